@@ -1,0 +1,82 @@
+"""Register a task, or correct one: the two ways in which its fields get values."""
+
+import json
+import re
+from typing import Any
+
+from sqlmodel import col, select
+
+from duban.actions.owners import Register, support
+from duban.actions.request import TaskRequest
+from duban.errors import Refused, Usage
+from duban.locales import _
+from duban.store.tables import Task
+from duban.store.writing import Record
+
+_OWNERS = {"owner", "person", "supporting"}
+
+
+def add(record: Record, request: TaskRequest, register: Register, number_pattern: str = "") -> Task:
+    """Register a task. Without a number it gets the next one of the pattern; the deadline is kept as the original.
+
+    Raises Usage without a title or a lead, Refused for a number that is taken.
+    """
+    if not request.title or not request.owner:
+        raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
+    values = stored(request, register, None)
+    values["assigned"] = request.assigned or record.today.isoformat()
+    values["original_due"] = values.get("due")
+    if not request.number and number_pattern:
+        values["number"] = next_number(record, number_pattern, values["assigned"][:4])
+    check_number(record, values.get("number"), None)
+    task = record.register(Task(status="assigned", **values))
+    support(record, task, [register.lead(name) for name in request.supporting], "add")
+    return task
+
+
+def edit(record: Record, task: Task, request: TaskRequest, register: Register) -> None:
+    """Give the fields that the request sets their new values. Raises Refused for a number that is taken."""
+    values = stored(request, register, task)
+    check_number(record, values.get("number"), task.id)
+    record.change(task, "edit", values)
+    if "supporting" in request.model_fields_set:
+        support(record, task, [register.lead(name) for name in request.supporting], "edit")
+
+
+def stored(request: TaskRequest, register: Register, task: Task | None) -> dict[str, Any]:
+    """The columns of the fields that a request sets, names turned into ids."""
+    values = request.model_dump(exclude_unset=True, exclude=_OWNERS)
+    if "tags" in values:
+        tags = list(dict.fromkeys(values["tags"]))
+        values["tags"] = json.dumps(tags, ensure_ascii=False) if tags else None
+    if request.owner:
+        values["owner_id"] = register.lead(request.owner)
+    if "person" in request.model_fields_set:
+        unit_id = values.get("owner_id", task.owner_id if task else None)
+        values["person_id"] = register.person(request.person, unit_id) if request.person else None
+    return values
+
+
+def check_number(record: Record, number: str | None, task_id: int | None) -> None:
+    """Raise Refused if another task has that number."""
+    if number is None:
+        return
+    other = record.session.exec(select(Task).where(Task.number == number, Task.present == 1)).first()
+    if other and other.id != task_id:
+        raise Refused(
+            _("The number {number!r} belongs to task {id}, “{title}”.").format(
+                number=number, id=other.id, title=other.title
+            ),
+            _("Give another number, or leave it out to get the next one."),
+        )
+
+
+def next_number(record: Record, pattern: str, year: str) -> str:
+    """The number after the highest one that the pattern gave in that year, also to a task that was taken back."""
+    if "{n}" not in pattern:
+        raise Usage(_("The number pattern {pattern!r} has no {{n}}.").format(pattern=pattern))
+    before, after = (part.replace("{year}", year) for part in pattern.split("{n}", 1))
+    found = record.session.exec(select(Task.number).where(col(Task.number).startswith(before, autoescape=True)))
+    form = re.compile(re.escape(before) + r"(\d{1,15})" + re.escape(after))
+    taken = [int(match[1]) for number in found if number and (match := form.fullmatch(number))]
+    return f"{before}{max(taken, default=0) + 1}{after}"

@@ -1,0 +1,128 @@
+"""Owners: a new one, and the one that a name means."""
+
+from sqlmodel import col, select
+
+from duban.actions.request import clean
+from duban.errors import NotFound, Refused, Usage
+from duban.locales import _, term
+from duban.store.tables import Owner, Support, Task
+from duban.store.writing import Record
+
+
+def add_owner(
+    record: Record,
+    name: str,
+    kind: str = "unit",
+    *,
+    unit: str | None = None,
+    phone: str | None = None,
+    email: str | None = None,
+) -> Owner:
+    """Register a unit or a person; ``unit`` is the unit that it belongs to.
+
+    Raises Refused where there is one of that name already: units must differ in name, persons within a unit.
+    """
+    name = clean(name.strip())
+    if not name:
+        raise Usage(_("An owner needs a name."))
+    parent = known_unit(record, unit) if unit else None
+    parent_id = parent.id if parent else None
+    for same in _named(record, name):
+        if same.kind == kind and (kind == "unit" or same.parent_id == parent_id):
+            raise Refused(
+                _("There is a {kind} {name!r} already, with the id {id}.").format(
+                    kind=term("owner", kind), name=name, id=same.id
+                ),
+                _("“duban owner show {name}” shows it.").format(name=name),
+            )
+    return record.register(Owner(name=name, kind=kind, parent_id=parent_id, phone=phone, email=email))
+
+
+def known_unit(record: Record, name: str) -> Owner:
+    """The unit of that name. Raises NotFound."""
+    for owner in _named(record, name):
+        if owner.kind == "unit":
+            return owner
+    raise NotFound(
+        _("There is no unit {name!r}.").format(name=name),
+        _("Register it first: duban owner add {name}").format(name=name),
+    )
+
+
+class Register:
+    """Names of owners → ids, for the tasks of one command; who is met for the first time is registered.
+
+    ``new`` are the names that were, in that order.
+    """
+
+    def __init__(self, record: Record) -> None:
+        self.new: list[str] = []
+        self._record = record
+        owners = record.session.exec(select(Owner).where(col(Owner.present) == 1)).all()
+        self._leads: dict[str, int] = {}
+        self._persons: dict[str, list[Owner]] = {}
+        for owner in sorted(owners, key=lambda each: each.kind == "unit"):
+            self._leads[owner.name] = owner.id or 0
+            if owner.kind == "person":
+                self._persons.setdefault(owner.name, []).append(owner)
+
+    def lead(self, name: str) -> int:
+        """The owner of that name, who leads or supports a task: a unit, else a person, else a new unit."""
+        name = name.strip()
+        if name not in self._leads:
+            self._leads[name] = self._add(name, "unit", None).id or 0
+        elif len(self._persons.get(name, [])) > 1 and self._leads[name] in self._ids(name):
+            self._refuse(name)
+        return self._leads[name]
+
+    def person(self, name: str, unit_id: int | None) -> int:
+        """The person of that name in the unit, else the only one of that name, else a new one in the unit.
+
+        Raises Refused where several units have such a person, and this one has none.
+        """
+        name, _at, unit = name.strip().partition("@")
+        if unit:
+            unit_id = self.lead(unit)
+        known = self._persons.get(name, [])
+        here = [each for each in known if each.parent_id == unit_id]
+        others = [each for each in known if each.parent_id is None or unit_id is None]
+        if found := here or others:
+            if len(found) > 1:
+                self._refuse(name)
+            return found[0].id or 0
+        person = self._add(name, "person", unit_id)
+        self._persons.setdefault(name, []).append(person)
+        self._leads.setdefault(name, person.id or 0)
+        return person.id or 0
+
+    def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
+        self.new.append(name)
+        return self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
+
+    def _ids(self, name: str) -> set[int | None]:
+        return {each.id for each in self._persons[name]}
+
+    def _refuse(self, name: str) -> None:
+        raise Refused(
+            _("There are {count} owners named {name!r}.").format(count=len(self._persons[name]), name=name),
+            _("Say which one, with its unit: {name}@UNIT.").format(name=name),
+        )
+
+
+def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> None:
+    """Make these the supporting owners of a task, in that order, and nobody else."""
+    known = record.session.exec(select(Support).where(Support.task_id == task.id).order_by(col(Support.place))).all()
+    wanted = [each for each in dict.fromkeys(owner_ids) if each != task.owner_id]
+    before = [each.owner_id for each in known]
+    if before == wanted:
+        return
+    for each in known:
+        record.session.delete(each)
+    record.session.flush()
+    record.session.add_all(Support(task_id=task.id, owner_id=each, place=n) for n, each in enumerate(wanted))
+    record.note_list(task, kind, "supporting", before, wanted)
+
+
+def _named(record: Record, name: str) -> list[Owner]:
+    found = select(Owner).where(Owner.name == name, Owner.present == 1)
+    return list(record.session.exec(found))

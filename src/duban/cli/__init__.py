@@ -1,0 +1,130 @@
+"""The command line: parse → action or report → format, and the only place where an error becomes an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from duban import locales, settings
+from duban.errors import DubanError, OutputError, Usage
+from duban.locales import _
+
+VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "user", "--color": "color"}
+"""The global options that take a value, and what the settings call them."""
+
+
+def main(argv: Sequence[str] | None = None) -> NoReturn:
+    """Run ``duban`` and leave with the exit code of the contract."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    code = _run(arguments)
+    sys.exit(code)
+
+
+def _run(argv: list[str]) -> int:
+    debug = "--debug" in argv or bool(os.environ.get("DUBAN_DEBUG"))
+    locales.use(settings.language_of_locale(os.environ))
+    try:
+        flags, rest = split_globals(argv)
+        locales.use(settings.language(flags, os.environ))
+        _open_streams()
+        code = _dispatch(rest, settings.Settings(flags, debug=debug))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return 141
+    except KeyboardInterrupt:
+        _say(_("Interrupted; nothing was changed by this command."))
+        return 130
+    except Exception as error:  # the boundary: whatever it is, the person gets a sentence
+        if debug:
+            raise
+        return _answer_for(error, argv)
+
+
+def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]]:
+    """The global options, wherever they stand before a "--", and the arguments without them."""
+    flags: dict[str, str | None] = {}
+    rest: list[str] = []
+    remaining = iter(argv)
+    for argument in remaining:
+        name, equals, value = argument.partition("=")
+        if argument == "--":
+            return flags, [*rest, argument, *remaining]
+        if name in VALUED:
+            given = value if equals else next(remaining, None)
+            if given is None:
+                raise Usage(_("The option {name} needs a value.").format(name=name))
+            flags[VALUED[name]] = given
+        elif argument != "--debug":
+            rest.append(argument)
+    return flags, rest
+
+
+def _dispatch(argv: list[str], chosen: "settings.Settings") -> int:
+    import click
+
+    from duban.cli.app import application
+
+    try:
+        code = application().main(argv, "duban", standalone_mode=False, obj=chosen)
+    except click.exceptions.Abort as error:
+        raise KeyboardInterrupt from error
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "duban"
+        raise Usage(error.format_message(), _("“{command} --help” shows how.").format(command=command)) from error
+    return code if isinstance(code, int) else 0
+
+
+def _open_streams() -> None:
+    """UTF-8 wherever a program reads, what the terminal speaks elsewhere; never a crash on a character."""
+    if sys.stdout is None:
+        raise OutputError(_("The standard output is closed, so that no answer can be given; nothing was done."))
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+
+
+def _answer_for(error: Exception, argv: list[str]) -> int:
+    """Say what went wrong, in a sentence or two on stderr, and give the exit code for it."""
+    told = _as_told(error, argv)
+    if isinstance(told, OutputError):
+        _let_go_of_stdout()
+    if told is None:
+        _say(
+            _("A bug in duban: {kind}: {reason}").format(kind=type(error).__name__, reason=error),
+            _("Please report it; the same command with --debug shows where it happened."),
+        )
+        return 1
+    _say(told.message, told.hint)
+    return told.exit_code
+
+
+def _as_told(error: Exception, argv: list[str]) -> DubanError | None:
+    if isinstance(error, DubanError):
+        return error
+    from duban.store.failures import explained
+
+    flags, _rest = split_globals(argv)
+    store_error = explained(error, settings.Settings(flags).store)
+    if store_error is None and isinstance(error, OSError) and error.filename is None:
+        return OutputError(
+            _("The output cannot be written: {reason}.").format(reason=os.strerror(error.errno or 0)),
+            _("Look at the disk or the device that it goes to."),
+        )
+    return store_error
+
+
+def _say(message: str, hint: str = "") -> None:
+    from duban.formats.text import visible
+
+    lines = [f"duban: {visible(message)}", *([visible(hint)] if hint else [])]
+    if sys.stderr is not None:
+        sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _let_go_of_stdout() -> None:
+    """Send what is still buffered nowhere, so that the interpreter does not stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

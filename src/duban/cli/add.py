@@ -1,0 +1,43 @@
+"""``duban add``"""
+
+from typing import Annotated
+
+import typer
+
+from duban.cli.options import Answer, Yes, grouped
+from duban.cli.output import answer
+from duban.cli.session import clock, opened, recording
+from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
+from duban.locales import _
+from duban.settings import Settings
+
+app = typer.Typer()
+
+
+@app.command(
+    help=_(
+        "$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
+        "$ duban add 整改食堂消防隐患 --owner 后勤处 --with 保卫处 --urgency 特急 --due 12月1日前"
+    )
+)
+@grouped
+def run(
+    settings: Settings,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help=_("What has to be done."))],
+    fields: TaskOptions,
+    yes: Yes = False,
+    format: Answer = None,
+) -> None:
+    asked = request(settings, fields, title=title)
+    check_deadline(asked.assigned or settings.today.isoformat(), asked.due, yes)
+
+    from duban.actions.add import add
+    from duban.actions.owners import Register
+
+    with recording(settings) as record:
+        register = Register(record)
+        task = add(record, asked, register, settings.policy["number"]["pattern"])
+        ids = [task.id or 0]
+    say_new(register.new)
+    with opened(settings) as reader:
+        answer(reader, clock(settings), ids, settings, format)

@@ -1,0 +1,106 @@
+"""The table of commands. Only the module of the command that runs is imported; a list of them imports none."""
+
+from importlib import import_module
+from typing import Annotated
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from duban import __version__
+from duban.cli.help import Context
+from duban.locales import _
+
+SECTIONS = {
+    _("Tasks"): {
+        "add": _("Register a task."),
+        "list": _("List tasks."),
+        "show": _("Show tasks in full."),
+        "edit": _("Correct the fields of a task."),
+    },
+    _("Life of a task"): {
+        "feedback": _("Record how far a task is."),
+        "close": _("Confirm that tasks are finished."),
+    },
+    _("Reports"): {
+        "overdue": _("What is late, and by how much."),
+        "progress": _("How many tasks are closed, on time, late, open and overdue."),
+    },
+    _("Owners and data"): {
+        "owner": _("Units and persons that owe tasks."),
+        "import": _("Take over a ledger from Excel or CSV."),
+        "demo": _("Show a made-up office at work."),
+    },
+    _("Store and configuration"): {
+        "db": _("The file that holds the tasks."),
+        "config": _("Settings and the rules of the office."),
+    },
+}
+"""The commands with one line of help each, in the order in which people look for them."""
+
+SUMMARIES = {name: summary for section in SECTIONS.values() for name, summary in section.items()}
+
+
+class Commands(TyperGroup):
+    """A group whose commands are modules of this package, loaded by name."""
+
+    context_class = Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        return list(SUMMARIES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        return load(cmd_name) if cmd_name in SUMMARIES else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        for section, commands in SECTIONS.items():
+            with formatter.section(section):
+                formatter.write_dl(list(commands.items()))
+
+
+def load(name: str) -> click.Command:
+    """The command of that name, from the module that is called after it."""
+    module = import_module(f"duban.cli.{name}_" if name == "import" else f"duban.cli.{name}")
+    command: click.Command = typer.main.get_command(module.app)
+    command.name = name
+    command.help = "\n\n".join(filter(None, [SUMMARIES[name], command.help]))
+    for each in [command, *getattr(command, "commands", {}).values()]:
+        each.context_class = Context
+    return command
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"duban {__version__}")
+        raise typer.Exit
+
+
+def application() -> click.Command:
+    """The root command. Its options with a value are taken out before; they are declared here for --help."""
+    app = typer.Typer(
+        cls=Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
+    )
+
+    @app.callback(help=_("Supervised follow-up of assigned tasks: who owes what by when, and what is overdue."))
+    def duban(
+        store: Annotated[
+            str | None, typer.Option(metavar=_("FILE"), help=_("The store of the tasks (or DUBAN_STORE)."))
+        ] = None,
+        config: Annotated[
+            str | None, typer.Option(metavar=_("FILE"), help=_("The configuration, TOML (or DUBAN_CONFIG)."))
+        ] = None,
+        lang: Annotated[str | None, typer.Option(metavar="zh|en", help=_("The language (or DUBAN_LANG)."))] = None,
+        user: Annotated[
+            str | None, typer.Option("--as", metavar=_("NAME"), help=_("Who acts (or DUBAN_USER)."))
+        ] = None,
+        color: Annotated[
+            str | None, typer.Option(metavar="auto|always|never", help=_("Colours (or NO_COLOR)."))
+        ] = None,
+        debug: Annotated[bool, typer.Option("--debug", help=_("Show where an error happened."))] = False,
+        version: Annotated[
+            bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))
+        ] = False,
+    ) -> None:
+        pass
+
+    return typer.main.get_command(app)

@@ -1,0 +1,60 @@
+"""``duban config path|show|init``"""
+
+import json
+from typing import Annotated
+
+import click
+import typer
+
+from duban.cli.options import grouped
+from duban.cli.output import written_beside
+from duban.errors import Refused
+from duban.locales import _
+from duban.settings import DEFAULTS, PERSONAL, Settings
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("path", help=_("Where the configuration file is, or would be."))
+@grouped
+def path(settings: Settings) -> None:
+    typer.echo(settings.config_path)
+
+
+@app.command("show", help=_("Every setting that is in force, as TOML or JSON."))
+@grouped
+def show(
+    settings: Settings,
+    format: Annotated[
+        str, typer.Option("--format", "-f", click_type=click.Choice(("toml", "json")), help=_("toml or json."))
+    ] = "toml",
+) -> None:
+    personal = {name: settings.config.get(name) for name in PERSONAL}
+    in_force = {**personal, "store": str(settings.store), "user": settings.user, "color": settings.color}
+    sections = settings.policy
+    if format == "json":
+        typer.echo(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2))
+        return
+    for name, value in in_force.items():
+        if value is not None:
+            typer.echo(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+    for section, values in sections.items():
+        typer.echo(f"\n[{section}]")
+        for name, value in values.items():
+            typer.echo(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+
+
+@app.command("init", help=_("Write a configuration file with every setting, its default and what it means."))
+@grouped
+def init(settings: Settings) -> None:
+    target = settings.config_path
+    if target.exists():
+        raise Refused(
+            _("There is a configuration at {path} already.").format(path=target),
+            _("Edit it, or move it away first."),
+        )
+    if not settings.flags.get("config") and "DUBAN_CONFIG" not in settings.environ:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with written_beside(target) as out:
+        out.write(DEFAULTS.read_text(encoding="utf-8"))
+    typer.echo(target)

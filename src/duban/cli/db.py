@@ -1,0 +1,30 @@
+"""``duban db path|check``"""
+
+import typer
+
+from duban.cli.options import grouped
+from duban.errors import StoreError
+from duban.locales import _
+from duban.settings import Settings
+from duban.store.checking import problems
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.command("path", help=_("Where the store is, or would be."))
+@grouped
+def path(settings: Settings) -> None:
+    typer.echo(settings.store)
+
+
+@app.command("check", help=_("Look for damage in the store: its pages, its references, and its record of events."))
+@grouped
+def check(settings: Settings) -> None:
+    found, facts = problems(settings.store)
+    if found:
+        for problem in found:
+            typer.echo(problem)
+        raise StoreError(
+            _("The store {path} is damaged.").format(path=settings.store), _("A backup can replace it.")
+        )
+    typer.echo(facts)

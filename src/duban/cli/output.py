@@ -1,0 +1,127 @@
+"""Answers: a report through a format to the terminal, a pipe or a file."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from duban import formats
+from duban.cli.options import ViewOptions
+from duban.domain.lights import Clock
+from duban.domain.phrases import weekday_name
+from duban.errors import NotFound, OutputError, Refused, Usage
+from duban.locales import _
+from duban.reports.listing import single
+from duban.reports.report import Report, Row
+from duban.settings import Settings
+from duban.store.reading import Reader
+
+
+def show(report: Report, view: ViewOptions, settings: Settings) -> None:
+    """Write a report where and as the options say: a table for people, plain text in a pipe."""
+    name = _format_of(view)
+    look = formats.Look(color=_in_color(settings, view), width=_width(), keys=view.plain_csv)
+    writer = formats.load(name)
+    if view.output:
+        with written_beside(view.output, binary=formats.is_binary(name)) as out:
+            writer.write(report, out, look)
+    elif formats.is_binary(name):
+        if sys.stdout.isatty():
+            raise Usage(
+                _("The format {name} is not for a terminal.").format(name=name),
+                _("Name a file with -o, as in -o list.{name}.").format(name=name),
+            )
+        writer.write(report, sys.stdout.buffer, look)
+    else:
+        writer.write(report, sys.stdout, look)
+
+
+def _format_of(view: ViewOptions) -> str:
+    if view.format:
+        return view.format
+    if view.plain_csv:
+        return "csv"
+    if view.output:
+        name = formats.format_of_ending(view.output)
+        if name is None:
+            raise Usage(
+                _("The ending of {path} tells no format.").format(path=view.output),
+                _("Say which with -f: {names}.").format(names=", ".join(formats.NAMES)),
+            )
+        return name
+    return "table" if sys.stdout.isatty() else "plain"
+
+
+def _in_color(settings: Settings, view: ViewOptions) -> bool:
+    if settings.color == "auto":
+        return not view.output and sys.stdout.isatty() and settings.environ.get("TERM") != "dumb"
+    return settings.color == "always"
+
+
+def _width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+@contextmanager
+def written_beside(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
+    """A file that appears at ``path`` when all of it was written, and not at all otherwise."""
+    if path.is_dir():
+        raise Refused(_("{path} is a directory.").format(path=path), _("Name a file in it."))
+    if not path.parent.is_dir():
+        raise NotFound(
+            _("There is no directory {path}.").format(path=path.parent),
+            _("Make it with: mkdir -p {path}").format(path=path.parent),
+        )
+    if path.exists() and not path.is_file():  # a device or a pipe: nothing can be renamed onto it
+        with _opened(path, binary) as out:
+            yield out
+        return
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with _opened(beside, binary) as out:
+            yield out
+        beside.replace(path)
+    except OSError as error:
+        raise OutputError(
+            _("{path} cannot be written: {reason}.").format(path=path, reason=os.strerror(error.errno or 0))
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _opened(path: Path, binary: bool) -> IO[Any]:
+    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
+
+
+def answer(reader: Reader, clock: Clock, ids: list[int], settings: Settings, format: str | None) -> None:
+    """One line for each task that a command changed, or their rows where JSON was asked for."""
+    report = single(reader, clock, ids)
+    if format in {"json", "jsonl"}:
+        show(report, ViewOptions(format=format), settings)
+        return
+    for row in report.rows:
+        print(line(row))  # noqa: T201 - the answer itself
+
+
+def line(row: Row) -> str:
+    """A task on one line: id, number, status, deadline with its weekday, title."""
+    from duban.formats.text import visible
+    from duban.locales import term
+
+    parts = [str(row["id"]), row["number"], term("status", row["status"]), deadline(row), row["owner"], row["title"]]
+    return visible("  ".join(part for part in parts if part))
+
+
+def deadline(row: Row) -> str:
+    """The deadline with its weekday, the wording that was kept where there is no date, or that there is none."""
+    from datetime import date
+
+    if row["due"] is None:
+        return row["due_text"] or _("no deadline")
+    return _("{day} ({weekday})").format(
+        day=row["due"].replace("T", " "), weekday=weekday_name(date.fromisoformat(row["due"][:10]))
+    )

@@ -1,0 +1,28 @@
+"""``duban progress``"""
+
+from typing import Annotated
+
+import typer
+
+from duban.cli.options import FilterOptions, ViewOptions, grouped
+from duban.cli.output import show
+from duban.cli.session import chosen, clock, opened
+from duban.locales import _
+from duban.reports.progress import progress
+from duban.settings import Settings
+
+app = typer.Typer()
+
+
+@app.command(help=_("$ duban progress\n$ duban progress --by leader --source instruction"))
+@grouped
+def run(
+    settings: Settings,
+    filters: FilterOptions,
+    view: ViewOptions,
+    by: Annotated[
+        str, typer.Option(metavar="KEY", help=_("Count by owner, person, source, leader, urgency or month."))
+    ] = "owner",
+) -> None:
+    with opened(settings) as reader:
+        show(progress(reader, clock(settings), chosen(reader, filters, "all"), by), view, settings)

@@ -1,0 +1,78 @@
+"""What a command works with: the store opened for reading or writing, the clock, and the filters with ids in them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from duban.cli.options import FilterOptions
+from duban.domain.lights import Clock
+from duban.domain.workdays import WorkCalendar
+from duban.locales import _
+from duban.reports.filters import Filters
+from duban.reports.owners import find_owner
+from duban.reports.refs import resolve
+from duban.settings import Settings
+from duban.store.reading import Reader, reading
+
+if TYPE_CHECKING:
+    from duban.store.writing import Record
+
+
+def clock(settings: Settings) -> Clock:
+    """The clock of the office, by which lateness is judged."""
+    return Clock(settings.now.replace(tzinfo=None), WorkCalendar(), settings.policy["lights"]["yellow_workdays"])
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Reader]:
+    """The store, for reading; where there is none yet, an empty one, and a word about it on stderr."""
+    if not settings.store.exists() and settings.store == settings.default_store:
+        settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with reading(settings.store) as reader:
+        if not settings.store.exists():
+            message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
+            click.echo(message.format(path=settings.store), err=True)
+        yield reader
+
+
+@contextmanager
+def recording(settings: Settings) -> Iterator["Record"]:
+    """The transaction of a command that changes something: all of it is kept, or nothing."""
+    from duban.store.writing import transaction
+
+    if settings.store == settings.default_store:
+        settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    command = click.get_current_context().command_path.partition(" ")[2]
+    moment = {"at": settings.recorded_at, "today": settings.today}
+    with transaction(settings.store, **moment, actor=settings.user, command=command) as record:
+        yield record
+
+
+def chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
+    """The filters that were given, names and REFs found in the store; ``default`` is "open" or "all".
+
+    A status that was asked for by name is looked for among all tasks.
+    """
+    state = "all" if options.every or options.status else default
+    return Filters(
+        owners=tuple(find_owner(reader, name) for name in options.owner),
+        persons=tuple(find_owner(reader, name, "person") for name in options.person),
+        sources=tuple(options.source),
+        leaders=tuple(options.leader),
+        urgencies=tuple(options.urgency),
+        statuses=tuple(options.status),
+        lights=tuple(options.light),
+        tags=tuple(options.tag),
+        meetings=tuple(options.meeting),
+        parents=tuple(resolve(reader, options.parent)),
+        due_from=options.due_from,
+        due_to=options.due_to,
+        assigned_from=options.assigned_from,
+        assigned_to=options.assigned_to,
+        search=options.search,
+        state="open" if options.only_open else "closed" if options.only_closed else state,
+        sort=options.sort,
+        limit=options.limit,
+    )

@@ -1,0 +1,117 @@
+"""The fields of a task as options, for `add` and `edit`."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from duban.cli.dates import deadline, plain_day
+from duban.cli.options import one_of
+from duban.cli.session import opened
+from duban.domain.task import SOURCES, URGENCIES
+from duban.errors import Refused
+from duban.formats.text import visible
+from duban.locales import _
+from duban.reports.refs import resolve
+from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.actions.request import TaskRequest
+
+
+@dataclass(frozen=True)
+class TaskOptions:
+    """What can be said of a task; None leaves a field as it is, an empty text clears it."""
+
+    owner: Annotated[str | None, typer.Option(metavar=_("UNIT"), help=_("The unit or person that leads."))] = None
+    person: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The person responsible."))] = None
+    supporting: Annotated[
+        list[str] | None, typer.Option("--with", metavar=_("UNIT"), help=_("Supports; may be repeated."))
+    ] = None
+    due: Annotated[
+        str | None, typer.Option(metavar=_("PHRASE"), help=_("The deadline: 2026-12-01, 12月1日前, 3个工作日内 …"))
+    ] = None
+    assigned: Annotated[
+        str | None, typer.Option(metavar=_("DATE"), help=_("When it was assigned; today unless said."))
+    ] = None
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar=_("SOURCE"),
+            parser=one_of("source", SOURCES),
+            help=_("Why the task exists: instruction, meeting, petition …"),
+        ),
+    ] = None
+    ref: Annotated[
+        str | None, typer.Option("--ref", "--reference", metavar=_("TEXT"), help=_("Number of the document behind it."))
+    ] = None
+    leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None
+    urgency: Annotated[
+        str | None,
+        typer.Option(
+            metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")
+        ),
+    ] = None
+    number: Annotated[
+        str | None, typer.Option(metavar="N", help=_("The official number; the next one unless said."))
+    ] = None
+    parent: Annotated[str | None, typer.Option(metavar="REF", help=_("The task of which it is a part."))] = None
+    tag: Annotated[list[str] | None, typer.Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
+    detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None
+    applicant: Annotated[
+        str | None, typer.Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))
+    ] = None
+
+
+def request(settings: Settings, fields: TaskOptions, title: str | None, base: date | None = None) -> "TaskRequest":
+    """What was asked for, with the deadline read from the day of assignment (``base`` where none is given)."""
+    from duban.actions.request import TaskRequest
+
+    given: dict[str, Any] = {
+        "title": title,
+        "owner": fields.owner,
+        "person": fields.person,
+        "supporting": fields.supporting,
+        "source": fields.source,
+        "reference": fields.ref,
+        "leader": fields.leader,
+        "urgency": fields.urgency,
+        "number": fields.number,
+        "tags": fields.tag and [tag for tag in fields.tag if tag],
+        "detail": fields.detail,
+        "applicant": fields.applicant,
+    }
+    given = {name: value for name, value in given.items() if value is not None}
+    assigned = plain_day(fields.assigned, settings.today) if fields.assigned else None
+    if assigned:
+        given["assigned"] = assigned.isoformat()
+    if fields.due is not None:
+        given |= deadline(fields.due, assigned or base or settings.today)
+    if fields.parent is not None:
+        given["parent_id"] = _parent(settings, fields.parent)
+    return TaskRequest(**given)
+
+
+def _parent(settings: Settings, ref: str) -> int | None:
+    if not ref:
+        return None
+    with opened(settings) as reader:
+        return resolve(reader, [ref])[0]
+
+
+def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
+    """Ask whether a deadline before the assignment is meant; off a terminal, refuse it without ``yes``."""
+    if due is None or due[:10] >= assigned[:10] or yes:
+        return
+    told = _("The deadline {due} is before the assignment on {assigned}.").format(due=due, assigned=assigned)
+    if not sys.stdin.isatty():
+        raise Refused(told, _("Correct one of them, or say that it is meant with --yes."))
+    typer.confirm(told + " " + _("Is it meant?"), abort=True, err=True)
+
+
+def say_new(names: list[str]) -> None:
+    """Name the owners that were met for the first time, so that a slip of the pen is seen."""
+    if names:
+        typer.echo(visible(_("New owners: {names}.").format(names=_(", ").join(names))), err=True)

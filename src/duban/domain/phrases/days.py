@@ -1,0 +1,94 @@
+"""One day: a plain date with or without its year, a day of this or the next month or week, today."""
+
+from datetime import date, datetime, timedelta
+from re import Match
+
+from duban.domain.phrases.reading import Question, Reading, Rules, month_end, said
+from duban.domain.phrases.reading import weekday_name
+from duban.locales import _
+
+YEAR = r"(?P<year>[0-9]{4}年|今年|本年|明年|后年)?"
+BEFORE = r"(?:之前|以前|前|止|为止)?"
+WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[1-6日天])"
+_NUMBERS = {"日": 6, "天": 6}
+_NEAR_DAYS = {"今": 0, "当": 0, "本": 0, "明": 1, "次": 1, "后": 2, "大后": 3}
+SERIALS = range(20000, 80001)
+"""The Excel serial numbers that are taken for days: 1954-10-03 to 2119-01-11. Day 0 is 1899-12-30."""
+
+
+def _dated(q: Question, m: Match[str]) -> Reading:
+    """With a written weekday, 12月1日(周二), the two must agree."""
+    written = m.groupdict().get("year")
+    reading = q.on(written, int(m["month"]), int(m["day"]))
+    weekday = m.groupdict().get("weekday")
+    if weekday and reading.due and reading.due.weekday() != weekday_number(weekday):
+        q.refuse(
+            _("{day} is a {weekday}.").format(day=said(reading.due), weekday=weekday_name(reading.due)),
+            _("Ask whoever wrote it which day is meant."),
+        )
+    return reading
+
+
+def _serial(q: Question, m: Match[str]) -> Reading | None:
+    return of_serial(q, int(m[0])) if int(m[0]) in SERIALS else None
+
+
+def of_serial(q: Question, serial: float) -> Reading:
+    """The day, or the minute, of an Excel serial number."""
+    moment = datetime(1899, 12, 30) + timedelta(seconds=round(serial * 86400))
+    due = moment.date() if serial == int(serial) else moment.replace(second=0)
+    note = _("A serial number of Excel: {day}.").format(day=said(due))
+    return Reading(q.phrase, "fixed", q.moment(due) if not isinstance(due, datetime) else due, note=note)
+
+
+def _day_of_month(q: Question, m: Match[str]) -> Reading:
+    """本月15日 and 下月5日; without a month, the first such day on or after the base."""
+    which, day = m.groupdict().get("which"), int(m["day"])
+    ahead = which[0] in "下次" if which else day < q.today.day
+    year, month = month_after(q.today, ahead)
+    return q.coming(Reading(q.phrase, "fixed", q.moment(q.day(year, month, day))))
+
+
+def _weekday(q: Question, m: Match[str]) -> Reading:
+    """周五: the first on or after the base; 本周五, 下周五: of the base's ISO week, of the next one."""
+    number, week = weekday_number(m["weekday"]), m["week"]
+    if week:
+        day = q.today + timedelta(days=7 * week.count("下") + number - q.today.weekday())
+    else:
+        day = weekday_from(q.today, number)
+    return q.coming(Reading(q.phrase, "fixed", q.moment(day)))
+
+
+def _near(q: Question, m: Match[str]) -> Reading:
+    day = q.today + timedelta(days=_NEAR_DAYS[m["near"]])
+    return q.coming(Reading(q.phrase, "relative", q.moment(day)))
+
+
+def weekday_number(written: str) -> int:
+    """0 for 周一, 6 for 周日 and 周天."""
+    return _NUMBERS[written] if written in _NUMBERS else int(written) - 1
+
+
+def weekday_from(day: date, number: int) -> date:
+    """The first day with that weekday on or after ``day``."""
+    return day + timedelta(days=(number - day.weekday()) % 7)
+
+
+def month_after(day: date, months: int) -> tuple[int, int]:
+    """The year and the month that many months after the month of ``day``."""
+    count = day.year * 12 + day.month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+DAYS: Rules = (
+    (r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})日?" + BEFORE, _dated),
+    (r"(?P<year>(?:19|20|21)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})" + BEFORE, _dated),
+    (YEAR + rf"(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})[日号](?:\(?{WEEKDAY}\)?)?" + BEFORE, _dated),
+    (r"(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})日?" + BEFORE, _dated),
+    (r"[2-8][0-9]{4}", _serial),
+    (r"(?P<which>本月|当月|这个?月|下个?月|次月)(?P<day>[0-9]{1,2})[日号]" + BEFORE, _day_of_month),
+    # 15日前 can only be the day of a month, as nothing is due 15 days ago; 15日 alone is refused.
+    (r"(?P<day>[0-9]{1,2})(?:号|日(?=.))" + BEFORE, _day_of_month),
+    (r"(?P<week>本|这个?|下个?|下下个?)?" + WEEKDAY + BEFORE, _weekday),
+    (r"(?P<near>今|当|本|明|次|大?后)[天日](?:之内|以内|内|下班)?" + BEFORE, _near),
+)

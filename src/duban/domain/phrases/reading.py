@@ -1,0 +1,156 @@
+"""What reading a phrase gives, and the question that the reader of each form is asked."""
+
+from calendar import monthrange
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from re import Match
+from typing import Literal, NoReturn
+
+from duban.domain.workdays import WorkCalendar
+from duban.errors import Usage
+from duban.locales import _, term
+
+Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
+
+NEAR_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "后年": 2}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LONGEST = 60
+"""Characters; a longer text is a narrative, not a deadline."""
+
+
+class Unreadable(Usage):
+    """A deadline that cannot be read; the message quotes it and says why, the hint what to write instead."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a phrase is read.
+
+    ``due`` is a date (until the end of that day) or a date-time, and None when the kind is open or unresolved;
+    ``assumed`` tells that it depends on a year whose holidays are not published; ``note`` is a sentence in the
+    language in use that says what was done, or "".
+    """
+
+    phrase: str
+    kind: Kind
+    due: date | datetime | None = None
+    assumed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A phrase and all that its reading may depend on; ``clock`` is a time of day split off its end."""
+
+    phrase: str
+    base: date | datetime
+    calendar: WorkCalendar
+    anchors: Mapping[str, date | datetime]
+    default_year: int | None = None
+    clock: time | None = None
+
+    @property
+    def today(self) -> date:
+        """The base without its time of day."""
+        return day_of(self.base)
+
+    def refuse(self, reason: str, hint: str = "") -> NoReturn:
+        """Raise Unreadable with ``reason``, a translated sentence."""
+        quoted = self.phrase if len(self.phrase) <= LONGEST else self.phrase[:LONGEST] + "…"
+        raise Unreadable(
+            _("The deadline “{phrase}” cannot be read: {reason}").format(phrase=quoted, reason=reason), hint
+        )
+
+    def day(self, year: int, month: int, day: int) -> date:
+        """That day, or the refusal that names it as impossible: 9月31日 occurs in real notices."""
+        try:
+            return date(year, month, day)
+        except ValueError:
+            self.refuse(
+                _("there is no day {day} in month {month} of {year}.").format(
+                    year=year, month=month, day=day
+                ),
+                _("Ask whoever wrote it which day is meant."),
+            )
+
+    def year(self, written: str | None, month: int, day: int) -> int:
+        """The year of a day or of a span's last day, from what is ``written`` of it: 2026年, 明年, nothing.
+
+        Without a year it is the first one in which that day is not before the base.
+        """
+        if written in NEAR_YEARS:
+            return self.today.year + NEAR_YEARS[written]
+        if written:
+            return int(written.removesuffix("年"))
+        if self.default_year is not None:
+            return self.default_year
+        return self.today.year + ((month, day) < (self.today.month, self.today.day))
+
+    def on(self, written: str | None, month: int, day: int) -> Reading:
+        """The reading as one day, whose year may or may not be ``written``."""
+        return self.of(written, self.day(self.year(written, month, day), month, day))
+
+    def until(self, written: str | None, month: int, day: int = 31, note: str = "") -> Reading:
+        """The reading as a span that ends on ``day``, or on the last day of a shorter month."""
+        return self.of(written, month_end(self.year(written, month, day), month, day), note)
+
+    def of(self, written: str | None, day: date, note: str = "") -> Reading:
+        """The reading as ``day``, which may be past only where its year is written in figures."""
+        reading = Reading(self.phrase, "fixed", self.moment(day), note=note)
+        if written and written[0].isdigit():
+            return reading
+        if self.default_year is not None and not written:
+            return reading
+        if not written and not note and day.year != self.today.year:
+            note = _("No year is written: it is the first such day on or after {base}.").format(
+                base=said(self.base)
+            )
+        return self.coming(Reading(self.phrase, "fixed", reading.due, note=note))
+
+    def moment(self, day: date) -> date | datetime:
+        """``day``, at the phrase's time of day if it has one."""
+        return datetime.combine(day, self.clock) if self.clock else day
+
+    def coming(self, reading: Reading) -> Reading:
+        """``reading``, refused where it lies before the base: no deadline is past by accident."""
+        if reading.due is not None and is_before(reading.due, self.base):
+            self.refuse(
+                _("that is {due}, already past on {base}.").format(
+                    due=said(reading.due), base=said(self.base)
+                ),
+                _("If a day in the past is meant, write the whole date with its year."),
+            )
+        return reading
+
+
+Reader = Callable[[Question, Match[str]], Reading | None]
+"""Reads a form from its match; None says that the words are not of this form after all."""
+
+Rules = tuple[tuple[str, Reader], ...]
+
+
+def day_of(moment: date | datetime) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def is_before(due: date | datetime, base: date | datetime) -> bool:
+    """Whether ``due`` is past at ``base``; a day lasts until its end."""
+    if isinstance(due, datetime) and isinstance(base, datetime):
+        return due < base
+    return day_of(due) < day_of(base)
+
+
+def month_end(year: int, month: int, day: int = 31) -> date:
+    """``day`` of that month, or the month's last day where it has fewer."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def said(moment: date | datetime) -> str:
+    """A date or a date-time as the program writes it: 2026-12-01, 2026-12-01T09:30."""
+    return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
+
+
+def weekday_name(day: date) -> str:
+    """The day of the week in the language in use: Tuesday, 星期二."""
+    return term("weekday", WEEKDAYS[day.weekday()])

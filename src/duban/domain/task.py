@@ -1,0 +1,40 @@
+"""What a task is: the values its fields take, and the steps that are legal in each state.
+
+Source: DOMAIN "Words" and "Life of a task". Every value is stored as its stable English key.
+"""
+
+from duban.errors import Refused
+from duban.locales import _, term
+
+STATUSES = ("assigned", "active", "submitted", "suspended", "closed", "cancelled")
+OPEN = ("assigned", "active", "submitted", "suspended")
+RUNNING = ("assigned", "active", "submitted")  # the clock runs: only these can be overdue
+URGENCIES = ("critical", "urgent", "normal")  # in order of urgency
+SOURCES = (
+    "meeting", "instruction", "document", "petition", "motion", "opinion",
+    "draft", "incident", "inspection", "target", "other",
+)  # fmt: skip
+LIGHTS = ("red", "orange", "yellow", "green", "none")
+RESULTS = ("solved", "in-progress", "not-now", "for-reference")
+KINDS_OF_OWNER = ("unit", "person")
+
+STEPS = {
+    "feedback": RUNNING,
+    "close": OPEN,
+}
+"""The states in which each step is legal."""
+
+
+def check_step(step: str, status: str, name: str) -> None:
+    """Raise Refused unless ``step`` is legal for a task in ``status``, naming the steps that are."""
+    if status in STEPS[step]:
+        return
+    legal = [term("step", each) for each, states in STEPS.items() if status in states]
+    raise Refused(
+        _("Task {name} is {status}: it cannot take the step “{step}”.").format(
+            name=name, status=term("status", status), step=term("step", step)
+        ),
+        _("Possible now: {steps}.").format(steps=", ".join(legal))
+        if legal
+        else _("No further step is possible."),
+    )

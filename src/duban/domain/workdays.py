@@ -1,0 +1,142 @@
+"""Working days: the State Council's holiday notices with their swapped weekends, and the office's own days.
+
+The notices come from chinesecalendar; an overlay adds to them (a notice it does not know yet, a school's
+own holiday). Where neither has published a year, weekends are all that is known, and ``is_assumed`` says so.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from itertools import accumulate
+
+HOLIDAYS = {
+    "New Year's Day": ("元旦", "元旦节", "new year"),
+    "Spring Festival": ("春节", "新年春节", "chinese new year"),
+    "Tomb-sweeping Day": ("清明节", "清明", "qingming"),
+    "Labour Day": ("劳动节", "五一", "五一节", "五一劳动节", "may day"),
+    "Dragon Boat Festival": ("端午节", "端午"),
+    "Mid-autumn Festival": ("中秋节", "中秋"),
+    "National Day": ("国庆节", "国庆", "十一", "十一国庆节"),
+}
+"""The holidays by their stable English name, and what else each is called."""
+
+FIXED = {"New Year's Day": (1, 1), "Labour Day": (5, 1), "National Day": (10, 1)}
+"""The holidays whose month and day are known before any notice."""
+
+
+class WorkCalendar:
+    """Which days are worked, counted in constant time over any number of years.
+
+    ``overlay`` maps a day to (is it worked?, its name) and prevails over the national notices;
+    ``published`` lists the years for which the overlay holds the whole notice.
+    """
+
+    def __init__(
+        self, overlay: Mapping[date, tuple[bool, str]] | None = None, published: Collection[int] = ()
+    ) -> None:
+        self._overlay = dict(overlay or {})
+        self._published_by_overlay = frozenset(published)
+
+    @cached_property
+    def _named(self) -> dict[int, tuple[bool, str]]:
+        """Every day that a notice or the overlay names, by ordinal: (is it worked?, its name)."""
+        from chinese_calendar.constants import holidays, workdays  # noqa: PLC0415 - 11 ms, rarely needed
+
+        named = {day.toordinal(): (False, name) for day, name in holidays.items()}
+        named |= {day.toordinal(): (True, name) for day, name in workdays.items()}
+        return named | {
+            day.toordinal(): (works, canonical_holiday(name) or name)
+            for day, (works, name) in self._overlay.items()
+        }
+
+    @cached_property
+    def _published(self) -> frozenset[int]:
+        from chinese_calendar.constants import holidays  # noqa: PLC0415 - as above
+
+        return self._published_by_overlay | {day.year for day in holidays}
+
+    @cached_property
+    def _corrections(self) -> tuple[list[int], list[int]]:
+        """The days on which a notice departs from the weekends, and the running sum of +1 and -1 for them."""
+        odd = sorted((n, works - (n % 7 in range(1, 6))) for n, (works, _name) in self._named.items())
+        odd = [(n, step) for n, step in odd if step]
+        return [n for n, _step in odd], list(accumulate((step for _n, step in odd), initial=0))
+
+    def _count(self, ordinal: int) -> int:
+        """The working days from 0001-01-01, a Monday, through the day ``ordinal``."""
+        days, sums = self._corrections
+        return ordinal // 7 * 5 + min(ordinal % 7, 5) + sums[bisect_right(days, ordinal)]
+
+    def _nth(self, count: int) -> date:
+        """The working day with the number ``count``; OverflowError outside the years 1 to 9999."""
+        days = range(1, date.max.toordinal() + 1)
+        at = bisect_left(days, count, key=self._count)
+        if count < 1 or at == len(days):
+            raise OverflowError("no such working day in the years 1 to 9999")
+        return date.fromordinal(days[at])
+
+    def is_workday(self, day: date) -> bool:
+        return self._count(day.toordinal()) > self._count(day.toordinal() - 1)
+
+    def is_assumed(self, day: date) -> bool:
+        """Whether no notice has published the year of ``day``, so that only weekends are known."""
+        return day.year not in self._published
+
+    def add_workdays(self, day: date, n: int) -> date:
+        """The n-th working day after ``day``, which is itself not counted; before it when n is negative.
+
+        0 gives the day itself. OverflowError outside the years 1 to 9999.
+        """
+        if n == 0:
+            return date.fromordinal(day.toordinal())
+        if n > 0:
+            return self._nth(self._count(day.toordinal()) + n)
+        return self._nth(self._count(day.toordinal() - 1) + n + 1)
+
+    def workdays_between(self, a: date, b: date) -> int:
+        """The number of working days after ``a`` up to and including ``b``; 0 when b is not after a."""
+        return max(0, self._count(b.toordinal()) - self._count(a.toordinal()))
+
+    def last_workday_on_or_before(self, day: date) -> date:
+        return self._nth(self._count(day.toordinal()))
+
+    def holiday_name(self, day: date) -> str | None:
+        """The stable English name of the holiday (a term of the kind "holiday"), or the overlay's own name.
+
+        None on ordinary days and weekends, and on a weekend that is worked in exchange.
+        """
+        works, name = self._named.get(day.toordinal(), (True, ""))
+        return None if works else name
+
+    def start_of_holiday(self, name: str, year: int) -> date | None:
+        """The first day of the rest days that hold the holiday in ``year``; None where no notice tells.
+
+        ``name`` in any spelling: 春节, 国庆, Spring Festival. A holiday's run may begin with a weekend and in
+        the year before (元旦). In an unpublished year only the holidays with a fixed date are known.
+        """
+        holiday = canonical_holiday(name)
+        day = self._day_of_holiday(holiday, year) if holiday else None
+        while day and (self.holiday_name(before := day - timedelta(days=1)) or not self.is_workday(before)):
+            day = before
+        return day
+
+    def _day_of_holiday(self, holiday: str, year: int) -> date | None:
+        if holiday in FIXED:
+            return date(year, *FIXED[holiday])
+        january = date(year, 1, 1).toordinal()
+        for n in range(january, january + 365):
+            if self._named.get(n) == (False, holiday):
+                return date.fromordinal(n)
+        # Where 中秋 falls into the National Day week, the notice has one holiday, named after the latter.
+        if holiday == "Mid-autumn Festival" and year in self._published and year >= 2008:  # a holiday since 2008
+            return self._day_of_holiday("National Day", year)
+        return None
+
+
+def canonical_holiday(name: str) -> str | None:
+    """The stable name of a holiday in any spelling, or None: 五一 → Labour Day."""
+    wanted = name.strip().lower()
+    return next(
+        (key for key, others in HOLIDAYS.items() if wanted == key.lower() or wanted in others), None
+    )

@@ -1,0 +1,47 @@
+"""What can go wrong, as a tree; each kind carries the exit code of the command-line contract.
+
+DubanError (1)
+├── Usage          2  an option or a value that cannot be read
+├── NotFound       3  no such task, owner, meeting or file
+├── Refused        4  a rule of the practice says no
+├── StoreError     5  the store cannot be read or written
+├── OutputError    5  the answer cannot be written (a full disk, a closed stdout)
+└── BadRows        6  an import has rows that cannot be read
+
+A message is a whole sentence that quotes the value; ``hint`` says what to do next.
+"""
+
+
+class DubanError(Exception):
+    """Base of every error that a user may cause or meet."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Usage(DubanError):
+    exit_code = 2
+
+
+class NotFound(DubanError):
+    exit_code = 3
+
+
+class Refused(DubanError):
+    exit_code = 4
+
+
+class StoreError(DubanError):
+    exit_code = 5
+
+
+class OutputError(DubanError):
+    exit_code = 5
+
+
+class BadRows(DubanError):
+    exit_code = 6

@@ -1,0 +1,66 @@
+"""How an answer looks: one output format a file, each with ``write(report, out, look)``.
+
+A format sees only a Report. A new one is a file here and a line in ``_FORMATS``.
+"""
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol, cast
+
+from duban.reports.report import Report
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the output is wanted.
+
+    ``color``: with escape sequences. ``width``: of the terminal, in cells. ``keys``: csv and tsv for other
+    programs, with JSON keys as headings and raw values (``--plain-csv``).
+    """
+
+    color: bool = False
+    width: int = 80
+    keys: bool = False
+
+
+class Format(Protocol):
+    """A module of this package."""
+
+    def write(self, report: Report, out: Any, look: Look, /) -> None:
+        """Write ``report`` to ``out``: bytes where ``is_binary``, else text (UTF-8, ``newline=""``)."""
+
+
+class _Kind(NamedTuple):
+    endings: tuple[str, ...] = ()
+    binary: bool = False
+
+
+_FORMATS = {
+    "table": _Kind(),
+    "plain": _Kind((".txt",)),
+    "csv": _Kind((".csv",)),
+    "tsv": _Kind((".tsv",)),
+    "json": _Kind((".json",)),
+    "jsonl": _Kind((".jsonl",)),
+    "md": _Kind((".md",)),
+    "xlsx": _Kind((".xlsx",), binary=True),
+}
+
+NAMES = tuple(_FORMATS)
+
+
+def is_binary(name: str) -> bool:
+    """Whether the format of that name writes bytes."""
+    return _FORMATS[name].binary
+
+
+def format_of_ending(path: str | Path) -> str | None:
+    """The name of the format that the ending of ``path`` asks for, or None where it asks for none."""
+    ending = Path(path).suffix.lower()
+    return next((name for name, kind in _FORMATS.items() if ending in kind.endings), None)
+
+
+def load(name: str) -> Format:
+    """The module of the format of that name; only now are its libraries imported."""
+    return cast(Format, import_module(f"{__name__}.{name}"))

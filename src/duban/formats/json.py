@@ -1,0 +1,17 @@
+"""A JSON array with one object a line, so that it streams and can be searched by line; ``[]`` when empty."""
+
+from typing import TextIO
+
+from duban.formats import Look
+from duban.formats.jsonl import line
+from duban.reports.report import Report
+
+
+def write(report: Report, out: TextIO, _look: Look) -> None:
+    """Write all columns of ``report``."""
+    keys = [column.key for column in report.columns]
+    between, end = "[\n", "[]\n"
+    for row in report.rows:
+        out.write(between + line(keys, row))
+        between, end = ",\n", "\n]\n"
+    out.write(end)

@@ -1,0 +1,49 @@
+"""A table in GitHub's Markdown, in which text shows as it is: nothing in it is markup."""
+
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from duban.formats import Look
+from duban.formats.text import visible, visible_lines
+from duban.formats.values import grouped, wording
+from duban.reports.report import Column, Report
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
+_AT_START = re.compile(r"^\s*(\d*)([#+\-=.)])")
+
+
+def write(report: Report, out: TextIO, _look: Look) -> None:
+    """Write the shown columns of ``report`` under its title, then the summary."""
+    columns = report.shown_columns
+    texts = [(column.key, wording(column)) for column in columns]
+    out.write(f"## {_line(report.title)}\n")
+    for name, group in grouped(report, report.rows):
+        out.write(f"\n### {_line(name)}\n" if name else "")
+        out.write(_head(columns))
+        for row in group:
+            out.write(_row(text(row[key]) for key, text in texts))
+    for line in report.summary():
+        out.write(f"\n{_line(line)}\n")
+
+
+def _head(columns: Iterable[Column]) -> str:
+    rules = "".join(" ---: |" if column.is_number else " --- |" for column in columns)
+    return f"\n{_row(column.heading for column in columns)}|{rules}\n"
+
+
+def _row(texts: Iterable[str]) -> str:
+    return "|" + "".join(f" {_cell(text)} |" for text in texts) + "\n"
+
+
+def _cell(text: str) -> str:
+    return _plain(visible_lines(text)).replace("\n", "<br>")
+
+
+def _line(text: str) -> str:
+    """A text on a line of its own, which must not become a list, a heading or a rule."""
+    return _AT_START.sub(r"\1\\\2", _plain(visible(text)))
+
+
+def _plain(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)

@@ -1,0 +1,62 @@
+"""Plain text for pipes and files: a line a row, aligned by display width, and no text lost at any width."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+from typing import Any, TextIO
+
+from duban.formats import Look
+from duban.formats.text import cells, pad, visible
+from duban.formats.values import grouped, wording
+from duban.reports.report import Column, Report, Row
+
+Cell = Callable[[Any], str]
+
+_SAMPLE = 500
+"""So many rows are read before the first is written; the widths come from them."""
+_CAP = 40
+"""Cells of padding at most: beyond, one long text would push all other columns far away."""
+
+
+def write(report: Report, out: TextIO, _look: Look) -> None:
+    """Write the shown columns of ``report``, then a blank line and the summary."""
+    rows = iter(report.rows)
+    sample = list(islice(rows, _SAMPLE))
+    if sample:
+        _table(report, sample, chain(sample, rows), out)
+    blank = "\n" if sample else ""
+    for line in report.summary():
+        out.write(f"{blank}{visible(line)}\n")
+        blank = ""
+
+
+def _table(report: Report, sample: Sequence[Row], rows: chain[Row], out: TextIO) -> None:
+    columns = report.shown_columns
+    widths = [_width(column, sample) for column in columns]
+    if not columns[-1].is_number:
+        widths[-1] = 0
+    out.write(_line(pad(c.heading, w, c.is_number) for c, w in zip(columns, widths, strict=True)))
+    texts = [(c.key, _cell(c, w)) for c, w in zip(columns, widths, strict=True)]
+    for name, group in grouped(report, rows):
+        out.write(f"{name}\n" if name else "")
+        out.writelines(_line(text(row[key]) for key, text in texts) for row in group)
+
+
+def _line(texts: Any) -> str:
+    return "  ".join(texts).rstrip(" ") + "\n"
+
+
+def _width(column: Column, sample: Sequence[Row]) -> int:
+    words = wording(column)
+    widest = max(cells(visible(words(row[column.key]))) for row in sample)
+    return max(cells(column.heading), min(widest, _CAP))
+
+
+def _cell(column: Column, width: int) -> Cell:
+    words, right = wording(column), column.is_number
+
+    def cell(value: Any) -> str:
+        return pad(visible(words(value)), width, right)
+
+    # Names, dates and states come back row after row; a list cannot be remembered.
+    return cell if column.kind == "list" else lru_cache(maxsize=256)(cell)

@@ -1,0 +1,124 @@
+"""The table that people read at a terminal. Nothing in a cell is interpreted, and nothing is cut off."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Any, TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from duban.formats import Look
+from duban.formats.layout import GAP, Place, places
+from duban.formats.text import visible, visible_lines
+from duban.formats.values import grouped, share, wording
+from duban.reports.report import Column, Report, Row
+
+Cell = Callable[[Any], Text]
+
+_PAGE = 1000
+"""So many rows are drawn at a time, with the widths of the first page: a long list begins at once."""
+_COLORS = {"red": "red", "orange": "color(208)", "yellow": "yellow", "green": "green"}
+
+
+def write(report: Report, out: TextIO, look: Look) -> None:
+    """Write the title, the shown columns of ``report`` (by group), and the summary."""
+    console = _console(out, look)
+    rows = iter(report.rows)
+    first = list(islice(rows, _PAGE))
+    _say(console, report.title, "bold")
+    if first:
+        laid = places(report.shown_columns, first, console.width)
+        draw = _grid(console, laid) if laid else _list(console, report.shown_columns)
+        _body(console, report, chain(first, rows), draw)
+        console.print()
+    for line in report.summary():
+        _say(console, line)
+
+
+def _console(out: TextIO, look: Look) -> Console:
+    return Console(
+        file=out,
+        width=max(look.width, 20),
+        height=25,  # without a height, Rich takes 80 columns for a dumb terminal, whatever the width
+        color_system="256" if look.color else None,
+        force_terminal=look.color,
+        no_color=not look.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+    )
+
+
+def _say(console: Console, line: str, style: str = "") -> None:
+    # The terminal wraps a long line itself, and so a copied line is whole.
+    console.print(Text(visible(line), style), soft_wrap=True)
+
+
+def _body(console: Console, report: Report, rows: Iterable[Row], draw: Callable[[list[Row]], None]) -> None:
+    for name, group in grouped(report, rows):
+        for number, page in enumerate(_pages(group)):
+            if name and number == 0:
+                more = "+" if len(page) == _PAGE else ""
+                _say(console, f"{name} ({len(page)}{more})", "bold")
+            draw(page)
+
+
+def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    source = iter(rows)
+    while page := list(islice(source, _PAGE)):
+        yield page
+
+
+def _grid(console: Console, laid: Sequence[Place]) -> Callable[[list[Row]], None]:
+    """Draw the heading; what comes back draws rows below it."""
+    cells = [(place.column.key, _cell(place.column, place.bar)) for place in laid]
+    console.print(_frame(laid, heading=True))
+
+    def draw(rows: list[Row]) -> None:
+        table = _frame(laid, heading=False)
+        for row in rows:
+            table.add_row(*(cell(row[key]) for key, cell in cells))
+        console.print(table)
+
+    return draw
+
+
+def _frame(laid: Sequence[Place], heading: bool) -> Table:
+    padding = (0, GAP - 1, 0, 0)  # the box's divider is the last cell of the gap
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding, show_header=heading)
+    for place in laid:
+        justify = "right" if place.column.is_number else "left"
+        table.add_column(Text(place.column.heading), width=place.width, overflow="fold", justify=justify)
+    return table
+
+
+def _list(console: Console, columns: Sequence[Column]) -> Callable[[list[Row]], None]:
+    """For a terminal too narrow for columns: each value on a line of its own, after its heading."""
+    cells = [(column, _cell(column, 0)) for column in columns]
+
+    def draw(rows: list[Row]) -> None:
+        for row in rows:
+            console.print()
+            for column, cell in cells:
+                console.print(Text(f"{column.heading}: ").append_text(cell(row[column.key])), soft_wrap=True)
+
+    return draw
+
+
+def _cell(column: Column, bar: int) -> Cell:
+    words = wording(column)
+    if column.terms == "light":
+        return lambda value: _light(value, words(value))
+    if bar:
+        return lambda value: Text(f"{'█' * round(share(column, value) * bar):{bar}} {words(value):>6}")
+    return lambda value: Text(visible_lines(words(value)))
+
+
+def _light(value: str | None, word: str) -> Text:
+    """A light is a coloured sign and a word: colour alone says nothing to some eyes, and nothing on paper."""
+    if value not in _COLORS:
+        return Text(word)
+    return Text.assemble(("●", _COLORS[value]), f" {word}")

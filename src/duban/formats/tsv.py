@@ -1,0 +1,22 @@
+r"""Tab-separated values, one row a line: ``\t``, ``\n``, ``\r`` and ``\\`` stand for what they name."""
+
+from typing import TextIO
+
+from duban.formats import Look
+from duban.formats.values import data, headings
+from duban.reports.report import Report
+
+_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+
+
+def write(report: Report, out: TextIO, look: Look) -> None:
+    """Write all columns of ``report``."""
+    cells = [(column.key, data(column, look.keys)) for column in report.columns]
+    _line(out, headings(report.columns, look.keys))
+    for row in report.rows:
+        values = [cell(row[key]) for key, cell in cells]
+        _line(out, ["" if value is None else str(value) for value in values])
+
+
+def _line(out: TextIO, texts: list[str]) -> None:
+    out.write("\t".join(text.translate(_ESCAPES) for text in texts) + "\n")

@@ -1,0 +1,112 @@
+"""A value in words: the same in every format that people read, and in the spreadsheets they edit."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import groupby
+from typing import Any
+
+from duban.formats.text import visible
+from duban.locales import current, term
+from duban.reports.report import Column, Report, Row
+
+Wording = Callable[[Any], Any]
+
+NOTHING = "—"
+LIST_COMMA = "、"
+"""Between the items of a list in data formats, in both languages; the import splits there."""
+
+
+def words(column: Column, value: Any) -> str:
+    """``value`` as people read it in the language in use: 60 is "60%", "red" is 红."""
+    return wording(column)(value)
+
+
+def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
+    """``words`` for the values of one column, prepared once for many rows.
+
+    ``comma`` stands between the items of a list; by default the one of the language in use.
+    """
+    if column.kind == "term":
+        return lru_cache(partial(_term, column.terms))
+    if column.kind == "list":
+        return partial(_list, comma or (LIST_COMMA if current() == "zh" else ", "))
+    return _WORDING[column.kind]
+
+
+def data(column: Column, keys: bool) -> Wording:
+    """How csv and tsv write the values of a column: in words, or (``keys``) as they stand in JSON."""
+    if not keys:
+        return wording(column, LIST_COMMA)
+    return _RAW.get(column.kind, _same)
+
+
+def headings(columns: Iterable[Column], keys: bool) -> list[str]:
+    """The headings of csv and tsv."""
+    return [column.key if keys else column.heading for column in columns]
+
+
+def share(column: Column, value: Any) -> float:
+    """A percent or rate as a part of 1, never outside 0-1."""
+    part = (value or 0) / (100 if column.kind == "percent" else 1)
+    return float(min(max(part, 0), 1))
+
+
+def grouped(report: Report, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
+    """The rows by the report's group, each with the group's name ("" where the report has no groups)."""
+    key = report.group
+    if key is None:
+        return groupby(rows, key=lambda _row: "")
+    name = wording(report.column(key))
+    return groupby(rows, key=lambda row: visible(name(row[key])) or NOTHING)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _number(value: Any) -> str:
+    return f"{value:.10g}" if isinstance(value, float) else _text(value)
+
+
+def _date(value: Any) -> str:
+    text = _text(value)
+    return f"{text[:10]} {text[11:]}" if text[10:11] == "T" else text
+
+
+def _percent(value: Any) -> str:
+    return "" if value is None else f"{value:.4g}%"
+
+
+def _rate(value: Any) -> str:
+    return NOTHING if value is None else f"{value:.1%}"
+
+
+def _bool(value: Any) -> str:
+    return "" if value is None else term("bool", "yes" if value else "no")
+
+
+def _term(terms: str, value: Any) -> str:
+    return term(terms, value) if value else ""
+
+
+def _list(comma: str, value: Any) -> str:
+    return comma.join(value or ())
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _raw_bool(value: Any) -> str:
+    return "" if value is None else "true" if value else "false"
+
+
+_WORDING = {
+    "text": _text,
+    "number": _number,
+    "date": _date,
+    "percent": _percent,
+    "rate": _rate,
+    "bool": _bool,
+}
+_RAW: dict[str, Wording] = {"bool": _raw_bool, "list": partial(_list, LIST_COMMA)}

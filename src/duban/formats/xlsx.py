@@ -1,0 +1,131 @@
+"""An Excel workbook with one sheet of real dates and numbers, written in flat memory.
+
+Text is stored exactly, with control characters as Excel's own ``_xHHHH_``, which Excel and python-calamine
+read back. Two things cannot come back, since XML cannot hold them: U+FFFE and U+FFFF, and lone surrogates;
+they return as that escape.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import chain, islice
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from duban.errors import Refused
+from duban.formats import Look
+from duban.formats.text import cells, visible
+from duban.formats.values import LIST_COMMA, wording
+from duban.locales import _
+from duban.reports.report import Column, Report, Row
+
+_SAMPLE = 500
+_WIDEST = 50
+_LIGHTS = {"red": "#FFC7CE", "orange": "#F8CBAD", "yellow": "#FFEB9C", "green": "#C6EFCE"}
+_NUMBERS = {"number": "General", "percent": '0"%"', "rate": "0.0%"}
+_FIRST_DATE = "1900-03-01"
+"""Excel counts a 29 February 1900 that never was: an earlier date would come back a day off."""
+_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|\\A<(?=r>)")
+
+Put = Callable[[int, int, Any], int]
+
+
+class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
+    @staticmethod
+    def _escape_control_characters(data: str) -> str:
+        """XlsxWriter's own misses overlapping escapes and surrogates, and takes "<r>…</r>" for its markup."""
+        return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", data)
+
+
+def write(report: Report, out: BinaryIO, _look: Look) -> None:
+    """Write all columns of ``report``.
+
+    Raises Refused for a text or a number of rows that a sheet cannot hold.
+    """
+    with _workbook(out) as book:
+        sheet = book.add_worksheet("duban", _Sheet)
+        rows = iter(report.rows)
+        sample = list(islice(rows, _SAMPLE))
+        _head(book, sheet, report.columns, sample)
+        puts = [_put(book, sheet, column) for column in report.columns]
+        last = 0
+        for last, row in enumerate(chain(sample, rows), start=1):
+            for place, column in enumerate(report.columns):
+                value = row[column.key]
+                if value is not None and (code := puts[place](last, place, value)):
+                    raise _too_much(code, last, column)
+        sheet.autofilter(0, 0, last, len(report.columns) - 1)
+
+
+@contextmanager
+def _workbook(out: BinaryIO) -> Iterator[Workbook]:
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "use_zip64": True,
+    }
+    with TemporaryDirectory(prefix="duban-") as folder:
+        book = Workbook(out, {**options, "tmpdir": folder})
+        yield book
+        try:
+            book.close()
+        except FileCreateError as error:  # an OSError in disguise: a full disk, a closed pipe
+            raise error.args[0] from None
+
+
+def _head(book: Workbook, sheet: Worksheet, columns: Sequence[Column], sample: Sequence[Row]) -> None:
+    bold = book.add_format({"bold": True})
+    for place, column in enumerate(columns):
+        words = wording(column, LIST_COMMA)
+        widest = max((cells(visible(words(row[column.key]))) for row in sample), default=0)
+        sheet.set_column(place, place, min(max(widest, cells(column.heading) + 2, 8), _WIDEST) + 2)
+        sheet.write_string(0, place, column.heading, bold)
+    sheet.freeze_panes(1, 0)
+
+
+def _put(book: Workbook, sheet: Worksheet, column: Column) -> Put:
+    """What writes a value of this column to (row, column): 0 when it did, else XlsxWriter's code."""
+    if column.kind in _NUMBERS:
+        style = book.add_format({"num_format": _NUMBERS[column.kind]})
+        return lambda row, place, value: sheet.write_number(row, place, value, style)
+    if column.kind == "date":
+        return _put_date(book, sheet)
+    words = wording(column, LIST_COMMA)
+    if column.terms != "light":
+        return lambda row, place, value: sheet.write_string(row, place, words(value))
+    fills = {light: book.add_format({"bg_color": color}) for light, color in _LIGHTS.items()}
+    return lambda row, place, value: sheet.write_string(row, place, words(value), fills.get(value))
+
+
+def _put_date(book: Workbook, sheet: Worksheet) -> Put:
+    styles: dict[bool, Format] = {
+        False: book.add_format({"num_format": "yyyy-mm-dd"}),
+        True: book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+    }
+
+    def put(row: int, place: int, value: str) -> int:
+        try:
+            date = datetime.fromisoformat(value)
+        except ValueError:
+            date = datetime.min
+        if date.isoformat() < _FIRST_DATE:
+            return int(sheet.write_string(row, place, value))
+        return int(sheet.write_datetime(row, place, date, styles["T" in value]))
+
+    return put
+
+
+def _too_much(code: int, row: int, column: Column) -> Refused:
+    hint = _("Write CSV instead, which has no such limit: --format csv.")
+    if code == -1:
+        return Refused(_("An XLSX sheet holds 1,048,576 rows, and this report has more."), hint)
+    message = _("Row {row}, column {column}: the text is longer than the 32,767 characters of an XLSX cell.")
+    return Refused(message.format(row=row + 1, column=column.heading), hint)

@@ -1,0 +1,107 @@
+"""Read delimited text as it comes from Excel, WPS and other programs: encoding and delimiter are found out."""
+
+import codecs
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from pathlib import Path
+from typing import IO
+
+from duban.errors import Refused
+from duban.formats.guard import unguard
+from duban.ledgers.limits import Limits
+from duban.locales import _
+
+DELIMITERS = ",\t;|，"
+LOOKED_AT = 30  # records that tell the delimiter
+END = "\ue0ff the end \ue0ff"  # a record of its own, unless a quotation mark was left open
+
+
+@dataclass(frozen=True)
+class Dialect:
+    encoding: str
+    delimiter: str
+
+
+def sniff(path: Path, head: bytes) -> Dialect:
+    """The encoding and the delimiter of ``path``, whose first bytes are ``head``. Raises Refused."""
+    encoding = _encoding(path, head)
+    with path.open(encoding=encoding, newline="") as file:
+        lines = list(islice(file, LOOKED_AT * 4))
+    return Dialect(encoding, max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter)))
+
+
+def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
+    """Every record as text, the guard against formulas taken off. Raises Refused."""
+    with path.open(encoding=dialect.encoding, newline="") as file:
+        number, row = 0, [END]
+        for number, row in enumerate(_records(file, dialect, path, limits), start=1):
+            if row == [END]:
+                return
+            if number > limits.max_rows or len(row) > limits.max_columns:
+                limits.check_row(path.stem, number, row, limits.max_csv_cell)
+            yield [unguard(cell) if cell[:1] == "'" else cell for cell in row]
+    raise Refused(
+        _("{path}: a quotation mark in row {row} is never closed").format(path=path, row=number),
+        hint=_("Close it in a text editor, or save the file as .xlsx."),
+    )
+
+
+def _records(file: IO[str], dialect: Dialect, path: Path, limits: Limits) -> Iterator[list[str]]:
+    csv.field_size_limit(limits.max_csv_cell)
+    reader = csv.reader(chain(file, [END]), delimiter=dialect.delimiter)
+    number = 0
+    try:
+        for number, row in enumerate(reader, start=1):  # noqa: B007 - the error names the row after it
+            yield row
+    except csv.Error as error:
+        raise Refused(
+            _("{sheet}, row {row}: a cell holds more than {count} characters").format(
+                sheet=path.stem, row=number + 1, count=limits.max_csv_cell
+            ),
+            hint=_("A quotation mark may have been left open before it."),
+        ) from error
+    except UnicodeDecodeError as error:
+        raise _no_text(path) from error
+
+
+def _fit(lines: list[str], delimiter: str) -> tuple[int, int]:
+    """How many records share their number of fields, and that number: a real delimiter makes a table."""
+    try:
+        widths = Counter(map(len, islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT)))
+    except csv.Error:
+        return 0, 0
+    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
+
+
+def _encoding(path: Path, head: bytes) -> str:
+    """UTF-8 and UTF-16 by their mark; without one UTF-8 when it is, else GB18030 (Chinese Excel's own)."""
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    for encoding in ("utf-8", "gb18030"):
+        if _decodes(path, encoding):
+            return encoding
+    raise _no_text(path)
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(1 << 20):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _no_text(path: Path) -> Refused:
+    return Refused(
+        _("{path} is neither a workbook nor text in UTF-8, UTF-16 or GB18030").format(path=path),
+        hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
+    )

@@ -1,0 +1,106 @@
+"""How far the used cells of a sheet reach, found without building them: XLSX, ODS and XLSB.
+
+Cells that hold nothing but a style do not count; offices colour whole rows and columns.
+"""
+
+import struct
+from typing import IO, NamedTuple
+from xml.parsers import expat
+
+
+class Extent(NamedTuple):
+    rows: int = 0
+    columns: int = 0
+
+    def and_cell(self, row: int, column: int) -> "Extent":
+        return Extent(max(self.rows, row), max(self.columns, column))
+
+
+def xlsx_extent(part: IO[bytes]) -> Extent:
+    """A worksheet part: ``<row r="7"><c r="B7"><v>``; both ``r`` may be missing, then the next one is meant."""
+    extent, row, column = Extent(), 0, 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal extent, row, column
+        match name.rpartition(":")[2]:
+            case "row":
+                row, column = int(attributes.get("r", row + 1)), 0
+            case "c":
+                row, column = position(attributes["r"]) if "r" in attributes else (row, column + 1)
+            case "v" | "is" | "f":
+                extent = extent.and_cell(row, column)
+
+    _parse(part, start)
+    return extent
+
+
+def ods_extent(part: IO[bytes]) -> Extent:
+    """``content.xml``: rows and cells carry how often they are repeated; a used cell has a value or a text."""
+    extent, row, column, repeated = Extent(), 0, 0, 1
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal extent, row, column, repeated
+        match name.rpartition(":")[2]:
+            case "table":
+                row = 0
+            case "table-row":
+                repeated = int(attributes.get("table:number-rows-repeated", 1))
+                row, column = row + repeated, 0
+            case "table-cell" | "covered-table-cell":
+                column += int(attributes.get("table:number-columns-repeated", 1))
+                if "office:value-type" in attributes:
+                    extent = extent.and_cell(row, column)
+            case "p":
+                extent = extent.and_cell(row, column)
+
+    _parse(part, start)
+    return extent
+
+
+def xlsb_extent(part: bytes) -> Extent:
+    """A binary worksheet part: records of (kind, size, content); kind 0 opens a row, 2 to 11 are used cells.
+
+    Source: [MS-XLSB] 2.1.4 Record; kind and size take seven bits a byte.
+    """
+    extent, row, at = Extent(), 0, 0
+    while at < len(part):
+        kind, at = _number(part, at)
+        size, at = _number(part, at)
+        if size >= 4 and kind <= 11:
+            (value,) = struct.unpack_from("<I", part, at)
+            if kind == 0:
+                row = value + 1
+            elif kind > 1:
+                extent = extent.and_cell(row, value + 1)
+        at += size
+    return extent
+
+
+def position(reference: str) -> tuple[int, int]:
+    """Row and column, from 1, of a cell: ``"AB12"`` → (12, 28). Raises ValueError."""
+    letters = reference.rstrip("0123456789")
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return int(reference[len(letters) :]), column
+
+
+def _number(part: bytes, at: int) -> tuple[int, int]:
+    value = shift = 0
+    while at < len(part):
+        byte = part[at]
+        value |= (byte & 0x7F) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 0x80:
+            break
+    return value, at
+
+
+def _parse(part: IO[bytes], start: object) -> None:
+    """Raises ValueError where the XML is damaged."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    try:
+        parser.ParseFile(part)
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from error

@@ -1,0 +1,45 @@
+"""How large a spreadsheet may be before it is refused: a small file can unfold to fill the memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from duban.errors import Refused
+from duban.locales import _
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Sizes in bytes, rows, columns and characters; the defaults are far above any ledger of an office."""
+
+    max_bytes: int = 200_000_000  # of all parts of a workbook, unpacked
+    max_ratio: int = 200  # unpacked to packed
+    ratio_floor: int = 20_000_000  # below this size unpacked, the ratio does not matter
+    max_members: int = 5_000
+    max_rows: int = 200_000
+    max_columns: int = 300
+    max_cells: int = 10_000_000  # the rectangle round the used cells of a sheet, which calamine allocates
+    max_cell: int = 32_767  # Excel's own limit
+    max_csv_cell: int = 100_000
+
+    def check_row(self, sheet: str, number: int, row: Sequence[object], max_cell: int) -> None:
+        """Raise Refused when row ``number`` lies beyond the last one allowed, is too wide or has a huge cell."""
+        if number > self.max_rows:
+            raise Refused(_("{sheet} has more than {count} rows").format(sheet=sheet, count=self.max_rows))
+        if len(row) > self.max_columns:
+            raise too_wide(sheet, self)
+        for cell in row:
+            if type(cell) is str and len(cell) > max_cell:
+                raise Refused(
+                    _("{sheet}, row {row}: a cell holds more than {count} characters").format(
+                        sheet=sheet, row=number, count=max_cell
+                    )
+                )
+
+
+def too_wide(sheet: str, limits: Limits) -> Refused:
+    return Refused(_("{sheet} has more than {count} columns").format(sheet=sheet, count=limits.max_columns))
+
+
+def too_large(path: Path) -> Refused:
+    return Refused(_("{path} is too large to be read safely").format(path=path))

@@ -1,0 +1,124 @@
+"""Open a spreadsheet by its content, whatever its name ends in: a file → sheets → rows of raw cells.
+
+Delimited text is streamed; a workbook is read by calamine once its container was found harmless.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from duban.errors import NotFound, Refused
+from duban.ledgers.container import check_zip, damaged, locked
+from duban.ledgers.delimited import Dialect, read_rows, sniff
+from duban.ledgers.limits import Limits, too_large
+from duban.locales import _
+
+Cell = str | int | float | bool | date | None  # a datetime is a date; an empty cell is "" or None
+Row = list[Cell]
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
+MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
+OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A."""
+
+    name: str
+    rows: Callable[[], Iterator[Row]]
+    hidden: bool = False
+
+
+def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
+    """The sheets of ``path``; delimited text is one sheet named after the file.
+
+    Raises NotFound when there is no such file, Refused when it is no spreadsheet, locked, damaged or too large.
+    """
+    if not path.is_file():
+        raise NotFound(_("There is no file {path}").format(path=path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(8192)
+    except OSError as error:
+        raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=error.strerror)) from error
+    if head.startswith(ZIP):
+        check_zip(path, limits)
+        return _calamine(path, limits)
+    if head.startswith(OLE):
+        _check_ole(path, limits)
+        return _calamine(path, limits)
+    _check_text(path, head)
+    return _delimited(path, sniff(path, head), limits)
+
+
+def _delimited(path: Path, dialect: Dialect, limits: Limits) -> list[Sheet]:
+    def rows() -> Iterator[Row]:
+        return read_rows(path, dialect, limits)  # type: ignore[return-value] # list is invariant
+
+    return [Sheet(path.stem, rows)]
+
+
+def _check_ole(path: Path, limits: Limits) -> None:
+    """An old .xls is an OLE container, and so is any modern workbook once a password locks it."""
+    if path.stat().st_size > limits.max_bytes:
+        raise too_large(path)
+    content = path.read_bytes()
+    if any(name in content for name in ENCRYPTED):
+        raise locked(path)
+
+
+def _check_text(path: Path, head: bytes) -> None:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(MARKUP):
+        raise Refused(
+            _("{path} is a web page or XML under the name of a spreadsheet").format(path=path),
+            hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
+        )
+    if head.startswith(OTHERS):
+        raise Refused(
+            _("{path} is not a spreadsheet").format(path=path),
+            hint=_("duban reads XLSX, XLS, XLSB, ODS and CSV."),
+        )
+
+
+def _calamine(path: Path, limits: Limits) -> list[Sheet]:
+    from python_calamine import (  # noqa: PLC0415 - most commands read no workbook
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetVisibleEnum,
+    )
+
+    try:
+        book = CalamineWorkbook.from_path(path)
+    except PasswordError as error:
+        raise locked(path) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise damaged(path, error) from error
+
+    def opener(name: str) -> Callable[[], Iterator[Row]]:
+        @cache  # a sheet is parsed once, though its head is looked at before its rows are read
+        def parsed() -> Any:
+            try:
+                return book.get_sheet_by_name(name)
+            except (CalamineError, ValueError) as error:
+                raise damaged(path, error) from error
+
+        return lambda: _rows_of(parsed(), limits)
+
+    visible = {meta.name: meta.visible == SheetVisibleEnum.Visible for meta in book.sheets_metadata}
+    return [Sheet(name, opener(name), hidden=not visible.get(name, True)) for name in book.sheet_names]
+
+
+def _rows_of(sheet: Any, limits: Limits) -> Iterator[Row]:
+    """Rows from row 1 and column A; calamine leaves out the empty columns on the left, not the rows above."""
+    left: Row = [None] * (sheet.start[1] if sheet.start else 0)
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        limits.check_row(sheet.name, number, row, limits.max_cell)
+        yield left + row if left else row

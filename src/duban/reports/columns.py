@@ -1,0 +1,64 @@
+"""The one registry of columns: a new column is one line here and appears in every format and language."""
+
+from duban.reports.report import Column
+
+TASK = (
+    Column("id", "number", width=3),
+    Column("number", width=9),
+    Column("title", width=16),
+    Column("status", "term", "status", width=6),
+    Column("light", "term", "light", width=4),
+    Column("urgency", "term", "urgency", width=4),
+    Column("owner", width=8),
+    Column("person", width=6),
+    Column("supporting", "list", width=8),
+    Column("source", "term", "source", width=8),
+    Column("reference", width=8),
+    Column("leader", width=6),
+    Column("assigned", "date", width=10),
+    Column("due", "date", width=10),
+    Column("due_text", width=8),
+    Column("original_due", "date", width=10),
+    Column("progress", "percent", width=4),
+    Column("days_overdue", "number", width=4),
+    Column("workdays_overdue", "number", width=4),
+    Column("days_left", "number", width=4),
+    Column("last_feedback", width=10),
+    Column("last_feedback_on", "date", width=10),
+    Column("urged", "number", width=4),
+    Column("extended", "number", width=4),
+    Column("closed", "date", width=10),
+    Column("on_time", "bool", width=4),
+    Column("result", "term", "result", width=6),
+    Column("parent", "number", width=4),
+    Column("meeting", width=6),
+    Column("tags", "list", width=6),
+    Column("detail", width=12),
+    Column("applicant", width=6),
+    Column("replied", "date", width=10),
+)
+"""A task, in the order of the command-line contract."""
+
+OWNER = (
+    Column("id", "number", width=3),
+    Column("name", width=12),
+    Column("kind", "term", "owner", width=4),
+    Column("unit", width=10),
+    Column("head", width=6),
+    Column("phone", width=8),
+    Column("email", width=8),
+    Column("open", "number", width=4),
+    Column("total", "number", width=4),
+)
+
+COUNTS = (
+    Column("total", "number", width=4),
+    Column("closed", "number", width=4),
+    Column("on_time", "number", width=4),
+    Column("late", "number", width=4),
+    Column("open", "number", width=4),
+    Column("overdue", "number", width=4),
+    Column("closed_rate", "rate", width=6),
+    Column("on_time_rate", "rate", width=6),
+)
+"""What `progress` counts, behind the key by which it counts."""

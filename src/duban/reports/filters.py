@@ -1,0 +1,145 @@
+"""The filters that every list of tasks shares, and the SQL that they become."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from duban.domain.task import OPEN, RUNNING, URGENCIES
+from duban.errors import Usage
+from duban.locales import _
+
+STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
+SEARCHED = ("t.number", "t.title", "t.detail", "t.reference", "t.last_feedback", "lead.name", "person.name")
+RUNS = f"t.status IN {RUNNING}"
+URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
+
+SORTS = {
+    **dict.fromkeys(("id", "number", "title", "status", "source", "reference", "leader", "assigned", "due"), "t.{}"),
+    **dict.fromkeys(("due_text", "original_due", "progress", "last_feedback", "last_feedback_on"), "t.{}"),
+    **dict.fromkeys(("urged", "extended", "closed", "result", "tags", "detail", "applicant", "replied"), "t.{}"),
+    "owner": "lead.name",
+    "person": "person.name",
+    "parent": "t.parent_id",
+    "urgency": URGENCY_ORDER,
+    "light": f"CASE WHEN {RUNS} THEN t.due END",
+    "days_left": f"CASE WHEN {RUNS} THEN t.due END",
+    "days_overdue": f"CASE WHEN {RUNS} THEN t.due END",
+    "workdays_overdue": f"CASE WHEN {RUNS} THEN t.due END",
+}
+"""What each key sorts by. The nearer the deadline, the fewer days left and the more days late."""
+BACKWARDS = {"days_overdue", "workdays_overdue"}
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which tasks a list holds. Several values of one filter mean "or", different filters mean "and".
+
+    Owners, persons and parents are ids, so that an unknown name is an error before the list is asked for.
+    ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc".
+    """
+
+    ids: tuple[int, ...] = ()
+    owners: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    leaders: tuple[str, ...] = ()
+    urgencies: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    lights: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    meetings: tuple[str, ...] = ()
+    parents: tuple[int, ...] = ()
+    due_from: date | None = None
+    due_to: date | None = None
+    assigned_from: date | None = None
+    assigned_to: date | None = None
+    search: str = ""
+    state: str = "all"
+    sort: str = ""
+    limit: int | None = None
+
+    @property
+    def order(self) -> str:
+        """The ORDER BY that was asked for, or "". Raises Usage for a key that tasks cannot be sorted by."""
+        return f"{order_by(self.sort)}, t.id" if self.sort else ""
+
+
+def order_by(sort: str) -> str:
+    """SQL that orders tasks by a key of their rows, or by a key with ":desc"; what has no value comes last."""
+    key, _colon, direction = sort.partition(":")
+    if key not in SORTS or direction not in {"", "asc", "desc"}:
+        raise Usage(
+            _("Tasks cannot be sorted by {key!r}.").format(key=sort),
+            _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=", ".join(SORTS)),
+        )
+    expression = SORTS[key].format(key)
+    down = (direction == "desc") != (key in BACKWARDS)
+    return f"({expression}) IS NULL, {expression}{' DESC' if down else ''}"
+
+
+class Where:
+    """The conditions of a statement, with their parameters."""
+
+    def __init__(self) -> None:
+        self.parameters: dict[str, object] = {}
+        self._conditions: list[str] = []
+
+    @property
+    def sql(self) -> str:
+        """The conditions, to follow another one."""
+        return "".join(f" AND {each}" for each in self._conditions)
+
+    def name(self, value: object) -> str:
+        """The placeholder of a value."""
+        key = f"p{len(self.parameters)}"
+        self.parameters[key] = value
+        return f":{key}"
+
+    def among(self, condition: str, values: Iterable[object]) -> None:
+        """``condition`` holds {} where the list of values goes; nothing where there are none."""
+        names = ", ".join(self.name(value) for value in values)
+        if names:
+            self._conditions.append(condition.format(f"({names})"))
+
+    def any_of(self, conditions: Iterable[str], value: object) -> None:
+        """One of ``conditions``, each with {} where the value goes; nothing where it is None."""
+        if value is not None:
+            name = self.name(value)
+            self._conditions.append("(" + " OR ".join(each.format(name) for each in conditions) + ")")
+
+
+def where(filters: Filters) -> Where:
+    """The filters as conditions on ``t`` (the task), ``lead`` and ``person`` (its owners)."""
+    found = Where()
+    found.among("t.id IN {}", filters.ids)
+    found.among("t.status IN {}", STATES[filters.state])
+    found.among("t.status IN {}", filters.statuses)
+    found.among(
+        "t.id IN (SELECT id FROM task WHERE owner_id IN {0} UNION SELECT task_id FROM support WHERE owner_id IN {0})",
+        filters.owners,
+    )
+    found.among("t.person_id IN {}", filters.persons)
+    found.among("t.source IN {}", filters.sources)
+    found.among("t.leader IN {}", filters.leaders)
+    found.among("t.urgency IN {}", filters.urgencies)
+    found.among("t.parent_id IN {}", filters.parents)
+    found.among("NULL IN {}", filters.meetings)  # no task hangs on a meeting yet
+    if filters.tags:
+        tags = [found.name(f"%{_literal(json.dumps(tag, ensure_ascii=False))}%") for tag in filters.tags]
+        found.any_of([f"t.tags LIKE {tag} ESCAPE '\\'" for tag in tags], 0)
+    for condition, day in (
+        ("t.due >= {}", filters.due_from),
+        ("substr(t.due, 1, 10) <= {}", filters.due_to),
+        ("t.assigned >= {}", filters.assigned_from),
+        ("substr(t.assigned, 1, 10) <= {}", filters.assigned_to),
+    ):
+        found.any_of([condition], day and day.isoformat())
+    pattern = f"%{_literal(filters.search.lower())}%" if filters.search else None
+    found.any_of([f"lower({each}) LIKE {{}} ESCAPE '\\'" for each in SEARCHED], pattern)
+    return found
+
+
+def _literal(text: str) -> str:
+    """``text`` as LIKE takes it to the letter."""
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

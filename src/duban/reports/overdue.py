@@ -1,0 +1,48 @@
+"""What is late, the most urgent and the latest first."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from duban.domain.lights import Clock
+from duban.domain.task import URGENCIES
+from duban.locales import _, ngettext, term
+from duban.reports.columns import TASK
+from duban.reports.filters import RUNS, URGENCY_ORDER, Filters, order_by
+from duban.reports.report import Report, Row
+from duban.reports.tasks import task_rows
+from duban.store.reading import Reader
+
+SHOWN = ("light", "id", "urgency", "title", "owner", "due", "days_overdue", "workdays_overdue", "last_feedback")
+LATE = f" AND {RUNS} AND t.due < :now AND t.due <> :today"  # a day without a time is not over before midnight
+ORDER = f"{URGENCY_ORDER}, t.due, t.id"
+
+
+def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
+    """Running tasks whose deadline is past, grouped by the key ``by``."""
+    moment = {"now": clock.now.strftime("%Y-%m-%dT%H:%M"), "today": clock.now.strftime("%Y-%m-%d")}
+    order = filters.order or ORDER
+    if by:
+        order = f"{order_by(by)}, {order}"
+    counted: Counter[str] = Counter()
+    rows = task_rows(reader, clock, filters, LATE, moment, order)
+    shown = tuple(key for key in SHOWN if key != by)
+    return Report(_("Overdue"), TASK, _counting(rows, counted), shown, by, lambda: _summary(counted))
+
+
+def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:
+    for row in rows:
+        counted[row["urgency"]] += 1
+        counted["days"] = max(counted["days"], row["days_overdue"])
+        yield row
+
+
+def _summary(counted: Counter[str]) -> list[str]:
+    days = counted.pop("days", 0)
+    count = counted.total()
+    if not count:
+        return [_("Nothing is overdue.")]
+    line = ngettext(
+        "{count} task is overdue, by up to {days} days", "{count} tasks are overdue, by up to {days} days", count
+    ).format(count=count, days=days)
+    urgencies = [f"{term('urgency', each)} {counted[each]}" for each in URGENCIES if counted[each]]
+    return [_("{line} ({urgencies}).").format(line=line, urgencies=_(", ").join(urgencies))]

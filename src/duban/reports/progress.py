@@ -1,0 +1,73 @@
+"""How far the work is: for each owner (or leader, source, …) how many tasks, closed, on time, late, open, overdue."""
+
+from duban.domain.lights import Clock
+from duban.errors import Usage
+from duban.locales import _, ngettext
+from duban.reports.columns import COUNTS
+from duban.reports.filters import RUNS, Filters, where
+from duban.reports.report import Column, Report, Row
+from duban.store.reading import Reader
+
+BY = {
+    "owner": (Column("owner", width=10), "lead.name"),
+    "person": (Column("person", width=8), "person.name"),
+    "source": (Column("source", "term", "source", width=8), "t.source"),
+    "leader": (Column("leader", width=8), "t.leader"),
+    "urgency": (Column("urgency", "term", "urgency", width=6), "t.urgency"),
+    "month": (Column("month", width=7), "substr(t.due, 1, 7)"),
+}
+"""What can be counted by: the column, and the SQL of its value; a month is that of the deadline."""
+
+CLOSED = "t.status = 'closed'"
+IN_TIME = "(t.due IS NULL OR t.closed <= substr(t.due, 1, 10))"
+LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"
+SQL = f"""SELECT {{key}}, COUNT(*),
+ SUM(CASE WHEN {CLOSED} THEN 1 ELSE 0 END),
+ SUM(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 ELSE 0 END),
+ SUM(CASE WHEN {RUNS} OR t.status = 'suspended' THEN 1 ELSE 0 END),
+ SUM(CASE WHEN {LATE} THEN 1 ELSE 0 END)
+FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN owner person ON person.id = t.person_id
+WHERE t.present = 1 AND t.status <> 'cancelled'{{where}} GROUP BY {{key}} ORDER BY 6 DESC, 2 DESC, 1"""
+
+
+def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") -> Report:
+    """Counts by lead owner, or by another key. Cancelled tasks count nowhere, and supporting owners neither.
+
+    Source: DOMAIN "Words": only the lead counts in completion statistics.
+    """
+    if by not in BY:
+        raise Usage(
+            _("Progress cannot be counted by {by!r}.").format(by=by),
+            _("Count by one of {keys}.").format(keys=", ".join(BY)),
+        )
+    column, key = BY[by]
+    chosen = where(filters)
+    moment = {"now": clock.now.strftime("%Y-%m-%dT%H:%M"), "today": clock.now.strftime("%Y-%m-%d")}
+    found = reader.rows(SQL.format(key=key, where=chosen.sql), {**chosen.parameters, **moment})
+    rows = [_row(by, *counts) for counts in found]
+    columns = (column, *COUNTS)
+    return Report(
+        _("Progress"), columns, rows, tuple(each.key for each in columns), summary=lambda: _summary(rows)
+    )
+
+
+def _row(by: str, key: str | None, total: int, closed: int, on_time: int, still_open: int, overdue: int) -> Row:
+    return {
+        by: key,
+        "total": total,
+        "closed": closed,
+        "on_time": on_time,
+        "late": closed - on_time,
+        "open": still_open,
+        "overdue": overdue,
+        "closed_rate": closed / total if total else None,
+        "on_time_rate": on_time / closed if closed else None,
+    }
+
+
+def _summary(rows: list[Row]) -> list[str]:
+    total, closed = sum(row["total"] for row in rows), sum(row["closed"] for row in rows)
+    if not total:
+        return [_("No tasks.")]
+    line = ngettext("{count} task, {closed} closed", "{count} tasks, {closed} closed", total)
+    return [f"{line.format(count=total, closed=closed)} ({closed / total:.1%})"]

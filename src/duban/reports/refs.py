@@ -1,0 +1,57 @@
+"""REFs: the ways in which a person names tasks (3, 3-7, 3,5,9, 督〔2026〕12号)."""
+
+import re
+
+from duban.errors import NotFound, Usage
+from duban.locales import _, ngettext
+from duban.store.reading import Reader
+
+IDS = re.compile(r"\d+(-\d+)?([,，]\d+(-\d+)?)*")
+MOST = 100_000
+"""More tasks than one REF names on purpose."""
+
+
+def resolve(reader: Reader, refs: list[str]) -> list[int]:
+    """The ids of the tasks that ``refs`` name, each once, in that order.
+
+    An official number comes before a range of ids, a plain id before a number that looks like one.
+    Raises NotFound naming every REF that is unknown, Usage for a range that runs backwards.
+    """
+    found: dict[int, None] = {}
+    unknown: list[str] = []
+    for ref in refs:
+        ids = _of_one(reader, ref.strip())
+        known = _present(reader, ids)
+        unknown += [str(each) for each in ids if each not in known] or ([] if ids else [ref])
+        found.update(dict.fromkeys(ids))
+    if unknown:
+        message = ngettext("There is no task {refs}.", "There are no tasks {refs}.", len(unknown))
+        raise NotFound(
+            message.format(refs=", ".join(unknown[:20])),
+            _("Nothing was done. “duban list --all” shows every task with its id and number."),
+        )
+    return list(found)
+
+
+def _of_one(reader: Reader, ref: str) -> list[int]:
+    by_number = reader.row("SELECT id FROM task WHERE number = :ref AND present = 1", {"ref": ref})
+    if not IDS.fullmatch(ref):
+        return [by_number[0]] if by_number else []
+    if by_number and (not ref.isdigit() or not _present(reader, [int(ref)])):
+        return [by_number[0]]
+    ids: list[int] = []
+    for part in re.split("[,，]", ref):
+        first, _dash, last = part.partition("-")
+        span = range(int(first), int(last or first) + 1)
+        if not span or len(span) > MOST:
+            raise Usage(
+                _("{ref!r} is not a range of tasks.").format(ref=ref),
+                _("Write the smaller id first, as in 3-7."),
+            )
+        ids += span
+    return ids
+
+
+def _present(reader: Reader, ids: list[int]) -> set[int]:
+    marks = ", ".join(str(each) for each in ids if each < 2**63) or "NULL"
+    return {each[0] for each in reader.rows(f"SELECT id FROM task WHERE present = 1 AND id IN ({marks})")}  # noqa: S608 - numbers

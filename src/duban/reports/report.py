@@ -1,0 +1,73 @@
+"""What a report hands to a format: columns and rows, and nothing about how they look."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from typing import Any
+
+from duban.locales import term
+
+Row = dict[str, Any]
+"""One row as it stands in JSON: stable English keys; text, int, float, bool, None, or a list of text.
+
+A date is "YYYY-MM-DD", a date with a time "YYYY-MM-DDTHH:MM", a value of a closed set its English key.
+"""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a report.
+
+    ``kind`` says how the value reads: ``text``, ``number``, ``date`` (or date with time), ``percent``
+    (0-100), ``rate`` (0-1, or None where there is nobody to divide by), ``bool``, ``list`` (of text), or
+    ``term`` (a key of a closed set, named in either language by the context ``terms``).
+    ``width`` is the least number of cells that it needs in a table; a text column folds below its own length.
+    """
+
+    key: str
+    kind: str = "text"
+    terms: str = ""
+    width: int = 4
+
+    @property
+    def heading(self) -> str:
+        """The heading in the language in use."""
+        return term("column", self.key)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the values are aligned to the right."""
+        return self.kind in {"number", "percent", "rate"}
+
+
+@dataclass(frozen=True)
+class Report:
+    """An answer: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
+
+    ``shown`` are the keys that people see in a table or in plain text, in that order; data formats carry all
+    columns. ``group`` is the key by which the rows arrive grouped. ``summary`` is asked for after the last
+    row was read, and gives the lines that end a page.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Row]
+    shown: tuple[str, ...]
+    group: str | None = None
+    summary: Callable[[], list[str]] = field(default=list)
+
+    def column(self, key: str) -> Column:
+        """The column of that key."""
+        return next(column for column in self.columns if column.key == key)
+
+    @property
+    def shown_columns(self) -> tuple[Column, ...]:
+        """The columns that people see."""
+        return tuple(self.column(key) for key in self.shown)
+
+
+def peeked(report: Report) -> tuple[bool, Report]:
+    """Whether the report has a row, and the report with all of its rows still to be read."""
+    rows = iter(report.rows)
+    first = list(islice(rows, 1))
+    return bool(first), replace(report, rows=chain(first, rows))

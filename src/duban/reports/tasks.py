@@ -1,0 +1,76 @@
+"""Rows of tasks: one statement, streamed, and what is derived for each row."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from duban.domain.lights import Clock, was_on_time
+from duban.reports.columns import TASK
+from duban.reports.filters import Filters, where
+from duban.reports.report import Row
+from duban.store.reading import Reader
+
+_DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "meeting"}
+_ELSEWHERE = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id"}
+_KEYS = [column.key for column in TASK]
+_READ = [key for key in _KEYS if key not in _DERIVED]
+_SELECT = ", ".join(_ELSEWHERE.get(key, f"t.{key}") for key in _READ)
+_FROM = """FROM task t
+LEFT JOIN owner lead ON lead.id = t.owner_id
+LEFT JOIN owner person ON person.id = t.person_id
+WHERE t.present = 1"""
+_CHUNK = 500
+
+
+def task_rows(
+    reader: Reader,
+    clock: Clock,
+    filters: Filters,
+    condition: str = "",
+    parameters: dict[str, object] | None = None,
+    order: str = "",
+) -> Iterator[Row]:
+    """The tasks that the filters let through, as rows of the contract, streamed.
+
+    ``condition`` (" AND …" with its ``parameters``) and ``order`` are the report's own, where it has any.
+    """
+    chosen = where(filters)
+    limit = "" if filters.limit is None or filters.lights else f" LIMIT {filters.limit}"
+    sql = f"SELECT {_SELECT} {_FROM}{chosen.sql}{condition} ORDER BY {order or filters.order or "t.id"}{limit}"  # noqa: S608 - constants; every value is a parameter
+    rows = _rows(reader, clock, reader.rows(sql, {**chosen.parameters, **(parameters or {})}))
+    if filters.lights:
+        rows = islice((row for row in rows if row["light"] in filters.lights), filters.limit)
+    return rows
+
+
+def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
+    while chunk := list(islice(found, _CHUNK)):
+        stored = [dict(zip(_READ, values, strict=True)) for values in chunk]
+        supporting = _supporting(reader, [row["id"] for row in stored])
+        for row in stored:
+            yield _complete(row, clock, supporting.get(row["id"], []))
+
+
+def _complete(row: dict[str, Any], clock: Clock, supporting: list[str]) -> Row:
+    """The row with what is derived from it, its keys in the order of the contract."""
+    standing = clock.standing(row["status"], row["due"])
+    row |= standing._asdict()
+    row["supporting"] = supporting
+    row["tags"] = json.loads(row["tags"]) if row["tags"] else []
+    row["on_time"] = was_on_time(row["due"], row["closed"]) if row["status"] == "closed" else None
+    row["meeting"] = None
+    return {key: row[key] for key in _KEYS}
+
+
+def _supporting(reader: Reader, ids: list[int]) -> dict[int, list[str]]:
+    """The names of the supporting owners of these tasks."""
+    marks = ",".join(map(str, ids))
+    names = defaultdict(list)
+    for task, name in reader.rows(
+        f"SELECT s.task_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id"  # noqa: S608 - numbers
+        f" WHERE s.task_id IN ({marks}) ORDER BY s.task_id, s.place"
+    ):
+        names[task].append(name)
+    return names

@@ -1,0 +1,207 @@
+"""Flags, environment and TOML made into one frozen Settings; the only place that reads the system clock.
+
+A setting is taken from the command line, else from the environment, else from the user's configuration file,
+else from ``policy.toml``, which lists every one of them with its default.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import platformdirs
+
+from duban.errors import NotFound, Usage
+from duban.locales import LANGUAGES, _
+
+DEFAULTS = Path(__file__).with_name("policy.toml")
+PERSONAL = ("store", "lang", "user", "color")
+COLORS = ("auto", "always", "never")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one command needs to know before it starts; read from files and the clock when first asked."""
+
+    flags: Mapping[str, str | None] = field(default_factory=dict)
+    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    debug: bool = False
+
+    @cached_property
+    def config_path(self) -> Path:
+        """Where the user's configuration file is, or would be."""
+        named = self.flags.get("config") or self.environ.get("DUBAN_CONFIG")
+        return Path(named) if named else platformdirs.user_config_path("duban", appauthor=False) / "config.toml"
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """The user's configuration file, checked against the defaults; empty where there is none.
+
+        Raises NotFound where a file was named and is missing, Usage where it cannot be read.
+        """
+        named = self.flags.get("config") or self.environ.get("DUBAN_CONFIG")
+        if not self.config_path.is_file():
+            if named:
+                raise NotFound(
+                    _("There is no configuration file {path!r}.").format(path=str(self.config_path)),
+                    _("“duban config init” writes one there."),
+                )
+            return {}
+        return _checked(_read_toml(self.config_path), self.config_path)
+
+    @cached_property
+    def policy(self) -> dict[str, dict[str, Any]]:
+        """The rules in force, by section: the defaults, overlaid with the user's."""
+        defaults = _read_toml(DEFAULTS)
+        return {name: {**section, **self.config.get(name, {})} for name, section in defaults.items()}
+
+    def personal(self, name: str, variable: str) -> str | None:
+        """One personal setting, from the flag, the environment variable or the configuration file."""
+        return self.flags.get(name) or self.environ.get(variable) or self.config.get(name)
+
+    @cached_property
+    def store(self) -> Path:
+        """The SQLite file that holds the tasks. Raises Usage for an address that no store answers to yet."""
+        named = self.personal("store", "DUBAN_STORE")
+        if named and "://" in named:
+            raise Usage(
+                _("The store {store!r} is not a file.").format(store=named),
+                _("This version keeps its tasks in a SQLite file: give its path."),
+            )
+        return Path(named) if named else self.default_store
+
+    @property
+    def default_store(self) -> Path:
+        """The store that is used where none is named."""
+        return platformdirs.user_data_path("duban", appauthor=False) / "duban.db"
+
+    @cached_property
+    def user(self) -> str:
+        """Who acts: as told, else the login name."""
+        return self.personal("user", "DUBAN_USER") or _login_name()
+
+    @cached_property
+    def color(self) -> str:
+        """One of COLORS. NO_COLOR turns "auto" into "never"."""
+        color = self.personal("color", "DUBAN_COLOR") or "auto"
+        if color not in COLORS:
+            raise Usage(
+                _("There is no colour setting {value!r}.").format(value=color),
+                _("Say auto, always or never."),
+            )
+        return "never" if color == "auto" and self.environ.get("NO_COLOR") else color
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone."""
+        name = self.policy["office"]["timezone"]
+        try:
+            return ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise Usage(
+                _("There is no time zone {name!r}.").format(name=name),
+                _("Correct “timezone” in {path}; for China it is Asia/Shanghai.").format(path=self.config_path),
+            ) from error
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this command in the office's zone. DUBAN_NOW sets it; a date alone is the end of that day."""
+        told = self.environ.get("DUBAN_NOW")
+        if not told:
+            return datetime.now(self.zone)
+        try:
+            moment = (
+                datetime.combine(date.fromisoformat(told), time(23, 59, 59))
+                if len(told) <= len("2026-12-01")
+                else datetime.fromisoformat(told)
+            )
+        except ValueError as error:
+            raise Usage(
+                _("DUBAN_NOW is {value!r}, which is not a date.").format(value=told),
+                _("Write it as 2026-12-01 or 2026-12-01T09:30."),
+            ) from error
+        return moment.astimezone(self.zone) if moment.tzinfo else moment.replace(tzinfo=self.zone)
+
+    @property
+    def today(self) -> date:
+        """The civil date in the office."""
+        return self.now.date()
+
+    @property
+    def recorded_at(self) -> str:
+        """The moment of this command as it goes into the record: UTC, "2026-12-01T01:30:00Z"."""
+        return self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
+    """ "zh" or "en": the flag, DUBAN_LANG, the configuration file, the locale, else English.
+
+    Raises Usage for any other language.
+    """
+    settings = Settings(flags, environ)
+    told = settings.flags.get("lang") or environ.get("DUBAN_LANG")
+    if not told and settings.config_path.is_file():
+        told = settings.config.get("lang")
+    if told:
+        if told not in LANGUAGES:
+            raise Usage(_("There is no language {value!r}.").format(value=told), _("Say zh or en."))
+        return told
+    return language_of_locale(environ)
+
+
+def language_of_locale(environ: Mapping[str, str]) -> str:
+    """ "zh" where the locale is a Chinese one, else "en"."""
+    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    return "zh" if locale.startswith("zh") else "en"
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Usage(
+            _("The configuration file {path} cannot be read: {reason}.").format(path=path, reason=error),
+            _("Correct it, or compare it with “duban config show”."),
+        ) from error
+
+
+def _checked(config: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The configuration as it is, if every name in it is known and of the right type."""
+    known = {**{name: "" for name in PERSONAL}, **_read_toml(DEFAULTS)}
+    for name, value in config.items():
+        default = known.get(name)
+        _check_type(name, value, default, path)
+        if isinstance(default, dict):
+            for key, inner in value.items():
+                _check_type(f"{name}.{key}", inner, default.get(key), path)
+    return config
+
+
+def _check_type(name: str, value: object, default: object, path: Path) -> None:
+    if default is None:
+        raise Usage(
+            _("{path} sets {name!r}, which duban does not know.").format(path=path, name=name),
+            _("“duban config show” lists every setting."),
+        )
+    if type(value) is not type(default):
+        raise Usage(
+            _("{path} sets {name} to {value!r}, but it takes a value like {default!r}.").format(
+                path=path, name=name, value=value, default=default
+            )
+        )
+
+
+def _login_name() -> str:
+    """The login name; "unknown" under a user id that the system has no name for."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"

@@ -1,0 +1,64 @@
+"""What a database said, as a sentence for the person at the terminal."""
+
+import sqlite3
+from pathlib import Path
+
+from duban.errors import StoreError
+from duban.locales import _
+
+
+def check_place(path: Path) -> None:
+    """Raise StoreError where no store can be: in a directory that is not there, or where a directory is."""
+    if path.is_dir():
+        raise StoreError(
+            _("{path} is a directory, not a store.").format(path=path),
+            _("Name a file in it: --store {path}/duban.db.").format(path=path),
+        )
+    if not path.parent.is_dir():
+        raise StoreError(
+            _("There is no directory {path} for the store.").format(path=path.parent),
+            _("Make it with: mkdir -p {path}").format(path=path.parent),
+        )
+
+
+def explained(error: BaseException, path: Path) -> StoreError | None:
+    """The sentence for an error of SQLite, whether or not an ORM wrapped it; None for any other error."""
+    cause = getattr(error, "orig", error)
+    if not isinstance(cause, sqlite3.Error):
+        return None
+    said = str(cause)
+    for words, sentence, hint in _sayings():
+        if words in said:
+            return StoreError(sentence.format(path=path), hint)
+    return StoreError(_("The store {path} cannot be used: {reason}.").format(path=path, reason=said))
+
+
+def _sayings() -> list[tuple[str, str, str]]:
+    damaged = _("“duban db check” says more; a backup can replace it.")
+    return [
+        (
+            "locked",
+            _("The store {path} is locked by another process, for more than 30 seconds."),
+            _("Wait until that command has ended, and try again; nothing was changed."),
+        ),
+        ("not a database", _("{path} is not a duban store."), _("Name another file with --store or DUBAN_STORE.")),
+        ("malformed", _("The store {path} is damaged."), damaged),
+        ("no such table", _("The store {path} is damaged: a table is missing."), damaged),
+        ("no such column", _("The store {path} is damaged: a column is missing."), damaged),
+        (
+            "readonly",
+            _("The store {path} is read-only."),
+            _("Nothing was changed. Look at the permissions of the file and of its directory."),
+        ),
+        ("full", _("The disk of the store {path} is full."), _("Nothing was changed. Free some space and try again.")),
+        (
+            "disk I/O error",
+            _("The disk of the store {path} cannot be read or written."),
+            _("Nothing was changed. Look at the disk, then run “duban db check”."),
+        ),
+        (
+            "unable to open",
+            _("The store {path} cannot be opened."),
+            _("Look at the permissions of the file and of its directory."),
+        ),
+    ]

@@ -1,0 +1,11 @@
+"""Forward migrations: the first makes tables of version 1 into those of version 2, and so on.
+
+Each is a function on a DB-API connection that is inside a transaction. A released one is never changed.
+"""
+
+import sqlite3
+from collections.abc import Callable
+
+Migration = Callable[[sqlite3.Connection], None]
+
+MIGRATIONS: tuple[Migration, ...] = ()

@@ -1,0 +1,53 @@
+"""Plain rows for reports. Loads no ORM: a report starts in a fifth of the time that an action takes.
+
+SQL here and in reports is of the common kind that SQLite and PostgreSQL both take, with named parameters.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from duban.store import schema
+from duban.store.failures import check_place
+
+Parameters = Mapping[str, object]
+
+
+class Reader:
+    """A read-only view of the store, or of an empty one where there is none yet."""
+
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement, streamed."""
+        if self._connection is None:
+            return iter(())
+        return self._connection.execute(sql, parameters or {})
+
+    def row(self, sql: str, parameters: Parameters | None = None) -> tuple[Any, ...] | None:
+        """The first row of a statement, if any."""
+        return next(self.rows(sql, parameters), None)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Reader]:
+    """Open the store for reading; all that is read inside is one state of it.
+
+    An older store is migrated first. Raises StoreError, or sqlite3.Error for what `failures` explains.
+    """
+    if not path.exists():
+        check_place(path)
+        yield Reader(None)
+        return
+    check_place(path)
+    connection = schema.connect(path, readonly=True)
+    try:
+        if schema.version(connection, path) != schema.VERSION:
+            schema.bring_up_to_date(path)
+        connection.execute("BEGIN")
+        yield Reader(connection)
+    finally:
+        connection.close()

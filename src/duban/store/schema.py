@@ -1,0 +1,77 @@
+"""Which version of the tables a store has, and how an older one becomes a new one.
+
+Used by readers and writers alike, so it speaks plain DB-API and loads no ORM.
+"""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from duban.errors import StoreError
+from duban.locales import _
+from duban.store.migrations import MIGRATIONS, Migration
+
+VERSION = 1 + len(MIGRATIONS)
+
+
+def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, timeout=30, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def version(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of the tables. Raises StoreError for a database that duban did not make."""
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+        raise StoreError(
+            _("{path} is a database, but not one of duban's.").format(path=path),
+            _("Name another file with --store or DUBAN_STORE."),
+        )
+    return int(connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0])
+
+
+def bring_up_to_date(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+    """Migrate an older store, after a backup beside it; leave a current one as it is.
+
+    Raises StoreError where the store is newer than this program, naming both versions.
+    """
+    wanted = 1 + len(migrations)
+    connection = connect(path)
+    try:
+        if version(connection, path) == wanted:
+            return
+        connection.execute("BEGIN IMMEDIATE")  # from here on no other process migrates
+        found = version(connection, path)
+        if found > wanted:
+            raise StoreError(
+                _("{path} has the tables of version {found}; this duban knows up to version {wanted}.").format(
+                    path=path, found=found, wanted=wanted
+                ),
+                _("Install a newer duban, or open the store with the one that wrote it."),
+            )
+        if found < wanted:
+            back_up(path, path.with_name(f"{path.name}.v{found}.bak"))
+            for migrate in migrations[found - 1 :]:
+                migrate(connection)
+            connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def back_up(path: Path, target: Path) -> None:
+    """A complete copy of the store at ``target``, readable by its owner alone, put in place in one step."""
+    beside = target.with_name(f"{target.name}.{os.getpid()}.part")
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        source, copy = connect(path, readonly=True), sqlite3.connect(beside)
+        try:
+            source.backup(copy)
+        finally:
+            copy.close()
+            source.close()
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)

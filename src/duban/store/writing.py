@@ -1,0 +1,162 @@
+"""One command, one transaction, one batch of events.
+
+Loads SQLModel, which takes half a second: only actions import it.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, NullPool, event, insert
+from sqlmodel import Session, SQLModel, create_engine
+
+from duban.store import schema
+from duban.store.failures import check_place
+from duban.store.tables import Batch, Event, Meta, Owner, Task
+
+
+Row = TypeVar("Row", Task, Owner)
+
+
+class Record:
+    """The transaction of one command, and the only way to change a task or an owner.
+
+    ``at`` is the moment that is recorded (UTC), ``today`` the civil date in the office, ``actor`` who acts.
+    ``touched`` are the ids of the tasks that were changed, in that order.
+    """
+
+    def __init__(self, session: Session, *, at: str, today: date, actor: str, command: str) -> None:
+        self.session = session
+        self.today = today
+        self.actor = actor
+        self.touched: dict[int, None] = {}
+        self._batch = Batch(at=at, actor=actor, command=command)
+
+    @property
+    def batch_id(self) -> int:
+        """The batch of this command; written when first needed, so that a command without effect leaves none."""
+        if self._batch.id is None:
+            self.session.add(self._batch)
+            self.session.flush()
+        assert self._batch.id is not None  # noqa: S101 - the flush above gave it
+        return self._batch.id
+
+    def register(self, row: Row, kind: str = "add", text: str | None = None) -> Row:
+        """Store a new task or owner."""
+        self.session.add(row)
+        self.session.flush()
+        self._note(row, kind, "present", "0", "1", text)
+        return row
+
+    def register_all(self, tasks: list[dict[str, Any]], kind: str) -> list[int]:
+        """Store many new tasks at once, each with the same set of columns; their ids, in that order."""
+        statement = insert(Task).returning(Task.id, sort_by_parameter_order=True)  # type: ignore[call-overload]
+        ids = list(self.session.execute(statement, tasks).scalars())
+        common = {"batch_id": self.batch_id, "kind": kind, "field": "present", "old": "0", "new": "1"}
+        self.session.execute(insert(Event), [{**common, "task_id": each} for each in ids])
+        self.touched.update(dict.fromkeys(ids))
+        return ids
+
+    def change(
+        self,
+        row: Task | Owner,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        text: str | None = None,
+        effective: date | None = None,
+        said: str = "",
+    ) -> bool:
+        """Give fields new values, with an event for each one that differs; whether any did.
+
+        ``text`` is what was said about it (a reason, a note). It is recorded once. ``said`` is a field whose
+        value is recorded even if it is the same as before: feedback in the same words is feedback again.
+        """
+        changed = {name: value for name, value in values.items() if name == said or getattr(row, name) != value}
+        for name, value in changed.items():
+            self._note(row, kind, name, getattr(row, name), value, text, effective)
+            setattr(row, name, value)
+            text = None
+        if changed:
+            self.session.add(row)
+        return bool(changed)
+
+    def _note(
+        self,
+        row: Task | Owner,
+        kind: str,
+        field: str,
+        old: object,
+        new: object,
+        text: str | None = None,
+        effective: date | None = None,
+    ) -> None:
+        is_task = isinstance(row, Task)
+        self.session.add(
+            Event(
+                batch_id=self.batch_id,
+                task_id=row.id if is_task else None,
+                owner_id=None if is_task else row.id,
+                kind=kind,
+                field=field,
+                old=None if old is None else str(old),
+                new=None if new is None else str(new),
+                text=text,
+                effective=effective.isoformat() if effective and effective != self.today else None,
+            )
+        )
+        if is_task and row.id is not None:
+            self.touched[row.id] = None
+
+    def note_list(self, task: Task, kind: str, field: str, old: Iterable[object], new: Iterable[object]) -> None:
+        """The event of a change in what a task has several of."""
+        self._note(task, kind, field, ",".join(map(str, old)), ",".join(map(str, new)))
+
+
+@contextmanager
+def transaction(path: Path, *, at: str, today: date, actor: str, command: str) -> Iterator[Record]:
+    """Run one command on the store, which is made if there is none yet: all of it is kept, or nothing.
+
+    The write lock is taken before the first read, so that what a command read is still true when it writes.
+    """
+    ensure(path)
+    engine = _engine(path)
+    with Session(engine) as session, session.begin():
+        yield Record(session, at=at, today=today, actor=actor, command=command)
+    engine.dispose()
+
+
+def ensure(path: Path) -> None:
+    """Make the store if there is none, and bring an older one up to date."""
+    check_place(path)
+    if path.exists():
+        schema.bring_up_to_date(path)
+    else:
+        _create(path)
+
+
+def _create(path: Path) -> None:
+    """Make a whole store beside its place and put it there in one step; leave one that another process made."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        engine = _engine(beside)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        SQLModel.metadata.create_all(engine)
+        with Session(engine) as session, session.begin():
+            session.add(Meta(key="schema", value=str(schema.VERSION)))
+        engine.dispose()
+        with suppress(FileExistsError):
+            os.link(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: schema.connect(path), poolclass=NullPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
