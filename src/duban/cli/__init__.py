@@ -70,6 +70,9 @@ def _dispatch(argv: list[str], chosen: "settings.Settings") -> int:
         code = application().main(argv, "duban", standalone_mode=False, obj=chosen)
     except click.exceptions.Abort as error:
         raise KeyboardInterrupt from error
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return Usage.exit_code
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "duban"

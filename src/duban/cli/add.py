@@ -4,21 +4,19 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import Answer, Yes, grouped
+from duban.cli.options import Answer, Yes, grouped, new_app
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
 from duban.locales import _
 from duban.settings import Settings
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command(
-    help=_(
-        "$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
-        "$ duban add 整改食堂消防隐患 --owner 后勤处 --with 保卫处 --urgency 特急 --due 12月1日前"
-    )
+    help="$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
+    "$ duban add 整改食堂消防隐患 --owner 后勤处 --with 保卫处 --urgency 特急 --due 12月1日前"
 )
 @grouped
 def run(

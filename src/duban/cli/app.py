@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from duban import __version__
 from duban.cli.help import Context
+from duban.cli.options import new_app
 from duban.locales import _
 
 SECTIONS = {
@@ -44,8 +45,6 @@ SUMMARIES = {name: summary for section in SECTIONS.values() for name, summary in
 class Commands(TyperGroup):
     """A group whose commands are modules of this package, loaded by name."""
 
-    context_class = Context
-
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
         return list(SUMMARIES)
 
@@ -65,8 +64,15 @@ def load(name: str) -> click.Command:
     command.name = name
     command.help = "\n\n".join(filter(None, [SUMMARIES[name], command.help]))
     for each in [command, *getattr(command, "commands", {}).values()]:
-        each.context_class = Context
+        _localize(each)
     return command
+
+
+def _localize(command: click.Command) -> None:
+    command.context_class = Context
+    command.options_metavar = _("[OPTIONS]")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = _("COMMAND [ARGS]...")
 
 
 def _version(asked: bool) -> None:
@@ -77,9 +83,7 @@ def _version(asked: bool) -> None:
 
 def application() -> click.Command:
     """The root command. Its options with a value are taken out before; they are declared here for --help."""
-    app = typer.Typer(
-        cls=Commands, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True
-    )
+    app = new_app(cls=Commands, no_args_is_help=True)
 
     @app.callback(help=_("Supervised follow-up of assigned tasks: who owes what by when, and what is overdue."))
     def duban(
@@ -103,4 +107,6 @@ def application() -> click.Command:
     ) -> None:
         pass
 
-    return typer.main.get_command(app)
+    root = typer.main.get_command(app)
+    _localize(root)
+    return root

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import Answer, Refs, day, grouped, one_of
+from duban.cli.options import Answer, Refs, day, grouped, new_app, one_of
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
 from duban.domain.task import RESULTS
@@ -13,10 +13,10 @@ from duban.locales import _
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
-app = typer.Typer()
+app = new_app()
 
 
-@app.command(help=_("$ duban close 3\n$ duban close 3-7 --on 2026-11-20\n$ duban close 督〔2026〕3号 --result solved"))
+@app.command(help="$ duban close 3\n$ duban close 3-7 --on 2026-11-20\n$ duban close 督〔2026〕3号 --result solved")
 @grouped
 def run(
     settings: Settings,

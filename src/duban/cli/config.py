@@ -6,13 +6,13 @@ from typing import Annotated
 import click
 import typer
 
-from duban.cli.options import grouped
+from duban.cli.options import grouped, new_app
 from duban.cli.output import written_beside
 from duban.errors import Refused
 from duban.locales import _
 from duban.settings import DEFAULTS, PERSONAL, Settings
 
-app = typer.Typer(no_args_is_help=True)
+app = new_app(no_args_is_help=True)
 
 
 @app.command("path", help=_("Where the configuration file is, or would be."))

@@ -2,13 +2,13 @@
 
 import typer
 
-from duban.cli.options import grouped
+from duban.cli.options import grouped, new_app
 from duban.errors import StoreError
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.checking import problems
 
-app = typer.Typer(no_args_is_help=True)
+app = new_app(no_args_is_help=True)
 
 
 @app.command("path", help=_("Where the store is, or would be."))

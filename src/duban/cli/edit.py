@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import Answer, Refs, Yes, grouped
+from duban.cli.options import Answer, Refs, Yes, grouped, new_app
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
@@ -15,15 +15,13 @@ from duban.reports.listing import single
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command(
-    help=_(
-        "Only what is named changes; an empty text clears a field.\n\n"
-        "$ duban edit 3 --due 2026-12-20 --urgency urgent\n"
-        '$ duban edit 3-7 --owner 教务处 --leader ""'
-    )
+    help=_("Only what is named changes; an empty text clears a field.")
+    + "\n\n$ duban edit 3 --due 2026-12-20 --urgency urgent"
+    + '\n$ duban edit 3-7 --owner 教务处 --leader ""'
 )
 @grouped
 def run(

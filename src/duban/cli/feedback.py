@@ -4,17 +4,17 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import Answer, grouped
+from duban.cli.options import Answer, grouped, new_app
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
 from duban.locales import _
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
-app = typer.Typer()
+app = new_app()
 
 
-@app.command(help=_("$ duban feedback 3 已完成初稿，正在征求意见 --percent 60"))
+@app.command(help="$ duban feedback 3 已完成初稿，正在征求意见 --percent 60")
 @grouped
 def run(
     settings: Settings,

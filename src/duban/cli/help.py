@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from duban.formats.text import cells
+from duban.locales import _
 
 OPENERS = "（《“〔"
 CLOSERS = "，。；：、！？）》”〕"
@@ -41,17 +42,19 @@ def _pieces(text: str) -> Iterator[str]:
 class HelpFormatter(click.HelpFormatter):
     """Click's, with its two ways of wrapping replaced."""
 
+    def write_heading(self, heading: str) -> None:
+        """The heading of a section."""
+        self.write(_("{heading}:").format(heading=heading) + "\n")
+
     def write_text(self, text: str) -> None:
         """Paragraphs between blank lines; one that begins with "$ " keeps its lines as they are."""
-        for paragraph in text.split("\n\n"):
-            lines = paragraph.strip().splitlines()
-            if not lines or lines[0].lstrip().startswith("$"):
-                folded = [line.strip() for line in lines]
-            else:
-                folded = list(wrapped(" ".join(line.strip() for line in lines), self.width - self.current_indent))
-            self.write("".join(f"{'':{self.current_indent}}{line}\n" for line in folded))
-            if paragraph is not text.split("\n\n")[-1]:
-                self.write("\n")
+        paragraphs = []
+        for paragraph in text.strip().split("\n\n"):
+            lines = [line.strip() for line in paragraph.splitlines()]
+            if not lines[0].startswith("$"):
+                lines = list(wrapped(" ".join(lines), self.width - self.current_indent))
+            paragraphs.append("".join(f"{'':{self.current_indent}}{line}\n" for line in lines))
+        self.write("\n".join(paragraphs))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Terms on the left, what they mean on the right."""

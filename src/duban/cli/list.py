@@ -1,24 +1,20 @@
 """``duban list``"""
 
-import typer
-
-from duban.cli.options import FilterOptions, ViewOptions, grouped
+from duban.cli.options import FilterOptions, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
 from duban.reports.listing import listing
 from duban.settings import Settings
 
-app = typer.Typer()
+app = new_app()
 
 
 @app.command(
-    help=_(
-        "Open tasks, unless --closed, --all or --status says otherwise.\n\n"
-        "$ duban list --owner 教务处 --urgency 特急\n"
-        "$ duban list --all --search 食堂 --sort due:desc\n"
-        "$ duban list --all -o ledger.xlsx"
-    )
+    help=_("Open tasks, unless --closed, --all or --status says otherwise.")
+    + "\n\n$ duban list --owner 教务处 --urgency 特急"
+    + "\n$ duban list --all --search 食堂 --sort due:desc"
+    + "\n$ duban list --all -o ledger.xlsx"
 )
 @grouped
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions) -> None:

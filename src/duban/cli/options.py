@@ -25,6 +25,11 @@ from duban.locales import _, read_term, term
 from duban.settings import Settings
 
 
+def new_app(**settings: Any) -> typer.Typer:
+    """A Typer application for one module: help without Rich, so that it starts fast and needs no markup."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, **settings)
+
+
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """``command`` with the fields of its dataclass parameters as options, and the settings handed in."""
     hints = get_type_hints(command, include_extras=True)

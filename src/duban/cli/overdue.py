@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import FilterOptions, ViewOptions, grouped
+from duban.cli.options import FilterOptions, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
@@ -12,11 +12,11 @@ from duban.reports.overdue import overdue
 from duban.reports.report import peeked
 from duban.settings import Settings
 
-app = typer.Typer()
+app = new_app()
 FOUND = 10
 
 
-@app.command(help=_("$ duban overdue --by owner\n$ duban overdue -o late.csv\n$ duban overdue --quiet --exit-code"))
+@app.command(help="$ duban overdue --by owner\n$ duban overdue -o late.csv\n$ duban overdue --quiet --exit-code")
 @grouped
 def run(
     settings: Settings,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import ViewOptions, grouped
+from duban.cli.options import ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import opened, recording
 from duban.formats.sheet import sheet
@@ -12,10 +12,10 @@ from duban.locales import _
 from duban.reports.owners import find_owner, owners
 from duban.settings import Settings
 
-app = typer.Typer(no_args_is_help=True)
+app = new_app(no_args_is_help=True)
 
 
-@app.command("add", help=_("Register a unit or a person.\n\n$ duban owner add 教务处\n$ duban owner add 李明 --unit 教务处"))
+@app.command("add", help=_("Register a unit or a person.") + "\n\n$ duban owner add 教务处\n$ duban owner add 李明 --person --unit 教务处")
 @grouped
 def add(
     settings: Settings,
@@ -34,14 +34,14 @@ def add(
     _show(settings, (added,), view)
 
 
-@app.command("list", help=_("Every unit and person, with what they lead.\n\n$ duban owner list"))
+@app.command("list", help=_("Every unit and person, with what they lead.") + "\n\n$ duban owner list")
 @grouped
 def list_(settings: Settings, view: ViewOptions) -> None:
     with opened(settings) as reader:
         show(owners(reader), view, settings)
 
 
-@app.command("show", help=_("One owner in full.\n\n$ duban owner show 教务处"))
+@app.command("show", help=_("One owner in full.") + "\n\n$ duban owner show 教务处")
 @grouped
 def show_(
     settings: Settings,

@@ -4,17 +4,17 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import FilterOptions, ViewOptions, grouped
+from duban.cli.options import FilterOptions, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
 from duban.reports.progress import progress
 from duban.settings import Settings
 
-app = typer.Typer()
+app = new_app()
 
 
-@app.command(help=_("$ duban progress\n$ duban progress --by leader --source instruction"))
+@app.command(help="$ duban progress\n$ duban progress --by leader --source instruction")
 @grouped
 def run(
     settings: Settings,

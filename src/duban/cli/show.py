@@ -2,7 +2,7 @@
 
 import typer
 
-from duban.cli.options import Refs, ViewOptions, grouped
+from duban.cli.options import Refs, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import clock, opened
 from duban.formats.sheet import sheet
@@ -11,10 +11,10 @@ from duban.reports.listing import single
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
-app = typer.Typer()
+app = new_app()
 
 
-@app.command(help=_("$ duban show 3\n$ duban show 督〔2026〕12号\n$ duban show 3-7 -f json"))
+@app.command(help="$ duban show 3\n$ duban show 督〔2026〕12号\n$ duban show 3-7 -f json")
 @grouped
 def run(settings: Settings, refs: Refs, view: ViewOptions) -> None:
     with opened(settings) as reader:

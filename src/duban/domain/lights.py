@@ -49,6 +49,8 @@ def is_past(due: str, now: datetime) -> bool:
     return due < now.strftime("%Y-%m-%dT%H:%M" if "T" in due else "%Y-%m-%d")
 
 
-def was_on_time(due: str | None, closed: str) -> bool:
-    """Whether a task that was closed on the day ``closed`` met its deadline; without one it cannot be late."""
-    return due is None or closed <= due[:10]
+def was_on_time(due: str | None, closed: str | None) -> bool | None:
+    """Whether a closed task met its deadline; without one it cannot be late, and None if nobody knows the day."""
+    if due is None:
+        return True
+    return closed <= due[:10] if closed else None

@@ -129,7 +129,9 @@ class WorkCalendar:
             if self._named.get(n) == (False, holiday):
                 return date.fromordinal(n)
         # Where 中秋 falls into the National Day week, the notice has one holiday, named after the latter.
-        if holiday == "Mid-autumn Festival" and year in self._published and year >= 2008:  # a holiday since 2008
+        if (
+            holiday == "Mid-autumn Festival" and year in self._published and year >= 2008
+        ):  # a holiday since 2008
             return self._day_of_holiday("National Day", year)
         return None
 
@@ -137,6 +139,4 @@ class WorkCalendar:
 def canonical_holiday(name: str) -> str | None:
     """The stable name of a holiday in any spelling, or None: 五一 → Labour Day."""
     wanted = name.strip().lower()
-    return next(
-        (key for key, others in HOLIDAYS.items() if wanted == key.lower() or wanted in others), None
-    )
+    return next((key for key, others in HOLIDAYS.items() if wanted == key.lower() or wanted in others), None)

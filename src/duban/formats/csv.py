@@ -6,7 +6,7 @@ With ``look.keys`` it is for other programs: no BOM, LF, JSON keys as headings, 
 import csv
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, TextIO
+from typing import TextIO
 
 from duban.formats import Look
 from duban.formats.guard import guard
@@ -35,7 +35,7 @@ def _cell(column: Column, keys: bool) -> Wording:
     return lambda item: guard(value(item))
 
 
-def _chunks(rows: Iterable[Row]) -> Iterator[list[dict[str, Any]]]:
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
     source = iter(rows)
     while chunk := list(islice(source, _CHUNK)):
         yield chunk

@@ -9,7 +9,9 @@ from duban.reports.report import Column, Row
 
 GAP = 2
 """Cells between two columns."""
-_BAR = 10
+BAR = 10
+"""Cells of a full bar."""
+_PERCENT = 7  # " 100.0%"
 _FOLDING = {"text", "list"}
 _SHARES = {"percent", "rate"}
 
@@ -19,7 +21,7 @@ class Place(NamedTuple):
 
     column: Column
     width: int
-    bar: int = 0
+    bar: int
 
 
 def places(columns: Sequence[Column], sample: Sequence[Row], width: int) -> list[Place] | None:
@@ -27,19 +29,18 @@ def places(columns: Sequence[Column], sample: Sequence[Row], width: int) -> list
 
     Text folds; a number, a date or a light stands on one line. What the words leave is for bars.
     """
-    wanted = [_widest(column, sample) for column in columns]
-    least = [_least(column, wish) for column, wish in zip(columns, wanted, strict=True)]
-    wanted = [max(wish, cells(column.heading)) for column, wish in zip(columns, wanted, strict=True)]
+    widest = [_widest(column, sample) for column in columns]
+    least = [_least(column, cell) for column, cell in zip(columns, widest, strict=True)]
+    wanted = [max(cell, cells(column.heading)) for column, cell in zip(columns, widest, strict=True)]
+    shares = [column.kind in _SHARES for column in columns]
+    barred = [BAR + _PERCENT if share else wish for share, wish in zip(shares, wanted, strict=True)]
     room = width - GAP * len(columns)
-    widths = fit(least, wanted, room)
+    has_bars = any(shares) and sum(barred) <= room
+    widths = fit(least, barred if has_bars else wanted, room)
     if widths is None:
         return None
-    shares = sum(column.kind in _SHARES for column in columns)
-    bar = _BAR if shares and room - sum(widths) >= shares * (_BAR + 6) else 0
-    return [
-        Place(column, max(cell, bar + 7), bar) if bar and column.kind in _SHARES else Place(column, cell)
-        for column, cell in zip(columns, widths, strict=True)
-    ]
+    bars = [BAR if has_bars and share else 0 for share in shares]
+    return [Place(*place) for place in zip(columns, widths, bars, strict=True)]
 
 
 def fit(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int] | None:
@@ -69,9 +70,8 @@ def _widest(column: Column, sample: Sequence[Row]) -> int:
 
 
 def _least(column: Column, widest: int) -> int:
-    if column.kind in _FOLDING:
-        return max(min(column.width, widest), _heading(column))
-    return max(column.width, widest, _heading(column))
+    folded = min(column.width, widest) if column.kind in _FOLDING else max(column.width, widest)
+    return max(folded, _heading(column))
 
 
 def _heading(column: Column) -> int:

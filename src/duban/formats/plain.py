@@ -1,6 +1,6 @@
 """Plain text for pipes and files: a line a row, aligned by display width, and no text lost at any width."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, TextIO
@@ -30,7 +30,7 @@ def write(report: Report, out: TextIO, _look: Look) -> None:
         blank = ""
 
 
-def _table(report: Report, sample: Sequence[Row], rows: chain[Row], out: TextIO) -> None:
+def _table(report: Report, sample: Sequence[Row], rows: Iterable[Row], out: TextIO) -> None:
     columns = report.shown_columns
     widths = [_width(column, sample) for column in columns]
     if not columns[-1].is_number:
@@ -42,7 +42,7 @@ def _table(report: Report, sample: Sequence[Row], rows: chain[Row], out: TextIO)
         out.writelines(_line(text(row[key]) for key, text in texts) for row in group)
 
 
-def _line(texts: Any) -> str:
+def _line(texts: Iterable[str]) -> str:
     return "  ".join(texts).rstrip(" ") + "\n"
 
 

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from typing import Any, TextIO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
@@ -75,10 +75,10 @@ def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
 def _grid(console: Console, laid: Sequence[Place]) -> Callable[[list[Row]], None]:
     """Draw the heading; what comes back draws rows below it."""
     cells = [(place.column.key, _cell(place.column, place.bar)) for place in laid]
-    console.print(_frame(laid, heading=True))
+    console.print(_frame(laid, with_heading=True))
 
     def draw(rows: list[Row]) -> None:
-        table = _frame(laid, heading=False)
+        table = _frame(laid, with_heading=False)
         for row in rows:
             table.add_row(*(cell(row[key]) for key, cell in cells))
         console.print(table)
@@ -86,12 +86,13 @@ def _grid(console: Console, laid: Sequence[Place]) -> Callable[[list[Row]], None
     return draw
 
 
-def _frame(laid: Sequence[Place], heading: bool) -> Table:
+def _frame(laid: Sequence[Place], with_heading: bool) -> Table:
     padding = (0, GAP - 1, 0, 0)  # the box's divider is the last cell of the gap
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding, show_header=heading)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding, show_header=with_heading)
     for place in laid:
-        justify = "right" if place.column.is_number else "left"
-        table.add_column(Text(place.column.heading), width=place.width, overflow="fold", justify=justify)
+        heading = Text(place.column.heading)
+        justify: JustifyMethod = "right" if place.column.is_number else "left"
+        table.add_column(heading, width=place.width, overflow="fold", justify=justify)
     return table
 
 

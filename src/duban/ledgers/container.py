@@ -19,7 +19,7 @@ from duban.locales import _
 BLOCK = 1 << 20
 CELL = b'<c r="'  # as Excel, WPS, LibreOffice, openpyxl and XlsxWriter write it; anything else is measured
 OTHER_CELLS = (b"<c ", b"<c>", b"<c\t", b"<c\n", b"<c\r", b":c ", b":c>", b":row")
-FAR = re.compile(rb'r="[A-Za-z]*(?:[A-Za-z]{2}|[2-9]\d{5}|\d{7})')  # beyond column Z or row 199,999
+FAR = re.compile(rb'<c r="[A-Za-z]*(?:[A-Za-z]{2}|[2-9]\d{5}|\d{7})')  # beyond column Z or row 199,999
 SHARED = re.compile(rb'\bt="s"[^>]*>\s*<v>(\d+)</v>')
 STRING = re.compile(rb"<si\b.*?</si>|<si/>", re.DOTALL)
 

@@ -47,18 +47,18 @@ OWNER = (
     Column("head", width=6),
     Column("phone", width=8),
     Column("email", width=8),
-    Column("open", "number", width=4),
-    Column("total", "number", width=4),
+    Column("open", "number", width=4, named="count_open"),
+    Column("total", "number", width=4, named="count_total"),
 )
 
 COUNTS = (
-    Column("total", "number", width=4),
-    Column("closed", "number", width=4),
-    Column("on_time", "number", width=4),
-    Column("late", "number", width=4),
-    Column("open", "number", width=4),
-    Column("overdue", "number", width=4),
-    Column("closed_rate", "rate", width=6),
-    Column("on_time_rate", "rate", width=6),
+    Column("total", "number", width=4, named="count_total"),
+    Column("closed", "number", width=4, named="count_closed"),
+    Column("on_time", "number", width=4, named="count_on_time"),
+    Column("late", "number", width=4, named="count_late"),
+    Column("open", "number", width=4, named="count_open"),
+    Column("overdue", "number", width=4, named="count_overdue"),
+    Column("closed_rate", "rate", width=6, named="count_closed_rate"),
+    Column("on_time_rate", "rate", width=6, named="count_on_time_rate"),
 )
 """What `progress` counts, behind the key by which it counts."""

@@ -45,4 +45,4 @@ def _summary(counted: Counter[str]) -> list[str]:
         "{count} task is overdue, by up to {days} days", "{count} tasks are overdue, by up to {days} days", count
     ).format(count=count, days=days)
     urgencies = [f"{term('urgency', each)} {counted[each]}" for each in URGENCIES if counted[each]]
-    return [_("{line} ({urgencies}).").format(line=line, urgencies=_(", ").join(urgencies))]
+    return [_("{line} ({more}).").format(line=line, more=_(", ").join(urgencies))]

@@ -24,14 +24,16 @@ LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"
 SQL = f"""SELECT {{key}}, COUNT(*),
  SUM(CASE WHEN {CLOSED} THEN 1 ELSE 0 END),
  SUM(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 ELSE 0 END),
+ SUM(CASE WHEN {CLOSED} AND NOT {IN_TIME} THEN 1 ELSE 0 END),
  SUM(CASE WHEN {RUNS} OR t.status = 'suspended' THEN 1 ELSE 0 END),
  SUM(CASE WHEN {LATE} THEN 1 ELSE 0 END)
 FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN owner person ON person.id = t.person_id
-WHERE t.present = 1 AND t.status <> 'cancelled'{{where}} GROUP BY {{key}} ORDER BY 6 DESC, 2 DESC, 1"""
+WHERE t.present = 1 AND t.status <> 'cancelled'{{where}} GROUP BY {{key}} ORDER BY 7 DESC, 2 DESC, 1"""
 
 
 def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") -> Report:
-    """Counts by lead owner, or by another key. Cancelled tasks count nowhere, and supporting owners neither.
+    """Counts by lead owner, or by another key. Cancelled tasks count nowhere, and supporting owners neither;
+    a closed task of which nobody knows the day is neither on time nor late.
 
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
@@ -51,17 +53,17 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") 
     )
 
 
-def _row(by: str, key: str | None, total: int, closed: int, on_time: int, still_open: int, overdue: int) -> Row:
+def _row(by: str, key: str | None, total: int, closed: int, on_time: int, late: int, still_open: int, overdue: int) -> Row:
     return {
         by: key,
         "total": total,
         "closed": closed,
         "on_time": on_time,
-        "late": closed - on_time,
+        "late": late,
         "open": still_open,
         "overdue": overdue,
         "closed_rate": closed / total if total else None,
-        "on_time_rate": on_time / closed if closed else None,
+        "on_time_rate": on_time / (on_time + late) if on_time + late else None,
     }
 
 
@@ -70,4 +72,4 @@ def _summary(rows: list[Row]) -> list[str]:
     if not total:
         return [_("No tasks.")]
     line = ngettext("{count} task, {closed} closed", "{count} tasks, {closed} closed", total)
-    return [f"{line.format(count=total, closed=closed)} ({closed / total:.1%})"]
+    return [_("{line} ({more}).").format(line=line.format(count=total, closed=closed), more=f"{closed / total:.1%}")]

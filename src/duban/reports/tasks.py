@@ -38,7 +38,8 @@ def task_rows(
     """
     chosen = where(filters)
     limit = "" if filters.limit is None or filters.lights else f" LIMIT {filters.limit}"
-    sql = f"SELECT {_SELECT} {_FROM}{chosen.sql}{condition} ORDER BY {order or filters.order or "t.id"}{limit}"  # noqa: S608 - constants; every value is a parameter
+    by = order or filters.order or "t.id"
+    sql = f"SELECT {_SELECT} {_FROM}{chosen.sql}{condition} ORDER BY {by}{limit}"  # noqa: S608 - constants; every value is a parameter
     rows = _rows(reader, clock, reader.rows(sql, {**chosen.parameters, **(parameters or {})}))
     if filters.lights:
         rows = islice((row for row in rows if row["light"] in filters.lights), filters.limit)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from duban.domain.phrases.days import SERIALS, of_serial
-from duban.domain.phrases.grammar import read
+from duban.domain.phrases.grammar import NO_ANCHORS, read
 from duban.domain.phrases.reading import Question, Reading, said
 from duban.domain.workdays import WorkCalendar
 from duban.locales import _
@@ -14,7 +14,7 @@ def read_cell(
     value: object,
     base: date | datetime,
     calendar: WorkCalendar,
-    anchors: Mapping[str, date | datetime] = {},
+    anchors: Mapping[str, date | datetime] = NO_ANCHORS,
     default_year: int | None = None,
 ) -> Reading:
     """How a cell is read: str, int, float, date, datetime or None; Unreadable for everything else.
@@ -26,7 +26,7 @@ def read_cell(
     q = Question("" if value is None else str(value), base, calendar, anchors, default_year)
     match value:
         case None:
-            return Reading("", "unresolved")
+            return read("", base, calendar)
         case datetime():
             return _moment(value)
         case date():

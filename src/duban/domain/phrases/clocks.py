@@ -4,14 +4,14 @@ from datetime import time
 from re import Match, compile
 
 from duban.domain.phrases.reading import Question
+from duban.domain.phrases.words import BEFORE
 from duban.locales import _
 
 _PART = "(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?"
 _MINUTES = r"(?::(?P<colon>[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?|(?P<unit>[时点])(?:(?P<minute>[0-9]{1,2})分|(?P<half>半)|整|钟)?)"
 _CHINESE = _PART + r"(?<![0-9])(?P<hour>[0-9]{1,2})" + _MINUTES
 _ENGLISH = r"(?<![0-9])(?P<hour12>[0-9]{1,2})(?::(?P<minute12>[0-9]{2}))? ?(?P<ampm>[ap]m)"
-_BEFORE = "(?:之前|以前|前|止|为止)?"
-_ENDING = compile(rf"(?P<day>.*?)(?:(?<=[0-9])t| at |,? )?(?:{_CHINESE}|{_ENGLISH}){_BEFORE}")
+_ENDING = compile(rf"(?P<day>.*?)(?:(?<=[0-9])t| at |,? )?(?:{_CHINESE}|{_ENGLISH}){BEFORE}")
 
 _HOURS = {
     "凌晨": {n: n for n in range(6)},
@@ -42,7 +42,9 @@ def clock(q: Question, m: Match[str]) -> time | None:
     part = m["part"] or m["ampm"]
     # 9点 is the morning's, but 5点 may be either; 5时 and 5:00 are counted to 24.
     if m["unit"] == "点" and not part and 1 <= hour <= 7:
-        q.refuse(_("the hour may be before or after noon."), _("Write 上午 or 下午, or the hour of 24: 17:00."))
+        q.refuse(
+            _("the hour may be before or after noon."), _("Write 上午 or 下午, or the hour of 24: 17:00.")
+        )
     of_24 = _HOURS["晚上" if part == "晚" else part].get(hour, 24) if part else hour
     if of_24 > 23 or minute > 59:
         q.refuse(_("there is no such time of day."), _("Write the hour of 24: 17:00."))

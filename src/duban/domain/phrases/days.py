@@ -3,15 +3,14 @@
 from datetime import date, datetime, timedelta
 from re import Match
 
-from duban.domain.phrases.reading import Question, Reading, Rules, month_end, said
-from duban.domain.phrases.reading import weekday_name
+from duban.domain.phrases.reading import Question, Reading, Rules, said, weekday_name
+from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.locales import _
 
 YEAR = r"(?P<year>[0-9]{4}年|今年|本年|明年|后年)?"
-BEFORE = r"(?:之前|以前|前|止|为止)?"
 WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[1-6日天])"
-_NUMBERS = {"日": 6, "天": 6}
-_NEAR_DAYS = {"今": 0, "当": 0, "本": 0, "明": 1, "次": 1, "后": 2, "大后": 3}
+_NEAR = {"今天": 0, "今日": 0, "当天": 0, "当日": 0, "本日": 0}
+_NEAR |= {"明天": 1, "明日": 1, "次日": 1, "后天": 2, "大后天": 3}
 SERIALS = range(20000, 80001)
 """The Excel serial numbers that are taken for days: 1954-10-03 to 2119-01-11. Day 0 is 1899-12-30."""
 
@@ -60,13 +59,13 @@ def _weekday(q: Question, m: Match[str]) -> Reading:
 
 
 def _near(q: Question, m: Match[str]) -> Reading:
-    day = q.today + timedelta(days=_NEAR_DAYS[m["near"]])
+    day = q.today + timedelta(days=_NEAR[m["near"]])
     return q.coming(Reading(q.phrase, "relative", q.moment(day)))
 
 
 def weekday_number(written: str) -> int:
     """0 for 周一, 6 for 周日 and 周天."""
-    return _NUMBERS[written] if written in _NUMBERS else int(written) - 1
+    return 6 if written in "日天" else int(written) - 1
 
 
 def weekday_from(day: date, number: int) -> date:
@@ -90,5 +89,5 @@ DAYS: Rules = (
     # 15日前 can only be the day of a month, as nothing is due 15 days ago; 15日 alone is refused.
     (r"(?P<day>[0-9]{1,2})(?:号|日(?=.))" + BEFORE, _day_of_month),
     (r"(?P<week>本|这个?|下个?|下下个?)?" + WEEKDAY + BEFORE, _weekday),
-    (r"(?P<near>今|当|本|明|次|大?后)[天日](?:之内|以内|内|下班)?" + BEFORE, _near),
+    (f"(?P<near>{'|'.join(_NEAR)})(?:{WITHIN}|下班)?" + BEFORE, _near),
 )

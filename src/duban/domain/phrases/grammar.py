@@ -1,33 +1,73 @@
-"""The order in which the families of forms are tried."""
+"""The order in which the families of forms are tried, and the way in."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from types import MappingProxyType
 
+from duban.domain.phrases.amounts import AMOUNTS
+from duban.domain.phrases.clocks import clock, split
 from duban.domain.phrases.days import DAYS
-from duban.domain.phrases.reading import Question, Reading, Rules
+from duban.domain.phrases.english import chinese
+from duban.domain.phrases.holidays import HOLIDAYS
+from duban.domain.phrases.ranges import RANGES
+from duban.domain.phrases.reading import LONGEST, Question, Reading, first
+from duban.domain.phrases.recurring import RECURRING
+from duban.domain.phrases.refusals import REFUSALS
+from duban.domain.phrases.spans import SPANS
+from duban.domain.phrases.undated import UNDATED, WAITING
 from duban.domain.phrases.words import bare, plain
 from duban.domain.workdays import WorkCalendar
 from duban.locales import _
+
+NO_ANCHORS: Mapping[str, date | datetime] = MappingProxyType({})
+_TIMED = DAYS + RANGES
+_RULES = UNDATED + DAYS + SPANS + RANGES + HOLIDAYS + RECURRING + AMOUNTS
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read(
     text: str,
     base: date | datetime,
     calendar: WorkCalendar,
-    anchors: Mapping[str, date | datetime] = {},
+    anchors: Mapping[str, date | datetime] = NO_ANCHORS,
     default_year: int | None = None,
 ) -> Reading:
+    """How a deadline in words is read, counted from ``base``; Unreadable where it is not surely one thing.
+
+    ``anchors`` gives the days that a phrase may count from (会 → the meeting's); ``default_year`` is the year
+    of days that have none, in place of the first one on or after the base.
+    """
     q = Question(text, base, calendar, anchors, default_year)
-    words = plain(text)
-    reading = _first(q, words, DAYS) or _first(q, bare(words), DAYS)
-    if reading is None:
-        q.refuse(_("it is none of the forms that are known."))
-    return reading
+    try:
+        if _ISO.fullmatch(text):  # a million cells hold just this
+            return Reading(text, "fixed", q.day(int(text[:4]), int(text[5:7]), int(text[8:])))
+        return _read(q)
+    except (OverflowError, ValueError):
+        q.refuse(_("it lies outside the years 1 to 9999."))
 
 
-def _first(q: Question, words: str, rules: Rules) -> Reading | None:
-    for pattern, reader in rules:
-        if (match := re.fullmatch(pattern, words)) and (reading := reader(q, match)):
+def _read(q: Question) -> Reading:
+    words = plain(q.phrase) if len(q.phrase) <= LONGEST else None
+    for form in () if words is None else dict.fromkeys((words, bare(words))):
+        if reading := first(q, chinese(form), _RULES) or _timed(q, form):
             return reading
-    return None
+    if words and (reading := first(q, words, WAITING) or first(q, chinese(bare(words)), REFUSALS)):
+        return reading
+    q.refuse(
+        _("it is none of the known forms."),
+        _(
+            "Known are 2026-12-01, 12月底前, 3个工作日内, 会前20天, next friday, +3d; try one: duban date PHRASE"
+        ),
+    )
+
+
+def _timed(q: Question, words: str) -> Reading | None:
+    """A day with a time of day; a time alone is today's."""
+    if not (parts := split(words)):
+        return None
+    day, time = parts
+    day = chinese(bare(day)) if day else "今天"
+    # 15日 before a time of day is a day of the month, as it is before 前.
+    return first(replace(q, clock=clock(q, time)), day + "前" * day.endswith("日"), _TIMED)

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from re import Match
+from re import Match, fullmatch
 from typing import Literal, NoReturn
 
 from duban.domain.workdays import WorkCalendar
@@ -93,6 +93,7 @@ class Question:
 
     def until(self, written: str | None, month: int, day: int = 31, note: str = "") -> Reading:
         """The reading as a span that ends on ``day``, or on the last day of a shorter month."""
+        self.day(self.year(written, month, day), month, 1)
         return self.of(written, month_end(self.year(written, month, day), month, day), note)
 
     def of(self, written: str | None, day: date, note: str = "") -> Reading:
@@ -128,6 +129,14 @@ Reader = Callable[[Question, Match[str]], Reading | None]
 """Reads a form from its match; None says that the words are not of this form after all."""
 
 Rules = tuple[tuple[str, Reader], ...]
+
+
+def first(q: Question, words: str, rules: Rules) -> Reading | None:
+    """The reading by the first rule whose pattern is the whole of ``words`` and whose reader accepts it."""
+    for pattern, reader in rules:
+        if (match := fullmatch(pattern, words)) and (reading := reader(q, match)):
+            return reading
+    return None
 
 
 def day_of(moment: date | datetime) -> date:

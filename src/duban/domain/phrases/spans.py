@@ -1,4 +1,4 @@
-"""A span of the calendar, which ends with its last day; and a range, which ends with its end.
+"""A span of the calendar, which ends with its last day: 12月底前, 一季度, 上半年, 本周内, 下月.
 
 前 includes the day or the span that it follows (12月前 is through December), and the note says so where a
 reader may think otherwise. Weeks start on Monday and end on Sunday.
@@ -7,14 +7,14 @@ reader may think otherwise. Weeks start on Monday and end on Sunday.
 from datetime import date, timedelta
 from re import Match
 
-from duban.domain.phrases.days import BEFORE, YEAR, month_after
+from duban.domain.phrases.days import YEAR, month_after
 from duban.domain.phrases.reading import Question, Reading, Rules, month_end
+from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.locales import _
 
 _MONTH = r"(?P<month>[0-9]{1,2})月"
 _NAMED_YEAR = r"(?P<year>[0-9]{4}年|今年|本年|明年|后年)"
-_WITHIN = "(?:之内|以内|内)"
-_END = f"(?:[底末]|{_WITHIN})?"
+_END = f"(?:[底末]|{WITHIN})?"
 _LAST_DAYS = {"上": 10, "中": 20, "下": 31}
 
 
@@ -26,20 +26,16 @@ def _inclusive(m: Match[str]) -> str:
 
 
 def _month(q: Question, m: Match[str]) -> Reading:
-    month = int(m["month"])
-    q.day(2000, month, 1)
-    return q.until(m["year"], month, note=_inclusive(m))
+    return q.until(m["year"], int(m["month"]), note=_inclusive(m))
 
 
 def _third(q: Question, m: Match[str]) -> Reading:
     """上旬 ends on the 10th, 中旬 on the 20th, 下旬 with the month."""
-    month = int(m["month"])
-    q.day(2000, month, 1)
-    return q.until(m["year"], month, _LAST_DAYS[m["third"]])
+    return q.until(m["year"], int(m["month"]), _LAST_DAYS[m["third"]])
 
 
 def _quarter(q: Question, m: Match[str]) -> Reading:
-    return q.until(m["year"], int(m["quarter"]) * 3, note=_inclusive(m))
+    return q.until(m["year"], int(m["quarter"] or m["q"]) * 3, note=_inclusive(m))
 
 
 def _half(q: Question, m: Match[str]) -> Reading:
@@ -51,8 +47,7 @@ def _year(q: Question, m: Match[str]) -> Reading:
 
 
 def _this_month(q: Question, m: Match[str]) -> Reading:
-    year, month = month_after(q.today, m[0].startswith(("下", "次")))
-    return q.of("本年", month_end(year, month))
+    return q.of("本年", month_end(*month_after(q.today, m[0].startswith(("下", "次")))))
 
 
 def _this_quarter(q: Question, m: Match[str]) -> Reading:
@@ -66,6 +61,19 @@ def _this_week(q: Question, m: Match[str]) -> Reading:
 
 SPANS: Rules = (
     (YEAR + _MONTH + r"份?[底末]?" + BEFORE, _month),
-    # 12月内 without a year might also be within twelve months: refused.
-    (rf"(?:{_NAMED_YEAR}{_MONTH}份?|(?:{_MONTH}份)){_WITHIN}".replace("(?:(?P<month>", "(?:(?P<month2>"), _month),
+    # 12月内 without a year might be within twelve months: refused.
+    (YEAR + _MONTH + "份" + WITHIN, _month),
+    (_NAMED_YEAR + _MONTH + WITHIN, _month),
+    (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})" + BEFORE, _month),
+    (YEAR + _MONTH + f"(?P<third>[上中下])旬{WITHIN}?" + BEFORE, _third),
+    (YEAR + f"(?:第?(?P<quarter>[1-4])季度?|q(?P<q>[1-4])){_END}" + BEFORE, _quarter),
+    (YEAR + f"(?P<half>[上下])半年{_END}" + BEFORE, _half),
+    (f"(?:{_NAMED_YEAR}年?|年)[底末]" + BEFORE, _year),
+    (f"{_NAMED_YEAR}度?{WITHIN}?", _year),
+    (f"(?P<year>今年)?年度?{WITHIN}", _year),
+    # 下周前 and 下月前 might mean before they begin: refused.
+    (f"(?:[本当]|[这下]个?|次)?月(?:[底末]{BEFORE}|{WITHIN})", _this_month),
+    (f"(?:[本当]|[这下]个?|次)月", _this_month),
+    (f"(?:本|[这下]个?)?季度?[底末]{BEFORE}|(?:本|[这下]个?)季度{WITHIN}?", _this_quarter),
+    (f"(?:本|[这下]个?)(?:周|星期|礼拜){WITHIN}?", _this_week),
 )

@@ -4,17 +4,22 @@ import re
 from functools import lru_cache
 from unicodedata import category, normalize
 
+BEFORE = "(?:之前|以前|前|止|为止)?"
+WITHIN = "(?:之内|以内|内)"
+AFTER = "(?:之后|以后|后)"
+
 _DIGITS = "〇一二三四五六七八九"
-_NUMERAL = re.compile(r"(?<![0-9])(?!十一(?:国庆|放?假|长假|之前|以前|前))[零〇一二两三四五六七八九十百]+(?![0-9])")
-_YEAR = re.compile(r"(?<![零〇一二三四五六七八九])[零〇一二三四五六七八九]{4}(?=年)")
+_CHARS = "零〇一二两三四五六七八九十百"
+_NUMERAL = re.compile(f"(?<![0-9{_CHARS}])(?!十一(?:国庆|放?假|长假|之前|以前|前))[{_CHARS}]+(?![0-9])")
+_YEAR = re.compile(f"(?<![{_CHARS}])[零{_DIGITS}]{{4}}(?=年)")
 
 _VERB = (
     "(?:办理完毕|整改完毕|整改到位|整改完成|完成整改|落实到位|完成|办结|办毕|办理|整改|落实|报送|上报|报告|报"
     "|反馈|提交|答复|回复|销号|到位)"
 )
 _PREFIX = re.compile(
-    "(?:请|务必|须|应|确保|力争)?(?:最迟|最晚|不迟于|不晚于|截至到?|截止到?|于|在)?(?=.)"
-    "|(?:by|on|due|due on|due by|until|no later than) (?=.)"
+    "(?:by|on|due|due on|due by|until|no later than) (?=.)"
+    "|(?:请|务必|须|应|确保|力争)?(?:最迟|最晚|不迟于|不晚于|截至到?|截止到?|于|在)?(?=.)"
 )
 _SUFFIX = re.compile(f"(?<=.)(?:全部|按时)?(?:须|应|要|予以)?{_VERB}?$")
 

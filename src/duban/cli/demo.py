@@ -1,0 +1,38 @@
+"""``duban demo``"""
+
+import shlex
+import tempfile
+from pathlib import Path
+
+import typer
+
+from duban.cli.options import ViewOptions, grouped, new_app
+from duban.cli.output import show
+from duban.cli.session import clock
+from duban.locales import _
+from duban.reports.filters import Filters
+from duban.reports.overdue import overdue
+from duban.reports.progress import progress
+from duban.settings import Settings
+from duban.store.reading import reading
+
+app = new_app()
+
+
+@app.command(help=_("Its store is made anew in a temporary directory; your own tasks are not touched.") + "\n\n$ duban demo")
+@grouped
+def run(settings: Settings) -> None:
+    from duban.demo.life import live
+
+    path = Path(tempfile.mkdtemp(prefix="duban-demo-")) / "demo.db"
+    live(path, settings.today, settings.policy["number"]["pattern"])
+    with reading(path) as reader:
+        for report in (
+            overdue(reader, clock(settings), Filters()),
+            progress(reader, clock(settings), Filters()),
+        ):
+            show(report, ViewOptions(), settings)
+            typer.echo()
+    typer.echo(_("This office is made up; its store is {path}. Try next:").format(path=path))
+    for command in ("list --owner 区住建局", "feedback 1 '已整改 5 处' --percent 70", "overdue --by owner"):
+        typer.echo(f"  duban --store {shlex.quote(str(path))} {command}")

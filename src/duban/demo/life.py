@@ -1,0 +1,65 @@
+"""The history of the demonstration office, lived through with duban's own actions."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from duban.actions.add import add
+from duban.actions.life import close, give_feedback, load
+from duban.actions.owners import Register
+from duban.actions.request import TaskRequest
+from duban.demo.office import MATTERS, Matter
+from duban.store.writing import Record, transaction
+
+SECRETARY = "王秘书"
+
+
+def live(path: Path, today: date, number_pattern: str) -> None:
+    """Make a store at ``path`` in which the office has worked until ``today``: one transaction a day."""
+    days: dict[int, list[Callable[[Record, Register], None]]] = defaultdict(list)
+    ids: dict[str, int] = {}
+
+    def register(matter: Matter) -> None:
+        def step(record: Record, known: Register) -> None:
+            ids[matter.title] = add(record, _request(matter, today), known, number_pattern).id or 0
+
+        days[matter.assigned].append(step)
+
+    def follow(matter: Matter, day: int, verb: str, said: Any) -> None:
+        def step(record: Record, _known: Register) -> None:
+            task = load(record, ids[matter.title])
+            if verb == "close":
+                close(record, task)
+            else:
+                give_feedback(record, task, *said)
+
+        days[day].append(step)
+
+    for matter in MATTERS:
+        register(matter)
+        for day, verb, said in matter.steps:
+            follow(matter, day, verb, said)
+    for day in sorted(days):
+        on = today + timedelta(days=day)
+        with transaction(path, at=f"{on}T02:00:00Z", today=on, actor=SECRETARY, command="demo") as record:
+            known = Register(record)
+            for step in days[day]:
+                step(record, known)
+
+
+def _request(matter: Matter, today: date) -> TaskRequest:
+    due = (today + timedelta(days=matter.due)).isoformat()
+    return TaskRequest(
+        title=matter.title,
+        owner=matter.owner,
+        person=matter.person,
+        supporting=list(matter.supporting),
+        source=matter.source,
+        leader=matter.leader,
+        urgency=matter.urgency,
+        assigned=(today + timedelta(days=matter.assigned)).isoformat(),
+        due=due,
+        due_text=due,
+    )

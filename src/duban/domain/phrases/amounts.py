@@ -1,0 +1,158 @@
+"""An amount of time counted from the base or from a named day: 3日内, 两个工作日内, 48小时内, 会前20天.
+
+The day counted from is day 0 and is not counted; months clip to the last day of a shorter one.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from re import Match, fullmatch
+
+from duban.domain.phrases.english import chinese
+from duban.domain.phrases.reading import Question, Reading, Rules, day_of, is_before, said
+from duban.domain.phrases.words import AFTER, BEFORE, WITHIN, plain
+from duban.locales import _
+
+AMOUNT = r"(?P<n>[0-9]{1,4}|半)个?(?P<unit>工作日|自然日|日历日|[日天]|周|星期|礼拜|(?<=个)月|年|小时|分钟)"
+_UNITS = {"自然日": "day", "日历日": "day", "日": "day", "天": "day"}
+_UNITS |= {"工作日": "workday", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
+_UNITS |= {"小时": "hour", "分钟": "minute"}
+_HALVES = {"year": (6, "month"), "month": (15, "day"), "hour": (30, "minute")}
+
+ANCHORS = {
+    "会": ("会", "会议", "会议召开", "会议结束", "开会", "meeting"),
+    "办结": ("办结", "办毕", "销号", "close", "closing"),
+    "事发": ("事发", "事件发生", "事故发生", "发生", "incident"),
+    "收文": (
+        "收文",
+        "收到",
+        "接到",
+        "来文",
+        "收件",
+        "收到文件",
+        "收到通知",
+        "收到来文",
+        "接到通知",
+        "receipt",
+    ),
+    "批示": ("批示", "领导批示", "instruction"),
+    "交办": ("交办", "下达", "即日", "今日", "今天", "assignment"),
+    "立项": ("立项", "registration"),
+}
+"""The days from which deadlines are counted, each with its other names; 交办 is the base itself."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    count: int
+    unit: str
+
+
+def amount(m: Match[str]) -> Amount | None:
+    """The amount in a match of AMOUNT; None for half a week, which is not agreed, and for 26年, a short year."""
+    unit = _UNITS[m["unit"]]
+    if m["n"] != "半":
+        return Amount(int(m["n"]), unit) if unit != "year" or int(m["n"]) < 20 else None
+    return Amount(*_HALVES[unit]) if unit in _HALVES else None
+
+
+def counted(q: Question, start: date | datetime, amount: Amount, sign: int = 1) -> Reading:
+    """``start`` and the amount: a date-time for hours and minutes, else a date."""
+    if amount.unit in ("hour", "minute"):
+        return _clocked(q, start, amount, sign)
+    day, n = day_of(start), sign * amount.count
+    if amount.unit == "workday":
+        due = q.calendar.add_workdays(day, n)
+        return _assumed(q, due, q.calendar.is_assumed(due) or q.calendar.is_assumed(day))
+    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - 6 ms, rarely needed
+
+    steps = {
+        "day": timedelta(days=n), "week": timedelta(weeks=n),
+        "month": relativedelta(months=n), "year": relativedelta(years=n),
+    }  # fmt: skip
+    return Reading(q.phrase, "relative", day + steps[amount.unit])
+
+
+def _clocked(q: Question, start: date | datetime, amount: Amount, sign: int) -> Reading:
+    """Hours from a day without a time are counted from its end, as that is how long the day may last.
+
+    So 48小时内 from a day ends with the second day after it, and is given as a date. Source: the clock of
+    the command line, where a date alone stands for the end of that day.
+    """
+    length = timedelta(hours=amount.count) if amount.unit == "hour" else timedelta(minutes=amount.count)
+    if isinstance(start, datetime):
+        return Reading(q.phrase, "relative", start + sign * length)
+    if sign < 0:
+        q.refuse(
+            _("hours before a day without a time of day are not defined."),
+            _("Give the time as well: {day}T09:00.").format(day=said(start)),
+        )
+    end = datetime.combine(start, time()) + timedelta(days=1) + length
+    due = end.date() - timedelta(days=1) if end.time() == time() else end
+    note = _("Counted from the end of {day}, which has no time of day.").format(day=said(start))
+    return Reading(q.phrase, "relative", due, note=note)
+
+
+def _assumed(q: Question, due: date, assumed: bool) -> Reading:
+    note = (
+        _("The holidays of {year} are not published: only weekends are left out.").format(year=due.year)
+        if assumed
+        else ""
+    )
+    return Reading(q.phrase, "relative", due, assumed, note)
+
+
+def _from_base(q: Question, m: Match[str]) -> Reading | None:
+    """3日内; also 3天 and 5个工作日, but 3日 alone might be the third of the month."""
+    found = amount(m)
+    return counted(q, q.base, found) if found else None
+
+
+def _next_workday(q: Question, m: Match[str]) -> Reading:
+    return counted(q, q.base, Amount(1, "workday"))
+
+
+def _from_anchor(q: Question, m: Match[str]) -> Reading | None:
+    found, start = amount(m), anchor(q, m["name"])
+    if found is None or start is None:
+        return None
+    reading = counted(q, start, found, -1 if "前" in (m["side"] or "") else 1)
+    if reading.due is not None and is_before(reading.due, q.base):
+        note = _("This deadline was already past on {base}.").format(base=said(q.base))
+        return Reading(q.phrase, "relative", reading.due, reading.assumed, note)
+    return reading
+
+
+def anchor(q: Question, name: str) -> date | datetime | None:
+    """The day of the anchor that the phrase calls ``name``; None where this is no anchor's name.
+
+    An anchor that is known by name but whose day was not given is refused.
+    """
+    given = {chinese(plain(key)): day for key, day in q.anchors.items()}
+    if name in given:
+        return given[name]
+    for key, others in ANCHORS.items():
+        if name in others:
+            day = next((given[other] for other in others if other in given), None)
+            if day is None and key != "交办":
+                missing(q, name)
+            return q.base if day is None else day
+    return None
+
+
+def missing(q: Question, name: str) -> None:
+    q.refuse(
+        _("it counts from “{anchor}”, and that date is missing.").format(anchor=name),
+        _("Give it: --anchor {anchor}={day}").format(anchor=name, day=said(q.today)),
+    )
+
+
+_START = "(?:自|从|在|于|待)?(?P<name>.+?)(?:之日|当日)?"
+
+AMOUNTS: Rules = (
+    (f"{AMOUNT}(?:{WITHIN}|{AFTER})", _from_base),
+    (AMOUNT.replace("[日天]", "天"), _from_base),
+    (f"下1?个?工作日{BEFORE}", _next_workday),
+    (f"{_START}(?P<side>之前|以前|前){AMOUNT}(?:之前|以前|前)?", _from_anchor),
+    (f"{_START}(?P<side>之后|以后|后|起)(?:的)?{AMOUNT}{WITHIN}?", _from_anchor),
+    (f"{_START}(?P<side>){AMOUNT}{WITHIN}", _from_anchor),
+)

@@ -1,0 +1,46 @@
+"""Before a holiday: the last working day before its rest days begin."""
+
+from datetime import date, timedelta
+from re import Match
+
+from duban.domain.phrases.days import YEAR
+from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules
+from duban.domain.workdays import canonical_holiday
+from duban.locales import _, term
+
+_HOLIDAY = "(?P<holiday>元旦|春节|清明节?|五一(?:劳动)?节?|劳动节|端午节?|中秋节?|十一(?:国庆节?)?|国庆节?)"
+
+
+def _before_holiday(q: Question, m: Match[str]) -> Reading:
+    written, holiday = m["year"], canonical_holiday(m["holiday"]) or ""
+    if written or q.default_year is not None:
+        year = q.year(written, 12, 31)
+        due = _last_workday(q, holiday, year)
+    else:
+        year = q.today.year
+        due = _last_workday(q, holiday, year)
+        if due < q.today:
+            year, due = year + 1, _last_workday(q, holiday, year + 1)
+    assumed = q.calendar.is_assumed(due) or q.calendar.is_assumed(date(year, 12, 31))
+    note = _("The last working day before {holiday}.").format(holiday=term("holiday", holiday))
+    if assumed:
+        note = _(
+            "The last working day before {holiday}, by weekends only: the holidays of {year} are not published."
+        ).format(holiday=term("holiday", holiday), year=year)
+    reading = Reading(q.phrase, "fixed", due, assumed, note)
+    return q.coming(reading) if written in NEAR_YEARS else reading
+
+
+def _last_workday(q: Question, holiday: str, year: int) -> date:
+    start = q.calendar.start_of_holiday(holiday, year)
+    if start is None:
+        q.refuse(
+            _("the holiday notice for {year} is missing, and only that tells when {holiday} is.").format(
+                year=year, holiday=term("holiday", holiday)
+            ),
+            _("Import the notice with `duban calendar import FILE`, or write the date."),
+        )
+    return q.calendar.last_workday_on_or_before(start - timedelta(days=1))
+
+
+HOLIDAYS: Rules = ((f"{YEAR}{_HOLIDAY}(?:放?假期?|长假)?(?:之前|以前|前)", _before_holiday),)

@@ -1,0 +1,74 @@
+"""What looks like a deadline and cannot be read in one way only; each is refused with its reason."""
+
+from re import Match
+
+from duban.domain.phrases.amounts import AMOUNT, anchor, missing
+from duban.domain.phrases.reading import Question, Reading, Rules
+from duban.locales import _
+
+
+def _two_digit_year(q: Question, m: Match[str]) -> Reading | None:
+    q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
+
+
+def _which_is_month(q: Question, m: Match[str]) -> Reading | None:
+    q.refuse(
+        _("it may be a month and a day, or a day and a month, or a range."),
+        _("Write it as 2026-12-01 or as 12月1日."),
+    )
+
+
+def _day_or_days(q: Question, m: Match[str]) -> Reading | None:
+    n = m["n"]
+    q.refuse(
+        _("it may be day {n} of the month or a period of {n} days.").format(n=n),
+        _("Write {n}号 or {n}日内.").format(n=n),
+    )
+
+
+def _month_or_months(q: Question, m: Match[str]) -> Reading | None:
+    n = m["n"]
+    q.refuse(
+        _("it may be month {n} or a period of {n} months.").format(n=n),
+        _("Write {n}月底前 or {n}个月内.").format(n=n),
+    )
+
+
+def _before_it_begins(q: Question, m: Match[str]) -> Reading | None:
+    q.refuse(
+        _("it may end before that period begins, or with it."),
+        _("Name the last day, or write 底前 or 内: 月底前, 下周内."),
+    )
+
+
+def _weekend(q: Question, m: Match[str]) -> Reading | None:
+    q.refuse(_("a weekend may be due on Friday or on Sunday."), _("Write 周五前 or 周日前."))
+
+
+def _bare_year(q: Question, m: Match[str]) -> Reading | None:
+    q.refuse(_("a number of four figures is no date."), _("Write 2026年底前 or a whole date."))
+
+
+def _exclusive(q: Question, m: Match[str]) -> Reading | None:
+    q.refuse(_("“before” leaves open whether that day is included."), _("Write “by” and the last day."))
+
+
+def _anchor(q: Question, m: Match[str]) -> Reading | None:
+    if anchor(q, m["name"]) is None:
+        missing(q, m["name"])
+    return None
+
+
+REFUSALS: Rules = (
+    (r"[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}", _two_digit_year),
+    (r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}", _which_is_month),
+    (r"[0-9]{2}年(?:[0-9]{1,2}月.*|年?[底末内]前?|前)?", _two_digit_year),
+    (r"[0-9]{1,2}[-/][0-9]{1,2}", _which_is_month),
+    (r"(?P<n>[0-9]{1,3})日", _day_or_days),
+    (r"(?P<n>[0-9]{1,2})月(?:之内|以内|内)", _month_or_months),
+    (r"(?:[0-9]{4}年|明年|后年|[本下这次]个?(?:周|星期|月|季度|年))度?(?:之前|以前|前)", _before_it_begins),
+    (r"(?:[本下这]个?|每个?)?周末(?:之前|以前|前)?|(?:this |next )?weekend", _weekend),
+    ("[0-9]{4}", _bare_year),
+    ("before .+", _exclusive),
+    (rf"(?:自|从)?(?P<name>[^0-9]{{1,12}}?)(?:之日)?(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?", _anchor),
+)
