@@ -109,18 +109,19 @@ class Register:
         )
 
 
-def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> None:
-    """Make these the supporting owners of a task, in that order, and nobody else."""
+def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool:
+    """Make these the supporting owners of a task, in that order, and nobody else; whether that is a change."""
     known = record.session.exec(select(Support).where(Support.task_id == task.id).order_by(col(Support.place))).all()
     wanted = [each for each in dict.fromkeys(owner_ids) if each != task.owner_id]
     before = [each.owner_id for each in known]
     if before == wanted:
-        return
+        return False
     for each in known:
         record.session.delete(each)
     record.session.flush()
     record.session.add_all(Support(task_id=task.id, owner_id=each, place=n) for n, each in enumerate(wanted))
     record.note_list(task, kind, "supporting", before, wanted)
+    return True
 
 
 def _named(record: Record, name: str) -> list[Owner]:

@@ -1,7 +1,7 @@
 """Take over the rows of a ledger: new tasks, corrections of known ones, and the owners they name."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ from duban.actions.life import name
 from duban.actions.owners import Register, support
 from duban.errors import DubanError, Refused
 from duban.locales import _
-from duban.store.tables import Support, Task
+from duban.store.tables import Task
 from duban.store.writing import Record
 
 Values = Mapping[str, Any]
@@ -25,19 +25,18 @@ COPIED = (
 
 @dataclass
 class Outcome:
-    """What came of a ledger: ids of new, changed and unchanged tasks, and the rows that could not be taken over.
-
-    ``refused`` holds the place in the sequence of rows, and why.
-    """
+    """What came of a ledger: the ids of new, changed and unchanged tasks."""
 
     new: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     unchanged: list[int] = field(default_factory=list)
-    refused: list[tuple[int, DubanError]] = field(default_factory=list)
 
 
 class TakeOver:
-    """One import. A row whose number is known corrects that task; an empty cell never erases anything."""
+    """One import; a row is a mapping of the keys of a task's row to values of the store.
+
+    A row whose number is known corrects that task; an empty cell never erases anything.
+    """
 
     def __init__(self, record: Record, register: Register) -> None:
         self._record = record
@@ -48,17 +47,17 @@ class TakeOver:
         )
         self._known: dict[str, int] = {number: task_id for number, task_id in numbered if number and task_id}
         self._seen: set[str] = set()
-        self._waiting: list[tuple[int, Values, dict[str, Any]]] = []
+        self._waiting: list[tuple[Values, dict[str, Any], list[int]]] = []
         self._ids: dict[int, int] = {}  # the ids that an exported file gives, and what became of them here
         self._parents: list[tuple[int, int]] = []
 
-    def run(self, rows: Iterable[Values]) -> Outcome:
-        """Take over all rows that can be, and say which cannot."""
-        for place, values in enumerate(rows):
+    def run(self, rows: Iterable[Values], refused: Callable[[DubanError], None]) -> Outcome:
+        """Take over all rows that can be; ``refused`` is told of each that cannot, before the next one is read."""
+        for values in rows:
             try:
-                self._row(place, values)
+                self._row(values)
             except DubanError as error:
-                self.outcome.refused.append((place, error))
+                refused(error)
             if len(self._waiting) >= CHUNK:
                 self._register_waiting()
         self._register_waiting()
@@ -66,7 +65,7 @@ class TakeOver:
             self._record.change(self._task(child), "import", {"parent_id": self._ids.get(parent, parent)})
         return self.outcome
 
-    def _row(self, place: int, values: Values) -> None:
+    def _row(self, values: Values) -> None:
         number = values.get("number")
         if number is not None:
             if number in self._seen:
@@ -74,7 +73,8 @@ class TakeOver:
             self._seen.add(number)
         known = self._known.get(number) if number else self._by_id(values)
         if known is None:
-            self._waiting.append((place, values, self._new(values)))
+            columns = self._new(values)
+            self._waiting.append((values, columns, self._supporting(values)))
         else:
             self._correct(self._task(known), values)
 
@@ -94,12 +94,10 @@ class TakeOver:
                 _("If this is another ledger, leave its serial numbers out with --map number= ."),
             )
         wanted = self._columns(values, task.owner_id)
+        supporting = self._supporting(values)
         changed = self._record.change(task, "import", wanted)
-        if values.get("supporting"):
-            before = self._record.session.exec(select(Support.owner_id).where(Support.task_id == task.id)).all()
-            owners = [self._register.lead(each) for each in values["supporting"]]
-            support(self._record, task, owners, "import")
-            changed = changed or set(before) != {each for each in owners if each != task.owner_id}
+        if supporting:
+            changed = support(self._record, task, supporting, "import") or changed
         (self.outcome.changed if changed else self.outcome.unchanged).append(task.id or 0)
         self._remember(values, task.id or 0)
 
@@ -128,17 +126,19 @@ class TakeOver:
             columns["person_id"] = self._register.person(values["person"], owner_id)
         return columns
 
+    def _supporting(self, values: Values) -> list[int]:
+        return [self._register.lead(each) for each in values.get("supporting", ())]
+
     def _register_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
         if not waiting:
             return
-        ids = self._record.register_all([columns for _place, _values, columns in waiting], "import")
-        for task_id, (_place, values, columns) in zip(ids, waiting, strict=True):
+        ids = self._record.register_all([columns for _values, columns, _supporting in waiting], "import")
+        for task_id, (values, columns, supporting) in zip(ids, waiting, strict=True):
             if columns["number"]:
                 self._known[columns["number"]] = task_id
-            if values.get("supporting"):
-                owners = [self._register.lead(each) for each in values["supporting"]]
-                support(self._record, self._task(task_id), owners, "import")
+            if supporting:
+                support(self._record, self._task(task_id), supporting, "import")
             self._remember(values, task_id)
         self.outcome.new += ids
 
@@ -153,8 +153,3 @@ class TakeOver:
         if task is None:
             raise Refused(_("There is no task {refs}.").format(refs=task_id))
         return task
-
-
-def take_over(record: Record, rows: Iterator[Values], register: Register) -> Outcome:
-    """Take over the rows of a ledger, each a mapping of the keys of a task's row to values of the store."""
-    return TakeOver(record, register).run(rows)

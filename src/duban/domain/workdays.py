@@ -41,7 +41,7 @@ class WorkCalendar:
     @cached_property
     def _named(self) -> dict[int, tuple[bool, str]]:
         """Every day that a notice or the overlay names, by ordinal: (is it worked?, its name)."""
-        from chinese_calendar.constants import holidays, workdays  # noqa: PLC0415 - 11 ms, rarely needed
+        from chinese_calendar.constants import holidays, workdays  # 11 ms, and not always needed
 
         named = {day.toordinal(): (False, name) for day, name in holidays.items()}
         named |= {day.toordinal(): (True, name) for day, name in workdays.items()}
@@ -52,7 +52,7 @@ class WorkCalendar:
 
     @cached_property
     def _published(self) -> frozenset[int]:
-        from chinese_calendar.constants import holidays  # noqa: PLC0415 - as above
+        from chinese_calendar.constants import holidays
 
         return self._published_by_overlay | {day.year for day in holidays}
 

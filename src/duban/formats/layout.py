@@ -1,4 +1,4 @@
-"""Where the columns of a table stand, and how wide they are."""
+"""Where the columns of a table stand, and how wide they are; every width is in cells of the terminal."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -8,43 +8,65 @@ from duban.formats.values import wording
 from duban.reports.report import Column, Row
 
 GAP = 2
-"""Cells between two columns."""
+"""Between two columns."""
 BAR = 10
-"""Cells of a full bar."""
-_PERCENT = 7  # " 100.0%"
+"""A full bar."""
+_PERCENT = 7  # " 100.0%", after a bar
+_DAY = 10
 _FOLDING = {"text", "list"}
 _SHARES = {"percent", "rate"}
 
 
 class Place(NamedTuple):
-    """A column, its width in cells, and how many of them are for a bar."""
+    """A column, its width, and how much of that is for a bar."""
 
     column: Column
     width: int
-    bar: int
+    bar: int = 0
+
+
+class _Need(NamedTuple):
+    """What a column asks for; ``widest`` is its widest line in the sample."""
+
+    column: Column
+    widest: int
+
+    def whole(self) -> Place:
+        """With nothing folded, and with a bar."""
+        if self.column.kind in _SHARES:
+            return Place(self.column, BAR + _PERCENT, BAR)
+        return Place(self.column, max(self.widest, cells(self.column.heading)))
+
+    def least(self, tight: int) -> int:
+        """The width to begin with. In a tight table headings fold, and a time goes below its day; in a very
+        tight one (2) text folds down to half of its column's own width. Nothing else ever folds."""
+        column = self.column
+        heading = _unbroken(column.heading) if tight else cells(column.heading)
+        if column.kind in _FOLDING:
+            return max(min(column.width // max(tight, 1), self.widest), heading)
+        return max(_DAY if tight and column.kind == "date" else max(column.width, self.widest), heading)
+
+    def wish(self) -> int:
+        """The width to grow to: what is folded at least does not get better by a few cells more."""
+        return self.whole().width if self.column.kind in _FOLDING else 0
 
 
 def places(columns: Sequence[Column], sample: Sequence[Row], width: int) -> list[Place] | None:
-    """The columns laid out for rows like ``sample`` on ``width`` cells, or None where they do not fit.
-
-    Text folds; a number, a date or a light stands on one line. What the words leave is for bars.
-    """
-    widest = [_widest(column, sample) for column in columns]
-    least = [_least(column, cell) for column, cell in zip(columns, widest, strict=True)]
-    wanted = [max(cell, cells(column.heading)) for column, cell in zip(columns, widest, strict=True)]
-    shares = [column.kind in _SHARES for column in columns]
-    barred = [BAR + _PERCENT if share else wish for share, wish in zip(shares, wanted, strict=True)]
-    room = width - GAP * len(columns)
-    has_bars = any(shares) and sum(barred) <= room
-    widths = fit(least, barred if has_bars else wanted, room)
-    if widths is None:
-        return None
-    bars = [BAR if has_bars and share else 0 for share in shares]
-    return [Place(*place) for place in zip(columns, widths, bars, strict=True)]
+    """The columns laid out on ``width`` for rows like ``sample``, or None where it is too narrow for them."""
+    needs = [_Need(column, _widest(column, sample)) for column in columns]
+    room = width - GAP * (len(columns) - 1)
+    whole = [need.whole() for need in needs]
+    if sum(place.width for place in whole) <= room:
+        return whole
+    for tight in range(3):
+        widths = fit([need.least(tight) for need in needs], [need.wish() for need in needs], room)
+        if widths:
+            return [Place(*place) for place in zip(columns, widths, strict=True)]
+    return None
 
 
 def fit(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int] | None:
-    """Widths within ``room``, all in cells: each column at least its ``least`` and at most its ``wanted``.
+    """Widths within ``room``: each column has its ``least``, and grows to ``wanted`` at most.
 
     The short wishes are met first, and what remains is shared evenly: one long text takes nothing from a
     name. None where even the least does not fit.
@@ -69,11 +91,6 @@ def _widest(column: Column, sample: Sequence[Row]) -> int:
     return sign + max(map(cells, lines))
 
 
-def _least(column: Column, widest: int) -> int:
-    folded = min(column.width, widest) if column.kind in _FOLDING else max(column.width, widest)
-    return max(folded, _heading(column))
-
-
-def _heading(column: Column) -> int:
-    """A heading folds too: between words, or after two characters of Chinese."""
-    return max((cells(word) if word.isascii() else 4 for word in column.heading.split()), default=0)
+def _unbroken(heading: str) -> int:
+    """A heading folds between words, or after two characters of Chinese."""
+    return max((cells(word) if word.isascii() else 4 for word in heading.split()), default=0)

@@ -10,7 +10,7 @@ from duban.formats.values import grouped, wording
 from duban.reports.report import Column, Report
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
-_AT_START = re.compile(r"^\s*(\d*)([#+\-=.)])")
+_AT_START = re.compile(r"^(\d*)([#+\-=.)])")
 
 
 def write(report: Report, out: TextIO, _look: Look) -> None:
@@ -41,8 +41,8 @@ def _cell(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    """A text on a line of its own, which must not become a list, a heading or a rule."""
-    return _AT_START.sub(r"\1\\\2", _plain(visible(text)))
+    """A text on a line of its own, which must not become a list, a heading, a rule or code."""
+    return _AT_START.sub(r"\1\\\2", _plain(visible(text)).lstrip(" "))
 
 
 def _plain(text: str) -> str:

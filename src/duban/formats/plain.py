@@ -14,7 +14,7 @@ Cell = Callable[[Any], str]
 
 _SAMPLE = 500
 """So many rows are read before the first is written; the widths come from them."""
-_CAP = 40
+_CAP = 80
 """Cells of padding at most: beyond, one long text would push all other columns far away."""
 
 

@@ -11,11 +11,11 @@ from rich.text import Text
 
 from duban.formats import Look
 from duban.formats.layout import GAP, Place, places
-from duban.formats.text import visible, visible_lines
+from duban.formats.text import cells, fold, visible, visible_lines
 from duban.formats.values import grouped, share, wording
 from duban.reports.report import Column, Report, Row
 
-Cell = Callable[[Any], Text]
+Draw = Callable[[list[Row]], None]
 
 _PAGE = 1000
 """So many rows are drawn at a time, with the widths of the first page: a long list begins at once."""
@@ -30,7 +30,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     _say(console, report.title, "bold")
     if first:
         laid = places(report.shown_columns, first, console.width)
-        draw = _grid(console, laid) if laid else _list(console, report.shown_columns)
+        draw = _grid(console, laid) if laid else _stack(console, report.shown_columns)
         _body(console, report, chain(first, rows), draw)
         console.print()
     for line in report.summary():
@@ -53,15 +53,15 @@ def _console(out: TextIO, look: Look) -> Console:
 
 
 def _say(console: Console, line: str, style: str = "") -> None:
-    # The terminal wraps a long line itself, and so a copied line is whole.
-    console.print(Text(visible(line), style), soft_wrap=True)
+    console.print(Text(fold(visible(line), console.width), style))
 
 
-def _body(console: Console, report: Report, rows: Iterable[Row], draw: Callable[[list[Row]], None]) -> None:
+def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> None:
     for name, group in grouped(report, rows):
         for number, page in enumerate(_pages(group)):
             if name and number == 0:
                 more = "+" if len(page) == _PAGE else ""
+                console.print()
                 _say(console, f"{name} ({len(page)}{more})", "bold")
             draw(page)
 
@@ -72,15 +72,15 @@ def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield page
 
 
-def _grid(console: Console, laid: Sequence[Place]) -> Callable[[list[Row]], None]:
+def _grid(console: Console, laid: Sequence[Place]) -> Draw:
     """Draw the heading; what comes back draws rows below it."""
-    cells = [(place.column.key, _cell(place.column, place.bar)) for place in laid]
+    texts = [(place.column.key, _cell(place)) for place in laid]
     console.print(_frame(laid, with_heading=True))
 
     def draw(rows: list[Row]) -> None:
         table = _frame(laid, with_heading=False)
         for row in rows:
-            table.add_row(*(cell(row[key]) for key, cell in cells))
+            table.add_row(*(cell(row[key]) for key, cell in texts))
         console.print(table)
 
     return draw
@@ -90,32 +90,39 @@ def _frame(laid: Sequence[Place], with_heading: bool) -> Table:
     padding = (0, GAP - 1, 0, 0)  # the box's divider is the last cell of the gap
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding, show_header=with_heading)
     for place in laid:
-        heading = Text(place.column.heading)
+        heading = Text(fold(place.column.heading, place.width))
         justify: JustifyMethod = "right" if place.column.is_number else "left"
         table.add_column(heading, width=place.width, overflow="fold", justify=justify)
     return table
 
 
-def _list(console: Console, columns: Sequence[Column]) -> Callable[[list[Row]], None]:
-    """For a terminal too narrow for columns: each value on a line of its own, after its heading."""
-    cells = [(column, _cell(column, 0)) for column in columns]
+def _stack(console: Console, columns: Sequence[Column]) -> Draw:
+    """For a terminal too narrow for columns: below each other, each value after its heading."""
+    left = min(max(cells(column.heading) for column in columns), console.width // 2)
+    right = console.width - left - GAP
+    texts = [(column.key, fold(column.heading, left), _cell(Place(column, right))) for column in columns]
 
     def draw(rows: list[Row]) -> None:
         for row in rows:
+            table = Table.grid(padding=(0, GAP, 0, 0))
+            table.add_column(width=left, overflow="fold")
+            table.add_column(width=right, overflow="fold")
+            for key, heading, cell in texts:
+                table.add_row(Text(heading), cell(row[key]))
+            console.print(table)
             console.print()
-            for column, cell in cells:
-                console.print(Text(f"{column.heading}: ").append_text(cell(row[column.key])), soft_wrap=True)
 
     return draw
 
 
-def _cell(column: Column, bar: int) -> Cell:
+def _cell(place: Place) -> Callable[[Any], Text]:
+    column, width, bar = place
     words = wording(column)
     if column.terms == "light":
         return lambda value: _light(value, words(value))
     if bar:
         return lambda value: Text(f"{'█' * round(share(column, value) * bar):{bar}} {words(value):>6}")
-    return lambda value: Text(visible_lines(words(value)))
+    return lambda value: Text(fold(visible_lines(words(value)), width))
 
 
 def _light(value: str | None, word: str) -> Text:

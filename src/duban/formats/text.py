@@ -1,6 +1,7 @@
 """Text on a terminal: how wide it is, and what in it cannot be seen."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import category, east_asian_width
 
@@ -8,6 +9,8 @@ _ACTING_OR_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Control and format characters (bidirectional, zero width), lone surrogates, line separators."""
 _MARKS = {"\n": "⏎", "\t": "⇥", "\x7f": "␡"}
 _IDEOGRAPHS = re.compile("[\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
+# What stays on one line: a word, or a character, with the brackets and the punctuation that belong to it.
+_PIECES = re.compile(r"\s+|[（《〈「『【〔“‘]*(?:[!-~\u00a1-\u1fff]+|\S)[，。、；：？！）》〉」』】〕”’…]*")
 
 
 def visible(text: str) -> str:
@@ -36,6 +39,34 @@ def pad(text: str, width: int, right: bool = False) -> str:
     """``text`` with spaces after it (``right``: before it) up to ``width`` cells; longer text stays whole."""
     space = " " * (width - cells(text))
     return space + text if right else text + space
+
+
+def fold(text: str, width: int) -> str:
+    """``text`` in lines of at most ``width`` cells (but always a character): Chinese breaks anywhere except
+    before closing punctuation, other scripts between words. Only spaces at a break are left out."""
+    return "\n".join(part for line in text.split("\n") for part in _folded(line, width))
+
+
+def _folded(line: str, width: int) -> Iterator[str]:
+    if cells(line) <= width:
+        yield line
+        return
+    start, taken = "", 0
+    for piece in _fitting(line, width):
+        size = cells(piece)
+        if start and taken + size > width:
+            yield start
+            start, taken = "", 0
+            if piece.isspace():
+                continue
+        start, taken = start + piece, taken + size
+    if start:
+        yield start
+
+
+def _fitting(line: str, width: int) -> Iterator[str]:
+    for piece in _PIECES.findall(line):
+        yield from [piece] if cells(piece) <= width else piece
 
 
 def _mark(char: str) -> str:

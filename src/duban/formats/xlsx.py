@@ -6,10 +6,11 @@ they return as that escape.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import chain, islice
+from pathlib import Path
+from shutil import copyfileobj
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
@@ -25,6 +26,13 @@ from duban.formats.values import LIST_COMMA, wording
 from duban.locales import _
 from duban.reports.report import Column, Report, Row
 
+_OPTIONS = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "use_zip64": True,
+}
 _SAMPLE = 500
 _WIDEST = 50
 _LIGHTS = {"red": "#FFC7CE", "orange": "#F8CBAD", "yellow": "#FFEB9C", "green": "#C6EFCE"}
@@ -48,37 +56,30 @@ def write(report: Report, out: BinaryIO, _look: Look) -> None:
 
     Raises Refused for a text or a number of rows that a sheet cannot hold.
     """
-    with _workbook(out) as book:
-        sheet = book.add_worksheet("duban", _Sheet)
-        rows = iter(report.rows)
-        sample = list(islice(rows, _SAMPLE))
-        _head(book, sheet, report.columns, sample)
-        puts = [_put(book, sheet, column) for column in report.columns]
-        last = 0
-        for last, row in enumerate(chain(sample, rows), start=1):
-            for place, column in enumerate(report.columns):
-                value = row[column.key]
-                if value is not None and (code := puts[place](last, place, value)):
-                    raise _too_much(code, last, column)
-        sheet.autofilter(0, 0, last, len(report.columns) - 1)
-
-
-@contextmanager
-def _workbook(out: BinaryIO) -> Iterator[Workbook]:
-    options = {
-        "constant_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-        "use_zip64": True,
-    }
     with TemporaryDirectory(prefix="duban-") as folder:
-        book = Workbook(out, {**options, "tmpdir": folder})
-        yield book
-        try:
-            book.close()
-        except FileCreateError as error:  # an OSError in disguise: a full disk, a closed pipe
-            raise error.args[0] from None
+        path = Path(folder, "duban.xlsx")
+        _fill(Workbook(path, {**_OPTIONS, "tmpdir": folder}), report)
+        with path.open("rb") as file:
+            copyfileobj(file, out)
+
+
+def _fill(book: Workbook, report: Report) -> None:
+    sheet = book.add_worksheet("duban", _Sheet)
+    rows = iter(report.rows)
+    sample = list(islice(rows, _SAMPLE))
+    _head(book, sheet, report.columns, sample)
+    puts = [(column, _put(book, sheet, column)) for column in report.columns]
+    last = 0
+    for last, row in enumerate(chain(sample, rows), start=1):
+        for place, (column, put) in enumerate(puts):
+            value = row[column.key]
+            if value is not None and (code := put(last, place, value)):
+                raise _too_much(code, last, column)
+    sheet.autofilter(0, 0, last, len(puts) - 1)
+    try:
+        book.close()
+    except FileCreateError as error:  # an OSError in disguise, such as a full disk
+        raise error.args[0] from None
 
 
 def _head(book: Workbook, sheet: Worksheet, columns: Sequence[Column], sample: Sequence[Row]) -> None:

@@ -1,9 +1,10 @@
 """A header row → the columns of a sheet: which field each feeds, by recognition or by --map FIELD=HEADING."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from duban.errors import NotFound, Usage
+from duban.ledgers.cells import text
 from duban.ledgers.headings import DERIVED, FIELDS, IGNORED, Match, is_own, own_match, plain, recognise
 from duban.locales import _
 
@@ -40,19 +41,20 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
     """Raise Usage for a FIELD of --map that no task has, or that duban computes."""
     for field in mapping:
         if field in DERIVED:
-            raise Usage(_("“{field}” is computed by duban, it is not read").format(field=field))
+            raise Usage(_("“{field}” is computed by duban, it is not read.").format(field=field))
         if field not in FIELDS:
             raise Usage(
-                _("A task has no field “{field}”").format(field=field),
+                _("A task has no field “{field}”.").format(field=field),
                 hint=_("The fields are: {fields}").format(fields=", ".join(FIELDS)),
             )
 
 
 def find(names: list[str], heading: str) -> int | None:
     """The column that --map means: by its heading as written, then as compared, then by its letter."""
-    for wanted, given in ((heading.strip(), [name.strip() for name in names]), (plain(heading), [*map(plain, names)])):
-        if wanted and wanted in given:
-            return given.index(wanted)
+    for comparable in (str.strip, plain):
+        given = [comparable(name) for name in names]
+        if comparable(heading) in filter(None, given):
+            return given.index(comparable(heading))
     letters = [letter(index) for index in range(len(names))]
     return letters.index(heading.upper()) if heading.upper() in letters else None
 
@@ -124,15 +126,26 @@ def _whole_due(columns: list[Column]) -> list[Column]:
 def _ambiguous(sheet: str, field: str, names: list[str], indexes: list[int]) -> Usage:
     first, second = (f"{letter(index)} “{names[index].strip()}”" for index in indexes[:2])
     return Usage(
-        _("Sheet {sheet}: the columns {first} and {second} both mean “{field}”").format(
+        _("Sheet {sheet}: the columns {first} and {second} both mean “{field}”.").format(
             sheet=sheet, first=first, second=second, field=field
         ),
         hint=_("Choose one: --map {field}={heading}").format(field=field, heading=names[indexes[0]].strip()),
     )
 
 
+def with_samples(columns: list[Column], rows: Sequence[Sequence[object]]) -> list[Column]:
+    """The columns, each with the first value below it; one with neither heading nor value is left out."""
+    found = [replace(column, sample=_sample(column.index, rows)) for column in columns]
+    return [column for column in found if column.heading or column.sample is not None]
+
+
+def _sample(index: int, rows: Sequence[Sequence[object]]) -> object:
+    values = (row[index] for row in rows if index < len(row))
+    return next((value for value in values if value is not None and text(value).strip()), None)
+
+
 def missing(names: list[str], heading: str) -> NotFound:
     return NotFound(
-        _("The file has no heading “{heading}”").format(heading=heading),
-        hint=_("Its headings are: {headings}").format(headings=", ".join(filter(None, map(str.strip, names)))),
+        _("The file has no heading “{heading}”.").format(heading=heading),
+        hint=_("Its headings are: {headings}").format(headings=", ".join(filter(None, names))),
     )

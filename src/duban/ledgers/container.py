@@ -93,14 +93,18 @@ def _check_shared_text(path: Path, file: zipfile.ZipFile, limits: Limits) -> Non
     uses = sum(block.count(b't="s"') for name in sheets for block in _blocks(file, name))
     if uses * max(sizes, default=0) <= limits.max_bytes:
         return
-    used = Counter(index for name in sheets for block in _blocks(file, name) for index in SHARED.findall(block))
-    if sum(sizes[int(index)] * count for index, count in used.items() if int(index) < len(sizes)) > limits.max_bytes:
+    used: Counter[bytes] = Counter()
+    for name in sheets:
+        for block in _blocks(file, name):
+            used.update(SHARED.findall(block))
+    shown = ((int(index), count) for index, count in used.items())
+    if sum(sizes[index] * count for index, count in shown if index < len(sizes)) > limits.max_bytes:
         raise too_large(path)
 
 
 def locked(path: Path) -> Refused:
     return Refused(
-        _("{path} is protected by a password").format(path=path),
+        _("{path} is protected by a password.").format(path=path),
         hint=_("Open it, save a copy without the password and import that."),
     )
 

@@ -1,4 +1,4 @@
-"""Read delimited text as it comes from Excel, WPS and other programs: encoding and delimiter are found out."""
+"""Read delimited text as Excel, WPS and other programs write it: encoding and delimiter are found out."""
 
 import codecs
 import csv
@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
 
 from duban.errors import Refused
 from duban.formats.guard import unguard
-from duban.ledgers.limits import Limits
+from duban.ledgers.limits import Limits, long_cell
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
@@ -35,36 +34,25 @@ def sniff(path: Path, head: bytes) -> Dialect:
 
 def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
     """Every record as text, the guard against formulas taken off. Raises Refused."""
-    with path.open(encoding=dialect.encoding, newline="") as file:
-        number, row = 0, [END]
-        for number, row in enumerate(_records(file, dialect, path, limits), start=1):
-            if row == [END]:
-                return
-            if number > limits.max_rows or len(row) > limits.max_columns:
-                limits.check_row(path.stem, number, row, limits.max_csv_cell)
-            yield [unguard(cell) if cell[:1] == "'" else cell for cell in row]
-    raise Refused(
-        _("{path}: a quotation mark in row {row} is never closed").format(path=path, row=number),
-        hint=_("Close it in a text editor, or save the file as .xlsx."),
-    )
-
-
-def _records(file: IO[str], dialect: Dialect, path: Path, limits: Limits) -> Iterator[list[str]]:
-    csv.field_size_limit(limits.max_csv_cell)
-    reader = csv.reader(chain(file, [END]), delimiter=dialect.delimiter)
     number = 0
     try:
-        for number, row in enumerate(reader, start=1):  # noqa: B007 - the error names the row after it
-            yield row
+        with path.open(encoding=dialect.encoding, newline="") as file:
+            csv.field_size_limit(limits.max_csv_cell)
+            for row in csv.reader(chain(file, [END]), delimiter=dialect.delimiter):
+                if row == [END]:
+                    return
+                number += 1
+                if number > limits.max_rows or len(row) > limits.max_columns:
+                    limits.check_row(path.stem, number, row, limits.max_csv_cell)
+                yield [unguard(cell) if cell[:1] == "'" else cell for cell in row]
     except csv.Error as error:
-        raise Refused(
-            _("{sheet}, row {row}: a cell holds more than {count} characters").format(
-                sheet=path.stem, row=number + 1, count=limits.max_csv_cell
-            ),
-            hint=_("A quotation mark may have been left open before it."),
-        ) from error
+        raise long_cell(path.stem, number + 1, limits.max_csv_cell) from error
     except UnicodeDecodeError as error:
         raise _no_text(path) from error
+    raise Refused(
+        _("{path}: a quotation mark in row {row} is never closed.").format(path=path, row=number),
+        hint=_("Close it in a text editor, or save the file as .xlsx."),
+    )
 
 
 def _fit(lines: list[str], delimiter: str) -> tuple[int, int]:
@@ -102,6 +90,6 @@ def _decodes(path: Path, encoding: str) -> bool:
 
 def _no_text(path: Path) -> Refused:
     return Refused(
-        _("{path} is neither a workbook nor text in UTF-8, UTF-16 or GB18030").format(path=path),
+        _("{path} is neither a workbook nor text in UTF-8, UTF-16 or GB18030.").format(path=path),
         hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
     )

@@ -4,6 +4,7 @@ Cells that hold nothing but a style do not count; offices colour whole rows and 
 """
 
 import struct
+from collections.abc import Callable
 from typing import IO, NamedTuple
 from xml.parsers import expat
 
@@ -17,7 +18,7 @@ class Extent(NamedTuple):
 
 
 def xlsx_extent(part: IO[bytes]) -> Extent:
-    """A worksheet part: ``<row r="7"><c r="B7"><v>``; both ``r`` may be missing, then the next one is meant."""
+    """A worksheet part: ``<row r="7"><c r="B7"><v>``; without ``r`` the next one is meant."""
     extent, row, column = Extent(), 0, 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -35,7 +36,7 @@ def xlsx_extent(part: IO[bytes]) -> Extent:
 
 
 def ods_extent(part: IO[bytes]) -> Extent:
-    """``content.xml``: rows and cells carry how often they are repeated; a used cell has a value or a text."""
+    """``content.xml``: rows and cells carry how often they are repeated; a used one has a value or a text."""
     extent, row, column, repeated = Extent(), 0, 0, 1
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -96,7 +97,7 @@ def _number(part: bytes, at: int) -> tuple[int, int]:
     return value, at
 
 
-def _parse(part: IO[bytes], start: object) -> None:
+def _parse(part: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
     """Raises ValueError where the XML is damaged."""
     parser = expat.ParserCreate()
     parser.StartElementHandler = start

@@ -3,24 +3,24 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from duban.ledgers.cells import text
 from duban.ledgers.columns import find
-from duban.ledgers.headings import DERIVED, plain, recognise
+from duban.ledgers.headings import recognise
 
 LOOKED_AT = 30  # rows
 # Two-row headers, tables side by side and merged cells belong here: they change what `names` holds.
 
 
 class Header(NamedTuple):
-    """Row ``number`` (from 1), its headings from column A, and the fields of a task that they mean."""
+    """Row ``number`` (from 1), its headings from column A, and the fields of a task that they mean.
+
+    ``is_ledger``: a title and one more field, or a title alone where --map names it.
+    """
 
     number: int
     names: list[str]
     fields: frozenset[str]
-
-    @property
-    def is_ledger(self) -> bool:
-        """A title and one more field: a header. A list of titles alone is one when --map names it."""
-        return "title" in self.fields and len(self.fields) > 1
+    is_ledger: bool
 
 
 def find_header(rows: Sequence[Sequence[object]], mapping: Mapping[str, str]) -> Header | None:
@@ -30,14 +30,15 @@ def find_header(rows: Sequence[Sequence[object]], mapping: Mapping[str, str]) ->
 
 
 def _header(number: int, row: Sequence[object], mapping: Mapping[str, str]) -> Header:
-    names = [cell.strip() if isinstance(cell, str) else "" for cell in row]
+    names = [text(cell).strip() for cell in row]
     while names and not names[-1]:
         names.pop()
     mapped = {field for field, heading in mapping.items() if heading and find(names, heading) is not None}
     known = {field for name in names if (match := recognise(name)) for field in match.field.split()}
-    return Header(number, names, frozenset(mapped | (known - set(mapping))))
+    fields = frozenset(mapped | (known - set(mapping)))
+    return Header(number, names, fields, "title" in fields and (len(fields) > 1 or "title" in mapped))
 
 
 def _rank(header: Header) -> tuple[bool, int, int]:
-    """With no row that has known headings, the one with the most text is named in the error."""
-    return header.is_ledger, len(header.fields), sum(map(bool, header.names)) if not header.fields else 0
+    """Where no row has known headings, the one with the most text is the one that an error can name."""
+    return header.is_ledger, len(header.fields), 0 if header.fields else sum(map(bool, header.names))

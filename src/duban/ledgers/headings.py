@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from duban.locales import terms
 
-FIELDS = tuple(
-    "id number title status urgency owner person supporting source reference leader assigned due due_text"
-    " original_due progress last_feedback last_feedback_on urged extended closed result parent meeting tags"
-    " detail applicant replied".split()
-)
+FIELDS = (
+    "id", "number", "title", "status", "urgency", "owner", "person", "supporting", "source", "reference",
+    "leader", "assigned", "due", "due_text", "original_due", "progress", "last_feedback", "last_feedback_on",
+    "urged", "extended", "closed", "result", "parent", "meeting", "tags", "detail", "applicant", "replied",
+)  # fmt: skip
 DERIVED = ("light", "days_overdue", "workdays_overdue", "days_left", "on_time")  # computed, so not read
 IGNORED = ("导入问题", "importproblem")  # the column that a file of rejected rows carries beside its own
 
@@ -28,19 +28,20 @@ _NAMES = {
     "source": "任务来源 来源 事项来源",
     "reference": "文号 来源文号 立项依据 依据 ref referenceno",
     "leader": "交办领导 批示领导 领导名称 领导姓名 批示人 交办人",
-    "owner": "牵头单位 主办单位 承办单位 责任单位 牵头责任单位 主责单位 整改责任单位 整改单位 办理单位 落实单位"
-    " 牵头 主办 承办 department responsible responsibledepartment assignee",
+    "owner": "牵头单位 主办单位 承办单位 责任单位 牵头责任单位 主责单位 整改责任单位 整改单位 办理单位"
+    " 落实单位 牵头 主办 承办 department responsible responsibledepartment assignee",
     "supporting": "协办单位 配合单位 协同单位 协助单位 参与单位 配合责任单位 协办 配合 support with",
     "person": "责任人 负责人 整改责任人 具体责任人 具体负责人 经办人 承办人",
     "assigned": "交办时间 下达时间 督办时间 dateassigned assignedon assigneddate",
-    "due": "办结时限 办理时限 办结期限 办理期限 完成时限 完成期限 整改时限 整改期限 截止时间 截至时间 计划完成时间"
-    " 要求完成时间 要求办结时间 应办结时间 解决时间 时限 期限 时限要求 deadline duedate dueby",
+    "due": "办结时限 办理时限 办结期限 办理期限 完成时限 完成期限 整改时限 整改期限 截止时间 截至时间"
+    " 计划完成时间 要求完成时间 要求办结时间 应办结时间 解决时间 时限 期限 时限要求 deadline duedate dueby",
     "original_due": "原定时限 原办结时限 原完成时限 原截止时间 原定完成时间",
-    "closed": "实际完成时间 实际办结时间 销号时间 办结时间 办毕时间 completed completedon completiondate dateclosed",
+    "closed": "实际完成时间 实际办结时间 销号时间 办结时间 办毕时间 completed completedon"
+    " completiondate dateclosed",
     "status": "任务状态 状态 办理状态 办结状态 完成状态 整改状态 是否解决 是否办结 是否完成 是否销号 state",
     "progress": "当前进度 完成比例 完成率 完成进度 进度 完成百分比 %complete percent",
-    "last_feedback": "进展情况 办理情况 完成情况 整改进展 实际完成情况 进展 最新进展 目前进展 工作进展 办理进展"
-    " 办理进展情况 工作进展情况 落实情况 整改情况 整改完成情况 进展反馈 feedback",
+    "last_feedback": "进展情况 办理情况 完成情况 整改进展 实际完成情况 进展 最新进展 目前进展 工作进展"
+    " 办理进展 办理进展情况 工作进展情况 落实情况 整改情况 整改完成情况 进展反馈 feedback",
     "last_feedback_on": "反馈时间 最近反馈时间 最新反馈时间",
     "urgency": "任务级别 优先级 紧急程度 缓急程度 急缓程度 缓急 紧急级别 重要程度 priority",
     "tags": "标签 tag labels",
@@ -56,7 +57,7 @@ _SECOND_CHOICE = {
     "person": "责任领导 分管领导 包保领导",
     "assigned": "收文时间 开始时间 立项时间 批示时间",
 }
-_KEPT = "领导批示 批示内容 领导批注 批示意见 延期说明 延期原因"  # well known; lines of the detail under their heading
+_KEPT = "领导批示 批示内容 领导批注 批示意见 延期说明 延期原因"  # lines of the detail under their heading
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|\{[^{}]*\}|<[^<>]*>")
 _SAME = (("日期", "时间"), ("部门", "单位"), ("科室", "单位"), ("处室", "单位"))
@@ -82,7 +83,7 @@ def plain(heading: str) -> str:
 
 @lru_cache(maxsize=1)
 def own_headings() -> dict[str, str]:
-    """What duban itself writes above its columns, in every language and as keys, to the field or derived key."""
+    """What duban itself writes above its columns, in every language and as keys → the key."""
     return {plain(name): key for key in FIELDS + DERIVED for name in terms("column", key)}
 
 

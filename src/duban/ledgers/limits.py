@@ -23,23 +23,28 @@ class Limits:
     max_csv_cell: int = 100_000
 
     def check_row(self, sheet: str, number: int, row: Sequence[object], max_cell: int) -> None:
-        """Raise Refused when row ``number`` lies beyond the last one allowed, is too wide or has a huge cell."""
+        """Raise Refused for a row that lies too far down, is too wide or has too long a cell."""
         if number > self.max_rows:
-            raise Refused(_("{sheet} has more than {count} rows").format(sheet=sheet, count=self.max_rows))
+            raise Refused(_("{sheet} has more than {count} rows.").format(sheet=sheet, count=self.max_rows))
         if len(row) > self.max_columns:
             raise too_wide(sheet, self)
         for cell in row:
             if type(cell) is str and len(cell) > max_cell:
-                raise Refused(
-                    _("{sheet}, row {row}: a cell holds more than {count} characters").format(
-                        sheet=sheet, row=number, count=max_cell
-                    )
-                )
+                raise long_cell(sheet, number, max_cell)
 
 
 def too_wide(sheet: str, limits: Limits) -> Refused:
-    return Refused(_("{sheet} has more than {count} columns").format(sheet=sheet, count=limits.max_columns))
+    return Refused(_("{sheet} has more than {count} columns.").format(sheet=sheet, count=limits.max_columns))
+
+
+def long_cell(sheet: str, row: int, count: int) -> Refused:
+    return Refused(
+        _("{sheet}, row {row}: a cell holds more than {count} characters.").format(
+            sheet=sheet, row=row, count=count
+        ),
+        hint=_("A quotation mark may have been left open before it."),
+    )
 
 
 def too_large(path: Path) -> Refused:
-    return Refused(_("{path} is too large to be read safely").format(path=path))
+    return Refused(_("{path} is too large to be read safely.").format(path=path))

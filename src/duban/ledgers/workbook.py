@@ -38,10 +38,11 @@ class Sheet:
 def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     """The sheets of ``path``; delimited text is one sheet named after the file.
 
-    Raises NotFound when there is no such file, Refused when it is no spreadsheet, locked, damaged or too large.
+    Raises NotFound when there is no such file, Refused when it is no spreadsheet,
+    or one that is locked, damaged or too large.
     """
     if not path.is_file():
-        raise NotFound(_("There is no file {path}").format(path=path))
+        raise NotFound(_("There is no file {path}.").format(path=path))
     try:
         with path.open("rb") as file:
             head = file.read(8192)
@@ -77,18 +78,18 @@ def _check_text(path: Path, head: bytes) -> None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(MARKUP):
         raise Refused(
-            _("{path} is a web page or XML under the name of a spreadsheet").format(path=path),
+            _("{path} is a web page or XML under the name of a spreadsheet.").format(path=path),
             hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
         )
     if head.startswith(OTHERS):
         raise Refused(
-            _("{path} is not a spreadsheet").format(path=path),
+            _("{path} is not a spreadsheet.").format(path=path),
             hint=_("duban reads XLSX, XLS, XLSB, ODS and CSV."),
         )
 
 
 def _calamine(path: Path, limits: Limits) -> list[Sheet]:
-    from python_calamine import (  # noqa: PLC0415 - most commands read no workbook
+    from python_calamine import (
         CalamineError,
         CalamineWorkbook,
         PasswordError,

@@ -5,7 +5,8 @@ The day counted from is day 0 and is not counted; months clip to the last day of
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from re import Match, fullmatch
+from re import Match
+from typing import NoReturn
 
 from duban.domain.phrases.english import chinese
 from duban.domain.phrases.reading import Question, Reading, Rules, day_of, is_before, said
@@ -13,10 +14,12 @@ from duban.domain.phrases.words import AFTER, BEFORE, WITHIN, plain
 from duban.locales import _
 
 AMOUNT = r"(?P<n>[0-9]{1,4}|半)个?(?P<unit>工作日|自然日|日历日|[日天]|周|星期|礼拜|(?<=个)月|年|小时|分钟)"
-_UNITS = {"自然日": "day", "日历日": "day", "日": "day", "天": "day"}
-_UNITS |= {"工作日": "workday", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year"}
-_UNITS |= {"小时": "hour", "分钟": "minute"}
-_HALVES = {"year": (6, "month"), "month": (15, "day"), "hour": (30, "minute")}
+_UNITS = {
+    "工作日": (1, "workday"), "自然日": (1, "day"), "日历日": (1, "day"), "日": (1, "day"), "天": (1, "day"),
+    "周": (7, "day"), "星期": (7, "day"), "礼拜": (7, "day"), "月": (1, "month"), "年": (12, "month"),
+    "小时": (60, "minute"), "分钟": (1, "minute"),
+}  # fmt: skip
+_HALVES = {"年": (6, "month"), "月": (15, "day"), "小时": (30, "minute")}
 
 ANCHORS = {
     "会": ("会", "会议", "会议召开", "会议结束", "开会", "meeting"),
@@ -43,45 +46,49 @@ ANCHORS = {
 
 @dataclass(frozen=True)
 class Amount:
+    """So many working days, days, months or minutes."""
+
     count: int
     unit: str
 
 
 def amount(m: Match[str]) -> Amount | None:
-    """The amount in a match of AMOUNT; None for half a week, which is not agreed, and for 26年, a short year."""
-    unit = _UNITS[m["unit"]]
-    if m["n"] != "半":
-        return Amount(int(m["n"]), unit) if unit != "year" or int(m["n"]) < 20 else None
-    return Amount(*_HALVES[unit]) if unit in _HALVES else None
+    """The amount in a match of AMOUNT; None for half a week, which is not agreed, and for 26年, a year."""
+    if m["n"] == "半":
+        return Amount(*_HALVES[m["unit"]]) if m["unit"] in _HALVES else None
+    size, unit = _UNITS[m["unit"]]
+    return None if m["unit"] == "年" and int(m["n"]) >= 20 else Amount(int(m["n"]) * size, unit)
 
 
 def counted(q: Question, start: date | datetime, amount: Amount, sign: int = 1) -> Reading:
     """``start`` and the amount: a date-time for hours and minutes, else a date."""
-    if amount.unit in ("hour", "minute"):
-        return _clocked(q, start, amount, sign)
     day, n = day_of(start), sign * amount.count
+    if amount.unit == "minute":
+        return _clocked(q, start, timedelta(minutes=n))
     if amount.unit == "workday":
-        due = q.calendar.add_workdays(day, n)
-        return _assumed(q, due, q.calendar.is_assumed(due) or q.calendar.is_assumed(day))
-    from dateutil.relativedelta import relativedelta  # noqa: PLC0415 - 6 ms, rarely needed
+        return _worked(q, day, q.calendar.add_workdays(day, n))
+    if amount.unit == "day":
+        return Reading(q.phrase, "relative", day + timedelta(days=n))
+    from dateutil.relativedelta import relativedelta  # 6 ms, and rarely needed
 
-    steps = {
-        "day": timedelta(days=n), "week": timedelta(weeks=n),
-        "month": relativedelta(months=n), "year": relativedelta(years=n),
-    }  # fmt: skip
-    return Reading(q.phrase, "relative", day + steps[amount.unit])
+    return Reading(q.phrase, "relative", day + relativedelta(months=n))
 
 
-def _clocked(q: Question, start: date | datetime, amount: Amount, sign: int) -> Reading:
+def _worked(q: Question, start: date, due: date) -> Reading:
+    note = _("The holidays of {year} are not published: only weekends are left out.").format(year=due.year)
+    assumed = q.calendar.is_assumed(start) or q.calendar.is_assumed(due)
+    return Reading(q.phrase, "relative", due, assumed, note if assumed else "")
+
+
+def _clocked(q: Question, start: date | datetime, length: timedelta) -> Reading:
     """Hours from a day without a time are counted from its end, as that is how long the day may last.
 
     So 48小时内 from a day ends with the second day after it, and is given as a date. Source: the clock of
     the command line, where a date alone stands for the end of that day.
     """
-    length = timedelta(hours=amount.count) if amount.unit == "hour" else timedelta(minutes=amount.count)
     if isinstance(start, datetime):
-        return Reading(q.phrase, "relative", start + sign * length)
-    if sign < 0:
+        return Reading(q.phrase, "relative", start + length)
+    if length < timedelta():
         q.refuse(
             _("hours before a day without a time of day are not defined."),
             _("Give the time as well: {day}T09:00.").format(day=said(start)),
@@ -92,22 +99,13 @@ def _clocked(q: Question, start: date | datetime, amount: Amount, sign: int) -> 
     return Reading(q.phrase, "relative", due, note=note)
 
 
-def _assumed(q: Question, due: date, assumed: bool) -> Reading:
-    note = (
-        _("The holidays of {year} are not published: only weekends are left out.").format(year=due.year)
-        if assumed
-        else ""
-    )
-    return Reading(q.phrase, "relative", due, assumed, note)
-
-
 def _from_base(q: Question, m: Match[str]) -> Reading | None:
     """3日内; also 3天 and 5个工作日, but 3日 alone might be the third of the month."""
     found = amount(m)
     return counted(q, q.base, found) if found else None
 
 
-def _next_workday(q: Question, m: Match[str]) -> Reading:
+def _next_workday(q: Question, _m: Match[str]) -> Reading:
     return counted(q, q.base, Amount(1, "workday"))
 
 
@@ -139,7 +137,8 @@ def anchor(q: Question, name: str) -> date | datetime | None:
     return None
 
 
-def missing(q: Question, name: str) -> None:
+def missing(q: Question, name: str) -> NoReturn:
+    """Say which date is missing, and how to give it."""
     q.refuse(
         _("it counts from “{anchor}”, and that date is missing.").format(anchor=name),
         _("Give it: --anchor {anchor}={day}").format(anchor=name, day=said(q.today)),

@@ -35,12 +35,14 @@ def read_cell(
             return read(value, base, calendar, anchors, default_year)
         case int() | float() if not isinstance(value, bool):
             return _number(q, value)
-    q.refuse(_("a cell of this type holds no date."))
+    return q.refuse(_("a cell of this type holds no date."))
 
 
 def _moment(value: datetime) -> Reading:
     """To the minute; spreadsheet programs write midnight for a day, and a microsecond less than they mean."""
-    rounded = (value.replace(tzinfo=None) + timedelta(microseconds=500_000)).replace(second=0, microsecond=0)
+    half = timedelta(microseconds=500_000)
+    value = value.replace(tzinfo=None)
+    rounded = (value + half if value < datetime.max - half else value).replace(second=0, microsecond=0)
     whole = rounded.hour == rounded.minute == 0
     due = rounded.date() if whole else rounded
     return Reading(said(due), "fixed", due)

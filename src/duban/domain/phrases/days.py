@@ -1,6 +1,6 @@
 """One day: a plain date with or without its year, a day of this or the next month or week, today."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from re import Match
 
 from duban.domain.phrases.reading import Question, Reading, Rules, said, weekday_name
@@ -8,7 +8,7 @@ from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.locales import _
 
 YEAR = r"(?P<year>[0-9]{4}年|今年|本年|明年|后年)?"
-WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[1-6日天])"
+WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[1-6一二三四五六日天])"
 _NEAR = {"今天": 0, "今日": 0, "当天": 0, "当日": 0, "本日": 0}
 _NEAR |= {"明天": 1, "明日": 1, "次日": 1, "后天": 2, "大后天": 3}
 SERIALS = range(20000, 80001)
@@ -35,7 +35,7 @@ def _serial(q: Question, m: Match[str]) -> Reading | None:
 def of_serial(q: Question, serial: float) -> Reading:
     """The day, or the minute, of an Excel serial number."""
     moment = datetime(1899, 12, 30) + timedelta(seconds=round(serial * 86400))
-    due = moment.date() if serial == int(serial) else moment.replace(second=0)
+    due = moment.date() if moment.time() == time() else moment.replace(second=0)
     note = _("A serial number of Excel: {day}.").format(day=said(due))
     return Reading(q.phrase, "fixed", q.moment(due) if not isinstance(due, datetime) else due, note=note)
 
@@ -45,7 +45,7 @@ def _day_of_month(q: Question, m: Match[str]) -> Reading:
     which, day = m.groupdict().get("which"), int(m["day"])
     ahead = which[0] in "下次" if which else day < q.today.day
     year, month = month_after(q.today, ahead)
-    return q.coming(Reading(q.phrase, "fixed", q.moment(q.day(year, month, day))))
+    return q.fixed(q.day(year, month, day))
 
 
 def _weekday(q: Question, m: Match[str]) -> Reading:
@@ -55,7 +55,7 @@ def _weekday(q: Question, m: Match[str]) -> Reading:
         day = q.today + timedelta(days=7 * week.count("下") + number - q.today.weekday())
     else:
         day = weekday_from(q.today, number)
-    return q.coming(Reading(q.phrase, "fixed", q.moment(day)))
+    return q.fixed(day)
 
 
 def _near(q: Question, m: Match[str]) -> Reading:
@@ -65,7 +65,7 @@ def _near(q: Question, m: Match[str]) -> Reading:
 
 def weekday_number(written: str) -> int:
     """0 for 周一, 6 for 周日 and 周天."""
-    return 6 if written in "日天" else int(written) - 1
+    return 6 if written in "日天" else "123456一二三四五六".index(written) % 6
 
 
 def weekday_from(day: date, number: int) -> date:

@@ -18,7 +18,7 @@ _NAMES = {
     )
     for name in names.split()
 }  # fmt: skip
-_NAME = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b\.?")
+_NAME = re.compile(rf"(?<!/)\b(?:{'|'.join(_NAMES)})\b\.?")
 
 _UNITS = {
     "个工作日": "wd|workdays?|(?:working|business)[ -]days?",
@@ -88,5 +88,6 @@ def chinese(words: str) -> str:
     words = _UNIT.sub(lambda m: m[1] + list(_UNITS)[(m.lastindex or 2) - 2], words)
     for pattern, form in _FORMS:
         if match := re.fullmatch(pattern, words):
+            # A form with a year that is not written begins with an idle 年.
             return re.sub("^年(?=[0-9上下元春清劳端中国q])", "", match.expand(form))
     return words

@@ -55,11 +55,9 @@ def _read(q: Question) -> Reading:
             return reading
     if words and (reading := first(q, words, WAITING) or first(q, chinese(bare(words)), REFUSALS)):
         return reading
-    q.refuse(
+    return q.refuse(
         _("it is none of the known forms."),
-        _(
-            "Known are 2026-12-01, 12月底前, 3个工作日内, 会前20天, next friday, +3d; try one: duban date PHRASE"
-        ),
+        _("Known are 2026-12-01, 12月底前, 3个工作日内, 会前20天, next friday, +3d. Try: duban date PHRASE"),
     )
 
 

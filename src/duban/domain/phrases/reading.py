@@ -13,7 +13,7 @@ from duban.locales import _, term
 
 Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
-NEAR_YEARS = {"今年": 0, "本年": 0, "本年度": 0, "明年": 1, "后年": 2}
+NEAR_YEARS = {"今年": 0, "本年": 0, "明年": 1, "后年": 2}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 60
 """Characters; a longer text is a narrative, not a deadline."""
@@ -27,9 +27,9 @@ class Unreadable(Usage):
 class Reading:
     """How a phrase is read.
 
-    ``due`` is a date (until the end of that day) or a date-time, and None when the kind is open or unresolved;
-    ``assumed`` tells that it depends on a year whose holidays are not published; ``note`` is a sentence in the
-    language in use that says what was done, or "".
+    ``due`` is a date (until the end of that day) or a date-time, and None if the kind is open or unresolved;
+    ``assumed`` tells that it depends on a year whose holidays are not published; ``note`` is a sentence in
+    the language in use that says what was done, or "".
     """
 
     phrase: str
@@ -97,17 +97,18 @@ class Question:
         return self.of(written, month_end(self.year(written, month, day), month, day), note)
 
     def of(self, written: str | None, day: date, note: str = "") -> Reading:
-        """The reading as ``day``, which may be past only where its year is written in figures."""
-        reading = Reading(self.phrase, "fixed", self.moment(day), note=note)
-        if written and written[0].isdigit():
-            return reading
-        if self.default_year is not None and not written:
-            return reading
+        """The reading as ``day``, which may be past only where its year is written in figures, or given."""
+        if written[0].isdigit() if written else self.default_year is not None:
+            return Reading(self.phrase, "fixed", self.moment(day), note=note)
         if not written and not note and day.year != self.today.year:
             note = _("No year is written: it is the first such day on or after {base}.").format(
                 base=said(self.base)
             )
-        return self.coming(Reading(self.phrase, "fixed", reading.due, note=note))
+        return self.fixed(day, note)
+
+    def fixed(self, day: date, note: str = "") -> Reading:
+        """The reading as ``day``, refused where that is past."""
+        return self.coming(Reading(self.phrase, "fixed", self.moment(day), note=note))
 
     def moment(self, day: date) -> date | datetime:
         """``day``, at the phrase's time of day if it has one."""

@@ -1,6 +1,6 @@
 """A standing duty (每月5日前, 每季度): as the deadline of one task, its next occurrence."""
 
-from datetime import date, timedelta
+from datetime import date
 from re import Match
 
 from duban.domain.phrases.days import WEEKDAY, month_after, weekday_from, weekday_number
@@ -29,7 +29,7 @@ def _weekday(q: Question, m: Match[str]) -> Reading:
     return _next(q, weekday_from(q.today, weekday_number(m["weekday"])))
 
 
-def _week(q: Question, m: Match[str]) -> Reading:
+def _week(q: Question, _m: Match[str]) -> Reading:
     return _next(q, weekday_from(q.today, 6))
 
 
@@ -39,7 +39,7 @@ def _period(q: Question, m: Match[str]) -> Reading:
     return _next(q, month_end(*month_after(q.today, months - 1 - (q.today.month - 1) % months)))
 
 
-def _third(q: Question, m: Match[str]) -> Reading:
+def _third(q: Question, _m: Match[str]) -> Reading:
     day = next(end for end in (10, 20, 31) if q.today.day <= end)
     return _next(q, month_end(q.today.year, q.today.month, day))
 

@@ -1,56 +1,48 @@
 """What looks like a deadline and cannot be read in one way only; each is refused with its reason."""
 
 from re import Match
+from typing import NoReturn
 
 from duban.domain.phrases.amounts import AMOUNT, anchor, missing
 from duban.domain.phrases.reading import Question, Reading, Rules
 from duban.locales import _
 
 
-def _two_digit_year(q: Question, m: Match[str]) -> Reading | None:
+def _two_digit_year(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
 
 
-def _which_is_month(q: Question, m: Match[str]) -> Reading | None:
-    q.refuse(
-        _("it may be a month and a day, or a day and a month, or a range."),
-        _("Write it as 2026-12-01 or as 12月1日."),
-    )
+def _which_is_month(q: Question, _m: Match[str]) -> NoReturn:
+    reason = _("it may be a month and a day, or a day and a month, or a range.")
+    q.refuse(reason, _("Write it as 2026-12-01 or as 12月1日."))
 
 
-def _day_or_days(q: Question, m: Match[str]) -> Reading | None:
-    n = m["n"]
-    q.refuse(
-        _("it may be day {n} of the month or a period of {n} days.").format(n=n),
-        _("Write {n}号 or {n}日内.").format(n=n),
-    )
+def _day_or_days(q: Question, m: Match[str]) -> NoReturn:
+    reason = _("it may be day {n} of the month or a period of {n} days.").format(n=m["n"])
+    q.refuse(reason, _("Write {n}号 or {n}日内.").format(n=m["n"]))
 
 
-def _month_or_months(q: Question, m: Match[str]) -> Reading | None:
-    n = m["n"]
-    q.refuse(
-        _("it may be month {n} or a period of {n} months.").format(n=n),
-        _("Write {n}月底前 or {n}个月内.").format(n=n),
-    )
+def _month_or_months(q: Question, m: Match[str]) -> NoReturn:
+    reason = _("it may be month {n} or a period of {n} months.").format(n=m["n"])
+    q.refuse(reason, _("Write {n}月底前 or {n}个月内.").format(n=m["n"]))
 
 
-def _before_it_begins(q: Question, m: Match[str]) -> Reading | None:
-    q.refuse(
-        _("it may end before that period begins, or with it."),
-        _("Name the last day, or write 底前 or 内: 月底前, 下周内."),
-    )
+def _before_it_begins(q: Question, _m: Match[str]) -> NoReturn:
+    reason = _("it may end before that period begins, or with it.")
+    q.refuse(reason, _("Name the last day, or write 底前 or 内: 月底前, 下周内."))
 
 
-def _weekend(q: Question, m: Match[str]) -> Reading | None:
+def _weekend(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("a weekend may be due on Friday or on Sunday."), _("Write 周五前 or 周日前."))
 
 
-def _bare_year(q: Question, m: Match[str]) -> Reading | None:
+def _bare_year(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("a number of four figures is no date."), _("Write 2026年底前 or a whole date."))
 
 
-def _exclusive(q: Question, m: Match[str]) -> Reading | None:
-    q.refuse(_("“before” leaves open whether that day is included."), _("Write “by” and the last day."))
+def _exclusive(q: Question, _m: Match[str]) -> NoReturn:
+    reason = _("“before” leaves open whether that day is included.")
+    q.refuse(reason, _("Write “by” and the last day."))
 
 
 def _anchor(q: Question, m: Match[str]) -> Reading | None:

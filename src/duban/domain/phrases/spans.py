@@ -4,7 +4,7 @@
 reader may think otherwise. Weeks start on Monday and end on Sunday.
 """
 
-from datetime import date, timedelta
+from datetime import timedelta
 from re import Match
 
 from duban.domain.phrases.days import YEAR, month_after
@@ -47,16 +47,16 @@ def _year(q: Question, m: Match[str]) -> Reading:
 
 
 def _this_month(q: Question, m: Match[str]) -> Reading:
-    return q.of("本年", month_end(*month_after(q.today, m[0].startswith(("下", "次")))))
+    return q.fixed(month_end(*month_after(q.today, m[0].startswith(("下", "次")))))
 
 
 def _this_quarter(q: Question, m: Match[str]) -> Reading:
     left = 2 - (q.today.month - 1) % 3
-    return q.of("本年", month_end(*month_after(q.today, left + 3 * m[0].startswith("下"))))
+    return q.fixed(month_end(*month_after(q.today, left + 3 * m[0].startswith("下"))))
 
 
 def _this_week(q: Question, m: Match[str]) -> Reading:
-    return q.of("本年", q.today + timedelta(days=6 - q.today.weekday() + 7 * m[0].startswith("下")))
+    return q.fixed(q.today + timedelta(days=6 - q.today.weekday() + 7 * m[0].startswith("下")))
 
 
 SPANS: Rules = (
@@ -73,7 +73,7 @@ SPANS: Rules = (
     (f"(?P<year>今年)?年度?{WITHIN}", _year),
     # 下周前 and 下月前 might mean before they begin: refused.
     (f"(?:[本当]|[这下]个?|次)?月(?:[底末]{BEFORE}|{WITHIN})", _this_month),
-    (f"(?:[本当]|[这下]个?|次)月", _this_month),
+    ("(?:[本当]|[这下]个?|次)月", _this_month),
     (f"(?:本|[这下]个?)?季度?[底末]{BEFORE}|(?:本|[这下]个?)季度{WITHIN}?", _this_quarter),
     (f"(?:本|[这下]个?)(?:周|星期|礼拜){WITHIN}?", _this_week),
 )

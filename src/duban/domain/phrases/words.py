@@ -10,7 +10,10 @@ AFTER = "(?:之后|以后|后)"
 
 _DIGITS = "〇一二三四五六七八九"
 _CHARS = "零〇一二两三四五六七八九十百"
-_NUMERAL = re.compile(f"(?<![0-9{_CHARS}])(?!十一(?:国庆|放?假|长假|之前|以前|前))[{_CHARS}]+(?![0-9])")
+# Not 周五, lest 周五17时 run together, and not 十一前, which is before National Day.
+_NUMERAL = re.compile(
+    f"(?<![0-9{_CHARS}])(?<!周)(?<!星期)(?<!礼拜)(?!十一(?:国庆|放?假|长假|之前|以前|前))[{_CHARS}]+(?![0-9{_CHARS}])"
+)
 _YEAR = re.compile(f"(?<![{_CHARS}])[零{_DIGITS}]{{4}}(?=年)")
 
 _VERB = (
@@ -18,14 +21,14 @@ _VERB = (
     "|反馈|提交|答复|回复|销号|到位)"
 )
 _PREFIX = re.compile(
-    "(?:by|on|due|due on|due by|until|no later than) (?=.)"
+    "(?:due )?(?:by|on|until|no later than) (?=.)|due (?=.)"
     "|(?:请|务必|须|应|确保|力争)?(?:最迟|最晚|不迟于|不晚于|截至到?|截止到?|于|在)?(?=.)"
 )
 _SUFFIX = re.compile(f"(?<=.)(?:全部|按时)?(?:须|应|要|予以)?{_VERB}?$")
 
 
 def plain(text: str) -> str:
-    """``text`` in half width and lower case, its Chinese numerals in figures, without idle spaces and stops."""
+    """``text`` in half width and lower case, Chinese numerals in figures, without idle spaces and stops."""
     text = text if text.isascii() else _half_width(text)
     text = " ".join(text.lower().split()).rstrip("。;,，； ")
     if text.isascii():
@@ -36,13 +39,13 @@ def plain(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Plain ``text`` without the words around a deadline that cannot change it: 请于12月1日前报送 → 12月1日前."""
+    """Plain ``text`` without the words that cannot change a deadline: 请于12月1日前报送 → 12月1日前."""
     without = _PREFIX.match(text)
     return _SUFFIX.sub("", text[without.end() :] if without else text)
 
 
 def _half_width(text: str) -> str:
-    """Compatible characters in their usual form, format characters dropped, circled and similar numbers kept."""
+    """Compatible characters in their usual form, format characters dropped; ② stays as it is."""
     usual = ((c, normalize("NFKC", c)) for c in text if category(c) != "Cf")
     return "".join(new if len(new) == 1 and category(c) != "No" else c for c, new in usual)
 

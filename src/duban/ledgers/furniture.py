@@ -1,0 +1,39 @@
+"""Rows of a sheet that are no tasks: totals, signatures, notes, section titles, the header once more.
+
+Source: DOMAIN "Real sheets also have". A row that names an owner and a deadline is a task, whatever it says.
+"""
+
+import re
+from collections.abc import Sequence
+
+from duban.ledgers.cells import text
+
+_TOTAL = re.compile(
+    r"(?:本页|本月|本年|全年|本表)?[合总小共]\s*计\s*[:：]?\s*[\d.,]*\s*[项件条个]?|(?:grand |sub)?total:?",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
+    r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"
+)
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
+_PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}|{_SECTION.pattern}", re.IGNORECASE)
+
+
+def is_furniture(row: Sequence[object], names: Sequence[str], title: int, whole: Sequence[int]) -> bool:
+    """Is this row, which is not blank, no task? ``whole`` are the columns of owner, deadline, assignment."""
+    at = next(index for index, cell in enumerate(row) if text(cell).strip())
+    first = text(row[at]).strip()
+    if at < len(names) and first == names[at]:
+        return all(value == name for value, name in zip(_texts(row), names, strict=False) if value)
+    if not _PERHAPS.match(first):
+        return False
+    values = _texts(row)
+    if _TOTAL.fullmatch(first) or _LABEL.match(first):
+        is_bare = not any(values[index] for index in whole if index < len(values))
+        return is_bare or all(_LABEL.match(value) for value in values if value)
+    return at != title and bool(_SECTION.match(first)) and sum(map(bool, values)) == 1
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    return [text(cell).strip() for cell in row]

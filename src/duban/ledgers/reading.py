@@ -1,0 +1,173 @@
+"""A ledger file → its sheets, what each column was understood to be, and the rows, one after the other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from duban.domain.workdays import WorkCalendar
+from duban.errors import NotFound
+from duban.ledgers.cells import text
+from duban.ledgers.columns import Column, check_mapping, find, missing, name_columns, with_samples
+from duban.ledgers.dates import DateReader
+from duban.ledgers.furniture import is_furniture
+from duban.ledgers.header import LOOKED_AT, Header, find_header
+from duban.ledgers.headings import is_own, plain
+from duban.ledgers.limits import Limits
+from duban.ledgers.rows import LedgerRow, RowReader, is_empty
+from duban.ledgers.workbook import Row, Sheet, open_workbook
+from duban.locales import _
+
+HEAD = LOOKED_AT + 20  # rows that are looked at before the sheet is read: the header and some samples
+
+
+@dataclass
+class LedgerSheet:
+    """One sheet with a table of tasks. ``skipped`` (row number, its first text) fills while rows are read."""
+
+    _source: Sheet
+    _header: Header
+    columns: list[Column]
+    _dates: DateReader
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self._source.name
+
+    @property
+    def header_row(self) -> int:
+        """From 1, as the spreadsheet counts."""
+        return self._header.number
+
+    @property
+    def counts(self) -> bool:
+        """Is the number of a task no more than the row's place in the table?"""
+        return any(column.field == "number" and plain(column.heading) == "序号" for column in self.columns)
+
+    def rows(self) -> Iterator[LedgerRow]:
+        """Every task of the sheet, streamed; each call starts again. Raises Refused beyond the limits."""
+        names = self._header.names
+        reader = RowReader(self.name, self.columns, self._dates, is_own(names))
+        places = {column.field: column.index for column in self.columns if column.use == "read"}
+        whole = [places[name] for name in ("owner", "due", "assigned") if name in places]
+        self.skipped.clear()
+        for number, raw in enumerate(self._source.rows(), start=1):
+            if number <= self.header_row or all(map(is_empty, raw)):
+                continue
+            is_task = not is_furniture(raw, names, places["title"], whole)
+            if is_task and (row := reader.read(number, raw)):
+                yield row
+            else:
+                self.skipped.append((number, _first_text(raw)))
+
+
+@dataclass
+class Ledger:
+    """The sheets that are ledgers; ``notes`` tell what was left out or taken in a way worth knowing."""
+
+    path: Path
+    sheets: list[LedgerSheet]
+    notes: list[str]
+
+    def rows(self) -> Iterator[LedgerRow]:
+        for sheet in self.sheets:
+            yield from sheet.rows()
+
+
+def read_ledger(
+    path: Path,
+    *,
+    mapping: Mapping[str, str],
+    sheet: str | None,
+    today: date,
+    calendar: WorkCalendar,
+    limits: Limits = Limits(),  # noqa: B008 - it is frozen
+) -> Ledger:
+    """Understand ``path``: every sheet that looks like a ledger, or the one named ``sheet``.
+
+    ``mapping`` is field → heading, which wins over recognition; "" leaves the field out. Deadlines without an
+    assignment date are counted from ``today``. Raises NotFound for a file, sheet, heading or header that is
+    not there, Usage for an unknown field or an ambiguous heading, Refused for a file that cannot be read.
+    """
+    check_mapping(mapping)
+    notes: list[str] = []
+    sources = _chosen(open_workbook(path, limits), sheet, notes)
+    heads = [(source, list(islice(source.rows(), HEAD))) for source in sources]
+    headers = [(source, rows, find_header(rows, mapping)) for source, rows in heads]
+    _check_headings([header for _source, _rows, header in headers if header], mapping)
+    dates = DateReader(today, calendar)
+    sheets: list[LedgerSheet] = []
+    for source, rows, header in headers:
+        if header and header.is_ledger:
+            columns = name_columns(source.name, header.names, mapping)
+            samples = with_samples(columns, rows[header.number :])
+            sheets.append(LedgerSheet(source, header, samples, dates))
+        elif rows:
+            left_out = _("Sheet {sheet} has no header of a ledger and is left out.")
+            notes.append(left_out.format(sheet=source.name))
+    if not sheets:
+        raise _no_ledger(path, [header for _source, _rows, header in headers if header])
+    _settle_counts(sheets, mapping, notes)
+    return Ledger(path, sheets, notes)
+
+
+def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[Sheet]:
+    """The sheet of that name, or all that are not hidden."""
+    if name is not None:
+        if chosen := [sheet for sheet in sheets if sheet.name == name]:
+            return chosen
+        raise NotFound(
+            _("The file has no sheet “{sheet}”.").format(sheet=name),
+            hint=_("Its sheets are: {sheets}").format(sheets=", ".join(sheet.name for sheet in sheets)),
+        )
+    for sheet in sheets:
+        if sheet.hidden:
+            left_out = _("Sheet {sheet} is hidden and is left out; --sheet {sheet} reads it.")
+            notes.append(left_out.format(sheet=sheet.name))
+    return [sheet for sheet in sheets if not sheet.hidden]
+
+
+def _check_headings(headers: list[Header], mapping: Mapping[str, str]) -> None:
+    """Every heading of --map must stand in one of the header rows."""
+    for heading in filter(None, mapping.values()):
+        if headers and all(find(header.names, heading) is None for header in headers):
+            best = max(headers, key=lambda header: (header.is_ledger, len(header.fields)))
+            raise missing(best.names, heading)
+
+
+def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
+    names = [name for header in headers[:1] for name in header.names if name]
+    return NotFound(
+        _("{path} has no row with the headings of a ledger in its first {count} rows.").format(
+            path=path, count=LOOKED_AT
+        ),
+        hint=_("Name the column of the titles: --map title={heading}").format(
+            heading="|".join(names) or _("HEADING")
+        ),
+    )
+
+
+def _settle_counts(sheets: list[LedgerSheet], mapping: Mapping[str, str], notes: list[str]) -> None:
+    """序号 alone is taken as the number, unless several sheets count from 1 and would mix up their tasks."""
+    counted = [] if mapping.get("number") else [sheet for sheet in sheets if sheet.counts]
+    for sheet in counted:
+        if len(counted) > 1:
+            sheet.columns = [
+                replace(column, field=None, use="ignored") if column.field == "number" else column
+                for column in sheet.columns
+            ]
+    if len(counted) > 1:
+        notes.append(_("Several sheets count their rows under 序号: it is not read as the number of a task."))
+    elif counted:
+        notes.append(
+            _(
+                "序号 is read as the number of a task: a later file that counts the same updates them."
+                " --map number= leaves it out."
+            )
+        )
+
+
+def _first_text(row: Row) -> str:
+    return next(value for cell in row if (value := text(cell).strip()))

@@ -1,0 +1,189 @@
+"""One row of a sheet → the values of a task, with a problem for each cell that cannot be read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from duban.errors import Usage
+from duban.ledgers import words
+from duban.ledgers.cells import DATES, KEPT, OWN_READERS, READERS, TEXTS, Reader, Values, text
+from duban.ledgers.columns import Column
+from duban.ledgers.dates import DEADLINES, DateReader, plain_date
+from duban.ledgers.headings import OWNER_AND_PERSON
+from duban.locales import _
+
+CACHED = 4096  # cells of a column
+UNIQUE = (*TEXTS, "number", "id")  # seldom twice the same, so not worth remembering
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A cell that cannot be read or that deserves a look: ``cell`` is "Sheet1!C7"."""
+
+    cell: str
+    heading: str
+    value: str
+    reason: str
+
+
+@dataclass(slots=True)
+class LedgerRow:
+    """Row ``number`` of ``sheet``: ``values`` by field, only those whose cell says something.
+
+    Dates are ISO strings, ``supporting`` and ``tags`` lists of str, ``progress``, ``id``, ``urged`` and
+    ``extended`` int, everything else str. ``raw`` are the cells as they stand in the file, from column A.
+    """
+
+    sheet: str
+    number: int
+    raw: Sequence[object]
+    values: Values = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+class RowReader:
+    """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally."""
+
+    def __init__(self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool) -> None:
+        used = {column.field: column for column in columns if column.use == "read" and column.field}
+        readers = OWN_READERS if own else READERS
+        self._sheet, self._dates, self._own = sheet, dates, own
+        self._width = max((column.index for column in columns), default=-1) + 1
+        self._plan = [
+            (column.index, column, name.split(), _prepared(name, readers[name]))
+            for name, column in used.items()
+            if name in readers
+        ]
+        self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
+        self._kept = [column for column in columns if column.use == "kept"]
+        self._title = used["title"]
+        self._due = used.get("due")
+        self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
+
+    def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
+        """The row, or None when it holds nothing but its number."""
+        row = LedgerRow(self._sheet, number, raw)
+        cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
+        lines = self._read_fields(row, cells)
+        self._read_days(row, cells)
+        self._keep(row, cells, lines)
+        if len(row.values) < 3 and row.values.keys() <= {"number", "id"} and not row.problems:
+            return None
+        self._complete(row)
+        return row
+
+    def _read_fields(self, row: LedgerRow, cells: Sequence[object]) -> list[str]:
+        """Fill in the values that need no other; what a reader could not place comes back as lines."""
+        lines: list[str] = []
+        values = row.values
+        for index, column, fields, read in self._plan:
+            try:
+                found = read(cells[index])
+            except Usage as error:
+                self._note(row.problems, row, column, cells[index], error.message)
+                continue
+            for key, value in found.items():
+                if key == KEPT:
+                    lines.append(_line(column, value))
+                elif type(value) is list:  # a copy, for the reader remembers its own
+                    values[key] = _joined(values[key], value) if key in values else value.copy()
+                elif key in fields or key not in values:
+                    values[key] = value
+        return lines
+
+    def _read_days(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        values = row.values
+        for index, column, name in self._days:
+            cell = cells[index]
+            if day := plain_date(cell):
+                values[name] = day
+            elif is_empty(cell):
+                continue
+            else:
+                self._read_day(row, column, name, cell)
+            if name == "due" and not self._own:
+                values.setdefault("due_text", text(cell).strip())
+
+    def _read_day(self, row: LedgerRow, column: Column, name: str, cell: object) -> None:
+        try:
+            if name in DEADLINES:
+                found, note = self._dates.deadline(name, cell, row.values.get("assigned"))
+            else:
+                found, note = self._dates.day(name, cell)
+        except Usage as error:
+            self._note(row.problems, row, column, cell, error.message)
+            return
+        row.values |= found
+        if note:
+            self._note(row.warnings, row, column, cell, note)
+
+    def _keep(self, row: LedgerRow, cells: Sequence[object], lines: list[str]) -> None:
+        """Nothing of the file is lost: cells under unknown headings, or beyond the last, join the detail."""
+        beyond = [Column(index, "", None, "kept") for index in range(self._width, len(cells))]
+        for column in self._kept + beyond:
+            cell = cells[column.index]
+            if is_empty(cell):
+                continue
+            if type(cell) is str and "\0" in cell:
+                self._note(row.problems, row, column, cell, nul().message)
+            else:
+                lines.append(_line(column, cell))
+        if lines:
+            detail = row.values.get("detail")
+            row.values["detail"] = "\n".join([detail, *lines] if detail else lines)
+
+    def _complete(self, row: LedgerRow) -> None:
+        """What follows from the whole row: who leads, a status that is implied, dates in a wrong order."""
+        values = row.values
+        if self._person_leads and "person" in values:
+            values["owner"] = values["person"]
+        if values.get("owner") in (supporting := values.get("supporting") or []):
+            values["supporting"] = [name for name in supporting if name != values["owner"]]
+        if "status" not in values and not self._own:
+            implied = "closed" if "closed" in values else _told_by(values.get("last_feedback"))
+            values |= {"status": implied} if implied else {}
+        if "title" not in values:
+            self._note(row.problems, row, self._title, "", _("The title is missing."))
+        if self._due and values.get("due", "9")[:10] < values.get("assigned", "")[:10]:
+            self._note(row.warnings, row, self._due, values["due"], _("It is due before it was assigned."))
+
+    def _note(self, notes: list[Problem], row: LedgerRow, column: Column, cell: object, reason: str) -> None:
+        address = f"{self._sheet}!{column.letter}{row.number}"
+        notes.append(Problem(address, column.heading, text(cell), reason))
+
+
+def is_empty(cell: object) -> bool:
+    return cell is None or (type(cell) is str and (not cell or cell.isspace()))
+
+
+def nul() -> Usage:
+    """PostgreSQL stores no NUL, and no person writes one."""
+    return Usage(_("It holds a NUL character."))
+
+
+def _prepared(name: str, read: Reader) -> Reader:
+    """``read`` for any cell, empty ones too. Owners, words of status and so on come again and again."""
+
+    def prepared(cell: object) -> Values:
+        if is_empty(cell):
+            return {}
+        if type(cell) is str and "\0" in cell:
+            raise nul()
+        return read(cell)
+
+    return prepared if name in UNIQUE else lru_cache(CACHED, typed=True)(prepared)
+
+
+def _joined(some: list[str], more: list[str]) -> list[str]:
+    return list(dict.fromkeys(some + more))
+
+
+def _line(column: Column, cell: object) -> str:
+    heading = "".join(column.heading.split("\n")).strip() or column.letter
+    return f"{heading}：{text(cell).strip()}"
+
+
+def _told_by(feedback: str | None) -> str | None:
+    """Under 完成情况 ledgers write 已完成, and nothing else says so."""
+    return words.read_status(feedback) if feedback and len(feedback) < 10 else None

@@ -1,0 +1,67 @@
+import io
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from duban import formats
+from duban.reports.report import Row
+
+from .samples import EMPTY, ROW, report, text_of
+
+TEXT = [name for name in formats.NAMES if not formats.is_binary(name)]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a.csv", "csv"),
+        ("a.b/C.XLSX", "xlsx"),
+        ("a.txt", "plain"),
+        ("a.md", "md"),
+        ("a.jsonl", "jsonl"),
+        ("a.docx", None),
+        ("csv", None),
+    ],
+)
+def test_format_of_ending(path: str, name: str | None) -> None:
+    assert formats.format_of_ending(path) == name
+
+
+def test_formats_import_their_libraries_only_when_loaded() -> None:
+    code = (
+        "import sys, duban.formats as f; [f.load(n) for n in ('plain', 'csv', 'tsv', 'json', 'jsonl', 'md')];"
+        "assert not {'rich', 'xlsxwriter'} & set(sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_every_text_format_streams(name: str) -> None:
+    out = io.StringIO()
+    written = []
+
+    def rows() -> Iterator[Row]:
+        for number in range(3000):
+            written.append(out.tell())
+            yield ROW | {"id": number}
+
+    formats.load(name).write(report(rows(), shown=("id", "title")), out, formats.Look(width=160))
+    assert written[0] < 60  # a title or a heading at most
+    assert written[2500] > 10_000
+
+
+@pytest.mark.parametrize("name", ["table", "plain", "md"])
+def test_without_rows_people_see_the_summary_only(name: str) -> None:
+    text = text_of(name, report([], summary=["没有逾期事项。"]))
+    assert "没有逾期事项。" in text
+    assert "督办事项" not in text
+
+
+@pytest.mark.parametrize("name", ["table", "plain", "md"])
+def test_groups_have_headings(name: str) -> None:
+    rows = [ROW, ROW | {"id": 3}, EMPTY]
+    lines = text_of(name, report(rows, group="light"), width=160).splitlines()
+    headings = [line.strip("# ") for line in lines if line.strip("# ").split(" ")[0] in {"红", "—"}]
+    assert headings == (["红 (2)", "— (1)"] if name == "table" else ["红", "—"])

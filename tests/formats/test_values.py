@@ -1,0 +1,65 @@
+from typing import Any
+
+import pytest
+
+from duban import locales
+from duban.formats.values import data, share, words
+from duban.reports.report import Column
+
+KINDS = {
+    kind: Column("x", kind, terms)
+    for kind, terms in [
+        ("text", ""), ("number", ""), ("date", ""), ("percent", ""), ("rate", ""), ("bool", ""), ("list", ""),
+        ("term", "light"),
+    ]
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "zh", "en"),
+    [
+        ("text", "文", "文", "文"),
+        ("number", 12, "12", "12"),
+        ("number", 12.0, "12", "12"),
+        ("number", 0.1 + 0.2, "0.3", "0.3"),
+        ("date", "2026-12-01", "2026-12-01", "2026-12-01"),
+        ("date", "2026-12-01T09:30", "2026-12-01 09:30", "2026-12-01 09:30"),
+        ("date", "THEN", "THEN", "THEN"),
+        ("percent", 60, "60%", "60%"),
+        ("rate", 0.853, "85.3%", "85.3%"),
+        ("rate", 1, "100.0%", "100.0%"),
+        ("bool", True, "是", "yes"),
+        ("bool", False, "否", "no"),
+        ("list", ["甲", "乙"], "甲、乙", "甲, 乙"),
+        ("term", "red", "红", "red"),
+    ],
+)
+def test_words(kind: str, value: Any, zh: str, en: str) -> None:
+    assert words(KINDS[kind], value) == zh
+    locales.use("en")
+    assert words(KINDS[kind], value) == en
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_empty_except_for_a_rate(kind: str) -> None:
+    assert words(KINDS[kind], None) == ("—" if kind == "rate" else "")
+
+
+def test_data_joins_lists_the_same_in_both_languages() -> None:
+    locales.use("en")
+    assert data(KINDS["list"], keys=False)(["a", "b"]) == "a、b"
+    assert data(KINDS["bool"], keys=False)(True) == "yes"
+
+
+def test_raw_data_is_as_in_json() -> None:
+    raw = {kind: data(column, keys=True) for kind, column in KINDS.items()}
+    assert raw["term"]("red") == "red"
+    assert raw["rate"](0.5) == 0.5
+    assert raw["bool"](True) == "true"
+    assert raw["date"]("2026-12-01T09:30") == "2026-12-01T09:30"
+    assert raw["rate"](None) is None
+
+
+def test_share() -> None:
+    shares = [(KINDS["percent"], 60), (KINDS["rate"], 0.6), (KINDS["percent"], 150), (KINDS["rate"], None)]
+    assert [share(*each) for each in shares] == [0.6, 0.6, 1, 0]

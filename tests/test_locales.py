@@ -1,0 +1,102 @@
+"""Every message in both languages: nothing untranslated, nothing left over, no placeholder lost."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+import duban
+from duban import locales
+from duban.domain import task
+from duban.domain.workdays import HOLIDAYS
+from duban.reports import columns, progress
+
+SOURCE = Path(duban.__file__).parent
+KEYWORDS = {"_": None, "ngettext": (1, 2)}
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+TERMS = {
+    "status": task.STATUSES,
+    "urgency": task.URGENCIES,
+    "source": task.SOURCES,
+    "light": task.LIGHTS,
+    "result": task.RESULTS,
+    "owner": task.KINDS_OF_OWNER,
+    "step": tuple(task.STEPS),
+    "bool": ("yes", "no"),
+    "holiday": tuple(HOLIDAYS),
+    "column": tuple(
+        column.named or column.key
+        for group in (columns.TASK, columns.OWNER, columns.COUNTS, [each for each, _ in progress.BY.values()])
+        for column in group
+    ),
+}
+
+
+@cache
+def catalogue(lang: str) -> list[Message]:
+    with (SOURCE / "locales" / locales.LANGUAGES[lang] / "LC_MESSAGES" / "duban.po").open("rb") as file:
+        return [message for message in read_po(file) if message.id]
+
+
+@cache
+def messages() -> dict[str | tuple[str, ...], str]:
+    found = extract_from_dir(str(SOURCE), method_map=[("**.py", "python")], keywords=KEYWORDS)
+    return {message: f"{name}:{line}" for name, line, message, _comments, _context in found}
+
+
+def test_every_message_of_the_program_is_in_chinese() -> None:
+    translated = {
+        message.id: message for message in catalogue("zh") if not message.context and all(_texts(message.string))
+    }
+    assert {where: each for each, where in messages().items() if each not in translated} == {}
+
+
+def test_translations_keep_the_placeholders() -> None:
+    def holes(text: str) -> set[str]:
+        return set(re.findall(r"{(\w+)", text))
+
+    for message in catalogue("zh"):
+        if not message.context:
+            allowed = set().union(*map(holes, _texts(message.id)))
+            for text in _texts(message.string):
+                assert holes(text) <= allowed, message.id
+
+
+@pytest.mark.parametrize("kind", TERMS)
+def test_every_stored_value_has_a_name_in_both_languages(kind: str) -> None:
+    for lang in locales.LANGUAGES:
+        names = {message.id: message.string for message in catalogue(lang) if message.context == kind}
+        assert set(TERMS[kind]) - {each for each, name in names.items() if name} == set(), lang
+        if lang == "zh":
+            assert [name for name in names.values() if not CHINESE.search(str(name))] == []
+
+
+@pytest.mark.parametrize("kind", set(TERMS) - {"column", "bool", "holiday"})
+def test_a_value_is_understood_in_either_language(kind: str) -> None:
+    for value in TERMS[kind]:
+        for lang in locales.LANGUAGES:
+            locales.use(lang)
+            name = locales.term(kind, value)
+            locales.use("en" if lang == "zh" else "zh")
+            assert locales.read_term(kind, name, TERMS[kind]) == value
+    locales.use("en")
+
+
+def test_the_compiled_catalogues_are_those_of_the_sources() -> None:
+    """An editable install compiles them once: install it again after a change of a .po file."""
+    from babel.messages.mofile import read_mo
+
+    for lang, directory in locales.LANGUAGES.items():
+        with (SOURCE / "locales" / directory / "LC_MESSAGES" / "duban.mo").open("rb") as file:
+            compiled = {(message.context, message.id): message.string for message in read_mo(file) if message.id}
+        for message in catalogue(lang):
+            assert compiled.get((message.context, message.id)) == message.string
+
+
+def _texts(text: str | tuple[str, ...] | list[str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
