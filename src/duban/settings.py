@@ -134,7 +134,15 @@ class Settings:
     @property
     def recorded_at(self) -> str:
         """The moment of this command as it goes into the record: UTC, "2026-12-01T01:30:00Z"."""
-        return self.now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return _utc(self.now)
+
+    def end_of(self, day: date) -> str:
+        """The last moment of a day in the office, as the record has it."""
+        return _utc(datetime.combine(day, time(23, 59, 59), self.zone))
+
+    def civil(self, recorded: str) -> str:
+        """A recorded moment in the office's zone, "2026-12-01T09:30"."""
+        return datetime.fromisoformat(recorded).astimezone(self.zone).strftime("%Y-%m-%dT%H:%M")
 
 
 def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
@@ -157,6 +165,10 @@ def language_of_locale(environ: Mapping[str, str]) -> str:
     """ "zh" where the locale is a Chinese one, else "en"."""
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     return "zh" if locale.startswith("zh") else "en"
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is refused, each with its reason: an impossible day, a phrase of two meanings, a date that is missing."""
+"""What is refused, each with its reason: an impossible day, two possible meanings, a date that is missing."""
 
 from datetime import date, datetime
 
@@ -38,11 +38,12 @@ REFUSED = {
     "“验收”": "验收后10日内 | 验收前3个工作日",
     "“meeting”": "20 days before the meeting",
     "notice for 2027 is missing": "春节前 | 端午前 | 明年中秋前 | before spring festival",
-    "already past on 2026-09-08": "本周一 | 本周一前 | 本月5日前 | 今年3月底前 | 今年上半年 | 今年8月1日 | 今年五一前",
+    "already past on 2026-09-08": "本周一 | 本周一前 | 本月5日前 | 今年3月底前"
+    " | 今年上半年 | 今年8月1日 | 今年五一前",
     "no day 1 in month 12 of 0": "0000年12月底 | 0000年底",
-    "none of the known": "foo | 昨天 | 3天前 | 上周五 | 去年底 | 尽快 | 12月1日前后 | 12月初 | 一个半月 | 半周内 | 会后"
-    " | 第一时间 | 202612 | 99999 | 1.5个月 | 2十日内 | 二三日内 | ②日内 | 每两周 | +3x | next | ?"
-    " | 12月1日或2日 | 2026-12-01Z | 3 to 5 days",
+    "none of the known": "foo | 昨天 | 3天前 | 上周五 | 去年底 | 尽快 | 12月1日前后 | 12月初 | 一个半月"
+    " | 半周内 | 会后 | 第一时间 | 202612 | 99999 | 1.5个月 | 2十日内 | 二三日内 | ②日内 | 每两周"
+    " | +3x | next | ? | 12月1日或2日 | 2026-12-01Z | 3 to 5 days",
 }  # fmt: skip
 CASES = [(reason, phrase) for reason, phrases in REFUSED.items() for phrase in phrases.split(" | ")]
 

@@ -1,16 +1,22 @@
 import io
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import IO, Any
 
 import pytest
 
 from duban import formats
 from duban.reports.report import Row
 
-from .samples import EMPTY, ROW, report, text_of
+from .samples import ROW, report, text_of
 
 TEXT = [name for name in formats.NAMES if not formats.is_binary(name)]
+
+
+def open_pipe(end: int, binary: bool) -> IO[Any]:
+    return os.fdopen(end, "wb") if binary else os.fdopen(end, "w", encoding="utf-8", newline="")
 
 
 @pytest.mark.parametrize(
@@ -52,16 +58,16 @@ def test_every_text_format_streams(name: str) -> None:
     assert written[2500] > 10_000
 
 
+@pytest.mark.parametrize("name", formats.NAMES)
+def test_a_closed_pipe_is_an_error_of_the_pipe(name: str) -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    with pytest.raises(BrokenPipeError), open_pipe(write_end, formats.is_binary(name)) as out:
+        formats.load(name).write(report([ROW]), out, formats.Look())
+
+
 @pytest.mark.parametrize("name", ["table", "plain", "md"])
 def test_without_rows_people_see_the_summary_only(name: str) -> None:
     text = text_of(name, report([], summary=["没有逾期事项。"]))
     assert "没有逾期事项。" in text
     assert "督办事项" not in text
-
-
-@pytest.mark.parametrize("name", ["table", "plain", "md"])
-def test_groups_have_headings(name: str) -> None:
-    rows = [ROW, ROW | {"id": 3}, EMPTY]
-    lines = text_of(name, report(rows, group="light"), width=160).splitlines()
-    headings = [line.strip("# ") for line in lines if line.strip("# ").split(" ")[0] in {"红", "—"}]
-    assert headings == (["红 (2)", "— (1)"] if name == "table" else ["红", "—"])

@@ -36,6 +36,8 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
 
 def edit(record: Record, task: Task, request: TaskRequest, register: Register) -> None:
     """Give the fields that the request sets their new values. Raises Refused for a number that is taken."""
+    if "owner" in request.model_fields_set and not request.owner:
+        raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
     values = stored(request, register, task)
     check_number(record, values.get("number"), task.id)
     record.change(task, "edit", values)

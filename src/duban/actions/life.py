@@ -1,9 +1,12 @@
-"""The steps in the life of a task. Source: DOMAIN "Life of a task"."""
+"""The steps in the life of a task, from its acceptance to its end. Source: DOMAIN "Life of a task"."""
 
 from datetime import date
+from typing import Any
+
+from sqlmodel import col, select
 
 from duban.actions.request import clean
-from duban.domain.task import check_step
+from duban.domain.task import OPEN, check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
 from duban.store.tables import Task
@@ -18,26 +21,71 @@ def load(record: Record, task_id: int) -> Task:
     return task
 
 
+def name(task: Task) -> str:
+    """A task as people speak of it: its number, else its id."""
+    return task.number or str(task.id)
+
+
+def reason(text: str) -> str:
+    """A reason that was given. Raises Usage for an empty one."""
+    if not text.strip():
+        raise Usage(_("A reason is needed, and it is empty."), _("Say why; it stays in the record."))
+    return clean(text.strip())
+
+
+def take(
+    record: Record,
+    task: Task,
+    step: str,
+    values: dict[str, Any],
+    *,
+    text: str | None = None,
+    effective: date | None = None,
+    said: str = "",
+) -> None:
+    """Take a step with a task: its fields get new values. Raises Refused where the step is not legal."""
+    check_step(step, task.status, name(task))
+    record.change(task, step, values, text=text, effective=effective, said=said)
+
+
+def accept(record: Record, task: Task) -> None:
+    """The owner has received the task; a circulated one is thereby read, and closed."""
+    if task.circulated:
+        take(record, task, "accept", {"status": "closed", "closed": record.today.isoformat(), "progress": 100})
+    else:
+        take(record, task, "accept", {"status": "active"})
+
+
 def give_feedback(record: Record, task: Task, text: str, percent: int | None = None) -> None:
     """Record how far the work is; ``percent`` is 0-100. A task that was not yet accepted is active from now on."""
-    check_step("feedback", task.status, name(task))
     if not text.strip():
         raise Usage(_("A feedback needs a text."), _("Say in a sentence how far the work is."))
     if percent is not None and not 0 <= percent <= 100:
         raise Usage(_("The progress {value} is not a percentage.").format(value=percent), _("Give 0 to 100."))
-    values = {
-        "last_feedback": clean(text.strip()),
-        "last_feedback_on": record.today.isoformat(),
+    values = _said(record, text) | {
         "progress": task.progress if percent is None else percent,
         "status": "active" if task.status == "assigned" else task.status,
     }
-    record.change(task, "feedback", values, said="last_feedback")
+    take(record, task, "feedback", values, said="last_feedback")
 
 
-def close(record: Record, task: Task, on: date | None = None, result: str | None = None) -> None:
-    """Confirm that a task is finished, effective on a day that is not in the future.
+def submit(record: Record, task: Task, text: str = "") -> None:
+    """The owner reports the result; the supervising office has to confirm it."""
+    values = {"status": "submitted"} | (_said(record, text) if text.strip() else {})
+    take(record, task, "submit", values, said="last_feedback" if text.strip() else "")
 
-    Raises Refused for a day before the assignment, or after today.
+
+def give_back(record: Record, task: Task, why: str) -> None:
+    """The submitted result is not accepted: the task is active again."""
+    take(record, task, "return", {"status": "active"}, text=reason(why))
+
+
+def close(
+    record: Record, task: Task, on: date | None = None, result: str | None = None, *, force: bool = False
+) -> None:
+    """Confirm that a task is finished, effective on a day from its assignment to today.
+
+    Raises Refused for another day, and for a task with open sub-tasks unless ``force``.
     """
     check_step("close", task.status, name(task))
     day = on or record.today
@@ -48,16 +96,53 @@ def close(record: Record, task: Task, on: date | None = None, result: str | None
             ),
             _("Give the day with --on, as in --on {today}.").format(today=record.today),
         )
+    if not force:
+        _check_parts(record, task)
     finished = result in {None, "solved"}
     values = {
         "status": "closed",
         "closed": day.isoformat(),
         "result": result,
         "progress": 100 if finished else task.progress,
+        "suspended_on": None,
     }
-    record.change(task, "close", values, effective=day)
+    take(record, task, "close", values, effective=day)
 
 
-def name(task: Task) -> str:
-    """A task as people speak of it: its number, else its id."""
-    return task.number or str(task.id)
+def reopen(record: Record, task: Task, why: str = "") -> None:
+    """A closed task is active again."""
+    values = {"status": "active", "closed": None, "result": None}
+    take(record, task, "reopen", values, text=clean(why.strip()) or None)
+
+
+def cancel(record: Record, task: Task, why: str) -> None:
+    """The task need not be done any more; it counts nowhere."""
+    take(record, task, "cancel", {"status": "cancelled", "suspended_on": None}, text=reason(why))
+
+
+def reply(record: Record, task: Task, text: str, on: date | None = None) -> None:
+    """Record what went back to the applicant, and when. Raises Refused where nobody asked, or for a day to come."""
+    if not task.applicant:
+        raise Refused(
+            _("Task {name} has no applicant to whom a reply could go.").format(name=name(task)),
+            _("Name the applicant first: duban edit {id} --applicant NAME").format(id=task.id),
+        )
+    day = on or record.today
+    if day > record.today:
+        raise Refused(_("A reply cannot go out on {day}: today is {today}.").format(day=day, today=record.today))
+    take(record, task, "reply", {"replied": day.isoformat()}, text=reason(text), effective=day, said="replied")
+
+
+def _said(record: Record, text: str) -> dict[str, Any]:
+    return {"last_feedback": clean(text.strip()), "last_feedback_on": record.today.isoformat()}
+
+
+def _check_parts(record: Record, task: Task) -> None:
+    """Raise Refused while a sub-task is open, naming them."""
+    parts = select(Task).where(Task.parent_id == task.id, Task.present == 1, col(Task.status).in_(OPEN))
+    if unfinished := record.session.exec(parts).all():
+        names = ", ".join(f"{name(part)} {part.title}" for part in unfinished)
+        raise Refused(
+            _("Task {name} has open sub-tasks: {parts}.").format(name=name(task), parts=names),
+            _("Close them first, or close it over them with --force."),
+        )

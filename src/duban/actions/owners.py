@@ -22,20 +22,26 @@ def add_owner(
 
     Raises Refused where there is one of that name already: units must differ in name, persons within a unit.
     """
-    name = clean(name.strip())
-    if not name:
-        raise Usage(_("An owner needs a name."))
     parent = known_unit(record, unit) if unit else None
     parent_id = parent.id if parent else None
+    name = check_name(record, name, kind, parent_id)
+    return record.register(Owner(name=name, kind=kind, parent_id=parent_id, phone=phone, email=email))
+
+
+def check_name(record: Record, name: str, kind: str, parent_id: int | None, but: Owner | None = None) -> str:
+    """The name as the store keeps it. Raises Refused where another owner of that kind (and unit) has it."""
+    name = clean(name.strip())
+    if not name:
+        raise Usage(_("An owner needs a name."), _("Give it as it stands in ledgers."))
     for same in _named(record, name):
-        if same.kind == kind and (kind == "unit" or same.parent_id == parent_id):
+        if same is not but and same.kind == kind and (kind == "unit" or same.parent_id == parent_id):
             raise Refused(
                 _("There is a {kind} {name!r} already, with the id {id}.").format(
                     kind=term("owner", kind), name=name, id=same.id
                 ),
                 _("“duban owner show {name}” shows it.").format(name=name),
             )
-    return record.register(Owner(name=name, kind=kind, parent_id=parent_id, phone=phone, email=email))
+    return name
 
 
 def known_unit(record: Record, name: str) -> Owner:

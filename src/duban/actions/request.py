@@ -62,7 +62,7 @@ class TaskRequest(SQLModel):
     person: Optional = None
     supporting: list[Text] = []
     urgency: Literal["critical", "urgent", "normal"] = "normal"
-    source: str | None = None
+    source: Optional = None
     reference: Optional = None
     leader: Optional = None
     assigned: str | None = None

@@ -108,16 +108,30 @@ def _answer_for(error: Exception, argv: list[str]) -> int:
 def _as_told(error: Exception, argv: list[str]) -> DubanError | None:
     if isinstance(error, DubanError):
         return error
+    if isinstance(error, OSError):
+        return _told_by_the_system(error)
+    if isinstance(error, UnicodeEncodeError):  # bytes on the command line that are no text, met by the store
+        return Usage(
+            _("The text {text!r} is not valid UTF-8.").format(text=error.object[:40]),
+            _("Look at the encoding of the terminal or of the file that it came from."),
+        )
     from duban.store.failures import explained
 
     flags, _rest = split_globals(argv)
-    store_error = explained(error, settings.Settings(flags).store)
-    if store_error is None and isinstance(error, OSError) and error.filename is None:
+    return explained(error, settings.Settings(flags).store)
+
+
+def _told_by_the_system(error: OSError) -> OutputError:
+    reason = os.strerror(error.errno or 0)
+    if error.filename is None:
         return OutputError(
-            _("The output cannot be written: {reason}.").format(reason=os.strerror(error.errno or 0)),
+            _("The output cannot be written: {reason}.").format(reason=reason),
             _("Look at the disk or the device that it goes to."),
         )
-    return store_error
+    return OutputError(
+        _("{path} cannot be used: {reason}.").format(path=error.filename, reason=reason),
+        _("Look at the permissions of the file and of its directory."),
+    )
 
 
 def _say(message: str, hint: str = "") -> None:

@@ -1,7 +1,7 @@
 """The table of commands. Only the module of the command that runs is imported; a list of them imports none."""
 
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
@@ -18,12 +18,27 @@ SECTIONS = {
         "list": _("List tasks."),
         "show": _("Show tasks in full."),
         "edit": _("Correct the fields of a task."),
+        "split": _("Divide a task into sub-tasks."),
+        "circulate": _("Send a task round to readers."),
+        "attach": _("Keep a copy of the document behind a task."),
+        "history": _("The record of a task: who changed what, and when."),
     },
     _("Life of a task"): {
+        "accept": _("The owner has received the task."),
         "feedback": _("Record how far a task is."),
+        "submit": _("The owner reports the result."),
+        "return": _("The result is not accepted: to be done again."),
         "close": _("Confirm that tasks are finished."),
+        "reopen": _("A closed task is to be worked on again."),
+        "suspend": _("Stop the clock of a task."),
+        "resume": _("Start the clock again."),
+        "extend": _("Give a task a later deadline."),
+        "cancel": _("A task need not be done any more."),
+        "reply": _("Record the answer that went back to the applicant."),
+        "undo": _("Take back a command."),
     },
     _("Reports"): {
+        "today": _("What needs you now."),
         "overdue": _("What is late, and by how much."),
         "progress": _("How many tasks are closed, on time, late, open and overdue."),
     },
@@ -45,6 +60,10 @@ SUMMARIES = {name: summary for section in SECTIONS.values() for name, summary in
 class Commands(TyperGroup):
     """A group whose commands are modules of this package, loaded by name."""
 
+    def __init__(self, **attrs: Any) -> None:
+        super().__init__(**attrs)
+        self.commands = dict.fromkeys(SUMMARIES, click.Command(None))  # what Click compares a misspelt name with
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
         return list(SUMMARIES)
 
@@ -57,10 +76,17 @@ class Commands(TyperGroup):
                 formatter.write_dl(list(commands.items()))
 
 
+STEPS = ("accept", "feedback", "submit", "return", "close", "reopen", "suspend", "resume", "extend", "cancel", "reply")
+MODULES = {"import": "import_", **dict.fromkeys(STEPS, "steps"), **dict.fromkeys(("split", "circulate"), "parts")}
+"""Where a command is, if not in the module that is called after it."""
+
+
 def load(name: str) -> click.Command:
-    """The command of that name, from the module that is called after it."""
-    module = import_module(f"duban.cli.{name}_" if name == "import" else f"duban.cli.{name}")
+    """The command of that name."""
+    module = import_module(f"duban.cli.{MODULES.get(name, name)}")
     command: click.Command = typer.main.get_command(module.app)
+    if name in MODULES and isinstance(command, click.Group):
+        command = command.commands[name]
     command.name = name
     command.help = "\n\n".join(filter(None, [SUMMARIES[name], command.help]))
     for each in [command, *getattr(command, "commands", {}).values()]:

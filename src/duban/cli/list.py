@@ -1,6 +1,6 @@
 """``duban list``"""
 
-from duban.cli.options import FilterOptions, ViewOptions, grouped, new_app
+from duban.cli.options import AsOf, FilterOptions, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
@@ -17,6 +17,6 @@ app = new_app()
     + "\n$ duban list --all -o ledger.xlsx"
 )
 @grouped
-def run(settings: Settings, filters: FilterOptions, view: ViewOptions) -> None:
-    with opened(settings) as reader:
-        show(listing(reader, clock(settings), chosen(reader, filters, "open")), view, settings)
+def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings, as_of) as reader:
+        show(listing(reader, clock(settings, as_of), chosen(reader, filters, "open")), view, settings)

@@ -27,7 +27,8 @@ from duban.settings import Settings
 
 def new_app(**settings: Any) -> typer.Typer:
     """A Typer application for one module: help without Rich, so that it starts fast and needs no markup."""
-    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, **settings)
+    usual: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "suggest_commands": False}
+    return typer.Typer(add_completion=False, **usual, **settings)
 
 
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
@@ -87,6 +88,11 @@ def one_of(kind: str, values: tuple[str, ...]) -> Callable[[str], str]:
     return parse
 
 
+def clearing(parse: Callable[[str], str]) -> Callable[[str], str]:
+    """``parse`` for a field of a task, which an empty text clears."""
+    return lambda text: text and parse(text)
+
+
 def _spelled(kind: str, value: str) -> str:
     name = term(kind, value)
     return value if name == value else f"{value} {name}"
@@ -99,7 +105,7 @@ def day(text: str) -> date:
     except ValueError:
         from duban.cli.dates import plain_day
 
-        return plain_day(text)
+        return plain_day(text, click.get_current_context().obj.today)
 
 
 @dataclass(frozen=True)
@@ -191,6 +197,11 @@ class ViewOptions:
     ] = False
 
 
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", metavar=_("DATE"), parser=day, help=_("As it was known at the end of that day.")),
+]
+Ref = Annotated[str, typer.Argument(metavar="REF", help=_("The task: its id or number."))]
 Refs = Annotated[list[str], typer.Argument(metavar="REF...", help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))]
 Answer = Annotated[
     str | None,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import ViewOptions, grouped, new_app
+from duban.cli.options import AsOf, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import opened, recording
 from duban.formats.sheet import sheet
@@ -36,8 +36,8 @@ def add(
 
 @app.command("list", help=_("Every unit and person, with what they lead.") + "\n\n$ duban owner list")
 @grouped
-def list_(settings: Settings, view: ViewOptions) -> None:
-    with opened(settings) as reader:
+def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings, as_of) as reader:
         show(owners(reader), view, settings)
 
 

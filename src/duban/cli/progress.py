@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from duban.cli.options import FilterOptions, ViewOptions, grouped, new_app
+from duban.cli.options import AsOf, FilterOptions, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
@@ -20,9 +20,10 @@ def run(
     settings: Settings,
     filters: FilterOptions,
     view: ViewOptions,
+    as_of: AsOf = None,
     by: Annotated[
         str, typer.Option(metavar="KEY", help=_("Count by owner, person, source, leader, urgency or month."))
     ] = "owner",
 ) -> None:
-    with opened(settings) as reader:
-        show(progress(reader, clock(settings), chosen(reader, filters, "all"), by), view, settings)
+    with opened(settings, as_of) as reader:
+        show(progress(reader, clock(settings, as_of), chosen(reader, filters, "all"), by), view, settings)

@@ -1,12 +1,14 @@
 """What a command works with: the store opened for reading or writing, the clock, and the filters with ids in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import click
 
 from duban.cli.options import FilterOptions
+from duban.cli.output import answer
 from duban.domain.lights import Clock
 from duban.domain.workdays import WorkCalendar
 from duban.locales import _
@@ -17,20 +19,27 @@ from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
 if TYPE_CHECKING:
+    from duban.store.tables import Task
     from duban.store.writing import Record
 
 
-def clock(settings: Settings) -> Clock:
-    """The clock of the office, by which lateness is judged."""
-    return Clock(settings.now.replace(tzinfo=None), WorkCalendar(), settings.policy["lights"]["yellow_workdays"])
+def clock(settings: Settings, as_of: date | None = None) -> Clock:
+    """The clock of the office, by which lateness is judged: now, or at the end of the day ``as_of``."""
+    now = settings.now.replace(tzinfo=None)
+    if as_of and as_of != now.date():
+        now = datetime.combine(as_of, time(23, 59, 59))
+    return Clock(now, WorkCalendar(), settings.policy["lights"]["yellow_workdays"])
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Reader]:
-    """The store, for reading; where there is none yet, an empty one, and a word about it on stderr."""
+def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
+    """The store, for reading, now or as it was known at the end of the day ``as_of``.
+
+    Where there is no store yet, an empty one, and a word about it on stderr.
+    """
     if not settings.store.exists() and settings.store == settings.default_store:
         settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with reading(settings.store) as reader:
+    with reading(settings.store, settings.end_of(as_of) if as_of else None) as reader:
         if not settings.store.exists():
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
             click.echo(message.format(path=settings.store), err=True)
@@ -48,6 +57,22 @@ def recording(settings: Settings) -> Iterator["Record"]:
     moment = {"at": settings.recorded_at, "today": settings.today}
     with transaction(settings.store, **moment, actor=settings.user, command=command) as record:
         yield record
+
+
+def change_each(
+    settings: Settings, refs: list[str], verb: "Callable[[Record, Task], object]", format: str | None
+) -> None:
+    """Take one step with every task that is named, in one transaction, and answer with the tasks that changed."""
+    from duban.actions.life import load
+
+    with opened(settings) as reader:
+        ids = resolve(reader, refs)
+    with recording(settings) as record:
+        for each in ids:
+            verb(record, load(record, each))
+        touched = list(record.touched)
+    with opened(settings) as reader:
+        answer(reader, clock(settings), touched, settings, format)
 
 
 def chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:

@@ -2,7 +2,7 @@
 
 import typer
 
-from duban.cli.options import Refs, ViewOptions, grouped, new_app
+from duban.cli.options import AsOf, Refs, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import clock, opened
 from duban.formats.sheet import sheet
@@ -16,9 +16,9 @@ app = new_app()
 
 @app.command(help="$ duban show 3\n$ duban show 督〔2026〕12号\n$ duban show 3-7 -f json")
 @grouped
-def run(settings: Settings, refs: Refs, view: ViewOptions) -> None:
-    with opened(settings) as reader:
-        report = single(reader, clock(settings), resolve(reader, refs))
+def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings, as_of) as reader:
+        report = single(reader, clock(settings, as_of), resolve(reader, refs))
         if view.format or view.output or view.plain_csv:
             show(report, view, settings)
         else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from duban.cli.dates import deadline, plain_day
-from duban.cli.options import one_of
+from duban.cli.options import clearing, one_of
 from duban.cli.session import opened
 from duban.domain.task import SOURCES, URGENCIES
 from duban.errors import Refused
@@ -40,7 +40,7 @@ class TaskOptions:
         str | None,
         typer.Option(
             metavar=_("SOURCE"),
-            parser=one_of("source", SOURCES),
+            parser=clearing(one_of("source", SOURCES)),
             help=_("Why the task exists: instruction, meeting, petition …"),
         ),
     ] = None
@@ -73,7 +73,7 @@ def request(settings: Settings, fields: TaskOptions, title: str | None, base: da
         "title": title,
         "owner": fields.owner,
         "person": fields.person,
-        "supporting": fields.supporting,
+        "supporting": fields.supporting and [name for name in fields.supporting if name.strip()],
         "source": fields.source,
         "reference": fields.ref,
         "leader": fields.leader,
@@ -106,7 +106,7 @@ def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
     if due is None or due[:10] >= assigned[:10] or yes:
         return
     told = _("The deadline {due} is before the assignment on {assigned}.").format(due=due, assigned=assigned)
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         raise Refused(told, _("Correct one of them, or say that it is meant with --yes."))
     typer.confirm(told + " " + _("Is it meant?"), abort=True, err=True)
 

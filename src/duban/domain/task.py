@@ -19,10 +19,21 @@ RESULTS = ("solved", "in-progress", "not-now", "for-reference")
 KINDS_OF_OWNER = ("unit", "person")
 
 STEPS = {
+    "accept": ("assigned",),
     "feedback": RUNNING,
+    "submit": ("assigned", "active"),
+    "return": ("submitted",),
     "close": OPEN,
+    "reopen": ("closed",),
+    "suspend": RUNNING,
+    "resume": ("suspended",),
+    "extend": OPEN,
+    "split": OPEN,
+    "circulate": OPEN,
+    "cancel": OPEN,
+    "reply": (*OPEN, "closed"),
 }
-"""The states in which each step is legal."""
+"""The states in which each step is legal. Offices that keep it simple may close from any open state."""
 
 
 def check_step(step: str, status: str, name: str) -> None:

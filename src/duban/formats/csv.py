@@ -4,17 +4,15 @@ With ``look.keys`` it is for other programs: no BOM, LF, JSON keys as headings, 
 """
 
 import csv
-from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import TextIO
 
 from duban.formats import Look
 from duban.formats.guard import guard
+from duban.formats.rows import paged
 from duban.formats.values import Wording, data, headings
-from duban.reports.report import Column, Report, Row
+from duban.reports.report import Column, Report
 
 _CHUNK = 1000
-_TEXT = {"text", "list"}
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
@@ -23,19 +21,13 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     out.write("" if look.keys else "\ufeff")
     writer.writerow(headings(report.columns, look.keys))
     cells = [(column.key, _cell(column, look.keys)) for column in report.columns]
-    for chunk in _chunks(report.rows):
+    for chunk in paged(report.rows, _CHUNK):
         # Column by column: one call of map instead of one Python step a cell, on a million rows.
         writer.writerows(zip(*(map(cell, [row[key] for row in chunk]) for key, cell in cells), strict=True))
 
 
 def _cell(column: Column, keys: bool) -> Wording:
     value = data(column, keys)
-    if keys or column.kind not in _TEXT:
+    if keys or column.kind not in {"text", "list"}:
         return value
-    return lambda item: guard(value(item))
-
-
-def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    source = iter(rows)
-    while chunk := list(islice(source, _CHUNK)):
-        yield chunk
+    return lambda item: guard(value(item)) if item else ""

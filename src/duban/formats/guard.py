@@ -2,16 +2,16 @@
 
 import re
 
-# A line feed and the full-width signs are on OWASP's list beside the ASCII ones: CSV injection reaches
-# Excel in East Asian locales through them too.
-_SIGNS = r"[=+\-@\t\r\n＝＋－＠]"
-_risky = re.compile(f"'*{_SIGNS}").match
-_guarded = re.compile(f"'+{_SIGNS}").match
+# Also a line feed and the full-width signs, which an East Asian Excel may take for the usual ones.
+_SIGNS = "=+-@\t\r\n＝＋－＠"
+_FIRST = frozenset(f"'{_SIGNS}")
+_risky = re.compile(f"'*[{re.escape(_SIGNS)}]").match
+_guarded = re.compile(f"'+[{re.escape(_SIGNS)}]").match
 
 
 def guard(text: str) -> str:
     """``text`` with one "'" before it where it could be read as a formula: "=1+1" is "'=1+1"."""
-    return f"'{text}" if _risky(text) else text
+    return f"'{text}" if text[:1] in _FIRST and _risky(text) else text
 
 
 def unguard(text: str) -> str:

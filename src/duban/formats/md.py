@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from duban.formats import Look
+from duban.formats.rows import grouped
 from duban.formats.text import visible, visible_lines
-from duban.formats.values import grouped, wording
+from duban.formats.values import wording
 from duban.reports.report import Column, Report
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")

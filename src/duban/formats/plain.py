@@ -6,8 +6,9 @@ from itertools import chain, islice
 from typing import Any, TextIO
 
 from duban.formats import Look
+from duban.formats.rows import grouped
 from duban.formats.text import cells, pad, visible
-from duban.formats.values import grouped, wording
+from duban.formats.values import wording
 from duban.reports.report import Column, Report, Row
 
 Cell = Callable[[Any], str]

@@ -1,6 +1,6 @@
 """The table that people read at a terminal. Nothing in a cell is interpreted, and nothing is cut off."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
 from typing import Any, TextIO
 
@@ -11,8 +11,9 @@ from rich.text import Text
 
 from duban.formats import Look
 from duban.formats.layout import GAP, Place, places
+from duban.formats.rows import grouped, paged
 from duban.formats.text import cells, fold, visible, visible_lines
-from duban.formats.values import grouped, share, wording
+from duban.formats.values import share, wording
 from duban.reports.report import Column, Report, Row
 
 Draw = Callable[[list[Row]], None]
@@ -20,6 +21,12 @@ Draw = Callable[[list[Row]], None]
 _PAGE = 1000
 """So many rows are drawn at a time, with the widths of the first page: a long list begins at once."""
 _COLORS = {"red": "red", "orange": "color(208)", "yellow": "yellow", "green": "green"}
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Not Rich's exit with 1: a closed pipe is an error like others, which the command line answers."""
+        raise BrokenPipeError
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
@@ -37,8 +44,8 @@ def write(report: Report, out: TextIO, look: Look) -> None:
         _say(console, line)
 
 
-def _console(out: TextIO, look: Look) -> Console:
-    return Console(
+def _console(out: TextIO, look: Look) -> _Console:
+    return _Console(
         file=out,
         width=max(look.width, 20),
         height=25,  # without a height, Rich takes 80 columns for a dumb terminal, whatever the width
@@ -58,18 +65,12 @@ def _say(console: Console, line: str, style: str = "") -> None:
 
 def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> None:
     for name, group in grouped(report, rows):
-        for number, page in enumerate(_pages(group)):
+        for number, page in enumerate(paged(group, _PAGE)):
             if name and number == 0:
                 more = "+" if len(page) == _PAGE else ""
                 console.print()
                 _say(console, f"{name} ({len(page)}{more})", "bold")
             draw(page)
-
-
-def _pages(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    source = iter(rows)
-    while page := list(islice(source, _PAGE)):
-        yield page
 
 
 def _grid(console: Console, laid: Sequence[Place]) -> Draw:

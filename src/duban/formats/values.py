@@ -1,13 +1,11 @@
 """A value in words: the same in every format that people read, and in the spreadsheets they edit."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
-from itertools import groupby
 from typing import Any
 
-from duban.formats.text import visible
 from duban.locales import current, term
-from duban.reports.report import Column, Report, Row
+from duban.reports.report import Column
 
 Wording = Callable[[Any], Any]
 
@@ -51,26 +49,20 @@ def share(column: Column, value: Any) -> float:
     return float(min(max(part, 0), 1))
 
 
-def grouped(report: Report, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
-    """The rows by the report's group, each with the group's name ("" where the report has no groups)."""
-    key = report.group
-    if key is None:
-        return groupby(rows, key=lambda _row: "")
-    name = wording(report.column(key))
-    return groupby(rows, key=lambda row: visible(name(row[key])) or NOTHING)
-
-
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
 def _number(value: Any) -> str:
-    return f"{value:.10g}" if isinstance(value, float) else _text(value)
+    if value is None:
+        return ""
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
-def _date(value: Any) -> str:
-    text = _text(value)
-    return f"{text[:10]} {text[11:]}" if text[10:11] == "T" else text
+def _date(value: str | None) -> str:
+    if not value:
+        return ""
+    return f"{value[:10]} {value[11:]}" if value[10:11] == "T" else value
 
 
 def _percent(value: Any) -> str:

@@ -56,7 +56,7 @@ def write(report: Report, out: BinaryIO, _look: Look) -> None:
 
     Raises Refused for a text or a number of rows that a sheet cannot hold.
     """
-    with TemporaryDirectory(prefix="duban-") as folder:
+    with TemporaryDirectory(prefix="duban-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "duban.xlsx")
         _fill(Workbook(path, {**_OPTIONS, "tmpdir": folder}), report)
         with path.open("rb") as file:

@@ -41,7 +41,8 @@ def text(cell: object) -> str:
 def moment(value: date) -> str:
     """ISO to the minute; midnight is how spreadsheets write a whole day."""
     if isinstance(value, datetime):
-        rounded = (value.replace(tzinfo=None) + timedelta(milliseconds=500)).replace(second=0, microsecond=0)
+        late = timedelta(milliseconds=500 if value.year < 9999 else 0)  # they store a hair less than 09:30
+        rounded = (value.replace(tzinfo=None) + late).replace(second=0, microsecond=0)
         whole = rounded.time() == time.min
         return rounded.date().isoformat() if whole else rounded.isoformat(timespec="minutes")
     return value.isoformat()
@@ -191,6 +192,12 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
 """How each field but the dates is read in anybody's ledger."""
 
 
+def own_progress(cell: object) -> Values:
+    """1.0 is 1 %: duban writes percentages as whole numbers, with a sign in text."""
+    figures = re.fullmatch(r"(\d{1,3})%?", text(cell).strip())
+    return {"progress": _percent(int(figures[1]))} if figures else progress(cell)
+
+
 def _literal(field: str) -> Reader:
     return lambda cell: {field: text(cell)}
 
@@ -206,7 +213,7 @@ OWN_READERS: dict[str, Reader] = (
     | {
         "supporting": _items("supporting"),
         "tags": _items("tags"),
-        "progress": lambda cell: {"progress": round(float(text(cell).rstrip("%")))},
+        "progress": own_progress,
     }
 )
 """How each field is read in a file that duban wrote: nothing is interpreted that it has written plainly."""

@@ -47,8 +47,6 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
                 yield [unguard(cell) if cell[:1] == "'" else cell for cell in row]
     except csv.Error as error:
         raise long_cell(path.stem, number + 1, limits.max_csv_cell) from error
-    except UnicodeDecodeError as error:
-        raise _no_text(path) from error
     raise Refused(
         _("{path}: a quotation mark in row {row} is never closed.").format(path=path, row=number),
         hint=_("Close it in a text editor, or save the file as .xlsx."),
@@ -66,14 +64,18 @@ def _fit(lines: list[str], delimiter: str) -> tuple[int, int]:
 
 def _encoding(path: Path, head: bytes) -> str:
     """UTF-8 and UTF-16 by their mark; without one UTF-8 when it is, else GB18030 (Chinese Excel's own)."""
+    candidates: tuple[str, ...] = ("utf-8", "gb18030")
     if head.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
-    for encoding in ("utf-8", "gb18030"):
+        candidates = ("utf-8-sig",)
+    elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        candidates = ("utf-16",)
+    for encoding in candidates:
         if _decodes(path, encoding):
             return encoding
-    raise _no_text(path)
+    raise Refused(
+        _("{path} is neither a workbook nor text in UTF-8, UTF-16 or GB18030.").format(path=path),
+        hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
+    )
 
 
 def _decodes(path: Path, encoding: str) -> bool:
@@ -86,10 +88,3 @@ def _decodes(path: Path, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def _no_text(path: Path) -> Refused:
-    return Refused(
-        _("{path} is neither a workbook nor text in UTF-8, UTF-16 or GB18030.").format(path=path),
-        hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
-    )

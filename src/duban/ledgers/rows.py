@@ -71,6 +71,7 @@ class RowReader:
         if len(row.values) < 3 and row.values.keys() <= {"number", "id"} and not row.problems:
             return None
         self._complete(row)
+        row.problems.sort(key=lambda problem: (len(problem.cell), problem.cell))
         return row
 
     def _read_fields(self, row: LedgerRow, cells: Sequence[object]) -> list[str]:

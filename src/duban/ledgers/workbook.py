@@ -51,8 +51,10 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     if head.startswith(ZIP):
         check_zip(path, limits)
         return _calamine(path, limits)
+    if path.stat().st_size > limits.max_bytes:
+        raise too_large(path)
     if head.startswith(OLE):
-        _check_ole(path, limits)
+        _check_ole(path)
         return _calamine(path, limits)
     _check_text(path, head)
     return _delimited(path, sniff(path, head), limits)
@@ -65,10 +67,8 @@ def _delimited(path: Path, dialect: Dialect, limits: Limits) -> list[Sheet]:
     return [Sheet(path.stem, rows)]
 
 
-def _check_ole(path: Path, limits: Limits) -> None:
+def _check_ole(path: Path) -> None:
     """An old .xls is an OLE container, and so is any modern workbook once a password locks it."""
-    if path.stat().st_size > limits.max_bytes:
-        raise too_large(path)
     content = path.read_bytes()
     if any(name in content for name in ENCRYPTED):
         raise locked(path)

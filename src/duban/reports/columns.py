@@ -62,3 +62,29 @@ COUNTS = (
     Column("on_time_rate", "rate", width=6, named="count_on_time_rate"),
 )
 """What `progress` counts, behind the key by which it counts."""
+
+HISTORY = (
+    Column("id", "number", width=3),
+    Column("task", "number", width=4),
+    Column("at", "date", width=16),
+    Column("on", "date", width=10),
+    Column("actor", width=6),
+    Column("kind", "term", "kind", width=4, named="step"),
+    Column("field", "term", "column", width=6),
+    Column("old", width=8),
+    Column("new", width=8),
+    Column("text", width=8),
+    Column("batch", "number", width=4),
+)
+"""An event of a task."""
+
+COMMAND = (
+    Column("command_id", "number", width=3, named="id"),
+    Column("at", "date", width=16),
+    Column("actor", width=6),
+    Column("command", width=8),
+    Column("tasks", "number", width=4, named="count_total"),
+    Column("undoes", "number", width=4),
+    Column("undone", "bool", width=4),
+)
+"""A command that changed something."""

@@ -135,8 +135,8 @@ def where(filters: Filters) -> Where:
         ("substr(t.assigned, 1, 10) <= {}", filters.assigned_to),
     ):
         found.any_of([condition], day and day.isoformat())
-    pattern = f"%{_literal(filters.search.lower())}%" if filters.search else None
-    found.any_of([f"lower({each}) LIKE {{}} ESCAPE '\\'" for each in SEARCHED], pattern)
+    pattern = f"%{_literal(filters.search)}%" if filters.search else None
+    found.any_of([f"lower({each}) LIKE lower({{}}) ESCAPE '\\'" for each in SEARCHED], pattern)
     return found
 
 

@@ -6,7 +6,7 @@ from duban.errors import NotFound, Usage
 from duban.locales import _, ngettext
 from duban.store.reading import Reader
 
-IDS = re.compile(r"\d+(-\d+)?([,，]\d+(-\d+)?)*")
+IDS = re.compile(r"\d{1,18}(-\d{1,18})?([,，]\d{1,18}(-\d{1,18})?)*")
 MOST = 100_000
 """More tasks than one REF names on purpose."""
 
@@ -53,5 +53,5 @@ def _of_one(reader: Reader, ref: str) -> list[int]:
 
 
 def _present(reader: Reader, ids: list[int]) -> set[int]:
-    marks = ", ".join(str(each) for each in ids if each < 2**63) or "NULL"
+    marks = ", ".join(map(str, ids)) or "NULL"
     return {each[0] for each in reader.rows(f"SELECT id FROM task WHERE present = 1 AND id IN ({marks})")}  # noqa: S608 - numbers

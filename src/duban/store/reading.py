@@ -11,6 +11,7 @@ from typing import Any
 
 from duban.store import schema
 from duban.store.failures import check_place
+from duban.store.past import rebuild
 
 Parameters = Mapping[str, object]
 
@@ -33,10 +34,11 @@ class Reader:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Reader]:
+def reading(path: Path, as_of: str | None = None) -> Iterator[Reader]:
     """Open the store for reading; all that is read inside is one state of it.
 
-    An older store is migrated first. Raises StoreError, or sqlite3.Error for what `failures` explains.
+    ``as_of`` (UTC, "YYYY-MM-DDTHH:MM:SSZ") asks for the state that was recorded by then. An older store is
+    migrated first. Raises StoreError, or sqlite3.Error for what `failures` explains.
     """
     if not path.exists():
         check_place(path)
@@ -48,6 +50,8 @@ def reading(path: Path) -> Iterator[Reader]:
         if schema.version(connection, path) != schema.VERSION:
             schema.bring_up_to_date(path)
         connection.execute("BEGIN")
+        if as_of:
+            rebuild(connection, as_of)
         yield Reader(connection)
     finally:
         connection.close()

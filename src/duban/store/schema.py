@@ -24,12 +24,14 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
 
 def version(connection: sqlite3.Connection, path: Path) -> int:
     """The version of the tables. Raises StoreError for a database that duban did not make."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
+    has_meta = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+    found = has_meta and connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    if not found:
         raise StoreError(
             _("{path} is a database, but not one of duban's.").format(path=path),
             _("Name another file with --store or DUBAN_STORE."),
         )
-    return int(connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()[0])
+    return int(found[0])
 
 
 def bring_up_to_date(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:

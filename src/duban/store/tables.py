@@ -74,6 +74,10 @@ class Task(SQLModel, table=True):
     detail: str | None = None
     applicant: str | None = None
     replied: str | None = None
+    suspended_on: str | None = None  # the day on which the clock was stopped
+    approver: str | None = None  # of the last extension
+    circulated: int = 0  # 1: sent to a reader, whose acceptance closes it
+    attachments: str | None = None  # a JSON array of {"name", "sha256", "size"}
     present: int = 1
 
 
@@ -96,6 +100,7 @@ class Batch(SQLModel, table=True):
     at: str
     actor: str
     command: str
+    undoes: int | None = Field(default=None, foreign_key="batch.id")
 
 
 class Event(SQLModel, table=True):

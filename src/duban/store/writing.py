@@ -5,7 +5,7 @@ Loads SQLModel, which takes half a second: only actions import it.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,6 +43,10 @@ class Record:
             self.session.flush()
         assert self._batch.id is not None  # noqa: S101 - the flush above gave it
         return self._batch.id
+
+    def take_back(self, batch: Batch) -> None:
+        """This command is the undo of that one."""
+        self._batch.undoes = batch.id
 
     def register(self, row: Row, kind: str = "add", text: str | None = None) -> Row:
         """Store a new task or owner."""
@@ -143,9 +147,9 @@ def _create(path: Path) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
+        with closing(schema.connect(beside)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction, so not through the engine
         engine = _engine(beside)
-        with engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
         SQLModel.metadata.create_all(engine)
         with Session(engine) as session, session.begin():
             session.add(Meta(key="schema", value=str(schema.VERSION)))

@@ -14,8 +14,9 @@ def _open(q: Question, _m: Match[str]) -> Reading:
     return Reading(q.phrase, "open", note=_("Open-ended: there is no date to be late for."))
 
 
-def _unresolved(q: Question, _m: Match[str]) -> Reading:
-    return Reading(q.phrase, "unresolved", note=_("Not yet settled: the words are kept, and no date."))
+def _unresolved(q: Question, m: Match[str]) -> Reading:
+    note = _("Not yet settled: the words are kept, and no date.") if m[0] else ""
+    return Reading(q.phrase, "unresolved", note=note)
 
 
 _AT_ONCE = "随到随办|立行立改|即知即改|即收即办|即办|即日起?|立即|马上|立刻|即刻"

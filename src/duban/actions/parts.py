@@ -1,0 +1,38 @@
+"""Sub-tasks: a task split among owners, or sent round to readers."""
+
+from duban.actions.add import add
+from duban.actions.life import name
+from duban.actions.owners import Register
+from duban.actions.request import TaskRequest
+from duban.domain.task import check_step
+from duban.locales import _
+from duban.store.tables import Owner, Task
+from duban.store.writing import Record
+
+INHERITED = ("source", "reference", "leader", "urgency")
+
+
+def split(record: Record, task: Task, parts: list[TaskRequest], register: Register, pattern: str = "") -> list[Task]:
+    """Make sub-tasks of a task; what a part does not say, it has from the whole: owner, deadline, source, urgency."""
+    check_step("split", task.status, name(task))
+    return [_part(record, task, part, register, pattern) for part in parts]
+
+
+def circulate(record: Record, task: Task, readers: list[str], due: dict[str, str | None], register: Register) -> None:
+    """Send a task round: each reader gets a sub-task that is closed when it is accepted."""
+    check_step("circulate", task.status, name(task))
+    for reader in readers:
+        request = TaskRequest(title=_("For circulation: {title}").format(title=task.title), owner=reader, **due)
+        part = _part(record, task, request, register, "")
+        record.change(part, "circulate", {"circulated": 1})
+
+
+def _part(record: Record, task: Task, request: TaskRequest, register: Register, pattern: str) -> Task:
+    inherited = {field: getattr(task, field) for field in INHERITED if getattr(task, field)}
+    if request.owner is None and task.owner_id:
+        owner = record.session.get(Owner, task.owner_id)
+        inherited["owner"] = owner.name if owner else None
+    if "due" not in request.model_fields_set:
+        inherited |= {"due": task.due, "due_text": task.due_text}
+    said = {**inherited, **request.model_dump(exclude_unset=True), "parent_id": task.id}
+    return add(record, TaskRequest(**said), register, pattern)

@@ -1,0 +1,73 @@
+"""Stopping the clock of a task, and moving its deadline. Source: DOMAIN "Life of a task" and "Extension"."""
+
+from datetime import date, datetime, timedelta
+
+from sqlmodel import col, select
+
+from duban.actions.life import name, reason, take
+from duban.actions.request import clean
+from duban.domain.task import check_step
+from duban.errors import Refused
+from duban.locales import _
+from duban.store.tables import Event, Task
+from duban.store.writing import Record
+
+
+def suspend(record: Record, task: Task, why: str = "") -> None:
+    """Stop the clock of a task until it is resumed."""
+    values = {"status": "suspended", "suspended_on": record.today.isoformat()}
+    take(record, task, "suspend", values, text=clean(why.strip()) or None)
+
+
+def resume(record: Record, task: Task) -> None:
+    """Start the clock again: the task is in the state it was in, and its deadline moves by the days stopped."""
+    check_step("resume", task.status, name(task))
+    stopped = record.today - date.fromisoformat(task.suspended_on or record.today.isoformat())
+    values = {
+        "status": _state_before(record, task),
+        "suspended_on": None,
+        "due": moved(task.due, stopped) if task.due else None,
+    }
+    take(record, task, "resume", values)
+
+
+def extend(
+    record: Record, task: Task, due: str | None, due_text: str, why: str, approver: str | None = None
+) -> None:
+    """Give a task a later deadline; the original one is kept, and extensions are counted.
+
+    One asked for after the deadline is recorded all the same; the record shows that it came late.
+    Raises Refused for a phrase without a date, and for a date that is not later than the deadline.
+    """
+    if due is None or (task.due and due <= task.due):
+        raise Refused(
+            _("Task {name} cannot be extended to {due}: its deadline is {old}.").format(
+                name=name(task), due=due or due_text, old=task.due or _("no deadline")
+            ),
+            _("Give a later date, as in --to 2026-12-31; “duban edit --due” corrects a deadline."),
+        )
+    values = {
+        "due": due,
+        "due_text": due_text,
+        "original_due": task.original_due or task.due,
+        "extended": task.extended + 1,
+        "approver": clean(approver) if approver else None,
+    }
+    take(record, task, "extend", values, text=reason(why))
+
+
+def moved(due: str, by: timedelta) -> str:
+    """A deadline ("YYYY-MM-DD", or with "THH:MM") some days later."""
+    if "T" in due:
+        return (datetime.fromisoformat(due) + by).strftime("%Y-%m-%dT%H:%M")
+    return (date.fromisoformat(due) + by).isoformat()
+
+
+def _state_before(record: Record, task: Task) -> str:
+    """The state from which the task was suspended last."""
+    suspended = (
+        select(Event.old)
+        .where(Event.task_id == task.id, Event.field == "status", Event.new == "suspended")
+        .order_by(col(Event.id).desc())
+    )
+    return record.session.exec(suspended).first() or "active"

@@ -1,0 +1,33 @@
+"""``duban attach``"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from duban.cli.options import Answer, Ref, grouped, new_app
+from duban.cli.session import change_each
+from duban.locales import _
+from duban.settings import Settings
+from duban.store.attachments import folder, keep
+
+app = new_app()
+
+
+@app.command(help=_("The copy is kept by its content beside the store; “show” lists it.") + "\n\n$ duban attach 3 批示件.pdf 会议纪要.docx")
+@grouped
+def run(
+    settings: Settings,
+    ref: Ref,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=_("The files."))],
+    format: Answer = None,
+) -> None:
+    from duban.actions.attach import attach
+    from duban.cli.session import opened
+    from duban.reports.refs import resolve
+
+    with opened(settings) as reader:
+        resolve(reader, [ref])
+    root = folder(settings.store, settings.policy["attachments"]["folder"])
+    kept = [keep(root, file) for file in files]
+    change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)

@@ -1,0 +1,27 @@
+"""``duban history``"""
+
+import typer
+
+from duban.cli.options import AsOf, Refs, ViewOptions, grouped, new_app
+from duban.cli.output import show
+from duban.cli.session import opened
+from duban.formats.text import visible
+from duban.locales import _
+from duban.reports.history import history, in_words
+from duban.reports.refs import resolve
+from duban.settings import Settings
+
+app = new_app()
+
+
+@app.command(help=_("Old and new values, who, when, and the day for which it counts.") + "\n\n$ duban history 3\n$ duban history 3-7 -f json")
+@grouped
+def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings) as reader:
+        until = settings.end_of(as_of) if as_of else None
+        report = history(reader, resolve(reader, refs), settings.civil, until)
+        if view.format or view.output or view.plain_csv:
+            show(report, view, settings)
+        else:
+            for line in in_words(iter(report.rows), settings.policy["record"]["back_entry_days"]):
+                typer.echo(visible(line))

@@ -1,0 +1,91 @@
+"""``duban split|circulate``: sub-tasks."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duban.cli.dates import deadline
+from duban.cli.options import Answer, Ref, grouped, new_app
+from duban.cli.session import change_each
+from duban.cli.taskfields import say_new
+from duban.errors import Usage
+from duban.locales import _
+from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.actions.request import TaskRequest
+    from duban.store.tables import Task
+    from duban.store.writing import Record
+
+app = new_app()
+
+
+@app.command(
+    help=_("What a part does not say, it has from the whole.")
+    + "\n\n$ duban split 3 --into 排查校舍@基建处@12月10日前 --into 更换灭火器@保卫处"
+)
+@grouped
+def split(
+    settings: Settings,
+    ref: Ref,
+    into: Annotated[
+        list[str], typer.Option(metavar="TITLE@OWNER@PHRASE", help=_("A sub-task; may be repeated."))
+    ],
+    format: Answer = None,
+) -> None:
+    from duban.actions.owners import Register
+    from duban.actions.parts import split
+
+    parts = [_part(each, settings) for each in into]
+    new: list[str] = []
+
+    def verb(record: "Record", task: "Task") -> None:
+        register = Register(record)
+        split(record, task, parts, register, settings.policy["number"]["pattern"])
+        new.extend(register.new)
+
+    change_each(settings, [ref], verb, format)
+    say_new(new)
+
+
+@app.command(
+    help=_("Each reader gets a sub-task that is closed when it is accepted.")
+    + "\n\n$ duban circulate 3 --to 陈副区长 --to 区司法局 --due 3个工作日内"
+)
+@grouped
+def circulate(
+    settings: Settings,
+    ref: Ref,
+    to: Annotated[list[str], typer.Option(metavar=_("NAME"), help=_("A reader; may be repeated."))],
+    due: Annotated[str, typer.Option(metavar=_("PHRASE"), help=_("By when it is to be read."))],
+    format: Answer = None,
+) -> None:
+    from duban.actions.owners import Register
+    from duban.actions.parts import circulate
+
+    new: list[str] = []
+
+    def verb(record: "Record", task: "Task") -> None:
+        register = Register(record)
+        circulate(record, task, to, deadline(due, settings.today), register)
+        new.extend(register.new)
+
+    change_each(settings, [ref], verb, format)
+    say_new(new)
+
+
+def _part(text: str, settings: Settings) -> "TaskRequest":
+    """ "TITLE@OWNER@PHRASE", of which only the title is needed. Raises Usage."""
+    from duban.actions.request import TaskRequest
+
+    title, *rest = text.split("@")
+    if not title.strip() or len(rest) > 2:
+        raise Usage(
+            _("{text!r} is not a sub-task.").format(text=text),
+            _("Write it as TITLE@OWNER@PHRASE; owner and phrase may be left out."),
+        )
+    given = dict(zip(("owner", "due"), (each.strip() for each in rest), strict=False))
+    asked = {"title": title}
+    if given.get("owner"):
+        asked["owner"] = given["owner"]
+    return TaskRequest(**asked, **(deadline(given["due"], settings.today) if given.get("due") else {}))

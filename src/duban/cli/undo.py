@@ -1,0 +1,50 @@
+"""``duban undo``"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from duban.cli.options import ViewOptions, Yes, grouped, new_app
+from duban.cli.output import answer, show
+from duban.cli.session import clock, opened, recording
+from duban.formats.text import visible
+from duban.locales import _
+from duban.reports.commands import commands
+from duban.settings import Settings
+
+app = new_app()
+
+
+@app.command(
+    help=_("The last command of the acting user, or the one with that id; an undo is a command too, and undone it redoes.")
+    + "\n\n$ duban undo --list\n$ duban undo\n$ duban undo 17"
+)
+@grouped
+def run(
+    settings: Settings,
+    view: ViewOptions,
+    command: Annotated[int | None, typer.Argument(metavar="[N]", help=_("The id of a command, from --list."))] = None,
+    listed: Annotated[bool, typer.Option("--list", help=_("Show who did what, the latest first."))] = False,
+    yes: Yes = False,
+) -> None:
+    if listed:
+        with opened(settings) as reader:
+            show(commands(reader, settings.civil), view, settings)
+        return
+
+    from duban.actions.undo import known_batch, last_batch, undo
+
+    with recording(settings) as record:
+        batch = known_batch(record, command) if command is not None else last_batch(record)
+        what = _("{id} {command} by {actor}, {at}").format(
+            id=batch.id, command=batch.command, actor=batch.actor, at=settings.civil(batch.at).replace("T", " ")
+        )
+        if sys.stdin.isatty() and sys.stdout.isatty() and not yes:
+            typer.confirm(visible(_("Take back {what}?").format(what=what)), default=True, abort=True)
+        undo(record, batch)
+        touched = list(record.touched)
+    if not view.format:
+        typer.echo(visible(_("Taken back: {what}.").format(what=what)))
+    with opened(settings) as reader:
+        answer(reader, clock(settings), touched, settings, view.format)

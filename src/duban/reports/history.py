@@ -1,0 +1,102 @@
+"""The record of tasks: who changed what, when, from which value to which, and with which words."""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from duban.locales import _, term
+from duban.reports.columns import HISTORY
+from duban.reports.report import Report, Row
+from duban.store.reading import Reader
+
+SQL = """SELECT e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
+FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.at <= :until ORDER BY e.task_id, e.id"""
+OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
+NAMES = {"parent_id": "parent", **OWNERS}
+SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
+
+
+def history(reader: Reader, ids: list[int], civil: Callable[[str], str], until: str | None = None) -> Report:
+    """The events of these tasks, the oldest first, up to the moment ``until`` (UTC) where one is given.
+
+    ``civil`` turns a recorded moment into office time.
+    """
+    marks = ", ".join(map(str, ids)) or "NULL"
+    names = {str(owner): name for owner, name in reader.rows("SELECT id, name FROM owner")}
+    rows = (_row(names, civil, *values) for values in reader.rows(SQL.format(ids=marks), {"until": until or "9999"}))
+    return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
+
+
+def _row(
+    names: dict[str, str],
+    civil: Callable[[str], str],
+    event: int,
+    task: int,
+    at: str,
+    effective: str | None,
+    actor: str,
+    kind: str,
+    field: str,
+    old: str | None,
+    new: str | None,
+    text: str | None,
+    batch: int,
+) -> Row:
+    moment = civil(at)
+    registered = field == "present"
+    return {
+        "id": event,
+        "task": task,
+        "at": moment,
+        "on": effective or moment[:10],
+        "actor": actor,
+        "kind": kind,
+        "field": None if registered else NAMES.get(field, field),
+        "old": None if registered else _value(names, field, old),
+        "new": None if registered else _value(names, field, new),
+        "text": text,
+        "batch": batch,
+    }
+
+
+def _value(names: dict[str, str], field: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    if field in OWNERS:
+        return "、".join(names.get(each, each) for each in value.split(",") if each)
+    if field == "attachments":
+        return "、".join(each["name"] for each in json.loads(value))
+    return value
+
+
+def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
+    """A line for each event: when, who, what, old → new, why, and what is worth noticing about its day."""
+    for row in rows:
+        parts = [row["at"].replace("T", " "), row["actor"], term("kind", row["kind"])]
+        if row["field"]:
+            change = _("{field}: {old} → {new}").format(
+                field=term("column", row["field"]),
+                old=_said(row["field"], row["old"]),
+                new=_said(row["field"], row["new"]),
+            )
+            parts.append(change)
+        if row["text"]:
+            parts.append(_("“{text}”").format(text=row["text"]))
+        yield "  ".join(parts + [f"[{note}]" for note in _notes(row, back_entry_days)])
+
+
+def _said(field: str, value: str | None) -> str:
+    if value is None:
+        return "—"
+    return term(field, value) if field in {"status", "urgency", "source", "result"} else value
+
+
+def _notes(row: Row, back_entry_days: int) -> Iterator[str]:
+    recorded, on = date.fromisoformat(row["at"][:10]), date.fromisoformat(row["on"])
+    late = (recorded - on).days
+    if late > 0:
+        yield _("effective {day}").format(day=on)
+    if late > back_entry_days:
+        yield _("entered {days} days later").format(days=late)
+    if row["kind"] == "extend" and row["field"] == "due" and row["old"] and row["old"][:10] < row["at"][:10]:
+        yield _("asked for after the deadline")

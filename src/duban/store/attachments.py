@@ -1,0 +1,66 @@
+"""Copies of documents, kept by content: a file is named after its SHA-256, so that none is ever overwritten."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from duban.errors import NotFound, Refused
+from duban.locales import _
+
+
+def folder(store: Path, configured: str) -> Path:
+    """Where the copies are: the configured folder, else one beside the store."""
+    return Path(configured) if configured else store.with_name(f"{store.name}.files")
+
+
+def place(root: Path, sha256: str) -> Path:
+    """Where the copy with that content is, or would be."""
+    return root / sha256[:2] / sha256
+
+
+def keep(root: Path, source: Path) -> dict[str, str | int]:
+    """Copy a file into the folder, and say what it was: its name without directories, SHA-256 and size in bytes.
+
+    Raises NotFound where there is no file, Refused for what is not a regular one.
+    """
+    if not source.exists():
+        raise NotFound(_("There is no file {path}").format(path=source))
+    if not source.is_file():
+        raise Refused(_("{path} is not a regular file.").format(path=source), _("Attach files one by one."))
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    beside = root / f".{os.getpid()}.part"
+    try:
+        with source.open("rb") as original, open(beside, "wb", opener=_private) as copy:  # noqa: PTH123 - Path.open takes no opener
+            shutil.copyfileobj(original, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+        sha256 = digest(beside)
+        target = place(root, sha256)
+        target.parent.mkdir(exist_ok=True, mode=0o700)
+        size = beside.stat().st_size
+        if not target.exists():
+            beside.rename(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    return {"name": source.name, "sha256": sha256, "size": size}
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def problem(root: Path, name: str, sha256: str) -> str | None:
+    """What is wrong with a copy, if anything is."""
+    path = place(root, sha256)
+    if not path.is_file():
+        return _("The attachment {name} is missing: {path}").format(name=name, path=path)
+    if digest(path) != sha256:
+        return _("The attachment {name} was altered: {path}").format(name=name, path=path)
+    return None
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

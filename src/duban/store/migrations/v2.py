@@ -1,0 +1,17 @@
+"""Version 2: the whole life of a task. Suspension, approval, circulation, attachments; and which batch undoes which."""
+
+import sqlite3
+
+STATEMENTS = (
+    "ALTER TABLE task ADD COLUMN suspended_on VARCHAR",
+    "ALTER TABLE task ADD COLUMN approver VARCHAR",
+    "ALTER TABLE task ADD COLUMN circulated INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE task ADD COLUMN attachments VARCHAR",
+    "ALTER TABLE batch ADD COLUMN undoes INTEGER REFERENCES batch (id)",
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """From version 1."""
+    for statement in STATEMENTS:
+        connection.execute(statement)

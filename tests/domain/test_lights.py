@@ -1,0 +1,103 @@
+"""Days left, days late and lights against the real calendar of 2026."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duban.domain.lights import STILL, Clock, Standing, is_past, was_on_time
+from duban.domain.task import RUNNING, STATUSES
+from duban.domain.workdays import WorkCalendar
+
+CALENDAR = WorkCalendar()
+DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
+
+
+def at(now: str, yellow: int = 3) -> Clock:
+    return Clock(datetime.fromisoformat(now), CALENDAR, yellow)
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "standing"),
+    [
+        # A Friday looked at on the Monday after: three days late, one of them worked.
+        ("2026-11-20", "2026-11-23T23:59", Standing("red", 3, 1, -3)),
+        ("2026-11-20", "2026-11-21T08:00", Standing("red", 1, 0, -1)),  # on the Saturday
+        ("2026-11-20", "2026-11-20T23:59", Standing("yellow", 0, 0, 0)),  # the day itself is not late
+        # National Day 2026: 1-7 October free, 20 September and 10 October worked.
+        ("2026-09-30", "2026-10-08T09:00", Standing("red", 8, 1, -8)),
+        ("2026-09-30", "2026-10-10T09:00", Standing("red", 10, 3, -10)),  # the Saturday is a working day
+        ("2026-10-08", "2026-09-28T09:00", Standing("yellow", 0, 0, 10)),  # 29, 30 and 8: three working days
+        ("2026-10-09", "2026-09-28T09:00", Standing("green", 0, 0, 11)),
+        ("2026-11-26", "2026-11-23T09:00", Standing("yellow", 0, 0, 3)),
+        ("2026-11-27", "2026-11-23T09:00", Standing("green", 0, 0, 4)),
+        ("2026-11-30", "2026-11-25T09:00", Standing("yellow", 0, 0, 5)),  # a weekend in between
+        # With a time of day the deadline is over when that minute is.
+        ("2026-11-23T17:00", "2026-11-23T17:00", Standing("yellow", 0, 0, 0)),
+        ("2026-11-23T17:00", "2026-11-23T17:01", Standing("red", 0, 0, 0)),
+        ("2026-11-23T17:00", "2026-11-24T08:00", Standing("red", 1, 1, -1)),
+    ],
+)
+def test_standing_of_an_active_task(due: str, now: str, standing: Standing) -> None:
+    assert at(now).standing("active", due) == standing
+
+
+@pytest.mark.parametrize(("yellow", "light"), [(0, "green"), (3, "green"), (4, "yellow"), (30, "yellow")])
+def test_the_office_chooses_when_yellow_begins(yellow: int, light: str) -> None:
+    assert at("2026-11-23T09:00", yellow).standing("active", "2026-11-27").light == light
+
+
+@pytest.mark.parametrize("status", [each for each in STATUSES if each not in RUNNING])
+def test_where_the_clock_stands_there_is_no_light(status: str) -> None:
+    assert at("2026-11-23T09:00").standing(status, "2026-01-01") == STILL
+
+
+@pytest.mark.parametrize("status", RUNNING)
+def test_without_a_deadline_there_is_no_light(status: str) -> None:
+    assert at("2026-11-23T09:00").standing(status, None) == STILL
+
+
+@given(due=DAYS, today=DAYS)
+def test_late_is_red_and_red_is_late(due: date, today: date) -> None:
+    clock = Clock(datetime.combine(today, datetime.max.time()), CALENDAR, 3)
+    light, late, workdays, left = clock.standing("active", due.isoformat())
+    assert (late > 0) == (light == "red") == (today > due) == is_past(due.isoformat(), clock.now)
+    assert left == (due - today).days
+    assert late == max(0, -left)
+    assert 0 <= workdays <= late
+
+
+@given(due=DAYS, today=DAYS)
+def test_working_days_late_are_the_days_worked_since_the_deadline(due: date, today: date) -> None:
+    clock = Clock(datetime.combine(today, datetime.max.time()), CALENDAR, 3)
+    since = [due + timedelta(days=n) for n in range(1, (today - due).days + 1)]
+    worked = sum(CALENDAR.is_workday(day) for day in since)
+    assert clock.standing("active", due.isoformat()).workdays_overdue == worked
+
+
+@given(due=DAYS, today=DAYS)
+def test_a_light_never_turns_back_as_the_days_go_by(due: date, today: date) -> None:
+    order = ["green", "yellow", "red"]
+    lights = [
+        Clock(datetime.combine(today + timedelta(days=n), datetime.min.time()), CALENDAR, 3)
+        .standing("active", due.isoformat())
+        .light
+        for n in range(12)
+    ]
+    assert lights == sorted(lights, key=order.index)
+
+
+@pytest.mark.parametrize(
+    ("due", "closed", "on_time"),
+    [
+        ("2026-11-20", "2026-11-20", True),
+        ("2026-11-20", "2026-11-21", False),
+        ("2026-11-20T09:00", "2026-11-20", True),  # a closing has no time of day
+        (None, "2026-11-20", True),
+        (None, None, True),
+        ("2026-11-20", None, None),  # taken over from a ledger that does not say when
+    ],
+)
+def test_what_was_closed_in_time(due: str | None, closed: str | None, on_time: bool | None) -> None:
+    assert was_on_time(due, closed) is on_time

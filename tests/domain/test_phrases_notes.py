@@ -1,0 +1,85 @@
+"""What a reading says besides its date: assumptions, notes, anchors, the default year."""
+
+from datetime import date, datetime
+
+import pytest
+
+from duban.domain.phrases import read, weekday_name
+from duban.domain.workdays import WorkCalendar
+
+CALENDAR = WorkCalendar()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "base", "assumed"),
+    [
+        ("3个工作日内", "2026-12-30", True),
+        ("3个工作日内", "2026-09-30", False),
+        ("3日内", "2026-12-30", False),
+        ("元旦前", "2026-12-01", True),
+        ("国庆节前", "2026-09-01", False),
+        ("2027-03-01", "2026-09-01", False),
+        ("3wd", "2038-01-31", True),
+    ],
+)
+def test_an_unpublished_year_is_said(phrase, base, assumed):
+    reading = read(phrase, date.fromisoformat(base), CALENDAR)
+    assert reading.assumed == assumed
+    assert ("not published" in reading.note) == assumed
+
+
+def test_a_published_year_is_not_assumed():
+    notice = WorkCalendar({date(2027, 1, 1): (False, "元旦"), date(2027, 2, 5): (False, "春节")}, {2027})
+    assert read("3个工作日内", date(2026, 12, 30), notice).due == date(2027, 1, 5)
+    reading = read("春节前", date(2026, 9, 8), notice)
+    assert (reading.due, reading.assumed) == (date(2027, 2, 4), False)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "note"),
+    [
+        ("8.25", "No year is written"),
+        ("每月5日前", "a standing duty belongs to a routine"),
+        ("12月前", "includes the span"),
+        ("48小时内", "Counted from the end of 2026-09-08"),
+        ("46357", "serial number"),
+        ("国庆节前", "The last working day before National Day."),
+        ("12月1日", ""),
+        ("3日内", ""),
+    ],
+)
+def test_note(phrase, note):
+    assert note in (said := read(phrase, date(2026, 9, 8), CALENDAR).note)
+    assert bool(note) == bool(said)
+
+
+def test_any_name_is_an_anchor_once_it_is_given():
+    anchors = {
+        "验收": date(2026, 10, 1),
+        "Board Review": datetime(2026, 10, 1, 9),
+        "十九大": date(2026, 10, 1),
+    }
+    assert read("验收后10日内", date(2026, 9, 8), CALENDAR, anchors).due == date(2026, 10, 11)
+    assert read("十九大后十日内", date(2026, 9, 8), CALENDAR, anchors).due == date(2026, 10, 11)
+    assert read("3 days before the board review", date(2026, 9, 8), CALENDAR, anchors).due == date(
+        2026, 9, 28
+    )
+    assert read("会议前3天", date(2026, 9, 8), CALENDAR, {"meeting": date(2026, 10, 1)}).due == date(
+        2026, 9, 28
+    )
+
+
+def test_a_back_scheduled_day_may_be_past_and_says_so():
+    reading = read("会前20天", date(2026, 12, 10), CALENDAR, {"会": date(2026, 12, 20)})
+    assert reading.due == date(2026, 11, 30)
+    assert "already past" in reading.note
+
+
+def test_the_default_year_is_taken_as_written():
+    reading = read("3月1日", date(2026, 9, 8), CALENDAR, default_year=2026)
+    assert reading.due == date(2026, 3, 1)
+    assert read("一季度", date(2026, 9, 8), CALENDAR, default_year=2026).due == date(2026, 3, 31)
+
+
+def test_weekday_name():
+    assert weekday_name(date(2026, 12, 1)) in ("Tuesday", "星期二")

@@ -1,0 +1,66 @@
+import codecs
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from duban.errors import Refused
+from duban.formats.guard import guard
+from duban.ledgers.delimited import Dialect, read_rows, sniff
+from duban.ledgers.limits import Limits
+
+from .conftest import WriteSheet
+
+ROWS = [
+    ["编号", "督办事项", "备注"],
+    ["1", "甲、乙；丙, 丁", "多行\n文字"],
+    ["2", "[red]\x1b\u202e", "a,b,c,d,e"],
+]
+
+
+def read(path: Path, limits: Limits = Limits()) -> list[list[str]]:
+    return list(read_rows(path, sniff(path, path.read_bytes()[:8192]), limits))
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_encoding_and_delimiter_are_found_out(as_csv: WriteSheet, encoding: str, delimiter: str) -> None:
+    assert read(as_csv(ROWS, encoding, delimiter)) == ROWS
+
+
+@pytest.mark.parametrize("order", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_utf_16_of_either_order(tmp_path: Path, order: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(
+        order + "编号\t标题".encode("utf-16-le" if order == codecs.BOM_UTF16_LE else "utf-16-be")
+    )
+    assert read(path) == [["编号", "标题"]]
+
+
+def test_one_column_has_no_delimiter(as_csv: WriteSheet) -> None:
+    assert read(as_csv([["标题"], ["甲"], [], ["乙"]])) == [["标题"], ["甲"], [], ["乙"]]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n", "\r"])
+def test_an_open_quotation_mark_swallows_nothing_in_silence(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(f'标题,负责人\n甲,乙\n"丙,丁\n戊,己{end}'.encode())
+    with pytest.raises(Refused, match=r"quotation mark in row 3"):
+        read(path)
+
+
+def test_a_quotation_mark_inside_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('标题,说明\n5" 屏,"他说""好"""\n', encoding="utf-8")
+    assert read(path)[1] == ['5" 屏', '他说"好"']
+
+
+cell = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ue0ff"), max_size=20)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(rows=st.lists(st.lists(cell, min_size=2, max_size=2), min_size=1, max_size=4))
+def test_every_text_comes_back_from_guarded_csv(as_csv: WriteSheet, rows: list[list[str]]) -> None:
+    path = as_csv([[guard(text) for text in row] for row in rows])
+    assert list(read_rows(path, Dialect("utf-8-sig", ","), Limits())) == rows

@@ -1,0 +1,69 @@
+import io
+import struct
+
+import pytest
+
+from duban.ledgers.extent import Extent, ods_extent, position, xlsb_extent, xlsx_extent
+
+ODS = '<t:doc xmlns:t="t" xmlns:table="table" xmlns:office="o">{}</t:doc>'
+CELL = '<table:table-cell office:value-type="string"{}><text>x</text></table:table-cell>'
+
+
+@pytest.mark.parametrize(
+    ("reference", "found"),
+    [("A1", (1, 1)), ("Z9", (9, 26)), ("AB12", (12, 28)), ("xfd1048576", (1048576, 16384))],
+)
+def test_position(reference: str, found: tuple[int, int]) -> None:
+    assert position(reference) == found
+
+
+@pytest.mark.parametrize(
+    ("rows", "extent"),
+    [
+        ('<row r="7"><c r="B7"><v>1</v></c></row>', Extent(7, 2)),
+        ("<row><c><v>1</v></c><c><is/></c></row><row><c/><c/><c><f>1</f></c></row>", Extent(2, 3)),
+        ('<row r="9"><c r="ZZ9" s="1"/></row>', Extent()),
+    ],
+)
+def test_xlsx(rows: str, extent: Extent) -> None:
+    assert xlsx_extent(io.BytesIO(f"<sheetData>{rows}</sheetData>".encode())) == extent
+
+
+@pytest.mark.parametrize(
+    ("rows", "extent"),
+    [
+        (f"<table:table-row>{CELL.format('')}</table:table-row>", Extent(1, 1)),
+        (
+            '<table:table-row table:number-rows-repeated="1048576">'
+            + CELL.format(' table:number-columns-repeated="16384"')
+            + "</table:table-row>",
+            Extent(1048576, 16384),
+        ),
+        (
+            '<table:table-row table:number-rows-repeated="1048576">'
+            '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>',
+            Extent(),
+        ),
+    ],
+)
+def test_ods(rows: str, extent: Extent) -> None:
+    content = ODS.format(f"<table:table>{rows}</table:table>")
+    assert ods_extent(io.BytesIO(content.encode())) == extent
+
+
+def test_damaged_xml() -> None:
+    with pytest.raises(ValueError, match="not well-formed"):
+        xlsx_extent(io.BytesIO(b"<row <c>"))
+
+
+def test_xlsb() -> None:
+    def record(kind: int, content: bytes) -> bytes:
+        size = len(content)
+        return (
+            bytes([kind]) + (bytes([size]) if size < 128 else bytes([size & 127 | 128, size >> 7])) + content
+        )
+
+    rows = record(0, struct.pack("<I", 6) + b"\0" * 200) + record(7, struct.pack("<II", 2, 0))
+    blank = record(1, struct.pack("<II", 9000, 0))
+    assert xlsb_extent(rows + blank) == Extent(7, 3)
+    assert xlsb_extent(rows[:-3]) in (Extent(7, 3), Extent())

@@ -1,0 +1,57 @@
+"""`db check`: damage is found, whatever kind it is of."""
+
+import sqlite3
+
+import pytest
+
+from duban.errors import NotFound
+from duban.store.checking import problems
+from tests.conftest import Office
+
+
+def test_a_whole_store_has_no_problems(office: Office) -> None:
+    office.close(office.add(supporting=["保卫处"], person="李明"))
+    found, facts = problems(office.path)
+    assert found == []
+    assert "1 tasks" in facts
+
+
+def test_a_reference_to_nothing_is_found(office: Office) -> None:
+    office.add()
+    office.sql("UPDATE task SET owner_id = 77")
+    assert any("task 1" in problem for problem in problems(office.path)[0])
+
+
+def test_a_task_without_its_registration_is_found(office: Office) -> None:
+    office.add()
+    task = office.add()
+    office.sql("DELETE FROM event WHERE task_id = ?", task)
+    (problem,) = problems(office.path)[0]
+    assert str(task) in problem
+
+
+def test_a_damaged_index_is_found(office: Office) -> None:
+    office.add(number="甲1")
+    writable = sqlite3.connect(office.path, isolation_level=None)
+    writable.execute("PRAGMA writable_schema = ON")
+    writable.execute("UPDATE sqlite_master SET sql = replace(sql, '(number)', '(title)') WHERE name = 'task_number'")
+    writable.close()
+    assert any("task_number" in problem for problem in problems(office.path)[0])
+
+
+def test_a_damaged_page_is_found(office: Office) -> None:
+    for _ in range(40):
+        office.add("一件很长的事项" * 40)
+    data = bytearray(office.path.read_bytes())
+    data[len(data) // 2 : len(data) // 2 + 8192] = b"\xff" * 8192
+    office.path.write_bytes(data)
+    try:
+        found = problems(office.path)[0]
+    except sqlite3.DatabaseError:
+        return
+    assert found
+
+
+def test_without_a_store_there_is_nothing_to_check(office: Office) -> None:
+    with pytest.raises(NotFound):
+        problems(office.path)

@@ -1,0 +1,52 @@
+"""Plain rows for reports, all of one state of the store."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from duban.errors import StoreError
+from duban.store.reading import reading
+from tests.conftest import Office
+
+COUNT = "SELECT COUNT(*) FROM task"
+
+
+def test_all_that_is_read_inside_is_one_state(office: Office) -> None:
+    office.add()
+    with office.reader() as reader:
+        assert reader.row(COUNT) == (1,)
+        office.add()
+        assert reader.row(COUNT) == (1,)
+    with office.reader() as reader:
+        assert reader.row(COUNT) == (2,)
+
+
+def test_a_reader_cannot_write(office: Office) -> None:
+    office.add()
+    with office.reader() as reader, pytest.raises(sqlite3.OperationalError, match="readonly"):
+        reader.row("DELETE FROM event")
+
+
+def test_a_reader_does_not_wait_for_a_writer(office: Office) -> None:
+    office.add()
+    with office.record() as record:
+        record.batch_id  # noqa: B018 - the lock is held, and something was written
+        assert len(office.rows()) == 1
+
+
+def test_without_a_store_there_is_nothing_and_none_is_made(tmp_path: Path) -> None:
+    with reading(tmp_path / "none.db") as reader:
+        assert reader.row(COUNT) is None
+        assert list(reader.rows(COUNT)) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_in_a_missing_directory_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no directory"), reading(tmp_path / "nowhere" / "office.db"):
+        pass
+
+
+def test_a_directory_is_no_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is a directory"), reading(tmp_path):
+        pass
