@@ -40,28 +40,28 @@ def at(now: str, yellow: int = 3) -> Clock:
     ],
 )
 def test_standing_of_an_active_task(due: str, now: str, standing: Standing) -> None:
-    assert at(now).standing("active", due) == standing
+    assert at(now).standing({"status": "active", "due": due}) == standing
 
 
 @pytest.mark.parametrize(("yellow", "light"), [(0, "green"), (3, "green"), (4, "yellow"), (30, "yellow")])
 def test_the_office_chooses_when_yellow_begins(yellow: int, light: str) -> None:
-    assert at("2026-11-23T09:00", yellow).standing("active", "2026-11-27").light == light
+    assert at("2026-11-23T09:00", yellow).standing({"status": "active", "due": "2026-11-27"}).light == light
 
 
 @pytest.mark.parametrize("status", [each for each in STATUSES if each not in RUNNING])
 def test_where_the_clock_stands_there_is_no_light(status: str) -> None:
-    assert at("2026-11-23T09:00").standing(status, "2026-01-01") == STILL
+    assert at("2026-11-23T09:00").standing({"status": status, "due": "2026-01-01"}) == STILL
 
 
 @pytest.mark.parametrize("status", RUNNING)
 def test_without_a_deadline_there_is_no_light(status: str) -> None:
-    assert at("2026-11-23T09:00").standing(status, None) == STILL
+    assert at("2026-11-23T09:00").standing({"status": status, "due": None}) == STILL
 
 
 @given(due=DAYS, today=DAYS)
 def test_late_is_red_and_red_is_late(due: date, today: date) -> None:
     clock = Clock(datetime.combine(today, datetime.max.time()), CALENDAR, 3)
-    light, late, workdays, left = clock.standing("active", due.isoformat())
+    light, late, workdays, left = clock.standing({"status": "active", "due": due.isoformat()})
     assert (late > 0) == (light == "red") == (today > due) == is_past(due.isoformat(), clock.now)
     assert left == (due - today).days
     assert late == max(0, -left)
@@ -73,7 +73,7 @@ def test_working_days_late_are_the_days_worked_since_the_deadline(due: date, tod
     clock = Clock(datetime.combine(today, datetime.max.time()), CALENDAR, 3)
     since = [due + timedelta(days=n) for n in range(1, (today - due).days + 1)]
     worked = sum(CALENDAR.is_workday(day) for day in since)
-    assert clock.standing("active", due.isoformat()).workdays_overdue == worked
+    assert clock.standing({"status": "active", "due": due.isoformat()}).workdays_overdue == worked
 
 
 @given(due=DAYS, today=DAYS)
@@ -81,7 +81,7 @@ def test_a_light_never_turns_back_as_the_days_go_by(due: date, today: date) -> N
     order = ["green", "yellow", "red"]
     lights = [
         Clock(datetime.combine(today + timedelta(days=n), datetime.min.time()), CALENDAR, 3)
-        .standing("active", due.isoformat())
+        .standing({"status": "active", "due": due.isoformat()})
         .light
         for n in range(12)
     ]

@@ -30,6 +30,25 @@ def test_table() -> None:
     ]
 
 
+def test_a_narrow_terminal_shows_values_below_each_other() -> None:
+    rows = [ROW | {"detail": "安全生产专项整治"}, EMPTY]
+    shown = ("id", "light", "due", "progress", "detail")
+    lines = text_of("table", report(rows, shown=shown, summary=["共 2 项"]), width=24).splitlines()
+    assert [line.rstrip() for line in lines][:10] == [
+        "逾期事项",
+        "",
+        "序号      1",
+        "亮灯      ● 红",
+        "办结时限  2026-12-01",
+        "          09:30",
+        "当前进度  60%",
+        "详细内容  安全生产专项整",
+        "          治",
+        "",
+    ]
+    assert [line.rstrip() for line in lines][-3:] == ["详细内容", "", "共 2 项"]
+
+
 def test_color_is_on_the_sign_and_nowhere_without_color() -> None:
     assert "\x1b[31m●\x1b[0m 红" in text_of("table", report([ROW]), color=True, width=120)
     assert "\x1b" not in text_of("table", report(titled(*HOSTILE)), width=120)

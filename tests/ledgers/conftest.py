@@ -14,12 +14,13 @@ from duban.ledgers.limits import Limits
 from duban.ledgers.reading import Ledger, read_ledger
 
 TODAY = date(2026, 9, 1)
+LIMITS = Limits()
 Rows = Sequence[Sequence[Any]]
 Understand = Callable[..., Ledger]
 WriteSheet = Callable[..., Path]
 
 
-def understand(path: Path, sheet: str | None = None, limits: Limits = Limits(), **mapping: str) -> Ledger:
+def understand(path: Path, sheet: str | None = None, limits: Limits = LIMITS, **mapping: str) -> Ledger:
     """``path`` as read on Tuesday, 1 September 2026."""
     return read_ledger(
         path, mapping=mapping, sheet=sheet, today=TODAY, calendar=WorkCalendar(), limits=limits

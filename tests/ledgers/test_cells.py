@@ -81,19 +81,21 @@ def test_readers(field: str, cell: object, found: dict[str, Any]) -> None:
     assert READERS[field](cell) == found
 
 
+UNREADABLE: dict[str, list[object]] = {
+    "status": ["什么"],
+    "progress": ["abc", "120%", -0.1, 120.0, float("nan")],
+    "urgency": ["紫"],
+    "id": ["A-1"],
+    "urged": ["1.5"],
+    "extended": ["多次"],
+}
+
+
 @pytest.mark.parametrize(
-    ("field", "cell"),
-    [
-        ("status", "什么"),
-        ("progress", "abc"),
-        ("progress", "120%"),
-        ("progress", -0.1),
-        ("progress", float("nan")),
-    ]
-    + [("progress", 120.0), ("urgency", "紫"), ("id", "A-1"), ("urged", "1.5"), ("extended", "多次")],
+    ("field", "cell"), [(field, cell) for field, cells in UNREADABLE.items() for cell in cells]
 )
 def test_what_cannot_be_read_is_quoted(field: str, cell: object) -> None:
-    with pytest.raises(Usage, match=text(cell).strip("%") or "-"):
+    with pytest.raises(Usage, match=text(cell)):
         READERS[field](cell)
 
 

@@ -44,10 +44,12 @@ def test_ordinary_sheets_pass(as_xlsx: WriteSheet) -> None:
 
 def test_a_zip_bomb_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
-        with file.open("xl/worksheets/sheet1.xml", "w") as member:
-            for _ in range(250):
-                member.write(b"\0" * 1_000_000)
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file,
+        file.open("xl/worksheets/sheet1.xml", "w") as member,
+    ):
+        for _ in range(250):
+            member.write(b"\0" * 1_000_000)
     assert path.stat().st_size < 300_000
     started = time.perf_counter()
     with pytest.raises(Refused, match="too large"):

@@ -10,7 +10,7 @@ from duban.formats.guard import guard
 from duban.ledgers.delimited import Dialect, read_rows, sniff
 from duban.ledgers.limits import Limits
 
-from .conftest import WriteSheet
+from .conftest import LIMITS, WriteSheet
 
 ROWS = [
     ["编号", "督办事项", "备注"],
@@ -19,7 +19,7 @@ ROWS = [
 ]
 
 
-def read(path: Path, limits: Limits = Limits()) -> list[list[str]]:
+def read(path: Path, limits: Limits = LIMITS) -> list[list[str]]:
     return list(read_rows(path, sniff(path, path.read_bytes()[:8192]), limits))
 
 

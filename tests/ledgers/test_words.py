@@ -6,10 +6,12 @@ from duban.locales import terms
 
 STATUS = {
     "assigned": "未启动 未开始 待签收 待办理 已交办 尚未开展",
-    "active": "进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期 逾期 已签收 整改中 长期坚持 no",
+    "active": "进行中 办理中 正在推进 正在整改 有序推进中 持续推进 否 未完成 未办结 尚未解决 基本完成 延期"
+    " 逾期 已签收 整改中 长期坚持 no",
     "submitted": "待审核 已报结 待销号 申请销号 已提交",
     "suspended": "暂停 已暂停 挂起 暂缓",
-    "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES Done 已完成。",
+    "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES"
+    " Done 已完成。",
     "cancelled": "撤销 已取消 终止 作废",
 }
 
@@ -38,27 +40,15 @@ def test_no_status(word: str) -> None:
     assert read_status(word) is None
 
 
+URGENCY = {"critical": "特急 特提", "urgent": "加急 急 紧急 重要 高 High", "normal": "平件 普通 一般 中 低"}
+
+
 @pytest.mark.parametrize(
-    ("word", "key"),
-    [
-        ("特急", "critical"),
-        ("加急", "urgent"),
-        ("急", "urgent"),
-        ("重要", "urgent"),
-        ("高", "urgent"),
-        ("平件", "normal"),
-    ]
-    + [
-        ("普通", "normal"),
-        ("一般", "normal"),
-        ("中", "normal"),
-        ("低", "normal"),
-        ("High", "urgent"),
-        ("紫", None),
-    ],
+    ("word", "key"), [(word, key) for key, line in URGENCY.items() for word in line.split()]
 )
-def test_urgency(word: str, key: str | None) -> None:
+def test_urgency(word: str, key: str) -> None:
     assert read_urgency(word) == key
+    assert read_urgency(word * 2) is None
 
 
 @pytest.mark.parametrize(

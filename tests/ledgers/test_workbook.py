@@ -8,10 +8,10 @@ from duban.errors import DubanError, NotFound, Refused
 from duban.ledgers.limits import Limits
 from duban.ledgers.workbook import OLE, open_workbook
 
-from .conftest import WriteSheet
+from .conftest import LIMITS, WriteSheet
 
 
-def cells(path: Path, limits: Limits = Limits()) -> dict[str, list[list[object]]]:
+def cells(path: Path, limits: Limits = LIMITS) -> dict[str, list[list[object]]]:
     return {sheet.name: [list(row) for row in sheet.rows()] for sheet in open_workbook(path, limits)}
 
 

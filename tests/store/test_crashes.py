@@ -1,13 +1,10 @@
 """Many processes at once, and processes that die: what was acknowledged is there, and the store is whole."""
 
-import os
 import resource
 import signal
 import subprocess
 import sys
 from collections import Counter
-
-import pytest
 
 from duban.store.checking import problems
 from tests.conftest import Duban, Office
@@ -153,21 +150,3 @@ def test_a_full_disk_changes_nothing(duban: Duban, office: Office) -> None:
     assert problems(office.path)[0] == []
     assert [row["title"] for row in office.rows()] == ["已登记"]
     assert office.add("之后登记") == 2
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")  # noqa: PTH110
-def test_an_answer_that_cannot_be_printed_is_an_error(duban: Duban, office: Office) -> None:
-    office.add()
-    with open("/dev/full", "w") as full:  # noqa: PTH123
-        done = subprocess.run(
-            [sys.executable, "-m", "duban", "list"],
-            env=duban.env,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-    assert done.returncode == 5
-    assert "No space left on device" in done.stderr
-    assert len(done.stderr.splitlines()) == 2

@@ -4,54 +4,62 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from duban.actions.owners import check_name, known_unit, support
-from duban.errors import Refused
+from duban.actions.owners import Register, check_name, known_unit, support
+from duban.errors import NotFound, Refused
 from duban.locales import _
 from duban.store.tables import Owner, Support, Task
 from duban.store.writing import Record
 
 
-def edit_owner(record: Record, owner: Owner, values: dict[str, Any], unit: str | None, head: Owner | None) -> None:
+def edit_owner(record: Record, owner_id: int, values: dict[str, Any], unit: str | None, head: str | None) -> None:
     """Rename an owner everywhere, or change where it belongs, who heads it, or how it is reached.
 
-    Raises Refused for a name that is taken, and for a unit that would belong to itself.
+    An empty ``unit`` or ``head`` clears it. Raises Refused for a name that is taken, and for a unit that would
+    belong to itself.
     """
+    owner = load(record, owner_id)
     if unit is not None:
         values["parent_id"] = known_unit(record, unit).id if unit else None
         _check_no_circle(record, owner, values["parent_id"])
     if head is not None:
-        values["head_id"] = head.id
+        values["head_id"] = Register(record).person(head, owner.id) if head else None
     if "name" in values:
-        values["name"] = check_name(record, values["name"], owner.kind, values.get("parent_id", owner.parent_id), owner)
+        unit_id = values.get("parent_id", owner.parent_id)
+        values["name"] = check_name(record, values["name"] or "", owner.kind, unit_id, owner)
     record.change(owner, "edit", values)
 
 
-def merge(record: Record, owner: Owner, into: Owner) -> int:
-    """Join ``owner`` into another one: its tasks, persons and sub-units become those of ``into``; how many tasks.
+def load(record: Record, owner_id: int) -> Owner:
+    """The owner with that id. Raises NotFound, for instance where it was joined into another a moment ago."""
+    owner = record.session.get(Owner, owner_id)
+    if owner is None or not owner.present:
+        raise NotFound(_("There is no owner {name!r}.").format(name=owner_id))
+    return owner
+
+
+def merge(record: Record, owner_id: int, into_id: int) -> None:
+    """Join an owner into another one: its tasks, persons and sub-units become those of the other.
 
     What it did stays in the record under the tasks; the owner itself is no more.
     """
-    if owner.id == into.id:
+    owner, into = load(record, owner_id), load(record, into_id)
+    if owner is into:
         raise Refused(_("{name!r} cannot be joined into itself.").format(name=owner.name))
     if owner.kind != into.kind:
         raise Refused(_("A unit and a person cannot be joined: {a!r}, {b!r}.").format(a=owner.name, b=into.name))
-    moved: set[int | None] = set()
     for column in ("owner_id", "person_id"):
         for task in record.session.exec(select(Task).where(getattr(Task, column) == owner.id)).all():
             record.change(task, "merge", {column: into.id})
-            moved.add(task.id)
     for task_id in record.session.exec(select(Support.task_id).where(Support.owner_id == owner.id)).all():
         task = record.session.get(Task, task_id)
         if task:
             others = select(Support.owner_id).where(Support.task_id == task_id).order_by(col(Support.place))
             ids = [into.id if each == owner.id else each for each in record.session.exec(others)]
             support(record, task, [each for each in ids if each is not None], "merge")
-            moved.add(task_id)
     for column in ("parent_id", "head_id"):
         for other in record.session.exec(select(Owner).where(getattr(Owner, column) == owner.id)).all():
             record.change(other, "merge", {column: into.id if other.id != into.id else None})
     record.change(owner, "merge", {"present": 0}, text=into.name)
-    return len(moved)
 
 
 def _check_no_circle(record: Record, owner: Owner, parent_id: int | None) -> None:

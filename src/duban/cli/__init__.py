@@ -15,7 +15,7 @@ VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "u
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run ``duban`` and leave with the exit code of the contract."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = [*(sys.argv[1:] if argv is None else argv)]  # "list" may be the module of that command
     code = _run(arguments)
     sys.exit(code)
 
@@ -67,7 +67,7 @@ def _dispatch(argv: list[str], chosen: "settings.Settings") -> int:
     from duban.cli.app import application
 
     try:
-        code = application().main(argv, "duban", standalone_mode=False, obj=chosen)
+        code = application().main(argv or ["today"], "duban", standalone_mode=False, obj=chosen)
     except click.exceptions.Abort as error:
         raise KeyboardInterrupt from error
     except click.exceptions.NoArgsIsHelpError as error:

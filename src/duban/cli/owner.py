@@ -1,12 +1,13 @@
-"""``duban owner add|list|show``"""
+"""``duban owner add|list|show|edit|merge``"""
 
 from typing import Annotated
 
 import typer
 
 from duban.cli.options import AsOf, ViewOptions, grouped, new_app
-from duban.cli.output import show
-from duban.cli.session import opened, recording
+from duban.cli.output import answer, show
+from duban.cli.session import clock, opened, recording
+from duban.errors import Usage
 from duban.formats.sheet import sheet
 from duban.locales import _
 from duban.reports.owners import find_owner, owners
@@ -15,21 +16,33 @@ from duban.settings import Settings
 app = new_app(no_args_is_help=True)
 
 
-@app.command("add", help=_("Register a unit or a person.") + "\n\n$ duban owner add 教务处\n$ duban owner add 李明 --person --unit 教务处")
+Unit = Annotated[str | None, typer.Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
+Head = Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("Who heads this unit."))]
+Phone = Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A telephone number."))]
+Email = Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A mail address."))]
+
+
+@app.command(
+    "add",
+    help=_("Register a unit or a person.") + "\n\n$ duban owner add 教务处\n$ duban owner add 李明 --person --unit 教务处",
+)
 @grouped
 def add(
     settings: Settings,
     name: Annotated[str, typer.Argument(metavar="NAME", help=_("The name as it stands in ledgers."))],
-    unit: Annotated[str | None, typer.Option(metavar=_("UNIT"), help=_("The unit it belongs to."))] = None,
-    person: Annotated[bool, typer.Option("--person/--is-unit", help=_("A person, not a unit."))] = False,
-    phone: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A telephone number."))] = None,
-    email: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A mail address."))] = None,
-    view: ViewOptions = ViewOptions(),
+    view: ViewOptions,
+    unit: Unit = None,
+    person: Annotated[bool, typer.Option("--person", help=_("A person, not a unit."))] = False,
+    head: Head = None,
+    phone: Phone = None,
+    email: Email = None,
 ) -> None:
-    from duban.actions.owners import add_owner
+    from duban.actions.owners import Register, add_owner
 
     with recording(settings) as record:
         owner = add_owner(record, name, "person" if person else "unit", unit=unit, phone=phone, email=email)
+        if head:
+            record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
         added = owner.id or 0
     _show(settings, (added,), view)
 
@@ -51,6 +64,57 @@ def show_(
     with opened(settings) as reader:
         found = tuple(find_owner(reader, name) for name in names)
     _show(settings, found, view)
+
+
+@app.command(
+    "edit",
+    help=_("Only what is named changes, for all its tasks at once; an empty text clears a field.")
+    + "\n\n$ duban owner edit 教务处 --name 教务部 --head 何静",
+)
+@grouped
+def edit(
+    settings: Settings,
+    owner: Annotated[str, typer.Argument(metavar="NAME", help=_("The name, or NAME@UNIT."))],
+    view: ViewOptions,
+    name: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The new name."))] = None,
+    unit: Unit = None,
+    head: Head = None,
+    phone: Phone = None,
+    email: Email = None,
+) -> None:
+    given = {"name": name, "phone": phone, "email": email}
+    values = {field: value or None for field, value in given.items() if value is not None}
+    if not values and unit is None and head is None:
+        raise Usage(_("Nothing to change was named."), _("“duban owner edit --help” lists the fields."))
+
+    from duban.actions.merge import edit_owner
+
+    with opened(settings) as reader:
+        found = find_owner(reader, owner)
+    with recording(settings) as record:
+        edit_owner(record, found, values, unit, head)
+    _show(settings, (found,), view)
+
+
+@app.command(
+    "merge", help=_("Join duplicates: the first one's tasks become those of --into.") + "\n\n$ duban owner merge 教务 --into 教务处"
+)
+@grouped
+def merge(
+    settings: Settings,
+    owner: Annotated[str, typer.Argument(metavar="NAME", help=_("The name that is to go, or NAME@UNIT."))],
+    into: Annotated[str, typer.Option(metavar=_("NAME"), help=_("The name that stays."))],
+    view: ViewOptions,
+) -> None:
+    from duban.actions.merge import merge
+
+    with opened(settings) as reader:
+        going, staying = find_owner(reader, owner), find_owner(reader, into)
+    with recording(settings) as record:
+        merge(record, going, staying)
+        touched = list(record.touched)
+    with opened(settings) as reader:
+        answer(reader, clock(settings), touched, settings, view.format)
 
 
 def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions) -> None:

@@ -6,7 +6,7 @@ from duban.cli.options import AsOf, Refs, ViewOptions, grouped, new_app
 from duban.cli.output import show
 from duban.cli.session import clock, opened
 from duban.formats.sheet import sheet
-from duban.locales import _
+from duban.reports.behind import behind
 from duban.reports.listing import single
 from duban.reports.refs import resolve
 from duban.settings import Settings
@@ -18,8 +18,12 @@ app = new_app()
 @grouped
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
-        report = single(reader, clock(settings, as_of), resolve(reader, refs))
+        then, ids = clock(settings, as_of), resolve(reader, refs)
         if view.format or view.output or view.plain_csv:
-            show(report, view, settings)
-        else:
-            typer.echo(sheet(report), nl=False)
+            show(single(reader, then, ids), view, settings)
+            return
+        for each in ids:
+            sections = behind(reader, then, each, settings.civil, settings.policy["record"]["back_entry_days"])
+            if each != ids[0]:
+                typer.echo()
+            typer.echo(sheet(single(reader, then, [each]), sections), nl=False)

@@ -1,8 +1,9 @@
 """How a task stands against its deadline: days left, days late, and the colour of its light (亮灯)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from duban.domain.task import RUNNING
 from duban.domain.workdays import WorkCalendar
@@ -28,13 +29,14 @@ class Clock:
     calendar: WorkCalendar
     yellow_workdays: int
 
-    def standing(self, status: str, due: str | None) -> Standing:
-        """The standing of a task; only a running task with a deadline has one.
+    def standing(self, task: Mapping[str, Any]) -> Standing:
+        """The standing of a task (its status and due); only a running task with a deadline has one.
 
         Source: DOMAIN "Lights", the convention days-left: yellow from N working days before the deadline,
         red when overdue. A deadline with a time of day is over when that minute is.
         """
-        if due is None or status not in RUNNING:
+        due = task["due"]
+        if due is None or task["status"] not in RUNNING:
             return STILL
         today, day = self.now.date(), date.fromisoformat(due[:10])
         left = day.toordinal() - today.toordinal()

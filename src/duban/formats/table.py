@@ -110,8 +110,8 @@ def _stack(console: Console, columns: Sequence[Column]) -> Draw:
             table.add_column(width=right, overflow="fold")
             for key, heading, cell in texts:
                 table.add_row(Text(heading), cell(row[key]))
-            console.print(table)
             console.print()
+            console.print(table)
 
     return draw
 

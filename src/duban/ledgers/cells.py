@@ -121,12 +121,12 @@ def progress(cell: object) -> Values:
     A word such as 已完成 is read as the status.
     """
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        return {"progress": _percent(cell * 100 if isinstance(cell, float) and cell <= 1 else cell)}
+        return _percent(cell * 100 if isinstance(cell, float) and cell <= 1 else cell, cell)
     wording = text(cell).strip()
     if figures := re.fullmatch(r"(?:约|已?完成)?\s*(\d+(?:\.\d+)?)\s*([%％]?)", wording):
         share = float(figures[1])
-        as_part = not figures[2] and "." in figures[1] and share <= 1
-        return {"progress": _percent(share * 100 if as_part else share)}
+        is_part = not figures[2] and "." in figures[1] and share <= 1
+        return _percent(share * 100 if is_part else share, cell)
     if key := words.read_status(wording):
         return {"status": key}
     if wording in NOBODY:
@@ -134,10 +134,10 @@ def progress(cell: object) -> Values:
     raise Usage(_("“{value}” is not a percentage.").format(value=wording))
 
 
-def _percent(share: float) -> int:
+def _percent(share: float, cell: object) -> Values:
     if not 0 <= share <= 100:
-        raise Usage(_("{value} is not between 0 and 100 %.").format(value=text(share)))
-    return round(share)
+        raise Usage(_("{value} is not between 0 and 100 %.").format(value=text(cell)))
+    return {"progress": round(share)}
 
 
 def urgency(cell: object) -> Values:
@@ -195,7 +195,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
 def own_progress(cell: object) -> Values:
     """1.0 is 1 %: duban writes percentages as whole numbers, with a sign in text."""
     figures = re.fullmatch(r"(\d{1,3})%?", text(cell).strip())
-    return {"progress": _percent(int(figures[1]))} if figures else progress(cell)
+    return _percent(int(figures[1]), cell) if figures else progress(cell)
 
 
 def _literal(field: str) -> Reader:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from duban.errors import Refused
 from duban.formats.guard import unguard
+from duban.ledgers.headings import DERIVED, FIELDS
 from duban.ledgers.limits import Limits, long_cell
 from duban.locales import _
 
@@ -20,8 +21,11 @@ END = "\ue0ff the end \ue0ff"  # a record of its own, unless a quotation mark wa
 
 @dataclass(frozen=True)
 class Dialect:
+    """``guarded``: a "'" before what looks like a formula is duban's guard, not part of the text."""
+
     encoding: str
     delimiter: str
+    guarded: bool = True
 
 
 def sniff(path: Path, head: bytes) -> Dialect:
@@ -29,24 +33,28 @@ def sniff(path: Path, head: bytes) -> Dialect:
     encoding = _encoding(path, head)
     with path.open(encoding=encoding, newline="") as file:
         lines = list(islice(file, LOOKED_AT * 4))
-    return Dialect(encoding, max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter)))
+    delimiter = max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
+    is_plain = encoding == "utf-8" and {*"".join(lines[:1]).strip().split(",")} <= {*FIELDS, *DERIVED}
+    return Dialect(encoding, delimiter, guarded=not is_plain)  # --plain-csv writes keys, and no guards
 
 
 def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
     """Every record as text, the guard against formulas taken off. Raises Refused."""
-    number = 0
+    number, usual = 0, csv.field_size_limit(limits.max_csv_cell)  # csv knows one limit for the process
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
-            csv.field_size_limit(limits.max_csv_cell)
             for row in csv.reader(chain(file, [END]), delimiter=dialect.delimiter):
                 if row == [END]:
                     return
                 number += 1
                 if number > limits.max_rows or len(row) > limits.max_columns:
                     limits.check_row(path.stem, number, row, limits.max_csv_cell)
-                yield [unguard(cell) if cell[:1] == "'" else cell for cell in row]
+                has_guards = dialect.guarded and "'" in "".join(row)
+                yield [*map(unguard, row)] if has_guards else row
     except csv.Error as error:
         raise long_cell(path.stem, number + 1, limits.max_csv_cell) from error
+    finally:
+        csv.field_size_limit(usual)
     raise Refused(
         _("{path}: a quotation mark in row {row} is never closed.").format(path=path, row=number),
         hint=_("Close it in a text editor, or save the file as .xlsx."),

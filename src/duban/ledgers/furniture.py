@@ -22,8 +22,7 @@ _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}|{_SECTION.pattern}", 
 
 def is_furniture(row: Sequence[object], names: Sequence[str], title: int, whole: Sequence[int]) -> bool:
     """Is this row, which is not blank, no task? ``whole`` are the columns of owner, deadline, assignment."""
-    at = next(index for index, cell in enumerate(row) if text(cell).strip())
-    first = text(row[at]).strip()
+    at, first = next((index, seen) for index, cell in enumerate(row) if (seen := text(cell).strip()))
     if at < len(names) and first == names[at]:
         return all(value == name for value, name in zip(_texts(row), names, strict=False) if value)
     if not _PERHAPS.match(first):

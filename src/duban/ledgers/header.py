@@ -41,4 +41,5 @@ def _header(number: int, row: Sequence[object], mapping: Mapping[str, str]) -> H
 
 def _rank(header: Header) -> tuple[bool, int, int]:
     """Where no row has known headings, the one with the most text is the one that an error can name."""
-    return header.is_ledger, len(header.fields), 0 if header.fields else sum(map(bool, header.names))
+    known = len(header.fields) if len(header.fields) > 1 else 0  # 说明 alone is no header yet
+    return header.is_ledger, known, 0 if known else sum(map(bool, header.names))

@@ -93,22 +93,23 @@ def read_ledger(
     """
     check_mapping(mapping)
     notes: list[str] = []
-    sources = _chosen(open_workbook(path, limits), sheet, notes)
-    heads = [(source, list(islice(source.rows(), HEAD))) for source in sources]
+    heads = [
+        (source, list(islice(source.rows(), HEAD)))
+        for source in _chosen(open_workbook(path, limits), sheet, notes)
+    ]
     headers = [(source, rows, find_header(rows, mapping)) for source, rows in heads]
-    _check_headings([header for _source, _rows, header in headers if header], mapping)
+    known = [header for _source, _rows, header in headers if header]
+    _check_headings(known, mapping)
     dates = DateReader(today, calendar)
     sheets: list[LedgerSheet] = []
     for source, rows, header in headers:
         if header and header.is_ledger:
             columns = name_columns(source.name, header.names, mapping)
-            samples = with_samples(columns, rows[header.number :])
-            sheets.append(LedgerSheet(source, header, samples, dates))
+            sheets.append(LedgerSheet(source, header, with_samples(columns, rows[header.number :]), dates))
         elif rows:
-            left_out = _("Sheet {sheet} has no header of a ledger and is left out.")
-            notes.append(left_out.format(sheet=source.name))
+            notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
     if not sheets:
-        raise _no_ledger(path, [header for _source, _rows, header in headers if header])
+        raise _no_ledger(path, known)
     _settle_counts(sheets, mapping, notes)
     return Ledger(path, sheets, notes)
 
@@ -124,7 +125,7 @@ def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[She
         )
     for sheet in sheets:
         if sheet.hidden:
-            left_out = _("Sheet {sheet} is hidden and is left out; --sheet {sheet} reads it.")
+            left_out = _("Sheet {sheet} is hidden: left out; --sheet {sheet} reads it.")
             notes.append(left_out.format(sheet=sheet.name))
     return [sheet for sheet in sheets if not sheet.hidden]
 

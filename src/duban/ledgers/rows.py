@@ -144,10 +144,11 @@ class RowReader:
         if "status" not in values and not self._own:
             implied = "closed" if "closed" in values else _told_by(values.get("last_feedback"))
             values |= {"status": implied} if implied else {}
-        if "title" not in values:
+        if "title" not in values and all(each.heading != self._title.heading for each in row.problems):
             self._note(row.problems, row, self._title, "", _("The title is missing."))
-        if self._due and values.get("due", "9")[:10] < values.get("assigned", "")[:10]:
-            self._note(row.warnings, row, self._due, values["due"], _("It is due before it was assigned."))
+        due, assigned = values.get("due"), values.get("assigned")
+        if self._due and due and assigned and due[:10] < assigned[:10]:
+            self._note(row.warnings, row, self._due, due, _("It is due before it was assigned."))
 
     def _note(self, notes: list[Problem], row: LedgerRow, column: Column, cell: object, reason: str) -> None:
         address = f"{self._sheet}!{column.letter}{row.number}"

@@ -103,18 +103,22 @@ def _calamine(path: Path, limits: Limits) -> list[Sheet]:
     except (CalamineError, OSError, ValueError) as error:
         raise damaged(path, error) from error
 
-    def opener(name: str) -> Callable[[], Iterator[Row]]:
-        @cache  # a sheet is parsed once, though its head is looked at before its rows are read
-        def parsed() -> Any:
-            try:
-                return book.get_sheet_by_name(name)
-            except (CalamineError, ValueError) as error:
-                raise damaged(path, error) from error
-
-        return lambda: _rows_of(parsed(), limits)
-
     visible = {meta.name: meta.visible == SheetVisibleEnum.Visible for meta in book.sheets_metadata}
-    return [Sheet(name, opener(name), hidden=not visible.get(name, True)) for name in book.sheet_names]
+    return [
+        Sheet(name, _opener(path, book, name, limits), hidden=not visible.get(name, True))
+        for name in book.sheet_names
+    ]
+
+
+def _opener(path: Path, book: Any, name: str, limits: Limits) -> Callable[[], Iterator[Row]]:
+    @cache  # a sheet is parsed once, though its head is looked at before its rows are read
+    def parsed() -> Any:
+        try:
+            return book.get_sheet_by_name(name)
+        except Exception as error:  # CalamineError, and whatever a chart sheet or broken XML raises
+            raise damaged(path, error) from error
+
+    return lambda: _rows_of(parsed(), limits)
 
 
 def _rows_of(sheet: Any, limits: Limits) -> Iterator[Row]:

@@ -4,7 +4,7 @@ from duban.reports.report import Column
 
 TASK = (
     Column("id", "number", width=3),
-    Column("number", width=9),
+    Column("number", width=14),
     Column("title", width=16),
     Column("status", "term", "status", width=6),
     Column("light", "term", "light", width=4),

@@ -92,11 +92,18 @@ def _said(field: str, value: str | None) -> str:
 
 
 def _notes(row: Row, back_entry_days: int) -> Iterator[str]:
-    recorded, on = date.fromisoformat(row["at"][:10]), date.fromisoformat(row["on"])
-    late = (recorded - on).days
-    if late > 0:
-        yield _("effective {day}").format(day=on)
-    if late > back_entry_days:
-        yield _("entered {days} days later").format(days=late)
+    if _delay(row) > 0:
+        yield _("effective {day}").format(day=row["on"])
+    if is_late_entry(row, back_entry_days):
+        yield _("entered {days} days later").format(days=_delay(row))
     if row["kind"] == "extend" and row["field"] == "due" and row["old"] and row["old"][:10] < row["at"][:10]:
         yield _("asked for after the deadline")
+
+
+def is_late_entry(row: Row, back_entry_days: int) -> bool:
+    """Whether an event was recorded more than so many days after the day for which it counts."""
+    return _delay(row) > back_entry_days
+
+
+def _delay(row: Row) -> int:
+    return (date.fromisoformat(row["at"][:10]) - date.fromisoformat(row["on"])).days

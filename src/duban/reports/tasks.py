@@ -9,6 +9,7 @@ from typing import Any
 from duban.domain.lights import Clock, was_on_time
 from duban.reports.columns import TASK
 from duban.reports.filters import Filters, where
+from duban.reports.parts import parts_of, sum_up
 from duban.reports.report import Row
 from duban.store.reading import Reader
 
@@ -49,15 +50,15 @@ def task_rows(
 def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
     while chunk := list(islice(found, _CHUNK)):
         stored = [dict(zip(_READ, values, strict=True)) for values in chunk]
-        supporting = _supporting(reader, [row["id"] for row in stored])
+        ids = [row["id"] for row in stored]
+        supporting, parts = _supporting(reader, ids), parts_of(reader, ids)
         for row in stored:
-            yield _complete(row, clock, supporting.get(row["id"], []))
+            sum_up(row, parts, clock)
+            yield _complete(row, supporting.get(row["id"], []))
 
 
-def _complete(row: dict[str, Any], clock: Clock, supporting: list[str]) -> Row:
+def _complete(row: dict[str, Any], supporting: list[str]) -> Row:
     """The row with what is derived from it, its keys in the order of the contract."""
-    standing = clock.standing(row["status"], row["due"])
-    row |= standing._asdict()
     row["supporting"] = supporting
     row["tags"] = json.loads(row["tags"]) if row["tags"] else []
     row["on_time"] = was_on_time(row["due"], row["closed"]) if row["status"] == "closed" else None

@@ -9,7 +9,7 @@ from duban.errors import NotFound, Refused
 from duban.locales import _
 
 
-def folder(store: Path, configured: str) -> Path:
+def folder(store: Path, configured: str = "") -> Path:
     """Where the copies are: the configured folder, else one beside the store."""
     return Path(configured) if configured else store.with_name(f"{store.name}.files")
 

@@ -1,0 +1,65 @@
+"""What stands behind a task beside its fields: its sub-tasks, its documents, what was entered late."""
+
+import json
+from collections.abc import Callable, Iterator
+from itertools import filterfalse
+
+from duban.domain.lights import Clock
+from duban.locales import _, term
+from duban.reports.filters import Filters
+from duban.reports.history import history, in_words, is_late_entry
+from duban.reports.report import Row
+from duban.reports.tasks import task_rows
+from duban.store.reading import Reader
+
+
+def behind(
+    reader: Reader, clock: Clock, task_id: int, civil: Callable[[str], str], back_entry_days: int
+) -> Iterator[tuple[str, list[str]]]:
+    """Sections of lines for one task: a heading, and what belongs under it; only those that hold something."""
+    sections = (
+        (_("Sub-tasks"), list(tree(reader, clock, task_id))),
+        (_("Suspension and extension"), _times(reader, task_id)),
+        (_("Attachments"), _attachments(reader, task_id)),
+        (_("Entered late"), _late_entries(reader, task_id, civil, back_entry_days)),
+    )
+    yield from filterfalse(lambda section: not section[1], sections)
+
+
+def tree(reader: Reader, clock: Clock, task_id: int, stem: str = "") -> Iterator[str]:
+    """The sub-tasks of a task, each on a line under its parent."""
+    parts = list(task_rows(reader, clock, Filters(parents=(task_id,))))
+    for part in parts:
+        last = part is parts[-1]
+        yield f"{stem}{'└─' if last else '├─'} {_line(part)}"
+        yield from tree(reader, clock, part["id"], stem + ("   " if last else "│  "))
+
+
+def _line(row: Row) -> str:
+    percent = "" if row["progress"] is None else f"{row['progress']}%"
+    parts = (str(row["id"]), row["title"], row["owner"], term("status", row["status"]), percent, row["due"])
+    return "  ".join(part for part in parts if part)
+
+
+def _times(reader: Reader, task_id: int) -> list[str]:
+    found = reader.row("SELECT suspended_on, approver, circulated FROM task WHERE id = :id", {"id": task_id})
+    suspended_on, approver, circulated = found or (None, None, 0)
+    lines = []
+    if suspended_on:
+        lines.append(_("suspended since {day}").format(day=suspended_on))
+    if approver:
+        lines.append(_("the last extension was approved by {name}").format(name=approver))
+    if circulated:
+        lines.append(_("sent round for reading: accepting it closes it"))
+    return lines
+
+
+def _attachments(reader: Reader, task_id: int) -> list[str]:
+    found = reader.row("SELECT attachments FROM task WHERE id = :id", {"id": task_id})
+    kept = json.loads(found[0]) if found and found[0] else []
+    return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in kept]
+
+
+def _late_entries(reader: Reader, task_id: int, civil: Callable[[str], str], days: int) -> list[str]:
+    rows = history(reader, [task_id], civil).rows
+    return list(in_words((row for row in rows if is_late_entry(row, days)), days))

@@ -1,0 +1,90 @@
+"""Who is meant by a name: a unit, a person of this unit, or somebody new."""
+
+import pytest
+
+from duban.actions.owners import Register, add_owner
+from duban.errors import NotFound, Refused, Usage
+from tests.conftest import Office
+
+
+def owners(office: Office) -> list[tuple[object, ...]]:
+    return office.sql(
+        "SELECT o.name, o.kind, u.name FROM owner o LEFT JOIN owner u ON u.id = o.parent_id ORDER BY o.id"
+    )
+
+
+def test_who_is_met_for_the_first_time_becomes_an_owner_once(office: Office) -> None:
+    with office.record() as record:
+        register = Register(record)
+        first = register.lead("教务处")
+        assert register.lead(" 教务处 ") == first
+        person = register.person("李明", first)
+        assert register.person("李明", first) == person
+        assert register.new == ["教务处", "李明"]
+    assert owners(office) == [("教务处", "unit", None), ("李明", "person", "教务处")]
+    with office.record() as record:
+        register = Register(record)
+        assert register.lead("教务处") == first
+        assert register.person("李明", first) == person
+        assert register.new == []
+
+
+def test_a_person_may_lead_a_task(office: Office) -> None:
+    with office.record() as record:
+        person = add_owner(record, "李明", "person").id
+        register = Register(record)
+        assert register.lead("李明") == person
+        assert register.new == []
+
+
+def test_a_unit_goes_before_a_person_of_the_same_name(office: Office) -> None:
+    with office.record() as record:
+        add_owner(record, "长江", "person")
+        unit = add_owner(record, "长江").id
+        assert Register(record).lead("长江") == unit
+
+
+def test_persons_of_one_name_are_told_apart_by_their_unit(office: Office) -> None:
+    with office.record() as record:
+        a, b = add_owner(record, "甲局").id, add_owner(record, "乙局").id
+        in_a = add_owner(record, "李明", "person", unit="甲局").id
+        in_b = add_owner(record, "李明", "person", unit="乙局").id
+        register = Register(record)
+        assert register.person("李明", a) == in_a
+        assert register.person("李明", b) == in_b
+        assert register.person("李明@乙局", a) == in_b
+        with pytest.raises(Refused, match="2 owners named '李明'"):
+            register.person("李明", None)
+        with pytest.raises(Refused, match="2 owners named '李明'"):
+            register.lead("李明")
+
+
+def test_a_name_known_elsewhere_is_another_person_here(office: Office) -> None:
+    with office.record() as record:
+        add_owner(record, "甲局")
+        other = add_owner(record, "李明", "person", unit="甲局").id
+        register = Register(record)
+        assert register.person("李明", register.lead("乙局")) != other
+        assert register.new == ["乙局", "李明"]
+
+
+def test_the_same_owner_is_not_registered_twice(office: Office) -> None:
+    with office.record() as record:
+        add_owner(record, "甲局")
+        with pytest.raises(Refused, match="'甲局' already, with the id 1"):
+            add_owner(record, " 甲局 ")
+        add_owner(record, "乙局")
+        add_owner(record, "李明", "person", unit="甲局")
+        add_owner(record, "李明", "person", unit="乙局")
+        with pytest.raises(Refused):
+            add_owner(record, "李明", "person", unit="乙局")
+
+
+def test_a_person_belongs_to_a_unit_that_is_there(office: Office) -> None:
+    with pytest.raises(NotFound, match="丙局"), office.record() as record:
+        add_owner(record, "李明", "person", unit="丙局")
+
+
+def test_an_owner_has_a_name(office: Office) -> None:
+    with pytest.raises(Usage), office.record() as record:
+        add_owner(record, "  ")

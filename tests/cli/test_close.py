@@ -1,0 +1,59 @@
+"""`close`"""
+
+import pytest
+
+from tests.conftest import Desk, Duban, Office
+
+
+@pytest.fixture(autouse=True)
+def three(office: Office) -> None:
+    for n in (1, 2, 3):
+        office.add(f"事项{n}", due="2026-11-20", assigned="2026-11-02")
+
+
+def test_a_line_for_each_task_that_was_closed(duban: Duban) -> None:
+    lines = duban.text("close", "1,3", "--on", "2026-11-20").splitlines()
+    assert [line.split()[:3] for line in lines] == [["1", "督〔2026〕1号", "closed"], ["3", "督〔2026〕3号", "closed"]]
+    assert [(row["closed"], row["on_time"]) for row in duban.json("list", "--closed")] == [("2026-11-20", True)] * 2
+
+
+def test_today_unless_said(desk: Desk) -> None:
+    (row,) = desk.json("close", "1")
+    assert (row["closed"], row["on_time"], row["progress"]) == ("2026-11-23", False, 100)
+
+
+@pytest.mark.parametrize("result", ["not-now", "暂不能解决", "NOT-NOW"])
+def test_a_result_in_either_language(desk: Desk, result: str) -> None:
+    (row,) = desk.json("close", "1", "--result", result)
+    assert (row["result"], row["progress"]) == ("not-now", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments", "named"),
+    [
+        (4, ("1", "--on", "2026-11-24"), "2026-11-24"),
+        (4, ("1", "--on", "2026-11-01"), "2026-11-01"),
+        (2, ("1", "--on", "哪天"), "哪天"),
+        (2, ("1", "--result", "好了"), "'好了'"),
+        (3, ("1", "9"), "9"),
+        (2, (), "REF"),
+    ],
+)
+def test_what_is_refused(desk: Desk, code: int, arguments: tuple[str, ...], named: str) -> None:
+    assert named in desk.refused(code, "close", *arguments)
+    assert desk.json("list", "--closed") == []
+
+
+def test_twice_is_refused_and_the_others_of_the_command_stay_open(desk: Desk) -> None:
+    desk.text("close", "2")
+    said = desk.refused(4, "close", "1-3")
+    assert "督〔2026〕2号" in said
+    assert "closed" in said
+    assert [row["id"] for row in desk.json("list")] == [1, 3]
+
+
+def test_the_refusal_speaks_chinese(desk: Desk) -> None:
+    desk.text("close", "2")
+    said = desk.refused(4, "close", "2", "--lang", "zh")
+    assert "督〔2026〕2号" in said
+    assert "已办结" in said

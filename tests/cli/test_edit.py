@@ -1,0 +1,111 @@
+"""`edit`: only what is named changes, for one task or for several, or for none."""
+
+import pytest
+
+from tests.conftest import Desk, Office
+
+
+@pytest.fixture(autouse=True)
+def three(office: Office) -> Office:
+    for n in (1, 2, 3):
+        office.add(f"事项{n}", leader="周", due="2026-12-01", assigned="2026-11-10", source="petition", tags=["民生"])
+    return office
+
+
+def test_a_line_for_each_task_that_changed(desk: Desk) -> None:
+    lines = desk.text("edit", "1-2", "3", "--urgency", "加急").splitlines()
+    assert [line.split()[0] for line in lines] == ["1", "2", "3"]
+    assert {row["urgency"] for row in desk.json("list")} == {"urgent"}
+
+
+def test_no_line_for_a_task_that_was_so_before(desk: Desk, office: Office) -> None:
+    desk.text("edit", "2", "--urgency", "urgent")
+    events = office.sql("SELECT COUNT(*) FROM event")
+    assert desk.json("edit", "2", "--urgency", "urgent") == []
+    assert office.sql("SELECT COUNT(*) FROM event") == events
+    assert [row["id"] for row in desk.json("edit", "1-3", "--urgency", "urgent")] == [1, 3]
+
+
+def test_every_field_can_be_corrected(desk: Desk) -> None:
+    before = desk.row("1")
+    (row,) = desk.json(
+        "edit", "1", "--title", "新题", "--owner", "教务处", "--person", "李明", "--with", "保卫处", "--due", "年底前",
+        "--assigned", "2026-11-11", "--source", "会议议定", "--ref", "纪要5号", "--leader", "吴", "--urgency", "特急",
+        "--number", "甲1", "--parent", "2", "--tag", "教学", "--detail", "详情", "--applicant", "家长",
+    )  # fmt: skip
+    assert row == before | {
+        "title": "新题", "owner": "教务处", "person": "李明", "supporting": ["保卫处"], "due": "2026-12-31",
+        "due_text": "年底前", "assigned": "2026-11-11", "source": "meeting", "reference": "纪要5号", "leader": "吴",
+        "urgency": "critical", "number": "甲1", "parent": 2, "tags": ["教学"], "detail": "详情", "applicant": "家长",
+        "days_left": 38,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("option", "key", "cleared"),
+    [
+        ("--leader", "leader", None),
+        ("--source", "source", None),
+        ("--number", "number", None),
+        ("--due", "due", None),
+        ("--tag", "tags", []),
+        ("--with", "supporting", []),
+        ("--parent", "parent", None),
+        ("--person", "person", None),
+    ],
+)
+def test_an_empty_text_clears_a_field(desk: Desk, office: Office, option: str, key: str, cleared: object) -> None:
+    desk.text("edit", "1", "--with", "保卫处", "--parent", "2", "--person", "李明")
+    assert desk.row("1")[key]
+    assert desk.json("edit", "1", option, "")[0][key] == cleared
+    assert office.sql("SELECT COUNT(*) FROM owner WHERE name = ''") == [(0,)]
+
+
+def test_a_deadline_that_is_cleared_loses_its_wording_too(desk: Desk) -> None:
+    row = desk.json("edit", "1", "--due", "")[0]
+    assert (row["due"], row["due_text"], row["original_due"]) == (None, None, "2026-12-01")
+
+
+@pytest.mark.parametrize("option", ["--owner", "--title"])
+def test_lead_and_title_cannot_be_cleared(desk: Desk, option: str) -> None:
+    before = desk.row("1")
+    desk.refused(2, "edit", "1", option, "")
+    assert desk.row("1") == before
+
+
+def test_a_phrase_is_read_from_the_assignment_of_each_task(desk: Desk, office: Office) -> None:
+    office.add("事项4", assigned="2026-11-20")
+    rows = desk.json("edit", "3", "4", "--due", "30日内")
+    assert [row["due"] for row in rows] == ["2026-12-10", "2026-12-20"]
+
+
+def test_a_deadline_before_the_assignment_is_refused_unless_it_is_meant(desk: Desk) -> None:
+    assert "--yes" in desk.refused(4, "edit", "1", "--due", "2026-11-09")
+    assert desk.row("1")["due"] == "2026-12-01"
+    assert desk.json("edit", "1", "--due", "2026-11-09", "--yes")[0]["due"] == "2026-11-09"
+
+
+def test_nothing_named_is_nothing_to_do(desk: Desk) -> None:
+    desk.refused(2, "edit", "1")
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        (3, ("1", "9", "--title", "新题")),
+        (3, ("1", "--title", "新题", "--parent", "9")),
+        (2, ("1", "--title", "新题", "--due", "哪天")),
+        (4, ("1-3", "--title", "新题", "--number", "甲1")),  # three tasks cannot have one number
+        (4, ("1", "--title", "新题", "--number", "督〔2026〕2号")),
+    ],
+)
+def test_a_refused_command_changes_nothing(desk: Desk, office: Office, code: int, arguments: tuple[str, ...]) -> None:
+    before = office.rows(), office.sql("SELECT COUNT(*) FROM event")
+    desk.refused(code, "edit", *arguments)
+    assert (office.rows(), office.sql("SELECT COUNT(*) FROM event")) == before
+
+
+def test_one_command_is_one_batch(desk: Desk, office: Office) -> None:
+    before = office.sql("SELECT COUNT(*) FROM batch")[0][0]
+    desk.text("edit", "1-3", "--leader", "吴", "--owner", "教务处")
+    assert office.sql("SELECT command, actor FROM batch")[before:] == [("edit", "王芳")]

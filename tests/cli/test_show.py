@@ -1,0 +1,45 @@
+"""`show`: a task in full, by every way of naming it."""
+
+import pytest
+
+from tests.conftest import Desk, Duban, Office
+
+
+@pytest.fixture(autouse=True)
+def nine(office: Office) -> None:
+    for n in range(1, 10):
+        office.add(f"事项{n}", leader="周" if n == 1 else "", detail="第一行\n第二行" if n == 1 else "")
+
+
+@pytest.mark.parametrize(
+    ("refs", "ids"),
+    [
+        (("3",), [3]),
+        (("督〔2026〕3号",), [3]),
+        (("3-7",), [3, 4, 5, 6, 7]),
+        (("3,5,9",), [3, 5, 9]),
+        (("9", "督〔2026〕2号", "1-2"), [9, 2, 1]),
+    ],
+)
+def test_refs(desk: Desk, refs: tuple[str, ...], ids: list[int]) -> None:
+    assert [row["id"] for row in desk.json("show", *refs)] == ids
+
+
+def test_a_sheet_of_what_is_known(duban: Duban) -> None:
+    sheet = duban.text("show", "1")
+    fields = dict(line.split(None, 1) for line in sheet.splitlines() if line[0] != " ")
+    assert (fields["title"], fields["leader"], fields["assigned"]) == ("事项1", "周", "2026-11-23")
+    assert "第一行\n" in sheet  # the lines of a text stay lines
+    assert "第二行\n" in sheet
+    assert "meeting" not in fields  # what is not known takes no line
+
+
+def test_the_sheet_in_chinese(desk: Desk) -> None:
+    assert "承办单位" in desk.text("show", "1", "--lang", "zh") or "牵头" in desk.text("show", "1", "--lang", "zh")
+
+
+def test_an_unknown_task_among_known_ones(desk: Desk) -> None:
+    assert "77" in desk.refused(3, "show", "1", "77", "2")
+    assert "督〔2027〕1号" in desk.refused(3, "show", "督〔2027〕1号")
+    assert "7-3" in desk.refused(2, "show", "7-3")
+    desk.refused(2, "show")

@@ -1,0 +1,156 @@
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duban.domain.workdays import WorkCalendar
+from duban.ledgers.columns import name_columns
+from duban.ledgers.dates import DateReader
+from duban.ledgers.headings import is_own
+from duban.ledgers.rows import LedgerRow, RowReader
+from duban.reports.columns import TASK
+
+from .conftest import TODAY
+
+
+def read(names: str | Sequence[str], *cells: object) -> LedgerRow:
+    headings = names.split() if isinstance(names, str) else list(names)
+    reader = RowReader(
+        "S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), is_own(headings)
+    )
+    row = reader.read(7, cells)
+    assert row is not None
+    return row
+
+
+def values(names: str, *cells: object) -> dict[str, Any]:
+    row = read(names, *cells)
+    assert not row.problems
+    return row.values
+
+
+def test_only_cells_that_say_something_have_a_value() -> None:
+    assert values("编号 标题 责任单位 办结时限 状态", 3.0, "甲", "  ", None) == {"number": "3", "title": "甲"}
+
+
+def test_a_reference_of_its_own_stays() -> None:
+    for names, cells in (
+        ("标题 来源 文号", ("甲", "会议", "3号")),
+        ("标题 文号 来源", ("甲", "3号", "会议")),
+    ):
+        assert values(names, *cells) == {"title": "甲", "source": "meeting", "reference": "3号"}
+    assert values("标题 来源 文号", "甲", "县委会议", "")["reference"] == "县委会议"
+
+
+def test_supporting_owners_of_several_columns_come_together() -> None:
+    row = values("标题 牵头单位 协办单位 责任人", "甲", "A局、B局", "C局、B局、A局", "张三、李四")
+    assert (row["owner"], row["supporting"], row["person"]) == ("A局", ["B局", "C局", "李四"], "张三")
+
+
+def test_a_list_of_a_cell_that_comes_again_is_not_shared() -> None:
+    headings = ["标题", "牵头单位"]
+    reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), own=False)
+    first, second = (reader.read(number, ["甲", "A局、B局"]) for number in (2, 3))
+    assert first is not None
+    assert second is not None
+    first.values["supporting"].append("C局")
+    assert second.values["supporting"] == ["B局"]
+
+
+def test_without_a_unit_the_person_leads() -> None:
+    assert values("标题 责任人", "甲", "张三") == {"title": "甲", "person": "张三", "owner": "张三"}
+    assert "owner" not in values("标题 责任单位 责任人", "甲", "", "张三")
+
+
+def test_deadlines_count_from_the_assignment_wherever_its_column_stands() -> None:
+    row = values("标题 办结时限 交办时间", "甲", "3日内", "2026-03-02")
+    assert (row["due"], row["due_text"]) == ("2026-03-05", "3日内")
+    assert values("标题 办结时限", "甲", "3日内")["due"] == "2026-09-04"
+
+
+def test_a_closing_day_or_a_word_of_completion_implies_the_status() -> None:
+    assert values("标题 实际完成时间", "甲", "2026-03-05")["status"] == "closed"
+    assert values("标题 完成情况", "甲", "已完成") == {
+        "title": "甲",
+        "last_feedback": "已完成",
+        "status": "closed",
+    }
+    assert values("标题 完成情况 状态", "甲", "已完成", "待审核")["status"] == "submitted"
+    assert "status" not in values("标题 完成情况", "甲", "已完成招标，正在施工")
+
+
+def test_nothing_is_lost() -> None:
+    row = read(["标题", "备注", "督查\n员", "", "完成率"], "甲", "一", "张三", 5.0, "50%", "", "多的")
+    assert row.values["detail"] == "一\n督查员：张三\nD：5\nG：多的"
+    assert values("标题 状态 督查员", "甲", "办结（3月）", "")["detail"] == "状态：办结（3月）"
+
+
+def test_every_bad_cell_is_named_in_the_order_of_the_row() -> None:
+    row = read("标题 办结时限 状态 责任单位", "", "9月31日", "什么", "a\0b")
+    assert [(each.cell, each.heading, each.value) for each in row.problems] == [
+        ("S!A7", "标题", ""),
+        ("S!B7", "办结时限", "9月31日"),
+        ("S!C7", "状态", "什么"),
+        ("S!D7", "责任单位", "a\0b"),
+    ]
+    assert "month 9" in row.problems[1].reason
+
+
+@pytest.mark.parametrize(
+    "names", ["标题 进展情况", "标题 备注", "标题 督查员", "标题 文号", "责任人 标题", "标题 牵头单位 状态"]
+)
+def test_nul_is_a_problem_in_any_column(names: str) -> None:
+    assert [each.reason for each in read(names, "甲", "a\0b").problems] == ["It holds a NUL character."]
+
+
+def test_due_before_assigned_is_only_a_warning() -> None:
+    row = read("标题 交办时间 办结时限", "甲", "2026-03-05", "2026-03-01")
+    assert not row.problems
+    assert [(each.cell, each.value) for each in row.warnings] == [("S!C7", "2026-03-01")]
+    assert not read("标题 交办时间 办结时限", "甲", "2026-03-05T09:00", "2026-03-05").warnings
+
+
+def test_a_numbered_row_with_nothing_else_is_no_row() -> None:
+    headings = ["序号", "标题", "状态"]
+    reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), own=False)
+    assert reader.read(2, [7, "", None]) is None
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip)
+)
+def test_text_is_data(text: str) -> None:
+    row = values("标题 进展情况 督查员", text, text, text)
+    assert (row["title"], row["last_feedback"]) == (text.strip(), text.strip())
+    assert row["detail"] == f"督查员：{text.strip()}"
+
+
+def test_a_row_of_duban_itself_comes_back_as_it_was() -> None:
+    cells = {column.key: "" for column in TASK} | {
+        "id": "3",
+        "title": " =1+1 ",
+        "status": "待签收",
+        "owner": "Acme, Inc./A",
+        "supporting": "甲 乙、丙/丁",
+        "source": "会议议定",
+        "due": "2026-12-01 09:30",
+        "due_text": "12月初",
+        "progress": "1%",
+        "last_feedback": "已完成",
+    }
+    row = read([column.key for column in TASK], *cells.values())
+    assert not row.problems
+    assert row.values == {
+        "id": 3,
+        "title": " =1+1 ",
+        "status": "assigned",
+        "owner": "Acme, Inc./A",
+        "supporting": ["甲 乙", "丙/丁"],
+        "source": "meeting",
+        "due": "2026-12-01T09:30",
+        "due_text": "12月初",
+        "progress": 1,
+        "last_feedback": "已完成",
+    }
