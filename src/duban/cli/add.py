@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
+from duban.cli import asking
 from duban.cli.options import Answer, Yes, grouped, new_app
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
+from duban.errors import Usage
 from duban.locales import _
 from duban.settings import Settings
 
@@ -15,17 +17,21 @@ app = new_app()
 
 
 @app.command(
-    help="$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
+    help=_("On a terminal, “duban add” alone asks field by field.") + "\n\n$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
     "$ duban add 整改食堂消防隐患 --owner 后勤处 --with 保卫处 --urgency 特急 --due 12月1日前"
 )
 @grouped
 def run(
     settings: Settings,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help=_("What has to be done."))],
     fields: TaskOptions,
+    title: Annotated[str | None, typer.Argument(metavar="TITLE", help=_("What has to be done."))] = None,
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
+    if title is None:
+        if not asking.is_possible():
+            raise Usage(_("A task needs a title and an owner."), _("“{command} --help” shows how.").format(command="duban add"))
+        title, fields = asking.ask(settings, {})
     asked = request(settings, fields, title=title)
     check_deadline(asked.assigned or settings.today.isoformat(), asked.due, yes)
 

@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
+from duban.cli import asking
 from duban.cli.options import Answer, Refs, Yes, grouped, new_app
-from duban.cli.output import answer
+from duban.cli.output import answer, line
 from duban.cli.session import clock, opened, recording
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
 from duban.errors import Usage
+from duban.formats.text import visible
 from duban.locales import _
+from duban.reports.history import change, history, last_event
 from duban.reports.listing import single
 from duban.reports.refs import resolve
 from duban.settings import Settings
@@ -19,7 +22,7 @@ app = new_app()
 
 
 @app.command(
-    help=_("Only what is named changes; an empty text clears a field.")
+    help=_("Only what is named changes; an empty text clears a field. Alone with a task, it asks field by field.")
     + "\n\n$ duban edit 3 --due 2026-12-20 --urgency urgent"
     + '\n$ duban edit 3-7 --owner 教务处 --leader ""'
 )
@@ -34,6 +37,10 @@ def run(
 ) -> None:
     with opened(settings) as reader:
         rows = list(single(reader, clock(settings), resolve(reader, refs)).rows)
+        seen = last_event(reader)
+    if title is None and fields == TaskOptions() and len(rows) == 1 and asking.is_possible():
+        title, fields = asking.ask(settings, rows[0])
+        title = title or None
     asked = [request(settings, fields, title, date.fromisoformat(row["assigned"][:10])) for row in rows]
     if not asked[0].model_fields_set:
         raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
@@ -41,14 +48,21 @@ def run(
         check_deadline(each.assigned or row["assigned"], each.due, yes)
 
     from duban.actions.add import edit
-    from duban.actions.life import load
+    from duban.actions.life import check_unchanged, load
     from duban.actions.owners import Register
 
     with recording(settings) as record:
         register = Register(record)
         for row, each in zip(rows, asked, strict=True):
-            edit(record, load(record, row["id"]), each, register)
+            task = load(record, row["id"])
+            check_unchanged(record, task, seen, settings.civil)
+            edit(record, task, each, register)
         ids = list(record.touched)
     say_new(register.new)
     with opened(settings) as reader:
-        answer(reader, clock(settings), ids, settings, format)
+        if format:
+            answer(reader, clock(settings), ids, settings, format)
+            return
+        for row in single(reader, clock(settings), ids).rows:
+            changes = [change(each) for each in history(reader, [row["id"]], settings.civil, since=seen).rows]
+            typer.echo(line(row) + visible(_(" [{changes}]").format(changes=_("; ").join(changes))))

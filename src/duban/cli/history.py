@@ -18,7 +18,7 @@ app = new_app()
 @grouped
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings) as reader:
-        until = settings.end_of(as_of) if as_of else None
+        until = settings.end_of(as_of) if as_of else "9999"
         report = history(reader, resolve(reader, refs), settings.civil, until)
         if view.format or view.output or view.plain_csv:
             show(report, view, settings)

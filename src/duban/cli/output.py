@@ -118,10 +118,13 @@ def line(row: Row) -> str:
 
 def deadline(row: Row) -> str:
     """The deadline with its weekday, the wording that was kept where there is no date, or that there is none."""
+    return weekday_of(row["due"]) if row["due"] else row["due_text"] or _("no deadline")
+
+
+def weekday_of(due: str) -> str:
+    """A deadline with its weekday: 2026-12-01 (Tuesday)."""
     from datetime import date
 
-    if row["due"] is None:
-        return row["due_text"] or _("no deadline")
     return _("{day} ({weekday})").format(
-        day=row["due"].replace("T", " "), weekday=weekday_name(date.fromisoformat(row["due"][:10]))
+        day=due.replace("T", " "), weekday=weekday_name(date.fromisoformat(due[:10]))
     )

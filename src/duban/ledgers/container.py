@@ -20,6 +20,7 @@ BLOCK = 1 << 20
 CELL = b'<c r="'  # as Excel, WPS, LibreOffice, openpyxl and XlsxWriter write it; anything else is measured
 OTHER_CELLS = (b"<c ", b"<c>", b"<c\t", b"<c\n", b"<c\r", b":c ", b":c>", b":row")
 FAR = re.compile(rb'<c r="[A-Za-z]*(?:[A-Za-z]{2}|[2-9]\d{5}|\d{7})')  # beyond column Z or row 199,999
+COUNT = re.compile(rb"[Cc]ount\s*=\s*[\"'](\d+)")  # memory for so many is taken before the first is read
 SHARED = re.compile(rb'\bt="s"[^>]*>\s*<v>(\d+)</v>')
 STRING = re.compile(rb"<si\b.*?</si>|<si/>", re.DOTALL)
 
@@ -48,23 +49,30 @@ def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits)
 def _check_sheets(path: Path, file: zipfile.ZipFile, limits: Limits) -> None:
     """Measure every sheet. Reading a member through zipfile also holds it to its declared size."""
     for name in file.namelist():
-        extent = _extent(file, name)
+        extent = _extent(path, file, name, limits)
         if extent.columns > limits.max_columns:
             raise too_wide(name, limits)
         if extent.rows > limits.max_rows or extent.rows * extent.columns > limits.max_cells:
             raise too_large(path)
 
 
-def _extent(file: zipfile.ZipFile, name: str) -> Extent:
+def _extent(path: Path, file: zipfile.ZipFile, name: str, limits: Limits) -> Extent:
     if name == "content.xml":
         with file.open(name) as member:
             return ods_extent(member)
     if name.startswith("xl/worksheets/") and name.endswith(".bin"):
         return xlsb_extent(file.read(name))
-    if name.endswith((".xml", ".XML")) and not all(map(_is_near, _blocks(file, name))):
-        with file.open(name) as member:
-            return xlsx_extent(member)
-    return Extent()
+    if not name.lower().endswith(".xml"):
+        return Extent()
+    is_near = True
+    for block in _blocks(file, name):
+        is_near = is_near and _is_near(block)
+        if any(int(count) > limits.max_cells for count in COUNT.findall(block)):
+            raise too_large(path)
+    if is_near:
+        return Extent()
+    with file.open(name) as member:
+        return xlsx_extent(member)
 
 
 def _is_near(block: bytes) -> bool:

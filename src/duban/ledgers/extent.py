@@ -103,5 +103,5 @@ def _parse(part: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> Non
     parser.StartElementHandler = start
     try:
         parser.ParseFile(part)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError) as error:  # an encoding that nobody knows is a LookupError
         raise ValueError(str(error)) from error

@@ -10,20 +10,20 @@ from duban.reports.report import Report, Row
 from duban.store.reading import Reader
 
 SQL = """SELECT e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
-FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.at <= :until ORDER BY e.task_id, e.id"""
+FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.at <= :until AND e.id > :since ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", **OWNERS}
 SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
 
 
-def history(reader: Reader, ids: list[int], civil: Callable[[str], str], until: str | None = None) -> Report:
-    """The events of these tasks, the oldest first, up to the moment ``until`` (UTC) where one is given.
+def history(reader: Reader, ids: list[int], civil: Callable[[str], str], until: str = "9999", since: int = 0) -> Report:
+    """The events of these tasks, the oldest first, up to the moment ``until`` (UTC), after the event ``since``.
 
     ``civil`` turns a recorded moment into office time.
     """
     marks = ", ".join(map(str, ids)) or "NULL"
     names = {str(owner): name for owner, name in reader.rows("SELECT id, name FROM owner")}
-    rows = (_row(names, civil, *values) for values in reader.rows(SQL.format(ids=marks), {"until": until or "9999"}))
+    rows = (_row(names, civil, *values) for values in reader.rows(SQL.format(ids=marks), {"until": until, "since": since}))
     return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
 
 
@@ -74,15 +74,24 @@ def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
     for row in rows:
         parts = [row["at"].replace("T", " "), row["actor"], term("kind", row["kind"])]
         if row["field"]:
-            change = _("{field}: {old} → {new}").format(
-                field=term("column", row["field"]),
-                old=_said(row["field"], row["old"]),
-                new=_said(row["field"], row["new"]),
-            )
-            parts.append(change)
+            parts.append(change(row))
         if row["text"]:
             parts.append(_("“{text}”").format(text=row["text"]))
         yield "  ".join(parts + [f"[{note}]" for note in _notes(row, back_entry_days)])
+
+
+def change(row: Row) -> str:
+    """What an event changed: status: active → closed."""
+    field = row["field"]
+    return _("{field}: {old} → {new}").format(
+        field=term("column", field), old=_said(field, row["old"]), new=_said(field, row["new"])
+    )
+
+
+def last_event(reader: Reader) -> int:
+    """The id of the last event that was recorded."""
+    found = reader.row("SELECT MAX(id) FROM event")
+    return found[0] or 0 if found else 0
 
 
 def _said(field: str, value: str | None) -> str:

@@ -1,0 +1,87 @@
+"""Asking for the fields of a task one by one, on a terminal, with completion of what is known."""
+
+import sys
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+import typer
+
+from duban.cli.dates import deadline
+from duban.cli.options import one_of
+from duban.cli.output import weekday_of
+from duban.cli.session import opened
+from duban.cli.taskfields import TaskOptions
+from duban.domain.task import SOURCES, URGENCIES
+from duban.errors import DubanError
+from duban.locales import _, term
+from duban.reports.owners import named
+from duban.settings import Settings
+
+FIELDS = ("owner", "person", "source", "leader", "urgency", "due", "detail")
+READERS = {"source": one_of("source", SOURCES), "urgency": one_of("urgency", URGENCIES)}
+
+
+def is_possible() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(settings: Settings, known: dict[str, Any]) -> tuple[str, TaskOptions]:
+    """The title and the other fields, each with its value so far as the default; an empty answer keeps it.
+
+    The deadline is read at once and echoed with its weekday. Nothing is saved unless that is confirmed.
+    """
+    base = date.fromisoformat(known["assigned"][:10]) if known.get("assigned") else settings.today
+    with opened(settings) as reader:
+        owners = [name for _id, name, _kind, _unit in named(reader)]
+    choices = {"owner": owners, "person": owners}
+    choices |= {kind: [term(kind, value) for value in values] for kind, values in
+                (("source", SOURCES), ("urgency", URGENCIES))}  # fmt: skip
+    title = _one("title", known.get("title"), [], settings, base) or ""
+    asked = TaskOptions()
+    for field in FIELDS:
+        answer = _one(field, known.get(field), choices.get(field, []), settings, base)
+        asked = replace(asked, **{field: answer})
+    click.confirm(_("Save?"), default=True, abort=True)
+    return title, asked
+
+
+def _one(field: str, value: str | None, choices: list[str], settings: Settings, base: date) -> str | None:
+    """The answer for one field, asked for again until it can be read; None where it stays as it is."""
+    _complete(choices)
+    needed = value is None and field in {"title", "owner"}
+    shown = term(field, value) if value and field in READERS else value
+    while True:
+        answer = click.prompt(
+            term("column", field), default=shown or (None if needed else ""), show_default=bool(shown)
+        ).strip()
+        if answer == (shown or "") and not needed:
+            return None
+        try:
+            if field in READERS:
+                return READERS[field](answer)
+            if field == "due":
+                due = deadline(answer, base)["due"]
+                typer.echo(f"  → {weekday_of(due) if due else _('no deadline')}")
+        except DubanError as error:
+            typer.echo(f"  {error.message} {error.hint}")
+            continue
+        return answer
+
+
+def _complete(choices: list[str]) -> None:
+    """Let the Tab key complete these, where the system has readline."""
+    try:
+        import readline
+    except ImportError:
+        return
+
+    def completer(text: str, state: int) -> str | None:
+        fitting = [choice for choice in choices if choice.startswith(text)]
+        return fitting[state] if state < len(fitting) else None
+
+    readline.set_completer_delims("")
+    readline.set_completer(completer)
+    readline.parse_and_bind("tab: complete")
