@@ -8,6 +8,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
@@ -24,16 +25,25 @@ from duban.actions.life import close, give_feedback, load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.cli import main
-from duban.domain.lights import Clock
+from duban.domain.lights import Clock, lights_of
 from duban.domain.workdays import WorkCalendar
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
+from duban.settings import DEFAULTS
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
 
 TODAY = "2026-11-23"  # a Monday
-CLOCK = Clock(datetime(2026, 11, 23, 23, 59, 59), WorkCalendar(), yellow_workdays=3)
+POLICY = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
+
+
+def clock_at(now: str, **lights: Any) -> Clock:
+    """The clock of an office at a civil moment, with the default rule of lights but for what ``lights`` says."""
+    return Clock(datetime.fromisoformat(now), WorkCalendar(), lights_of({**POLICY["lights"], **lights}))
+
+
+CLOCK = clock_at(f"{TODAY}T23:59:59")
 
 
 class Duban:
@@ -186,3 +196,25 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path / "office.db")
+
+
+class Powerless(Duban):
+    """The program without the powers of root over permissions, so that the tests may run as root."""
+
+    def run(self, *arguments: str, **environment: str | None) -> "subprocess.CompletedProcess[str]":
+        drop = "import ctypes, os, sys; [ctypes.CDLL(None).prctl(24, power, 0, 0, 0) for power in (1, 2, 3)]"
+        command = [sys.executable, "-c", f"{drop}; os.execv(sys.argv[1], sys.argv[1:])", sys.executable]
+        return subprocess.run(
+            [*command, "-m", "duban", *arguments],
+            env=self.environment(**environment),
+            cwd=self.home,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+@pytest.fixture
+def powerless(tmp_path: Path) -> Powerless:
+    return Powerless(tmp_path)

@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
-from duban.errors import NotFound, Usage
+from duban.domain.workdays import WorkCalendar
+from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
 DEFAULTS = Path(__file__).with_name("policy.toml")
@@ -94,6 +95,24 @@ class Settings:
                 _("Say auto, always or never."),
             )
         return "never" if color == "auto" and self.environ.get("NO_COLOR") else color
+
+    @cached_property
+    def calendar_path(self) -> Path:
+        """Where the office's own days are kept, or would be; a relative path is one beside the configuration."""
+        return self.config_path.parent / (self.policy["calendar"]["file"] or "calendar.csv")
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The national notices, and the office's own days over them. Raises Usage for a file that is unreadable."""
+        if not self.calendar_path.is_file():
+            return WorkCalendar()
+        from duban.domain.officedays import kept
+
+        try:
+            days = kept(self.calendar_path)
+        except BadRows as error:
+            raise Usage(f"{self.calendar_path}: {error.message}", error.hint) from error
+        return WorkCalendar(days.days, days.published)
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -190,9 +209,17 @@ def _checked(config: dict[str, Any], path: Path) -> dict[str, Any]:
         default = known.get(name)
         _check_type(name, value, default, path)
         if isinstance(default, dict):
-            for key, inner in value.items():
-                _check_type(f"{name}.{key}", inner, default.get(key), path)
+            _check_section(name, value, default, path)
     return config
+
+
+def _check_section(name: str, section: dict[str, Any], known: dict[str, Any], path: Path) -> None:
+    """A table inside a section sets the numbers of that section for one case: [lights.critical]."""
+    numbers = {key: value for key, value in known.items() if isinstance(value, int)}
+    for key, value in section.items():
+        _check_type(f"{name}.{key}", value, known.get(key), path)
+        if isinstance(value, dict):
+            _check_section(f"{name}.{key}", value, numbers, path)
 
 
 def _check_type(name: str, value: object, default: object, path: Path) -> None:

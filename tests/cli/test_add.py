@@ -55,7 +55,7 @@ def test_a_number_that_is_taken_is_refused(desk: Desk, office: Office) -> None:
 def test_who_is_met_for_the_first_time_is_named_and_who_is_known_is_not(desk: Desk, office: Office) -> None:
     office.add(owner="后勤处")
     done = desk.run("add", "事项", "--owner", "后勤处", "--with", "保为处", "--person", "李明")
-    assert done.stderr == "New owners: 保为处, 李明.\n"
+    assert done.stderr == "New owners: 李明, 保为处.\n"
     assert desk.run("add", "事项", "--owner", "后勤处", "--with", "保为处").stderr == ""
 
 
@@ -114,7 +114,7 @@ def test_a_sub_task_hangs_on_its_parent(desk: Desk, office: Office) -> None:
     ("arguments", "named"),
     [
         (("事项",), "owner"),
-        ((), "TITLE"),
+        ((), "title"),
         (("事项", "--owner", "办公室", "--urgency", "很急"), "'很急'"),
         (("事项", "--owner", "办公室", "--source", "听说"), "'听说'"),
         (("事项", "--owner", "办公室", "--assigned", "哪天"), "哪天"),

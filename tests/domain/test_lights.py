@@ -1,25 +1,29 @@
 """Days left, days late and lights against the real calendar of 2026."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.lights import STILL, Clock, Standing, is_past, was_on_time
+from duban.domain.lights import STILL, Standing, is_past, was_on_time
 from duban.domain.task import RUNNING, STATUSES
 from duban.domain.workdays import WorkCalendar
+from tests.conftest import clock_at
 
-CALENDAR = WorkCalendar()
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
-def at(now: str, yellow: int = 3) -> Clock:
-    return Clock(datetime.fromisoformat(now), CALENDAR, yellow)
+def standing(now: date | str, due: str | None, status: str = "active", **lights: Any) -> Standing:
+    """How a task stands under the rule "days-left"; a date is the end of that day."""
+    moment = f"{now}T23:59:59" if isinstance(now, date) else now
+    task = {"status": status, "due": due, "assigned": "2024-01-01", "urgency": "normal", "closed": None}
+    return clock_at(moment, **lights).standing({**task, "progress": None, "last_feedback": None})
 
 
 @pytest.mark.parametrize(
-    ("due", "now", "standing"),
+    ("due", "now", "expected"),
     [
         # A Friday looked at on the Monday after: three days late, one of them worked.
         ("2026-11-20", "2026-11-23T23:59", Standing("red", 3, 1, -3)),
@@ -70,7 +74,6 @@ def test_late_is_red_and_red_is_late(due: date, today: date) -> None:
 
 @given(due=DAYS, today=DAYS)
 def test_working_days_late_are_the_days_worked_since_the_deadline(due: date, today: date) -> None:
-    clock = Clock(datetime.combine(today, datetime.max.time()), CALENDAR, 3)
     since = [due + timedelta(days=n) for n in range(1, (today - due).days + 1)]
     worked = sum(CALENDAR.is_workday(day) for day in since)
     assert clock.standing({"status": "active", "due": due.isoformat()}).workdays_overdue == worked

@@ -65,6 +65,19 @@ def test_a_directory_that_lies_about_sizes_is_refused(as_xlsx: WriteSheet) -> No
         check_zip(path, Limits())
 
 
+@pytest.mark.parametrize("attribute", ["count", "uniqueCount"])
+def test_a_count_that_would_take_all_memory_is_refused(as_xlsx: WriteSheet, attribute: str) -> None:
+    path = as_xlsx(a=[["标题"]])
+    other = path.with_name("hostile.xlsx")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                name, old.read(name).replace(f'{attribute}="1"'.encode(), f'{attribute}="{10**11}"'.encode())
+            )
+    with pytest.raises(Refused, match="too large"):
+        check_zip(other, Limits())
+
+
 def test_one_long_text_shown_in_many_cells_is_too_large(as_xlsx: WriteSheet) -> None:
     path = as_xlsx(a=[["长" * 30_000]] * 40)
     check_zip(path, Limits())

@@ -66,4 +66,4 @@ def test_xlsb() -> None:
     rows = record(0, struct.pack("<I", 6) + b"\0" * 200) + record(7, struct.pack("<II", 2, 0))
     blank = record(1, struct.pack("<II", 9000, 0))
     assert xlsb_extent(rows + blank) == Extent(7, 3)
-    assert xlsb_extent(rows[:-3]) in (Extent(7, 3), Extent())
+    assert all(xlsb_extent(rows[:end]) in (Extent(7, 3), Extent()) for end in range(len(rows)))

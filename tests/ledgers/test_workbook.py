@@ -68,6 +68,11 @@ def test_a_truncated_workbook_is_damaged(as_xlsx: WriteSheet) -> None:
         cells(path)
 
 
+def test_a_date_beyond_all_dates(as_xlsx: WriteSheet) -> None:
+    with pytest.raises(Refused, match="damaged"):
+        cells(as_xlsx(a=[[(1e12, "[h]:mm")]]))
+
+
 def test_no_such_file(tmp_path: Path) -> None:
     for path in (tmp_path / "none.csv", tmp_path):
         with pytest.raises(NotFound, match="no file"):

@@ -1,12 +1,9 @@
 """Rows of the contract: their keys, their order, and what is derived for each."""
 
-from datetime import datetime
-
-from duban.domain.lights import Clock
 from duban.reports.columns import TASK
 from duban.reports.filters import Filters
 from duban.reports.listing import listing, single
-from tests.conftest import CLOCK, Office
+from tests.conftest import CLOCK, Office, clock_at
 
 CONTRACT = (
     "id number title status light urgency owner person supporting source reference leader assigned due due_text "
@@ -88,7 +85,7 @@ def test_a_bare_row_says_null_and_empty(office: Office) -> None:
 def test_yesterdays_rows_had_yesterdays_lights(office: Office) -> None:
     task = office.add(due="2026-11-20", assigned="2026-11-01")
     lights = [
-        office.row(task, Clock(datetime(2026, 11, day), CLOCK.calendar, 3))["light"] for day in (12, 16, 17, 20, 21)
+        office.row(task, clock_at(f"2026-11-{day}"))["light"] for day in (12, 16, 17, 20, 21)
     ]
     assert lights == ["green", "green", "yellow", "yellow", "red"]
 

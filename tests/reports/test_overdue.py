@@ -1,7 +1,5 @@
 """What is late: the most urgent and the latest first."""
 
-from datetime import datetime
-
 import pytest
 
 from duban.domain.lights import Clock
@@ -9,7 +7,7 @@ from duban.errors import Usage
 from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.report import Report, Row
-from tests.conftest import CLOCK, Office
+from tests.conftest import CLOCK, Office, clock_at
 
 
 def read(office: Office, clock: Clock = CLOCK, by: str | None = None, **filters: object) -> tuple[Report, list[Row]]:
@@ -53,7 +51,7 @@ def test_by_urgency_then_by_how_late(office: Office) -> None:
 )
 def test_the_list_and_the_light_agree_on_what_is_late(office: Office, due: str | None, now: str, late: bool) -> None:
     task = office.add("事项", due=due, assigned="2026-01-04")
-    clock = Clock(datetime.fromisoformat(now), CLOCK.calendar, 3)
+    clock = clock_at(now)
     assert (titles(office, clock=clock) == ["事项"]) is late
     assert (office.row(task, clock)["light"] == "red") is late
 

@@ -72,3 +72,8 @@ class TaskRequest(SQLModel):
     tags: list[Text] = []
     detail: Optional = None
     applicant: Optional = None
+    meeting_id: int | None = None
+    routine_id: int | None = None
+    occurrence: str | None = None
+    place: int | None = None
+    happened: str | None = None

@@ -6,11 +6,15 @@ from sqlmodel import col, select
 
 from duban.actions.life import name, reason, take
 from duban.actions.request import clean
+from duban.actions.undo import undone
 from duban.domain.task import check_step
 from duban.errors import Refused
 from duban.locales import _
 from duban.store.tables import Event, Task
 from duban.store.writing import Record
+
+BY_RULE = ("move", "resume", "report", "undo")
+"""The kinds of events in which a deadline follows from something else; in all others somebody set it."""
 
 
 def suspend(record: Record, task: Task, why: str = "") -> None:
@@ -61,6 +65,14 @@ def moved(due: str, by: timedelta) -> str:
     if "T" in due:
         return (datetime.fromisoformat(due) + by).strftime("%Y-%m-%dT%H:%M")
     return (date.fromisoformat(due) + by).isoformat()
+
+
+def set_by_hand(record: Record, task: Task) -> bool:
+    """Whether somebody has set the deadline of a task since it was registered, and not taken that back."""
+    dated = select(Event.batch_id).where(
+        Event.task_id == task.id, col(Event.field).in_(("due", "due_text")), col(Event.kind).not_in(BY_RULE)
+    )
+    return bool(set(record.session.exec(dated)) - undone(record))
 
 
 def _state_before(record: Record, task: Task) -> str:

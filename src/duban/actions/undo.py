@@ -7,15 +7,16 @@ from sqlmodel import col, select
 
 from duban.actions.add import check_number
 from duban.actions.owners import support
+from duban.actions.routines import check_occurrence
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
-from duban.store.tables import Batch, Event, Owner, Support, Task
+from duban.store.tables import RECORDED, Batch, Event, Recorded, Routine, Support, Task
 from duban.store.writing import Record
 
 CHUNK = 500
 WHOLE_NUMBERS = {
     field
-    for table in (Task, Owner)
+    for table in RECORDED.values()
     for field, info in table.model_fields.items()
     if info.annotation in (int, int | None)
 }
@@ -24,9 +25,9 @@ WHOLE_NUMBERS = {
 def last_batch(record: Record) -> Batch:
     """The last command of the acting user that is in effect; an undo is a command too. Raises NotFound."""
     mine = select(Batch).where(Batch.actor == record.actor).order_by(col(Batch.id).desc())
-    undone = _undone(record)
+    taken_back = undone(record)
     for batch in record.session.exec(mine):
-        if batch.id not in undone:
+        if batch.id not in taken_back:
             return batch
     raise NotFound(
         _("{name} has done nothing that could be taken back.").format(name=record.actor),
@@ -39,7 +40,7 @@ def known_batch(record: Record, batch_id: int) -> Batch:
     batch = record.session.get(Batch, batch_id)
     if batch is None:
         raise NotFound(_("There is no command {id}.").format(id=batch_id), _("“duban undo --list” shows them."))
-    if batch_id in _undone(record):
+    if batch_id in undone(record):
         raise Refused(_("Command {id} was taken back already.").format(id=batch_id))
     return batch
 
@@ -51,7 +52,6 @@ def undo(record: Record, batch: Batch) -> None:
     """
     events = list(record.session.exec(select(Event).where(Event.batch_id == batch.id).order_by(col(Event.id).desc())))
     _check_later(record, batch, events)
-    _check_leaning(record, events)
     record.take_back(batch)
     for event in events:
         row = _row(record, event)
@@ -61,12 +61,20 @@ def undo(record: Record, batch: Batch) -> None:
         value = _value(event.field, event.old)
         if event.field == "present" and value and isinstance(row, Task):
             check_number(record, row.number, row.id)
+            check_occurrence(record, row)
         record.change(row, "undo", {event.field: value}, said=event.field)
+    _check_leaning(record, events)
 
 
-def _row(record: Record, event: Event) -> Task | Owner:
-    row = record.session.get(Task, event.task_id) if event.task_id else record.session.get(Owner, event.owner_id)
-    assert row is not None  # noqa: S101 - rows are never deleted
+def _named(event: Event) -> tuple[str, int]:
+    """The row that an event is about: the column that names it, and its id."""
+    return next((column, row) for column in RECORDED if (row := getattr(event, column)) is not None)
+
+
+def _row(record: Record, event: Event) -> Recorded:
+    column, row_id = _named(event)
+    row = record.session.get(RECORDED[column], row_id)
+    assert isinstance(row, Recorded)  # noqa: S101 - rows are never deleted
     return row
 
 
@@ -78,8 +86,8 @@ def _ids(text: str | None) -> list[int]:
     return [int(each) for each in (text or "").split(",") if each]
 
 
-def _undone(record: Record) -> set[int]:
-    """The commands that an undo in effect has taken back."""
+def undone(record: Record) -> set[int]:
+    """The ids of the commands that an undo in effect has taken back."""
     undos = select(Batch.id, Batch.undoes).where(col(Batch.undoes).is_not(None)).order_by(col(Batch.id).desc())
     undone: set[int] = set()
     for batch_id, undoes in record.session.exec(undos):
@@ -90,45 +98,45 @@ def _undone(record: Record) -> set[int]:
 
 def _check_later(record: Record, batch: Batch, events: list[Event]) -> None:
     """Raise Refused if a later command in effect changed the same fields, or any field of what was registered."""
-    undone = _undone(record)
+    taken_back = undone(record)
     later: dict[int, None] = {}
-    keys = {(event.task_id, event.owner_id, event.field) for event in events}
-    registered = {(event.task_id, event.owner_id) for event in events if event.field == "present"}
+    keys = {(_named(event), event.field) for event in events}
+    registered = {_named(event) for event in events if event.field == "present"}
     for each in _later_events(record, batch, events):
-        same = (each.task_id, each.owner_id, each.field) in keys or (each.task_id, each.owner_id) in registered
-        if same and each.batch_id not in undone:
+        same = (_named(each), each.field) in keys or _named(each) in registered
+        if same and each.batch_id not in taken_back:
             later[each.batch_id] = None
     standing = [found for each in later if (found := record.session.get(Batch, each)) and found.undoes is None]
     if standing:
         _refuse([_("{id} {command} by {actor}").format(id=b.id, command=b.command, actor=b.actor) for b in standing])
-    current: dict[tuple[int | None, int | None, str], str | None] = {}
+    current: dict[tuple[tuple[str, int], str], Event] = {}
     for event in events:  # the last event of a field comes first
-        current.setdefault((event.task_id, event.owner_id, event.field), event.new)
-    for (task_id, owner_id, field), new in current.items():
-        row = record.session.get(Task, task_id) if task_id else record.session.get(Owner, owner_id)
-        if field != "supporting" and getattr(row, field) != _value(field, new):
-            _refuse([_("another undo of {field}").format(field=field)])
+        current.setdefault((_named(event), event.field), event)
+    for event in current.values():
+        if event.field != "supporting" and getattr(_row(record, event), event.field) != _value(event.field, event.new):
+            _refuse([_("another undo of {field}").format(field=event.field)])
 
 
 def _later_events(record: Record, batch: Batch, events: list[Event]) -> Iterable[Event]:
-    for column, ids in (
-        (Event.task_id, sorted({event.task_id for event in events if event.task_id})),
-        (Event.owner_id, sorted({event.owner_id for event in events if event.owner_id})),
-    ):
+    for name in RECORDED:
+        column = getattr(Event, name)
+        ids = sorted({getattr(event, name) for event in events} - {None})
         for start in range(0, len(ids), CHUNK):
-            chosen = col(column).in_(ids[start : start + CHUNK])
+            chosen = column.in_(ids[start : start + CHUNK])
             yield from record.session.exec(select(Event).where(chosen, Event.batch_id > (batch.id or 0)))
 
 
 def _check_leaning(record: Record, events: list[Event]) -> None:
     """Raise Refused if a task that stays names a task or owner that is taken away."""
     going = [event for event in events if event.field == "present" and event.new == "1"]
-    tasks, owners = ({getattr(event, key) for event in going} - {None} for key in ("task_id", "owner_id"))
+    tasks, owners, meetings, routines = ({getattr(event, key) for event in going} - {None} for key in RECORDED)
     leaning = {
         task.id: task.title
         for task in _naming(record, Task.parent_id, tasks)
         + _naming(record, Task.owner_id, owners)
         + _naming(record, Task.person_id, owners)
+        + _naming(record, Task.meeting_id, meetings)
+        + _naming(record, Task.routine_id, routines)
         if task.id not in tasks
     }
     for start in range(0, len(owners), CHUNK):
@@ -137,8 +145,12 @@ def _check_leaning(record: Record, events: list[Event]) -> None:
             task = record.session.get(Task, support_.task_id)
             if task and task.present and task.id not in tasks:
                 leaning[task.id] = task.title
-    if leaning:
-        _refuse([f"{task_id} {title}" for task_id, title in leaning.items()])
+    what = [f"{task_id} {title}" for task_id, title in leaning.items()]
+    for routine in record.session.exec(select(Routine).where(Routine.present == 1)) if owners else ():
+        if routine.id not in routines and owners & set(_ids(routine.owners)):
+            what.append(_("routine {id} {title}").format(id=routine.id, title=routine.title))
+    if what:
+        _refuse(what)
 
 
 def _naming(record: Record, column: Any, ids: set[int]) -> list[Task]:

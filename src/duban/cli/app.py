@@ -42,6 +42,11 @@ SECTIONS = {
         "overdue": _("What is late, and by how much."),
         "progress": _("How many tasks are closed, on time, late, open and overdue."),
     },
+    _("Meetings, routines, incidents"): {
+        "meeting": _("Meetings, and the tasks that hang on their dates."),
+        "routine": _("Standing duties that come again and again."),
+        "incident": _("Incidents, and whether they were reported in time."),
+    },
     _("Owners and data"): {
         "owner": _("Units and persons that owe tasks."),
         "import": _("Take over a ledger from Excel or CSV."),

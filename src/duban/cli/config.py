@@ -1,7 +1,7 @@
 """``duban config path|show|init``"""
 
 import json
-from typing import Annotated
+from typing import Annotated, Any
 
 import click
 import typer
@@ -39,9 +39,17 @@ def show(
         if value is not None:
             typer.echo(f"{name} = {json.dumps(value, ensure_ascii=False)}")
     for section, values in sections.items():
-        typer.echo(f"\n[{section}]")
-        for name, value in values.items():
+        _show_section(section, values)
+
+
+def _show_section(section: str, values: dict[str, Any]) -> None:
+    typer.echo(f"\n[{section}]")
+    tables = {name: value for name, value in values.items() if isinstance(value, dict)}
+    for name, value in values.items():
+        if name not in tables:
             typer.echo(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+    for name, value in tables.items():
+        _show_section(f"{section}.{name}", value)
 
 
 @app.command("init", help=_("Write a configuration file with every setting, its default and what it means."))

@@ -12,7 +12,6 @@ import typer
 from duban.cli.options import Answer, grouped, new_app
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
-from duban.domain.workdays import WorkCalendar
 from duban.cli.understood import Taken, told, write_rejects
 from duban.errors import BadRows, Usage
 from duban.ledgers.limits import Limits
@@ -58,7 +57,7 @@ def run(
     format: Answer = None,
 ) -> None:
     ledger = read_ledger(
-        file, mapping=_mapping(mapped), sheet=sheet, today=settings.today, calendar=WorkCalendar(), limits=_limits(settings)
+        file, mapping=_mapping(mapped), sheet=sheet, today=settings.today, calendar=settings.calendar, limits=_limits(settings)
     )
     taken = _take(settings, ledger, dry_run, keep_good=on_error == "skip")
     if taken.kept:

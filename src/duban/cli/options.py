@@ -150,7 +150,7 @@ class FilterOptions:
         ),
     ] = field(default_factory=list)
     tag: Annotated[list[str], typer.Option(metavar=_("TAG"), help=_("With this tag."))] = field(default_factory=list)
-    meeting: Annotated[list[str], typer.Option(metavar="REF", help=_("Hanging on this meeting."))] = field(
+    meeting: Annotated[list[str], typer.Option(metavar="REF", help=_("Hanging on this meeting: its id or name."))] = field(
         default_factory=list
     )
     parent: Annotated[list[str], typer.Option(metavar="REF", help=_("Sub-tasks of this task."))] = field(

@@ -22,7 +22,7 @@ def run(
     view: ViewOptions,
     as_of: AsOf = None,
     by: Annotated[
-        str, typer.Option(metavar="KEY", help=_("Count by owner, person, source, leader, urgency or month."))
+        str, typer.Option(metavar="KEY", help=_("Count by owner, person, source, leader, urgency, meeting or month."))
     ] = "owner",
 ) -> None:
     with opened(settings, as_of) as reader:

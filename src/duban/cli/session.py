@@ -9,10 +9,10 @@ import click
 
 from duban.cli.options import FilterOptions
 from duban.cli.output import answer
-from duban.domain.lights import Clock
-from duban.domain.workdays import WorkCalendar
+from duban.domain.lights import Clock, lights_of
 from duban.locales import _
 from duban.reports.filters import Filters
+from duban.reports.meetings import find_meeting
 from duban.reports.owners import find_owner
 from duban.reports.refs import resolve
 from duban.settings import Settings
@@ -28,7 +28,7 @@ def clock(settings: Settings, as_of: date | None = None) -> Clock:
     now = settings.now.replace(tzinfo=None)
     if as_of and as_of != now.date():
         now = datetime.combine(as_of, time(23, 59, 59))
-    return Clock(now, WorkCalendar(), settings.policy["lights"]["yellow_workdays"])
+    return Clock(now, settings.calendar, lights_of(settings.policy["lights"]))
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
         statuses=tuple(options.status),
         lights=tuple(options.light),
         tags=tuple(options.tag),
-        meetings=tuple(options.meeting),
+        meetings=tuple(find_meeting(reader, ref) for ref in options.meeting),
         parents=tuple(resolve(reader, options.parent)),
         due_from=options.due_from,
         due_to=options.due_to,

@@ -67,7 +67,7 @@ def xlsb_extent(part: bytes) -> Extent:
     while at < len(part):
         kind, at = _number(part, at)
         size, at = _number(part, at)
-        if size >= 4 and kind <= 11:
+        if size >= 4 and kind <= 11 and at + 4 <= len(part):
             (value,) = struct.unpack_from("<I", part, at)
             if kind == 0:
                 row = value + 1

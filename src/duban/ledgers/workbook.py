@@ -89,41 +89,39 @@ def _check_text(path: Path, head: bytes) -> None:
 
 
 def _calamine(path: Path, limits: Limits) -> list[Sheet]:
-    from python_calamine import (
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetVisibleEnum,
-    )
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    try:
-        book = CalamineWorkbook.from_path(path)
-    except PasswordError as error:
-        raise locked(path) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise damaged(path, error) from error
-
-    visible = {meta.name: meta.visible == SheetVisibleEnum.Visible for meta in book.sheets_metadata}
-    return [
-        Sheet(name, _opener(path, book, name, limits), hidden=not visible.get(name, True))
-        for name in book.sheet_names
-    ]
+    book = _parse(path, lambda: CalamineWorkbook.from_path(path))
+    hidden = {meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible}
+    return [Sheet(name, _opener(path, book, name, limits), name in hidden) for name in book.sheet_names]
 
 
 def _opener(path: Path, book: Any, name: str, limits: Limits) -> Callable[[], Iterator[Row]]:
     @cache  # a sheet is parsed once, though its head is looked at before its rows are read
-    def parsed() -> Any:
-        try:
-            return book.get_sheet_by_name(name)
-        except Exception as error:  # CalamineError, and whatever a chart sheet or broken XML raises
+    def sheet() -> Any:
+        return _parse(path, lambda: book.get_sheet_by_name(name))
+
+    return lambda: _rows_of(path, sheet(), limits)
+
+
+def _parse(path: Path, parse: Callable[[], Any]) -> Any:
+    """What ``parse`` gives, or Refused: calamine raises several kinds, and its panics are no Exception."""
+    try:
+        return parse()
+    except BaseException as error:
+        if type(error).__name__ == "PasswordError":
+            raise locked(path) from error
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             raise damaged(path, error) from error
+        raise
 
-    return lambda: _rows_of(parsed(), limits)
 
-
-def _rows_of(sheet: Any, limits: Limits) -> Iterator[Row]:
+def _rows_of(path: Path, sheet: Any, limits: Limits) -> Iterator[Row]:
     """Rows from row 1 and column A; calamine leaves out the empty columns on the left, not the rows above."""
     left: Row = [None] * (sheet.start[1] if sheet.start else 0)
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        limits.check_row(sheet.name, number, row, limits.max_cell)
-        yield left + row if left else row
+    try:
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            limits.check_row(sheet.name, number, row, limits.max_cell)
+            yield left + row if left else row
+    except OverflowError as error:  # a date cell that lies beyond all dates
+        raise damaged(path, error) from error

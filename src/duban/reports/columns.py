@@ -78,6 +78,42 @@ HISTORY = (
 )
 """An event of a task."""
 
+MEETING = (
+    Column("id", "number", width=3),
+    Column("name", width=16),
+    Column("on", "date", width=10, named="meeting_day"),
+    Column("plan", width=8),
+    Column("tasks", "number", width=4, named="count_total"),
+    Column("open", "number", width=4, named="count_open"),
+)
+"""A meeting."""
+
+PLAN = (
+    Column("plan", width=8),
+    Column("name", width=16),
+    Column("tasks", "number", width=4, named="count_total"),
+    Column("file", width=12),
+)
+"""A plan that the tasks of a meeting may be made from."""
+
+ROUTINE = (
+    Column("id", "number", width=3),
+    Column("title", width=16),
+    Column("every", width=8),
+    Column("owners", "list", width=8),
+    Column("next", "date", width=10),
+    Column("paused", "bool", width=4),
+)
+"""A standing duty."""
+
+INCIDENT = (
+    *TASK,
+    Column("happened", "date", width=16),
+    Column("first_report", "date", width=16),
+    Column("verdict", "term", "verdict", width=6),
+)
+"""A task that is an incident."""
+
 COMMAND = (
     Column("command_id", "number", width=3, named="id"),
     Column("at", "date", width=16),

@@ -21,6 +21,7 @@ SORTS = {
     "owner": "lead.name",
     "person": "person.name",
     "parent": "t.parent_id",
+    "meeting": "meeting.name",
     "urgency": URGENCY_ORDER,
     "light": f"CASE WHEN {RUNS} THEN t.due END",
     "days_left": f"CASE WHEN {RUNS} THEN t.due END",
@@ -35,7 +36,7 @@ BACKWARDS = {"days_overdue", "workdays_overdue"}
 class Filters:
     """Which tasks a list holds. Several values of one filter mean "or", different filters mean "and".
 
-    Owners, persons and parents are ids, so that an unknown name is an error before the list is asked for.
+    Owners, persons, meetings and parents are ids, so that an unknown name is an error before the list is asked for.
     ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc".
     """
 
@@ -48,7 +49,7 @@ class Filters:
     statuses: tuple[str, ...] = ()
     lights: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    meetings: tuple[str, ...] = ()
+    meetings: tuple[int, ...] = ()
     parents: tuple[int, ...] = ()
     due_from: date | None = None
     due_to: date | None = None
@@ -124,7 +125,7 @@ def where(filters: Filters) -> Where:
     found.among("t.leader IN {}", filters.leaders)
     found.among("t.urgency IN {}", filters.urgencies)
     found.among("t.parent_id IN {}", filters.parents)
-    found.among("NULL IN {}", filters.meetings)  # no task hangs on a meeting yet
+    found.among("t.meeting_id IN {}", filters.meetings)
     if filters.tags:
         tags = [found.name(f"%{_literal(json.dumps(tag, ensure_ascii=False))}%") for tag in filters.tags]
         found.any_of([f"t.tags LIKE {tag} ESCAPE '\\'" for tag in tags], 0)

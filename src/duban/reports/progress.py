@@ -14,6 +14,7 @@ BY = {
     "source": (Column("source", "term", "source", width=8), "t.source"),
     "leader": (Column("leader", width=8), "t.leader"),
     "urgency": (Column("urgency", "term", "urgency", width=6), "t.urgency"),
+    "meeting": (Column("meeting", width=10), "meeting.name"),
     "month": (Column("month", width=7), "substr(t.due, 1, 7)"),
 }
 """What can be counted by: the column, and the SQL of its value; a month is that of the deadline."""
@@ -28,6 +29,7 @@ SQL = f"""SELECT {{key}}, COUNT(*),
  SUM(CASE WHEN {RUNS} OR t.status = 'suspended' THEN 1 ELSE 0 END),
  SUM(CASE WHEN {LATE} THEN 1 ELSE 0 END)
 FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN owner person ON person.id = t.person_id
+ LEFT JOIN meeting ON meeting.id = t.meeting_id
 WHERE t.present = 1 AND t.status <> 'cancelled'{{where}} GROUP BY {{key}} ORDER BY 7 DESC, 2 DESC, 1"""
 
 

@@ -13,14 +13,15 @@ from duban.reports.parts import parts_of, sum_up
 from duban.reports.report import Row
 from duban.store.reading import Reader
 
-_DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "meeting"}
-_ELSEWHERE = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id"}
+_DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting"}
+_ELSEWHERE = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id", "meeting": "meeting.name"}
 _KEYS = [column.key for column in TASK]
 _READ = [key for key in _KEYS if key not in _DERIVED]
 _SELECT = ", ".join(_ELSEWHERE.get(key, f"t.{key}") for key in _READ)
 _FROM = """FROM task t
 LEFT JOIN owner lead ON lead.id = t.owner_id
 LEFT JOIN owner person ON person.id = t.person_id
+LEFT JOIN meeting ON meeting.id = t.meeting_id
 WHERE t.present = 1"""
 _CHUNK = 500
 
@@ -62,7 +63,6 @@ def _complete(row: dict[str, Any], supporting: list[str]) -> Row:
     row["supporting"] = supporting
     row["tags"] = json.loads(row["tags"]) if row["tags"] else []
     row["on_time"] = was_on_time(row["due"], row["closed"]) if row["status"] == "closed" else None
-    row["meeting"] = None
     return {key: row[key] for key in _KEYS}
 
 

@@ -6,15 +6,17 @@ words as about today. Each later event gives a field back its old value; the ear
 
 import sqlite3
 
+TABLES = ("task", "owner", "meeting", "routine")
+
 _LATER = """SELECT MIN(e.id) AS id FROM main.event e JOIN main.batch b ON b.id = e.batch_id
 WHERE b.at > :moment AND e.{key} IS NOT NULL GROUP BY e.{key}, e.field"""
 
 
 def rebuild(connection: sqlite3.Connection, moment: str) -> None:
-    """Make ``task``, ``owner`` and ``support`` those of ``moment`` (UTC) for the rest of this connection."""
+    """Make TABLES and ``support`` those of ``moment`` (UTC) for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
-    for table, key in (("task", "task_id"), ("owner", "owner_id")):
-        _undo_later(connection, table, key, moment)
+    for table in TABLES:
+        _undo_later(connection, table, f"{table}_id", moment)
     _undo_support(connection)
 
 

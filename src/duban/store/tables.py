@@ -1,10 +1,10 @@
 """The schema, defined once.
 
-A row of ``task`` or ``owner`` is the state now. How it came to be is in ``event``: one row for each field that a
+A row of ``task``, ``owner``, ``meeting`` or ``routine`` is the state now. How it came to be is in ``event``: one row for each field that a
 command changed, under the ``batch`` of that command. Both are written in one transaction, and an event is never
 changed, so the state of any past day is the state now with later events taken back.
 
-A task or owner exists where ``present`` is 1. Registering one is the event ``present`` 0 → 1, and taking that
+A row of them exists where ``present`` is 1. Registering one is the event ``present`` 0 → 1, and taking that
 back is 1 → 0: a row is never deleted and its id never used again.
 """
 
@@ -12,6 +12,10 @@ from sqlmodel import Field, Index, SQLModel, text
 
 _SQLITE = {"sqlite_autoincrement": True}  # else SQLite gives the id of a deleted last row to the next
 _PRESENT = text("present = 1")
+_OCCURRENCE = text("present = 1 AND routine_id IS NOT NULL")
+_MEETING = text("meeting_id IS NOT NULL")
+_ROUTINE = text("routine_id IS NOT NULL")
+_INCIDENT = text("happened IS NOT NULL")
 
 
 class Meta(SQLModel, table=True):
@@ -36,6 +40,43 @@ class Owner(SQLModel, table=True):
     present: int = 1
 
 
+class Meeting(SQLModel, table=True):
+    """A meeting on which the deadlines of tasks hang. ``plan`` is the name of the plan that made them, if any."""
+
+    __table_args__ = (_SQLITE,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    day: str
+    plan: str | None = None
+    cancelled: int = 0
+    present: int = 1
+
+
+class Routine(SQLModel, table=True):
+    """A standing duty. ``every`` and ``due_text`` are phrases; the occurrences are counted from ``anchor``, a day.
+
+    ``owners`` are owner ids joined by commas. A place in that list never changes its meaning: where two owners
+    are merged the one that stays stands in both places.
+    """
+
+    __table_args__ = (_SQLITE,)
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    every: str
+    anchor: str
+    owners: str
+    rotate: int = 0
+    due_text: str | None = None
+    source: str | None = None
+    urgency: str = "normal"
+    leader: str | None = None
+    detail: str | None = None
+    paused: int = 0
+    present: int = 1
+
+
 class Task(SQLModel, table=True):
     """One matter that somebody must finish. Dates are civil: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"."""
 
@@ -45,6 +86,12 @@ class Task(SQLModel, table=True):
         Index("task_owner", "owner_id", "due"),
         Index("task_person", "person_id"),
         Index("task_parent", "parent_id"),
+        Index("task_meeting", "meeting_id", sqlite_where=_MEETING, postgresql_where=_MEETING),
+        Index("task_incident", "happened", sqlite_where=_INCIDENT, postgresql_where=_INCIDENT),
+        Index(
+            "task_occurrence", "routine_id", "occurrence", "place",
+            unique=True, sqlite_where=_OCCURRENCE, postgresql_where=_OCCURRENCE,
+        ),
         _SQLITE,
     )
 
@@ -78,6 +125,15 @@ class Task(SQLModel, table=True):
     approver: str | None = None  # of the last extension
     circulated: int = 0  # 1: sent to a reader, whose acceptance closes it
     attachments: str | None = None  # a JSON array of {"name", "sha256", "size"}
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
+    routine_id: int | None = Field(default=None, foreign_key="routine.id")
+    occurrence: str | None = None  # the day of the routine that this task is for
+    place: int | None = None  # which of the routine's owners it is for, from 0
+    happened: str | None = None  # an incident: when, "YYYY-MM-DDTHH:MM", as the four below
+    first_report: str | None = None
+    written_report: str | None = None
+    known_office: str | None = None  # when the office learned of it elsewhere
+    known_superior: str | None = None
     present: int = 1
 
 
@@ -104,7 +160,7 @@ class Batch(SQLModel, table=True):
 
 
 class Event(SQLModel, table=True):
-    """One field of one task or owner, changed by one command; never altered afterwards.
+    """One field of one row, changed by one command; never altered afterwards.
 
     ``field`` is a column of the table, or "supporting" (owner ids joined by commas). ``old`` and ``new`` are the
     values as text. ``effective`` is the civil day for which the change counts, where it is not the day of ``at``.
@@ -113,6 +169,8 @@ class Event(SQLModel, table=True):
     __table_args__ = (
         Index("event_task", "task_id", "id"),
         Index("event_owner", "owner_id", sqlite_where=text("owner_id IS NOT NULL")),
+        Index("event_meeting", "meeting_id", sqlite_where=_MEETING, postgresql_where=_MEETING),
+        Index("event_routine", "routine_id", sqlite_where=_ROUTINE, postgresql_where=_ROUTINE),
         Index("event_batch", "batch_id"),
         _SQLITE,
     )
@@ -121,9 +179,21 @@ class Event(SQLModel, table=True):
     batch_id: int = Field(foreign_key="batch.id")
     task_id: int | None = Field(default=None, foreign_key="task.id")
     owner_id: int | None = Field(default=None, foreign_key="owner.id")
+    meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
+    routine_id: int | None = Field(default=None, foreign_key="routine.id")
     kind: str
     field: str
     old: str | None = None
     new: str | None = None
     text: str | None = None
     effective: str | None = None
+
+
+Recorded = Task | Owner | Meeting | Routine
+RECORDED: dict[str, type[Recorded]] = {
+    "task_id": Task,
+    "owner_id": Owner,
+    "meeting_id": Meeting,
+    "routine_id": Routine,
+}
+"""The tables whose changes are events, by the column of the event that names the row."""

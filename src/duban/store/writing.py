@@ -15,14 +15,14 @@ from sqlmodel import Session, SQLModel, create_engine
 
 from duban.store import schema
 from duban.store.failures import check_place
-from duban.store.tables import Batch, Event, Meta, Owner, Task
+from duban.store.tables import RECORDED, Batch, Event, Meeting, Meta, Owner, Recorded, Routine, Task
 
-
-Row = TypeVar("Row", Task, Owner)
+Row = TypeVar("Row", Task, Owner, Meeting, Routine)
+KEYS = {table: column for column, table in RECORDED.items()}
 
 
 class Record:
-    """The transaction of one command, and the only way to change a task or an owner.
+    """The transaction of one command, and the only way to change what is recorded.
 
     ``at`` is the moment that is recorded (UTC), ``today`` the civil date in the office, ``actor`` who acts.
     ``touched`` are the ids of the tasks that were changed, in that order.
@@ -49,7 +49,7 @@ class Record:
         self._batch.undoes = batch.id
 
     def register(self, row: Row, kind: str = "add", text: str | None = None) -> Row:
-        """Store a new task or owner."""
+        """Store a new row."""
         self.session.add(row)
         self.session.flush()
         self._note(row, kind, "present", "0", "1", text)
@@ -66,7 +66,7 @@ class Record:
 
     def change(
         self,
-        row: Task | Owner,
+        row: Recorded,
         kind: str,
         values: Mapping[str, Any],
         *,
@@ -90,7 +90,7 @@ class Record:
 
     def _note(
         self,
-        row: Task | Owner,
+        row: Recorded,
         kind: str,
         field: str,
         old: object,
@@ -98,21 +98,19 @@ class Record:
         text: str | None = None,
         effective: date | None = None,
     ) -> None:
-        is_task = isinstance(row, Task)
         self.session.add(
             Event(
                 batch_id=self.batch_id,
-                task_id=row.id if is_task else None,
-                owner_id=None if is_task else row.id,
                 kind=kind,
                 field=field,
                 old=None if old is None else str(old),
                 new=None if new is None else str(new),
                 text=text,
                 effective=effective.isoformat() if effective and effective != self.today else None,
+                **{KEYS[type(row)]: row.id},
             )
         )
-        if is_task and row.id is not None:
+        if isinstance(row, Task) and row.id is not None:
             self.touched[row.id] = None
 
     def note_list(self, task: Task, kind: str, field: str, old: Iterable[object], new: Iterable[object]) -> None:

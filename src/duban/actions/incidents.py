@@ -1,0 +1,81 @@
+"""Incidents: tasks with a time of day, whose deadline is that of the report that comes next.
+
+Source: DOMAIN "Incidents".
+"""
+
+from typing import Any
+
+from duban.actions.add import add
+from duban.actions.life import name
+from duban.actions.owners import Register
+from duban.actions.request import TaskRequest, clean
+from duban.actions.time import set_by_hand
+from duban.domain.incidents import Limits, due, earliest
+from duban.domain.task import check_step
+from duban.errors import Refused
+from duban.locales import _, term
+from duban.store.tables import Task
+from duban.store.writing import Record
+
+
+def add_incident(
+    record: Record, request: TaskRequest, register: Register, limits: Limits, number_pattern: str
+) -> Task:
+    """Register an incident that happened at ``request.happened``; it counts as assigned on that day."""
+    happened = request.happened or ""
+    given = {"source": "incident", "assigned": happened[:10], "due": due(happened, None, None, limits)}
+    return add(record, request.model_copy(update=given), register, number_pattern)
+
+
+def report(record: Record, task: Task, how: str, at: str, now: str, limits: Limits, text: str = "") -> None:
+    """A unit reports an incident by telephone, in writing, or as a follow-up: one of WAYS.
+
+    The deadline becomes that of the report that comes next, unless somebody set it by hand. Raises Refused for a
+    moment before the incident or to come, and for a follow-up of what nobody has reported.
+    """
+    happened = _happened(task)
+    check_step("feedback", task.status, name(task))
+    _check_moment(task, happened, at, now)
+    if how == "follow-up" and task.first_report is None:
+        raise Refused(
+            _("Task {name} has not been reported yet, so that nothing can follow up on it.").format(name=name(task)),
+            _("Record the first report: duban incident report {id} --how phone").format(id=task.id),
+        )
+    first = earliest(task.first_report, at)
+    written = earliest(task.written_report, at) if how == "written" else task.written_report
+    values: dict[str, Any] = {
+        "status": "active" if task.status == "assigned" else task.status,
+        "first_report": first,
+        "written_report": written,
+        "last_feedback": clean(text.strip()) or term("how", how),
+        "last_feedback_on": at[:10],
+    }
+    if not set_by_hand(record, task):
+        values["due"] = due(happened, first, written, limits)
+    record.change(task, "report", values, text=f"{term('how', how)} {at.replace('T', ' ')}", said="last_feedback")
+
+
+def known(record: Record, task: Task, by: str, at: str, now: str) -> None:
+    """The office, or the superior one, learned of an incident elsewhere and not from the unit: one of KNOWERS."""
+    _check_moment(task, _happened(task), at, now)
+    field = f"known_{by}"
+    record.change(task, "known", {field: earliest(getattr(task, field), at)})
+
+
+def _happened(task: Task) -> str:
+    if task.happened is None:
+        raise Refused(
+            _("Task {name} is not an incident.").format(name=name(task)),
+            _("“duban incident list” shows the incidents."),
+        )
+    return task.happened
+
+
+def _check_moment(task: Task, happened: str, at: str, now: str) -> None:
+    if not happened <= at <= now:
+        raise Refused(
+            _("Task {name} happened on {happened}, and now it is {now}: {at} is not between them.").format(
+                name=name(task), happened=happened, now=now, at=at
+            ),
+            _("Give the moment with --at, as in --at {now}.").format(now=now),
+        )

@@ -1,0 +1,132 @@
+"""Meetings, and the tasks whose deadlines hang on them. Source: DOMAIN "Meetings"."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import col, select
+
+from duban.actions.add import add
+from duban.actions.life import cancel
+from duban.actions.owners import Register
+from duban.actions.request import TaskRequest, clean
+from duban.actions.time import set_by_hand
+from duban.domain.meetings import Item, Plan, deadline
+from duban.domain.phrases import Reading
+from duban.domain.task import OPEN
+from duban.domain.workdays import WorkCalendar
+from duban.errors import NotFound, Refused, Usage
+from duban.locales import _
+from duban.store.tables import Meeting, Task
+from duban.store.writing import Record
+
+
+@dataclass
+class Moved:
+    """What moving a meeting did: (id of a task, its old deadline, its new one), and the tasks left alone.
+
+    ``closed`` are finished or cancelled, ``by_hand`` have a deadline that somebody set.
+    """
+
+    redated: list[tuple[int, str | None, str | None]] = field(default_factory=list)
+    closed: list[int] = field(default_factory=list)
+    by_hand: list[int] = field(default_factory=list)
+
+
+def add_meeting(record: Record, name: str, day: date, plan: Plan | None = None) -> Meeting:
+    """Register a meeting. Raises Refused where one of that name is coming up already, Usage without a name."""
+    name = clean(name.strip())
+    if not name:
+        raise Usage(_("A meeting needs a name."), _("Give it as the notice of meeting does."))
+    same = select(Meeting).where(Meeting.name == name, Meeting.present == 1, Meeting.cancelled == 0)
+    if other := record.session.exec(same).first():
+        raise Refused(
+            _("There is a meeting {name!r} already, on {day}, with the id {id}.").format(
+                name=name, day=other.day, id=other.id
+            ),
+            _("“duban meeting move {id} --on {day}” moves it.").format(id=other.id, day=day),
+        )
+    return record.register(Meeting(name=name, day=day.isoformat(), plan=plan.key if plan else None))
+
+
+def schedule(
+    record: Record, meeting: Meeting, plan: Plan, register: Register, calendar: WorkCalendar, number_pattern: str
+) -> list[Reading]:
+    """Create the tasks of a plan; how each deadline was read. Raises Unreadable for one that cannot be."""
+    readings = []
+    for item in plan.items:
+        reading = deadline(item.due, date.fromisoformat(meeting.day), record.today, calendar)
+        readings.append(reading)
+        add(record, _request(item, meeting, reading), register, number_pattern)
+    return readings
+
+
+def load(record: Record, meeting_id: int) -> Meeting:
+    """The meeting with that id. Raises NotFound, for instance where somebody took it back a moment ago."""
+    meeting = record.session.get(Meeting, meeting_id)
+    if meeting is None or not meeting.present:
+        raise NotFound(_("There is no meeting {ref!r}.").format(ref=str(meeting_id)))
+    return meeting
+
+
+def move(record: Record, meeting: Meeting, day: date, calendar: WorkCalendar) -> Moved:
+    """Move a meeting, and with it the deadline of every open task that nobody set by hand.
+
+    Raises Refused for a cancelled meeting.
+    """
+    _check_held(meeting)
+    record.change(meeting, "move", {"day": day.isoformat()})
+    moved = Moved()
+    for task in _tasks(record, meeting):
+        if task.status not in OPEN:
+            moved.closed.append(task.id or 0)
+        elif set_by_hand(record, task):
+            moved.by_hand.append(task.id or 0)
+        elif task.due_text:
+            old = task.due
+            new = _due(deadline(task.due_text, day, date.fromisoformat(task.assigned[:10]), calendar))
+            if record.change(task, "move", {"due": new}):
+                moved.redated.append((task.id or 0, old, new))
+    return moved
+
+
+def cancel_meeting(record: Record, meeting: Meeting, *, tasks_too: bool) -> None:
+    """The meeting does not take place; its open tasks are cancelled with it, or go on by themselves.
+
+    Raises Refused where it was cancelled before.
+    """
+    _check_held(meeting)
+    record.change(meeting, "cancel", {"cancelled": 1})
+    for task in _tasks(record, meeting) if tasks_too else []:
+        if task.status in OPEN:
+            cancel(record, task, _("The meeting was cancelled: {name}").format(name=meeting.name))
+
+
+def _check_held(meeting: Meeting) -> None:
+    if meeting.cancelled:
+        raise Refused(
+            _("The meeting {name!r} was cancelled.").format(name=meeting.name),
+            _("Register it anew: duban meeting add NAME --on DATE"),
+        )
+
+
+def _tasks(record: Record, meeting: Meeting) -> list[Task]:
+    hanging = select(Task).where(Task.meeting_id == meeting.id, Task.present == 1).order_by(col(Task.id))
+    return list(record.session.exec(hanging))
+
+
+def _request(item: Item, meeting: Meeting, reading: Reading) -> TaskRequest:
+    return TaskRequest(
+        title=item.title,
+        owner=item.owner,
+        supporting=list(item.supporting),
+        detail=item.detail,
+        urgency=item.urgency,
+        source=item.source,
+        due=_due(reading),
+        due_text=item.due,
+        meeting_id=meeting.id,
+    )
+
+
+def _due(reading: Reading) -> str | None:
+    return reading.due.isoformat()[:16] if reading.due else None

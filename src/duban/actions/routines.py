@@ -1,0 +1,177 @@
+"""Standing duties: register one, create the tasks that are coming, pause and remove it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlmodel import SQLModel, col, select
+
+from duban.actions.add import add
+from duban.actions.owners import Register
+from duban.actions.request import Optional, TaskRequest, Title
+from duban.domain.every import read_every
+from duban.domain.phrases import Reading, Unreadable, read
+from duban.domain.recurrence import Series, on_duty, outstanding
+from duban.domain.workdays import WorkCalendar
+from duban.errors import NotFound, Refused, Usage
+from duban.locales import _
+from duban.store.tables import Owner, Routine, Task
+from duban.store.writing import Record
+
+
+class RoutineRequest(SQLModel):
+    """A standing duty. ``anchor`` is the civil day from which it counts; ``due_text`` a phrase or None."""
+
+    title: Title
+    every: str
+    anchor: str
+    rotate: bool = False
+    due_text: Optional = None
+    source: Optional = None
+    urgency: str = "normal"
+    leader: Optional = None
+    detail: Optional = None
+
+
+@dataclass
+class Created:
+    """What a run created: the ids of tasks, and for each routine (id, title) that had missed more than one
+    occurrence how many were passed over; ``assumed`` are the days that rest on unpublished holidays.
+    """
+
+    tasks: list[int] = field(default_factory=list)
+    passed_over: list[tuple[int, str, int]] = field(default_factory=list)
+    assumed: list[str] = field(default_factory=list)
+
+
+def add_routine(
+    record: Record, request: RoutineRequest, owners: list[str], register: Register, calendar: WorkCalendar
+) -> Routine:
+    """Register a standing duty of these owners. It creates nothing yet.
+
+    Raises Usage without an owner, Unreadable for a phrase that does not say how often, or by when.
+    """
+    places = list(dict.fromkeys(register.lead(name) for name in owners if name.strip()))
+    if not places:
+        raise Usage(_("A routine needs an owner."), _("Say who does it with --owner; it may be repeated."))
+    series = Series(read_every(request.every), date.fromisoformat(request.anchor), calendar)
+    if request.due_text:
+        _due(request.due_text, series.at(0), calendar)
+    values = request.model_dump() | {"rotate": int(request.rotate), "owners": ",".join(map(str, places))}
+    return record.register(Routine(**values))
+
+
+def load(record: Record, routine_id: int) -> Routine:
+    """The routine with that id. Raises NotFound, for instance where somebody removed it a moment ago."""
+    routine = record.session.get(Routine, routine_id)
+    if routine is None or not routine.present:
+        raise NotFound(_("There is no routine {ref!r}.").format(ref=str(routine_id)))
+    return routine
+
+
+def pause(record: Record, routine: Routine) -> None:
+    """Let a routine create nothing until it is resumed."""
+    record.change(routine, "pause", {"paused": 1})
+
+
+def resume(record: Record, routine: Routine) -> None:
+    """Let a paused routine create tasks again."""
+    record.change(routine, "resume", {"paused": 0})
+
+
+def remove(record: Record, routine: Routine) -> None:
+    """End a routine; the tasks that it created stay."""
+    record.change(routine, "remove", {"present": 0})
+
+
+def run(record: Record, calendar: WorkCalendar, ahead_days: int, number_pattern: str) -> Created:
+    """Create what is coming of every routine that is not paused; a second run creates nothing."""
+    created = Created()
+    register = Register(record)
+    running = select(Routine).where(Routine.present == 1, Routine.paused == 0).order_by(col(Routine.id))
+    for routine in record.session.exec(running).all():
+        series = Series(read_every(routine.every), date.fromisoformat(routine.anchor), calendar)
+        todo = outstanding(series, _last(record, routine), record.today, ahead_days)
+        if todo.passed_over:
+            created.passed_over.append((routine.id or 0, routine.title, todo.passed_over))
+        for n in todo.numbers:
+            day = series.at(n)
+            reading = _due(routine.due_text, day, calendar) if routine.due_text else None
+            created.tasks += _occurrence(record, routine, (n, day), reading, register, number_pattern)
+            if (reading and reading.assumed) or series.every.depends_on(calendar, day):
+                created.assumed.append(day.isoformat())
+    return created
+
+
+def check_occurrence(record: Record, task: Task) -> None:
+    """Raise Refused if another task stands for the same occurrence: one of each, whatever is undone."""
+    if task.routine_id is None:
+        return
+    same = select(Task).where(
+        Task.routine_id == task.routine_id,
+        Task.occurrence == task.occurrence,
+        Task.place == task.place,
+        Task.present == 1,
+        Task.id != task.id,
+    )
+    if other := record.session.exec(same).first():
+        raise Refused(
+            _("Task {id} stands for the {day} of “{title}” already.").format(
+                id=other.id, day=task.occurrence, title=task.title
+            ),
+            _("Cancel that one, or leave things as they are."),
+        )
+
+
+def _last(record: Record, routine: Routine) -> date | None:
+    """The latest occurrence for which there is a task."""
+    latest = (
+        select(Task.occurrence)
+        .where(Task.routine_id == routine.id, Task.present == 1)
+        .order_by(col(Task.occurrence).desc())
+    )
+    found = record.session.exec(latest).first()
+    return date.fromisoformat(found) if found else None
+
+
+def _occurrence(
+    record: Record, routine: Routine, which: tuple[int, date], due: Reading | None, register: Register, pattern: str
+) -> list[int]:
+    """The tasks of one occurrence (its number and day): one for each owner, or for the one whose turn it is."""
+    n, day = which
+    owners = [int(each) for each in routine.owners.split(",")]
+    served: set[int] = set()
+    ids = []
+    for place in on_duty(n, len(owners), bool(routine.rotate)):
+        owner = record.session.get(Owner, owners[place])
+        if owner is None or owners[place] in served:  # in two places since two owners were merged
+            continue
+        served.add(owners[place])
+        values: dict[str, Any] = {
+            "title": routine.title,
+            "urgency": routine.urgency,
+            "source": routine.source,
+            "leader": routine.leader,
+            "detail": routine.detail,
+            "due": day.isoformat() if due is None else due.due and due.due.isoformat()[:16],
+            "due_text": routine.due_text or routine.every,
+            "routine_id": routine.id,
+            "occurrence": day.isoformat(),
+            "place": place,
+        }
+        task = add(record, TaskRequest(owner=owner.name, **values), register, pattern)
+        if task.owner_id != owner.id:  # a person's name that a unit has as well
+            record.change(task, "add", {"owner_id": owner.id})
+        ids.append(task.id or 0)
+    return ids
+
+
+def _due(phrase: str, day: date, calendar: WorkCalendar) -> Reading:
+    """When an occurrence is due, counted from its day. Raises Unreadable, also for what gives no date."""
+    reading = read(phrase, day, calendar)
+    if reading.due is None:
+        raise Unreadable(
+            _("The deadline “{phrase}” of a routine gives no date.").format(phrase=phrase),
+            _("Count it from each occurrence, as in 5个工作日内; or leave it out: due on that day."),
+        )
+    return reading

@@ -1,0 +1,105 @@
+"""Back-scheduling from a meeting (会前倒排): a plan lists what is due so long before or after it.
+
+Source: DOMAIN "Meetings". Which items there are, and their offsets, is configuration (TOML), never code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NoReturn
+
+from duban.domain.phrases import Reading, read
+from duban.domain.task import SOURCES, URGENCIES
+from duban.domain.workdays import WorkCalendar
+from duban.errors import Usage
+from duban.locales import LANGUAGES, _
+
+ANCHOR = "会"
+REQUIRED = ("title", "owner", "due")
+CHOICES = {"urgency": URGENCIES, "source": SOURCES}
+OPTIONAL = ("supporting", "detail", *CHOICES)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One task of a plan; ``due`` is a phrase that counts from the meeting (会前20天)."""
+
+    title: str
+    owner: str
+    due: str
+    supporting: tuple[str, ...] = ()
+    detail: str | None = None
+    urgency: str = "normal"
+    source: str = "meeting"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a kind of meeting needs; ``names`` are by language."""
+
+    key: str
+    names: Mapping[str, str]
+    items: tuple[Item, ...]
+
+
+def deadline(phrase: str, meeting: date, assigned: date, calendar: WorkCalendar) -> Reading:
+    """When a task that hangs on a meeting is due; what does not count from the meeting counts from ``assigned``.
+
+    Raises Unreadable.
+    """
+    return read(phrase, assigned, calendar, {ANCHOR: meeting})
+
+
+def plan_of(key: str, content: Mapping[str, Any], lang: str) -> Plan:
+    """The plan that a TOML file holds, its texts in ``lang`` where they are given in both languages.
+
+    Raises Usage naming the item and what is wrong with it.
+    """
+    names = content.get("name")
+    if unknown := sorted(set(content) - {"name", "item"}):
+        _refuse(key, _("it has {key!r}, which no plan has").format(key=unknown[0]))
+    if not isinstance(names, dict) or not all(_is_text(names.get(each)) for each in LANGUAGES):
+        _refuse(key, _("it needs a name in both languages"))
+    items = content.get("item")
+    if not isinstance(items, list) or not items:
+        _refuse(key, _("it has no items"))
+    return Plan(key, names, tuple(_item(key, n, each, lang) for n, each in enumerate(items, 1)))
+
+
+def _item(key: str, n: int, content: Any, lang: str) -> Item:
+    if not isinstance(content, dict):
+        _refuse(key, _("item {n} is no table").format(n=n))
+    if unknown := sorted(set(content) - {*REQUIRED, *OPTIONAL}):
+        _refuse(key, _("item {n} has {key!r}, which no item has").format(n=n, key=unknown[0]))
+    said = {name: _in(lang, value) for name, value in content.items() if name != "supporting"}
+    supporting = [_in(lang, each) for each in _list(content.get("supporting", []))]
+    for name in REQUIRED:
+        said.setdefault(name, "")
+    for name, text in (*said.items(), *(("supporting", each) for each in supporting)):
+        if not _is_text(text):
+            _refuse(key, _("item {n} needs a text as {key!r}").format(n=n, key=name))
+    for name, choices in CHOICES.items():
+        if said.get(name, choices[0]) not in choices:
+            message = _("item {n} has the {key} {value!r}; it takes one of {choices}")
+            _refuse(key, message.format(n=n, key=name, value=said[name], choices=", ".join(choices)))
+    return Item(**said, supporting=tuple(supporting))
+
+
+def _in(lang: str, value: Any) -> Any:
+    """A text, or the one of a language where it is given in both."""
+    return value.get(lang) if isinstance(value, dict) else value
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _refuse(key: str, reason: str) -> NoReturn:
+    raise Usage(
+        _("The plan {plan!r} cannot be used: {reason}.").format(plan=key, reason=reason),
+        _("Compare it with examples/plans, or with the plans that “duban meeting plans” lists."),
+    )

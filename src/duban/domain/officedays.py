@@ -1,0 +1,123 @@
+"""The office's own days: what it keeps over the national calendar, as a table that people read and correct.
+
+The table has the columns day, works and name (日期, 是否上班, 名称). A bare year with "published" says that the
+whole holiday notice of that year is in the table::
+
+    day,works,name
+    2027,published,
+    2027-02-05,no,春节
+    2027-02-20,yes,春节
+"""
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from duban.errors import BadRows
+from duban.locales import _
+
+HEADINGS = {
+    "day": ("day", "date", "日期", "日子"),
+    "works": ("works", "work", "上班", "是否上班", "是否工作日"),
+    "name": ("name", "名称", "说明", "备注"),
+}
+WORKS = {
+    **dict.fromkeys(("yes", "true", "1", "work", "是", "班", "上班", "补班", "调休上班"), True),
+    **dict.fromkeys(("no", "false", "0", "rest", "off", "否", "休", "休息", "放假"), False),
+}
+PUBLISHED = ("published", "已公布")
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+
+
+class OfficeDays(NamedTuple):
+    """Each day with (is it worked?, its name), and the years whose whole notice is among them."""
+
+    days: dict[date, tuple[bool, str]]
+    published: frozenset[int] = frozenset()
+
+    def with_later(self, later: "OfficeDays") -> "OfficeDays":
+        """These days and ``later`` ones, which prevail."""
+        return OfficeDays(self.days | later.days, self.published | later.published)
+
+    def rows(self) -> Iterator[tuple[str, str, str]]:
+        """The table, with its headings."""
+        yield "day", "works", "name"
+        yield from ((str(year), "published", "") for year in sorted(self.published))
+        for day, (works, name) in sorted(self.days.items()):
+            yield day.isoformat(), "yes" if works else "no", name
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file in UTF-8, UTF-16 with its mark, or GB18030, as Chinese Excel writes. Raises BadRows."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadRows(_("The file is not text in UTF-8, UTF-16 or GB18030."), _("Save it as UTF-8."))
+
+
+def kept(path: Path) -> OfficeDays:
+    """The days in the file of the office; none where there is no file. Raises BadRows."""
+    return read_table(decoded(path.read_bytes())) if path.is_file() else OfficeDays({})
+
+
+def read_table(text: str) -> OfficeDays:
+    """The days of a table with headings. Raises BadRows for the first line that is not understood."""
+    lines = text.splitlines()
+    delimiter = max(",\t;", key=lines[0].count) if lines else ","
+    rows = enumerate(csv.reader(lines, delimiter=delimiter), start=1)
+    columns = _columns(next(rows, (1, []))[1])
+    days: dict[date, tuple[bool, str]] = {}
+    published = set()
+    for line, row in rows:
+        cells = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
+        if not any(cells.values()):
+            continue
+        if cells["works"].lower() in PUBLISHED:
+            published.add(_year(line, cells["day"]))
+            continue
+        day, found = _day(line, cells["day"]), (_works(line, cells["works"]), cells.get("name", ""))
+        if days.setdefault(day, found) != found:
+            refuse(line, _("{day} is there twice, with different entries.").format(day=day))
+    return OfficeDays(days, frozenset(published))
+
+
+def refuse(line: int, reason: str, hint: str = "") -> NoReturn:
+    """Raise BadRows for a line of a file, with ``reason``, a translated sentence."""
+    raise BadRows(_("Line {line}: {reason}").format(line=line, reason=reason), hint)
+
+
+def _columns(headings: list[str]) -> dict[str, int]:
+    """Where the columns stand."""
+    names = [heading.strip().rstrip("?？").lower() for heading in headings]
+    found = {key: names.index(each) for key, others in HEADINGS.items() for each in others if each in names}
+    if not {"day", "works"} <= found.keys():
+        refuse(1, _("the headings day and works are missing."), _("The first line is: day,works,name (日期,是否上班,名称)."))
+    return found
+
+
+def _year(line: int, text: str) -> int:
+    if not re.fullmatch(r"\d{4}年?", text):
+        refuse(line, _("{text!r} is not a year.").format(text=text))
+    return int(text[:4])
+
+
+def _day(line: int, text: str) -> date:
+    try:
+        match = _DAY.fullmatch(text)
+        return date(*map(int, match.groups())) if match else date.fromisoformat(text)
+    except ValueError:
+        refuse(line, _("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
+
+
+def _works(line: int, text: str) -> bool:
+    if text.lower() not in WORKS:
+        hint = _("Write yes or no (是 or 否).")
+        refuse(line, _("{text!r} does not say whether the day is worked.").format(text=text), hint)
+    return WORKS[text.lower()]

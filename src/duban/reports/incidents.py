@@ -1,0 +1,58 @@
+"""Incidents, and whether they were reported in time."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from duban.domain.incidents import VERDICTS, Incident
+from duban.domain.lights import Clock
+from duban.locales import _, ngettext, term
+from duban.reports.columns import INCIDENT
+from duban.reports.filters import Filters
+from duban.reports.report import Report, Row
+from duban.reports.tasks import task_rows
+from duban.store.reading import Reader
+
+SHOWN = ("id", "verdict", "title", "owner", "happened", "first_report", "status", "light", "due")
+CHUNK = 500
+SQL = """SELECT id, happened, original_due, first_report, written_report, known_office, known_superior
+FROM task WHERE id IN ({ids})"""
+
+
+def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[str, ...] = ()) -> Report:
+    """The incidents with one of these verdicts, or all, the latest first."""
+    counted: Counter[str] = Counter()
+    rows = incident_rows(reader, clock, filters)
+    wanted = (row for row in rows if not verdicts or row["verdict"] in verdicts)
+    counting = _counting(islice(wanted, filters.limit), counted)
+    return Report(_("Incidents"), INCIDENT, counting, SHOWN, summary=lambda: [_summary(counted)])
+
+
+def incident_rows(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Row]:
+    """Every incident that the filters let through, with its verdict."""
+    order = filters.order or "t.happened DESC, t.id DESC"
+    rows = task_rows(reader, clock, filters, " AND t.happened IS NOT NULL", order=order)
+    while chunk := list(islice(rows, CHUNK)):
+        ids = ", ".join(str(row["id"]) for row in chunk)
+        known = {task: Incident(*moments) for task, *moments in reader.rows(SQL.format(ids=ids))}
+        for row in chunk:
+            incident = known[row["id"]]
+            yield row | {
+                "happened": incident.happened,
+                "first_report": incident.first,
+                "verdict": incident.verdict(clock.now),
+            }
+
+
+def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:
+    for row in rows:
+        counted[row["verdict"]] += 1
+        yield row
+
+
+def _summary(counted: Counter[str]) -> str:
+    if not counted:
+        return _("No incidents.")
+    line = ngettext("{count} incident", "{count} incidents", counted.total()).format(count=counted.total())
+    verdicts = [f"{term('verdict', each)} {counted[each]}" for each in VERDICTS if counted[each]]
+    return _("{line} ({more}).").format(line=line, more=_(", ").join(verdicts))

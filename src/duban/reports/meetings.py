@@ -1,0 +1,81 @@
+"""Meetings: those that are coming and those that were, how one is found by name, and the countdown to it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from duban.domain.lights import Clock
+from duban.domain.phrases import weekday_name
+from duban.domain.task import OPEN
+from duban.errors import NotFound, Refused
+from duban.locales import _, ngettext
+from duban.reports.columns import MEETING, TASK
+from duban.reports.filters import Filters
+from duban.reports.report import Report, Row
+from duban.reports.tasks import task_rows
+from duban.store.reading import Reader
+
+SQL = f"""SELECT m.id, m.name, m.day, m.plan,
+ (SELECT COUNT(*) FROM task t WHERE t.meeting_id = m.id AND t.present = 1),
+ (SELECT COUNT(*) FROM task t WHERE t.meeting_id = m.id AND t.present = 1 AND t.status IN {OPEN})
+FROM meeting m WHERE m.present = 1{{where}} ORDER BY m.day, m.id"""
+COUNTDOWN = ("days_left", "due", "light", "id", "title", "owner", "status", "last_feedback")
+
+
+def meetings(reader: Reader) -> Report:
+    """The meetings that were not cancelled, the earliest first."""
+    rows = list(meeting_rows(reader, " AND m.cancelled = 0"))
+    count = ngettext("{count} meeting.", "{count} meetings.", len(rows)).format(count=len(rows))
+    shown = tuple(column.key for column in MEETING)
+    return Report(_("Meetings"), MEETING, rows, shown, summary=lambda: [count])
+
+
+def meeting_rows(reader: Reader, where: str = "") -> Iterator[Row]:
+    """The meetings for which ``where`` (" AND …" about ``m``) holds."""
+    keys = [column.key for column in MEETING]
+    return (dict(zip(keys, values, strict=True)) for values in reader.rows(SQL.format(where=where)))
+
+
+def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -> Report:
+    """The tasks that hang on a meeting, by deadline, with the days that are left; undated ones come last."""
+    meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
+    rows = task_rows(reader, clock, filters, order=filters.order or "t.due IS NULL, t.due, t.id")
+    return Report(meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)])
+
+
+def find_meeting(reader: Reader, ref: str) -> int:
+    """The id of the meeting with that id or name; one that was cancelled only where no other has the name.
+
+    Raises NotFound, or Refused where several have the name.
+    """
+    found = list(reader.rows("SELECT id, name, day, cancelled FROM meeting WHERE present = 1 ORDER BY day, id"))
+    by_id = [each for each in found if str(each[0]) == ref.strip()]
+    named = [each for each in found if each[1] == ref.strip()]
+    matches = by_id or [each for each in named if not each[3]] or named[-1:]
+    if len(matches) == 1:
+        return int(matches[0][0])
+    if matches:
+        raise Refused(
+            _("There are {count} meetings named {name!r}.").format(count=len(matches), name=ref),
+            _("Give the id: {choices}.").format(choices=", ".join(f"{each[0]} ({each[2]})" for each in matches)),
+        )
+    raise NotFound(
+        _("There is no meeting {ref!r}.").format(ref=ref),
+        _("Nothing was done. “duban meeting list” shows the meetings."),
+    )
+
+
+def when(meeting: Row, clock: Clock) -> str:
+    """The day of a meeting, and how far away it is: 2026-12-20 (Sunday), in 27 days."""
+    day = date.fromisoformat(meeting["on"])
+    said = _("{day} ({weekday})").format(day=day, weekday=weekday_name(day))
+    days = (day - clock.now.date()).days
+    if days > 0:
+        return ngettext("{day}, in {count} day", "{day}, in {count} days", days).format(day=said, count=days)
+    if days < 0:
+        return ngettext("{day}, {count} day ago", "{day}, {count} days ago", -days).format(day=said, count=-days)
+    return _("{day}, today").format(day=said)
+
+
+def _summary(meeting: Row, clock: Clock) -> str:
+    line = ngettext("{when}: {count} task, {open} open.", "{when}: {count} tasks, {open} open.", meeting["tasks"])
+    return line.format(when=when(meeting, clock), count=meeting["tasks"], open=meeting["open"])

@@ -1,0 +1,204 @@
+"""Whatever was done can be taken back, and any past day can be looked at again.
+
+Random working days of an office: after every command the state is kept; undoing all of them gives the state
+before, field by field, and the past that is rebuilt from the record is the state that was kept.
+"""
+
+import sqlite3
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from duban.actions.add import edit
+from duban.actions.attach import attach
+from duban.actions.life import accept, cancel, close, give_back, give_feedback, load, reopen, reply, submit
+from duban.actions.merge import edit_owner, merge
+from duban.actions.owners import Register
+from duban.actions.parts import circulate, split
+from duban.actions.request import TaskRequest
+from duban.actions.take_over import TakeOver
+from duban.actions.time import extend, resume, suspend
+from duban.actions.undo import known_batch, last_batch, undo
+from duban.errors import DubanError, Refused
+from duban.store.past import rebuild
+from duban.store.writing import Record
+from tests.conftest import Office
+
+FIRST = date(2026, 11, 2)
+State = dict[str, list[tuple[Any, ...]]]
+TABLES = {
+    "task": "SELECT * FROM task WHERE present = 1 ORDER BY id",
+    "owner": "SELECT * FROM owner WHERE present = 1 ORDER BY id",
+    "support": "SELECT task_id, owner_id FROM support ORDER BY task_id, place",
+}
+
+
+def state(path: Path, as_of: str | None = None) -> State:
+    """All that is present, now or as it was recorded by the moment ``as_of``."""
+    connection = sqlite3.connect(path)
+    try:
+        if as_of:
+            rebuild(connection, as_of)
+        return {table: connection.execute(sql).fetchall() for table, sql in TABLES.items()}
+    finally:
+        connection.close()
+
+
+def do(record: Record, verb: str, n: int, words: str) -> None:
+    """One command on a task or owner chosen by ``n``; a step that is not legal is refused, as for a person."""
+    register = Register(record)
+    if verb == "add":
+        office_add(record, n, words, register)
+        return
+    if verb == "import":
+        rows = [{"number": f"表{k}", "title": f"{words}{k}", "owner": f"单位{k % 3}"} for k in range(n % 4 + 1)]
+        TakeOver(record, register).run(rows, lambda error: None)
+        return
+    if verb == "merge":
+        merge(record, n % 6 + 1, n % 4 + 1)
+        return
+    if verb == "rename":
+        edit_owner(record, n % 6 + 1, {"name": words}, None, None)
+        return
+    task = load(record, n % 8 + 1)
+    later = (record.today + timedelta(days=n)).isoformat()
+    steps = {
+        "accept": lambda: accept(record, task),
+        "feedback": lambda: give_feedback(record, task, words, n * 7 % 101),
+        "submit": lambda: submit(record, task, words),
+        "return": lambda: give_back(record, task, words),
+        "close": lambda: close(record, task, force=bool(n % 2)),
+        "reopen": lambda: reopen(record, task),
+        "suspend": lambda: suspend(record, task),
+        "resume": lambda: resume(record, task),
+        "cancel": lambda: cancel(record, task, words),
+        "extend": lambda: extend(record, task, later, words, words),
+        "reply": lambda: reply(record, task, words),
+        "split": lambda: split(record, task, [TaskRequest(title=words)], register, "督{year}-{n}"),
+        "circulate": lambda: circulate(record, task, [words], {"due": later, "due_text": later}, register),
+        "attach": lambda: attach(record, task, [{"name": words, "sha256": f"{n:064}", "size": n}]),
+        "edit": lambda: edit(
+            record, task, TaskRequest(title=words, due=later, supporting=[f"单位{n % 5}", words], tags=[words]), register
+        ),
+    }
+    steps[verb]()
+
+
+def office_add(record: Record, n: int, words: str, register: Register) -> None:
+    from duban.actions.add import add
+
+    due = (record.today + timedelta(days=n - 5)).isoformat()
+    with_ = [f"单位{n % 4}"] if n % 2 else []
+    request = TaskRequest(title=words, owner=f"单位{n % 3}", person=f"人{n % 2}", due=due, supporting=with_, applicant=words)
+    add(record, request, register, "督{year}-{n}")
+
+
+VERBS = (
+    "add", "add", "add", "import", "merge", "rename", "accept", "feedback", "submit", "return", "close", "reopen",
+    "suspend", "resume", "cancel", "extend", "reply", "split", "circulate", "attach", "edit",
+)  # fmt: skip
+COMMANDS = st.lists(
+    st.tuples(st.sampled_from(VERBS), st.integers(0, 20), st.sampled_from(("甲", "乙", "丙丁"))), min_size=3, max_size=14
+)
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def live(office: Office, commands: list[tuple[str, int, str]]) -> list[State]:
+    """Run each command on a day of its own; the state after each, beginning with that of an empty office."""
+    with office.record(FIRST.isoformat()):
+        pass
+    states = [state(office.path)]
+    for day, (verb, n, words) in enumerate(commands, start=1):
+        try:
+            with office.record((FIRST + timedelta(days=day)).isoformat()) as record:
+                do(record, verb, n, words)
+        except DubanError:
+            pass
+        states.append(state(office.path))
+    return states
+
+
+@SLOW
+@given(commands=COMMANDS)
+def test_undoing_every_command_gives_the_state_before(
+    tmp_path_factory: pytest.TempPathFactory, commands: list[tuple[str, int, str]]
+) -> None:
+    office = Office(tmp_path_factory.mktemp("undo") / "office.db")
+    states = live(office, [("add", 3, "起"), *commands])
+    batches = [batch for (batch,) in office.sql("SELECT id FROM batch ORDER BY id DESC")]
+    history = office.sql("SELECT * FROM event ORDER BY id")
+    for batch in batches:
+        with office.record("2027-01-01") as record:
+            undo(record, known_batch(record, batch))
+    assert state(office.path) == states[0]
+    assert office.sql("SELECT * FROM event ORDER BY id")[: len(history)] == history  # nothing was rewritten
+
+
+@SLOW
+@given(commands=COMMANDS)
+def test_the_past_is_what_it_was(
+    tmp_path_factory: pytest.TempPathFactory, commands: list[tuple[str, int, str]]
+) -> None:
+    office = Office(tmp_path_factory.mktemp("past") / "office.db")
+    states = live(office, [("add", 3, "起"), *commands])
+    for day, kept in enumerate(states):
+        assert state(office.path, f"{FIRST + timedelta(days=day)}T15:59:59Z") == kept
+
+
+@SLOW
+@given(commands=COMMANDS)
+def test_undo_of_undo_is_redo(tmp_path_factory: pytest.TempPathFactory, commands: list[tuple[str, int, str]]) -> None:
+    office = Office(tmp_path_factory.mktemp("redo") / "office.db")
+    before = live(office, [("add", 3, "起"), *commands])[-1]
+    for _ in range(2):
+        with office.record("2027-01-01") as record:
+            undo(record, last_batch(record))
+    assert state(office.path) == before
+
+
+def test_undo_is_refused_where_later_changes_stand_on_it(office: Office) -> None:
+    task = office.add()
+    with office.record(actor="李明") as record:
+        edit(record, load(record, task), TaskRequest(due="2026-12-01"), Register(record))
+    with office.record(actor="王芳") as record:
+        edit(record, load(record, task), TaskRequest(due="2026-12-09"), Register(record))
+    with office.record(actor="李明") as record, pytest.raises(Refused, match="王芳"):
+        undo(record, last_batch(record))
+    assert office.row(task)["due"] == "2026-12-09"
+
+
+def test_a_later_change_of_another_field_does_not_stand_on_it(office: Office) -> None:
+    task = office.add()
+    with office.record(actor="李明") as record:
+        edit(record, load(record, task), TaskRequest(due="2026-12-01"), Register(record))
+    office.feedback(task, "已开工", 30)
+    with office.record(actor="李明") as record:
+        undo(record, last_batch(record))
+    assert (office.row(task)["due"], office.row(task)["progress"]) == (None, 30)
+
+
+def test_a_registration_is_not_undone_under_a_later_feedback(office: Office) -> None:
+    task = office.add()
+    office.feedback(task)
+    with office.record() as record, pytest.raises(Refused, match="test"):
+        undo(record, known_batch(record, 1))
+
+
+def test_an_owner_that_another_task_names_stays(office: Office) -> None:
+    office.add("甲", owner="新单位")
+    other = office.add("乙", owner="新单位")
+    with office.record() as record, pytest.raises(Refused, match=f"{other} 乙"):
+        undo(record, known_batch(record, 1))
+
+
+def test_a_number_that_was_given_again_stops_a_redo(office: Office) -> None:
+    office.add("甲", number="A1")
+    with office.record() as record:
+        undo(record, last_batch(record))
+    office.add("乙", number="A1")
+    with office.record() as record, pytest.raises(Refused, match="A1"):
+        undo(record, known_batch(record, 2))

@@ -1,0 +1,20 @@
+"""`demo`: a made-up office in a store of its own."""
+
+import shlex
+
+import pytest
+
+from tests.conftest import Duban
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_it_shows_work_and_how_to_go_on(duban: Duban, lang: str) -> None:
+    page = duban.text("demo", "--lang", lang, TMPDIR=str(duban.home))
+    assert not duban.store.exists()
+    examples = [line.strip() for line in page.splitlines() if line.startswith("  duban --store ")]
+    assert len(examples) >= 3
+    for example in examples:
+        assert duban.run(*shlex.split(example)[1:]).returncode == 0
+    store = shlex.split(examples[0])[2]
+    assert duban.json("--store", store, "overdue")
+    assert duban.text("--store", store, "db", "check")

@@ -1,0 +1,178 @@
+"""Where an answer goes: a pipe, a closed pipe, a full disk, a file that appears whole or not at all."""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from duban import formats
+from tests.conftest import Desk, Duban, Office
+
+ANSWERS = [("list",), ("list", "-f", "json"), ("list", "-f", "csv"), ("show", "1"), ("db", "path"), ("--help",)]
+
+
+def shell(duban: Duban, line: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """A line of bash in which $D is the program."""
+    return subprocess.run(
+        ["bash", "-c", line],
+        env=duban.environment(D=f"{sys.executable} -m duban", **environment),
+        cwd=duban.home,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture
+def many(office: Office) -> Office:
+    """A list that is longer than a pipe holds."""
+    office.add()
+    with office.record() as record:
+        row = {"status": "active", "assigned": "2026-11-01", "owner_id": 1}
+        record.register_all([{**row, "title": f"事项 {n} " + "很长" * 20} for n in range(2000)], "import")
+    return office
+
+
+@pytest.mark.parametrize("form", ["plain", "json", "csv", "jsonl", "tsv", "md"])
+def test_a_reader_that_goes_away_is_no_error(duban: Duban, many: Office, form: str) -> None:
+    done = shell(duban, f"$D list -f {form} | head -1; echo ${{PIPESTATUS[0]}}")
+    assert done.stdout.splitlines()[-1] == "141"
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ANSWERS)
+def test_nor_is_one_that_never_came(duban: Duban, office: Office, command: tuple[str, ...]) -> None:
+    office.add()
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "duban", *command], env=duban.env, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_without_an_output_nothing_is_done(duban: Duban, office: Office) -> None:
+    office.add()
+    done = shell(duban, "$D close 1 >&-")
+    assert done.returncode == 5
+    assert len(done.stderr.splitlines()) == 1
+    assert office.row(1)["status"] == "assigned"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("command", ["list", "list -f json", "list -f xlsx", "overdue", "--help", "list -o /dev/full -f csv"])
+def test_an_answer_that_cannot_be_written_is_an_error(duban: Duban, office: Office, command: str) -> None:
+    office.add()
+    done = shell(duban, f"$D {command} >/dev/full")
+    assert done.returncode == 5
+    assert "No space left on device" in done.stderr
+    assert len(done.stderr.splitlines()) <= 2
+
+
+@pytest.mark.parametrize("closed", ["2>&-", "<&-", "<&- 2>&-"])
+def test_closed_streams_do_no_harm(duban: Duban, office: Office, closed: str) -> None:
+    done = shell(duban, f"$D add 事项 --owner 办公室 {closed}")
+    assert done.returncode == 0
+    assert done.stdout.startswith("1  ")
+    assert office.row(1)["title"] == "事项"
+    assert shell(duban, f"$D add 事项 --owner 办公室 --due 2026-01-01 {closed}").returncode == 4
+
+
+def test_results_and_messages_are_two_streams(duban: Duban) -> None:
+    done = duban.run("add", "事项", "--owner", "办公室", "-f", "json")
+    json.loads(done.stdout)
+    assert "办公室" in done.stderr
+
+
+def test_in_a_pipe_it_is_plain_text_without_colour(duban: Duban, office: Office) -> None:
+    office.add(due="2026-11-20", assigned="2026-11-01")
+    assert "\x1b" not in duban.text("list", "--color", "always")
+    assert duban.text("list") == duban.text("list", "-f", "plain")
+
+
+@pytest.mark.parametrize("width", ["20", "80", "400"])
+def test_in_a_pipe_no_text_is_lost_at_any_width(duban: Duban, office: Office, width: str) -> None:
+    title = "关于进一步加强和规范学校公务用车管理工作的若干意见（征求意见稿）修改情况的报告" * 5
+    office.add(title)
+    assert title in duban.text("list", COLUMNS=width)
+
+
+@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+def test_chinese_in_a_pipe_whatever_the_locale(duban: Duban, office: Office, locale: dict[str, str]) -> None:
+    office.add("整改食堂消防隐患")
+    assert "整改食堂消防隐患" in duban.text("list", **locale)
+
+
+ENDINGS = [".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".xlsx"]
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, ".CSV"])
+def test_a_file_has_the_format_of_its_ending(desk: Desk, office: Office, ending: str) -> None:
+    office.add()
+    assert desk.text("list", "-o", f"out{ending}") == ""
+    name = formats.format_of_ending(f"out{ending}")
+    assert name is not None
+    written = (desk.home / f"out{ending}").read_bytes()
+    if not formats.is_binary(name):
+        assert written.decode() == desk.text("list", "-f", name)
+    else:
+        assert written.startswith(b"PK")
+
+
+def test_the_format_that_was_asked_for_goes_before_the_ending(desk: Desk, office: Office) -> None:
+    office.add()
+    desk.text("list", "-f", "json", "-o", "out.csv")
+    assert json.loads((desk.home / "out.csv").read_text(encoding="utf-8"))[0]["id"] == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "told"),
+    [(2, "out.doc", "out.doc"), (2, "out", "out"), (3, "nowhere/out.csv", "nowhere"), (4, "folder", "folder")],
+)
+def test_a_file_that_cannot_be(desk: Desk, office: Office, code: int, name: str, told: str) -> None:
+    office.add()
+    (desk.home / "folder").mkdir()
+    assert told in desk.refused(code, "list", "-f" if name == "folder" else "-o", *(["csv", "-o"] * (name == "folder")), name)
+    assert {path.name for path in desk.home.iterdir()} <= {"folder", "office.db", "office.db-wal", "office.db-shm"}
+
+
+@pytest.mark.parametrize("before", [None, "昨天的名单"])
+def test_a_file_is_written_whole_or_not_at_all(duban: Duban, many: Office, before: str | None) -> None:
+    target = duban.home / "out.json"
+    if before:
+        target.write_text(before, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "duban", "list", "-o", str(target)],
+        env=duban.env,
+        cwd=duban.home,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
+    )
+    assert (done.returncode, done.stdout) == (5, "")
+    assert str(target) in done.stderr
+    assert (target.read_text(encoding="utf-8") if target.exists() else None) == before
+    assert not list(duban.home.glob(".*"))
+
+
+def test_a_binary_format_goes_through_a_pipe(duban: Duban, office: Office) -> None:
+    office.add()
+    done = subprocess.run(
+        [sys.executable, "-m", "duban", "list", "-f", "xlsx"], env=duban.env, capture_output=True, check=True
+    )
+    assert done.stdout.startswith(b"PK")
+
+
+def test_csv_for_other_programs(desk: Desk, office: Office) -> None:
+    office.add()
+    page = desk.text("list", "--plain-csv")
+    assert page.splitlines()[0].split(",")[:3] == ["id", "number", "title"]
+    assert "\r" not in page

@@ -1,0 +1,97 @@
+"""`overdue`: what is late, how late, and a word for cron."""
+
+import json
+
+import pytest
+
+from tests.conftest import Desk, Duban, Office
+
+
+@pytest.fixture
+def late(office: Office) -> Office:
+    office.add("甲", "后勤处", due="2026-11-20", assigned="2026-11-01")
+    office.add("乙", "教务处", due="2026-11-10", assigned="2026-11-01", urgency="urgent")
+    office.add("丙", "后勤处", due="2026-09-30", assigned="2026-09-01", urgency="critical")
+    office.add("丁", "教务处", due="2026-11-23T17:00")
+    office.add("戊", "教务处", due="2026-11-23")
+    office.add("己", "教务处")
+    office.add("庚", "教务处", due="2026-11-01", assigned="2026-10-09")
+    office.close(7)
+    return office
+
+
+def found(desk: Desk, *options: str, **environment: str) -> list[str]:
+    return [row["title"] for row in desk.json("overdue", *options, **environment)]
+
+
+def test_the_most_urgent_first_and_the_latest_first(desk: Desk, late: Office) -> None:
+    assert found(desk) == ["丙", "乙", "甲", "丁"]
+
+
+def test_days_and_working_days(desk: Desk, late: Office) -> None:
+    days = {row["title"]: (row["days_overdue"], row["workdays_overdue"]) for row in desk.json("overdue")}
+    # Between 30 September and 23 November lie the National Day week and one worked Saturday.
+    assert days == {"丙": (54, 34), "乙": (13, 9), "甲": (3, 1), "丁": (0, 0)}
+
+
+def test_the_clock_is_told_by_the_environment(desk: Desk, late: Office) -> None:
+    assert found(desk, DUBAN_NOW="2026-11-23T17:00") == ["丙", "乙", "甲"]
+    assert found(desk, DUBAN_NOW="2026-11-23T17:01") == ["丙", "乙", "甲", "丁"]
+    assert found(desk, DUBAN_NOW="2026-11-23T09:30:00Z") == ["丙", "乙", "甲", "丁"]  # 17:30 in Shanghai
+    assert set(found(desk, DUBAN_NOW="2026-11-24")) == {"丙", "乙", "甲", "丁", "戊"}
+    assert found(desk, DUBAN_NOW="2026-10-01") == ["丙"]
+
+
+def test_the_page_ends_with_a_summary(duban: Duban, late: Office) -> None:
+    page = duban.text("overdue")
+    assert page.endswith("\n\n4 tasks are overdue, by up to 54 days (critical 1, urgent 1, normal 2).\n")
+    page = duban.text("overdue", "--lang", "zh")
+    assert "特急 1" in page.splitlines()[-1]
+    assert "54" in page.splitlines()[-1]
+
+
+def test_grouped_by_owner(desk: Desk, late: Office) -> None:
+    assert sorted(found(desk, "--by", "owner")[:2]) in (["丙", "甲"], ["丁", "乙"])
+    lines = desk.text("overdue", "--by", "owner").splitlines()
+    assert "后勤处" in lines  # the name of a group is a line of its own
+    assert "教务处" in lines
+    assert "colour" in desk.refused(2, "overdue", "--by", "colour")
+
+
+def test_filters_hold_here_too(desk: Desk, late: Office) -> None:
+    assert found(desk, "--owner", "后勤处") == ["丙", "甲"]
+    assert found(desk, "--urgency", "特急", "--urgency", "加急") == ["丙", "乙"]
+    assert found(desk, "--sort", "due:desc", "--limit", "2") == ["丁", "甲"]
+    assert found(desk, "--closed") == []
+
+
+def test_exit_code_and_quiet_are_for_cron(duban: Duban, late: Office) -> None:
+    done = duban.run("overdue", "--exit-code", "--quiet")
+    assert done.returncode == 10
+    assert "丙" in done.stdout
+    done = duban.run("overdue", "--exit-code", "--quiet", DUBAN_NOW="2026-09-01")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    done = duban.run("overdue", "--exit-code", DUBAN_NOW="2026-09-01")
+    assert (done.returncode, done.stdout) == (0, "Nothing is overdue.\n")
+    assert duban.run("overdue").returncode == 0
+
+
+def test_an_error_is_not_a_finding(desk: Desk, late: Office) -> None:
+    desk.refused(2, "overdue", "--exit-code", "--urgency", "很急")
+    desk.refused(3, "overdue", "--exit-code", "--owner", "没有的处")
+
+
+def test_nothing_late_is_an_empty_list(desk: Desk, office: Office) -> None:
+    office.add()
+    assert desk.text("overdue", "-f", "json") == "[]\n"
+    assert desk.text("overdue", "-f", "jsonl") == ""
+    assert desk.text("overdue") == "Nothing is overdue.\n"
+
+
+def test_written_to_a_file(desk: Desk, late: Office) -> None:
+    assert desk.text("overdue", "-o", "late.json") == ""
+    rows = json.loads((desk.home / "late.json").read_text(encoding="utf-8"))
+    assert rows == desk.json("overdue")
+    assert desk.run("overdue", "-q", "-o", "late.csv", "--exit-code").returncode == 10
+    desk.text("overdue", "-q", "-o", "none.json", DUBAN_NOW="2026-09-01")
+    assert (desk.home / "none.json").read_text(encoding="utf-8") == "[]\n"  # not yesterday's list

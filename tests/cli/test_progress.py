@@ -1,0 +1,64 @@
+"""`progress`"""
+
+import pytest
+
+from tests.conftest import Desk, Duban, Office
+
+COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate"]
+
+
+@pytest.fixture(autouse=True)
+def some(office: Office) -> None:
+    for owner, due, closed in (
+        ("后勤处", "2026-11-10", "2026-11-10"),
+        ("后勤处", "2026-11-10", "2026-11-12"),
+        ("后勤处", "2026-11-10", None),
+        ("教务处", "2026-12-10", None),
+    ):
+        task = office.add(owner=owner, due=due, assigned="2026-11-02", leader="周", source="meeting")
+        if closed:
+            office.close(task, on=closed)
+
+
+def test_rows_by_owner(desk: Desk) -> None:
+    rows = desk.json("progress")
+    assert [list(row) for row in rows] == [["owner", *COUNTS]] * 2
+    assert [list(row.values()) for row in rows] == [
+        ["后勤处", 3, 2, 1, 1, 1, 1, 2 / 3, 1 / 2],
+        ["教务处", 1, 0, 0, 0, 1, 0, 0, None],
+    ]
+
+
+@pytest.mark.parametrize("by", ["owner", "person", "source", "leader", "urgency", "month"])
+def test_by_every_key_of_the_contract_that_is_there(desk: Desk, by: str) -> None:
+    rows = desk.json("progress", "--by", by)
+    assert {tuple(row) for row in rows} == {(by, *COUNTS)}
+    assert sum(row["total"] for row in rows) == 4
+
+
+def test_each_count_is_as_long_as_its_list(desk: Desk) -> None:
+    for row in desk.json("progress"):
+        mine = ("--owner", row["owner"])
+        assert row["total"] == len(desk.json("list", "--all", *mine))
+        assert row["closed"] == len(desk.json("list", "--closed", *mine))
+        assert row["open"] == len(desk.json("list", *mine))
+        assert row["overdue"] == len(desk.json("overdue", *mine))
+
+
+def test_the_page_in_both_languages(duban: Duban) -> None:
+    page = duban.text("progress")
+    assert "66.7%" in page
+    assert "—" in page  # nobody to divide by
+    assert page.endswith("\n4 tasks, 2 closed (50.0%).\n")
+    assert "50.0%" in duban.text("progress", "--lang", "zh").splitlines()[-1]
+
+
+def test_an_unknown_key(desk: Desk) -> None:
+    said = desk.refused(2, "progress", "--by", "colour")
+    assert "'colour'" in said
+    assert "leader" in said
+
+
+def test_nothing_to_count(desk: Desk) -> None:
+    assert desk.text("progress", "--search", "没有", "-f", "json") == "[]\n"
+    assert desk.text("progress", "--search", "没有") == "No tasks.\n"

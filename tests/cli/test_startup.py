@@ -1,0 +1,53 @@
+"""What a command does not need, it does not load: a report answers before an ORM would be imported."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import Duban, Office
+
+LOADED = """
+import json, os, sys
+from duban.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+os.write(3, json.dumps(sorted(sys.modules)).encode())
+"""
+SLOW = {"sqlmodel", "sqlalchemy", "pydantic", "rich"}
+
+
+def loaded(duban: Duban, *arguments: str, tmp: str = "modules.json") -> set[str]:
+    """The packages that a command has loaded at its end."""
+    path = duban.home / tmp
+    script = f"exec 3>{path}; exec {sys.executable} -c '{LOADED}' \"$@\""
+    subprocess.run(["bash", "-c", script, "-", *arguments], env=duban.env, capture_output=True, check=True)
+    return {name.partition(".")[0] for name in json.loads(path.read_text())}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["--help", "--version", "list --help", "add --help", "", "lits", "list --urgency 很急", "list --colour", "--lang fr"],
+)
+def test_help_and_mistakes_open_no_store(duban: Duban, office: Office, arguments: str) -> None:
+    office.add()
+    assert loaded(duban, *arguments.split()).isdisjoint(SLOW | {"sqlite3"})
+
+
+@pytest.mark.parametrize(
+    "arguments", ["overdue", "list", "list --all --format json", "progress", "show 1", "owner list", "list -o late.csv"]
+)
+def test_reports_load_no_orm_and_no_pictures(duban: Duban, office: Office, arguments: str) -> None:
+    office.add(due="2026-11-20", assigned="2026-11-01")
+    modules = loaded(duban, *arguments.split())
+    assert "sqlite3" in modules
+    assert modules.isdisjoint(SLOW)
+
+
+def test_the_check_sees_what_is_loaded(duban: Duban, office: Office) -> None:
+    office.add()
+    assert {"sqlmodel", "sqlite3"} <= loaded(duban, "feedback", "1", "进展")
+    assert "rich" in loaded(duban, "list", "--format", "table")

@@ -1,0 +1,105 @@
+"""At a terminal: tables, colours, questions, and Ctrl-C."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+import pexpect
+import pytest
+
+from tests.conftest import Duban, Office
+
+Terminal = Callable[..., pexpect.spawn]
+
+
+@pytest.fixture
+def terminal(duban: Duban) -> Iterator[Terminal]:
+    """The program at a terminal."""
+    opened: list[pexpect.spawn] = []
+
+    def start(*arguments: str, columns: int = 120, **environment: str) -> pexpect.spawn:
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "duban", *arguments],
+            env={**duban.env, "TERM": "xterm-256color", **environment},
+            cwd=str(duban.home),
+            dimensions=(40, columns),
+            encoding="utf-8",
+            timeout=30,
+        )
+        opened.append(child)
+        return child
+
+    yield start
+    for child in opened:
+        child.close(force=True)
+
+
+def page(child: pexpect.spawn) -> str:
+    text = child.expect(pexpect.EOF) or child.before
+    child.close()
+    assert child.exitstatus == 0
+    return str(child.before if text is None else text)
+
+
+def test_a_table_with_colours(terminal: Terminal, office: Office) -> None:
+    office.add("整改食堂消防隐患", due="2026-11-20", assigned="2026-11-01")
+    text = page(terminal("overdue"))
+    assert "整改食堂消防隐患" in text
+    assert "\x1b[" in text
+    assert "\x1b[" not in page(terminal("overdue", NO_COLOR="1"))
+    assert "\x1b[" not in page(terminal("overdue", "--color", "never"))
+    assert "\x1b[" not in page(terminal("overdue", TERM="dumb"))
+
+
+@pytest.mark.parametrize("columns", [60, 100, 160])
+def test_a_table_folds_and_loses_nothing(terminal: Terminal, office: Office, columns: int) -> None:
+    office.add("[red]" + "永" * 300 + "[/]")
+    text = page(terminal("list", "--color", "never", columns=columns))
+    assert text.count("永") == 300
+    assert "…" not in text
+    assert "[red]" in text.replace("\r\n", "").replace(" ", "") or "[red]" in text
+
+
+def test_a_question_where_a_deadline_is_before_the_assignment(terminal: Terminal, office: Office) -> None:
+    child = terminal("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
+    child.expect("before the assignment on 2026-11-23.*\\[y/N\\]")
+    child.sendline("y")
+    assert "督〔2026〕1号" in page(child)
+    assert office.row(1)["due"] == "2026-11-20"
+
+
+@pytest.mark.parametrize("answer", ["n", ""])
+def test_whoever_says_no_has_changed_nothing(terminal: Terminal, office: Office, answer: str) -> None:
+    child = terminal("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
+    child.expect("\\[y/N\\]")
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus in {4, 130}
+    assert "Traceback" not in child.before
+    assert not office.path.exists()
+
+
+def test_ctrl_c_changes_nothing_and_says_so(terminal: Terminal, office: Office) -> None:
+    child = terminal("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
+    child.expect("\\[y/N\\]")
+    child.sendintr()
+    child.expect("nothing was changed")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not office.path.exists()
+
+
+def test_no_question_with_yes(terminal: Terminal, office: Office) -> None:
+    assert "[y/N]" not in page(terminal("add", "事项", "--owner", "办公室", "--due", "2026-11-20", "--yes"))
+    assert office.row(1)["due"] == "2026-11-20"
+
+
+def test_a_binary_format_is_not_for_a_terminal(terminal: Terminal, office: Office) -> None:
+    office.add()
+    child = terminal("list", "-f", "xlsx")
+    child.expect("-o list.xlsx")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 2

@@ -1,0 +1,66 @@
+"""Text is data: whatever a title holds comes out of JSON as it went in, and acts on nobody's terminal."""
+
+import pytest
+
+from tests.conftest import Desk, Duban, Office
+
+TITLES = [
+    "[red]整改[/red]",
+    "[/]",
+    "\x1b[31m红\x1b]0;标题\x07",
+    "左\u202e右",
+    "甲\t乙\n丙\r\n丁",
+    "=1+1",
+    "@SUM(A1)",
+    "{title} %s %d {0}",
+    "'; DROP TABLE task; --",
+    "\\n 不是换行",
+    "👨‍👩‍👧 é ﷽",
+    "\u200b零宽\ufeff",
+    "--owner",
+    "长" * 10_000,
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_json_gives_back_what_was_said(desk: Desk, title: str) -> None:
+    (row,) = desk.json("add", "--owner", title, "--detail", title, "--tag", title, "--", title)
+    assert [row["title"], row["detail"], row["owner"], *row["tags"]] == [title] * 4
+    assert [row["id"] for row in desk.json("list", f"--search={title}", f"--owner={title}", f"--tag={title}")] == [1]
+
+
+@pytest.mark.parametrize("form", ["plain", "table", "md", "tsv"])
+@pytest.mark.parametrize("title", TITLES)
+def test_people_see_it_and_nothing_acts(desk: Desk, office: Office, title: str, form: str) -> None:
+    office.add(title, title)
+    page = desk.text("list", "-f", form, "--color", "never")
+    assert not set(page) & set("\x1b\x07\r\u202e\u200b\ufeff")
+    assert len(page.splitlines()) < 12 or len(title) > 1000
+    seen = page.replace("\n", "").replace(" ", "")
+    for character in title:
+        if character.isprintable() and not character.isspace() and character not in "\\|[]*_`<>":
+            assert character in seen
+    if len(title) > 1000:
+        assert page.count("长") == 20_000  # the title and the owner, whole
+
+
+def test_the_marks_of_what_cannot_be_seen(duban: Duban, office: Office) -> None:
+    office.add("甲\x1b乙\u202e丙\t丁\n戊")
+    assert "甲␛乙⟨U+202E⟩丙⇥丁⏎戊" in duban.text("list")
+    assert "甲␛乙⟨U+202E⟩丙⇥丁⏎戊" in duban.text("feedback", "1", "进展")
+
+
+def test_no_spreadsheet_runs_it(desk: Desk, office: Office) -> None:
+    office.add("=1+1", "@SUM(A1)")
+    assert ",'=1+1," in desk.text("list", "-f", "csv")
+    assert ",=1+1," in desk.text("list", "--plain-csv")  # for programs, not for spreadsheets
+
+
+def test_the_answer_of_a_write_is_one_line(desk: Desk) -> None:
+    assert len(desk.text("add", "甲\n乙", "--owner", "办\n公室").splitlines()) == 1
+
+
+def test_a_new_owner_is_named_so_that_it_acts_on_nobody(desk: Desk) -> None:
+    said = desk.run("add", "事项", "--owner", "办\x1b[2J公室").stderr
+    assert "\x1b" not in said
+    assert "办␛[2J公室" in said

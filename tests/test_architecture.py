@@ -1,0 +1,121 @@
+"""The arrows of the design: cli → actions, reports, ledgers, formats → store → domain, and no way back."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import duban
+
+ROOT = Path(duban.__file__).parent
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in sorted(ROOT.rglob("*.py"))}
+
+WORDS = {"errors", "locales"}
+MAY_IMPORT = {
+    "errors": set(),
+    "locales": set(),
+    "settings": WORDS,
+    "domain": WORDS | {"domain"},
+    "store": WORDS | {"domain", "store"},
+    "actions": WORDS | {"domain", "store", "actions"},
+    "reports": WORDS | {"domain", "store.reading", "reports"},
+    "formats": WORDS | {"reports.report", "formats"},
+    "ledgers": WORDS | {"domain", "ledgers", "formats.guard"},
+    "demo": WORDS | {"domain", "store", "actions", "demo"},
+    "cli": WORDS | {"domain", "store", "actions", "reports", "formats", "ledgers", "demo", "settings", "cli"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+"""The parts of duban that each part may import: a whole package, or one module of it."""
+
+LIBRARIES = {
+    "rich": ("formats",),
+    "sqlmodel": ("actions", "store.tables", "store.writing", "demo"),
+    "sqlalchemy": ("actions", "store.tables", "store.writing", "demo"),
+    "pydantic": ("actions",),
+    "sqlite3": ("store",),
+    "typer": ("cli",),
+    "click": ("cli",),
+    "xlsxwriter": ("formats",),
+    "python_calamine": ("ledgers",),
+    "chinese_calendar": ("domain",),
+    "dateutil": ("domain",),
+    "platformdirs": ("settings",),
+}
+"""Where each library may be imported. A new one is a line here, so that somebody thought of it."""
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+@cache
+def imported(module: str) -> frozenset[str]:
+    """The full names of the modules that ``module`` imports, wherever in it; duban's own without "duban."."""
+    names: set[str] = set()
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: a relative import"
+            whole = {f"{node.module}.{alias.name}" for alias in node.names}
+            names |= {name for name in whole if is_module(name)} or {node.module or ""}
+    return frozenset(name.removeprefix("duban.") for name in names if name != "duban")
+
+
+def is_module(name: str) -> bool:
+    own = name.removeprefix("duban.")
+    return name.startswith("duban.") and (own in MODULES or f"{own}.__init__" in MODULES)
+
+
+def within(name: str, part: str) -> bool:
+    return name == part or name.startswith(f"{part}.")
+
+
+def own(names: frozenset[str]) -> Iterator[str]:
+    yield from (name for name in names if name.partition(".")[0] in MAY_IMPORT)
+
+
+def called(module: str) -> list[str]:
+    """The functions that ``module`` calls, as they are written there."""
+    return [ast.unparse(node.func) for node in ast.walk(tree(module)) if isinstance(node, ast.Call)]
+
+
+def test_the_checks_see_what_is_there() -> None:
+    assert "store.tables" in imported("actions.add")
+    assert "settings" in imported("cli.__init__")
+    assert "rich.table" in imported("formats.table")
+    assert "datetime.now" in called("settings")
+    assert {name.partition(".")[0] for name in MODULES} <= set(MAY_IMPORT)
+
+
+def test_arrows() -> None:
+    for module in MODULES:
+        allowed = MAY_IMPORT[module.partition(".")[0]]
+        wrong = [name for name in own(imported(module)) if not any(within(name, part) for part in allowed)]
+        assert not wrong, f"{module} imports {wrong}"
+
+
+def test_libraries_stay_where_they_belong() -> None:
+    for module in MODULES:
+        for name in imported(module) - set(own(imported(module))):
+            library = name.partition(".")[0]
+            if library not in sys.stdlib_module_names or library in LIBRARIES:
+                assert library in LIBRARIES, f"{module} imports {library}, which has no place yet"
+                assert any(within(module, part) for part in LIBRARIES[library]), f"{module} imports {library}"
+
+
+def test_nothing_but_the_settings_reads_the_clock() -> None:
+    clocks = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
+    assert {module for module in MODULES if clocks & set(called(module))} == {"settings"}
+
+
+def test_nothing_below_the_command_line_prints_or_prompts() -> None:
+    assert [each for each in MODULES if not within(each, "cli") and {"print", "input"} & set(called(each))] == []
+
+
+def test_nothing_but_the_entry_decides_when_to_leave() -> None:
+    leave = {"sys.exit", "os._exit", "exit", "quit"}
+    assert [module for module in MODULES if leave & set(called(module))] == ["cli.__init__"]
