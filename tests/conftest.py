@@ -1,6 +1,7 @@
 """duban as its users run it: a process, in an environment of its own, on a day that the test chooses.
 
-Rules with many cases ask the same program inside this process (``desk``), or its actions and reports (``office``).
+Rules with many cases ask the same program inside this process (``desk``), or its actions and reports
+(``office``).
 """
 
 import json
@@ -39,7 +40,7 @@ POLICY = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
 
 
 def clock_at(now: str, **lights: Any) -> Clock:
-    """The clock of an office at a civil moment, with the default rule of lights but for what ``lights`` says."""
+    """The clock of an office at a civil moment; ``lights`` is what its policy says otherwise than the default."""
     return Clock(datetime.fromisoformat(now), WorkCalendar(), lights_of({**POLICY["lights"], **lights}))
 
 
@@ -88,7 +89,9 @@ class Duban:
         return done.stdout
 
     def json(self, *arguments: str, **environment: str | None) -> Any:
-        return json.loads(self.text(*arguments, "--format", "json", **environment))
+        end = arguments.index("--") if "--" in arguments else len(arguments)
+        arguments = (*arguments[:end], "--format", "json", *arguments[end:])
+        return json.loads(self.text(*arguments, **environment))
 
     def row(self, ref: str) -> dict[str, Any]:
         return self.json("show", ref)[0]
@@ -143,13 +146,19 @@ class Office:
         with transaction(self.path, **moment, actor=actor, command="test") as record:
             yield record
 
-    def add(self, title: str = "整改食堂消防隐患", owner: str = "后勤处", today: str = TODAY, **fields: Any) -> int:
+    def add(
+        self, title: str = "整改食堂消防隐患", owner: str = "后勤处", today: str = TODAY, **fields: Any
+    ) -> int:
         """The id of a new task, assigned ``today`` unless ``fields`` say otherwise."""
         with self.record(today) as record:
-            task = add(record, TaskRequest(title=title, owner=owner, **fields), Register(record), "督〔{year}〕{n}号")
+            task = add(
+                record, TaskRequest(title=title, owner=owner, **fields), Register(record), "督〔{year}〕{n}号"
+            )
             return task.id or 0
 
-    def feedback(self, task: int, text: str = "正在办理", percent: int | None = None, today: str = TODAY) -> None:
+    def feedback(
+        self, task: int, text: str = "正在办理", percent: int | None = None, today: str = TODAY
+    ) -> None:
         with self.record(today) as record:
             give_feedback(record, load(record, task), text, percent)
 

@@ -36,7 +36,9 @@ class Settings:
     def config_path(self) -> Path:
         """Where the user's configuration file is, or would be."""
         named = self.flags.get("config") or self.environ.get("DUBAN_CONFIG")
-        return Path(named) if named else platformdirs.user_config_path("duban", appauthor=False) / "config.toml"
+        return (
+            Path(named) if named else platformdirs.user_config_path("duban", appauthor=False) / "config.toml"
+        )
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -98,12 +100,12 @@ class Settings:
 
     @cached_property
     def calendar_path(self) -> Path:
-        """Where the office's own days are kept, or would be; a relative path is one beside the configuration."""
+        """Where the office's own days are kept, or would be; a relative path begins at the configuration."""
         return self.config_path.parent / (self.policy["calendar"]["file"] or "calendar.csv")
 
     @cached_property
     def calendar(self) -> WorkCalendar:
-        """The national notices, and the office's own days over them. Raises Usage for a file that is unreadable."""
+        """The national notices, and the office's own days over them. Raises Usage for an unreadable file."""
         if not self.calendar_path.is_file():
             return WorkCalendar()
         from duban.domain.officedays import kept
@@ -123,7 +125,9 @@ class Settings:
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise Usage(
                 _("There is no time zone {name!r}.").format(name=name),
-                _("Correct “timezone” in {path}; for China it is Asia/Shanghai.").format(path=self.config_path),
+                _("Correct “timezone” in {path}; for China it is Asia/Shanghai.").format(
+                    path=self.config_path
+                ),
             ) from error
 
     @cached_property

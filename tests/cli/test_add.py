@@ -22,18 +22,18 @@ def test_the_answer_in_chinese(desk: Desk) -> None:
 
 def test_json_gives_the_row_with_the_keys_of_the_contract(desk: Desk) -> None:
     (row,) = desk.json(
-        "add", "整改食堂消防隐患", "--owner", "后勤处", "--person", "李明", "--with", "保卫处", "--with", "基建处",
-        "--due", "12月1日前", "--assigned", "2026-11-20", "--source", "领导批示", "--ref", "批〔2026〕5号",
-        "--leader", "周副校长", "--urgency", "特急", "--number", "安〔2026〕7号", "--tag", "安全", "--tag", "食堂",
-        "--detail", "共三处", "--applicant", "消防大队",
+        "add", "整改食堂消防隐患", "--owner", "后勤处", "--person", "李明", "--with", "保卫处",
+        "--with", "基建处", "--due", "12月1日前", "--assigned", "2026-11-20", "--source", "领导批示",
+        "--ref", "批〔2026〕5号", "--leader", "周副校长", "--urgency", "特急", "--number", "安〔2026〕7号", "--tag", "安全",
+        "--tag", "食堂", "--detail", "共三处", "--applicant", "消防大队",
     )  # fmt: skip
     assert list(row) == CONTRACT
     assert row == dict.fromkeys(CONTRACT) | {
         "id": 1, "number": "安〔2026〕7号", "title": "整改食堂消防隐患", "status": "assigned", "light": "green",
         "urgency": "critical", "owner": "后勤处", "person": "李明", "supporting": ["保卫处", "基建处"],
-        "source": "instruction", "reference": "批〔2026〕5号", "leader": "周副校长", "assigned": "2026-11-20",
-        "due": "2026-12-01", "due_text": "12月1日前", "original_due": "2026-12-01", "days_overdue": 0,
-        "workdays_overdue": 0, "days_left": 8, "urged": 0, "extended": 0, "tags": ["安全", "食堂"],
+        "source": "instruction", "reference": "批〔2026〕5号", "leader": "周副校长",
+        "assigned": "2026-11-20", "due": "2026-12-01", "due_text": "12月1日前", "original_due": "2026-12-01",
+        "days_overdue": 0, "workdays_overdue": 0, "days_left": 8, "urged": 0, "extended": 0, "tags": ["安全", "食堂"],
         "detail": "共三处", "applicant": "消防大队",
     }  # fmt: skip
 
@@ -71,7 +71,9 @@ def test_who_is_met_for_the_first_time_is_named_and_who_is_known_is_not(desk: De
         ("待定", None),
     ],
 )
-def test_a_deadline_in_words_is_read_from_the_day_of_assignment(desk: Desk, phrase: str, due: str | None) -> None:
+def test_a_deadline_in_words_is_read_from_the_day_of_assignment(
+    desk: Desk, phrase: str, due: str | None
+) -> None:
     (row,) = desk.json("add", "事项", "--owner", "办公室", "--due", phrase)
     assert (row["due"], row["due_text"]) == (due, phrase)
 
@@ -122,6 +124,8 @@ def test_a_sub_task_hangs_on_its_parent(desk: Desk, office: Office) -> None:
         ((" ", "--owner", "办公室"), "title"),
     ],
 )
-def test_what_cannot_be_understood(desk: Desk, office: Office, arguments: tuple[str, ...], named: str) -> None:
+def test_what_cannot_be_understood(
+    desk: Desk, office: Office, arguments: tuple[str, ...], named: str
+) -> None:
     assert named in desk.refused(2, "add", *arguments)
     assert office.path.exists() is False or office.rows() == []

@@ -9,7 +9,8 @@ BYTES = "\udcff"  # what Python makes of a byte that is no UTF-8
 
 
 @pytest.mark.parametrize(
-    ("error", "code"), [(Usage, 2), (NotFound, 3), (Refused, 4), (StoreError, 5), (OutputError, 5), (BadRows, 6)]
+    ("error", "code"),
+    [(Usage, 2), (NotFound, 3), (Refused, 4), (StoreError, 5), (OutputError, 5), (BadRows, 6)],
 )
 def test_every_error_has_its_exit_code(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, error: type[DubanError], code: int

@@ -74,7 +74,8 @@ def test_a_mistake_in_the_file_is_named(desk: Desk, text: str, named: str) -> No
         assert named in desk.refused(2, command, "--config", "my.toml", DUBAN_LANG=None, DUBAN_STORE=None)
 
 
-def test_a_file_that_was_named_and_is_missing(desk: Desk) -> None:
+def test_a_file_that_was_named_and_is_missing(desk: Desk, office: Office) -> None:
+    office.add()
     said = desk.refused(3, "list", "--config", "none.toml")
     assert "none.toml" in said
     assert "config init" in said

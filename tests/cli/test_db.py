@@ -52,7 +52,13 @@ def test_the_store_of_the_user_is_made_where_users_have_their_data(desk: Desk) -
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
-COMMANDS = [("list",), ("add", "事项", "--owner", "办公室"), ("db", "check"), ("show", "1"), ("feedback", "1", "进展")]
+COMMANDS = [
+    ("list",),
+    ("add", "事项", "--owner", "办公室"),
+    ("db", "check"),
+    ("show", "1"),
+    ("feedback", "1", "进展"),
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -73,7 +79,9 @@ def test_what_is_no_store_is_named_and_not_touched(desk: Desk, command: tuple[st
 
 
 @pytest.mark.parametrize("command", [each for each in COMMANDS if each[0] != "db"])
-def test_a_newer_store_is_refused_with_both_versions(desk: Desk, office: Office, command: tuple[str, ...]) -> None:
+def test_a_newer_store_is_refused_with_both_versions(
+    desk: Desk, office: Office, command: tuple[str, ...]
+) -> None:
     office.add()
     now = int(office.sql("SELECT value FROM meta WHERE key = 'schema'")[0][0])
     office.sql("UPDATE meta SET value = '99' WHERE key = 'schema'")
@@ -89,7 +97,9 @@ def test_an_address_is_no_file_yet(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("place", ["file", "directory"])
-def test_a_store_that_may_not_be_written(powerless: Duban, office: Office, tmp_path: Path, place: str) -> None:
+def test_a_store_that_may_not_be_written(
+    powerless: Duban, office: Office, tmp_path: Path, place: str
+) -> None:
     office.add("已登记")
     closed = office.path if place == "file" else tmp_path
     mode = closed.stat().st_mode

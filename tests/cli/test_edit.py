@@ -8,7 +8,9 @@ from tests.conftest import Desk, Office
 @pytest.fixture(autouse=True)
 def three(office: Office) -> Office:
     for n in (1, 2, 3):
-        office.add(f"事项{n}", leader="周", due="2026-12-01", assigned="2026-11-10", source="petition", tags=["民生"])
+        office.add(
+            f"事项{n}", leader="周", due="2026-12-01", assigned="2026-11-10", source="petition", tags=["民生"]
+        )
     return office
 
 
@@ -29,15 +31,15 @@ def test_no_line_for_a_task_that_was_so_before(desk: Desk, office: Office) -> No
 def test_every_field_can_be_corrected(desk: Desk) -> None:
     before = desk.row("1")
     (row,) = desk.json(
-        "edit", "1", "--title", "新题", "--owner", "教务处", "--person", "李明", "--with", "保卫处", "--due", "年底前",
-        "--assigned", "2026-11-11", "--source", "会议议定", "--ref", "纪要5号", "--leader", "吴", "--urgency", "特急",
-        "--number", "甲1", "--parent", "2", "--tag", "教学", "--detail", "详情", "--applicant", "家长",
+        "edit", "1", "--title", "新题", "--owner", "教务处", "--person", "李明", "--with", "保卫处",
+        "--due", "年底前", "--assigned", "2026-11-11", "--source", "会议议定", "--ref", "纪要5号", "--leader", "吴",
+        "--urgency", "特急", "--number", "甲1", "--parent", "2", "--tag", "教学", "--detail", "详情", "--applicant", "家长",
     )  # fmt: skip
     assert row == before | {
-        "title": "新题", "owner": "教务处", "person": "李明", "supporting": ["保卫处"], "due": "2026-12-31",
-        "due_text": "年底前", "assigned": "2026-11-11", "source": "meeting", "reference": "纪要5号", "leader": "吴",
-        "urgency": "critical", "number": "甲1", "parent": 2, "tags": ["教学"], "detail": "详情", "applicant": "家长",
-        "days_left": 38,
+        "title": "新题", "owner": "教务处", "person": "李明", "supporting": ["保卫处"],
+        "due": "2026-12-31", "due_text": "年底前", "assigned": "2026-11-11", "source": "meeting", "reference": "纪要5号",
+        "leader": "吴", "urgency": "critical", "number": "甲1", "parent": 2, "tags": ["教学"], "detail": "详情",
+        "applicant": "家长", "days_left": 38,
     }  # fmt: skip
 
 
@@ -54,7 +56,9 @@ def test_every_field_can_be_corrected(desk: Desk) -> None:
         ("--person", "person", None),
     ],
 )
-def test_an_empty_text_clears_a_field(desk: Desk, office: Office, option: str, key: str, cleared: object) -> None:
+def test_an_empty_text_clears_a_field(
+    desk: Desk, office: Office, option: str, key: str, cleared: object
+) -> None:
     desk.text("edit", "1", "--with", "保卫处", "--parent", "2", "--person", "李明")
     assert desk.row("1")[key]
     assert desk.json("edit", "1", option, "")[0][key] == cleared
@@ -99,7 +103,9 @@ def test_nothing_named_is_nothing_to_do(desk: Desk) -> None:
         (4, ("1", "--title", "新题", "--number", "督〔2026〕2号")),
     ],
 )
-def test_a_refused_command_changes_nothing(desk: Desk, office: Office, code: int, arguments: tuple[str, ...]) -> None:
+def test_a_refused_command_changes_nothing(
+    desk: Desk, office: Office, code: int, arguments: tuple[str, ...]
+) -> None:
     before = office.rows(), office.sql("SELECT COUNT(*) FROM event")
     desk.refused(code, "edit", *arguments)
     assert (office.rows(), office.sql("SELECT COUNT(*) FROM event")) == before

@@ -14,7 +14,11 @@ def test_the_answer_is_the_task(duban: Duban) -> None:
     line = duban.text("feedback", "督〔2026〕1号", "已换灭火器", "--percent", "60")
     assert line == "1  督〔2026〕1号  active  2026-12-01 (Tuesday)  后勤处  整改食堂消防隐患\n"
     row = duban.row("1")
-    assert (row["last_feedback"], row["last_feedback_on"], row["progress"]) == ("已换灭火器", "2026-11-23", 60)
+    assert (row["last_feedback"], row["last_feedback_on"], row["progress"]) == (
+        "已换灭火器",
+        "2026-11-23",
+        60,
+    )
 
 
 def test_json_gives_the_row(desk: Desk) -> None:

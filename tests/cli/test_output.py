@@ -12,7 +12,14 @@ import pytest
 from duban import formats
 from tests.conftest import Desk, Duban, Office
 
-ANSWERS = [("list",), ("list", "-f", "json"), ("list", "-f", "csv"), ("show", "1"), ("db", "path"), ("--help",)]
+ANSWERS = [
+    ("list",),
+    ("list", "-f", "json"),
+    ("list", "-f", "csv"),
+    ("show", "1"),
+    ("db", "path"),
+    ("--help",),
+]
 
 
 def shell(duban: Duban, line: str, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -51,7 +58,11 @@ def test_nor_is_one_that_never_came(duban: Duban, office: Office, command: tuple
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-m", "duban", *command], env=duban.env, stdout=writing, stderr=subprocess.PIPE, check=False
+        [sys.executable, "-m", "duban", *command],
+        env=duban.env,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
     )
     os.close(writing)
     assert (done.returncode, done.stderr) == (141, b"")
@@ -66,7 +77,9 @@ def test_without_an_output_nothing_is_done(duban: Duban, office: Office) -> None
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
-@pytest.mark.parametrize("command", ["list", "list -f json", "list -f xlsx", "overdue", "--help", "list -o /dev/full -f csv"])
+@pytest.mark.parametrize(
+    "command", ["list", "list -f json", "list -f xlsx", "overdue", "--help", "list -o /dev/full -f csv"]
+)
 def test_an_answer_that_cannot_be_written_is_an_error(duban: Duban, office: Office, command: str) -> None:
     office.add()
     done = shell(duban, f"$D {command} >/dev/full")
@@ -103,7 +116,9 @@ def test_in_a_pipe_no_text_is_lost_at_any_width(duban: Duban, office: Office, wi
     assert title in duban.text("list", COLUMNS=width)
 
 
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}])
+@pytest.mark.parametrize(
+    "locale", [{"LC_ALL": "C"}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+)
 def test_chinese_in_a_pipe_whatever_the_locale(duban: Duban, office: Office, locale: dict[str, str]) -> None:
     office.add("整改食堂消防隐患")
     assert "整改食堂消防隐患" in duban.text("list", **locale)
@@ -133,13 +148,25 @@ def test_the_format_that_was_asked_for_goes_before_the_ending(desk: Desk, office
 
 @pytest.mark.parametrize(
     ("code", "name", "told"),
-    [(2, "out.doc", "out.doc"), (2, "out", "out"), (3, "nowhere/out.csv", "nowhere"), (4, "folder", "folder")],
+    [
+        (2, "out.doc", "out.doc"),
+        (2, "out", "out"),
+        (3, "nowhere/out.csv", "nowhere"),
+        (4, "folder", "folder"),
+    ],
 )
 def test_a_file_that_cannot_be(desk: Desk, office: Office, code: int, name: str, told: str) -> None:
     office.add()
     (desk.home / "folder").mkdir()
-    assert told in desk.refused(code, "list", "-f" if name == "folder" else "-o", *(["csv", "-o"] * (name == "folder")), name)
-    assert {path.name for path in desk.home.iterdir()} <= {"folder", "office.db", "office.db-wal", "office.db-shm"}
+    assert told in desk.refused(
+        code, "list", "-f" if name == "folder" else "-o", *(["csv", "-o"] * (name == "folder")), name
+    )
+    assert {path.name for path in desk.home.iterdir()} <= {
+        "folder",
+        "office.db",
+        "office.db-wal",
+        "office.db-shm",
+    }
 
 
 @pytest.mark.parametrize("before", [None, "昨天的名单"])

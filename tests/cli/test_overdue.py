@@ -44,10 +44,10 @@ def test_the_clock_is_told_by_the_environment(desk: Desk, late: Office) -> None:
 
 def test_the_page_ends_with_a_summary(duban: Duban, late: Office) -> None:
     page = duban.text("overdue")
-    assert page.endswith("\n\n4 tasks are overdue, by up to 54 days (critical 1, urgent 1, normal 2).\n")
-    page = duban.text("overdue", "--lang", "zh")
-    assert "特急 1" in page.splitlines()[-1]
-    assert "54" in page.splitlines()[-1]
+    assert "\n\n4 tasks are overdue, by up to 54 days (critical 1, urgent 1, normal 2).\n" in page
+    (line,) = (line for line in duban.text("overdue", "--lang", "zh").splitlines() if "特急 1" in line)
+    assert "4" in line
+    assert "54" in line
 
 
 def test_grouped_by_owner(desk: Desk, late: Office) -> None:
@@ -72,7 +72,8 @@ def test_exit_code_and_quiet_are_for_cron(duban: Duban, late: Office) -> None:
     done = duban.run("overdue", "--exit-code", "--quiet", DUBAN_NOW="2026-09-01")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     done = duban.run("overdue", "--exit-code", DUBAN_NOW="2026-09-01")
-    assert (done.returncode, done.stdout) == (0, "Nothing is overdue.\n")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Nothing is overdue.\n")
     assert duban.run("overdue").returncode == 0
 
 
@@ -85,7 +86,7 @@ def test_nothing_late_is_an_empty_list(desk: Desk, office: Office) -> None:
     office.add()
     assert desk.text("overdue", "-f", "json") == "[]\n"
     assert desk.text("overdue", "-f", "jsonl") == ""
-    assert desk.text("overdue") == "Nothing is overdue.\n"
+    assert desk.text("overdue").startswith("Nothing is overdue.\n")
 
 
 def test_written_to_a_file(desk: Desk, late: Office) -> None:

@@ -35,7 +35,9 @@ def test_a_sheet_of_what_is_known(duban: Duban) -> None:
 
 
 def test_the_sheet_in_chinese(desk: Desk) -> None:
-    assert "承办单位" in desk.text("show", "1", "--lang", "zh") or "牵头" in desk.text("show", "1", "--lang", "zh")
+    assert "承办单位" in desk.text("show", "1", "--lang", "zh") or "牵头" in desk.text(
+        "show", "1", "--lang", "zh"
+    )
 
 
 def test_an_unknown_task_among_known_ones(desk: Desk) -> None:

@@ -26,16 +26,18 @@ TITLES = [
 def test_json_gives_back_what_was_said(desk: Desk, title: str) -> None:
     (row,) = desk.json("add", "--owner", title, "--detail", title, "--tag", title, "--", title)
     assert [row["title"], row["detail"], row["owner"], *row["tags"]] == [title] * 4
-    assert [row["id"] for row in desk.json("list", f"--search={title}", f"--owner={title}", f"--tag={title}")] == [1]
+    assert [
+        row["id"] for row in desk.json("list", f"--search={title}", f"--owner={title}", f"--tag={title}")
+    ] == [1]
 
 
-@pytest.mark.parametrize("form", ["plain", "table", "md", "tsv"])
+@pytest.mark.parametrize("form", ["plain", "table", "md"])
 @pytest.mark.parametrize("title", TITLES)
 def test_people_see_it_and_nothing_acts(desk: Desk, office: Office, title: str, form: str) -> None:
     office.add(title, title)
     page = desk.text("list", "-f", form, "--color", "never")
     assert not set(page) & set("\x1b\x07\r\u202e\u200b\ufeff")
-    assert len(page.splitlines()) < 12 or len(title) > 1000
+    assert len(page.splitlines()) < 20 or len(title) > 1000
     seen = page.replace("\n", "").replace(" ", "")
     for character in title:
         if character.isprintable() and not character.isspace() and character not in "\\|[]*_`<>":

@@ -1,4 +1,4 @@
-"""Days left, days late and lights against the real calendar of 2026."""
+"""Days left, days late and lights against the real calendar of 2026, under the rule "days-left"."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
 def standing(now: date | str, due: str | None, status: str = "active", **lights: Any) -> Standing:
-    """How a task stands under the rule "days-left"; a date is the end of that day."""
+    """How a task stands; a date is the end of that day."""
     moment = f"{now}T23:59:59" if isinstance(now, date) else now
     task = {"status": status, "due": due, "assigned": "2024-01-01", "urgency": "normal", "closed": None}
     return clock_at(moment, **lights).standing({**task, "progress": None, "last_feedback": None})
@@ -43,51 +43,46 @@ def standing(now: date | str, due: str | None, status: str = "active", **lights:
         ("2026-11-23T17:00", "2026-11-24T08:00", Standing("red", 1, 1, -1)),
     ],
 )
-def test_standing_of_an_active_task(due: str, now: str, standing: Standing) -> None:
-    assert at(now).standing({"status": "active", "due": due}) == standing
+def test_standing_of_an_active_task(due: str, now: str, expected: Standing) -> None:
+    assert standing(now, due) == expected
 
 
 @pytest.mark.parametrize(("yellow", "light"), [(0, "green"), (3, "green"), (4, "yellow"), (30, "yellow")])
 def test_the_office_chooses_when_yellow_begins(yellow: int, light: str) -> None:
-    assert at("2026-11-23T09:00", yellow).standing({"status": "active", "due": "2026-11-27"}).light == light
+    assert standing("2026-11-23T09:00", "2026-11-27", yellow_workdays=yellow).light == light
 
 
 @pytest.mark.parametrize("status", [each for each in STATUSES if each not in RUNNING])
 def test_where_the_clock_stands_there_is_no_light(status: str) -> None:
-    assert at("2026-11-23T09:00").standing({"status": status, "due": "2026-01-01"}) == STILL
+    assert standing("2026-11-23T09:00", "2026-01-01", status) == STILL
 
 
 @pytest.mark.parametrize("status", RUNNING)
 def test_without_a_deadline_there_is_no_light(status: str) -> None:
-    assert at("2026-11-23T09:00").standing({"status": status, "due": None}) == STILL
+    assert standing("2026-11-23T09:00", None, status) == STILL
 
 
 @given(due=DAYS, today=DAYS)
 def test_late_is_red_and_red_is_late(due: date, today: date) -> None:
-    clock = Clock(datetime.combine(today, datetime.max.time()), CALENDAR, 3)
-    light, late, workdays, left = clock.standing({"status": "active", "due": due.isoformat()})
-    assert (late > 0) == (light == "red") == (today > due) == is_past(due.isoformat(), clock.now)
+    light, late, workdays, left = standing(today, due.isoformat())
+    assert (late > 0) == (light == "red") == (today > due)
+    assert is_past(due.isoformat(), datetime.combine(today, datetime.max.time())) == (late > 0)
     assert left == (due - today).days
     assert late == max(0, -left)
     assert 0 <= workdays <= late
 
 
-@given(due=DAYS, today=DAYS)
-def test_working_days_late_are_the_days_worked_since_the_deadline(due: date, today: date) -> None:
-    since = [due + timedelta(days=n) for n in range(1, (today - due).days + 1)]
-    worked = sum(CALENDAR.is_workday(day) for day in since)
-    assert clock.standing({"status": "active", "due": due.isoformat()}).workdays_overdue == worked
+@given(due=DAYS, late=st.integers(0, 60))
+def test_working_days_late_are_the_days_worked_since_the_deadline(due: date, late: int) -> None:
+    calendar, since = WorkCalendar(), [due + timedelta(days=n) for n in range(1, late + 1)]
+    worked = sum(calendar.is_workday(day) for day in since)
+    assert standing(due + timedelta(days=late), due.isoformat()).workdays_overdue == worked
 
 
 @given(due=DAYS, today=DAYS)
 def test_a_light_never_turns_back_as_the_days_go_by(due: date, today: date) -> None:
     order = ["green", "yellow", "red"]
-    lights = [
-        Clock(datetime.combine(today + timedelta(days=n), datetime.min.time()), CALENDAR, 3)
-        .standing({"status": "active", "due": due.isoformat()})
-        .light
-        for n in range(12)
-    ]
+    lights = [standing(today + timedelta(days=n), due.isoformat()).light for n in range(12)]
     assert lights == sorted(lights, key=order.index)
 
 

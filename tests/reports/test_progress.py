@@ -11,7 +11,7 @@ from tests.conftest import CLOCK, Office
 
 @pytest.fixture
 def busy(office: Office) -> Office:
-    """Two units with closed, late, open, overdue, suspended and cancelled tasks, and one with nothing closed."""
+    """Three units with closed, late, open, overdue, suspended and cancelled tasks; one has nothing closed."""
     for owner, due, closed, status in (
         ("甲局", "2026-11-10", "2026-11-10", None),
         ("甲局", "2026-11-10", "2026-11-12", None),

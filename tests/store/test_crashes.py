@@ -134,7 +134,17 @@ def test_killed_before_the_end_of_a_command_nothing_of_it_is_there(duban: Duban,
 def test_a_full_disk_changes_nothing(duban: Duban, office: Office) -> None:
     office.add("已登记")
     size = office.path.stat().st_size
-    command = [sys.executable, "-m", "duban", "add", "太长的事项", "--owner", "后勤处", "--detail", "详" * 30_000]
+    command = [
+        sys.executable,
+        "-m",
+        "duban",
+        "add",
+        "太长的事项",
+        "--owner",
+        "后勤处",
+        "--detail",
+        "详" * 30_000,
+    ]
     done = subprocess.run(
         command,
         env=duban.env,

@@ -21,7 +21,7 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
 
     Raises Usage without a title or a lead, Refused for a number that is taken.
     """
-    if not request.title or not request.owner:
+    if not request.title or not (request.owner or request.owner_id):
         raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
     values = stored(request, register, None)
     values["assigned"] = request.assigned or record.today.isoformat()

@@ -27,18 +27,22 @@ def add_incident(
     return add(record, request.model_copy(update=given), register, number_pattern)
 
 
-def report(record: Record, task: Task, how: str, at: str, now: str, limits: Limits, text: str = "") -> None:
+def report(
+    record: Record, task: Task, how: str, at: str, *, now: str, limits: Limits, text: str = ""
+) -> None:
     """A unit reports an incident by telephone, in writing, or as a follow-up: one of WAYS.
 
-    The deadline becomes that of the report that comes next, unless somebody set it by hand. Raises Refused for a
-    moment before the incident or to come, and for a follow-up of what nobody has reported.
+    The deadline becomes that of the report that comes next, unless somebody set it by hand. Raises Refused
+    for a moment before the incident or to come, and for a follow-up of what nobody has reported.
     """
     happened = _happened(task)
     check_step("feedback", task.status, name(task))
     _check_moment(task, happened, at, now)
     if how == "follow-up" and task.first_report is None:
         raise Refused(
-            _("Task {name} has not been reported yet, so that nothing can follow up on it.").format(name=name(task)),
+            _("Task {name} has not been reported yet, so that nothing can follow up on it.").format(
+                name=name(task)
+            ),
             _("Record the first report: duban incident report {id} --how phone").format(id=task.id),
         )
     first = earliest(task.first_report, at)
@@ -52,11 +56,12 @@ def report(record: Record, task: Task, how: str, at: str, now: str, limits: Limi
     }
     if not set_by_hand(record, task):
         values["due"] = due(happened, first, written, limits)
-    record.change(task, "report", values, text=f"{term('how', how)} {at.replace('T', ' ')}", said="last_feedback")
+    told = f"{term('how', how)} {at.replace('T', ' ')}"
+    record.change(task, "report", values, text=told, said="last_feedback")
 
 
-def known(record: Record, task: Task, by: str, at: str, now: str) -> None:
-    """The office, or the superior one, learned of an incident elsewhere and not from the unit: one of KNOWERS."""
+def known(record: Record, task: Task, by: str, at: str, *, now: str) -> None:
+    """The office, or its superior, learned of an incident elsewhere than from the unit: one of KNOWERS."""
     _check_moment(task, _happened(task), at, now)
     field = f"known_{by}"
     record.change(task, "known", {field: earliest(getattr(task, field), at)})

@@ -12,6 +12,7 @@ from duban.actions.request import TaskRequest, clean
 from duban.actions.time import set_by_hand
 from duban.domain.meetings import Item, Plan, deadline
 from duban.domain.phrases import Reading
+from duban.domain.phrases.reading import said
 from duban.domain.task import OPEN
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
@@ -33,7 +34,10 @@ class Moved:
 
 
 def add_meeting(record: Record, name: str, day: date, plan: Plan | None = None) -> Meeting:
-    """Register a meeting. Raises Refused where one of that name is coming up already, Usage without a name."""
+    """Register a meeting.
+
+    Raises Refused where there is one of that name already, Usage without a name.
+    """
     name = clean(name.strip())
     if not name:
         raise Usage(_("A meeting needs a name."), _("Give it as the notice of meeting does."))
@@ -49,7 +53,13 @@ def add_meeting(record: Record, name: str, day: date, plan: Plan | None = None) 
 
 
 def schedule(
-    record: Record, meeting: Meeting, plan: Plan, register: Register, calendar: WorkCalendar, number_pattern: str
+    record: Record,
+    meeting: Meeting,
+    plan: Plan,
+    calendar: WorkCalendar,
+    register: Register,
+    *,
+    number_pattern: str = "",
 ) -> list[Reading]:
     """Create the tasks of a plan; how each deadline was read. Raises Unreadable for one that cannot be."""
     readings = []
@@ -120,7 +130,7 @@ def _request(item: Item, meeting: Meeting, reading: Reading) -> TaskRequest:
         owner=item.owner,
         supporting=list(item.supporting),
         detail=item.detail,
-        urgency=item.urgency,
+        urgency=item.urgency,  # type: ignore[arg-type]  # the plan was checked when it was read
         source=item.source,
         due=_due(reading),
         due_text=item.due,
@@ -129,4 +139,4 @@ def _request(item: Item, meeting: Meeting, reading: Reading) -> TaskRequest:
 
 
 def _due(reading: Reading) -> str | None:
-    return reading.due.isoformat()[:16] if reading.due else None
+    return said(reading.due) if reading.due else None

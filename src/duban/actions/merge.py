@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from duban.actions.owners import Register, check_name, known_unit, support
 from duban.errors import NotFound, Refused
 from duban.locales import _
-from duban.store.tables import Owner, Support, Task
+from duban.store.tables import Owner, Routine, Support, Task
 from duban.store.writing import Record
 
 
@@ -56,6 +56,9 @@ def merge(record: Record, owner_id: int, into_id: int) -> None:
             others = select(Support.owner_id).where(Support.task_id == task_id).order_by(col(Support.place))
             ids = [into.id if each == owner.id else each for each in record.session.exec(others)]
             support(record, task, [each for each in ids if each is not None], "merge")
+    for routine in record.session.exec(select(Routine).where(Routine.present == 1)).all():
+        places = [str(into.id) if each == str(owner.id) else each for each in routine.owners.split(",")]
+        record.change(routine, "merge", {"owners": ",".join(places)})
     for column in ("parent_id", "head_id"):
         for other in record.session.exec(select(Owner).where(getattr(Owner, column) == owner.id)).all():
             record.change(other, "merge", {column: into.id if other.id != into.id else None})

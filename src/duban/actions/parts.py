@@ -9,7 +9,7 @@ from duban.locales import _
 from duban.store.tables import Owner, Task
 from duban.store.writing import Record
 
-INHERITED = ("source", "reference", "leader", "urgency")
+INHERITED = ("source", "reference", "leader", "urgency", "meeting_id")
 
 
 def split(record: Record, task: Task, parts: list[TaskRequest], register: Register, pattern: str = "") -> list[Task]:

@@ -53,7 +53,8 @@ Optional = Annotated[Text | None, BeforeValidator(_none_if_empty)]
 class TaskRequest(SQLModel):
     """Values for the fields of a task, new or known; a field that was not set is left alone.
 
-    Dates are civil ("YYYY-MM-DD", or with "THH:MM"); owners are names; an empty text clears its field.
+    Dates are civil ("YYYY-MM-DD", or with "THH:MM"); owners are names, except where an
+    ``owner_id`` is known; an empty text clears its field.
     """
 
     title: Title | None = None
@@ -77,3 +78,4 @@ class TaskRequest(SQLModel):
     occurrence: str | None = None
     place: int | None = None
     happened: str | None = None
+    owner_id: int | None = None

@@ -11,11 +11,12 @@ from duban.actions.owners import Register
 from duban.actions.request import Optional, TaskRequest, Title
 from duban.domain.every import read_every
 from duban.domain.phrases import Reading, Unreadable, read
+from duban.domain.phrases.reading import said
 from duban.domain.recurrence import Series, on_duty, outstanding
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
-from duban.store.tables import Owner, Routine, Task
+from duban.store.tables import Routine, Task
 from duban.store.writing import Record
 
 
@@ -84,8 +85,11 @@ def remove(record: Record, routine: Routine) -> None:
     record.change(routine, "remove", {"present": 0})
 
 
-def run(record: Record, calendar: WorkCalendar, ahead_days: int, number_pattern: str) -> Created:
-    """Create what is coming of every routine that is not paused; a second run creates nothing."""
+def run(record: Record, calendar: WorkCalendar, ahead_days: int = 0, number_pattern: str = "") -> Created:
+    """Create what is coming of every routine that is not paused; a second run creates nothing.
+
+    ``ahead_days`` is the horizon of the policy (see ``outstanding``), ``number_pattern`` that of new numbers.
+    """
     created = Created()
     register = Register(record)
     running = select(Routine).where(Routine.present == 1, Routine.paused == 0).order_by(col(Routine.id))
@@ -95,11 +99,10 @@ def run(record: Record, calendar: WorkCalendar, ahead_days: int, number_pattern:
         if todo.passed_over:
             created.passed_over.append((routine.id or 0, routine.title, todo.passed_over))
         for n in todo.numbers:
-            day = series.at(n)
-            reading = _due(routine.due_text, day, calendar) if routine.due_text else None
-            created.tasks += _occurrence(record, routine, (n, day), reading, register, number_pattern)
-            if (reading and reading.assumed) or series.every.depends_on(calendar, day):
-                created.assumed.append(day.isoformat())
+            requests, assumed = _occurrence(routine, series, n)
+            created.tasks += [add(record, each, register, number_pattern).id or 0 for each in requests]
+            if assumed:
+                created.assumed.append(series.at(n).isoformat())
     return created
 
 
@@ -134,36 +137,25 @@ def _last(record: Record, routine: Routine) -> date | None:
     return date.fromisoformat(found) if found else None
 
 
-def _occurrence(
-    record: Record, routine: Routine, which: tuple[int, date], due: Reading | None, register: Register, pattern: str
-) -> list[int]:
-    """The tasks of one occurrence (its number and day): one for each owner, or for the one whose turn it is."""
-    n, day = which
+def _occurrence(routine: Routine, series: Series, n: int) -> tuple[list[TaskRequest], bool]:
+    """The tasks of one occurrence, one for each owner whose turn it is, and whether its days are assumed."""
+    day = series.at(n)
+    assumed, due = series.every.depends_on(series.calendar, day), day.isoformat()
+    if routine.due_text:
+        reading = _due(routine.due_text, day, series.calendar)
+        assumed, due = assumed or reading.assumed, said(reading.due) if reading.due else due
+    common: dict[str, Any] = {
+        **{field: getattr(routine, field) for field in ("title", "urgency", "source", "leader", "detail")},
+        "due": due,
+        "due_text": routine.due_text or routine.every,
+        "routine_id": routine.id,
+        "occurrence": day.isoformat(),
+    }
     owners = [int(each) for each in routine.owners.split(",")]
-    served: set[int] = set()
-    ids = []
+    places: dict[int, int] = {}
     for place in on_duty(n, len(owners), bool(routine.rotate)):
-        owner = record.session.get(Owner, owners[place])
-        if owner is None or owners[place] in served:  # in two places since two owners were merged
-            continue
-        served.add(owners[place])
-        values: dict[str, Any] = {
-            "title": routine.title,
-            "urgency": routine.urgency,
-            "source": routine.source,
-            "leader": routine.leader,
-            "detail": routine.detail,
-            "due": day.isoformat() if due is None else due.due and due.due.isoformat()[:16],
-            "due_text": routine.due_text or routine.every,
-            "routine_id": routine.id,
-            "occurrence": day.isoformat(),
-            "place": place,
-        }
-        task = add(record, TaskRequest(owner=owner.name, **values), register, pattern)
-        if task.owner_id != owner.id:  # a person's name that a unit has as well
-            record.change(task, "add", {"owner_id": owner.id})
-        ids.append(task.id or 0)
-    return ids
+        places.setdefault(owners[place], place)  # in two places, where two were merged, it still has one task
+    return [TaskRequest(owner_id=owner, place=place, **common) for owner, place in places.items()], assumed
 
 
 def _due(phrase: str, day: date, calendar: WorkCalendar) -> Reading:

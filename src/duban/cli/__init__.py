@@ -73,6 +73,8 @@ def _dispatch(argv: list[str], chosen: "settings.Settings") -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return Usage.exit_code
+    except SystemExit as error:  # the one way in which Click leaves by itself: the reader of the pipe went away
+        raise BrokenPipeError from error
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "duban"

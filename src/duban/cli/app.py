@@ -47,6 +47,10 @@ SECTIONS = {
         "routine": _("Standing duties that come again and again."),
         "incident": _("Incidents, and whether they were reported in time."),
     },
+    _("Time"): {
+        "date": _("How a deadline in words is read."),
+        "calendar": _("A month with its working days, holidays and deadlines."),
+    },
     _("Owners and data"): {
         "owner": _("Units and persons that owe tasks."),
         "import": _("Take over a ledger from Excel or CSV."),

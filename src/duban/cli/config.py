@@ -26,7 +26,8 @@ def path(settings: Settings) -> None:
 def show(
     settings: Settings,
     format: Annotated[
-        str, typer.Option("--format", "-f", click_type=click.Choice(("toml", "json")), help=_("toml or json."))
+        str,
+        typer.Option("--format", "-f", click_type=click.Choice(("toml", "json")), help=_("toml or json.")),
     ] = "toml",
 ) -> None:
     personal = {name: settings.config.get(name) for name in PERSONAL}

@@ -21,8 +21,8 @@ from duban.store.reading import Reader
 
 def show(report: Report, view: ViewOptions, settings: Settings) -> None:
     """Write a report where and as the options say: a table for people, plain text in a pipe."""
-    name = _format_of(view)
-    look = formats.Look(color=_in_color(settings, view), width=_width(), keys=view.plain_csv)
+    name = format_of(view)
+    look = formats.Look(color=in_color(settings, view), width=width(), keys=view.plain_csv)
     writer = formats.load(name)
     if view.output:
         with written_beside(view.output, binary=formats.is_binary(name)) as out:
@@ -38,7 +38,8 @@ def show(report: Report, view: ViewOptions, settings: Settings) -> None:
         writer.write(report, sys.stdout, look)
 
 
-def _format_of(view: ViewOptions) -> str:
+def format_of(view: ViewOptions) -> str:
+    """The name of the format that the options, the ending of the file or the kind of the output ask for."""
     if view.format:
         return view.format
     if view.plain_csv:
@@ -54,13 +55,15 @@ def _format_of(view: ViewOptions) -> str:
     return "table" if sys.stdout.isatty() else "plain"
 
 
-def _in_color(settings: Settings, view: ViewOptions) -> bool:
+def in_color(settings: Settings, view: ViewOptions) -> bool:
+    """Whether escape sequences are wanted."""
     if settings.color == "auto":
         return not view.output and sys.stdout.isatty() and settings.environ.get("TERM") != "dumb"
     return settings.color == "always"
 
 
-def _width() -> int:
+def width() -> int:
+    """The width of the terminal in cells."""
     import shutil
 
     return shutil.get_terminal_size().columns
@@ -112,7 +115,14 @@ def line(row: Row) -> str:
     from duban.formats.text import visible
     from duban.locales import term
 
-    parts = [str(row["id"]), row["number"], term("status", row["status"]), deadline(row), row["owner"], row["title"]]
+    parts = [
+        str(row["id"]),
+        row["number"],
+        term("status", row["status"]),
+        deadline(row),
+        row["owner"],
+        row["title"],
+    ]
     return visible("  ".join(part for part in parts if part))
 
 

@@ -23,7 +23,12 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
             show(single(reader, then, ids), view, settings)
             return
         for each in ids:
-            sections = behind(reader, then, each, settings.civil, settings.policy["record"]["back_entry_days"])
+            sections = behind(
+                reader, then, each, settings.civil, settings.policy["record"]["back_entry_days"]
+            )
             if each != ids[0]:
                 typer.echo()
-            typer.echo(sheet(single(reader, then, [each]), sections), nl=False)
+            report = single(reader, then, [each])
+            typer.echo(sheet(report, sections), nl=False)
+            for line in report.summary():
+                typer.echo(line)

@@ -26,14 +26,16 @@ _PERIODS = {"month": "月", "quarter": "季度", "half-year": "半年", "half ye
 def read_every(text: str) -> Every:
     """The rule of recurrence that a phrase means. Raises Unreadable, an exit of 2, quoting it."""
     words = plain(text)
-    for form in dict.fromkeys((words, bare(words))):
-        form = _in_chinese(form)
+    for form in dict.fromkeys(_in_chinese(each) for each in (words, bare(words))):
         for pattern, reader in _FORMS:
             if (match := re.fullmatch(pattern, form)) and (found := reader(match)):
                 return found
     raise Unreadable(
         _("“{phrase}” does not say how often in a known form.").format(phrase=text[:60]),
-        _("Known are 每月5日, 每月底, 每季度末, 每半年, 每年12月底, 每周五, 每5个工作日, 每月最后一个工作日, monthly on 5."),
+        _(
+            "Known are 每月5日, 每季度末, 每半年, 每年12月底, 每周五, 每5个工作日, "
+            "每月最后一个工作日, monthly on 5."
+        ),
     )
 
 
@@ -59,7 +61,9 @@ def _in_month_of_period(m: Match[str]) -> Every | None:
 def _day_of_year(m: Match[str]) -> Every | None:
     month, day = int(m["month"]), int(m["day"] or 31)
     try:
-        date(2000, month, day if m["day"] else 1)  # a leap year: what is due on 29 February is so where there is one
+        date(
+            2000, month, day if m["day"] else 1
+        )  # a leap year: what is due on 29 February is so where there is one
     except ValueError:
         return None
     return Months(12, month - 1, day)
@@ -83,7 +87,9 @@ _FORMS: tuple[tuple[str, Callable[[Match[str]], Every | None]], ...] = (
     (_PERIOD + f"(?:1次)?{_END}", _whole_period),
     (f"每个?月(?:的)?(?P<day>[0-9]{{1,2}})[日号]{BEFORE}", _day_of_month),
     (
-        _PERIOD + f"的?(?:(?P<which>首|末|最后1个?)个?|第(?P<n>[1-6])个?)月(?:份?[底末]|(?P<day>[0-9]{{1,2}})[日号]){BEFORE}",
+        _PERIOD
+        + "的?(?:(?P<which>首|末|最后1个?)个?|第(?P<n>[1-6])个?)月"
+        + f"(?:份?[底末]|(?P<day>[0-9]{{1,2}})[日号]){BEFORE}",
         _in_month_of_period,
     ),
     (f"每年的?(?P<month>[0-9]{{1,2}})月(?:份?[底末]?|(?P<day>[0-9]{{1,2}})[日号]){BEFORE}", _day_of_year),
@@ -95,7 +101,7 @@ _FORMS: tuple[tuple[str, Callable[[Match[str]], Every | None]], ...] = (
 
 
 def _in_chinese(words: str) -> str:
-    """English in the Chinese form, where it is a known one: last working day of the month → 每月最后1个工作日."""
+    """English in the Chinese form, where it is a known one: every 5 working days → 每5个工作日."""
     if not re.search("[a-z]", words):
         return words
     for pattern, form in _ENGLISH:
@@ -127,13 +133,19 @@ _ENGLISH: tuple[tuple[str, Callable[[Match[str]], str]], ...] = (
         f"(?: {_OF}(?P<period>{'|'.join(_PERIODS)}))?",
         lambda m: _workday_in_english(m) if m["period"] else "",
     ),
-    (r"(?:every|each) (?:(?P<n>[0-9]{1,3}) )?(?:(?P<working>working|business|work)[ -]?)?days?|daily", _days_in_english),
+    (
+        r"(?:every|each) (?:(?P<n>[0-9]{1,3}) )?(?:(?P<working>working|business|work)[ -]?)?days?|daily",
+        _days_in_english,
+    ),
     (
         f"(?:(?:every|each)(?: (?P<n>[0-9]{{1,2}})| (?P<other>other))? weeks?|weekly)(?: (?:on )?{_NAMES})?",
         _week_in_english,
     ),
     (f"(?:every|each) other {_NAMES}(?P<n>)(?P<other>)", lambda m: "每2周" + chinese(m["weekday"])),
-    (f"(?:on |by )?(?:the )?end {_OF}(?P<period>{'|'.join(_PERIODS)})", lambda m: f"每{_PERIODS[m['period']]}底"),
+    (
+        f"(?:on |by )?(?:the )?end {_OF}(?P<period>{'|'.join(_PERIODS)})",
+        lambda m: f"每{_PERIODS[m['period']]}底",
+    ),
     (f"(?:on |by )?(?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? {_OF}month", lambda m: f"每月{m['day']}日"),
     ("semi-?annual(?:ly)?|half[- ]?yearly|every (?:6|six) months|twice a year", lambda _m: "每半年"),
     ("every (?:3|three) months", lambda _m: "每季度"),

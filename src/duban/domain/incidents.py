@@ -1,8 +1,8 @@
 """Reporting a major incident (紧急信息): by when, and whether that was in time.
 
-A report is made by telephone, then in writing, then as follow-ups until it is over. Until the first report the
-deadline is that of the first report; after it, that of the written one; after that there is none, since nobody
-knows when it will be over. Moments are civil, "YYYY-MM-DDTHH:MM", and a limit is kept to its last minute.
+A report is made by telephone, then in writing, then as follow-ups until it is over. Until the first report
+the deadline is that of the first report; after it, that of the written one; after that there is none, since
+nobody knows when it will be over. Moments are civil, "YYYY-MM-DDTHH:MM"; a limit is kept to its last minute.
 Source: DOMAIN "Incidents". The limits and the categories are policy.
 """
 

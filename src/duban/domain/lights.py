@@ -1,7 +1,7 @@
 """How a task stands against its deadline: days left, days late, and the colour of its light (亮灯).
 
-Source: DOMAIN "Lights": four conventions are in use, and the policy of the office chooses one. In each of them
-what runs past its deadline is red. Time is counted in whole days.
+Source: DOMAIN "Lights": four conventions are in use, and the policy of the office chooses one. In each of
+them what runs past its deadline is red. Time is counted in whole days.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +15,7 @@ from duban.errors import Usage
 from duban.locales import _, term
 
 Task = Mapping[str, Any]
-"""Its status, due, assigned, urgency, progress (0-100 or None), last_feedback and closed; most rules read fewer."""
+"""Its status, due, assigned, urgency, progress (0-100 or None), last_feedback and closed."""
 
 
 class Standing(NamedTuple):
@@ -54,17 +54,15 @@ class Lights:
 
     def legend(self) -> str:
         """A sentence that says what the colours mean under the rule in force."""
-        said = {name: self._said(index) for index, name in enumerate(Numbers._fields)}
+        said = {name: self._said(name) for name in Numbers._fields}
         return _LEGENDS[self.rule]().format(**said)
 
-    def _said(self, index: int) -> str:
-        """A number, and behind it what it is for the urgencies that have their own: 3 (critical 5)."""
-        own = [
-            f"{term('urgency', each)} {self.by_urgency[each][index]}"
-            for each in URGENCIES
-            if each in self.by_urgency and self.by_urgency[each][index] != self.usual[index]
-        ]
-        usual = str(self.usual[index])
+    def _said(self, name: str) -> str:
+        """A number, and behind it what it is for the urgencies that have their own: 30% (critical 50%)."""
+        percent = "%" if name.startswith("share") else ""
+        usual = f"{getattr(self.usual, name)}{percent}"
+        others = {each: f"{getattr(own, name)}{percent}" for each, own in self.by_urgency.items()}
+        own = [f"{term('urgency', each)} {number}" for each, number in others.items() if number != usual]
         return _("{number} ({others})").format(number=usual, others=_(", ").join(own)) if own else usual
 
 
@@ -95,7 +93,9 @@ class Clock:
         """
         due = task["due"]
         if due is None or task["status"] not in RUNNING:
-            return STILL._replace(light=self._light_of_finished(task)) if task["status"] == "closed" else STILL
+            return (
+                STILL._replace(light=self._light_of_finished(task)) if task["status"] == "closed" else STILL
+            )
         today, day = self.now.date(), date.fromisoformat(due[:10])
         left = day.toordinal() - today.toordinal()
         if is_past(due, self.now):
@@ -103,13 +103,13 @@ class Clock:
         return Standing(RULES[self.lights.rule](self, task, day), 0, 0, left)
 
     def _light_of_finished(self, task: Task) -> str:
-        """Under the rule "outcome" finished work has a colour; under the others a light says what is to come."""
+        """Under "outcome" finished work has a colour; under the other rules a light tells what is to come."""
         if self.lights.rule != "outcome":
             return "none"
         return _OUTCOMES[was_on_time(task["due"], task["closed"])]
 
     def assumed_years(self, task: Task) -> Sequence[int]:
-        """The years without a holiday notice on which the light of a task, or its working days late, depend."""
+        """The years without a holiday notice on which the light or the working days late of a task depend."""
         if task["due"] is None or task["status"] not in RUNNING:
             return ()
         today, day = self.now.date(), date.fromisoformat(task["due"][:10])
@@ -136,7 +136,7 @@ def _share_left(clock: Clock, task: Task, day: date) -> str:
 
 
 def _progress_gap(clock: Clock, task: Task, day: date) -> str:
-    """The progress is so many points behind the share of the time that is over; what was submitted is done."""
+    """Progress is so many points behind the share of the time that is over; what was submitted is done."""
     done = 100 if task["status"] == "submitted" else task["progress"] or 0
     behind, numbers = _elapsed(clock, task, day) - done, clock.lights.numbers(task)
     if behind > numbers.gap_red:
@@ -166,9 +166,11 @@ RULES: dict[str, Callable[[Clock, Task, date], str]] = {
 """The conventions by their names in the policy; each gives the light of a running task that is not late."""
 
 _LEGENDS: dict[str, Callable[[], str]] = {
-    "days-left": lambda: _("Lights: yellow from {yellow_workdays} working days before the deadline, red when overdue."),
+    "days-left": lambda: _(
+        "Lights: yellow from {yellow_workdays} working days before the deadline, red when overdue."
+    ),
     "share-left": lambda: _(
-        "Lights: yellow with {share_yellow}% of the time left and no feedback, orange with {share_orange}%,"
+        "Lights: yellow with {share_yellow} of the time left and no feedback, orange with {share_orange},"
         " red when overdue."
     ),
     "progress-gap": lambda: _(
@@ -186,7 +188,7 @@ def is_past(due: str, now: datetime) -> bool:
 
 
 def was_on_time(due: str | None, closed: str | None) -> bool | None:
-    """Whether a closed task met its deadline; without one it cannot be late, and None if nobody knows the day."""
+    """Whether a closed task met its deadline; without one it cannot be late. None if nobody knows the day."""
     if due is None:
         return True
     return closed <= due[:10] if closed else None

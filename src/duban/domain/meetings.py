@@ -43,9 +43,9 @@ class Plan:
 
 
 def deadline(phrase: str, meeting: date, assigned: date, calendar: WorkCalendar) -> Reading:
-    """When a task that hangs on a meeting is due; what does not count from the meeting counts from ``assigned``.
+    """When a task that hangs on a meeting is due.
 
-    Raises Unreadable.
+    What does not count from the meeting counts from ``assigned``. Raises Unreadable.
     """
     return read(phrase, assigned, calendar, {ANCHOR: meeting})
 

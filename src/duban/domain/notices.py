@@ -21,7 +21,10 @@ from duban.domain.phrases import weekday_name
 from duban.domain.workdays import FIXED, HOLIDAYS, canonical_holiday
 from duban.locales import _
 
-_DAY = r"(?:(?P<{0}year>\d{{4}})年)?(?:(?P<{0}month>\d{{1,2}})月)?(?P<{0}day>\d{{1,2}})日(?:\((?P<{0}said>[^()]*)\))?"
+_DAY = (
+    r"(?:(?P<{0}year>\d{{4}})年)?(?:(?P<{0}month>\d{{1,2}})月)?(?P<{0}day>\d{{1,2}})日"
+    r"(?:\((?P<{0}said>[^()]*)\))?"
+)
 _SPAN = re.compile(_DAY.format("") + "(?:[至到]" + _DAY.format("to_") + ")?")
 _ONE = re.sub(r"\?P<\w+>", "?:", _SPAN.pattern)
 _SPANS = f"(?P<spans>{_ONE}(?:[、,和]{_ONE})*)"
@@ -44,7 +47,9 @@ class _Sentence(NamedTuple):
     @property
     def name(self) -> str:
         """One name for the days: 国庆节 of 国庆节、中秋节, whose dates alone would not tell it."""
-        return next((each for each in self.holidays if canonical_holiday(each) in FIXED), (*self.holidays, "")[0])
+        return next(
+            (each for each in self.holidays if canonical_holiday(each) in FIXED), (*self.holidays, "")[0]
+        )
 
 
 @dataclass
@@ -128,7 +133,9 @@ def _date(notice: _Notice, sentence: _Sentence, match: Match[str], side: str, be
     if not (year or before or weekday or notice.year_is_told):
         refuse(sentence.line, _("the year is not told."), _("Say which with --year 2027."))
     try:
-        day = date(int(year or (before or notice).year), int(month or before.month if before else month), int(number))
+        day = date(
+            int(year or (before or notice).year), int(month or before.month if before else month), int(number)
+        )
     except (ValueError, TypeError):
         refuse(sentence.line, _("there is no such day: “{text}”.").format(text=match[0]))
     if weekday and "一二三四五六日".index(weekday[1].replace("天", "日")) != day.weekday():

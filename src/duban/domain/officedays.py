@@ -1,7 +1,7 @@
 """The office's own days: what it keeps over the national calendar, as a table that people read and correct.
 
-The table has the columns day, works and name (日期, 是否上班, 名称). A bare year with "published" says that the
-whole holiday notice of that year is in the table::
+The table has the columns day, works and name (日期, 是否上班, 名称). A bare year with "published" says that
+the whole holiday notice of that year is in the table::
 
     day,works,name
     2027,published,
@@ -52,7 +52,7 @@ class OfficeDays(NamedTuple):
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 with its mark, or GB18030, as Chinese Excel writes. Raises BadRows."""
+    """A file as text: UTF-8, UTF-16 with its mark, or GB18030 as Chinese Excel writes. Raises BadRows."""
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
@@ -98,7 +98,11 @@ def _columns(headings: list[str]) -> dict[str, int]:
     names = [heading.strip().rstrip("?？").lower() for heading in headings]
     found = {key: names.index(each) for key, others in HEADINGS.items() for each in others if each in names}
     if not {"day", "works"} <= found.keys():
-        refuse(1, _("the headings day and works are missing."), _("The first line is: day,works,name (日期,是否上班,名称)."))
+        refuse(
+            1,
+            _("the headings day and works are missing."),
+            _("The first line is: day,works,name (日期,是否上班,名称)."),
+        )
     return found
 
 

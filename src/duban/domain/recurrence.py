@@ -24,7 +24,7 @@ class Every(Protocol):
     """A rule of recurrence."""
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:
-        """The occurrence with the number ``n``, at least 0. OverflowError or ValueError beyond the year 9999."""
+        """The occurrence with the number ``n``; OverflowError or ValueError beyond the year 9999."""
 
     def depends_on(self, calendar: WorkCalendar, day: date) -> bool:
         """Whether the occurrence on ``day`` rests on holidays that are not published yet."""
@@ -32,9 +32,9 @@ class Every(Protocol):
 
 @dataclass(frozen=True)
 class Months:
-    """A day in each period of ``step`` months (1, 3, 6 or 12): ``day`` of its month ``month``, counted from 0.
+    """A day in each period of ``step`` months (1, 3, 6 or 12): ``day`` of its month ``month``, from 0.
 
-    A shorter month ends earlier. ``workday`` n is the period's n-th working day in place of ``day``, -1 its last.
+    A shorter month ends earlier. ``workday`` is the period's n-th working day in place of that, -1 its last.
     """
 
     step: int

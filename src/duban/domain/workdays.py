@@ -83,6 +83,10 @@ class WorkCalendar:
         """Whether no notice has published the year of ``day``, so that only weekends are known."""
         return day.year not in self._published
 
+    def is_named(self, day: date) -> bool:
+        """Whether a notice or the overlay says of that very day whether it is worked."""
+        return day.toordinal() in self._named
+
     def assumed_years(self, first: date, last: date) -> list[int]:
         """The years from ``first`` to ``last`` that no notice has published, in order."""
         return [year for year in range(first.year, last.year + 1) if year not in self._published]

@@ -114,6 +114,26 @@ INCIDENT = (
 )
 """A task that is an incident."""
 
+DAY = (
+    Column("day", "date", width=10),
+    Column("weekday", "term", "weekday", width=6),
+    Column("works", "bool", width=4),
+    Column("name", "term", "holiday", width=8),
+    Column("assumed", "bool", width=4),
+    Column("tasks", "number", width=4, named="deadlines"),
+)
+"""A day of the calendar."""
+
+READING = (
+    Column("phrase", width=8),
+    Column("kind", "term", "reading", width=8, named="reading"),
+    Column("due", "date", width=10),
+    Column("weekday", "term", "weekday", width=6),
+    Column("assumed", "bool", width=4),
+    Column("note", width=12),
+)
+"""How a deadline in words is read."""
+
 COMMAND = (
     Column("command_id", "number", width=3, named="id"),
     Column("at", "date", width=16),

@@ -28,7 +28,8 @@ SORTS = {
     "days_overdue": f"CASE WHEN {RUNS} THEN t.due END",
     "workdays_overdue": f"CASE WHEN {RUNS} THEN t.due END",
 }
-"""What each key sorts by. The nearer the deadline, the fewer days left and the more days late."""
+"""What each key sorts by. The nearer the deadline, the fewer days left and the more days late; lights are put in
+order when they are known (tasks.py), the nearest deadline of each colour first."""
 BACKWARDS = {"days_overdue", "workdays_overdue"}
 
 

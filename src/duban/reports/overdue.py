@@ -8,6 +8,7 @@ from duban.domain.task import URGENCIES
 from duban.locales import _, ngettext, term
 from duban.reports.columns import TASK
 from duban.reports.filters import RUNS, URGENCY_ORDER, Filters, order_by
+from duban.reports.footnotes import Footnotes
 from duban.reports.report import Report, Row
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
@@ -24,9 +25,10 @@ def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
     if by:
         order = f"{order_by(by)}, {order}"
     counted: Counter[str] = Counter()
-    rows = task_rows(reader, clock, filters, LATE, moment, order)
+    notes = Footnotes(clock)
+    rows = _counting(notes.over(task_rows(reader, clock, filters, LATE, moment, order)), counted)
     shown = tuple(key for key in SHOWN if key != by)
-    return Report(_("Overdue"), TASK, _counting(rows, counted), shown, by, lambda: _summary(counted))
+    return Report(_("Overdue"), TASK, rows, shown, by, lambda: _summary(counted) + notes.lines())
 
 
 def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from duban.domain.task import LIGHTS, OPEN
 from duban.store.reading import Reader
 
 Task = dict[str, Any]
-_FIELDS = ("id", "parent_id", "status", "assigned", "due", "progress", "last_feedback")
+_FIELDS = ("id", "parent_id", "status", "urgency", "assigned", "due", "progress", "last_feedback", "closed")
 Parts = dict[int, list[Task]]
 
 

@@ -29,7 +29,9 @@ def routines(reader: Reader, today: date, calendar: WorkCalendar, ids: tuple[int
 
 def _rows(reader: Reader, today: date, calendar: WorkCalendar, ids: tuple[int, ...]) -> Iterator[Row]:
     names = dict(reader.rows("SELECT id, name FROM owner"))
-    for routine_id, title, every, anchor, owners, paused in reader.rows(SQL.format(ids=", ".join(map(str, ids)))):
+    for routine_id, title, every, anchor, owners, paused in reader.rows(
+        SQL.format(ids=", ".join(map(str, ids)) or "NULL")
+    ):
         series = Series(read_every(every), date.fromisoformat(anchor), calendar)
         yield {
             "id": routine_id,
@@ -42,10 +44,12 @@ def _rows(reader: Reader, today: date, calendar: WorkCalendar, ids: tuple[int, .
 
 
 def find_routine(reader: Reader, ref: str) -> int:
-    """The id of the routine with that id or title. Raises NotFound, or Refused where several have the title."""
+    """The id of the routine with that id or title. Raises NotFound, or Refused where it is ambiguous."""
     found = list(reader.rows("SELECT id, title FROM routine WHERE present = 1 ORDER BY id"))
     ref = ref.strip()
-    matches = [each for each, _title in found if str(each) == ref] or [each for each, title in found if title == ref]
+    matches = [each for each, _title in found if str(each) == ref] or [
+        each for each, title in found if title == ref
+    ]
     if len(matches) == 1:
         return int(matches[0])
     if matches:

@@ -2,11 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from duban.domain.lights import Clock, was_on_time
+from duban.domain.task import LIGHTS
 from duban.reports.columns import TASK
 from duban.reports.filters import Filters, where
 from duban.reports.parts import parts_of, sum_up
@@ -14,7 +15,12 @@ from duban.reports.report import Row
 from duban.store.reading import Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting"}
-_ELSEWHERE = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id", "meeting": "meeting.name"}
+_ELSEWHERE = {
+    "owner": "lead.name",
+    "person": "person.name",
+    "parent": "t.parent_id",
+    "meeting": "meeting.name",
+}
 _KEYS = [column.key for column in TASK]
 _READ = [key for key in _KEYS if key not in _DERIVED]
 _SELECT = ", ".join(_ELSEWHERE.get(key, f"t.{key}") for key in _READ)
@@ -39,13 +45,36 @@ def task_rows(
     ``condition`` (" AND …" with its ``parameters``) and ``order`` are the report's own, where it has any.
     """
     chosen = where(filters)
-    limit = "" if filters.limit is None or filters.lights else f" LIMIT {filters.limit}"
+    by_light = filters.sort.partition(":")[0] == "light"
+    limit = "" if filters.limit is None or filters.lights or by_light else f" LIMIT {filters.limit}"
     by = order or filters.order or "t.id"
-    sql = f"SELECT {_SELECT} {_FROM}{chosen.sql}{condition} ORDER BY {by}{limit}"  # noqa: S608 - constants; every value is a parameter
+    sql = f"SELECT {_SELECT} {_FROM}{chosen.sql}{condition} ORDER BY {by}{limit}"
     rows = _rows(reader, clock, reader.rows(sql, {**chosen.parameters, **(parameters or {})}))
     if filters.lights:
-        rows = islice((row for row in rows if row["light"] in filters.lights), filters.limit)
-    return rows
+        rows = (row for row in rows if row["light"] in filters.lights)
+    if by_light:
+        rows = rows_in_order(reader, clock, _by_light(rows, filters.sort.endswith(":desc")))
+    return islice(rows, filters.limit)
+
+
+def rows_in_order(reader: Reader, clock: Clock, ids: Sequence[int]) -> Iterator[Row]:
+    """The tasks with these ids, in that order."""
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        rows = {row["id"]: row for row in task_rows(reader, clock, Filters(ids=tuple(chunk)))}
+        yield from (rows[each] for each in chunk if each in rows)
+
+
+def _by_light(rows: Iterator[Row], descending: bool) -> list[int]:
+    """The ids of the rows, the worst light first (or last), those without one at the end.
+
+    A light is known only once its row is complete, so the rows are read twice: ids alone fit into memory.
+    """
+    ids: dict[str, list[int]] = {light: [] for light in LIGHTS}
+    for row in rows:
+        ids[row["light"]].append(row["id"])
+    none = ids.pop("none")
+    return [*chain.from_iterable(reversed(ids.values()) if descending else ids.values()), *none]
 
 
 def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Iterator[Row]:

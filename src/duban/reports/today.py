@@ -7,6 +7,7 @@ from duban.domain.lights import Clock
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
 from duban.reports.filters import RUNS, Filters
+from duban.reports.footnotes import Footnotes
 from duban.reports.overdue import LATE, ORDER
 from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows
@@ -28,14 +29,15 @@ def today(reader: Reader, clock: Clock, filters: Filters, due_workdays: int, sil
     """Tasks by what they need: due within so many working days, no feedback for so many days."""
     seen: dict[int, None] = {}
     moment = _moment(clock.now, clock.calendar.add_workdays(clock.now.date(), due_workdays), silent_days)
-    rows = _rows(reader, clock, filters, moment, seen)
+    notes = Footnotes(clock)
+    rows = notes.over(_rows(reader, clock, filters, moment, seen))
     return Report(
         _("Today, {day}").format(day=moment["today"]),
         (*TASK, NEED),
         rows,
         SHOWN,
         "need",
-        lambda: [_summary(len(seen))],
+        lambda: [_summary(len(seen)), *notes.lines()],
     )
 
 

@@ -1,51 +1,66 @@
 """The past: the tables as they were at a moment, put before the ones of today.
 
-Temporary tables of the same names shadow the real ones, so that every report asks about the past in the same
-words as about today. Each later event gives a field back its old value; the earliest one after the moment counts.
+Temporary views of the same names shadow the real tables, so that every report asks about the past in the same
+words as about today. Each later event gives its field back the old value; the earliest one after the moment counts.
 """
 
 import sqlite3
 
 TABLES = ("task", "owner", "meeting", "routine")
 
-_LATER = """SELECT MIN(e.id) AS id FROM main.event e JOIN main.batch b ON b.id = e.batch_id
-WHERE b.at > :moment AND e.{key} IS NOT NULL GROUP BY e.{key}, e.field"""
+# The plus keeps SQLite from the index on batch_id, which would jump to and fro between the tasks.
+_LATER = """FROM main.event e
+WHERE e.{table}_id IS NOT NULL AND +e.batch_id IN (SELECT id FROM main.batch WHERE at > :moment)"""
 
 
 def rebuild(connection: sqlite3.Connection, moment: str) -> None:
     """Make TABLES and ``support`` those of ``moment`` (UTC) for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
     for table in TABLES:
-        _undo_later(connection, table, f"{table}_id", moment)
-    _undo_support(connection)
+        _shadow(connection, table, moment)
 
 
-def _undo_later(connection: sqlite3.Connection, table: str, key: str, moment: str) -> None:
-    later = f"later_{table}"
+def _shadow(connection: sqlite3.Connection, table: str, moment: str) -> None:
+    """Put a view before ``table``: a field that was changed later is read from the first event that changed it."""
+    types = {name: kind for _place, name, kind, *_rest in connection.execute(f"PRAGMA main.table_info({table})")}
+    ever = f"SELECT DISTINCT field FROM main.event WHERE {table}_id IS NOT NULL"  # noqa: S608 - names of the schema
+    changed = [field for (field,) in connection.execute(ever)]
+    if not changed:
+        return
+    firsts = ", ".join(f"MIN(CASE e.field WHEN '{field}' THEN e.id END) AS {field}" for field in changed)
+    connection.execute(f"CREATE TEMP TABLE first_{table} (id INTEGER PRIMARY KEY, {', '.join(changed)})")
     connection.execute(
-        f"CREATE TEMP TABLE {later} AS SELECT e.{key} AS id, e.field, e.old FROM ({_LATER.format(key=key)}) first"
-        " JOIN main.event e ON e.id = first.id",
+        f"INSERT INTO first_{table} SELECT e.{table}_id, {firsts}"  # noqa: S608 - names of the schema
+        f" {_LATER.format(table=table)} GROUP BY e.{table}_id",
         {"moment": moment},
     )
-    connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table}")
-    connection.execute(f"CREATE UNIQUE INDEX temp.{table}_id ON {table} (id)")
-    columns = {row[1]: row[2] for row in connection.execute(f"PRAGMA main.table_info({table})")}
-    for (field,) in connection.execute(f"SELECT DISTINCT field FROM {later}").fetchall():
-        if field in columns:
-            connection.execute(
-                f"UPDATE temp.{table} SET {field} = CAST(l.old AS {columns[field]}) FROM {later} l"  # noqa: S608 - names of the schema
-                f" WHERE l.id = {table}.id AND l.field = :field",
-                {"field": field},
-            )
+    columns = ", ".join(_then(field, types[field]) if field in changed else f"now.{field}" for field in types)
+    connection.execute(
+        f"CREATE TEMP VIEW {table} AS SELECT {columns}"  # noqa: S608 - names of the schema
+        f" FROM main.{table} now NOT INDEXED LEFT JOIN temp.first_{table} first ON first.id = now.id"
+    )
+    if "supporting" in changed:
+        _shadow_support(connection)
 
 
-def _undo_support(connection: sqlite3.Connection) -> None:
+def _then(field: str, kind: str) -> str:
+    old = f"CAST((SELECT old FROM main.event WHERE id = first.{field}) AS {kind})"  # noqa: S608 - names of the schema
+    return f"CASE WHEN first.{field} IS NULL THEN now.{field} ELSE {old} END AS {field}"
+
+
+def _shadow_support(connection: sqlite3.Connection) -> None:
+    """The supporting owners are a table of their own, and an event names all of a task's at once."""
+    changed = connection.execute(
+        "SELECT first.id, event.old FROM temp.first_task first JOIN main.event ON event.id = first.supporting"
+    ).fetchall()
     connection.execute("CREATE TEMP TABLE support AS SELECT * FROM main.support")
-    changed = connection.execute("SELECT id, old FROM later_task WHERE field = 'supporting'").fetchall()
-    for task, old in changed:
-        connection.execute("DELETE FROM temp.support WHERE task_id = ?", [task])
-        connection.executemany(
-            "INSERT INTO temp.support (task_id, owner_id, place) VALUES (?, ?, ?)",
-            [(task, int(owner), place) for place, owner in enumerate(filter(None, (old or "").split(",")))],
-        )
-    connection.execute("CREATE INDEX temp.support_task ON support (task_id)")
+    connection.execute("CREATE INDEX temp.support_then ON support (task_id)")
+    connection.executemany("DELETE FROM temp.support WHERE task_id = ?", [(task,) for task, _old in changed])
+    connection.executemany(
+        "INSERT INTO temp.support (task_id, owner_id, place) VALUES (?, ?, ?)",
+        [
+            (task, int(owner), place)
+            for task, old in changed
+            for place, owner in enumerate(filter(None, (old or "").split(",")))
+        ],
+    )

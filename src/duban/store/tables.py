@@ -167,7 +167,7 @@ class Event(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("event_task", "task_id", "id"),
+        Index("event_task", "task_id", "field", "batch_id"),  # the past is rebuilt from this index alone
         Index("event_owner", "owner_id", sqlite_where=text("owner_id IS NOT NULL")),
         Index("event_meeting", "meeting_id", sqlite_where=_MEETING, postgresql_where=_MEETING),
         Index("event_routine", "routine_id", sqlite_where=_ROUTINE, postgresql_where=_ROUTINE),

@@ -1,0 +1,126 @@
+"""``duban date``"""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+from duban.cli.dates import civil
+from duban.cli.options import ViewOptions, grouped, new_app
+from duban.cli.output import format_of, show, weekday_of
+from duban.domain.phrases import Reading, read
+from duban.domain.phrases.reading import WEEKDAYS, day_of
+from duban.domain.workdays import WorkCalendar
+from duban.errors import Usage
+from duban.formats.text import visible
+from duban.locales import _, term
+from duban.reports.columns import READING
+from duban.reports.report import Report
+from duban.settings import Settings
+
+app = new_app()
+KEYS = tuple(column.key for column in READING)
+
+
+@app.command(
+    help=_(
+        "Nothing is stored. JSON is one object: phrase, kind (fixed, relative, recurring, open,"
+        " unresolved), due, weekday (in English), assumed (true where it depends on a year without a holiday notice), note."
+    )
+    + "\n\n$ duban date 3个工作日内 --from 2026-09-30\n$ duban date 会前20天 --anchor 会=2026-12-20"
+    + "\n$ duban date next friday -f json"
+)
+@grouped
+def run(
+    settings: Settings,
+    words: Annotated[list[str], typer.Argument(metavar="PHRASE", help=_("A deadline in words."))],
+    view: ViewOptions,
+    base: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar=_("DATE"), help=_("Count from this day, or day and time; else from today.")
+        ),
+    ] = "",
+    anchor: Annotated[
+        list[str],
+        typer.Option(
+            metavar=_("NAME=DATE"),
+            help=_("A day that phrases count from, as 会=2026-12-20; may be repeated."),
+        ),
+    ] = [],  # noqa: B006 - Typer copies it
+) -> None:
+    start = _moment(base, settings) if base else settings.today
+    anchors = dict(_anchor(each, settings) for each in anchor)
+    reading = read(" ".join(words), start, settings.calendar, anchors)
+    name = format_of(view)
+    if name in {"table", "plain"} and not view.output:
+        counted = start if reading.kind == "relative" and not anchors else None
+        typer.echo(visible(_sentence(reading, counted, settings.calendar)))
+        return
+    report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
+    show(report, replace(view, format="jsonl") if name == "json" else view, settings)  # one object, no array
+
+
+def _moment(text: str, settings: Settings) -> date | datetime:
+    due = read(text, settings.today, settings.calendar).due
+    if due is None:
+        raise Usage(_("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
+    return due
+
+
+def _anchor(text: str, settings: Settings) -> tuple[str, date | datetime]:
+    name, equals, day = text.partition("=")
+    if not (name and equals and day):
+        raise Usage(_("--anchor {text!r} names no day.").format(text=text), _("Write it as 会=2026-12-20."))
+    return name, _moment(day, settings)
+
+
+def _row(reading: Reading) -> dict[str, object]:
+    day = day_of(reading.due) if reading.due else None
+    return {
+        "phrase": reading.phrase,
+        "kind": reading.kind,
+        "due": civil(reading.due) if reading.due else None,
+        "weekday": WEEKDAYS[day.weekday()] if day else None,
+        "assumed": reading.assumed,
+        "note": reading.note,
+    }
+
+
+def _sentence(reading: Reading, start: date | datetime | None, calendar: WorkCalendar) -> str:
+    """The reading and its note in two sentences; ``start`` is the base where the phrase counts from it."""
+    if reading.due is None:
+        kind = term("reading", reading.kind)
+        said = _("“{phrase}” sets no date ({kind}).").format(phrase=reading.phrase, kind=kind)
+    else:
+        told = (
+            _("“{phrase}” from {start} is {due}, {worked}.") if start else _("“{phrase}” is {due}, {worked}.")
+        )
+        said = told.format(
+            phrase=reading.phrase,
+            start=civil(start).replace("T", " ") if start else "",
+            due=weekday_of(civil(reading.due)),
+            worked=_worked(day_of(reading.due), calendar, reading.assumed),
+        )
+    return _("{sentence} {note}").format(sentence=said, note=reading.note).strip()
+
+
+def _worked(day: date, calendar: WorkCalendar, assumed: bool) -> str:
+    """A working day, or a day of rest and which; without a notice, what weekends tell, with a doubt if not
+    already ``assumed``."""
+    works = calendar.is_workday(day)
+    if calendar.is_assumed(day) and not calendar.is_named(day):
+        kind = _("a weekday") if works else _("a weekend")
+        doubt = _("{kind} (assumed: the holidays of {year} are not published)").format(
+            kind=kind, year=day.year
+        )
+        return kind if assumed else doubt
+    if works:
+        return _("a working day")
+    holiday = calendar.holiday_name(day)
+    return (
+        _("a day of rest ({holiday})").format(holiday=term("holiday", holiday))
+        if holiday
+        else _("a day of rest")
+    )

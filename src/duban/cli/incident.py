@@ -1,0 +1,243 @@
+"""``duban incident add|report|known|list``"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duban.cli.options import Answer, AsOf, FilterOptions, Ref, ViewOptions, grouped, new_app, one_of
+from duban.cli.output import answer, show
+from duban.cli.session import chosen, clock, opened, recording
+from duban.cli.taskfields import say_new
+from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
+from duban.domain.phrases import read
+from duban.domain.task import URGENCIES
+from duban.errors import Refused, Usage
+from duban.locales import _, read_term, term
+from duban.reports.filters import Filters
+from duban.reports.incidents import incidents
+from duban.reports.refs import resolve
+from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.store.tables import Task
+    from duban.store.writing import Record
+
+app = new_app(no_args_is_help=True)
+
+At = Annotated[
+    str | None,
+    typer.Option(
+        metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today; now unless said.")
+    ),
+]
+
+
+@app.command(
+    "add",
+    help=_("The first report is due two hours after it happened, unless the policy says otherwise.")
+    + "\n\n$ duban incident add 化工园区泄漏 --unit 区应急局 --happened 2026-11-23T14:30 --category 事故案件",
+)
+@grouped
+def add(
+    settings: Settings,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help=_("What happened."))],
+    unit: Annotated[str, typer.Option(metavar=_("UNIT"), help=_("The unit that has to report."))],
+    happened: Annotated[
+        str, typer.Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today."))
+    ],
+    category: Annotated[
+        str | None,
+        typer.Option(metavar=_("CATEGORY"), help=_("What must be reported, by the policy; kept as a tag.")),
+    ] = None,
+    supporting: Annotated[
+        list[str] | None, typer.Option("--with", metavar=_("UNIT"), help=_("Supports; may be repeated."))
+    ] = None,
+    leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
+    urgency: Annotated[
+        str,
+        typer.Option(
+            metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical unless said.")
+        ),
+    ] = "critical",
+    detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+    format: Answer = None,
+) -> None:
+    from duban.actions.incidents import add_incident
+    from duban.actions.owners import Register
+    from duban.actions.request import TaskRequest
+
+    request = TaskRequest(
+        title=title,
+        owner=unit,
+        supporting=supporting or [],
+        leader=leader,
+        urgency=urgency,  # type: ignore[arg-type]  # its parser knows only these
+        detail=detail,
+        happened=_happened(happened, settings),
+        tags=[_category(category, settings)] if category else [],
+    )
+    with recording(settings) as record:
+        register = Register(record)
+        task = add_incident(
+            record, request, register, _limits(settings), settings.policy["number"]["pattern"]
+        )
+        ids = [task.id or 0]
+    say_new(register.new)
+    _answer(settings, ids, format)
+
+
+@app.command(
+    "report",
+    help=_(
+        "By telephone, then in writing, then follow-ups until it is over; "
+        "the deadline becomes that of the next report."
+    )
+    + "\n\n$ duban incident report 7 --how phone\n$ duban incident report 7 已疏散300人 --how follow-up --at 16:00",
+)
+@grouped
+def report(
+    settings: Settings,
+    ref: Ref,
+    how: Annotated[
+        str,
+        typer.Option(
+            metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")
+        ),
+    ],
+    text: Annotated[str, typer.Argument(metavar="[TEXT]", help=_("What was reported, in a sentence."))] = "",
+    at: At = None,
+    format: Answer = None,
+) -> None:
+    from duban.actions.incidents import report
+
+    moment, now = _moment(at, settings), _now(settings)
+    limits = _limits(settings)
+    _change(
+        settings,
+        ref,
+        lambda record, task: report(record, task, how, moment, now=now, limits=limits, text=text),
+        format,
+    )
+
+
+@app.command(
+    "known",
+    help=_(
+        "The office, or its superior, learned of it elsewhere: "
+        "a report that comes after is late, or it was missed."
+    )
+    + "\n\n$ duban incident known 7 --by superior --at 15:10",
+)
+@grouped
+def known(
+    settings: Settings,
+    ref: Ref,
+    by: Annotated[
+        str,
+        typer.Option(metavar="office|superior", parser=one_of("by", KNOWERS), help=_("Who learned of it.")),
+    ],
+    at: At = None,
+    format: Answer = None,
+) -> None:
+    from duban.actions.incidents import known
+
+    moment, now = _moment(at, settings), _now(settings)
+    _change(settings, ref, lambda record, task: known(record, task, by, moment, now=now), format)
+
+
+@app.command(
+    "list",
+    help=_("Every incident with its verdict: pending, on-time, late or missed.")
+    + "\n\n$ duban incident list\n$ duban incident list --verdict late --verdict missed",
+)
+@grouped
+def list_(
+    settings: Settings,
+    filters: FilterOptions,
+    view: ViewOptions,
+    verdict: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("VERDICT"),
+            parser=one_of("verdict", VERDICTS),
+            help=_("pending, on-time, late or missed."),
+        ),
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    with opened(settings, as_of) as reader:
+        among = chosen(reader, filters, "all")
+        show(incidents(reader, clock(settings, as_of), among, tuple(verdict or ())), view, settings)
+
+
+def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]", format: str | None) -> None:
+    from duban.actions.life import load
+
+    with opened(settings) as reader:
+        ids = resolve(reader, [ref])
+    with recording(settings) as record:
+        for each in ids:
+            verb(record, load(record, each))
+    _answer(settings, ids, format)
+
+
+def _answer(settings: Settings, ids: list[int], format: str | None) -> None:
+    """A line for each task that changed, with its verdict; the rows of incidents where JSON was asked for."""
+    with opened(settings) as reader:
+        now = clock(settings)
+        report = incidents(reader, now, Filters(ids=tuple(ids)))
+        if format in {"json", "jsonl"}:
+            show(report, ViewOptions(format=format), settings)
+            return
+        verdicts = [term("verdict", row["verdict"]) for row in report.rows]
+        answer(reader, now, ids, settings, format)
+        typer.echo(_("First report: {verdict}.").format(verdict=_(", ").join(verdicts)))
+
+
+def _limits(settings: Settings) -> Limits:
+    policy = settings.policy["incidents"]
+    return Limits(policy["first_report_hours"], policy["written_report_hours"])
+
+
+def _category(text: str, settings: Settings) -> str:
+    """A category of the policy, as it is called in the language in use. Raises Usage for any other."""
+    known = tuple(settings.policy["incidents"]["categories"])
+    found = read_term("category", text, known)
+    if found is None:
+        raise Usage(
+            _("The policy has no category {value!r} of what must be reported.").format(value=text),
+            _("Say one of: {values}.").format(values=", ".join(term("category", each) for each in known)),
+        )
+    return term("category", found)
+
+
+def _now(settings: Settings) -> str:
+    return settings.now.strftime("%Y-%m-%dT%H:%M")
+
+
+def _happened(text: str, settings: Settings) -> str:
+    moment = _moment(text, settings)
+    if moment > _now(settings):
+        raise Refused(
+            _("{moment} is still to come: now it is {now}.").format(moment=moment, now=_now(settings)),
+            _("Give the moment with its date, as in {now}.").format(now=_now(settings)),
+        )
+    return moment
+
+
+def _moment(text: str | None, settings: Settings) -> str:
+    """A civil moment, "YYYY-MM-DDTHH:MM": now where none is given. A day without a year is one of this year.
+
+    Raises Usage for a day without a time, since two hours are counted from it.
+    """
+    if not text:
+        return _now(settings)
+    moment = read(text, settings.today, settings.calendar, default_year=settings.today.year).due
+    if not isinstance(moment, datetime):
+        raise Usage(
+            _("{text!r} has no time of day.").format(text=text),
+            _("Write it as {now}.").format(now=_now(settings)),
+        )
+    return moment.strftime("%Y-%m-%dT%H:%M")

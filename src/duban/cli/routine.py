@@ -1,0 +1,191 @@
+"""``duban routine add|list|run|pause|resume|remove``"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from duban.cli.options import Answer, AsOf, ViewOptions, Yes, day, grouped, new_app, one_of
+from duban.cli.output import answer, show
+from duban.cli.session import clock, opened, recording
+from duban.cli.taskfields import say_new
+from duban.domain.task import SOURCES, URGENCIES
+from duban.errors import Refused
+from duban.formats.text import visible
+from duban.locales import _, ngettext
+from duban.reports.routines import find_routine, routines
+from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.actions.routines import Created
+    from duban.store.tables import Routine
+    from duban.store.writing import Record
+
+app = new_app(no_args_is_help=True)
+
+Which = Annotated[str, typer.Argument(metavar="REF", help=_("The routine: its id or title."))]
+
+
+@app.command(
+    "add",
+    help=_("“duban routine run” creates its tasks: one for each owner, or for one in turn with --rotate.")
+    + "\n\n$ duban routine add 报送经济运行分析 --every 每季度末 --owner 区统计局 --due 10个工作日内"
+    + "\n$ duban routine add 节假日值班 --every 每周五 --owner 张强 --owner 何静 --rotate"
+    + "\n$ duban routine add 领导干部调研课题 --every 每年 --owner 刘区长 --owner 陈副区长",
+)
+@grouped
+def add(
+    settings: Settings,
+    title: Annotated[str, typer.Argument(metavar="TITLE", help=_("What has to be done each time."))],
+    every: Annotated[
+        str,
+        typer.Option(
+            metavar=_("PHRASE"),
+            help=_("How often: 每月5日, 每季度末, 每周五, 每5个工作日, 每月最后一个工作日 …"),
+        ),
+    ],
+    owner: Annotated[list[str], typer.Option(metavar=_("UNIT"), help=_("Who does it; may be repeated."))],
+    view: ViewOptions,
+    rotate: Annotated[bool, typer.Option("--rotate", help=_("The owners take turns."))] = False,
+    due: Annotated[
+        str | None,
+        typer.Option(
+            metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence; that day unless said.")
+        ),
+    ] = None,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            "--from", metavar=_("DATE"), parser=day, help=_("Counted from this day; today unless said.")
+        ),
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            metavar=_("SOURCE"),
+            parser=one_of("source", SOURCES),
+            help=_("Why the task exists: instruction, meeting, petition …"),
+        ),
+    ] = None,
+    urgency: Annotated[
+        str,
+        typer.Option(
+            metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")
+        ),
+    ] = "normal",
+    leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
+    detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+) -> None:
+    from duban.actions.owners import Register
+    from duban.actions.routines import RoutineRequest, add_routine
+
+    request = RoutineRequest(
+        title=title,
+        every=every.strip(),
+        anchor=(since or settings.today).isoformat(),
+        rotate=rotate,
+        due_text=due,
+        source=source,
+        urgency=urgency,
+        leader=leader,
+        detail=detail,
+    )
+    with recording(settings) as record:
+        register = Register(record)
+        added = add_routine(record, request, owner, register, settings.calendar).id or 0
+    say_new(register.new)
+    _show(settings, view, (added,))
+
+
+@app.command("list", help=_("Every standing duty, and when it is due next.") + "\n\n$ duban routine list")
+@grouped
+def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings, as_of) as reader:
+        show(routines(reader, as_of or settings.today, settings.calendar), view, settings)
+
+
+@app.command(
+    "run",
+    help=_(
+        "Creates the coming task of each routine; running it again creates nothing, "
+        "so that cron may run it daily. "
+        "After a pause only the latest missed occurrence is made up for, and the others are counted."
+    )
+    + "\n\n$ duban routine run",
+)
+@grouped
+def run(settings: Settings, format: Answer = None) -> None:
+    from duban.actions.routines import run
+
+    with recording(settings) as record:
+        policy = settings.policy
+        created = run(
+            record, settings.calendar, policy["routines"]["ahead_days"], policy["number"]["pattern"]
+        )
+    with opened(settings) as reader:
+        answer(reader, clock(settings), created.tasks, settings, format)
+    _comment(created)
+
+
+@app.command("pause", help=_("It creates nothing until it is resumed.") + "\n\n$ duban routine pause 2")
+@grouped
+def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
+    from duban.actions.routines import pause
+
+    _change(settings, ref, pause, view)
+
+
+@app.command("resume", help=_("A paused routine creates tasks again.") + "\n\n$ duban routine resume 2")
+@grouped
+def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
+    from duban.actions.routines import resume
+
+    _change(settings, ref, resume, view)
+
+
+@app.command("remove", help=_("The tasks that it created stay.") + "\n\n$ duban routine remove 2 --yes")
+@grouped
+def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
+    from duban.actions.routines import remove
+
+    if not yes:
+        told = _("The routine {ref!r} will create no more tasks.").format(ref=ref)
+        if not sys.stdin.isatty():
+            raise Refused(told, _("Say that it is meant with --yes."))
+        typer.confirm(visible(told) + " " + _("Is it meant?"), abort=True, err=True)
+    _change(settings, ref, remove, view)
+
+
+def _change(
+    settings: Settings, ref: str, verb: "Callable[[Record, Routine], None]", view: ViewOptions
+) -> None:
+    from duban.actions.routines import load
+
+    with opened(settings) as reader:
+        found = find_routine(reader, ref)
+    with recording(settings) as record:
+        verb(record, load(record, found))
+    _show(settings, view, (found,))
+
+
+def _show(settings: Settings, view: ViewOptions, ids: tuple[int, ...]) -> None:
+    with opened(settings) as reader:
+        show(routines(reader, settings.today, settings.calendar, ids), view, settings)
+
+
+def _comment(created: "Created") -> None:
+    """What a person should know beyond the tasks; nothing on most days, so that cron sends no mail."""
+    for routine_id, title, count in created.passed_over:
+        told = ngettext(
+            "{id} {title}: {count} earlier occurrence was passed over.",
+            "{id} {title}: {count} earlier occurrences were passed over.",
+            count,
+        )
+        typer.echo(visible(told.format(id=routine_id, title=title, count=count)), err=True)
+    if created.assumed:
+        told = _("{days}: the holidays are not published yet, only weekends are left out.")
+        typer.echo(told.format(days=", ".join(created.assumed)), err=True)
+    if not created.tasks and sys.stdout.isatty():
+        typer.echo(_("Nothing new is coming."), err=True)

@@ -1,0 +1,60 @@
+"""A month: which days are worked, the holidays by name, and how many open tasks are due on each day."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from duban.domain.officedays import OfficeDays
+from duban.domain.phrases.reading import WEEKDAYS, month_end
+from duban.domain.task import OPEN
+from duban.domain.workdays import WorkCalendar
+from duban.locales import _, ngettext
+from duban.reports.columns import DAY
+from duban.reports.footnotes import assumption
+from duban.reports.report import Report, Row
+from duban.store.reading import Reader
+
+DUE = f"""SELECT substr(t.due, 1, 10), COUNT(*) FROM task t
+WHERE t.present = 1 AND t.status IN {OPEN} AND t.due >= :first AND substr(t.due, 1, 10) <= :last
+GROUP BY substr(t.due, 1, 10)"""  # noqa: S608 - constants
+
+
+def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Report:
+    """The days of a month, a row each."""
+    first, last = date(year, month, 1), month_end(year, month)
+    due = dict(reader.rows(DUE, {"first": first.isoformat(), "last": last.isoformat()}))
+    days = [first + timedelta(days=n) for n in range(last.day)]
+    rows = [_row(calendar, day, due.get(day.isoformat(), 0)) for day in days]
+    title = _("{year}-{month:02}").format(year=year, month=month)
+    return Report(
+        title, DAY, rows, tuple(column.key for column in DAY), summary=lambda: list(_summary(rows, year))
+    )
+
+
+def taken(days: OfficeDays) -> Report:
+    """The days that were taken over from a file."""
+    rows = [
+        {"day": day.isoformat(), "weekday": WEEKDAYS[day.weekday()], "works": works, "name": name or None}
+        for day, (works, name) in sorted(days.days.items())
+    ]
+    columns = DAY[:4]
+    return Report(_("Calendar"), columns, rows, tuple(column.key for column in columns))
+
+
+def _row(calendar: WorkCalendar, day: date, tasks: int) -> Row:
+    return {
+        "day": day.isoformat(),
+        "weekday": WEEKDAYS[day.weekday()],
+        "works": calendar.is_workday(day),
+        "name": calendar.holiday_name(day),
+        "assumed": calendar.is_assumed(day) and not calendar.is_named(day),
+        "tasks": tasks,
+    }
+
+
+def _summary(rows: list[Row], year: int) -> Iterator[str]:
+    worked, tasks = sum(row["works"] for row in rows), sum(row["tasks"] for row in rows)
+    days = ngettext("{count} working day", "{count} working days", worked).format(count=worked)
+    due = ngettext("{count} open deadline", "{count} open deadlines", tasks).format(count=tasks)
+    yield _("{days}, {due}.").format(days=days, due=due)
+    if any(row["assumed"] for row in rows):
+        yield assumption([year])
