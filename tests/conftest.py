@@ -40,7 +40,7 @@ POLICY = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
 
 
 def clock_at(now: str, **lights: Any) -> Clock:
-    """The clock of an office at a civil moment; ``lights`` is what its policy says otherwise than the default."""
+    """The clock of an office at a civil moment; ``lights`` is what its policy says instead of a default."""
     return Clock(datetime.fromisoformat(now), WorkCalendar(), lights_of({**POLICY["lights"], **lights}))
 
 

@@ -25,6 +25,7 @@ MAY_IMPORT = {
     "formats": WORDS | {"reports.report", "formats"},
     "ledgers": WORDS | {"domain", "ledgers", "formats.guard"},
     "plans": WORDS | {"domain"},
+    "plans": WORDS | {"domain"},
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
     | {"domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo", "settings", "cli"},

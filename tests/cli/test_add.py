@@ -22,19 +22,19 @@ def test_the_answer_in_chinese(desk: Desk) -> None:
 
 def test_json_gives_the_row_with_the_keys_of_the_contract(desk: Desk) -> None:
     (row,) = desk.json(
-        "add", "整改食堂消防隐患", "--owner", "后勤处", "--person", "李明", "--with", "保卫处",
-        "--with", "基建处", "--due", "12月1日前", "--assigned", "2026-11-20", "--source", "领导批示",
-        "--ref", "批〔2026〕5号", "--leader", "周副校长", "--urgency", "特急", "--number", "安〔2026〕7号", "--tag", "安全",
-        "--tag", "食堂", "--detail", "共三处", "--applicant", "消防大队",
+        "add", "整改食堂消防隐患", "--owner", "后勤处", "--with", "保卫处", "--with", "基建处",
+        "--person", "李明", "--due", "12月1日前", "--assigned", "2026-11-20", "--source", "领导批示",
+        "--ref", "批〔2026〕5号", "--leader", "周副校长", "--urgency", "特急", "--number", "安〔2026〕7号",
+        "--tag", "安全", "--tag", "食堂", "--detail", "共三处", "--applicant", "消防大队",
     )  # fmt: skip
     assert list(row) == CONTRACT
     assert row == dict.fromkeys(CONTRACT) | {
-        "id": 1, "number": "安〔2026〕7号", "title": "整改食堂消防隐患", "status": "assigned", "light": "green",
-        "urgency": "critical", "owner": "后勤处", "person": "李明", "supporting": ["保卫处", "基建处"],
-        "source": "instruction", "reference": "批〔2026〕5号", "leader": "周副校长",
-        "assigned": "2026-11-20", "due": "2026-12-01", "due_text": "12月1日前", "original_due": "2026-12-01",
-        "days_overdue": 0, "workdays_overdue": 0, "days_left": 8, "urged": 0, "extended": 0, "tags": ["安全", "食堂"],
-        "detail": "共三处", "applicant": "消防大队",
+        "id": 1, "number": "安〔2026〕7号", "title": "整改食堂消防隐患", "status": "assigned",
+        "light": "green", "urgency": "critical", "owner": "后勤处", "person": "李明",
+        "supporting": ["保卫处", "基建处"], "source": "instruction", "reference": "批〔2026〕5号",
+        "leader": "周副校长", "assigned": "2026-11-20", "due": "2026-12-01", "due_text": "12月1日前",
+        "original_due": "2026-12-01", "days_overdue": 0, "workdays_overdue": 0, "days_left": 8,
+        "urged": 0, "extended": 0, "tags": ["安全", "食堂"], "detail": "共三处", "applicant": "消防大队",
     }  # fmt: skip
 
 

@@ -31,15 +31,16 @@ def test_no_line_for_a_task_that_was_so_before(desk: Desk, office: Office) -> No
 def test_every_field_can_be_corrected(desk: Desk) -> None:
     before = desk.row("1")
     (row,) = desk.json(
-        "edit", "1", "--title", "新题", "--owner", "教务处", "--person", "李明", "--with", "保卫处",
-        "--due", "年底前", "--assigned", "2026-11-11", "--source", "会议议定", "--ref", "纪要5号", "--leader", "吴",
-        "--urgency", "特急", "--number", "甲1", "--parent", "2", "--tag", "教学", "--detail", "详情", "--applicant", "家长",
+        "edit", "1", "--title", "新题", "--owner", "教务处", "--with", "保卫处", "--person", "李明",
+        "--due", "年底前", "--assigned", "2026-11-11", "--source", "会议议定", "--ref", "纪要5号",
+        "--leader", "吴", "--urgency", "特急", "--number", "甲1", "--parent", "2", "--tag", "教学",
+        "--detail", "详情", "--applicant", "家长",
     )  # fmt: skip
     assert row == before | {
-        "title": "新题", "owner": "教务处", "person": "李明", "supporting": ["保卫处"],
-        "due": "2026-12-31", "due_text": "年底前", "assigned": "2026-11-11", "source": "meeting", "reference": "纪要5号",
-        "leader": "吴", "urgency": "critical", "number": "甲1", "parent": 2, "tags": ["教学"], "detail": "详情",
-        "applicant": "家长", "days_left": 38,
+        "title": "新题", "owner": "教务处", "supporting": ["保卫处"], "person": "李明", "due": "2026-12-31",
+        "due_text": "年底前", "days_left": 38, "assigned": "2026-11-11", "source": "meeting",
+        "reference": "纪要5号", "leader": "吴", "urgency": "critical", "number": "甲1", "parent": 2,
+        "tags": ["教学"], "detail": "详情", "applicant": "家长",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The four conventions of lights that offices use, their numbers, and the sentence that says which is in force."""
+"""The four conventions of lights, their numbers, and the sentence that says which is in force."""
 
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -126,7 +126,8 @@ def test_an_urgency_may_have_numbers_of_its_own() -> None:
         (
             {"rule": "share-left", "urgent": {"share_yellow": 50}, "normal": {"gap_red": 50}},
             "en",
-            "Lights: yellow with 30% (urgent 50%) of the time left and no feedback, orange with 15%, red when overdue.",
+            "Lights: yellow with 30% (urgent 50%) of the time left and no feedback, orange with 15%,"
+            " red when overdue.",
         ),
         (
             {"rule": "progress-gap"},

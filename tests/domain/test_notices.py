@@ -61,7 +61,9 @@ def test_the_days_have_the_names_of_their_holidays() -> None:
     assert days[date(2026, 10, 10)] == (True, "国庆节")
     assert read_notice(NOTICE_2025, TODAY).days[date(2025, 10, 8)] == (False, "国庆节")
     overlay = WorkCalendar(read_notice(NOTICE_2023, TODAY).days, [2023])
-    assert overlay.start_of_holiday("中秋", 2023) == overlay.start_of_holiday("国庆", 2023) == date(2023, 9, 29)
+    assert (
+        overlay.start_of_holiday("中秋", 2023) == overlay.start_of_holiday("国庆", 2023) == date(2023, 9, 29)
+    )
 
 
 def test_advice_changes_nothing() -> None:
@@ -76,7 +78,10 @@ def test_advice_changes_nothing() -> None:
         ("10月10日（周六）上班", {date(2026, 10, 10): (True, "")}),
         ("10月10日(星期六)上班。", {date(2026, 10, 10): (True, "")}),
         ("校庆：2027年9月9日（周四）放假。", {date(2027, 9, 9): (False, "校庆")}),
-        ("9月12日（周六）、13日（周日）均上班", {date(2026, 9, 12): (True, ""), date(2026, 9, 13): (True, "")}),
+        (
+            "9月12日（周六）、13日（周日）均上班",
+            {date(2026, 9, 12): (True, ""), date(2026, 9, 13): (True, "")},
+        ),
     ],
 )
 def test_single_sentences(sentence: str, days: dict[date, tuple[bool, str]]) -> None:

@@ -10,7 +10,11 @@ from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.errors import BadRows
 
 DAYS = OfficeDays(
-    {date(2027, 1, 1): (False, "元旦"), date(2027, 1, 4): (False, "校庆, 第一天"), date(2027, 2, 6): (True, "")},
+    {
+        date(2027, 1, 1): (False, "元旦"),
+        date(2027, 1, 4): (False, "校庆, 第一天"),
+        date(2027, 2, 6): (True, ""),
+    },
     frozenset([2027]),
 )
 
@@ -18,11 +22,12 @@ DAYS = OfficeDays(
 @pytest.mark.parametrize(
     "text",
     [
-        "day,works,name\n2027-01-01,no,元旦\n2027-01-04,no,\"校庆, 第一天\"\n2027-02-06,yes,\n2027,published,\n",
-        "日期\t是否上班？\t名称\r\n2027/1/1\t否\t元旦\r\n2027年1月4日\t休\t校庆, 第一天\r\n\r\n2027.2.6\t班\r\n2027年\t已公布",
+        'day,works,name\n2027-01-01,no,元旦\n2027-01-04,no,"校庆, 第一天"\n2027-02-06,yes,\n2027,published,\n',
+        "日期\t是否上班？\t名称\r\n2027/1/1\t否\t元旦\r\n2027年1月4日\t休\t校庆, 第一天\r\n"
+        "\r\n2027.2.6\t班\r\n2027年\t已公布",
         "备注;上班?;日期\n元旦;FALSE;2027-1-1\n校庆, 第一天;放假;20270104\n;1;2027-02-06\n;published;2027",
     ],
-)  # fmt: skip
+)
 def test_tables_as_offices_write_them(text: str) -> None:
     assert read_table(text) == DAYS
 
@@ -48,7 +53,10 @@ def test_encodings_of_chinese_programs(encoding: str) -> None:
         ("day,works\n2027-01-01,", "Line 2: '' does not say whether the day is worked."),
         ("day,works\n2027-01-01,也许", "Line 2: '也许' does not say whether the day is worked."),
         ("day,works\n27,published", "Line 2: '27' is not a year."),
-        ("day,works\n2027-01-01,no\n2027-01-01,yes", "Line 3: 2027-01-01 is there twice, with different entries."),
+        (
+            "day,works\n2027-01-01,no\n2027-01-01,yes",
+            "Line 3: 2027-01-01 is there twice, with different entries.",
+        ),
     ],
 )
 def test_the_first_line_that_is_not_understood_is_named(text: str, reason: str) -> None:

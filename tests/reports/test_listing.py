@@ -6,10 +6,10 @@ from duban.reports.listing import listing, single
 from tests.conftest import CLOCK, Office, clock_at
 
 CONTRACT = [
-    "id", "number", "title", "status", "light", "urgency", "owner", "person", "supporting", "source", "reference",
-    "leader", "assigned", "due", "due_text", "original_due", "progress", "days_overdue", "workdays_overdue",
-    "days_left", "last_feedback", "last_feedback_on", "urged", "extended", "closed", "on_time", "result", "parent",
-    "meeting", "tags", "detail", "applicant", "replied",
+    "id", "number", "title", "status", "light", "urgency", "owner", "person", "supporting", "source",
+    "reference", "leader", "assigned", "due", "due_text", "original_due", "progress", "days_overdue",
+    "workdays_overdue", "days_left", "last_feedback", "last_feedback_on", "urged", "extended", "closed",
+    "on_time", "result", "parent", "meeting", "tags", "detail", "applicant", "replied",
 ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ def load(record: Record, task_id: int) -> Task:
     """The task with that id. Raises NotFound, for instance where somebody took it back a moment ago."""
     task = record.session.get(Task, task_id)
     if task is None or not task.present:
-        raise NotFound(_("There is no task {refs}.").format(refs=task_id))
+        raise NotFound(_("There is no task {id}.").format(id=task_id))
     return task
 
 

@@ -68,8 +68,9 @@ def month_(
     as_of: AsOf = None,
 ) -> None:
     today = as_of or settings.today
+    asked = _month(which, today)
     with opened(settings, as_of) as reader:
-        report = month(reader, settings.calendar, *_month(which, today))
+        report = month(reader, settings.calendar, *asked)
         if format_of(view) == "table" and not view.output and width() >= NARROWEST:
             look = Look(color=in_color(settings, view), width=width())
             typer.echo(draw(report, today, look), nl=False, color=True)

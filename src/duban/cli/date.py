@@ -26,7 +26,8 @@ KEYS = tuple(column.key for column in READING)
 @app.command(
     help=_(
         "Nothing is stored. JSON is one object: phrase, kind (fixed, relative, recurring, open,"
-        " unresolved), due, weekday (in English), assumed (true where it depends on a year without a holiday notice), note."
+        " unresolved), due, weekday (in English), assumed (true where it depends on a year without a holiday"
+        " notice), note."
     )
     + "\n\n$ duban date 3个工作日内 --from 2026-09-30\n$ duban date 会前20天 --anchor 会=2026-12-20"
     + "\n$ duban date next friday -f json"

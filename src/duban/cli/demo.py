@@ -13,6 +13,7 @@ from duban.locales import _
 from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.progress import progress
+from duban.reports.today import today
 from duban.settings import Settings
 from duban.store.reading import reading
 
@@ -28,6 +29,7 @@ def run(settings: Settings) -> None:
     live(path, settings.today, settings.policy["number"]["pattern"])
     with reading(path) as reader:
         for report in (
+            today(reader, clock(settings), Filters(), **settings.policy["today"]),
             overdue(reader, clock(settings), Filters()),
             progress(reader, clock(settings), Filters()),
         ):

@@ -94,7 +94,8 @@ def add(
         "By telephone, then in writing, then follow-ups until it is over; "
         "the deadline becomes that of the next report."
     )
-    + "\n\n$ duban incident report 7 --how phone\n$ duban incident report 7 已疏散300人 --how follow-up --at 16:00",
+    + "\n\n$ duban incident report 7 --how phone"
+    + "\n$ duban incident report 7 已疏散300人 --how follow-up --at 16:00",
 )
 @grouped
 def report(

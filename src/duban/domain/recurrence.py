@@ -128,12 +128,15 @@ def outstanding(series: Series, last: date | None, today: date, ahead_days: int 
     That is the coming occurrence (its period began when the one before was past), any other within
     ``ahead_days``, and of those missed in between only the latest, so that a pause ends without a flood.
     """
-    after = series.first_on_or_after(last + timedelta(days=1)) if last else 0
+    after = series.first_on_or_after(_later(last, 1)) if last else 0
     coming = series.first_on_or_after(today)
-    horizon = date.fromordinal(min(today.toordinal() + ahead_days + 1, date.max.toordinal()))
-    end = max(coming + 1, series.first_on_or_after(horizon))
+    end = max(coming + 1, series.first_on_or_after(_later(today, ahead_days + 1)))
     begin = max(after, coming - 1, 0)
     return Outstanding(tuple(range(begin, end)), max(0, begin - after))
+
+
+def _later(day: date, days: int) -> date:
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def on_duty(n: int, places: int, rotate: bool) -> tuple[int, ...]:

@@ -18,6 +18,7 @@ from duban.locales import _
 
 Cell = str | int | float | bool | date | None  # a datetime is a date; an empty cell is "" or None
 Row = list[Cell]
+Range = tuple[tuple[int, int], tuple[int, int]]  # (row, column) of the first and the last cell, from 0
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -28,11 +29,16 @@ OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf",
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A."""
+    """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A.
+
+    ``merged()`` are the merged cells, as far as the file tells; ``height()`` is how many rows there are.
+    """
 
     name: str
     rows: Callable[[], Iterator[Row]]
     hidden: bool = False
+    merged: Callable[[], list[Range]] = list
+    height: Callable[[], int] = int
 
 
 def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
@@ -64,7 +70,13 @@ def _delimited(path: Path, dialect: Dialect, limits: Limits) -> list[Sheet]:
     def rows() -> Iterator[Row]:
         return read_rows(path, dialect, limits)  # type: ignore[return-value] # list is invariant
 
-    return [Sheet(path.stem, rows)]
+    return [Sheet(path.stem, rows, height=lambda: _lines(path))]
+
+
+def _lines(path: Path) -> int:
+    """About as many records: a line break inside a cell counts too."""
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
 
 
 def _check_ole(path: Path) -> None:
@@ -93,15 +105,21 @@ def _calamine(path: Path, limits: Limits) -> list[Sheet]:
 
     book = _parse(path, lambda: CalamineWorkbook.from_path(path))
     hidden = {meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible}
-    return [Sheet(name, _opener(path, book, name, limits), name in hidden) for name in book.sheet_names]
+    return [_sheet(path, book, name, limits, name in hidden) for name in book.sheet_names]
 
 
-def _opener(path: Path, book: Any, name: str, limits: Limits) -> Callable[[], Iterator[Row]]:
+def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool) -> Sheet:
     @cache  # a sheet is parsed once, though its head is looked at before its rows are read
     def sheet() -> Any:
         return _parse(path, lambda: book.get_sheet_by_name(name))
 
-    return lambda: _rows_of(path, sheet(), limits)
+    return Sheet(
+        name,
+        lambda: _rows_of(path, sheet(), limits),
+        is_hidden,
+        merged=lambda: sheet().merged_cell_ranges or [],
+        height=lambda: sheet().total_height,
+    )
 
 
 def _parse(path: Path, parse: Callable[[], Any]) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from duban.domain.lights import Clock
+from duban.domain.parts import mean_progress, nearest_due
 from duban.domain.task import LIGHTS, OPEN
 from duban.store.reading import Reader
 
@@ -36,14 +37,10 @@ def sum_up(task: Task, parts: Parts, clock: Clock) -> None:
     for part in mine:
         sum_up(part, parts, clock)
     if task["progress"] is None and mine:
-        task["progress"] = round(sum(_done(part) for part in mine) / len(mine))
+        task["progress"] = mean_progress(mine)
     running = [part for part in mine if part["status"] in OPEN]
     if task["due"] is None:
-        task["due"] = min((part["due"] for part in running if part["due"]), default=None)
+        task["due"] = nearest_due(mine)
     task |= clock.standing(task)._asdict()
     if task["status"] in OPEN:
         task["light"] = min((task["light"], *(part["light"] for part in running)), key=LIGHTS.index)
-
-
-def _done(part: Task) -> int:
-    return 100 if part["status"] == "closed" else part["progress"] or 0

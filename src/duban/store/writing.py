@@ -8,16 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Engine, NullPool, event, insert
+from sqlalchemy import Engine, NullPool, Table, event, func, insert, select
 from sqlmodel import Session, SQLModel, create_engine
 
 from duban.store import schema
 from duban.store.failures import check_place
-from duban.store.tables import RECORDED, Batch, Event, Meeting, Meta, Owner, Recorded, Routine, Task
+from duban.store.tables import RECORDED, Batch, Event, Meeting, Meta, Owner, Recorded, Routine, Support, Task
 
 Row = TypeVar("Row", Task, Owner, Meeting, Routine)
+Change = tuple[int, str, str, str | None, str | None, str | None]
+"""Task id, kind, field, old, new, and the effective day where it is not the day of the command."""
+
+TASKS, EVENTS, SUPPORT = (cast(Table, each.__table__) for each in (Task, Event, Support))  # type: ignore[attr-defined]
 KEYS = {table: column for column, table in RECORDED.items()}
 
 
@@ -56,13 +60,38 @@ class Record:
         return row
 
     def register_all(self, tasks: list[dict[str, Any]], kind: str) -> list[int]:
-        """Store many new tasks at once, each with the same set of columns; their ids, in that order."""
-        statement = insert(Task).returning(Task.id, sort_by_parameter_order=True)  # type: ignore[call-overload]
-        ids = list(self.session.execute(statement, tasks).scalars())
-        common = {"batch_id": self.batch_id, "kind": kind, "field": "present", "old": "0", "new": "1"}
-        self.session.execute(insert(Event), [{**common, "task_id": each} for each in ids])
+        """Store many new tasks at once, each with the same set of columns; their ids, in that order.
+
+        An id is never used again and the write lock is held, so the new ids are those above the highest.
+        """
+        self.session.flush()
+        connection = self.session.connection()
+        last = connection.scalar(select(func.max(TASKS.c.id))) or 0
+        connection.execute(insert(TASKS), tasks)
+        ids = list(connection.scalars(select(TASKS.c.id).where(TASKS.c.id > last).order_by(TASKS.c.id)))
+        self.note_all([(each, kind, "present", "0", "1", None) for each in ids])
         self.touched.update(dict.fromkeys(ids))
         return ids
+
+    def note_all(self, changes: Iterable[Change]) -> None:
+        """The events of many changes to tasks at once; what they changed was written by the caller."""
+        keys = ("task_id", "kind", "field", "old", "new", "effective")
+        batch = {"batch_id": self.batch_id}
+        if events := [dict(zip(keys, change, strict=True)) | batch for change in changes]:
+            self.session.connection().execute(insert(EVENTS), events)
+
+    def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
+        """Give many new tasks their supporting owners, by the id of the task."""
+        rows = [
+            {"task_id": task, "owner_id": owner, "place": place}
+            for task, owners in supporting.items()
+            for place, owner in enumerate(owners)
+        ]
+        if rows:
+            self.session.connection().execute(insert(SUPPORT), rows)
+            self.note_all(
+                (task, kind, "supporting", "", ",".join(map(str, owners)), None) for task, owners in supporting.items()
+            )
 
     def change(
         self,

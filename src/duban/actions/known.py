@@ -1,0 +1,80 @@
+"""What the store holds already of the tasks that a ledger names, read for many rows at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+
+from duban.domain.parts import mean_progress, nearest_due
+from duban.store.tables import Meeting
+from duban.store.writing import SUPPORT, TASKS, Record
+
+Row = Mapping[str, Any]
+_SHOWN = ("id", "parent_id", "status", "progress", "due")
+
+
+def numbered(record: Record) -> dict[str, int]:
+    """The id of each task that has a number."""
+    found = select(TASKS.c.number, TASKS.c.id).where(TASKS.c.number.is_not(None), TASKS.c.present == 1)
+    return {number: task for number, task in record.session.connection().execute(found)}
+
+
+def states(record: Record, ids: Iterable[int]) -> dict[int, Row]:
+    """The tasks with these ids as they are, without those that were taken back."""
+    found = select(TASKS).where(TASKS.c.id.in_(list(ids)), TASKS.c.present == 1)
+    return {row["id"]: row for row in record.session.connection().execute(found).mappings()}
+
+
+def supporters(record: Record, ids: Iterable[int]) -> dict[int, list[int]]:
+    """The supporting owners of each of these tasks, in their order."""
+    found: dict[int, list[int]] = defaultdict(list)
+    wanted = select(SUPPORT.c.task_id, SUPPORT.c.owner_id).where(SUPPORT.c.task_id.in_(list(ids)))
+    for task, owner in record.session.connection().execute(wanted.order_by(SUPPORT.c.task_id, SUPPORT.c.place)):
+        found[task].append(owner)
+    return found
+
+
+def meetings(record: Record) -> dict[str, int]:
+    """The ids of the meetings by name; of several with one name the latest that was not cancelled."""
+    table = Meeting.__table__  # type: ignore[attr-defined]
+    found = select(table.c.name, table.c.id).where(table.c.present == 1)
+    order = found.order_by(table.c.cancelled.desc(), table.c.day)
+    return {name: meeting for name, meeting in record.session.connection().execute(order)}
+
+
+def part_named(record: Record, parent: int, title: str) -> int | None:
+    """The sub-task of that title."""
+    wanted = select(TASKS.c.id).where(TASKS.c.parent_id == parent, TASKS.c.title == title, TASKS.c.present == 1)
+    found: int | None = record.session.connection().scalar(wanted)
+    return found
+
+
+def shown(record: Record) -> dict[int, dict[str, Any]]:
+    """What each parent shows of its sub-tasks: the progress and the deadline that nobody set by hand.
+
+    An exported sheet holds them like any other value; coming back unchanged they must not become the parent's own.
+    """
+    columns = [TASKS.c[name] for name in _SHOWN]
+    parents = select(TASKS.c.parent_id).where(TASKS.c.parent_id.is_not(None), TASKS.c.present == 1)
+    wanted = select(*columns).where(TASKS.c.parent_id.is_not(None) | TASKS.c.id.in_(parents), TASKS.c.present == 1)
+    tasks = {row["id"]: dict(row) for row in record.session.connection().execute(wanted).mappings()}
+    parts: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for task in tasks.values():
+        if task["parent_id"] is not None and task["status"] != "cancelled":
+            parts[task["parent_id"]].append(task)
+    return {each: _of_parts(tasks[each], parts) for each in list(parts) if each in tasks}
+
+
+def _of_parts(task: dict[str, Any], parts: dict[int, list[dict[str, Any]]]) -> dict[str, Any]:
+    """What the task shows and does not have itself; what its parts show is filled in on the way."""
+    if "derived" in task:
+        return dict(task["derived"])
+    task["derived"] = {}  # where sub-tasks go round in a circle, it ends here
+    mine = parts.get(task["id"], [])
+    for part in mine:
+        _of_parts(part, parts)
+    found = {"progress": mean_progress(mine), "due": nearest_due(mine)} if mine else {}
+    task["derived"] = {key: value for key, value in found.items() if value is not None and task[key] is None}
+    task.update(task["derived"])
+    return dict(task["derived"])

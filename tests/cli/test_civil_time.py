@@ -1,0 +1,124 @@
+"""Civil time: deadlines carry no zone; what is recorded is UTC, and shown in the zone of the office."""
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.conftest import Desk, Duban, Office
+
+NEW_YORK = "America/New_York"
+
+
+@pytest.fixture
+def in_new_york(desk: Desk) -> Path:
+    """The office is in New York."""
+    path = desk.home / "config" / "duban" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'[office]\ntimezone = "{NEW_YORK}"\n', encoding="utf-8")
+    return path
+
+
+def overdue(desk: Duban, now: str) -> list[int]:
+    return [row["days_overdue"] for row in desk.json("overdue", DUBAN_NOW=now)]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", NEW_YORK, "Pacific/Kiritimati", "UTC"])
+def test_the_zone_of_the_computer_does_not_matter(duban: Duban, zone: str) -> None:
+    duban.text("add", "甲", "--owner", "教务处", "--due", "2026-11-23", TZ=zone, DUBAN_NOW="2026-11-20T08:00")
+    row = duban.json("show", "1", TZ=zone)[0]
+    assert (row["assigned"], row["due"]) == ("2026-11-20", "2026-11-23")
+    event = duban.json("history", "1", TZ=zone)[0]
+    assert (event["at"], event["on"]) == ("2026-11-20T08:00", "2026-11-20")
+    # Half past midnight of the 24th in Shanghai, while in New York it is still the 23rd.
+    assert duban.json("overdue", TZ=zone, DUBAN_NOW="2026-11-23T16:30:00Z")[0]["days_overdue"] == 1
+    assert duban.json("overdue", TZ=zone, DUBAN_NOW="2026-11-23T15:59:00Z") == []
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", NEW_YORK])
+def test_today_is_that_of_the_office(duban: Duban, zone: str) -> None:
+    office = ZoneInfo("Asia/Shanghai")
+    before = datetime.now(office).date()
+    today = duban.json("date", "today", TZ=zone, DUBAN_NOW=None)["due"]
+    assert before.isoformat() <= today <= datetime.now(office).date().isoformat()
+
+
+def test_moments_are_recorded_in_utc(desk: Desk, office: Office, in_new_york: Path) -> None:
+    desk.text("add", "甲", "--owner", "教务处", DUBAN_NOW="2026-11-23T21:30")
+    assert office.sql("SELECT at FROM batch") == [("2026-11-24T02:30:00Z",)]
+    assert desk.json("history", "1")[0]["at"] == "2026-11-23T21:30"
+    in_new_york.unlink()
+    assert desk.json("history", "1")[0]["at"] == "2026-11-24T10:30"
+    assert desk.row("1")["assigned"] == "2026-11-23"  # a day stays the day that it was
+
+
+def test_a_day_lasts_until_its_end(desk: Desk, office: Office) -> None:
+    office.add(due="2026-11-23", assigned="2026-11-01")
+    office.add(due="2026-11-23T23:59", assigned="2026-11-01")
+    assert overdue(desk, "2026-11-23T23:59") == []
+    assert overdue(desk, "2026-11-24T00:00") == [1, 1]
+
+
+def test_the_last_day_of_the_year(desk: Desk, office: Office) -> None:
+    office.add(due="2026-12-31", assigned="2026-11-01")
+    assert overdue(desk, "2026-12-31T23:59") == []
+    assert overdue(desk, "2027-01-01T00:00") == [1]
+    assert desk.json("date", "今日", DUBAN_NOW="2026-12-31T23:59")["due"] == "2026-12-31"
+    assert desk.json("date", "2个月内", "--from", "2026-12-31")["due"] == "2027-02-28"
+    desk.text("add", "乙", "--owner", "教务处", DUBAN_NOW="2026-12-31T23:59")
+    desk.text("add", "丙", "--owner", "教务处", DUBAN_NOW="2027-01-01T00:00")
+    assert [row["number"] for row in desk.json("list", "--search", "处")][-2:] == [
+        "督〔2026〕2号",
+        "督〔2027〕1号",
+    ]
+
+
+def test_the_29th_of_february(desk: Desk, office: Office) -> None:
+    assert desk.json("date", "2月底前", "--from", "2028-02-01")["due"] == "2028-02-29"
+    assert desk.json("date", "1年内", "--from", "2028-02-29")["due"] == "2029-02-28"
+    assert desk.json("calendar", "2028-02")[-1]["day"] == "2028-02-29"
+    desk.refused(2, "date", "2027-02-29")
+    office.add(due="2028-02-29", assigned="2028-01-01")
+    assert overdue(desk, "2028-02-29") == []
+    assert overdue(desk, "2028-03-01") == [1]
+    assert len(desk.json("list", "--as-of", "2028-02-29", DUBAN_NOW="2028-03-01")) == 1
+
+
+@pytest.mark.parametrize(("due", "now", "late"), [
+    ("2038-01-18", "2038-01-20T12:00", 2),  # beyond 32 bits of seconds
+    ("2099-12-31", "2100-03-01", 60),  # 2100 is no leap year
+    ("9999-12-30", "9999-12-31T23:59", 1),
+])  # fmt: skip
+def test_far_years(desk: Desk, due: str, now: str, late: int) -> None:
+    desk.text(
+        "add", "甲", "--owner", "教务处", "--due", due, "--assigned", "2038-01-01", DUBAN_NOW="2038-01-01"
+    )
+    assert overdue(desk, now) == [late]
+    assert desk.json("list", "--as-of", now[:10], DUBAN_NOW=now)[0]["days_overdue"] == late
+    assert desk.json("history", "1", DUBAN_NOW=now)[0]["at"][:10] == "2038-01-01"
+
+
+def test_days_are_whole_across_a_change_to_summer_time(desk: Desk, office: Office, in_new_york: Path) -> None:
+    office.add(due="2026-03-09", assigned="2026-03-01")  # clocks went forward on the 8th at 2:00
+    rows = desk.json("list", DUBAN_NOW="2026-03-07T23:30")
+    assert rows[0]["days_left"] == 2
+    assert overdue(desk, "2026-03-09T23:59") == []
+    assert overdue(desk, "2026-03-10T00:00") == [1]
+    assert desk.json("date", "48小时内", "--from", "2026-03-07T09:00")["due"] == "2026-03-09T09:00"
+
+
+def test_an_hour_that_does_not_exist_is_recorded_all_the_same(
+    desk: Desk, office: Office, in_new_york: Path
+) -> None:
+    desk.text("add", "甲", "--owner", "教务处", DUBAN_NOW="2026-03-08T02:30")
+    assert office.sql("SELECT at FROM batch") == [("2026-03-08T07:30:00Z",)]
+    assert desk.row("1")["assigned"] == "2026-03-08"
+
+
+def test_a_day_of_25_hours_ends_at_its_midnight(desk: Desk, in_new_york: Path) -> None:
+    for title, now in (("甲", "2026-11-01T23:30"), ("乙", "2026-11-02T00:10")):  # clocks went back on the 1st
+        desk.text("add", title, "--owner", "教务处", DUBAN_NOW=now)
+    titles = [row["title"] for row in desk.json("list", "--as-of", "2026-11-01")]
+    assert titles == ["甲"]
+    assert desk.json("history", "1")[0]["at"] == "2026-11-01T23:30"
