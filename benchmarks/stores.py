@@ -84,4 +84,4 @@ def _task(each: int, chance: random.Random, days: list[date]) -> tuple[tuple[obj
 
 
 if __name__ == "__main__":
-    print(make(int(sys.argv[1]), Path(sys.argv[2])))  # noqa: T201 - a script
+    print(make(int(sys.argv[1]), Path(sys.argv[2])))

@@ -9,9 +9,7 @@ from pathlib import Path
 import duban
 
 ROOT = Path(duban.__file__).parent
-MODULES = {
-    ".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in sorted(ROOT.rglob("*.py"))
-}
+MODULES = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in sorted(ROOT.rglob("*.py"))}
 
 WORDS = {"errors", "locales"}
 MAY_IMPORT = {
@@ -25,10 +23,8 @@ MAY_IMPORT = {
     "formats": WORDS | {"reports.report", "formats"},
     "ledgers": WORDS | {"domain", "ledgers", "formats.guard"},
     "plans": WORDS | {"domain"},
-    "plans": WORDS | {"domain"},
     "demo": WORDS | {"domain", "store", "actions", "demo"},
-    "cli": WORDS
-    | {"domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo", "settings", "cli"},
+    "cli": WORDS | {"domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -118,9 +114,7 @@ def test_nothing_but_the_settings_reads_the_clock() -> None:
 
 
 def test_nothing_below_the_command_line_prints_or_prompts() -> None:
-    assert [
-        each for each in MODULES if not within(each, "cli") and {"print", "input"} & set(called(each))
-    ] == []
+    assert [each for each in MODULES if not within(each, "cli") and {"print", "input"} & set(called(each))] == []
 
 
 def test_nothing_but_the_entry_decides_when_to_leave() -> None:

@@ -4,6 +4,7 @@ import gettext
 import re
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel.messages.catalog import Message
@@ -20,6 +21,7 @@ SOURCE = Path(duban.__file__).parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
+GROUPS = (columns.TASK, columns.OWNER, columns.COUNTS, columns.MEETING, columns.PLAN, columns.ROUTINE, columns.INCIDENT)
 TERMS = {
     "status": task.STATUSES,
     "urgency": task.URGENCIES,
@@ -34,9 +36,18 @@ TERMS = {
     "category": incidents.CATEGORIES,
     "bool": ("yes", "no"),
     "holiday": tuple(HOLIDAYS),
+    "weekday": WEEKDAYS,
+    "reading": get_args(Kind),
     "column": tuple(
         column.named or column.key
-        for group in (columns.TASK, columns.OWNER, columns.COUNTS, [each for each, _ in progress.BY.values()])
+        for group in (
+            columns.TASK,
+            columns.OWNER,
+            columns.COUNTS,
+            columns.DAY,
+            columns.READING,
+            [each for each, _ in progress.BY.values()],
+        )
         for column in group
     ),
 }

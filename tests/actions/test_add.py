@@ -91,17 +91,13 @@ def test_supporting_owners_keep_their_order_and_leave_out_the_lead(office: Offic
 
 
 def test_only_what_is_named_changes(office: Office) -> None:
-    task = office.add(
-        leader="周副县长", urgency="urgent", tags=["民生"], due="2026-12-01", due_text="12月1日前"
-    )
+    task = office.add(leader="周副县长", urgency="urgent", tags=["民生"], due="2026-12-01", due_text="12月1日前")
     before = office.row(task)
     assert edited(office, task, title="新题") == {**before, "title": "新题"}
     assert office.events(task)[-1] == ("edit", "title", before["title"], "新题")
 
 
-@pytest.mark.parametrize(
-    "field", ["leader", "reference", "detail", "applicant", "number", "person", "source"]
-)
+@pytest.mark.parametrize("field", ["leader", "reference", "detail", "applicant", "number", "person", "source"])
 def test_an_empty_text_clears_a_field(office: Office, field: str) -> None:
     values = {"source": "petition"}
     task = office.add(**{field: values.get(field, "甲")})

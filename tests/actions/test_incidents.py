@@ -129,5 +129,7 @@ def test_every_report_is_on_record(office: Office) -> None:
     task = happen(office)
     reported(office, task, "phone", "15:00")
     reported(office, task, "follow-up", "16:00")
-    texts = office.sql("SELECT text FROM event WHERE task_id = ? AND kind = 'report' AND text IS NOT NULL ORDER BY id", task)
+    texts = office.sql(
+        "SELECT text FROM event WHERE task_id = ? AND kind = 'report' AND text IS NOT NULL ORDER BY id", task
+    )
     assert texts == [(f"phone {TODAY} 15:00",), (f"follow-up {TODAY} 16:00",)]

@@ -122,8 +122,12 @@ def test_sub_tasks_hang_on_the_meeting_too(office: Office) -> None:
     assert office.row(4)["meeting"] == "第32次会议"
 
 
-@pytest.mark.parametrize(("too", "statuses"), [(True, ["cancelled", "closed", "cancelled"]), (False, ["assigned", "closed", "assigned"])])
-def test_cancelling_a_meeting_cancels_its_open_tasks_or_keeps_them(office: Office, too: bool, statuses: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("too", "statuses"), [(True, ["cancelled", "closed", "cancelled"]), (False, ["assigned", "closed", "assigned"])]
+)
+def test_cancelling_a_meeting_cancels_its_open_tasks_or_keeps_them(
+    office: Office, too: bool, statuses: list[str]
+) -> None:
     meeting = hold(office)
     office.close(2)
     with office.record() as record:

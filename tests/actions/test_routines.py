@@ -169,7 +169,14 @@ def test_rows_tell_when_it_comes_next(office: Office) -> None:
     routine = begin(office, "每月31日", "甲", "乙")
     with office.reader() as reader:
         assert list(routines(reader, date(2027, 2, 3), CALENDAR).rows) == [
-            {"id": routine, "title": "报送月报", "every": "每月31日", "owners": ["甲", "乙"], "next": "2027-02-28", "paused": False}
+            {
+                "id": routine,
+                "title": "报送月报",
+                "every": "每月31日",
+                "owners": ["甲", "乙"],
+                "next": "2027-02-28",
+                "paused": False,
+            }
         ]
         assert find_routine(reader, "报送月报") == find_routine(reader, "1") == routine
         with pytest.raises(NotFound, match="周报"):

@@ -24,6 +24,7 @@ from duban.actions.take_over import TakeOver
 from duban.actions.time import extend, resume, suspend
 from duban.actions.undo import known_batch, last_batch, undo
 from duban.errors import DubanError, Refused
+from duban.ledgers.rows import LedgerRow
 from duban.store.past import rebuild
 from duban.store.writing import Record
 from tests.conftest import Office
@@ -56,7 +57,8 @@ def do(record: Record, verb: str, n: int, words: str) -> None:
         return
     if verb == "import":
         rows = [{"number": f"表{k}", "title": f"{words}{k}", "owner": f"单位{k % 3}"} for k in range(n % 4 + 1)]
-        TakeOver(record, register).run(rows, lambda error: None)
+        entries = [LedgerRow("表", k, [], values) for k, values in enumerate(rows)]
+        TakeOver(record, register).run(entries, lambda row, error: None)
         return
     if verb == "merge":
         merge(record, n % 6 + 1, n % 4 + 1)

@@ -71,9 +71,7 @@ def test_who_is_met_for_the_first_time_is_named_and_who_is_known_is_not(desk: De
         ("待定", None),
     ],
 )
-def test_a_deadline_in_words_is_read_from_the_day_of_assignment(
-    desk: Desk, phrase: str, due: str | None
-) -> None:
+def test_a_deadline_in_words_is_read_from_the_day_of_assignment(desk: Desk, phrase: str, due: str | None) -> None:
     (row,) = desk.json("add", "事项", "--owner", "办公室", "--due", phrase)
     assert (row["due"], row["due_text"]) == (due, phrase)
 
@@ -124,8 +122,6 @@ def test_a_sub_task_hangs_on_its_parent(desk: Desk, office: Office) -> None:
         ((" ", "--owner", "办公室"), "title"),
     ],
 )
-def test_what_cannot_be_understood(
-    desk: Desk, office: Office, arguments: tuple[str, ...], named: str
-) -> None:
+def test_what_cannot_be_understood(desk: Desk, office: Office, arguments: tuple[str, ...], named: str) -> None:
     assert named in desk.refused(2, "add", *arguments)
     assert office.path.exists() is False or office.rows() == []

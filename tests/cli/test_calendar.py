@@ -1,4 +1,4 @@
-"""`calendar`: a month, its days of rest and its deadlines; `calendar import`: notices and the office's own days."""
+"""`calendar`: a month, its days of rest and its deadlines; `calendar import`: notices and own days."""
 
 from pathlib import Path
 
@@ -48,9 +48,7 @@ def test_rows_of_a_month(desk: Desk, office: Office) -> None:
 def test_the_month_as_a_page(desk: Desk, office: Office) -> None:
     office.add(due="2026-10-20", assigned="2026-09-01")
     office.add(due="2026-10-20T17:00", assigned="2026-09-01")
-    page = desk.text(
-        "calendar", "2026-10", "-f", "table", COLUMNS="80", DUBAN_LANG="zh", DUBAN_NOW="2026-10-14"
-    )
+    page = desk.text("calendar", "2026-10", "-f", "table", COLUMNS="80", DUBAN_LANG="zh", DUBAN_NOW="2026-10-14")
     assert (
         page
         == """\
@@ -133,9 +131,7 @@ def test_a_part_of_a_notice_leaves_the_year_assumed(desk: Desk) -> None:
 
 
 def test_files_are_laid_one_over_the_other(desk: Desk, notice: Path) -> None:
-    (desk.home / "own.csv").write_text(
-        "day,works,name\n2027-02-05,yes,\n2027-03-01,no,校庆\n", encoding="utf-8"
-    )
+    (desk.home / "own.csv").write_text("day,works,name\n2027-02-05,yes,\n2027-03-01,no,校庆\n", encoding="utf-8")
     desk.text("calendar", "import", str(notice))
     desk.text("calendar", "import", "own.csv")
     lines = kept(desk).read_text(encoding="utf-8-sig").splitlines()
@@ -201,9 +197,7 @@ def test_every_report_counts_with_the_days_of_the_office(duban: Duban, office: O
     office.add(due="2026-11-19", assigned="2026-11-01")
     assert duban.row("1")["workdays_overdue"] == 2
     kept(duban).parent.mkdir(parents=True)
-    kept(duban).write_text(
-        "day,works,name\n2026-11-20,no,校庆\n2026-11-21,yes,\n2026-11-22,yes,\n", encoding="utf-8"
-    )
+    kept(duban).write_text("day,works,name\n2026-11-20,no,校庆\n2026-11-21,yes,\n2026-11-22,yes,\n", encoding="utf-8")
     assert [duban.json(name)[0]["workdays_overdue"] for name in ("list", "overdue", "today")] == [3, 3, 3]
     (duban.home / "in.csv").write_text(
         "标题,牵头单位,交办时间,办结时限\n乙,教务处,2026-11-19,1个工作日内\n", encoding="utf-8"
@@ -212,7 +206,7 @@ def test_every_report_counts_with_the_days_of_the_office(duban: Duban, office: O
     assert duban.row("2")["due"] == "2026-11-21"
 
 
-def test_help_names_both_commands(desk: Desk) -> None:
-    page = desk.text("calendar", "--help")
+def test_help_names_both_commands(duban: Duban) -> None:
+    page = duban.text("calendar", "--help")
     assert "$ duban calendar 2026-10" in page
     assert "month   Draw a month." in page

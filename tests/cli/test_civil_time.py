@@ -91,9 +91,7 @@ def test_the_29th_of_february(desk: Desk, office: Office) -> None:
     ("9999-12-30", "9999-12-31T23:59", 1),
 ])  # fmt: skip
 def test_far_years(desk: Desk, due: str, now: str, late: int) -> None:
-    desk.text(
-        "add", "甲", "--owner", "教务处", "--due", due, "--assigned", "2038-01-01", DUBAN_NOW="2038-01-01"
-    )
+    desk.text("add", "甲", "--owner", "教务处", "--due", due, "--assigned", "2038-01-01", DUBAN_NOW="2038-01-01")
     assert overdue(desk, now) == [late]
     assert desk.json("list", "--as-of", now[:10], DUBAN_NOW=now)[0]["days_overdue"] == late
     assert desk.json("history", "1", DUBAN_NOW=now)[0]["at"][:10] == "2038-01-01"
@@ -108,9 +106,7 @@ def test_days_are_whole_across_a_change_to_summer_time(desk: Desk, office: Offic
     assert desk.json("date", "48小时内", "--from", "2026-03-07T09:00")["due"] == "2026-03-09T09:00"
 
 
-def test_an_hour_that_does_not_exist_is_recorded_all_the_same(
-    desk: Desk, office: Office, in_new_york: Path
-) -> None:
+def test_an_hour_that_does_not_exist_is_recorded_all_the_same(desk: Desk, office: Office, in_new_york: Path) -> None:
     desk.text("add", "甲", "--owner", "教务处", DUBAN_NOW="2026-03-08T02:30")
     assert office.sql("SELECT at FROM batch") == [("2026-03-08T07:30:00Z",)]
     assert desk.row("1")["assigned"] == "2026-03-08"

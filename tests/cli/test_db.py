@@ -79,9 +79,7 @@ def test_what_is_no_store_is_named_and_not_touched(desk: Desk, command: tuple[st
 
 
 @pytest.mark.parametrize("command", [each for each in COMMANDS if each[0] != "db"])
-def test_a_newer_store_is_refused_with_both_versions(
-    desk: Desk, office: Office, command: tuple[str, ...]
-) -> None:
+def test_a_newer_store_is_refused_with_both_versions(desk: Desk, office: Office, command: tuple[str, ...]) -> None:
     office.add()
     now = int(office.sql("SELECT value FROM meta WHERE key = 'schema'")[0][0])
     office.sql("UPDATE meta SET value = '99' WHERE key = 'schema'")
@@ -97,9 +95,7 @@ def test_an_address_is_no_file_yet(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("place", ["file", "directory"])
-def test_a_store_that_may_not_be_written(
-    powerless: Duban, office: Office, tmp_path: Path, place: str
-) -> None:
+def test_a_store_that_may_not_be_written(powerless: Duban, office: Office, tmp_path: Path, place: str) -> None:
     office.add("已登记")
     closed = office.path if place == "file" else tmp_path
     mode = closed.stat().st_mode

@@ -5,13 +5,16 @@ import pytest
 from tests.conftest import Desk, Office
 
 
-@pytest.fixture(autouse=True)
-def three(office: Office) -> Office:
+@pytest.fixture(scope="module")
+def three_once(model: Office) -> Office:
     for n in (1, 2, 3):
-        office.add(
-            f"事项{n}", leader="周", due="2026-12-01", assigned="2026-11-10", source="petition", tags=["民生"]
-        )
-    return office
+        model.add(f"事项{n}", leader="周", due="2026-12-01", assigned="2026-11-10", source="petition", tags=["民生"])
+    return model
+
+
+@pytest.fixture(autouse=True)
+def three(three_once: Office, office: Office) -> Office:
+    return three_once.copied_to(office)
 
 
 def test_a_line_for_each_task_that_changed(desk: Desk) -> None:
@@ -57,9 +60,7 @@ def test_every_field_can_be_corrected(desk: Desk) -> None:
         ("--person", "person", None),
     ],
 )
-def test_an_empty_text_clears_a_field(
-    desk: Desk, office: Office, option: str, key: str, cleared: object
-) -> None:
+def test_an_empty_text_clears_a_field(desk: Desk, office: Office, option: str, key: str, cleared: object) -> None:
     desk.text("edit", "1", "--with", "保卫处", "--parent", "2", "--person", "李明")
     assert desk.row("1")[key]
     assert desk.json("edit", "1", option, "")[0][key] == cleared
@@ -104,9 +105,7 @@ def test_nothing_named_is_nothing_to_do(desk: Desk) -> None:
         (4, ("1", "--title", "新题", "--number", "督〔2026〕2号")),
     ],
 )
-def test_a_refused_command_changes_nothing(
-    desk: Desk, office: Office, code: int, arguments: tuple[str, ...]
-) -> None:
+def test_a_refused_command_changes_nothing(desk: Desk, office: Office, code: int, arguments: tuple[str, ...]) -> None:
     before = office.rows(), office.sql("SELECT COUNT(*) FROM event")
     desk.refused(code, "edit", *arguments)
     assert (office.rows(), office.sql("SELECT COUNT(*) FROM event")) == before

@@ -43,9 +43,7 @@ def test_each_rule_gives_the_same_light_in_every_report(desk: Desk, policy, rule
 def test_the_urgency_may_have_its_own_numbers(desk: Desk, policy) -> None:
     policy("[lights.critical]\nyellow_workdays = 20\n[lights.normal]\nyellow_workdays = 1\n")
     assert [row["light"] for row in desk.json("list")] == ["red", "green", "yellow"]
-    legend = (
-        "Lights: yellow from 3 (critical 20, normal 1) working days before the deadline, red when overdue."
-    )
+    legend = "Lights: yellow from 3 (critical 20, normal 1) working days before the deadline, red when overdue."
     assert legend in desk.text("list")
 
 
@@ -67,9 +65,7 @@ def test_sorting_by_light_follows_what_is_shown(desk: Desk, policy, rule: str) -
     assert lights == sorted(lights, key=order.index)
     back = [row["light"] for row in desk.json("list", "--all", "--sort", "light:desc")]
     assert back == sorted(back, key=["green", "yellow", "orange", "red", "none"].index)
-    assert [row["light"] for row in desk.json("list", "--all", "--sort", "light", "--limit", "2")] == lights[
-        :2
-    ]
+    assert [row["light"] for row in desk.json("list", "--all", "--sort", "light", "--limit", "2")] == lights[:2]
 
 
 def test_lights_of_one_colour_come_by_deadline(desk: Desk) -> None:

@@ -7,17 +7,22 @@ import pytest
 from tests.conftest import Desk, Duban, Office
 
 
+@pytest.fixture(scope="module")
+def late_once(model: Office) -> Office:
+    model.add("甲", "后勤处", due="2026-11-20", assigned="2026-11-01")
+    model.add("乙", "教务处", due="2026-11-10", assigned="2026-11-01", urgency="urgent")
+    model.add("丙", "后勤处", due="2026-09-30", assigned="2026-09-01", urgency="critical")
+    model.add("丁", "教务处", due="2026-11-23T17:00")
+    model.add("戊", "教务处", due="2026-11-23")
+    model.add("己", "教务处")
+    model.add("庚", "教务处", due="2026-11-01", assigned="2026-10-09")
+    model.close(7)
+    return model
+
+
 @pytest.fixture
-def late(office: Office) -> Office:
-    office.add("甲", "后勤处", due="2026-11-20", assigned="2026-11-01")
-    office.add("乙", "教务处", due="2026-11-10", assigned="2026-11-01", urgency="urgent")
-    office.add("丙", "后勤处", due="2026-09-30", assigned="2026-09-01", urgency="critical")
-    office.add("丁", "教务处", due="2026-11-23T17:00")
-    office.add("戊", "教务处", due="2026-11-23")
-    office.add("己", "教务处")
-    office.add("庚", "教务处", due="2026-11-01", assigned="2026-10-09")
-    office.close(7)
-    return office
+def late(late_once: Office, office: Office) -> Office:
+    return late_once.copied_to(office)
 
 
 def found(desk: Desk, *options: str, **environment: str) -> list[str]:

@@ -7,17 +7,23 @@ from tests.conftest import Desk, Duban, Office
 COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate"]
 
 
-@pytest.fixture(autouse=True)
-def some(office: Office) -> None:
+@pytest.fixture(scope="module")
+def some_once(model: Office) -> Office:
     for owner, due, closed in (
         ("后勤处", "2026-11-10", "2026-11-10"),
         ("后勤处", "2026-11-10", "2026-11-12"),
         ("后勤处", "2026-11-10", None),
         ("教务处", "2026-12-10", None),
     ):
-        task = office.add(owner=owner, due=due, assigned="2026-11-02", leader="周", source="meeting")
+        task = model.add(owner=owner, due=due, assigned="2026-11-02", leader="周", source="meeting")
         if closed:
-            office.close(task, on=closed)
+            model.close(task, on=closed)
+    return model
+
+
+@pytest.fixture(autouse=True)
+def some(some_once: Office, office: Office) -> Office:
+    return some_once.copied_to(office)
 
 
 def test_rows_by_owner(desk: Desk) -> None:

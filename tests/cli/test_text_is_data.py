@@ -26,9 +26,7 @@ TITLES = [
 def test_json_gives_back_what_was_said(desk: Desk, title: str) -> None:
     (row,) = desk.json("add", "--owner", title, "--detail", title, "--tag", title, "--", title)
     assert [row["title"], row["detail"], row["owner"], *row["tags"]] == [title] * 4
-    assert [
-        row["id"] for row in desk.json("list", f"--search={title}", f"--owner={title}", f"--tag={title}")
-    ] == [1]
+    assert [row["id"] for row in desk.json("list", f"--search={title}", f"--owner={title}", f"--tag={title}")] == [1]
 
 
 @pytest.mark.parametrize("form", ["plain", "table", "md"])

@@ -126,8 +126,7 @@ def test_an_urgency_may_have_numbers_of_its_own() -> None:
         (
             {"rule": "share-left", "urgent": {"share_yellow": 50}, "normal": {"gap_red": 50}},
             "en",
-            "Lights: yellow with 30% (urgent 50%) of the time left and no feedback, orange with 15%,"
-            " red when overdue.",
+            "Lights: yellow with 30% (urgent 50%) of the time left and no feedback, orange with 15%, red when overdue.",
         ),
         (
             {"rule": "progress-gap"},

@@ -87,7 +87,10 @@ def test_a_plan_speaks_the_language_in_use(lang: str, title: str) -> None:
         ({"item": [{"title": "报送", "owner": "办公室"}]}, "'due'"),
         ({"item": [{"title": "报送", "owner": {"zh": "办公室"}, "due": "会前7天"}]}, "'owner'"),
         ({"item": [{"title": "报送", "owner": "办公室", "due": 7}]}, "'due'"),
-        ({"item": [{"title": "报送", "owner": "办公室", "due": "会前7天", "urgency": "特急"}]}, "critical, urgent, normal"),
+        (
+            {"item": [{"title": "报送", "owner": "办公室", "due": "会前7天", "urgency": "特急"}]},
+            "critical, urgent, normal",
+        ),
         ({"item": [{"title": "报送", "owner": "办公室", "due": "会前7天", "with": "甲"}]}, "'with'"),
     ],
 )

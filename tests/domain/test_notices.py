@@ -61,9 +61,7 @@ def test_the_days_have_the_names_of_their_holidays() -> None:
     assert days[date(2026, 10, 10)] == (True, "国庆节")
     assert read_notice(NOTICE_2025, TODAY).days[date(2025, 10, 8)] == (False, "国庆节")
     overlay = WorkCalendar(read_notice(NOTICE_2023, TODAY).days, [2023])
-    assert (
-        overlay.start_of_holiday("中秋", 2023) == overlay.start_of_holiday("国庆", 2023) == date(2023, 9, 29)
-    )
+    assert overlay.start_of_holiday("中秋", 2023) == overlay.start_of_holiday("国庆", 2023) == date(2023, 9, 29)
 
 
 def test_advice_changes_nothing() -> None:

@@ -87,7 +87,19 @@ def test_a_phrase_says_how_often(phrase: str, days: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "有空", "经常", "每月0日", "每月32日", "每年2月30日", "每旬", "每0天", "每季度第4个月底", "每月第20个工作日", "monthly on 32"],
+    [
+        "",
+        "有空",
+        "经常",
+        "每月0日",
+        "每月32日",
+        "每年2月30日",
+        "每旬",
+        "每0天",
+        "每季度第4个月底",
+        "每月第20个工作日",
+        "monthly on 32",
+    ],
 )
 def test_what_is_not_surely_one_thing_is_refused(phrase: str) -> None:
     with pytest.raises(Unreadable) as refused:

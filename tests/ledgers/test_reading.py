@@ -4,7 +4,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duban import formats
@@ -216,8 +216,6 @@ tasks = st.fixed_dictionaries(
 def test_what_duban_wrote_is_read_without_loss(
     tmp_path: Path, lang: str, name: str, keys: bool, rows: list[dict[str, Any]]
 ) -> None:
-    # Before Python 3.13, csv.writer leaves a lone CR unquoted where lines end in LF: see formats/csv.py.
-    assume(not (keys and any("\r" in text for row in rows for text in _texts(row))))
     path = tmp_path / f"a.{name}"
     use(lang)
     try:
@@ -234,10 +232,6 @@ def test_what_duban_wrote_is_read_without_loss(
         use("en")
     assert [row.problems for row in found] == [[]] * len(rows)
     assert [_in_order(row.values) for row in found] == [_in_order(_as_read(row)) for row in rows]
-
-
-def _texts(row: dict[str, Any]) -> list[str]:
-    return [text for value in row.values() for text in (value if isinstance(value, list) else [str(value)])]
 
 
 def _as_read(row: dict[str, Any]) -> dict[str, Any]:

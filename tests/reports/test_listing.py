@@ -115,9 +115,7 @@ def test_the_supporting_owners_of_many_tasks_are_not_mixed_up(office: Office) ->
     assert all(row["supporting"] == [f"处{n % 7}"] for n, row in enumerate(rows))
     asked = list(range(1200, 0, -1))
     with office.reader() as reader:
-        assert [
-            row["id"] for row in single(reader, CLOCK, asked).rows
-        ] == asked  # in the order that was asked for
+        assert [row["id"] for row in single(reader, CLOCK, asked).rows] == asked  # in the order that was asked for
 
 
 def test_the_summary_counts_what_was_listed(office: Office) -> None:

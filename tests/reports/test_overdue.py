@@ -10,9 +10,7 @@ from duban.reports.report import Report, Row
 from tests.conftest import CLOCK, Office, clock_at
 
 
-def read(
-    office: Office, clock: Clock = CLOCK, by: str | None = None, **filters: object
-) -> tuple[Report, list[Row]]:
+def read(office: Office, clock: Clock = CLOCK, by: str | None = None, **filters: object) -> tuple[Report, list[Row]]:
     with office.reader() as reader:
         report = overdue(reader, clock, Filters(**filters), by)
         return report, list(report.rows)
@@ -51,9 +49,7 @@ def test_by_urgency_then_by_how_late(office: Office) -> None:
         (None, "2026-11-23T23:59", False),
     ],
 )
-def test_the_list_and_the_light_agree_on_what_is_late(
-    office: Office, due: str | None, now: str, late: bool
-) -> None:
+def test_the_list_and_the_light_agree_on_what_is_late(office: Office, due: str | None, now: str, late: bool) -> None:
     task = office.add("事项", due=due, assigned="2026-01-04")
     clock = clock_at(now)
     assert (titles(office, clock=clock) == ["事项"]) is late

@@ -9,8 +9,8 @@ from duban.reports.report import Row
 from tests.conftest import CLOCK, Office
 
 
-@pytest.fixture
-def busy(office: Office) -> Office:
+@pytest.fixture(scope="module")
+def busy_once(model: Office) -> Office:
     """Three units with closed, late, open, overdue, suspended and cancelled tasks; one has nothing closed."""
     for owner, due, closed, status in (
         ("甲局", "2026-11-10", "2026-11-10", None),
@@ -24,7 +24,7 @@ def busy(office: Office) -> Office:
         ("乙局", "2026-10-30T09:00", None, "active"),
         ("丙局", "2026-11-10", "2026-11-11", None),
     ):
-        task = office.add(
+        task = model.add(
             owner=owner,
             due=due,
             assigned="2026-10-09",
@@ -34,10 +34,15 @@ def busy(office: Office) -> Office:
             source="meeting",
         )
         if closed:
-            office.close(task, on=closed)
+            model.close(task, on=closed)
         if status:
-            office.sql("UPDATE task SET status = ? WHERE id = ?", status, task)
-    return office
+            model.sql("UPDATE task SET status = ? WHERE id = ?", status, task)
+    return model
+
+
+@pytest.fixture
+def busy(busy_once: Office, office: Office) -> Office:
+    return busy_once.copied_to(office)
 
 
 def counted(office: Office, by: str = "owner", **filters: object) -> list[Row]:

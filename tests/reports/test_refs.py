@@ -7,11 +7,16 @@ from duban.reports.refs import resolve
 from tests.conftest import Office
 
 
-@pytest.fixture
-def nine(office: Office) -> Office:
+@pytest.fixture(scope="module")
+def nine_once(model: Office) -> Office:
     for number in (None, None, None, None, None, None, None, "3-7", "2"):
-        office.add(number=number)
-    return office
+        model.add(number=number)
+    return model
+
+
+@pytest.fixture
+def nine(nine_once: Office, office: Office) -> Office:
+    return nine_once.copied_to(office)
 
 
 def ids(office: Office, *refs: str) -> list[int]:

@@ -34,9 +34,7 @@ def test_a_damaged_index_is_found(office: Office) -> None:
     office.add(number="甲1")
     writable = sqlite3.connect(office.path, isolation_level=None)
     writable.execute("PRAGMA writable_schema = ON")
-    writable.execute(
-        "UPDATE sqlite_master SET sql = replace(sql, '(number)', '(title)') WHERE name = 'task_number'"
-    )
+    writable.execute("UPDATE sqlite_master SET sql = replace(sql, '(number)', '(title)') WHERE name = 'task_number'")
     writable.close()
     assert any("task_number" in problem for problem in problems(office.path)[0])
 

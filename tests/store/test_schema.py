@@ -52,9 +52,7 @@ def test_a_migration_changes_the_tables_and_keeps_a_backup(office: Office) -> No
     assert backup.stat().st_mode & 0o777 == 0o600
     assert version_of(backup) == NOW
     assert [row["title"] for row in Office(backup).rows()] == ["迁移前登记"]
-    leftovers = {
-        path.name for path in office.path.parent.iterdir() if not path.name.endswith(("-wal", "-shm"))
-    }
+    leftovers = {path.name for path in office.path.parent.iterdir() if not path.name.endswith(("-wal", "-shm"))}
     assert leftovers == {office.path.name, backup.name}
 
 

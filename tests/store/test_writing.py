@@ -125,9 +125,7 @@ def test_events_say_who_when_and_by_which_command(office: Office) -> None:
     ) as record:
         add(record, TaskRequest(title="事项", owner="办公室"), Register(record))
     assert office.sql("SELECT at, actor, command FROM batch") == [("2026-11-23T01:30:00Z", "李明", "add")]
-    assert office.sql("SELECT DISTINCT batch_id FROM event") == [
-        (1,)
-    ]  # the owner's event is of the same command
+    assert office.sql("SELECT DISTINCT batch_id FROM event") == [(1,)]  # the owner's event is of the same command
 
 
 def test_the_day_that_counts_is_kept_beside_the_day_of_the_record(office: Office) -> None:
@@ -190,9 +188,7 @@ def test_events_taken_back_give_every_former_state(office: Office, changes: list
             record.change(load(record, task), "edit", values)
     for last, state in states:
         now = state_of(office, task)
-        later = office.sql(
-            "SELECT field, old FROM event WHERE task_id = ? AND id > ? ORDER BY id DESC", task, last
-        )
+        later = office.sql("SELECT field, old FROM event WHERE task_id = ? AND id > ? ORDER BY id DESC", task, last)
         now.update((field, old) for field, old in later)
         assert now == state
 

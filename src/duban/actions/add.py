@@ -2,11 +2,12 @@
 
 import json
 import re
+from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
 
-from duban.actions.owners import Register, support
+from duban.actions.owners import Register, support, supporters
 from duban.actions.request import TaskRequest
 from duban.errors import Refused, Usage
 from duban.locales import _
@@ -29,7 +30,8 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
     if not request.number and number_pattern:
         values["number"] = next_number(record, number_pattern, values["assigned"][:4])
     check_number(record, values.get("number"), None)
-    task = record.register(Task(status="assigned", **values))
+    assigned = date.fromisoformat(values["assigned"][:10])
+    task = record.register(Task(status="assigned", **values), effective=min(assigned, record.today))
     support(record, task, [register.lead(name) for name in request.supporting], "add")
     return task
 
@@ -40,9 +42,12 @@ def edit(record: Record, task: Task, request: TaskRequest, register: Register) -
         raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
     values = stored(request, register, task)
     check_number(record, values.get("number"), task.id)
+    check_parent(record, task, values.get("parent_id"))
     record.change(task, "edit", values)
     if "supporting" in request.model_fields_set:
         support(record, task, [register.lead(name) for name in request.supporting], "edit")
+    elif "owner_id" in values:  # who leads now does not support any more
+        support(record, task, supporters(record, task), "edit")
 
 
 def stored(request: TaskRequest, register: Register, task: Task | None) -> dict[str, Any]:
@@ -71,6 +76,22 @@ def check_number(record: Record, number: str | None, task_id: int | None) -> Non
             ),
             _("Give another number, or leave it out to get the next one."),
         )
+
+
+def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
+    """Raise Refused if the task would become a part of itself."""
+    above = parent_id
+    while above is not None:
+        if above == task.id:
+            raise Refused(
+                _("Task {id} cannot be a part of itself: task {parent} is one of its parts.").format(
+                    id=task.id, parent=parent_id
+                )
+                if parent_id != task.id
+                else _("Task {id} cannot be a part of itself.").format(id=task.id)
+            )
+        parent = record.session.get(Task, above)
+        above = parent.parent_id if parent else None
 
 
 def next_number(record: Record, pattern: str, year: str) -> str:

@@ -1,6 +1,5 @@
 """The steps in the life of a task, from its acceptance to its end. Source: DOMAIN "Life of a task"."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,7 +9,7 @@ from duban.actions.request import clean
 from duban.domain.task import OPEN, check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
-from duban.store.tables import Batch, Event, Task
+from duban.store.tables import Task
 from duban.store.writing import Record
 
 
@@ -20,25 +19,6 @@ def load(record: Record, task_id: int) -> Task:
     if task is None or not task.present:
         raise NotFound(_("There is no task {id}.").format(id=task_id))
     return task
-
-
-def check_unchanged(record: Record, task: Task, seen: int, civil: Callable[[str], str]) -> None:
-    """Raise Refused if somebody changed the task after the event ``seen``, saying who, when and what.
-
-    ``civil`` turns a recorded moment into office time.
-    """
-    later = select(Event, Batch).join(Batch).where(Event.task_id == task.id, col(Event.id) > seen)
-    changes = [
-        _("{actor} at {at}: {field} from {old} to {new}").format(
-            actor=batch.actor, at=civil(batch.at).replace("T", " "), field=event.field, old=event.old, new=event.new
-        )
-        for event, batch in record.session.exec(later)
-    ]
-    if changes:
-        raise Refused(
-            _("Task {name} was changed meanwhile: {changes}.").format(name=name(task), changes=_("; ").join(changes)),
-            _("Nothing was overwritten. Look at it again with “duban show {id}”.").format(id=task.id),
-        )
 
 
 def name(task: Task) -> str:
@@ -142,6 +122,7 @@ def cancel(record: Record, task: Task, why: str) -> None:
 
 def reply(record: Record, task: Task, text: str, on: date | None = None) -> None:
     """Record what went back to the applicant, and when. Raises Refused where nobody asked, or for a day to come."""
+    check_step("reply", task.status, name(task))
     if not task.applicant:
         raise Refused(
             _("Task {name} has no applicant to whom a reply could go.").format(name=name(task)),

@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from duban.actions.owners import Register, check_name, known_unit, support
+from duban.actions.owners import Register, check_name, known_unit, support, supporters
 from duban.errors import NotFound, Refused
 from duban.locales import _
 from duban.store.tables import Owner, Routine, Support, Task
@@ -50,19 +50,28 @@ def merge(record: Record, owner_id: int, into_id: int) -> None:
     for column in ("owner_id", "person_id"):
         for task in record.session.exec(select(Task).where(getattr(Task, column) == owner.id)).all():
             record.change(task, "merge", {column: into.id})
-    for task_id in record.session.exec(select(Support.task_id).where(Support.owner_id == owner.id)).all():
-        task = record.session.get(Task, task_id)
-        if task:
-            others = select(Support.owner_id).where(Support.task_id == task_id).order_by(col(Support.place))
-            ids = [into.id if each == owner.id else each for each in record.session.exec(others)]
-            support(record, task, [each for each in ids if each is not None], "merge")
+    either = select(Support.task_id).where(col(Support.owner_id).in_((owner_id, into_id)))
+    for task_id in record.session.exec(either.distinct()).all():
+        task = record.session.get_one(Task, task_id)
+        ids = [into_id if each == owner_id else each for each in supporters(record, task)]
+        support(record, task, ids, "merge")
     for routine in record.session.exec(select(Routine).where(Routine.present == 1)).all():
         places = [str(into.id) if each == str(owner.id) else each for each in routine.owners.split(",")]
         record.change(routine, "merge", {"owners": ",".join(places)})
+    _merge_namesakes(record, owner_id, into_id)
     for column in ("parent_id", "head_id"):
         for other in record.session.exec(select(Owner).where(getattr(Owner, column) == owner.id)).all():
             record.change(other, "merge", {column: into.id if other.id != into.id else None})
     record.change(owner, "merge", {"present": 0}, text=into.name)
+
+
+def _merge_namesakes(record: Record, owner_id: int, into_id: int) -> None:
+    """A person whom both units have is one person: nobody could tell two of them apart afterwards."""
+    persons = select(Owner).where(Owner.kind == "person", Owner.present == 1)
+    there = {each.name: each.id for each in record.session.exec(persons.where(Owner.parent_id == into_id))}
+    for person in record.session.exec(persons.where(Owner.parent_id == owner_id)).all():
+        if twin := there.get(person.name):
+            merge(record, person.id or 0, twin)
 
 
 def _check_no_circle(record: Record, owner: Owner, parent_id: int | None) -> None:

@@ -1,6 +1,6 @@
 """Owners: a new one, and the one that a name means."""
 
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from duban.actions.request import clean
 from duban.errors import NotFound, Refused, Usage
@@ -72,6 +72,11 @@ class Register:
             if owner.kind == "person":
                 self._persons.setdefault(owner.name, []).append(owner)
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all owners that are known by now."""
+        return list(self._leads)
+
     def lead(self, name: str) -> int:
         """The owner of that name, who leads or supports a task: a unit, else a person, else a new unit."""
         name = name.strip()
@@ -115,17 +120,21 @@ class Register:
         )
 
 
+def supporters(record: Record, task: Task) -> list[int]:
+    """The ids of the supporting owners of a task, in their order."""
+    found = select(Support.owner_id).where(Support.task_id == task.id).order_by(col(Support.place))
+    return list(record.session.exec(found))
+
+
 def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool:
     """Make these the supporting owners of a task, in that order, and nobody else; whether that is a change."""
-    known = record.session.exec(select(Support).where(Support.task_id == task.id).order_by(col(Support.place))).all()
     wanted = [each for each in dict.fromkeys(owner_ids) if each != task.owner_id]
-    before = [each.owner_id for each in known]
+    before = supporters(record, task)
     if before == wanted:
         return False
-    for each in known:
-        record.session.delete(each)
-    record.session.flush()
-    record.session.add_all(Support(task_id=task.id, owner_id=each, place=n) for n, each in enumerate(wanted))
+    record.session.exec(delete(Support).where(col(Support.task_id) == task.id))
+    task_id = task.id or 0
+    record.session.add_all(Support(task_id=task_id, owner_id=each, place=n) for n, each in enumerate(wanted))
     record.note_list(task, kind, "supporting", before, wanted)
     return True
 

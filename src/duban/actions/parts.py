@@ -22,7 +22,8 @@ def circulate(record: Record, task: Task, readers: list[str], due: dict[str, str
     """Send a task round: each reader gets a sub-task that is closed when it is accepted."""
     check_step("circulate", task.status, name(task))
     for reader in readers:
-        request = TaskRequest(title=_("For circulation: {title}").format(title=task.title), owner=reader, **due)
+        asked = {"title": _("For circulation: {title}").format(title=task.title), "owner": reader, **due}
+        request = TaskRequest.model_validate(asked)
         part = _part(record, task, request, register, "")
         record.change(part, "circulate", {"circulated": 1})
 

@@ -43,6 +43,7 @@ def extend(
     One asked for after the deadline is recorded all the same; the record shows that it came late.
     Raises Refused for a phrase without a date, and for a date that is not later than the deadline.
     """
+    check_step("extend", task.status, name(task))
     if due is None or (task.due and due <= task.due):
         raise Refused(
             _("Task {name} cannot be extended to {due}: its deadline is {old}.").format(

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from duban.actions.add import check_number
+from duban.actions.add import check_number, check_parent
 from duban.actions.owners import support
 from duban.actions.routines import check_occurrence
 from duban.errors import NotFound, Refused
@@ -62,6 +62,8 @@ def undo(record: Record, batch: Batch) -> None:
         if event.field == "present" and value and isinstance(row, Task):
             check_number(record, row.number, row.id)
             check_occurrence(record, row)
+        if event.field == "parent_id" and isinstance(row, Task):
+            check_parent(record, row, value)
         record.change(row, "undo", {event.field: value}, said=event.field)
     _check_leaning(record, events)
 

@@ -1,7 +1,6 @@
 """Asking for the fields of a task one by one, on a terminal, with completion of what is known."""
 
 import sys
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -37,26 +36,24 @@ def ask(settings: Settings, known: dict[str, Any]) -> tuple[str, TaskOptions]:
     with opened(settings) as reader:
         owners = [name for _id, name, _kind, _unit in named(reader)]
     choices = {"owner": owners, "person": owners}
-    choices |= {kind: [term(kind, value) for value in values] for kind, values in
-                (("source", SOURCES), ("urgency", URGENCIES))}  # fmt: skip
-    title = _one("title", known.get("title"), [], settings, base) or ""
-    asked = TaskOptions()
+    for kind, values in (("source", SOURCES), ("urgency", URGENCIES)):
+        choices[kind] = [term(kind, value) for value in values]
+    title = _one("title", known.get("title"), [], base) or ""
+    answers: dict[str, Any] = {}
     for field in FIELDS:
-        answer = _one(field, known.get(field), choices.get(field, []), settings, base)
-        asked = replace(asked, **{field: answer})
+        answers[field] = _one(field, known.get(field), choices.get(field, []), base)
     click.confirm(_("Save?"), default=True, abort=True)
-    return title, asked
+    return title, TaskOptions(**answers)
 
 
-def _one(field: str, value: str | None, choices: list[str], settings: Settings, base: date) -> str | None:
+def _one(field: str, value: str | None, choices: list[str], base: date) -> str | None:
     """The answer for one field, asked for again until it can be read; None where it stays as it is."""
     _complete(choices)
     needed = value is None and field in {"title", "owner"}
     shown = term(field, value) if value and field in READERS else value
     while True:
-        answer = click.prompt(
-            term("column", field), default=shown or (None if needed else ""), show_default=bool(shown)
-        ).strip()
+        default = shown or (None if needed else "")
+        answer = str(click.prompt(term("column", field), default=default, show_default=bool(shown))).strip()
         if answer == (shown or "") and not needed:
             return None
         try:

@@ -9,7 +9,7 @@ from duban.cli.options import Answer, Ref, grouped, new_app
 from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
-from duban.store.attachments import folder, keep
+from duban.store.attachments import check, folder, keep
 
 app = new_app()
 
@@ -28,6 +28,8 @@ def run(
 
     with opened(settings) as reader:
         resolve(reader, [ref])
+    for file in files:
+        check(file)
     root = folder(settings.store, settings.policy["attachments"]["folder"])
     kept = [keep(root, file) for file in files]
     change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)

@@ -10,12 +10,13 @@ from duban.cli.options import Answer, Refs, Yes, grouped, new_app
 from duban.cli.output import answer, line
 from duban.cli.session import clock, opened, recording
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
-from duban.errors import Usage
+from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _
-from duban.reports.history import change, history, last_event
+from duban.reports.history import change, history, in_words, last_event
 from duban.reports.listing import single
 from duban.reports.refs import resolve
+from duban.reports.report import Row
 from duban.settings import Settings
 
 app = new_app()
@@ -48,14 +49,14 @@ def run(
         check_deadline(each.assigned or row["assigned"], each.due, yes)
 
     from duban.actions.add import edit
-    from duban.actions.life import check_unchanged, load
+    from duban.actions.life import load
     from duban.actions.owners import Register
 
     with recording(settings) as record:
         register = Register(record)
         for row, each in zip(rows, asked, strict=True):
             task = load(record, row["id"])
-            check_unchanged(record, task, seen, settings.civil)
+            _check_unchanged(settings, row, seen)
             edit(record, task, each, register)
         ids = list(record.touched)
     say_new(register.new)
@@ -66,3 +67,16 @@ def run(
         for row in single(reader, clock(settings), ids).rows:
             changes = [change(each) for each in history(reader, [row["id"]], settings.civil, since=seen).rows]
             typer.echo(line(row) + visible(_(" [{changes}]").format(changes=_("; ").join(changes))))
+
+
+def _check_unchanged(settings: Settings, row: Row, seen: int) -> None:
+    """Raise Refused if somebody changed the task after the event ``seen``, saying who, when and what."""
+    with opened(settings) as reader:
+        changes = list(in_words(iter(history(reader, [row["id"]], settings.civil, since=seen).rows), 0))
+    if changes:
+        raise Refused(
+            _("Task {name} was changed meanwhile: {changes}.").format(
+                name=row["number"] or row["id"], changes=_("; ").join(changes)
+            ),
+            _("Nothing was overwritten. Look at it again with “duban show {id}”.").format(id=row["id"]),
+        )

@@ -1,6 +1,6 @@
 """Help pages whose lines are as wide as the terminal, Chinese characters counted as the two cells they take."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -56,7 +56,7 @@ class HelpFormatter(click.HelpFormatter):
             paragraphs.append("".join(f"{'':{self.current_indent}}{line}\n" for line in lines))
         self.write("\n".join(paragraphs))
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Terms on the left, what they mean on the right."""
         rows = list(rows)
         first = min(max((cells(term) for term, _meaning in rows), default=0), col_max) + col_spacing

@@ -17,7 +17,7 @@ app = new_app()
 @app.command(help=_("Old and new values, who, when, and the day for which it counts.") + "\n\n$ duban history 3\n$ duban history 3-7 -f json")
 @grouped
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
-    with opened(settings) as reader:
+    with opened(settings, as_of) as reader:
         until = settings.end_of(as_of) if as_of else "9999"
         report = history(reader, resolve(reader, refs), settings.civil, until)
         if view.format or view.output or view.plain_csv:

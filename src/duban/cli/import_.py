@@ -1,19 +1,24 @@
 """``duban import``"""
 
-import tempfile
-from contextlib import suppress
+import gc
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from tempfile import TemporaryDirectory
+from typing import Annotated, Any
 
 import click
 import typer
 
 from duban.cli.options import Answer, grouped, new_app
 from duban.cli.output import answer
+from duban.cli.profiles import mapping_of, save_profile
 from duban.cli.session import clock, opened, recording
-from duban.cli.understood import Taken, told, write_rejects
+from duban.cli.taken import Taken, as_json, write_rejects
+from duban.cli.understood import told
+from duban.cli.watch import watching
 from duban.errors import BadRows, Usage
+from duban.ledgers.continuation import CONTINUATIONS
 from duban.ledgers.limits import Limits
 from duban.ledgers.reading import Ledger, read_ledger
 from duban.locales import _, ngettext
@@ -25,7 +30,9 @@ app = new_app()
 @app.command(
     help=_("Rows whose number is known correct that task; an empty cell erases nothing.")
     + "\n\n$ duban import 督办台账.xlsx --dry-run"
-    + "\n$ duban import 督办台账.xlsx --sheet 2026年 --map title=工作任务 --map due=节点"
+    + "\n$ duban import 督办台账.xlsx --sheet 重点工作 --year 2026"
+    + "\n$ duban import 督办台账.xlsx --map title=工作任务 --map due=节点 --profile 县政府"
+    + "\n$ duban import 下月台账.xlsx --profile 县政府"
     + "\n$ duban import 督办台账.csv --on-error skip --rejects 待改.csv"
 )
 @grouped
@@ -43,6 +50,18 @@ def run(
             help=_("Which column feeds a field, as in title=工作任务; title= leaves it out. May be repeated."),
         ),
     ] = [],  # noqa: B006 - Typer copies it
+    profile: Annotated[
+        str | None, typer.Option(metavar=_("NAME"), help=_("Keep the --map of this ledger, or use what was kept."))
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            metavar="YYYY",
+            min=1980,
+            max=2200,
+            help=_("The year of dates without one; else the sheet, its title or the file name tells it."),
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
     on_error: Annotated[
         str,
@@ -56,15 +75,20 @@ def run(
     ] = None,
     format: Answer = None,
 ) -> None:
+    mapping = mapping_of(settings, profile, _mapping(mapped))
     ledger = read_ledger(
-        file, mapping=_mapping(mapped), sheet=sheet, today=settings.today, calendar=settings.calendar, limits=_limits(settings)
+        file,
+        mapping=mapping,
+        sheet=sheet,
+        today=settings.today,
+        calendar=settings.calendar,
+        year=year,
+        **_policy(settings),
     )
     taken = _take(settings, ledger, dry_run, keep_good=on_error == "skip")
-    if taken.kept:
-        with opened(settings) as reader:
-            answer(reader, clock(settings), taken.outcome.new + taken.outcome.changed, settings, format)
-    for line in told(ledger, taken):
-        typer.echo(line, err=format is not None)
+    if profile and mapped and not dry_run:
+        save_profile(settings, profile, mapping)
+    _say(settings, ledger, taken, format)
     if taken.bad:
         _refuse(ledger, taken, rejects or Path(f"{file.stem}.rejects.csv"))
 
@@ -80,11 +104,18 @@ def _mapping(mapped: list[str]) -> dict[str, str]:
     return {field.strip(): heading.strip() for field, _equals, heading in pairs}
 
 
-def _limits(settings: Settings) -> Limits:
+def _policy(settings: Settings) -> dict[str, Any]:
+    """What [import] says. Raises Usage for a continuation that there is not."""
     policy = settings.policy["import"]
-    return Limits(
+    if (continuation := policy["continuation"]) not in CONTINUATIONS:
+        raise Usage(
+            _("There is no continuation {value!r}.").format(value=continuation),
+            _("Say one of: {values}.").format(values=", ".join(CONTINUATIONS)),
+        )
+    limits = Limits(
         max_bytes=policy["max_megabytes"] * 1_000_000, max_rows=policy["max_rows"], max_columns=policy["max_columns"]
     )
+    return {"limits": limits, "continuation": continuation}
 
 
 def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) -> Taken:
@@ -93,16 +124,36 @@ def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) ->
     from duban.actions.take_over import TakeOver
 
     taken = Taken(dry_run)
-    if dry_run and not settings.store.exists():
-        settings = replace(settings, flags={**settings.flags, "store": f"{tempfile.mkdtemp()}/dry-run.db"})
-    with suppress(_NotKept), recording(settings) as record:
+    gc.set_threshold(100_000, 50, 50)  # rows make no cycles, and looking for them takes a fifth of the time
+    with ExitStack() as stack:
+        if dry_run and not settings.store.exists():
+            folder = stack.enter_context(TemporaryDirectory(prefix="duban-"))
+            settings = replace(settings, flags={**settings.flags, "store": f"{folder}/dry-run.db"})
+        watch = stack.enter_context(watching(lambda: sum(sheet.height for sheet in ledger.sheets)))
+        stack.enter_context(suppress(_NotKept))
+        record = stack.enter_context(recording(settings))
         register = Register(record)
-        taken.outcome = TakeOver(record, register).run(taken.readable(ledger.rows()), taken.refuse)
-        taken.new_owners = register.new
+        known = [*register.names]
+        take_over = TakeOver(record, register)
+        rows = watch(ledger.rows(), lambda: len(take_over.outcome.new))
+        taken.outcome = take_over.run(taken.readable(rows), taken.refuse)
+        taken.meet(known, register.new)
         if dry_run or (taken.bad and not keep_good):
             raise _NotKept
         taken.kept = True
     return taken
+
+
+def _say(settings: Settings, ledger: Ledger, taken: Taken, format: str | None) -> None:
+    """The rows of the tasks that were changed, then what was understood; of a dry run only the latter."""
+    if taken.kept:
+        with opened(settings) as reader:
+            answer(reader, clock(settings), taken.outcome.new + taken.outcome.changed, settings, format)
+    elif format in {"json", "jsonl"} and taken.dry_run:
+        typer.echo(as_json(ledger, taken, indent=format == "json"))
+        return
+    for line in told(ledger, taken):
+        typer.echo(line, err=format is not None)
 
 
 def _refuse(ledger: Ledger, taken: Taken, rejects: Path) -> None:

@@ -34,7 +34,7 @@ def new_app(**settings: Any) -> typer.Typer:
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """``command`` with the fields of its dataclass parameters as options, and the settings handed in."""
     hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if is_dataclass(hint)}
+    groups: dict[str, type[Any]] = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
     parameters: list[inspect.Parameter] = []
     for name, parameter in inspect.signature(command).parameters.items():
         if name not in groups:
@@ -57,7 +57,7 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
     return spread
 
 
-def _parameters(group: type) -> list[inspect.Parameter]:
+def _parameters(group: type[Any]) -> list[inspect.Parameter]:
     hints = get_type_hints(group, include_extras=True)
     return [
         inspect.Parameter(

@@ -13,10 +13,12 @@ from duban.domain.lights import Clock
 from duban.domain.phrases import weekday_name
 from duban.errors import NotFound, OutputError, Refused, Usage
 from duban.locales import _
-from duban.reports.listing import single
+from duban.reports.listing import brief, single
 from duban.reports.report import Report, Row
 from duban.settings import Settings
 from duban.store.reading import Reader
+
+MANY = 500  # tasks; what a parent shows of its sub-tasks is not worth the wait in so long an answer
 
 
 def show(report: Report, view: ViewOptions, settings: Settings) -> None:
@@ -102,10 +104,13 @@ def _opened(path: Path, binary: bool) -> IO[Any]:
 
 def answer(reader: Reader, clock: Clock, ids: list[int], settings: Settings, format: str | None) -> None:
     """One line for each task that a command changed, or their rows where JSON was asked for."""
-    report = single(reader, clock, ids)
     if format in {"json", "jsonl"}:
-        show(report, ViewOptions(format=format), settings)
+        show(single(reader, clock, ids), ViewOptions(format=format), settings)
         return
+    if len(ids) > MANY:
+        print("\n".join(map(line, brief(reader, ids))))  # noqa: T201 - the answer itself
+        return
+    report = single(reader, clock, ids)
     for row in report.rows:
         print(line(row))  # noqa: T201 - the answer itself
 

@@ -1,5 +1,6 @@
 """``duban owner add|list|show|edit|merge``"""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -60,10 +61,11 @@ def show_(
     settings: Settings,
     names: Annotated[list[str], typer.Argument(metavar="NAME...", help=_("Names, or NAME@UNIT."))],
     view: ViewOptions,
+    as_of: AsOf = None,
 ) -> None:
-    with opened(settings) as reader:
+    with opened(settings, as_of) as reader:
         found = tuple(find_owner(reader, name) for name in names)
-    _show(settings, found, view)
+    _show(settings, found, view, as_of)
 
 
 @app.command(
@@ -117,8 +119,8 @@ def merge(
         answer(reader, clock(settings), touched, settings, view.format)
 
 
-def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions) -> None:
-    with opened(settings) as reader:
+def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: date | None = None) -> None:
+    with opened(settings, as_of) as reader:
         report = owners(reader, ids)
         if view.format or view.output or view.plain_csv:
             show(report, view, settings)

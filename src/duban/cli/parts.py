@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from duban.cli.dates import deadline
-from duban.cli.options import Answer, Ref, grouped, new_app
+from duban.cli.options import Answer, Ref, Yes, grouped, new_app
 from duban.cli.session import change_each
-from duban.cli.taskfields import say_new
+from duban.cli.taskfields import check_deadline, say_new
 from duban.errors import Usage
 from duban.locales import _
 from duban.settings import Settings
@@ -31,12 +31,15 @@ def split(
     into: Annotated[
         list[str], typer.Option(metavar="TITLE@OWNER@PHRASE", help=_("A sub-task; may be repeated."))
     ],
+    yes: Yes = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.owners import Register
     from duban.actions.parts import split
 
     parts = [_part(each, settings) for each in into]
+    for part in parts:
+        check_deadline(settings.today.isoformat(), part.due, yes)
     new: list[str] = []
 
     def verb(record: "Record", task: "Task") -> None:
@@ -58,16 +61,19 @@ def circulate(
     ref: Ref,
     to: Annotated[list[str], typer.Option(metavar=_("NAME"), help=_("A reader; may be repeated."))],
     due: Annotated[str, typer.Option(metavar=_("PHRASE"), help=_("By when it is to be read."))],
+    yes: Yes = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.owners import Register
     from duban.actions.parts import circulate
 
     new: list[str] = []
+    by_when = deadline(due, settings.today)
+    check_deadline(settings.today.isoformat(), by_when["due"], yes)
 
     def verb(record: "Record", task: "Task") -> None:
         register = Register(record)
-        circulate(record, task, to, deadline(due, settings.today), register)
+        circulate(record, task, to, by_when, register)
         new.extend(register.new)
 
     change_each(settings, [ref], verb, format)
@@ -85,7 +91,7 @@ def _part(text: str, settings: Settings) -> "TaskRequest":
             _("Write it as TITLE@OWNER@PHRASE; owner and phrase may be left out."),
         )
     given = dict(zip(("owner", "due"), (each.strip() for each in rest), strict=False))
-    asked = {"title": title}
+    asked: dict[str, str | None] = {"title": title}
     if given.get("owner"):
         asked["owner"] = given["owner"]
-    return TaskRequest(**asked, **(deadline(given["due"], settings.today) if given.get("due") else {}))
+    return TaskRequest.model_validate(asked | (deadline(given["due"], settings.today) if given.get("due") else {}))

@@ -54,8 +54,8 @@ def recording(settings: Settings) -> Iterator["Record"]:
     if settings.store == settings.default_store:
         settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     command = click.get_current_context().command_path.partition(" ")[2]
-    moment = {"at": settings.recorded_at, "today": settings.today}
-    with transaction(settings.store, **moment, actor=settings.user, command=command) as record:
+    who, at = settings.user, settings.recorded_at
+    with transaction(settings.store, at=at, today=settings.today, actor=who, command=command) as record:
         yield record
 
 

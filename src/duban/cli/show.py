@@ -22,10 +22,10 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
         if view.format or view.output or view.plain_csv:
             show(single(reader, then, ids), view, settings)
             return
+        days = settings.policy["record"]["back_entry_days"]
+        until = settings.end_of(as_of) if as_of else "9999"
         for each in ids:
-            sections = behind(
-                reader, then, each, settings.civil, settings.policy["record"]["back_entry_days"]
-            )
+            sections = behind(reader, then, each, settings.civil, days, until)
             if each != ids[0]:
                 typer.echo()
             report = single(reader, then, [each])

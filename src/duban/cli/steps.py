@@ -8,7 +8,7 @@ import typer
 from duban.cli.dates import deadline
 from duban.cli.options import Answer, Ref, Refs, Yes, day, grouped, new_app, one_of
 from duban.cli.session import change_each
-from duban.cli.taskfields import check_deadline
+from duban.cli.taskfields import check_not_past
 from duban.domain.task import RESULTS
 from duban.locales import _
 from duban.settings import Settings
@@ -134,7 +134,7 @@ def extend(
     from duban.actions.time import extend
 
     new = deadline(to, settings.today)
-    check_deadline(settings.today.isoformat(), new["due"], yes)
+    check_not_past(settings.today, new["due"], yes)
     change_each(
         settings,
         refs,

@@ -103,9 +103,18 @@ def _parent(settings: Settings, ref: str) -> int | None:
 
 def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
     """Ask whether a deadline before the assignment is meant; off a terminal, refuse it without ``yes``."""
-    if due is None or due[:10] >= assigned[:10] or yes:
-        return
-    told = _("The deadline {due} is before the assignment on {assigned}.").format(due=due, assigned=assigned)
+    if due is not None and due[:10] < assigned[:10] and not yes:
+        told = _("The deadline {due} is before the assignment on {assigned}.")
+        _ask_if_meant(told.format(due=due, assigned=assigned))
+
+
+def check_not_past(today: date, due: str | None, yes: bool) -> None:
+    """Ask whether an extension to a day that is over is meant; off a terminal, refuse it without ``yes``."""
+    if due is not None and due[:10] < today.isoformat() and not yes:
+        _ask_if_meant(_("The new deadline {due} is past already: today is {today}.").format(due=due, today=today))
+
+
+def _ask_if_meant(told: str) -> None:
     if sys.stdin is None or not sys.stdin.isatty():
         raise Refused(told, _("Correct one of them, or say that it is meant with --yes."))
     typer.confirm(told + " " + _("Is it meant?"), abort=True, err=True)

@@ -1,60 +1,15 @@
-"""What an import understood of a ledger, and what it could not: said in full, and kept in a file of rejects."""
+"""What an import understood of a ledger: a picture of it, and of what came or would come of it."""
 
-import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from duban.cli.output import written_beside
-from duban.errors import DubanError
-from duban.formats.guard import guard
+from duban.cli.taken import Taken
 from duban.formats.text import cells, pad, visible
-from duban.ledgers.headings import IGNORED
+from duban.ledgers.cells import text
 from duban.ledgers.reading import Ledger, LedgerSheet
-from duban.ledgers.rows import LedgerRow, Problem
+from duban.ledgers.rows import Problem
 from duban.locales import _, ngettext, term
 
-if TYPE_CHECKING:
-    from duban.actions.take_over import Outcome
-
 LONGEST = 48
-
-
-@dataclass
-class Taken:
-    """What came of an import; ``bad`` are the rows that were not taken over."""
-
-    dry_run: bool
-    outcome: "Outcome | None" = None
-    new_owners: list[str] = field(default_factory=list)
-    bad: list[LedgerRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
-    kept: bool = False
-    rows: int = 0
-    _now: LedgerRow | None = None
-
-    def readable(self, rows: Iterator[LedgerRow]) -> Iterator[dict[str, Any]]:
-        """The values of the rows whose every cell could be read."""
-        for row in rows:
-            self.rows += 1
-            self._now = row
-            self.problems += row.problems
-            self.warnings += row.warnings
-            if row.problems:
-                self.bad.append(row)
-            else:
-                yield row.values
-
-    def refuse(self, error: DubanError) -> None:
-        """The row that was read last cannot be taken over."""
-        assert self._now is not None  # noqa: S101 - a row was read before it was refused
-        problem = Problem(f"{self._now.sheet}!{self._now.number}", "", "", f"{error.message} {error.hint}")
-        self._now.problems.append(problem)
-        self.problems.append(problem)
-        self.bad.append(self._now)
 
 
 def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
@@ -65,25 +20,56 @@ def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
         yield visible(note)
     yield from _problems(_("Worth a look:"), taken.warnings)
     yield from _problems(_("Cannot be read:"), taken.problems)
-    if taken.outcome:
-        counts = {
-            _("new"): len(taken.outcome.new),
-            _("changed"): len(taken.outcome.changed),
-            _("unchanged"): len(taken.outcome.unchanged),
-            _("bad"): len(taken.bad),
-        }
-        line = ngettext("{count} row: {counts}.", "{count} rows: {counts}.", taken.rows)
-        yield line.format(count=taken.rows, counts=_(", ").join(f"{name} {count}" for name, count in counts.items()))
-    if taken.new_owners:
-        count = len(taken.new_owners)
-        line = ngettext("{count} new owner: {names}.", "{count} new owners: {names}.", count)
-        yield visible(line.format(count=count, names=_(", ").join(taken.new_owners)))
+    yield _counts(taken)
+    yield from _owners(taken)
+    for name, day in taken.outcome.meetings.items():
+        line = _("New meeting: {name}. Its day is not in the sheet; {day} is assumed, “duban meeting move” sets it.")
+        yield visible(line.format(name=name, day=day))
     if taken.dry_run:
         yield _("This was a dry run: nothing was stored.")
 
 
+def _counts(taken: Taken) -> str:
+    outcome = taken.outcome
+    counts = {
+        _("new"): len(outcome.new),
+        _("changed"): len(outcome.changed),
+        _("unchanged"): len(outcome.unchanged),
+        _("closed"): outcome.closed,
+        _("bad"): len(taken.bad),
+    }
+    line = ngettext("{count} row: {counts}.", "{count} rows: {counts}.", taken.rows)
+    return line.format(count=taken.rows, counts=_(", ").join(f"{name} {count}" for name, count in counts.items()))
+
+
+def _owners(taken: Taken) -> Iterator[str]:
+    if taken.new_owners:
+        count = len(taken.new_owners)
+        line = ngettext("{count} new owner: {names}.", "{count} new owners: {names}.", count)
+        yield visible(line.format(count=count, names=_(", ").join(taken.new_owners)))
+    for name, other in taken.alike:
+        line = _("“{name}” is nearly “{other}”: one owner? “duban owner merge” makes them one.")
+        yield visible(line.format(name=name, other=other))
+
+
 def _sheet(sheet: LedgerSheet) -> Iterator[str]:
-    yield visible(_("{sheet}: header in row {row}").format(sheet=sheet.name, row=sheet.header_row))
+    top, bottom = sheet.header_rows
+    rows = str(bottom) if top == bottom else f"{top}-{bottom}"
+    yield visible(_("{sheet}: header in row {row}").format(sheet=sheet.name, row=rows))
+    yield from _columns(sheet)
+    if sheet.year:
+        yield "  " + _("Dates without a year are of {year}.").format(year=sheet.year)
+    if parts := sheet.going_on.parts:
+        line = _("Rows without a number that became sub-tasks of the row above: {rows}")
+        yield "  " + line.format(rows=_few(parts))
+    if joined := sheet.going_on.joined:
+        yield "  " + _("Rows without a number that extend the row above: {rows}").format(rows=_few(joined))
+    if sheet.skipped:
+        skipped = _few([f"{row} {_short(said)}" for row, said in sheet.skipped])
+        yield visible("  " + _("Rows that are no tasks: {rows}").format(rows=skipped))
+
+
+def _columns(sheet: LedgerSheet) -> Iterator[str]:
     width = max((cells(visible(column.heading)) for column in sheet.columns), default=0)
     for column in sheet.columns:
         name = {
@@ -92,40 +78,26 @@ def _sheet(sheet: LedgerSheet) -> Iterator[str]:
             "derived": _("  computed by duban"),
             "ignored": _("  not read"),
         }[column.use]
-        sample = visible(_short("" if column.sample is None else str(column.sample)))
+        sample = visible(_short(text(column.sample)))
         yield f"  {column.letter:<3}{pad(visible(column.heading), width)}  {pad(name, 28)}  {sample}".rstrip()
 
 
 def _problems(heading: str, problems: list[Problem]) -> Iterator[str]:
-    if problems:
-        yield f"{heading} {len(problems)}"
-    for each in problems:
-        where = "  ".join(part for part in (each.cell, each.heading, _short(each.value)) if part)
-        yield visible(f"  {where}  {each.reason}")
+    """A table: cell, heading, value, reason."""
+    if not problems:
+        return
+    yield f"{heading} {len(problems)}"
+    rows = [[visible(each.cell), visible(each.heading), visible(_short(each.value))] for each in problems]
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    for row, each in zip(rows, problems, strict=True):
+        places = "  ".join(pad(part, width) for part, width in zip(row, widths, strict=True) if width)
+        yield f"  {places}  {visible(each.reason)}"
+
+
+def _few(rows: list[int] | list[str], most: int = 8) -> str:
+    shown = _(", ").join(map(str, rows[:most]))
+    return shown if len(rows) <= most else _("{shown} and {count} more").format(shown=shown, count=len(rows) - most)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
-
-
-def write_rejects(path: Path, ledger: Ledger, rows: list[LedgerRow]) -> None:
-    """The rows as they stand in the ledger, each with what is wrong, under the headings of their sheet."""
-    with written_beside(path) as out:
-        out.write("\ufeff")
-        writer = csv.writer(out)
-        for sheet in ledger.sheets:
-            mine = [row for row in rows if row.sheet == sheet.name]
-            if not mine:
-                continue
-            headings = {column.index: column.heading for column in sheet.columns}
-            writer.writerow([guard(headings.get(index, "")) for index in range(max(headings) + 1)] + [IGNORED[0]])
-            for row in mine:
-                raw = [guard(_written(cell)) for cell in row.raw] + [""] * len(headings)
-                reasons = _("; ").join(problem.reason for problem in row.problems)
-                writer.writerow([*raw[: max(headings) + 1], guard(reasons)])
-
-
-def _written(cell: object) -> str:
-    if cell is None:
-        return ""
-    return cell.isoformat() if isinstance(cell, date) else str(cell)

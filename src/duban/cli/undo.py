@@ -37,12 +37,14 @@ def run(
 
     with recording(settings) as record:
         batch = known_batch(record, command) if command is not None else last_batch(record)
+        command = batch.id
         what = _("{id} {command} by {actor}, {at}").format(
             id=batch.id, command=batch.command, actor=batch.actor, at=settings.civil(batch.at).replace("T", " ")
         )
-        if sys.stdin.isatty() and sys.stdout.isatty() and not yes:
-            typer.confirm(visible(_("Take back {what}?").format(what=what)), default=True, abort=True)
-        undo(record, batch)
+    if sys.stdin.isatty() and sys.stdout.isatty() and not yes:  # outside of a transaction: others can go on
+        typer.confirm(visible(_("Take back {what}?").format(what=what)), default=True, abort=True)
+    with recording(settings) as record:
+        undo(record, known_batch(record, command or 0))
         touched = list(record.touched)
     if not view.format:
         typer.echo(visible(_("Taken back: {what}.").format(what=what)))

@@ -4,7 +4,7 @@ The steps are the real actions of duban, taken on the day that is written beside
 """
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Matter:
     due: int
     source: str
     leader: str | None = None
-    urgency: str = "normal"
+    urgency: Literal["critical", "urgent", "normal"] = "normal"
     person: str | None = None
     supporting: tuple[str, ...] = ()
     steps: tuple[tuple[int, str, Any], ...] = field(default=())

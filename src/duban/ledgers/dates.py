@@ -13,27 +13,44 @@ from duban.locales import _
 DEADLINES = ("due", "original_due")  # the other dates are days on which something happened
 
 
-class DateReader:
-    """Reads the date cells of a file; the same wording on the same base is read once."""
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)\s*(?=年|$|[^\d.\-/])")
 
-    def __init__(self, today: date, calendar: WorkCalendar) -> None:
+
+def year_in(*texts: str) -> int | None:
+    """The year that the first of the texts names which names one: ``"2026年重点工作"`` → 2026."""
+    found = (match for each in texts if (match := _YEAR.search(each)))
+    return next((int(match[1]) for match in found), None)
+
+
+class DateReader:
+    """Reads the date cells of a table; the same wording on the same base is read once.
+
+    ``year`` is the one of dates that name none. Where the row says when it was assigned, that tells more about
+    its deadline, unless the person gave the year (``is_told``).
+    """
+
+    def __init__(
+        self, today: date, calendar: WorkCalendar, year: int | None = None, *, is_told: bool = False
+    ) -> None:
         self.today = today
+        self.year, self._is_told = year, is_told
         self._calendar = calendar
         self._reading = lru_cache(maxsize=8192, typed=True)(self._read)
 
     def deadline(self, field: str, cell: object, assigned: str | None) -> tuple[Values, str]:
         """The date that ``cell`` comes to, counted from ``assigned`` or else today; and a note about it."""
-        reading = self._reading(cell, _day(assigned) if assigned else self.today, None)
+        year = self.year if self._is_told or not assigned else None
+        reading = self._reading(cell, _day(assigned) if assigned else self.today, year)
         return ({field: moment(reading.due)} if reading.due else {}), reading.note
 
     def day(self, field: str, cell: object) -> tuple[Values, str]:
-        """A day on which something happened: without a year, the last such day up to today.
+        """A day on which something happened: without a year, that of the table, or the last such day up to today.
 
         Raises Unreadable for a span or a period: those are wishes, not events.
         """
         if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
             return {"status": status}, ""
-        reading = self._reading(cell, self.today, self.today.year)
+        reading = self._reading(cell, self.today, self.year or self.today.year)
         if reading.kind not in ("fixed", "unresolved"):
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         if reading.due is None:
@@ -43,7 +60,7 @@ class DateReader:
         return {field: moment(reading.due)}, ""
 
     def _without_year(self, field: str, cell: str, reading: Reading) -> tuple[Values, str]:
-        if reading.due and moment(reading.due)[:10] > self.today.isoformat():
+        if reading.due and not self.year and moment(reading.due)[:10] > self.today.isoformat():
             reading = self._reading(cell, self.today, self.today.year - 1)
         due = moment(reading.due) if reading.due else ""
         return {field: due}, _("It names no year and is read as {date}.").format(date=due)

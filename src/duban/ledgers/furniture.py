@@ -13,9 +13,10 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
+    r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"
 )
+_LEGEND = re.compile(r"图例|亮灯说明|填表说明|填报说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE)
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}|{_SECTION.pattern}", re.IGNORECASE)
 
@@ -29,9 +30,19 @@ def is_furniture(row: Sequence[object], names: Sequence[str], title: int, whole:
         return False
     values = _texts(row)
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
-        is_bare = not any(values[index] for index in whole if index < len(values))
-        return is_bare or all(_LABEL.match(value) for value in values if value)
+        return is_bare(row, whole) or all(_LABEL.match(value) for value in values if value)
     return at != title and bool(_SECTION.match(first)) and sum(map(bool, values)) == 1
+
+
+def begins_legend(row: Sequence[object]) -> bool:
+    """Does an explanation of the table begin here? What follows below it and names no owner belongs to it."""
+    return bool(_LEGEND.match(next((seen for seen in _texts(row) if seen), "")))
+
+
+def is_bare(row: Sequence[object], whole: Sequence[int]) -> bool:
+    """Does the row have neither owner nor deadline nor assignment?"""
+    values = _texts(row)
+    return not any(values[index] for index in whole if index < len(values))
 
 
 def _texts(row: Sequence[object]) -> list[str]:

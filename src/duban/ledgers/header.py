@@ -24,6 +24,7 @@ class Header:
     fields: frozenset[str]
     is_ledger: bool
     top: int
+    is_cut: bool = False  # other tables stand beside this one
 
     @property
     def first(self) -> int:
@@ -61,7 +62,7 @@ def tables(header: Header, mapping: Mapping[str, str]) -> list[Header]:
 
 def _part(header: Header, start: int, end: int, mapping: Mapping[str, str]) -> Header:
     names = ["" if not start <= index < end else name for index, name in enumerate(header.names[:end])]
-    return replace(_header(header.number, names, mapping), top=header.top)
+    return replace(_header(header.number, names, mapping), top=header.top, is_cut=True)
 
 
 def _blanks(names: Sequence[str]) -> list[int]:
@@ -86,10 +87,14 @@ def _pairs(rows: Sequence[list[str]], mapping: Mapping[str, str]) -> Iterator[He
     """Every two rows that may be one header: nothing in the lower one is too long for a heading."""
     for number, (upper, lower) in enumerate(zip(rows, rows[1:], strict=False), start=2):
         under = [name for name in lower if name]
-        if under and len(set(upper) - {""}) > 1 and all(len(name) <= LONGEST for name in under):
+        if under and len(set(upper) - {""}) > 1 and not any(map(_is_data, under)):
             header = _header(number, _two_rows(upper, lower), mapping)
             if any(recognise(name) for name in set(lower) - set(upper)):
                 yield replace(header, top=number - 1)
+
+
+def _is_data(name: str) -> bool:
+    return len(name) > LONGEST or name[:1].isdigit()
 
 
 def _two_rows(upper: list[str], lower: list[str]) -> list[str]:

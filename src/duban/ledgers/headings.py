@@ -128,6 +128,9 @@ def own_match(heading: str) -> Match | None:
 
 
 def is_own(names: list[str]) -> bool:
-    """Did duban write this header? Then every cell is read literally, and 序号 is the id."""
+    """Did duban write this header? Then every cell is read literally, and 序号 is the id.
+
+    A column that somebody added beside it is kept as a note.
+    """
     keys = {own_headings().get(plain(name)) for name in names if plain(name) not in IGNORED}
-    return None not in keys and {"id", "title", "light", "due_text"} <= keys
+    return {"id", "title", "light", "due_text"} <= keys

@@ -9,6 +9,9 @@ from duban.ledgers.workbook import Range, Row
 def filled_down(rows: Iterable[Row], ranges: Sequence[Range]) -> Iterator[tuple[Row, Row]]:
     """Every row as it stands, and as it is meant: a cell that was merged downwards counts in each of its rows."""
     starts: dict[int, list[Range]] = {}
+    if not ranges:
+        yield from ((row, row) for row in rows)
+        return
     for each in ranges:
         if each[1][0] > each[0][0]:
             starts.setdefault(each[0][0], []).append(each)

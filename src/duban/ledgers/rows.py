@@ -10,6 +10,7 @@ from duban.ledgers.cells import DATES, KEPT, OWN_READERS, READERS, TEXTS, Reader
 from duban.ledgers.columns import Column
 from duban.ledgers.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.headings import OWNER_AND_PERSON
+from duban.ledgers.narrative import Entries, read_entries
 from duban.locales import _
 
 CACHED = 4096  # cells of a column
@@ -31,7 +32,9 @@ class LedgerRow:
     """Row ``number`` of ``sheet``: ``values`` by field, only those whose cell says something.
 
     Dates are ISO strings, ``supporting`` and ``tags`` lists of str, ``progress``, ``id``, ``urged`` and
-    ``extended`` int, everything else str. ``raw`` are the cells as they stand in the file, from column A.
+    ``extended`` int, everything else str. ``raw`` are the cells as they stand in the file, from column A, and
+    ``more`` those of the rows that extended it. ``first`` is the first column of its table. ``entries`` are the
+    dated feedback of its narrative, ``part_of`` the row whose sub-task it is, ``task`` what it became.
     """
 
     sheet: str
@@ -40,6 +43,11 @@ class LedgerRow:
     values: Values = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    first: int = 0
+    more: list[Sequence[object]] = field(default_factory=list)
+    entries: Entries = field(default_factory=list)
+    part_of: "LedgerRow | None" = None
+    task: int | None = None
 
 
 class RowReader:
@@ -49,12 +57,15 @@ class RowReader:
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
         self._sheet, self._dates, self._own = sheet, dates, own
+        self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
+        self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
         self._plan = [
             (column.index, column, name.split(), _prepared(name, readers[name]))
             for name, column in used.items()
             if name in readers
         ]
+        self._rest = [each for each in self._plan if own or each[2][0] not in TEXTS]
         self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
         self._kept = [column for column in columns if column.use == "kept"]
         self._title = used["title"]
@@ -63,7 +74,7 @@ class RowReader:
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
         """The row, or None when it holds nothing but its number."""
-        row = LedgerRow(self._sheet, number, raw)
+        row = LedgerRow(self._sheet, number, raw, first=self._first)
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
         lines = self._read_fields(row, cells)
         self._read_days(row, cells)
@@ -78,7 +89,15 @@ class RowReader:
         """Fill in the values that need no other; what a reader could not place comes back as lines."""
         lines: list[str] = []
         values = row.values
-        for index, column, fields, read in self._plan:
+        plan = self._rest
+        for index, name in self._texts:  # the quick way for most cells
+            cell = cells[index]
+            if type(cell) is str and "\0" not in cell:
+                if said := cell.strip():
+                    values[name] = said
+            elif cell is not None:
+                plan = self._plan
+        for index, column, fields, read in plan:
             try:
                 found = read(cells[index])
             except Usage as error:
@@ -86,7 +105,7 @@ class RowReader:
                 continue
             for key, value in found.items():
                 if key == KEPT:
-                    lines.append(_line(column, value))
+                    lines.append(line(column, value))
                 elif type(value) is list:  # a copy, for the reader remembers its own
                     values[key] = _joined(values[key], value) if key in values else value.copy()
                 elif key in fields or key not in values:
@@ -129,7 +148,7 @@ class RowReader:
             if type(cell) is str and "\0" in cell:
                 self._note(row.problems, row, column, cell, nul().message)
             else:
-                lines.append(_line(column, cell))
+                lines.append(line(column, cell))
         if lines:
             detail = row.values.get("detail")
             row.values["detail"] = "\n".join([detail, *lines] if detail else lines)
@@ -149,6 +168,18 @@ class RowReader:
         due, assigned = values.get("due"), values.get("assigned")
         if self._due and due and assigned and due[:10] < assigned[:10]:
             self._note(row.warnings, row, self._due, due, _("It is due before it was assigned."))
+
+    def tell(self, row: LedgerRow) -> None:
+        """Read the narrative as feedback entries: the last one is the row's, with its day."""
+        narrative = row.values.get("last_feedback")
+        if self._own or not narrative or not (entries := read_entries(narrative, self._day_of_entry)):
+            return
+        row.entries = entries
+        row.values["last_feedback_on"] = row.values.get("last_feedback_on") or entries[-1][0]
+        row.values["last_feedback"] = entries[-1][1]
+
+    def _day_of_entry(self, said: str) -> str | None:
+        return self._dates.day("day", said)[0].get("day")
 
     def _note(self, notes: list[Problem], row: LedgerRow, column: Column, cell: object, reason: str) -> None:
         address = f"{self._sheet}!{column.letter}{row.number}"
@@ -181,7 +212,8 @@ def _joined(some: list[str], more: list[str]) -> list[str]:
     return list(dict.fromkeys(some + more))
 
 
-def _line(column: Column, cell: object) -> str:
+def line(column: Column, cell: object) -> str:
+    """A cell as a line of the detail, under its heading."""
     heading = "".join(column.heading.split("\n")).strip() or column.letter
     return f"{heading}：{text(cell).strip()}"
 

@@ -14,14 +14,22 @@ from duban.store.reading import Reader
 
 
 def behind(
-    reader: Reader, clock: Clock, task_id: int, civil: Callable[[str], str], back_entry_days: int
+    reader: Reader,
+    clock: Clock,
+    task_id: int,
+    civil: Callable[[str], str],
+    back_entry_days: int,
+    until: str = "9999",
 ) -> Iterator[tuple[str, list[str]]]:
-    """Sections of lines for one task: a heading, and what belongs under it; only those that hold something."""
+    """Sections of lines for one task: a heading, and what belongs under it; only those that hold something.
+
+    ``until`` is the moment (UTC) up to which the record counts, ``civil`` turns such a moment into office time.
+    """
     sections = (
         (_("Sub-tasks"), list(tree(reader, clock, task_id))),
         (_("Suspension and extension"), _times(reader, task_id)),
         (_("Attachments"), _attachments(reader, task_id)),
-        (_("Entered late"), _late_entries(reader, task_id, civil, back_entry_days)),
+        (_("Entered late"), _late_entries(reader, task_id, civil, back_entry_days, until)),
     )
     yield from filterfalse(lambda section: not section[1], sections)
 
@@ -60,6 +68,6 @@ def _attachments(reader: Reader, task_id: int) -> list[str]:
     return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in kept]
 
 
-def _late_entries(reader: Reader, task_id: int, civil: Callable[[str], str], days: int) -> list[str]:
-    rows = history(reader, [task_id], civil).rows
+def _late_entries(reader: Reader, task_id: int, civil: Callable[[str], str], days: int, until: str) -> list[str]:
+    rows = history(reader, [task_id], civil, until).rows
     return list(in_words((row for row in rows if is_late_entry(row, days)), days))

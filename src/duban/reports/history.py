@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 
+from duban.domain.lights import is_past
 from duban.locales import _, term
 from duban.reports.columns import HISTORY
 from duban.reports.report import Report, Row
@@ -105,7 +106,7 @@ def _notes(row: Row, back_entry_days: int) -> Iterator[str]:
         yield _("effective {day}").format(day=row["on"])
     if is_late_entry(row, back_entry_days):
         yield _("entered {days} days later").format(days=_delay(row))
-    if row["kind"] == "extend" and row["field"] == "due" and row["old"] and row["old"][:10] < row["at"][:10]:
+    if row["kind"] == "extend" and row["field"] == "due" and row["old"] and is_past(row["old"], _moment(row["at"])):
         yield _("asked for after the deadline")
 
 
@@ -115,4 +116,8 @@ def is_late_entry(row: Row, back_entry_days: int) -> bool:
 
 
 def _delay(row: Row) -> int:
-    return (date.fromisoformat(row["at"][:10]) - date.fromisoformat(row["on"])).days
+    return (_moment(row["at"]).date() - date.fromisoformat(row["on"])).days
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

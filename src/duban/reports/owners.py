@@ -51,4 +51,4 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
 def named(reader: Reader) -> list[tuple[int, str, str, str | None]]:
     """Every owner: id, name, kind, and the name of its unit."""
     sql = "SELECT o.id, o.name, o.kind, u.name FROM owner o LEFT JOIN owner u ON u.id = o.parent_id WHERE o.present = 1"
-    return list(reader.rows(sql))  # type: ignore[arg-type]  # the statement fixes the shape
+    return list(reader.rows(sql))

@@ -39,7 +39,7 @@ def sum_up(task: Task, parts: Parts, clock: Clock) -> None:
     if task["progress"] is None and mine:
         task["progress"] = mean_progress(mine)
     running = [part for part in mine if part["status"] in OPEN]
-    if task["due"] is None:
+    if task["due"] is None and task["status"] in OPEN:
         task["due"] = nearest_due(mine)
     task |= clock.standing(task)._asdict()
     if task["status"] in OPEN:

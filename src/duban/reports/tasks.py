@@ -12,7 +12,7 @@ from duban.reports.columns import TASK
 from duban.reports.filters import Filters, where
 from duban.reports.parts import parts_of, sum_up
 from duban.reports.report import Row
-from duban.store.reading import Reader
+from duban.store.reading import Parameters, Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting"}
 _ELSEWHERE = {
@@ -37,7 +37,7 @@ def task_rows(
     clock: Clock,
     filters: Filters,
     condition: str = "",
-    parameters: dict[str, object] | None = None,
+    parameters: Parameters | None = None,
     order: str = "",
 ) -> Iterator[Row]:
     """The tasks that the filters let through, as rows of the contract, streamed.

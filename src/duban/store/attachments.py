@@ -10,8 +10,8 @@ from duban.locales import _
 
 
 def folder(store: Path, configured: str = "") -> Path:
-    """Where the copies are: the configured folder, else one beside the store."""
-    return Path(configured) if configured else store.with_name(f"{store.name}.files")
+    """Where the copies are: the configured folder (a relative path begins at the store), else one beside the store."""
+    return store.parent / configured if configured else store.with_name(f"{store.name}.files")
 
 
 def place(root: Path, sha256: str) -> Path:
@@ -19,15 +19,17 @@ def place(root: Path, sha256: str) -> Path:
     return root / sha256[:2] / sha256
 
 
-def keep(root: Path, source: Path) -> dict[str, str | int]:
-    """Copy a file into the folder, and say what it was: its name without directories, SHA-256 and size in bytes.
-
-    Raises NotFound where there is no file, Refused for what is not a regular one.
-    """
+def check(source: Path) -> None:
+    """Raise NotFound where there is no file, Refused for what is not a regular one."""
     if not source.exists():
         raise NotFound(_("There is no file {path}").format(path=source))
     if not source.is_file():
         raise Refused(_("{path} is not a regular file.").format(path=source), _("Attach files one by one."))
+
+
+def keep(root: Path, source: Path) -> dict[str, str | int]:
+    """Copy a file into the folder, and say what it was: its name without directories, SHA-256 and size in bytes."""
+    check(source)
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = root / f".{os.getpid()}.part"
     try:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -52,11 +53,13 @@ class Record:
         """This command is the undo of that one."""
         self._batch.undoes = batch.id
 
-    def register(self, row: Row, kind: str = "add", text: str | None = None) -> Row:
-        """Store a new row."""
+    def register(
+        self, row: Row, kind: str = "add", text: str | None = None, effective: date | None = None
+    ) -> Row:
+        """Store a new row, effective on a day where it is not that of the command."""
         self.session.add(row)
         self.session.flush()
-        self._note(row, kind, "present", "0", "1", text)
+        self._note(row, kind, "present", "0", "1", text, effective)
         return row
 
     def register_all(self, tasks: list[dict[str, Any]], kind: str) -> list[int]:
@@ -67,7 +70,7 @@ class Record:
         self.session.flush()
         connection = self.session.connection()
         last = connection.scalar(select(func.max(TASKS.c.id))) or 0
-        connection.execute(insert(TASKS), tasks)
+        self._insert(TASKS, tasks)
         ids = list(connection.scalars(select(TASKS.c.id).where(TASKS.c.id > last).order_by(TASKS.c.id)))
         self.note_all([(each, kind, "present", "0", "1", None) for each in ids])
         self.touched.update(dict.fromkeys(ids))
@@ -78,7 +81,7 @@ class Record:
         keys = ("task_id", "kind", "field", "old", "new", "effective")
         batch = {"batch_id": self.batch_id}
         if events := [dict(zip(keys, change, strict=True)) | batch for change in changes]:
-            self.session.connection().execute(insert(EVENTS), events)
+            self._insert(EVENTS, events)
 
     def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
         """Give many new tasks their supporting owners, by the id of the task."""
@@ -88,10 +91,18 @@ class Record:
             for place, owner in enumerate(owners)
         ]
         if rows:
-            self.session.connection().execute(insert(SUPPORT), rows)
+            self._insert(SUPPORT, rows)
             self.note_all(
                 (task, kind, "supporting", "", ",".join(map(str, owners)), None) for task, owners in supporting.items()
             )
+
+    def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
+        """Many rows with the same keys, straight to the driver: SQLAlchemy would take longer than the database."""
+        connection = self.session.connection()
+        compiled: Any = insert(table).compile(dialect=connection.dialect, column_keys=list(rows[0]))
+        defaults = {column.key: column.default.arg for column in compiled.insert_prefetch}
+        whole = [{**defaults, **row} for row in rows] if defaults else rows
+        connection.exec_driver_sql(str(compiled), list(map(itemgetter(*compiled.positiontup), whole)))
 
     def change(
         self,

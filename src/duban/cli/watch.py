@@ -1,0 +1,35 @@
+"""How far long work has come, on the terminal of whoever waits for it."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from duban.locales import _
+
+Item = TypeVar("Item")
+Watched = Callable[[Iterable[Item], Callable[[], int]], Iterator[Item]]
+FEW = 2000  # rows that are done before anybody looks
+STEP = 500
+
+
+@contextmanager
+def watching(total: Callable[[], int]) -> Iterator[Watched[Item]]:
+    """Gives what wraps the rows: ``watch(rows, stored)``, where ``stored`` tells how many are in the store.
+
+    ``total`` is about how many there are, in rows. Where stderr is no terminal, nothing is shown.
+    """
+    if sys.stderr is None or not sys.stderr.isatty() or total() < FEW:
+        yield lambda rows, _stored: iter(rows)
+        return
+    from duban.formats.bar import bar
+
+    with bar(total()) as advance:
+
+        def watch(rows: Iterable[Item], stored: Callable[[], int]) -> Iterator[Item]:
+            for count, row in enumerate(rows, start=1):
+                yield row
+                if count % STEP == 0:
+                    advance(count, _("{read} rows read, {stored} stored").format(read=count, stored=stored()))
+
+        yield watch

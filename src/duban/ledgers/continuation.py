@@ -1,0 +1,90 @@
+"""Rows without a number below one that has it: they go on with that row, or are sub-tasks of it.
+
+Source: issue "Any ledger in"; which of the two is policy, ``continuation`` under [import].
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from duban.ledgers.cells import text
+from duban.ledgers.columns import Column
+from duban.ledgers.owners import read_owners
+from duban.ledgers.rows import LedgerRow, is_empty, line
+
+SUBTASKS, EXTEND, SEPARATE = "subtasks", "extend", "separate"
+CONTINUATIONS = (SUBTASKS, EXTEND, SEPARATE)
+LONG = ("last_feedback", "detail")  # texts that go on in the next row
+OWNERS = ("owner", "supporting")
+
+
+class Continuation:
+    """What becomes of the rows of one table that have no number.
+
+    ``joined`` and ``parts`` are the numbers of the rows that extended the one above, or became its sub-tasks.
+    """
+
+    def __init__(self, columns: Sequence[Column], number_at: int | None, policy: str) -> None:
+        self._columns = columns
+        self._number_at = number_at
+        self._title_at = next(column.index for column in columns if column.field == "title")
+        self._policy = policy
+        self.joined: list[int] = []
+        self.parts: list[int] = []
+
+    def kind(self, above: LedgerRow | None, raw: Sequence[object]) -> str:
+        """What a row is, ``raw`` as it stands in the sheet: a task of its own, or one of the two."""
+        if above is None or self._number_at is None or self._policy == SEPARATE or _cell(raw, self._number_at):
+            return SEPARATE
+        title = _cell(raw, self._title_at)
+        return SUBTASKS if title and title != above.values.get("title") and self._policy == SUBTASKS else EXTEND
+
+    def clear(self) -> None:
+        self.joined.clear()
+        self.parts.clear()
+
+    def extend(self, above: LedgerRow, number: int, raw: Sequence[object]) -> None:
+        """Add the cells of a row to the row above: long texts go on, owners support, the rest is noted."""
+        self.joined.append(number)
+        above.more.append(raw)
+        for column in self._columns:
+            if column.use in ("ignored", "derived") or column.index >= len(raw) or is_empty(raw[column.index]):
+                continue
+            _add(above, column, raw[column.index])
+
+
+def is_numbered(rows: Iterable[Sequence[object]], number_at: int) -> bool:
+    """Do most rows have a number? Only then does a row without one say something."""
+    found = [bool(_cell(row, number_at)) for row in rows if not all(map(is_empty, row))]
+    return sum(found) * 2 >= len(found)
+
+
+def _add(above: LedgerRow, column: Column, cell: object) -> None:
+    values, said = above.values, text(cell).strip()
+    if column.field in LONG and column.use == "read":
+        before = values.get(column.field)
+        values[column.field] = f"{before}\n{said}" if before else said
+    elif column.field in OWNERS and column.use == "read":
+        lead, others = read_owners(said)
+        names = [*values.get("supporting", []), *([lead] if lead else []), *others]
+        values["supporting"] = [name for name in dict.fromkeys(names) if name != values.get("owner")]
+    else:
+        _note(values, line(column, cell))
+
+
+def _note(values: dict[str, object], said: str) -> None:
+    detail = values.get("detail")
+    values["detail"] = f"{detail}\n{said}" if detail else said
+
+
+def _cell(row: Sequence[object], index: int) -> str:
+    return text(row[index]).strip() if index < len(row) else ""
+
+
+def paired(rows: Iterator[LedgerRow]) -> Iterator[LedgerRow]:
+    """The rows, each only when the next one was begun: until then it may still be extended."""
+    before = None
+    for row in rows:
+        if before is not None:
+            yield before
+        before = row
+    if before is not None:
+        yield before

@@ -1,0 +1,39 @@
+"""A narrative of progress in one cell → feedback entries, where its parts begin with a date.
+
+``"3月5日：已排查。\n4月2日：整改完成。"`` is two entries. A text that begins without a date stays whole.
+"""
+
+import re
+from collections.abc import Callable
+
+from duban.errors import Usage
+
+_DAY = r"(?:20\d\d\s*[年./-]\s*)?\d{1,2}\s*(?:月\s*\d{1,2}\s*[日号]|[./-]\s*\d{1,2}(?=\s*[:：，,、\s]))"
+_BEGIN = re.compile(rf"(?:^|(?<=[\n。；;]))\s*[（(【\[]?({_DAY})[)）】\]]?\s*[:：，,、]?\s*")
+
+Entries = list[tuple[str, str]]
+
+
+def read_entries(narrative: str, day: Callable[[str], str | None]) -> Entries:
+    """The entries as (ISO day, text with its date), from the oldest; empty where the text is no such narrative.
+
+    ``day`` reads a date; None or Usage mean that it is none.
+    """
+    begins = list(_BEGIN.finditer(narrative))
+    if not begins or narrative[: begins[0].start()].strip():
+        return []
+    ends = [each.start() for each in begins[1:]] + [len(narrative)]
+    entries = []
+    for begin, end in zip(begins, ends, strict=True):
+        when = _read(day, begin[1])
+        if when is None:
+            return []
+        entries.append((when[:10], narrative[begin.start() : end].strip()))
+    return sorted(entries, key=lambda entry: entry[0])
+
+
+def _read(day: Callable[[str], str | None], said: str) -> str | None:
+    try:
+        return day(re.sub(r"\s", "", said).replace("号", "日"))
+    except Usage:
+        return None

@@ -1,0 +1,168 @@
+"""``duban meeting`` as it is typed."""
+
+import shutil
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.conftest import Desk, Duban
+
+PLANS = Path(__file__).parents[2] / "examples" / "plans"
+NAME = "第32次会议"
+
+
+def hold(duban: Duban, *more: str, **environment: str) -> str:
+    return duban.text("meeting", "add", NAME, "--on", "2026-12-20", *more, **environment)
+
+
+def test_a_session_from_its_plan_to_its_end(duban: Duban) -> None:
+    told = hold(duban, "--plan", "standing-committee", DUBAN_LANG="zh").splitlines()
+    assert told[0] == f"1  {NAME}  2026-12-20（星期日），还有 27 天"
+    assert len(told) == 7
+    rows = duban.json("list", "--meeting", NAME, "--sort", "due")
+    dues = {row["title"]: row["due"] for row in rows}
+    assert dues["报送专项工作报告送审稿"] == "2026-11-30"
+    assert dues["将会议材料送达常委会组成人员"] == "2026-12-13"
+    assert dues["报送审议意见研究处理（整改）情况"] == "2027-02-20"
+    assert duban.json("meeting", "list") == [
+        {"id": 1, "name": NAME, "on": "2026-12-20", "plan": "standing-committee", "tasks": 6, "open": 6}
+    ]
+
+    closed, edited = rows[1]["id"], rows[2]["id"]
+    duban.text("close", str(closed))
+    duban.text("edit", str(edited), "--due", "2026-12-08")
+    told = duban.text("meeting", "move", NAME, "--on", "2026-12-27")
+    assert "2026-12-13 (Sunday) → 2026-12-20 (Sunday)" in told
+    assert "[left alone, finished]" in told
+    assert "[left alone, set by hand]" in told
+    after = {row["id"]: row["due"] for row in duban.json("list", "--all", "--meeting", "1")}
+    left = {closed: rows[1]["due"], edited: "2026-12-08"}
+    assert after == {row["id"]: left.get(row["id"], _week_later(row["due"])) for row in rows}
+
+    duban.text("undo")
+    assert duban.json("meeting", "list")[0]["on"] == "2026-12-20"
+    before = {row["id"]: row["due"] for row in duban.json("list", "--all", "--meeting", "1")}
+    assert before == {row["id"]: left.get(row["id"], row["due"]) for row in rows}
+    assert "5 of its tasks are still open" in duban.refused(4, "meeting", "cancel", NAME)
+    cancelled = duban.json("meeting", "cancel", NAME, "--tasks", "cancel")
+    assert [row["status"] for row in cancelled] == ["cancelled"] * 5
+    assert duban.json("meeting", "list") == []
+    assert duban.json("progress", "--by", "meeting") == [
+        {"meeting": NAME, "total": 1, "closed": 1, "on_time": 1, "late": 0, "open": 0, "overdue": 0,
+         "closed_rate": 1.0, "on_time_rate": 1.0}
+    ]  # fmt: skip
+
+
+def _week_later(due: str) -> str:
+    return (date.fromisoformat(due) + timedelta(days=7)).isoformat()
+
+
+def test_the_countdown(desk: Desk) -> None:
+    hold(desk, "--plan", "Half-yearly joint meeting")
+    rows = desk.json("meeting", "show", NAME)
+    assert [row["due"] for row in rows] == sorted(row["due"] for row in rows)
+    assert [row["days_left"] for row in rows[:3]] == [-3, 12, 21]
+    assert desk.text("meeting", "show", NAME).splitlines()[-1].startswith("2026-12-20 (Sunday), in 27 days: 5 tasks")
+    assert desk.json("meeting", "show", NAME, "--as-of", "2026-12-19")[0]["days_overdue"] == 29
+    assert "today" in desk.text("meeting", "show", NAME, DUBAN_NOW="2026-12-20")
+    assert "2 days ago" in desk.text("meeting", "show", NAME, DUBAN_NOW="2026-12-22")
+
+
+def test_the_past_knows_where_a_meeting_was(desk: Desk) -> None:
+    hold(desk, "--plan", "joint-meeting")
+    desk.text("meeting", "move", "1", "--on", "2027-01-10", DUBAN_NOW="2026-12-01")
+    assert desk.json("meeting", "list", "--as-of", "2026-11-30")[0]["on"] == "2026-12-20"
+    assert desk.json("meeting", "list", "--as-of", "2026-12-01")[0]["on"] == "2027-01-10"
+    assert desk.json("meeting", "list", "--as-of", "2026-11-22") == []
+    assert desk.json("list", "--meeting", "1", "--as-of", "2026-11-30")[0]["due"] == "2026-11-20"
+    desk.refused(3, "meeting", "show", "1", "--as-of", "2026-11-22")
+
+
+def test_a_meeting_without_a_plan(desk: Desk) -> None:
+    assert hold(desk) == f"1  {NAME}  2026-12-20 (Sunday), in 27 days\n"
+    assert desk.json("meeting", "move", "1", "--on", "2026-12-21") == []
+    assert desk.text("meeting", "cancel", "1").endswith("cancelled\n")
+    assert desk.run("undo").returncode == 0
+    assert desk.json("meeting", "list")[0]["on"] == "2026-12-21"
+
+
+def test_deadlines_that_are_already_past_are_told(desk: Desk) -> None:
+    done = desk.run("meeting", "add", NAME, "--on", "2026-12-01", "--plan", "standing-committee")
+    assert done.returncode == 0
+    assert "3 of these deadlines are already past." in done.stderr
+    assert "New owners: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        (3, ["move", "9", "--on", "2026-12-01"]),
+        (3, ["show", "第99次会议"]),
+        (3, ["add", "新会议", "--on", "2026-12-01", "--plan", "没有"]),
+        (2, ["add", "新会议", "--on", "不是日子"]),
+        (2, ["add", "新会议"]),
+        (2, ["add", " ", "--on", "2026-12-01"]),
+        (4, ["add", NAME, "--on", "2026-12-01"]),
+        (2, ["cancel", NAME, "--tasks", "forget"]),
+    ],
+)
+def test_what_cannot_be_done_is_said(desk: Desk, code: int, arguments: list[str]) -> None:
+    hold(desk)
+    before = desk.json("meeting", "list")
+    desk.refused(code, "meeting", *arguments)
+    assert desk.json("meeting", "list") == before
+    assert desk.json("list", "--all") == []
+
+
+def test_an_unknown_meeting_is_no_filter(desk: Desk) -> None:
+    hold(desk)
+    assert "第33次会议" in desk.refused(3, "list", "--meeting", "第33次会议")
+    assert desk.json("list", "--meeting", NAME) == []
+
+
+def test_on_a_terminal_it_asks_what_becomes_of_the_tasks(duban: Duban) -> None:
+    hold(duban, "--plan", "joint-meeting")
+    words = ["-m", "duban", "meeting", "cancel", NAME]
+    child = pexpect.spawn(sys.executable, words, env=duban.env, cwd=str(duban.home), encoding="utf-8", timeout=30)
+    child.expect("5 of its tasks are still open. Cancel or keep them")
+    child.sendline("keep")
+    child.expect("cancelled")
+    child.wait()
+    assert len(duban.json("list", "--meeting", NAME)) == 5
+
+
+def test_plans_are_listed_and_the_offices_own_prevail(desk: Desk) -> None:
+    shipped = desk.json("meeting", "plans")
+    assert [row["plan"] for row in shipped] == ["joint-meeting", "standing-committee"]
+    assert desk.json("meeting", "plans", DUBAN_LANG="zh")[1]["name"] == "常委会会议"
+    own = desk.home / "config" / "duban" / "plans"
+    own.mkdir(parents=True)
+    for example in PLANS.glob("*.toml"):
+        shutil.copy(example, own / "standing-committee.toml")
+    row = desk.json("meeting", "plans")[1]
+    assert (row["plan"], row["name"]) == ("standing-committee", "Executive meeting of the government")
+    (own / "坏.toml").write_text("name = 会议", encoding="utf-8")
+    assert "坏.toml" in desk.refused(2, "meeting", "plans")
+    hold(desk, "--plan", "standing-committee")  # a bad plan is no obstacle to another
+
+
+@pytest.mark.parametrize("example", sorted(PLANS.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_examples_are_plans(desk: Desk, example: Path) -> None:
+    own = desk.home / "config" / "duban" / "plans"
+    own.mkdir(parents=True)
+    shutil.copy(example, own)
+    hold(desk, "--plan", example.stem, DUBAN_LANG="zh")
+    assert all(row["due"] and row["source"] for row in desk.json("list", "--meeting", NAME))
+    assert desk.json("meeting", "list")[0]["plan"] == example.stem
+
+
+def test_every_format_has_the_meetings(desk: Desk) -> None:
+    hold(desk)
+    for name in ("table", "plain", "csv", "tsv", "jsonl", "md"):
+        assert NAME in desk.text("meeting", "list", "-f", name)
+        assert "standing-committee" in desk.text("meeting", "plans", "-f", name)
+    desk.text("meeting", "list", "-o", "meetings.xlsx")
+    assert (desk.home / "meetings.xlsx").exists()

@@ -1,0 +1,37 @@
+"""A migrated store has the very tables that a new one has."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from duban.store import schema
+from tests.conftest import Office
+
+OLD = Path(__file__).with_name("v2.sql")
+
+
+def shape(path: Path) -> Iterator[str]:
+    """Every column and index, in words."""
+    with closing(sqlite3.connect(path)) as connection:
+        names = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")
+        for kind, name, table, sql in names.fetchall():
+            if kind == "table":
+                for _place, column, of, needed, _default, key in connection.execute(f"PRAGMA table_info({name})"):
+                    yield f"{name}.{column} {of} {needed} {key}"
+                for _id, _place, other, column, *_rest in connection.execute(f"PRAGMA foreign_key_list({name})"):
+                    yield f"{name}.{column} -> {other}"
+            else:
+                yield f"{name} on {table}: {sql.partition(' ON ')[2]} {'UNIQUE' in sql}"
+
+
+def test_an_old_store_gets_the_tables_of_a_new_one(office: Office, tmp_path: Path) -> None:
+    old = Office(tmp_path / "old.db")
+    with closing(sqlite3.connect(old.path)) as connection:
+        connection.executescript(OLD.read_text(encoding="utf-8"))
+    schema.bring_up_to_date(old.path)
+    office.add()
+    assert sorted(shape(old.path)) == sorted(shape(office.path))
+    row = old.row(1)
+    assert (row["title"], row["owner"], row["supporting"], row["meeting"]) == ("旧事项", "办公室", ["财政局"], None)
+    assert old.add("新事项") == 2
