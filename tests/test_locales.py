@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 import duban
 from duban import locales
 from duban.domain import incidents, task
+from duban.domain.phrases.reading import WEEKDAYS, Kind
 from duban.domain.workdays import HOLIDAYS
 from duban.reports import columns, progress
 
@@ -21,7 +22,6 @@ SOURCE = Path(duban.__file__).parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
-GROUPS = (columns.TASK, columns.OWNER, columns.COUNTS, columns.MEETING, columns.PLAN, columns.ROUTINE, columns.INCIDENT)
 TERMS = {
     "status": task.STATUSES,
     "urgency": task.URGENCIES,
@@ -46,6 +46,10 @@ TERMS = {
             columns.COUNTS,
             columns.DAY,
             columns.READING,
+            columns.MEETING,
+            columns.PLAN,
+            columns.ROUTINE,
+            columns.INCIDENT,
             [each for each, _ in progress.BY.values()],
         )
         for column in group

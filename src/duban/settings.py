@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
+from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
@@ -104,17 +105,19 @@ class Settings:
         return self.config_path.parent / (self.policy["calendar"]["file"] or "calendar.csv")
 
     @cached_property
-    def calendar(self) -> WorkCalendar:
-        """The national notices, and the office's own days over them. Raises Usage for an unreadable file."""
+    def office_days(self) -> OfficeDays:
+        """The office's own days; none where there is no file of them. Raises Usage for an unreadable one."""
         if not self.calendar_path.is_file():
-            return WorkCalendar()
-        from duban.domain.officedays import kept
-
+            return OfficeDays({})
         try:
-            days = kept(self.calendar_path)
+            return read_table(decoded(self.calendar_path.read_bytes()))
         except BadRows as error:
             raise Usage(f"{self.calendar_path}: {error.message}", error.hint) from error
-        return WorkCalendar(days.days, days.published)
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The national notices, and the office's own days over them."""
+        return WorkCalendar(*self.office_days)
 
     @cached_property
     def zone(self) -> ZoneInfo:

@@ -191,6 +191,9 @@ def test_a_file_spoilt_by_hand_is_named(desk: Desk, office: Office, notice: Path
     said = desk.refused(2, "list")
     assert str(kept(desk)) in said
     assert "Line 33: '明天' is not a date." in said
+    desk.refused(2, "close", "1")
+    kept(desk).unlink()
+    assert desk.row("1")["status"] == "assigned"
 
 
 def test_every_report_counts_with_the_days_of_the_office(duban: Duban, office: Office) -> None:

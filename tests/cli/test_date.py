@@ -115,3 +115,4 @@ def test_a_deadline_is_told_with_what_was_done_to_read_it(desk: Desk) -> None:
     desk.text("add", "乙", "--owner", "教务处")
     done = desk.run("edit", "1-2", "--due", "待定", DUBAN_LANG="zh")
     assert done.stderr == "待定：尚未确定，保留原文，不设日期。\n"
+    assert "40" not in desk.refused(3, "add", "丙", "--owner", "教务处", "--due", "40个工作日内", "--parent", "9")

@@ -21,38 +21,38 @@ def verdict(duban: Duban, now: str, day: str = DAY) -> str:
     return duban.json("incident", "list", DUBAN_NOW=at(now, day))[0]["verdict"]
 
 
-def test_an_incident_hour_by_hour(duban: Duban) -> None:
-    happen(duban, "15:00", "--category", "事故案件")
-    row = duban.json("incident", "list", DUBAN_NOW=at("15:00"))[0]
+def test_an_incident_hour_by_hour(desk: Desk) -> None:
+    happen(desk, "15:00", "--category", "事故案件")
+    row = desk.json("incident", "list", DUBAN_NOW=at("15:00"))[0]
     assert list(row)[-3:] == ["happened", "first_report", "verdict"]
     assert (row["happened"], row["first_report"], row["due"]) == (at("14:30"), None, at("16:30"))
     assert (row["urgency"], row["source"], row["tags"]) == ("critical", "incident", ["grave accident or case"])
-    assert verdict(duban, "16:30") == "pending"
-    assert duban.json("overdue", DUBAN_NOW=at("16:30")) == []
-    assert verdict(duban, "16:31") == "late"
-    assert [each["id"] for each in duban.json("overdue", DUBAN_NOW=at("16:31"))] == [1]
+    assert verdict(desk, "16:30") == "pending"
+    assert desk.json("overdue", DUBAN_NOW=at("16:30")) == []
+    assert verdict(desk, "16:31") == "late"
+    assert [each["id"] for each in desk.json("overdue", DUBAN_NOW=at("16:31"))] == [1]
 
-    told = duban.text("incident", "report", "1", "--how", "phone", "--at", "15:20", DUBAN_NOW=at("17:00"))
+    told = desk.text("incident", "report", "1", "--how", "phone", "--at", "15:20", DUBAN_NOW=at("17:00"))
     assert told.splitlines()[-1] == "First report: on time."
-    assert duban.json("overdue", DUBAN_NOW=at("17:00")) == []
-    assert duban.row("1")["due"] == "2026-11-24T14:30"
-    reported = duban.json("incident", "report", "1", "已封堵", "--how", "书面", DUBAN_NOW=at("18:00"))
+    assert desk.json("overdue", DUBAN_NOW=at("17:00")) == []
+    assert desk.row("1")["due"] == "2026-11-24T14:30"
+    reported = desk.json("incident", "report", "1", "已封堵", "--how", "书面", DUBAN_NOW=at("18:00"))
     assert (reported[0]["due"], reported[0]["last_feedback"], reported[0]["first_report"]) == (
         None,
         "已封堵",
         at("15:20"),
     )
-    duban.text("incident", "known", "1", "--by", "上级", "--at", "15:10", DUBAN_NOW=at("19:00"))
-    assert [row["id"] for row in duban.json("incident", "list", "--verdict", "漏报")] == [1]
-    assert duban.json("incident", "list", "--verdict", "pending") == []
-    duban.text("undo")
-    assert verdict(duban, "19:00") == "on-time"
-    assert verdict(duban, "10:00", "2026-12-01") == "on-time"
+    desk.text("incident", "known", "1", "--by", "上级", "--at", "15:10", DUBAN_NOW=at("19:00"))
+    assert [row["id"] for row in desk.json("incident", "list", "--verdict", "漏报")] == [1]
+    assert desk.json("incident", "list", "--verdict", "pending") == []
+    desk.text("undo")
+    assert verdict(desk, "19:00") == "on-time"
+    assert verdict(desk, "10:00", "2026-12-01") == "on-time"
 
 
 def test_midnight_and_a_leap_day(desk: Desk) -> None:
-    desk.text("incident", "add", "河道溢油", "--unit", "环保局", "--happened", "2028-02-28 23:30", DUBAN_NOW="2028-02-29T00:10",
-              TZ="America/New_York")  # fmt: skip
+    words = ["--unit", "环保局", "--happened", "2028-02-28 23:30"]
+    desk.text("incident", "add", "河道溢油", *words, DUBAN_NOW="2028-02-29T00:10", TZ="America/New_York")
     row = desk.json("incident", "list", DUBAN_NOW="2028-02-29T01:30", TZ="America/New_York")[0]
     assert (row["due"], row["assigned"], row["verdict"]) == ("2028-02-29T01:30", "2028-02-28", "pending")
     assert desk.json("incident", "list", DUBAN_NOW="2028-02-29T01:31")[0]["verdict"] == "late"

@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import Desk, Duban
 
 
-def test_a_duty_from_its_beginning_to_its_end(duban: Duban) -> None:
-    added = duban.json(
+def test_a_duty_from_its_beginning_to_its_end(desk: Desk) -> None:
+    added = desk.json(
         "routine", "add", "报送经济运行分析", "--every", "每季度末", "--owner", "统计局", "--due", "10个工作日内",
         "--source", "上级文件", "--urgency", "加急", "--detail", "分产业",
     )  # fmt: skip
@@ -24,29 +24,29 @@ def test_a_duty_from_its_beginning_to_its_end(duban: Duban) -> None:
             "paused": False,
         }
     ]
-    created = duban.json("routine", "run")
+    created = desk.json("routine", "run")
     assert [(row["due"], row["owner"], row["source"], row["urgency"]) for row in created] == [
         ("2027-01-14", "统计局", "document", "urgent")
     ]
-    done = duban.run("routine", "run")
+    done = desk.run("routine", "run")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert duban.json("routine", "run") == []
+    assert desk.json("routine", "run") == []
 
-    assert duban.json("routine", "pause", "1")[0] == {**added[0], "next": None, "paused": True}
-    assert duban.json("routine", "run", DUBAN_NOW="2028-02-01") == []
-    duban.text("routine", "resume", "报送经济运行分析")
-    done = duban.run("routine", "run", DUBAN_NOW="2028-02-01")
+    assert desk.json("routine", "pause", "1")[0] == {**added[0], "next": None, "paused": True}
+    assert desk.json("routine", "run", DUBAN_NOW="2028-02-01") == []
+    desk.text("routine", "resume", "报送经济运行分析")
+    done = desk.run("routine", "run", DUBAN_NOW="2028-02-01")
     assert len(done.stdout.splitlines()) == 2
     assert "1 报送经济运行分析: 3 earlier occurrences were passed over." in done.stderr
     assert "2028-03-31: the holidays are not published yet" in done.stderr
 
-    assert "--yes" in duban.refused(4, "routine", "remove", "1")
-    duban.text("routine", "remove", "1", "--yes")
-    assert duban.json("routine", "list") == []
-    duban.refused(3, "routine", "pause", "1")
-    assert len(duban.json("list")) == 3
-    duban.text("undo")
-    assert duban.json("routine", "list", DUBAN_LANG="zh")[0]["title"] == "报送经济运行分析"
+    assert "--yes" in desk.refused(4, "routine", "remove", "1")
+    desk.text("routine", "remove", "1", "--yes")
+    assert desk.json("routine", "list") == []
+    desk.refused(3, "routine", "pause", "1")
+    assert len(desk.json("list")) == 3
+    desk.text("undo")
+    assert desk.json("routine", "list", DUBAN_LANG="zh")[0]["title"] == "报送经济运行分析"
 
 
 def test_two_runs_at_once_create_each_task_once(duban: Duban) -> None:

@@ -35,7 +35,7 @@ def loaded(duban: Duban, *arguments: str, tmp: str = "modules.json") -> set[str]
         ("--version", SLOW | {"sqlite3"}),
         ("lits", SLOW | {"sqlite3"}),
         ("--lang fr", SLOW | {"sqlite3"}),
-        ("list --help", SLOW),
+        ("list --help", SLOW | {"sqlite3"}),
         ("add --help", SLOW),
         ("list --colour", SLOW),
         ("list --urgency 很急", SLOW),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.domain.every import read_every
@@ -108,6 +108,7 @@ def test_what_is_not_surely_one_thing_is_refused(phrase: str) -> None:
     assert "每月5日" in refused.value.hint
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(RULES, DAYS, st.integers(0, 400))
 def test_occurrences_go_forward_from_the_anchor(every: Every, anchor: date, n: int) -> None:
     series = Series(every, anchor, CALENDAR)
@@ -115,6 +116,7 @@ def test_occurrences_go_forward_from_the_anchor(every: Every, anchor: date, n: i
     assert series.at(n) < series.at(n + 1)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(RULES, DAYS, DAYS)
 def test_the_coming_occurrence_is_the_first_one_not_past(every: Every, anchor: date, day: date) -> None:
     series = Series(every, anchor, CALENDAR)
@@ -129,6 +131,7 @@ def test_the_31st_stays_the_31st(anchor: date, n: int) -> None:
     assert (day + timedelta(days=1)).day == 1
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(RULES, DAYS, st.lists(st.integers(0, 90), min_size=1, max_size=12), st.integers(0, 20))
 def test_every_run_creates_each_occurrence_once_and_never_a_flood(
     every: Every, anchor: date, pauses: list[int], ahead: int

@@ -22,9 +22,7 @@ WriteSheet = Callable[..., Path]
 
 def understand(path: Path, sheet: str | None = None, limits: Limits = LIMITS, **mapping: str) -> Ledger:
     """``path`` as read on Tuesday, 1 September 2026."""
-    return read_ledger(
-        path, mapping=mapping, sheet=sheet, today=TODAY, calendar=WorkCalendar(), limits=limits
-    )
+    return read_ledger(path, mapping=mapping, sheet=sheet, today=TODAY, calendar=WorkCalendar(), limits=limits)
 
 
 def values(ledger: Ledger) -> list[dict[str, Any]]:

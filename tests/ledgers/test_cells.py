@@ -91,9 +91,7 @@ UNREADABLE: dict[str, list[object]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("field", "cell"), [(field, cell) for field, cells in UNREADABLE.items() for cell in cells]
-)
+@pytest.mark.parametrize(("field", "cell"), [(field, cell) for field, cells in UNREADABLE.items() for cell in cells])
 def test_what_cannot_be_read_is_quoted(field: str, cell: object) -> None:
     with pytest.raises(Usage, match=text(cell)):
         READERS[field](cell)

@@ -5,9 +5,7 @@ from duban.ledgers.columns import Column, check_mapping, find, letter, name_colu
 
 
 def fields(names: str, **mapping: str) -> list[tuple[str, str | None, str]]:
-    return [
-        (column.heading, column.field, column.use) for column in name_columns("S", names.split(), mapping)
-    ]
+    return [(column.heading, column.field, column.use) for column in name_columns("S", names.split(), mapping)]
 
 
 @pytest.mark.parametrize(("index", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])

@@ -10,7 +10,9 @@ from duban.ledgers.limits import Limits
 
 from .conftest import WriteSheet
 
-SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
+)
 
 
 def with_sheet(path: Path, rows: str) -> Path:
@@ -71,9 +73,7 @@ def test_a_count_that_would_take_all_memory_is_refused(as_xlsx: WriteSheet, attr
     other = path.with_name("hostile.xlsx")
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w") as new:
         for name in old.namelist():
-            new.writestr(
-                name, old.read(name).replace(f'{attribute}="1"'.encode(), f'{attribute}="{10**11}"'.encode())
-            )
+            new.writestr(name, old.read(name).replace(f'{attribute}="1"'.encode(), f'{attribute}="{10**11}"'.encode()))
     with pytest.raises(Refused, match="too large"):
         check_zip(other, Limits())
 

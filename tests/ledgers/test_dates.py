@@ -4,7 +4,7 @@ import pytest
 
 from duban.domain.phrases import Unreadable
 from duban.domain.workdays import WorkCalendar
-from duban.ledgers.dates import DateReader, plain_date
+from duban.ledgers.dates import DateReader, plain_date, year_in
 
 from .conftest import TODAY
 
@@ -59,9 +59,7 @@ def test_deadline(dates: DateReader, cell: object, assigned: str | None, due: st
         ("已完成", {"status": "closed"}, False),
     ],
 )
-def test_a_day_on_which_something_happened(
-    dates: DateReader, cell: object, found: dict[str, str], noted: bool
-) -> None:
+def test_a_day_on_which_something_happened(dates: DateReader, cell: object, found: dict[str, str], noted: bool) -> None:
     values, note = dates.day("closed", cell)
     assert values == found
     assert bool(note) == noted
@@ -71,3 +69,27 @@ def test_a_day_on_which_something_happened(
 def test_no_day_on_which_something_happened(dates: DateReader, cell: str) -> None:
     with pytest.raises(Unreadable):
         dates.day("assigned", cell)
+
+
+@pytest.mark.parametrize(
+    ("texts", "year"),
+    [
+        (("2026年重点工作", "2025"), 2026),
+        (("Sheet1", "台账2025"), 2025),
+        (("2026",), 2026),
+        (("办结时限（2026年）",), 2026),
+        (("导出20260901", "2026-09-01", "2026.9.1", "第2026号文", ""), 2026),
+        (("20260901", "2026-09-01"), None),
+    ],
+)
+def test_the_year_of_a_sheet(texts: tuple[str, ...], year: int | None) -> None:
+    assert year_in(*texts) == year
+
+
+def test_the_year_is_that_of_the_table_unless_the_row_tells_more() -> None:
+    dates = DateReader(TODAY, WorkCalendar(), 2025)
+    assert dates.deadline("due", "8.25", None) == ({"due": "2025-08-25"}, "")
+    assert dates.deadline("due", "8.25", "2026-03-01")[0] == {"due": "2026-08-25"}
+    assert dates.day("closed", "11月3日")[0] == {"closed": "2025-11-03"}
+    told = DateReader(TODAY, WorkCalendar(), 2025, is_told=True)
+    assert told.deadline("due", "8.25", "2026-03-01")[0] == {"due": "2025-08-25"}

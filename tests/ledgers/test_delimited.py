@@ -32,9 +32,7 @@ def test_encoding_and_delimiter_are_found_out(as_csv: WriteSheet, encoding: str,
 @pytest.mark.parametrize("order", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
 def test_utf_16_of_either_order(tmp_path: Path, order: bytes) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(
-        order + "编号\t标题".encode("utf-16-le" if order == codecs.BOM_UTF16_LE else "utf-16-be")
-    )
+    path.write_bytes(order + "编号\t标题".encode("utf-16-le" if order == codecs.BOM_UTF16_LE else "utf-16-be"))
     assert read(path) == [["编号", "标题"]]
 
 

@@ -59,9 +59,7 @@ def test_damaged_xml() -> None:
 def test_xlsb() -> None:
     def record(kind: int, content: bytes) -> bytes:
         size = len(content)
-        return (
-            bytes([kind]) + (bytes([size]) if size < 128 else bytes([size & 127 | 128, size >> 7])) + content
-        )
+        return bytes([kind]) + (bytes([size]) if size < 128 else bytes([size & 127 | 128, size >> 7])) + content
 
     rows = record(0, struct.pack("<I", 6) + b"\0" * 200) + record(7, struct.pack("<II", 2, 0))
     blank = record(1, struct.pack("<II", 9000, 0))

@@ -1,6 +1,6 @@
 import pytest
 
-from duban.ledgers.furniture import is_furniture
+from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
 
 NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
 
@@ -45,3 +45,14 @@ def test_no_task(row: tuple[object, ...]) -> None:
 )
 def test_a_task(row: tuple[object, ...]) -> None:
     assert not furniture(*row)
+
+
+def test_a_legend_begins_with_its_name_or_a_sign() -> None:
+    for first in ("图例：", "填表说明", "注：绿色为按期", "●按期", "红灯：超期", "Legend"):
+        assert begins_legend(["", first])
+    assert not begins_legend(["修路", "图例"])
+
+
+def test_a_row_of_a_legend_names_nobody() -> None:
+    assert is_bare(["红", "超期", "", None], [2, 3])
+    assert not is_bare(["红", "超期", "住建局"], [2, 3])

@@ -89,14 +89,10 @@ def test_a_ledger_as_offices_keep_it(as_xlsx: WriteSheet) -> None:
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8"])
 def test_the_same_from_text_in_any_encoding(as_csv: WriteSheet, encoding: str) -> None:
     rows = [["台账"], ["编号", "督办事项", "责任单位"], ["督〔2026〕1号", "甲", "乙局"]]
-    assert values(understand(as_csv(rows, encoding))) == [
-        {"number": "督〔2026〕1号", "title": "甲", "owner": "乙局"}
-    ]
+    assert values(understand(as_csv(rows, encoding))) == [{"number": "督〔2026〕1号", "title": "甲", "owner": "乙局"}]
 
 
-@pytest.mark.parametrize(
-    "text", ["[red]x[/]", "\x1b[31m", "a\u202eb", "a\tb\nc", "=1+1", "'=1+1", "一" * 10_000]
-)
+@pytest.mark.parametrize("text", ["[red]x[/]", "\x1b[31m", "a\u202eb", "a\tb\nc", "=1+1", "'=1+1", "一" * 10_000])
 def test_hostile_text_comes_through(as_csv: WriteSheet, as_xlsx: WriteSheet, text: str) -> None:
     guarded = f"'{text}" if text.startswith(("=", "'=")) else text
     assert values(understand(as_csv([["编号", "标题"], ["1", guarded]])))[0]["title"] == text
@@ -137,9 +133,7 @@ def test_counts_of_several_sheets_never_mix_their_tasks_up(as_xlsx: WriteSheet) 
 
 
 def test_mapping_of_foreign_headings(as_csv: WriteSheet) -> None:
-    path = as_csv(
-        [["cve", "vendor", "added", "due date"], ["1", "Treck TCP/IP stack", "2026-03-05", "2026-03-01"]]
-    )
+    path = as_csv([["cve", "vendor", "added", "due date"], ["1", "Treck TCP/IP stack", "2026-03-05", "2026-03-01"]])
     ledger = understand(path, title="cve", number="cve", owner="vendor", assigned="added", due="due date")
     (row,) = ledger.rows()
     assert (row.values["number"], row.values["title"], row.values["owner"]) == (
@@ -176,9 +170,7 @@ def test_rows_stream_and_can_be_read_again(as_csv: WriteSheet) -> None:
     assert next(ledger.rows()).values["number"] == "0"
 
 
-texts = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), min_size=1, max_size=30
-)
+texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), min_size=1, max_size=30)
 names = texts.filter(lambda name: "、" not in name and name.strip())
 days = st.dates(date(1901, 1, 1)).map(str) | st.datetimes(datetime(1901, 1, 1), datetime(9999, 1, 1)).map(
     lambda moment: moment.isoformat(timespec="minutes")
@@ -208,9 +200,7 @@ tasks = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize(
-    ("lang", "name", "keys"), [("zh", "csv", False), ("en", "xlsx", False), ("zh", "csv", True)]
-)
+@pytest.mark.parametrize(("lang", "name", "keys"), [("zh", "csv", False), ("en", "xlsx", False), ("zh", "csv", True)])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(rows=st.lists(tasks, min_size=1, max_size=4))
 def test_what_duban_wrote_is_read_without_loss(
@@ -221,9 +211,7 @@ def test_what_duban_wrote_is_read_without_loss(
     try:
         blank = dict.fromkeys(column.key for column in TASK)
         report = Report("台账", TASK, [blank | row for row in rows], ())
-        mode = (
-            {"mode": "wb"} if formats.is_binary(name) else {"mode": "w", "encoding": "utf-8", "newline": ""}
-        )
+        mode = {"mode": "wb"} if formats.is_binary(name) else {"mode": "w", "encoding": "utf-8", "newline": ""}
         with path.open(**mode) as out:
             formats.load(name).write(report, out, formats.Look(keys=keys))
         ledger = understand(path)
@@ -242,7 +230,4 @@ def _as_read(row: dict[str, Any]) -> dict[str, Any]:
 
 def _in_order(row: dict[str, Any]) -> dict[str, Any]:
     """A time of 00:00 is how spreadsheets write the day."""
-    return {
-        key: str(value).removesuffix("T00:00") if key in DATES else value
-        for key, value in sorted(row.items())
-    }
+    return {key: str(value).removesuffix("T00:00") if key in DATES else value for key, value in sorted(row.items())}

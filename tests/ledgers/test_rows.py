@@ -17,9 +17,7 @@ from .conftest import TODAY
 
 def read(names: str | Sequence[str], *cells: object) -> LedgerRow:
     headings = names.split() if isinstance(names, str) else list(names)
-    reader = RowReader(
-        "S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), is_own(headings)
-    )
+    reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), is_own(headings))
     row = reader.read(7, cells)
     assert row is not None
     return row
@@ -118,9 +116,7 @@ def test_a_numbered_row_with_nothing_else_is_no_row() -> None:
     assert reader.read(2, [7, "", None]) is None
 
 
-@given(
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip)
-)
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip))
 def test_text_is_data(text: str) -> None:
     row = values("标题 进展情况 督查员", text, text, text)
     assert (row["title"], row["last_feedback"]) == (text.strip(), text.strip())

@@ -10,15 +10,12 @@ STATUS = {
     " 逾期 已签收 整改中 长期坚持 no",
     "submitted": "待审核 已报结 待销号 申请销号 已提交",
     "suspended": "暂停 已暂停 挂起 暂缓",
-    "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES"
-    " Done 已完成。",
+    "closed": "已完成 完成 办结 已办结 是 销号 已销号 已解决 按时完成 逾期完成 整改到位 已落实 √ YES Done 已完成。",
     "cancelled": "撤销 已取消 终止 作废",
 }
 
 
-@pytest.mark.parametrize(
-    ("word", "key"), [(word, key) for key, line in STATUS.items() for word in line.split()]
-)
+@pytest.mark.parametrize(("word", "key"), [(word, key) for key, line in STATUS.items() for word in line.split()])
 def test_status(word: str, key: str) -> None:
     assert read_status(word) == key
 
@@ -43,9 +40,7 @@ def test_no_status(word: str) -> None:
 URGENCY = {"critical": "特急 特提", "urgent": "加急 急 紧急 重要 高 High", "normal": "平件 普通 一般 中 低"}
 
 
-@pytest.mark.parametrize(
-    ("word", "key"), [(word, key) for key, line in URGENCY.items() for word in line.split()]
-)
+@pytest.mark.parametrize(("word", "key"), [(word, key) for key, line in URGENCY.items() for word in line.split()])
 def test_urgency(word: str, key: str) -> None:
     assert read_urgency(word) == key
     assert read_urgency(word * 2) is None

@@ -36,9 +36,7 @@ def test_hidden_sheets_are_marked(tmp_path: Path) -> None:
 
 def test_the_content_counts_not_the_ending(as_csv: WriteSheet, as_xlsx: WriteSheet) -> None:
     assert cells(as_csv([["编号", "标题"]], name="really-csv.xlsx")) == {"really-csv": [["编号", "标题"]]}
-    assert cells(as_xlsx(name="a.xlsx", 甲=[["标题"]]).rename(as_csv([]).parent / "b.csv")) == {
-        "甲": [["标题"]]
-    }
+    assert cells(as_xlsx(name="a.xlsx", 甲=[["标题"]]).rename(as_csv([]).parent / "b.csv")) == {"甲": [["标题"]]}
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ from duban.store.writing import transaction
 with transaction(Path(sys.argv[1]), at="2026-11-23T01:00:00Z", today=date(2026, 11, 23), actor="王芳",
                  command="add") as record:
     register = Register(record)
-    for n in range(2000):
+    for n in range(400):
         add(record, TaskRequest(title=f"半途 {n}", owner="后勤处", detail="详" * 3000), register)
     record.session.flush()
     print("written", flush=True)

@@ -83,13 +83,7 @@ def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
     above = parent_id
     while above is not None:
         if above == task.id:
-            raise Refused(
-                _("Task {id} cannot be a part of itself: task {parent} is one of its parts.").format(
-                    id=task.id, parent=parent_id
-                )
-                if parent_id != task.id
-                else _("Task {id} cannot be a part of itself.").format(id=task.id)
-            )
+            raise Refused(_("Task {id} cannot be a part of itself.").format(id=task.id))
         parent = record.session.get(Task, above)
         above = parent.parent_id if parent else None
 

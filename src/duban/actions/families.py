@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from duban.actions import known
 from duban.actions.life import load
@@ -23,15 +23,21 @@ class Families:
         self._shown = known.shown(record)
         self._ids: dict[int, int] = {}  # the ids that an exported file gives, and what became of them here
         self._links: list[tuple[Any, int, bool]] = []
+        self.stale: list[str] = []  # parents whose sheet shows other values than their sub-tasks give
         self.moved: list[int] = []  # known tasks that got another parent
         self._new: set[int] = set()  # the new tasks of files that duban wrote
 
     def without_derived(self, values: Mapping[str, Any], state: known.Row) -> Mapping[str, Any]:
-        """The values without those that a parent merely showed when its sheet was exported."""
+        """The values without those that a parent merely shows of its sub-tasks.
+
+        The sheet cannot tell one that was typed over it from one that is out of date, so ``stale`` notes it.
+        """
         shown = self._shown.get(state["id"])
         if not shown or "id" not in values:
             return values
-        return {key: value for key, value in values.items() if key not in shown or shown[key] != value}
+        if any(values.get(key, value) != value for key, value in shown.items()):
+            self.stale.append(state["number"] or str(state["id"]))
+        return {key: value for key, value in values.items() if key not in shown}
 
     def place(self, row: Any, task: int, *, is_new: bool) -> None:
         """A row became that task."""
@@ -57,9 +63,7 @@ class Families:
         parent = self._parent_of(row)
         self._check_circle(task, parent, row.values.get("parent"))
         if is_new:
-            self._record.session.connection().execute(
-                update(TASKS).where(TASKS.c.id == task).values(parent_id=parent)
-            )
+            self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values(parent_id=parent))
         else:
             if self._record.change(load(self._record, task), "import", {"parent_id": parent}):
                 self.moved.append(task)
@@ -75,14 +79,15 @@ class Families:
             return self._ids.get(int(told)) or load(self._record, int(told)).id or 0
         if told in self._numbers:
             return self._numbers[told]
-        raise Refused(_("There is no task {refs}.").format(refs=told), _("It is named as the parent of this one."))
+        raise Refused(_("No task has the number {number!r}.").format(number=told), _("It is named as the parent of this one."))
 
     def _check_circle(self, task: int, parent: int, told: str | None) -> None:
         above: int | None = parent
         while above is not None:
             if above == task:
                 raise Refused(_("Task {refs} cannot be the parent of its own parent.").format(refs=told))
-            above = self._record.session.connection().scalar(TASKS.select().with_only_columns(TASKS.c.parent_id).where(TASKS.c.id == above))
+            wanted = select(TASKS.c.parent_id).where(TASKS.c.id == above)
+            above = self._record.session.connection().scalar(wanted)
 
     def _forget_derived(self, parents: set[int]) -> None:
         """A new parent has no progress or deadline of its own where its parts give the same."""

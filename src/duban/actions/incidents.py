@@ -18,18 +18,14 @@ from duban.store.tables import Task
 from duban.store.writing import Record
 
 
-def add_incident(
-    record: Record, request: TaskRequest, register: Register, limits: Limits, number_pattern: str
-) -> Task:
+def add_incident(record: Record, request: TaskRequest, register: Register, limits: Limits, number_pattern: str) -> Task:
     """Register an incident that happened at ``request.happened``; it counts as assigned on that day."""
     happened = request.happened or ""
     given = {"source": "incident", "assigned": happened[:10], "due": due(happened, None, None, limits)}
     return add(record, request.model_copy(update=given), register, number_pattern)
 
 
-def report(
-    record: Record, task: Task, how: str, at: str, *, now: str, limits: Limits, text: str = ""
-) -> None:
+def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: Limits, text: str = "") -> None:
     """A unit reports an incident by telephone, in writing, or as a follow-up: one of WAYS.
 
     The deadline becomes that of the report that comes next, unless somebody set it by hand. Raises Refused
@@ -40,9 +36,7 @@ def report(
     _check_moment(task, happened, at, now)
     if how == "follow-up" and task.first_report is None:
         raise Refused(
-            _("Task {name} has not been reported yet, so that nothing can follow up on it.").format(
-                name=name(task)
-            ),
+            _("Task {name} has not been reported yet, so that nothing can follow up on it.").format(name=name(task)),
             _("Record the first report: duban incident report {id} --how phone").format(id=task.id),
         )
     first = earliest(task.first_report, at)

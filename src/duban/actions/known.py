@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
+from sqlmodel import SQLModel
 
 from duban.domain.parts import mean_progress, nearest_due
-from duban.store.tables import Meeting
 from duban.store.writing import SUPPORT, TASKS, Record
 
 Row = Mapping[str, Any]
@@ -17,13 +17,13 @@ _SHOWN = ("id", "parent_id", "status", "progress", "due")
 def numbered(record: Record) -> dict[str, int]:
     """The id of each task that has a number."""
     found = select(TASKS.c.number, TASKS.c.id).where(TASKS.c.number.is_not(None), TASKS.c.present == 1)
-    return {number: task for number, task in record.session.connection().execute(found)}
+    return dict(map(tuple, record.session.connection().execute(found)))
 
 
 def states(record: Record, ids: Iterable[int]) -> dict[int, Row]:
     """The tasks with these ids as they are, without those that were taken back."""
     found = select(TASKS).where(TASKS.c.id.in_(list(ids)), TASKS.c.present == 1)
-    return {row["id"]: row for row in record.session.connection().execute(found).mappings()}
+    return {row["id"]: dict(row) for row in record.session.connection().execute(found).mappings()}
 
 
 def supporters(record: Record, ids: Iterable[int]) -> dict[int, list[int]]:
@@ -37,10 +37,10 @@ def supporters(record: Record, ids: Iterable[int]) -> dict[int, list[int]]:
 
 def meetings(record: Record) -> dict[str, int]:
     """The ids of the meetings by name; of several with one name the latest that was not cancelled."""
-    table = Meeting.__table__  # type: ignore[attr-defined]
+    table = SQLModel.metadata.tables["meeting"]
     found = select(table.c.name, table.c.id).where(table.c.present == 1)
     order = found.order_by(table.c.cancelled.desc(), table.c.day)
-    return {name: meeting for name, meeting in record.session.connection().execute(order)}
+    return dict(map(tuple, record.session.connection().execute(order)))
 
 
 def part_named(record: Record, parent: int, title: str) -> int | None:

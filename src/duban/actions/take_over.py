@@ -43,7 +43,8 @@ class Entry(Protocol):
 class Outcome:
     """What came of a ledger: the ids of new, changed and unchanged tasks, and how many rows are closed tasks.
 
-    ``meetings`` are those that were met for the first time, with the day that was assumed for them.
+    ``meetings`` are those that were met for the first time, with the day that was assumed for them; ``stale``
+    the parents that do not get the progress or deadline which their row says, since their sub-tasks give another.
     """
 
     new: list[int] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Outcome:
     unchanged: list[int] = field(default_factory=list)
     closed: int = 0
     meetings: dict[str, str] = field(default_factory=dict)
+    stale: list[str] = field(default_factory=list)
 
 
 class TakeOver:
@@ -74,6 +76,7 @@ class TakeOver:
         moved = [each for each in self._families.moved if each not in self.outcome.changed]
         self.outcome.unchanged = [each for each in self.outcome.unchanged if each not in moved]
         self.outcome.changed += moved
+        self.outcome.stale = self._families.stale
         return self.outcome
 
     def _take(self, chunk: list[Entry], refused: Callable[[Any, DubanError], None]) -> None:
@@ -118,7 +121,7 @@ class TakeOver:
         Raises Refused where only a serial number says so.
         """
         if (number := values.get("number")) and number == state["number"]:
-            if number.isdecimal() and values["title"] != state["title"]:
+            if str(number).isdecimal() and values["title"] != state["title"]:
                 raise _another_ledger(state)
             return True
         if "id" not in values:
@@ -130,7 +133,7 @@ class TakeOver:
             values.get("assigned") == state["assigned"],
             owner == state["owner_id"],
         )
-        return sum(same) >= len(same) - 1
+        return bool(sum(same) >= len(same) - 1)
 
     def _correct(self, row: Entry, state: known.Row, supporting: list[int]) -> None:
         values = self._families.without_derived(row.values, state)
@@ -216,7 +219,8 @@ class TakeOver:
 def _handed_down(row: Entry) -> list[str]:
     """What a sub-task has from the row above, where its own cells say nothing."""
     above = row.part_of.values if row.part_of else {}
-    return [each for each in ("owner", "assigned", "due", "due_text", *INHERITED) if each in above and each not in row.values]
+    passed = ("owner", "assigned", "due", "due_text", *INHERITED)
+    return [each for each in passed if each in above and each not in row.values]
 
 
 def _later(entries: list[tuple[str, str]], last: str | None) -> list[tuple[str, str]]:

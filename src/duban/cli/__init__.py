@@ -62,6 +62,7 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
 
 
 def _dispatch(argv: list[str], chosen: "settings.Settings") -> int:
+    os.environ["TYPER_USE_RICH"] = "0"  # else completion would load it
     import click
 
     from duban.cli.app import application

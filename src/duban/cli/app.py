@@ -1,10 +1,12 @@
 """The table of commands. Only the module of the command that runs is imported; a list of them imports none."""
 
+import os
 from importlib import import_module
 from typing import Annotated, Any
 
 import click
 import typer
+from click.shell_completion import CompletionItem
 from typer.core import TyperGroup
 
 from duban import __version__
@@ -79,6 +81,13 @@ class Commands(TyperGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         return load(cmd_name) if cmd_name in SUMMARIES else None
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The names that fit, without loading what they name."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        fitting = (name for name in SUMMARIES if name.startswith(incomplete))
+        return [CompletionItem(name, help=SUMMARIES[name]) for name in fitting]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         for section, commands in SECTIONS.items():
             with formatter.section(section):
@@ -142,6 +151,10 @@ def application() -> click.Command:
     ) -> None:
         pass
 
+    if "_DUBAN_COMPLETE" in os.environ:
+        from typer.completion import completion_init
+
+        completion_init()
     root = typer.main.get_command(app)
     _localize(root)
     return root

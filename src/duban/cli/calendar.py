@@ -16,7 +16,7 @@ from duban.cli.options import AsOf, ViewOptions, grouped, new_app
 from duban.cli.output import format_of, in_color, show, width, written_beside
 from duban.cli.session import opened
 from duban.domain.notices import read_notice
-from duban.domain.officedays import OfficeDays, decoded, kept, read_table
+from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.formats import Look
@@ -116,7 +116,7 @@ def import_(
     ] = False,
 ) -> None:
     days, path = _read(file, settings.today, year), settings.calendar_path
-    together = kept(path).with_later(days)
+    together = settings.office_days.with_later(days)
     if not dry_run:
         _keep(together, path)
     notes = [

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import click
 
-from duban.domain.phrases import Reading, read
+from duban.domain.phrases import read
 from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.formats.text import visible
@@ -31,7 +31,7 @@ def deadline(text: str, base: date) -> dict[str, str | None]:
     if not text.strip():
         return {"due": None, "due_text": None}
     reading = read(text, base, _calendar())
-    _say(reading)
+    _notes()[reading.phrase.strip()] = reading.note
     return {"due": civil(reading.due) if reading.due else None, "due_text": text.strip()}
 
 
@@ -41,10 +41,15 @@ def _calendar() -> WorkCalendar:
     return calendar
 
 
-def _say(reading: Reading) -> None:
-    """What was done to read a phrase, on stderr, once for each command."""
-    said = click.get_current_context().meta.setdefault("duban.said", set())
-    note = _("{phrase}: {note}").format(phrase=reading.phrase.strip(), note=reading.note)
-    if reading.note and note not in said:
-        said.add(note)
-        click.echo(visible(note), err=True)
+def say_notes() -> None:
+    """What was done to read the deadlines of this command, on stderr, once each."""
+    for phrase, note in _notes().items():
+        if note:
+            click.echo(visible(_("{phrase}: {note}").format(phrase=phrase, note=note)), err=True)
+    _notes().clear()
+
+
+def _notes() -> dict[str, str]:
+    """The phrases that this command has read, each with the note on how."""
+    notes: dict[str, str] = click.get_current_context().meta.setdefault("duban.notes", {})
+    return notes

@@ -98,9 +98,7 @@ def _mapping(mapped: list[str]) -> dict[str, str]:
     pairs = [each.partition("=") for each in mapped]
     for field, equals, _heading in pairs:
         if not equals:
-            raise Usage(
-                _("--map {value!r} names no heading.").format(value=field), _("Write it as title=工作任务.")
-            )
+            raise Usage(_("--map {value!r} names no heading.").format(value=field), _("Write it as title=工作任务."))
     return {field.strip(): heading.strip() for field, _equals, heading in pairs}
 
 

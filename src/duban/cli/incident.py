@@ -28,15 +28,13 @@ app = new_app(no_args_is_help=True)
 
 At = Annotated[
     str | None,
-    typer.Option(
-        metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today; now unless said.")
-    ),
+    typer.Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today; now unless said.")),
 ]
 
 
 @app.command(
     "add",
-    help=_("The first report is due two hours after it happened, unless the policy says otherwise.")
+    help=_("Register an incident; its first report is due two hours after it happened, or as the policy says.")
     + "\n\n$ duban incident add 化工园区泄漏 --unit 区应急局 --happened 2026-11-23T14:30 --category 事故案件",
 )
 @grouped
@@ -44,9 +42,7 @@ def add(
     settings: Settings,
     title: Annotated[str, typer.Argument(metavar="TITLE", help=_("What happened."))],
     unit: Annotated[str, typer.Option(metavar=_("UNIT"), help=_("The unit that has to report."))],
-    happened: Annotated[
-        str, typer.Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today."))
-    ],
+    happened: Annotated[str, typer.Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today."))],
     category: Annotated[
         str | None,
         typer.Option(metavar=_("CATEGORY"), help=_("What must be reported, by the policy; kept as a tag.")),
@@ -57,9 +53,7 @@ def add(
     leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
     urgency: Annotated[
         str,
-        typer.Option(
-            metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical unless said.")
-        ),
+        typer.Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical unless said.")),
     ] = "critical",
     detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None,
     format: Answer = None,
@@ -80,9 +74,7 @@ def add(
     )
     with recording(settings) as record:
         register = Register(record)
-        task = add_incident(
-            record, request, register, _limits(settings), settings.policy["number"]["pattern"]
-        )
+        task = add_incident(record, request, register, _limits(settings), settings.policy["number"]["pattern"])
         ids = [task.id or 0]
     say_new(register.new)
     _answer(settings, ids, format)
@@ -91,7 +83,7 @@ def add(
 @app.command(
     "report",
     help=_(
-        "By telephone, then in writing, then follow-ups until it is over; "
+        "Record a report: by telephone, then in writing, then follow-ups until it is over; "
         "the deadline becomes that of the next report."
     )
     + "\n\n$ duban incident report 7 --how phone"
@@ -103,9 +95,7 @@ def report(
     ref: Ref,
     how: Annotated[
         str,
-        typer.Option(
-            metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")
-        ),
+        typer.Option(metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")),
     ],
     text: Annotated[str, typer.Argument(metavar="[TEXT]", help=_("What was reported, in a sentence."))] = "",
     at: At = None,
@@ -125,10 +115,7 @@ def report(
 
 @app.command(
     "known",
-    help=_(
-        "The office, or its superior, learned of it elsewhere: "
-        "a report that comes after is late, or it was missed."
-    )
+    help=_("The office, or its superior, learned of it elsewhere: a report that comes after is late, or it was missed.")
     + "\n\n$ duban incident known 7 --by superior --at 15:10",
 )
 @grouped

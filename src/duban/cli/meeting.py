@@ -35,7 +35,7 @@ On = Annotated[date, typer.Option(metavar=_("DATE"), parser=day, help=_("The day
 
 @app.command(
     "add",
-    help=_("With a plan the tasks before and after it are created, each with its deadline.")
+    help=_("Register a meeting; with a plan the tasks before and after it are created, each with its deadline.")
     + "\n\n$ duban meeting add 区人大常委会第32次会议 --on 2026-12-20 --plan standing-committee",
 )
 @grouped
@@ -71,7 +71,7 @@ def add(
 
 @app.command(
     "move",
-    help=_("Open tasks get their new deadlines; closed ones, and deadlines set by hand, are left alone.")
+    help=_("Move a meeting; open tasks get new deadlines, closed ones and deadlines set by hand are left alone.")
     + "\n\n$ duban meeting move 3 --on 2026-12-25",
 )
 @grouped
@@ -111,7 +111,7 @@ def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = Non
 
 @app.command(
     "cancel",
-    help=_("Its open tasks are cancelled too, or kept; on a terminal duban asks which.")
+    help=_("Cancel a meeting; its open tasks are cancelled too, or kept, and on a terminal duban asks which.")
     + "\n\n$ duban meeting cancel 3 --tasks keep",
 )
 @grouped
@@ -138,8 +138,7 @@ def cancel(
 
 @app.command(
     "plans",
-    help=_("The plans that --plan takes; your own go beside the configuration file.")
-    + "\n\n$ duban meeting plans",
+    help=_("The plans that --plan takes; your own go beside the configuration file.") + "\n\n$ duban meeting plans",
 )
 @grouped
 def plans(settings: Settings, view: ViewOptions) -> None:
@@ -163,9 +162,7 @@ def _ask(still_open: int) -> str:
     told = told.format(count=still_open)
     if not sys.stdin.isatty():
         raise Refused(told, _("Say what becomes of them: --tasks cancel, or --tasks keep."))
-    choice: str = typer.prompt(
-        told + " " + _("Cancel or keep them?"), type=click.Choice(("cancel", "keep")), err=True
-    )
+    choice: str = typer.prompt(told + " " + _("Cancel or keep them?"), type=click.Choice(("cancel", "keep")), err=True)
     return choice
 
 
@@ -183,9 +180,7 @@ def _say_moved(settings: Settings, meeting: int, moved: "Moved") -> None:
     _answer(settings, meeting, [], None)
     with opened(settings) as reader:
         now = clock(settings)
-        rows = {
-            row["id"]: row for row in single(reader, now, [task for task, _old, _new in moved.redated]).rows
-        }
+        rows = {row["id"]: row for row in single(reader, now, [task for task, _old, _new in moved.redated]).rows}
         for task, old, new in moved.redated:
             days = [weekday_of(due) if due else _("no deadline") for due in (old, new)]
             parts = [str(task), rows[task]["number"], _("{old} → {new}").format(old=days[0], new=days[1])]

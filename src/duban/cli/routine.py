@@ -30,7 +30,7 @@ Which = Annotated[str, typer.Argument(metavar="REF", help=_("The routine: its id
 
 @app.command(
     "add",
-    help=_("“duban routine run” creates its tasks: one for each owner, or for one in turn with --rotate.")
+    help=_("Register a standing duty; “duban routine run” creates its tasks, one for each owner, or for one in turn.")
     + "\n\n$ duban routine add 报送经济运行分析 --every 每季度末 --owner 区统计局 --due 10个工作日内"
     + "\n$ duban routine add 节假日值班 --every 每周五 --owner 张强 --owner 何静 --rotate"
     + "\n$ duban routine add 领导干部调研课题 --every 每年 --owner 刘区长 --owner 陈副区长",
@@ -51,15 +51,11 @@ def add(
     rotate: Annotated[bool, typer.Option("--rotate", help=_("The owners take turns."))] = False,
     due: Annotated[
         str | None,
-        typer.Option(
-            metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence; that day unless said.")
-        ),
+        typer.Option(metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence; that day unless said.")),
     ] = None,
     since: Annotated[
         date | None,
-        typer.Option(
-            "--from", metavar=_("DATE"), parser=day, help=_("Counted from this day; today unless said.")
-        ),
+        typer.Option("--from", metavar=_("DATE"), parser=day, help=_("Counted from this day; today unless said.")),
     ] = None,
     source: Annotated[
         str | None,
@@ -71,9 +67,7 @@ def add(
     ] = None,
     urgency: Annotated[
         str,
-        typer.Option(
-            metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")
-        ),
+        typer.Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
     ] = "normal",
     leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
     detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None,
@@ -109,7 +103,7 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 @app.command(
     "run",
     help=_(
-        "Creates the coming task of each routine; running it again creates nothing, "
+        "Create the coming task of each routine; running it again creates nothing, "
         "so that cron may run it daily. "
         "After a pause only the latest missed occurrence is made up for, and the others are counted."
     )
@@ -121,15 +115,13 @@ def run(settings: Settings, format: Answer = None) -> None:
 
     with recording(settings) as record:
         policy = settings.policy
-        created = run(
-            record, settings.calendar, policy["routines"]["ahead_days"], policy["number"]["pattern"]
-        )
+        created = run(record, settings.calendar, policy["routines"]["ahead_days"], policy["number"]["pattern"])
     with opened(settings) as reader:
         answer(reader, clock(settings), created.tasks, settings, format)
     _comment(created)
 
 
-@app.command("pause", help=_("It creates nothing until it is resumed.") + "\n\n$ duban routine pause 2")
+@app.command("pause", help=_("A routine creates nothing until it is resumed.") + "\n\n$ duban routine pause 2")
 @grouped
 def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import pause
@@ -145,7 +137,7 @@ def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
     _change(settings, ref, resume, view)
 
 
-@app.command("remove", help=_("The tasks that it created stay.") + "\n\n$ duban routine remove 2 --yes")
+@app.command("remove", help=_("End a routine; the tasks that it created stay.") + "\n\n$ duban routine remove 2 --yes")
 @grouped
 def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
     from duban.actions.routines import remove
@@ -158,9 +150,7 @@ def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) 
     _change(settings, ref, remove, view)
 
 
-def _change(
-    settings: Settings, ref: str, verb: "Callable[[Record, Routine], None]", view: ViewOptions
-) -> None:
+def _change(settings: Settings, ref: str, verb: "Callable[[Record, Routine], None]", view: ViewOptions) -> None:
     from duban.actions.routines import load
 
     with opened(settings) as reader:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from duban.cli.dates import say_notes
 from duban.cli.options import FilterOptions
 from duban.cli.output import answer
 from duban.domain.lights import Clock, lights_of
@@ -55,8 +56,10 @@ def recording(settings: Settings) -> Iterator["Record"]:
         settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     command = click.get_current_context().command_path.partition(" ")[2]
     who, at = settings.user, settings.recorded_at
+    clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
     with transaction(settings.store, at=at, today=settings.today, actor=who, command=command) as record:
         yield record
+    say_notes()
 
 
 def change_each(

@@ -25,6 +25,9 @@ def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
     for name, day in taken.outcome.meetings.items():
         line = _("New meeting: {name}. Its day is not in the sheet; {day} is assumed, “duban meeting move” sets it.")
         yield visible(line.format(name=name, day=day))
+    if taken.outcome.stale:
+        line = _("Progress and deadline follow the sub-tasks, not the sheet: {names}. “duban edit” sets others.")
+        yield visible(line.format(names=_few(taken.outcome.stale)))
     if taken.dry_run:
         yield _("This was a dry run: nothing was stored.")
 

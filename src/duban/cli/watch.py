@@ -3,18 +3,17 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any
 
 from duban.locales import _
 
-Item = TypeVar("Item")
-Watched = Callable[[Iterable[Item], Callable[[], int]], Iterator[Item]]
+Watched = Callable[[Iterable[Any], Callable[[], int]], Iterator[Any]]
 FEW = 2000  # rows that are done before anybody looks
 STEP = 500
 
 
 @contextmanager
-def watching(total: Callable[[], int]) -> Iterator[Watched[Item]]:
+def watching(total: Callable[[], int]) -> Iterator[Watched]:
     """Gives what wraps the rows: ``watch(rows, stored)``, where ``stored`` tells how many are in the store.
 
     ``total`` is about how many there are, in rows. Where stderr is no terminal, nothing is shown.
@@ -26,7 +25,7 @@ def watching(total: Callable[[], int]) -> Iterator[Watched[Item]]:
 
     with bar(total()) as advance:
 
-        def watch(rows: Iterable[Item], stored: Callable[[], int]) -> Iterator[Item]:
+        def watch(rows: Iterable[Any], stored: Callable[[], int]) -> Iterator[Any]:
             for count, row in enumerate(rows, start=1):
                 yield row
                 if count % STEP == 0:

@@ -32,10 +32,7 @@ def read_every(text: str) -> Every:
                 return found
     raise Unreadable(
         _("“{phrase}” does not say how often in a known form.").format(phrase=text[:60]),
-        _(
-            "Known are 每月5日, 每季度末, 每半年, 每年12月底, 每周五, 每5个工作日, "
-            "每月最后一个工作日, monthly on 5."
-        ),
+        _("Known are 每月5日, 每季度末, 每半年, 每年12月底, 每周五, 每5个工作日, 每月最后一个工作日, monthly on 5."),
     )
 
 
@@ -61,9 +58,7 @@ def _in_month_of_period(m: Match[str]) -> Every | None:
 def _day_of_year(m: Match[str]) -> Every | None:
     month, day = int(m["month"]), int(m["day"] or 31)
     try:
-        date(
-            2000, month, day if m["day"] else 1
-        )  # a leap year: what is due on 29 February is so where there is one
+        date(2000, month, day if m["day"] else 1)  # a leap year: what is due on 29 February is so where there is one
     except ValueError:
         return None
     return Months(12, month - 1, day)

@@ -10,11 +10,9 @@ the whole holiday notice of that year is in the table::
 """
 
 import codecs
-import csv
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from duban.errors import BadRows
@@ -62,13 +60,10 @@ def decoded(content: bytes) -> str:
     raise BadRows(_("The file is not text in UTF-8, UTF-16 or GB18030."), _("Save it as UTF-8."))
 
 
-def kept(path: Path) -> OfficeDays:
-    """The days in the file of the office; none where there is no file. Raises BadRows."""
-    return read_table(decoded(path.read_bytes())) if path.is_file() else OfficeDays({})
-
-
 def read_table(text: str) -> OfficeDays:
     """The days of a table with headings. Raises BadRows for the first line that is not understood."""
+    import csv  # not always needed
+
     lines = text.splitlines()
     delimiter = max(",\t;", key=lines[0].count) if lines else ","
     rows = enumerate(csv.reader(lines, delimiter=delimiter), start=1)

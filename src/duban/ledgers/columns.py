@@ -68,9 +68,7 @@ def name_columns(sheet: str, names: list[str], mapping: Mapping[str, str]) -> li
     mapped = [(find(names, heading), field) for field, heading in mapping.items() if heading]
     taken = {index for index, _field in mapped}
     columns = [Column(index, names[index], field, "read") for index, field in mapped if index is not None]
-    matches = {
-        index: match for index, name in enumerate(names) if index not in taken and (match := meaning(name))
-    }
+    matches = {index: match for index, name in enumerate(names) if index not in taken and (match := meaning(name))}
     winners = _choose(sheet, names, matches, set(mapping))
     for index, name in enumerate(names):
         if index not in taken:
@@ -98,9 +96,7 @@ def _choose(sheet: str, names: list[str], matches: dict[int, Match], mapped: set
     return winners
 
 
-def _unmapped(
-    index: int, name: str, match: Match | None, winners: set[int], mapping: Mapping[str, str]
-) -> Column:
+def _unmapped(index: int, name: str, match: Match | None, winners: set[int], mapping: Mapping[str, str]) -> Column:
     if plain(name) in IGNORED:
         return Column(index, name, None, "ignored")
     if match is None:

@@ -14,6 +14,7 @@ SUBTASKS, EXTEND, SEPARATE = "subtasks", "extend", "separate"
 CONTINUATIONS = (SUBTASKS, EXTEND, SEPARATE)
 LONG = ("last_feedback", "detail")  # texts that go on in the next row
 OWNERS = ("owner", "supporting")
+FEWEST = 3  # one in so many rows
 
 
 class Continuation:
@@ -51,10 +52,10 @@ class Continuation:
             _add(above, column, raw[column.index])
 
 
-def is_numbered(rows: Iterable[Sequence[object]], number_at: int) -> bool:
-    """Do most rows have a number? Only then does a row without one say something."""
-    found = [bool(_cell(row, number_at)) for row in rows if not all(map(is_empty, row))]
-    return sum(found) * 2 >= len(found)
+def is_numbered(rows: Iterable[Sequence[object]], number_at: int, title_at: int) -> bool:
+    """Do enough rows with a title have a number? Only then does one without it say something."""
+    found = [bool(_cell(row, number_at)) for row in rows if _cell(row, title_at)]
+    return sum(found) * FEWEST >= len(found)
 
 
 def _add(above: LedgerRow, column: Column, cell: object) -> None:

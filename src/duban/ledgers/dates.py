@@ -29,9 +29,7 @@ class DateReader:
     its deadline, unless the person gave the year (``is_told``).
     """
 
-    def __init__(
-        self, today: date, calendar: WorkCalendar, year: int | None = None, *, is_told: bool = False
-    ) -> None:
+    def __init__(self, today: date, calendar: WorkCalendar, year: int | None = None, *, is_told: bool = False) -> None:
         self.today = today
         self.year, self._is_told = year, is_told
         self._calendar = calendar

@@ -16,7 +16,9 @@ _LABEL = re.compile(
     r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"
 )
-_LEGEND = re.compile(r"图例|亮灯说明|填表说明|填报说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE)
+_LEGEND = re.compile(
+    r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
+)
 _SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}|{_SECTION.pattern}", re.IGNORECASE)
 

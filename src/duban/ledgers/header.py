@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from duban.ledgers.cells import text
 from duban.ledgers.columns import find
@@ -80,12 +81,13 @@ def _header(number: int, names: list[str], mapping: Mapping[str, str]) -> Header
     mapped = {field for field, heading in mapping.items() if heading and find(names, heading) is not None}
     known = {field for name in names if (match := recognise(name)) for field in match.field.split()}
     fields = frozenset(mapped | (known - set(mapping)))
-    return Header(number, names, fields, "title" in fields and (len(fields) > 1 or "title" in mapped), number)
+    is_ledger = "title" in fields and (len(mapped | known) > 1 or "title" in mapped)
+    return Header(number, names, fields, is_ledger, number)
 
 
 def _pairs(rows: Sequence[list[str]], mapping: Mapping[str, str]) -> Iterator[Header]:
     """Every two rows that may be one header: nothing in the lower one is too long for a heading."""
-    for number, (upper, lower) in enumerate(zip(rows, rows[1:], strict=False), start=2):
+    for number, (upper, lower) in enumerate(pairwise(rows), start=2):
         under = [name for name in lower if name]
         if under and len(set(upper) - {""}) > 1 and not any(map(_is_data, under)):
             header = _header(number, _two_rows(upper, lower), mapping)

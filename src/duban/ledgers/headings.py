@@ -22,9 +22,10 @@ IGNORED = ("导入问题", "importproblem")  # the column that a file of rejecte
 OWNER_AND_PERSON = "owner person"  # one column that holds both, as 牵头单位/责任人
 
 _NAMES = {
-    "number": "编号 统一编号 督办编号 任务编号 任务id 事项编号 立项编号 no no. taskid",
+    "number": "编号 统一编号 督办编号 任务编号 任务id 事项编号 立项编号 信访件编号 信访编号 约稿编号"
+    " 项目编号 问题编号 no no. taskid",
     "title": "督办事项 督查事项 督办任务 任务名称 事项名称 承办任务 工作任务 标题 事项 任务 交办事项 议定事项"
-    " task subject action",
+    " 约稿题目 约稿任务 选题 建议标题 议案标题 信访事项 反映事项 整改任务 整改事项 重点任务 task subject action",
     "source": "任务来源 来源 事项来源",
     "reference": "文号 来源文号 立项依据 依据 ref referenceno",
     "leader": "交办领导 批示领导 领导名称 领导姓名 批示人 交办人",
@@ -34,10 +35,10 @@ _NAMES = {
     "person": "责任人 负责人 整改责任人 具体责任人 具体负责人 经办人 承办人",
     "assigned": "交办时间 下达时间 督办时间 dateassigned assignedon assigneddate",
     "due": "办结时限 办理时限 办结期限 办理期限 完成时限 完成期限 整改时限 整改期限 截止时间 截至时间"
-    " 计划完成时间 要求完成时间 要求办结时间 应办结时间 解决时间 时限 期限 时限要求 deadline duedate dueby",
+    " 计划完成时间 要求完成时间 要求办结时间 应办结时间 解决时间 时限 期限 时限要求 报送时限 答复时限"
+    " 反馈时限 deadline duedate dueby",
     "original_due": "原定时限 原办结时限 原完成时限 原截止时间 原定完成时间",
-    "closed": "实际完成时间 实际办结时间 销号时间 办结时间 办毕时间 completed completedon"
-    " completiondate dateclosed",
+    "closed": "实际完成时间 实际办结时间 销号时间 办结时间 办毕时间 completed completedon completiondate dateclosed",
     "status": "任务状态 状态 办理状态 办结状态 完成状态 整改状态 是否解决 是否办结 是否完成 是否销号 state",
     "progress": "当前进度 完成比例 完成率 完成进度 进度 完成百分比 %complete percent",
     "last_feedback": "进展情况 办理情况 完成情况 整改进展 实际完成情况 进展 最新进展 目前进展 工作进展"

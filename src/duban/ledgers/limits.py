@@ -39,9 +39,7 @@ def too_wide(sheet: str, limits: Limits) -> Refused:
 
 def long_cell(sheet: str, row: int, count: int) -> Refused:
     return Refused(
-        _("{sheet}, row {row}: a cell holds more than {count} characters.").format(
-            sheet=sheet, row=row, count=count
-        ),
+        _("{sheet}, row {row}: a cell holds more than {count} characters.").format(sheet=sheet, row=row, count=count),
         hint=_("A quotation mark may have been left open before it."),
     )
 

@@ -158,12 +158,9 @@ def read_ledger(
     check_mapping(mapping)
     notes: list[str] = []
     heads = [
-        (source, list(islice(source.rows(), HEAD)))
-        for source in _chosen(open_workbook(path, limits), sheet, notes)
+        (source, list(islice(source.rows(), HEAD))) for source in _chosen(open_workbook(path, limits), sheet, notes)
     ]
-    headers = [
-        (source, rows, find_header(rows, mapping, filled(rows, source.merged()))) for source, rows in heads
-    ]
+    headers = [(source, rows, find_header(rows, mapping, filled(rows, source.merged()))) for source, rows in heads]
     known = [header for _source, _rows, header in headers if header]
     _check_headings(known, mapping)
     sheets: list[LedgerSheet] = []
@@ -171,9 +168,7 @@ def read_ledger(
         if header and header.is_ledger:
             told = [] if is_own(header.names) else [source.name, *_texts(rows[: header.number]), path.stem]
             dates = DateReader(today, calendar, year or year_in(*told), is_told=year is not None)
-            sheets += [
-                _table(source, rows, each, mapping, dates, continuation) for each in tables(header, mapping)
-            ]
+            sheets += [_table(source, rows, each, mapping, dates, continuation) for each in tables(header, mapping)]
         elif rows:
             notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
     if not sheets:
@@ -191,11 +186,16 @@ def _table(
     continuation: str,
 ) -> LedgerSheet:
     below = rows[header.number :]
-    columns = with_samples(name_columns(source.name, header.names, mapping), below)
-    number_at = next((column.index for column in columns if column.field == "number"), None)
-    meant = [full for _raw, full in filled_down(rows, source.merged())][header.number :]
-    if number_at is not None and (is_own(header.names) or not is_numbered(meant, number_at)):
-        number_at = None
+    named = name_columns(source.name, header.names, mapping)
+    columns = with_samples([each for each in named if each.index >= header.first or not header.is_cut], below)
+    places = {column.field: column for column in columns if column.use == "read"}
+    number = places.get("number")
+    number_at = None
+    if number and not is_own(header.names):
+        meant = [full for _raw, full in filled_down(rows, source.merged())][header.number :]
+        is_count = plain(number.heading) == "序号"
+        if is_count or is_numbered(meant, number.index, places["title"].index):
+            number_at = number.index
     return LedgerSheet(source, header, columns, dates, Continuation(columns, number_at, continuation))
 
 
@@ -233,9 +233,7 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
         _("{path} has no row with the headings of a ledger in its first {count} rows.").format(
             path=path, count=LOOKED_AT
         ),
-        hint=_("Name the column of the titles: --map title={heading}").format(
-            heading="|".join(names) or _("HEADING")
-        ),
+        hint=_("Name the column of the titles: --map title={heading}").format(heading="|".join(names) or _("HEADING")),
     )
 
 

@@ -47,9 +47,7 @@ def find_meeting(reader: Reader, ref: str) -> int:
 
     Raises NotFound, or Refused where several have the name.
     """
-    found = list(
-        reader.rows("SELECT id, name, day, cancelled FROM meeting WHERE present = 1 ORDER BY day, id")
-    )
+    found = list(reader.rows("SELECT id, name, day, cancelled FROM meeting WHERE present = 1 ORDER BY day, id"))
     by_id = [each for each in found if str(each[0]) == ref.strip()]
     named = [each for each in found if each[1] == ref.strip()]
     matches = by_id or [each for each in named if not each[3]] or named[-1:]
@@ -58,9 +56,7 @@ def find_meeting(reader: Reader, ref: str) -> int:
     if matches:
         raise Refused(
             _("There are {count} meetings named {name!r}.").format(count=len(matches), name=ref),
-            _("Give the id: {choices}.").format(
-                choices=", ".join(f"{each[0]} ({each[2]})" for each in matches)
-            ),
+            _("Give the id: {choices}.").format(choices=", ".join(f"{each[0]} ({each[2]})" for each in matches)),
         )
     raise NotFound(
         _("There is no meeting {ref!r}.").format(ref=ref),
@@ -76,14 +72,10 @@ def when(meeting: Row, clock: Clock) -> str:
     if days > 0:
         return ngettext("{day}, in {count} day", "{day}, in {count} days", days).format(day=said, count=days)
     if days < 0:
-        return ngettext("{day}, {count} day ago", "{day}, {count} days ago", -days).format(
-            day=said, count=-days
-        )
+        return ngettext("{day}, {count} day ago", "{day}, {count} days ago", -days).format(day=said, count=-days)
     return _("{day}, today").format(day=said)
 
 
 def _summary(meeting: Row, clock: Clock) -> str:
-    line = ngettext(
-        "{when}: {count} task, {open} open.", "{when}: {count} tasks, {open} open.", meeting["tasks"]
-    )
+    line = ngettext("{when}: {count} task, {open} open.", "{when}: {count} tasks, {open} open.", meeting["tasks"])
     return line.format(when=when(meeting, clock), count=meeting["tasks"], open=meeting["open"])

@@ -47,9 +47,7 @@ def find_routine(reader: Reader, ref: str) -> int:
     """The id of the routine with that id or title. Raises NotFound, or Refused where it is ambiguous."""
     found = list(reader.rows("SELECT id, title FROM routine WHERE present = 1 ORDER BY id"))
     ref = ref.strip()
-    matches = [each for each, _title in found if str(each) == ref] or [
-        each for each, title in found if title == ref
-    ]
+    matches = [each for each, _title in found if str(each) == ref] or [each for each, title in found if title == ref]
     if len(matches) == 1:
         return int(matches[0])
     if matches:

@@ -9,20 +9,20 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, NullPool, Table, event, func, insert, select
 from sqlmodel import Session, SQLModel, create_engine
 
 from duban.store import schema
 from duban.store.failures import check_place
-from duban.store.tables import RECORDED, Batch, Event, Meeting, Meta, Owner, Recorded, Routine, Support, Task
+from duban.store.tables import RECORDED, Batch, Event, Meeting, Meta, Owner, Recorded, Routine, Task
 
 Row = TypeVar("Row", Task, Owner, Meeting, Routine)
 Change = tuple[int, str, str, str | None, str | None, str | None]
 """Task id, kind, field, old, new, and the effective day where it is not the day of the command."""
 
-TASKS, EVENTS, SUPPORT = (cast(Table, each.__table__) for each in (Task, Event, Support))  # type: ignore[attr-defined]
+TASKS, EVENTS, SUPPORT = (SQLModel.metadata.tables[name] for name in ("task", "event", "support"))
 KEYS = {table: column for column, table in RECORDED.items()}
 
 
@@ -53,9 +53,7 @@ class Record:
         """This command is the undo of that one."""
         self._batch.undoes = batch.id
 
-    def register(
-        self, row: Row, kind: str = "add", text: str | None = None, effective: date | None = None
-    ) -> Row:
+    def register(self, row: Row, kind: str = "add", text: str | None = None, effective: date | None = None) -> Row:
         """Store a new row, effective on a day where it is not that of the command."""
         self.session.add(row)
         self.session.flush()
@@ -79,8 +77,8 @@ class Record:
     def note_all(self, changes: Iterable[Change]) -> None:
         """The events of many changes to tasks at once; what they changed was written by the caller."""
         keys = ("task_id", "kind", "field", "old", "new", "effective")
-        batch = {"batch_id": self.batch_id}
-        if events := [dict(zip(keys, change, strict=True)) | batch for change in changes]:
+        batch = self.batch_id
+        if events := [{**dict(zip(keys, change, strict=True)), "batch_id": batch} for change in changes]:
             self._insert(EVENTS, events)
 
     def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:

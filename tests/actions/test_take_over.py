@@ -1,0 +1,121 @@
+import re
+from typing import Any
+
+import pytest
+
+from duban.actions.owners import Register
+from duban.actions.take_over import Outcome, TakeOver
+from duban.ledgers.rows import LedgerRow
+
+from ..conftest import Office
+
+TASK = {"number": "督1", "title": "修路", "owner": "住建局"}
+
+
+def rows(*values: dict[str, Any]) -> list[LedgerRow]:
+    return [LedgerRow("表", number, [], dict(each)) for number, each in enumerate(values, start=2)]
+
+
+def take(office: Office, *entries: LedgerRow, refused: list[str] | None = None) -> Outcome:
+    """What came of the rows; a refusal that the test does not expect fails it."""
+    found: list[str] = []
+    with office.record() as record:
+        outcome = TakeOver(record, Register(record)).run(
+            entries, lambda row, error: found.append(f"{row.number} {error.message}")
+        )
+    assert len(found) == len(refused or [])
+    for told, expected in zip(found, refused or [], strict=True):
+        assert re.search(expected, told)
+    return outcome
+
+
+def test_what_a_row_does_not_say_has_its_default(office: Office) -> None:
+    assert take(office, *rows(TASK)).new == [1]
+    row = office.row(1)
+    assert (row["status"], row["urgency"], row["assigned"], row["due"]) == ("assigned", "normal", "2026-11-23", None)
+    assert office.events(1) == [("import", "present", "0", "1")]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [({"progress": 30}, "active"), ({"last_feedback": "已开工"}, "active"), ({"closed": "2026-11-20"}, "closed")],
+)
+def test_what_a_row_says_implies_its_status(office: Office, said: dict[str, Any], status: str) -> None:
+    take(office, *rows(TASK | said))
+    assert office.row(1)["status"] == status
+
+
+def test_an_empty_cell_erases_nothing_and_an_equal_one_makes_no_event(office: Office) -> None:
+    take(office, *rows(TASK | {"detail": "原文", "supporting": ["财政局"], "tags": ["安全"]}))
+    count = office.sql("SELECT COUNT(*), (SELECT COUNT(*) FROM batch) FROM event")
+    outcome = take(office, *rows(TASK | {"supporting": ["财政局"]}))
+    assert (outcome.new, outcome.changed, outcome.unchanged) == ([], [], [1])
+    assert office.sql("SELECT COUNT(*), (SELECT COUNT(*) FROM batch) FROM event") == count
+    assert office.row(1)["detail"] == "原文"
+
+
+def test_a_changed_cell_is_one_event(office: Office) -> None:
+    take(office, *rows(TASK | {"supporting": ["财政局"]}))
+    assert take(office, *rows(TASK | {"title": "修桥", "supporting": ["交通局", "住建局"]})).changed == [1]
+    assert office.events(1)[2:] == [("import", "title", "修路", "修桥"), ("import", "supporting", "2", "3")]
+
+
+def test_entries_of_a_narrative_are_feedback_on_their_days(office: Office) -> None:
+    (row,) = rows(TASK | {"last_feedback": "4月2日：完成", "last_feedback_on": "2026-04-02"})
+    row.entries = [("2026-03-05", "3月5日：排查"), ("2026-04-02", "4月2日：完成")]
+    take(office, row)
+    told = "SELECT kind, new, effective FROM event WHERE field = 'last_feedback' ORDER BY id"
+    assert office.sql(told) == [
+        ("feedback", "3月5日：排查", "2026-03-05"),
+        ("feedback", "4月2日：完成", "2026-04-02"),
+    ]
+    (again,) = rows(row.values | {"last_feedback": "5月6日：验收", "last_feedback_on": "2026-05-06"})
+    again.entries = [*row.entries, ("2026-05-06", "5月6日：验收")]
+    take(office, again)
+    assert ("feedback", "5月6日：验收", "2026-05-06") in office.sql(told)
+    assert len([each for each in office.sql(told) if each[0] == "feedback"]) == 3
+
+
+def test_a_sub_task_has_from_the_row_above_what_it_does_not_say(office: Office) -> None:
+    above, part = rows(TASK | {"due": "2026-12-01", "source": "meeting"}, {"title": "铺沥青", "due": "2026-11-30"})
+    part.part_of = above
+    take(office, above, part)
+    row = office.row(2)
+    assert (row["parent"], row["owner"], row["source"], row["due"]) == (1, "住建局", "meeting", "2026-11-30")
+    above, part = rows(TASK, {"title": "铺沥青", "due": "2026-12-02"})
+    part.part_of = above
+    outcome = take(office, above, part)
+    assert (outcome.new, outcome.changed, outcome.unchanged) == ([], [2], [1])
+
+
+def test_a_parent_may_be_named_by_its_number_below(office: Office) -> None:
+    take(office, *rows({"title": "甲", "parent": "督1"}, TASK))
+    assert office.row(1)["parent"] == 2
+
+
+def test_a_parent_that_is_not_there_or_goes_round_is_refused(office: Office) -> None:
+    take(office, *rows(TASK | {"parent": "督9"}), refused=["2 No task has the number '督9'"])
+    circle = ({"number": "督2", "title": "甲", "parent": "督3"}, {"number": "督3", "title": "乙", "parent": "督2"})
+    take(office, *rows(*circle), refused=["3 .* cannot be the parent of its own parent"])
+
+
+def test_an_id_of_another_office_is_a_new_task(office: Office) -> None:
+    take(office, *rows({"title": "修路", "owner": "住建局", "assigned": "2026-11-01"}))
+    other = {"id": 1, "title": "治水", "owner": "水利局", "assigned": "2026-11-01"}
+    assert take(office, *rows(other)).new == [2]
+    corrected = {"id": 1, "title": "修路（更正）", "owner": "住建局", "assigned": "2026-11-01"}
+    assert take(office, *rows(corrected)).changed == [1]
+
+
+def test_a_meeting_that_nobody_registered_is_told(office: Office) -> None:
+    outcome = take(office, *rows(TASK | {"meeting": "常委会", "due": "2026-12-01"}))
+    assert outcome.meetings == {"常委会": "2026-12-01"}
+    assert office.row(1)["meeting"] == "常委会"
+    assert take(office, *rows(TASK | {"meeting": "常委会"})).meetings == {}
+
+
+def test_more_rows_than_are_stored_at_once(office: Office) -> None:
+    many = [{"number": f"督{n}", "title": f"事项{n}", "owner": f"单位{n % 7}"} for n in range(4100)]
+    assert take(office, *rows(*many)).new == list(range(1, 4101))
+    assert len(take(office, *rows(*many)).unchanged) == 4100
+    assert office.sql("SELECT COUNT(*) FROM event WHERE task_id IS NOT NULL") == [(4100,)]

@@ -1,0 +1,271 @@
+import csv
+import json
+import re
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from ..conftest import TODAY, Desk, Duban, Office
+
+HEAD = "编号,督办事项,责任单位,交办时间,办结时限,状态"
+GOOD = [HEAD, "督1,修路,住建局,2026-11-02,2026-12-01,办理中", "督2,种树,林业局,2026-11-02,2026-12-05,已办结"]
+BAD = [*GOOD, "督3,治水,水利局,2026-11-02,9月31日,办理中"]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def ledger(desk: Duban, *lines: str, name: str = "台账.csv") -> str:
+    (desk.home / name).write_text("\n".join(lines), encoding="utf-8")
+    return name
+
+
+def events(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        (count,) = connection.execute("SELECT COUNT(*) FROM event").fetchone()
+    finally:
+        connection.close()
+    return int(count)
+
+
+def rows_of(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_it_says_what_it_understood_and_stores_it(duban: Duban) -> None:
+    told = duban.text("import", ledger(duban, *GOOD))
+    assert "1  督1  active  2026-12-01 (Tuesday)  住建局  修路" in told
+    assert "台账: header in row 1" in told
+    assert re.search(r"E +办结时限 +→ due", told)
+    assert "2 rows: new 2, changed 0, unchanged 0, closed 1, bad 0." in told
+    assert "2 new owners: 住建局, 林业局." in told
+    assert [row["status"] for row in duban.json("list", "--all")] == ["active", "closed"]
+
+
+def test_a_dry_run_leaves_no_trace(duban: Duban) -> None:
+    before = sorted(duban.home.iterdir())
+    told = duban.text("import", ledger(duban, *GOOD), "--dry-run", DUBAN_LANG="zh")
+    assert "新增 2" in told
+    assert "试运行" in told
+    assert sorted(duban.home.iterdir()) == [*before, duban.home / "台账.csv"]
+
+
+def test_a_dry_run_for_programs(desk: Desk) -> None:
+    desk.text("import", ledger(desk, *GOOD))
+    more = ledger(desk, HEAD, "督1,修路,住建局,2026-11-02,2026-12-09,办理中", "督9,挖井,住建处,,12.8,")
+    told = desk.json("import", more, "--dry-run", "--year", "2027")
+    counts = {key: told[key] for key in ("rows", "new", "changed", "unchanged", "closed", "bad")}
+    assert counts == {"rows": 2, "new": 1, "changed": 1, "unchanged": 0, "closed": 0, "bad": 0}
+    assert (told["new_owners"], told["alike"]) == (["住建处"], [["住建处", "住建局"]])
+    (sheet,) = told["sheets"]
+    assert (sheet["sheet"], sheet["header_row"], sheet["year"]) == ("台账", 1, 2027)
+    assert sheet["columns"][0] == {
+        "column": "A", "heading": "编号", "field": "number", "use": "read", "sample": "督1",
+    }  # fmt: skip
+    assert desk.json("list", "--all")[0]["due"] == "2026-12-01"
+
+
+def test_a_row_that_cannot_be_read_stops_everything(duban: Duban) -> None:
+    done = duban.run("import", ledger(duban, *BAD))
+    assert done.returncode == 6
+    assert re.search(r"台账!E4 +办结时限 +9月31日 .*no day 31", done.stdout)
+    assert "Nothing was stored" in done.stderr
+    assert duban.json("list", "--all") == []
+    assert not (duban.home / "台账.rejects.csv").exists()
+
+
+def test_or_is_left_out_and_kept_in_a_file_that_can_be_corrected(desk: Desk) -> None:
+    done = desk.run("import", ledger(desk, *BAD), "--on-error", "skip", "--rejects", "待改.csv")
+    assert done.returncode == 6
+    assert [row["number"] for row in desk.json("list", "--all")] == ["督1", "督2"]
+    path = desk.home / "待改.csv"
+    header, row = rows_of(path)
+    assert header == [*HEAD.split(","), "导入问题"]
+    assert row[:6] == BAD[3].split(",")
+    assert "no day 31" in row[6]
+    path.write_text(path.read_text(encoding="utf-8").replace("9月31日", "12月31日"), encoding="utf-8")
+    desk.text("import", "待改.csv")
+    assert desk.row("督3")["due"] == "2026-12-31"
+    assert desk.row("督3")["detail"] is None
+
+
+def test_figures_of_a_workbook_stay_figures_in_the_rejects(desk: Desk) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    with xlsxwriter.Workbook(desk.home / "a.xlsx") as book:
+        sheet = book.add_worksheet("a")
+        for number, row in enumerate([["编号", "标题", "进度", "办结时限"], [4, "修路", 0.6, "2月30日"]]):
+            sheet.write_row(number, 0, row)
+    desk.run("import", "a.xlsx", "--on-error", "skip")
+    assert rows_of(desk.home / "a.rejects.csv")[1][:4] == ["4", "修路", "0.6", "2月30日"]
+
+
+def test_a_known_number_updates_its_task_and_an_unchanged_row_makes_no_event(desk: Desk) -> None:
+    desk.text("import", ledger(desk, *GOOD))
+    count = events(desk.store)
+    assert "unchanged 2" in desk.text("import", "台账.csv")
+    assert events(desk.store) == count
+    changed = desk.json("import", ledger(desk, HEAD, "督1,修路,住建局,,2026-12-08,"))
+    assert [(row["id"], row["due"], row["original_due"]) for row in changed] == [(1, "2026-12-08", "2026-12-01")]
+    assert events(desk.store) > count
+    assert [row["number"] for row in desk.json("list", "--all")] == ["督1", "督2"]
+    desk.text("undo")
+    assert desk.row("督1")["due"] == "2026-12-01"
+
+
+def test_a_number_that_stands_twice_and_a_serial_of_another_ledger(desk: Desk) -> None:
+    done = desk.run("import", ledger(desk, *GOOD, GOOD[1]))
+    assert done.returncode == 6
+    assert "stands in the file twice" in done.stdout
+    desk.text("import", ledger(desk, "序号,督办事项", "1,修路"))
+    done = desk.run("import", ledger(desk, "序号,督办事项", "1,种树"))
+    assert done.returncode == 6
+    assert "another title: “修路”" in done.stdout
+    desk.text("import", "台账.csv", "--map", "number=")
+    assert [row["title"] for row in desk.json("list")] == ["修路", "种树"]
+
+
+def test_a_mapping_is_kept_under_a_name(desk: Desk) -> None:
+    name = ledger(desk, '要做的事,谁来做,"节点""“”"', "修路,住建局,12月1日")
+    assert "no profile" in desk.refused(3, "import", name, "--profile", "县政府")
+    mapped = ["--map", "title=要做的事", "--map", "owner=谁来做", "--map", 'due=节点"“”']
+    desk.text("import", name, *mapped, "--profile", "县政府", "--dry-run")
+    assert "no profile" in desk.refused(3, "import", name, "--profile", "县政府")
+    desk.text("import", name, *mapped, "--profile", "县政府")
+    desk.text("import", name, "--profile", "县政府")
+    assert [(row["owner"], row["due"]) for row in desk.json("list")] == [("住建局", "2026-12-01")] * 2
+    assert "cannot name" in desk.refused(2, "import", name, "--profile", "../x")
+
+
+def test_rows_without_a_number_are_what_the_policy_says(desk: Desk) -> None:
+    name = ledger(desk, "编号,督办事项,责任单位,进展情况", "督1,修路,住建局,已开工", ",铺沥青,交通局,", ",,,已完工")
+    for policy, titles in {
+        "subtasks": {"修路": None, "铺沥青": 1},
+        "extend": {"修路": None},
+        "separate": {"修路": None, "铺沥青": None},
+    }.items():
+        config = desk.home / f"{policy}.toml"
+        config.write_text(f'[import]\ncontinuation = "{policy}"\n', encoding="utf-8")
+        given = {"DUBAN_CONFIG": str(config), "DUBAN_STORE": str(desk.home / f"{policy}.db")}
+        told = desk.run("import", name, "--on-error", "skip", **given)
+        assert told.returncode == (6 if policy == "separate" else 0), told.stderr
+        assert {row["title"]: row["parent"] for row in desk.json("list", **given)} == titles
+        assert ("sub-tasks of the row above: 3" in told.stdout) == (policy == "subtasks")
+    config.write_text('[import]\ncontinuation = "guess"\n', encoding="utf-8")
+    assert "guess" in desk.refused(2, "import", name, DUBAN_CONFIG=str(config))
+
+
+def test_a_file_that_is_not_there_or_no_ledger(desk: Desk) -> None:
+    assert "no file" in desk.refused(3, "import", "无.csv")
+    assert "--map title=" in desk.refused(3, "import", ledger(desk, "a,b", "1,2"))
+    assert "names no heading" in desk.refused(2, "import", ledger(desk, *GOOD), "--map", "title")
+
+
+def full(office: Office, desk: Desk) -> None:
+    """A store with everything that an export shows."""
+    desk.store = office.path
+    desk.env["DUBAN_STORE"] = str(office.path)
+    whole = office.add("总事项", "办公室")
+    office.add("甲分项", "教务处", parent_id=whole, due="2026-12-05", tags=["安全", "a b"], supporting=["财务处"])
+    office.add("乙分项", "财务处", parent_id=whole, due="2026-12-09", detail="=1+1\n第二行", person="李明")
+    office.add("无编号", "教务处", number=None, applicant="来访人", source="petition", urgency="critical")
+    office.sql("UPDATE task SET number = NULL WHERE id = 4")
+    office.feedback(2, "做了\r一半", 50)
+    office.close(3)
+    desk.text("meeting", "add", "常委会", "--on", "2026-12-20")
+    office.sql("UPDATE task SET meeting_id = 1 WHERE id = 2")
+    desk.text("suspend", "4")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "plain"])
+def test_what_was_exported_comes_back_as_it_was(desk: Desk, office: Office, lang: str, name: str) -> None:
+    full(office, desk)
+    how = ["--plain-csv", "-o", "a.csv"] if name == "plain" else ["-o", name]
+    file = how[-1]
+    desk.text("list", "--all", *how, DUBAN_LANG=lang)
+    before = desk.json("list", "--all")
+    assert (before[0]["progress"], before[0]["due"]) == (75, "2026-12-05")
+    count = events(office.path)
+    assert desk.json("import", file) == []
+    assert events(office.path) == count
+    desk.text("add", "先到的事项", "--owner", "别处", "--number", "别1", DUBAN_STORE=str(desk.home / "new.db"))
+    desk.text("import", file, DUBAN_STORE=str(desk.home / "new.db"))
+    again = desk.json("list", "--all", DUBAN_STORE=str(desk.home / "new.db"))[1:]
+    assert [shifted(row, -1) for row in again] == before
+    stored = "SELECT progress, due, original_due FROM task WHERE title = '总事项'"
+    assert office.sql(stored) == Office(desk.home / "new.db").sql(stored) == [(None, None, None)]
+
+
+def shifted(row: dict[str, Any], by: int) -> dict[str, Any]:
+    return row | {"id": row["id"] + by, "parent": row["parent"] and row["parent"] + by}
+
+
+def test_a_corrected_export_becomes_updates(desk: Desk, office: Office) -> None:
+    full(office, desk)
+    desk.text("list", "--all", "--plain-csv", "-o", "a.csv")
+    header, *rows = rows_of(desk.home / "a.csv")
+    column = header.index
+    rows[1][column("progress")] = "80"
+    rows[3][column("title")] = "无编号（更正）"
+    del rows[2]
+    with (desk.home / "b.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([[*header, "督查员"], *([*row, "小赵" if row is rows[0] else ""] for row in rows)])
+    assert [row["id"] for row in desk.json("import", "b.csv")] == [1, 2, 4]
+    assert [(row["title"], row["progress"], row["detail"]) for row in desk.json("list", "--all")] == [
+        ("总事项", 90, "督查员：小赵"),
+        ("甲分项", 80, None),
+        ("乙分项", 100, "=1+1\n第二行"),
+        ("无编号（更正）", None, None),
+    ]
+    assert desk.json("import", "b.csv") == []
+
+
+def test_what_a_parent_shows_follows_its_parts_and_not_the_sheet(desk: Desk, office: Office) -> None:
+    full(office, desk)
+    desk.text("list", "--all", "--plain-csv", "-o", "a.csv")
+    header, *rows = rows_of(desk.home / "a.csv")
+    rows[0][header.index("due")] = "2026-12-31"
+    with (desk.home / "a.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
+    told = desk.text("import", "a.csv")
+    assert "follow the sub-tasks, not the sheet: 督〔2026〕1号" in told
+    assert office.sql("SELECT progress, due FROM task WHERE id = 1") == [(None, None)]
+
+
+def test_long_work_shows_how_far_it_is_and_an_interruption_leaves_nothing(duban: Duban) -> None:
+    with (duban.home / "long.csv").open("w", encoding="utf-8") as file:
+        file.write(HEAD + "\n")
+        file.writelines(f"督{n},事项{n},单位{n % 9},2026-11-02,2026-12-01,办理中\n" for n in range(60_000))
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "duban", "import", "long.csv"],
+        env=duban.environment(TERM="xterm"),
+        cwd=str(duban.home),
+        encoding="utf-8",
+        dimensions=(30, 120),
+        timeout=100,
+    )
+    child.expect(r"rows read, [1-9]\d+ stored")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert duban.json("list", "--all") == []
+    assert json.loads(duban.text("owner", "list", "-f", "json")) == []
+
+
+def test_no_bar_where_nobody_looks(duban: Duban) -> None:
+    lines = (f"督{n},事项{n},,,," for n in range(3000))
+    done = duban.run("import", ledger(duban, HEAD, *lines))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("1  督0  assigned")
+    assert len([line for line in done.stdout.splitlines() if "  assigned  " in line]) == 3000
+    assert TODAY in duban.json("show", "1")[0]["assigned"]

@@ -1,0 +1,157 @@
+"""`undo`: the last command of whoever acts, whatever it touched, and never under what others did since."""
+
+import pytest
+
+from tests.cli.test_asking import at_terminal
+from tests.conftest import Desk, Duban, Office
+
+LEDGER = "编号,任务名称,牵头单位,协办单位,办结时限\n" + "".join(
+    f"表{n}号,事项{n},单位{n % 3},工会,2026-12-{n + 1:02}\n" for n in range(12)
+)
+
+
+def test_the_last_command_is_taken_back_and_it_says_which(duban: Duban, office: Office) -> None:
+    task = office.add(due="2026-12-01")
+    before = office.row(task)
+    duban.text("close", "1", DUBAN_NOW="2026-11-23T10:30")
+    done = duban.run("undo")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "Taken back: 2 close by 王芳, 2026-11-23 10:30.",
+        "1  督〔2026〕1号  assigned  2026-12-01 (Tuesday)  后勤处  整改食堂消防隐患",
+    ]
+    assert office.row(task) == before
+
+
+def test_it_says_so_in_chinese(desk: Desk, office: Office) -> None:
+    office.add()
+    said = desk.text("undo", "--lang", "zh")
+    assert "王芳" in said
+    assert "Taken" not in said
+
+
+def test_json_gives_the_rows_that_changed_back(desk: Desk, office: Office) -> None:
+    for n in (1, 2, 3):
+        office.add(f"事项{n}")
+    desk.text("close", "1,3")
+    assert {(row["id"], row["status"]) for row in desk.json("undo")} == {(1, "assigned"), (3, "assigned")}
+
+
+def test_only_what_one_did_oneself(desk: Desk, office: Office) -> None:
+    office.add()
+    desk.text("feedback", "1", "一半", "--percent", "50", "--as", "李明")
+    desk.text("edit", "1", "--leader", "周")
+    desk.text("undo", "--as", "李明")
+    assert (desk.row("1")["progress"], desk.row("1")["leader"]) == (None, "周")
+    desk.text("undo", "--as", "王芳")
+    assert desk.row("1")["leader"] is None
+    assert "赵静" in desk.refused(3, "undo", "--as", "赵静")
+
+
+def test_an_import_of_many_rows_with_its_owners(desk: Desk, office: Office) -> None:
+    office.add("原有事项", owner="单位0", number="表3号")
+    before = office.rows(), desk.json("owner", "list")
+    (desk.home / "台账.csv").write_text(LEDGER, encoding="utf-8")
+    desk.text("import", "台账.csv")
+    assert len(office.rows()) == 12
+    assert desk.row("表3号")["title"] == "事项3"
+    desk.text("undo")
+    assert (office.rows(), desk.json("owner", "list")) == before
+    desk.text("undo")  # and back again
+    assert len(office.rows()) == 12
+    assert desk.row("表3号")["supporting"] == ["工会"]
+
+
+def test_undo_of_undo_is_redo(desk: Desk, office: Office) -> None:
+    office.add()
+    desk.text("close", "1")
+    closed = desk.row("1")
+    for expected in ("assigned", "closed", "assigned", "closed"):
+        desk.text("undo")
+        assert desk.row("1")["status"] == expected
+    assert desk.row("1") == closed
+
+
+def test_it_is_refused_under_later_changes_which_it_names(desk: Desk, office: Office) -> None:
+    office.add(due="2026-12-01")
+    desk.text("edit", "1", "--due", "2026-12-05", "--as", "李明")
+    desk.text("extend", "1", "--to", "2026-12-20", "--reason", "征求意见", "--as", "张伟")
+    before = desk.row("1"), office.sql("SELECT COUNT(*) FROM event, batch")
+    said = desk.refused(4, "undo", "--as", "李明")
+    assert "3 extend by 张伟" in said
+    assert (desk.row("1"), office.sql("SELECT COUNT(*) FROM event, batch")) == before
+    desk.text("undo", "--as", "张伟")
+    desk.text("undo", "--as", "李明")
+    assert desk.row("1")["due"] == "2026-12-01"
+
+
+def test_a_command_by_its_id(desk: Desk, office: Office) -> None:
+    office.add()
+    desk.text("edit", "1", "--leader", "周")
+    desk.text("edit", "1", "--tag", "安全")
+    desk.text("undo", "2", "--as", "李明")
+    assert (desk.row("1")["leader"], desk.row("1")["tags"]) == (None, ["安全"])
+    assert "2" in desk.refused(4, "undo", "2")  # twice
+    assert "99" in desk.refused(3, "undo", "99")
+    desk.refused(2, "undo", "最后")
+
+
+def test_the_list_says_who_did_what_and_what_was_taken_back(desk: Desk, office: Office) -> None:
+    office.add("甲")
+    office.add("乙")
+    desk.text("close", "1-2", "--as", "李明", DUBAN_NOW="2026-11-23T09:30")
+    desk.text("undo", "3", DUBAN_NOW="2026-11-23T10:00")
+    rows = desk.json("undo", "--list")
+    assert list(rows[0]) == ["command_id", "at", "actor", "command", "tasks", "undoes", "undone"]
+    assert [tuple(row.values()) for row in rows[:2]] == [
+        (4, "2026-11-23T10:00", "王芳", "undo", 2, 3, False),
+        (3, "2026-11-23T09:30", "李明", "close", 2, None, True),
+    ]
+    assert "李明" in desk.text("undo", "--list")
+    assert desk.row("1")["status"] == "assigned"  # looking at the list takes nothing back
+
+
+def test_nothing_in_the_record_is_rewritten(desk: Desk, office: Office) -> None:
+    office.add()
+    desk.text("close", "1", "--on", "2026-11-23")
+    before = office.sql("SELECT * FROM event ORDER BY id"), office.sql("SELECT * FROM batch ORDER BY id")
+    for _n in range(3):
+        desk.text("undo")
+        events, batches = office.sql("SELECT * FROM event ORDER BY id"), office.sql("SELECT * FROM batch ORDER BY id")
+        assert events[: len(before[0])] == before[0]
+        assert batches[: len(before[1])] == before[1]
+        assert len(batches) == len(before[1]) + 1
+        before = events, batches
+    assert "undone" in desk.text("history", "1")
+
+
+def test_feedback_in_the_same_words_is_taken_back_alone(desk: Desk, office: Office) -> None:
+    office.add()
+    desk.text("feedback", "1", "正在办理", DUBAN_NOW="2026-11-20")
+    desk.text("feedback", "1", "正在办理")
+    desk.text("undo")
+    assert (desk.row("1")["last_feedback"], desk.row("1")["last_feedback_on"]) == ("正在办理", "2026-11-20")
+
+
+def test_there_is_nothing_to_take_back_in_an_empty_store(desk: Desk) -> None:
+    assert "王芳" in desk.refused(3, "undo")
+    assert desk.json("undo", "--list") == []
+
+
+@pytest.mark.parametrize(("answer", "status"), [("y", "assigned"), ("", "assigned"), ("n", "closed")])
+def test_at_a_terminal_it_asks_what_it_will_take_back(duban: Duban, office: Office, answer: str, status: str) -> None:
+    office.add()
+    office.close(1)
+    with at_terminal(duban, "undo", code=130 if answer == "n" else 0) as child:
+        child.expect(r"Take back 2 test by 王芳, 2026-11-23 \d\d:\d\d\?")
+        duban.text("add", "别的事", "--owner", "后勤处", DUBAN_USER="李明")  # the question locks nobody out
+        child.sendline(answer)
+    assert duban.row("1")["status"] == status
+
+
+def test_with_yes_it_does_not_ask(duban: Duban, office: Office) -> None:
+    office.add()
+    office.close(1)
+    with at_terminal(duban, "undo", "--yes") as child:
+        child.expect("Taken back: 2 test")
+    assert duban.row("1")["status"] == "assigned"

@@ -1,0 +1,96 @@
+"""What needs somebody now, and why."""
+
+import pytest
+
+from duban.actions.life import accept, load, reply, submit
+from duban.actions.time import suspend
+from duban.domain.lights import Clock
+from duban.reports.filters import Filters
+from duban.reports.today import today
+from tests.conftest import CLOCK, Office, clock_at
+
+
+def needs(
+    office: Office, clock: Clock = CLOCK, due: int = 3, silent: int = 14, **filters: object
+) -> list[tuple[int, str]]:
+    with office.reader() as reader:
+        report = today(reader, clock, Filters(**filters), due, silent)
+        return [(row["id"], row["need"]) for row in report.rows]
+
+
+def did(office: Office, task: int, *steps: object) -> None:
+    with office.record() as record:
+        for step in steps:
+            step(record, load(record, task))
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "need"),
+    [
+        ("2026-11-22", "2026-11-23T09:00", "overdue"),
+        ("2026-11-23", "2026-11-23T23:59", "due"),
+        ("2026-11-23T09:00", "2026-11-23T09:01", "overdue"),
+        ("2026-11-23T09:00", "2026-11-23T09:00", "due"),
+        ("2026-11-26", "2026-11-23T09:00", "due"),  # three working days
+        ("2026-11-26T18:00", "2026-11-23T09:00", "due"),
+        ("2026-11-27", "2026-11-23T09:00", None),
+        ("2026-12-01", "2026-11-26T09:00", "due"),  # Thursday to Tuesday
+        ("2026-12-02", "2026-11-26T09:00", None),
+    ],
+)
+def test_what_is_late_and_what_will_be(office: Office, due: str, now: str, need: str | None) -> None:
+    office.add(due=due, assigned="2026-11-20")
+    assert needs(office, clock_at(now)) == ([(1, need)] if need else [])
+
+
+@pytest.mark.parametrize(("said", "need"), [("2026-11-09", "silent"), ("2026-11-10", None)])
+def test_silence_is_counted_from_the_last_feedback(office: Office, said: str, need: str | None) -> None:
+    office.add(assigned="2026-10-01")
+    office.feedback(1, "正在办理", today=said)
+    assert needs(office) == ([(1, need)] if need else [])
+
+
+@pytest.mark.parametrize(("assigned", "need"), [("2026-11-09", "silent"), ("2026-11-10", None)])
+def test_else_from_the_assignment(office: Office, assigned: str, need: str | None) -> None:
+    office.add(assigned=assigned)
+    assert needs(office) == ([(1, need)] if need else [])
+
+
+def test_what_was_submitted_waits_for_review(office: Office) -> None:
+    office.add(due="2026-12-20")
+    did(office, 1, accept, submit)
+    assert needs(office) == [(1, "review")]
+    office.close(1)
+    assert needs(office) == []
+
+
+def test_what_is_late_and_submitted_is_late_and_listed_once(office: Office) -> None:
+    office.add(due="2026-11-10", assigned="2026-11-02")
+    did(office, 1, submit)
+    assert needs(office) == [(1, "overdue")]
+
+
+def test_who_asked_is_answered(office: Office) -> None:
+    office.add(applicant="家长")
+    office.add()
+    assert needs(office) == []
+    office.close(1)
+    office.close(2)
+    assert needs(office) == [(1, "unanswered")]
+    did(office, 1, lambda record, task: reply(record, task, "已答复"))
+    assert needs(office) == []
+
+
+def test_what_is_suspended_needs_nobody(office: Office) -> None:
+    office.add(due="2026-11-10", assigned="2026-10-02")
+    did(office, 1, suspend)
+    assert needs(office) == []
+
+
+def test_the_order_within_a_need_and_a_limit_over_all(office: Office) -> None:
+    for due in ("2026-11-20", "2026-11-10", "2026-11-25", "2026-11-24"):
+        office.add(due=due, assigned="2026-11-02")
+    found = needs(office)
+    assert found == [(2, "overdue"), (1, "overdue"), (4, "due"), (3, "due")]
+    assert needs(office, limit=3) == found[:3]
+    assert needs(office, ids=(1, 3)) == [(1, "overdue"), (3, "due")]
