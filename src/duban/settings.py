@@ -211,7 +211,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 def _checked(config: dict[str, Any], path: Path) -> dict[str, Any]:
     """The configuration as it is, if every name in it is known and of the right type."""
-    known = {**{name: "" for name in PERSONAL}, **_read_toml(DEFAULTS)}
+    known = {**dict.fromkeys(PERSONAL, ""), **_read_toml(DEFAULTS)}
     for name, value in config.items():
         default = known.get(name)
         _check_type(name, value, default, path)

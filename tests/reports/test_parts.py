@@ -84,7 +84,7 @@ def test_the_light_of_the_worst(office: Office, own: str | None, dues: tuple[str
     for due in dues:
         office.add("分项", parent_id=1, due=due, assigned="2026-11-02")
     assert office.row(1)["light"] == light
-    assert [row["id"] for row in office.rows(lights=(light,))][0] == 1
+    assert office.rows(lights=(light,))[0]["id"] == 1
 
 
 def test_only_open_parts_give_a_light(office: Office) -> None:

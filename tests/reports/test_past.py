@@ -36,7 +36,8 @@ DAYS = {
 REPORTS = (
     ("list", "--all"), ("list", "--owner", "办公室"), ("list", "--parent", "1", "--all"), ("overdue",), ("today",),
     ("progress",), ("progress", "--by", "owner"), ("show", "1"), ("history", "1"), ("owner", "list"),
-    ("owner", "show", "办公室"), ("meeting", "list"), ("routine", "list"), ("incident", "list"), ("calendar", "2026-11"),
+    ("owner", "show", "办公室"), ("meeting", "list"), ("routine", "list"), ("incident", "list"),
+    ("calendar", "2026-11"),
 )  # fmt: skip
 SHEETS = (("show", "1"), ("history", "1"))
 

@@ -46,7 +46,9 @@ def run(
     if not asked[0].model_fields_set:
         raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
     for row, each in zip(rows, asked, strict=True):
-        check_deadline(each.assigned or row["assigned"], each.due, yes)
+        if each.model_fields_set & {"assigned", "due"}:
+            due = each.due if "due" in each.model_fields_set else row["due"]
+            check_deadline(each.assigned or row["assigned"], due, yes)
 
     from duban.actions.add import edit
     from duban.actions.life import load

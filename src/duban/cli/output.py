@@ -103,16 +103,24 @@ def _opened(path: Path, binary: bool) -> IO[Any]:
 
 
 def answer(reader: Reader, clock: Clock, ids: list[int], settings: Settings, format: str | None) -> None:
-    """One line for each task that a command changed, or their rows where JSON was asked for."""
-    if format in {"json", "jsonl"}:
-        show(single(reader, clock, ids), ViewOptions(format=format), settings)
-        return
-    if len(ids) > MANY:
-        print("\n".join(map(line, brief(reader, ids))))  # noqa: T201 - the answer itself
-        return
-    report = single(reader, clock, ids)
-    for row in report.rows:
-        print(line(row))  # noqa: T201 - the answer itself
+    """One line for each task that a command changed, or their rows where JSON was asked for.
+
+    Raises OutputError where it cannot be written; what the command did is kept all the same.
+    """
+    try:
+        if format in {"json", "jsonl"}:
+            show(single(reader, clock, ids), ViewOptions(format=format), settings)
+        else:
+            for row in brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows:
+                print(line(row))  # noqa: T201 - the answer itself
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(
+            _("The output cannot be written: {reason}.").format(reason=os.strerror(error.errno or 0)),
+            _("What the command changed is stored; only the answer is missing."),
+        ) from error
 
 
 def line(row: Row) -> str:

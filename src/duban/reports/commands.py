@@ -14,7 +14,7 @@ FROM batch b ORDER BY b.id DESC"""
 
 def commands(reader: Reader, civil: Callable[[str], str]) -> Report:
     """Every command with the number of tasks that it touched; ``civil`` turns a recorded moment into office time."""
-    return Report(_("Commands"), COMMAND, _rows(reader, civil), tuple(column.key for column in COMMAND))
+    return Report(_("What was done"), COMMAND, _rows(reader, civil), tuple(column.key for column in COMMAND))
 
 
 def _rows(reader: Reader, civil: Callable[[str], str]) -> Iterator[Row]:

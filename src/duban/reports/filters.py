@@ -22,6 +22,9 @@ SORTS = {
     "person": "person.name",
     "parent": "t.parent_id",
     "meeting": "meeting.name",
+    "on_time": "CASE WHEN t.status = 'closed' THEN t.due IS NULL OR t.closed <= substr(t.due, 1, 10) END",
+    "supporting": "(SELECT o.name FROM support s JOIN owner o ON o.id = s.owner_id WHERE s.task_id = t.id"
+    " ORDER BY s.place LIMIT 1)",
     "urgency": URGENCY_ORDER,
     "light": f"CASE WHEN {RUNS} THEN t.due END",
     "days_left": f"CASE WHEN {RUNS} THEN t.due END",

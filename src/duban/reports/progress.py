@@ -1,11 +1,14 @@
 """How far the work is: for each owner (or leader, source, …) how many tasks, closed, on time, late, open, overdue."""
 
+from dataclasses import replace
+
 from duban.domain.lights import Clock
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.columns import COUNTS
 from duban.reports.filters import RUNS, Filters, where
 from duban.reports.report import Column, Report, Row
+from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
 BY = {
@@ -45,14 +48,37 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") 
             _("Count by one of {keys}.").format(keys=", ".join(BY)),
         )
     column, key = BY[by]
-    chosen = where(filters)
+    columns = (column, *COUNTS)
+    chosen = where(replace(filters, owners=(), ids=_ids(reader, clock, filters)))
+    chosen.among("t.owner_id IN {}", filters.owners)
     moment = {"now": clock.now.strftime("%Y-%m-%dT%H:%M"), "today": clock.now.strftime("%Y-%m-%d")}
     found = reader.rows(SQL.format(key=key, where=chosen.sql), {**chosen.parameters, **moment})
-    rows = [_row(by, *counts) for counts in found]
-    columns = (column, *COUNTS)
+    rows = _sorted([_row(by, *counts) for counts in found], filters.sort, [each.key for each in columns])
+    rows = rows[: filters.limit]
     return Report(
         _("Progress"), columns, rows, tuple(each.key for each in columns), summary=lambda: _summary(rows)
     )
+
+
+def _ids(reader: Reader, clock: Clock, filters: Filters) -> tuple[int, ...]:
+    """The tasks of the lights that were asked for; lights are a matter of rules, and not of SQL."""
+    if not filters.lights:
+        return filters.ids
+    unsorted = replace(filters, sort="", limit=None)
+    return tuple(row["id"] for row in task_rows(reader, clock, unsorted)) or (0,)
+
+
+def _sorted(rows: list[Row], sort: str, keys: list[str]) -> list[Row]:
+    key, _colon, direction = sort.partition(":")
+    if not sort:
+        return rows
+    if key not in keys or direction not in {"", "asc", "desc"}:
+        raise Usage(
+            _("Progress cannot be sorted by {key!r}.").format(key=sort),
+            _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=", ".join(keys)),
+        )
+    known, unknown = [row for row in rows if row[key] is not None], [row for row in rows if row[key] is None]
+    return sorted(known, key=lambda row: row[key], reverse=direction == "desc") + unknown
 
 
 def _row(by: str, key: str | None, total: int, closed: int, on_time: int, late: int, still_open: int, overdue: int) -> Row:

@@ -17,9 +17,16 @@ VERSION = 1 + len(MIGRATIONS)
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
     uri = f"{path.absolute().as_uri()}?mode={'ro' if readonly else 'rw'}"
+    if readonly and _is_on_a_read_only_disk(path):
+        uri += "&immutable=1"
     connection = sqlite3.connect(uri, uri=True, timeout=30, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _is_on_a_read_only_disk(path: Path) -> bool:
+    """Whether nobody can be writing it, so that it is read without the files that coordinate with a writer."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def version(connection: sqlite3.Connection, path: Path) -> int:
