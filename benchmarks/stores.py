@@ -1,6 +1,6 @@
 """Seeded stores for measurements: N tasks with five events each and Chinese text, spread over two years.
 
-    python benchmarks/stores.py 10000 /tmp/stores      # makes /tmp/stores/10000.db if it is not there
+python benchmarks/stores.py 10000 /tmp/stores      # makes /tmp/stores/10000.db if it is not there
 """
 
 import random
@@ -13,7 +13,16 @@ from duban.store.writing import ensure
 
 TODAY = date(2026, 11, 23)
 VERBS = ("整改", "修订", "报送", "答复", "核实", "推进", "清理", "完善")
-THINGS = ("消防隐患", "公文处理办法", "经济运行分析", "代表建议", "重点项目进度", "水质提升工程", "办公用房", "服务流程")
+THINGS = (
+    "消防隐患",
+    "公文处理办法",
+    "经济运行分析",
+    "代表建议",
+    "重点项目进度",
+    "水质提升工程",
+    "办公用房",
+    "服务流程",
+)
 UNITS = [f"{place}{unit}" for place in ("云溪区", "东湖区", "北门街道", "南山镇", "开发区") for unit in
          ("教育局", "财政局", "住建局", "统计局", "信访局", "司法局", "民政局", "交通局")]  # fmt: skip
 OVERDUE_SHARE = 0.002  # of all tasks: an office closes what it has, and a list of what is late fits a page or two
@@ -60,7 +69,11 @@ def _fill(connection: sqlite3.Connection, count: int, chance: random.Random) -> 
 def _task(each: int, chance: random.Random, days: list[date]) -> tuple[tuple[object, ...], list[tuple[object, ...]]]:
     begun = chance.randrange(0, 640)
     late = chance.random() < OVERDUE_SHARE
-    due = TODAY - timedelta(days=chance.randrange(1, 60)) if late else days[begun] + timedelta(days=chance.randrange(20, 90))
+    due = (
+        TODAY - timedelta(days=chance.randrange(1, 60))
+        if late
+        else days[begun] + timedelta(days=chance.randrange(20, 90))
+    )
     status = "active" if late or due > TODAY else "closed"
     closed = due.isoformat() if status == "closed" else None
     text = f"已完成{chance.randrange(2, 40)}处，正在{chance.choice(VERBS)}"

@@ -52,7 +52,9 @@ def drawn(text: Text) -> str:
     for row, line in enumerate(lines):
         column = 0
         for segment in line:
-            color = segment.style.color.get_truecolor(NIGHT_OWLISH).hex if segment.style and segment.style.color else INK
+            color = (
+                segment.style.color.get_truecolor(NIGHT_OWLISH).hex if segment.style and segment.style.color else INK
+            )
             weight = " font-weight='bold'" if segment.style and segment.style.bold else ""
             for run in re.findall(r"[\u1100-\uffff]+|[^\u1100-\uffff]+", segment.text):
                 x, y, length = MARGIN + column * CELL, MARGIN + (row + 1) * LINE, cell_len(run) * CELL

@@ -26,7 +26,9 @@ def lines(name: str) -> list[str]:
 def test_the_commands_of_the_readme_work_one_after_the_other(duban: Duban, name: str) -> None:
     assert len(lines(name)) >= 7
     for line in lines(name):
-        words = [str(ROOT / word) if word.startswith("examples/") else word for word in shlex.split(line, comments=True)]
+        words = [
+            str(ROOT / word) if word.startswith("examples/") else word for word in shlex.split(line, comments=True)
+        ]
         done = duban.run(*words[1:])
         assert done.returncode == 0, (line, done.stderr)
     assert (duban.home / "late.csv").exists()
@@ -35,7 +37,9 @@ def test_the_commands_of_the_readme_work_one_after_the_other(duban: Duban, name:
 
 @pytest.mark.parametrize("name", READMES)
 def test_the_line_of_the_main_job_runs_the_demo(name: str) -> None:
-    assert re.search(r"^python3 -m venv \.venv && \.venv/bin/pip install \. && \.venv/bin/duban .*demo$", blocks(name)[0], re.M)
+    assert re.search(
+        r"^python3 -m venv \.venv && \.venv/bin/pip install \. && \.venv/bin/duban .*demo$", blocks(name)[0], re.M
+    )
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -56,7 +60,9 @@ def test_the_lines_of_the_crontab_run_with_the_environment_of_cron(duban: Duban)
     for job in jobs:
         command = job.replace("/srv/duban/", f"{duban.home}/")
         env = {**variables, "DUBAN_NOW": "2026-11-23", "PATH": "/usr/bin:/bin", "LANG": "C"}
-        done = subprocess.run(["/bin/sh", "-c", command], env=env, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            ["/bin/sh", "-c", command], env=env, capture_output=True, text=True, timeout=60, check=False
+        )
         assert (done.returncode, done.stderr) == (0, ""), (job, done.stderr)
     assert (duban.home / "open.xlsx").exists()
 

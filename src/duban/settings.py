@@ -37,9 +37,7 @@ class Settings:
     def config_path(self) -> Path:
         """Where the user's configuration file is, or would be."""
         named = self.flags.get("config") or self.environ.get("DUBAN_CONFIG")
-        return (
-            Path(named) if named else platformdirs.user_config_path("duban", appauthor=False) / "config.toml"
-        )
+        return Path(named) if named else platformdirs.user_config_path("duban", appauthor=False) / "config.toml"
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -128,9 +126,7 @@ class Settings:
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise Usage(
                 _("There is no time zone {name!r}.").format(name=name),
-                _("Correct “timezone” in {path}; for China it is Asia/Shanghai.").format(
-                    path=self.config_path
-                ),
+                _("Correct “timezone” in {path}; for China it is Asia/Shanghai.").format(path=self.config_path),
             ) from error
 
     @cached_property

@@ -58,7 +58,7 @@ def do(record: Record, verb: str, n: int, words: str) -> None:
     if verb == "import":
         rows = [{"number": f"表{k}", "title": f"{words}{k}", "owner": f"单位{k % 3}"} for k in range(n % 4 + 1)]
         entries = [LedgerRow("表", k, [], values) for k, values in enumerate(rows)]
-        TakeOver(record, register).run(entries, lambda row, error: None)
+        TakeOver(record, register).run(entries, lambda _row, _error: None)
         return
     if verb == "merge":
         merge(record, n % 6 + 1, n % 4 + 1)
@@ -84,7 +84,10 @@ def do(record: Record, verb: str, n: int, words: str) -> None:
         "circulate": lambda: circulate(record, task, [words], {"due": later, "due_text": later}, register),
         "attach": lambda: attach(record, task, [{"name": words, "sha256": f"{n:064}", "size": n}]),
         "edit": lambda: edit(
-            record, task, TaskRequest(title=words, due=later, supporting=[f"单位{n % 5}", words], tags=[words]), register
+            record,
+            task,
+            TaskRequest(title=words, due=later, supporting=[f"单位{n % 5}", words], tags=[words]),
+            register,
         ),
     }
     steps[verb]()
@@ -95,7 +98,9 @@ def office_add(record: Record, n: int, words: str, register: Register) -> None:
 
     due = (record.today + timedelta(days=n - 5)).isoformat()
     with_ = [f"单位{n % 4}"] if n % 2 else []
-    request = TaskRequest(title=words, owner=f"单位{n % 3}", person=f"人{n % 2}", due=due, supporting=with_, applicant=words)
+    request = TaskRequest(
+        title=words, owner=f"单位{n % 3}", person=f"人{n % 2}", due=due, supporting=with_, applicant=words
+    )
     add(record, request, register, "督{year}-{n}")
 
 
@@ -104,7 +109,9 @@ VERBS = (
     "suspend", "resume", "cancel", "extend", "reply", "split", "circulate", "attach", "edit",
 )  # fmt: skip
 COMMANDS = st.lists(
-    st.tuples(st.sampled_from(VERBS), st.integers(0, 20), st.sampled_from(("甲", "乙", "丙丁"))), min_size=3, max_size=14
+    st.tuples(st.sampled_from(VERBS), st.integers(0, 20), st.sampled_from(("甲", "乙", "丙丁"))),
+    min_size=3,
+    max_size=14,
 )
 SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

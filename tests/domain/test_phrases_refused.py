@@ -66,9 +66,7 @@ def test_it_is_a_usage_error_with_a_hint():
     assert "duban date" in caught.value.hint
 
 
-@pytest.mark.parametrize(
-    "phrase", ["3日内", "9999个工作日内", "12个月内", "3wd", "48小时内", "明天", "下周五"]
-)
+@pytest.mark.parametrize("phrase", ["3日内", "9999个工作日内", "12个月内", "3wd", "48小时内", "明天", "下周五"])
 def test_beyond_the_last_year(phrase):
     with pytest.raises(Unreadable, match="outside the years"):
         read(phrase, date(9999, 12, 31), CALENDAR)

@@ -54,3 +54,11 @@ def test_csv_gives_text_back(written: list[dict[str, object]]) -> None:
     _heading, *back = read(text_of("csv", report(written)))
     assert [unguard(row[1]) for row in back] == [row["title"] for row in written]
     assert [unguard(row[8]) for row in back] == [row["detail"] or "" for row in written]
+
+
+def test_a_lone_cr_in_a_cell_for_programs_is_quoted() -> None:
+    text = text_of("csv", report([ROW | {KEYS[1]: "一\r二"}]), keys=True)
+    assert '"一\r二"' in text
+    assert [row[1] for row in read(text)] == [KEYS[1], "一\r二"]
+    assert text.endswith("\n")
+    assert "\r\n" not in text

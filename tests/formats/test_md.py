@@ -33,12 +33,7 @@ def test_md_shows_hostile_text_as_it_is(text: str) -> None:
 
 def shown(text: str) -> str:
     """The words of a cell as a reader of the rendered page sees them."""
-    page = (
-        MarkdownIt()
-        .enable("table")
-        .enable("strikethrough")
-        .parse(text_of("md", report(titled(text), shown=SHOWN)))
-    )
+    page = MarkdownIt().enable("table").enable("strikethrough").parse(text_of("md", report(titled(text), shown=SHOWN)))
     cells = [token for token in page if token.type == "inline"]
     assert len(cells) == 5  # the title, two headings, two cells
     parts = cells[4].children or []

@@ -28,7 +28,8 @@ ROWS = [
 
 def test_sub_tasks_and_what_extends_them(as_csv: WriteSheet) -> None:
     assert read(as_csv(ROWS), SUBTASKS) == [
-        (2, None, {"number": "督1", "title": "修路", "owner": "住建局", "last_feedback": "已开工\n已铺完", "status": "active",
+        (2, None, {"number": "督1", "title": "修路", "owner": "住建局", "status": "active",
+                   "last_feedback": "已开工\n已铺完",
                    "supporting": ["交通局"], "detail": "注意安全"}),
         (4, 2, {"title": "绿化", "owner": "林业局", "last_feedback": "已种树"}),
         (6, None, {"number": "督2", "title": "治水", "owner": "水利局"}),

@@ -79,7 +79,9 @@ class Families:
             return self._ids.get(int(told)) or load(self._record, int(told)).id or 0
         if told in self._numbers:
             return self._numbers[told]
-        raise Refused(_("No task has the number {number!r}.").format(number=told), _("It is named as the parent of this one."))
+        raise Refused(
+            _("No task has the number {number!r}.").format(number=told), _("It is named as the parent of this one.")
+        )
 
     def _check_circle(self, task: int, parent: int, told: str | None) -> None:
         above: int | None = parent

@@ -35,9 +35,7 @@ def resume(record: Record, task: Task) -> None:
     take(record, task, "resume", values)
 
 
-def extend(
-    record: Record, task: Task, due: str | None, due_text: str, why: str, approver: str | None = None
-) -> None:
+def extend(record: Record, task: Task, due: str | None, due_text: str, why: str, approver: str | None = None) -> None:
     """Give a task a later deadline; the original one is kept, and extensions are counted.
 
     One asked for after the deadline is recorded all the same; the record shows that it came late.

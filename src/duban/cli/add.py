@@ -17,7 +17,8 @@ app = new_app()
 
 
 @app.command(
-    help=_("On a terminal, “duban add” alone asks field by field.") + "\n\n$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
+    help=_("On a terminal, “duban add” alone asks field by field.")
+    + "\n\n$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
     "$ duban add 整改食堂消防隐患 --owner 后勤处 --with 保卫处 --urgency 特急 --due 12月1日前"
 )
 @grouped
@@ -30,7 +31,9 @@ def run(
 ) -> None:
     if title is None:
         if not asking.is_possible():
-            raise Usage(_("A task needs a title and an owner."), _("“{command} --help” shows how.").format(command="duban add"))
+            raise Usage(
+                _("A task needs a title and an owner."), _("“{command} --help” shows how.").format(command="duban add")
+            )
         title, fields = asking.ask(settings, {})
     asked = request(settings, fields, title=title)
     check_deadline(asked.assigned or settings.today.isoformat(), asked.due, yes)

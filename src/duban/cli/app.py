@@ -152,7 +152,7 @@ def application() -> click.Command:
         pass
 
     if "_DUBAN_COMPLETE" in os.environ:
-        from typer.completion import completion_init
+        from typer.completion import completion_init  # type: ignore[attr-defined]  # it is where Typer calls it
 
         completion_init()
     root = typer.main.get_command(app)

@@ -14,7 +14,10 @@ from duban.store.attachments import check, folder, keep
 app = new_app()
 
 
-@app.command(help=_("The copy is kept by its content beside the store; “show” lists it.") + "\n\n$ duban attach 3 批示件.pdf 会议纪要.docx")
+@app.command(
+    help=_("The copy is kept by its content beside the store; “show” lists it.")
+    + "\n\n$ duban attach 3 批示件.pdf 会议纪要.docx"
+)
 @grouped
 def run(
     settings: Settings,

@@ -107,13 +107,9 @@ def import_(
     view: ViewOptions,
     year: Annotated[
         int | None,
-        typer.Option(
-            metavar=_("YEAR"), min=1, max=9999, help=_("The year of days that are written without one.")
-        ),
+        typer.Option(metavar=_("YEAR"), min=1, max=9999, help=_("The year of days that are written without one.")),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Say what would be done, and change nothing."))
-    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
 ) -> None:
     days, path = _read(file, settings.today, year), settings.calendar_path
     together = settings.office_days.with_later(days)

@@ -39,9 +39,7 @@ def run(
     view: ViewOptions,
     base: Annotated[
         str,
-        typer.Option(
-            "--from", metavar=_("DATE"), help=_("Count from this day, or day and time; else from today.")
-        ),
+        typer.Option("--from", metavar=_("DATE"), help=_("Count from this day, or day and time; else from today.")),
     ] = "",
     anchor: Annotated[
         list[str],
@@ -95,9 +93,7 @@ def _sentence(reading: Reading, start: date | datetime | None, calendar: WorkCal
         kind = term("reading", reading.kind)
         said = _("“{phrase}” sets no date ({kind}).").format(phrase=reading.phrase, kind=kind)
     else:
-        told = (
-            _("“{phrase}” from {start} is {due}, {worked}.") if start else _("“{phrase}” is {due}, {worked}.")
-        )
+        told = _("“{phrase}” from {start} is {due}, {worked}.") if start else _("“{phrase}” is {due}, {worked}.")
         said = told.format(
             phrase=reading.phrase,
             start=civil(start).replace("T", " ") if start else "",
@@ -113,15 +109,9 @@ def _worked(day: date, calendar: WorkCalendar, assumed: bool) -> str:
     works = calendar.is_workday(day)
     if calendar.is_assumed(day) and not calendar.is_named(day):
         kind = _("a weekday") if works else _("a weekend")
-        doubt = _("{kind} (assumed: the holidays of {year} are not published)").format(
-            kind=kind, year=day.year
-        )
+        doubt = _("{kind} (assumed: the holidays of {year} are not published)").format(kind=kind, year=day.year)
         return kind if assumed else doubt
     if works:
         return _("a working day")
     holiday = calendar.holiday_name(day)
-    return (
-        _("a day of rest ({holiday})").format(holiday=term("holiday", holiday))
-        if holiday
-        else _("a day of rest")
-    )
+    return _("a day of rest ({holiday})").format(holiday=term("holiday", holiday)) if holiday else _("a day of rest")

@@ -25,7 +25,5 @@ def check(settings: Settings) -> None:
     if found:
         for problem in found:
             typer.echo(problem)
-        raise StoreError(
-            _("The store {path} is damaged.").format(path=settings.store), _("A backup can replace it.")
-        )
+        raise StoreError(_("The store {path} is damaged.").format(path=settings.store), _("A backup can replace it."))
     typer.echo(facts)

@@ -20,7 +20,9 @@ from duban.store.reading import reading
 app = new_app()
 
 
-@app.command(help=_("Its store is made anew in a temporary directory; your own tasks are not touched.") + "\n\n$ duban demo")
+@app.command(
+    help=_("Its store is made anew in a temporary directory; your own tasks are not touched.") + "\n\n$ duban demo"
+)
 @grouped
 def run(settings: Settings) -> None:
     from duban.demo.life import live

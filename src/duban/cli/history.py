@@ -14,7 +14,10 @@ from duban.settings import Settings
 app = new_app()
 
 
-@app.command(help=_("Old and new values, who, when, and the day for which it counts.") + "\n\n$ duban history 3\n$ duban history 3-7 -f json")
+@app.command(
+    help=_("Old and new values, who, when, and the day for which it counts.")
+    + "\n\n$ duban history 3\n$ duban history 3-7 -f json"
+)
 @grouped
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:

@@ -34,7 +34,9 @@ def new_app(**settings: Any) -> typer.Typer:
 def grouped(command: Callable[..., None]) -> Callable[..., None]:
     """``command`` with the fields of its dataclass parameters as options, and the settings handed in."""
     hints = get_type_hints(command, include_extras=True)
-    groups: dict[str, type[Any]] = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
+    groups: dict[str, type[Any]] = {
+        name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)
+    }
     parameters: list[inspect.Parameter] = []
     for name, parameter in inspect.signature(command).parameters.items():
         if name not in groups:
@@ -112,9 +114,9 @@ def day(text: str) -> date:
 class FilterOptions:
     """Which tasks: repeating an option means "or", different options mean "and"."""
 
-    owner: Annotated[
-        list[str], typer.Option(metavar=_("UNIT"), help=_("Led or supported by this unit or person."))
-    ] = field(default_factory=list)
+    owner: Annotated[list[str], typer.Option(metavar=_("UNIT"), help=_("Led or supported by this unit or person."))] = (
+        field(default_factory=list)
+    )
     person: Annotated[list[str], typer.Option(metavar=_("NAME"), help=_("This person is responsible."))] = field(
         default_factory=list
     )
@@ -131,9 +133,7 @@ class FilterOptions:
     )
     urgency: Annotated[
         list[str],
-        typer.Option(
-            metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")
-        ),
+        typer.Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
     ] = field(default_factory=list)
     status: Annotated[
         list[str],
@@ -145,13 +145,11 @@ class FilterOptions:
     ] = field(default_factory=list)
     light: Annotated[
         list[str],
-        typer.Option(
-            metavar=_("LIGHT"), parser=one_of("light", LIGHTS), help=_("green, yellow, orange, red or none.")
-        ),
+        typer.Option(metavar=_("LIGHT"), parser=one_of("light", LIGHTS), help=_("green, yellow, orange, red or none.")),
     ] = field(default_factory=list)
     tag: Annotated[list[str], typer.Option(metavar=_("TAG"), help=_("With this tag."))] = field(default_factory=list)
-    meeting: Annotated[list[str], typer.Option(metavar="REF", help=_("Hanging on this meeting: its id or name."))] = field(
-        default_factory=list
+    meeting: Annotated[list[str], typer.Option(metavar="REF", help=_("Hanging on this meeting: its id or name."))] = (
+        field(default_factory=list)
     )
     parent: Annotated[list[str], typer.Option(metavar="REF", help=_("Sub-tasks of this task."))] = field(
         default_factory=list
@@ -205,6 +203,8 @@ Ref = Annotated[str, typer.Argument(metavar="REF", help=_("The task: its id or n
 Refs = Annotated[list[str], typer.Argument(metavar="REF...", help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))]
 Answer = Annotated[
     str | None,
-    typer.Option("--format", "-f", click_type=click.Choice(("plain", "json", "jsonl")), help=_("json: the changed rows.")),
+    typer.Option(
+        "--format", "-f", click_type=click.Choice(("plain", "json", "jsonl")), help=_("json: the changed rows.")
+    ),
 ]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help=_("Do not ask."))]

@@ -148,6 +148,4 @@ def weekday_of(due: str) -> str:
     """A deadline with its weekday: 2026-12-01 (Tuesday)."""
     from datetime import date
 
-    return _("{day} ({weekday})").format(
-        day=due.replace("T", " "), weekday=weekday_name(date.fromisoformat(due[:10]))
-    )
+    return _("{day} ({weekday})").format(day=due.replace("T", " "), weekday=weekday_name(date.fromisoformat(due[:10])))

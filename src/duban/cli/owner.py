@@ -25,7 +25,8 @@ Email = Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A mail add
 
 @app.command(
     "add",
-    help=_("Register a unit or a person.") + "\n\n$ duban owner add 教务处\n$ duban owner add 李明 --person --unit 教务处",
+    help=_("Register a unit or a person.")
+    + "\n\n$ duban owner add 教务处\n$ duban owner add 李明 --person --unit 教务处",
 )
 @grouped
 def add(
@@ -99,7 +100,9 @@ def edit(
 
 
 @app.command(
-    "merge", help=_("Join duplicates: the first one's tasks become those of --into.") + "\n\n$ duban owner merge 教务 --into 教务处"
+    "merge",
+    help=_("Join duplicates: the first one's tasks become those of --into.")
+    + "\n\n$ duban owner merge 教务 --into 教务处",
 )
 @grouped
 def merge(

@@ -28,9 +28,7 @@ app = new_app()
 def split(
     settings: Settings,
     ref: Ref,
-    into: Annotated[
-        list[str], typer.Option(metavar="TITLE@OWNER@PHRASE", help=_("A sub-task; may be repeated."))
-    ],
+    into: Annotated[list[str], typer.Option(metavar="TITLE@OWNER@PHRASE", help=_("A sub-task; may be repeated."))],
     yes: Yes = False,
     format: Answer = None,
 ) -> None:

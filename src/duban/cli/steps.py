@@ -13,7 +13,6 @@ from duban.domain.task import RESULTS
 from duban.locales import _
 from duban.settings import Settings
 
-
 app = new_app()
 
 Reason = Annotated[str, typer.Option(metavar=_("TEXT"), help=_("Why; it stays in the record."))]
@@ -74,7 +73,9 @@ def close(
     result: Annotated[
         str | None,
         typer.Option(
-            metavar=_("RESULT"), parser=one_of("result", RESULTS), help=_("solved, in-progress, not-now, for-reference.")
+            metavar=_("RESULT"),
+            parser=one_of("result", RESULTS),
+            help=_("solved, in-progress, not-now, for-reference."),
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("Even over open sub-tasks."))] = False,
@@ -143,7 +144,9 @@ def extend(
     )
 
 
-@app.command(help=_("Handled is not finished until it was answered.") + "\n\n$ duban reply 3 已书面答复来信人 --on 2026-11-20")
+@app.command(
+    help=_("Handled is not finished until it was answered.") + "\n\n$ duban reply 3 已书面答复来信人 --on 2026-11-20"
+)
 @grouped
 def reply(
     settings: Settings,

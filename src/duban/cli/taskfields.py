@@ -50,9 +50,7 @@ class TaskOptions:
     leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None
     urgency: Annotated[
         str | None,
-        typer.Option(
-            metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")
-        ),
+        typer.Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
     ] = None
     number: Annotated[
         str | None, typer.Option(metavar="N", help=_("The official number; the next one unless said."))
@@ -60,9 +58,9 @@ class TaskOptions:
     parent: Annotated[str | None, typer.Option(metavar="REF", help=_("The task of which it is a part."))] = None
     tag: Annotated[list[str] | None, typer.Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
     detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None
-    applicant: Annotated[
-        str | None, typer.Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))
-    ] = None
+    applicant: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))] = (
+        None
+    )
 
 
 def request(settings: Settings, fields: TaskOptions, title: str | None, base: date | None = None) -> "TaskRequest":

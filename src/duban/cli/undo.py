@@ -17,7 +17,9 @@ app = new_app()
 
 
 @app.command(
-    help=_("The last command of the acting user, or the one with that id; an undo is a command too, and undone it redoes.")
+    help=_(
+        "The last command of the acting user, or the one with that id; an undo is a command too, and undone it redoes."
+    )
     + "\n\n$ duban undo --list\n$ duban undo\n$ duban undo 17"
 )
 @grouped

@@ -93,9 +93,7 @@ class Clock:
         """
         due = task["due"]
         if due is None or task["status"] not in RUNNING:
-            return (
-                STILL._replace(light=self._light_of_finished(task)) if task["status"] == "closed" else STILL
-            )
+            return STILL._replace(light=self._light_of_finished(task)) if task["status"] == "closed" else STILL
         today, day = self.now.date(), date.fromisoformat(due[:10])
         left = day.toordinal() - today.toordinal()
         if is_past(due, self.now):
@@ -166,9 +164,7 @@ RULES: dict[str, Callable[[Clock, Task, date], str]] = {
 """The conventions by their names in the policy; each gives the light of a running task that is not late."""
 
 _LEGENDS: dict[str, Callable[[], str]] = {
-    "days-left": lambda: _(
-        "Lights: yellow from {yellow_workdays} working days before the deadline, red when overdue."
-    ),
+    "days-left": lambda: _("Lights: yellow from {yellow_workdays} working days before the deadline, red when overdue."),
     "share-left": lambda: _(
         "Lights: yellow with {share_yellow} of the time left and no feedback, orange with {share_orange},"
         " red when overdue."

@@ -47,9 +47,7 @@ class _Sentence(NamedTuple):
     @property
     def name(self) -> str:
         """One name for the days: 国庆节 of 国庆节、中秋节, whose dates alone would not tell it."""
-        return next(
-            (each for each in self.holidays if canonical_holiday(each) in FIXED), (*self.holidays, "")[0]
-        )
+        return next((each for each in self.holidays if canonical_holiday(each) in FIXED), (*self.holidays, "")[0])
 
 
 @dataclass
@@ -133,9 +131,7 @@ def _date(notice: _Notice, sentence: _Sentence, match: Match[str], side: str, be
     if not (year or before or weekday or notice.year_is_told):
         refuse(sentence.line, _("the year is not told."), _("Say which with --year 2027."))
     try:
-        day = date(
-            int(year or (before or notice).year), int(month or before.month if before else month), int(number)
-        )
+        day = date(int(year or (before or notice).year), int(month or before.month if before else month), int(number))
     except (ValueError, TypeError):
         refuse(sentence.line, _("there is no such day: “{text}”.").format(text=match[0]))
     if weekday and "一二三四五六日".index(weekday[1].replace("天", "日")) != day.weekday():

@@ -32,9 +32,7 @@ class WorkCalendar:
     ``published`` lists the years for which the overlay holds the whole notice.
     """
 
-    def __init__(
-        self, overlay: Mapping[date, tuple[bool, str]] | None = None, published: Collection[int] = ()
-    ) -> None:
+    def __init__(self, overlay: Mapping[date, tuple[bool, str]] | None = None, published: Collection[int] = ()) -> None:
         self._overlay = dict(overlay or {})
         self._published_by_overlay = frozenset(published)
 
@@ -46,8 +44,7 @@ class WorkCalendar:
         named = {day.toordinal(): (False, name) for day, name in holidays.items()}
         named |= {day.toordinal(): (True, name) for day, name in workdays.items()}
         return named | {
-            day.toordinal(): (works, canonical_holiday(name) or name)
-            for day, (works, name) in self._overlay.items()
+            day.toordinal(): (works, canonical_holiday(name) or name) for day, (works, name) in self._overlay.items()
         }
 
     @cached_property
@@ -137,9 +134,7 @@ class WorkCalendar:
             if self._named.get(n) == (False, holiday):
                 return date.fromordinal(n)
         # Where 中秋 falls into the National Day week, the notice has one holiday, named after the latter.
-        if (
-            holiday == "Mid-autumn Festival" and year in self._published and year >= 2008
-        ):  # a holiday since 2008
+        if holiday == "Mid-autumn Festival" and year in self._published and year >= 2008:  # a holiday since 2008
             return self._day_of_holiday("National Day", year)
         return None
 

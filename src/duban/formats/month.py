@@ -33,9 +33,7 @@ def draw(report: Report, today: date, look: Look) -> str:
     weeks = [fields[start : start + 7] for start in range(0, len(fields), 7)]
     heads = [_Day([f" {name}"], _BOLD) for name in _("Mo Tu We Th Fr Sa Su").split()]
     gap = max(7 * width - cells(report.title), 0) // 2
-    lines = chain(
-        [" " * gap + report.title, ""], *(_week(week, width, look.color) for week in [heads, *weeks])
-    )
+    lines = chain([" " * gap + report.title, ""], *(_week(week, width, look.color) for week in [heads, *weeks]))
     return "\n".join([*lines, "", *_legend(rows, today), *report.summary(), ""])
 
 
@@ -80,9 +78,7 @@ def _legend(rows: Sequence[Row], today: date) -> Iterator[str]:
     meanings = [
         _("{mark}: a day of rest").format(mark=_("off")) if _("off") in marks else "",
         _("{mark}: a weekend that is worked").format(mark=_("work")) if _("work") in marks else "",
-        _("[{day}]: today").format(day=today.day)
-        if any(row["day"] == today.isoformat() for row in rows)
-        else "",
+        _("[{day}]: today").format(day=today.day) if any(row["day"] == today.isoformat() for row in rows) else "",
     ]
     if any(meanings):
         yield " " + "  ".join(filter(None, meanings))

@@ -25,9 +25,7 @@ def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Repo
     days = [first + timedelta(days=n) for n in range(last.day)]
     rows = [_row(calendar, day, due.get(day.isoformat(), 0)) for day in days]
     title = _("{year}-{month:02}").format(year=year, month=month)
-    return Report(
-        title, DAY, rows, tuple(column.key for column in DAY), summary=lambda: list(_summary(rows, year))
-    )
+    return Report(title, DAY, rows, tuple(column.key for column in DAY), summary=lambda: list(_summary(rows, year)))
 
 
 def taken(days: OfficeDays) -> Report:

@@ -11,7 +11,8 @@ from duban.reports.report import Report, Row
 from duban.store.reading import Reader
 
 SQL = """SELECT e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
-FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.at <= :until AND e.id > :since ORDER BY e.task_id, e.id"""
+FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.at <= :until AND e.id > :since
+ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
 SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
@@ -24,7 +25,9 @@ def history(reader: Reader, ids: list[int], civil: Callable[[str], str], until: 
     """
     marks = ", ".join(map(str, ids)) or "NULL"
     names = {str(owner): name for owner, name in reader.rows("SELECT id, name FROM owner")}
-    rows = (_row(names, civil, *values) for values in reader.rows(SQL.format(ids=marks), {"until": until, "since": since}))
+    rows = (
+        _row(names, civil, *values) for values in reader.rows(SQL.format(ids=marks), {"until": until, "since": since})
+    )
     return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
 
 

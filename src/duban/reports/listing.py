@@ -26,9 +26,7 @@ def listing(reader: Reader, clock: Clock, filters: Filters) -> Report:
 def single(reader: Reader, clock: Clock, ids: list[int]) -> Report:
     """The tasks with these ids, in that order."""
     notes = Footnotes(clock)
-    return Report(
-        _("Tasks"), TASK, notes.over(rows_in_order(reader, clock, ids)), SHOWN, summary=notes.assumed
-    )
+    return Report(_("Tasks"), TASK, notes.over(rows_in_order(reader, clock, ids)), SHOWN, summary=notes.assumed)
 
 
 def brief(reader: Reader, ids: list[int]) -> Iterator[Row]:

@@ -21,7 +21,8 @@ class Column:
     ``kind`` says how the value reads: ``text``, ``number``, ``date`` (or date with time), ``percent``
     (0-100), ``rate`` (0-1, or None where there is nobody to divide by), ``bool``, ``list`` (of text), or
     ``term`` (a key of a closed set, named in either language by the context ``terms``).
-    ``named`` is the term of its heading, where that is not the key. ``width`` is the least number of cells that it needs in a table; a text column folds below its own length.
+    ``named`` is the term of its heading, where that is not the key. ``width`` is the least number of cells that
+    it needs in a table; a text column folds below its own length.
     """
 
     key: str

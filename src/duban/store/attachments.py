@@ -33,7 +33,7 @@ def keep(root: Path, source: Path) -> dict[str, str | int]:
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
     beside = root / f".{os.getpid()}.part"
     try:
-        with source.open("rb") as original, open(beside, "wb", opener=_private) as copy:  # noqa: PTH123 - Path.open takes no opener
+        with source.open("rb") as original, open(beside, "wb", opener=_private) as copy:
             shutil.copyfileobj(original, copy)
             copy.flush()
             os.fsync(copy.fileno())

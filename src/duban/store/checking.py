@@ -20,7 +20,9 @@ def problems(path: Path, attachments: Path | None = None) -> tuple[list[str], st
     """
     check_place(path)
     if not path.exists():
-        raise NotFound(_("There is no store at {path}.").format(path=path), _("“duban add” or “duban import” makes it."))
+        raise NotFound(
+            _("There is no store at {path}.").format(path=path), _("“duban add” or “duban import” makes it.")
+        )
     connection = schema.connect(path, readonly=True)
     try:
         version = schema.version(connection, path)

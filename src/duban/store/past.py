@@ -30,8 +30,7 @@ def _shadow(connection: sqlite3.Connection, table: str, moment: str) -> None:
     firsts = ", ".join(f"MIN(CASE e.field WHEN '{field}' THEN e.id END) AS {field}" for field in changed)
     connection.execute(f"CREATE TEMP TABLE first_{table} (id INTEGER PRIMARY KEY, {', '.join(changed)})")
     connection.execute(
-        f"INSERT INTO first_{table} SELECT e.{table}_id, {firsts}"  # noqa: S608 - names of the schema
-        f" {_LATER.format(table=table)} GROUP BY e.{table}_id",
+        f"INSERT INTO first_{table} SELECT e.{table}_id, {firsts} {_LATER.format(table=table)} GROUP BY e.{table}_id",
         {"moment": moment},
     )
     columns = ", ".join(_then(field, types[field]) if field in changed else f"now.{field}" for field in types)

@@ -1,8 +1,8 @@
 """The schema, defined once.
 
-A row of ``task``, ``owner``, ``meeting`` or ``routine`` is the state now. How it came to be is in ``event``: one row for each field that a
-command changed, under the ``batch`` of that command. Both are written in one transaction, and an event is never
-changed, so the state of any past day is the state now with later events taken back.
+A row of ``task``, ``owner``, ``meeting`` or ``routine`` is the state now. How it came to be is in ``event``: one
+row for each field that a command changed, under the ``batch`` of that command. Both are written in one transaction,
+and an event is never changed, so the state of any past day is the state now with later events taken back.
 
 A row of them exists where ``present`` is 1. Registering one is the event ``present`` 0 → 1, and taking that
 back is 1 → 0: a row is never deleted and its id never used again.
@@ -89,8 +89,13 @@ class Task(SQLModel, table=True):
         Index("task_meeting", "meeting_id", sqlite_where=_MEETING, postgresql_where=_MEETING),
         Index("task_incident", "happened", sqlite_where=_INCIDENT, postgresql_where=_INCIDENT),
         Index(
-            "task_occurrence", "routine_id", "occurrence", "place",
-            unique=True, sqlite_where=_OCCURRENCE, postgresql_where=_OCCURRENCE,
+            "task_occurrence",
+            "routine_id",
+            "occurrence",
+            "place",
+            unique=True,
+            sqlite_where=_OCCURRENCE,
+            postgresql_where=_OCCURRENCE,
         ),
         _SQLITE,
     )

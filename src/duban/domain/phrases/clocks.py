@@ -43,9 +43,7 @@ def clock(q: Question, m: Match[str]) -> time | None:
     part = m["part"] or m["ampm"]
     # 9点 is the morning's, but 5点 may be either; 5时 and 5:00 are counted to 24.
     if m["unit"] == "点" and not part and 1 <= hour <= 7:
-        q.refuse(
-            _("the hour may be before or after noon."), _("Write 上午 or 下午, or the hour of 24: 17:00.")
-        )
+        q.refuse(_("the hour may be before or after noon."), _("Write 上午 or 下午, or the hour of 24: 17:00."))
     of_24 = _HOURS["晚上" if part == "晚" else part].get(hour, 24) if part else hour
     if of_24 > 23 or minute > 59:
         q.refuse(_("there is no such time of day."), _("Write the hour of 24: 17:00."))

@@ -24,9 +24,7 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
     assumed = q.calendar.is_assumed(due) or q.calendar.is_assumed(date(year, 12, 31))
     note = _("The last working day before {holiday}.").format(holiday=term("holiday", holiday))
     if assumed:
-        note += " " + _("The holidays of {year} are not published: only weekends are left out.").format(
-            year=year
-        )
+        note += " " + _("The holidays of {year} are not published: only weekends are left out.").format(year=year)
     reading = Reading(q.phrase, "fixed", due, assumed, note)
     return q.coming(reading) if written in NEAR_YEARS else reading
 

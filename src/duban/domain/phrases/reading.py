@@ -68,9 +68,7 @@ class Question:
             return date(year, month, day)
         except ValueError:
             self.refuse(
-                _("there is no day {day} in month {month} of {year}.").format(
-                    year=year, month=month, day=day
-                ),
+                _("there is no day {day} in month {month} of {year}.").format(year=year, month=month, day=day),
                 _("Ask whoever wrote it which day is meant."),
             )
 
@@ -101,9 +99,7 @@ class Question:
         if written[0].isdigit() if written else self.default_year is not None:
             return Reading(self.phrase, "fixed", self.moment(day), note=note)
         if not written and not note and day.year != self.today.year:
-            note = _("No year is written: it is the first such day on or after {base}.").format(
-                base=said(self.base)
-            )
+            note = _("No year is written: it is the first such day on or after {base}.").format(base=said(self.base))
         return self.fixed(day, note)
 
     def fixed(self, day: date, note: str = "") -> Reading:
@@ -118,9 +114,7 @@ class Question:
         """``reading``, refused where it lies before the base: no deadline is past by accident."""
         if reading.due is not None and is_before(reading.due, self.base):
             self.refuse(
-                _("that is {due}, already past on {base}.").format(
-                    due=said(reading.due), base=said(self.base)
-                ),
+                _("that is {due}, already past on {base}.").format(due=said(reading.due), base=said(self.base)),
                 _("If a day in the past is meant, write the whole date with its year."),
             )
         return reading
