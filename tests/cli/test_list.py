@@ -1,5 +1,7 @@
 """`list`: every filter as an option, values in both languages, order and limit."""
 
+import json
+
 import pytest
 
 from tests.conftest import Desk, Duban, Office
@@ -152,3 +154,11 @@ def test_what_people_see_is_the_same_as_what_programs_get(duban: Duban) -> None:
 def test_nothing_found_is_no_error(desk: Desk) -> None:
     assert desk.text("list", "--search", "没有这回事", "--format", "json") == "[]\n"
     assert desk.text("list", "--search", "没有这回事").startswith("0 tasks.\n")
+
+
+def test_data_that_rests_on_an_unpublished_year_says_so_beside_the_data(desk: Desk) -> None:
+    """2030 has no holiday notice yet; the rows have no place for that, so it goes to stderr."""
+    desk.text("add", "远期事项", "--owner", "办公室", "--due", "2030-05-06")
+    done = desk.run("list", "--format", "json", DUBAN_NOW="2030-05-05")
+    assert "2030" in done.stderr
+    assert len(json.loads(done.stdout)) == 1

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+import click
+
 from duban import formats
 from duban.cli.options import ViewOptions
 from duban.domain.lights import Clock
@@ -38,6 +40,9 @@ def show(report: Report, view: ViewOptions, settings: Settings) -> None:
         writer.write(report, sys.stdout.buffer, look)
     else:
         writer.write(report, sys.stdout, look)
+    if not formats.is_for_people(name):
+        for line in report.caution():
+            click.echo(line, err=True)
 
 
 def format_of(view: ViewOptions) -> str:

@@ -34,16 +34,17 @@ class Format(Protocol):
 class _Kind(NamedTuple):
     endings: tuple[str, ...] = ()
     binary: bool = False
+    for_people: bool = False
 
 
 _FORMATS = {
-    "table": _Kind(),
-    "plain": _Kind((".txt",)),
+    "table": _Kind(for_people=True),
+    "plain": _Kind((".txt",), for_people=True),
     "csv": _Kind((".csv",)),
     "tsv": _Kind((".tsv",)),
     "json": _Kind((".json",)),
     "jsonl": _Kind((".jsonl",)),
-    "md": _Kind((".md",)),
+    "md": _Kind((".md",), for_people=True),
     "xlsx": _Kind((".xlsx",), binary=True),
 }
 
@@ -53,6 +54,11 @@ NAMES = tuple(_FORMATS)
 def is_binary(name: str) -> bool:
     """Whether the format of that name writes bytes."""
     return _FORMATS[name].binary
+
+
+def is_for_people(name: str) -> bool:
+    """Whether the format of that name ends with the summary of the report."""
+    return _FORMATS[name].for_people
 
 
 def format_of_ending(path: str | Path) -> str | None:

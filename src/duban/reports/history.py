@@ -15,6 +15,8 @@ FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.
 ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
+NAMED = {"owner": tuple(OWNERS), "meeting": ("meeting_id",)}
+"""The tables whose ids are told by name, with the fields that hold them."""
 SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
 
 
@@ -24,7 +26,12 @@ def history(reader: Reader, ids: list[int], civil: Callable[[str], str], until: 
     ``civil`` turns a recorded moment into office time.
     """
     marks = ", ".join(map(str, ids)) or "NULL"
-    names = {str(owner): name for owner, name in reader.rows("SELECT id, name FROM owner")}
+    names = {
+        (field, str(each)): name
+        for table, fields in NAMED.items()
+        for each, name in reader.rows(f"SELECT id, name FROM {table}")  # noqa: S608 - constants
+        for field in fields
+    }
     rows = (
         _row(names, civil, *values) for values in reader.rows(SQL.format(ids=marks), {"until": until, "since": since})
     )
@@ -32,7 +39,7 @@ def history(reader: Reader, ids: list[int], civil: Callable[[str], str], until: 
 
 
 def _row(
-    names: dict[str, str],
+    names: dict[tuple[str, str], str],
     civil: Callable[[str], str],
     event: int,
     task: int,
@@ -63,13 +70,15 @@ def _row(
     }
 
 
-def _value(names: dict[str, str], field: str, value: str | None) -> str | None:
+def _value(names: dict[tuple[str, str], str], field: str, value: str | None) -> str | None:
     if value is None:
         return None
-    if field in OWNERS:
-        return "、".join(names.get(each, each) for each in value.split(",") if each)
+    if field in OWNERS or field == "meeting_id":
+        return "、".join(names.get((field, each), each) for each in value.split(",") if each)
     if field == "attachments":
         return "、".join(each["name"] for each in json.loads(value))
+    if field == "tags":
+        return "、".join(json.loads(value))
     return value
 
 

@@ -20,13 +20,16 @@ def listing(reader: Reader, clock: Clock, filters: Filters) -> Report:
     """The tasks that the filters let through."""
     seen, notes = [0], Footnotes(clock)
     rows = _counting(notes.over(task_rows(reader, clock, filters)), seen)
-    return Report(_("Tasks"), TASK, rows, SHOWN, summary=lambda: [_count(seen[0]), *notes.lines()])
+    return Report(
+        _("Tasks"), TASK, rows, SHOWN, summary=lambda: [_count(seen[0]), *notes.lines()], caution=notes.assumed
+    )
 
 
 def single(reader: Reader, clock: Clock, ids: list[int]) -> Report:
     """The tasks with these ids, in that order."""
     notes = Footnotes(clock)
-    return Report(_("Tasks"), TASK, notes.over(rows_in_order(reader, clock, ids)), SHOWN, summary=notes.assumed)
+    rows = notes.over(rows_in_order(reader, clock, ids))
+    return Report(_("Tasks"), TASK, rows, SHOWN, summary=notes.assumed, caution=notes.assumed)
 
 
 def brief(reader: Reader, ids: list[int]) -> Iterator[Row]:

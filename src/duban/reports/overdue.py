@@ -28,7 +28,7 @@ def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
     notes = Footnotes(clock)
     rows = _counting(notes.over(task_rows(reader, clock, filters, LATE, moment, order)), counted)
     shown = tuple(key for key in SHOWN if key != by)
-    return Report(_("Overdue"), TASK, rows, shown, by, lambda: _summary(counted) + notes.lines())
+    return Report(_("Overdue"), TASK, rows, shown, by, lambda: _summary(counted) + notes.lines(), notes.assumed)
 
 
 def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:

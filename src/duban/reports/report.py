@@ -48,7 +48,8 @@ class Report:
 
     ``shown`` are the keys that people see in a table or in plain text, in that order; data formats carry all
     columns. ``group`` is the key by which the rows arrive grouped. ``summary`` is asked for after the last
-    row was read, and gives the lines that end a page.
+    row was read, and gives the lines that end a page; ``caution`` gives those that whoever reads the data alone
+    has to know too.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Report:
     shown: tuple[str, ...]
     group: str | None = None
     summary: Callable[[], list[str]] = field(default=list)
+    caution: Callable[[], list[str]] = field(default=list)
 
     def column(self, key: str) -> Column:
         """The column of that key."""

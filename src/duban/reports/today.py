@@ -38,6 +38,7 @@ def today(reader: Reader, clock: Clock, filters: Filters, due_workdays: int, sil
         SHOWN,
         "need",
         lambda: [_summary(len(seen)), *notes.lines()],
+        notes.assumed,
     )
 
 
