@@ -30,6 +30,7 @@ TERMS = {
     "result": task.RESULTS,
     "owner": task.KINDS_OF_OWNER,
     "step": tuple(task.STEPS),
+    "ladder": task.LADDER,
     "verdict": incidents.VERDICTS,
     "how": incidents.WAYS,
     "by": incidents.KNOWERS,

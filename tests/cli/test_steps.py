@@ -30,6 +30,7 @@ STEPS = {
     "extend": ("assigned", "active", "submitted", "suspended"),
     "split": ("assigned", "active", "submitted", "suspended"),
     "circulate": ("assigned", "active", "submitted", "suspended"),
+    "urge": ("assigned", "active", "submitted"),
     "cancel": ("assigned", "active", "submitted", "suspended"),
     "reply": ("assigned", "active", "submitted", "suspended", "closed"),
 }

@@ -35,6 +35,7 @@ SECTIONS = {
         "suspend": _("Stop the clock of a task."),
         "resume": _("Start the clock again."),
         "extend": _("Give a task a later deadline."),
+        "urge": _("Record that owners were urged."),
         "cancel": _("A task need not be done any more."),
         "reply": _("Record the answer that went back to the applicant."),
         "undo": _("Take back a command."),
@@ -94,7 +95,20 @@ class Commands(TyperGroup):
                 formatter.write_dl(list(commands.items()))
 
 
-STEPS = ("accept", "feedback", "submit", "return", "close", "reopen", "suspend", "resume", "extend", "cancel", "reply")
+STEPS = (
+    "accept",
+    "feedback",
+    "submit",
+    "return",
+    "close",
+    "reopen",
+    "suspend",
+    "resume",
+    "extend",
+    "urge",
+    "cancel",
+    "reply",
+)
 MODULES = {"import": "import_", **dict.fromkeys(STEPS, "steps"), **dict.fromkeys(("split", "circulate"), "parts")}
 """Where a command is, if not in the module that is called after it."""
 

@@ -1,4 +1,4 @@
-"""``duban accept|feedback|submit|return|close|reopen|suspend|resume|cancel|extend|reply``: the steps of a task."""
+"""``duban accept|feedback|submit|return|close|reopen|suspend|resume|extend|urge|cancel|reply``: the steps of a task."""
 
 from datetime import date
 from typing import Annotated
@@ -9,7 +9,7 @@ from duban.cli.dates import deadline
 from duban.cli.options import Answer, Ref, Refs, Yes, day, grouped, new_app, one_of
 from duban.cli.session import change_each
 from duban.cli.taskfields import check_not_past
-from duban.domain.task import RESULTS
+from duban.domain.task import LADDER, RESULTS
 from duban.locales import _
 from duban.settings import Settings
 
@@ -142,6 +142,28 @@ def extend(
         lambda record, task: extend(record, task, new["due"], to.strip(), reason, approved_by),
         format,
     )
+
+
+@app.command(
+    help=_("The record says whom it reached: who leads, who supports, and their heads.")
+    + "\n\n$ duban urge 3-7 --step letter --note 请于周五前书面说明"
+)
+@grouped
+def urge(
+    settings: Settings,
+    refs: Refs,
+    step: Annotated[
+        str,
+        typer.Option(
+            metavar=_("STEP"), parser=one_of("ladder", LADDER), help=_("remind, urge, letter, interview or circular.")
+        ),
+    ] = "urge",
+    note: Annotated[str, typer.Option(metavar=_("TEXT"), help=_("What was said."))] = "",
+    format: Answer = None,
+) -> None:
+    from duban.actions.urge import urge
+
+    change_each(settings, refs, lambda record, task: urge(record, task, step, note), format)
 
 
 @app.command(

@@ -55,7 +55,12 @@ class TaskOptions:
     number: Annotated[
         str | None, typer.Option(metavar="N", help=_("The official number; the next one unless said."))
     ] = None
-    parent: Annotated[str | None, typer.Option(metavar="REF", help=_("The task of which it is a part."))] = None
+    parent: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REF", help=_("The task of which it is a part; of a closed one: a further instruction on it.")
+        ),
+    ] = None
     tag: Annotated[list[str] | None, typer.Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
     detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None
     applicant: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))] = (

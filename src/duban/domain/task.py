@@ -17,6 +17,7 @@ SOURCES = (
 LIGHTS = ("red", "orange", "yellow", "green", "none")
 RESULTS = ("solved", "in-progress", "not-now", "for-reference")
 KINDS_OF_OWNER = ("unit", "person")
+LADDER = ("remind", "urge", "letter", "interview", "circular")  # the steps of urging, from the mildest on
 
 STEPS = {
     "accept": ("assigned",),
@@ -30,6 +31,7 @@ STEPS = {
     "extend": OPEN,
     "split": OPEN,
     "circulate": OPEN,
+    "urge": RUNNING,
     "cancel": OPEN,
     "reply": (*OPEN, "closed"),
 }
