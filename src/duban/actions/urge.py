@@ -9,7 +9,7 @@ from duban.store.writing import Record
 
 
 def urge(record: Record, task: Task, step: str, note: str = "") -> None:
-    """Record that a task was urged, and whom it reached: who leads, who is responsible, who supports, and their heads."""
+    """Record that a task was urged, and whom it reached: its lead and person, its supporting owners, their heads."""
     names = _("{step}: {names}").format(step=term("ladder", step), names=_(", ").join(_recipients(record, task)))
     text = _("; ").join(filter(None, [names, clean(note.strip())]))
     take(record, task, "urge", {"urged": task.urged + 1}, text=text)
