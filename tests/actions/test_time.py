@@ -9,7 +9,9 @@ from duban.actions.request import TaskRequest
 from duban.actions.time import extend, moved, resume, suspend
 from duban.actions.undo import last_batch, undo
 from duban.errors import Refused, Usage
-from tests.conftest import Office, clock_at
+from duban.reports.filters import Filters
+from duban.reports.progress import progress
+from tests.conftest import CLOCK, Office, clock_at
 
 
 def stop(office: Office, task: int, today: str) -> None:
@@ -165,3 +167,22 @@ def test_a_deadline_keeps_its_form_when_it_moves() -> None:
 
     assert moved("2026-12-31", timedelta(days=1)) == "2027-01-01"
     assert moved("2026-12-31T23:59", timedelta(days=1)) == "2027-01-01T23:59"
+
+
+def test_an_extension_asked_for_too_late_does_not_make_the_task_one_that_was_on_time(office: Office) -> None:
+    task = office.add(due="2026-11-20", assigned="2026-11-02")
+    with office.record() as record:
+        extend(record, load(record, task), "2026-12-30", "2026-12-30", "需征求意见")
+    office.close(task)
+    assert office.row(task)["on_time"] is False
+    with office.reader() as reader:
+        (counts,) = progress(reader, CLOCK, Filters()).rows
+    assert (counts["on_time"], counts["late"]) == (0, 1)
+
+
+def test_an_extension_asked_for_in_time_does(office: Office) -> None:
+    task = office.add(due="2026-11-23", assigned="2026-11-02")
+    with office.record() as record:
+        extend(record, load(record, task), "2026-12-30", "2026-12-30", "需征求意见")
+    office.close(task)
+    assert office.row(task)["on_time"] is True

@@ -38,7 +38,8 @@ def resume(record: Record, task: Task) -> None:
 def extend(record: Record, task: Task, due: str | None, due_text: str, why: str, approver: str | None = None) -> None:
     """Give a task a later deadline; the original one is kept, and extensions are counted.
 
-    One asked for after the deadline is recorded all the same; the record shows that it came late.
+    One asked for after the deadline is recorded all the same, and the task does not become one that was on time.
+    Source: DOMAIN "Extension".
     Raises Refused for a phrase without a date, and for a date that is not later than the deadline.
     """
     check_step("extend", task.status, name(task))
@@ -55,8 +56,15 @@ def extend(record: Record, task: Task, due: str | None, due_text: str, why: str,
         "original_due": task.original_due or task.due,
         "extended": task.extended + 1,
         "approver": clean(approver) if approver else None,
+        "missed": task.due if _is_over(record, task) else task.missed,
     }
     take(record, task, "extend", values, text=reason(why))
+
+
+def _is_over(record: Record, task: Task) -> bool:
+    """Whether the deadline has passed, by the day on which the clock stands."""
+    day = task.suspended_on or record.today.isoformat()
+    return task.due is not None and task.due[:10] < day
 
 
 def moved(due: str, by: timedelta) -> str:

@@ -91,7 +91,8 @@ def request(settings: Settings, fields: TaskOptions, title: str | None, base: da
     if assigned:
         given["assigned"] = assigned.isoformat()
     if fields.due is not None:
-        given |= deadline(fields.due, assigned or base or settings.today)
+        now = settings.now.replace(tzinfo=None, second=0, microsecond=0)  # "within 2 hours" counts from this minute
+        given |= deadline(fields.due, assigned or base or now)
     if fields.parent is not None:
         given["parent_id"] = _parent(settings, fields.parent)
     return TaskRequest(**given)

@@ -104,7 +104,7 @@ class Clock:
         """Under "outcome" finished work has a colour; under the other rules a light tells what is to come."""
         if self.lights.rule != "outcome":
             return "none"
-        return _OUTCOMES[was_on_time(task["due"], task["closed"])]
+        return _OUTCOMES[was_on_time(task["due"], task["closed"], task.get("missed"))]
 
     def assumed_years(self, task: Task) -> Sequence[int]:
         """The years without a holiday notice on which the light or the working days late of a task depend."""
@@ -183,8 +183,13 @@ def is_past(due: str, now: datetime) -> bool:
     return due < now.strftime("%Y-%m-%dT%H:%M" if "T" in due else "%Y-%m-%d")
 
 
-def was_on_time(due: str | None, closed: str | None) -> bool | None:
-    """Whether a closed task met its deadline; without one it cannot be late. None if nobody knows the day."""
+def was_on_time(due: str | None, closed: str | None, missed: str | None = None) -> bool | None:
+    """Whether a closed task met its deadline; without one it cannot be late. None if nobody knows the day.
+
+    ``missed`` is a deadline that was over before it was extended: the task stays late (DOMAIN "Extension").
+    """
+    if missed:
+        return False
     if due is None:
         return True
     return closed <= due[:10] if closed else None

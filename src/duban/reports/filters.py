@@ -22,7 +22,8 @@ SORTS = {
     "person": "person.name",
     "parent": "t.parent_id",
     "meeting": "meeting.name",
-    "on_time": "CASE WHEN t.status = 'closed' THEN t.due IS NULL OR t.closed <= substr(t.due, 1, 10) END",
+    "on_time": "CASE WHEN t.status = 'closed' THEN t.missed IS NULL"
+    " AND (t.due IS NULL OR t.closed <= substr(t.due, 1, 10)) END",
     "supporting": "(SELECT o.name FROM support s JOIN owner o ON o.id = s.owner_id WHERE s.task_id = t.id"
     " ORDER BY s.place LIMIT 1)",
     "urgency": URGENCY_ORDER,

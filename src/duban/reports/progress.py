@@ -23,7 +23,7 @@ BY = {
 """What can be counted by: the column, and the SQL of its value; a month is that of the deadline."""
 
 CLOSED = "t.status = 'closed'"
-IN_TIME = "(t.due IS NULL OR t.closed <= substr(t.due, 1, 10))"
+IN_TIME = "(t.missed IS NULL AND (t.due IS NULL OR t.closed <= substr(t.due, 1, 10)))"
 LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"
 SQL = f"""SELECT {{key}}, COUNT(*),
  SUM(CASE WHEN {CLOSED} THEN 1 ELSE 0 END),

@@ -22,7 +22,7 @@ _ELSEWHERE = {
     "meeting": "meeting.name",
 }
 _KEYS = [column.key for column in TASK]
-_READ = [key for key in _KEYS if key not in _DERIVED]
+_READ = [*(key for key in _KEYS if key not in _DERIVED), "missed"]
 _SELECT = ", ".join(_ELSEWHERE.get(key, f"t.{key}") for key in _READ)
 _FROM = """FROM task t
 LEFT JOIN owner lead ON lead.id = t.owner_id
@@ -91,7 +91,7 @@ def _complete(row: dict[str, Any], supporting: list[str]) -> Row:
     """The row with what is derived from it, its keys in the order of the contract."""
     row["supporting"] = supporting
     row["tags"] = json.loads(row["tags"]) if row["tags"] else []
-    row["on_time"] = was_on_time(row["due"], row["closed"]) if row["status"] == "closed" else None
+    row["on_time"] = was_on_time(row["due"], row["closed"], row["missed"]) if row["status"] == "closed" else None
     return {key: row[key] for key in _KEYS}
 
 

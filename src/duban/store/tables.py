@@ -128,6 +128,7 @@ class Task(SQLModel, table=True):
     replied: str | None = None
     suspended_on: str | None = None  # the day on which the clock was stopped
     approver: str | None = None  # of the last extension
+    missed: str | None = None  # a deadline that was over when its extension was asked for
     circulated: int = 0  # 1: sent to a reader, whose acceptance closes it
     attachments: str | None = None  # a JSON array of {"name", "sha256", "size"}
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id")

@@ -26,6 +26,7 @@ STATEMENTS = (
         paused INTEGER NOT NULL,
         present INTEGER NOT NULL
     )""",
+    "ALTER TABLE task ADD COLUMN missed VARCHAR",
     "ALTER TABLE task ADD COLUMN meeting_id INTEGER REFERENCES meeting (id)",
     "ALTER TABLE task ADD COLUMN routine_id INTEGER REFERENCES routine (id)",
     "ALTER TABLE task ADD COLUMN occurrence VARCHAR",
