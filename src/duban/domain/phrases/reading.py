@@ -58,9 +58,7 @@ class Question:
     def refuse(self, reason: str, hint: str = "") -> NoReturn:
         """Raise Unreadable with ``reason``, a translated sentence."""
         quoted = self.phrase if len(self.phrase) <= LONGEST else self.phrase[:LONGEST] + "…"
-        raise Unreadable(
-            _("The deadline “{phrase}” cannot be read: {reason}").format(phrase=quoted, reason=reason), hint
-        )
+        raise Unreadable(_("“{phrase}” cannot be read as a date: {reason}").format(phrase=quoted, reason=reason), hint)
 
     def day(self, year: int, month: int, day: int) -> date:
         """That day, or the refusal that names it as impossible: 9月31日 occurs in real notices."""
