@@ -24,7 +24,9 @@ def loaded(duban: Duban, *arguments: str, tmp: str = "modules.json") -> set[str]
     """The packages that a command has loaded at its end."""
     path = duban.home / tmp
     script = f"exec 3>{path}; exec {sys.executable} -c '{LOADED}' \"$@\""
-    subprocess.run(["bash", "-c", script, "-", *arguments], env=duban.env, capture_output=True, check=True)
+    subprocess.run(
+        ["bash", "-c", script, "-", *arguments], env=duban.env, cwd=duban.home, capture_output=True, check=True
+    )
     return {name.partition(".")[0] for name in json.loads(path.read_text())}
 
 
