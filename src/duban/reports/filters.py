@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from duban.domain.task import OPEN, RUNNING, URGENCIES
 from duban.errors import Usage
@@ -12,6 +12,7 @@ from duban.locales import _
 STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
 SEARCHED = ("t.number", "t.title", "t.detail", "t.reference", "t.last_feedback", "lead.name", "person.name")
 RUNS = f"t.status IN {RUNNING}"
+LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"  # a day without a time is not over before midnight
 URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
 
 SORTS = {
@@ -82,6 +83,11 @@ def order_by(sort: str) -> str:
     expression = SORTS[key].format(key)
     down = (direction == "desc") != (key in BACKWARDS)
     return f"({expression}) IS NULL, {expression}{' DESC' if down else ''}"
+
+
+def moment(now: datetime) -> dict[str, object]:
+    """The parameters of LATE at the civil time ``now``."""
+    return {"now": now.strftime("%Y-%m-%dT%H:%M"), "today": now.strftime("%Y-%m-%d")}
 
 
 class Where:

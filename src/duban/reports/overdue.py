@@ -7,26 +7,24 @@ from duban.domain.lights import Clock
 from duban.domain.task import URGENCIES
 from duban.locales import _, ngettext, term
 from duban.reports.columns import TASK
-from duban.reports.filters import RUNS, URGENCY_ORDER, Filters, order_by
+from duban.reports.filters import LATE, URGENCY_ORDER, Filters, moment, order_by
 from duban.reports.footnotes import Footnotes
 from duban.reports.report import Report, Row
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
 SHOWN = ("light", "id", "urgency", "title", "owner", "due", "days_overdue", "workdays_overdue", "last_feedback")
-LATE = f" AND {RUNS} AND t.due < :now AND t.due <> :today"  # a day without a time is not over before midnight
 ORDER = f"{URGENCY_ORDER}, t.due, t.id"
 
 
 def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
     """Running tasks whose deadline is past, grouped by the key ``by``."""
-    moment = {"now": clock.now.strftime("%Y-%m-%dT%H:%M"), "today": clock.now.strftime("%Y-%m-%d")}
     order = filters.order or ORDER
     if by:
         order = f"{order_by(by)}, {order}"
     counted: Counter[str] = Counter()
     notes = Footnotes(clock)
-    rows = _counting(notes.over(task_rows(reader, clock, filters, LATE, moment, order)), counted)
+    rows = _counting(notes.over(task_rows(reader, clock, filters, f" AND {LATE}", moment(clock.now), order)), counted)
     shown = tuple(key for key in SHOWN if key != by)
     return Report(_("Overdue"), TASK, rows, shown, by, lambda: _summary(counted) + notes.lines(), notes.assumed)
 

@@ -6,7 +6,7 @@ from duban.domain.lights import Clock
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.columns import COUNTS
-from duban.reports.filters import RUNS, Filters, where
+from duban.reports.filters import LATE, RUNS, Filters, moment, where
 from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
@@ -24,7 +24,6 @@ BY = {
 
 CLOSED = "t.status = 'closed'"
 IN_TIME = "(t.missed IS NULL AND (t.due IS NULL OR t.closed <= substr(t.due, 1, 10)))"
-LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"
 SQL = f"""SELECT {{key}}, COUNT(*),
  SUM(CASE WHEN {CLOSED} THEN 1 ELSE 0 END),
  SUM(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 ELSE 0 END),
@@ -51,8 +50,7 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") 
     columns = (column, *COUNTS)
     chosen = where(replace(filters, owners=(), ids=_ids(reader, clock, filters)))
     chosen.among("t.owner_id IN {}", filters.owners)
-    moment = {"now": clock.now.strftime("%Y-%m-%dT%H:%M"), "today": clock.now.strftime("%Y-%m-%d")}
-    found = reader.rows(SQL.format(key=key, where=chosen.sql), {**chosen.parameters, **moment})
+    found = reader.rows(SQL.format(key=key, where=chosen.sql), {**chosen.parameters, **moment(clock.now)})
     rows = _sorted([_row(by, *counts) for counts in found], filters.sort, [each.key for each in columns])
     rows = rows[: filters.limit]
     return Report(_("Progress"), columns, rows, tuple(each.key for each in columns), summary=lambda: _summary(rows))

@@ -1,14 +1,14 @@
 """What needs me now: late, waiting for my review, due soon, silent for long, closed and not answered."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 from duban.domain.lights import Clock
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
-from duban.reports.filters import RUNS, Filters
+from duban.reports.filters import LATE, RUNS, Filters, moment
 from duban.reports.footnotes import Footnotes
-from duban.reports.overdue import LATE, ORDER
+from duban.reports.overdue import ORDER
 from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
@@ -16,7 +16,7 @@ from duban.store.reading import Reader
 NEED = Column("need", "term", "need", width=8)
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "last_feedback")
 NEEDS = {
-    "overdue": LATE,
+    "overdue": f" AND {LATE}",
     "review": " AND t.status = 'submitted'",
     "due": f" AND {RUNS} AND t.due >= :today AND substr(t.due, 1, 10) <= :soon",
     "silent": f" AND {RUNS} AND COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) <= :silent",
@@ -28,11 +28,15 @@ NEEDS = {
 def today(reader: Reader, clock: Clock, filters: Filters, due_workdays: int, silent_days: int) -> Report:
     """Tasks by what they need: due within so many working days, no feedback for so many days."""
     seen: dict[int, None] = {}
-    moment = _moment(clock.now, clock.calendar.add_workdays(clock.now.date(), due_workdays), silent_days)
+    day = clock.now.date()
+    days = {
+        "soon": clock.calendar.add_workdays(day, due_workdays).isoformat(),
+        "silent": (day - timedelta(days=silent_days)).isoformat(),
+    }
     notes = Footnotes(clock)
-    rows = notes.over(_rows(reader, clock, filters, moment, seen))
+    rows = notes.over(_rows(reader, clock, filters, moment(clock.now) | days, seen))
     return Report(
-        _("Today, {day}").format(day=moment["today"]),
+        _("Today, {day}").format(day=day),
         (*TASK, NEED),
         rows,
         SHOWN,
@@ -43,22 +47,13 @@ def today(reader: Reader, clock: Clock, filters: Filters, due_workdays: int, sil
 
 
 def _rows(
-    reader: Reader, clock: Clock, filters: Filters, moment: dict[str, object], seen: dict[int, None]
+    reader: Reader, clock: Clock, filters: Filters, days: dict[str, object], seen: dict[int, None]
 ) -> Iterator[Row]:
     for need, condition in NEEDS.items():
-        for row in task_rows(reader, clock, filters, condition, moment, filters.order or ORDER):
+        for row in task_rows(reader, clock, filters, condition, days, filters.order or ORDER):
             if row["id"] not in seen and (filters.limit is None or len(seen) < filters.limit):
                 seen[row["id"]] = None
                 yield row | {"need": need}
-
-
-def _moment(now: datetime, soon: date, silent_days: int) -> dict[str, object]:
-    return {
-        "now": now.strftime("%Y-%m-%dT%H:%M"),
-        "today": now.strftime("%Y-%m-%d"),
-        "soon": soon.isoformat(),
-        "silent": (now.date() - timedelta(days=silent_days)).isoformat(),
-    }
 
 
 def _summary(count: int) -> str:
