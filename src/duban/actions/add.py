@@ -80,12 +80,8 @@ def check_number(record: Record, number: str | None, task_id: int | None) -> Non
 
 def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
     """Raise Refused if the task would become a part of itself."""
-    above = parent_id
-    while above is not None:
-        if above == task.id:
-            raise Refused(_("Task {id} cannot be a part of itself.").format(id=task.id))
-        parent = record.session.get(Task, above)
-        above = parent.parent_id if parent else None
+    if task.id in record.line_above(Task, parent_id):
+        raise Refused(_("Task {id} cannot be a part of itself.").format(id=task.id))
 
 
 def next_number(record: Record, pattern: str, year: str) -> str:

@@ -20,7 +20,8 @@ def edit_owner(record: Record, owner_id: int, values: dict[str, Any], unit: str 
     owner = load(record, owner_id)
     if unit is not None:
         values["parent_id"] = known_unit(record, unit).id if unit else None
-        _check_no_circle(record, owner, values["parent_id"])
+        if owner.id in record.line_above(Owner, values["parent_id"]):
+            raise Refused(_("{name!r} cannot belong to itself.").format(name=owner.name))
     if head is not None:
         values["head_id"] = Register(record).person(head, owner.id) if head else None
     if "name" in values:
@@ -72,12 +73,3 @@ def _merge_namesakes(record: Record, owner_id: int, into_id: int) -> None:
     for person in record.session.exec(persons.where(Owner.parent_id == owner_id)).all():
         if twin := there.get(person.name):
             merge(record, person.id or 0, twin)
-
-
-def _check_no_circle(record: Record, owner: Owner, parent_id: int | None) -> None:
-    above = parent_id
-    while above is not None:
-        if above == owner.id:
-            raise Refused(_("{name!r} cannot belong to itself.").format(name=owner.name))
-        parent = record.session.get(Owner, above)
-        above = parent.parent_id if parent else None

@@ -19,6 +19,7 @@ from duban.store.failures import check_place
 from duban.store.tables import RECORDED, Batch, Event, Meeting, Meta, Owner, Recorded, Routine, Task
 
 Row = TypeVar("Row", Task, Owner, Meeting, Routine)
+Part = TypeVar("Part", Task, Owner)
 Change = tuple[int, str, str, str | None, str | None, str | None]
 """Task id, kind, field, old, new, and the effective day where it is not the day of the command."""
 
@@ -48,6 +49,13 @@ class Record:
             self.session.flush()
         assert self._batch.id is not None  # noqa: S101 - the flush above gave it
         return self._batch.id
+
+    def line_above(self, table: type[Part], row_id: int | None) -> Iterator[int | None]:
+        """The ids of a task or unit and of all that it is a part of, from the nearest on."""
+        while row_id is not None:
+            yield row_id
+            row = self.session.get(table, row_id)
+            row_id = row.parent_id if row else None
 
     def take_back(self, batch: Batch) -> None:
         """This command is the undo of that one."""
