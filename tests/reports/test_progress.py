@@ -101,6 +101,14 @@ def test_what_cannot_be_counted_by(busy: Office) -> None:
         counted(busy, "colour")
 
 
+def test_a_picture_shows_what_the_rows_hold(busy: Office) -> None:
+    with busy.reader() as reader:
+        report = progress(reader, CLOCK, Filters(), "leader")
+    keys = {column.key for column in report.columns}
+    assert [(chart.kind, chart.x) for chart in report.charts] == [("bars", "leader")]
+    assert all({chart.x, *chart.series} <= keys for chart in report.charts)
+
+
 def test_the_summary(busy: Office) -> None:
     with busy.reader() as reader:
         report = progress(reader, CLOCK, Filters())

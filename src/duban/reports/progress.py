@@ -7,7 +7,7 @@ from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.columns import COUNTS
 from duban.reports.filters import LATE, RUNS, Filters, moment, where
-from duban.reports.report import Column, Report, Row
+from duban.reports.report import Chart, Column, Report, Row
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
@@ -53,7 +53,14 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") 
     found = reader.rows(SQL.format(key=key, where=chosen.sql), {**chosen.parameters, **moment(clock.now)})
     rows = _sorted([_row(by, *counts) for counts in found], filters.sort, [each.key for each in columns])
     rows = rows[: filters.limit]
-    return Report(_("Progress"), columns, rows, tuple(each.key for each in columns), summary=lambda: _summary(rows))
+    return Report(
+        _("Progress"),
+        columns,
+        rows,
+        tuple(each.key for each in columns),
+        summary=lambda: _summary(rows),
+        charts=(Chart(_("Share that is closed"), "bars", by, ("closed_rate",)),),
+    )
 
 
 def _ids(reader: Reader, clock: Clock, filters: Filters) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from typing import Any
+from typing import Any, Literal
 
 from duban.locales import term
 
@@ -43,13 +43,28 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """A picture of the rows of a report, for the formats that can draw one.
+
+    ``bars``: for each row, named by its value of the key ``x``, a bar for each key of ``series``. ``lines``: a line
+    for each key of ``series``, with a point for each row, from left to right. The columns of these keys say what they
+    are called and how their values read; a value may be None.
+    """
+
+    title: str
+    kind: Literal["bars", "lines"]
+    x: str
+    series: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Report:
     """An answer: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
 
     ``shown`` are the keys that people see in a table or in plain text, in that order; data formats carry all
     columns. ``group`` is the key by which the rows arrive grouped. ``summary`` is asked for after the last
     row was read, and gives the lines that end a page; ``caution`` gives those that whoever reads the data alone
-    has to know too.
+    has to know too. ``charts`` are pictures of the rows; a report that has them has few rows.
     """
 
     title: str
@@ -59,6 +74,7 @@ class Report:
     group: str | None = None
     summary: Callable[[], list[str]] = field(default=list)
     caution: Callable[[], list[str]] = field(default=list)
+    charts: tuple[Chart, ...] = ()
 
     def column(self, key: str) -> Column:
         """The column of that key."""
