@@ -6,6 +6,7 @@ Rules with many cases ask the same program inside this process (``desk``), or it
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -37,6 +38,7 @@ from duban.store.schema import back_up
 from duban.store.writing import Record, transaction
 
 TODAY = "2026-11-23"  # a Monday
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
 POLICY = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
 
 
