@@ -71,7 +71,7 @@ def month_(
     asked = _month(which, today)
     with opened(settings, as_of) as reader:
         report = month(reader, settings.calendar, *asked)
-        if format_of(view) == "table" and not view.output and width() >= NARROWEST:
+        if format_of(view) == "table" and not (view.output or view.columns) and width() >= NARROWEST:
             look = Look(color=in_color(settings, view), width=width())
             typer.echo(draw(report, today, look), nl=False, color=True)
         else:

@@ -53,7 +53,7 @@ def run(
     anchors = dict(_anchor(each, settings) for each in anchor)
     reading = read(" ".join(words), start, settings.calendar, anchors)
     name = format_of(view)
-    if name in {"table", "plain"} and not view.output:
+    if name in {"table", "plain"} and not (view.output or view.columns):
         counted = start if reading.kind == "relative" and not anchors else None
         typer.echo(visible(_sentence(reading, counted, settings.calendar)))
         return

@@ -193,6 +193,14 @@ class ViewOptions:
     plain_csv: Annotated[
         bool, typer.Option("--plain-csv", help=_("CSV for programs: JSON keys as headings, no BOM, LF."))
     ] = False
+    columns: Annotated[
+        str, typer.Option(metavar=_("NAME,…"), help=_("Only these columns, in this order, by key or heading."))
+    ] = ""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether any of them was given."""
+        return self != ViewOptions()
 
 
 AsOf = Annotated[

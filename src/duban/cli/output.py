@@ -16,7 +16,7 @@ from duban.domain.phrases import weekday_name
 from duban.errors import NotFound, OutputError, Refused, Usage
 from duban.locales import _
 from duban.reports.listing import brief, single
-from duban.reports.report import Report, Row
+from duban.reports.report import Report, Row, with_columns
 from duban.settings import Settings
 from duban.store.reading import Reader
 
@@ -25,7 +25,7 @@ MANY = 500  # tasks; what a parent shows of its sub-tasks is not worth the wait 
 
 def show(report: Report, view: ViewOptions, settings: Settings) -> None:
     """Write a report where and as the options say: a table for people, plain text in a pipe."""
-    name = format_of(view)
+    name, report = format_of(view), with_columns(report, view.columns)
     look = formats.Look(color=in_color(settings, view), width=width(), keys=view.plain_csv)
     writer = formats.load(name)
     if view.output:

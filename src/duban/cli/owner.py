@@ -125,7 +125,7 @@ def merge(
 def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: date | None = None) -> None:
     with opened(settings, as_of) as reader:
         report = owners(reader, ids)
-        if view.format or view.output or view.plain_csv:
+        if view.is_told:
             show(report, view, settings)
         else:
             typer.echo(sheet(report), nl=False)

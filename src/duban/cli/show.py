@@ -19,7 +19,7 @@ app = new_app()
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         then, ids = clock(settings, as_of), resolve(reader, refs)
-        if view.format or view.output or view.plain_csv:
+        if view.is_told:
             show(single(reader, then, ids), view, settings)
             return
         days = settings.policy["record"]["back_entry_days"]

@@ -17,11 +17,11 @@ _END = "\r\n"
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write all columns of ``report``, a chunk of rows at a time."""
+    """Write the data columns of ``report``, a chunk of rows at a time."""
     writer = csv.writer(_Lines(out) if look.keys else out, lineterminator=_END)
     out.write("" if look.keys else "\ufeff")
-    writer.writerow(headings(report.columns, look.keys))
-    cells = [(column.key, _cell(column, look.keys)) for column in report.columns]
+    writer.writerow(headings(report.data_columns, look.keys))
+    cells = [(column.key, _cell(column, look.keys)) for column in report.data_columns]
     for chunk in paged(report.rows, _CHUNK):
         # Column by column: one call of map instead of one Python step a cell, on a million rows.
         writer.writerows(zip(*(map(cell, [row[key] for row in chunk]) for key, cell in cells), strict=True))

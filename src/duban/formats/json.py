@@ -8,8 +8,8 @@ from duban.reports.report import Report
 
 
 def write(report: Report, out: TextIO, _look: Look) -> None:
-    """Write all columns of ``report``."""
-    keys = [column.key for column in report.columns]
+    """Write the data columns of ``report``."""
+    keys = [column.key for column in report.data_columns]
     between, end = "[\n", "[]\n"
     for row in report.rows:
         out.write(between + line(keys, row))

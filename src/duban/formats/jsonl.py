@@ -12,8 +12,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def write(report: Report, out: TextIO, _look: Look) -> None:
-    """Write all columns of ``report``."""
-    keys = [column.key for column in report.columns]
+    """Write the data columns of ``report``."""
+    keys = [column.key for column in report.data_columns]
     for row in report.rows:
         out.write(line(keys, row) + "\n")
 

@@ -10,9 +10,9 @@ _ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write all columns of ``report``."""
-    cells = [(column.key, data(column, look.keys)) for column in report.columns]
-    _line(out, headings(report.columns, look.keys))
+    """Write the data columns of ``report``."""
+    cells = [(column.key, data(column, look.keys)) for column in report.data_columns]
+    _line(out, headings(report.data_columns, look.keys))
     for row in report.rows:
         values = [cell(row[key]) for key, cell in cells]
         _line(out, ["" if value is None else str(value) for value in values])

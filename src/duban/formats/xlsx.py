@@ -52,7 +52,7 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
 
 
 def write(report: Report, out: BinaryIO, _look: Look) -> None:
-    """Write all columns of ``report``.
+    """Write the data columns of ``report``.
 
     Raises Refused for a text or a number of rows that a sheet cannot hold.
     """
@@ -67,8 +67,8 @@ def _fill(book: Workbook, report: Report) -> None:
     sheet = book.add_worksheet("duban", _Sheet)
     rows = iter(report.rows)
     sample = list(islice(rows, _SAMPLE))
-    _head(book, sheet, report.columns, sample)
-    puts = [(column, _put(book, sheet, column)) for column in report.columns]
+    _head(book, sheet, report.data_columns, sample)
+    puts = [(column, _put(book, sheet, column)) for column in report.data_columns]
     last = 0
     for last, row in enumerate(chain(sample, rows), start=1):
         for place, (column, put) in enumerate(puts):

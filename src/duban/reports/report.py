@@ -1,11 +1,13 @@
 """What a report hands to a format: columns and rows, and nothing about how they look."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any, Literal
 
-from duban.locales import term
+from duban.errors import Usage
+from duban.locales import _, term, terms
 
 Row = dict[str, Any]
 """One row as it stands in JSON: stable English keys; text, int, float, bool, None, or a list of text.
@@ -37,6 +39,11 @@ class Column:
         return term("column", self.named or self.key)
 
     @property
+    def names(self) -> set[str]:
+        """What the column may be called by: its key, and its heading in each language, in lower case."""
+        return {self.key} | terms("column", self.named or self.key)
+
+    @property
     def is_number(self) -> bool:
         """Whether the values are aligned to the right."""
         return self.kind in {"number", "percent", "rate"}
@@ -62,9 +69,10 @@ class Report:
     """An answer: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
 
     ``shown`` are the keys that people see in a table or in plain text, in that order; data formats carry all
-    columns. ``group`` is the key by which the rows arrive grouped. ``summary`` is asked for after the last
-    row was read, and gives the lines that end a page; ``caution`` gives those that whoever reads the data alone
-    has to know too. ``charts`` are pictures of the rows; a report that has them has few rows.
+    columns. Where columns were ``picked``, every format has those and no others. ``group`` is the key by which the
+    rows arrive grouped. ``summary`` is asked for after the last row was read, and gives the lines that end a page;
+    ``caution`` gives those that whoever reads the data alone has to know too. ``charts`` are pictures of the rows;
+    a report that has them has few rows.
     """
 
     title: str
@@ -75,6 +83,7 @@ class Report:
     summary: Callable[[], list[str]] = field(default=list)
     caution: Callable[[], list[str]] = field(default=list)
     charts: tuple[Chart, ...] = ()
+    picked: tuple[str, ...] = ()
 
     def column(self, key: str) -> Column:
         """The column of that key."""
@@ -83,7 +92,12 @@ class Report:
     @property
     def shown_columns(self) -> tuple[Column, ...]:
         """The columns that people see."""
-        return tuple(self.column(key) for key in self.shown)
+        return tuple(self.column(key) for key in self.picked or self.shown)
+
+    @property
+    def data_columns(self) -> tuple[Column, ...]:
+        """The columns that data formats carry."""
+        return tuple(self.column(key) for key in self.picked) or self.columns
 
 
 def peeked(report: Report) -> tuple[bool, Report]:
@@ -91,3 +105,27 @@ def peeked(report: Report) -> tuple[bool, Report]:
     rows = iter(report.rows)
     first = list(islice(rows, 1))
     return bool(first), replace(report, rows=chain(first, rows))
+
+
+def with_columns(report: Report, named: str) -> Report:
+    """The report with the columns that are ``named`` between commas, by key or heading, each once, in that order.
+
+    Raises Usage for a name that no column has, with all that there are.
+    """
+    names = re.split("[,，、]", named)
+    return replace(report, picked=tuple(dict.fromkeys(_key(report, name.strip()) for name in names if name.strip())))
+
+
+def _key(report: Report, name: str) -> str:
+    """The key of the column of that name; a key goes before a heading."""
+    called = [column.key for column in report.columns if name.lower() in column.names]
+    if not called:
+        raise Usage(
+            _("There is no column {name!r}.").format(name=name),
+            _("Say some of: {values}.").format(values=", ".join(map(_spelled, report.columns))),
+        )
+    return name.lower() if name.lower() in called else called[0]
+
+
+def _spelled(column: Column) -> str:
+    return column.key if column.key == column.heading else f"{column.key} ({column.heading})"

@@ -1,0 +1,95 @@
+"""`--columns`: which columns, and in which order, the same in every format and on every command that reads."""
+
+import csv
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from duban.locales import use
+from duban.reports import columns
+from duban.reports.report import Column
+from tests.conftest import Desk, Duban, Office
+
+
+@pytest.fixture(autouse=True)
+def one(office: Office) -> None:
+    office.add("整改食堂消防隐患", due="2026-11-20", assigned="2026-11-01")
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["due,title,id", "办结时限,督办事项,序号", "办结时限，title、id", " Due , TITLE,序号", "due,title,id,due,"],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_columns_by_key_or_heading_in_either_language(desk: Desk, named: str, lang: str) -> None:
+    rows = desk.json("list", "--columns", named, DUBAN_LANG=lang)
+    assert [list(row.items()) for row in rows] == [[("due", "2026-11-20"), ("title", "整改食堂消防隐患"), ("id", 1)]]
+
+
+def test_every_format_has_the_same_columns(desk: Desk) -> None:
+    def text(form: str) -> str:
+        return desk.text("list", "--columns", "due,title,id", "-f", form, DUBAN_LANG="zh")
+
+    headings = ["办结时限", "督办事项", "序号"]
+    assert text("plain").splitlines()[0].split() == headings
+    assert text("table").splitlines()[1].split() == headings
+    assert text("md").splitlines()[2].strip("| ").split(" | ") == headings
+    assert next(csv.reader(io.StringIO(text("csv").removeprefix("\ufeff")))) == headings
+    assert text("tsv").splitlines()[0].split("\t") == headings
+    assert list(json.loads(text("jsonl"))) == ["due", "title", "id"]
+    desk.text("list", "--columns", "due,title,id", "-o", "list.xlsx", DUBAN_LANG="zh")
+    sheet = load_workbook(desk.home / "list.xlsx")["duban"]
+    assert [cell.value for cell in next(sheet.iter_rows())] == headings
+
+
+@pytest.mark.parametrize(
+    ("command", "key"),
+    [
+        ("today", "need"),
+        ("overdue --by owner", "title"),
+        ("progress", "overdue"),
+        ("show 1", "detail"),
+        ("history 1", "actor"),
+        ("owner list", "phone"),
+        ("owner show 后勤处", "phone"),
+        ("undo --list", "command"),
+        ("calendar 2026-11", "day"),
+        ("date 明天", "due"),
+        ("meeting list", "name"),
+        ("meeting plans", "file"),
+        ("routine list", "every"),
+        ("incident list", "verdict"),
+    ],
+)
+def test_every_command_that_reads_takes_it(desk: Desk, command: str, key: str) -> None:
+    page = desk.text(*command.split(), "--columns", key, "-f", "tsv", "--plain-csv")
+    assert all(len(line.split("\t")) == 1 for line in page.splitlines())
+    assert desk.text(*command.split(), "--columns", key, "-f", "plain")
+
+
+def test_rows_stay_grouped_by_a_column_that_was_not_asked_for(desk: Desk) -> None:
+    assert desk.text("overdue", "--by", "owner", "--columns", "title").splitlines()[:3] == [
+        "title",
+        "后勤处",
+        "整改食堂消防隐患",
+    ]
+
+
+def test_an_unknown_column_is_told_what_there_is(duban: Duban) -> None:
+    told = duban.refused(2, "list", "--columns", "id,期限", DUBAN_LANG="zh")
+    assert "'期限'" in told
+    assert "id (序号), number (编号)" in told
+
+
+@pytest.mark.parametrize("group", [each for each in vars(columns).values() if isinstance(each, tuple)])
+def test_no_two_columns_of_a_report_have_a_name_in_common(group: tuple[Column, ...]) -> None:
+    for lang in ("zh", "en"):
+        use(lang)
+        headings = [column.heading for column in group]
+        assert len(set(headings)) == len(headings)
+    use("en")
+    for column in group:
+        others = {other.key for other in group if other is not column}
+        assert not others & column.names, "a heading must not be another column's key"
