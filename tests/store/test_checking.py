@@ -5,28 +5,29 @@ import sqlite3
 import pytest
 
 from duban.errors import NotFound
-from duban.store.checking import problems
+from duban.store.attachments import folder
+from duban.store.checking import health
 from tests.conftest import Office
 
 
 def test_a_whole_store_has_no_problems(office: Office) -> None:
     office.close(office.add(supporting=["保卫处"], person="李明"))
-    found, facts = problems(office.path)
-    assert found == []
-    assert "1 tasks" in facts
+    found = health(office.path, folder(office.path))
+    assert found.problems == []
+    assert "1 task, 8 events" in found.facts
 
 
 def test_a_reference_to_nothing_is_found(office: Office) -> None:
     office.add()
     office.sql("UPDATE task SET owner_id = 77")
-    assert any("task 1" in problem for problem in problems(office.path)[0])
+    assert any("task 1" in problem for problem in health(office.path, folder(office.path)).problems)
 
 
 def test_a_task_without_its_registration_is_found(office: Office) -> None:
     office.add()
     task = office.add()
     office.sql("DELETE FROM event WHERE task_id = ?", task)
-    (problem,) = problems(office.path)[0]
+    (problem,) = health(office.path, folder(office.path)).problems
     assert str(task) in problem
 
 
@@ -36,7 +37,7 @@ def test_a_damaged_index_is_found(office: Office) -> None:
     writable.execute("PRAGMA writable_schema = ON")
     writable.execute("UPDATE sqlite_master SET sql = replace(sql, '(number)', '(title)') WHERE name = 'task_number'")
     writable.close()
-    assert any("task_number" in problem for problem in problems(office.path)[0])
+    assert any("task_number" in problem for problem in health(office.path, folder(office.path)).problems)
 
 
 def test_a_damaged_page_is_found(office: Office) -> None:
@@ -46,7 +47,7 @@ def test_a_damaged_page_is_found(office: Office) -> None:
     data[len(data) // 2 : len(data) // 2 + 8192] = b"\xff" * 8192
     office.path.write_bytes(data)
     try:
-        found = problems(office.path)[0]
+        found = health(office.path, folder(office.path)).problems
     except sqlite3.DatabaseError:
         return
     assert found
@@ -54,4 +55,4 @@ def test_a_damaged_page_is_found(office: Office) -> None:
 
 def test_without_a_store_there_is_nothing_to_check(office: Office) -> None:
     with pytest.raises(NotFound):
-        problems(office.path)
+        health(office.path, folder(office.path))

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from collections import Counter
 
-from duban.store.checking import problems
+from duban.store.attachments import folder
+from duban.store.checking import health
 from tests.conftest import Duban, Office
 
 ADD_MANY = """
@@ -97,7 +98,7 @@ def test_eight_processes_at_once_lose_nothing(duban: Duban, office: Office) -> N
     assert {row["number"] for row in added} == {f"督〔2026〕{n}号" for n in range(1, 21)}
     said = {new for _kind, field, _old, new in office.events(1) if field == "last_feedback"}
     assert said == {f"反馈{n}-{k}" for n in range(4) for k in range(5)}
-    assert problems(office.path)[0] == []
+    assert health(office.path, folder(office.path)).problems == []
 
 
 def test_two_processes_that_make_the_store_at_once_make_one(duban: Duban, office: Office) -> None:
@@ -113,7 +114,7 @@ def test_killed_between_and_in_the_middle_of_writes(duban: Duban, office: Office
     acknowledged = [process.stdout.readline().strip() for _ in range(7)]
     process.send_signal(signal.SIGKILL)
     acknowledged += process.communicate()[0].split()
-    assert problems(office.path)[0] == []
+    assert health(office.path, folder(office.path)).problems == []
     parts = Counter(row["title"].partition("-")[0] for row in office.rows())
     assert set(acknowledged) <= set(parts)
     assert set(parts.values()) == {20}  # a command is there as a whole, or not at all
@@ -126,7 +127,7 @@ def test_killed_before_the_end_of_a_command_nothing_of_it_is_there(duban: Duban,
     assert process.stdout.readline() == "written\n"
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    assert problems(office.path)[0] == []
+    assert health(office.path, folder(office.path)).problems == []
     assert [row["title"] for row in office.rows()] == ["已登记"]
     assert office.add("之后登记")
 
@@ -157,6 +158,6 @@ def test_a_full_disk_changes_nothing(duban: Duban, office: Office) -> None:
     assert (done.returncode, done.stdout) == (5, "")
     assert len(done.stderr.splitlines()) == 2
     assert str(office.path) in done.stderr
-    assert problems(office.path)[0] == []
+    assert health(office.path, folder(office.path)).problems == []
     assert [row["title"] for row in office.rows()] == ["已登记"]
     assert office.add("之后登记") == 2

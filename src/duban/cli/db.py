@@ -1,29 +1,133 @@
-"""``duban db path|check``"""
+"""``duban db path|check|upgrade|backup|restore``"""
+
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from duban.cli.options import grouped, new_app
+from duban.cli.consent import ask
+from duban.cli.options import Yes, grouped, new_app
+from duban.cli.output import check_directory
 from duban.errors import StoreError
-from duban.locales import _
+from duban.formats.text import visible
+from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.attachments import folder
-from duban.store.checking import problems
 
 app = new_app(no_args_is_help=True)
 
 
-@app.command("path", help=_("Where the store is, or would be."))
+@app.command("path", help=_("Where the store is, or would be.") + "\n\n$ duban db path")
 @grouped
 def path(settings: Settings) -> None:
     typer.echo(settings.store)
 
 
-@app.command("check", help=_("Look for damage in the store: its pages, references, record of events and attachments."))
+@app.command(
+    "check",
+    help=_("Look for damage in the store: its pages, references, record of events and attachments.")
+    + "\n\n$ duban db check",
+)
 @grouped
 def check(settings: Settings) -> None:
-    found, facts = problems(settings.store, folder(settings.store, settings.policy["attachments"]["folder"]))
-    if found:
-        for problem in found:
-            typer.echo(problem)
-        raise StoreError(_("The store {path} is damaged.").format(path=settings.store), _("A backup can replace it."))
-    typer.echo(facts)
+    from duban.store.checking import health
+
+    found = health(settings.store, _documents(settings))
+    for problem in found.problems:
+        typer.echo(problem)
+    if found.problems:
+        raise StoreError(
+            _("The store {path} is damaged.").format(path=settings.store),
+            _("A backup can replace it: “duban db restore FILE”."),
+        )
+    _say(settings.store, found.facts)
+
+
+@app.command(
+    "upgrade",
+    help=_("Bring the tables of an older store up to date, after a backup beside it; any other command does so too.")
+    + "\n\n$ duban db upgrade",
+)
+@grouped
+def upgrade(settings: Settings) -> None:
+    from duban.store.checking import check_there
+    from duban.store.schema import VERSION, bring_up_to_date
+
+    check_there(settings.store)
+    bring_up_to_date(settings.store)
+    _say(settings.store, _("tables of version {version}, the newest").format(version=VERSION))
+
+
+@app.command(
+    "backup",
+    help=_(
+        "Copy the store and the documents of its tasks while others go on working, examine the copy, and put it in "
+        "place in one step. In a directory the copy is named after the store and the day. It is itself a store, with "
+        "its documents in FILE.files; the configuration is not part of it."
+    )
+    + "\n\n$ duban db backup backups/\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
+)
+@grouped
+def backup(
+    settings: Settings,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup, or the directory that it goes to."))],
+    yes: Yes = False,
+) -> None:
+    from duban.store.backup import back_up
+
+    store = settings.store
+    target = file / f"{store.stem}-{settings.today}{store.suffix}" if file.is_dir() else file
+    check_directory(target)
+    if target.exists() and not yes:
+        ask(_("There is a file {path} already; it will be replaced.").format(path=target))
+    found = back_up(store, _documents(settings), target)
+    _say(target, found.facts)
+    _tell_missing(found.documents, _("The backup {path} was made all the same.").format(path=target))
+
+
+@app.command(
+    "restore",
+    help=_(
+        "Make the store what a backup holds. The backup is examined first; what the store holds until now is kept "
+        "beside it as a backup of its own."
+    )
+    + "\n\n$ duban db restore backups/duban-2026-11-20.db",
+)
+@grouped
+def restore(
+    settings: Settings,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup."))],
+    yes: Yes = False,
+) -> None:
+    from duban.store.backup import check, place_beside, restore
+
+    store = settings.store
+    held = check(file)
+    kept = place_beside(store, settings.today.isoformat())
+    if store.exists() and not yes:
+        told = _("The store {path} will hold what is in {backup}: {facts}")
+        ask(told.format(path=store, backup=file, facts=held.facts))
+    if store == settings.default_store:
+        store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    found = restore(file, store, _documents(settings), kept)
+    _say(store, found.facts)
+    if kept.exists():
+        typer.echo(visible(_("What it held until now is kept in {path}").format(path=kept)), err=True)
+    _tell_missing(found.documents, _("The store {path} was restored all the same.").format(path=store))
+
+
+def _documents(settings: Settings) -> Path:
+    return folder(settings.store, settings.policy["attachments"]["folder"])
+
+
+def _say(path: Path, facts: str) -> None:
+    typer.echo(visible(_("{path}: {facts}").format(path=path, facts=facts)))
+
+
+def _tell_missing(problems: list[str], done: str) -> None:
+    """Raise StoreError for documents that are not where they should be."""
+    for problem in problems:
+        typer.echo(visible(problem), err=True)
+    if problems:
+        told = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
+        raise StoreError(told.format(count=len(problems)), done)

@@ -81,11 +81,7 @@ def written_beside(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
     """A file that appears at ``path`` when all of it was written, and not at all otherwise."""
     if path.is_dir():
         raise Refused(_("{path} is a directory.").format(path=path), _("Name a file in it."))
-    if not path.parent.is_dir():
-        raise NotFound(
-            _("There is no directory {path}.").format(path=path.parent),
-            _("Make it with: mkdir -p {path}").format(path=path.parent),
-        )
+    check_directory(path)
     if path.exists() and not path.is_file():  # a device or a pipe: nothing can be renamed onto it
         with _opened(path, binary) as out:
             yield out
@@ -101,6 +97,15 @@ def written_beside(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
         ) from error
     finally:
         beside.unlink(missing_ok=True)
+
+
+def check_directory(path: Path) -> None:
+    """Raise NotFound where the directory of a file that is to be written is missing."""
+    if not path.parent.is_dir():
+        raise NotFound(
+            _("There is no directory {path}.").format(path=path.parent),
+            _("Make it with: mkdir -p {path}").format(path=path.parent),
+        )
 
 
 def _opened(path: Path, binary: bool) -> IO[Any]:

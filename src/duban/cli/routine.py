@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from duban.cli.consent import ask
 from duban.cli.options import Answer, AsOf, ViewOptions, Yes, day, grouped, new_app, one_of
 from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.taskfields import say_new
 from duban.domain.task import SOURCES, URGENCIES
-from duban.errors import Refused
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.reports.routines import find_routine, routines
@@ -143,10 +143,7 @@ def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) 
     from duban.actions.routines import remove
 
     if not yes:
-        told = _("The routine {ref!r} will create no more tasks.").format(ref=ref)
-        if not sys.stdin.isatty():
-            raise Refused(told, _("Say that it is meant with --yes."))
-        typer.confirm(visible(told) + " " + _("Is it meant?"), abort=True, err=True)
+        ask(_("The routine {ref!r} will create no more tasks.").format(ref=ref))
     _change(settings, ref, remove, view)
 
 

@@ -1,17 +1,16 @@
 """The fields of a task as options, for `add` and `edit`."""
 
-import sys
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from duban.cli.consent import ask
 from duban.cli.dates import deadline, plain_day
 from duban.cli.options import clearing, one_of
 from duban.cli.session import opened
 from duban.domain.task import SOURCES, URGENCIES
-from duban.errors import Refused
 from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.refs import resolve
@@ -109,19 +108,13 @@ def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
     """Ask whether a deadline before the assignment is meant; off a terminal, refuse it without ``yes``."""
     if due is not None and due[:10] < assigned[:10] and not yes:
         told = _("The deadline {due} is before the assignment on {assigned}.")
-        _ask_if_meant(told.format(due=due, assigned=assigned))
+        ask(told.format(due=due, assigned=assigned), _("Correct one of them, or say that it is meant with --yes."))
 
 
 def check_not_past(today: date, due: str | None, yes: bool) -> None:
     """Ask whether an extension to a day that is over is meant; off a terminal, refuse it without ``yes``."""
     if due is not None and due[:10] < today.isoformat() and not yes:
-        _ask_if_meant(_("The new deadline {due} is past already: today is {today}.").format(due=due, today=today))
-
-
-def _ask_if_meant(told: str) -> None:
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Refused(told, _("Correct one of them, or say that it is meant with --yes."))
-    typer.confirm(told + " " + _("Is it meant?"), abort=True, err=True)
+        ask(_("The new deadline {due} is past already: today is {today}.").format(due=due, today=today))
 
 
 def say_new(names: list[str]) -> None:

@@ -1,12 +1,18 @@
 """Copies of documents, kept by content: a file is named after its SHA-256, so that none is ever overwritten."""
 
 import hashlib
+import json
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duban.errors import NotFound, Refused
 from duban.locales import _
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 def folder(store: Path, configured: str = "") -> Path:
@@ -46,6 +52,23 @@ def keep(root: Path, source: Path) -> dict[str, str | int]:
     finally:
         beside.unlink(missing_ok=True)
     return {"name": source.name, "sha256": sha256, "size": size}
+
+
+def noted(connection: "sqlite3.Connection") -> Iterator[tuple[str, str]]:
+    """The name and SHA-256 of each document that a task of the store names; tables of version 1 name none."""
+    if not connection.execute("SELECT 1 FROM pragma_table_info('task') WHERE name = 'attachments'").fetchone():
+        return
+    for (text,) in connection.execute("SELECT attachments FROM task WHERE attachments IS NOT NULL AND present = 1"):
+        for each in json.loads(text):
+            yield each["name"], each["sha256"]
+
+
+def bring(sha256: str, source: Path, target: Path) -> None:
+    """Copy a document from one folder of copies to another, if it is in the first and not yet in the second."""
+    original, copy = place(source, sha256), place(target, sha256)
+    if original.is_file() and not copy.exists():
+        target.mkdir(exist_ok=True, mode=0o700)
+        keep(target, original)
 
 
 def digest(path: Path) -> str:

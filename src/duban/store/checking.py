@@ -1,42 +1,76 @@
 """Whether a store is whole."""
 
-import json
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duban.errors import NotFound
-from duban.locales import _
+from duban.locales import _, ngettext
 from duban.store import schema
-from duban.store.attachments import folder, problem
+from duban.store.attachments import noted, problem
 from duban.store.failures import check_place
+
+if TYPE_CHECKING:
+    import sqlite3
 
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
 
 
-def problems(path: Path, attachments: Path | None = None) -> tuple[list[str], str]:
-    """What is wrong with the store, a line each, and a line of facts about it.
+@dataclass(frozen=True)
+class Health:
+    """What is wrong with a store, a line each: with its tables, and with the documents that its tasks name."""
+
+    damage: list[str]
+    documents: list[str]
+    facts: str
+
+    @property
+    def problems(self) -> list[str]:
+        """All of it."""
+        return self.damage + self.documents
+
+
+def health(path: Path, attachments: Path) -> Health:
+    """Examine the store whose documents are in ``attachments``.
 
     Raises NotFound where there is no store, StoreError or sqlite3.Error where it cannot be read at all.
     """
+    check_there(path)
+    connection = schema.connect(path, readonly=True)
+    try:
+        version = schema.version(connection, path)
+        told = [problem(attachments, name, sha256) for name, sha256 in noted(connection)]
+        return Health(
+            _damage(connection), [each for each in told if each], _facts(connection, version, documents=len(told))
+        )
+    finally:
+        connection.close()
+
+
+def check_there(path: Path) -> None:
+    """Raise NotFound where there is no store, StoreError where there can be none."""
     check_place(path)
     if not path.exists():
         raise NotFound(
             _("There is no store at {path}.").format(path=path), _("“duban add” or “duban import” makes it.")
         )
-    connection = schema.connect(path, readonly=True)
-    try:
-        version = schema.version(connection, path)
-        found = [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
-        for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
-            found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
-        for (text,) in connection.execute("SELECT attachments FROM task WHERE attachments IS NOT NULL AND present = 1"):
-            for each in json.loads(text):
-                if told := problem(attachments or folder(path), each["name"], each["sha256"]):
-                    found.append(told)
-        for (task,) in connection.execute(NOBODY_RECORDED):
-            found.append(_("Task {id} has no event that registered it.").format(id=task))
-        counts = [connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("task", "event")]  # noqa: S608 - constants
-    finally:
-        connection.close()
-    facts = _("{path}: whole; tables of version {version}, {tasks} tasks, {events} events.")
-    return found, facts.format(path=path, version=version, tasks=counts[0], events=counts[1])
+
+
+def _damage(connection: "sqlite3.Connection") -> list[str]:
+    found = [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
+    for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
+        found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
+    for (task,) in connection.execute(NOBODY_RECORDED):
+        found.append(_("Task {id} has no event that registered it.").format(id=task))
+    return found
+
+
+def _facts(connection: "sqlite3.Connection", version: int, documents: int) -> str:
+    tasks, events = (connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("task", "event"))  # noqa: S608 - constants
+    counts = (
+        ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),
+        ngettext("{count} event", "{count} events", events).format(count=events),
+        ngettext("{count} document", "{count} documents", documents).format(count=documents),
+    )
+    return _("whole; tables of version {version}; {counts}").format(version=version, counts=_(", ").join(counts))

@@ -24,9 +24,12 @@ def check_place(path: Path) -> None:
 def explained(error: BaseException, path: Path) -> StoreError | None:
     """The sentence for an error of SQLite, whether or not an ORM wrapped it; None for any other error."""
     cause = getattr(error, "orig", error)
-    if not isinstance(cause, sqlite3.Error):
-        return None
-    said = str(cause)
+    return sentence_for(cause, path) if isinstance(cause, sqlite3.Error) else None
+
+
+def sentence_for(error: sqlite3.Error, path: Path) -> StoreError:
+    """The sentence for an error of SQLite about the database at ``path``."""
+    said = str(error)
     for words, sentence, hint in _sayings():
         if words in said:
             return StoreError(sentence.format(path=path), hint)

@@ -5,6 +5,8 @@ Used by readers and writers alike, so it speaks plain DB-API and loads no ORM.
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from duban.errors import StoreError
@@ -53,13 +55,7 @@ def bring_up_to_date(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS)
             return
         connection.execute("BEGIN IMMEDIATE")  # from here on no other process migrates
         found = version(connection, path)
-        if found > wanted:
-            raise StoreError(
-                _("{path} has the tables of version {found}; this duban knows up to version {wanted}.").format(
-                    path=path, found=found, wanted=wanted
-                ),
-                _("Install a newer duban, or open the store with the one that wrote it."),
-            )
+        refuse_newer(found, wanted, path)
         if found < wanted:
             back_up(path, path.with_name(f"{path.name}.v{found}.bak"))
             for migrate in migrations[found - 1 :]:
@@ -70,17 +66,37 @@ def bring_up_to_date(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS)
         connection.close()
 
 
-def back_up(path: Path, target: Path) -> None:
-    """A complete copy of the store at ``target``, readable by its owner alone, put in place in one step."""
+def refuse_newer(found: int, known: int, path: Path) -> None:
+    """Raise StoreError for tables that this program does not know yet."""
+    if found > known:
+        raise StoreError(
+            _("{path} has the tables of version {found}; this duban knows up to version {wanted}.").format(
+                path=path, found=found, wanted=known
+            ),
+            _("Install a newer duban, or open the store with the one that wrote it."),
+        )
+
+
+def back_up(path: Path, target: Path, connection: sqlite3.Connection | None = None) -> None:
+    """A complete copy of the store at ``target``; through ``connection``, where that one has it locked."""
+    with copied(path, target, connection):
+        pass
+
+
+@contextmanager
+def copied(path: Path, target: Path, connection: sqlite3.Connection | None = None) -> Iterator[Path]:
+    """A complete copy of the store in one file, readable by its owner alone, put at ``target`` in one step at the end.
+
+    Others may write the store meanwhile: the copy is one state of it. Nothing is left of it after an error.
+    """
     beside = target.with_name(f"{target.name}.{os.getpid()}.part")
     os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     try:
-        source, copy = connect(path, readonly=True), sqlite3.connect(beside)
-        try:
-            source.backup(copy)
-        finally:
-            copy.close()
-            source.close()
+        with closing(sqlite3.connect(beside)) as copy:
+            with nullcontext(connection) if connection else closing(connect(path, readonly=True)) as source:
+                source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        yield beside
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)

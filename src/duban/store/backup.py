@@ -1,0 +1,114 @@
+"""Backups: a store and its documents at another place.
+
+A backup is a store like any other, with its documents beside it: ``--store`` opens it, ``db check`` examines it.
+"""
+
+import sqlite3
+from contextlib import closing, suppress
+from itertools import count
+from pathlib import Path
+
+from duban.errors import NotFound, Refused, StoreError
+from duban.locales import _
+from duban.store import schema
+from duban.store.attachments import bring, folder, noted
+from duban.store.checking import Health, check_there, health
+from duban.store.failures import check_place, sentence_for
+
+
+def back_up(path: Path, documents: Path, target: Path) -> Health:
+    """Copy a store while others write it, and its documents; examine the copy, and put it at ``target`` in one step.
+
+    Documents that are missing are told by the health of the copy. Raises StoreError, and leaves what is at
+    ``target``, where the store itself is damaged.
+    """
+    check_there(path)
+    _refuse_itself(path, target)
+    with schema.copied(path, target) as copy:
+        _bring_documents(copy, documents, folder(target))
+        found = health(copy, folder(target))
+        if found.damage:
+            raise StoreError(
+                _("The store {path} is damaged, so that {target} was not written: {why}").format(
+                    path=path, target=target, why=found.damage[0]
+                ),
+                _("“duban db check” says more; an older backup can replace it: “duban db restore FILE”."),
+            )
+    return found
+
+
+def check(backup: Path) -> Health:
+    """Examine a backup before it is restored.
+
+    Raises NotFound where there is none, StoreError for one that is damaged or newer than this program.
+    """
+    if not backup.is_file():
+        raise NotFound(_("There is no file {path}").format(path=backup))
+    advice = _("Nothing was changed. Restore another one.")
+    try:
+        with closing(schema.connect(backup, readonly=True)) as connection:
+            schema.refuse_newer(schema.version(connection, backup), schema.VERSION, backup)
+        found = health(backup, folder(backup))
+    except sqlite3.Error as error:
+        raise StoreError(sentence_for(error, backup).message, advice) from error
+    if found.damage:
+        raise StoreError(_("The backup {path} is damaged: {why}").format(path=backup, why=found.damage[0]), advice)
+    return found
+
+
+def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
+    """Make the store what ``backup`` holds, after a copy of what it held until now at ``kept``.
+
+    No process reads or writes the store meanwhile; one that waits goes on with what was restored.
+    """
+    check_place(path)
+    _refuse_itself(backup, path)
+    if path.exists():
+        try:
+            _replace(backup, path, kept)
+        except sqlite3.OperationalError:  # locked, read-only, a full disk: not a matter of what the store holds
+            raise
+        except sqlite3.DatabaseError:
+            _set_aside(path, kept)
+    if not path.exists():
+        schema.back_up(backup, path)
+    with closing(schema.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    schema.bring_up_to_date(path)
+    _bring_documents(path, folder(backup), documents)
+    return health(path, documents)
+
+
+def place_beside(path: Path, day: str) -> Path:
+    """Where the store of until now is kept: a name that nothing has yet."""
+    names = (path.with_name(f"{path.name}.{day}{'' if n == 1 else f'-{n}'}.bak") for n in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _replace(backup: Path, path: Path, kept: Path) -> None:
+    """Keep and replace the content under one exclusive lock, so that nothing is written in between."""
+    with closing(schema.connect(path)) as connection, closing(schema.connect(backup, readonly=True)) as source:
+        schema.version(connection, path)  # the database of another program is not replaced
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")  # the mode keeps the lock
+        schema.back_up(path, kept, connection)
+        source.backup(connection)
+
+
+def _set_aside(path: Path, kept: Path) -> None:
+    """Move away a file that is damaged too much to be opened, with what belongs to it."""
+    for ending in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
+
+
+def _refuse_itself(source: Path, target: Path) -> None:
+    if target.exists() and target.samefile(source):
+        raise Refused(_("{path} is the store itself.").format(path=target), _("Name another file."))
+
+
+def _bring_documents(store: Path, source: Path, target: Path) -> None:
+    with closing(schema.connect(store, readonly=True)) as connection:
+        for _name, sha256 in noted(connection):
+            bring(sha256, source, target)
