@@ -39,6 +39,8 @@ LIBRARIES = {
     "typer": ("cli",),
     "click": ("cli",),
     "xlsxwriter": ("formats",),
+    "jinja2": ("formats",),
+    "icalendar": ("formats",),
     "python_calamine": ("ledgers",),
     "chinese_calendar": ("domain",),
     "dateutil": ("domain",),

@@ -124,7 +124,7 @@ def test_chinese_in_a_pipe_whatever_the_locale(duban: Duban, office: Office, loc
     assert "整改食堂消防隐患" in duban.text("list", **locale)
 
 
-ENDINGS = [".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".xlsx"]
+ENDINGS = [".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".xlsx", ".ics"]
 
 
 @pytest.mark.parametrize("ending", [*ENDINGS, ".CSV"])
@@ -203,3 +203,16 @@ def test_csv_for_other_programs(desk: Desk, office: Office) -> None:
     page = desk.text("list", "--plain-csv")
     assert page.splitlines()[0].split(",")[:3] == ["id", "number", "title"]
     assert "\r" not in page
+
+
+def test_deadlines_ring_as_the_office_has_it(desk: Desk, office: Office) -> None:
+    office.add(due="2026-12-01")
+    (desk.home / "duban.toml").write_text("[alarms]\ndays_before = 1\nhour = 15\n", encoding="utf-8")
+    page = desk.text("list", "-f", "ics", DUBAN_CONFIG="duban.toml")
+    assert [line for line in page.splitlines() if line.startswith("TRIGGER")] == ["TRIGGER:-PT9H", "TRIGGER:PT15H"]
+
+
+def test_what_has_no_deadlines_is_no_calendar(desk: Desk, office: Office) -> None:
+    office.add()
+    assert "duban list -o" in desk.refused(2, "progress", "-o", "progress.ics")
+    assert not (desk.home / "progress.ics").exists()

@@ -26,7 +26,7 @@ MANY = 500  # tasks; what a parent shows of its sub-tasks is not worth the wait 
 def show(report: Report, view: ViewOptions, settings: Settings) -> None:
     """Write a report where and as the options say: a table for people, plain text in a pipe."""
     name, report = format_of(view), with_columns(report, view.columns)
-    look = formats.Look(color=in_color(settings, view), width=width(), keys=view.plain_csv)
+    look = formats.Look(in_color(settings, view), width(), view.plain_csv, lambda: _office(settings))
     writer = formats.load(name)
     if view.output:
         with written_beside(view.output, binary=formats.is_binary(name)) as out:
@@ -43,6 +43,12 @@ def show(report: Report, view: ViewOptions, settings: Settings) -> None:
     if not formats.is_for_people(name):
         for line in report.caution():
             click.echo(line, err=True)
+
+
+def _office(settings: Settings) -> formats.Office:
+    alarms = settings.policy["alarms"]
+    made = f"{settings.now:%Y-%m-%dT%H:%M}"
+    return formats.Office(made, settings.policy["office"]["timezone"], alarms["days_before"], alarms["hour"])
 
 
 def format_of(view: ViewOptions) -> str:

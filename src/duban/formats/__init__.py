@@ -3,6 +3,7 @@
 A format sees only a Report. A new one is a file here and a line in ``_FORMATS``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -11,17 +12,32 @@ from typing import Any, NamedTuple, Protocol, cast
 from duban.reports.report import Report
 
 
+class Office(NamedTuple):
+    """Where and when an answer was given.
+
+    ``made``: the moment in the office's time ``zone``, "YYYY-MM-DDTHH:MM". A calendar program reminds ``alarm_days``
+    before a deadline, and on its day, at ``alarm_hour``.
+    """
+
+    made: str = ""
+    zone: str = "Asia/Shanghai"
+    alarm_days: int = 3
+    alarm_hour: int = 9
+
+
 @dataclass(frozen=True)
 class Look:
     """How the output is wanted.
 
     ``color``: with escape sequences. ``width``: of the terminal, in cells. ``keys``: csv and tsv for other
-    programs, with JSON keys as headings and raw values (``--plain-csv``).
+    programs, with JSON keys as headings and raw values (``--plain-csv``). ``office``: only a page and a calendar
+    ask for it.
     """
 
     color: bool = False
     width: int = 80
     keys: bool = False
+    office: Callable[[], Office] = Office
 
 
 class Format(Protocol):
@@ -46,6 +62,7 @@ _FORMATS = {
     "jsonl": _Kind((".jsonl",)),
     "md": _Kind((".md",), for_people=True),
     "xlsx": _Kind((".xlsx",), binary=True),
+    "ics": _Kind((".ics",)),
 }
 
 NAMES = tuple(_FORMATS)

@@ -1,0 +1,106 @@
+"""Deadlines as a calendar that programs subscribe to (RFC 5545), an event a task, written one after the other.
+
+Events, since Outlook and Google show no to-dos of a subscribed calendar; all day long where the deadline has no time
+of day, and never as busy. The same rows give the same file: DTSTAMP is the last day on which something happened to
+the task, and not the moment of writing, as the RFC has it for a calendar that is published and not sent.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event, Timezone
+
+from duban.errors import Usage
+from duban.formats import Look, Office
+from duban.formats.text import visible, visible_lines
+from duban.formats.values import words
+from duban.locales import _, current
+from duban.reports.report import Column, Report, Row
+
+_NEEDED = {"id", "title", "due"}
+_TOLD = ("urgency", "number", "owner", "supporting", "person", "leader", "status", "progress", "last_feedback")
+"""What an event tells of its task: nothing that is another every day, such as the days left."""
+_HAPPENED = ("assigned", "last_feedback_on", "closed", "replied")
+_FINISHED = {"closed", "cancelled"}
+_FIRST_DAY = date(2000, 1, 1)  # of the zone's rules that are written down
+
+
+def write(report: Report, out: TextIO, look: Look) -> None:
+    """Write the tasks of ``report`` that have a deadline. Raises Usage for a report of anything else."""
+    if not {column.key for column in report.columns} >= _NEEDED:
+        raise Usage(
+            _("A calendar is made of tasks with deadlines, and “{title}” has none.").format(title=report.title),
+            _("Ask for tasks, as in duban list -o deadlines.ics."),
+        )
+    office = look.office()
+    head, end = _calendar(report, office.zone)
+    told = [column for column in report.columns if column.key in _TOLD]
+    out.write(head)
+    for row in report.rows:
+        if row["due"]:
+            out.write(_event(row, told, office).to_ical().decode())
+    out.write(end)
+
+
+def _calendar(report: Report, zone: str) -> tuple[str, str]:
+    """What stands before the events, and what after them."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", f"-//duban//{current().upper()}")
+    calendar.add("x-wr-calname", visible(report.title))
+    calendar.add("x-wr-timezone", zone)
+    calendar.add_component(Timezone.from_tzid(zone, first_date=_FIRST_DAY))
+    before, end, after = calendar.to_ical().decode().partition("END:VCALENDAR")
+    return before, end + after
+
+
+def _event(row: Row, told: list[Column], office: Office) -> Event:
+    event, zone = Event(), ZoneInfo(office.zone)
+    event.add("uid", f"task-{row['id']}@duban")
+    event.add("dtstamp", _last_day(row, zone))
+    event.add("dtstart", _start(row["due"], zone))
+    event.add("summary", _title(row))
+    event.add("description", "\n".join(_lines(row, told)))
+    event.add("transp", "TRANSPARENT")
+    event.add("sequence", row.get("extended") or 0)
+    event.add("status", "CANCELLED" if row.get("status") == "cancelled" else "CONFIRMED")
+    if row.get("status") not in _FINISHED:
+        for alarm in _alarms(row["due"], office):
+            alarm.add("description", _title(row))
+            event.add_component(alarm)
+    return event
+
+
+def _start(due: str, zone: ZoneInfo) -> date:
+    return datetime.fromisoformat(due).replace(tzinfo=zone) if "T" in due else date.fromisoformat(due)
+
+
+def _last_day(row: Row, zone: ZoneInfo) -> datetime:
+    last = max((day[:10] for key in _HAPPENED if (day := row.get(key))), default="2000-01-01")
+    return datetime.combine(date.fromisoformat(last), time(), zone).astimezone(UTC)
+
+
+def _lines(row: Row, told: list[Column]) -> Iterator[str]:
+    for column in told:
+        if text := visible_lines(words(column, row[column.key])):
+            yield _("{name}: {value}").format(name=column.heading, value=text)
+
+
+def _title(row: Row) -> str:
+    title, owner = visible(row["title"]), visible(row.get("owner") or "")
+    return _("{title} ({owner})").format(title=title, owner=owner) if owner else title
+
+
+def _alarms(due: str, office: Office) -> Iterator[Alarm]:
+    """Some days before the deadline and on its day, at the hour of the policy, but never after it."""
+    clock = time.fromisoformat(due[11:] or "00:00")
+    end = timedelta(hours=clock.hour, minutes=clock.minute)
+    on_the_day = timedelta(hours=office.alarm_hour) - end
+    latest = timedelta() if "T" in due else timedelta(days=1)
+    for before in sorted({on_the_day - timedelta(days=office.alarm_days), min(on_the_day, latest)}):
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", before)
+        yield alarm
