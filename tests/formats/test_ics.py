@@ -116,3 +116,9 @@ def test_what_has_no_deadlines_is_no_calendar() -> None:
 def test_the_look_of_a_calendar_is_that_of_the_office() -> None:
     assert Look().office() == Office()
     assert "TZID:Europe/Berlin" in written([TASK_ROW], zone="Europe/Berlin")
+
+
+def test_an_event_tells_the_columns_that_were_picked() -> None:
+    page = text_of("ics", report([TASK_ROW], columns=TASK, picked=("urgency", "owner")))
+    (only,) = IcsCalendarStream.calendar_from_ics(page).events
+    assert only.description == "紧急程度：特急\n牵头单位：后勤处"

@@ -21,7 +21,7 @@ from duban.reports.report import Column, Report, Row
 
 _NEEDED = {"id", "title", "due"}
 _TOLD = ("urgency", "number", "owner", "supporting", "person", "leader", "status", "progress", "last_feedback")
-"""What an event tells of its task: nothing that is another every day, such as the days left."""
+"""What an event tells of its task unless columns were picked: nothing that changes every day, as the days left do."""
 _HAPPENED = ("assigned", "last_feedback_on", "closed", "replied")
 _FINISHED = {"closed", "cancelled"}
 _FIRST_DAY = date(2000, 1, 1)  # of the zone's rules that are written down
@@ -36,7 +36,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
         )
     office = look.office()
     head, end = _calendar(report, office.zone)
-    told = [column for column in report.columns if column.key in _TOLD]
+    told = [column for column in report.data_columns if column.key in (report.picked or _TOLD)]
     out.write(head)
     for row in report.rows:
         if row["due"]:
