@@ -33,6 +33,21 @@ def test_in_a_directory_it_is_named_after_the_day(desk: Desk, backups: Path) -> 
     desk.text("db", "check", "--store", "backups/office-2026-11-23.db")
 
 
+def test_of_the_days_in_a_directory_the_latest_are_kept(desk: Desk, backups: Path) -> None:
+    (backups / "office-notes.db").write_text("不是每日备份")
+    for day in range(20, 24):
+        said = desk.text("db", "backup", "backups", "--keep", "2", DUBAN_NOW=f"2026-11-{day}")
+    assert sorted(path.name for path in backups.iterdir()) == [
+        "office-2026-11-22.db",
+        "office-2026-11-22.db.files",
+        "office-2026-11-23.db",
+        "office-2026-11-23.db.files",
+        "office-notes.db",
+    ]
+    assert said.splitlines()[1] == "Removed: backups/office-2026-11-21.db"
+    assert "backup.db" in desk.refused(2, "db", "backup", "backup.db", "--keep", "2")
+
+
 def test_what_is_there_is_replaced_only_with_yes(desk: Desk, office: Office, backups: Path) -> None:
     desk.text("db", "backup", "backups")
     office.add("后来登记")

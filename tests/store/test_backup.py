@@ -62,6 +62,15 @@ def test_a_backup_is_a_store_of_its_own_with_its_documents(office: Office) -> No
     assert [path.stat().st_mode & 0o777 for path in (backup, *folder(backup).rglob("*"))] == [0o600, 0o700, 0o600]
 
 
+def test_the_documents_of_many_days_take_the_room_of_one(office: Office) -> None:
+    copy = document(office, office.add())
+    first, second = folder(backed_up(office, "one.db")), folder(backed_up(office, "two.db"))
+    mine, shared, again = (place(root, copy.name).stat() for root in (folder(office.path), first, second))
+    assert shared.st_ino == again.st_ino != mine.st_ino
+    place(first, copy.name).write_bytes(b"altered")
+    assert back_up(office.path, folder(office.path), office.path.with_name("three.db")).problems == []
+
+
 def test_it_is_one_state_of_the_store_while_others_write(office: Office) -> None:
     office.add("甲")
     office.add("乙")

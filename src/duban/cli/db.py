@@ -8,7 +8,7 @@ import typer
 from duban.cli.consent import ask
 from duban.cli.options import Yes, grouped, new_app
 from duban.cli.output import check_directory
-from duban.errors import StoreError
+from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
@@ -65,23 +65,34 @@ def upgrade(settings: Settings) -> None:
         "place in one step. In a directory the copy is named after the store and the day. It is itself a store, with "
         "its documents in FILE.files; the configuration is not part of it."
     )
-    + "\n\n$ duban db backup backups/\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
+    + "\n\n$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
 )
 @grouped
 def backup(
     settings: Settings,
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup, or the directory that it goes to."))],
+    keep: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help=_("In a directory: remove all but the latest N backups of this store.")),
+    ] = None,
     yes: Yes = False,
 ) -> None:
-    from duban.store.backup import back_up
+    from duban.store.backup import back_up, dated, remove_older
 
     store = settings.store
-    target = file / f"{store.stem}-{settings.today}{store.suffix}" if file.is_dir() else file
+    target = dated(file, store, settings.today.isoformat()) if file.is_dir() else file
     check_directory(target)
+    if keep and not file.is_dir():
+        raise Usage(
+            _("--keep needs a directory of backups, and {path} is none.").format(path=file),
+            _("Make it with: mkdir -p {path}").format(path=file),
+        )
     if target.exists() and not yes:
         ask(_("There is a file {path} already; it will be replaced.").format(path=target))
     found = back_up(store, _documents(settings), target)
     _say(target, found.facts)
+    for older in remove_older(file, store, keep) if keep else []:
+        typer.echo(visible(_("Removed: {path}").format(path=older)))
     _tell_missing(found.documents, _("The backup {path} was made all the same.").format(path=target))
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,15 @@ def bring(sha256: str, source: Path, target: Path) -> None:
     if original.is_file() and not copy.exists():
         target.mkdir(exist_ok=True, mode=0o700)
         keep(target, original)
+
+
+def share(sha256: str, source: Path, target: Path) -> None:
+    """Give a whole document of one folder of copies to another without a second copy, where the disk can do that."""
+    original, copy = place(source, sha256), place(target, sha256)
+    if original.is_file() and not copy.exists() and digest(original) == sha256:
+        copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(OSError):
+            copy.hardlink_to(original)
 
 
 def digest(path: Path) -> str:

@@ -3,15 +3,18 @@
 A backup is a store like any other, with its documents beside it: ``--store`` opens it, ``db check`` examines it.
 """
 
+import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
+from glob import escape
 from itertools import count
 from pathlib import Path
 
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.store import schema
-from duban.store.attachments import bring, folder, noted
+from duban.store.attachments import bring, folder, noted, share
 from duban.store.checking import Health, check_there, health
 from duban.store.failures import check_place, sentence_for
 
@@ -19,13 +22,17 @@ from duban.store.failures import check_place, sentence_for
 def back_up(path: Path, documents: Path, target: Path) -> Health:
     """Copy a store while others write it, and its documents; examine the copy, and put it at ``target`` in one step.
 
+    Documents are shared with the backup before it in that directory, so that a month of days takes the room of one.
     Documents that are missing are told by the health of the copy. Raises StoreError, and leaves what is at
     ``target``, where the store itself is damaged.
     """
     check_there(path)
     _refuse_itself(path, target)
     with schema.copied(path, target) as copy:
-        _bring_documents(copy, documents, folder(target))
+        others = (each for each in target.parent.glob("*.files") if each.resolve() != documents.resolve())
+        if earlier := max(others, default=None):
+            _bring_documents(copy, earlier, folder(target), share)
+        _bring_documents(copy, documents, folder(target), bring)
         found = health(copy, folder(target))
         if found.damage:
             raise StoreError(
@@ -35,6 +42,21 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
                 _("“duban db check” says more; an older backup can replace it: “duban db restore FILE”."),
             )
     return found
+
+
+def dated(directory: Path, store: Path, day: str) -> Path:
+    """Where the backup of a store on a day is in a directory of backups."""
+    return directory / f"{store.stem}-{day}{store.suffix}"
+
+
+def remove_older(directory: Path, store: Path, keep: int) -> list[Path]:
+    """Remove from a directory the dated backups of a store but for the latest ``keep``; those that are gone."""
+    of_this_store = f"{escape(store.stem)}-????-??-??{escape(store.suffix)}"
+    older = sorted(directory.glob(of_this_store))[:-keep]
+    for backup in older:
+        backup.unlink()
+        shutil.rmtree(folder(backup), ignore_errors=True)
+    return older
 
 
 def check(backup: Path) -> Health:
@@ -75,7 +97,7 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
     with closing(schema.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     schema.bring_up_to_date(path)
-    _bring_documents(path, folder(backup), documents)
+    _bring_documents(path, folder(backup), documents, bring)
     return health(path, documents)
 
 
@@ -108,7 +130,7 @@ def _refuse_itself(source: Path, target: Path) -> None:
         raise Refused(_("{path} is the store itself.").format(path=target), _("Name another file."))
 
 
-def _bring_documents(store: Path, source: Path, target: Path) -> None:
+def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path], None]) -> None:
     with closing(schema.connect(store, readonly=True)) as connection:
         for _name, sha256 in noted(connection):
-            bring(sha256, source, target)
+            way(sha256, source, target)
