@@ -8,9 +8,9 @@ from datetime import date, datetime
 from duban.domain.task import OPEN, RUNNING, URGENCIES
 from duban.errors import Usage
 from duban.locales import _
+from duban.reports.search import SEARCHED, pattern
 
 STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
-SEARCHED = ("t.number", "t.title", "t.detail", "t.reference", "t.last_feedback", "lead.name", "person.name")
 RUNS = f"t.status IN {RUNNING}"
 LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"  # a day without a time is not over before midnight
 URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
@@ -122,7 +122,7 @@ class Where:
 
 
 def where(filters: Filters) -> Where:
-    """The filters as conditions on ``t`` (the task), ``lead`` and ``person`` (its owners)."""
+    """The filters as conditions on ``t``, the task."""
     found = Where()
     found.among("t.id IN {}", filters.ids)
     found.among("t.status IN {}", STATES[filters.state])
@@ -147,8 +147,7 @@ def where(filters: Filters) -> Where:
         ("substr(t.assigned, 1, 10) <= {}", filters.assigned_to),
     ):
         found.any_of([condition], day and day.isoformat())
-    pattern = f"%{_literal(filters.search)}%" if filters.search else None
-    found.any_of([f"lower({each}) LIKE lower({{}}) ESCAPE '\\'" for each in SEARCHED], pattern)
+    found.any_of(SEARCHED, pattern(filters.search) if filters.search else None)
     return found
 
 

@@ -14,10 +14,21 @@ WHERE e.{table}_id IS NOT NULL AND +e.batch_id IN (SELECT id FROM main.batch WHE
 
 
 def rebuild(connection: sqlite3.Connection, moment: str) -> None:
-    """Make TABLES and ``support`` those of ``moment`` (UTC) for the rest of this connection."""
+    """Make TABLES, ``support`` and the record those of ``moment`` (UTC) for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
+    _cut_record(connection, moment)
     for table in TABLES:
         _shadow(connection, table, moment)
+
+
+def _cut_record(connection: sqlite3.Connection, moment: str) -> None:
+    """Put views before ``batch`` and ``event`` that end at ``moment``. The plus is as above."""
+    then = "at <= '{}'".format(moment.replace("'", "''"))
+    connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {then}")  # noqa: S608 - quoted
+    connection.execute(
+        "CREATE TEMP VIEW event AS SELECT * FROM main.event"  # noqa: S608 - quoted
+        f" WHERE +batch_id IN (SELECT id FROM main.batch WHERE {then})"
+    )
 
 
 def _shadow(connection: sqlite3.Connection, table: str, moment: str) -> None:
