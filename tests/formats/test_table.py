@@ -1,10 +1,12 @@
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.formats.text import cells, visible_lines
+from duban.reports.report import Column
 
 from .samples import EMPTY, HOSTILE, ROW, report, text_of, texts, titled
 
@@ -47,6 +49,17 @@ def test_a_narrow_terminal_shows_values_below_each_other() -> None:
         "",
     ]
     assert [line.rstrip() for line in lines][-3:] == ["详细内容", "", "共 2 项"]
+
+
+def test_a_line_says_what_the_terminal_is_too_narrow_for() -> None:
+    columns = (Column("id", "number"), Column("title", width=18), Column("last_feedback", width=20, gives_way=1))
+    rows = [{"id": 1, "title": "题" * 30, "last_feedback": "话" * 30}]
+    written = report(rows, columns=columns, shown=("id", "title", "last_feedback"))
+    assert text_of("table", written, width=80).count("话") == 30
+    narrow = text_of("table", written, width=40)
+    assert "话" not in narrow
+    assert "未显示：进展情况；加宽窗口或用 --columns 查看。" in narrow.replace("\n", " ")
+    assert text_of("table", replace(written, picked=("last_feedback", "id", "title")), width=40).count("话") == 30
 
 
 def test_color_is_on_the_sign_and_nowhere_without_color() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duban.formats.text import cells, visible_lines
+from duban.formats.text import cells, fold, visible_lines
 from duban.formats.values import wording
 from duban.reports.report import Column, Row
 
@@ -38,30 +38,48 @@ class _Need(NamedTuple):
         return Place(self.column, max(self.widest, cells(self.column.heading)))
 
     def least(self, tight: int) -> int:
-        """The width to begin with. In a tight table headings fold, and a time goes below its day; in a very
-        tight one (2) text folds down to half of its column's own width. Nothing else ever folds."""
-        column = self.column
-        heading = _unbroken(column.heading) if tight else cells(column.heading)
+        """The width to begin with: with nothing folded (0); with headings and text folded, text to its column's own
+        width, and a time below its day (1); with text at half of that (2). Nothing else ever folds."""
+        column, heading = self.column, _unbroken(self.column.heading)
+        if not tight:
+            return max(column.width, self.widest, cells(column.heading))
         if column.kind in _FOLDING:
-            return max(min(column.width // max(tight, 1), self.widest), heading)
-        return max(_DAY if tight and column.kind == "date" else max(column.width, self.widest), heading)
+            return max(min(column.width // tight, self.widest), heading)
+        return max(_DAY if column.kind == "date" else max(column.width, self.widest), heading)
 
     def wish(self) -> int:
-        """The width to grow to: what is folded at least does not get better by a few cells more."""
-        return self.whole().width if self.column.kind in _FOLDING else 0
+        """The width to grow to: a number does not get better by a few cells more."""
+        return self.whole().width if self.column.kind in {*_FOLDING, "date"} else 0
 
 
-def places(columns: Sequence[Column], sample: Sequence[Row], width: int) -> list[Place] | None:
-    """The columns laid out on ``width`` for rows like ``sample``, or None where it is too narrow for them."""
+def places(columns: Sequence[Column], sample: Sequence[Row], width: int, every: bool = False) -> list[Place] | None:
+    """The columns laid out on ``width`` for rows like ``sample``, or None where it is too narrow for them.
+
+    Before text becomes hard to read, the columns that matter least give way, empty ones before all, unless
+    ``every`` one has to be there.
+    """
     needs = [_Need(column, _widest(column, sample)) for column in columns]
-    room = width - GAP * (len(columns) - 1)
+    while not (laid := _laid(needs, width, fairly=True)):
+        leaving = [need for need in needs if need.column.gives_way and not every]
+        if not leaving:
+            return _laid(needs, width, fairly=False)
+        needs.remove(max(leaving, key=lambda need: (need.widest == 0, need.column.gives_way)))
+    return laid
+
+
+def _laid(needs: Sequence[_Need], width: int, *, fairly: bool) -> list[Place] | None:
+    """``fairly``: no text below its column's own width. Where not all bars fit, that of the first rate may."""
+    room = width - GAP * (len(needs) - 1)
     whole = [need.whole() for need in needs]
     if sum(place.width for place in whole) <= room:
         return whole
-    for tight in range(3):
-        widths = fit([need.least(tight) for need in needs], [need.wish() for need in needs], room)
+    rates = [need for need in needs if need.column.kind == "rate"]
+    for tight, bars in ((0, 1), (1, 1), (0, 0), (1, 0)) if fairly else ((2, 0),):
+        barred = rates[:bars]
+        least = [need.whole().width if need in barred else need.least(tight) for need in needs]
+        widths = fit(least, [need.wish() for need in needs], room)
         if widths:
-            return [Place(*place) for place in zip(columns, widths, strict=True)]
+            return [Place(need.column, wide, BAR * (need in barred)) for need, wide in zip(needs, widths, strict=True)]
     return None
 
 
@@ -91,6 +109,21 @@ def _widest(column: Column, sample: Sequence[Row]) -> int:
     return sign + max(map(cells, lines))
 
 
-def _unbroken(heading: str) -> int:
-    """A heading folds between words, or after two characters of Chinese."""
-    return max((cells(word) if word.isascii() else 4 for word in heading.split()), default=0)
+def heading(column: Column, width: int) -> str:
+    """The heading of a column in lines; five Chinese characters part after the second: 超期 工作日."""
+    words = column.heading
+    if _is_five(words) and cells(words) > width:
+        return f"{words[:2]}\n{words[2:]}"
+    return fold(words, width)
+
+
+def _unbroken(words: str) -> int:
+    """What a heading needs: it folds between words, or after two characters of Chinese, but three stay together."""
+    together = {3, 5} if len(words) <= 5 else set()
+    return max(
+        (cells(word) if word.isascii() else 6 if len(word) in together else 4 for word in words.split()), default=0
+    )
+
+
+def _is_five(words: str) -> bool:
+    return len(words) == 5 and cells(words) == 10

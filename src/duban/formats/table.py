@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from duban.formats import Look
-from duban.formats.layout import GAP, Place, places
+from duban.formats.layout import GAP, Place, heading, places
 from duban.formats.rows import grouped, paged
 from duban.formats.text import cells, fold, visible, visible_lines
 from duban.formats.values import share, wording
+from duban.locales import _
 from duban.reports.report import Column, Report, Row
 
 Draw = Callable[[list[Row]], None]
@@ -34,14 +35,24 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     console = _console(out, look)
     rows = iter(report.rows)
     first = list(islice(rows, _PAGE))
+    hidden: list[str] = []
     _say(console, report.title, "bold")
     if first:
-        laid = places(report.shown_columns, first, console.width)
-        draw = _grid(console, laid) if laid else _stack(console, report.shown_columns)
+        shown = report.shown_columns
+        laid = places(shown, first, console.width, every=bool(report.picked))
+        draw = _grid(console, laid) if laid else _stack(console, shown)
+        hidden = _hidden(shown, laid) if laid else []
         _body(console, report, chain(first, rows), draw)
         console.print()
-    for line in report.summary():
+    for line in [*report.summary(), *hidden]:
         _say(console, line)
+
+
+def _hidden(columns: Sequence[Column], laid: Sequence[Place]) -> list[str]:
+    """A line that says which columns the terminal is too narrow for, if it is for any."""
+    left = {place.column for place in laid}
+    gone = _(", ").join(column.heading for column in columns if column not in left)
+    return [_("Not shown: {columns}; a wider terminal or --columns shows them.").format(columns=gone)] if gone else []
 
 
 def _console(out: TextIO, look: Look) -> _Console:
@@ -91,9 +102,8 @@ def _frame(laid: Sequence[Place], with_heading: bool) -> Table:
     padding = (0, GAP - 1, 0, 0)  # the box's divider is the last cell of the gap
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding, show_header=with_heading)
     for place in laid:
-        heading = Text(fold(place.column.heading, place.width))
         justify: JustifyMethod = "right" if place.column.is_number else "left"
-        table.add_column(heading, width=place.width, overflow="fold", justify=justify)
+        table.add_column(Text(heading(place.column, place.width)), width=place.width, overflow="fold", justify=justify)
     return table
 
 
@@ -108,8 +118,8 @@ def _stack(console: Console, columns: Sequence[Column]) -> Draw:
             table = Table.grid(padding=(0, GAP, 0, 0))
             table.add_column(width=left, overflow="fold")
             table.add_column(width=right, overflow="fold")
-            for key, heading, cell in texts:
-                table.add_row(Text(heading), cell(row[key]))
+            for key, name, cell in texts:
+                table.add_row(Text(name), cell(row[key]))
             console.print()
             console.print(table)
 

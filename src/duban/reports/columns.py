@@ -4,13 +4,13 @@ from duban.reports.report import Column
 
 TASK = (
     Column("id", "number", width=3),
-    Column("number", width=14),
-    Column("title", width=16),
-    Column("status", "term", "status", width=6),
+    Column("number", width=14, gives_way=8),
+    Column("title", width=18),
+    Column("status", "term", "status", width=6, gives_way=3),
     Column("light", "term", "light", width=4),
-    Column("urgency", "term", "urgency", width=4),
-    Column("owner", width=8),
-    Column("person", width=6),
+    Column("urgency", "term", "urgency", width=4, gives_way=5),
+    Column("owner", width=8, gives_way=1),
+    Column("person", width=6, gives_way=6),
     Column("supporting", "list", width=8),
     Column("source", "term", "source", width=8),
     Column("reference", width=8),
@@ -19,11 +19,11 @@ TASK = (
     Column("due", "date", width=10),
     Column("due_text", width=8),
     Column("original_due", "date", width=10),
-    Column("progress", "percent", width=4),
-    Column("days_overdue", "number", width=4),
-    Column("workdays_overdue", "number", width=4),
-    Column("days_left", "number", width=4),
-    Column("last_feedback", width=10),
+    Column("progress", "percent", width=4, gives_way=4),
+    Column("days_overdue", "number", width=4, gives_way=2),
+    Column("workdays_overdue", "number", width=4, gives_way=7),
+    Column("days_left", "number", width=4, gives_way=2),
+    Column("last_feedback", width=20, gives_way=8),
     Column("last_feedback_on", "date", width=10),
     Column("urged", "number", width=4),
     Column("extended", "number", width=4),
@@ -40,41 +40,41 @@ TASK = (
 """A task, in the order of the command-line contract."""
 
 OWNER = (
-    Column("id", "number", width=3),
+    Column("id", "number", width=3, gives_way=5),
     Column("name", width=12),
-    Column("kind", "term", "owner", width=4),
-    Column("unit", width=10),
-    Column("head", width=6),
-    Column("phone", width=8),
-    Column("email", width=8),
+    Column("kind", "term", "owner", width=4, gives_way=3),
+    Column("unit", width=10, gives_way=4),
+    Column("head", width=6, gives_way=6),
+    Column("phone", width=8, gives_way=7),
+    Column("email", width=8, gives_way=8),
     Column("open", "number", width=4, named="count_open"),
-    Column("total", "number", width=4, named="count_total"),
+    Column("total", "number", width=4, named="count_total", gives_way=2),
 )
 
 COUNTS = (
     Column("total", "number", width=4, named="count_total"),
-    Column("closed", "number", width=4, named="count_closed"),
-    Column("on_time", "number", width=4, named="count_on_time"),
-    Column("late", "number", width=4, named="count_late"),
-    Column("open", "number", width=4, named="count_open"),
+    Column("closed", "number", width=4, named="count_closed", gives_way=4),
+    Column("on_time", "number", width=4, named="count_on_time", gives_way=6),
+    Column("late", "number", width=4, named="count_late", gives_way=5),
+    Column("open", "number", width=4, named="count_open", gives_way=3),
     Column("overdue", "number", width=4, named="count_overdue"),
     Column("closed_rate", "rate", width=6, named="count_closed_rate"),
-    Column("on_time_rate", "rate", width=6, named="count_on_time_rate"),
+    Column("on_time_rate", "rate", width=6, named="count_on_time_rate", gives_way=2),
 )
 """What `progress` counts, behind the key by which it counts."""
 
 HISTORY = (
-    Column("id", "number", width=3),
+    Column("id", "number", width=3, gives_way=9),
     Column("task", "number", width=4),
     Column("at", "date", width=16),
-    Column("on", "date", width=10),
-    Column("actor", width=6),
+    Column("on", "date", width=10, gives_way=6),
+    Column("actor", width=6, gives_way=2),
     Column("kind", "term", "kind", width=4, named="step"),
-    Column("field", "term", "column", width=6),
+    Column("field", "term", "column", width=6, gives_way=3),
     Column("old", width=8),
     Column("new", width=8),
     Column("text", width=8),
-    Column("batch", "number", width=4),
+    Column("batch", "number", width=4, gives_way=9),
 )
 """An event of a task."""
 
@@ -82,34 +82,34 @@ MEETING = (
     Column("id", "number", width=3),
     Column("name", width=16),
     Column("on", "date", width=10, named="meeting_day"),
-    Column("plan", width=8),
-    Column("tasks", "number", width=4, named="count_total"),
-    Column("open", "number", width=4, named="count_open"),
+    Column("plan", width=8, gives_way=3),
+    Column("tasks", "number", width=4, named="count_total", gives_way=2),
+    Column("open", "number", width=4, named="count_open", gives_way=1),
 )
 """A meeting."""
 
 PLAN = (
-    Column("plan", width=8),
+    Column("plan", width=18),
     Column("name", width=16),
-    Column("tasks", "number", width=4, named="count_total"),
-    Column("file", width=12),
+    Column("tasks", "number", width=4, named="count_total", gives_way=2),
+    Column("file", width=12, gives_way=3),
 )
 """A plan that the tasks of a meeting may be made from."""
 
 ROUTINE = (
     Column("id", "number", width=3),
-    Column("title", width=16),
-    Column("every", width=8),
-    Column("owners", "list", width=8),
+    Column("title", width=18),
+    Column("every", width=8, gives_way=2),
+    Column("owners", "list", width=8, gives_way=1),
     Column("next", "date", width=10),
-    Column("paused", "bool", width=4),
+    Column("paused", "bool", width=4, gives_way=3),
 )
 """A standing duty."""
 
 INCIDENT = (
     *TASK,
-    Column("happened", "date", width=16),
-    Column("first_report", "date", width=16),
+    Column("happened", "date", width=16, gives_way=3),
+    Column("first_report", "date", width=16, gives_way=4),
     Column("verdict", "term", "verdict", width=6),
 )
 """A task that is an incident."""
@@ -118,8 +118,8 @@ DAY = (
     Column("day", "date", width=10),
     Column("weekday", "term", "weekday", width=6),
     Column("works", "bool", width=4),
-    Column("name", "term", "holiday", width=8),
-    Column("assumed", "bool", width=4),
+    Column("name", "term", "holiday", width=8, gives_way=1),
+    Column("assumed", "bool", width=4, gives_way=2),
     Column("tasks", "number", width=4, named="deadlines"),
 )
 """A day of the calendar."""
@@ -129,18 +129,18 @@ READING = (
     Column("kind", "term", "reading", width=8, named="reading"),
     Column("due", "date", width=10),
     Column("weekday", "term", "weekday", width=6),
-    Column("assumed", "bool", width=4),
-    Column("note", width=12),
+    Column("assumed", "bool", width=4, gives_way=3),
+    Column("note", width=12, gives_way=2),
 )
 """How a deadline in words is read."""
 
 COMMAND = (
     Column("command_id", "number", width=3, named="id"),
     Column("at", "date", width=16),
-    Column("actor", width=6),
+    Column("actor", width=6, gives_way=1),
     Column("command", width=8),
-    Column("tasks", "number", width=4, named="count_total"),
-    Column("undoes", "number", width=4),
-    Column("undone", "bool", width=4),
+    Column("tasks", "number", width=4, named="count_total", gives_way=2),
+    Column("undoes", "number", width=4, gives_way=4),
+    Column("undone", "bool", width=4, gives_way=3),
 )
 """A command that changed something."""

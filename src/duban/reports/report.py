@@ -24,7 +24,8 @@ class Column:
     (0-100), ``rate`` (0-1, or None where there is nobody to divide by), ``bool``, ``list`` (of text), or
     ``term`` (a key of a closed set, named in either language by the context ``terms``).
     ``named`` is the term of its heading, where that is not the key. ``width`` is the least number of cells that
-    it needs in a table; a text column folds below its own length.
+    it needs in a table; a text column folds below its own length. ``gives_way`` says in which order columns leave a
+    table that is too narrow for all: the largest first, and 0 never.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Column:
     terms: str = ""
     width: int = 4
     named: str = ""
+    gives_way: int = 0
 
     @property
     def heading(self) -> str:
