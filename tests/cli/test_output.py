@@ -124,7 +124,7 @@ def test_chinese_in_a_pipe_whatever_the_locale(duban: Duban, office: Office, loc
     assert "整改食堂消防隐患" in duban.text("list", **locale)
 
 
-ENDINGS = [".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".xlsx", ".ics"]
+ENDINGS = [".txt", ".csv", ".tsv", ".json", ".jsonl", ".md", ".xlsx", ".ics", ".html"]
 
 
 @pytest.mark.parametrize("ending", [*ENDINGS, ".CSV"])

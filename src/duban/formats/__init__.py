@@ -61,6 +61,7 @@ _FORMATS = {
     "json": _Kind((".json",)),
     "jsonl": _Kind((".jsonl",)),
     "md": _Kind((".md",), for_people=True),
+    "html": _Kind((".html", ".htm"), for_people=True),
     "xlsx": _Kind((".xlsx",), binary=True),
     "ics": _Kind((".ics",)),
 }

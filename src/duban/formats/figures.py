@@ -1,0 +1,120 @@
+"""The pictures of a report: those that it describes, or how its tasks spread over lights, urgencies and owners."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from duban.formats.text import visible
+from duban.formats.values import NOTHING, wording
+from duban.locales import _, ngettext
+from duban.reports.report import Chart, Column, Report, Row
+
+LIGHTS = ("red", "orange", "yellow", "green")
+_ORDERS = {"light": LIGHTS, "urgency": ("critical", "urgent", "normal")}
+MOST = 20
+"""Bars of one picture; beyond, the table is read more easily."""
+_TALLIED = 10
+_FEW = 5
+"""Fewer tasks than that are seen at a glance."""
+
+
+class Series(NamedTuple):
+    """What one line, or one bar of each label, shows: ``values`` as they are, and ``texts`` in words."""
+
+    name: str
+    values: Sequence[float | None]
+    texts: list[str]
+
+
+class Figure(NamedTuple):
+    """``kind`` is "bars" or "lines". ``keys`` are the stored values behind the ``labels``; ``note`` is written below.
+
+    ``whole``: where the values are parts of 1, or of 100, the scale ends there.
+    """
+
+    title: str
+    kind: str
+    labels: list[str]
+    keys: list[Any]
+    series: list[Series]
+    whole: float = 0
+    note: str = ""
+
+    @property
+    def top(self) -> float:
+        """The largest value of the scale."""
+        return self.whole or max((value or 0 for each in self.series for value in each.values), default=0)
+
+
+class Figures:
+    """Looks at the rows that pass through, and then gives the pictures of them."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._kept: list[Row] = []
+        named = [report.group, *report.shown] if report.group else report.shown
+        shown = [] if report.charts else [report.column(key) for key in dict.fromkeys(named)]
+        self._counts: dict[Column, Counter[Any]] = {each: Counter() for each in shown if _is_tallied(each)}
+
+    def over(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The same rows. Kept are those of a report with pictures of its own, which has few."""
+        for row in rows:
+            for column, counted in self._counts.items():
+                counted[row[column.key]] += 1
+            if self._report.charts:
+                self._kept.append(row)
+            yield row
+
+    def drawn(self) -> list[Figure]:
+        """The pictures that have something to say."""
+        charts = (_figure(self._report, chart, self._kept) for chart in self._report.charts)
+        tallies = (_tally(column, counted) for column, counted in self._counts.items())
+        return [each for each in (*charts, *tallies) if len(each.labels) > 1]
+
+
+def _is_tallied(column: Column) -> bool:
+    return column.kind == "term" or column.key == "owner"
+
+
+def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
+    columns = [report.column(key) for key in chart.series]
+    most = rows[:MOST] if chart.kind == "bars" else rows
+    left = len(rows) - len(most)
+    return Figure(
+        chart.title,
+        chart.kind,
+        [_label(report.column(chart.x), row[chart.x]) for row in most],
+        [row[chart.x] for row in most],
+        [_series(column, most) for column in columns],
+        max({"rate": 1, "percent": 100}.get(column.kind, 0) for column in columns),
+        ngettext("{count} more in the table", "{count} more in the table", left).format(count=left) if left else "",
+    )
+
+
+def _series(column: Column, rows: list[Row]) -> Series:
+    words = wording(column)
+    values = [row[column.key] for row in rows]
+    return Series(column.heading, values, [words(value) or NOTHING for value in values])
+
+
+def _tally(column: Column, counted: Counter[Any]) -> Figure:
+    """How many rows have each value, the most frequent first, but terms of an order in that order."""
+    if counted.total() < _FEW:
+        return Figure(column.heading, "bars", [], [], [])
+    ranks = {value: rank for rank, value in enumerate(_ORDERS.get(column.terms, ()))}
+    found = sorted(counted.items(), key=lambda item: (ranks.get(item[0], len(ranks)), -item[1]))
+    most, rest = found[:_TALLIED], found[_TALLIED:]
+    counts = [count for _value, count in most]
+    said = _("{count} others: {sum}").format(count=len(rest), sum=sum(count for _value, count in rest))
+    return Figure(
+        column.heading,
+        "bars",
+        [_label(column, value) for value, _count in most],
+        [value for value, _count in most],
+        [Series("", counts, list(map(str, counts)))],
+        note=said if rest else "",
+    )
+
+
+def _label(column: Column, value: Any) -> str:
+    return visible(wording(column)(value)) or NOTHING

@@ -1,0 +1,101 @@
+"""A page of its own: one file without scripts, for a browser, a telephone, a mail or a sheet of A4.
+
+What it looks like is in ``page/``, as templates in which every value is escaped. The rows are written to a temporary
+file first, since what stands above them (the summary, the pictures) is known only after the last one.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import Any, NamedTuple, TextIO
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from duban.formats import Look
+from duban.formats.figures import LIGHTS, Figures
+from duban.formats.plot import plot
+from duban.formats.rows import grouped
+from duban.formats.text import visible, visible_lines
+from duban.formats.values import share, wording
+from duban.locales import _, current
+from duban.reports.report import Column, Report, Row
+
+_IN_MEMORY = 1 << 20
+_is_moment = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?").fullmatch
+_WIDTHS = {"portrait": 100, "landscape": 160}
+"""So many cells of text are as wide as A4; what is wider is printed as cards, as on a telephone."""
+
+
+class _Cells(NamedTuple):
+    """The cells of a column; ``kind`` is that of the column, or "light" or "share", which have a picture."""
+
+    key: str
+    kind: str
+    heading: str
+    width: int
+    text: Callable[[Any], str]
+    percent: Callable[[Any], float]
+
+
+def write(report: Report, out: TextIO, look: Look) -> None:
+    """Write the shown columns of ``report`` under its title, summary and pictures."""
+    columns, figures = report.shown_columns, Figures(report)
+    cells = [_cells(column) for column in columns]
+    made = look.office().made
+    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
+        spool.writelines(_rows(report, figures.over(report.rows), cells))
+        is_empty = not spool.tell()
+        spool.seek(0)
+        page = _template("page.html").generate(
+            title=visible(report.title),
+            lang={"zh": "zh-CN"}.get(current(), current()),
+            summary=list(map(visible, report.summary())),
+            figures=figures.drawn(),
+            tallied=not report.charts,
+            plot=plot,
+            lights=LIGHTS,
+            cells=cells,
+            rows=[] if is_empty else iter(lambda: spool.read(_IN_MEMORY), ""),
+            paper=_paper(columns),
+            made=made,
+            made_in_words=made.replace("T", " "),
+            says={"made": _("Made")},
+        )
+        out.writelines(page)
+
+
+def _rows(report: Report, rows: Iterable[Row], cells: Sequence[_Cells]) -> Iterable[str]:
+    head = "title" if "title" in {cell.key for cell in cells} else cells[0].key
+    return _template("rows.html").generate(groups=grouped(report, rows), cells=cells, head=head, is_moment=_is_moment)
+
+
+@cache
+def _template(name: str) -> Template:
+    pages = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("page")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return pages.get_template(name)
+
+
+def _cells(column: Column) -> _Cells:
+    kind = "light" if column.terms == "light" else {"percent": "share", "rate": "share"}.get(column.kind, column.kind)
+    words = wording(column)
+    return _Cells(
+        column.key,
+        kind,
+        column.heading,
+        column.width,
+        lambda value: visible_lines(words(value)),
+        lambda value: 100 * share(column, value),
+    )
+
+
+def _paper(columns: Sequence[Column]) -> str:
+    width = sum(column.width + 2 for column in columns)
+    return next((paper for paper, most in _WIDTHS.items() if width <= most), "cards")

@@ -1,0 +1,165 @@
+"""The page as it is written; what a browser makes of it is in ``test_html_in_a_browser.py``."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duban import locales
+from duban.formats import Office
+from duban.formats.text import visible_lines
+from duban.reports.columns import COUNTS
+from duban.reports.report import Chart, Column, Report, Row
+
+from .samples import COLUMNS, EMPTY, HOSTILE, ROW, report, rows, text_of, titled
+
+VOID = {"meta", "link", "br"}
+
+
+class Page(HTMLParser):
+    """The elements of a page, each with its text; every element that begins has to end."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, dict[str, str | None], list[str]]] = []
+        self.elements: list[tuple[str, dict[str, str | None], str]] = []
+        self.feed(source)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag in VOID:
+            self.elements.append((tag, dict(attributes), ""))
+        else:
+            self.open.append((tag, dict(attributes), []))
+
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attributes), ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        begun, attributes, texts = self.open.pop()
+        assert begun == tag
+        self.elements.append((tag, attributes, "".join(texts)))
+
+    def handle_data(self, text: str) -> None:
+        for _tag, _attributes, texts in self.open:
+            texts.append(text)
+
+    def texts(self, tag: str) -> list[str]:
+        return [text for each, _attributes, text in self.elements if each == tag]
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for each, attributes, _text in self.elements if each == tag]
+
+
+def read(of: Report, **look: Any) -> Page:
+    return Page(text_of("html", of, **look))
+
+
+def test_a_page_says_what_it_is_in_its_language() -> None:
+    page = read(report([ROW], summary=["共 1 项"]), office=lambda: Office("2026-11-25T10:15"))
+    assert page.texts("title") == page.texts("h1") == ["逾期事项"]
+    assert page.texts("p") == ["制表时间 2026-11-25 10:15", "共 1 项"]
+    assert page.all("html") == [{"lang": "zh-CN"}]
+    locales.use("en")
+    assert read(report([ROW])).all("html") == [{"lang": "en"}]
+
+
+def test_every_value_is_in_its_cell_with_the_name_of_its_column() -> None:
+    page = read(report([ROW, EMPTY]))
+    assert page.texts("th") == [column.heading for column in COLUMNS]
+    assert [cell["data-name"] for cell in page.all("td")] == 2 * [column.heading for column in COLUMNS]
+    full = ["1", "安全生产专项整治", "红", "2026-12-01 09:30", "60%", "85.3%", "是", "督查、安全", "第一条"]
+    assert page.texts("td") == [*full, "2", "", "", "", "", "—", "", "", ""]
+
+
+def test_a_date_is_a_time_that_programs_read() -> None:
+    page = read(report([ROW, ROW | {"due": "2026-12-02"}, ROW | {"due": "尽快"}], shown=("id", "due")))
+    assert [each["datetime"] for each in page.all("time")] == ["2026-12-01T09:30", "2026-12-02"]
+    assert page.texts("td")[-1] == "尽快"
+
+
+def test_a_light_is_a_colour_and_a_word() -> None:
+    page = read(report([ROW, ROW | {"light": "none"}], shown=("light",)))
+    assert [each["class"] for each in page.all("svg")] == ["lamp red"]
+    assert page.texts("td") == ["红", "无"]
+
+
+def test_groups_have_a_heading_over_all_columns() -> None:
+    page = read(report([ROW, ROW | {"light": "green"}], group="light"))
+    assert [each["colspan"] for each in page.all("th") if "colspan" in each] == [str(len(COLUMNS))] * 2
+    assert page.texts("th")[-2:] == ["红", "绿"]
+
+
+def test_without_rows_there_is_no_table() -> None:
+    page = read(report([], summary=["没有逾期事项。"]))
+    assert page.texts("p") == ["没有逾期事项。"]
+    assert page.texts("table") == page.texts("figure") == []
+
+
+def test_the_summary_stands_above_though_it_is_known_last() -> None:
+    seen = []
+
+    def counted() -> Iterator[Row]:
+        for number in range(3):
+            seen.append(number)
+            yield ROW
+
+    of = report(counted())
+    source = text_of("html", Report(of.title, of.columns, of.rows, of.shown, summary=lambda: [f"共 {len(seen)} 项"]))
+    assert source.index("共 3 项") < source.index("<table>")
+
+
+@given(st.lists(rows, max_size=3))
+def test_a_page_of_any_rows_is_well_formed_and_keeps_their_texts(given_rows: list[Row]) -> None:
+    page = read(report(given_rows, shown=("title", "detail")))
+    texts = [visible_lines(row[key] or "") for row in given_rows for key in ("title", "detail")]
+    assert page.texts("td") == texts
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "</td></table><script>", "{{ 7 * 7 }}", "{% raw %}", "&lt;"])
+def test_text_is_text(text: str) -> None:
+    source = text_of("html", report(titled(text), title=text, summary=[text], shown=("title",)))
+    page = Page(source)
+    assert page.texts("td") == [visible_lines(text)]
+    assert page.texts("script") == []
+
+
+def test_nothing_is_fetched_and_no_script_is_run() -> None:
+    source = text_of("html", report([ROW] * 9, group="light"))
+    assert "default-src 'none'" in source
+    assert not re.search(r"(src|href|srcset|action|background)\s*=|url\(|@import|<script|<link|\bon\w+=", source)
+
+
+def test_tasks_are_counted_by_their_terms_and_owners() -> None:
+    lights = ["red", "green", "red", "none", "red", "green"]
+    page = read(report([ROW | {"light": light} for light in lights]))
+    assert page.texts("figcaption") == ["亮灯"]
+    assert list(zip(page.texts("dt"), page.texts("dd"), strict=True)) == [
+        ("红", "\n\n3\n"),
+        ("绿", "\n\n2\n"),
+        ("无", "\n\n1\n"),
+    ]
+    assert [each["width"] for each in page.all("rect")[1:6:2]] == ["100.0%", "66.7%", "33.3%"]
+
+
+def test_few_tasks_or_one_kind_of_them_need_no_picture() -> None:
+    assert read(report([ROW, ROW | {"light": "green"}])).texts("figure") == []
+    assert read(report([ROW] * 9)).texts("figure") == []
+
+
+def test_a_report_is_drawn_as_it_describes() -> None:
+    columns = (Column("period"), *COUNTS)
+    row = dict.fromkeys(column.key for column in columns)
+    weeks = [row | {"period": f"第{number}周", "open": value} for number, value in enumerate((4, None, 7, 2))]
+    charts = (Chart("趋势", "lines", "period", ("open",)), Chart("在办", "bars", "period", ("open",)))
+    page = read(Report("趋势", columns, weeks, ("period", "open"), charts=charts))
+    assert page.texts("figcaption") == ["趋势", "在办"]
+    points = [each["cy"] for each in page.all("circle")]
+    assert points == ["87.0", "32.2", "123.5"]  # 4, 7 and 2 of 8, downwards
+    assert len([each for each in page.all("line") if each.get("class") != "grid"]) == 1 + 1  # 7 to 2, and the key
+    assert [text.strip() for text in page.texts("dd")] == ["4", "—", "7", "2"]

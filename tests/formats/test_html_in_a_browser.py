@@ -1,0 +1,124 @@
+"""The page as Chromium shows and prints it: nothing lost, nothing sticking out, nothing fetched."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from duban import locales
+from duban.formats import Office
+from duban.formats.text import visible_lines
+from duban.reports.columns import COUNTS, TASK
+from duban.reports.report import Chart, Column, Report
+
+from .browser import CHROMIUM, printed, seen
+from .samples import EMPTY, HOSTILE, ROW, report, text_of, titled
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+PHONE, DESK = 375, 1200
+LONG = "关于进一步加强和规范学校公务用车管理工作的若干意见（征求意见稿）修改情况的报告" * 5
+UNBROKEN = "http://example.test/" + "a-long-address-without-a-space/" * 20
+BY_OWNER = (Column("owner"), *COUNTS)
+
+
+def page(of: Report) -> str:
+    return text_of("html", of, office=lambda: Office("2026-11-25T10:15"))
+
+
+def tasks() -> Report:
+    rows = [
+        ROW | {"id": number, "title": title, "light": light, "detail": LONG}
+        for number, title in enumerate((LONG, UNBROKEN, "短", "第三项", "第四项", "第五项"))
+        for light in ("red", "yellow", "green", "none")
+    ]
+    return report([*rows, EMPTY], summary=["共 25 项", UNBROKEN], group="light")
+
+
+def counts() -> Report:
+    row = {"total": 40, "closed": 11, "on_time": 5, "late": 6, "open": 29, "overdue": 8, "on_time_rate": None}
+    rows = [{"owner": f"{name}{LONG[:20]}", **row, "closed_rate": share} for name, share in (("甲", 0.5), ("乙", 1))]
+    charts = (
+        Chart("办结率", "bars", "owner", ("closed_rate",)),
+        Chart("走势", "lines", "owner", ("closed", "open", "on_time_rate")),
+    )
+    return Report("办理进度", BY_OWNER, rows, tuple(each.key for each in BY_OWNER), charts=charts)
+
+
+def everything() -> Report:
+    row = {each.key: [LONG[:30]] if each.kind == "list" else None for each in TASK}
+    row |= {each.key: LONG for each in TASK if each.kind == "text"}
+    return report([row] * 3, columns=TASK, shown=tuple(each.key for each in TASK))
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize(("make", "lang"), [(tasks, "zh"), (counts, "en"), (everything, "en")])
+def test_it_fits_the_window_and_shows_every_text(
+    tmp_path: Path, make: Callable[[], Report], width: int, lang: str
+) -> None:
+    locales.use(lang)
+    of = make()
+    found = seen(page(of), tmp_path, width)
+    assert found[1:] == (width, [], [], [])
+    shown = "".join(found.text.split())
+    for row in of.rows:
+        for column in of.shown_columns:
+            if column.kind == "text":
+                assert "".join((row[column.key] or "").split()) in shown
+    assert all("".join(line.split()) in shown for line in (of.title, *of.summary(), "2026-11-25 10:15"))
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_text_shows_as_it_is(tmp_path: Path, width: int) -> None:
+    hostile = [
+        *HOSTILE,
+        "<script>document.title='x'</script>",
+        "<img src='http://office.test/picture.svg'>",
+        "</table>",
+    ]
+    found = seen(page(report(titled(*hostile))), tmp_path, width)
+    assert found[1:] == (width, [], [], [])
+    for text in hostile:
+        assert "".join(visible_lines(text).split()) in "".join(found.text.split())
+
+
+def test_the_checks_see_what_is_wrong(tmp_path: Path) -> None:
+    wrong = "<img src='http://office.test/picture.svg'><p style='width:500px'>甲"
+    found = seen(f"<!DOCTYPE html><body>{wrong}", tmp_path, PHONE)
+    assert found.asked == found.fetched == ["http://office.test/picture.svg"]
+    assert found.width > 500
+    assert len(found.sticking) == 1
+
+
+def test_what_is_wrong_would_not_be_fetched(tmp_path: Path) -> None:
+    """The policy in the page forbids it, should a text ever become markup."""
+    wrong = page(report([ROW])).replace("<h1>", "<img src='http://office.test/picture.svg'><h1>")
+    assert seen(wrong, tmp_path, PHONE).fetched == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "across"),
+    [(("id", "title", "due"), False), ((*(each.key for each in TASK[:12]),), True)],
+)
+def test_on_a4_the_heading_is_on_every_page_and_no_row_is_cut(
+    tmp_path: Path, shown: tuple[str, ...], across: bool
+) -> None:
+    row = {each.key: [] if each.kind == "list" else None for each in TASK}
+    rows = [row | {"id": number, "title": f"起点{number}" + LONG[:90] + f"终点{number}"} for number in range(80)]
+    pages = PdfReader(printed(page(report(rows, columns=TASK, shown=shown)), tmp_path)).pages
+    assert len(pages) > 3
+    texts = ["".join(each.extract_text().split()) for each in pages]
+    for each, text in zip(pages, texts, strict=True):
+        assert sorted(map(round, each.mediabox[2:])) == [595, 842]
+        assert (each.mediabox.width > each.mediabox.height) == across
+        assert "督办事项" in text
+    for number in range(80):
+        (on,) = [text for text in texts if f"起点{number}关于" in text]
+        assert f"终点{number}" in on
+
+
+def test_on_a4_a_table_of_too_many_columns_becomes_cards(tmp_path: Path) -> None:
+    pages = PdfReader(printed(page(everything()), tmp_path)).pages
+    text = "".join(each.extract_text().partition("\n")[2] for each in pages)  # without the number of the page
+    assert "".join(text.split()).count("情况的报告") == 5 * 3 * sum(each.kind == "text" for each in TASK)
