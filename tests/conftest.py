@@ -65,6 +65,7 @@ class Duban:
             "DUBAN_NOW": TODAY,
             "DUBAN_USER": "王芳",
             "DUBAN_LANG": "en",
+            "DUBAN_PAGER": "cat",
         }
 
     def environment(self, **changes: str | None) -> dict[str, str]:

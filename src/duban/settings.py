@@ -21,7 +21,7 @@ from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
 DEFAULTS = Path(__file__).with_name("policy.toml")
-PERSONAL = ("store", "lang", "user", "color")
+PERSONAL = ("store", "lang", "user", "color", "pager")
 COLORS = ("auto", "always", "never")
 
 
@@ -96,6 +96,16 @@ class Settings:
                 _("Say auto, always or never."),
             )
         return "never" if color == "auto" and self.environ.get("NO_COLOR") else color
+
+    @cached_property
+    def pager(self) -> str:
+        """The command line of the program that shows long answers page by page; "" for none.
+
+        As told, where "cat" stands for none as it does for git; else that of other programs ($PAGER), else less.
+        """
+        told = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), self.config.get("pager"))
+        pager = next((each for each in (*told, self.environ.get("PAGER")) if each is not None), "less").strip()
+        return "" if pager == "cat" else pager
 
     @cached_property
     def calendar_path(self) -> Path:

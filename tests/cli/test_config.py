@@ -20,7 +20,7 @@ def test_init_writes_every_setting_with_its_default(duban: Duban) -> None:
         written = tomllib.load(file)
     shown = json.loads(duban.text("config", "show", "-f", "json"))
     assert written == {section: shown[section] for section in written}
-    assert set(shown) - set(written) == {"store", "user", "color", "lang"} & set(shown)
+    assert set(shown) - set(written) == {"store", "user", "color", "lang", "pager"} & set(shown)
 
 
 def test_init_overwrites_nothing(desk: Desk) -> None:

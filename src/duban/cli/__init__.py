@@ -56,6 +56,8 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
             if given is None:
                 raise Usage(_("The option {name} needs a value.").format(name=name))
             flags[VALUED[name]] = given
+        elif argument == "--no-pager":
+            flags["pager"] = ""
         elif argument != "--debug":
             rest.append(argument)
     return flags, rest

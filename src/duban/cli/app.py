@@ -158,6 +158,9 @@ def application() -> click.Command:
         color: Annotated[
             str | None, typer.Option(metavar="auto|always|never", help=_("Colours (or NO_COLOR)."))
         ] = None,
+        no_pager: Annotated[
+            bool, typer.Option("--no-pager", help=_("Show long answers at once (or DUBAN_PAGER=cat)."))
+        ] = False,
         debug: Annotated[bool, typer.Option("--debug", help=_("Show where an error happened."))] = False,
         version: Annotated[
             bool, typer.Option("--version", is_eager=True, callback=_version, help=_("Show the version."))

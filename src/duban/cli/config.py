@@ -31,7 +31,8 @@ def show(
     ] = "toml",
 ) -> None:
     personal = {name: settings.config.get(name) for name in PERSONAL}
-    in_force = {**personal, "store": str(settings.store), "user": settings.user, "color": settings.color}
+    told = {"store": str(settings.store), "user": settings.user, "color": settings.color, "pager": settings.pager}
+    in_force = {**personal, **told}
     sections = settings.policy
     if format == "json":
         typer.echo(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2))

@@ -8,6 +8,7 @@ import typer
 
 from duban.cli.options import ViewOptions, grouped, new_app
 from duban.cli.output import show
+from duban.cli.pager import paged
 from duban.cli.session import clock
 from duban.locales import _
 from duban.reports.filters import Filters
@@ -29,14 +30,14 @@ def run(settings: Settings) -> None:
 
     path = Path(tempfile.mkdtemp(prefix="duban-demo-")) / "demo.db"
     live(path, settings.today, settings.policy["number"]["pattern"])
-    with reading(path) as reader:
+    with reading(path) as reader, paged(settings) as page:
         for report in (
             today(reader, clock(settings), Filters(), **settings.policy["today"]),
             overdue(reader, clock(settings), Filters()),
             progress(reader, clock(settings), Filters()),
         ):
-            show(report, ViewOptions(), settings)
-            typer.echo()
+            show(report, ViewOptions(), settings, page)
+            page.write("\n")
     typer.echo(_("This office is made up; its store is {path}. Try next:").format(path=path))
     for command in ("list --owner 区住建局", "feedback 1 '已整改 5 处' --percent 70", "overdue --by owner"):
         typer.echo(f"  duban --store {shlex.quote(str(path))} {command}")

@@ -1,9 +1,8 @@
 """``duban history``"""
 
-import typer
-
 from duban.cli.options import AsOf, Refs, ViewOptions, grouped, new_app
 from duban.cli.output import show
+from duban.cli.pager import paged
 from duban.cli.session import opened
 from duban.formats.text import visible
 from duban.locales import _
@@ -26,5 +25,6 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
         if view.is_told:
             show(report, view, settings)
         else:
-            for line in in_words(iter(report.rows), settings.policy["record"]["back_entry_days"]):
-                typer.echo(visible(line))
+            with paged(settings) as out:
+                for line in in_words(iter(report.rows), settings.policy["record"]["back_entry_days"]):
+                    out.write(visible(line) + "\n")

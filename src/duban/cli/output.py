@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, Any
 
@@ -11,6 +11,7 @@ import click
 
 from duban import formats
 from duban.cli.options import ViewOptions
+from duban.cli.pager import paged
 from duban.domain.lights import Clock
 from duban.domain.phrases import weekday_name
 from duban.errors import NotFound, OutputError, Refused, Usage
@@ -23,8 +24,11 @@ from duban.store.reading import Reader
 MANY = 500  # tasks; what a parent shows of its sub-tasks is not worth the wait in so long an answer
 
 
-def show(report: Report, view: ViewOptions, settings: Settings) -> None:
-    """Write a report where and as the options say: a table for people, plain text in a pipe."""
+def show(report: Report, view: ViewOptions, settings: Settings, page: IO[str] | None = None) -> None:
+    """Write a report where and as the options say: a table for people, plain text in a pipe.
+
+    ``page`` is where several answers go that are read as one.
+    """
     name, report = format_of(view), with_columns(report, view.columns)
     look = formats.Look(in_color(settings, view), width(), view.plain_csv, lambda: _office(settings))
     writer = formats.load(name)
@@ -39,7 +43,8 @@ def show(report: Report, view: ViewOptions, settings: Settings) -> None:
             )
         writer.write(report, sys.stdout.buffer, look)
     else:
-        writer.write(report, sys.stdout, look)
+        with nullcontext(page) if page else paged(settings) as out:
+            writer.write(report, out, look)
     if not formats.is_for_people(name):
         for line in report.caution():
             click.echo(line, err=True)

@@ -1,9 +1,8 @@
 """``duban show``"""
 
-import typer
-
 from duban.cli.options import AsOf, Refs, ViewOptions, grouped, new_app
 from duban.cli.output import show
+from duban.cli.pager import paged
 from duban.cli.session import clock, opened
 from duban.formats.sheet import sheet
 from duban.reports.behind import behind
@@ -24,11 +23,9 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
             return
         days = settings.policy["record"]["back_entry_days"]
         until = settings.end_of(as_of) if as_of else "9999"
-        for each in ids:
-            sections = behind(reader, then, each, settings.civil, days, until)
-            if each != ids[0]:
-                typer.echo()
-            report = single(reader, then, [each])
-            typer.echo(sheet(report, sections), nl=False)
-            for line in report.summary():
-                typer.echo(line)
+        with paged(settings) as out:
+            for each in ids:
+                sections = behind(reader, then, each, settings.civil, days, until)
+                report = single(reader, then, [each])
+                out.write(("\n" if each != ids[0] else "") + sheet(report, sections))
+                out.writelines(f"{line}\n" for line in report.summary())

@@ -1,0 +1,138 @@
+"""What is longer than the screen goes through a pager, as git does; what is not, and what is no screen, does not."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+import pexpect
+import pytest
+
+from tests.conftest import Duban, Office
+
+Terminal = Callable[..., pexpect.spawn]
+MARKS = "sed -u s/^/|/"
+"""A pager that shows which lines went through it."""
+
+
+@pytest.fixture
+def terminal(duban: Duban) -> Iterator[Terminal]:
+    """The program at a terminal of twelve lines."""
+    opened: list[pexpect.spawn] = []
+
+    def start(*arguments: str, **environment: str | None) -> pexpect.spawn:
+        env = duban.environment(**{"TERM": "xterm-256color", "DUBAN_PAGER": None, **environment})
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "duban", *arguments],
+            env=env,
+            cwd=str(duban.home),
+            dimensions=(12, 80),
+            encoding="utf-8",
+            timeout=30,
+        )
+        opened.append(child)
+        return child
+
+    yield start
+    for child in opened:
+        child.close(force=True)
+
+
+@pytest.fixture(autouse=True)
+def many(office: Office) -> Office:
+    """A list that is longer than a screen, and than a pipe holds."""
+    office.add()
+    with office.record() as record:
+        row = {"status": "active", "assigned": "2026-11-01", "owner_id": 1}
+        record.register_all([{**row, "title": f"事项 {n} " + "很长" * 20} for n in range(2000)], "import")
+    return office
+
+
+def page(child: pexpect.spawn, code: int = 0) -> str:
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == code
+    assert "Traceback" not in child.before
+    return str(child.before)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["list --limit 20", "list --limit 20 -f json", "list --limit 20 -f plain", "show 1-3", "history 1-20", "demo"],
+)
+def test_a_long_answer_goes_through_the_pager(terminal: Terminal, command: str) -> None:
+    lines = page(terminal(*command.split(), PAGER=MARKS)).splitlines()
+    assert len(lines) > 12
+    assert all(line.startswith("|") for line in lines if "/demo.db" not in line and "duban --store" not in line)
+
+
+@pytest.mark.parametrize("command", ["list --limit 1", "history 1", "list --limit 1 -f json", "overdue"])
+def test_a_short_one_does_not(terminal: Terminal, command: str) -> None:
+    assert "|" not in page(terminal(*command.split(), PAGER=MARKS))
+
+
+def test_lines_that_wrap_take_more_than_one_line_of_the_screen(terminal: Terminal) -> None:
+    assert "|" in page(terminal("list", "--limit", "4", "-f", "json", PAGER=MARKS))
+
+
+def test_colours_stay_colours(terminal: Terminal) -> None:
+    assert "\x1b[" in page(terminal("list", "--limit", "20", PAGER=MARKS, DUBAN_COLOR="always"))
+
+
+@pytest.mark.parametrize(
+    ("options", "environment"),
+    [
+        ("", {"PAGER": "cat"}),
+        ("", {"DUBAN_PAGER": "cat", "PAGER": MARKS}),
+        ("", {"DUBAN_PAGER": "", "PAGER": MARKS}),
+        ("--no-pager", {"DUBAN_PAGER": MARKS}),
+        ("--config my.toml", {"PAGER": MARKS}),
+        ("", {"PAGER": MARKS, "TERM": "dumb"}),
+        ("", {"PAGER": "no-such-pager --really"}),
+        ("", {"PAGER": '"'}),
+    ],
+)
+def test_no_pager_where_none_is_wanted_or_there_is_none(
+    terminal: Terminal, duban: Duban, options: str, environment: dict[str, str]
+) -> None:
+    (duban.home / "my.toml").write_text('pager = "cat"\n', encoding="utf-8")
+    text = page(terminal("list", "--limit", "20", *options.split(), **environment))
+    assert "|" not in text
+    assert text.count("很长") == 19 * 20
+
+
+def test_the_configuration_goes_before_other_programs_pager(terminal: Terminal, duban: Duban) -> None:
+    (duban.home / "my.toml").write_text(f'pager = "{MARKS}"\n', encoding="utf-8")
+    assert "|" in page(terminal("list", "--limit", "20", "--config", "my.toml", PAGER="cat"))
+
+
+def test_a_file_is_no_screen(terminal: Terminal, duban: Duban) -> None:
+    assert page(terminal("list", "-o", "list.txt", PAGER=MARKS)) == ""
+    assert "|" not in (duban.home / "list.txt").read_text(encoding="utf-8")
+
+
+def test_less_is_left_early_and_quietly(terminal: Terminal) -> None:
+    child = terminal("list", "--all")
+    child.expect("\n:")
+    child.send("q")
+    assert "duban:" not in page(child, 141)
+
+
+def test_less_shows_chinese_in_any_locale(terminal: Terminal) -> None:
+    child = terminal("list", "--limit", "20", "-f", "plain", LC_ALL="C", PYTHONUTF8="1")
+    child.expect("很长")
+    child.send("q")
+
+
+def test_ctrl_c_is_for_the_pager(terminal: Terminal) -> None:
+    child = terminal("list", "--all")
+    child.expect("\n:")
+    child.sendintr()
+    child.send(" ")
+    child.expect("\n:")
+    child.send("q")
+    assert "Interrupted" not in page(child, 141)
+
+
+def test_a_mistake_is_told_after_the_pager_has_gone(terminal: Terminal) -> None:
+    child = terminal("list", "--columns", "colour", PAGER=MARKS)
+    assert "There is no column 'colour'" in page(child, 2)
