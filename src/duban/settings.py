@@ -32,6 +32,8 @@ class Settings:
     flags: Mapping[str, str | None] = field(default_factory=dict)
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
     debug: bool = False
+    command: str = ""
+    notes: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def config_path(self) -> Path:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import duban as package
-from duban.cli.app import SECTIONS, SUMMARIES
+from duban.cli.commands import SECTIONS, SUMMARIES
 from duban.formats.text import cells
 from tests.conftest import Desk, Duban, Office
 

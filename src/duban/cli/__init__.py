@@ -3,9 +3,11 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NoReturn
 
 from duban import locales, settings
+from duban.cli.argv import read
 from duban.errors import DubanError, OutputError, Usage
 from duban.locales import _
 
@@ -64,25 +66,20 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
 
 
 def _dispatch(argv: list[str], chosen: "settings.Settings") -> int:
-    os.environ["TYPER_USE_RICH"] = "0"  # else completion would load it
-    import click
+    """Run the command that is named: at once where the line is plain, through Click where it is not."""
+    from duban.cli.commands import find  # now that its language is known
 
-    from duban.cli.app import application
+    argv = argv or ["today"]
+    found = None if "_DUBAN_COMPLETE" in os.environ else find(argv)
+    if found:
+        name, command, arguments = found
+        chosen = replace(chosen, command=name)
+        values = read(command, arguments, chosen)
+        if values is not None:
+            return command.run(chosen, values)
+    from duban.cli.app import run
 
-    try:
-        code = application().main(argv or ["today"], "duban", standalone_mode=False, obj=chosen)
-    except click.exceptions.Abort as error:
-        raise KeyboardInterrupt from error
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return Usage.exit_code
-    except SystemExit as error:  # the one way in which Click leaves by itself: the reader of the pipe went away
-        raise BrokenPipeError from error
-    except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context else "duban"
-        raise Usage(error.format_message(), _("“{command} --help” shows how.").format(command=command)) from error
-    return code if isinstance(code, int) else 0
+    return run(argv, chosen)
 
 
 def _open_streams() -> None:

@@ -2,18 +2,17 @@
 
 from typing import Annotated
 
-import typer
-
-from duban.cli import asking
-from duban.cli.options import Answer, Yes, grouped, new_app
+from duban.cli.declare import App, Argument
+from duban.cli.options import Answer, Yes
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
+from duban.cli.talk import can_ask
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
 from duban.errors import Usage
 from duban.locales import _
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(
@@ -21,20 +20,21 @@ app = new_app()
     + "\n\n$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
     "$ duban add 整改食堂消防隐患 --owner 后勤处 --with 保卫处 --urgency 特急 --due 12月1日前"
 )
-@grouped
 def run(
     settings: Settings,
     fields: TaskOptions,
-    title: Annotated[str | None, typer.Argument(metavar="TITLE", help=_("What has to be done."))] = None,
+    title: Annotated[str | None, Argument(metavar="TITLE", help=_("What has to be done."))] = None,
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
     if title is None:
-        if not asking.is_possible():
+        if not can_ask():
             raise Usage(
                 _("A task needs a title and an owner."), _("“{command} --help” shows how.").format(command="duban add")
             )
-        title, fields = asking.ask(settings, {})
+        from duban.cli.asking import ask
+
+        title, fields = ask(settings, {})
     asked = request(settings, fields, title=title)
     check_deadline(asked.assigned or settings.today.isoformat(), asked.due, yes)
 

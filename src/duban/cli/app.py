@@ -1,7 +1,13 @@
-"""The table of commands. Only the module of the command that runs is imported; a list of them imports none."""
+"""The commands as Typer has them: for help pages, completion, and every command line that is not plain (`argv`).
 
+Nothing is declared here but the global options. Typer reads a signature, which is made of the declarations.
+"""
+
+import inspect
 import os
-from importlib import import_module
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 
 import click
@@ -10,63 +16,16 @@ from click.shell_completion import CompletionItem
 from typer.core import TyperGroup
 
 from duban import __version__
+from duban.cli.commands import SECTIONS, SUMMARIES, load
+from duban.cli.dates import day
+from duban.cli.declare import REQUIRED, App, Command, Parameter
 from duban.cli.help import Context
-from duban.cli.options import new_app
+from duban.cli.talk import remark, say
+from duban.errors import Usage
 from duban.locales import _
+from duban.settings import Settings
 
-SECTIONS = {
-    _("Tasks"): {
-        "add": _("Register a task."),
-        "list": _("List tasks."),
-        "show": _("Show tasks in full."),
-        "edit": _("Correct the fields of a task."),
-        "split": _("Divide a task into sub-tasks."),
-        "circulate": _("Send a task round to readers."),
-        "attach": _("Keep a copy of the document behind a task."),
-        "history": _("The record of a task: who changed what, and when."),
-    },
-    _("Life of a task"): {
-        "accept": _("The owner has received the task."),
-        "feedback": _("Record how far a task is."),
-        "submit": _("The owner reports the result."),
-        "return": _("The result is not accepted: to be done again."),
-        "close": _("Confirm that tasks are finished."),
-        "reopen": _("A closed task is to be worked on again."),
-        "suspend": _("Stop the clock of a task."),
-        "resume": _("Start the clock again."),
-        "extend": _("Give a task a later deadline."),
-        "urge": _("Record that owners were urged."),
-        "cancel": _("A task need not be done any more."),
-        "reply": _("Record the answer that went back to the applicant."),
-        "undo": _("Take back a command."),
-    },
-    _("Reports"): {
-        "today": _("What needs you now."),
-        "overdue": _("What is late, and by how much."),
-        "progress": _("How many tasks are closed, on time, late, open and overdue."),
-    },
-    _("Meetings, routines, incidents"): {
-        "meeting": _("Meetings, and the tasks that hang on their dates."),
-        "routine": _("Standing duties that come again and again."),
-        "incident": _("Incidents, and whether they were reported in time."),
-    },
-    _("Time"): {
-        "date": _("How a deadline in words is read."),
-        "calendar": _("A month with its working days, holidays and deadlines."),
-    },
-    _("Owners and data"): {
-        "owner": _("Units and persons that owe tasks."),
-        "import": _("Take over a ledger from Excel or CSV."),
-        "demo": _("Show a made-up office at work."),
-    },
-    _("Store and configuration"): {
-        "db": _("The file that holds the tasks."),
-        "config": _("Settings and the rules of the office."),
-    },
-}
-"""The commands with one line of help each, in the order in which people look for them."""
-
-SUMMARIES = {name: summary for section in SECTIONS.values() for name, summary in section.items()}
+os.environ["TYPER_USE_RICH"] = "0"  # else completion would load it
 
 
 class Commands(TyperGroup):
@@ -80,7 +39,7 @@ class Commands(TyperGroup):
         return list(SUMMARIES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        return load(cmd_name) if cmd_name in SUMMARIES else None
+        return built(cmd_name) if cmd_name in SUMMARIES else None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The names that fit, without loading what they name."""
@@ -95,35 +54,79 @@ class Commands(TyperGroup):
                 formatter.write_dl(list(commands.items()))
 
 
-STEPS = (
-    "accept",
-    "feedback",
-    "submit",
-    "return",
-    "close",
-    "reopen",
-    "suspend",
-    "resume",
-    "extend",
-    "urge",
-    "cancel",
-    "reply",
-)
-MODULES = {"import": "import_", **dict.fromkeys(STEPS, "steps"), **dict.fromkeys(("split", "circulate"), "parts")}
-"""Where a command is, if not in the module that is called after it."""
+class Group(TyperGroup):
+    """The commands of a module; its first one need not be named: ``calendar 2026-10`` is ``calendar month 2026-10``."""
+
+    default = ""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
+        return super().parse_args(ctx, [self.default, *args] if self.default and not named else args)
 
 
-def load(name: str) -> click.Command:
-    """The command of that name."""
-    module = import_module(f"duban.cli.{MODULES.get(name, name)}")
-    command: click.Command = typer.main.get_command(module.app)
-    if name in MODULES and isinstance(command, click.Group):
-        command = command.commands[name]
+def built(name: str) -> click.Command:
+    """The command or group of that name, made for Click of its declarations."""
+    found = load(name)
+    made = _new(cls=Group, no_args_is_help=isinstance(found, App) and not found.default)
+    if isinstance(found, App):
+        made.callback()(lambda: None)  # with it, a group of one is a group too
+    for each, declared in (found.commands if isinstance(found, App) else {name: found}).items():
+        made.command(each, help=declared.help)(_callback(declared))
+    command: click.Command = typer.main.get_command(made)
+    if isinstance(found, App) and isinstance(command, Group):
+        command.default = found.default
     command.name = name
-    command.help = "\n\n".join(filter(None, [SUMMARIES[name], command.help]))
-    for each in [command, *getattr(command, "commands", {}).values()]:
-        _localize(each)
+    command.help = "\n\n".join(filter(None, [SUMMARIES[name], found.help]))
+    for each_command in [command, *getattr(command, "commands", {}).values()]:
+        _localize(each_command)
     return command
+
+
+def _new(**settings: Any) -> typer.Typer:
+    """A Typer application: help without Rich, so that it starts fast and needs no markup."""
+    usual: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "suggest_commands": False}
+    return typer.Typer(add_completion=False, **usual, **settings)
+
+
+def _callback(command: Command) -> Callable[..., int]:
+    """What Typer calls, with the signature that it is to read."""
+
+    def run(**values: Any) -> int:
+        context = click.get_current_context()
+        settings = replace(context.obj, command=context.command_path.partition(" ")[2])
+        return command.run(settings, {each.name: _held(each, values[each.name]) for each in command.parameters})
+
+    parameters = [_typed(each) for each in command.parameters]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads
+    run.__annotations__ = {each.name: each.annotation for each in parameters}
+    return run
+
+
+def _held(parameter: Parameter, value: Any) -> Any:
+    """The value in the type that the command takes; without one, the default and not what Click makes of it."""
+    if not parameter.many:
+        return value
+    return parameter.many(value) if value else parameter.default
+
+
+def _typed(parameter: Parameter) -> inspect.Parameter:
+    """The parameter as Typer declares it."""
+    declared, default = parameter.declared, parameter.default
+    said: dict[str, Any] = {name: getattr(declared, name) for name in ("metavar", "help", "parser", "min", "max")}
+    if parameter.kind is date:
+        said["parser"] = lambda text: day(text, click.get_current_context().obj)
+    if declared.choices:
+        said["click_type"] = click.Choice(declared.choices)
+    info = typer.Option(*parameter.names, **said) if parameter.is_option else typer.Argument(**said)
+    kind: Any = parameter.kind
+    if parameter.many:
+        kind, default = list[kind], list(default) if isinstance(default, tuple) else default
+    return inspect.Parameter(
+        parameter.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        annotation=Annotated[kind | None if default is None else kind, info],
+        default=inspect.Parameter.empty if default is REQUIRED else default,
+    )
 
 
 def _localize(command: click.Command) -> None:
@@ -135,13 +138,13 @@ def _localize(command: click.Command) -> None:
 
 def _version(asked: bool) -> None:
     if asked:
-        typer.echo(f"duban {__version__}")
+        say(f"duban {__version__}")
         raise typer.Exit
 
 
 def application() -> click.Command:
     """The root command. Its options with a value are taken out before; they are declared here for --help."""
-    app = new_app(cls=Commands, no_args_is_help=True)
+    app = _new(cls=Commands, no_args_is_help=True)
 
     @app.callback(help=_("Supervised follow-up of assigned tasks: who owes what by when, and what is overdue."))
     def duban(
@@ -175,3 +178,19 @@ def application() -> click.Command:
     root = typer.main.get_command(app)
     _localize(root)
     return root
+
+
+def run(argv: list[str], settings: Settings) -> int:
+    """Run a command line as Click reads it. Gives its exit code; raises Usage for what Click does not understand."""
+    try:
+        code = application().main(argv, "duban", standalone_mode=False, obj=settings)
+    except click.exceptions.NoArgsIsHelpError as error:
+        remark(error.format_message())
+        return Usage.exit_code
+    except SystemExit as error:  # the one way in which Click leaves by itself: the reader of the pipe went away
+        raise BrokenPipeError from error
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "duban"
+        raise Usage(error.format_message(), _("“{command} --help” shows how.").format(command=command)) from error
+    return code if isinstance(code, int) else 0

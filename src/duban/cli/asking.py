@@ -1,16 +1,13 @@
 """Asking for the fields of a task one by one, on a terminal, with completion of what is known."""
 
-import sys
 from datetime import date
 from typing import Any
-
-import click
-import typer
 
 from duban.cli.dates import deadline
 from duban.cli.options import one_of
 from duban.cli.output import weekday_of
 from duban.cli.session import opened
+from duban.cli.talk import confirm, prompt, say
 from duban.cli.taskfields import TaskOptions
 from duban.domain.task import SOURCES, URGENCIES
 from duban.errors import DubanError
@@ -20,11 +17,6 @@ from duban.settings import Settings
 
 FIELDS = ("owner", "person", "source", "leader", "urgency", "due", "detail")
 READERS = {"source": one_of("source", SOURCES), "urgency": one_of("urgency", URGENCIES)}
-
-
-def is_possible() -> bool:
-    """Whether there is somebody to ask."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def ask(settings: Settings, known: dict[str, Any]) -> tuple[str, TaskOptions]:
@@ -38,32 +30,32 @@ def ask(settings: Settings, known: dict[str, Any]) -> tuple[str, TaskOptions]:
     choices = {"owner": owners, "person": owners}
     for kind, values in (("source", SOURCES), ("urgency", URGENCIES)):
         choices[kind] = [term(kind, value) for value in values]
-    title = _one("title", known.get("title"), [], base) or ""
+    title = _one("title", known.get("title"), [], base, settings) or ""
     answers: dict[str, Any] = {}
     for field in FIELDS:
-        answers[field] = _one(field, known.get(field), choices.get(field, []), base)
-    click.confirm(_("Save?"), default=True, abort=True)
+        answers[field] = _one(field, known.get(field), choices.get(field, []), base, settings)
+    confirm(_("Save?"), default=True)
     return title, TaskOptions(**answers)
 
 
-def _one(field: str, value: str | None, choices: list[str], base: date) -> str | None:
+def _one(field: str, value: str | None, choices: list[str], base: date, settings: Settings) -> str | None:
     """The answer for one field, asked for again until it can be read; None where it stays as it is."""
     _complete(choices)
     needed = value is None and field in {"title", "owner"}
     shown = term(field, value) if value and field in READERS else value
     while True:
         default = shown or (None if needed else "")
-        answer = str(click.prompt(term("column", field), default=default, show_default=bool(shown))).strip()
+        answer = prompt(term("column", field), default=default, show_default=bool(shown)).strip()
         if answer == (shown or "") and not needed:
             return None
         try:
             if field in READERS:
                 return READERS[field](answer)
             if field == "due":
-                due = deadline(answer, base)["due"]
-                typer.echo(f"  → {weekday_of(due) if due else _('no deadline')}")
+                due = deadline(answer, base, settings)["due"]
+                say(f"  → {weekday_of(due) if due else _('no deadline')}")
         except DubanError as error:
-            typer.echo(f"  {error.message} {error.hint}")
+            say(f"  {error.message} {error.hint}")
             continue
         return answer
 

@@ -3,26 +3,24 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from duban.cli.options import Answer, Ref, grouped, new_app
+from duban.cli.declare import App, Argument
+from duban.cli.options import Answer, Ref
 from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import check, folder, keep
 
-app = new_app()
+app = App()
 
 
 @app.command(
     help=_("The copy is kept by its content beside the store; “show” lists it.")
     + "\n\n$ duban attach 3 批示件.pdf 会议纪要.docx"
 )
-@grouped
 def run(
     settings: Settings,
     ref: Ref,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=_("The files."))],
+    files: Annotated[list[Path], Argument(metavar="FILE...", help=_("The files."))],
     format: Answer = None,
 ) -> None:
     from duban.actions.attach import attach

@@ -8,13 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-import click
-import typer
-from typer.core import TyperGroup
-
-from duban.cli.options import AsOf, ViewOptions, grouped, new_app
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import AsOf, ViewOptions
 from duban.cli.output import format_of, in_color, show, width, written_beside
 from duban.cli.session import opened
+from duban.cli.talk import say
 from duban.domain.notices import read_notice
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
@@ -29,23 +27,11 @@ LARGEST = 1_000_000
 """Bytes of a file of days: the notices of a hundred years have less."""
 
 
-class MonthFirst(TyperGroup):
-    """A group whose first command need not be named: ``calendar 2026-10`` is ``calendar month 2026-10``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
-        return super().parse_args(ctx, args if named else ["month", *args])
-
-
-app = new_app(cls=MonthFirst)
-
-
-@app.callback(
+app = App(
     help=_("Weeks begin on Monday. The word “month” may be left out.")
-    + "\n\n$ duban calendar\n$ duban calendar 2026-10\n$ duban calendar import 放假通知.txt"
+    + "\n\n$ duban calendar\n$ duban calendar 2026-10\n$ duban calendar import 放假通知.txt",
+    default="month",
 )
-def calendar() -> None:
-    pass
 
 
 @app.command(
@@ -58,13 +44,10 @@ def calendar() -> None:
     )
     + "\n\n$ duban calendar 2026-10\n$ duban calendar 2026-10 -f json",
 )
-@grouped
 def month_(
     settings: Settings,
     view: ViewOptions,
-    which: Annotated[
-        str | None, typer.Argument(metavar="[YYYY-MM]", help=_("The month; this one unless said."))
-    ] = None,
+    which: Annotated[str | None, Argument(metavar="[YYYY-MM]", help=_("The month; this one unless said."))] = None,
     as_of: AsOf = None,
 ) -> None:
     today = as_of or settings.today
@@ -73,7 +56,7 @@ def month_(
         report = month(reader, settings.calendar, *asked)
         if format_of(view) == "table" and not (view.output or view.columns) and width() >= NARROWEST:
             look = Look(color=in_color(settings, view), width=width())
-            typer.echo(draw(report, today, look), nl=False, color=True)
+            say(draw(report, today, look), end="")
         else:
             show(report, view, settings)
 
@@ -100,16 +83,15 @@ def _month(text: str | None, today: date) -> tuple[int, int]:
     + _("What is not understood refuses the whole file. Later files prevail over earlier ones.")
     + "\n\n$ duban calendar import 国办2027年放假通知.txt\n$ duban calendar import 校历.csv --dry-run",
 )
-@grouped
 def import_(
     settings: Settings,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A CSV, or the text of a notice."))],
+    file: Annotated[Path, Argument(metavar="FILE", help=_("A CSV, or the text of a notice."))],
     view: ViewOptions,
     year: Annotated[
         int | None,
-        typer.Option(metavar=_("YEAR"), min=1, max=9999, help=_("The year of days that are written without one.")),
+        Option(metavar=_("YEAR"), min=1, max=9999, help=_("The year of days that are written without one.")),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
 ) -> None:
     days, path = _read(file, settings.today, year), settings.calendar_path
     together = settings.office_days.with_later(days)

@@ -3,31 +3,27 @@
 import json
 from typing import Annotated, Any
 
-import click
-import typer
-
-from duban.cli.options import grouped, new_app
+from duban.cli.declare import App, Option
 from duban.cli.output import written_beside
+from duban.cli.talk import say
 from duban.errors import Refused
 from duban.locales import _
 from duban.settings import DEFAULTS, PERSONAL, Settings
 
-app = new_app(no_args_is_help=True)
+app = App()
 
 
 @app.command("path", help=_("Where the configuration file is, or would be."))
-@grouped
 def path(settings: Settings) -> None:
-    typer.echo(settings.config_path)
+    say(settings.config_path)
 
 
 @app.command("show", help=_("Every setting that is in force, as TOML or JSON."))
-@grouped
 def show(
     settings: Settings,
     format: Annotated[
         str,
-        typer.Option("--format", "-f", click_type=click.Choice(("toml", "json")), help=_("toml or json.")),
+        Option("--format", "-f", choices=("toml", "json"), help=_("toml or json.")),
     ] = "toml",
 ) -> None:
     personal = {name: settings.config.get(name) for name in PERSONAL}
@@ -35,27 +31,26 @@ def show(
     in_force = {**personal, **told}
     sections = settings.policy
     if format == "json":
-        typer.echo(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2))
+        say(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2))
         return
     for name, value in in_force.items():
         if value is not None:
-            typer.echo(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+            say(f"{name} = {json.dumps(value, ensure_ascii=False)}")
     for section, values in sections.items():
         _show_section(section, values)
 
 
 def _show_section(section: str, values: dict[str, Any]) -> None:
-    typer.echo(f"\n[{section}]")
+    say(f"\n[{section}]")
     tables = {name: value for name, value in values.items() if isinstance(value, dict)}
     for name, value in values.items():
         if name not in tables:
-            typer.echo(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+            say(f"{name} = {json.dumps(value, ensure_ascii=False)}")
     for name, value in tables.items():
         _show_section(f"{section}.{name}", value)
 
 
 @app.command("init", help=_("Write a configuration file with every setting, its default and what it means."))
-@grouped
 def init(settings: Settings) -> None:
     target = settings.config_path
     if target.exists():
@@ -67,4 +62,4 @@ def init(settings: Settings) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
     with written_beside(target) as out:
         out.write(DEFAULTS.read_text(encoding="utf-8"))
-    typer.echo(target)
+    say(target)

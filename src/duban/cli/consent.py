@@ -2,8 +2,7 @@
 
 import sys
 
-import typer
-
+from duban.cli.talk import confirm
 from duban.errors import Refused
 from duban.formats.text import visible
 from duban.locales import _
@@ -13,4 +12,4 @@ def ask(told: str, hint: str = "") -> None:
     """Ask whether it is meant. Raises Refused where nobody can answer, Abort for a no."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise Refused(told, hint or _("Say that it is meant with --yes."))
-    typer.confirm(visible(told) + " " + _("Is it meant?"), abort=True, err=True)
+    confirm(visible(told) + " " + _("Is it meant?"), err=True)

@@ -1,14 +1,13 @@
 """``duban date``"""
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated
 
-import typer
-
 from duban.cli.dates import civil
-from duban.cli.options import ViewOptions, grouped, new_app
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import ViewOptions
 from duban.cli.output import format_of, show, weekday_of
+from duban.cli.talk import say
 from duban.domain.phrases import Reading, read
 from duban.domain.phrases.reading import WEEKDAYS, day_of
 from duban.domain.workdays import WorkCalendar
@@ -19,7 +18,7 @@ from duban.reports.columns import READING
 from duban.reports.report import Report
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 KEYS = tuple(column.key for column in READING)
 
 
@@ -32,18 +31,17 @@ KEYS = tuple(column.key for column in READING)
     + "\n\n$ duban date 3个工作日内 --from 2026-09-30\n$ duban date 会前20天 --anchor 会=2026-12-20"
     + "\n$ duban date next friday -f json"
 )
-@grouped
 def run(
     settings: Settings,
-    words: Annotated[list[str], typer.Argument(metavar="PHRASE", help=_("A deadline in words."))],
+    words: Annotated[list[str], Argument(metavar="PHRASE", help=_("A deadline in words."))],
     view: ViewOptions,
     base: Annotated[
         str,
-        typer.Option("--from", metavar=_("DATE"), help=_("Count from this day, or day and time; else from today.")),
+        Option("--from", metavar=_("DATE"), help=_("Count from this day, or day and time; else from today.")),
     ] = "",
     anchor: Annotated[
         list[str],
-        typer.Option(
+        Option(
             metavar=_("NAME=DATE"),
             help=_("A day that phrases count from, as 会=2026-12-20; may be repeated."),
         ),
@@ -55,10 +53,10 @@ def run(
     name = format_of(view)
     if name in {"table", "plain"} and not (view.output or view.columns):
         counted = start if reading.kind == "relative" and not anchors else None
-        typer.echo(visible(_sentence(reading, counted, settings.calendar)))
+        say(visible(_sentence(reading, counted, settings.calendar)))
         return
     report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
-    show(report, replace(view, format="jsonl") if name == "json" else view, settings)  # one object, no array
+    show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object, no array
 
 
 def _moment(text: str, settings: Settings) -> date | datetime:

@@ -2,18 +2,21 @@
 
 from datetime import date, datetime
 
-import click
-
-from duban.domain.phrases import read
-from duban.domain.workdays import WorkCalendar
+from duban.cli.talk import remark
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _
+from duban.settings import Settings
 
 
-def plain_day(text: str, today: date | None = None) -> date:
+def day(text: str, settings: Settings) -> date:
     """A single day, as in 2026-12-01 or 12月1日. Raises Usage for what is no day."""
-    due = read(text, today or date.min, _calendar()).due
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        from duban.domain.phrases import read
+
+        due = read(text, settings.today, settings.calendar).due
     if due is None:
         raise Usage(_("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
     return due.date() if isinstance(due, datetime) else due
@@ -26,30 +29,20 @@ def civil(moment: date | datetime) -> str:
     return moment.isoformat()
 
 
-def deadline(text: str, base: date) -> dict[str, str | None]:
+def deadline(text: str, base: date, settings: Settings) -> dict[str, str | None]:
     """The fields ``due`` and ``due_text`` of a deadline in words, counted from ``base``; all empty for ""."""
+    from duban.domain.phrases import read
+
     if not text.strip():
         return {"due": None, "due_text": None}
-    reading = read(text, base, _calendar())
-    _notes()[reading.phrase.strip()] = reading.note
+    reading = read(text, base, settings.calendar)
+    settings.notes[reading.phrase.strip()] = reading.note
     return {"due": civil(reading.due) if reading.due else None, "due_text": text.strip()}
 
 
-def _calendar() -> WorkCalendar:
-    """The working days of the office."""
-    calendar: WorkCalendar = click.get_current_context().obj.calendar
-    return calendar
-
-
-def say_notes() -> None:
+def say_notes(settings: Settings) -> None:
     """What was done to read the deadlines of this command, on stderr, once each."""
-    for phrase, note in _notes().items():
+    for phrase, note in settings.notes.items():
         if note:
-            click.echo(visible(_("{phrase}: {note}").format(phrase=phrase, note=note)), err=True)
-    _notes().clear()
-
-
-def _notes() -> dict[str, str]:
-    """The phrases that this command has read, each with the note on how."""
-    notes: dict[str, str] = click.get_current_context().meta.setdefault("duban.notes", {})
-    return notes
+            remark(visible(_("{phrase}: {note}").format(phrase=phrase, note=note)))
+    settings.notes.clear()

@@ -3,24 +3,23 @@
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from duban.cli.consent import ask
-from duban.cli.options import Yes, grouped, new_app
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import Yes
 from duban.cli.output import check_directory
+from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.attachments import folder
 
-app = new_app(no_args_is_help=True)
+app = App()
 
 
 @app.command("path", help=_("Where the store is, or would be.") + "\n\n$ duban db path")
-@grouped
 def path(settings: Settings) -> None:
-    typer.echo(settings.store)
+    say(settings.store)
 
 
 @app.command(
@@ -28,13 +27,12 @@ def path(settings: Settings) -> None:
     help=_("Look for damage in the store: its pages, references, record of events and attachments.")
     + "\n\n$ duban db check",
 )
-@grouped
 def check(settings: Settings) -> None:
     from duban.store.checking import health
 
     found = health(settings.store, _documents(settings))
     for problem in found.problems:
-        typer.echo(problem)
+        say(problem)
     if found.problems:
         raise StoreError(
             _("The store {path} is damaged.").format(path=settings.store),
@@ -48,7 +46,6 @@ def check(settings: Settings) -> None:
     help=_("Bring the tables of an older store up to date, after a backup beside it; any other command does so too.")
     + "\n\n$ duban db upgrade",
 )
-@grouped
 def upgrade(settings: Settings) -> None:
     from duban.store.checking import check_there
     from duban.store.schema import VERSION, bring_up_to_date
@@ -67,13 +64,12 @@ def upgrade(settings: Settings) -> None:
     )
     + "\n\n$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
 )
-@grouped
 def backup(
     settings: Settings,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup, or the directory that it goes to."))],
+    file: Annotated[Path, Argument(metavar="FILE", help=_("The backup, or the directory that it goes to."))],
     keep: Annotated[
         int | None,
-        typer.Option(metavar="N", min=1, help=_("In a directory: remove all but the latest N backups of this store.")),
+        Option(metavar="N", min=1, help=_("In a directory: remove all but the latest N backups of this store.")),
     ] = None,
     yes: Yes = False,
 ) -> None:
@@ -92,7 +88,7 @@ def backup(
     found = back_up(store, _documents(settings), target)
     _say(target, found.facts)
     for older in remove_older(file, store, keep) if keep else []:
-        typer.echo(visible(_("Removed: {path}").format(path=older)))
+        say(visible(_("Removed: {path}").format(path=older)))
     _tell_missing(found.documents, _("The backup {path} was made all the same.").format(path=target))
 
 
@@ -104,10 +100,9 @@ def backup(
     )
     + "\n\n$ duban db restore backups/duban-2026-11-20.db",
 )
-@grouped
 def restore(
     settings: Settings,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The backup."))],
+    file: Annotated[Path, Argument(metavar="FILE", help=_("The backup."))],
     yes: Yes = False,
 ) -> None:
     from duban.store.backup import check, place_beside, restore
@@ -123,7 +118,7 @@ def restore(
     found = restore(file, store, _documents(settings), kept)
     _say(store, found.facts)
     if kept.exists():
-        typer.echo(visible(_("What it held until now is kept in {path}").format(path=kept)), err=True)
+        remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
     _tell_missing(found.documents, _("The store {path} was restored all the same.").format(path=store))
 
 
@@ -132,13 +127,13 @@ def _documents(settings: Settings) -> Path:
 
 
 def _say(path: Path, facts: str) -> None:
-    typer.echo(visible(_("{path}: {facts}").format(path=path, facts=facts)))
+    say(visible(_("{path}: {facts}").format(path=path, facts=facts)))
 
 
 def _tell_missing(problems: list[str], done: str) -> None:
     """Raise StoreError for documents that are not where they should be."""
     for problem in problems:
-        typer.echo(visible(problem), err=True)
+        remark(visible(problem))
     if problems:
         told = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
         raise StoreError(told.format(count=len(problems)), done)

@@ -4,12 +4,12 @@ import shlex
 import tempfile
 from pathlib import Path
 
-import typer
-
-from duban.cli.options import ViewOptions, grouped, new_app
+from duban.cli.declare import App
+from duban.cli.options import ViewOptions
 from duban.cli.output import show
 from duban.cli.pager import paged
 from duban.cli.session import clock
+from duban.cli.talk import say
 from duban.locales import _
 from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
@@ -18,13 +18,12 @@ from duban.reports.today import today
 from duban.settings import Settings
 from duban.store.reading import reading
 
-app = new_app()
+app = App()
 
 
 @app.command(
     help=_("Its store is made anew in a temporary directory; your own tasks are not touched.") + "\n\n$ duban demo"
 )
-@grouped
 def run(settings: Settings) -> None:
     from duban.demo.life import live
 
@@ -38,6 +37,6 @@ def run(settings: Settings) -> None:
         ):
             show(report, ViewOptions(), settings, page)
             page.write("\n")
-    typer.echo(_("This office is made up; its store is {path}. Try next:").format(path=path))
+    say(_("This office is made up; its store is {path}. Try next:").format(path=path))
     for command in ("list --owner 区住建局", "feedback 1 '已整改 5 处' --percent 70", "overdue --by owner"):
-        typer.echo(f"  duban --store {shlex.quote(str(path))} {command}")
+        say(f"  duban --store {shlex.quote(str(path))} {command}")

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from duban.cli import asking
-from duban.cli.options import Answer, Refs, Yes, grouped, new_app
+from duban.cli.declare import App, Option
+from duban.cli.options import Answer, Refs, Yes
 from duban.cli.output import answer, line
 from duban.cli.session import clock, opened, recording
+from duban.cli.talk import can_ask, say
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
@@ -19,7 +18,7 @@ from duban.reports.refs import resolve
 from duban.reports.report import Row
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(
@@ -27,20 +26,21 @@ app = new_app()
     + "\n\n$ duban edit 3 --due 2026-12-20 --urgency urgent"
     + '\n$ duban edit 3-7 --owner 教务处 --leader ""'
 )
-@grouped
 def run(
     settings: Settings,
     refs: Refs,
     fields: TaskOptions,
-    title: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("What has to be done."))] = None,
+    title: Annotated[str | None, Option(metavar=_("TEXT"), help=_("What has to be done."))] = None,
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
     with opened(settings) as reader:
         rows = list(single(reader, clock(settings), resolve(reader, refs)).rows)
         seen = last_event(reader)
-    if title is None and fields == TaskOptions() and len(rows) == 1 and asking.is_possible():
-        title, fields = asking.ask(settings, rows[0])
+    if title is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
+        from duban.cli.asking import ask
+
+        title, fields = ask(settings, rows[0])
         title = title or None
     asked = [request(settings, fields, title, date.fromisoformat(row["assigned"][:10])) for row in rows]
     if not asked[0].model_fields_set:
@@ -68,7 +68,7 @@ def run(
             return
         for row in single(reader, clock(settings), ids).rows:
             changes = [change(each) for each in history(reader, [row["id"]], settings.civil, since=seen).rows]
-            typer.echo(line(row) + visible(_(" [{changes}]").format(changes=_("; ").join(changes))))
+            say(line(row) + visible(_(" [{changes}]").format(changes=_("; ").join(changes))))
 
 
 def _check_unchanged(settings: Settings, row: Row, seen: int) -> None:

@@ -1,6 +1,7 @@
 """``duban history``"""
 
-from duban.cli.options import AsOf, Refs, ViewOptions, grouped, new_app
+from duban.cli.declare import App
+from duban.cli.options import AsOf, Refs, ViewOptions
 from duban.cli.output import show
 from duban.cli.pager import paged
 from duban.cli.session import opened
@@ -10,14 +11,13 @@ from duban.reports.history import history, in_words
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(
     help=_("Old and new values, who, when, and the day for which it counts.")
     + "\n\n$ duban history 3\n$ duban history 3-7 -f json"
 )
-@grouped
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         until = settings.end_of(as_of) if as_of else "9999"

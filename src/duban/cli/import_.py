@@ -7,14 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
-import click
-import typer
-
-from duban.cli.options import Answer, grouped, new_app
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import Answer
 from duban.cli.output import answer
 from duban.cli.profiles import mapping_of, save_profile
 from duban.cli.session import clock, opened, recording
 from duban.cli.taken import Taken, as_json, write_rejects
+from duban.cli.talk import remark, say
 from duban.cli.understood import told
 from duban.cli.watch import watching
 from duban.errors import BadRows, Usage
@@ -24,7 +23,7 @@ from duban.ledgers.reading import Ledger, read_ledger
 from duban.locales import _, ngettext
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(
@@ -35,43 +34,42 @@ app = new_app()
     + "\n$ duban import 下月台账.xlsx --profile 县政府"
     + "\n$ duban import 督办台账.csv --on-error skip --rejects 待改.csv"
 )
-@grouped
 def run(
     settings: Settings,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
+    file: Annotated[Path, Argument(metavar="FILE", help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
     sheet: Annotated[
-        str | None, typer.Option(metavar=_("NAME"), help=_("Only this sheet; else all that look like ledgers."))
+        str | None, Option(metavar=_("NAME"), help=_("Only this sheet; else all that look like ledgers."))
     ] = None,
     mapped: Annotated[
         list[str],
-        typer.Option(
+        Option(
             "--map",
             metavar=_("FIELD=HEADING"),
             help=_("Which column feeds a field, as in title=工作任务; title= leaves it out. May be repeated."),
         ),
     ] = [],  # noqa: B006 - Typer copies it
     profile: Annotated[
-        str | None, typer.Option(metavar=_("NAME"), help=_("Keep the --map of this ledger, or use what was kept."))
+        str | None, Option(metavar=_("NAME"), help=_("Keep the --map of this ledger, or use what was kept."))
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option(
+        Option(
             metavar="YYYY",
             min=1980,
             max=2200,
             help=_("The year of dates without one; else the sheet, its title or the file name tells it."),
         ),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
     on_error: Annotated[
         str,
-        typer.Option(
-            click_type=click.Choice(("stop", "skip")),
+        Option(
+            choices=("stop", "skip"),
             help=_("A row that cannot be read stops everything, or is left out and written to a file."),
         ),
     ] = "stop",
     rejects: Annotated[
-        Path | None, typer.Option(metavar=_("FILE"), help=_("Where the rows go that were left out (CSV)."))
+        Path | None, Option(metavar=_("FILE"), help=_("Where the rows go that were left out (CSV)."))
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -148,10 +146,10 @@ def _say(settings: Settings, ledger: Ledger, taken: Taken, format: str | None) -
         with opened(settings) as reader:
             answer(reader, clock(settings), taken.outcome.new + taken.outcome.changed, settings, format)
     elif format in {"json", "jsonl"} and taken.dry_run:
-        typer.echo(as_json(ledger, taken, indent=format == "json"))
+        say(as_json(ledger, taken, indent=format == "json"))
         return
     for line in told(ledger, taken):
-        typer.echo(line, err=format is not None)
+        (remark if format else say)(line)
 
 
 def _refuse(ledger: Ledger, taken: Taken, rejects: Path) -> None:

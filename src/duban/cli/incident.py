@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from duban.cli.options import Answer, AsOf, FilterOptions, Ref, ViewOptions, grouped, new_app, one_of
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import Answer, AsOf, FilterOptions, Ref, ViewOptions, one_of
 from duban.cli.output import answer, show
 from duban.cli.session import chosen, clock, opened, recording
+from duban.cli.talk import say
 from duban.cli.taskfields import say_new
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
 from duban.domain.phrases import read
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from duban.store.tables import Task
     from duban.store.writing import Record
 
-app = new_app(no_args_is_help=True)
+app = App()
 
 At = Annotated[
     str | None,
-    typer.Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today; now unless said.")),
+    Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today; now unless said.")),
 ]
 
 
@@ -37,25 +37,24 @@ At = Annotated[
     help=_("Register an incident; its first report is due two hours after it happened, or as the policy says.")
     + "\n\n$ duban incident add 化工园区泄漏 --unit 区应急局 --happened 2026-11-23T14:30 --category 事故案件",
 )
-@grouped
 def add(
     settings: Settings,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help=_("What happened."))],
-    unit: Annotated[str, typer.Option(metavar=_("UNIT"), help=_("The unit that has to report."))],
-    happened: Annotated[str, typer.Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today."))],
+    title: Annotated[str, Argument(metavar="TITLE", help=_("What happened."))],
+    unit: Annotated[str, Option(metavar=_("UNIT"), help=_("The unit that has to report."))],
+    happened: Annotated[str, Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today."))],
     category: Annotated[
         str | None,
-        typer.Option(metavar=_("CATEGORY"), help=_("What must be reported, by the policy; kept as a tag.")),
+        Option(metavar=_("CATEGORY"), help=_("What must be reported, by the policy; kept as a tag.")),
     ] = None,
     supporting: Annotated[
-        list[str] | None, typer.Option("--with", metavar=_("UNIT"), help=_("Supports; may be repeated."))
+        list[str] | None, Option("--with", metavar=_("UNIT"), help=_("Supports; may be repeated."))
     ] = None,
-    leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
+    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
     urgency: Annotated[
         str,
-        typer.Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical unless said.")),
+        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical unless said.")),
     ] = "critical",
-    detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None,
     format: Answer = None,
 ) -> None:
     from duban.actions.incidents import add_incident
@@ -89,15 +88,14 @@ def add(
     + "\n\n$ duban incident report 7 --how phone"
     + "\n$ duban incident report 7 已疏散300人 --how follow-up --at 16:00",
 )
-@grouped
 def report(
     settings: Settings,
     ref: Ref,
     how: Annotated[
         str,
-        typer.Option(metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")),
+        Option(metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")),
     ],
-    text: Annotated[str, typer.Argument(metavar="[TEXT]", help=_("What was reported, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar="[TEXT]", help=_("What was reported, in a sentence."))] = "",
     at: At = None,
     format: Answer = None,
 ) -> None:
@@ -118,13 +116,12 @@ def report(
     help=_("The office, or its superior, learned of it elsewhere: a report that comes after is late, or it was missed.")
     + "\n\n$ duban incident known 7 --by superior --at 15:10",
 )
-@grouped
 def known(
     settings: Settings,
     ref: Ref,
     by: Annotated[
         str,
-        typer.Option(metavar="office|superior", parser=one_of("by", KNOWERS), help=_("Who learned of it.")),
+        Option(metavar="office|superior", parser=one_of("by", KNOWERS), help=_("Who learned of it.")),
     ],
     at: At = None,
     format: Answer = None,
@@ -140,14 +137,13 @@ def known(
     help=_("Every incident with its verdict: pending, on-time, late or missed.")
     + "\n\n$ duban incident list\n$ duban incident list --verdict late --verdict missed",
 )
-@grouped
 def list_(
     settings: Settings,
     filters: FilterOptions,
     view: ViewOptions,
     verdict: Annotated[
         list[str] | None,
-        typer.Option(
+        Option(
             metavar=_("VERDICT"),
             parser=one_of("verdict", VERDICTS),
             help=_("pending, on-time, late or missed."),
@@ -181,7 +177,7 @@ def _answer(settings: Settings, ids: list[int], format: str | None) -> None:
             return
         verdicts = [term("verdict", row["verdict"]) for row in report.rows]
         answer(reader, now, ids, settings, format)
-        typer.echo(_("First report: {verdict}.").format(verdict=_(", ").join(verdicts)))
+        say(_("First report: {verdict}.").format(verdict=_(", ").join(verdicts)))
 
 
 def _limits(settings: Settings) -> Limits:

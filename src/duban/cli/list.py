@@ -1,13 +1,14 @@
 """``duban list``"""
 
-from duban.cli.options import AsOf, FilterOptions, ViewOptions, grouped, new_app
+from duban.cli.declare import App
+from duban.cli.options import AsOf, FilterOptions, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
 from duban.reports.listing import listing
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(
@@ -16,7 +17,6 @@ app = new_app()
     + "\n$ duban list --all --search 食堂 --sort due:desc"
     + "\n$ duban list --all -o ledger.xlsx"
 )
-@grouped
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(listing(reader, clock(settings, as_of), chosen(reader, filters, "open")), view, settings)

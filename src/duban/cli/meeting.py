@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
-import typer
-
-from duban.cli.options import Answer, AsOf, ViewOptions, day, grouped, new_app
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import Answer, AsOf, ViewOptions
 from duban.cli.output import answer, line, show, weekday_of
 from duban.cli.session import clock, opened, recording
+from duban.cli.talk import prompt, remark, say
 from duban.cli.taskfields import say_new
 from duban.errors import Refused
 from duban.formats.text import visible
@@ -27,10 +26,10 @@ from duban.settings import Settings
 if TYPE_CHECKING:
     from duban.actions.meetings import Moved
 
-app = new_app(no_args_is_help=True)
+app = App()
 
-Meeting = Annotated[str, typer.Argument(metavar="REF", help=_("The meeting: its id or name."))]
-On = Annotated[date, typer.Option(metavar=_("DATE"), parser=day, help=_("The day on which it is held."))]
+Meeting = Annotated[str, Argument(metavar="REF", help=_("The meeting: its id or name."))]
+On = Annotated[date, Option(metavar=_("DATE"), help=_("The day on which it is held."))]
 
 
 @app.command(
@@ -38,14 +37,13 @@ On = Annotated[date, typer.Option(metavar=_("DATE"), parser=day, help=_("The day
     help=_("Register a meeting; with a plan the tasks before and after it are created, each with its deadline.")
     + "\n\n$ duban meeting add 区人大常委会第32次会议 --on 2026-12-20 --plan standing-committee",
 )
-@grouped
 def add(
     settings: Settings,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("The name of the meeting."))],
+    name: Annotated[str, Argument(metavar="NAME", help=_("The name of the meeting."))],
     on: On,
     plan: Annotated[
         str | None,
-        typer.Option(metavar=_("PLAN"), help=_("A plan of “duban meeting plans”, by either name.")),
+        Option(metavar=_("PLAN"), help=_("A plan of “duban meeting plans”, by either name.")),
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -74,7 +72,6 @@ def add(
     help=_("Move a meeting; open tasks get new deadlines, closed ones and deadlines set by hand are left alone.")
     + "\n\n$ duban meeting move 3 --on 2026-12-25",
 )
-@grouped
 def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> None:
     from duban.actions.meetings import load, move
 
@@ -91,7 +88,6 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
 
 
 @app.command("list", help=_("The meetings that were not cancelled, by date.") + "\n\n$ duban meeting list")
-@grouped
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(meetings(reader), view, settings)
@@ -102,7 +98,6 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     help=_("The countdown: its tasks by deadline, with the days that are left.")
     + "\n\n$ duban meeting show 区人大常委会第32次会议",
 )
-@grouped
 def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         found = find_meeting(reader, ref)
@@ -114,13 +109,12 @@ def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = Non
     help=_("Cancel a meeting; its open tasks are cancelled too, or kept, and on a terminal duban asks which.")
     + "\n\n$ duban meeting cancel 3 --tasks keep",
 )
-@grouped
 def cancel(
     settings: Settings,
     ref: Meeting,
     tasks: Annotated[
         str | None,
-        typer.Option(click_type=click.Choice(("cancel", "keep")), help=_("What becomes of its open tasks.")),
+        Option(choices=("cancel", "keep"), help=_("What becomes of its open tasks.")),
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -140,7 +134,6 @@ def cancel(
     "plans",
     help=_("The plans that --plan takes; your own go beside the configuration file.") + "\n\n$ duban meeting plans",
 )
-@grouped
 def plans(settings: Settings, view: ViewOptions) -> None:
     rows = list(_plans(_own_plans(settings)))
     show(Report(_("Plans"), PLAN, rows, ("plan", "name", "tasks", "file")), view, settings)
@@ -162,8 +155,7 @@ def _ask(still_open: int) -> str:
     told = told.format(count=still_open)
     if not sys.stdin.isatty():
         raise Refused(told, _("Say what becomes of them: --tasks cancel, or --tasks keep."))
-    choice: str = typer.prompt(told + " " + _("Cancel or keep them?"), type=click.Choice(("cancel", "keep")), err=True)
-    return choice
+    return prompt(told + " " + _("Cancel or keep them?"), choices=("cancel", "keep"), err=True)
 
 
 def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None, said: str = "") -> None:
@@ -206,8 +198,8 @@ def _warn_of_past(settings: Settings, ids: list[int]) -> None:
 
 
 def _print(text: str) -> None:
-    typer.echo(visible(text))
+    say(visible(text))
 
 
 def _say(text: str) -> None:
-    typer.echo(visible(text), err=True)
+    remark(visible(text))

@@ -7,11 +7,10 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, Any
 
-import click
-
 from duban import formats
 from duban.cli.options import ViewOptions
 from duban.cli.pager import paged
+from duban.cli.talk import remark
 from duban.domain.lights import Clock
 from duban.domain.phrases import weekday_name
 from duban.errors import NotFound, OutputError, Refused, Usage
@@ -47,7 +46,7 @@ def show(report: Report, view: ViewOptions, settings: Settings, page: IO[str] | 
             writer.write(report, out, look)
     if not formats.is_for_people(name):
         for line in report.caution():
-            click.echo(line, err=True)
+            remark(line)
 
 
 def _office(settings: Settings) -> formats.Office:

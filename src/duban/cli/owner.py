@@ -3,24 +3,24 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from duban.cli.options import AsOf, ViewOptions, grouped, new_app
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import AsOf, ViewOptions
 from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
+from duban.cli.talk import say
 from duban.errors import Usage
 from duban.formats.sheet import sheet
 from duban.locales import _
 from duban.reports.owners import find_owner, owners
 from duban.settings import Settings
 
-app = new_app(no_args_is_help=True)
+app = App()
 
 
-Unit = Annotated[str | None, typer.Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
-Head = Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("Who heads this unit."))]
-Phone = Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A telephone number."))]
-Email = Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A mail address."))]
+Unit = Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
+Head = Annotated[str | None, Option(metavar=_("NAME"), help=_("Who heads this unit."))]
+Phone = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A telephone number."))]
+Email = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A mail address."))]
 
 
 @app.command(
@@ -28,13 +28,12 @@ Email = Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A mail add
     help=_("Register a unit or a person.")
     + "\n\n$ duban owner add 教务处\n$ duban owner add 李明 --person --unit 教务处",
 )
-@grouped
 def add(
     settings: Settings,
-    name: Annotated[str, typer.Argument(metavar="NAME", help=_("The name as it stands in ledgers."))],
+    name: Annotated[str, Argument(metavar="NAME", help=_("The name as it stands in ledgers."))],
     view: ViewOptions,
     unit: Unit = None,
-    person: Annotated[bool, typer.Option("--person", help=_("A person, not a unit."))] = False,
+    person: Annotated[bool, Option("--person", help=_("A person, not a unit."))] = False,
     head: Head = None,
     phone: Phone = None,
     email: Email = None,
@@ -50,17 +49,15 @@ def add(
 
 
 @app.command("list", help=_("Every unit and person, with what they lead.") + "\n\n$ duban owner list")
-@grouped
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(owners(reader), view, settings)
 
 
 @app.command("show", help=_("One owner in full.") + "\n\n$ duban owner show 教务处")
-@grouped
 def show_(
     settings: Settings,
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help=_("Names, or NAME@UNIT."))],
+    names: Annotated[list[str], Argument(metavar="NAME...", help=_("Names, or NAME@UNIT."))],
     view: ViewOptions,
     as_of: AsOf = None,
 ) -> None:
@@ -74,12 +71,11 @@ def show_(
     help=_("Only what is named changes, for all its tasks at once; an empty text clears a field.")
     + "\n\n$ duban owner edit 教务处 --name 教务部 --head 何静",
 )
-@grouped
 def edit(
     settings: Settings,
-    owner: Annotated[str, typer.Argument(metavar="NAME", help=_("The name, or NAME@UNIT."))],
+    owner: Annotated[str, Argument(metavar="NAME", help=_("The name, or NAME@UNIT."))],
     view: ViewOptions,
-    name: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The new name."))] = None,
+    name: Annotated[str | None, Option(metavar=_("NAME"), help=_("The new name."))] = None,
     unit: Unit = None,
     head: Head = None,
     phone: Phone = None,
@@ -104,11 +100,10 @@ def edit(
     help=_("Join duplicates: the first one's tasks become those of --into.")
     + "\n\n$ duban owner merge 教务 --into 教务处",
 )
-@grouped
 def merge(
     settings: Settings,
-    owner: Annotated[str, typer.Argument(metavar="NAME", help=_("The name that is to go, or NAME@UNIT."))],
-    into: Annotated[str, typer.Option(metavar=_("NAME"), help=_("The name that stays."))],
+    owner: Annotated[str, Argument(metavar="NAME", help=_("The name that is to go, or NAME@UNIT."))],
+    into: Annotated[str, Option(metavar=_("NAME"), help=_("The name that stays."))],
     view: ViewOptions,
 ) -> None:
     from duban.actions.merge import merge
@@ -128,4 +123,4 @@ def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: da
         if view.is_told:
             show(report, view, settings)
         else:
-            typer.echo(sheet(report), nl=False)
+            say(sheet(report), end="")

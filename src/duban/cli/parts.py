@@ -2,10 +2,9 @@
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from duban.cli.dates import deadline
-from duban.cli.options import Answer, Ref, Yes, grouped, new_app
+from duban.cli.declare import App, Option
+from duban.cli.options import Answer, Ref, Yes
 from duban.cli.session import change_each
 from duban.cli.taskfields import check_deadline, say_new
 from duban.errors import Usage
@@ -17,18 +16,17 @@ if TYPE_CHECKING:
     from duban.store.tables import Task
     from duban.store.writing import Record
 
-app = new_app()
+app = App()
 
 
 @app.command(
     help=_("What a part does not say, it has from the whole.")
     + "\n\n$ duban split 3 --into 排查校舍@基建处@12月10日前 --into 更换灭火器@保卫处"
 )
-@grouped
 def split(
     settings: Settings,
     ref: Ref,
-    into: Annotated[list[str], typer.Option(metavar="TITLE@OWNER@PHRASE", help=_("A sub-task; may be repeated."))],
+    into: Annotated[list[str], Option(metavar="TITLE@OWNER@PHRASE", help=_("A sub-task; may be repeated."))],
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
@@ -53,12 +51,11 @@ def split(
     help=_("Each reader gets a sub-task that is closed when it is accepted.")
     + "\n\n$ duban circulate 3 --to 陈副区长 --to 区司法局 --due 3个工作日内"
 )
-@grouped
 def circulate(
     settings: Settings,
     ref: Ref,
-    to: Annotated[list[str], typer.Option(metavar=_("NAME"), help=_("A reader; may be repeated."))],
-    due: Annotated[str, typer.Option(metavar=_("PHRASE"), help=_("By when it is to be read."))],
+    to: Annotated[list[str], Option(metavar=_("NAME"), help=_("A reader; may be repeated."))],
+    due: Annotated[str, Option(metavar=_("PHRASE"), help=_("By when it is to be read."))],
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
@@ -66,7 +63,7 @@ def circulate(
     from duban.actions.parts import circulate
 
     new: list[str] = []
-    by_when = deadline(due, settings.today)
+    by_when = deadline(due, settings.today, settings)
     check_deadline(settings.today.isoformat(), by_when["due"], yes)
 
     def verb(record: "Record", task: "Task") -> None:
@@ -92,4 +89,6 @@ def _part(text: str, settings: Settings) -> "TaskRequest":
     asked: dict[str, str | None] = {"title": title}
     if given.get("owner"):
         asked["owner"] = given["owner"]
-    return TaskRequest.model_validate(asked | (deadline(given["due"], settings.today) if given.get("due") else {}))
+    return TaskRequest.model_validate(
+        asked | (deadline(given["due"], settings.today, settings) if given.get("due") else {})
+    )

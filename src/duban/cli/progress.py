@@ -2,27 +2,25 @@
 
 from typing import Annotated
 
-import typer
-
-from duban.cli.options import AsOf, FilterOptions, ViewOptions, grouped, new_app
+from duban.cli.declare import App, Option
+from duban.cli.options import AsOf, FilterOptions, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
 from duban.reports.progress import progress
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(help="$ duban progress\n$ duban progress --by leader --source instruction")
-@grouped
 def run(
     settings: Settings,
     filters: FilterOptions,
     view: ViewOptions,
     as_of: AsOf = None,
     by: Annotated[
-        str, typer.Option(metavar="KEY", help=_("Count by owner, person, source, leader, urgency, meeting or month."))
+        str, Option(metavar="KEY", help=_("Count by owner, person, source, leader, urgency, meeting or month."))
     ] = "owner",
 ) -> None:
     with opened(settings, as_of) as reader:

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from duban.cli.consent import ask
-from duban.cli.options import Answer, AsOf, ViewOptions, Yes, day, grouped, new_app, one_of
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import Answer, AsOf, ViewOptions, Yes, one_of
 from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
+from duban.cli.talk import remark
 from duban.cli.taskfields import say_new
 from duban.domain.task import SOURCES, URGENCIES
 from duban.formats.text import visible
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from duban.store.tables import Routine
     from duban.store.writing import Record
 
-app = new_app(no_args_is_help=True)
+app = App()
 
-Which = Annotated[str, typer.Argument(metavar="REF", help=_("The routine: its id or title."))]
+Which = Annotated[str, Argument(metavar="REF", help=_("The routine: its id or title."))]
 
 
 @app.command(
@@ -35,31 +35,30 @@ Which = Annotated[str, typer.Argument(metavar="REF", help=_("The routine: its id
     + "\n$ duban routine add 节假日值班 --every 每周五 --owner 张强 --owner 何静 --rotate"
     + "\n$ duban routine add 领导干部调研课题 --every 每年 --owner 刘区长 --owner 陈副区长",
 )
-@grouped
 def add(
     settings: Settings,
-    title: Annotated[str, typer.Argument(metavar="TITLE", help=_("What has to be done each time."))],
+    title: Annotated[str, Argument(metavar="TITLE", help=_("What has to be done each time."))],
     every: Annotated[
         str,
-        typer.Option(
+        Option(
             metavar=_("PHRASE"),
             help=_("How often: 每月5日, 每季度末, 每周五, 每5个工作日, 每月最后一个工作日 …"),
         ),
     ],
-    owner: Annotated[list[str], typer.Option(metavar=_("UNIT"), help=_("Who does it; may be repeated."))],
+    owner: Annotated[list[str], Option(metavar=_("UNIT"), help=_("Who does it; may be repeated."))],
     view: ViewOptions,
-    rotate: Annotated[bool, typer.Option("--rotate", help=_("The owners take turns."))] = False,
+    rotate: Annotated[bool, Option("--rotate", help=_("The owners take turns."))] = False,
     due: Annotated[
         str | None,
-        typer.Option(metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence; that day unless said.")),
+        Option(metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence; that day unless said.")),
     ] = None,
     since: Annotated[
         date | None,
-        typer.Option("--from", metavar=_("DATE"), parser=day, help=_("Counted from this day; today unless said.")),
+        Option("--from", metavar=_("DATE"), help=_("Counted from this day; today unless said.")),
     ] = None,
     source: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar=_("SOURCE"),
             parser=one_of("source", SOURCES),
             help=_("Why the task exists: instruction, meeting, petition …"),
@@ -67,10 +66,10 @@ def add(
     ] = None,
     urgency: Annotated[
         str,
-        typer.Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
+        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
     ] = "normal",
-    leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
-    detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
+    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None,
 ) -> None:
     from duban.actions.owners import Register
     from duban.actions.routines import RoutineRequest, add_routine
@@ -94,7 +93,6 @@ def add(
 
 
 @app.command("list", help=_("Every standing duty, and when it is due next.") + "\n\n$ duban routine list")
-@grouped
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(routines(reader, as_of or settings.today, settings.calendar), view, settings)
@@ -109,7 +107,6 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     )
     + "\n\n$ duban routine run",
 )
-@grouped
 def run(settings: Settings, format: Answer = None) -> None:
     from duban.actions.routines import run
 
@@ -122,7 +119,6 @@ def run(settings: Settings, format: Answer = None) -> None:
 
 
 @app.command("pause", help=_("A routine creates nothing until it is resumed.") + "\n\n$ duban routine pause 2")
-@grouped
 def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import pause
 
@@ -130,7 +126,6 @@ def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
 
 
 @app.command("resume", help=_("A paused routine creates tasks again.") + "\n\n$ duban routine resume 2")
-@grouped
 def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import resume
 
@@ -138,7 +133,6 @@ def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
 
 
 @app.command("remove", help=_("End a routine; the tasks that it created stay.") + "\n\n$ duban routine remove 2 --yes")
-@grouped
 def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
     from duban.actions.routines import remove
 
@@ -170,9 +164,9 @@ def _comment(created: "Created") -> None:
             "{id} {title}: {count} earlier occurrences were passed over.",
             count,
         )
-        typer.echo(visible(told.format(id=routine_id, title=title, count=count)), err=True)
+        remark(visible(told.format(id=routine_id, title=title, count=count)))
     if created.assumed:
         told = _("{days}: the holidays are not published yet, only weekends are left out.")
-        typer.echo(told.format(days=", ".join(created.assumed)), err=True)
+        remark(told.format(days=", ".join(created.assumed)))
     if not created.tasks and sys.stdout.isatty():
-        typer.echo(_("Nothing new is coming."), err=True)
+        remark(_("Nothing new is coming."))

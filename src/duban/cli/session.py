@@ -5,11 +5,10 @@ from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-import click
-
 from duban.cli.dates import say_notes
 from duban.cli.options import FilterOptions
 from duban.cli.output import answer
+from duban.cli.talk import remark
 from duban.domain.lights import Clock, lights_of
 from duban.locales import _
 from duban.reports.filters import Filters
@@ -43,7 +42,7 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
     with reading(settings.store, settings.end_of(as_of) if as_of else None) as reader:
         if not settings.store.exists():
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
-            click.echo(message.format(path=settings.store), err=True)
+            remark(message.format(path=settings.store))
         yield reader
 
 
@@ -54,12 +53,11 @@ def recording(settings: Settings) -> Iterator["Record"]:
 
     if settings.store == settings.default_store:
         settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    command = click.get_current_context().command_path.partition(" ")[2]
     who, at = settings.user, settings.recorded_at
     clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(settings.store, at=at, today=settings.today, actor=who, command=command) as record:
+    with transaction(settings.store, at=at, today=settings.today, actor=who, command=settings.command) as record:
         yield record
-    say_notes()
+    say_notes(settings)
 
 
 def change_each(
@@ -94,7 +92,7 @@ def chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
         lights=tuple(options.light),
         tags=tuple(options.tag),
         meetings=tuple(find_meeting(reader, ref) for ref in options.meeting),
-        parents=tuple(resolve(reader, options.parent)),
+        parents=tuple(resolve(reader, [*options.parent])),
         due_from=options.due_from,
         due_to=options.due_to,
         assigned_from=options.assigned_from,

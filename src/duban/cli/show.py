@@ -1,6 +1,7 @@
 """``duban show``"""
 
-from duban.cli.options import AsOf, Refs, ViewOptions, grouped, new_app
+from duban.cli.declare import App
+from duban.cli.options import AsOf, Refs, ViewOptions
 from duban.cli.output import show
 from duban.cli.pager import paged
 from duban.cli.session import clock, opened
@@ -10,11 +11,10 @@ from duban.reports.listing import single
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(help="$ duban show 3\n$ duban show 督〔2026〕12号\n$ duban show 3-7 -f json")
-@grouped
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         then, ids = clock(settings, as_of), resolve(reader, refs)

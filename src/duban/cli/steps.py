@@ -3,26 +3,22 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from duban.cli.dates import deadline
-from duban.cli.options import Answer, Ref, Refs, Yes, day, grouped, new_app, one_of
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import Answer, Ref, Refs, Yes, one_of
 from duban.cli.session import change_each
 from duban.cli.taskfields import check_not_past
 from duban.domain.task import LADDER, RESULTS
 from duban.locales import _
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
-Reason = Annotated[str, typer.Option(metavar=_("TEXT"), help=_("Why; it stays in the record."))]
-On = Annotated[
-    date | None, typer.Option(metavar=_("DATE"), parser=day, help=_("The day on which it happened; today unless said."))
-]
+Reason = Annotated[str, Option(metavar=_("TEXT"), help=_("Why; it stays in the record."))]
+On = Annotated[date | None, Option(metavar=_("DATE"), help=_("The day on which it happened; today unless said."))]
 
 
 @app.command(help=_("A task that was sent round for reading is closed by it.") + "\n\n$ duban accept 3-7")
-@grouped
 def accept(settings: Settings, refs: Refs, format: Answer = None) -> None:
     from duban.actions.life import accept
 
@@ -30,12 +26,11 @@ def accept(settings: Settings, refs: Refs, format: Answer = None) -> None:
 
 
 @app.command(help="$ duban feedback 3 已完成初稿，正在征求意见 --percent 60")
-@grouped
 def feedback(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help=_("How far the work is."))],
-    percent: Annotated[int | None, typer.Option(metavar="N", help=_("Progress, 0 to 100."))] = None,
+    text: Annotated[str, Argument(metavar="TEXT", help=_("How far the work is."))],
+    percent: Annotated[int | None, Option(metavar="N", help=_("Progress, 0 to 100."))] = None,
     format: Answer = None,
 ) -> None:
     from duban.actions.life import give_feedback
@@ -44,11 +39,10 @@ def feedback(
 
 
 @app.command(help=_("The office that supervises closes it, or returns it.") + "\n\n$ duban submit 3 已按要求整改完毕")
-@grouped
 def submit(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, typer.Argument(metavar="[TEXT]", help=_("The result, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar="[TEXT]", help=_("The result, in a sentence."))] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.life import submit
@@ -57,7 +51,6 @@ def submit(
 
 
 @app.command("return", help="$ duban return 3 --reason 佐证材料不全")
-@grouped
 def give_back(settings: Settings, refs: Refs, reason: Reason, format: Answer = None) -> None:
     from duban.actions.life import give_back
 
@@ -65,20 +58,19 @@ def give_back(settings: Settings, refs: Refs, reason: Reason, format: Answer = N
 
 
 @app.command(help="$ duban close 3\n$ duban close 3-7 --on 2026-11-20\n$ duban close 督〔2026〕3号 --result solved")
-@grouped
 def close(
     settings: Settings,
     refs: Refs,
     on: On = None,
     result: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar=_("RESULT"),
             parser=one_of("result", RESULTS),
             help=_("solved, in-progress, not-now, for-reference."),
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("Even over open sub-tasks."))] = False,
+    force: Annotated[bool, Option("--force", help=_("Even over open sub-tasks."))] = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.life import close
@@ -87,7 +79,6 @@ def close(
 
 
 @app.command(help="$ duban reopen 3 --reason 群众反映问题反弹")
-@grouped
 def reopen(settings: Settings, refs: Refs, reason: Reason = "", format: Answer = None) -> None:
     from duban.actions.life import reopen
 
@@ -95,7 +86,6 @@ def reopen(settings: Settings, refs: Refs, reason: Reason = "", format: Answer =
 
 
 @app.command(help=_("While it is suspended nothing is overdue.") + "\n\n$ duban suspend 3 --reason 等待省级批复")
-@grouped
 def suspend(settings: Settings, refs: Refs, reason: Reason = "", format: Answer = None) -> None:
     from duban.actions.time import suspend
 
@@ -103,7 +93,6 @@ def suspend(settings: Settings, refs: Refs, reason: Reason = "", format: Answer 
 
 
 @app.command(help=_("The deadline moves by the days that the clock stood still.") + "\n\n$ duban resume 3")
-@grouped
 def resume(settings: Settings, refs: Refs, format: Answer = None) -> None:
     from duban.actions.time import resume
 
@@ -111,7 +100,6 @@ def resume(settings: Settings, refs: Refs, format: Answer = None) -> None:
 
 
 @app.command(help=_("It counts nowhere any more.") + "\n\n$ duban cancel 3 --reason 与5号事项合并办理")
-@grouped
 def cancel(settings: Settings, refs: Refs, reason: Reason, format: Answer = None) -> None:
     from duban.actions.life import cancel
 
@@ -122,19 +110,18 @@ def cancel(settings: Settings, refs: Refs, reason: Reason, format: Answer = None
     help=_("The original deadline is kept, and extensions are counted.")
     + "\n\n$ duban extend 3 --to 2026-12-20 --reason 需征求省厅意见 --approved-by 刘区长"
 )
-@grouped
 def extend(
     settings: Settings,
     refs: Refs,
-    to: Annotated[str, typer.Option(metavar=_("PHRASE"), help=_("The new deadline, a concrete date."))],
+    to: Annotated[str, Option(metavar=_("PHRASE"), help=_("The new deadline, a concrete date."))],
     reason: Reason,
-    approved_by: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("Who approved it."))] = None,
+    approved_by: Annotated[str | None, Option(metavar=_("NAME"), help=_("Who approved it."))] = None,
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.time import extend
 
-    new = deadline(to, settings.today)
+    new = deadline(to, settings.today, settings)
     check_not_past(settings.today, new["due"], yes)
     change_each(
         settings,
@@ -148,17 +135,16 @@ def extend(
     help=_("The record says whom it reached: who leads, who supports, and their heads.")
     + "\n\n$ duban urge 3-7 --step letter --note 请于周五前书面说明"
 )
-@grouped
 def urge(
     settings: Settings,
     refs: Refs,
     step: Annotated[
         str,
-        typer.Option(
+        Option(
             metavar=_("STEP"), parser=one_of("ladder", LADDER), help=_("remind, urge, letter, interview or circular.")
         ),
     ] = "urge",
-    note: Annotated[str, typer.Option(metavar=_("TEXT"), help=_("What was said."))] = "",
+    note: Annotated[str, Option(metavar=_("TEXT"), help=_("What was said."))] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.urge import urge
@@ -169,11 +155,10 @@ def urge(
 @app.command(
     help=_("Handled is not finished until it was answered.") + "\n\n$ duban reply 3 已书面答复来信人 --on 2026-11-20"
 )
-@grouped
 def reply(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help=_("What went back to the applicant."))],
+    text: Annotated[str, Argument(metavar="TEXT", help=_("What went back to the applicant."))],
     on: On = None,
     format: Answer = None,
 ) -> None:

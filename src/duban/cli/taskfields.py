@@ -1,15 +1,14 @@
 """The fields of a task as options, for `add` and `edit`."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from duban.cli.consent import ask
-from duban.cli.dates import deadline, plain_day
+from duban.cli.dates import day, deadline
+from duban.cli.declare import Option
 from duban.cli.options import clearing, one_of
 from duban.cli.session import opened
+from duban.cli.talk import remark
 from duban.domain.task import SOURCES, URGENCIES
 from duban.formats.text import visible
 from duban.locales import _
@@ -20,51 +19,44 @@ if TYPE_CHECKING:
     from duban.actions.request import TaskRequest
 
 
-@dataclass(frozen=True)
-class TaskOptions:
+class TaskOptions(NamedTuple):
     """What can be said of a task; None leaves a field as it is, an empty text clears it."""
 
-    owner: Annotated[str | None, typer.Option(metavar=_("UNIT"), help=_("The unit or person that leads."))] = None
-    person: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The person responsible."))] = None
+    owner: Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit or person that leads."))] = None
+    person: Annotated[str | None, Option(metavar=_("NAME"), help=_("The person responsible."))] = None
     supporting: Annotated[
-        list[str] | None, typer.Option("--with", metavar=_("UNIT"), help=_("Supports; may be repeated."))
+        list[str] | None, Option("--with", metavar=_("UNIT"), help=_("Supports; may be repeated."))
     ] = None
     due: Annotated[
-        str | None, typer.Option(metavar=_("PHRASE"), help=_("The deadline: 2026-12-01, 12月1日前, 3个工作日内 …"))
+        str | None, Option(metavar=_("PHRASE"), help=_("The deadline: 2026-12-01, 12月1日前, 3个工作日内 …"))
     ] = None
-    assigned: Annotated[
-        str | None, typer.Option(metavar=_("DATE"), help=_("When it was assigned; today unless said."))
-    ] = None
+    assigned: Annotated[str | None, Option(metavar=_("DATE"), help=_("When it was assigned; today unless said."))] = (
+        None
+    )
     source: Annotated[
         str | None,
-        typer.Option(
+        Option(
             metavar=_("SOURCE"),
             parser=clearing(one_of("source", SOURCES)),
             help=_("Why the task exists: instruction, meeting, petition …"),
         ),
     ] = None
     ref: Annotated[
-        str | None, typer.Option("--ref", "--reference", metavar=_("TEXT"), help=_("Number of the document behind it."))
+        str | None, Option("--ref", "--reference", metavar=_("TEXT"), help=_("Number of the document behind it."))
     ] = None
-    leader: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None
+    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None
     urgency: Annotated[
         str | None,
-        typer.Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
+        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
     ] = None
-    number: Annotated[
-        str | None, typer.Option(metavar="N", help=_("The official number; the next one unless said."))
-    ] = None
+    number: Annotated[str | None, Option(metavar="N", help=_("The official number; the next one unless said."))] = None
     parent: Annotated[
         str | None,
-        typer.Option(
-            metavar="REF", help=_("The task of which it is a part; of a closed one: a further instruction on it.")
-        ),
+        Option(metavar="REF", help=_("The task of which it is a part; of a closed one: a further instruction on it.")),
     ] = None
-    tag: Annotated[list[str] | None, typer.Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
-    detail: Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("More about it."))] = None
-    applicant: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))] = (
-        None
-    )
+    tag: Annotated[list[str] | None, Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
+    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None
+    applicant: Annotated[str | None, Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))] = None
 
 
 def request(settings: Settings, fields: TaskOptions, title: str | None, base: date | None = None) -> "TaskRequest":
@@ -86,12 +78,12 @@ def request(settings: Settings, fields: TaskOptions, title: str | None, base: da
         "applicant": fields.applicant,
     }
     given = {name: value for name, value in given.items() if value is not None}
-    assigned = plain_day(fields.assigned, settings.today) if fields.assigned else None
+    assigned = day(fields.assigned, settings) if fields.assigned else None
     if assigned:
         given["assigned"] = assigned.isoformat()
     if fields.due is not None:
         now = settings.now.replace(tzinfo=None, second=0, microsecond=0)  # "within 2 hours" counts from this minute
-        given |= deadline(fields.due, assigned or base or now)
+        given |= deadline(fields.due, assigned or base or now, settings)
     if fields.parent is not None:
         given["parent_id"] = _parent(settings, fields.parent)
     return TaskRequest(**given)
@@ -120,4 +112,4 @@ def check_not_past(today: date, due: str | None, yes: bool) -> None:
 def say_new(names: list[str]) -> None:
     """Name the owners that were met for the first time, so that a slip of the pen is seen."""
     if names:
-        typer.echo(visible(_("New owners: {names}.").format(names=_(", ").join(names))), err=True)
+        remark(visible(_("New owners: {names}.").format(names=_(", ").join(names))))

@@ -1,20 +1,20 @@
 """``duban today``, and ``duban`` alone"""
 
-from duban.cli.options import AsOf, FilterOptions, ViewOptions, grouped, new_app
+from duban.cli.declare import App
+from duban.cli.options import AsOf, FilterOptions, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
 from duban.reports.today import today
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(
     help=_("Late, waiting for review, due soon, silent for long, closed and not answered; “duban” alone says the same.")
     + "\n\n$ duban\n$ duban today --owner 教务处"
 )
-@grouped
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None) -> None:
     policy = settings.policy["today"]
     with opened(settings, as_of) as reader:

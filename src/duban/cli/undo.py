@@ -3,17 +3,17 @@
 import sys
 from typing import Annotated
 
-import typer
-
-from duban.cli.options import ViewOptions, Yes, grouped, new_app
+from duban.cli.declare import App, Argument, Option
+from duban.cli.options import ViewOptions, Yes
 from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
+from duban.cli.talk import confirm, say
 from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.commands import commands
 from duban.settings import Settings
 
-app = new_app()
+app = App()
 
 
 @app.command(
@@ -22,12 +22,11 @@ app = new_app()
     )
     + "\n\n$ duban undo --list\n$ duban undo\n$ duban undo 17"
 )
-@grouped
 def run(
     settings: Settings,
     view: ViewOptions,
-    command: Annotated[int | None, typer.Argument(metavar="[N]", help=_("The id of a command, from --list."))] = None,
-    listed: Annotated[bool, typer.Option("--list", help=_("Show who did what, the latest first."))] = False,
+    command: Annotated[int | None, Argument(metavar="[N]", help=_("The id of a command, from --list."))] = None,
+    listed: Annotated[bool, Option("--list", help=_("Show who did what, the latest first."))] = False,
     yes: Yes = False,
 ) -> None:
     if listed:
@@ -44,11 +43,11 @@ def run(
             id=batch.id, command=batch.command, actor=batch.actor, at=settings.civil(batch.at).replace("T", " ")
         )
     if sys.stdin.isatty() and sys.stdout.isatty() and not yes:  # outside of a transaction: others can go on
-        typer.confirm(visible(_("Take back {what}?").format(what=what)), default=True, abort=True)
+        confirm(visible(_("Take back {what}?").format(what=what)), default=True)
     with recording(settings) as record:
         undo(record, known_batch(record, command or 0))
         touched = list(record.touched)
     if not view.format:
-        typer.echo(visible(_("Taken back: {what}.").format(what=what)))
+        say(visible(_("Taken back: {what}.").format(what=what)))
     with opened(settings) as reader:
         answer(reader, clock(settings), touched, settings, view.format)

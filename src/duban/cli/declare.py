@@ -1,0 +1,132 @@
+"""What a command takes, declared once as the signature of its function.
+
+An option or an argument is a parameter with a declaration; a named tuple of such parameters stands for a group of
+them; the settings are handed in::
+
+    app = App()
+
+    @app.command(help="$ duban overdue --by owner")
+    def run(
+        settings: Settings,
+        filters: FilterOptions,
+        by: Annotated[str | None, Option(metavar="KEY", help=_("Group by owner, person …"))] = None,
+    ) -> None: ...
+
+Two readers follow these declarations: `argv` reads what is beyond doubt, at once; Typer, whose import takes longer
+than most reports, is asked for everything else (`app`).
+"""
+
+from collections.abc import Callable, Mapping
+from types import UnionType
+from typing import Any, NamedTuple
+
+from duban.settings import Settings
+
+Function = Callable[..., int | None]
+REQUIRED: Any = object()
+"""The default of a parameter that has none."""
+
+
+class Argument:
+    """A value that is told by its place. Its type is its parameter's: str, int, date or Path, or a list of them.
+
+    ``parser`` makes the value of its text, and raises Usage; a date is read without one.
+    """
+
+    def __init__(
+        self,
+        *names: str,
+        metavar: str | None = None,
+        help: str = "",
+        parser: Callable[[str], Any] | None = None,
+        choices: tuple[str, ...] = (),
+        min: int | None = None,
+        max: int | None = None,
+    ) -> None:
+        self.names, self.metavar, self.help, self.parser = names, metavar, help, parser
+        self.choices, self.min, self.max = choices, min, max
+
+
+class Option(Argument):
+    """A value that is told by one of its ``names``, or by the parameter's own. A bool is a flag."""
+
+
+class Parameter(NamedTuple):
+    """A parameter with all that its annotation says; ``many`` is the type that holds repeated values."""
+
+    name: str
+    declared: Argument
+    kind: type
+    many: type | None
+    default: Any
+
+    @property
+    def is_option(self) -> bool:
+        """Whether it is told by its name."""
+        return isinstance(self.declared, Option)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called on the command line."""
+        return self.declared.names or (f"--{self.name.replace('_', '-')}",)
+
+
+class Command:
+    """A function, and what it takes from the command line; it may return an exit code."""
+
+    def __init__(self, function: Function, help: str) -> None:
+        self.help = help
+        self._function = function
+        self._hints = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
+        parameters: list[Parameter] = []
+        for name, hint in self._hints.items():
+            if hasattr(hint, "__metadata__"):
+                parameters.append(_parameter(name, hint, _defaults(function)))
+            elif hint is not Settings:
+                fields = hint.__annotations__.items()
+                parameters += [_parameter(field, of_field, hint._field_defaults) for field, of_field in fields]
+        self.parameters = sorted(parameters, key=lambda each: each.default is not REQUIRED)
+
+    def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
+        """Call the function with the values of all parameters. Gives its exit code."""
+        given = {}
+        for name, hint in self._hints.items():
+            if hint is Settings:
+                given[name] = settings
+            elif name in values:
+                given[name] = values[name]
+            else:
+                given[name] = hint(*(values[field] for field in hint._fields))
+        return self._function(**given) or 0
+
+
+class App:
+    """The commands of a module; ``default`` is the one that need not be named."""
+
+    def __init__(self, help: str = "", default: str = "") -> None:
+        self.help, self.default = help, default
+        self.commands: dict[str, Command] = {}
+
+    def command(self, name: str = "", help: str = "") -> Callable[[Function], Function]:
+        """Make a function a command."""
+
+        def declare(function: Function) -> Function:
+            self.commands[name or function.__name__] = Command(function, help)
+            return function
+
+        return declare
+
+
+def _parameter(name: str, hint: Any, defaults: Mapping[str, Any]) -> Parameter:
+    """The parameter that is annotated as ``Annotated[list[str] | None, Option(…)]``, or simpler."""
+    kind = hint.__origin__
+    if isinstance(kind, UnionType):
+        kind = kind.__args__[0]
+    many = getattr(kind, "__origin__", None)
+    return Parameter(name, hint.__metadata__[0], kind.__args__[0] if many else kind, many, defaults.get(name, REQUIRED))
+
+
+def _defaults(function: Any) -> dict[str, Any]:
+    names = function.__code__.co_varnames[: function.__code__.co_argcount]
+    defaults = function.__defaults__ or ()
+    return dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))

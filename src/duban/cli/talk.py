@@ -1,0 +1,42 @@
+"""Talking with the person at the terminal: answers on stdout, remarks on stderr, questions."""
+
+import sys
+from typing import Any
+
+
+def can_ask() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def say(text: object = "", end: str = "\n") -> None:
+    """A line of the answer."""
+    print(text, end=end)  # noqa: T201 - this is where duban prints
+
+
+def remark(text: str) -> None:
+    """A line beside the answer."""
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)  # noqa: T201 - this is where duban prints
+
+
+def confirm(question: str, **how: Any) -> None:
+    """Ask for a yes, as ``click.confirm`` does. Raises KeyboardInterrupt without it."""
+    import click
+
+    try:
+        click.confirm(question, abort=True, **how)
+    except click.Abort:
+        raise KeyboardInterrupt from None
+
+
+def prompt(question: str, **how: Any) -> str:
+    """The answer to a question, asked as ``click.prompt`` does. Raises KeyboardInterrupt where there is none."""
+    import click
+
+    if choices := how.pop("choices", ()):
+        how["type"] = click.Choice(choices)
+    try:
+        return str(click.prompt(question, **how))
+    except click.Abort:
+        raise KeyboardInterrupt from None
