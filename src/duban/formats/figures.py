@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from duban.formats.text import visible
 from duban.formats.values import NOTHING, wording
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, term
 from duban.reports.report import Chart, Column, Report, Row
 
 LIGHTS = ("red", "orange", "yellow", "green")
@@ -37,7 +37,7 @@ class Figure(NamedTuple):
     labels: list[str]
     keys: list[Any]
     series: list[Series]
-    whole: float = 0
+    whole: int = 0
     note: str = ""
 
     @property
@@ -52,8 +52,8 @@ class Figures:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._kept: list[Row] = []
-        named = [report.group, *report.shown] if report.group else report.shown
-        shown = [] if report.charts else [report.column(key) for key in dict.fromkeys(named)]
+        groups = [report.column(report.group)] if report.group else []
+        shown = [] if report.charts else [*groups, *report.shown_columns]
         self._counts: dict[Column, Counter[Any]] = {each: Counter() for each in shown if _is_tallied(each)}
 
     def over(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -111,7 +111,7 @@ def _tally(column: Column, counted: Counter[Any]) -> Figure:
         "bars",
         [_label(column, value) for value, _count in most],
         [value for value, _count in most],
-        [Series("", counts, list(map(str, counts)))],
+        [Series(term("column", "count_total"), counts, list(map(str, counts)))],
         note=said if rest else "",
     )
 

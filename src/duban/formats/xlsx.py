@@ -1,4 +1,4 @@
-"""An Excel workbook with one sheet of real dates and numbers, written in flat memory.
+"""An Excel workbook: a sheet of real dates and numbers, and one of what they come to, written in flat memory.
 
 Text is stored exactly, with control characters as Excel's own ``_xHHHH_``, which Excel and python-calamine
 read back. Two things cannot come back, since XML cannot hold them: U+FFFE and U+FFFF, and lone surrogates;
@@ -21,6 +21,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from duban.errors import Refused
 from duban.formats import Look
+from duban.formats.figures import Figures
+from duban.formats.summary_sheet import summarise
 from duban.formats.text import cells, visible
 from duban.formats.values import LIST_COMMA, wording
 from duban.locales import _
@@ -51,21 +53,22 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
         return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", data)
 
 
-def write(report: Report, out: BinaryIO, _look: Look) -> None:
+def write(report: Report, out: BinaryIO, look: Look) -> None:
     """Write the data columns of ``report``.
 
     Raises Refused for a text or a number of rows that a sheet cannot hold.
     """
     with TemporaryDirectory(prefix="duban-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "duban.xlsx")
-        _fill(Workbook(path, {**_OPTIONS, "tmpdir": folder}), report)
+        _fill(Workbook(path, {**_OPTIONS, "tmpdir": folder}), report, look.office().made)
         with path.open("rb") as file:
             copyfileobj(file, out)
 
 
-def _fill(book: Workbook, report: Report) -> None:
-    sheet = book.add_worksheet("duban", _Sheet)
-    rows = iter(report.rows)
+def _fill(book: Workbook, report: Report, made: str) -> None:
+    sheet, summary = (book.add_worksheet(name, _Sheet) for name in ("duban", _("Summary")))
+    figures = Figures(report)
+    rows = figures.over(report.rows)
     sample = list(islice(rows, _SAMPLE))
     _head(book, sheet, report.data_columns, sample)
     puts = [(column, _put(book, sheet, column)) for column in report.data_columns]
@@ -76,6 +79,8 @@ def _fill(book: Workbook, report: Report) -> None:
             if value is not None and (code := put(last, place, value)):
                 raise _too_much(code, last, column)
     sheet.autofilter(0, 0, last, len(puts) - 1)
+    said = [" ".join([_("Made"), made.replace("T", " ")])] if made else []
+    summarise(book, summary, report.title, [*said, *report.summary()], figures.drawn())
     try:
         book.close()
     except FileCreateError as error:  # an OSError in disguise, such as a full disk
@@ -90,6 +95,9 @@ def _head(book: Workbook, sheet: Worksheet, columns: Sequence[Column], sample: S
         sheet.set_column(place, place, min(max(widest, cells(column.heading) + 2, 8), _WIDEST) + 2)
         sheet.write_string(0, place, column.heading, bold)
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
 
 
 def _put(book: Workbook, sheet: Worksheet, column: Column) -> Put:
