@@ -2,7 +2,9 @@ import io
 import os
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Iterator
+from itertools import repeat
 from typing import IO, Any
 
 import pytest
@@ -74,3 +76,20 @@ def test_without_rows_people_see_the_summary_only(name: str) -> None:
     text = text_of(name, report([], summary=["没有逾期事项。"]))
     assert "没有逾期事项。" in text
     assert "督办事项" not in text
+
+
+@pytest.mark.parametrize("name", ["html", "xlsx"])
+def test_what_cannot_stream_is_written_in_flat_memory(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page and a workbook say first what is known last; yet they hold no more of many rows than of few."""
+    monkeypatch.setattr("duban.formats.html.IN_MEMORY", 10_000)
+
+    def peak(count: int) -> int:
+        with open_pipe(os.open(os.devnull, os.O_WRONLY), formats.is_binary(name)) as out:
+            tracemalloc.start()
+            formats.load(name).write(report(repeat(ROW, count), shown=("id", "title", "due")), out, formats.Look())
+            _now, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+        return most
+
+    peak(10)  # what is loaded once
+    assert peak(3000) - peak(1000) < 200_000

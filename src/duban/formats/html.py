@@ -22,7 +22,9 @@ from duban.formats.values import share, wording
 from duban.locales import _, current
 from duban.reports.report import Column, Report, Row
 
-_IN_MEMORY = 1 << 20
+IN_MEMORY = 1 << 20
+"""Bytes of rows beyond which they wait on disk."""
+_AT_ONCE = 1000
 _is_moment = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?").fullmatch
 _WIDTHS = {"portrait": 100, "landscape": 160}
 """So many cells of text are as wide as A4; what is wider is printed as cards, as on a telephone."""
@@ -44,8 +46,9 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     columns, figures = report.shown_columns, Figures(report)
     cells = [_cells(column) for column in columns]
     made = look.office().made
-    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
-        spool.writelines(_rows(report, figures.over(report.rows), cells))
+    with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
+        for piece in _rows(report, figures.over(report.rows), cells):
+            spool.write(piece)  # at once, writelines would hold all of them in memory
         is_empty = not spool.tell()
         spool.seek(0)
         page = _template("page.html").generate(
@@ -57,7 +60,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
             plot=plot,
             lights=LIGHTS,
             cells=cells,
-            rows=[] if is_empty else iter(lambda: spool.read(_IN_MEMORY), ""),
+            rows=[] if is_empty else iter(lambda: spool.read(IN_MEMORY), ""),
             paper=_paper(columns),
             made=made,
             made_in_words=made.replace("T", " "),
@@ -68,7 +71,9 @@ def write(report: Report, out: TextIO, look: Look) -> None:
 
 def _rows(report: Report, rows: Iterable[Row], cells: Sequence[_Cells]) -> Iterable[str]:
     head = "title" if "title" in {cell.key for cell in cells} else cells[0].key
-    return _template("rows.html").generate(groups=grouped(report, rows), cells=cells, head=head, is_moment=_is_moment)
+    stream = _template("rows.html").stream(groups=grouped(report, rows), cells=cells, head=head, is_moment=_is_moment)
+    stream.enable_buffering(_AT_ONCE)
+    return stream
 
 
 @cache
