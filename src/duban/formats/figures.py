@@ -11,6 +11,9 @@ from duban.reports.report import Chart, Column, Report, Row
 
 LIGHTS = ("red", "orange", "yellow", "green")
 _ORDERS = {"light": LIGHTS, "urgency": ("critical", "urgent", "normal")}
+_WHOLES = {"rate": 1, "percent": 100}
+_SPREAD = {"light", "urgency", "status", "need", "verdict"}
+"""What tasks are counted by, besides their owners; how often a day is a Monday says nothing."""
 MOST = 20
 """Bars of one picture; beyond, the table is read more easily."""
 _TALLIED = 10
@@ -73,7 +76,7 @@ class Figures:
 
 
 def _is_tallied(column: Column) -> bool:
-    return column.kind == "term" or column.key == "owner"
+    return column.terms in _SPREAD or column.key == "owner"
 
 
 def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
@@ -86,7 +89,7 @@ def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
         [_label(report.column(chart.x), row[chart.x]) for row in most],
         [row[chart.x] for row in most],
         [_series(column, most) for column in columns],
-        max({"rate": 1, "percent": 100}.get(column.kind, 0) for column in columns),
+        _WHOLES.get(columns[0].kind, 0) if len({column.kind for column in columns}) == 1 else 0,
         ngettext("{count} more in the table", "{count} more in the table", left).format(count=left) if left else "",
     )
 
