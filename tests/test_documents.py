@@ -2,8 +2,6 @@
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -47,27 +45,3 @@ def test_what_the_readme_points_to_is_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+)\)", text):
         assert (ROOT / target).exists(), target
-
-
-def test_the_lines_of_the_crontab_run_with_the_environment_of_cron(duban: Duban) -> None:
-    """env -i, as cron has it: only what the crontab itself sets."""
-    duban.text("import", str(ROOT / "examples/ledgers/督办台账.csv"))
-    crontab = (ROOT / "examples" / "crontab").read_text(encoding="utf-8")
-    variables = dict(line.split("=", 1) for line in crontab.splitlines() if re.match(r"[A-Z_]+=", line))
-    jobs = [line.split(maxsplit=5)[5] for line in crontab.splitlines() if re.match(r"[\d*]", line)]
-    assert len(jobs) >= 2
-    variables |= {"DUBAN": f"{shlex.quote(sys.executable)} -m duban", "DUBAN_STORE": str(duban.store)}
-    for job in jobs:
-        command = job.replace("/srv/duban/", f"{duban.home}/")
-        env = {**variables, "DUBAN_NOW": "2026-11-23", "PATH": "/usr/bin:/bin", "LANG": "C"}
-        done = subprocess.run(
-            ["/bin/sh", "-c", command], env=env, capture_output=True, text=True, timeout=60, check=False
-        )
-        assert (done.returncode, done.stderr) == (0, ""), (job, done.stderr)
-    assert (duban.home / "open.xlsx").exists()
-
-
-def test_cron_sends_no_mail_on_a_day_without_anything_late(duban: Duban) -> None:
-    duban.text("add", "整理档案", "--owner", "办公室", "--due", "2026-12-31")
-    done = duban.run("overdue", "--by", "owner", "--quiet")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -1,0 +1,157 @@
+"""The lines of crontab and the units of systemd run as cron and systemd run them, and their mails arrive whole."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TODAY, Duban
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+UNITS = sorted((EXAMPLES / "systemd").glob("*.service"))
+SUBJECTS = {"ducha@example.org": "超期事项清单", "lingdao@example.org": "督办工作周报"}
+
+
+class Machine:
+    """A machine that has only what the examples ask for: duban, its store, mail.sh and a sendmail."""
+
+    def __init__(self, duban: Duban) -> None:
+        self.home, self.outbox = duban.home, duban.home / "outbox"
+        for directory in ("bin", "outbox", "backups"):
+            (self.home / directory).mkdir()
+        shutil.copy(EXAMPLES / "mail.sh", self.home)
+        self.script("duban", f'exec {shlex.quote(sys.executable)} -m duban "$@"')
+        self.script("sendmail", f'test "$*" = -t && exec cat >{self.outbox}/$$')
+        self.script("journalctl", 'echo "台账已损坏"')
+
+    def script(self, name: str, line: str) -> None:
+        path = self.home / "bin" / name
+        path.write_text(f"#!/bin/sh\n{line}\n", encoding="utf-8")
+        path.chmod(0o755)
+
+    def here(self, text: str) -> str:
+        """The text of an example, with the places of this machine."""
+        return re.sub(r"/usr/(local/)?bin/", f"{self.home}/bin/", text.replace("/srv/duban/", f"{self.home}/"))
+
+    def run(self, command: list[str], variables: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+        """Run with nothing but those variables, in the locale of cron."""
+        own = {"DUBAN_NOW": TODAY, "SENDMAIL": f"{self.home}/bin/sendmail", "PATH": "/usr/bin:/bin", "LANG": "C"}
+        return subprocess.run(
+            command, env={**own, **variables}, cwd="/", capture_output=True, text=True, encoding="utf-8", check=False
+        )
+
+    def mails(self) -> list[EmailMessage]:
+        """What was sent since the last look; every byte of it is ASCII, as mail servers want it."""
+        paths = list(self.outbox.iterdir())
+        sent = [path.read_bytes() for path in paths]
+        for path in paths:
+            path.unlink()
+        assert all(text.isascii() and max(map(len, text.splitlines())) <= 78 for text in sent)
+        return [BytesParser(EmailMessage, policy=policy.default).parsebytes(text) for text in sent]
+
+
+def crontab(machine: Machine) -> tuple[dict[str, str], list[str]]:
+    """The variables of the crontab, and the command of each of its jobs."""
+    lines = machine.here((EXAMPLES / "crontab").read_text(encoding="utf-8")).splitlines()
+    variables = dict(line.split("=", 1) for line in lines if re.match(r"[A-Z_]+=", line))
+    jobs = [line.split(maxsplit=5)[5] for line in lines if re.match(r"[\d*]", line)]
+    return {name: value.strip('"') for name, value in variables.items()}, jobs
+
+
+def settings(unit: str, name: str) -> list[str]:
+    """The values that a unit gives to a setting."""
+    return re.findall(rf"^{name}=(.+)$", unit, re.MULTILINE)
+
+
+def scheduled(machine: Machine, kind: str) -> "list[subprocess.CompletedProcess[str]]":
+    """Every job of the crontab, or of systemd but for the one that tells of failures, after it has run."""
+    if kind == "cron":
+        variables, jobs = crontab(machine)
+        return [machine.run(["/bin/sh", "-c", job], variables) for job in jobs]
+    done = []
+    for path in UNITS:
+        if "@" not in path.name:
+            unit = machine.here(path.read_text(encoding="utf-8"))
+            variables = dict(pair.split("=", 1) for line in settings(unit, "Environment") for pair in line.split())
+            done.append(machine.run(shlex.split(settings(unit, "ExecStart")[0]), variables))
+    return done
+
+
+@pytest.fixture
+def machine(duban: Duban) -> Machine:
+    duban.text("add", "整改食堂消防隐患", "--owner", "后勤处", "--due", "2026-11-20", "--assigned", "2026-11-01")
+    duban.text("routine", "add", "报送周报", "--every", "每周五", "--owner", "办公室")
+    return Machine(duban)
+
+
+@pytest.mark.parametrize("kind", ["cron", "systemd"])
+def test_every_job_does_its_work_in_an_empty_environment(duban: Duban, machine: Machine, kind: str) -> None:
+    done = scheduled(machine, kind)
+    assert len(done) == 4
+    assert [(each.returncode, each.stderr) for each in done] == [(0, "")] * 4
+    if kind == "cron":
+        assert {each.stdout for each in done} == {""}  # cron would mail it
+    assert [row["title"] for row in duban.json("list")] == ["整改食堂消防隐患", "报送周报"]
+    assert (machine.home / "backups" / f"office-{TODAY}.db").exists()
+    mails = machine.mails()
+    assert {mail["To"]: mail["Subject"] for mail in mails} == SUBJECTS
+    for mail in mails:
+        assert mail.get_content_type() == "text/html"
+        assert "后勤处" in mail.get_content()
+
+
+@pytest.mark.parametrize("kind", ["cron", "systemd"])
+def test_no_list_is_sent_on_a_day_without_anything_late(duban: Duban, machine: Machine, kind: str) -> None:
+    duban.text("close", "1")
+    assert {each.returncode for each in scheduled(machine, kind)} == {0}
+    assert [mail["To"] for mail in machine.mails()] == ["lingdao@example.org"]
+
+
+@pytest.mark.parametrize("kind", ["cron", "systemd"])
+def test_a_job_that_fails_sends_nothing_and_says_so(duban: Duban, machine: Machine, kind: str) -> None:
+    duban.store.write_text("这不是台账" * 200, encoding="utf-8")
+    done = scheduled(machine, kind)
+    assert [each.returncode for each in done] == [5] * 4
+    assert all(str(duban.store) in each.stderr for each in done)
+    assert machine.mails() == []
+
+
+def test_cron_is_told_in_which_encoding_it_mails_an_error(machine: Machine) -> None:
+    variables, _jobs = crontab(machine)
+    assert variables["CONTENT_TYPE"] == "text/plain; charset=UTF-8"
+    assert variables["MAILTO"]
+
+
+def test_a_failed_unit_is_told_to_the_administrator(machine: Machine) -> None:
+    (template,) = (path for path in UNITS if "@" in path.name)
+    unit = machine.here(template.read_text(encoding="utf-8")).replace("%i", "duban-backup.service")
+    assert machine.run(shlex.split(settings(unit, "ExecStart")[0]), {}).returncode == 0
+    (mail,) = machine.mails()
+    assert (mail["Subject"], mail.get_content_type(), mail.get_content()) == (
+        "督办定时任务出错",
+        "text/plain",
+        "台账已损坏\n",
+    )
+    for path in UNITS:
+        if path != template:
+            assert settings(path.read_text(encoding="utf-8"), "OnFailure") == ["duban-failed@%n.service"]
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd here")
+def test_systemd_takes_the_units_and_their_times(machine: Machine) -> None:
+    for path in (EXAMPLES / "systemd").glob("duban-*"):
+        (machine.home / path.name).write_text(machine.here(path.read_text(encoding="utf-8")), encoding="utf-8")
+    timers = sorted(machine.home.glob("*.timer"))
+    assert [each.stem for each in timers] == [each.stem for each in UNITS if "@" not in each.name]
+    verify = subprocess.run(["systemd-analyze", "verify", *timers], capture_output=True, text=True, check=False)
+    told = [line for line in verify.stderr.splitlines() if str(machine.home) in line or "duban" in line]
+    assert (verify.returncode, told) == (0, [])
+    times = [settings(each.read_text(encoding="utf-8"), "OnCalendar")[0] for each in timers]
+    subprocess.run(["systemd-analyze", "calendar", *times], capture_output=True, check=True)
