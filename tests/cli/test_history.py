@@ -96,7 +96,8 @@ def test_supporting_owners_are_those_of_that_day(desk: Desk) -> None:
     assert then == [["工会", "团委"], ["工会", "团委"], ["保卫处"], ["保卫处"], []]
     assert desk.json("list", "--owner", "工会", "--as-of", "2026-11-04")[0]["id"] == 1
     assert desk.json("list", "--owner", "工会") == []
-    assert "工会、团委 → 保卫处" in desk.text("history", "1")
+    assert "supporting: 工会, 团委 → 保卫处" in desk.text("history", "1")
+    assert "supporting: 保卫处 → —" in desk.text("history", "1")
 
 
 def test_a_day_to_come_asks_how_things_would_stand(duban: Duban, office: Office) -> None:

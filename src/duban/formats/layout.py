@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duban.formats.text import cells, fold, visible_lines
+from duban.formats.text import cells, visible_lines
 from duban.formats.values import wording
 from duban.reports.report import Column, Row
 
@@ -110,20 +110,25 @@ def _widest(column: Column, sample: Sequence[Row]) -> int:
 
 
 def heading(column: Column, width: int) -> str:
-    """The heading of a column in lines; five Chinese characters part after the second: 超期 工作日."""
-    words = column.heading
-    if _is_five(words) and cells(words) > width:
-        return f"{words[:2]}\n{words[2:]}"
-    return fold(words, width)
+    """The heading of a column in lines of that width, as far as it folds."""
+    lines = [""]
+    for piece in _pieces(column.heading):
+        if lines[-1] and cells(lines[-1] + piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def _unbroken(words: str) -> int:
-    """What a heading needs: it folds between words, or after two characters of Chinese, but three stay together."""
-    together = {3, 5} if len(words) <= 5 else set()
-    return max(
-        (cells(word) if word.isascii() else 6 if len(word) in together else 4 for word in words.split()), default=0
-    )
+    """What a heading needs at least."""
+    return max((cells(piece.rstrip()) for piece in _pieces(words)), default=0)
 
 
-def _is_five(words: str) -> bool:
-    return len(words) == 5 and cells(words) == 10
+def _pieces(words: str) -> list[str]:
+    """A heading folds between words, or after two characters of Chinese; of an odd number the last three stay
+    together: 超期 工作日."""
+    if words.isascii():
+        return [f"{word} " for word in words.split()]
+    pairs = (len(words) - 1) // 2 if len(words) % 2 else len(words) // 2
+    starts = [2 * pair for pair in range(pairs)] or [0]
+    return [words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]

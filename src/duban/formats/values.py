@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from duban.locales import current, term
-from duban.reports.report import Column
+from duban.reports.report import Column, Told
 
 Wording = Callable[[Any], Any]
 
@@ -50,6 +50,8 @@ def share(column: Column, value: Any) -> float:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, Told):
+        return value.words
     return "" if value is None else str(value)
 
 

@@ -71,8 +71,8 @@ HISTORY = (
     Column("actor", width=6, gives_way=2),
     Column("kind", "term", "kind", width=4, named="step"),
     Column("field", "term", "column", width=6, gives_way=3),
-    Column("old", width=8),
-    Column("new", width=8),
+    Column("old", width=10),
+    Column("new", width=10),
     Column("text", width=8),
     Column("batch", "number", width=4, gives_way=9),
 )

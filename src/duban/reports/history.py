@@ -1,13 +1,14 @@
 """The record of tasks: who changed what, when, from which value to which, and with which words."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from duban.domain.lights import is_past
 from duban.locales import _, term
-from duban.reports.columns import HISTORY
-from duban.reports.report import Report, Row
+from duban.reports.columns import HISTORY, TASK
+from duban.reports.report import Report, Row, Told
 from duban.store.reading import Reader
 
 SQL = """SELECT e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
@@ -17,6 +18,8 @@ OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
 NAMED = {"owner": tuple(OWNERS), "meeting": ("meeting_id",)}
 """The tables whose ids are told by name, with the fields that hold them."""
+TERMS = {column.key: column.terms for column in TASK if column.kind == "term"}
+MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$")
 SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
 
 
@@ -74,12 +77,24 @@ def _value(names: dict[tuple[str, str], str], field: str, value: str | None) -> 
     if value is None:
         return None
     if field in OWNERS or field == "meeting_id":
-        return "、".join(names.get((field, each), each) for each in value.split(",") if each)
+        return _listed([names.get((field, each), each) for each in value.split(",") if each])
     if field == "attachments":
-        return "、".join(each["name"] for each in json.loads(value))
+        return _listed([each["name"] for each in json.loads(value)])
     if field == "tags":
-        return "、".join(json.loads(value))
-    return value
+        return _listed(json.loads(value))
+    return Told(value, _words(field, value))
+
+
+def _listed(items: list[str]) -> str:
+    return Told("、".join(items), _(", ").join(items))
+
+
+def _words(field: str, value: str) -> str:
+    if field in TERMS:
+        return term(TERMS[field], value)
+    if field == "circulated":
+        return term("bool", "yes" if value == "1" else "no")
+    return f"{value}%" if field == "progress" else MOMENT.sub(r"\1 \2", value)
 
 
 def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
@@ -95,9 +110,8 @@ def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
 
 def change(row: Row) -> str:
     """What an event changed: status: active → closed."""
-    field = row["field"]
     return _("{field}: {old} → {new}").format(
-        field=term("column", field), old=_said(field, row["old"]), new=_said(field, row["new"])
+        field=term("column", row["field"]), old=_said(row["old"]), new=_said(row["new"])
     )
 
 
@@ -107,10 +121,8 @@ def last_event(reader: Reader) -> int:
     return found[0] or 0 if found else 0
 
 
-def _said(field: str, value: str | None) -> str:
-    if value is None:
-        return "—"
-    return term(field, value) if field in {"status", "urgency", "source", "result"} else value
+def _said(value: str | None) -> str:
+    return (value.words if isinstance(value, Told) else value) or "—"
 
 
 def _notes(row: Row, back_entry_days: int) -> Iterator[str]:

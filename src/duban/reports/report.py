@@ -16,6 +16,17 @@ A date is "YYYY-MM-DD", a date with a time "YYYY-MM-DDTHH:MM", a value of a clos
 """
 
 
+class Told(str):
+    """A text that people read in other words than programs: "active", and 办理中."""
+
+    words: str
+
+    def __new__(cls, text: str, words: str) -> "Told":
+        told = super().__new__(cls, text)
+        told.words = words
+        return told
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a report.

@@ -1,0 +1,137 @@
+"""Whatever a person reads is in one language: nothing untranslated in Chinese, nothing Chinese in English.
+
+The commands are taken from the table of commands, so that a new report is looked at as well.
+"""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import click
+import pytest
+
+from duban import plans
+from duban.cli.app import SUMMARIES, load
+from duban.formats import NAMES, is_binary, is_for_people
+from duban.formats.text import cells
+from tests.cli.offices import WORDS, office
+from tests.conftest import Desk
+from tests.test_locales import catalogue
+
+PLANS = Path(plans.__file__).parent
+LANGUAGES = ("zh", "en")
+FORMATS = [name for name in NAMES if not is_binary(name) and (is_for_people(name) or name in {"csv", "tsv"})]
+CHANGING = {
+    "undo",
+    "owner add",
+    "owner edit",
+    "owner merge",
+    "routine add",
+    "routine pause",
+    "routine resume",
+    "routine remove",
+    "calendar import",
+}
+"""They answer with a table, but change what they answer about."""
+
+GIVEN = {
+    "show": ["1-24"],
+    "history": ["1-24"],
+    "owner show": ["{unit}", "{person}"],
+    "meeting show": ["1"],
+    "date": ["{within}"],
+}
+"""What the commands need that need something."""
+
+LATIN = {
+    "duban",
+    "undo", "list", "columns",
+    *(command for command in SUMMARIES),  # what was typed stands in the list of commands
+    "known", "move", "run", "pause",
+}  # fmt: skip
+FOREIGN = {"zh": re.compile(r"[A-Za-z]+"), "en": re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")}
+DATA = {
+    "zh": f"{re.escape(str(PLANS))}/[a-z-]+.toml|[a-z]+(-[a-z]+)+",  # the files of plans, and their names
+    "en": "会[前后]\\d+(天|个月内|个工作日内)|、",  # the deadlines of plans, and what parts a list in data
+}
+"""What comes from the data that duban brings along."""
+
+
+def reports() -> list[str]:
+    """Every command that reads and answers with a report, subcommands too."""
+    found = []
+    for name in SUMMARIES:
+        command = load(name)
+        subcommands = command.commands if isinstance(command, click.Group) else {}
+        for whole, each in {name: command, **{f"{name} {sub}": one for sub, one in subcommands.items()}}.items():
+            if any(parameter.name == "output" for parameter in each.params):
+                found.append(whole)
+    return [each for each in found if each not in CHANGING]
+
+
+class _Words(HTMLParser):
+    """The text of a page, without its styles."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._silent = False
+
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        self._silent = tag in {"style", "script"}
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._silent = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words.append(data)
+
+
+def read(text: str, format: str) -> str:
+    """What a person reads of an answer."""
+    if format == "html":
+        page = _Words()
+        page.feed(text)
+        return " ".join(page.words)
+    return text
+
+
+@pytest.fixture(scope="module")
+def offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Desk]:
+    return {lang: office(tmp_path_factory.mktemp(lang), lang) for lang in LANGUAGES}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("command", reports())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_report_is_in_one_language(offices: dict[str, Desk], lang: str, command: str, format: str) -> None:
+    given = [each.format_map(WORDS[lang]) for each in GIVEN.get(command, [])]
+    done = offices[lang].run(*command.split(), *given, "-f", format, COLUMNS="400")
+    assert done.returncode == 0, done.stderr
+    said = re.sub(DATA[lang], "", read(done.stdout, format) + done.stderr)
+    foreign = set(FOREIGN[lang].findall(said)) - (LATIN if lang == "zh" else set())
+    assert not foreign
+
+
+def headings(lang: str) -> list[str]:
+    """Every heading that a column can have."""
+    return [str(message.string) for message in catalogue(lang) if message.context == "column"]
+
+
+def is_whole(piece: str, lang: str) -> bool:
+    """Whether a line of a heading is made of whole words, or of two Chinese characters at least."""
+    if lang == "zh":
+        return any(piece == each or (len(piece) > 1 and piece in each) for each in headings(lang))
+    return any(f" {piece} " in f" {each} " for each in headings(lang))
+
+
+@pytest.mark.parametrize("command", reports())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_heading_breaks_in_the_middle_of_a_word(offices: dict[str, Desk], lang: str, command: str) -> None:
+    given = [each.format_map(WORDS[lang]) for each in GIVEN.get(command, [])]
+    lines = offices[lang].text(*command.split(), *given, "-f", "table", COLUMNS="80").splitlines()
+    rule = next((number for number, line in enumerate(lines) if line.startswith("──")), 1)
+    pieces = [piece for line in lines[1:rule] for piece in re.split(r"  +", line.strip())]
+    assert [piece for piece in pieces if not is_whole(piece, lang)] == []
+    assert max(cells(line) for line in lines) <= 80
