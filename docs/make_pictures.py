@@ -1,14 +1,13 @@
 """Draw the pictures of the README: real screens of the demonstration office, as SVG.
 
-Run it after a change of what a table looks like: python docs/make_pictures.py
+Run it after a change of what a screen looks like: python docs/make_pictures.py
 """
 
 import os
-import pty
 import re
-import select
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -17,29 +16,34 @@ from rich.console import Console
 from rich.terminal_theme import NIGHT_OWLISH
 from rich.text import Text
 
-HERE = Path(__file__).parent
-WIDTH, HEIGHT = 100, 60
+PLACE = Path(__file__).with_name("screens")
+WIDTH = 80
 CELL, LINE, MARGIN = 8.4, 20.0, 14.0
 PAPER, INK = "#ffffff", "#403f53"
 FONTS = "ui-monospace, Menlo, Consolas, Noto Sans Mono CJK SC, Microsoft YaHei, monospace"
-PICTURES = {"overdue.svg": "en", "overdue.zh.svg": "zh"}
+SCREENS = {
+    "today": "today",
+    "overdue": "overdue",
+    "list": "list --urgency critical",
+    "progress": "progress",
+}
+"""The pictures, and the command that each of them shows; overdue.svg is in English, overdue.zh.svg in Chinese."""
 
 
-def screen(lang: str, *arguments: str) -> str:
-    """What the command writes to a terminal of that width, escape sequences and all."""
-    master, slave = pty.openpty()
-    env = {**os.environ, "COLUMNS": str(WIDTH), "LINES": str(HEIGHT), "DUBAN_LANG": lang, "TERM": "xterm-256color"}
-    env |= {"DUBAN_NOW": "2026-11-23", "PAGER": "cat"}
-    process = subprocess.Popen([sys.executable, "-m", "duban", *arguments], stdout=slave, stdin=slave, env=env)
-    os.close(slave)
-    written = b""
-    while process.poll() is None or select.select([master], [], [], 0.1)[0]:
-        if select.select([master], [], [], 0.1)[0]:
-            try:
-                written += os.read(master, 65536)
-            except OSError:
-                break
-    return written.decode().replace("\r\n", "\n")
+def duban(lang: str, *arguments: str) -> str:
+    """What the command answers on the day of the pictures."""
+    env = {**os.environ, "COLUMNS": str(WIDTH), "DUBAN_LANG": lang, "DUBAN_NOW": "2026-11-23"}
+    command = [sys.executable, "-m", "duban", *arguments]
+    return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True).stdout
+
+
+def pictures() -> Iterator[tuple[Path, str]]:
+    """Each picture: its file, and the screen as SVG."""
+    store = next(line.split("--store ")[1].split()[0] for line in duban("en", "demo").splitlines() if "--store" in line)
+    for name, command in SCREENS.items():
+        for lang, ending in (("en", "svg"), ("zh", "zh.svg")):
+            shown = duban(lang, "--store", store, *command.split(), "--format", "table", "--color", "always")
+            yield PLACE / f"{name}.{ending}", drawn(Text(f"$ duban {command}\n") + Text.from_ansi(shown.rstrip()))
 
 
 def drawn(text: Text) -> str:
@@ -66,7 +70,7 @@ def drawn(text: Text) -> str:
                 column += cell_len(run)
     width, height = 2 * MARGIN + WIDTH * CELL, 2 * MARGIN + (len(lines) + 0.5) * LINE
     return (
-        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:.0f} {height:.0f}' font-size='{LINE * 0.72:.1f}'"
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {width:.0f} {height:.0f}' font-size='{LINE * 0.76:.1f}'"
         f" font-family='{FONTS}'>\n<rect width='100%' height='100%' rx='8' fill='{PAPER}'/>\n"
         + "\n".join(runs)
         + "\n</svg>\n"
@@ -74,11 +78,10 @@ def drawn(text: Text) -> str:
 
 
 def main() -> None:
-    demo = screen("en", "demo")
-    store = next(line.split("--store ")[1].split()[0] for line in demo.splitlines() if "--store" in line)
-    for name, lang in PICTURES.items():
-        text = Text("$ duban overdue\n") + Text.from_ansi(screen(lang, "--store", store, "overdue"))
-        (HERE / name).write_text(drawn(text), encoding="utf-8")
+    """Draw them all anew."""
+    PLACE.mkdir(exist_ok=True)
+    for path, picture in pictures():
+        path.write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":
