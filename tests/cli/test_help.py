@@ -31,6 +31,8 @@ def test_punctuation_stays_with_its_word(pieces: list[str], width: int) -> None:
         ("督办，事项", 4, ["督", "办，", "事项"]),
         ("one two three", 8, ["one two", "three"]),
         ("无 id 的事项", 6, ["无 id", "的事项"]),
+        ("迟报（late）", 8, ["迟报", "（late）"]),
+        ("方式。  [默认：urge]", 14, ["方式。", "[默认：urge]"]),
         ("", 10, [""]),
     ],
 )

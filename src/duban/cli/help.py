@@ -7,7 +7,7 @@ import click
 from duban.formats.text import cells
 from duban.locales import _
 
-OPENERS = "（《“〔"
+OPENERS = "（《“〔["
 CLOSERS = "，。；：、！？）》”〕"
 
 
@@ -23,16 +23,18 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """What must stay on one line: a word with the space behind it, a wide character with its punctuation."""
+    """What must stay on one line: a word with the space behind it, a wide character with its punctuation, a remark
+    in square brackets."""
     piece = ""
     for character in text:
         wide = cells(character) == 2
         breaks_before = piece and (
-            (wide and character not in CLOSERS and piece[-1] not in OPENERS)
+            (wide and character not in CLOSERS)
             or (not wide and not piece[-1].isascii() and not character.isspace())
             or (not character.isspace() and piece[-1].isspace())
         )
-        if breaks_before:
+        held = piece and (piece[-1] in OPENERS or piece.rfind("[") > piece.rfind("]"))
+        if breaks_before and not held:
             yield piece
             piece = ""
         piece += character
@@ -41,6 +43,10 @@ def _pieces(text: str) -> Iterator[str]:
 
 class HelpFormatter(click.HelpFormatter):
     """Click's, with its two ways of wrapping replaced."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """How a command is called, on one line however long it is."""
+        self.write(f"{prefix or _('Usage: ')}{prog} {args}\n")
 
     def write_heading(self, heading: str) -> None:
         """The heading of a section."""
