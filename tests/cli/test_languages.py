@@ -7,11 +7,11 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-import click
 import pytest
 
 from duban import plans
-from duban.cli.app import SUMMARIES, load
+from duban.cli.commands import SUMMARIES, load
+from duban.cli.declare import Command
 from duban.formats import NAMES, is_binary, is_for_people
 from duban.formats.text import cells
 from tests.cli.offices import WORDS, office
@@ -59,14 +59,15 @@ DATA = {
 
 def reports() -> list[str]:
     """Every command that reads and answers with a report, subcommands too."""
-    found = []
+    found: dict[str, Command] = {}
     for name in SUMMARIES:
-        command = load(name)
-        subcommands = command.commands if isinstance(command, click.Group) else {}
-        for whole, each in {name: command, **{f"{name} {sub}": one for sub, one in subcommands.items()}}.items():
-            if any(parameter.name == "output" for parameter in each.params):
-                found.append(whole)
-    return [each for each in found if each not in CHANGING]
+        loaded = load(name)
+        if isinstance(loaded, Command):
+            found[name] = loaded
+        else:
+            found |= {f"{name} {each}": command for each, command in loaded.commands.items()}
+    answering = [name for name, command in found.items() if "output" in {each.name for each in command.parameters}]
+    return [name for name in answering if name not in CHANGING]
 
 
 class _Words(HTMLParser):
