@@ -146,8 +146,31 @@ def test_an_owner_that_went_is_there_no_more(office: Office) -> None:
     for act in (lambda record: merge(record, 1, 2), lambda record: edit_owner(record, 1, {"name": "甲"}, None, None)):
         with office.record() as record, pytest.raises(NotFound):
             act(record)
-    office.add(owner="教务")  # the name is free again, and means somebody new
+    with office.record() as record:
+        add_owner(record, "教务")  # the name is free again
     assert names(office) == ["教务", "教务处"]
+    assert office.row(office.add(owner="教务"))["owner"] == "教务"
+
+
+def test_a_former_name_still_means_the_owner(office: Office) -> None:
+    """An old ledger names who has been renamed or joined since then."""
+    office.add(owner="教务", person="小李")
+    office.add(owner="教务处")
+    correct(office, "小李", name="李明")
+    join(office, "教务", "教务处")
+    correct(office, "教务处", name="教务部")
+    task = office.add(owner="教务", person="小李", supporting=["后勤处"])
+    assert (office.row(task)["owner"], office.row(task)["person"]) == ("教务部", "李明")
+    assert names(office) == ["后勤处", "教务部", "李明"]
+
+
+def test_a_name_that_was_taken_back_is_no_former_name(office: Office) -> None:
+    office.add(owner="教务处")
+    correct(office, "教务处", name="教务部")
+    with office.record() as record:
+        undo(record, last_batch(record))
+    office.add(owner="教务部")
+    assert names(office) == ["教务处", "教务部"]
 
 
 def test_a_new_name_is_the_name_everywhere(office: Office) -> None:

@@ -139,8 +139,8 @@ def test_a_mapping_is_kept_under_a_name(desk: Desk) -> None:
     desk.text("import", name, *mapped, "--profile", "县政府", "--dry-run")
     assert "no profile" in desk.refused(3, "import", name, "--profile", "县政府")
     desk.text("import", name, *mapped, "--profile", "县政府")
-    desk.text("import", name, "--profile", "县政府")
-    assert [(row["owner"], row["due"]) for row in desk.json("list")] == [("住建局", "2026-12-01")] * 2
+    assert "unchanged 1" in desk.text("import", name, "--profile", "县政府")
+    assert [(row["owner"], row["due"]) for row in desk.json("list")] == [("住建局", "2026-12-01")]
     assert "cannot name" in desk.refused(2, "import", name, "--profile", "../x")
 
 

@@ -45,9 +45,9 @@ LEDGER = [
 
 def test_a_ledger_as_offices_keep_it(as_xlsx: WriteSheet) -> None:
     ledger = understand(as_xlsx(重点=LEDGER, 说明=[["本表由督查室填写"]]))
-    (sheet,) = ledger.sheets
-    assert (sheet.name, sheet.header_row) == ("重点", 4)
-    assert [(column.letter, column.field, column.use, column.sample) for column in sheet.columns][:3] == [
+    (table,) = ledger.tables
+    assert (table.sheet, table.header_row) == ("重点", 4)
+    assert [(column.letter, column.field, column.use, column.sample) for column in table.columns][:3] == [
         ("A", None, "kept", "一、经济发展"),
         ("B", "number", "read", 1.0),
         ("C", "title", "read", "修路"),
@@ -82,7 +82,7 @@ def test_a_ledger_as_offices_keep_it(as_xlsx: WriteSheet) -> None:
             },
         ),
     ]
-    assert sheet.skipped == [(5, "一、经济发展"), (9, "3"), (10, "合计"), (11, "填表人：张三")]
+    assert table.skipped == [(5, "一、经济发展"), (9, "3"), (10, "合计"), (11, "填表人：张三")]
     assert any("说明" in note for note in ledger.notes)
 
 
@@ -160,14 +160,13 @@ def test_no_header_says_how_to_go_on(as_csv: WriteSheet) -> None:
         assert "--map title=" in caught.value.hint
 
 
-def test_rows_stream_and_can_be_read_again(as_csv: WriteSheet) -> None:
+def test_rows_can_be_read_again_and_too_many_are_refused_at_once(as_csv: WriteSheet) -> None:
     path = as_csv([["编号", "标题"], *([str(number), "甲"] for number in range(500))])
-    ledger = understand(path, limits=Limits(max_rows=400))
-    rows = ledger.rows()
-    assert next(rows).values["number"] == "0"
     with pytest.raises(Refused, match="more than 400 rows"):
-        list(rows)
+        understand(path, limits=Limits(max_rows=400))
+    ledger = understand(path)
     assert next(ledger.rows()).values["number"] == "0"
+    assert len(values(ledger)) == 500
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), min_size=1, max_size=30)

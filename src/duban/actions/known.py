@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import SQLModel
 
 from duban.domain.parts import mean_progress, nearest_due
-from duban.store.writing import SUPPORT, TASKS, Record
+from duban.store.writing import EVENTS, SUPPORT, TASKS, Record
 
 Row = Mapping[str, Any]
 _SHOWN = ("id", "parent_id", "status", "progress", "due")
@@ -18,6 +18,43 @@ def numbered(record: Record) -> dict[str, int]:
     """The id of each task that has a number."""
     found = select(TASKS.c.number, TASKS.c.id).where(TASKS.c.number.is_not(None), TASKS.c.present == 1)
     return dict(map(tuple, record.session.connection().execute(found)))
+
+
+def last_task(record: Record) -> int:
+    """The highest id of a task."""
+    return record.session.connection().scalar(select(func.max(TASKS.c.id))) or 0
+
+
+def titled(record: Record, last: int) -> dict[tuple[str, int | None], list[int]]:
+    """The tasks up to the id ``last`` by title and lead."""
+    found: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    wanted = select(TASKS.c.title, TASKS.c.owner_id, TASKS.c.id).where(TASKS.c.present == 1, TASKS.c.id <= last)
+    for title, lead, task in record.session.connection().execute(wanted.order_by(TASKS.c.id)):
+        found[title, lead].append(task)
+    return found
+
+
+def former_names(record: Record) -> dict[tuple[str, str], str]:
+    """What owners were called before they were renamed or merged: (kind, name) → the name of that owner now."""
+    table = SQLModel.metadata.tables["owner"]
+    owners = {row.id: row for row in record.session.connection().execute(select(table))}
+    present = {(row.kind, row.name) for row in owners.values() if row.present}
+    is_renamed = (EVENTS.c.kind == "edit") & (EVENTS.c.field == "name")
+    is_merged = (EVENTS.c.kind == "merge") & EVENTS.c.text.is_not(None)
+    wanted = select(EVENTS.c.owner_id, EVENTS.c.old, EVENTS.c.text).where(
+        EVENTS.c.owner_id.is_not(None), is_renamed | is_merged
+    )
+    next_names = {}
+    for owner, old, into in record.session.connection().execute(wanted.order_by(EVENTS.c.id)):
+        kind, name = owners[owner].kind, owners[owner].name
+        next_names[(kind, name) if into else (kind, old)] = (kind, into or name)
+    return {each: now[1] for each in next_names if each not in present and (now := _now(each, next_names)) in present}
+
+
+def _now(name: tuple[str, str], next_names: Mapping[tuple[str, str], tuple[str, str]]) -> tuple[str, str]:
+    for _step in next_names:  # as many steps as there can be: names may have gone round in a circle
+        name = next_names.get(name, name)
+    return name
 
 
 def states(record: Record, ids: Iterable[int]) -> dict[int, Row]:

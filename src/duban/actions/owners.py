@@ -1,7 +1,10 @@
 """Owners: a new one, and the one that a name means."""
 
+from functools import cached_property
+
 from sqlmodel import col, delete, select
 
+from duban.actions.known import former_names
 from duban.actions.request import clean
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _, term
@@ -58,31 +61,42 @@ def known_unit(record: Record, name: str) -> Owner:
 class Register:
     """Names of owners → ids, for the tasks of one command; who is met for the first time is registered.
 
-    ``new`` are the names that were, in that order.
+    ``new`` are the names that were, in that order; ``renamed`` those that an owner had before it was renamed or
+    merged, each with its name now.
     """
 
     def __init__(self, record: Record) -> None:
         self.new: list[str] = []
+        self.renamed: dict[str, str] = {}
         self._record = record
         owners = record.session.exec(select(Owner).where(col(Owner.present) == 1)).all()
         self._leads: dict[str, int] = {}
-        self._persons: dict[str, list[Owner]] = {}
+        self._persons: dict[str, dict[int, int | None]] = {}  # by name: id → unit
+        self._found: dict[tuple[str, int | None], int] = {}  # the only person of that name in that unit
         for owner in sorted(owners, key=lambda each: each.kind == "unit"):
             self._leads[owner.name] = owner.id or 0
             if owner.kind == "person":
-                self._persons.setdefault(owner.name, []).append(owner)
+                self._persons.setdefault(owner.name, {})[owner.id or 0] = owner.parent_id
+
+    @cached_property
+    def _former(self) -> dict[tuple[str, str], str]:
+        return former_names(self._record)
 
     @property
     def names(self) -> list[str]:
         """The names of all owners that are known by now."""
         return list(self._leads)
 
+    def known(self, name: str) -> int | None:
+        """The owner of that name, if there is one."""
+        return self._leads.get(self._now(name.strip(), "unit", "person"))
+
     def lead(self, name: str) -> int:
         """The owner of that name, who leads or supports a task: a unit, else a person, else a new unit."""
-        name = name.strip()
+        name = self._now(name.strip(), "unit", "person")
         if name not in self._leads:
             self._leads[name] = self._add(name, "unit", None).id or 0
-        elif len(self._persons.get(name, [])) > 1 and self._leads[name] in self._ids(name):
+        elif name in self._persons and len(self._persons[name]) > 1 and self._leads[name] in self._persons[name]:
             self._refuse(name)
         return self._leads[name]
 
@@ -91,27 +105,39 @@ class Register:
 
         Raises Refused where several units have such a person, and this one has none.
         """
+        return self._found.get((name, unit_id)) or self._person(name, unit_id)
+
+    def _person(self, name: str, unit_id: int | None) -> int:
         name, _at, unit = name.strip().partition("@")
         if unit:
             unit_id = self.lead(unit)
-        known = self._persons.get(name, [])
-        here = [each for each in known if each.parent_id == unit_id]
-        others = [each for each in known if each.parent_id is None or unit_id is None]
+        name = self._now(name, "person")
+        known = self._persons.setdefault(name, {})
+        here = [each for each, of in known.items() if of == unit_id]
+        others = [each for each, of in known.items() if of is None or unit_id is None]
         if found := here or others:
             if len(found) > 1:
                 self._refuse(name)
-            return found[0].id or 0
-        person = self._add(name, "person", unit_id)
-        self._persons.setdefault(name, []).append(person)
-        self._leads.setdefault(name, person.id or 0)
-        return person.id or 0
+            if here:
+                self._found[name, unit_id] = here[0]
+            return found[0]
+        person = self._add(name, "person", unit_id).id or 0
+        known[person] = unit_id
+        self._leads.setdefault(name, person)
+        return person
+
+    def _now(self, name: str, *kinds: str) -> str:
+        """The name that such an owner has now."""
+        if name in self._leads:
+            return name
+        now = next((self._former[kind, name] for kind in kinds if (kind, name) in self._former), name)
+        if now != name:
+            self.renamed[name] = now
+        return now
 
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
         self.new.append(name)
         return self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
-
-    def _ids(self, name: str) -> set[int | None]:
-        return {each.id for each in self._persons[name]}
 
     def _refuse(self, name: str) -> None:
         raise Refused(

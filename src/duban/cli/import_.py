@@ -125,15 +125,15 @@ def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) ->
         if dry_run and not settings.store.exists():
             folder = stack.enter_context(TemporaryDirectory(prefix="duban-"))
             settings = replace(settings, flags={**settings.flags, "store": f"{folder}/dry-run.db"})
-        watch = stack.enter_context(watching(lambda: sum(sheet.height for sheet in ledger.sheets)))
+        watch = stack.enter_context(watching(lambda: sum(table.height for table in ledger.tables)))
         stack.enter_context(suppress(_NotKept))
         record = stack.enter_context(recording(settings))
         register = Register(record)
         known = [*register.names]
         take_over = TakeOver(record, register)
         rows = watch(ledger.rows(), lambda: len(take_over.outcome.new))
-        taken.outcome = take_over.run(taken.readable(rows), taken.refuse)
-        taken.meet(known, register.new)
+        taken.settle(take_over.run(taken.readable(rows), taken.refuse))
+        taken.meet(known, register)
         if dry_run or (taken.bad and not keep_good):
             raise _NotKept
         taken.kept = True

@@ -19,6 +19,7 @@ from duban.ledgers.rows import LedgerRow, Problem
 from duban.locales import _
 
 if TYPE_CHECKING:
+    from duban.actions.owners import Register
     from duban.actions.take_over import Outcome
 
 
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
 class Taken:
     """What came of an import; ``bad`` are the rows that were not taken over.
 
-    ``alike`` are pairs of an owner that is new and another one whose name is nearly the same.
+    ``alike`` are pairs of an owner that is new and another one whose name is nearly the same; ``renamed`` are
+    names that owners once had, with their names now.
     """
 
     dry_run: bool
     outcome: "Outcome" = None  # type: ignore[assignment]  # set when the rows were taken over
     new_owners: list[str] = field(default_factory=list)
+    renamed: dict[str, str] = field(default_factory=dict)
     alike: list[tuple[str, str]] = field(default_factory=list)
     bad: list[LedgerRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -59,10 +62,19 @@ class Taken:
         self.problems.append(problem)
         self.bad.append(row)
 
-    def meet(self, known: list[str], new: list[str]) -> None:
-        """These owners were met for the first time."""
-        self.new_owners = new
-        self.alike = alike(new, known)
+    def meet(self, known: list[str], register: "Register") -> None:
+        """These owners were met, beside those that were known."""
+        self.new_owners, self.renamed = register.new, register.renamed
+        self.alike = alike(register.new, known)
+
+    def settle(self, outcome: "Outcome") -> None:
+        """The rows were taken over; a namesake of a task deserves a look."""
+        self.outcome = outcome
+        reason = _("It is taken as a new task. Task {id} has this title and lead, but another deadline.")
+        self.warnings += [
+            Problem(f"{row.sheet}!{row.number}", "", row.values["title"], reason.format(id=task))
+            for row, task in outcome.namesakes
+        ]
 
 
 def as_json(ledger: Ledger, taken: Taken, *, indent: bool) -> str:
@@ -71,9 +83,9 @@ def as_json(ledger: Ledger, taken: Taken, *, indent: bool) -> str:
     told = {
         "sheets": [
             {
-                "sheet": sheet.name,
-                "header_row": sheet.header_row,
-                "year": sheet.year,
+                "sheet": table.sheet,
+                "header_row": table.header_row,
+                "year": table.year,
                 "columns": [
                     {
                         "column": column.letter,
@@ -82,13 +94,13 @@ def as_json(ledger: Ledger, taken: Taken, *, indent: bool) -> str:
                         "use": column.use,
                         "sample": text(column.sample) or None,
                     }
-                    for column in sheet.columns
+                    for column in table.columns
                 ],
-                "extended": sheet.going_on.joined,
-                "subtasks": sheet.going_on.parts,
-                "skipped": [{"row": row, "text": said} for row, said in sheet.skipped],
+                "extended": table.going_on.joined,
+                "subtasks": table.going_on.parts,
+                "skipped": [{"row": row, "text": said} for row, said in table.skipped],
             }
-            for sheet in ledger.sheets
+            for table in ledger.tables
         ],
         "rows": taken.rows,
         "new": len(outcome.new),
@@ -98,6 +110,8 @@ def as_json(ledger: Ledger, taken: Taken, *, indent: bool) -> str:
         "bad": len(taken.bad),
         "new_owners": taken.new_owners,
         "alike": taken.alike,
+        "renamed": taken.renamed,
+        "undated": outcome.undated,
         "problems": [asdict(problem) for problem in taken.problems],
         "warnings": [asdict(problem) for problem in taken.warnings],
         "notes": ledger.notes,
@@ -110,11 +124,11 @@ def write_rejects(path: Path, ledger: Ledger, rows: list[LedgerRow]) -> None:
     with written_beside(path) as out:
         out.write("\ufeff")
         writer = csv.writer(out)
-        for sheet in ledger.sheets:
-            mine = [row for row in rows if (row.sheet, row.first) == (sheet.name, sheet.first)]
+        for table in ledger.tables:
+            mine = [row for row in rows if table.holds(row)]
             if not mine:
                 continue
-            headings = {column.index: column.heading for column in sheet.columns}
+            headings = {column.index: column.heading for column in table.columns}
             width = max(headings) + 1
             writer.writerow([guard(headings.get(index, "")) for index in range(width)] + [IGNORED[0]])
             for row in mine:

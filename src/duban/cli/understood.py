@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from duban.cli.taken import Taken
 from duban.formats.text import cells, pad, visible
 from duban.ledgers.cells import text
-from duban.ledgers.reading import Ledger, LedgerSheet
+from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import Problem
+from duban.ledgers.table import Table
 from duban.locales import _, ngettext, term
 
 LONGEST = 48
@@ -14,8 +15,8 @@ LONGEST = 48
 
 def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
     """The lines that say what was understood, what came of it, and each cell that could not be read."""
-    for sheet in ledger.sheets:
-        yield from _sheet(sheet)
+    for table in ledger.tables:
+        yield from _table(table)
     for note in ledger.notes:
         yield visible(note)
     yield from _problems(_("Worth a look:"), taken.warnings)
@@ -25,6 +26,13 @@ def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
     for name, day in taken.outcome.meetings.items():
         line = _("New meeting: {name}. Its day is not in the sheet; {day} is assumed, “duban meeting move” sets it.")
         yield visible(line.format(name=name, day=day))
+    if undated := taken.outcome.undated:
+        line = ngettext(
+            "{count} closed task has no day of completion, so nobody knows whether it was on time: {names}.",
+            "{count} closed tasks have no day of completion, so nobody knows whether they were on time: {names}.",
+            len(undated),
+        )
+        yield visible(line.format(count=len(undated), names=_few(undated)))
     if taken.outcome.stale:
         line = _("Progress and deadline follow the sub-tasks, not the sheet: {names}. “duban edit” sets others.")
         yield visible(line.format(names=_few(taken.outcome.stale)))
@@ -50,31 +58,33 @@ def _owners(taken: Taken) -> Iterator[str]:
         count = len(taken.new_owners)
         line = ngettext("{count} new owner: {names}.", "{count} new owners: {names}.", count)
         yield visible(line.format(count=count, names=_(", ").join(taken.new_owners)))
+    for name, now in taken.renamed.items():
+        yield visible(_("“{name}” is called “{now}” now.").format(name=name, now=now))
     for name, other in taken.alike:
         line = _("“{name}” is nearly “{other}”: one owner? “duban owner merge” makes them one.")
         yield visible(line.format(name=name, other=other))
 
 
-def _sheet(sheet: LedgerSheet) -> Iterator[str]:
-    top, bottom = sheet.header_rows
+def _table(table: Table) -> Iterator[str]:
+    top, bottom = table.header_rows
     rows = str(bottom) if top == bottom else f"{top}-{bottom}"
-    yield visible(_("{sheet}: header in row {row}").format(sheet=sheet.name, row=rows))
-    yield from _columns(sheet)
-    if sheet.year:
-        yield "  " + _("Dates without a year are of {year}.").format(year=sheet.year)
-    if parts := sheet.going_on.parts:
+    yield visible(_("{sheet}: header in row {row}").format(sheet=table.sheet, row=rows))
+    yield from _columns(table)
+    if table.year:
+        yield "  " + _("Dates without a year are of {year}.").format(year=table.year)
+    if parts := table.going_on.parts:
         line = _("Rows without a number that became sub-tasks of the row above: {rows}")
         yield "  " + line.format(rows=_few(parts))
-    if joined := sheet.going_on.joined:
+    if joined := table.going_on.joined:
         yield "  " + _("Rows without a number that extend the row above: {rows}").format(rows=_few(joined))
-    if sheet.skipped:
-        skipped = _few([f"{row} {_short(said)}" for row, said in sheet.skipped])
+    if table.skipped:
+        skipped = _few([f"{row} {_short(said)}" for row, said in table.skipped])
         yield visible("  " + _("Rows that are no tasks: {rows}").format(rows=skipped))
 
 
-def _columns(sheet: LedgerSheet) -> Iterator[str]:
-    width = max((cells(visible(column.heading)) for column in sheet.columns), default=0)
-    for column in sheet.columns:
+def _columns(table: Table) -> Iterator[str]:
+    width = max((cells(visible(column.heading)) for column in table.columns), default=0)
+    for column in table.columns:
         name = {
             "read": f"→ {column.field} {term('column', column.field or '')}",
             "kept": _("→ detail, as a note"),

@@ -89,13 +89,14 @@ def _pairs(rows: Sequence[list[str]], mapping: Mapping[str, str]) -> Iterator[He
     """Every two rows that may be one header: nothing in the lower one is too long for a heading."""
     for number, (upper, lower) in enumerate(pairwise(rows), start=2):
         under = [name for name in lower if name]
-        if under and len(set(upper) - {""}) > 1 and not any(map(_is_data, under)):
+        if under and len(set(upper) - {""}) > 1 and not any(map(is_data, under)):
             header = _header(number, _two_rows(upper, lower), mapping)
             if any(recognise(name) for name in set(lower) - set(upper)):
                 yield replace(header, top=number - 1)
 
 
-def _is_data(name: str) -> bool:
+def is_data(name: str) -> bool:
+    """Is this text too long for a heading, or a figure?"""
     return len(name) > LONGEST or name[:1].isdigit()
 
 

@@ -102,6 +102,15 @@ def _known() -> dict[str, Match]:
     return known
 
 
+@lru_cache(maxsize=1)
+def spellings() -> frozenset[str]:
+    """Every known heading as it is usually written: a row without one of them is hardly a header."""
+    names = {*_known(), *(word for line in (*_NAMES.values(), *_SECOND_CHOICE.values()) for word in line.split())}
+    for other, usual in _SAME:
+        names |= {name.replace(usual, other) for name in names}
+    return frozenset(names | {name.capitalize() for name in names} | {name.title() for name in names})
+
+
 def recognise(heading: str) -> Match | None:
     """What a heading means, alone or as a combination of known ones (牵头、配合单位); None for any other."""
     name = plain(heading)

@@ -1,140 +1,37 @@
-"""A ledger file → its sheets, what each column was understood to be, and the rows, one after the other."""
+"""A ledger file → the tables of tasks in it, what each column was understood to be, and the rows, one by one."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
-from duban.ledgers.cells import text
-from duban.ledgers.columns import Column, check_mapping, find, missing, name_columns, with_samples
-from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, is_numbered, paired
+from duban.ledgers.columns import check_mapping, find, missing
+from duban.ledgers.continuation import SUBTASKS
 from duban.ledgers.dates import DateReader, year_in
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
-from duban.ledgers.header import LOOKED_AT, Header, find_header, tables
-from duban.ledgers.headings import is_own, plain
+from duban.ledgers.header import LOOKED_AT, Header, find_header
 from duban.ledgers.limits import Limits
-from duban.ledgers.merged import filled, filled_down
-from duban.ledgers.rows import LedgerRow, RowReader, is_empty
-from duban.ledgers.workbook import Row, Sheet, open_workbook
+from duban.ledgers.merged import filled
+from duban.ledgers.rows import LedgerRow
+from duban.ledgers.sheets import tables_of
+from duban.ledgers.table import Table
+from duban.ledgers.workbook import Sheet, open_workbook
 from duban.locales import _
-
-HEAD = LOOKED_AT + 20  # rows that are looked at before the sheet is read: the header and some samples
-
-
-@dataclass
-class LedgerSheet:
-    """One table of tasks in a sheet. ``skipped`` (row number, its first text) fills while rows are read."""
-
-    _source: Sheet
-    _header: Header
-    columns: list[Column]
-    _dates: DateReader
-    going_on: Continuation
-    skipped: list[tuple[int, str]] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        return self._source.name
-
-    @property
-    def header_row(self) -> int:
-        """From 1, as the spreadsheet counts; the last one of a header of two rows."""
-        return self._header.number
-
-    @property
-    def header_rows(self) -> tuple[int, int]:
-        """The first and the last row of the header."""
-        return self._header.top, self._header.number
-
-    @property
-    def first(self) -> int:
-        """The first column of the table, from 0; more than 0 where another stands beside it."""
-        return min((column.index for column in self.columns), default=0)
-
-    @property
-    def year(self) -> int | None:
-        """The year of dates that name none, where something tells it."""
-        return self._dates.year
-
-    @property
-    def height(self) -> int:
-        """About how many rows there are to read."""
-        return self._source.height()
-
-    @property
-    def counts(self) -> bool:
-        """Is the number of a task no more than the row's place in the table?"""
-        return any(column.field == "number" and plain(column.heading) == "序号" for column in self.columns)
-
-    def rows(self) -> Iterator[LedgerRow]:
-        """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
-        reader = RowReader(self.name, self.columns, self._dates, is_own(self._header.names))
-        for row in paired(self._rows(reader)):
-            reader.tell(row)
-            yield row
-
-    def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
-        """The rows that are tasks. One without a number extends the row above, or becomes a sub-task of it."""
-        self.skipped.clear()
-        self.going_on.clear()
-        above = last = None
-        for number, raw, full in self._tasks():
-            kind = self.going_on.kind(above, raw)
-            if kind == EXTEND and last is not None:
-                self.going_on.extend(last, number, raw)
-            elif row := reader.read(number, full):
-                row.raw = raw
-                if kind == SUBTASKS:
-                    self.going_on.parts.append(number)
-                    row.part_of = above
-                    row.values.pop("number", None)
-                else:
-                    above = row
-                last = row
-                yield row
-            else:
-                self.skipped.append((number, _first_text(raw)))
-
-    def _tasks(self) -> Iterator[tuple[int, Row, Row]]:
-        """Number, cells and meant cells of the rows below the header but for what is no task."""
-        names = self._header.names
-        places = {column.field: column.index for column in self.columns if column.use == "read"}
-        whole = [places[name] for name in ("owner", "due", "assigned") if name in places]
-        in_legend = False
-        for number, (raw, full) in enumerate(filled_down(self._source.rows(), self._source.merged()), start=1):
-            if number <= self.header_row or all(map(is_empty, raw)):
-                continue
-            if self._header.is_cut:
-                raw, full = self._mine(raw), self._mine(full)  # noqa: PLW2901 - the part of this table
-                if all(map(is_empty, raw)):
-                    continue
-            is_task = not is_furniture(full, names, places["title"], whole)
-            in_legend = (in_legend or (not is_task and begins_legend(raw))) and is_bare(full, whole)
-            if is_task and not in_legend:
-                yield number, raw, full
-            else:
-                self.skipped.append((number, _first_text(raw)))
-
-    def _mine(self, row: Row) -> Row:
-        """The cells of this table, where another stands beside it."""
-        start = self._header.first
-        return [*[None] * start, *row[start : len(self._header.names)]]
 
 
 @dataclass
 class Ledger:
-    """The sheets that are ledgers; ``notes`` tell what was left out or taken in a way worth knowing."""
+    """The tables that are ledgers; ``notes`` tell what was left out or taken in a way worth knowing."""
 
     path: Path
-    sheets: list[LedgerSheet]
+    tables: list[Table]
     notes: list[str]
 
     def rows(self) -> Iterator[LedgerRow]:
-        for sheet in self.sheets:
-            yield from sheet.rows()
+        for table in self.tables:
+            yield from table.rows()
 
 
 def read_ledger(
@@ -155,52 +52,32 @@ def read_ledger(
     one of CONTINUATIONS. Raises NotFound for a file, sheet, heading or header that is not there, Usage for an
     unknown field or an ambiguous heading, Refused for a file that cannot be read.
     """
+
+    def dates(told: Sequence[str]) -> DateReader:
+        named = year or year_in(*told, *([path.stem] if told else []))
+        return DateReader(today, calendar, named, is_told=year is not None)
+
     check_mapping(mapping)
     notes: list[str] = []
-    heads = [
-        (source, list(islice(source.rows(), HEAD))) for source in _chosen(open_workbook(path, limits), sheet, notes)
-    ]
-    headers = [(source, rows, find_header(rows, mapping, filled(rows, source.merged()))) for source, rows in heads]
-    known = [header for _source, _rows, header in headers if header]
-    _check_headings(known, mapping)
-    sheets: list[LedgerSheet] = []
-    for source, rows, header in headers:
+    sources = [(each, _first_header(each, mapping)) for each in _chosen(open_workbook(path, limits), sheet, notes)]
+    headers = [header for _source, header in sources if header]
+    _check_headings(headers, mapping)
+    found: list[Table] = []
+    for source, header in sources:
         if header and header.is_ledger:
-            told = [] if is_own(header.names) else [source.name, *_texts(rows[: header.number]), path.stem]
-            dates = DateReader(today, calendar, year or year_in(*told), is_told=year is not None)
-            sheets += [_table(source, rows, each, mapping, dates, continuation) for each in tables(header, mapping)]
-        elif rows:
+            found += tables_of(source, header, mapping, dates, continuation)
+        elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
-    if not sheets:
-        raise _no_ledger(path, known)
-    _settle_counts(sheets, mapping, notes)
-    return Ledger(path, sheets, notes)
+    if not found:
+        raise _no_ledger(path, headers)
+    if not mapping.get("number"):
+        _settle_counts(found, notes)
+    return Ledger(path, found, notes)
 
 
-def _table(
-    source: Sheet,
-    rows: list[Row],
-    header: Header,
-    mapping: Mapping[str, str],
-    dates: DateReader,
-    continuation: str,
-) -> LedgerSheet:
-    below = rows[header.number :]
-    named = name_columns(source.name, header.names, mapping)
-    columns = with_samples([each for each in named if each.index >= header.first or not header.is_cut], below)
-    places = {column.field: column for column in columns if column.use == "read"}
-    number = places.get("number")
-    number_at = None
-    if number and not is_own(header.names):
-        meant = [full for _raw, full in filled_down(rows, source.merged())][header.number :]
-        is_count = plain(number.heading) == "序号"
-        if is_count or is_numbered(meant, number.index, places["title"].index):
-            number_at = number.index
-    return LedgerSheet(source, header, columns, dates, Continuation(columns, number_at, continuation))
-
-
-def _texts(rows: list[Row]) -> list[str]:
-    return [text(cell) for row in rows for cell in row if cell]
+def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
+    rows = list(islice(source.rows(), LOOKED_AT))
+    return find_header(rows, mapping, filled(rows, source.merged()))
 
 
 def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[Sheet]:
@@ -237,17 +114,22 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     )
 
 
-def _settle_counts(sheets: list[LedgerSheet], mapping: Mapping[str, str], notes: list[str]) -> None:
-    """序号 alone is taken as the number, unless several sheets count from 1 and would mix up their tasks."""
-    counted = [] if mapping.get("number") else [sheet for sheet in sheets if sheet.counts]
-    for sheet in counted:
-        if len(counted) > 1:
-            sheet.columns = [
-                replace(column, field=None, use="ignored") if column.field == "number" else column
-                for column in sheet.columns
-            ]
-    if len(counted) > 1:
-        notes.append(_("Several sheets count their rows under 序号: it is not read as the number of a task."))
+def _come_twice(texts: Iterable[str]) -> bool:
+    seen: set[str] = set()
+    for each in texts:
+        if each in seen:
+            return True
+        seen.add(each)
+    return False
+
+
+def _settle_counts(tables: list[Table], notes: list[str]) -> None:
+    """序号 alone is taken as the number of a task, unless it counts anew and would mix up two of them."""
+    counted = [(table, column) for table in tables if (column := table.count)]
+    if _come_twice(figures for table, column in counted for figures in table.figures(column)):
+        for table, column in counted:
+            table.leave_out(column)
+        notes.append(_("序号 counts anew: it is not read as the number of a task."))
     elif counted:
         notes.append(
             _(
@@ -255,7 +137,3 @@ def _settle_counts(sheets: list[LedgerSheet], mapping: Mapping[str, str], notes:
                 " --map number= leaves it out."
             )
         )
-
-
-def _first_text(row: Row) -> str:
-    return next(value for cell in row if (value := text(cell).strip()))

@@ -161,7 +161,8 @@ class RowReader:
         if values.get("owner") in (supporting := values.get("supporting") or []):
             values["supporting"] = [name for name in supporting if name != values["owner"]]
         if "status" not in values and not self._own:
-            implied = "closed" if "closed" in values else _told_by(values.get("last_feedback"))
+            is_done = "closed" in values or values.get("result") == "solved" or values.get("progress") == 100
+            implied = "closed" if is_done else _told_by(values.get("last_feedback"))
             values |= {"status": implied} if implied else {}
         if "title" not in values and all(each.heading != self._title.heading for each in row.problems):
             self._note(row.problems, row, self._title, "", _("The title is missing."))

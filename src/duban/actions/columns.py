@@ -1,0 +1,83 @@
+"""What the values of a ledger's row become in the columns of a task."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from duban.actions.owners import Register
+from duban.actions.parts import INHERITED
+from duban.actions.recognise import Entry
+from duban.store.tables import Meeting
+from duban.store.writing import Record
+
+COPIED = (
+    "number", "title", "status", "urgency", "source", "reference", "leader", "assigned", "due", "due_text",
+    "original_due", "progress", "last_feedback", "last_feedback_on", "urged", "extended", "closed", "result",
+    "detail", "applicant", "replied",
+)  # fmt: skip
+BLANK = dict.fromkeys((*COPIED, "owner_id", "person_id", "meeting_id", "tags"))
+DEFAULTS = {**BLANK, "urgency": "normal", "urged": 0, "extended": 0, "circulated": 0, "present": 1}
+_SAME = frozenset(COPIED)
+
+
+class Columns:
+    """Words → the columns of a task; owners and meetings that are met for the first time are registered.
+
+    ``meetings`` are such meetings, with the day that was assumed for them.
+    """
+
+    def __init__(self, record: Record, register: Register, meetings: dict[str, int]) -> None:
+        self.meetings: dict[str, str] = {}
+        self._record, self._register, self._known_meetings = record, register, meetings
+        self._today = record.today.isoformat()
+
+    def of_new(self, row: Entry) -> dict[str, Any]:
+        """All columns of a new task. What duban itself wrote has them all already."""
+        values = row.values
+        if row.part_of is not None:
+            values |= {each: row.part_of.values[each] for each in _handed_down(row)}
+        columns = DEFAULTS | self.of(values, None)
+        if "id" not in values:
+            columns["original_due"] = columns["original_due"] or columns["due"]
+            if columns["last_feedback"] and not columns["last_feedback_on"]:
+                columns["last_feedback_on"] = self._today
+        columns["assigned"] = columns["assigned"] or self._today
+        if columns["status"] is None:
+            begun = columns["last_feedback"] is not None or columns["progress"]
+            columns["status"] = "closed" if columns["closed"] else "active" if begun else "assigned"
+        return columns
+
+    def of(self, values: Mapping[str, Any], owner_id: int | None) -> dict[str, Any]:
+        """The columns of the cells that are not empty; ``owner_id`` leads, where they do not say who."""
+        columns = {key: value for key, value in values.items() if key in _SAME and value is not None}
+        if tags := values.get("tags"):
+            columns["tags"] = json.dumps(tags, ensure_ascii=False)
+        if name := values.get("owner"):
+            columns["owner_id"] = owner_id = self._register.lead(name)
+        if person := values.get("person"):
+            columns["person_id"] = self._register.person(person, owner_id)
+        if values.get("meeting"):
+            columns["meeting_id"] = self._meeting(values)
+        return columns
+
+    def supporting(self, values: Mapping[str, Any]) -> list[int]:
+        """The owners that support."""
+        names = values.get("supporting")
+        return list(dict.fromkeys(map(self._register.lead, names))) if names else []
+
+    def _meeting(self, values: Mapping[str, Any]) -> int:
+        """The meeting of that name. No sheet tells the day of one that nobody registered: the deadline stands in."""
+        name = values["meeting"]
+        if name not in self._known_meetings:
+            day = (values.get("due") or values.get("assigned") or self._today)[:10]
+            meeting = self._record.register(Meeting(name=name, day=day), "import")
+            self._known_meetings[name] = meeting.id or 0
+            self.meetings[name] = day
+        return self._known_meetings[name]
+
+
+def _handed_down(row: Entry) -> list[str]:
+    """What a sub-task has from the row above, where its own cells say nothing."""
+    above = row.part_of.values if row.part_of else {}
+    passed = ("owner", "assigned", "due", "due_text", *INHERITED)
+    return [each for each in passed if each in above and each not in row.values]

@@ -1,0 +1,140 @@
+"""Which task a row of a ledger is: by its number, its id in a file of duban's, or what it is about."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Protocol
+
+from duban.actions import known
+from duban.actions.owners import Register
+from duban.domain.task import OPEN
+from duban.errors import Refused
+from duban.locales import _
+from duban.store.writing import Record
+
+
+class Entry(Protocol):
+    """A row of a ledger. ``task`` is the id that it got, ``part_of`` the row whose sub-task it is.
+
+    ``values`` has the keys of a task's row, with values of the store; an ``id`` is in it only where duban wrote
+    the file. ``entries`` are the feedback that its narrative tells, (day, text) from the oldest.
+    """
+
+    values: dict[str, Any]
+    entries: list[tuple[str, str]]
+    part_of: "Entry | None"
+    task: int | None
+
+
+class Recognition:
+    """Knows the tasks that were there before an import.
+
+    A row without a known number is the task of the same title, lead and deadline, so that a ledger without
+    numbers may come again; ``namesakes`` are rows that differ from an open task in the deadline alone, with its id.
+    """
+
+    def __init__(self, record: Record, register: Register) -> None:
+        self._record, self._register = record, register
+        self._last = known.last_task(record)
+        self.numbers = known.numbered(record)
+        self.namesakes: list[tuple[Any, int]] = []
+        self._seen: set[str] = set()
+        self._taken: set[int] = set()  # the tasks that a row without a number turned out to be
+
+    @cached_property
+    def _titled(self) -> dict[tuple[str, int | None], list[int]]:
+        return known.titled(self._record, self._last)
+
+    def tasks_of(self, rows: Iterable[Entry]) -> dict[int, int]:
+        """The task of each row that may be one, by ``id(row)``."""
+        found: dict[int, int] = {}
+        unsure: dict[int, list[int]] = {}
+        for row in rows:
+            if (task := self._named(row, found)) is not None:
+                found[id(row)] = task
+            elif row.part_of is None and "id" not in row.values and (alike := self._alike(row)):
+                unsure[id(row)] = alike
+        if unsure:
+            states = known.states(self._record, {each for alike in unsure.values() for each in alike})
+            for row in rows:
+                if (task := self._chosen(row, unsure.get(id(row), ()), states)) is not None:
+                    found[id(row)] = task
+        return found
+
+    def _named(self, row: Entry, found: Mapping[int, int]) -> int | None:
+        number = row.values.get("number")
+        if number in self.numbers:
+            return self.numbers[number]
+        if row.part_of is not None and number is None:
+            parent = found.get(id(row.part_of), row.part_of.task)
+            return known.part_named(self._record, parent, row.values.get("title", "")) if parent else None
+        return row.values.get("id")
+
+    def _alike(self, row: Entry) -> list[int]:
+        """The tasks of the same title and lead."""
+        if not self._titled:
+            return []
+        name = row.values.get("owner")
+        lead = self._register.known(name) if name else None
+        if name and lead is None:
+            return []
+        return self._titled.get((row.values["title"], lead), [])
+
+    def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
+        numbered = "number" in row.values
+        free = [states[each] for each in alike if each in states and each not in self._taken]
+        if numbered:  # a ledger that got its numbers later
+            free = [state for state in free if state["number"] is None]
+        for state in free:
+            if _same_dates(row.values, state):
+                self._taken.add(state["id"])
+                return int(state["id"])
+        if not numbered and (still := next((each for each in free if each["status"] in OPEN), None)):
+            self.namesakes.append((row, still["id"]))
+        return None
+
+    def check_number(self, row: Entry) -> None:
+        """Raise Refused where the number of the row stands in the file twice."""
+        number = row.values.get("number")
+        if number is None:
+            return
+        if number in self._seen:
+            raise Refused(_("The number {number!r} stands in the file twice.").format(number=number))
+        self._seen.add(number)
+
+    def is_same(self, values: Mapping[str, Any], state: known.Row) -> bool:
+        """Was the row exported from this task? An id alone may come from another office: one field may differ.
+
+        Raises Refused where only a serial number says so.
+        """
+        if (number := values.get("number")) and number == state["number"]:
+            if str(number).isdecimal() and values["title"] != state["title"]:
+                raise _another_ledger(state)
+            return True
+        if "id" not in values:
+            return True
+        same = (
+            number == state["number"],
+            values["title"] == state["title"],
+            values.get("assigned") == state["assigned"],
+            (self._register.known(values["owner"]) if values.get("owner") else None) == state["owner_id"],
+        )
+        return bool(sum(same) >= len(same) - 1)
+
+
+def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
+    """Is it the same deadline, in its wording or its day, also where it was extended since; and nothing else said?"""
+    if values.get("assigned", state["assigned"]) != state["assigned"]:
+        return False
+    said, due = values.get("due_text"), values.get("due")
+    if said and said == state["due_text"]:
+        return True
+    return due in (state["due"], state["original_due"]) and (due is not None or not said)
+
+
+def _another_ledger(state: known.Row) -> Refused:
+    return Refused(
+        _("The serial number {number} is task {id} here, with another title: “{title}”.").format(
+            number=state["number"], id=state["id"], title=state["title"]
+        ),
+        _("If this is another ledger, leave its serial numbers out with --map number= ."),
+    )

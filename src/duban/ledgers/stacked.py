@@ -1,0 +1,60 @@
+"""Tables that stand one below the other in a sheet, each with a header of its own."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from duban.ledgers.cells import text
+from duban.ledgers.header import Header, find_header, is_data
+from duban.ledgers.headings import plain, recognise, spellings
+from duban.ledgers.merged import filled
+from duban.ledgers.workbook import Range, Row, Sheet
+
+
+def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[Header]:
+    """The headers of a sheet from the top on, where ``best`` is the one that means the most.
+
+    The same one again, as at the top of each printed page, begins a new table only where 序号 counts anew.
+    """
+    usual = spellings() | set(mapping.values())
+    likely = [number for number, row in enumerate(source.rows(), start=1) if not usual.isdisjoint(row)]
+    rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged()
+    found: list[Header] = []
+    for number in sorted({*likely, best.number}):
+        header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
+        if header and (not found or _is_new(header, found[-1], rows)):
+            found.append(header)
+    return found
+
+
+def title_rows(header: Header, rows: Sequence[Row]) -> int:
+    """How many rows right above a header hold one text only: they name the table below them."""
+    above = header.top - 1
+    while above and len({text(cell).strip() for cell in rows[above - 1]} - {""}) == 1:
+        above -= 1
+    return header.top - 1 - above
+
+
+def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mapping: Mapping[str, str]) -> Header | None:
+    """The header of one row or two that holds row ``number``, from 1, if it is one."""
+    start = max(number - 2, 0)
+    window = rows[start : number + 1]
+    near = [((top - start, left), (end - start, right)) for (top, left), (end, right) in merged if top >= start]
+    header = find_header(window, mapping, filled(window, near))
+    if not header or not header.is_ledger:
+        return None
+    header = replace(header, number=header.number + start, top=header.top + start)
+    names = [name for name in header.names if name]
+    known = sum(bool(recognise(name)) or name in mapping.values() for name in names)
+    holds = header.top <= number <= header.number
+    return header if holds and known * 2 >= len(names) and not any(map(is_data, names)) else None
+
+
+def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
+    if header.top <= last.number:
+        return False
+    if [*map(plain, header.names)] != [*map(plain, last.names)]:
+        return True
+    below = rows[header.number] if header.number < len(rows) else []
+    counts = (index for index, name in enumerate(header.names) if plain(name) == "序号")
+    return any(text(below[index]).strip() == "1" for index in counts if index < len(below))

@@ -1,0 +1,88 @@
+from .conftest import WriteSheet, understand, values
+
+HEAD = ["序号", "督办事项", "责任单位", "办结时限"]
+TASKS = [[1, "修编规划", "自然资源局", "6月底前"], [2, "水库除险", "水利局", "10月15日前"]]
+PETITIONS = ["编号", "信访事项", "信访人", "承办单位", "收文日期", "办理期限"]
+PETITION = ["XF-1", "反映噪声", "赵某", "城管局", "2025-09-01", "9月20日前"]
+
+
+def test_tables_with_other_headings_follow_one_another(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["台账"],
+        HEAD,
+        *TASKS,
+        ["合计", "2项"],
+        [],
+        ["附表二：2025年信访件"],
+        PETITIONS,
+        PETITION,
+        ["注：由督查室解释"],
+    ]
+    ledger = understand(as_xlsx(重点=rows))
+    assert [(table.header_row, table.end, table.year) for table in ledger.tables] == [(2, 6, None), (8, None, 2025)]
+    assert [(row["title"], row["owner"], row["due"]) for row in values(ledger)] == [
+        ("修编规划", "自然资源局", "2027-06-30"),
+        ("水库除险", "水利局", "2026-10-15"),
+        ("反映噪声", "城管局", "2025-09-20"),
+    ]
+    assert [said for table in ledger.tables for _row, said in table.skipped] == ["合计", "注：由督查室解释"]
+
+
+def test_one_far_down_in_a_text_file(as_csv: WriteSheet) -> None:
+    many = [[f"督{n}", f"事项{n}", "一局"] for n in range(300)]
+    ledger = understand(
+        as_csv(
+            [["编号", "督办事项", "责任单位"], *many, [], ["编 号", "督办\n内容", "牵头部门"], ["尾1", "尾", "二局"]]
+        )
+    )
+    assert [table.header_row for table in ledger.tables] == [1, 303]
+    assert values(ledger)[-1] == {"number": "尾1", "title": "尾", "owner": "二局"}
+
+
+def test_a_second_header_of_two_rows(as_xlsx: WriteSheet) -> None:
+    second = [
+        ["编号", "工作任务", "任务分工", None, "时限"],
+        [None, None, "牵头单位", "配合单位"],
+        ["丙1", "旧改", "住建局", "财政局", "12月1日"],
+    ]
+    ledger = understand(as_xlsx(a=[HEAD, *TASKS, [], *second]))
+    assert [table.header_rows for table in ledger.tables] == [(1, 1), (5, 6)]
+    assert values(ledger)[-1]["supporting"] == ["财政局"]
+
+
+def test_the_header_of_each_printed_page_is_one_table(as_xlsx: WriteSheet) -> None:
+    ledger = understand(as_xlsx(a=[HEAD, *TASKS, HEAD, [3, "旧改", "住建局"]]))
+    assert [row["number"] for row in values(ledger)] == ["1", "2", "3"]
+    assert len(ledger.tables) == 1
+
+
+def test_counts_that_begin_anew_are_no_numbers(as_xlsx: WriteSheet) -> None:
+    for again in ([HEAD], []):
+        ledger = understand(as_xlsx(a=[["一、经济"], HEAD, *TASKS, ["二、社会"], *again, [1, "旧改", "住建局"]]))
+        assert [(row["title"], "number" in row) for row in values(ledger)] == [
+            ("修编规划", False),
+            ("水库除险", False),
+            ("旧改", False),
+        ]
+        assert "counts anew" in ledger.notes[0]
+
+
+def test_tables_side_by_side_and_below(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["编号", "督办事项", "责任单位", None, "编号", "督办事项", "责任单位"],
+        ["甲1", "甲", "一局", None, "乙1", "乙", "二局"],
+        [],
+        ["信访事项", "承办单位", "信访人", None, "约稿题目", "承办单位", "报送时限"],
+        ["反映噪声", "城管局", "赵某", None, "基层治理", "政研室", "2026-12-01"],
+    ]
+    ledger = understand(as_xlsx(a=rows))
+    assert [row["title"] for row in values(ledger)] == ["甲", "乙", "反映噪声", "基层治理"]
+
+
+def test_words_of_headings_in_a_row_do_not_make_it_a_header(as_csv: WriteSheet) -> None:
+    rows = [
+        ["编号", "督办事项", "责任单位", "备注"],
+        ["1", "任务", "说明", "2026年任务"],
+        ["2", "状态", "牵头", "标题"],
+    ]
+    assert [row["title"] for row in values(understand(as_csv(rows)))] == ["任务", "状态"]
