@@ -9,7 +9,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from duban.store.writing import ensure
+from duban.store.opening import ensure
 
 TODAY = date(2026, 11, 23)
 VERBS = ("整改", "修订", "报送", "答复", "核实", "推进", "清理", "完善")

@@ -32,8 +32,8 @@ MAY_IMPORT = {
 
 LIBRARIES = {
     "rich": ("formats",),
-    "sqlmodel": ("actions", "store.tables", "store.writing", "demo"),
-    "sqlalchemy": ("actions", "store.tables", "store.writing", "demo"),
+    "sqlmodel": ("actions", "store.tables", "store.opening", "store.writing", "demo"),
+    "sqlalchemy": ("actions", "store.tables", "store.opening", "store.writing", "demo"),
     "pydantic": ("actions",),
     "sqlite3": ("store",),
     "typer": ("cli.app",),

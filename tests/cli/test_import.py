@@ -1,8 +1,9 @@
 import csv
-import json
 import re
 import sqlite3
+import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -258,8 +259,16 @@ def test_long_work_shows_how_far_it_is_and_an_interruption_leaves_nothing(duban:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130
-    assert duban.json("list", "--all") == []
-    assert json.loads(duban.text("owner", "list", "-f", "json")) == []
+    assert [path.name for path in duban.home.iterdir()] == ["long.csv"]
+
+
+def test_killed_in_the_middle_it_leaves_no_file(duban: Duban) -> None:
+    name = ledger(duban, HEAD, *(f"督{n},事项{n},单位{n % 9},2026-11-02,2026-12-01,办理中" for n in range(20_000)))
+    command = [sys.executable, "-m", "duban", "import", name]
+    with subprocess.Popen(command, env=duban.environment(), cwd=duban.home, stdout=subprocess.PIPE) as child:
+        time.sleep(1.5)
+        child.kill()
+    assert [path.name for path in duban.home.iterdir()] == [name]
 
 
 def test_no_bar_where_nobody_looks(duban: Duban) -> None:

@@ -16,8 +16,9 @@ from duban.actions.request import TaskRequest
 from duban.errors import Refused
 from duban.store import schema
 from duban.store.failures import explained
+from duban.store.opening import ensure
 from duban.store.tables import Task
-from duban.store.writing import ensure, transaction
+from duban.store.writing import transaction
 from tests.conftest import Office
 
 

@@ -2,9 +2,7 @@
 
 import gc
 from contextlib import ExitStack, suppress
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, Any
 
 from duban.cli.declare import App, Argument, Option
@@ -122,12 +120,9 @@ def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) ->
     taken = Taken(dry_run)
     gc.set_threshold(100_000, 50, 50)  # rows make no cycles, and looking for them takes a fifth of the time
     with ExitStack() as stack:
-        if dry_run and not settings.store.exists():
-            folder = stack.enter_context(TemporaryDirectory(prefix="duban-"))
-            settings = replace(settings, flags={**settings.flags, "store": f"{folder}/dry-run.db"})
         watch = stack.enter_context(watching(lambda: sum(table.height for table in ledger.tables)))
         stack.enter_context(suppress(_NotKept))
-        record = stack.enter_context(recording(settings))
+        record = stack.enter_context(recording(settings, unseen=True))
         register = Register(record)
         known = [*register.names]
         take_over = TakeOver(record, register)

@@ -47,15 +47,19 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
 
 
 @contextmanager
-def recording(settings: Settings) -> Iterator["Record"]:
-    """The transaction of a command that changes something: all of it is kept, or nothing."""
+def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
+    """The transaction of a command that changes something: all of it is kept, or nothing.
+
+    ``unseen``: until it is done, no file shows that a store is being made.
+    """
     from duban.store.writing import transaction
 
     if settings.store == settings.default_store:
         settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    who, at = settings.user, settings.recorded_at
+    who, at, today = settings.user, settings.recorded_at, settings.today
+    command = settings.command
     clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(settings.store, at=at, today=settings.today, actor=who, command=settings.command) as record:
+    with transaction(settings.store, at=at, today=today, actor=who, command=command, unseen=unseen) as record:
         yield record
     say_notes(settings)
 

@@ -3,20 +3,18 @@
 Loads SQLModel, which takes half a second: only actions import it.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, NullPool, Table, event, func, insert, select
-from sqlmodel import Session, SQLModel, create_engine
+from sqlalchemy import Table, func, insert, select
+from sqlmodel import Session, SQLModel
 
-from duban.store import schema
-from duban.store.failures import check_place
-from duban.store.tables import RECORDED, Batch, Event, Meeting, Meta, Owner, Recorded, Routine, Task
+from duban.store.opening import engine_on
+from duban.store.tables import RECORDED, Batch, Event, Meeting, Owner, Recorded, Routine, Task
 
 Row = TypeVar("Row", Task, Owner, Meeting, Routine)
 Part = TypeVar("Part", Task, Owner)
@@ -165,46 +163,13 @@ class Record:
 
 
 @contextmanager
-def transaction(path: Path, *, at: str, today: date, actor: str, command: str) -> Iterator[Record]:
+def transaction(
+    path: Path, *, at: str, today: date, actor: str, command: str, unseen: bool = False
+) -> Iterator[Record]:
     """Run one command on the store, which is made if there is none yet: all of it is kept, or nothing.
 
     The write lock is taken before the first read, so that what a command read is still true when it writes.
+    ``unseen``: until it is done, no file shows that a store is being made.
     """
-    ensure(path)
-    engine = _engine(path)
-    with Session(engine) as session, session.begin():
+    with engine_on(path, unseen=unseen) as engine, Session(engine) as session, session.begin():
         yield Record(session, at=at, today=today, actor=actor, command=command)
-    engine.dispose()
-
-
-def ensure(path: Path) -> None:
-    """Make the store if there is none, and bring an older one up to date."""
-    check_place(path)
-    if path.exists():
-        schema.bring_up_to_date(path)
-    else:
-        _create(path)
-
-
-def _create(path: Path) -> None:
-    """Make a whole store beside its place and put it there in one step; leave one that another process made."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
-        with closing(schema.connect(beside)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction, so not through the engine
-        engine = _engine(beside)
-        SQLModel.metadata.create_all(engine)
-        with Session(engine) as session, session.begin():
-            session.add(Meta(key="schema", value=str(schema.VERSION)))
-        engine.dispose()
-        with suppress(FileExistsError):
-            os.link(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine("sqlite://", creator=lambda: schema.connect(path), poolclass=NullPool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine
