@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "actions": WORDS | {"domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.reading", "reports"},
     "formats": WORDS | {"reports.report", "formats"},
-    "ledgers": WORDS | {"domain", "ledgers", "formats.guard"},
+    "ledgers": WORDS | {"domain", "ledgers", "formats.guard", "formats.escapes"},
     "plans": WORDS | {"domain"},
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS | {"domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo", "settings", "cli"},

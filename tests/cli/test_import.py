@@ -186,7 +186,7 @@ def full(office: Office, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "plain"])
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.tsv", "plain"])
 def test_what_was_exported_comes_back_as_it_was(desk: Desk, office: Office, lang: str, name: str) -> None:
     full(office, desk)
     how = ["--plain-csv", "-o", "a.csv"] if name == "plain" else ["-o", name]

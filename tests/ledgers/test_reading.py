@@ -199,7 +199,9 @@ tasks = st.fixed_dictionaries(
 )
 
 
-@pytest.mark.parametrize(("lang", "name", "keys"), [("zh", "csv", False), ("en", "xlsx", False), ("zh", "csv", True)])
+@pytest.mark.parametrize(
+    ("lang", "name", "keys"), [("zh", "csv", False), ("en", "xlsx", False), ("zh", "csv", True), ("zh", "tsv", False)]
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
 @given(rows=st.lists(tasks, min_size=1, max_size=4))
 def test_what_duban_wrote_is_read_without_loss(

@@ -3,10 +3,9 @@ r"""Tab-separated values, one row a line: ``\t``, ``\n``, ``\r`` and ``\\`` stan
 from typing import TextIO
 
 from duban.formats import Look
+from duban.formats.escapes import escape
 from duban.formats.values import data, headings
 from duban.reports.report import Report
-
-_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
@@ -19,4 +18,4 @@ def write(report: Report, out: TextIO, look: Look) -> None:
 
 
 def _line(out: TextIO, texts: list[str]) -> None:
-    out.write("\t".join(text.translate(_ESCAPES) for text in texts) + "\n")
+    out.write("\t".join(escape(text) for text in texts) + "\n")

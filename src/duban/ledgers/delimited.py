@@ -3,14 +3,16 @@
 import codecs
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import Literal
 
 from duban.errors import Refused
+from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
-from duban.ledgers.headings import DERIVED, FIELDS
+from duban.ledgers.headings import DERIVED, FIELDS, is_own
 from duban.ledgers.limits import Limits, long_cell
 from duban.locales import _
 
@@ -21,11 +23,13 @@ END = "\ue0ff the end \ue0ff"  # a record of its own, unless a quotation mark wa
 
 @dataclass(frozen=True)
 class Dialect:
-    """``guarded``: a "'" before what looks like a formula is duban's guard, not part of the text."""
+    """``given_back`` makes a cell that holds the ``mark`` what it was before duban wrote it; no mark, no need."""
 
     encoding: str
     delimiter: str
-    guarded: bool = True
+    mark: str = "'"
+    given_back: Callable[[str], str] = unguard
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
 
 
 def sniff(path: Path, head: bytes) -> Dialect:
@@ -34,23 +38,26 @@ def sniff(path: Path, head: bytes) -> Dialect:
     with path.open(encoding=encoding, newline="") as file:
         lines = list(islice(file, LOOKED_AT * 4))
     delimiter = max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
-    is_plain = encoding == "utf-8" and {*"".join(lines[:1]).strip().split(",")} <= {*FIELDS, *DERIVED}
-    return Dialect(encoding, delimiter, guarded=not is_plain)  # --plain-csv writes keys, and no guards
+    names = "".join(lines[:1]).strip().split(delimiter)
+    if delimiter == "\t" and is_own(names):
+        return Dialect(encoding, delimiter, "\\", unescape, csv.QUOTE_NONE)
+    is_plain = encoding == "utf-8" and {*names} <= {*FIELDS, *DERIVED}  # --plain-csv writes keys, and no guards
+    return Dialect(encoding, delimiter, "" if is_plain else "'")
 
 
 def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
-    """Every record as text, the guard against formulas taken off. Raises Refused."""
+    """Every record as text, without what duban puts before formulas or for line breaks. Raises Refused."""
+    mark = dialect.mark
     number, usual = 0, csv.field_size_limit(limits.max_csv_cell)  # csv knows one limit for the process
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
-            for row in csv.reader(chain(file, [END]), delimiter=dialect.delimiter):
+            for row in csv.reader(chain(file, [END]), delimiter=dialect.delimiter, quoting=dialect.quoting):
                 if row == [END]:
                     return
                 number += 1
                 if number > limits.max_rows or len(row) > limits.max_columns:
                     limits.check_row(path.stem, number, row, limits.max_csv_cell)
-                has_guards = dialect.guarded and "'" in "".join(row)
-                yield [*map(unguard, row)] if has_guards else row
+                yield [*map(dialect.given_back, row)] if mark and mark in "".join(row) else row
     except csv.Error as error:
         raise long_cell(path.stem, number + 1, limits.max_csv_cell) from error
     finally:

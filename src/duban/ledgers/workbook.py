@@ -3,6 +3,7 @@
 Delimited text is streamed; a workbook is read by calamine once its container was found harmless.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +93,11 @@ def _check_text(path: Path, head: bytes) -> None:
         raise Refused(
             _("{path} is a web page or XML under the name of a spreadsheet.").format(path=path),
             hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
+        )
+    if re.match(rb"[\[{]\s*[\"{]", start) or re.search(rb"(?m)^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", head):
+        raise Refused(
+            _("{path} is JSON or Markdown, not a spreadsheet.").format(path=path),
+            hint=_("From duban itself, write CSV or XLSX: duban list --all -o ledger.xlsx"),
         )
     if head.startswith(OTHERS):
         raise Refused(
