@@ -118,6 +118,10 @@ def test_the_look_of_a_calendar_is_that_of_the_office() -> None:
     assert "TZID:Europe/Berlin" in written([TASK_ROW], zone="Europe/Berlin")
 
 
+def test_a_program_is_told_to_look_again_on_the_same_day() -> None:
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT6H" in written([])
+
+
 def test_an_event_tells_the_columns_that_were_picked() -> None:
     page = text_of("ics", report([TASK_ROW], columns=TASK, picked=("urgency", "owner")))
     (only,) = IcsCalendarStream.calendar_from_ics(page).events

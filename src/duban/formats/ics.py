@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from icalendar import Alarm, Calendar, Event, Timezone
+from icalendar import Alarm, Calendar, Event, Timezone, vDuration
 
 from duban.errors import Usage
 from duban.formats import Look, Office
@@ -23,6 +23,7 @@ _NEEDED = {"id", "title", "due"}
 _TOLD = ("urgency", "number", "owner", "supporting", "person", "leader", "status", "progress", "last_feedback")
 """What an event tells of its task unless columns were picked: nothing that changes every day, as the days left do."""
 _HAPPENED = ("assigned", "last_feedback_on", "closed", "replied")
+_REFRESHED = timedelta(hours=6)
 _FINISHED = {"closed", "cancelled"}
 _FIRST_DAY = date(2000, 1, 1)  # of the zone's rules that are written down
 
@@ -51,6 +52,8 @@ def _calendar(report: Report, zone: str) -> tuple[str, str]:
     calendar.add("prodid", f"-//duban//{current().upper()}")
     calendar.add("x-wr-calname", visible(report.title))
     calendar.add("x-wr-timezone", zone)
+    for name in ("refresh-interval", "x-published-ttl"):  # the second for Outlook
+        calendar.add(name, vDuration(_REFRESHED), {"VALUE": "DURATION"})
     calendar.add_component(Timezone.from_tzid(zone, first_date=_FIRST_DAY))
     before, end, after = calendar.to_ical().decode().partition("END:VCALENDAR")
     return before, end + after
