@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban import locales
@@ -114,6 +114,7 @@ def test_the_summary_stands_above_though_it_is_known_last() -> None:
     assert source.index("共 3 项") < source.index("<table>")
 
 
+@settings(deadline=None)  # libraries are loaded by the first
 @given(st.lists(rows, max_size=3))
 def test_a_page_of_any_rows_is_well_formed_and_keeps_their_texts(given_rows: list[Row]) -> None:
     page = read(report(given_rows, shown=("title", "detail")))

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from ical.calendar_stream import IcsCalendarStream
 from ical.event import Event
 
@@ -94,6 +94,7 @@ def test_a_task_without_a_deadline_is_no_event() -> None:
     assert events(TASK_ROW | {"due": None}) == []
 
 
+@settings(deadline=None)  # libraries are loaded by the first
 @given(texts)
 def test_any_text_comes_back_as_people_see_it(text: str) -> None:
     found = event(title=text, owner=None)
