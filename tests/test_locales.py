@@ -45,6 +45,7 @@ TERMS = {
             columns.TASK,
             columns.OWNER,
             columns.COUNTS,
+            columns.SAVED,
             columns.DAY,
             columns.READING,
             columns.MEETING,

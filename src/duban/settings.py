@@ -63,6 +63,12 @@ class Settings:
         defaults = _read_toml(DEFAULTS)
         return {name: {**section, **self.config.get(name, {})} for name, section in defaults.items()}
 
+    @property
+    def reports(self) -> dict[str, dict[str, Any]]:
+        """The saved reports, as they stand in the configuration."""
+        reports: dict[str, dict[str, Any]] = self.config.get("reports", {})
+        return reports
+
     def personal(self, name: str, variable: str) -> str | None:
         """One personal setting, from the flag, the environment variable or the configuration file."""
         return self.flags.get(name) or self.environ.get(variable) or self.config.get(name)
@@ -219,11 +225,14 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 def _checked(config: dict[str, Any], path: Path) -> dict[str, Any]:
     """The configuration as it is, if every name in it is known and of the right type."""
-    known = {**dict.fromkeys(PERSONAL, ""), **_read_toml(DEFAULTS)}
+    known = {**dict.fromkeys(PERSONAL, ""), "reports": {}, **_read_toml(DEFAULTS)}
     for name, value in config.items():
         default = known.get(name)
         _check_type(name, value, default, path)
-        if isinstance(default, dict):
+        if name == "reports":  # its keys are options, which the command line knows
+            for each, table in value.items():
+                _check_type(f"{name}.{each}", table, {}, path)
+        elif isinstance(default, dict):
             _check_section(name, value, default, path)
     return config
 

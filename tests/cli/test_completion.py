@@ -9,7 +9,8 @@ from tests.conftest import Duban
 
 
 @pytest.mark.parametrize(
-    ("words", "place", "completed"), [("duban ov", "1", "overdue"), ("duban overdue --ow", "2", "--owner")]
+    ("words", "place", "completed"),
+    [("duban ov", "1", "overdue"), ("duban overdue --ow", "2", "--owner"), ("duban calendar im", "2", "import")],
 )
 def test_commands_and_options_are_completed(duban: Duban, words: str, place: str, completed: str) -> None:
     done = duban.run(_DUBAN_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=place)

@@ -70,7 +70,7 @@ def _dispatch(argv: list[str], chosen: "settings.Settings") -> int:
     from duban.cli.commands import find  # now that its language is known
 
     argv = argv or ["today"]
-    found = None if "_DUBAN_COMPLETE" in os.environ else find(argv)
+    found = None if "_DUBAN_COMPLETE" in os.environ else find(argv, chosen)
     if found:
         name, command, arguments = found
         chosen = replace(chosen, command=name)

@@ -38,8 +38,8 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
         return list(SUMMARIES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        return built(cmd_name) if cmd_name in SUMMARIES else None
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return built(cmd_name, ctx.obj) if cmd_name in SUMMARIES else None
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """The names that fit, without loading what they name."""
@@ -61,12 +61,13 @@ class Group(TyperGroup):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         named = args and (args[0] in self.commands or args[0] in ctx.help_option_names)
-        return super().parse_args(ctx, [self.default, *args] if self.default and not named else args)
+        assumed = self.default and not named and not ctx.resilient_parsing  # a half-written name is to be completed
+        return super().parse_args(ctx, [self.default, *args] if assumed else args)
 
 
-def built(name: str) -> click.Command:
+def built(name: str, settings: Settings) -> click.Command:
     """The command or group of that name, made for Click of its declarations."""
-    found = load(name)
+    found = load(name, settings)
     made = _new(cls=Group, no_args_is_help=isinstance(found, App) and not found.default)
     if isinstance(found, App):
         made.callback()(lambda: None)  # with it, a group of one is a group too
@@ -121,6 +122,8 @@ def _typed(parameter: Parameter) -> inspect.Parameter:
     kind: Any = parameter.kind
     if parameter.many:
         kind, default = list[kind], list(default) if isinstance(default, tuple) else default
+    if isinstance(default, date):  # its parser reads words
+        default = default.isoformat()
     return inspect.Parameter(
         parameter.name,
         inspect.Parameter.KEYWORD_ONLY,

@@ -1,10 +1,18 @@
 """The table of commands. Only the module of the command that runs is imported; a list of them imports none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from duban.cli.declare import App, Command
 from duban.locales import _
+from duban.settings import Settings
+
+REPORTS = {
+    "today": _("What needs you now."),
+    "overdue": _("What is late, and by how much."),
+    "progress": _("How many tasks are closed, on time, late, open and overdue."),
+    "report": _("A report that you have saved."),
+}
 
 SECTIONS = {
     _("Tasks"): {
@@ -32,11 +40,7 @@ SECTIONS = {
         "reply": _("Record the answer that went back to the applicant."),
         "undo": _("Take back a command."),
     },
-    _("Reports"): {
-        "today": _("What needs you now."),
-        "overdue": _("What is late, and by how much."),
-        "progress": _("How many tasks are closed, on time, late, open and overdue."),
-    },
+    _("Reports"): REPORTS,
     _("Meetings, routines, incidents"): {
         "meeting": _("Meetings, and the tasks that hang on their dates."),
         "routine": _("Standing duties that come again and again."),
@@ -78,20 +82,23 @@ MODULES = {"import": "import_", **dict.fromkeys(STEPS, "steps"), **dict.fromkeys
 """Where a command is, if not in the module that is called after it."""
 
 
-def load(name: str) -> App | Command:
-    """The command of that name, or the group of commands."""
-    app: App = import_module(f"duban.cli.{MODULES.get(name, name)}").app
+def load(name: str, settings: Settings) -> App | Command:
+    """The command of that name, or the group of commands; some depend on the configuration."""
+    made: App | Callable[[Settings], App] = import_module(f"duban.cli.{MODULES.get(name, name)}").app
+    app = made if isinstance(made, App) else made(settings)
+    if app.default:
+        return app
     if name in app.commands:
         return app.commands[name]
     return next(iter(app.commands.values())) if len(app.commands) == 1 else app
 
 
-def find(arguments: Sequence[str]) -> tuple[str, Command, Sequence[str]] | None:
+def find(arguments: Sequence[str], settings: Settings) -> tuple[str, Command, Sequence[str]] | None:
     """The command that is named first, by its whole name, and the arguments after it; None where there is none."""
     name, *rest = arguments
     if name not in SUMMARIES:
         return None
-    found = load(name)
+    found = load(name, settings)
     if isinstance(found, Command):
         return name, found, rest
     of_group = rest.pop(0) if rest and rest[0] in found.commands else found.default

@@ -29,13 +29,13 @@ def show(
     personal = {name: settings.config.get(name) for name in PERSONAL}
     told = {"store": str(settings.store), "user": settings.user, "color": settings.color, "pager": settings.pager}
     in_force = {**personal, **told}
-    sections = settings.policy
+    sections = settings.policy | ({"reports": settings.reports} if settings.reports else {})
     if format == "json":
-        say(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2))
+        say(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2, default=str))
         return
     for name, value in in_force.items():
         if value is not None:
-            say(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+            say(f"{name} = {json.dumps(value, ensure_ascii=False, default=str)}")
     for section, values in sections.items():
         _show_section(section, values)
 
@@ -45,7 +45,7 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
     tables = {name: value for name, value in values.items() if isinstance(value, dict)}
     for name, value in values.items():
         if name not in tables:
-            say(f"{name} = {json.dumps(value, ensure_ascii=False)}")
+            say(f"{name} = {json.dumps(value, ensure_ascii=False, default=str)}")
     for name, value in tables.items():
         _show_section(f"{section}.{name}", value)
 

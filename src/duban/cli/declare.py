@@ -76,7 +76,7 @@ class Command:
 
     def __init__(self, function: Function, help: str) -> None:
         self.help = help
-        self._function = function
+        self.function = function
         self._hints = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
         parameters: list[Parameter] = []
         for name, hint in self._hints.items():
@@ -97,7 +97,7 @@ class Command:
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
-        return self._function(**given) or 0
+        return self.function(**given) or 0
 
 
 class App:

@@ -1,7 +1,7 @@
 """``duban list``"""
 
 from duban.cli.declare import App
-from duban.cli.options import AsOf, FilterOptions, ViewOptions
+from duban.cli.options import AsOf, FilterOptions, GroupBy, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
@@ -17,6 +17,6 @@ app = App()
     + "\n$ duban list --all --search 食堂 --sort due:desc"
     + "\n$ duban list --all -o ledger.xlsx"
 )
-def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None) -> None:
+def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None, by: GroupBy = None) -> None:
     with opened(settings, as_of) as reader:
-        show(listing(reader, clock(settings, as_of), chosen(reader, filters, "open")), view, settings)
+        show(listing(reader, clock(settings, as_of), chosen(reader, filters, "open"), by), view, settings)

@@ -37,6 +37,10 @@ def _spelled(kind: str, value: str) -> str:
     return value if name == value else f"{value} {name}"
 
 
+STATES = ("only_open", "only_closed", "every")
+"""The filters of which one takes the place of another."""
+
+
 class FilterOptions(NamedTuple):
     """Which tasks: repeating an option means "or", different options mean "and"."""
 
@@ -104,6 +108,8 @@ class ViewOptions(NamedTuple):
         str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order, by key or heading."))
     ] = ""
 
+    caption: Annotated[str, Option("--title", metavar=_("TEXT"), help=_("What the answer is called."))] = ""
+
     @property
     def is_told(self) -> bool:
         """Whether any of them was given."""
@@ -113,6 +119,9 @@ class ViewOptions(NamedTuple):
 AsOf = Annotated[
     date | None,
     Option("--as-of", metavar=_("DATE"), help=_("As it was known at the end of that day.")),
+]
+GroupBy = Annotated[
+    str | None, Option("--by", "--group", metavar="KEY", help=_("Group by owner, person, leader, source …"))
 ]
 Ref = Annotated[str, Argument(metavar="REF", help=_("The task: its id or number."))]
 Refs = Annotated[list[str], Argument(metavar="REF...", help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))]

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,7 +29,7 @@ def show(report: Report, view: ViewOptions, settings: Settings, page: IO[str] | 
 
     ``page`` is where several answers go that are read as one.
     """
-    name, report = format_of(view), with_columns(report, view.columns)
+    name, report = format_of(view), with_columns(replace(report, title=view.caption or report.title), view.columns)
     look = formats.Look(in_color(settings, view), width(), view.plain_csv, lambda: _office(settings))
     writer = formats.load(name)
     if view.output:

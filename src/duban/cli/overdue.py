@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from duban.cli.declare import App, Option
-from duban.cli.options import AsOf, FilterOptions, ViewOptions
+from duban.cli.options import AsOf, FilterOptions, GroupBy, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
@@ -21,7 +21,7 @@ def run(
     filters: FilterOptions,
     view: ViewOptions,
     as_of: AsOf = None,
-    by: Annotated[str | None, Option(metavar="KEY", help=_("Group by owner, person, leader, source …"))] = None,
+    by: GroupBy = None,
     quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nothing is late."))] = False,
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is late."))] = False,
 ) -> int:

@@ -20,7 +20,13 @@ def run(
     view: ViewOptions,
     as_of: AsOf = None,
     by: Annotated[
-        str, Option(metavar="KEY", help=_("Count by owner, person, source, leader, urgency, meeting or month."))
+        str,
+        Option(
+            "--by",
+            "--group",
+            metavar="KEY",
+            help=_("Count by owner, person, source, leader, urgency, meeting or month."),
+        ),
     ] = "owner",
 ) -> None:
     with opened(settings, as_of) as reader:

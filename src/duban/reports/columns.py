@@ -134,6 +134,13 @@ READING = (
 )
 """How a deadline in words is read."""
 
+SAVED = (
+    Column("name", width=10),
+    Column("title", width=12, named="report_title"),
+    Column("command", width=24),
+)
+"""A report that is saved in the configuration."""
+
 COMMAND = (
     Column("command_id", "number", width=3, named="id"),
     Column("at", "date", width=16),
