@@ -154,13 +154,24 @@ def test_few_tasks_or_one_kind_of_them_need_no_picture() -> None:
 
 
 def test_a_report_is_drawn_as_it_describes() -> None:
-    columns = (Column("period"), *COUNTS)
+    columns = (Column("period"), Column("owner"), *COUNTS)
     row = dict.fromkeys(column.key for column in columns)
-    weeks = [row | {"period": f"第{number}周", "open": value} for number, value in enumerate((4, None, 7, 2))]
-    charts = (Chart("趋势", "lines", "period", ("open",)), Chart("在办", "bars", "period", ("open",)))
+    values = zip(("甲", "乙", "丙", "丁"), (4, None, 7, 2), strict=True)
+    weeks = [row | {"period": f"第{name}周", "owner": name, "open": value} for name, value in values]
+    charts = (
+        Chart("走势", "lines", "period", ("open",)),
+        Chart("每周", "bars", "period", ("open",)),
+        Chart("在办", "bars", "owner", ("open",)),
+    )
     page = read(Report("趋势", columns, weeks, ("period", "open"), charts=charts))
-    assert page.texts("figcaption") == ["趋势", "在办"]
-    points = [each["cy"] for each in page.all("circle")]
-    assert points == ["87.0", "32.2", "123.5"]  # 4, 7 and 2 of 8, downwards
-    assert len([each for each in page.all("line") if each.get("class") != "grid"]) == 1 + 1  # 7 to 2, and the key
-    assert [text.strip() for text in page.texts("dd")] == ["4", "—", "7", "2"]
+    assert page.texts("figcaption") == ["走势", "每周", "在办"]
+    heights = ["87.0", "32.2", "123.5"]  # 4, 7 and 2 of 8, in pixels from above
+    assert [each["cy"] for each in page.all("circle")] == heights
+    assert [each["y"] for each in page.all("rect") if "y" in each] == heights
+    assert len([each for each in page.all("line") if each.get("class") != "grid"]) == 1  # 7 to 2; the gap is open
+    assert list(zip(page.texts("dt"), [text.strip() for text in page.texts("dd")], strict=True)) == [
+        ("甲", "4"),
+        ("乙", "—"),
+        ("丙", "7"),
+        ("丁", "2"),
+    ]

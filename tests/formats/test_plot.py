@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +58,11 @@ def test_every_value_is_a_point_within_the_picture_the_larger_the_higher(values:
 def test_a_missing_value_is_a_gap() -> None:
     ((_name, parts),) = plot(line(1, 2, None, 3)).lines
     assert [len(part) for part in parts] == [2, 1]
+
+
+def test_columns_stand_side_by_side_from_left_to_right() -> None:
+    series = [Series(name, [3, 1, 2], ["3", "1", "2"]) for name in ("新增", "办结")]
+    drawn = plot(Figure("每周", "columns", ["甲", "乙", "丙"], [None] * 3, series))
+    left = sorted(point.x for _name, parts in drawn.lines for part in parts for point in part)
+    assert all(after - before >= drawn.width - 0.02 for before, after in pairwise(left))
+    assert left[-1] + drawn.width < 100

@@ -11,6 +11,8 @@ from duban.reports.report import Chart, Column, Report, Row
 
 LIGHTS = ("red", "orange", "yellow", "green")
 _ORDERS = {"light": LIGHTS, "urgency": ("critical", "urgent", "normal")}
+_TIMES = {"period", "month"}
+"""Keys whose values follow each other in time, which runs from left to right."""
 _WHOLES = {"rate": 1, "percent": 100}
 _SPREAD = {"light", "urgency", "status", "need", "verdict"}
 """What tasks are counted by, besides their owners; how often a day is a Monday says nothing."""
@@ -30,7 +32,9 @@ class Series(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """``kind`` is "bars" or "lines". ``keys`` are the stored values behind the ``labels``; ``note`` is written below.
+    """``kind`` is "bars", or where the labels are a course of time "columns" or "lines".
+
+    ``keys`` are the stored values behind the ``labels``; ``note`` is written below.
 
     ``whole``: where the values are parts of 1, or of 100, the scale ends there.
     """
@@ -81,11 +85,12 @@ def _is_tallied(column: Column) -> bool:
 
 def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
     columns = [report.column(key) for key in chart.series]
-    most = rows[:MOST] if chart.kind == "bars" else rows
+    kind = "columns" if chart.kind == "bars" and chart.x in _TIMES else chart.kind
+    most = rows[:MOST] if kind == "bars" else rows
     left = len(rows) - len(most)
     return Figure(
         chart.title,
-        chart.kind,
+        kind,
         [_label(report.column(chart.x), row[chart.x]) for row in most],
         [row[chart.x] for row in most],
         [_series(column, most) for column in columns],

@@ -1,4 +1,4 @@
-"""Where the points of a line chart stand: across in percent of the width, so that nothing but the lines stretches."""
+"""Where columns and lines stand: across in percent of the width, so that nothing but the lines stretches."""
 
 from math import ceil, log10
 from typing import NamedTuple
@@ -8,12 +8,14 @@ from duban.formats.figures import Figure
 HEIGHT = 180
 _TOP, _BOTTOM = 14, 160  # pixels, of the highest and of the lowest value
 _LEFT, _RIGHT = 5, 98.5  # percent, of the first and of the last value
+_FILLED = 0.7
+"""So much of its place is filled by a column, or by those of several series side by side."""
 _NAMES = 4
 """So many of the values of the x axis are written below it: more do not fit on a telephone."""
 
 
 class Point(NamedTuple):
-    """``x`` in percent of the width, ``y`` in pixels from above; ``text`` is the value in words."""
+    """``x`` in percent of the width (of a column its left side), ``y`` in pixels from above, and the value in words."""
 
     x: float
     y: float
@@ -22,35 +24,46 @@ class Point(NamedTuple):
 
 class Plot(NamedTuple):
     """``ticks``: y and text of each line of the grid. ``names``: x and text under the axis. ``lines``: for each series
-    its name and its parts; a line has more than one part where a value is missing."""
+    its name and its parts; a line has more than one part where a value is missing. ``width``: of a column, in percent.
+    ``bottom``: in pixels.
+    """
 
     ticks: list[tuple[float, str]]
     names: list[tuple[float, str]]
     lines: list[tuple[str, list[list[Point]]]]
+    width: float
+    bottom: int = _BOTTOM
 
 
 def plot(figure: Figure) -> Plot:
-    """A line chart as it is drawn."""
+    """A chart over a course of time as it is drawn: columns side by side, or points that lines join."""
     step = _step(figure)
     count = max(ceil(figure.top / step), 1)
-    across = [_LEFT + (_RIGHT - _LEFT) * place / (len(figure.labels) - 1) for place in range(len(figure.labels))]
+    last = len(figure.labels) - 1
+    is_columns = figure.kind == "columns"
+    slot = (_RIGHT - _LEFT) / (last + is_columns)
+    width = _FILLED * slot / len(figure.series)
+
+    def across(place: int, number: int) -> float:
+        inset = slot * (1 - _FILLED) / 2 + width * number
+        return round(_LEFT + slot * place + (inset if is_columns else 0), 2)
 
     def down(value: float) -> float:
         return round(_BOTTOM - (_BOTTOM - _TOP) * value / (count * step), 1)
 
     lines = []
-    for series in figure.series:
+    for number, series in enumerate(figure.series):
         parts: list[list[Point]] = [[]]
-        for x, label, value, text in zip(across, figure.labels, series.values, series.texts, strict=True):
+        for place, (label, value, text) in enumerate(zip(figure.labels, series.values, series.texts, strict=True)):
             if value is None:
                 parts.append([])
             else:
-                parts[-1].append(Point(round(x, 2), down(value), f"{label} {series.name} {text}"))
+                parts[-1].append(Point(across(place, number), down(value), f"{label} {series.name} {text}"))
         lines.append((series.name, [part for part in parts if part]))
     ticks = [(down(number * step), _tick(figure, number * step)) for number in range(count + 1)]
-    last = len(across) - 1
     places = sorted({round(last * number / (_NAMES - 1)) for number in range(_NAMES)})
-    return Plot(ticks, [(across[place], figure.labels[place]) for place in places], lines)
+    names = [(_LEFT + (_RIGHT - _LEFT) * place / last, figure.labels[place]) for place in places]
+    return Plot(ticks, names, lines, round(width, 2))
 
 
 def _step(figure: Figure) -> float:

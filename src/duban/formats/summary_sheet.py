@@ -13,6 +13,7 @@ from duban.formats.text import cells, visible
 COLORS = {"red": "#D3222A", "orange": "#E8730C", "yellow": "#E0AC00", "green": "#2E9B57"}
 _SERIES = ("#2F6FB5", "#2E8B57", "#C77700", "#B5161D")
 _DASHES = ("solid", "dash", "round_dot", "dash_dot")
+_TYPES = {"bars": "bar", "columns": "column", "lines": "line"}
 _STYLES = {0: "General", 1: "0.0%", 100: '0"%"'}
 _WIDTH, _ROW = 560, 20  # pixels: of a chart, and the height of a row
 _ROOM = 1.12  # beyond 100 %, for the label of the bar
@@ -58,7 +59,7 @@ def _table(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> int:
 def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[Chart, int]:
     """A chart of the table below row ``top``, and its height in pixels."""
     is_bars = figure.kind == "bars"
-    chart = book.add_chart({"type": "bar" if is_bars else "line"})
+    chart = book.add_chart({"type": _TYPES[figure.kind]})
     first, last = top + 1, top + len(figure.labels)
     for place, series in enumerate(figure.series):
         chart.add_series(
@@ -68,7 +69,7 @@ def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[
                 "values": [sheet.name, first, place + 1, last, place + 1],
                 "categories_data": figure.labels,
                 "values_data": ["" if value is None else value for value in series.values],
-                **(_bars if is_bars else _line)(place % len(_SERIES), figure),
+                **(_line if figure.kind == "lines" else _bars)(place % len(_SERIES), figure),
             }
         )
     chart.set_title({"name": visible(figure.title), "name_font": {"size": 12}, "overlay": False})
