@@ -110,7 +110,7 @@ def test_the_days_of_the_office_count(desk: Desk) -> None:
 
 def test_a_deadline_is_told_with_what_was_done_to_read_it(desk: Desk) -> None:
     done = desk.run("add", "甲", "--owner", "教务处", "--due", "40个工作日内")
-    assert done.stdout.startswith("1  督〔2026〕1号  assigned  2027-01-18 (Monday)")
+    assert done.stdout.startswith("1  督〔2026〕1号  assigned  2027-01-18 (Monday, 40 working days left)")
     assert "40个工作日内: The holidays of 2027 are not published: only weekends are left out." in done.stderr
     desk.text("add", "乙", "--owner", "教务处")
     done = desk.run("edit", "1-2", "--due", "待定", DUBAN_LANG="zh")

@@ -41,7 +41,7 @@ def test_every_field_can_be_corrected(desk: Desk) -> None:
     )  # fmt: skip
     assert row == before | {
         "title": "新题", "owner": "教务处", "supporting": ["保卫处"], "person": "李明", "due": "2026-12-31",
-        "due_text": "年底前", "days_left": 38, "assigned": "2026-11-11", "source": "meeting",
+        "due_text": "年底前", "days_left": 38, "remaining": "28wd", "assigned": "2026-11-11", "source": "meeting",
         "reference": "纪要5号", "leader": "吴", "urgency": "critical", "number": "甲1", "parent": 2,
         "tags": ["教学"], "detail": "详情", "applicant": "家长",
     }  # fmt: skip

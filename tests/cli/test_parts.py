@@ -23,9 +23,9 @@ def test_a_task_is_split_among_owners(duban: Duban) -> None:
     )
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        "2  督〔2026〕2号  assigned  2026-12-10 (Thursday)  基建处  排查校舍",
-        "3  督〔2026〕3号  assigned  2026-12-20 (Sunday)  保卫处  更换灭火器",
-        "4  督〔2026〕4号  assigned  2026-12-20 (Sunday)  后勤处  总结",
+        "2  督〔2026〕2号  assigned  2026-12-10 (Thursday, 13 working days left)  基建处  排查校舍",
+        "3  督〔2026〕3号  assigned  2026-12-20 (Sunday, 19 working days left)  保卫处  更换灭火器",
+        "4  督〔2026〕4号  assigned  2026-12-20 (Sunday, 19 working days left)  后勤处  总结",
     ]
     assert "基建处" in done.stderr
     assert "保卫处" in done.stderr

@@ -26,21 +26,22 @@ def standing(now: date | str, due: str | None, status: str = "active", **lights:
     ("due", "now", "expected"),
     [
         # A Friday looked at on the Monday after: three days late, one of them worked.
-        ("2026-11-20", "2026-11-23T23:59", Standing("red", 3, 1, -3)),
-        ("2026-11-20", "2026-11-21T08:00", Standing("red", 1, 0, -1)),  # on the Saturday
-        ("2026-11-20", "2026-11-20T23:59", Standing("yellow", 0, 0, 0)),  # the day itself is not late
+        ("2026-11-20", "2026-11-23T23:59", Standing("red", 3, 1, -3, "-3d")),
+        ("2026-11-20", "2026-11-21T08:00", Standing("red", 1, 0, -1, "-1d")),  # on the Saturday
+        ("2026-11-20", "2026-11-20T23:59", Standing("yellow", 0, 0, 0, "0d")),  # the day itself is not late
         # National Day 2026: 1-7 October free, 20 September and 10 October worked.
-        ("2026-09-30", "2026-10-08T09:00", Standing("red", 8, 1, -8)),
-        ("2026-09-30", "2026-10-10T09:00", Standing("red", 10, 3, -10)),  # the Saturday is a working day
-        ("2026-10-08", "2026-09-28T09:00", Standing("yellow", 0, 0, 10)),  # 29, 30 and 8: three working days
-        ("2026-10-09", "2026-09-28T09:00", Standing("green", 0, 0, 11)),
-        ("2026-11-26", "2026-11-23T09:00", Standing("yellow", 0, 0, 3)),
-        ("2026-11-27", "2026-11-23T09:00", Standing("green", 0, 0, 4)),
-        ("2026-11-30", "2026-11-25T09:00", Standing("yellow", 0, 0, 5)),  # a weekend in between
+        ("2026-09-30", "2026-10-08T09:00", Standing("red", 8, 1, -8, "-8d")),
+        ("2026-09-30", "2026-10-10T09:00", Standing("red", 10, 3, -10, "-10d")),  # the Saturday is a working day
+        ("2026-10-08", "2026-09-28T09:00", Standing("yellow", 0, 0, 10, "3wd")),  # 29, 30 and 8: three working days
+        ("2026-10-09", "2026-09-28T09:00", Standing("green", 0, 0, 11, "4wd")),
+        ("2026-11-26", "2026-11-23T09:00", Standing("yellow", 0, 0, 3, "3wd")),
+        ("2026-11-27", "2026-11-23T09:00", Standing("green", 0, 0, 4, "4wd")),
+        ("2026-11-22", "2026-11-20T09:00", Standing("yellow", 0, 0, 2, "2d")),  # a Sunday: no working day is left
+        ("2026-11-30", "2026-11-25T09:00", Standing("yellow", 0, 0, 5, "3wd")),  # a weekend in between
         # With a time of day the deadline is over when that minute is.
-        ("2026-11-23T17:00", "2026-11-23T17:00", Standing("yellow", 0, 0, 0)),
-        ("2026-11-23T17:00", "2026-11-23T17:01", Standing("red", 0, 0, 0)),
-        ("2026-11-23T17:00", "2026-11-24T08:00", Standing("red", 1, 1, -1)),
+        ("2026-11-23T17:00", "2026-11-23T17:00", Standing("yellow", 0, 0, 0, "0d")),
+        ("2026-11-23T17:00", "2026-11-23T17:01", Standing("red", 0, 0, 0, "-0d")),
+        ("2026-11-23T17:00", "2026-11-24T08:00", Standing("red", 1, 1, -1, "-1d")),
     ],
 )
 def test_standing_of_an_active_task(due: str, now: str, expected: Standing) -> None:
@@ -64,10 +65,12 @@ def test_without_a_deadline_there_is_no_light(status: str) -> None:
 
 @given(due=DAYS, today=DAYS)
 def test_late_is_red_and_red_is_late(due: date, today: date) -> None:
-    light, late, workdays, left = standing(today, due.isoformat())
+    light, late, workdays, left, remaining = standing(today, due.isoformat())
     assert (late > 0) == (light == "red") == (today > due)
     assert is_past(due.isoformat(), datetime.combine(today, datetime.max.time())) == (late > 0)
     assert left == (due - today).days
+    assert remaining is not None
+    assert remaining.startswith("-") == (late > 0)
     assert late == max(0, -left)
     assert 0 <= workdays <= late
 

@@ -10,7 +10,7 @@ KINDS = {
     kind: Column("x", kind, terms)
     for kind, terms in [
         ("text", ""), ("number", ""), ("date", ""), ("percent", ""), ("rate", ""), ("bool", ""), ("list", ""),
-        ("term", "light"),
+        ("term", "light"), ("remaining", ""),
     ]
 }  # fmt: skip
 
@@ -25,6 +25,14 @@ KINDS = {
         ("date", "2026-12-01", "2026-12-01", "2026-12-01"),
         ("date", "2026-12-01T09:30", "2026-12-01 09:30", "2026-12-01 09:30"),
         ("date", "THEN", "THEN", "THEN"),
+        ("remaining", "3wd", "还剩 3 个工作日", "3 working days left"),
+        ("remaining", "1wd", "还剩 1 个工作日", "1 working day left"),
+        ("remaining", "2d", "还剩 2 天", "2 days left"),
+        ("remaining", "1d", "还剩 1 天", "1 day left"),
+        ("remaining", "0d", "今天到期", "due today"),
+        ("remaining", "-0d", "今天已超时", "overdue since today"),
+        ("remaining", "-1d", "超期 1 天", "1 day overdue"),
+        ("remaining", "-12d", "超期 12 天", "12 days overdue"),
         ("percent", 60, "60%", "60%"),
         ("rate", 0.853, "85.3%", "85.3%"),
         ("rate", 1, "100.0%", "100.0%"),
@@ -43,6 +51,22 @@ def test_words(kind: str, value: Any, zh: str, en: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_empty_except_for_a_rate(kind: str) -> None:
     assert words(KINDS[kind], None) == ("—" if kind == "rate" else "")
+
+
+@pytest.mark.parametrize(
+    ("due", "zh", "en"),
+    [
+        ("2026-12-01", "2026-12-01 周二", "2026-12-01 Tue"),
+        ("2026-12-06T09:30", "2026-12-06 周日 09:30", "2026-12-06 Sun 09:30"),
+        (None, "", ""),
+    ],
+)
+def test_people_read_the_weekday_of_a_deadline_and_spreadsheets_the_date(due: str | None, zh: str, en: str) -> None:
+    deadline = Column("due", "date", "weekday")
+    assert words(deadline, due) == zh
+    assert data(deadline, keys=False)(due) == (due or "").replace("T", " ")
+    locales.use("en")
+    assert words(deadline, due) == en
 
 
 def test_data_joins_lists_the_same_in_both_languages() -> None:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +16,7 @@ from duban.cli.talk import remark
 from duban.domain.lights import Clock
 from duban.domain.phrases import weekday_name
 from duban.errors import NotFound, OutputError, Refused, Usage
+from duban.formats.values import remaining
 from duban.locales import _
 from duban.reports.listing import brief, single
 from duban.reports.report import Report, Row, with_columns
@@ -161,12 +163,14 @@ def line(row: Row) -> str:
 
 
 def deadline(row: Row) -> str:
-    """The deadline with its weekday, the wording that was kept where there is no date, or that there is none."""
-    return weekday_of(row["due"]) if row["due"] else row["due_text"] or _("no deadline")
+    """The deadline with its weekday and the time that it leaves; without a date the wording that was kept, if any."""
+    if not row["due"]:
+        return row["due_text"] or _("no deadline")
+    return weekday_of(row["due"], remaining(row.get("remaining")))
 
 
-def weekday_of(due: str) -> str:
-    """A deadline with its weekday: 2026-12-01 (Tuesday)."""
-    from datetime import date
-
-    return _("{day} ({weekday})").format(day=due.replace("T", " "), weekday=weekday_name(date.fromisoformat(due[:10])))
+def weekday_of(due: str, left: str = "") -> str:
+    """A deadline with its weekday and what is ``left``: 2026-12-01 (Tuesday, 3 working days left)."""
+    day = date.fromisoformat(due[:10])
+    beside = _(", ").join(filter(None, [weekday_name(day), left]))
+    return _("{day} ({weekday})").format(day=due.replace("T", " "), weekday=beside)

@@ -7,7 +7,7 @@ from duban.cli.pager import paged
 from duban.cli.session import clock, opened
 from duban.formats.sheet import sheet
 from duban.reports.behind import behind
-from duban.reports.listing import single
+from duban.reports.listing import FULL, single
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
@@ -26,6 +26,6 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
         with paged(settings) as out:
             for each in ids:
                 sections = behind(reader, then, each, settings.civil, days, until)
-                report = single(reader, then, [each])
+                report = single(reader, then, [each], FULL)
                 out.write(("\n" if each != ids[0] else "") + sheet(report, sections))
                 out.writelines(f"{line}\n" for line in report.summary())

@@ -19,15 +19,20 @@ Task = Mapping[str, Any]
 
 
 class Standing(NamedTuple):
-    """``days_left`` is negative when late and None without a running deadline; the others count from 0."""
+    """``days_left`` is negative when late and None without a running deadline; the others count from 0.
+
+    ``remaining`` is what people say of it: working days ("3wd"), days where none of them is worked ("2d"), "0d" for
+    today, days late ("-2d", and "-0d" for a minute that was over today), None without a running deadline.
+    """
 
     light: str
     days_overdue: int
     workdays_overdue: int
     days_left: int | None
+    remaining: str | None
 
 
-STILL = Standing("none", 0, 0, None)
+STILL = Standing("none", 0, 0, None, None)
 
 
 class Numbers(NamedTuple):
@@ -97,8 +102,10 @@ class Clock:
         today, day = self.now.date(), date.fromisoformat(due[:10])
         left = day.toordinal() - today.toordinal()
         if is_past(due, self.now):
-            return Standing("red", -left, self.calendar.workdays_between(day, today), left)
-        return Standing(RULES[self.lights.rule](self, task, day), 0, 0, left)
+            return Standing("red", -left, self.calendar.workdays_between(day, today), left, f"-{-left}d")
+        worked = self.calendar.workdays_between(today, day)
+        remaining = f"{worked}wd" if worked else f"{left}d"
+        return Standing(RULES[self.lights.rule](self, task, day), 0, 0, left, remaining)
 
     def _light_of_finished(self, task: Task) -> str:
         """Under "outcome" finished work has a colour; under the other rules a light tells what is to come."""

@@ -12,7 +12,8 @@ GAP = 2
 BAR = 10
 """A full bar."""
 _PERCENT = 7  # " 100.0%", after a bar
-_DAY = 10
+_TWO_LINES = {"date": 10, "remaining": 10}
+"""What goes on two lines in a tight table: a day with its time or weekday below, working days with their number."""
 _FOLDING = {"text", "list"}
 _SHARES = {"percent", "rate"}
 
@@ -39,13 +40,15 @@ class _Need(NamedTuple):
 
     def least(self, tight: int) -> int:
         """The width to begin with: with nothing folded (0); with headings and text folded, text to its column's own
-        width, and a time below its day (1); with text at half of that (2). Nothing else ever folds."""
+        width, and _TWO_LINES (1); with text at half of that (2). Nothing else ever folds."""
         column, heading = self.column, _unbroken(self.column.heading)
         if not tight:
             return max(column.width, self.widest, cells(column.heading))
         if column.kind in _FOLDING:
             return max(min(column.width // tight, self.widest), heading)
-        return max(_DAY if column.kind == "date" else max(column.width, self.widest), heading)
+        if column.kind in _TWO_LINES:
+            return max(min(_TWO_LINES[column.kind], self.widest), heading)
+        return max(column.width, self.widest, heading)
 
     def wish(self) -> int:
         """The width to grow to: a number does not get better by a few cells more."""

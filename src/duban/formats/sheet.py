@@ -8,8 +8,8 @@ from duban.reports.report import Report
 
 
 def sheet(report: Report, sections: Iterable[tuple[str, list[str]]] = ()) -> str:
-    """Every row of ``report`` with all columns; then ``sections``, each a heading with lines under it."""
-    texts = [(column.heading, column.key, wording(column)) for column in report.columns]
+    """Every row of ``report`` with the shown columns; then ``sections``, each a heading with lines under it."""
+    texts = [(column.heading, column.key, wording(column)) for column in report.shown_columns]
     width = max(cells(heading) for heading, _key, _text in texts)
     indent = "\n" + " " * (width + 2)
     sheets = []

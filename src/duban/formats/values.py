@@ -1,10 +1,11 @@
 """A value in words: the same in every format that people read, and in the spreadsheets they edit."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
-from duban.locales import current, term
+from duban.locales import _, current, ngettext, term
 from duban.reports.report import Column, Told
 
 Wording = Callable[[Any], Any]
@@ -22,10 +23,15 @@ def words(column: Column, value: Any) -> str:
 def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
     """``words`` for the values of one column, prepared once for many rows.
 
-    ``comma`` stands between the items of a list; by default the one of the language in use.
+    ``comma`` stands between the items of a list; by default the one of the language in use. A spreadsheet, for
+    which it is given, reads dates by itself and needs no weekday.
     """
     if column.kind == "term":
         return lru_cache(partial(_term, column.terms))
+    if column.kind == "date" and column.terms and not comma:
+        return lru_cache(_dated)
+    if column.kind == "remaining":
+        return lru_cache(remaining)
     if column.kind == "list":
         return partial(_list, comma or (LIST_COMMA if current() == "zh" else ", "))
     return _WORDING[column.kind]
@@ -65,6 +71,27 @@ def _date(value: str | None) -> str:
     if not value:
         return ""
     return f"{value[:10]} {value[11:]}" if value[10:11] == "T" else value
+
+
+def _dated(value: str | None) -> str:
+    """A date with its weekday: 2026-12-01 Tue 09:30."""
+    if not value:
+        return ""
+    weekday = _("Mon Tue Wed Thu Fri Sat Sun").split()[date.fromisoformat(value[:10]).weekday()]
+    return f"{value[:10]} {weekday} {value[11:]}".rstrip()
+
+
+def remaining(value: str | None) -> str:
+    """How much time a deadline leaves, or since when it is over (lights.Standing): "3 working days left"."""
+    if not value:
+        return ""
+    count = abs(int(value.rstrip("wd")))
+    if value.endswith("wd"):
+        return ngettext("{count} working day left", "{count} working days left", count).format(count=count)
+    if value.startswith("-"):
+        late = ngettext("{count} day overdue", "{count} days overdue", count).format(count=count)
+        return late if count else _("overdue since today")
+    return ngettext("{count} day left", "{count} days left", count).format(count=count) if count else _("due today")
 
 
 def _percent(value: Any) -> str:

@@ -16,7 +16,7 @@ FIELDS = (
     "leader", "assigned", "due", "due_text", "original_due", "progress", "last_feedback", "last_feedback_on",
     "urged", "extended", "closed", "result", "parent", "meeting", "tags", "detail", "applicant", "replied",
 )  # fmt: skip
-DERIVED = ("light", "days_overdue", "workdays_overdue", "days_left", "on_time")  # computed, so not read
+DERIVED = ("light", "days_overdue", "workdays_overdue", "days_left", "on_time", "remaining")  # computed, so not read
 IGNORED = ("导入问题", "importproblem")  # the column that a file of rejected rows carries beside its own
 
 OWNER_AND_PERSON = "owner person"  # one column that holds both, as 牵头单位/责任人

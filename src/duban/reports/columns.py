@@ -16,7 +16,7 @@ TASK = (
     Column("reference", width=8),
     Column("leader", width=6),
     Column("assigned", "date", width=10),
-    Column("due", "date", width=10),
+    Column("due", "date", "weekday", width=10),
     Column("due_text", width=8),
     Column("original_due", "date", width=10),
     Column("progress", "percent", width=4, gives_way=4),
@@ -36,6 +36,7 @@ TASK = (
     Column("detail", width=12),
     Column("applicant", width=6),
     Column("replied", "date", width=10),
+    Column("remaining", "remaining", width=10),
 )
 """A task, in the order of the command-line contract."""
 

@@ -30,6 +30,7 @@ SORTS = {
     "urgency": URGENCY_ORDER,
     "light": f"CASE WHEN {RUNS} THEN t.due END",
     "days_left": f"CASE WHEN {RUNS} THEN t.due END",
+    "remaining": f"CASE WHEN {RUNS} THEN t.due END",
     "days_overdue": f"CASE WHEN {RUNS} THEN t.due END",
     "workdays_overdue": f"CASE WHEN {RUNS} THEN t.due END",
 }

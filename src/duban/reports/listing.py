@@ -13,6 +13,11 @@ from duban.reports.tasks import rows_in_order, task_rows
 from duban.store.reading import Reader
 
 SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", "progress")
+KEYS = tuple(column.key for column in TASK)
+AFTER_DUE = KEYS.index("due") + 1
+SAID = {"days_left", "days_overdue", "remaining"}
+FULL = (*KEYS[:AFTER_DUE], "remaining", *(key for key in KEYS[AFTER_DUE:] if key not in SAID))
+"""A task as a sheet of paper: the time that is left beside the deadline, in words and not in numbers too."""
 CHUNK = 500
 BRIEF = ("id", "number", "title", "status", "due", "due_text", "owner")
 
@@ -33,11 +38,11 @@ def _grouped(reader: Reader, clock: Clock, filters: Filters, by: str | None) -> 
     return task_rows(reader, clock, replace(filters, sort=""), order=order)
 
 
-def single(reader: Reader, clock: Clock, ids: list[int]) -> Report:
+def single(reader: Reader, clock: Clock, ids: list[int], shown: tuple[str, ...] = SHOWN) -> Report:
     """The tasks with these ids, in that order."""
     notes = Footnotes(clock)
     rows = notes.over(rows_in_order(reader, clock, ids))
-    return Report(_("Tasks"), TASK, rows, SHOWN, summary=notes.assumed, caution=notes.assumed)
+    return Report(_("Tasks"), TASK, rows, shown, summary=notes.assumed, caution=notes.assumed)
 
 
 def brief(reader: Reader, ids: list[int]) -> Iterator[Row]:

@@ -31,9 +31,10 @@ class Told(str):
 class Column:
     """One column of a report.
 
-    ``kind`` says how the value reads: ``text``, ``number``, ``date`` (or date with time), ``percent``
-    (0-100), ``rate`` (0-1, or None where there is nobody to divide by), ``bool``, ``list`` (of text), or
-    ``term`` (a key of a closed set, named in either language by the context ``terms``).
+    ``kind`` says how the value reads: ``text``, ``number``, ``date`` (or date with time; people read its weekday
+    too where ``terms`` is "weekday"), ``percent`` (0-100), ``rate`` (0-1, or None where there is nobody to divide by),
+    ``bool``, ``list`` (of text), ``remaining`` (lights.Standing), or ``term`` (a key of a closed set, named in either
+    language by the context ``terms``).
     ``named`` is the term of its heading, where that is not the key. ``width`` is the least number of cells that
     it needs in a table; a text column folds below its own length. ``gives_way`` says in which order columns leave a
     table that is too narrow for all: the largest first, and 0 never.

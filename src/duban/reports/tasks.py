@@ -14,7 +14,7 @@ from duban.reports.parts import parts_of, sum_up
 from duban.reports.report import Row
 from duban.store.reading import Parameters, Reader
 
-_DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting"}
+_DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining"}
 _ELSEWHERE = {
     "owner": "lead.name",
     "person": "person.name",

@@ -14,7 +14,7 @@ from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
 NEED = Column("need", "term", "need", width=8)
-SHOWN = ("id", "light", "urgency", "title", "owner", "due", "last_feedback")
+SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
 NEEDS = {
     "overdue": f" AND {LATE}",
     "review": " AND t.status = 'submitted'",
