@@ -9,7 +9,10 @@ from tests.reports.test_listing import CONTRACT
 def test_the_answer_is_one_line_with_id_number_and_deadline(duban: Duban) -> None:
     done = duban.run("add", "整改食堂消防隐患", "--owner", "后勤处", "--due", "2026-12-01")
     assert done.returncode == 0
-    assert done.stdout == "1  督〔2026〕1号  assigned  2026-12-01 (Tuesday, 6 working days left)  后勤处  整改食堂消防隐患\n"
+    assert (
+        done.stdout
+        == "1  督〔2026〕1号  assigned  2026-12-01 (Tuesday, 6 working days left)  后勤处  整改食堂消防隐患\n"
+    )
     assert done.stderr == "New owners: 后勤处.\n"
 
 
@@ -33,8 +36,8 @@ def test_json_gives_the_row_with_the_keys_of_the_contract(desk: Desk) -> None:
         "light": "green", "urgency": "critical", "owner": "后勤处", "person": "李明",
         "supporting": ["保卫处", "基建处"], "source": "instruction", "reference": "批〔2026〕5号",
         "leader": "周副校长", "assigned": "2026-11-20", "due": "2026-12-01", "due_text": "12月1日前",
-        "original_due": "2026-12-01", "days_overdue": 0, "workdays_overdue": 0, "days_left": 8,
-        "remaining": "6wd", "urged": 0, "extended": 0, "tags": ["安全", "食堂"], "detail": "共三处", "applicant": "消防大队",
+        "original_due": "2026-12-01", "days_overdue": 0, "workdays_overdue": 0, "days_left": 8, "remaining": "6wd",
+        "urged": 0, "extended": 0, "tags": ["安全", "食堂"], "detail": "共三处", "applicant": "消防大队",
     }  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def test_table_loses_no_hostile_text(text: str, width: int) -> None:
     assert max(map(cells, output.splitlines())) <= max(width, 20)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3), st.integers(20, 120))
 def test_table_loses_no_text(written: list[str], width: int) -> None:
     output = ink(text_of("table", report(titled(*written)), width=width))

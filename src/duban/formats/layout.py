@@ -1,6 +1,7 @@
 """Where the columns of a table stand, and how wide they are; every width is in cells of the terminal."""
 
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from duban.formats.text import cells, visible_lines
@@ -40,19 +41,19 @@ class _Need(NamedTuple):
 
     def least(self, tight: int) -> int:
         """The width to begin with: with nothing folded (0); with headings and text folded, text to its column's own
-        width, and _TWO_LINES (1); with text at half of that (2). Nothing else ever folds."""
+        width (1); with _TWO_LINES folded too (2); with text at half of that (3). Nothing else ever folds."""
         column, heading = self.column, _unbroken(self.column.heading)
         if not tight:
             return max(column.width, self.widest, cells(column.heading))
         if column.kind in _FOLDING:
-            return max(min(column.width // tight, self.widest), heading)
-        if column.kind in _TWO_LINES:
+            return max(min(column.width if tight < 3 else column.width // 2, self.widest), heading)
+        if column.kind in _TWO_LINES and tight > 1:
             return max(min(_TWO_LINES[column.kind], self.widest), heading)
         return max(column.width, self.widest, heading)
 
     def wish(self) -> int:
-        """The width to grow to: a number does not get better by a few cells more."""
-        return self.whole().width if self.column.kind in {*_FOLDING, "date"} else 0
+        """The width to grow to: a number does not get better by a few cells more, and a weekday is not parted."""
+        return self.whole().width if self.column.kind in _FOLDING else 0
 
 
 def places(columns: Sequence[Column], sample: Sequence[Row], width: int, every: bool = False) -> list[Place] | None:
@@ -77,7 +78,7 @@ def _laid(needs: Sequence[_Need], width: int, *, fairly: bool) -> list[Place] | 
     if sum(place.width for place in whole) <= room:
         return whole
     rates = [need for need in needs if need.column.kind == "rate"]
-    for tight, bars in ((0, 1), (1, 1), (0, 0), (1, 0)) if fairly else ((2, 0),):
+    for bars, tight in product((1, 0), range(3)) if fairly else ((0, 3),):
         barred = rates[:bars]
         least = [need.whole().width if need in barred else need.least(tight) for need in needs]
         widths = fit(least, [need.wish() for need in needs], room)
