@@ -36,6 +36,7 @@ TERMS = {
     "by": incidents.KNOWERS,
     "category": incidents.CATEGORIES,
     "bool": ("yes", "no"),
+    "absent": tuple({column.absent for column, _ in progress.BY.values() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,
     "reading": get_args(Kind),
@@ -46,6 +47,8 @@ TERMS = {
             columns.OWNER,
             columns.COUNTS,
             columns.SAVED,
+            columns.WORKLOAD,
+            columns.TREND,
             columns.DAY,
             columns.READING,
             columns.MEETING,
@@ -98,7 +101,7 @@ def test_every_stored_value_has_a_name_in_both_languages(kind: str) -> None:
             assert [name for name in names.values() if not CHINESE.search(str(name))] == []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in TERMS if kind not in {"column", "bool", "holiday"}])
+@pytest.mark.parametrize("kind", [kind for kind in TERMS if kind not in {"column", "bool", "holiday", "absent"}])
 def test_a_value_is_understood_in_either_language(kind: str) -> None:
     for value in TERMS[kind]:
         for lang in locales.LANGUAGES:

@@ -112,5 +112,5 @@ def test_a_picture_shows_what_the_rows_hold(busy: Office) -> None:
 def test_the_summary(busy: Office) -> None:
     with busy.reader() as reader:
         report = progress(reader, CLOCK, Filters())
-        assert report.summary() == ["9 tasks, 4 closed (44.4%)."]
+        assert report.summary() == ["9 tasks, 4 closed (44.4%), 2 overdue."]
         assert progress(reader, CLOCK, Filters(search="没有")).summary() == ["No tasks."]

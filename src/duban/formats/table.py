@@ -80,7 +80,7 @@ def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> 
             if name and number == 0:
                 more = "+" if len(page) == _PAGE else ""
                 console.print()
-                _say(console, f"{name} ({len(page)}{more})", "bold")
+                _say(console, name if report.notes else f"{name} ({len(page)}{more})", "bold")
             draw(page)
 
 

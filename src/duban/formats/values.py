@@ -26,6 +26,14 @@ def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
     ``comma`` stands between the items of a list; by default the one of the language in use. A spreadsheet, for
     which it is given, reads dates by itself and needs no weekday.
     """
+    found = _wording(column, comma)
+    if not column.absent:
+        return found
+    absent = term("absent", column.absent)
+    return lambda value: absent if value is None else found(value)
+
+
+def _wording(column: Column, comma: str | None) -> Callable[[Any], str]:
     if column.kind == "term":
         return lru_cache(partial(_term, column.terms))
     if column.kind == "date" and column.terms and not comma:

@@ -64,6 +64,28 @@ COUNTS = (
 )
 """What `progress` counts, behind the key by which it counts."""
 
+WORKLOAD = (
+    Column("open", "number", width=4, named="count_open"),
+    Column("overdue", "number", width=4, named="count_overdue"),
+    Column("due_soon", "number", width=4),
+    Column("review", "number", width=4, gives_way=3),
+    Column("supporting", "number", width=4, named="count_supporting", gives_way=2),
+    Column("next_due", "date", "weekday", width=10, gives_way=1),
+    Column("silent_days", "number", width=4),
+)
+"""What somebody carries, behind the name: open tasks, and of these the overdue ones, those due soon and those that
+wait for review; open tasks of others that are supported; the next deadline; the longest time without a feedback."""
+
+TREND = (
+    Column("period", width=8),
+    Column("opened", "number", width=4, named="count_opened"),
+    Column("closed", "number", width=4, named="count_finished"),
+    Column("open", "number", width=4, named="count_open"),
+    Column("overdue", "number", width=4, named="count_overdue"),
+    Column("until", "date", "weekday", width=10),
+)
+"""A week or a month: what came and went, and what was left at the end of its last day."""
+
 HISTORY = (
     Column("id", "number", width=3, gives_way=9),
     Column("task", "number", width=4),

@@ -13,6 +13,8 @@ from duban.reports.search import SEARCHED, pattern
 STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
 RUNS = f"t.status IN {RUNNING}"
 LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"  # a day without a time is not over before midnight
+AHEAD = f"{RUNS} AND t.due >= :today AND (t.due >= :now OR t.due = :today)"
+SOON = f"{AHEAD} AND t.due <= :soon"
 URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
 
 SORTS = {
@@ -87,8 +89,13 @@ def order_by(sort: str) -> str:
 
 
 def moment(now: datetime) -> dict[str, object]:
-    """The parameters of LATE at the civil time ``now``."""
+    """The parameters of LATE and AHEAD at the civil time ``now``."""
     return {"now": now.strftime("%Y-%m-%dT%H:%M"), "today": now.strftime("%Y-%m-%d")}
+
+
+def until(day: date) -> dict[str, object]:
+    """The other parameter of SOON, which reaches to the end of ``day``."""
+    return {"soon": f"{day}T24:00"}
 
 
 class Where:

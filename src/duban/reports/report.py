@@ -1,7 +1,7 @@
 """What a report hands to a format: columns and rows, and nothing about how they look."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import Any, Literal
@@ -37,7 +37,8 @@ class Column:
     language by the context ``terms``).
     ``named`` is the term of its heading, where that is not the key. ``width`` is the least number of cells that
     it needs in a table; a text column folds below its own length. ``gives_way`` says in which order columns leave a
-    table that is too narrow for all: the largest first, and 0 never.
+    table that is too narrow for all: the largest first, and 0 never. ``absent`` is the term (of the context "absent")
+    that people read where there is no value.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Column:
     width: int = 4
     named: str = ""
     gives_way: int = 0
+    absent: str = ""
 
     @property
     def heading(self) -> str:
@@ -86,7 +88,7 @@ class Report:
     columns. Where columns were ``picked``, every format has those and no others. ``group`` is the key by which the
     rows arrive grouped. ``summary`` is asked for after the last row was read, and gives the lines that end a page;
     ``caution`` gives those that whoever reads the data alone has to know too. ``charts`` are pictures of the rows;
-    a report that has them has few rows.
+    a report that has them has few rows. ``notes`` are what is said of a group beside its name, by its value.
     """
 
     title: str
@@ -97,6 +99,7 @@ class Report:
     summary: Callable[[], list[str]] = field(default=list)
     caution: Callable[[], list[str]] = field(default=list)
     charts: tuple[Chart, ...] = ()
+    notes: Mapping[Any, str] = field(default_factory=dict)
     picked: tuple[str, ...] = ()
 
     def column(self, key: str) -> Column:
