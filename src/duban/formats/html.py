@@ -29,6 +29,8 @@ _is_moment = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?").fullmatch
 _WIDTHS = {"portrait": 100, "landscape": 160}
 """So many cells of text are as wide as A4; what is wider is printed as cards, as on a telephone."""
 
+_HELPERS = {"plot": plot, "lights": LIGHTS}
+
 
 class _Cells(NamedTuple):
     """The cells of a column; ``kind`` is that of the column, or "light" or "share", which have a picture."""
@@ -43,28 +45,24 @@ class _Cells(NamedTuple):
 
 def write(report: Report, out: TextIO, look: Look) -> None:
     """Write the shown columns of ``report`` under its title, summary and pictures."""
-    columns, figures = report.shown_columns, Figures(report)
-    cells = [_cells(column) for column in columns]
-    made = look.office().made
+    cells, figures = [_cells(column) for column in report.shown_columns], Figures(report)
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
         for piece in _rows(report, figures.over(report.rows), cells):
             spool.write(piece)  # at once, writelines would hold all of them in memory
-        is_empty = not spool.tell()
+        has_rows = spool.tell() > 0
         spool.seek(0)
         page = _template("page.html").generate(
             title=visible(report.title),
-            lang={"zh": "zh-CN"}.get(current(), current()),
+            lang="zh-CN" if current() == "zh" else "en",
+            made_name=_("Made"),
+            made=look.office().made,
             summary=list(map(visible, report.summary())),
             figures=figures.drawn(),
             tallied=not report.charts,
-            plot=plot,
-            lights=LIGHTS,
             cells=cells,
-            rows=[] if is_empty else iter(lambda: spool.read(IN_MEMORY), ""),
-            paper=_paper(columns),
-            made=made,
-            made_in_words=made.replace("T", " "),
-            says={"made": _("Made")},
+            rows=iter(lambda: spool.read(IN_MEMORY), "") if has_rows else None,
+            paper=_paper(report.shown_columns),
+            **_HELPERS,
         )
         out.writelines(page)
 
