@@ -4,17 +4,22 @@ import pytest
 
 from duban.actions.life import accept, load, reply, submit
 from duban.actions.time import suspend
+from duban.actions.undo import last_batch, undo
+from duban.actions.urge import urge
 from duban.domain.lights import Clock
 from duban.reports.filters import Filters
 from duban.reports.today import today
+from duban.settings import Settings
 from tests.conftest import CLOCK, Office, clock_at
+
+SETTINGS = Settings(environ={})
 
 
 def needs(
     office: Office, clock: Clock = CLOCK, due: int = 3, silent: int = 14, **filters: object
 ) -> list[tuple[int, str]]:
     with office.reader() as reader:
-        report = today(reader, clock, Filters(**filters), due, silent)
+        report = today(reader, clock, Filters(**filters), SETTINGS.end_of, due, silent, 3)
         return [(row["id"], row["need"]) for row in report.rows]
 
 
@@ -94,3 +99,63 @@ def test_the_order_within_a_need_and_a_limit_over_all(office: Office) -> None:
     assert found == [(2, "overdue"), (1, "overdue"), (4, "due"), (3, "due")]
     assert needs(office, limit=3) == found[:3]
     assert needs(office, ids=(1, 3)) == [(1, "overdue"), (3, "due")]
+
+
+@pytest.fixture
+def urged(office: Office) -> Office:
+    """A task that was urged on a Monday, in the afternoon of the day of a feedback."""
+    office.feedback(office.add(assigned="2026-11-02", due="2026-12-20"), today="2026-11-16")
+    with office.record("2026-11-16") as record:
+        urge(record, load(record, 1), "urge")
+    return office
+
+
+@pytest.mark.parametrize(
+    ("now", "need"),
+    [
+        ("2026-11-18T23:59", []),
+        ("2026-11-19T00:00", [(1, "urged")]),  # Tuesday, Wednesday, Thursday: three working days
+        ("2026-11-21T12:00", [(1, "urged")]),  # on a Saturday
+    ],
+)
+def test_an_urge_is_unanswered_after_so_many_working_days(urged: Office, now: str, need: list[tuple[int, str]]) -> None:
+    assert needs(urged, clock_at(now)) == need
+
+
+def test_working_days_without_an_answer_are_not_those_of_rest(office: Office) -> None:
+    task = office.add(assigned="2026-11-16", due="2026-12-20")
+    with office.record("2026-11-18") as record:  # a Wednesday
+        urge(record, load(record, task), "urge")
+    assert needs(office, clock_at("2026-11-22T12:00")) == []  # Thursday and Friday were worked
+    assert needs(office, clock_at("2026-11-23T12:00")) == [(1, "urged")]
+
+
+def test_a_feedback_or_a_result_answers_an_urge(urged: Office) -> None:
+    assert needs(urged) == [(1, "urged")]
+    urged.feedback(1, "已完成初稿")
+    assert needs(urged) == []
+    with urged.record("2026-11-23") as record:
+        undo(record, last_batch(record))
+    assert needs(urged) == [(1, "urged")]
+    with urged.record("2026-11-23") as record:
+        submit(record, load(record, 1))
+    assert needs(urged) == [(1, "review")]
+
+
+def test_feedback_in_the_same_words_is_an_answer_too(urged: Office) -> None:
+    urged.feedback(1)
+    assert needs(urged) == []
+
+
+def test_an_urge_that_was_taken_back_needs_no_answer(office: Office) -> None:
+    task = office.add(assigned="2026-11-16", due="2026-12-20", today="2026-11-16")
+    with office.record("2026-11-16") as record:
+        urge(record, load(record, task), "urge")
+    with office.record("2026-11-17") as record:
+        undo(record, last_batch(record))
+    assert needs(office) == []
+
+
+def test_an_urge_in_vain_goes_before_being_late(urged: Office) -> None:
+    urged.sql("UPDATE task SET due = '2026-11-20'")
+    assert needs(urged) == [(1, "urged")]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from duban.domain.task import OPEN, RUNNING
+from duban.domain.task import IN_HAND, OPEN, RUNNING
 from duban.errors import Usage
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
@@ -121,7 +121,7 @@ def responsible(task: Row) -> str | None:
 
 def check(row: Row, behind: list[Row]) -> None:
     ahead = [task["due"] for task in behind if task["status"] in RUNNING and task["due"] and task["light"] != "red"]
-    heard = [task["last_feedback_on"] or task["assigned"] for task in behind if task["status"] in RUNNING[:2]]
+    heard = [task["last_feedback_on"] or task["assigned"] for task in behind if task["status"] in IN_HAND]
     assert row["open"] == len(behind)
     assert row["overdue"] == sum(task["light"] == "red" for task in behind)
     assert row["due_soon"] == sum(due[:10] <= WEEK.isoformat() for due in ahead)

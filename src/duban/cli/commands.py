@@ -10,7 +10,10 @@ from duban.settings import Settings
 REPORTS = {
     "today": _("What needs you now."),
     "overdue": _("What is late, and by how much."),
+    "due": _("What is due next."),
     "progress": _("How many tasks are closed, on time, late, open and overdue."),
+    "workload": _("Who carries how much."),
+    "trend": _("How many tasks came and went, week by week."),
     "report": _("A report that you have saved."),
 }
 

@@ -40,6 +40,20 @@ def deadline(text: str, base: date, settings: Settings) -> dict[str, str | None]
     return {"due": civil(reading.due) if reading.due else None, "due_text": text.strip()}
 
 
+def last_day(text: str, base: date, settings: Settings) -> date:
+    """The day to which a span of time in words reaches from ``base``. Raises Usage for one that is over."""
+    from duban.domain.phrases import read
+
+    reading = read(text, base, settings.calendar)
+    if reading.due is None:
+        raise Usage(_("{text!r} sets no date.").format(text=text), _("Write it as 3wd, 7d, 本周五前 or 2026-12-01."))
+    settings.notes[reading.phrase.strip()] = reading.note
+    last = reading.due.date() if isinstance(reading.due, datetime) else reading.due
+    if last < base:
+        raise Usage(_("{text!r} is {day}, which is over.").format(text=text, day=last))
+    return last
+
+
 def say_notes(settings: Settings) -> None:
     """What was done to read the deadlines of this command, on stderr, once each."""
     for phrase, note in settings.notes.items():

@@ -123,6 +123,7 @@ AsOf = Annotated[
 GroupBy = Annotated[
     str | None, Option("--by", "--group", metavar="KEY", help=_("Group by owner, person, leader, source …"))
 ]
+Within = Annotated[str, Option(metavar=_("PHRASE"), help=_("How far to look ahead: 3wd, 7d, 本周五前, eom."))]
 Ref = Annotated[str, Argument(metavar="REF", help=_("The task: its id or number."))]
 Refs = Annotated[list[str], Argument(metavar="REF...", help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))]
 Answer = Annotated[

@@ -7,13 +7,16 @@ from duban.cli.options import AsOf, FilterOptions, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
+from duban.reports.items import items
 from duban.reports.progress import progress
 from duban.settings import Settings
 
 app = App()
 
 
-@app.command(help="$ duban progress\n$ duban progress --by leader --source instruction")
+@app.command(
+    help="$ duban progress\n$ duban progress --by month\n$ duban progress --by leader --source 领导批示 --items"
+)
 def run(
     settings: Settings,
     filters: FilterOptions,
@@ -28,6 +31,8 @@ def run(
             help=_("Count by owner, person, source, leader, urgency, meeting or month."),
         ),
     ] = "owner",
+    each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
 ) -> None:
     with opened(settings, as_of) as reader:
-        show(progress(reader, clock(settings, as_of), chosen(reader, filters, "all"), by), view, settings)
+        report = items if each else progress
+        show(report(reader, clock(settings, as_of), chosen(reader, filters, "all"), by), view, settings)

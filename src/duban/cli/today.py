@@ -12,12 +12,14 @@ app = App()
 
 
 @app.command(
-    help=_("Late, waiting for review, due soon, silent for long, closed and not answered; “duban” alone says the same.")
+    help=_(
+        "Urged in vain, late, waiting for review, due soon, silent for long, closed and not answered; “duban” alone"
+        " says the same."
+    )
     + "\n\n$ duban\n$ duban today --owner 教务处"
 )
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None) -> None:
-    policy = settings.policy["today"]
     with opened(settings, as_of) as reader:
         wanted = chosen(reader, filters, "all")
-        report = today(reader, clock(settings, as_of), wanted, policy["due_workdays"], policy["silent_days"])
+        report = today(reader, clock(settings, as_of), wanted, settings.end_of, **settings.policy["today"])
         show(report, view, settings)

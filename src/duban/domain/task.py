@@ -9,6 +9,7 @@ from duban.locales import _, term
 STATUSES = ("assigned", "active", "submitted", "suspended", "closed", "cancelled")
 OPEN = ("assigned", "active", "submitted", "suspended")
 RUNNING = ("assigned", "active", "submitted")  # the clock runs: only these can be overdue
+IN_HAND = ("assigned", "active")  # with the owner: what was submitted waits for the office
 URGENCIES = ("critical", "urgent", "normal")  # in order of urgency
 SOURCES = (
     "meeting", "instruction", "document", "petition", "motion", "opinion",
@@ -22,7 +23,7 @@ LADDER = ("remind", "urge", "letter", "interview", "circular")  # the steps of u
 STEPS = {
     "accept": ("assigned",),
     "feedback": RUNNING,
-    "submit": ("assigned", "active"),
+    "submit": IN_HAND,
     "return": ("submitted",),
     "close": OPEN,
     "reopen": ("closed",),

@@ -1,12 +1,13 @@
-"""What needs me now: late, waiting for my review, due soon, silent for long, closed and not answered."""
+"""What needs me now: urged in vain, late, waiting for my review, due soon, silent for long, closed and not answered."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 
 from duban.domain.lights import Clock
+from duban.domain.task import IN_HAND
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
-from duban.reports.filters import LATE, RUNS, Filters, moment
+from duban.reports.filters import LATE, RUNS, SOON, Filters, moment, until
 from duban.reports.footnotes import Footnotes
 from duban.reports.overdue import ORDER
 from duban.reports.report import Column, Report, Row
@@ -15,26 +16,45 @@ from duban.store.reading import Reader
 
 NEED = Column("need", "term", "need", width=8)
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
+URGED = """ AND t.urged > 0 AND EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id
+ WHERE e.task_id = t.id AND e.field = 'urged' AND e.kind = 'urge' AND e.new = CAST(t.urged AS TEXT) AND b.at <= :urged
+ AND NOT EXISTS (SELECT 1 FROM event f WHERE f.task_id = t.id AND f.field = 'last_feedback' AND f.kind <> 'undo'
+  AND f.new = t.last_feedback AND f.id > e.id AND f.batch_id IN (SELECT id FROM batch WHERE at <= :asked)))"""
+"""The last urge that stands is long ago, and the feedback that stands was given before it."""
+
 NEEDS = {
+    "urged": f" AND t.status IN {IN_HAND}{URGED}",
     "overdue": f" AND {LATE}",
     "review": " AND t.status = 'submitted'",
-    "due": f" AND {RUNS} AND t.due >= :today AND substr(t.due, 1, 10) <= :soon",
+    "due": f" AND {SOON}",
     "silent": f" AND {RUNS} AND COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) <= :silent",
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
 }
 """Why a task needs somebody, the most pressing first; a task is listed once, under the first that fits."""
 
 
-def today(reader: Reader, clock: Clock, filters: Filters, due_workdays: int, silent_days: int) -> Report:
-    """Tasks by what they need: due within so many working days, no feedback for so many days."""
+def today(
+    reader: Reader,
+    clock: Clock,
+    filters: Filters,
+    end_of: Callable[[date], str],
+    due_workdays: int,
+    silent_days: int,
+    urged_workdays: int,
+) -> Report:
+    """Tasks by what they need: due within so many working days, no feedback for so many days, urged so many working
+    days ago and not heard of since. ``end_of`` is the last moment (UTC) of a day in the office."""
     seen: dict[int, None] = {}
     day = clock.now.date()
     days = {
-        "soon": clock.calendar.add_workdays(day, due_workdays).isoformat(),
+        **moment(clock.now),
+        **until(clock.calendar.add_workdays(day, due_workdays)),
         "silent": (day - timedelta(days=silent_days)).isoformat(),
+        "asked": end_of(day),
+        "urged": end_of(_workdays_ago(clock, day, urged_workdays)),
     }
     notes = Footnotes(clock)
-    rows = notes.over(_rows(reader, clock, filters, moment(clock.now) | days, seen))
+    rows = notes.over(_rows(reader, clock, filters, days, seen))
     return Report(
         _("Today, {day}").format(day=day),
         (*TASK, NEED),
@@ -54,6 +74,11 @@ def _rows(
             if row["id"] not in seen and (filters.limit is None or len(seen) < filters.limit):
                 seen[row["id"]] = None
                 yield row | {"need": need}
+
+
+def _workdays_ago(clock: Clock, day: date, count: int) -> date:
+    """The latest day after which so many working days have passed up to and including ``day``."""
+    return clock.calendar.add_workdays(day + timedelta(days=1), -count) - timedelta(days=1)
 
 
 def _summary(count: int) -> str:

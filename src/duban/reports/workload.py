@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.domain.lights import Clock
 from duban.domain.phrases import weekday_name
-from duban.domain.task import OPEN, RUNNING
+from duban.domain.task import IN_HAND, OPEN
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.columns import WORKLOAD
@@ -27,7 +27,7 @@ SQL = f"""SELECT {{key}}, COUNT(*),
  SUM(CASE WHEN {SOON} THEN 1 ELSE 0 END),
  SUM(CASE WHEN t.status = 'submitted' THEN 1 ELSE 0 END),
  MIN(CASE WHEN {AHEAD} THEN t.due END),
- MIN(CASE WHEN t.status IN {RUNNING[:2]} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END)
+ MIN(CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END)
 {FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}} GROUP BY 1"""
 SUPPORTED = f"""SELECT support.owner_id, COUNT(*) {FROM} JOIN support ON support.task_id = t.id
 WHERE t.present = 1 AND t.status IN {OPEN}{{where}} GROUP BY 1"""

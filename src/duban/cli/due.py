@@ -1,0 +1,38 @@
+"""``duban due``"""
+
+from typing import Annotated
+
+from duban.cli.dates import last_day
+from duban.cli.declare import App, Option
+from duban.cli.options import AsOf, FilterOptions, GroupBy, ViewOptions, Within
+from duban.cli.output import show
+from duban.cli.session import chosen, clock, opened
+from duban.locales import _
+from duban.reports.due import due
+from duban.reports.report import peeked
+from duban.settings import Settings
+
+app = App()
+FOUND = 10
+
+
+@app.command(
+    help="$ duban due\n$ duban due --within 本周五前 --by owner\n$ duban due --within 5wd --quiet\n\n"
+    + _("The nearest deadline comes first; what is overdue is in “duban overdue”.")
+)
+def run(
+    settings: Settings,
+    filters: FilterOptions,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    within: Within = "",
+    by: GroupBy = None,
+    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nothing is due."))] = False,
+    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is due."))] = False,
+) -> int:
+    last = last_day(within or f"{settings.policy['today']['due_workdays']}wd", as_of or settings.today, settings)
+    with opened(settings, as_of) as reader:
+        found, report = peeked(due(reader, clock(settings, as_of), chosen(reader, filters, "all"), last, by))
+        if found or view.output or not quiet:
+            show(report, view, settings)
+    return FOUND if found and exit_code else 0

@@ -1,0 +1,44 @@
+"""``duban trend``"""
+
+from typing import Annotated
+
+from duban.cli.declare import App, Option
+from duban.cli.options import AsOf, FilterOptions, ViewOptions
+from duban.cli.output import show
+from duban.cli.session import chosen, clock, opened
+from duban.errors import Usage
+from duban.locales import _
+from duban.reports.trend import months, trend, weeks
+from duban.settings import Settings
+
+app = App()
+WEEKS = 12
+MOST = 1200
+
+
+@app.command(
+    help="$ duban trend\n$ duban trend --weeks 26 --owner 教务处\n$ duban trend --months 12 -o 全年.xlsx\n\n"
+    + _(
+        "Everything is as it was known at the end of those days: what was entered late counts when it was entered,"
+        " an import on the day of the import, and a reopened task is opened again."
+    )
+)
+def run(
+    settings: Settings,
+    filters: FilterOptions,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    by_weeks: Annotated[
+        int | None, Option("--weeks", metavar="N", min=1, max=MOST, help=_("The last so many weeks; 12 unless said."))
+    ] = None,
+    by_months: Annotated[
+        int | None, Option("--months", metavar="N", min=1, max=MOST, help=_("The last so many months instead."))
+    ] = None,
+) -> None:
+    if by_weeks and by_months:
+        raise Usage(_("A trend goes by weeks or by months."), _("Say --weeks or --months, not both."))
+    today = as_of or settings.today
+    periods = months(today, by_months) if by_months else weeks(today, by_weeks or WEEKS)
+    with opened(settings, as_of) as reader:
+        wanted = chosen(reader, filters, "all")
+        show(trend(reader, clock(settings, as_of), wanted, periods, settings.end_of), view, settings)

@@ -1,0 +1,32 @@
+"""``duban workload``"""
+
+from typing import Annotated
+
+from duban.cli.dates import last_day
+from duban.cli.declare import App, Option
+from duban.cli.options import AsOf, FilterOptions, ViewOptions, Within
+from duban.cli.output import show
+from duban.cli.session import chosen, clock, opened
+from duban.locales import _
+from duban.reports.workload import workload
+from duban.settings import Settings
+
+app = App()
+
+
+@app.command(
+    help="$ duban workload\n$ duban workload --by person --sort open\n$ duban workload --within 月底前\n\n"
+    + _("Open tasks of each lead; who carries nothing is listed too, unless filters ask for certain tasks.")
+)
+def run(
+    settings: Settings,
+    filters: FilterOptions,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    within: Within = "",
+    by: Annotated[str, Option(metavar="KEY", help=_("Count by owner or person."))] = "owner",
+) -> None:
+    last = last_day(within or f"{settings.policy['workload']['due_days']}d", as_of or settings.today, settings)
+    with opened(settings, as_of) as reader:
+        report = workload(reader, clock(settings, as_of), chosen(reader, filters, "open"), last, by)
+        show(report, view, settings)
