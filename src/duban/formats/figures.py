@@ -18,17 +18,22 @@ _SPREAD = {"light", "urgency", "status", "need", "verdict"}
 """What tasks are counted by, besides their owners; how often a day is a Monday says nothing."""
 MOST = 20
 """Bars of one picture; beyond, the table is read more easily."""
+_RED = 3
 _TALLIED = 10
 _FEW = 5
 """Fewer tasks than that are seen at a glance."""
 
 
 class Series(NamedTuple):
-    """What one line, or one bar of each label, shows: ``values`` as they are, and ``texts`` in words."""
+    """What one line, or one bar of each label, shows: ``values`` as they are, and ``texts`` in words.
+
+    ``tone`` is a place among the four colours of series; the last is red, which only what is late has.
+    """
 
     name: str
     values: Sequence[float | None]
     texts: list[str]
+    tone: int = 0
 
 
 class Figure(NamedTuple):
@@ -93,16 +98,17 @@ def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
         kind,
         [_label(report.column(chart.x), row[chart.x]) for row in most],
         [row[chart.x] for row in most],
-        [_series(column, most) for column in columns],
+        [_series(column, most, place) for place, column in enumerate(columns)],
         _WHOLES.get(columns[0].kind, 0) if len({column.kind for column in columns}) == 1 else 0,
         ngettext("{count} more in the table", "{count} more in the table", left).format(count=left) if left else "",
     )
 
 
-def _series(column: Column, rows: list[Row]) -> Series:
+def _series(column: Column, rows: list[Row], place: int) -> Series:
     words = wording(column)
     values = [row[column.key] for row in rows]
-    return Series(column.heading, values, [words(value) or NOTHING for value in values])
+    tone = _RED if column.key == "overdue" else place % _RED
+    return Series(column.heading, values, [words(value) or NOTHING for value in values], tone)
 
 
 def _tally(column: Column, counted: Counter[Any]) -> Figure:

@@ -69,7 +69,7 @@ def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[
                 "values": [sheet.name, first, place + 1, last, place + 1],
                 "categories_data": figure.labels,
                 "values_data": ["" if value is None else value for value in series.values],
-                **(_line if figure.kind == "lines" else _bars)(place % len(_SERIES), figure),
+                **(_line if figure.kind == "lines" else _bars)(series.tone, figure),
             }
         )
     chart.set_title({"name": visible(figure.title), "name_font": {"size": 12}, "overlay": False})
@@ -84,19 +84,19 @@ def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[
     return chart, height
 
 
-def _bars(place: int, figure: Figure) -> dict[str, Any]:
+def _bars(tone: int, figure: Figure) -> dict[str, Any]:
     points = [{"fill": {"color": COLORS[key]}} if key in COLORS else None for key in figure.keys]
     return {
-        "fill": {"color": _SERIES[place]},
+        "fill": {"color": _SERIES[tone]},
         "gap": 60,
         "data_labels": {"value": True},
         **({"points": points} if any(points) else {}),
     }
 
 
-def _line(place: int, _figure: Figure) -> dict[str, Any]:
-    color = _SERIES[place]
+def _line(tone: int, _figure: Figure) -> dict[str, Any]:
+    color = _SERIES[tone]
     return {
-        "line": {"color": color, "width": 2.25, "dash_type": _DASHES[place]},
+        "line": {"color": color, "width": 2.25, "dash_type": _DASHES[tone]},
         "marker": {"type": "circle", "size": 5, "fill": {"color": color}, "border": {"color": color}},
     }
