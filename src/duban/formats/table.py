@@ -12,6 +12,7 @@ from rich.text import Text
 from duban.formats import Look
 from duban.formats.layout import GAP, Place, heading, places
 from duban.formats.rows import grouped, paged
+from duban.formats.sketch import sketch
 from duban.formats.text import cells, fold, visible, visible_lines
 from duban.formats.values import share, wording
 from duban.locales import _
@@ -31,10 +32,10 @@ class _Console(Console):
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write the title, the shown columns of ``report`` (by group), and the summary."""
+    """Write the title, the shown columns of ``report`` (by group), its pictures, and the summary."""
     console = _console(out, look)
     rows = iter(report.rows)
-    first = list(islice(rows, _PAGE))
+    first = list(rows if report.charts else islice(rows, _PAGE))
     hidden: list[str] = []
     _say(console, report.title, "bold")
     if first:
@@ -43,6 +44,8 @@ def write(report: Report, out: TextIO, look: Look) -> None:
         draw = _grid(console, laid) if laid else _stack(console, shown)
         hidden = _hidden(shown, laid) if laid else []
         _body(console, report, chain(first, rows), draw)
+        for drawn in sketch(report, first, console.width):
+            console.print(drawn)
         console.print()
     for line in [*report.summary(), *hidden]:
         _say(console, line)
