@@ -68,3 +68,21 @@ def test_an_unknown_key(desk: Desk) -> None:
 def test_nothing_to_count(desk: Desk) -> None:
     assert desk.text("progress", "--search", "没有", "-f", "json") == "[]\n"
     assert desk.text("progress", "--search", "没有") == "No tasks.\n"
+
+
+def test_nobody_has_a_name_for_people_and_none_in_json(desk: Desk) -> None:
+    assert None in [row["person"] for row in desk.json("progress", "--by", "person")]
+    for format in ("plain", "table", "md", "csv", "html"):
+        assert "未指定" in desk.text("progress", "--by", "person", "-f", format, "--lang", "zh"), format
+    assert "unassigned" in desk.text("progress", "--by", "person")
+
+
+def test_the_tasks_under_their_counts(desk: Desk) -> None:
+    counted = {row["owner"]: row["total"] for row in desk.json("progress")}
+    rows = desk.json("progress", "--items")
+    assert list(dict.fromkeys(row["owner"] for row in rows)) == list(counted)
+    for owner, total in counted.items():
+        assert sum(row["owner"] == owner for row in rows) == total
+    page = desk.text("progress", "--items", "--lang", "zh", "-f", "table")
+    assert "后勤处：共 3 件，已办结 2 件（66.7%），超期 1 件" in page
+    assert page.splitlines()[-2].startswith("共 4 件，已办结 2 件（50.0%）")

@@ -49,7 +49,18 @@ def test_help_and_mistakes_need_little(duban: Duban, arguments: str, avoided: se
 
 @pytest.mark.parametrize(
     "arguments",
-    ["overdue", "list", "list --all --format json", "progress", "show 1", "owner list", "list -o late.csv"],
+    [
+        "overdue",
+        "list",
+        "list --all --format json",
+        "progress",
+        "due",
+        "workload",
+        "trend",
+        "show 1",
+        "owner list",
+        "list -o late.csv",
+    ],
 )
 def test_reports_load_no_orm_and_no_pictures(duban: Duban, office: Office, arguments: str) -> None:
     office.add(due="2026-11-20", assigned="2026-11-01")

@@ -1,0 +1,62 @@
+"""``duban trend``: week by week what came, what went, and what is left."""
+
+import pytest
+
+from tests.conftest import Desk, Duban, Office
+
+KEYS = ("period", "opened", "closed", "open", "overdue", "until")
+
+
+@pytest.fixture(autouse=True)
+def a_month(office: Office) -> None:
+    """Today is Monday, 23 November."""
+    for day in ("2026-11-03", "2026-11-04", "2026-11-17"):
+        office.add(due="2026-11-20", assigned="2026-11-02", today=day)
+    office.close(1)
+
+
+def test_rows(desk: Desk) -> None:
+    rows = desk.json("trend", "--weeks", "4")
+    assert all(tuple(row) == KEYS for row in rows)
+    assert [tuple(row.values()) for row in rows] == [
+        ("2026-W45", 2, 0, 2, 0, "2026-11-08"),
+        ("2026-W46", 0, 0, 2, 0, "2026-11-15"),
+        ("2026-W47", 1, 0, 3, 3, "2026-11-22"),
+        ("2026-W48", 0, 1, 2, 2, "2026-11-23"),
+    ]
+    assert [row["period"] for row in desk.json("trend", "--months", "2")] == ["2026-10", "2026-11"]
+    assert len(desk.json("trend")) == 12
+
+
+@pytest.mark.parametrize("as_of", ["2026-11-23", "2026-11-18", "2026-12-09"])
+def test_the_end_of_a_week_is_what_the_lists_say_of_that_day(desk: Desk, as_of: str) -> None:
+    for row in desk.json("trend", "--weeks", "4", "--as-of", as_of):
+        assert row["open"] == len(desk.json("list", "--as-of", row["until"]))
+        assert row["overdue"] == len(desk.json("overdue", "--as-of", row["until"]))
+
+
+def test_what_cannot_be_asked(desk: Desk) -> None:
+    assert "not both" in desk.refused(2, "trend", "--weeks", "2", "--months", "2")
+    assert "0" in desk.refused(2, "trend", "--weeks", "0")
+    assert "'colour'" in desk.refused(2, "trend", "--sort", "colour")
+
+
+@pytest.mark.parametrize(
+    ("lang", "heading", "last"),
+    [
+        ("en", "opened", "3 opened, 1 closed; at the end 2 open, 2 overdue."),
+        ("zh", "新增", "新增 3 件，办结 1 件；期末在办 2 件，超期 2 件。"),
+    ],
+)
+def test_the_page_in_both_languages(duban: Duban, lang: str, heading: str, last: str) -> None:
+    page = duban.text("trend", "--weeks", "4", DUBAN_LANG=lang)
+    assert heading in page.splitlines()[0]
+    assert page.endswith(f"\n{last}\n")
+    table = duban.text("trend", "--weeks", "4", "-f", "table", DUBAN_LANG=lang)
+    assert "█" in table
+    assert "│" in table
+    assert "█" not in page
+
+
+def test_no_store_yet(desk: Desk) -> None:
+    assert [row["open"] for row in desk.json("trend", "--weeks", "2", DUBAN_STORE="none.db")] == [0, 0]
