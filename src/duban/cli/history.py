@@ -23,7 +23,7 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
         until = settings.end_of(as_of) if as_of else "9999"
         report = history(reader, resolve(reader, refs), settings.civil, until)
         if view.is_told:
-            show(report, view, settings)
+            show(report, view, settings, as_of=as_of)
         else:
             with paged(settings) as out:
                 for line in in_words(iter(report.rows), settings.policy["record"]["back_entry_days"]):

@@ -153,7 +153,7 @@ def list_(
 ) -> None:
     with opened(settings, as_of) as reader:
         among = chosen(reader, filters, "all")
-        show(incidents(reader, clock(settings, as_of), among, tuple(verdict or ())), view, settings)
+        show(incidents(reader, clock(settings, as_of), among, tuple(verdict or ())), view, settings, as_of=as_of)
 
 
 def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]", format: str | None) -> None:

@@ -19,4 +19,4 @@ app = App()
 )
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None, by: GroupBy = None) -> None:
     with opened(settings, as_of) as reader:
-        show(listing(reader, clock(settings, as_of), chosen(reader, filters, "open"), by), view, settings)
+        show(listing(reader, clock(settings, as_of), chosen(reader, filters, "open"), by), view, settings, as_of=as_of)

@@ -90,7 +90,7 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
 @app.command("list", help=_("The meetings that were not cancelled, by date.") + "\n\n$ duban meeting list")
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
-        show(meetings(reader), view, settings)
+        show(meetings(reader), view, settings, as_of=as_of)
 
 
 @app.command(
@@ -101,7 +101,7 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         found = find_meeting(reader, ref)
-        show(countdown(reader, clock(settings, as_of), found, Filters(meetings=(found,))), view, settings)
+        show(countdown(reader, clock(settings, as_of), found, Filters(meetings=(found,))), view, settings, as_of=as_of)
 
 
 @app.command(

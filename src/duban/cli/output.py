@@ -26,12 +26,15 @@ from duban.store.reading import Reader
 MANY = 500  # tasks; what a parent shows of its sub-tasks is not worth the wait in so long an answer
 
 
-def show(report: Report, view: ViewOptions, settings: Settings, page: IO[str] | None = None) -> None:
+def show(
+    report: Report, view: ViewOptions, settings: Settings, page: IO[str] | None = None, *, as_of: date | None = None
+) -> None:
     """Write a report where and as the options say: a table for people, plain text in a pipe.
 
-    ``page`` is where several answers go that are read as one.
+    ``page`` is where several answers go that are read as one; ``as_of`` the day that was asked for.
     """
-    name, report = format_of(view), with_columns(replace(report, title=view.caption or report.title), view.columns)
+    title = _titled(view.caption or report.title, as_of)
+    name, report = format_of(view), with_columns(replace(report, title=title), view.columns)
     look = formats.Look(in_color(settings, view), width(), view.plain_csv, lambda: _office(settings))
     writer = formats.load(name)
     if view.output:
@@ -50,6 +53,13 @@ def show(report: Report, view: ViewOptions, settings: Settings, page: IO[str] | 
     if not formats.is_for_people(name):
         for line in report.caution():
             remark(line)
+
+
+def _titled(title: str, as_of: date | None) -> str:
+    """The title, with the day to which the answer belongs where that was asked for and is not yet said."""
+    if as_of is None or as_of.isoformat() in title:
+        return title
+    return _("{title}, as of {day}").format(title=title, day=as_of)
 
 
 def _office(settings: Settings) -> formats.Office:

@@ -28,5 +28,5 @@ def run(
     with opened(settings, as_of) as reader:
         found, report = peeked(overdue(reader, clock(settings, as_of), chosen(reader, filters, "all"), by))
         if found or view.output or not quiet:
-            show(report, view, settings)
+            show(report, view, settings, as_of=as_of)
     return FOUND if found and exit_code else 0

@@ -51,7 +51,7 @@ def add(
 @app.command("list", help=_("Every unit and person, with what they lead.") + "\n\n$ duban owner list")
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
-        show(owners(reader), view, settings)
+        show(owners(reader), view, settings, as_of=as_of)
 
 
 @app.command("show", help=_("One owner in full.") + "\n\n$ duban owner show 教务处")
@@ -121,6 +121,6 @@ def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: da
     with opened(settings, as_of) as reader:
         report = owners(reader, ids)
         if view.is_told:
-            show(report, view, settings)
+            show(report, view, settings, as_of=as_of)
         else:
             say(sheet(report), end="")

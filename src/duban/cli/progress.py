@@ -35,4 +35,4 @@ def run(
 ) -> None:
     with opened(settings, as_of) as reader:
         report = items if each else progress
-        show(report(reader, clock(settings, as_of), chosen(reader, filters, "all"), by), view, settings)
+        show(report(reader, clock(settings, as_of), chosen(reader, filters, "all"), by), view, settings, as_of=as_of)

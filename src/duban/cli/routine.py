@@ -95,7 +95,7 @@ def add(
 @app.command("list", help=_("Every standing duty, and when it is due next.") + "\n\n$ duban routine list")
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
-        show(routines(reader, as_of or settings.today, settings.calendar), view, settings)
+        show(routines(reader, as_of or settings.today, settings.calendar), view, settings, as_of=as_of)
 
 
 @app.command(

@@ -19,7 +19,7 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
     with opened(settings, as_of) as reader:
         then, ids = clock(settings, as_of), resolve(reader, refs)
         if view.is_told:
-            show(single(reader, then, ids), view, settings)
+            show(single(reader, then, ids), view, settings, as_of=as_of)
             return
         days = settings.policy["record"]["back_entry_days"]
         until = settings.end_of(as_of) if as_of else "9999"

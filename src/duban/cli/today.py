@@ -22,4 +22,4 @@ def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: As
     with opened(settings, as_of) as reader:
         wanted = chosen(reader, filters, "all")
         report = today(reader, clock(settings, as_of), wanted, settings.end_of, **settings.policy["today"])
-        show(report, view, settings)
+        show(report, view, settings, as_of=as_of)

@@ -41,4 +41,4 @@ def run(
     periods = months(today, by_months) if by_months else weeks(today, by_weeks or WEEKS)
     with opened(settings, as_of) as reader:
         wanted = chosen(reader, filters, "all")
-        show(trend(reader, clock(settings, as_of), wanted, periods, settings.end_of), view, settings)
+        show(trend(reader, clock(settings, as_of), wanted, periods, settings.end_of), view, settings, as_of=as_of)

@@ -29,4 +29,4 @@ def run(
     last = last_day(within or f"{settings.policy['workload']['due_days']}d", as_of or settings.today, settings)
     with opened(settings, as_of) as reader:
         report = workload(reader, clock(settings, as_of), chosen(reader, filters, "open"), last, by)
-        show(report, view, settings)
+        show(report, view, settings, as_of=as_of)
