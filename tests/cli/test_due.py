@@ -65,14 +65,14 @@ def test_cron_is_silent_when_nothing_is_due(desk: Desk) -> None:
         (
             "en",
             "Due by 2026-11-26 (Thursday)",
-            "| 2026-11-23 Mon | due today |",
+            "2026-11-23 Mon  due today",
             "2 tasks are due by 2026-11-26 (Thursday).",
         ),
-        ("zh", "2026-11-26（星期四）前到期", "| 2026-11-23 周一 | 今天到期 |", "2026-11-26（星期四）前到期 2 件。"),
+        ("zh", "2026-11-26（星期四）前到期", "2026-11-23 周一  今天到期", "2026-11-26（星期四）前到期 2 件。"),
     ],
 )
 def test_the_page_in_both_languages(duban: Duban, lang: str, title: str, first: str, last: str) -> None:
-    page = duban.text("due", "-f", "md", DUBAN_LANG=lang)
+    page = duban.text("due", DUBAN_LANG=lang)
     assert duban.text("due", "-f", "table", DUBAN_LANG=lang).startswith(f"{title}\n")
     assert first in page
     assert last in page

@@ -4,7 +4,9 @@ import pytest
 
 from duban import locales
 from duban.formats.values import data, share, words
-from duban.reports.report import Column
+from duban.reports.report import Column, Report
+
+from .samples import text_of
 
 KINDS = {
     kind: Column("x", kind, terms)
@@ -67,6 +69,15 @@ def test_people_read_the_weekday_of_a_deadline_and_spreadsheets_the_date(due: st
     assert data(deadline, keys=False)(due) == (due or "").replace("T", " ")
     locales.use("en")
     assert words(deadline, due) == en
+
+
+def test_nobody_is_called_so_by_people_and_by_spreadsheets_and_is_nothing_in_raw_data() -> None:
+    leader = Column("leader", absent="nobody")
+    assert [words(leader, value) for value in (None, "周")] == ["未指定", "周"]
+    assert data(leader, keys=False)(None) == "未指定"
+    assert data(leader, keys=True)(None) is None
+    rows = [{"leader": None}, {"leader": "=1"}]
+    assert text_of("csv", Report("", (leader,), rows, ("leader",))).split() == ["\ufeff交办领导", "未指定", "'=1"]
 
 
 def test_data_joins_lists_the_same_in_both_languages() -> None:

@@ -41,4 +41,5 @@ def _cell(column: Column, keys: bool) -> Wording:
     value = data(column, keys)
     if keys or column.kind not in {"text", "list"}:
         return value
-    return lambda item: guard(value(item)) if item else ""
+    nothing = value(None)
+    return lambda item: guard(value(item)) if item else nothing

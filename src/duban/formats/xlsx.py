@@ -76,7 +76,7 @@ def _fill(book: Workbook, report: Report, made: str) -> None:
     for last, row in enumerate(chain(sample, rows), start=1):
         for place, (column, put) in enumerate(puts):
             value = row[column.key]
-            if value is not None and (code := put(last, place, value)):
+            if (value is not None or column.absent) and (code := put(last, place, value)):
                 raise _too_much(code, last, column)
     sheet.autofilter(0, 0, last, len(puts) - 1)
     said = [" ".join([_("Made"), made.replace("T", " ")])] if made else []
