@@ -49,3 +49,12 @@ def test_an_unknown_task_among_known_ones(desk: Desk) -> None:
     assert "督〔2027〕1号" in desk.refused(3, "show", "督〔2027〕1号")
     assert "7-3" in desk.refused(2, "show", "7-3")
     desk.refused(2, "show")
+
+
+def test_a_page_of_a_task_has_all_that_is_known_of_it(desk: Desk, office: Office) -> None:
+    task = office.add(detail="食堂后厨两处燃气软管老化", due="2026-12-01")
+    office.feedback(task, "已更换一处", 50)
+    for form in ("html", "md"):
+        page = desk.text("show", str(task), "-f", form)
+        assert "食堂后厨两处燃气软管老化" in page
+        assert "已更换一处" in page

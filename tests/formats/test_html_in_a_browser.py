@@ -46,10 +46,10 @@ def counts() -> Report:
     return Report("办理进度", BY_OWNER, rows, tuple(each.key for each in BY_OWNER), charts=charts)
 
 
-def everything() -> Report:
+def everything(count: int = 6) -> Report:
     row = {each.key: [LONG[:30]] if each.kind == "list" else None for each in TASK}
     row |= {each.key: LONG for each in TASK if each.kind == "text"}
-    return report([row] * 3, columns=TASK, shown=tuple(each.key for each in TASK))
+    return report([row] * count, columns=TASK, shown=tuple(each.key for each in TASK))
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -67,6 +67,13 @@ def test_it_fits_the_window_and_shows_every_text(
             if column.kind == "text":
                 assert "".join((row[column.key] or "").split()) in shown
     assert all("".join(line.split()) in shown for line in (of.title, *of.summary(), "2026-11-25 10:15"))
+
+
+def test_a_task_in_full_is_a_card_on_any_screen(tmp_path: Path) -> None:
+    found = seen(page(everything(1)), tmp_path, DESK)
+    assert found[1:] == (DESK, [], [], [])
+    assert "牵头单位" not in found.text  # the heading row; on a card the names stand before the values
+    assert "".join(found.text.split()).count(LONG[:30]) == sum(each.kind == "text" for each in TASK) * 5 + 2
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -121,5 +128,5 @@ def test_on_a4_the_heading_is_on_every_page_and_no_row_is_cut(
 def test_on_a4_a_table_of_too_many_columns_becomes_cards(tmp_path: Path) -> None:
     pages = PdfReader(printed(page(everything()), tmp_path)).pages
     text = "".join(each.extract_text().partition("\n")[2] for each in pages)  # without the number of the page
-    assert "".join(text.split()).count("情况的报告") == 5 * 3 * sum(each.kind == "text" for each in TASK)
+    assert "".join(text.split()).count("情况的报告") == 5 * 6 * sum(each.kind == "text" for each in TASK)
     assert "督办事项" not in text  # the heading row is gone: each card names its values

@@ -2,12 +2,12 @@
 
 from duban.cli.declare import App
 from duban.cli.options import AsOf, Refs, ViewOptions
-from duban.cli.output import show
+from duban.cli.output import format_of, show
 from duban.cli.pager import paged
 from duban.cli.session import clock, opened
 from duban.formats.sheet import sheet
 from duban.reports.behind import behind
-from duban.reports.listing import FULL, single
+from duban.reports.listing import FULL, SHOWN, single
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
@@ -19,7 +19,8 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
     with opened(settings, as_of) as reader:
         then, ids = clock(settings, as_of), resolve(reader, refs)
         if view.is_told:
-            show(single(reader, then, ids), view, settings, as_of=as_of)
+            shown = SHOWN if format_of(view) in {"table", "plain"} else FULL
+            show(single(reader, then, ids, shown), view, settings, as_of=as_of)
             return
         days = settings.policy["record"]["back_entry_days"]
         until = settings.end_of(as_of) if as_of else "9999"

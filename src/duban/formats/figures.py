@@ -20,7 +20,7 @@ MOST = 20
 """Bars of one picture; beyond, the table is read more easily."""
 _RED = 3
 _TALLIED = 10
-_FEW = 5
+FEW = 5
 """Fewer tasks than that are seen at a glance."""
 
 
@@ -59,11 +59,12 @@ class Figure(NamedTuple):
 
 
 class Figures:
-    """Looks at the rows that pass through, and then gives the pictures of them."""
+    """Looks at the rows that pass through, and then gives the pictures of them; ``count`` is how many there were."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._kept: list[Row] = []
+        self.count = 0
         groups = [report.column(report.group)] if report.group else []
         shown = [] if report.charts else [*groups, *report.shown_columns]
         self._counts: dict[Column, Counter[Any]] = {each: Counter() for each in shown if _is_tallied(each)}
@@ -71,6 +72,7 @@ class Figures:
     def over(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The same rows. Kept are those of a report with pictures of its own, which has few."""
         for row in rows:
+            self.count += 1
             for column, counted in self._counts.items():
                 counted[row[column.key]] += 1
             if self._report.charts:
@@ -113,7 +115,7 @@ def _series(column: Column, rows: list[Row], place: int) -> Series:
 
 def _tally(column: Column, counted: Counter[Any]) -> Figure:
     """How many rows have each value, the most frequent first, but terms of an order in that order."""
-    if counted.total() < _FEW:
+    if counted.total() < FEW:
         return Figure(column.heading, "bars", [], [], [])
     ranks = {value: rank for rank, value in enumerate(_ORDERS.get(column.terms, ()))}
     found = sorted(counted.items(), key=lambda item: (ranks.get(item[0], len(ranks)), -item[1]))

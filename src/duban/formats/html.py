@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from duban.formats import Look
-from duban.formats.figures import LIGHTS, Figures
+from duban.formats.figures import FEW, LIGHTS, Figures
 from duban.formats.plot import plot
 from duban.formats.rows import grouped
 from duban.formats.text import visible, visible_lines
@@ -49,7 +49,6 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
         for piece in _rows(report, figures.over(report.rows), cells):
             spool.write(piece)  # at once, writelines would hold all of them in memory
-        has_rows = spool.tell() > 0
         spool.seek(0)
         page = _template("page.html").generate(
             title=visible(report.title),
@@ -60,8 +59,9 @@ def write(report: Report, out: TextIO, look: Look) -> None:
             figures=figures.drawn(),
             tallied=not report.charts,
             cells=cells,
-            rows=iter(lambda: spool.read(IN_MEMORY), "") if has_rows else None,
-            paper=_paper(report.shown_columns),
+            rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count else None,
+            paper=(paper := _paper(report.shown_columns)),
+            as_cards=paper == "cards" and figures.count < FEW,
             **_HELPERS,
         )
         out.writelines(page)
