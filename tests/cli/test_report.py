@@ -2,6 +2,7 @@
 
 import pytest
 
+from duban.cli.report import BASES
 from duban.settings import DEFAULTS
 from tests.conftest import Desk, Duban, Office
 
@@ -180,10 +181,18 @@ def test_what_is_no_report(desk: Desk, toml: str) -> None:
     assert "reports" in desk.refused(2, "report")
 
 
-def test_the_configuration_shows_them(desk: Desk) -> None:
-    save(desk, WEEKLY)
-    assert '[reports.weekly]\ntitle = "本周重点"' in desk.text("config", "show")
-    assert "[reports.weekly]" in (desk.home / "my.toml").read_text(encoding="utf-8")
+def test_what_the_configuration_shows_is_the_same_reports(desk: Desk) -> None:
+    save(desk, f'{WEEKLY}[reports."周 报"]\ndue-from = 2026-11-25\n')
+    before = desk.text("report")
+    save(desk, desk.text("config", "show"))
+    assert desk.text("report") == before
+    assert "周 报" in before
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_every_report_can_be_saved(desk: Desk, base: str) -> None:
+    save(desk, f'[reports.r]\ncommand = "{base}"\ntitle = "另名"\nowner = "后勤处"\n')
+    assert desk.text("report", "r", "-f", "md").startswith("## 另名\n")
 
 
 def test_the_example_in_the_default_configuration_is_one(desk: Desk) -> None:

@@ -47,7 +47,8 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
         if name not in tables:
             say(f"{name} = {json.dumps(value, ensure_ascii=False, default=str)}")
     for name, value in tables.items():
-        _show_section(f"{section}.{name}", value)
+        bare = name.isascii() and name.replace("-", "_").isidentifier()
+        _show_section(f"{section}.{name if bare else json.dumps(name, ensure_ascii=False)}", value)
 
 
 @app.command("init", help=_("Write a configuration file with every setting, its default and what it means."))
