@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pexpect
 import pytest
 
+from duban.formats.text import cells
 from tests.conftest import Duban, Office
 
 Terminal = Callable[..., pexpect.spawn]
@@ -58,6 +59,14 @@ def test_a_table_folds_and_loses_nothing(terminal: Terminal, office: Office, col
     assert text.count("永") == 300
     assert "…" not in text
     assert "[red]" in text.replace("\r\n", "").replace(" ", "") or "[red]" in text
+
+
+@pytest.mark.parametrize("command", ["show", "history"])
+def test_what_is_told_in_lines_folds_too(terminal: Terminal, office: Office, command: str) -> None:
+    office.feedback(office.add("永" * 100), "永" * 100)
+    text = page(terminal(command, "1", columns=60))
+    assert text.count("永") == (200 if command == "show" else 100)
+    assert max(map(cells, text.splitlines())) <= 60
 
 
 def test_a_question_where_a_deadline_is_before_the_assignment(terminal: Terminal, office: Office) -> None:

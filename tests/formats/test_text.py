@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.formats.text import cells, fold, pad, visible, visible_lines
+from duban.formats.text import cells, fold, hanging, pad, visible, visible_lines
 
 from .samples import HOSTILE
 
@@ -83,3 +83,8 @@ def test_fold_keeps_every_character_within_the_width(text: str, width: int) -> N
     folded = fold(text, width)
     assert folded.translate(SPACES) == text.translate(SPACES)
     assert all(cells(line) <= width for line in folded.split("\n"))
+
+
+def test_hanging_lines_stand_below_the_first() -> None:
+    assert hanging("已完成排查，发现问题\n二", 12, 4) == "已完成排\n    查，发现\n    问题\n    二"
+    assert hanging("已完成排查，发现问题", None, 4) == "已完成排查，发现问题"

@@ -2,16 +2,17 @@
 
 from duban.cli.declare import App
 from duban.cli.options import AsOf, Refs, ViewOptions
-from duban.cli.output import show
+from duban.cli.output import screen_width, show
 from duban.cli.pager import paged
 from duban.cli.session import opened
-from duban.formats.text import visible
+from duban.formats.text import hanging, visible
 from duban.locales import _
 from duban.reports.history import history, in_words
 from duban.reports.refs import resolve
 from duban.settings import Settings
 
 app = App()
+MOMENT = len("2026-12-01 09:30  ")
 
 
 @app.command(
@@ -27,4 +28,5 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
         else:
             with paged(settings) as out:
                 for line in in_words(iter(report.rows), settings.policy["record"]["back_entry_days"]):
-                    out.write(visible(line) + "\n")
+                    moment, told = line[:MOMENT], visible(line[MOMENT:])
+                    out.write(f"{moment}{hanging(told, screen_width(), MOMENT)}\n")

@@ -99,6 +99,11 @@ def width() -> int:
     return shutil.get_terminal_size().columns
 
 
+def screen_width() -> int | None:
+    """The width of the terminal, where the answer goes to one."""
+    return width() if sys.stdout.isatty() else None
+
+
 @contextmanager
 def written_beside(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
     """A file that appears at ``path`` when all of it was written, and not at all otherwise."""

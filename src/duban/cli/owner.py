@@ -5,7 +5,7 @@ from typing import Annotated
 
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import AsOf, ViewOptions
-from duban.cli.output import answer, show
+from duban.cli.output import answer, screen_width, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import say
 from duban.errors import Usage
@@ -123,4 +123,4 @@ def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: da
         if view.is_told:
             show(report, view, settings, as_of=as_of)
         else:
-            say(sheet(report), end="")
+            say(sheet(report, width=screen_width()), end="")

@@ -2,7 +2,7 @@
 
 from duban.cli.declare import App
 from duban.cli.options import AsOf, Refs, ViewOptions
-from duban.cli.output import format_of, show
+from duban.cli.output import format_of, screen_width, show
 from duban.cli.pager import paged
 from duban.cli.session import clock, opened
 from duban.formats.sheet import sheet
@@ -28,5 +28,5 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
             for each in ids:
                 sections = behind(reader, then, each, settings.civil, days, until)
                 report = single(reader, then, [each], FULL)
-                out.write(("\n" if each != ids[0] else "") + sheet(report, sections))
+                out.write(("\n" if each != ids[0] else "") + sheet(report, sections, screen_width()))
                 out.writelines(f"{line}\n" for line in report.summary())

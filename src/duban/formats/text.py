@@ -47,6 +47,12 @@ def fold(text: str, width: int) -> str:
     return "\n".join(part for line in text.split("\n") for part in _folded(line, width))
 
 
+def hanging(text: str, width: int | None, indent: int) -> str:
+    """``text`` that begins ``indent`` cells from the left, its other lines below it; none beyond ``width``, if any."""
+    lines = text if width is None else fold(text, max(width - indent, 2))
+    return lines.replace("\n", "\n" + " " * indent)
+
+
 def _folded(line: str, width: int) -> Iterator[str]:
     if cells(line) <= width:
         yield line
