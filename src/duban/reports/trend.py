@@ -5,10 +5,10 @@ taken back. What came and went within a period, and what was undone in it, leave
 """
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from itertools import groupby, pairwise
+from functools import cache
+from itertools import accumulate, groupby, islice, pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -53,8 +53,41 @@ class State(NamedTuple):
     def is_closed(self) -> bool:
         return bool(self.present) and self.status == "closed"
 
-    def is_overdue(self, now: datetime) -> bool:
-        return bool(self.present) and self.status in RUNNING and self.due is not None and is_past(self.due, now)
+    @property
+    def may_be_late(self) -> bool:
+        return bool(self.present) and self.status in RUNNING and self.due is not None
+
+
+class Tally:
+    """Counts at the end of each day of ``days``, kept as what is added to the day before."""
+
+    def __init__(self, days: Sequence[date], now: datetime) -> None:
+        self.opened, self.closed = [0] * len(days), [0] * len(days)
+        self._open, self._overdue = [0] * (len(days) + 1), [0] * (len(days) + 1)
+        self._moments = [now if day == now.date() else datetime.combine(day, time(23, 59, 59)) for day in days]
+        self._first_late = cache(self._find_late)
+
+    def _find_late(self, due: str) -> int:
+        return bisect_left(self._moments, True, key=lambda moment: is_past(due, moment))
+
+    def add(self, state: State, first: int, after: int, count: int = 1) -> None:
+        """So many tasks were in that state at the ends of these days."""
+        if state.is_open:
+            self._open[first] += count
+            self._open[after] -= count
+        if state.may_be_late and state.due is not None and (late := max(self._first_late(state.due), first)) < after:
+            self._overdue[late] += count
+            self._overdue[after] -= count
+
+    def turn(self, before: State, state: State, at: int) -> None:
+        """A task was in another state at the end of the day before; one that came and was closed was opened too."""
+        was_there = before.is_open or before.is_closed
+        self.opened[at] += (state.is_open and not before.is_open) or (state.is_closed and not was_there)
+        self.closed[at] += state.is_closed and not before.is_closed
+
+    def rows(self) -> Iterator[tuple[int, int, int, int]]:
+        """What was opened and closed on each day, and what was open and overdue at its end."""
+        return zip(self.opened, self.closed, accumulate(self._open[:-1]), accumulate(self._overdue[:-1]), strict=True)
 
 
 def weeks(today: date, count: int) -> list[Period]:
@@ -84,12 +117,12 @@ def trend(
 ) -> Report:
     """A row for each of ``periods``, the earliest first; ``end_of`` is the last moment (UTC) of a day in the office."""
     days = [periods[0].first - timedelta(days=1), *(period.last for period in periods)]
-    chosen = led(reader, clock, filters)
-    counted = _count(reader, clock, chosen, days, list(map(end_of, days)))
+    tally = Tally(days, clock.now)
+    _count(reader, led(reader, clock, filters), list(map(end_of, days)), tally)
+    keys = ("opened", "closed", "open", "overdue")
     rows = [
-        {"period": period.name, **{key: counts[key] for key in ("opened", "closed", "open", "overdue")}}
-        | {"until": period.last.isoformat()}
-        for period, counts in zip(periods, counted[1:], strict=True)
+        {"period": period.name, **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
+        for period, counts in zip(periods, islice(tally.rows(), 1, None), strict=True)
     ]
     rows = in_order(rows, [column.key for column in TREND], filters)
     charts = (
@@ -99,47 +132,34 @@ def trend(
     return Report(_("Trend"), TREND, rows, SHOWN, summary=lambda: _summary(rows), charts=charts)
 
 
-def _count(
-    reader: Reader, clock: Clock, chosen: Where, days: Sequence[date], ends: Sequence[str]
-) -> list[Counter[str]]:
-    """What there was at each of the ``ends``: what there is now, corrected for each task that changed since."""
-    moments = [clock.now if day == clock.now.date() else datetime.combine(day, time(23, 59, 59)) for day in days]
-    counted = [Counter[str]() for _day in days]
+def _count(reader: Reader, chosen: Where, ends: Sequence[str], tally: Tally) -> None:
+    """Count what there is now as if it had always been so, and correct that for each task that changed since."""
     for status, due, count in reader.rows(NOW.format(where=chosen.sql), chosen.parameters):
-        _add(counted, [State(1, status, due)] * len(days), moments, count)
+        tally.add(State(1, status, due), 0, len(ends), count)
     later = reader.rows(LATER.format(where=chosen.sql), {**chosen.parameters, "since": ends[0]})
-    for now, states in _past(later, ends):
-        _add(counted, [now] * len(days), moments, -1)
-        _add(counted, states, moments, 1)
-        for (before, after), counts in zip(pairwise(states), counted[1:], strict=True):
-            counts["opened"] += _is_opened(before, after)
-            counts["closed"] += after.is_closed and not before.is_closed
-    return counted
-
-
-def _add(counted: Sequence[Counter[str]], states: Sequence[State], moments: Sequence[datetime], count: int) -> None:
-    for counts, state, moment in zip(counted, states, moments, strict=True):
-        counts["open"] += count * state.is_open
-        counts["overdue"] += count * state.is_overdue(moment)
-
-
-def _is_opened(before: State, after: State) -> bool:
-    """Whether a task came, or came back; one that came and was closed was opened too."""
-    return (after.is_open and not before.is_open) or (after.is_closed and not (before.is_open or before.is_closed))
-
-
-def _past(later: Iterable[tuple[Any, ...]], ends: Sequence[str]) -> Iterator[tuple[State, list[State]]]:
-    """Each task that changed: as it is now, and as it was at each of the ``ends``.
-
-    The earliest event after a moment tells what was there before it: the events of a task come latest first, and each
-    one overwrites what a later one said.
-    """
     for (_task, *now), events in groupby(later, key=itemgetter(0, 1, 2, 3)):
-        fields = {name: [value] * len(ends) for name, value in zip(State._fields, now, strict=True)}
-        for *_task, at, field, old in events:
-            before = bisect_left(ends, at)
-            fields[field][:before] = [int(old) if field == "present" else old] * before
-        yield State(*now), [State(*state) for state in zip(*fields.values(), strict=True)]
+        state = State(*now)
+        tally.add(state, 0, len(ends), -1)
+        told = [(bisect_left(ends, at), field, old) for *_now, at, field, old in events]
+        spans = list(_spans(state, told, len(ends)))
+        for first, after, then in spans:
+            tally.add(then, first, after)
+        for (_first, at, before), (_at, _after, then) in pairwise(spans):
+            tally.turn(before, then, at)
+
+
+def _spans(now: State, events: Sequence[tuple[int, str, str]], count: int) -> Iterator[tuple[int, int, State]]:
+    """The states of a task in the course of ``count`` days: from which day, up to which, and what it was then.
+
+    An event tells what was there on the days before the one of its number. They come latest first, and where several
+    speak of a day the earliest is right.
+    """
+    cuts = sorted({0, count, *(day for day, _field, _old in events)})
+    for first, after in pairwise(cuts):
+        olds: dict[str, Any] = {
+            field: int(old) if field == "present" else old for day, field, old in events if first < day
+        }
+        yield first, after, now._replace(**olds)
 
 
 def _summary(rows: list[Row]) -> list[str]:
