@@ -49,7 +49,11 @@ def test_every_format_has_the_same_columns(desk: Desk) -> None:
     [
         ("today", "need"),
         ("overdue --by owner", "title"),
+        ("due", "title"),
         ("progress", "overdue"),
+        ("progress --items", "title"),
+        ("workload", "open"),
+        ("trend", "opened"),
         ("show 1", "detail"),
         ("history 1", "actor"),
         ("owner list", "phone"),
