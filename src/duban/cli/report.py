@@ -111,12 +111,10 @@ class Saved(Command):
         return texts if option.many else [",".join(texts)]
 
     def _read(self, key: str, settings: Settings) -> Any:
-        option = self._option(key)
+        option, texts = self._option(key), self._texts(key)
         try:
-            return value_of(option, self._texts(key), settings)
+            return value_of(option, texts, settings)
         except Usage as error:
-            if error.message.startswith(str(self._path)):
-                raise
             raise self._wrong(key, error.message, error.hint) from error
         except (ValueError, Doubt) as error:
             raise self._wrong(key, *_refused(self._table[key], option.declared.choices)) from error
