@@ -99,7 +99,7 @@ def test_an_error_of_the_output_is_an_os_error() -> None:
         xlsx.write(report([ROW]), Full(), Look())
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(rows, min_size=1, max_size=3))
 def test_xlsx_gives_rows_back(given_rows: list[dict[str, Any]]) -> None:
     _heading, *back = read(report(given_rows))
