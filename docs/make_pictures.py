@@ -24,8 +24,11 @@ FONTS = "ui-monospace, Menlo, Consolas, Noto Sans Mono CJK SC, Microsoft YaHei, 
 SCREENS = {
     "today": "today",
     "overdue": "overdue",
+    "due": "due",
     "list": "list --urgency critical",
     "progress": "progress",
+    "workload": "workload",
+    "trend": "trend",
 }
 """The pictures, and the command that each of them shows; overdue.svg is in English, overdue.zh.svg in Chinese."""
 

@@ -14,6 +14,7 @@ from duban.cli.commands import SUMMARIES, load
 from duban.cli.declare import Command
 from duban.formats import NAMES, is_binary, is_for_people
 from duban.formats.text import cells
+from duban.settings import Settings
 from tests.cli.offices import WORDS, office
 from tests.conftest import Desk
 from tests.test_locales import catalogue
@@ -47,7 +48,8 @@ LATIN = {
     "duban",
     "undo", "list", "columns",
     *(command for command in SUMMARIES),  # what was typed stands in the list of commands
-    "known", "move", "run", "pause",
+    "o", "x",  # marks in a chart
+    "init", "known", "move", "run", "pause",
 }  # fmt: skip
 FOREIGN = {"zh": re.compile(r"[A-Za-z]+"), "en": re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")}
 DATA = {
@@ -61,7 +63,7 @@ def reports() -> list[str]:
     """Every command that reads and answers with a report, subcommands too."""
     found: dict[str, Command] = {}
     for name in SUMMARIES:
-        loaded = load(name)
+        loaded = load(name, Settings())
         if isinstance(loaded, Command):
             found[name] = loaded
         else:

@@ -142,7 +142,7 @@ def _check_parts(record: Record, task: Task) -> None:
     """Raise Refused while a sub-task is open, naming them."""
     parts = select(Task).where(Task.parent_id == task.id, Task.present == 1, col(Task.status).in_(OPEN))
     if unfinished := record.session.exec(parts).all():
-        names = ", ".join(f"{name(part)} {part.title}" for part in unfinished)
+        names = _(", ").join(f"{name(part)} {part.title}" for part in unfinished)
         raise Refused(
             _("Task {name} has open sub-tasks: {parts}.").format(name=name(task), parts=names),
             _("Close them first, or close it over them with --force."),

@@ -16,14 +16,16 @@ app = App()
 
 
 @app.command(
-    help=_("On a terminal, “duban add” alone asks field by field.")
-    + "\n\n$ duban add 修订公文处理办法 --owner 办公室 --due 2026-12-01\n"
-    "$ duban add 整改食堂消防隐患 --owner 后勤处 --with 保卫处 --urgency 特急 --due 12月1日前"
+    help=_("On a terminal, “duban add” alone asks field by field."),
+    examples=_(
+        '$ duban add "Revise the rules of procedure" --owner Teaching --due 2026-12-01\n'
+        '$ duban add "Repair canteen" --owner Logistics --urgency critical --due 3wd'
+    ),
 )
 def run(
     settings: Settings,
     fields: TaskOptions,
-    title: Annotated[str | None, Argument(metavar="TITLE", help=_("What has to be done."))] = None,
+    title: Annotated[str | None, Argument(metavar=_("TITLE"), help=_("What has to be done."))] = None,
     yes: Yes = False,
     format: Answer = None,
 ) -> None:

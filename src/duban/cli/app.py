@@ -5,6 +5,7 @@ Nothing is declared here but the global options. Typer reads a signature, which 
 
 import inspect
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -22,7 +23,7 @@ from duban.cli.declare import REQUIRED, App, Command, Parameter
 from duban.cli.help import Context
 from duban.cli.talk import remark, say
 from duban.errors import Usage
-from duban.locales import _
+from duban.locales import _, current
 from duban.settings import Settings
 
 os.environ["TYPER_USE_RICH"] = "0"  # else completion would load it
@@ -72,15 +73,21 @@ def built(name: str, settings: Settings) -> click.Command:
     if isinstance(found, App):
         made.callback()(lambda: None)  # with it, a group of one is a group too
     for each, declared in (found.commands if isinstance(found, App) else {name: found}).items():
-        made.command(each, help=declared.help)(_callback(declared))
+        made.command(each, help=_page(declared.help, declared.examples))(_callback(declared))
     command: click.Command = typer.main.get_command(made)
     if isinstance(found, App) and isinstance(command, Group):
         command.default = found.default
     command.name = name
-    command.help = "\n\n".join(filter(None, [SUMMARIES[name], found.help]))
+    command.help = _page(f"{SUMMARIES[name]}\n\n{found.help}", found.examples)
     for each_command in [command, *getattr(command, "commands", {}).values()]:
         _localize(each_command)
     return command
+
+
+def _page(help: str, examples: str) -> str:
+    """What a command is for, how it is typed, and what else there is to know."""
+    first, _blank, more = help.partition("\n\n")
+    return "\n\n".join(filter(None, [first, examples, more]))
 
 
 def _new(**settings: Any) -> typer.Typer:
@@ -135,6 +142,7 @@ def _typed(parameter: Parameter) -> inspect.Parameter:
 def _localize(command: click.Command) -> None:
     command.context_class = Context
     command.options_metavar = _("[OPTIONS]")
+    command.short_help = (command.help or "").partition("\n\n")[0]
     if isinstance(command, click.Group):
         command.subcommand_metavar = _("COMMAND [ARGS]...")
 
@@ -149,7 +157,12 @@ def application() -> click.Command:
     """The root command. Its options with a value are taken out before; they are declared here for --help."""
     app = _new(cls=Commands, no_args_is_help=True)
 
-    @app.callback(help=_("Supervised follow-up of assigned tasks: who owes what by when, and what is overdue."))
+    @app.callback(
+        help=_page(
+            _("Supervised follow-up of assigned tasks: who owes what by when, and what is overdue."),
+            _('$ duban import ledger.xlsx --dry-run\n$ duban overdue\n$ duban feedback 3 "Half is done" --percent 50'),
+        )
+    )
     def duban(
         store: Annotated[
             str | None, typer.Option(metavar=_("FILE"), help=_("The store of the tasks (or DUBAN_STORE)."))
@@ -183,6 +196,11 @@ def application() -> click.Command:
     return root
 
 
+def _in_chinese(message: str) -> str:
+    """Click's sentence, with the punctuation of Chinese where Click puts its own."""
+    return re.sub("(?<=[。：？]) ", "", message.replace("', '", "'、'").replace("'.", "'。"))
+
+
 def run(argv: list[str], settings: Settings) -> int:
     """Run a command line as Click reads it. Gives its exit code; raises Usage for what Click does not understand."""
     try:
@@ -195,5 +213,6 @@ def run(argv: list[str], settings: Settings) -> int:
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "duban"
-        raise Usage(error.format_message(), _("“{command} --help” shows how.").format(command=command)) from error
+        message = _in_chinese(error.format_message()) if current() == "zh" else error.format_message()
+        raise Usage(message, _("“{command} --help” shows how.").format(command=command)) from error
     return code if isinstance(code, int) else 0

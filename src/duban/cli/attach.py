@@ -14,13 +14,13 @@ app = App()
 
 
 @app.command(
-    help=_("The copy is kept by its content beside the store; “show” lists it.")
-    + "\n\n$ duban attach 3 批示件.pdf 会议纪要.docx"
+    help=_("The copy is kept by its content beside the store; “show” lists it."),
+    examples=_("$ duban attach 3 instruction.pdf minutes.docx"),
 )
 def run(
     settings: Settings,
     ref: Ref,
-    files: Annotated[list[Path], Argument(metavar="FILE...", help=_("The files."))],
+    files: Annotated[list[Path], Argument(metavar=_("FILE..."), help=_("The files."))],
     format: Answer = None,
 ) -> None:
     from duban.actions.attach import attach

@@ -28,8 +28,8 @@ LARGEST = 1_000_000
 
 
 app = App(
-    help=_("Weeks begin on Monday. The word “month” may be left out.")
-    + "\n\n$ duban calendar\n$ duban calendar 2026-10\n$ duban calendar import 放假通知.txt",
+    help=_("Weeks begin on Monday. The word “month” may be left out."),
+    examples=_("$ duban calendar\n$ duban calendar 2026-10\n$ duban calendar import notice-2027.txt"),
     default="month",
 )
 
@@ -41,13 +41,13 @@ app = App(
     + _(
         "It shows days of rest and swapped working days, holidays, and how many open tasks are due."
         " JSON has a row for each day, with the weekday and the national holidays in English."
-    )
-    + "\n\n$ duban calendar 2026-10\n$ duban calendar 2026-10 -f json",
+    ),
+    examples="$ duban calendar 2026-10\n$ duban calendar 2026-10 -f json",
 )
 def month_(
     settings: Settings,
     view: ViewOptions,
-    which: Annotated[str | None, Argument(metavar="[YYYY-MM]", help=_("The month; this one unless said."))] = None,
+    which: Annotated[str | None, Argument(metavar=_("[YYYY-MM]"), help=_("The month; this one unless said."))] = None,
     as_of: AsOf = None,
 ) -> None:
     today = as_of or settings.today
@@ -80,12 +80,12 @@ def _month(text: str | None, today: date) -> tuple[int, int]:
         " office's own days are a CSV with the columns day, works, name (日期, 是否上班, 名称)."
     )
     + "\n\n"
-    + _("What is not understood refuses the whole file. Later files prevail over earlier ones.")
-    + "\n\n$ duban calendar import 国办2027年放假通知.txt\n$ duban calendar import 校历.csv --dry-run",
+    + _("What is not understood refuses the whole file. Later files prevail over earlier ones."),
+    examples=_("$ duban calendar import notice-2027.txt\n$ duban calendar import our-days.csv --dry-run"),
 )
 def import_(
     settings: Settings,
-    file: Annotated[Path, Argument(metavar="FILE", help=_("A CSV, or the text of a notice."))],
+    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A CSV, or the text of a notice."))],
     view: ViewOptions,
     year: Annotated[
         int | None,

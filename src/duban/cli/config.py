@@ -10,15 +10,15 @@ from duban.errors import Refused
 from duban.locales import _
 from duban.settings import DEFAULTS, PERSONAL, Settings
 
-app = App()
+app = App(examples="$ duban config init\n$ duban config show")
 
 
-@app.command("path", help=_("Where the configuration file is, or would be."))
+@app.command("path", help=_("Print where the configuration file is, or would be."), examples="$ duban config path")
 def path(settings: Settings) -> None:
     say(settings.config_path)
 
 
-@app.command("show", help=_("Every setting that is in force, as TOML or JSON."))
+@app.command("show", help=_("Show every setting that is in force, as TOML or JSON."), examples="$ duban config show")
 def show(
     settings: Settings,
     format: Annotated[
@@ -51,7 +51,11 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
         _show_section(f"{section}.{name if bare else json.dumps(name, ensure_ascii=False)}", value)
 
 
-@app.command("init", help=_("Write a configuration file with every setting, its default and what it means."))
+@app.command(
+    "init",
+    help=_("Write a configuration file with every setting, its default and what it means."),
+    examples="$ duban config init",
+)
 def init(settings: Settings) -> None:
     target = settings.config_path
     if target.exists():

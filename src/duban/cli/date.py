@@ -27,13 +27,16 @@ KEYS = tuple(column.key for column in READING)
         "Nothing is stored. JSON is one object: phrase, kind (fixed, relative, recurring, open,"
         " unresolved), due, weekday (in English), assumed (true where it depends on a year without a holiday"
         " notice), note."
-    )
-    + "\n\n$ duban date 3个工作日内 --from 2026-09-30\n$ duban date 会前20天 --anchor 会=2026-12-20"
-    + "\n$ duban date next friday -f json"
+    ),
+    examples=_(
+        "$ duban date 3wd --from 2026-09-30\n"
+        "$ duban date 会前20天 --anchor 会=2026-12-20\n"
+        '$ duban date "next friday" -f json'
+    ),
 )
 def run(
     settings: Settings,
-    words: Annotated[list[str], Argument(metavar="PHRASE", help=_("A deadline in words."))],
+    words: Annotated[list[str], Argument(metavar=_("PHRASE"), help=_("A deadline in words."))],
     view: ViewOptions,
     base: Annotated[
         str,

@@ -14,18 +14,18 @@ from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.attachments import folder
 
-app = App()
+app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
 
 
-@app.command("path", help=_("Where the store is, or would be.") + "\n\n$ duban db path")
+@app.command("path", help=_("Print where the store is, or would be."), examples="$ duban db path")
 def path(settings: Settings) -> None:
     say(settings.store)
 
 
 @app.command(
     "check",
-    help=_("Look for damage in the store: its pages, references, record of events and attachments.")
-    + "\n\n$ duban db check",
+    help=_("Look for damage in the store: its pages, references, record of events and attachments."),
+    examples="$ duban db check",
 )
 def check(settings: Settings) -> None:
     from duban.store.checking import health
@@ -43,8 +43,11 @@ def check(settings: Settings) -> None:
 
 @app.command(
     "upgrade",
-    help=_("Bring the tables of an older store up to date, after a backup beside it; any other command does so too.")
-    + "\n\n$ duban db upgrade",
+    help=_(
+        "Bring the tables of an older store up to date.\n\n"
+        "A backup is made beside it first. Any other command does so too."
+    ),
+    examples="$ duban db upgrade",
 )
 def upgrade(settings: Settings) -> None:
     from duban.store.checking import check_there
@@ -58,15 +61,16 @@ def upgrade(settings: Settings) -> None:
 @app.command(
     "backup",
     help=_(
-        "Copy the store and the documents of its tasks while others go on working, examine the copy, and put it in "
-        "place in one step. In a directory the copy is named after the store and the day. It is itself a store, with "
-        "its documents in FILE.files; the configuration is not part of it."
-    )
-    + "\n\n$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
+        "Copy the store and the documents of its tasks.\n\n"
+        "Others may go on working. The copy is examined before it takes its place, in one step. In a directory it is "
+        "named after the store and the day. It is itself a store, with its documents in FILE.files; the configuration "
+        "is not part of it."
+    ),
+    examples="$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
 )
 def backup(
     settings: Settings,
-    file: Annotated[Path, Argument(metavar="FILE", help=_("The backup, or the directory that it goes to."))],
+    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("The backup, or the directory that it goes to."))],
     keep: Annotated[
         int | None,
         Option(metavar="N", min=1, help=_("In a directory: remove all but the latest N backups of this store.")),
@@ -95,14 +99,14 @@ def backup(
 @app.command(
     "restore",
     help=_(
-        "Make the store what a backup holds. The backup is examined first; what the store holds until now is kept "
-        "beside it as a backup of its own."
-    )
-    + "\n\n$ duban db restore backups/duban-2026-11-20.db",
+        "Make the store what a backup holds.\n\n"
+        "The backup is examined first. What the store holds until now is kept beside it, as a backup of its own."
+    ),
+    examples="$ duban db restore backups/duban-2026-11-20.db",
 )
 def restore(
     settings: Settings,
-    file: Annotated[Path, Argument(metavar="FILE", help=_("The backup."))],
+    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("The backup."))],
     yes: Yes = False,
 ) -> None:
     from duban.store.backup import check, place_beside, restore

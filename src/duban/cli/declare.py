@@ -5,11 +5,11 @@ them; the settings are handed in::
 
     app = App()
 
-    @app.command(help="$ duban overdue --by owner")
+    @app.command(examples=_("$ duban overdue --by owner"))
     def run(
         settings: Settings,
         filters: FilterOptions,
-        by: Annotated[str | None, Option(metavar="KEY", help=_("Group by owner, person …"))] = None,
+        by: Annotated[str | None, Option(metavar=_("KEY"), help=_("Group by owner, person …"))] = None,
     ) -> None: ...
 
 Two readers follow these declarations: `argv` reads what is beyond doubt, at once; Typer, whose import takes longer
@@ -74,8 +74,8 @@ class Parameter(NamedTuple):
 class Command:
     """A function, and what it takes from the command line; it may return an exit code."""
 
-    def __init__(self, function: Function, help: str) -> None:
-        self.help = help
+    def __init__(self, function: Function, help: str = "", examples: str = "") -> None:
+        self.help, self.examples = help, examples
         self.function = function
         self._hints = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
         parameters: list[Parameter] = []
@@ -103,15 +103,15 @@ class Command:
 class App:
     """The commands of a module; ``default`` is the one that need not be named."""
 
-    def __init__(self, help: str = "", default: str = "") -> None:
-        self.help, self.default = help, default
+    def __init__(self, help: str = "", examples: str = "", default: str = "") -> None:
+        self.help, self.examples, self.default = help, examples, default
         self.commands: dict[str, Command] = {}
 
-    def command(self, name: str = "", help: str = "") -> Callable[[Function], Function]:
+    def command(self, name: str = "", help: str = "", examples: str = "") -> Callable[[Function], Function]:
         """Make a function a command."""
 
         def declare(function: Function) -> Function:
-            self.commands[name or function.__name__] = Command(function, help)
+            self.commands[name or function.__name__] = Command(function, help, examples)
             return function
 
         return declare

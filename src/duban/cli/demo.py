@@ -22,7 +22,8 @@ app = App()
 
 
 @app.command(
-    help=_("Its store is made anew in a temporary directory; your own tasks are not touched.") + "\n\n$ duban demo"
+    help=_("Its store is made anew in a temporary directory; your own tasks are not touched."),
+    examples="$ duban demo",
 )
 def run(settings: Settings) -> None:
     from duban.demo.life import live

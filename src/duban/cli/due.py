@@ -17,8 +17,8 @@ FOUND = 10
 
 
 @app.command(
-    help="$ duban due\n$ duban due --within 本周五前 --by owner\n$ duban due --within 5wd --quiet\n\n"
-    + _("The nearest deadline comes first; what is overdue is in “duban overdue”.")
+    help=_("The nearest deadline comes first; what is overdue is in “duban overdue”."),
+    examples=_("$ duban due\n$ duban due --within eow --by owner\n$ duban due --within 5wd --quiet"),
 )
 def run(
     settings: Settings,

@@ -22,9 +22,8 @@ app = App()
 
 
 @app.command(
-    help=_("Only what is named changes; an empty text clears a field. Alone with a task, it asks field by field.")
-    + "\n\n$ duban edit 3 --due 2026-12-20 --urgency urgent"
-    + '\n$ duban edit 3-7 --owner 教务处 --leader ""'
+    help=_("Only what is named changes; an empty text clears a field. Alone with a task, it asks field by field."),
+    examples=_('$ duban edit 3 --due 2026-12-20 --urgency urgent\n$ duban edit 3-7 --owner Teaching --leader ""'),
 )
 def run(
     settings: Settings,

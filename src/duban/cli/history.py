@@ -16,8 +16,8 @@ MOMENT = len("2026-12-01 09:30  ")
 
 
 @app.command(
-    help=_("Old and new values, who, when, and the day for which it counts.")
-    + "\n\n$ duban history 3\n$ duban history 3-7 -f json"
+    help=_("Old and new values, who, when, and the day for which it counts."),
+    examples="$ duban history 3\n$ duban history 3-7 -f json",
 )
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:

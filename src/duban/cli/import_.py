@@ -25,16 +25,18 @@ app = App()
 
 
 @app.command(
-    help=_("Rows whose number is known correct that task; an empty cell erases nothing.")
-    + "\n\n$ duban import 督办台账.xlsx --dry-run"
-    + "\n$ duban import 督办台账.xlsx --sheet 重点工作 --year 2026"
-    + "\n$ duban import 督办台账.xlsx --map title=工作任务 --map due=节点 --profile 县政府"
-    + "\n$ duban import 下月台账.xlsx --profile 县政府"
-    + "\n$ duban import 督办台账.csv --on-error skip --rejects 待改.csv"
+    help=_("Rows whose number is known correct that task; an empty cell erases nothing."),
+    examples=_(
+        "$ duban import ledger.xlsx --dry-run\n"
+        "$ duban import ledger.xlsx --sheet tasks --year 2026\n"
+        "$ duban import ledger.xlsx --map title=what --map due=when --profile county\n"
+        "$ duban import next-month.xlsx --profile county\n"
+        "$ duban import ledger.csv --on-error skip --rejects to-correct.csv"
+    ),
 )
 def run(
     settings: Settings,
-    file: Annotated[Path, Argument(metavar="FILE", help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
+    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
     sheet: Annotated[
         str | None, Option(metavar=_("NAME"), help=_("Only this sheet; else all that look like ledgers."))
     ] = None,
@@ -52,7 +54,7 @@ def run(
     year: Annotated[
         int | None,
         Option(
-            metavar="YYYY",
+            metavar=_("YYYY"),
             min=1980,
             max=2200,
             help=_("The year of dates without one; else the sheet, its title or the file name tells it."),
@@ -104,7 +106,7 @@ def _policy(settings: Settings) -> dict[str, Any]:
     if (continuation := policy["continuation"]) not in CONTINUATIONS:
         raise Usage(
             _("There is no continuation {value!r}.").format(value=continuation),
-            _("Say one of: {values}.").format(values=", ".join(CONTINUATIONS)),
+            _("Say one of: {values}.").format(values=_(", ").join(CONTINUATIONS)),
         )
     limits = Limits(
         max_bytes=policy["max_megabytes"] * 1_000_000, max_rows=policy["max_rows"], max_columns=policy["max_columns"]

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from duban.store.tables import Task
     from duban.store.writing import Record
 
-app = App()
+app = App(
+    examples=_(
+        '$ duban incident add "Chemical leak" --unit Security --happened 09:30\n$ duban incident report 7 --how phone'
+    )
+)
 
 At = Annotated[
     str | None,
@@ -34,12 +38,12 @@ At = Annotated[
 
 @app.command(
     "add",
-    help=_("Register an incident; its first report is due two hours after it happened, or as the policy says.")
-    + "\n\n$ duban incident add 化工园区泄漏 --unit 区应急局 --happened 2026-11-23T14:30 --category 事故案件",
+    help=_("Register an incident.\n\nIts first report is due two hours after it happened, or as the policy says."),
+    examples=_('$ duban incident add "Chemical leak" --unit Security --happened 09:30'),
 )
 def add(
     settings: Settings,
-    title: Annotated[str, Argument(metavar="TITLE", help=_("What happened."))],
+    title: Annotated[str, Argument(metavar=_("TITLE"), help=_("What happened."))],
     unit: Annotated[str, Option(metavar=_("UNIT"), help=_("The unit that has to report."))],
     happened: Annotated[str, Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today."))],
     category: Annotated[
@@ -82,11 +86,13 @@ def add(
 @app.command(
     "report",
     help=_(
-        "Record a report: by telephone, then in writing, then follow-ups until it is over; "
-        "the deadline becomes that of the next report."
-    )
-    + "\n\n$ duban incident report 7 --how phone"
-    + "\n$ duban incident report 7 已疏散300人 --how follow-up --at 16:00",
+        "Record a report of an incident.\n\n"
+        "By telephone, then in writing, then follow-ups until it is over; the deadline becomes that of the next report."
+    ),
+    examples=_(
+        "$ duban incident report 7 --how phone\n"
+        '$ duban incident report 7 "300 people evacuated" --how follow-up --at 16:00'
+    ),
 )
 def report(
     settings: Settings,
@@ -95,7 +101,7 @@ def report(
         str,
         Option(metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")),
     ],
-    text: Annotated[str, Argument(metavar="[TEXT]", help=_("What was reported, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar=_("[TEXT]"), help=_("What was reported, in a sentence."))] = "",
     at: At = None,
     format: Answer = None,
 ) -> None:
@@ -113,8 +119,11 @@ def report(
 
 @app.command(
     "known",
-    help=_("The office, or its superior, learned of it elsewhere: a report that comes after is late, or it was missed.")
-    + "\n\n$ duban incident known 7 --by superior --at 15:10",
+    help=_(
+        "Record that the office or its superior learned of an incident elsewhere.\n\n"
+        "A report that comes after the office knew is late; with none when the superior knew, it was missed."
+    ),
+    examples=_("$ duban incident known 7 --by superior --at 15:10"),
 )
 def known(
     settings: Settings,
@@ -134,8 +143,8 @@ def known(
 
 @app.command(
     "list",
-    help=_("Every incident with its verdict: pending, on-time, late or missed.")
-    + "\n\n$ duban incident list\n$ duban incident list --verdict late --verdict missed",
+    help=_("List incidents with their verdict: pending, on-time, late or missed."),
+    examples=_("$ duban incident list\n$ duban incident list --verdict late --verdict missed"),
 )
 def list_(
     settings: Settings,
@@ -192,7 +201,7 @@ def _category(text: str, settings: Settings) -> str:
     if found is None:
         raise Usage(
             _("The policy has no category {value!r} of what must be reported.").format(value=text),
-            _("Say one of: {values}.").format(values=", ".join(term("category", each) for each in known)),
+            _("Say one of: {values}.").format(values=_(", ").join(term("category", each) for each in known)),
         )
     return term("category", found)
 
@@ -205,7 +214,9 @@ def _happened(text: str, settings: Settings) -> str:
     moment = _moment(text, settings)
     if moment > _now(settings):
         raise Refused(
-            _("{moment} is still to come: now it is {now}.").format(moment=moment, now=_now(settings)),
+            _("{moment} is still to come: now it is {now}.").format(
+                moment=moment.replace("T", " "), now=_now(settings).replace("T", " ")
+            ),
             _("Give the moment with its date, as in {now}.").format(now=_now(settings)),
         )
     return moment

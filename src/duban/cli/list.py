@@ -12,10 +12,12 @@ app = App()
 
 
 @app.command(
-    help=_("Open tasks, unless --closed, --all or --status says otherwise.")
-    + "\n\n$ duban list --owner 教务处 --urgency 特急"
-    + "\n$ duban list --all --search 食堂 --sort due:desc"
-    + "\n$ duban list --all -o ledger.xlsx"
+    help=_("Open tasks, unless --closed, --all or --status says otherwise."),
+    examples=_(
+        "$ duban list --owner Teaching --urgency critical\n"
+        "$ duban list --all --search canteen --sort due:desc\n"
+        "$ duban list --all -o ledger.xlsx"
+    ),
 )
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None, by: GroupBy = None) -> None:
     with opened(settings, as_of) as reader:

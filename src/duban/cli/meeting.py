@@ -26,20 +26,25 @@ from duban.settings import Settings
 if TYPE_CHECKING:
     from duban.actions.meetings import Moved
 
-app = App()
+app = App(
+    examples=_(
+        '$ duban meeting add "Session 33" --on 2027-01-20 --plan standing-committee\n'
+        "$ duban meeting move 1 --on 2026-12-28"
+    )
+)
 
-Meeting = Annotated[str, Argument(metavar="REF", help=_("The meeting: its id or name."))]
+Meeting = Annotated[str, Argument(metavar=_("MEETING"), help=_("The meeting: its id or name."))]
 On = Annotated[date, Option(metavar=_("DATE"), help=_("The day on which it is held."))]
 
 
 @app.command(
     "add",
-    help=_("Register a meeting; with a plan the tasks before and after it are created, each with its deadline.")
-    + "\n\n$ duban meeting add 区人大常委会第32次会议 --on 2026-12-20 --plan standing-committee",
+    help=_("Register a meeting.\n\nWith a plan, the tasks before and after it are created, each with its deadline."),
+    examples=_('$ duban meeting add "Session 33" --on 2027-01-20 --plan standing-committee'),
 )
 def add(
     settings: Settings,
-    name: Annotated[str, Argument(metavar="NAME", help=_("The name of the meeting."))],
+    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of the meeting."))],
     on: On,
     plan: Annotated[
         str | None,
@@ -69,8 +74,8 @@ def add(
 
 @app.command(
     "move",
-    help=_("Move a meeting; open tasks get new deadlines, closed ones and deadlines set by hand are left alone.")
-    + "\n\n$ duban meeting move 3 --on 2026-12-25",
+    help=_("Move a meeting.\n\nOpen tasks get new deadlines; closed ones and deadlines set by hand are left alone."),
+    examples="$ duban meeting move 1 --on 2026-12-28",
 )
 def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> None:
     from duban.actions.meetings import load, move
@@ -87,7 +92,7 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
     _warn_of_past(settings, ids)
 
 
-@app.command("list", help=_("The meetings that were not cancelled, by date.") + "\n\n$ duban meeting list")
+@app.command("list", help=_("List the meetings that were not cancelled, by date."), examples="$ duban meeting list")
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(meetings(reader), view, settings, as_of=as_of)
@@ -95,8 +100,8 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 
 @app.command(
     "show",
-    help=_("The countdown: its tasks by deadline, with the days that are left.")
-    + "\n\n$ duban meeting show 区人大常委会第32次会议",
+    help=_("Show the countdown to a meeting: its tasks by deadline, with the days that are left."),
+    examples="$ duban meeting show 1",
 )
 def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
@@ -106,8 +111,8 @@ def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = Non
 
 @app.command(
     "cancel",
-    help=_("Cancel a meeting; its open tasks are cancelled too, or kept, and on a terminal duban asks which.")
-    + "\n\n$ duban meeting cancel 3 --tasks keep",
+    help=_("Cancel a meeting.\n\nIts open tasks are cancelled too, or kept; on a terminal duban asks which."),
+    examples="$ duban meeting cancel 1 --tasks keep",
 )
 def cancel(
     settings: Settings,
@@ -132,7 +137,8 @@ def cancel(
 
 @app.command(
     "plans",
-    help=_("The plans that --plan takes; your own go beside the configuration file.") + "\n\n$ duban meeting plans",
+    help=_("List the plans that --plan takes.\n\nYour own go into the folder “plans” beside the configuration file."),
+    examples="$ duban meeting plans",
 )
 def plans(settings: Settings, view: ViewOptions) -> None:
     rows = list(_plans(_own_plans(settings)))

@@ -20,7 +20,7 @@ def one_of(kind: str, values: tuple[str, ...]) -> Callable[[str], str]:
         if value is None:
             raise Usage(
                 _("There is no {kind} {value!r}.").format(kind=term("column", kind), value=text),
-                _("Say one of: {values}.").format(values=", ".join(_spelled(kind, each) for each in values)),
+                _("Say one of: {values}.").format(values=_(", ").join(_spelled(kind, each) for each in values)),
             )
         return value
 
@@ -74,8 +74,10 @@ class FilterOptions(NamedTuple):
         Option(metavar=_("LIGHT"), parser=one_of("light", LIGHTS), help=_("green, yellow, orange, red or none.")),
     ] = ()
     tag: Annotated[tuple[str, ...], Option(metavar=_("TAG"), help=_("With this tag."))] = ()
-    meeting: Annotated[tuple[str, ...], Option(metavar="REF", help=_("Hanging on this meeting: its id or name."))] = ()
-    parent: Annotated[tuple[str, ...], Option(metavar="REF", help=_("Sub-tasks of this task."))] = ()
+    meeting: Annotated[
+        tuple[str, ...], Option(metavar=_("MEETING"), help=_("Hanging on this meeting: its id or name."))
+    ] = ()
+    parent: Annotated[tuple[str, ...], Option(metavar=_("REF"), help=_("Sub-tasks of this task."))] = ()
     due_from: Annotated[date | None, Option(metavar=_("DATE"), help=_("Due on this day or later."))] = None
     due_to: Annotated[date | None, Option(metavar=_("DATE"), help=_("Due on this day or earlier."))] = None
     assigned_from: Annotated[date | None, Option(metavar=_("DATE"), help=_("Assigned on this day or later."))] = None
@@ -86,7 +88,7 @@ class FilterOptions(NamedTuple):
     only_open: Annotated[bool, Option("--open", help=_("Only what is not finished."))] = False
     only_closed: Annotated[bool, Option("--closed", help=_("Only what is closed."))] = False
     every: Annotated[bool, Option("--all", help=_("Open, closed and cancelled."))] = False
-    sort: Annotated[str, Option(metavar="KEY[:desc]", help=_("Order by a key, as in due or owner:desc."))] = ""
+    sort: Annotated[str, Option(metavar=_("KEY[:desc]"), help=_("Order by a key, as in due or owner:desc."))] = ""
     limit: Annotated[int | None, Option(metavar="N", min=0, help=_("At most so many."))] = None
 
 
@@ -95,7 +97,12 @@ class ViewOptions(NamedTuple):
 
     format: Annotated[
         str | None,
-        Option("--format", "-f", choices=NAMES, help=_("table for people, the others for programs.")),
+        Option(
+            "--format",
+            "-f",
+            choices=NAMES,
+            help=_("For people: table, plain, md, html, xlsx; the others for programs."),
+        ),
     ] = None
     output: Annotated[
         Path | None,
@@ -121,11 +128,11 @@ AsOf = Annotated[
     Option("--as-of", metavar=_("DATE"), help=_("As it was known at the end of that day.")),
 ]
 GroupBy = Annotated[
-    str | None, Option("--by", "--group", metavar="KEY", help=_("Group by owner, person, leader, source …"))
+    str | None, Option("--by", "--group", metavar=_("KEY"), help=_("Group by owner, person, leader, source …"))
 ]
 Within = Annotated[str, Option(metavar=_("PHRASE"), help=_("How far to look ahead: 3wd, 7d, 本周五前, eom."))]
-Ref = Annotated[str, Argument(metavar="REF", help=_("The task: its id or number."))]
-Refs = Annotated[list[str], Argument(metavar="REF...", help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))]
+Ref = Annotated[str, Argument(metavar=_("REF"), help=_("The task: its id or number."))]
+Refs = Annotated[list[str], Argument(metavar=_("REF..."), help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))]
 Answer = Annotated[
     str | None,
     Option("--format", "-f", choices=("plain", "json", "jsonl"), help=_("json: the changed rows.")),

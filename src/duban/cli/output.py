@@ -79,7 +79,7 @@ def format_of(view: ViewOptions) -> str:
         if name is None:
             raise Usage(
                 _("The ending of {path} tells no format.").format(path=view.output),
-                _("Say which with -f: {names}.").format(names=", ".join(formats.NAMES)),
+                _("Say which with -f: {names}.").format(names=_(", ").join(formats.NAMES)),
             )
         return name
     return "table" if sys.stdout.isatty() else "plain"

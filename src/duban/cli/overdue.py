@@ -15,7 +15,7 @@ app = App()
 FOUND = 10
 
 
-@app.command(help="$ duban overdue --by owner\n$ duban overdue -o late.csv\n$ duban overdue --quiet --exit-code")
+@app.command(examples=_("$ duban overdue --by owner\n$ duban overdue -o late.csv\n$ duban overdue --quiet --exit-code"))
 def run(
     settings: Settings,
     filters: FilterOptions,

@@ -14,7 +14,13 @@ from duban.locales import _
 from duban.reports.owners import find_owner, owners
 from duban.settings import Settings
 
-app = App()
+app = App(
+    examples=_(
+        "$ duban owner list\n"
+        '$ duban owner add "Wu Hao" --person --unit Teaching\n'
+        "$ duban owner merge Logistic --into Logistics"
+    )
+)
 
 
 Unit = Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
@@ -25,12 +31,12 @@ Email = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A mail address."
 
 @app.command(
     "add",
-    help=_("Register a unit or a person.")
-    + "\n\n$ duban owner add 教务处\n$ duban owner add 李明 --person --unit 教务处",
+    help=_("Register a unit or a person."),
+    examples=_('$ duban owner add Library --head "He Jing"\n$ duban owner add "Wu Hao" --person --unit Teaching'),
 )
 def add(
     settings: Settings,
-    name: Annotated[str, Argument(metavar="NAME", help=_("The name as it stands in ledgers."))],
+    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name as it stands in ledgers."))],
     view: ViewOptions,
     unit: Unit = None,
     person: Annotated[bool, Option("--person", help=_("A person, not a unit."))] = False,
@@ -48,16 +54,16 @@ def add(
     _show(settings, (added,), view)
 
 
-@app.command("list", help=_("Every unit and person, with what they lead.") + "\n\n$ duban owner list")
+@app.command("list", help=_("List units and persons, with how many tasks they lead."), examples="$ duban owner list")
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(owners(reader), view, settings, as_of=as_of)
 
 
-@app.command("show", help=_("One owner in full.") + "\n\n$ duban owner show 教务处")
+@app.command("show", help=_("Show a unit or a person in full."), examples=_("$ duban owner show Teaching"))
 def show_(
     settings: Settings,
-    names: Annotated[list[str], Argument(metavar="NAME...", help=_("Names, or NAME@UNIT."))],
+    names: Annotated[list[str], Argument(metavar=_("NAME..."), help=_("Names, or NAME@UNIT."))],
     view: ViewOptions,
     as_of: AsOf = None,
 ) -> None:
@@ -68,12 +74,15 @@ def show_(
 
 @app.command(
     "edit",
-    help=_("Only what is named changes, for all its tasks at once; an empty text clears a field.")
-    + "\n\n$ duban owner edit 教务处 --name 教务部 --head 何静",
+    help=_(
+        "Correct a unit or a person.\n\n"
+        "Only what is named changes, for all tasks at once; an empty text clears a field."
+    ),
+    examples=_('$ duban owner edit Teaching --name Studies --head "He Jing"'),
 )
 def edit(
     settings: Settings,
-    owner: Annotated[str, Argument(metavar="NAME", help=_("The name, or NAME@UNIT."))],
+    owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name, or NAME@UNIT."))],
     view: ViewOptions,
     name: Annotated[str | None, Option(metavar=_("NAME"), help=_("The new name."))] = None,
     unit: Unit = None,
@@ -97,12 +106,12 @@ def edit(
 
 @app.command(
     "merge",
-    help=_("Join duplicates: the first one's tasks become those of --into.")
-    + "\n\n$ duban owner merge 教务 --into 教务处",
+    help=_("Join duplicates: the tasks of the first become those of --into."),
+    examples=_("$ duban owner merge Logistic --into Logistics"),
 )
 def merge(
     settings: Settings,
-    owner: Annotated[str, Argument(metavar="NAME", help=_("The name that is to go, or NAME@UNIT."))],
+    owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name that is to go, or NAME@UNIT."))],
     into: Annotated[str, Option(metavar=_("NAME"), help=_("The name that stays."))],
     view: ViewOptions,
 ) -> None:

@@ -20,13 +20,13 @@ app = App()
 
 
 @app.command(
-    help=_("What a part does not say, it has from the whole.")
-    + "\n\n$ duban split 3 --into 排查校舍@基建处@12月10日前 --into 更换灭火器@保卫处"
+    help=_("What a part does not say, it has from the whole."),
+    examples=_("$ duban split 3 --into Inspection@Logistics@2026-12-10 --into Repair@Security"),
 )
 def split(
     settings: Settings,
     ref: Ref,
-    into: Annotated[list[str], Option(metavar="TITLE@OWNER@PHRASE", help=_("A sub-task; may be repeated."))],
+    into: Annotated[list[str], Option(metavar=_("TITLE@OWNER@PHRASE"), help=_("A sub-task; may be repeated."))],
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
@@ -48,8 +48,8 @@ def split(
 
 
 @app.command(
-    help=_("Each reader gets a sub-task that is closed when it is accepted.")
-    + "\n\n$ duban circulate 3 --to 陈副区长 --to 区司法局 --due 3个工作日内"
+    help=_("Each reader gets a sub-task that is closed when it is accepted."),
+    examples=_('$ duban circulate 3 --to "Governor Liu" --to Security --due 3wd'),
 )
 def circulate(
     settings: Settings,

@@ -15,7 +15,9 @@ app = App()
 
 
 @app.command(
-    help="$ duban progress\n$ duban progress --by month\n$ duban progress --by leader --source 领导批示 --items"
+    examples=_(
+        "$ duban progress\n$ duban progress --by month\n$ duban progress --by leader --source instruction --items"
+    )
 )
 def run(
     settings: Settings,
@@ -27,7 +29,7 @@ def run(
         Option(
             "--by",
             "--group",
-            metavar="KEY",
+            metavar=_("KEY"),
             help=_("Count by owner, person, source, leader, urgency, meeting or month."),
         ),
     ] = "owner",

@@ -31,11 +31,11 @@ def app(settings: Settings) -> App:
         help=_(
             "A table [reports.NAME] of the configuration is a report: its keys are the long options of its “command”,"
             " which is list unless it says otherwise. What is given here comes before what is saved."
-        )
-        + "\n\n$ duban report\n$ duban report weekly\n$ duban report weekly --owner 教务处 -o weekly.xlsx",
+        ),
+        examples=_("$ duban report\n$ duban report weekly\n$ duban report weekly --owner Teaching -o weekly.xlsx"),
         default="list",
     )
-    commands.command("list", help=_("The saved reports."))(list_)
+    commands.command("list", help=_("List the saved reports."), examples="$ duban report")(list_)
     for name, table in settings.reports.items():
         commands.commands[name] = Saved(settings, name, table)
     return commands
@@ -44,7 +44,7 @@ def app(settings: Settings) -> App:
 def list_(
     settings: Settings,
     view: ViewOptions,
-    name: Annotated[str, Argument(metavar="[NAME]", help=_("The name of a saved report."))] = "",
+    name: Annotated[str, Argument(metavar=_("[NAME]"), help=_("The name of a saved report."))] = "",
 ) -> None:
     if name:
         raise NotFound(
@@ -71,12 +71,13 @@ class Saved(Command):
         base = load(self._base, settings) if self._base in BASES else None
         if not isinstance(base, Command):
             raise self._wrong("command", *_refused(self._base, BASES))
-        super().__init__(base.function, "")
+        super().__init__(base.function)
         self._options = {name[2:]: each for each in self.parameters for name in each.names if name[:2] == "--"}
         self._values = {self._option(key).name: self._read(key, settings) for key in self._table}
         self.parameters = [each._replace(default=self._values.get(each.name, each.default)) for each in self.parameters]
         self.title = self._values.get("caption")
-        self.help = f"{self.title or self.line}\n\n$ {self.line}\n$ duban report {name} -o {name}.xlsx"
+        self.help = self.title or self.line
+        self.examples = f"$ {self.line}\n$ duban report {name} -o {name}.xlsx"
 
     @property
     def line(self) -> str:

@@ -23,21 +23,24 @@ if TYPE_CHECKING:
     from duban.store.tables import Routine
     from duban.store.writing import Record
 
-app = App()
+app = App(examples=_("$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n$ duban routine run"))
 
-Which = Annotated[str, Argument(metavar="REF", help=_("The routine: its id or title."))]
+Which = Annotated[str, Argument(metavar=_("ROUTINE"), help=_("The routine: its id or title."))]
 
 
 @app.command(
     "add",
-    help=_("Register a standing duty; “duban routine run” creates its tasks, one for each owner, or for one in turn.")
-    + "\n\n$ duban routine add 报送经济运行分析 --every 每季度末 --owner 区统计局 --due 10个工作日内"
-    + "\n$ duban routine add 节假日值班 --every 每周五 --owner 张强 --owner 何静 --rotate"
-    + "\n$ duban routine add 领导干部调研课题 --every 每年 --owner 刘区长 --owner 陈副区长",
+    help=_(
+        "Register a standing duty.\n\n“duban routine run” creates its tasks: one for each owner, or for one in turn."
+    ),
+    examples=_(
+        "$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n"
+        '$ duban routine add Duty --every weekly --owner "Li Ming" --owner Wu --rotate'
+    ),
 )
 def add(
     settings: Settings,
-    title: Annotated[str, Argument(metavar="TITLE", help=_("What has to be done each time."))],
+    title: Annotated[str, Argument(metavar=_("TITLE"), help=_("What has to be done each time."))],
     every: Annotated[
         str,
         Option(
@@ -92,7 +95,7 @@ def add(
     _show(settings, view, (added,))
 
 
-@app.command("list", help=_("Every standing duty, and when it is due next.") + "\n\n$ duban routine list")
+@app.command("list", help=_("List standing duties, and when each is due next."), examples="$ duban routine list")
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(routines(reader, as_of or settings.today, settings.calendar), view, settings, as_of=as_of)
@@ -101,11 +104,11 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 @app.command(
     "run",
     help=_(
-        "Create the coming task of each routine; running it again creates nothing, "
-        "so that cron may run it daily. "
+        "Create the coming task of each routine.\n\n"
+        "Running it again creates nothing, so that cron may run it daily. "
         "After a pause only the latest missed occurrence is made up for, and the others are counted."
-    )
-    + "\n\n$ duban routine run",
+    ),
+    examples="$ duban routine run",
 )
 def run(settings: Settings, format: Answer = None) -> None:
     from duban.actions.routines import run
@@ -118,21 +121,23 @@ def run(settings: Settings, format: Answer = None) -> None:
     _comment(created)
 
 
-@app.command("pause", help=_("A routine creates nothing until it is resumed.") + "\n\n$ duban routine pause 2")
+@app.command("pause", help=_("Let a routine create nothing until it is resumed."), examples="$ duban routine pause 2")
 def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import pause
 
     _change(settings, ref, pause, view)
 
 
-@app.command("resume", help=_("A paused routine creates tasks again.") + "\n\n$ duban routine resume 2")
+@app.command("resume", help=_("Let a paused routine create tasks again."), examples="$ duban routine resume 2")
 def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import resume
 
     _change(settings, ref, resume, view)
 
 
-@app.command("remove", help=_("End a routine; the tasks that it created stay.") + "\n\n$ duban routine remove 2 --yes")
+@app.command(
+    "remove", help=_("End a routine; the tasks that it created stay."), examples="$ duban routine remove 2 --yes"
+)
 def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
     from duban.actions.routines import remove
 
@@ -167,6 +172,6 @@ def _comment(created: "Created") -> None:
         remark(visible(told.format(id=routine_id, title=title, count=count)))
     if created.assumed:
         told = _("{days}: the holidays are not published yet, only weekends are left out.")
-        remark(told.format(days=", ".join(created.assumed)))
+        remark(told.format(days=_(", ").join(created.assumed)))
     if not created.tasks and sys.stdout.isatty():
         remark(_("Nothing new is coming."))

@@ -6,6 +6,7 @@ from duban.cli.output import format_of, screen_width, show
 from duban.cli.pager import paged
 from duban.cli.session import clock, opened
 from duban.formats.sheet import sheet
+from duban.locales import _
 from duban.reports.behind import behind
 from duban.reports.listing import FULL, SHOWN, single
 from duban.reports.refs import resolve
@@ -14,7 +15,7 @@ from duban.settings import Settings
 app = App()
 
 
-@app.command(help="$ duban show 3\n$ duban show 督〔2026〕12号\n$ duban show 3-7 -f json")
+@app.command(examples=_("$ duban show 3\n$ duban show 3-7 -f json"))
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         then, ids = clock(settings, as_of), resolve(reader, refs)

@@ -18,18 +18,18 @@ Reason = Annotated[str, Option(metavar=_("TEXT"), help=_("Why; it stays in the r
 On = Annotated[date | None, Option(metavar=_("DATE"), help=_("The day on which it happened; today unless said."))]
 
 
-@app.command(help=_("A task that was sent round for reading is closed by it.") + "\n\n$ duban accept 3-7")
+@app.command(help=_("A task that was sent round for reading is closed by it."), examples="$ duban accept 3-7")
 def accept(settings: Settings, refs: Refs, format: Answer = None) -> None:
     from duban.actions.life import accept
 
     change_each(settings, refs, accept, format)
 
 
-@app.command(help="$ duban feedback 3 已完成初稿，正在征求意见 --percent 60")
+@app.command(examples=_('$ duban feedback 3 "A draft is out for opinions" --percent 60'))
 def feedback(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, Argument(metavar="TEXT", help=_("How far the work is."))],
+    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("How far the work is."))],
     percent: Annotated[int | None, Option(metavar="N", help=_("Progress, 0 to 100."))] = None,
     format: Answer = None,
 ) -> None:
@@ -38,11 +38,13 @@ def feedback(
     change_each(settings, [ref], lambda record, task: give_feedback(record, task, text, percent), format)
 
 
-@app.command(help=_("The office that supervises closes it, or returns it.") + "\n\n$ duban submit 3 已按要求整改完毕")
+@app.command(
+    help=_("The office that supervises closes it, or returns it."), examples=_('$ duban submit 3 "All is repaired"')
+)
 def submit(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, Argument(metavar="[TEXT]", help=_("The result, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar=_("[TEXT]"), help=_("The result, in a sentence."))] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.life import submit
@@ -50,14 +52,14 @@ def submit(
     change_each(settings, [ref], lambda record, task: submit(record, task, text), format)
 
 
-@app.command("return", help="$ duban return 3 --reason 佐证材料不全")
+@app.command("return", examples=_('$ duban return 3 --reason "Proof is missing"'))
 def give_back(settings: Settings, refs: Refs, reason: Reason, format: Answer = None) -> None:
     from duban.actions.life import give_back
 
     change_each(settings, refs, lambda record, task: give_back(record, task, reason), format)
 
 
-@app.command(help="$ duban close 3\n$ duban close 3-7 --on 2026-11-20\n$ duban close 督〔2026〕3号 --result solved")
+@app.command(examples=_("$ duban close 3 --result solved\n$ duban close 4-6 --on 2026-11-20"))
 def close(
     settings: Settings,
     refs: Refs,
@@ -78,28 +80,31 @@ def close(
     change_each(settings, refs, lambda record, task: close(record, task, on, result, force=force), format)
 
 
-@app.command(help="$ duban reopen 3 --reason 群众反映问题反弹")
+@app.command(examples=_('$ duban reopen 3 --reason "The problem is back"'))
 def reopen(settings: Settings, refs: Refs, reason: Reason = "", format: Answer = None) -> None:
     from duban.actions.life import reopen
 
     change_each(settings, refs, lambda record, task: reopen(record, task, reason), format)
 
 
-@app.command(help=_("While it is suspended nothing is overdue.") + "\n\n$ duban suspend 3 --reason 等待省级批复")
+@app.command(
+    help=_("While it is suspended nothing is overdue."),
+    examples=_('$ duban suspend 3 --reason "The province has to approve"'),
+)
 def suspend(settings: Settings, refs: Refs, reason: Reason = "", format: Answer = None) -> None:
     from duban.actions.time import suspend
 
     change_each(settings, refs, lambda record, task: suspend(record, task, reason), format)
 
 
-@app.command(help=_("The deadline moves by the days that the clock stood still.") + "\n\n$ duban resume 3")
+@app.command(help=_("The deadline moves by the days that the clock stood still."), examples="$ duban resume 3")
 def resume(settings: Settings, refs: Refs, format: Answer = None) -> None:
     from duban.actions.time import resume
 
     change_each(settings, refs, resume, format)
 
 
-@app.command(help=_("It counts nowhere any more.") + "\n\n$ duban cancel 3 --reason 与5号事项合并办理")
+@app.command(help=_("It counts nowhere any more."), examples=_('$ duban cancel 3 --reason "Merged with task 5"'))
 def cancel(settings: Settings, refs: Refs, reason: Reason, format: Answer = None) -> None:
     from duban.actions.life import cancel
 
@@ -107,8 +112,8 @@ def cancel(settings: Settings, refs: Refs, reason: Reason, format: Answer = None
 
 
 @app.command(
-    help=_("The original deadline is kept, and extensions are counted.")
-    + "\n\n$ duban extend 3 --to 2026-12-20 --reason 需征求省厅意见 --approved-by 刘区长"
+    help=_("The original deadline is kept, and extensions are counted."),
+    examples=_('$ duban extend 3 --to 2026-12-20 --reason "Opinions awaited" --approved-by Liu'),
 )
 def extend(
     settings: Settings,
@@ -132,8 +137,8 @@ def extend(
 
 
 @app.command(
-    help=_("The record says whom it reached: who leads, who supports, and their heads.")
-    + "\n\n$ duban urge 3-7 --step letter --note 请于周五前书面说明"
+    help=_("The record says whom it reached: who leads, who supports, and their heads."),
+    examples=_('$ duban urge 3-7 --step letter --note "Please explain in writing by Friday"'),
 )
 def urge(
     settings: Settings,
@@ -153,12 +158,13 @@ def urge(
 
 
 @app.command(
-    help=_("Handled is not finished until it was answered.") + "\n\n$ duban reply 3 已书面答复来信人 --on 2026-11-20"
+    help=_("Handled is not finished until it was answered."),
+    examples=_('$ duban reply 3 "Answered by letter" --on 2026-11-20'),
 )
 def reply(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, Argument(metavar="TEXT", help=_("What went back to the applicant."))],
+    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("What went back to the applicant."))],
     on: On = None,
     format: Answer = None,
 ) -> None:

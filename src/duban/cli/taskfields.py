@@ -52,7 +52,9 @@ class TaskOptions(NamedTuple):
     number: Annotated[str | None, Option(metavar="N", help=_("The official number; the next one unless said."))] = None
     parent: Annotated[
         str | None,
-        Option(metavar="REF", help=_("The task of which it is a part; of a closed one: a further instruction on it.")),
+        Option(
+            metavar=_("REF"), help=_("The task of which it is a part; of a closed one: a further instruction on it.")
+        ),
     ] = None
     tag: Annotated[list[str] | None, Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None

@@ -15,8 +15,8 @@ app = App()
     help=_(
         "Urged in vain, late, waiting for review, due soon, silent for long, closed and not answered; “duban” alone"
         " says the same."
-    )
-    + "\n\n$ duban\n$ duban today --owner 教务处"
+    ),
+    examples=_("$ duban\n$ duban today --owner Teaching"),
 )
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:

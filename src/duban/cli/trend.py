@@ -17,11 +17,11 @@ MOST = 1200
 
 
 @app.command(
-    help="$ duban trend\n$ duban trend --weeks 26 --owner 教务处\n$ duban trend --months 12 -o 全年.xlsx\n\n"
-    + _(
+    help=_(
         "Everything is as it was known at the end of those days: what was entered late counts when it was entered,"
         " an import on the day of the import, and a reopened task is opened again."
-    )
+    ),
+    examples=_("$ duban trend\n$ duban trend --weeks 26 --owner Teaching\n$ duban trend --months 12 -o year.xlsx"),
 )
 def run(
     settings: Settings,

@@ -19,13 +19,13 @@ app = App()
 @app.command(
     help=_(
         "The last command of the acting user, or the one with that id; an undo is a command too, and undone it redoes."
-    )
-    + "\n\n$ duban undo --list\n$ duban undo\n$ duban undo 17"
+    ),
+    examples="$ duban undo --list\n$ duban undo\n$ duban undo 11",
 )
 def run(
     settings: Settings,
     view: ViewOptions,
-    command: Annotated[int | None, Argument(metavar="[N]", help=_("The id of a command, from --list."))] = None,
+    command: Annotated[int | None, Argument(metavar=_("[N]"), help=_("The id of a command, from --list."))] = None,
     listed: Annotated[bool, Option("--list", help=_("Show who did what, the latest first."))] = False,
     yes: Yes = False,
 ) -> None:

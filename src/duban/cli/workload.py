@@ -15,8 +15,8 @@ app = App()
 
 
 @app.command(
-    help="$ duban workload\n$ duban workload --by person --sort open\n$ duban workload --within 月底前\n\n"
-    + _("Open tasks of each lead; who carries nothing is listed too, unless filters ask for certain tasks.")
+    help=_("Open tasks of each lead; who carries nothing is listed too, unless filters ask for certain tasks."),
+    examples=_("$ duban workload\n$ duban workload --by person --sort open\n$ duban workload --within eom"),
 )
 def run(
     settings: Settings,
@@ -24,7 +24,7 @@ def run(
     view: ViewOptions,
     as_of: AsOf = None,
     within: Within = "",
-    by: Annotated[str, Option(metavar="KEY", help=_("Count by owner or person."))] = "owner",
+    by: Annotated[str, Option(metavar=_("KEY"), help=_("Count by owner or person."))] = "owner",
 ) -> None:
     last = last_day(within or f"{settings.policy['workload']['due_days']}d", as_of or settings.today, settings)
     with opened(settings, as_of) as reader:

@@ -76,7 +76,7 @@ def lights_of(policy: Mapping[str, Any]) -> Lights:
     if policy["rule"] not in RULES:
         raise Usage(
             _("There is no rule of lights {value!r}.").format(value=policy["rule"]),
-            _("Set “rule” in [lights] to one of {rules}.").format(rules=", ".join(RULES)),
+            _("Set “rule” in [lights] to one of {rules}.").format(rules=_(", ").join(RULES)),
         )
     usual = {name: policy[name] for name in Numbers._fields}
     by_urgency = {each: Numbers(**{**usual, **policy[each]}) for each in URGENCIES if policy.get(each)}

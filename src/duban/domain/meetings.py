@@ -81,7 +81,7 @@ def _item(key: str, n: int, content: Any, lang: str) -> Item:
     for name, choices in CHOICES.items():
         if said.get(name, choices[0]) not in choices:
             message = _("item {n} has the {key} {value!r}; it takes one of {choices}")
-            _refuse(key, message.format(n=n, key=name, value=said[name], choices=", ".join(choices)))
+            _refuse(key, message.format(n=n, key=name, value=said[name], choices=_(", ").join(choices)))
     return Item(**said, supporting=tuple(supporting))
 
 

@@ -45,7 +45,7 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
         if field not in FIELDS:
             raise Usage(
                 _("A task has no field “{field}”.").format(field=field),
-                hint=_("The fields are: {fields}").format(fields=", ".join(FIELDS)),
+                hint=_("The fields are: {fields}").format(fields=_(", ").join(FIELDS)),
             )
 
 
@@ -143,5 +143,5 @@ def _sample(index: int, rows: Sequence[Sequence[object]]) -> object:
 def missing(names: list[str], heading: str) -> NotFound:
     return NotFound(
         _("The file has no heading “{heading}”.").format(heading=heading),
-        hint=_("Its headings are: {headings}").format(headings=", ".join(filter(None, names))),
+        hint=_("Its headings are: {headings}").format(headings=_(", ").join(filter(None, names))),
     )

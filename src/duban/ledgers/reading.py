@@ -87,7 +87,7 @@ def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[She
             return chosen
         raise NotFound(
             _("The file has no sheet “{sheet}”.").format(sheet=name),
-            hint=_("Its sheets are: {sheets}").format(sheets=", ".join(sheet.name for sheet in sheets)),
+            hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(sheet.name for sheet in sheets)),
         )
     for sheet in sheets:
         if sheet.hidden:

@@ -42,5 +42,5 @@ def find_plan(named: str, own: Path) -> Plan:
             return plan
     raise NotFound(
         _("There is no plan {plan!r}.").format(plan=named),
-        _("There are {plans}; your own go into {folder}.").format(plans=", ".join(known), folder=own),
+        _("There are {plans}; your own go into {folder}.").format(plans=_(", ").join(known), folder=own),
     )

@@ -81,7 +81,7 @@ def order_by(sort: str) -> str:
     if key not in SORTS or direction not in {"", "asc", "desc"}:
         raise Usage(
             _("Tasks cannot be sorted by {key!r}.").format(key=sort),
-            _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=", ".join(SORTS)),
+            _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=_(", ").join(SORTS)),
         )
     expression = SORTS[key].format(key)
     down = (direction == "desc") != (key in BACKWARDS)

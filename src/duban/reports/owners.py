@@ -39,12 +39,14 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
         choices = [f"{each}@{unit}" if unit else each for _id, each, _kind, unit in matches]
         raise Refused(
             _("There are {count} owners named {name!r}.").format(count=len(matches), name=name),
-            _("Say which one: {choices}.").format(choices=", ".join(choices)),
+            _("Say which one: {choices}.").format(choices=_(", ").join(choices)),
         )
     near = get_close_matches(name, [each[1] for each in found], cutoff=0.5)
     raise NotFound(
         _("There is no owner {name!r}.").format(name=name),
-        _("Did you mean {names}?").format(names=", ".join(near)) if near else _("“duban owner list” shows them all."),
+        _("Did you mean {names}?").format(names=_(", ").join(near))
+        if near
+        else _("“duban owner list” shows them all."),
     )
 
 

@@ -59,7 +59,7 @@ def by_key(by: str) -> tuple[Column, str]:
     if by not in BY:
         raise Usage(
             _("Progress cannot be counted by {by!r}.").format(by=by),
-            _("Count by one of {keys}.").format(keys=", ".join(BY)),
+            _("Count by one of {keys}.").format(keys=_(", ").join(BY)),
         )
     return BY[by]
 

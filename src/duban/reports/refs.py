@@ -27,7 +27,7 @@ def resolve(reader: Reader, refs: list[str]) -> list[int]:
     if unknown:
         message = ngettext("There is no task {refs}.", "There are no tasks {refs}.", len(unknown))
         raise NotFound(
-            message.format(refs=", ".join(unknown[:20])),
+            message.format(refs=_(", ").join(unknown[:20])),
             _("Nothing was done. “duban list --all” shows every task with its id and number."),
         )
     return list(found)

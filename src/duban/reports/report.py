@@ -139,7 +139,7 @@ def _key(report: Report, name: str) -> str:
     if not called:
         raise Usage(
             _("There is no column {name!r}.").format(name=name),
-            _("Say some of: {values}.").format(values=", ".join(map(_spelled, report.columns))),
+            _("Say some of: {values}.").format(values=_(", ").join(map(_spelled, report.columns))),
         )
     return name.lower() if name.lower() in called else called[0]
 

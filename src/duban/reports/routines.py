@@ -53,7 +53,7 @@ def find_routine(reader: Reader, ref: str) -> int:
     if matches:
         raise Refused(
             _("There are {count} routines named {name!r}.").format(count=len(matches), name=ref),
-            _("Give the id: {choices}.").format(choices=", ".join(map(str, matches))),
+            _("Give the id: {choices}.").format(choices=_(", ").join(map(str, matches))),
         )
     raise NotFound(
         _("There is no routine {ref!r}.").format(ref=ref),

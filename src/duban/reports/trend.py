@@ -19,7 +19,7 @@ from duban.locales import _
 from duban.reports.columns import TREND
 from duban.reports.counting import FROM, in_order, led
 from duban.reports.filters import Filters, Where
-from duban.reports.report import Chart, Report, Row
+from duban.reports.report import Chart, Report, Row, Told
 from duban.store.reading import Reader
 
 SHOWN = ("period", "until", "opened", "closed", "open", "overdue")
@@ -98,7 +98,8 @@ def weeks(today: date, count: int) -> list[Period]:
 
 def _week(monday: date, today: date) -> Period:
     year, week, _day = monday.isocalendar()
-    return Period(f"{year}-W{week:02}", monday, min(monday + timedelta(days=6), today))
+    name = Told(f"{year}-W{week:02}", _("{year}-W{week:02}").format(year=year, week=week))
+    return Period(name, monday, min(monday + timedelta(days=6), today))
 
 
 def months(today: date, count: int) -> list[Period]:

@@ -29,7 +29,7 @@ def place(root: Path, sha256: str) -> Path:
 def check(source: Path) -> None:
     """Raise NotFound where there is no file, Refused for what is not a regular one."""
     if not source.exists():
-        raise NotFound(_("There is no file {path}").format(path=source))
+        raise NotFound(_("There is no file {path}.").format(path=source))
     if not source.is_file():
         raise Refused(_("{path} is not a regular file.").format(path=source), _("Attach files one by one."))
 

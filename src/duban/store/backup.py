@@ -65,7 +65,7 @@ def check(backup: Path) -> Health:
     Raises NotFound where there is none, StoreError for one that is damaged or newer than this program.
     """
     if not backup.is_file():
-        raise NotFound(_("There is no file {path}").format(path=backup))
+        raise NotFound(_("There is no file {path}.").format(path=backup))
     advice = _("Nothing was changed. Restore another one.")
     try:
         with closing(schema.connect(backup, readonly=True)) as connection:

@@ -97,7 +97,7 @@ class Question:
         if written[0].isdigit() if written else self.default_year is not None:
             return Reading(self.phrase, "fixed", self.moment(day), note=note)
         if not written and not note and day.year != self.today.year:
-            note = _("No year is written: it is the first such day on or after {base}.").format(base=said(self.base))
+            note = _("No year is written: it is the first such day on or after {base}.").format(base=said(self.today))
         return self.fixed(day, note)
 
     def fixed(self, day: date, note: str = "") -> Reading:
@@ -149,8 +149,8 @@ def month_end(year: int, month: int, day: int = 31) -> date:
 
 
 def said(moment: date | datetime) -> str:
-    """A date or a date-time as the program writes it: 2026-12-01, 2026-12-01T09:30."""
-    return moment.isoformat(timespec="minutes") if isinstance(moment, datetime) else moment.isoformat()
+    """A date or a date-time as people read it: 2026-12-01, 2026-12-01 09:30."""
+    return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
 
 
 def weekday_name(day: date) -> str:

@@ -1,0 +1,145 @@
+"""The examples of every help page are run, as they are printed, in an office whose people and files they name."""
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from duban.cli.commands import SUMMARIES, load
+from duban.cli.declare import App
+from duban.formats.text import cells
+from duban.settings import Settings
+from tests.cli.offices import WORDS
+from tests.conftest import Desk, Duban
+
+LANGUAGES = ("zh", "en")
+NOW = "2026-11-23T17:00"
+
+OFFICE = """
+add {title} --owner {other} --assigned 2026-11-01 --due 2026-11-20
+add {title} --owner {unit} --assigned 2026-11-01
+add {title} --owner {other} --assigned 2026-11-01 --due 2026-12-10
+add {title} --owner {third} --assigned 2026-11-01
+add {title} --owner {unit} --assigned 2026-11-01
+add {title} --owner {other} --assigned 2026-11-01
+incident add {incident} --unit {third} --happened 2026-11-23T14:30
+owner add {leader} --person
+owner add {nearly}
+meeting add {meeting} --on 2026-12-20 --plan standing-committee
+routine add {duty} --every {every} --owner {unit}
+routine add {duty} --every {every} --owner {other}
+"""
+BEFORE = {
+    "return": ["submit 3"],
+    "reopen": ["close 3"],
+    "resume": ["suspend 3"],
+    "reply": ["edit 3 --applicant {applicant}"],
+    "db": ["db backup backups/duban-2026-11-20.db"],
+    "db restore": ["db backup backups/duban-2026-11-20.db"],
+}
+"""What has to be so before an example makes sense."""
+MORE = {"zh": {"nearly": "后勤"}, "en": {"nearly": "Logistic"}}
+HEADINGS = {
+    "zh": ("编号", "要点", "牵头单位", "节点", "督办事项"),
+    "en": ("number", "what", "owner", "when", "title"),
+}
+SHEET = {"zh": "重点工作", "en": "tasks"}
+FILES = {
+    "zh": (
+        "督办台账.xlsx",
+        "下月台账.xlsx",
+        "督办台账.csv",
+        "国办2027年放假通知.txt",
+        "校历.csv",
+        "批示件.pdf",
+        "会议纪要.docx",
+    ),
+    "en": (
+        "ledger.xlsx",
+        "next-month.xlsx",
+        "ledger.csv",
+        "notice-2027.txt",
+        "our-days.csv",
+        "instruction.pdf",
+        "minutes.docx",
+    ),
+}
+NOTICE = "国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。\n"
+ASKING = {"db restore", "db"}
+FOUND = 10
+
+
+def pages() -> list[str]:
+    """Every command and subcommand, and duban itself."""
+    found = [""]
+    for name in SUMMARIES:
+        loaded = load(name, Settings())
+        found += [name, *(f"{name} {each}" for each in loaded.commands)] if isinstance(loaded, App) else [name]
+    return found
+
+
+def examples(duban: Duban, page: str, lang: str) -> list[str]:
+    """The examples on a page, as typed; what a module says when it is imported is in the language of a process."""
+    lines = duban.text(*page.split(), "--help", "--lang", lang, COLUMNS="80").splitlines()
+    first_option = next(number for number, line in enumerate(lines) if line.startswith("  -"))
+    found = [number for number, line in enumerate(lines) if line.startswith("  $ ")]
+    assert found, "a help page without an example"
+    assert max(found) < first_option
+    assert max(cells(line) for line in lines) <= 80
+    return [lines[number].removeprefix("  $ duban").strip() for number in found]
+
+
+def ledger(path: Path, lang: str) -> None:
+    """A ledger with the columns that the examples name, and one more that is recognised without a word."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = SHEET[lang]
+    sheet.append(HEADINGS[lang])
+    sheet.append(("A1", "x", WORDS[lang]["unit"], "2026-12-05", WORDS[lang]["title"]))
+    book.save(path)
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """In each language, the store and the files that the examples work with."""
+    return {lang: model(tmp_path_factory.mktemp(lang), lang) for lang in LANGUAGES}
+
+
+def model(home: Path, lang: str) -> Path:
+    desk, words = Desk(home), {name: shlex.quote(word) for name, word in (WORDS[lang] | MORE[lang]).items()}
+    (home / "config.toml").write_text('[reports.weekly]\ncommand = "progress"\n', "utf-8")
+    desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW}
+    for line in OFFICE.strip().splitlines():
+        desk.text(*shlex.split(line.format_map(words)))
+    month, next_month, table, notice, days, *documents = FILES[lang]
+    ledger(home / month, lang)
+    ledger(home / next_month, lang)
+    number, _point, owner, _due, title = HEADINGS[lang]
+    (home / table).write_text(f"{number},{title},{owner}\nB1,{WORDS[lang]['title']},{WORDS[lang]['unit']}\n", "utf-8")
+    (home / notice).write_text(NOTICE, "utf-8")
+    (home / days).write_text("day,works,name\n2026-12-31,no,\n", "utf-8")
+    for document in documents:
+        (home / document).write_bytes(b"%PDF")
+    (home / "backups").mkdir()
+    return home
+
+
+@pytest.mark.parametrize("page", pages())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_examples_of_a_help_page_work(models: dict[str, Path], tmp_path: Path, lang: str, page: str) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(models[lang], home)
+    desk = Desk(home)
+    desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW}
+    if page.startswith("report"):
+        desk.env["DUBAN_CONFIG"] = str(home / "config.toml")
+    words = {name: shlex.quote(word) for name, word in (WORDS[lang] | MORE[lang]).items()}
+    for line in BEFORE.get(page, []):
+        desk.text(*shlex.split(line.format_map(words)))
+    for example in examples(Duban(home), page, lang):
+        asked = ["--yes"] if page in ASKING and "restore" in example else []
+        done = desk.run(*shlex.split(example), *asked)
+        assert done.returncode in ({0, FOUND} if "--exit-code" in example else {0}), (example, done.stderr)
