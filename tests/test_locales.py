@@ -14,7 +14,8 @@ from babel.messages.pofile import read_po
 import duban
 from duban import locales
 from duban.domain import incidents, task
-from duban.domain.phrases.reading import WEEKDAYS, Kind
+from duban.domain.phrases.reading import Kind
+from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import HOLIDAYS
 from duban.reports import columns, progress
 

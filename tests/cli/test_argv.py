@@ -21,7 +21,7 @@ OFFICE = Settings({}, {"DUBAN_NOW": "2026-11-23"})
 NAMES = [
     name if isinstance(found, Command) else f"{name} {each}"
     for name in SUMMARIES
-    for found in [load(name)]
+    for found in [load(name, OFFICE)]
     for each in (found.commands if isinstance(found, App) else [""])
 ]
 WORDS = [
@@ -33,7 +33,7 @@ ODD = ["--", "--all", "-f", "-fjson", "-qf", "-o=x", "--format=json", "--lim", "
 
 
 def command(name: str) -> Command:
-    found = find(name.split())
+    found = find(name.split(), OFFICE)
     assert found
     return found[1]
 
@@ -71,7 +71,7 @@ def by_click(name: str, line: list[str], monkeypatch: pytest.MonkeyPatch) -> dic
     return told[0]
 
 
-_click = cache(built)
+_click = cache(lambda name: built(name, OFFICE))
 
 
 @settings(max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -84,7 +84,7 @@ def test_what_is_accepted_click_reads_the_same(monkeypatch: pytest.MonkeyPatch, 
 
 
 def accepted(line: str) -> dict[str, Any] | None:
-    found = find(line.split())
+    found = find(line.split(), OFFICE)
     assert found
     _name, command, arguments = found
     return read(command, arguments, OFFICE)
@@ -141,7 +141,7 @@ def test_what_is_not_plain_is_left_to_click(line: str) -> None:
 
 @pytest.mark.parametrize("line", ["lits", "--help", "owner", "owner lst", "meeting --help"])
 def test_without_a_command_click_is_asked(line: str) -> None:
-    assert find(line.split()) is None
+    assert find(line.split(), OFFICE) is None
 
 
 def test_both_ways_lead_to_the_same_answer(desk: Desk, office: Office) -> None:

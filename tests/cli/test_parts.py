@@ -121,5 +121,5 @@ def test_a_task_that_would_be_a_part_of_itself(desk: Desk) -> None:
     desk.text("split", "1", "--into", "甲")
     for parent in ("1", "2"):
         assert "part of itself" in desk.refused(4, "edit", "1", "--parent", parent)
-    assert "分项" in desk.refused(4, "edit", "1", "--parent", "1", "--lang", "zh")
+    assert "子事项" in desk.refused(4, "edit", "1", "--parent", "1", "--lang", "zh")
     assert len(desk.json("list")) == 2

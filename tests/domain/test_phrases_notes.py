@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
-from duban.domain.phrases import read, weekday_name
+from duban.domain.phrases import read
+from duban.domain.weekdays import weekday_name
 from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()

@@ -1,5 +1,4 @@
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -59,7 +58,7 @@ def test_a_line_says_what_the_terminal_is_too_narrow_for() -> None:
     narrow = text_of("table", written, width=40)
     assert "话" not in narrow
     assert "未显示：进展情况；加宽窗口或用 --columns 查看。" in narrow.replace("\n", " ")
-    assert text_of("table", replace(written, picked=("last_feedback", "id", "title")), width=40).count("话") == 30
+    assert text_of("table", written._replace(picked=("last_feedback", "id", "title")), width=40).count("话") == 30
 
 
 def test_color_is_on_the_sign_and_nowhere_without_color() -> None:

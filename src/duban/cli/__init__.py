@@ -2,8 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from duban import locales, settings
@@ -29,7 +28,7 @@ def _run(argv: list[str]) -> int:
         flags, rest = split_globals(argv)
         locales.use(settings.language(flags, os.environ))
         _open_streams()
-        code = _dispatch(rest, settings.Settings(flags, debug=debug))
+        code = _dispatch(rest, flags)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
@@ -65,15 +64,15 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
     return flags, rest
 
 
-def _dispatch(argv: list[str], chosen: "settings.Settings") -> int:
+def _dispatch(argv: list[str], flags: Mapping[str, str | None]) -> int:
     """Run the command that is named: at once where the line is plain, through Click where it is not."""
     from duban.cli.commands import find  # now that its language is known
 
-    argv = argv or ["today"]
+    argv, chosen = argv or ["today"], settings.Settings(flags)
     found = None if "_DUBAN_COMPLETE" in os.environ else find(argv, chosen)
     if found:
         name, command, arguments = found
-        chosen = replace(chosen, command=name)
+        chosen.command = name
         values = read(command, arguments, chosen)
         if values is not None:
             return command.run(chosen, values)

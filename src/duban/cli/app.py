@@ -7,7 +7,6 @@ import inspect
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -101,8 +100,8 @@ def _callback(command: Command) -> Callable[..., int]:
 
     def run(**values: Any) -> int:
         context = click.get_current_context()
-        settings = replace(context.obj, command=context.command_path.partition(" ")[2])
-        return command.run(settings, {each.name: _held(each, values[each.name]) for each in command.parameters})
+        context.obj.command = context.command_path.partition(" ")[2]
+        return command.run(context.obj, {each.name: _held(each, values[each.name]) for each in command.parameters})
 
     parameters = [_typed(each) for each in command.parameters]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what Typer reads

@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -101,7 +100,7 @@ def import_(
         *_told(days, WorkCalendar(*together)),
         _("Nothing was changed.") if dry_run else _("Kept in {path}."),
     ]
-    show(replace(taken(days), summary=lambda: [note.format(path=path) for note in notes]), view, settings)
+    show(taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes]), view, settings)
 
 
 def _read(file: Path, today: date, year: int | None) -> OfficeDays:

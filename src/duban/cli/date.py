@@ -9,7 +9,8 @@ from duban.cli.options import ViewOptions
 from duban.cli.output import format_of, show, weekday_of
 from duban.cli.talk import say
 from duban.domain.phrases import Reading, read
-from duban.domain.phrases.reading import WEEKDAYS, day_of
+from duban.domain.phrases.reading import day_of
+from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.formats.text import visible

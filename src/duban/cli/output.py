@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -14,7 +13,7 @@ from duban.cli.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.talk import remark
 from duban.domain.lights import Clock
-from duban.domain.phrases import weekday_name
+from duban.domain.weekdays import weekday_name
 from duban.errors import NotFound, OutputError, Refused, Usage
 from duban.formats.values import remaining
 from duban.locales import _
@@ -34,8 +33,9 @@ def show(
     ``page`` is where several answers go that are read as one; ``as_of`` the day that was asked for.
     """
     title = _titled(view.caption or report.title, as_of)
-    name, report = format_of(view), with_columns(replace(report, title=title), view.columns)
-    look = formats.Look(in_color(settings, view), width(), view.plain_csv, lambda: _office(settings))
+    name, report = format_of(view), with_columns(report._replace(title=title), view.columns)
+    cells = width() if name == "table" else 0
+    look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings))
     writer = formats.load(name)
     if view.output:
         with written_beside(view.output, binary=formats.is_binary(name)) as out:
@@ -94,9 +94,9 @@ def in_color(settings: Settings, view: ViewOptions) -> bool:
 
 def width() -> int:
     """The width of the terminal in cells."""
-    import shutil
+    from shutil import get_terminal_size
 
-    return shutil.get_terminal_size().columns
+    return get_terminal_size().columns
 
 
 def screen_width() -> int | None:

@@ -13,7 +13,7 @@ from duban.settings import Settings
 if TYPE_CHECKING:
     import subprocess
 
-_COLOR = re.compile("\x1b\\[[0-9;]*m")
+_COLOR = "\x1b\\[[0-9;]*m"
 
 QUIET = {"LESS": "FRX", "LESSCHARSET": "utf-8", "LV": "-c"}
 """What less and lv have to know, unless they were told: colours are colours, and what was read stays on the screen."""
@@ -53,7 +53,7 @@ class _Screen:
         if self._out is None:
             self._kept.append(text)
             *lines, self._line = (self._line + text).split("\n")
-            self._room -= sum(max(cells(_COLOR.sub("", line)) - 1, 0) // self._width + 1 for line in lines)
+            self._room -= sum(max(cells(re.sub(_COLOR, "", line)) - 1, 0) // self._width + 1 for line in lines)
             if self._room <= 0:  # the last line of the screen is for the prompt
                 self._begin(self._started())
         else:

@@ -5,7 +5,6 @@ them what runs past its deadline is red. Time is counted in whole days.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -45,8 +44,7 @@ class Numbers(NamedTuple):
     gap_red: int
 
 
-@dataclass(frozen=True)
-class Lights:
+class Lights(NamedTuple):
     """The rule in force, its numbers, and those of the urgencies for which the office has others."""
 
     rule: str
@@ -83,8 +81,7 @@ def lights_of(policy: Mapping[str, Any]) -> Lights:
     return Lights(policy["rule"], Numbers(**usual), by_urgency)
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """What the rules of lateness need to know of the day on which they are asked."""
 
     now: datetime

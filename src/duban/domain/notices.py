@@ -17,7 +17,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from duban.domain.officedays import OfficeDays, refuse
-from duban.domain.phrases import weekday_name
+from duban.domain.weekdays import weekday_name
 from duban.domain.workdays import FIXED, HOLIDAYS, canonical_holiday
 from duban.locales import _
 

@@ -28,7 +28,7 @@ WORKS = {
     **dict.fromkeys(("no", "false", "0", "rest", "off", "否", "休", "休息", "放假"), False),
 }
 PUBLISHED = ("published", "已公布")
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
 
 
 class OfficeDays(NamedTuple):
@@ -109,7 +109,7 @@ def _year(line: int, text: str) -> int:
 
 def _day(line: int, text: str) -> date:
     try:
-        match = _DAY.fullmatch(text)
+        match = re.fullmatch(_DAY, text)
         return date(*map(int, match.groups())) if match else date.fromisoformat(text)
     except ValueError:
         refuse(line, _("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))

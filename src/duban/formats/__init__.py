@@ -4,7 +4,6 @@ A format sees only a Report. A new one is a file here and a line in ``_FORMATS``
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol, cast
@@ -25,8 +24,7 @@ class Office(NamedTuple):
     alarm_hour: int = 9
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(NamedTuple):
     """How the output is wanted.
 
     ``color``: with escape sequences. ``width``: of the terminal, in cells. ``keys``: csv and tsv for other

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import category, east_asian_width
 
 _ACTING_OR_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Control and format characters (bidirectional, zero width), lone surrogates, line separators."""
 _MARKS = {"\n": "⏎", "\t": "⇥", "\x7f": "␡"}
-_IDEOGRAPHS = re.compile("[\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
+_IDEOGRAPHS = "[\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+"
 # What stays on one line: a word, or a character, with the brackets and the punctuation that belong to it.
-_PIECES = re.compile(r"\s+|[（《〈「『【〔“‘]*(?:[!-~\u00a1-\u1fff]+|\S)[，。、；：？！）》〉」』】〕”’…]*")
+_PIECES = r"\s+|[（《〈「『【〔“‘]*(?:[!-~\u00a1-\u1fff]+|\S)[，。、；：？！）》〉」』】〕”’…]*"
 
 
 def visible(text: str) -> str:
@@ -31,7 +31,7 @@ def cells(text: str) -> int:
     if text.isascii():
         return len(text)
     # What fills a Chinese text is counted at once: three times as fast as one character after the other.
-    rest = _IDEOGRAPHS.sub("", text)
+    rest = _compiled(_IDEOGRAPHS).sub("", text)
     return 2 * (len(text) - len(rest)) + (len(rest) if rest.isascii() else sum(map(_cells_of, rest)))
 
 
@@ -71,7 +71,7 @@ def _folded(line: str, width: int) -> Iterator[str]:
 
 
 def _fitting(line: str, width: int) -> Iterator[str]:
-    for piece in _PIECES.findall(line):
+    for piece in _compiled(_PIECES).findall(line):
         yield from [piece] if cells(piece) <= width else piece
 
 
@@ -81,6 +81,12 @@ def _mark(char: str) -> str:
     if char in _MARKS:
         return _MARKS[char]
     return chr(0x2400 + ord(char)) if char < " " else f"⟨U+{ord(char):04X}⟩"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: that takes a millisecond, and not every answer has Chinese in it."""
+    return re.compile(pattern)
 
 
 @lru_cache(maxsize=4096)

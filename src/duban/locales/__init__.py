@@ -17,7 +17,11 @@ _current = "en"
 
 @lru_cache
 def _catalogue(lang: str) -> gettext.NullTranslations:
-    return gettext.translation("duban", Path(__file__).parent, [LANGUAGES[lang]], fallback=True)
+    file = Path(__file__).parent / LANGUAGES[lang] / "LC_MESSAGES" / "duban.mo"
+    if not file.exists():
+        return gettext.NullTranslations()
+    with file.open("rb") as compiled:  # what gettext.translation does, without its search
+        return gettext.GNUTranslations(compiled)
 
 
 def use(lang: str) -> None:

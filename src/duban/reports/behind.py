@@ -1,6 +1,5 @@
 """What stands behind a task beside its fields: its sub-tasks, its documents, what was entered late."""
 
-import json
 from collections.abc import Callable, Iterator
 from itertools import filterfalse
 
@@ -64,7 +63,11 @@ def _times(reader: Reader, task_id: int) -> list[str]:
 
 def _attachments(reader: Reader, task_id: int) -> list[str]:
     found = reader.row("SELECT attachments FROM task WHERE id = :id", {"id": task_id})
-    kept = json.loads(found[0]) if found and found[0] else []
+    if not (found and found[0]):
+        return []
+    from json import loads
+
+    kept = loads(found[0])
     return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in kept]
 
 

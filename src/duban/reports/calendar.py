@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from duban.domain.officedays import OfficeDays
-from duban.domain.phrases.reading import WEEKDAYS, month_end
+from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN
+from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import WorkCalendar
 from duban.locales import _, ngettext
 from duban.reports.columns import DAY

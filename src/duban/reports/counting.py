@@ -1,7 +1,6 @@
 """What reports that count tasks have in common: whose tasks count, and the order of the counts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from duban.domain.lights import Clock
 from duban.errors import Usage
@@ -20,7 +19,7 @@ def led(reader: Reader, clock: Clock, filters: Filters) -> Where:
 
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
-    found = where(replace(filters, owners=(), ids=_ids(reader, clock, filters)))
+    found = where(filters._replace(owners=(), ids=_ids(reader, clock, filters)))
     found.among("t.owner_id IN {}", filters.owners)
     return found
 
@@ -29,7 +28,7 @@ def _ids(reader: Reader, clock: Clock, filters: Filters) -> tuple[int, ...]:
     """The tasks of the lights that were asked for; lights are a matter of rules, and not of SQL."""
     if not filters.lights:
         return filters.ids
-    unsorted = replace(filters, sort="", limit=None)
+    unsorted = filters._replace(sort="", limit=None)
     return tuple(row["id"] for row in task_rows(reader, clock, unsorted)) or (0,)
 
 

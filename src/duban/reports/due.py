@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from duban.domain.lights import Clock
-from duban.domain.phrases import weekday_name
+from duban.domain.weekdays import weekday_name
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
 from duban.reports.filters import SOON, URGENCY_ORDER, Filters, moment, order_by, until

@@ -1,9 +1,8 @@
 """The filters that every list of tasks shares, and the SQL that they become."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from duban.domain.task import OPEN, RUNNING, URGENCIES
 from duban.errors import Usage
@@ -41,8 +40,7 @@ order when they are known (tasks.py), the nearest deadline of each colour first.
 BACKWARDS = {"days_overdue", "workdays_overdue"}
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(NamedTuple):
     """Which tasks a list holds. Several values of one filter mean "or", different filters mean "and".
 
     Owners, persons, meetings and parents are ids, so that an unknown name is an error before the list is asked for.
@@ -146,6 +144,8 @@ def where(filters: Filters) -> Where:
     found.among("t.parent_id IN {}", filters.parents)
     found.among("t.meeting_id IN {}", filters.meetings)
     if filters.tags:
+        import json
+
         tags = [found.name(f"%{_literal(json.dumps(tag, ensure_ascii=False))}%") for tag in filters.tags]
         found.any_of([f"t.tags LIKE {tag} ESCAPE '\\'" for tag in tags], 0)
     for condition, day in (

@@ -1,6 +1,5 @@
 """The record of tasks: who changed what, when, from which value to which, and with which words."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -78,10 +77,11 @@ def _value(names: dict[tuple[str, str], str], field: str, value: str | None) -> 
         return None
     if field in OWNERS or field == "meeting_id":
         return _listed([names.get((field, each), each) for each in value.split(",") if each])
-    if field == "attachments":
-        return _listed([each["name"] for each in json.loads(value)])
-    if field == "tags":
-        return _listed(json.loads(value))
+    if field in {"attachments", "tags"}:
+        from json import loads
+
+        kept = loads(value)
+        return _listed([each["name"] for each in kept] if field == "attachments" else kept)
     return Told(value, _words(field, value))
 
 

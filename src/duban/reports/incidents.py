@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from duban.domain.incidents import VERDICTS, Incident
@@ -23,7 +22,7 @@ FROM task WHERE id IN ({ids})"""
 def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[str, ...] = ()) -> Report:
     """The incidents with one of these verdicts, or all, the latest first."""
     counted: Counter[str] = Counter()
-    rows = incident_rows(reader, clock, replace(filters, limit=None))
+    rows = incident_rows(reader, clock, filters._replace(limit=None))
     wanted = (row for row in rows if not verdicts or row["verdict"] in verdicts)
     counting = _counting(islice(wanted, filters.limit), counted)
     return Report(_("Incidents"), INCIDENT, counting, SHOWN, summary=lambda: [_summary(counted)])

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain, islice
 
 from duban.domain.lights import Clock
@@ -23,7 +22,7 @@ ORDER = "t.status = 'closed', t.due IS NULL, t.due, t.id"
 def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") -> Report:
     """Every task that `progress` counts, under what it is counted by, open ones first; the counts are in the notes."""
     column, _sql = by_key(by)
-    counted = progress(reader, clock, replace(filters, sort="", limit=None), by)
+    counted = progress(reader, clock, filters._replace(sort="", limit=None), by)
     counts = {row[by]: row for row in counted.rows}
     columns = tuple(column if each.key == by else each for each in TASK)
     notes = Footnotes(clock)

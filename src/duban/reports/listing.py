@@ -1,7 +1,6 @@
 """Lists of tasks: those that filters let through, and single ones in full."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from duban.domain.lights import Clock
 from duban.locales import _, ngettext
@@ -33,9 +32,9 @@ def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
 def _grouped(reader: Reader, clock: Clock, filters: Filters, by: str | None) -> Iterator[Row]:
     """The rows in the order of their groups; lights, which no database knows, are an order of their own."""
     if by is None or by == "light":
-        return task_rows(reader, clock, replace(filters, sort="light") if by else filters)
+        return task_rows(reader, clock, filters._replace(sort="light") if by else filters)
     order = f"{order_by(by)}, {filters.order or 't.id'}"
-    return task_rows(reader, clock, replace(filters, sort=""), order=order)
+    return task_rows(reader, clock, filters._replace(sort=""), order=order)
 
 
 def single(reader: Reader, clock: Clock, ids: list[int], shown: tuple[str, ...] = SHOWN) -> Report:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from duban.domain.lights import Clock
-from duban.domain.phrases import weekday_name
 from duban.domain.task import OPEN
+from duban.domain.weekdays import weekday_name
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import MEETING, TASK

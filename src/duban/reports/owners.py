@@ -1,7 +1,5 @@
 """Who owes: units and persons, with the number of tasks that they lead, and how a name is found."""
 
-from difflib import get_close_matches
-
 from duban.domain.task import RUNNING
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
@@ -41,6 +39,8 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
             _("There are {count} owners named {name!r}.").format(count=len(matches), name=name),
             _("Say which one: {choices}.").format(choices=_(", ").join(choices)),
         )
+    from difflib import get_close_matches
+
     near = get_close_matches(name, [each[1] for each in found], cutoff=0.5)
     raise NotFound(
         _("There is no owner {name!r}.").format(name=name),

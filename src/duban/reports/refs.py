@@ -6,7 +6,7 @@ from duban.errors import NotFound, Usage
 from duban.locales import _, ngettext
 from duban.store.reading import Reader
 
-IDS = re.compile(r"\d{1,18}(-\d{1,18})?([,，]\d{1,18}(-\d{1,18})?)*")
+IDS = r"\d{1,18}(-\d{1,18})?([,，]\d{1,18}(-\d{1,18})?)*"
 MOST = 100_000
 """More tasks than one REF names on purpose."""
 
@@ -35,7 +35,7 @@ def resolve(reader: Reader, refs: list[str]) -> list[int]:
 
 def _of_one(reader: Reader, ref: str) -> list[int]:
     by_number = reader.row("SELECT id FROM task WHERE number = :ref AND present = 1", {"ref": ref})
-    if not IDS.fullmatch(ref):
+    if not re.fullmatch(IDS, ref):
         return [by_number[0]] if by_number else []
     if by_number and (not ref.isdigit() or not _present(reader, [int(ref)])):
         return [by_number[0]]

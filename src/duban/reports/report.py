@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import chain, islice
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 from duban.errors import Usage
 from duban.locales import _, term, terms
@@ -27,8 +27,7 @@ class Told(str):
         return told
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a report.
 
     ``kind`` says how the value reads: ``text``, ``number``, ``date`` (or date with time; people read its weekday
@@ -65,8 +64,7 @@ class Column:
         return self.kind in {"number", "percent", "rate"}
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(NamedTuple):
     """A picture of the rows of a report, for the formats that can draw one.
 
     ``bars``: for each row, named by its value of the key ``x``, a bar for each key of ``series``. ``lines``: a line
@@ -80,8 +78,7 @@ class Chart:
     series: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """An answer: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
 
     ``shown`` are the keys that people see in a table or in plain text, in that order; data formats carry all
@@ -96,10 +93,10 @@ class Report:
     rows: Iterable[Row]
     shown: tuple[str, ...]
     group: str | None = None
-    summary: Callable[[], list[str]] = field(default=list)
-    caution: Callable[[], list[str]] = field(default=list)
+    summary: Callable[[], list[str]] = list
+    caution: Callable[[], list[str]] = list
     charts: tuple[Chart, ...] = ()
-    notes: Mapping[Any, str] = field(default_factory=dict)
+    notes: Mapping[Any, str] = MappingProxyType({})
     picked: tuple[str, ...] = ()
 
     def column(self, key: str) -> Column:
@@ -121,7 +118,7 @@ def peeked(report: Report) -> tuple[bool, Report]:
     """Whether the report has a row, and the report with all of its rows still to be read."""
     rows = iter(report.rows)
     first = list(islice(rows, 1))
-    return bool(first), replace(report, rows=chain(first, rows))
+    return bool(first), report._replace(rows=chain(first, rows))
 
 
 def with_columns(report: Report, named: str) -> Report:
@@ -130,7 +127,7 @@ def with_columns(report: Report, named: str) -> Report:
     Raises Usage for a name that no column has, with all that there are.
     """
     names = re.split("[,，、]", named)
-    return replace(report, picked=tuple(dict.fromkeys(_key(report, name.strip()) for name in names if name.strip())))
+    return report._replace(picked=tuple(dict.fromkeys(_key(report, name.strip()) for name in names if name.strip())))
 
 
 def _key(report: Report, name: str) -> str:

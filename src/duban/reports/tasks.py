@@ -1,6 +1,5 @@
 """Rows of tasks: one statement, streamed, and what is derived for each row."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
@@ -90,9 +89,16 @@ def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Ite
 def _complete(row: dict[str, Any], supporting: list[str]) -> Row:
     """The row with what is derived from it, its keys in the order of the contract."""
     row["supporting"] = supporting
-    row["tags"] = json.loads(row["tags"]) if row["tags"] else []
+    row["tags"] = _tags(row["tags"]) if row["tags"] else []
     row["on_time"] = was_on_time(row["due"], row["closed"], row["missed"]) if row["status"] == "closed" else None
     return {key: row[key] for key in _KEYS}
+
+
+def _tags(kept: str) -> list[str]:
+    from json import loads  # few tasks have tags
+
+    tags: list[str] = loads(kept)
+    return tags
 
 
 def _supporting(reader: Reader, ids: list[int]) -> dict[int, list[str]]:

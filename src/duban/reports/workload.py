@@ -1,12 +1,11 @@
 """Who carries how much: what somebody who assigns work asks before the next task."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from duban.domain.lights import Clock
-from duban.domain.phrases import weekday_name
 from duban.domain.task import IN_HAND, OPEN
+from duban.domain.weekdays import weekday_name
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.columns import WORKLOAD
@@ -53,7 +52,7 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
 
 def _rows(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -> list[Row]:
     kind, key = KEYS[by]
-    everybody = replace(filters, owners=())
+    everybody = filters._replace(owners=())
     days = moment(clock.now) | until(last)
     led_by = _counted(reader, SQL.format(key=key, where="{where}"), led(reader, clock, everybody), days)
     supported = _counted(reader, SUPPORTED, led(reader, clock, everybody), days)

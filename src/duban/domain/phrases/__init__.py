@@ -7,6 +7,6 @@ Source: DOMAIN "Deadlines met in real ledgers".
 
 from duban.domain.phrases.cells import read_cell
 from duban.domain.phrases.grammar import read
-from duban.domain.phrases.reading import Reading, Unreadable, weekday_name
+from duban.domain.phrases.reading import Reading, Unreadable
 
-__all__ = ["Reading", "Unreadable", "read", "read_cell", "weekday_name"]
+__all__ = ["Reading", "Unreadable", "read", "read_cell"]

@@ -3,8 +3,9 @@
 from datetime import date, datetime, time, timedelta
 from re import Match
 
-from duban.domain.phrases.reading import Question, Reading, Rules, said, weekday_name
+from duban.domain.phrases.reading import Question, Reading, Rules, said
 from duban.domain.phrases.words import BEFORE, WITHIN
+from duban.domain.weekdays import weekday_name
 from duban.locales import _
 
 YEAR = r"(?P<year>[0-9]{4}年|今年|本年|明年|后年)?"

@@ -9,12 +9,11 @@ from typing import Literal, NoReturn
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
-from duban.locales import _, term
+from duban.locales import _
 
 Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
 NEAR_YEARS = {"今年": 0, "本年": 0, "明年": 1, "后年": 2}
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 LONGEST = 60
 """Characters; a longer text is a narrative, not a deadline."""
 
@@ -151,8 +150,3 @@ def month_end(year: int, month: int, day: int = 31) -> date:
 def said(moment: date | datetime) -> str:
     """A date or a date-time as people read it: 2026-12-01, 2026-12-01 09:30."""
     return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()
-
-
-def weekday_name(day: date) -> str:
-    """The day of the week in the language in use: Tuesday, 星期二."""
-    return term("weekday", WEEKDAYS[day.weekday()])
