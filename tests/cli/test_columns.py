@@ -97,3 +97,11 @@ def test_no_two_columns_of_a_report_have_a_name_in_common(group: tuple[Column, .
     for column in group:
         others = {other.key for other in group if other is not column}
         assert not others & column.names, "a heading must not be another column's key"
+
+
+@pytest.mark.parametrize("named", ["due:desc", "办结时限:desc", "办结时限：desc", "Due:desc"])
+def test_order_and_groups_are_named_as_columns_are(desk: Desk, office: Office, named: str) -> None:
+    office.add("修订办法", "办公室", due="2026-12-20")
+    assert [row["id"] for row in desk.json("list", "--sort", named)] == [2, 1]
+    for command in ("list", "overdue", "progress"):
+        assert desk.text(command, "--by", "牵头单位") == desk.text(command, "--by", "owner")

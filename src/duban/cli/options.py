@@ -37,6 +37,15 @@ def _spelled(kind: str, value: str) -> str:
     return value if name == value else f"{value} {name}"
 
 
+def key(text: str) -> str:
+    """The key of the column that is named by key or heading; what follows a colon stays: 办结时限:desc is due:desc."""
+    from duban.reports.columns import COUNTS, TASK
+
+    name, colon, direction = text.replace("：", ":").partition(":")
+    found = (column.key for column in (*TASK, *COUNTS) if name.strip().lower() in column.names)
+    return next(found, name) + colon + direction
+
+
 STATES = ("only_open", "only_closed", "every")
 """The filters of which one takes the place of another."""
 
@@ -88,7 +97,9 @@ class FilterOptions(NamedTuple):
     only_open: Annotated[bool, Option("--open", help=_("Only what is not finished."))] = False
     only_closed: Annotated[bool, Option("--closed", help=_("Only what is closed."))] = False
     every: Annotated[bool, Option("--all", help=_("Open, closed and cancelled."))] = False
-    sort: Annotated[str, Option(metavar=_("KEY[:desc]"), help=_("Order by a key, as in due or owner:desc."))] = ""
+    sort: Annotated[
+        str, Option(metavar=_("KEY[:desc]"), parser=key, help=_("Order by a key, as in due or owner:desc."))
+    ] = ""
     limit: Annotated[int | None, Option(metavar="N", min=0, help=_("At most so many."))] = None
 
 
@@ -128,7 +139,8 @@ AsOf = Annotated[
     Option("--as-of", metavar=_("DATE"), help=_("As it was known at the end of that day.")),
 ]
 GroupBy = Annotated[
-    str | None, Option("--by", "--group", metavar=_("KEY"), help=_("Group by owner, person, leader, source …"))
+    str | None,
+    Option("--by", "--group", metavar=_("KEY"), parser=key, help=_("Group by owner, person, leader, source …")),
 ]
 Within = Annotated[str, Option(metavar=_("PHRASE"), help=_("How far to look ahead: 3wd, 7d, 本周五前, eom."))]
 Ref = Annotated[str, Argument(metavar=_("REF"), help=_("The task: its id or number."))]

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from duban.cli.declare import App, Option
-from duban.cli.options import AsOf, FilterOptions, ViewOptions
+from duban.cli.options import AsOf, FilterOptions, ViewOptions, key
 from duban.cli.output import show
 from duban.cli.session import chosen, clock, opened
 from duban.locales import _
@@ -30,6 +30,7 @@ def run(
             "--by",
             "--group",
             metavar=_("KEY"),
+            parser=key,
             help=_("Count by owner, person, source, leader, urgency, meeting or month."),
         ),
     ] = "owner",
