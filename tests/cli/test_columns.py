@@ -84,7 +84,7 @@ def test_rows_stay_grouped_by_a_column_that_was_not_asked_for(desk: Desk) -> Non
 def test_an_unknown_column_is_told_what_there_is(duban: Duban) -> None:
     told = duban.refused(2, "list", "--columns", "id,期限", DUBAN_LANG="zh")
     assert "'期限'" in told
-    assert "id (序号), number (编号)" in told
+    assert "id (序号)、number (编号)" in told
 
 
 @pytest.mark.parametrize("group", [each for each in vars(columns).values() if isinstance(each, tuple)])
