@@ -4,6 +4,7 @@ The commands are taken from the table of commands, so that a new report is looke
 """
 
 import re
+import shlex
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -138,3 +139,98 @@ def test_no_heading_breaks_in_the_middle_of_a_word(offices: dict[str, Desk], lan
     pieces = [piece for line in lines[1:rule] for piece in re.split(r"  +", line.strip())]
     assert [piece for piece in pieces if not is_whole(piece, lang)] == []
     assert max(cells(line) for line in lines) <= 80
+
+
+MISTAKES = """
+lits
+list --ownr {unit}
+list --owner
+list {words}
+list --sort {words}
+list --columns {words}
+list --limit -1
+list --limit many
+list --due-from {words}
+list --status {words}
+list --parent 99
+list --meeting 99
+list -f pdf
+list -o nowhere/x.csv
+show 99
+show 7-3
+show
+add {title}
+add {title} --owner {unit} --due 2026-02-30
+add {title} --owner {unit} --due {words}
+add {title} --owner {unit} --due 2026-12-01 --assigned 2026-12-05
+add {title} --owner {unit} --urgency {words}
+edit 1
+feedback 1 ''
+feedback 1 {words} --percent 120
+close 1
+close 7
+close 8 --on 2027-01-01
+return 1
+return 1 --reason ''
+extend 1 --to 2026-11-10 --reason {reason}
+extend 4 --to 2026-12-10 --reason {reason}
+reply 2 {words}
+reopen 1
+split 1 --into @
+attach 1 .
+urge 1 --step {words}
+undo 999
+progress --by {words}
+progress --sort {words}
+owner show {words}
+owner add {unit}
+owner merge {unit} --into {person}
+meeting show 99
+meeting add {meeting} --on 2026-12-20
+meeting cancel 1
+routine add {duty} --every {words} --owner {unit}
+routine remove 1
+incident add {incident} --unit {third} --happened 2027-01-01T09:00
+incident report 1 --how phone
+incident report 23 --how {words}
+date
+calendar 2026-13
+calendar import {file}
+import {file}
+db backup nowhere/x
+db restore {file} --yes
+list --store {file}
+list --config {words}
+list --color {words}
+"""
+KEYS = {
+    *(str(key) for message in catalogue("zh") if message.context for key in re.findall("[a-z]+", str(message.id))),
+    "PDF",
+    "T",
+    "csv",
+    "keep",
+    "mkdir",
+    "p",
+    "nowhere",
+    "x",
+    "desc",
+    "next",
+    "friday",
+    "d",
+    "title",
+    "auto",
+    "always",
+    "never",
+}
+"""What is typed in either language, as the messages spell it out."""
+
+
+@pytest.mark.parametrize("line", MISTAKES.strip().splitlines())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_mistake_is_answered_in_one_language(offices: dict[str, Desk], lang: str, line: str) -> None:
+    words = {name: shlex.quote(word) for name, word in WORDS[lang].items()}
+    done = offices[lang].run(*shlex.split(line.format_map(words)))
+    assert done.returncode not in {0, 1}
+    told = done.stderr if lang == "zh" else done.stderr.splitlines()[0]  # a hint shows deadlines of either language
+    said = re.sub(r"'[^']*'|“[^”]*”|--?[a-z]\S*|DUBAN_[A-Z]+", "", told)  # but for what is quoted, and options
+    assert set(FOREIGN[lang].findall(said)) - (LATIN | KEYS if lang == "zh" else set()) == set()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 from duban.domain.lights import is_past
-from duban.locales import _, term
+from duban.locales import _, ngettext, term
 from duban.reports.columns import HISTORY, TASK
 from duban.reports.report import Report, Row, Told
 from duban.store.reading import Reader
@@ -129,7 +129,8 @@ def _notes(row: Row, back_entry_days: int) -> Iterator[str]:
     if _delay(row) > 0:
         yield _("effective {day}").format(day=row["on"])
     if is_late_entry(row, back_entry_days):
-        yield _("entered {days} days later").format(days=_delay(row))
+        delay = _delay(row)
+        yield ngettext("entered {count} day later", "entered {count} days later", delay).format(count=delay)
     if row["kind"] == "extend" and row["field"] == "due" and row["old"] and is_past(row["old"], _moment(row["at"])):
         yield _("asked for after the deadline")
 

@@ -42,7 +42,7 @@ def _summary(counted: Counter[str]) -> list[str]:
     if not count:
         return [_("Nothing is overdue.")]
     line = ngettext(
-        "{count} task is overdue, by up to {days} days", "{count} tasks are overdue, by up to {days} days", count
-    ).format(count=count, days=days)
+        "{count} task is overdue, by up to {days}", "{count} tasks are overdue, by up to {days}", count
+    ).format(count=count, days=ngettext("{count} day", "{count} days", days).format(count=days))
     urgencies = [f"{term('urgency', each)} {counted[each]}" for each in URGENCIES if counted[each]]
     return [_("{line} ({more}).").format(line=line, more=_(", ").join(urgencies))]
