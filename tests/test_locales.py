@@ -17,7 +17,7 @@ from duban.domain import incidents, task
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import HOLIDAYS
-from duban.reports import columns, progress
+from duban.reports import columns, progress, today
 
 SOURCE = Path(duban.__file__).parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
@@ -37,6 +37,7 @@ TERMS = {
     "by": incidents.KNOWERS,
     "category": incidents.CATEGORIES,
     "bool": ("yes", "no"),
+    "need": tuple(today.NEEDS),
     "absent": tuple({column.absent for column, _ in progress.BY.values() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,

@@ -10,6 +10,7 @@ from duban.actions.add import add
 from duban.actions.life import close, give_feedback, load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
+from duban.actions.urge import urge
 from duban.demo.office import MATTERS, Matter
 from duban.store.writing import Record, transaction
 
@@ -32,6 +33,8 @@ def live(path: Path, today: date, number_pattern: str) -> None:
             task = load(record, ids[matter.title])
             if verb == "close":
                 close(record, task)
+            elif verb == "urge":
+                urge(record, task, said)
             else:
                 give_feedback(record, task, *said)
 

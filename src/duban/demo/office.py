@@ -40,7 +40,8 @@ MATTERS = (
            ("区住建局", "区供电公司"), ((-40, "feedback", ("已完成选址 23 处", 50)),)),
     Matter("修订区级公文处理办法", "区政府办", -45, -1, "meeting", ZHANG, "normal", "唐宁",
            (), ((-10, "feedback", ("征求意见稿已印发各单位", 60)),)),
-    Matter("上报信访积案化解清单", "区信访局", -20, -6, "document", ZHANG, "critical", "江帆"),
+    Matter("上报信访积案化解清单", "区信访局", -20, -6, "document", ZHANG, "critical", "江帆",
+           (), ((-5, "urge", "urge"),)),
     # Due soon
     Matter("开展岁末年初安全生产大检查", "区应急局", -10, 1, "document", LIU, "critical", "邵刚",
            ("区消防救援大队", "区住建局"), ((-2, "feedback", ("已检查企业 64 家", 60)),)),
