@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.errors import NotFound, Usage
-from duban.settings import DEFAULTS, Settings, language, language_of_locale
+from duban.settings import DEFAULTS, Settings, language, language_of_environment
 
 
 @pytest.fixture(autouse=True)
@@ -174,7 +174,7 @@ def test_the_language(flags: dict[str, Any], environ: dict[str, str], lang: str)
 def test_the_language_of_the_file_goes_before_the_locale(file: Path) -> None:
     told = settings(file, 'lang = "zh"', LANG="en_GB.UTF-8")
     assert language({}, told.environ) == "zh"
-    assert language_of_locale(told.environ) == "en"
+    assert language_of_environment(told.environ) == "en"
 
 
 @pytest.mark.parametrize("lang", ["fr", "ZH", "中文"])

@@ -214,11 +214,13 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
         if told not in LANGUAGES:
             raise Usage(_("There is no language {value!r}.").format(value=told), _("Say zh or en."))
         return told
-    return language_of_locale(environ)
+    return language_of_environment(environ)
 
 
-def language_of_locale(environ: Mapping[str, str]) -> str:
-    """ "zh" where the locale is a Chinese one, else "en"."""
+def language_of_environment(environ: Mapping[str, str]) -> str:
+    """What DUBAN_LANG says, if it can be; else "zh" where the locale is a Chinese one, else "en"."""
+    if environ.get("DUBAN_LANG") in LANGUAGES:
+        return environ["DUBAN_LANG"]
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     return "zh" if locale.startswith("zh") else "en"
 

@@ -202,6 +202,7 @@ db restore {file} --yes
 list --store {file}
 list --config {words}
 list --color {words}
+list --lang fr
 """
 KEYS = {
     *(str(key) for message in catalogue("zh") if message.context for key in re.findall("[a-z]+", str(message.id))),

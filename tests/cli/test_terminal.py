@@ -112,3 +112,17 @@ def test_a_binary_format_is_not_for_a_terminal(terminal: Terminal, office: Offic
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 2
+
+
+def test_restoring_asks_first(terminal: Terminal, duban: Duban, office: Office) -> None:
+    office.add("备份前登记")
+    duban.text("db", "backup", "backup.db")
+    office.add("备份后登记")
+    for answer, left in (("n", 2), ("y", 1)):
+        child = terminal("db", "restore", "backup.db")
+        child.expect("1 task.*Is it meant.*:")
+        child.sendline(answer)
+        child.expect(pexpect.EOF)
+        child.close()
+        assert child.exitstatus == (0 if answer == "y" else 130)
+        assert len(office.rows()) == left

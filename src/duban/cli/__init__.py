@@ -23,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def _run(argv: list[str]) -> int:
     debug = "--debug" in argv or bool(os.environ.get("DUBAN_DEBUG"))
-    locales.use(settings.language_of_locale(os.environ))
+    locales.use(settings.language_of_environment(os.environ))
     try:
         flags, rest = split_globals(argv)
         locales.use(settings.language(flags, os.environ))
