@@ -149,8 +149,8 @@ def answer(reader: Reader, clock: Clock, ids: list[int], settings: Settings, for
         if format in {"json", "jsonl"}:
             show(single(reader, clock, ids), ViewOptions(format=format), settings)
         else:
-            for row in brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows:
-                print(line(row))  # noqa: T201 - the answer itself
+            rows = brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows
+            sys.stdout.writelines(f"{line(row)}\n" for row in rows)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -19,9 +19,9 @@ def read_entries(narrative: str, day: Callable[[str], str | None]) -> Entries:
 
     ``day`` reads a date; None or Usage mean that it is none.
     """
-    begins = list(_BEGIN.finditer(narrative))
-    if not begins or narrative[: begins[0].start()].strip():
+    if not _BEGIN.match(narrative.lstrip()):
         return []
+    begins = list(_BEGIN.finditer(narrative))
     ends = [each.start() for each in begins[1:]] + [len(narrative)]
     entries = []
     for begin, end in zip(begins, ends, strict=True):

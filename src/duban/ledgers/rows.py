@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from duban.errors import Usage
 from duban.ledgers import words
@@ -60,12 +59,8 @@ class RowReader:
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
         self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
-        self._plan = [
-            (column.index, column, name.split(), _prepared(name, readers[name]))
-            for name, column in used.items()
-            if name in readers
-        ]
-        self._rest = [each for each in self._plan if own or each[2][0] not in TEXTS]
+        self._plan = [_Cells(column, name, readers[name]) for name, column in used.items() if name in readers]
+        self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
         self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
         self._kept = [column for column in columns if column.use == "kept"]
         self._title = used["title"]
@@ -82,7 +77,8 @@ class RowReader:
         if len(row.values) < 3 and row.values.keys() <= {"number", "id"} and not row.problems:
             return None
         self._complete(row)
-        row.problems.sort(key=lambda problem: (len(problem.cell), problem.cell))
+        if row.problems:
+            row.problems.sort(key=lambda problem: (len(problem.cell), problem.cell))
         return row
 
     def _read_fields(self, row: LedgerRow, cells: Sequence[object]) -> list[str]:
@@ -97,19 +93,17 @@ class RowReader:
                     values[name] = said
             elif cell is not None:
                 plan = self._plan
-        for index, column, fields, read in plan:
+        for each in plan:
+            cell = cells[each.index]
             try:
-                found = read(cells[index])
+                found, is_plain = each.known.get(cell) or each.read(cell)
             except Usage as error:
-                self._note(row.problems, row, column, cells[index], error.message)
+                self._note(row.problems, row, each.column, cell, error.message)
                 continue
-            for key, value in found.items():
-                if key == KEPT:
-                    lines.append(line(column, value))
-                elif type(value) is list:  # a copy, for the reader remembers its own
-                    values[key] = _joined(values[key], value) if key in values else value.copy()
-                elif key in fields or key not in values:
-                    values[key] = value
+            if is_plain:
+                values.update(found)
+            else:
+                _fill(values, found, each, lines)
         return lines
 
     def _read_days(self, row: LedgerRow, cells: Sequence[object]) -> None:
@@ -158,8 +152,8 @@ class RowReader:
         values = row.values
         if self._person_leads and "person" in values:
             values["owner"] = values["person"]
-        if values.get("owner") in (supporting := values.get("supporting") or []):
-            values["supporting"] = [name for name in supporting if name != values["owner"]]
+        if "supporting" in values and values.get("owner") in values["supporting"]:
+            values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
         if "status" not in values and not self._own:
             is_done = "closed" in values or values.get("result") == "solved" or values.get("progress") == 100
             implied = "closed" if is_done else _told_by(values.get("last_feedback"))
@@ -196,17 +190,37 @@ def nul() -> Usage:
     return Usage(_("It holds a NUL character."))
 
 
-def _prepared(name: str, read: Reader) -> Reader:
-    """``read`` for any cell, empty ones too. Owners, words of status and so on come again and again."""
+class _Cells:
+    """Reads the cells of one column. Owners, words of status and so on come again and again: each is read once."""
 
-    def prepared(cell: object) -> Values:
-        if is_empty(cell):
-            return {}
+    def __init__(self, column: Column, name: str, read: Reader) -> None:
+        self.index, self.column, self.fields = column.index, column, name.split()
+        self.known: dict[object, tuple[Values, bool]] = {}  # texts alone, for 1 and 1.0 and True are one key
+        self._read = read
+        self._is_unique = name in UNIQUE
+
+    def read(self, cell: object) -> tuple[Values, bool]:
+        """The values, and whether they are no more than values of the fields that the column feeds."""
         if type(cell) is str and "\0" in cell:
             raise nul()
-        return read(cell)
+        values = {} if is_empty(cell) else self._read(cell)
+        if self._is_unique:
+            return values, True
+        is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())
+        if type(cell) is str and len(self.known) < CACHED:
+            self.known[cell] = values, is_plain
+        return values, is_plain
 
-    return prepared if name in UNIQUE else lru_cache(CACHED, typed=True)(prepared)
+
+def _fill(values: Values, found: Values, cells: _Cells, lines: list[str]) -> None:
+    """Add what one cell says to the values of its row, and what it says beyond them to the lines."""
+    for key, value in found.items():
+        if key == KEPT:
+            lines.append(line(cells.column, value))
+        elif type(value) is list:  # a copy, for the reader remembers its own
+            values[key] = _joined(values[key], value) if key in values else value.copy()
+        elif key in cells.fields or key not in values:
+            values[key] = value
 
 
 def _joined(some: list[str], more: list[str]) -> list[str]:

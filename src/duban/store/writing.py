@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Table, func, insert, literal, select
 from sqlmodel import Session, SQLModel
 
 from duban.store.opening import engine_on
@@ -29,7 +29,7 @@ class Record:
     """The transaction of one command, and the only way to change what is recorded.
 
     ``at`` is the moment that is recorded (UTC), ``today`` the civil date in the office, ``actor`` who acts.
-    ``touched`` are the ids of the tasks that were changed, in that order.
+    ``touched`` are the ids of the tasks that were changed one by one, in that order.
     """
 
     def __init__(self, session: Session, *, at: str, today: date, actor: str, command: str) -> None:
@@ -75,10 +75,11 @@ class Record:
         connection = self.session.connection()
         last = connection.scalar(select(func.max(TASKS.c.id))) or 0
         self._insert(TASKS, tasks)
-        ids = list(connection.scalars(select(TASKS.c.id).where(TASKS.c.id > last).order_by(TASKS.c.id)))
-        self.note_all([(each, kind, "present", "0", "1", None) for each in ids])
-        self.touched.update(dict.fromkeys(ids))
-        return ids
+        told = (literal(self.batch_id), TASKS.c.id, *map(literal, (kind, "present", "0", "1")))
+        events = select(*told).where(TASKS.c.id > last).order_by(TASKS.c.id)
+        columns = ("batch_id", "task_id", "kind", "field", "old", "new")
+        connection.execute(insert(EVENTS).from_select(columns, events))
+        return list(connection.scalars(select(TASKS.c.id).where(TASKS.c.id > last).order_by(TASKS.c.id)))
 
     def note_all(self, changes: Iterable[Change]) -> None:
         """The events of many changes to tasks at once; what they changed was written by the caller."""
