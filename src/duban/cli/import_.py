@@ -13,7 +13,7 @@ from duban.cli.session import clock, opened, recording
 from duban.cli.taken import Taken, as_json, write_rejects
 from duban.cli.talk import remark, say
 from duban.cli.understood import told
-from duban.cli.watch import watching
+from duban.cli.watch import counting, watched
 from duban.errors import BadRows, Usage
 from duban.ledgers.continuation import CONTINUATIONS
 from duban.ledgers.limits import Limits
@@ -122,13 +122,14 @@ def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) ->
     taken = Taken(dry_run)
     gc.set_threshold(100_000, 50, 50)  # rows make no cycles, and looking for them takes a fifth of the time
     with ExitStack() as stack:
-        watch = stack.enter_context(watching(lambda: sum(table.height for table in ledger.tables)))
+        advance = stack.enter_context(counting(lambda: sum(table.height for table in ledger.tables)))
         stack.enter_context(suppress(_NotKept))
         record = stack.enter_context(recording(settings, unseen=True))
         register = Register(record)
         known = [*register.names]
         take_over = TakeOver(record, register)
-        rows = watch(ledger.rows(), lambda: len(take_over.outcome.new))
+        outcome = take_over.outcome
+        rows = watched(ledger.rows(), advance, lambda: sum(map(len, (outcome.new, outcome.changed, outcome.unchanged))))
         taken.settle(take_over.run(taken.readable(rows), taken.refuse))
         taken.meet(known, register)
         if dry_run or (taken.bad and not keep_good):

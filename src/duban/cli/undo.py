@@ -8,6 +8,7 @@ from duban.cli.options import ViewOptions, Yes
 from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import confirm, say
+from duban.cli.watch import counting
 from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.commands import commands
@@ -34,7 +35,7 @@ def run(
             show(commands(reader, settings.civil), view, settings)
         return
 
-    from duban.actions.undo import known_batch, last_batch, undo
+    from duban.actions.undo import known_batch, last_batch, size_of, undo
 
     with recording(settings) as record:
         batch = known_batch(record, command) if command is not None else last_batch(record)
@@ -45,7 +46,9 @@ def run(
     if sys.stdin.isatty() and sys.stdout.isatty() and not yes:  # outside of a transaction: others can go on
         confirm(visible(_("Take back {what}?").format(what=what)), default=True)
     with recording(settings) as record:
-        undo(record, known_batch(record, command or 0))
+        batch = known_batch(record, command or 0)
+        with counting(lambda: size_of(record, batch)) as advance:
+            undo(record, batch, lambda done: advance(done, _("{count} changes taken back").format(count=done)))
         touched = list(record.touched)
     if not view.format:
         say(visible(_("Taken back: {what}.").format(what=what)))

@@ -7,28 +7,27 @@ from typing import Any
 
 from duban.locales import _
 
-Watched = Callable[[Iterable[Any], Callable[[], int]], Iterator[Any]]
+Advance = Callable[[int, str], None]
+
 FEW = 2000  # rows that are done before anybody looks
 STEP = 500
 
 
 @contextmanager
-def watching(total: Callable[[], int]) -> Iterator[Watched]:
-    """Gives what wraps the rows: ``watch(rows, stored)``, where ``stored`` tells how many are in the store.
-
-    ``total`` is about how many there are, in rows. Where stderr is no terminal, nothing is shown.
-    """
+def counting(total: Callable[[], int]) -> Iterator[Advance]:
+    """Gives what shows how many of ``total`` are done, with a word about it; nothing of few, or off a terminal."""
     if sys.stderr is None or not sys.stderr.isatty() or total() < FEW:
-        yield lambda rows, _stored: iter(rows)
+        yield lambda _done, _said: None
         return
     from duban.formats.bar import bar
 
     with bar(total()) as advance:
+        yield advance
 
-        def watch(rows: Iterable[Any], stored: Callable[[], int]) -> Iterator[Any]:
-            for count, row in enumerate(rows, start=1):
-                yield row
-                if count % STEP == 0:
-                    advance(count, _("{read} rows read, {stored} stored").format(read=count, stored=stored()))
 
-        yield watch
+def watched(rows: Iterable[Any], advance: Advance, stored: Callable[[], int]) -> Iterator[Any]:
+    """The rows, counted as they are read; ``stored`` tells how many are in the store."""
+    for count, row in enumerate(rows, start=1):
+        yield row
+        if count % STEP == 0:
+            advance(count, _("{read} rows read, {stored} stored").format(read=count, stored=stored()))

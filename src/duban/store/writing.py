@@ -90,6 +90,13 @@ class Record:
 
     def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
         """Give many new tasks their supporting owners, by the id of the task."""
+        self.put_support(supporting)
+        self.note_all(
+            (task, kind, "supporting", "", ",".join(map(str, owners)), None) for task, owners in supporting.items()
+        )
+
+    def put_support(self, supporting: dict[int, list[int]]) -> None:
+        """The same, where the caller tells what it was."""
         rows = [
             {"task_id": task, "owner_id": owner, "place": place}
             for task, owners in supporting.items()
@@ -97,9 +104,6 @@ class Record:
         ]
         if rows:
             self._insert(SUPPORT, rows)
-            self.note_all(
-                (task, kind, "supporting", "", ",".join(map(str, owners)), None) for task, owners in supporting.items()
-            )
 
     def _insert(self, table: Table, rows: list[dict[str, Any]]) -> None:
         """Many rows with the same keys, straight to the driver: SQLAlchemy would take longer than the database."""
