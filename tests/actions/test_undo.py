@@ -211,3 +211,39 @@ def test_a_number_that_was_given_again_stops_a_redo(office: Office) -> None:
     office.add("乙", number="A1")
     with office.record() as record, pytest.raises(Refused, match="A1"):
         undo(record, known_batch(record, 2))
+
+
+def test_a_long_import_is_taken_back_and_done_again_at_once(office: Office) -> None:
+    values = (
+        {"number": f"督{n}", "title": f"事项{n}", "owner": f"单位{n % 9}", "supporting": ["财政局"]}
+        for n in range(12_000)
+    )
+    with office.record() as record:
+        TakeOver(record, Register(record)).run(
+            [LedgerRow("表", n, [], each) for n, each in enumerate(values)], pytest.fail
+        )
+    whole = state(office.path)
+    told: list[int] = []
+    with office.record() as record:
+        undo(record, last_batch(record), told.append)
+        assert len(record.touched) == 12_000
+    assert state(office.path) == {"task": [], "owner": [], "support": []}
+    assert (len(told), told[-1]) == (5, 24_010)
+    with office.record() as record:
+        undo(record, last_batch(record))
+    assert state(office.path) == whole
+
+
+def test_a_number_that_was_given_away_does_not_come_back(office: Office) -> None:
+    office.add(number="甲1")
+    with office.record() as record:
+        undo(record, last_batch(record))
+    office.add(number="甲1")
+    with office.record() as record, pytest.raises(Refused, match="belongs to task 2"):
+        undo(record, known_batch(record, 2))
+    edited = office.add(number="甲2")
+    with office.record() as record:
+        edit(record, load(record, edited), TaskRequest(number="甲3"), Register(record))
+    office.add(number="甲2")
+    with office.record() as record, pytest.raises(Refused, match="belongs to task 4"):
+        undo(record, known_batch(record, 5))

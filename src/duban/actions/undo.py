@@ -1,7 +1,6 @@
 """Take back a command, whatever it touched, by compensating events: nothing in the record is altered or deleted."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import String, cast, delete, func, insert, literal, select, update
 from sqlmodel import col
@@ -89,11 +88,12 @@ def _give_back(record: Record, batch: Batch, change: Change, rows: range) -> int
     told = told.join(EVENTS, EVENTS.c.id == found.c.first).join(table, table.c.id == found.c.row)
     columns = ("batch_id", change.key, "kind", "field", "old", "new")
     connection.execute(insert(EVENTS).from_select(columns, told.order_by(found.c.row)))
-    mine = (EVENTS.c.batch_id == record.batch_id, EVENTS.c.field == change.field)
-    old = select(cast(EVENTS.c.new, column.type)).where(*mine, row == table.c.id).scalar_subquery()
-    is_told = table.c.id.in_(select(row).where(*mine, row.between(rows[0], rows[-1])))
-    connection.execute(update(table).where(is_told).values({change.field: old}))
-    return _touched(record, change, select(row).where(*mine, row.between(rows[0], rows[-1])))
+    of_field = EVENTS.c.field == change.field
+    mine = select(row).where(EVENTS.c.batch_id == record.batch_id, of_field, row.between(rows[0], rows[-1]))
+    by_row = EVENTS.c.batch_id + 0 == record.batch_id  # the sum keeps SQLite from the index of the whole batch
+    old = select(cast(EVENTS.c.new, column.type)).where(by_row, of_field, row == table.c.id).scalar_subquery()
+    connection.execute(update(table).where(table.c.id.in_(mine)).values({change.field: old}))
+    return _touched(record, change, connection.scalars(mine).all())
 
 
 def _give_support_back(record: Record, batch: Batch, change: Change, rows: range) -> int:
@@ -113,8 +113,7 @@ def _give_support_back(record: Record, batch: Batch, change: Change, rows: range
     return _touched(record, change, tasks)
 
 
-def _touched(record: Record, change: Change, rows: Any) -> int:
-    ids = rows if isinstance(rows, list) else list(record.session.connection().scalars(rows))
+def _touched(record: Record, change: Change, ids: Sequence[int]) -> int:
     if change.key == "task_id":
         record.touched.update(dict.fromkeys(ids))
     return len(ids)
