@@ -210,6 +210,8 @@ KEYS = {
     "T",
     "csv",
     "keep",
+    "zh",
+    "en",
     "mkdir",
     "p",
     "nowhere",
