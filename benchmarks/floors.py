@@ -1,0 +1,114 @@
+"""The least that an answer takes: bare scripts that do the same work, run as processes by `run`.
+
+python benchmarks/floors.py FLOOR STORE [OUTPUT]
+"""
+
+import sqlite3
+import sys
+
+LATE = "t.present = 1 AND t.status IN ('assigned', 'active', 'submitted') AND t.due < '2026-11-23'"
+ORDER = "CASE t.urgency WHEN 'critical' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, t.due, t.id"
+SHOWN = "t.id, t.urgency, t.title, o.name, t.due, t.last_feedback"
+FROM = "FROM task t LEFT JOIN owner o ON o.id = t.owner_id"
+
+
+def rows(store: str, where: str, order: str = ORDER) -> sqlite3.Cursor:
+    return sqlite3.connect(store).execute(f"SELECT {SHOWN} {FROM} WHERE {where} ORDER BY {order}")
+
+
+def through_typer(store: str, where: str) -> None:
+    """A Typer app of one command with `sqlite3` and `print`."""
+    import typer
+
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+    @app.command()
+    def run(path: str) -> None:
+        for row in rows(path, where):
+            print(*row, sep="  ")
+
+    app([store])
+
+
+def overdue(store: str) -> None:
+    through_typer(store, LATE)
+
+
+def owner(store: str) -> None:
+    through_typer(store, "t.present = 1 AND t.owner_id = 1 AND t.status = 'active'")
+
+
+def one(store: str) -> None:
+    through_typer(store, "t.id = 7")
+
+
+def progress(store: str) -> None:
+    through_typer(store, "0")
+    counted = f"SELECT o.name, COUNT(*), SUM(t.status = 'closed'), SUM({LATE}) {FROM} GROUP BY o.name"
+    for row in sqlite3.connect(store).execute(counted):
+        print(*row)
+
+
+def table(store: str) -> None:
+    """The same on a terminal: a Rich table."""
+    import typer
+    from rich.console import Console
+    from rich.table import Table
+
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+    @app.command()
+    def run(path: str) -> None:
+        drawn = Table(*SHOWN.split(", "))
+        for row in rows(path, LATE):
+            drawn.add_row(*map(str, row))
+        Console(width=120).print(drawn)
+
+    app([store])
+
+
+def help(_store: str) -> None:
+    import typer
+
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command()(lambda: None)
+    app(["--help"])
+
+
+def write(_store: str) -> None:
+    import sqlmodel  # noqa: F401
+    import typer  # noqa: F401
+
+
+def csv(store: str, output: str = "/dev/null") -> None:
+    """All columns of all tasks through a cursor and `csv.writer`."""
+    import csv
+
+    with open(output, "w", newline="", encoding="utf-8") as out:  # noqa: PTH123 - what anybody writes
+        columns = f"SELECT t.*, o.name {FROM} ORDER BY t.id"
+        csv.writer(out).writerows(sqlite3.connect(store).execute(columns))
+
+
+def jsonl(store: str, output: str = "/dev/null") -> None:
+    import json
+
+    found = sqlite3.connect(store).execute(f"SELECT t.*, o.name {FROM} ORDER BY t.id")
+    names = [each[0] for each in found.description]
+    with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
+        for row in found:
+            out.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
+
+
+def xlsx(store: str, output: str = "/dev/null") -> None:
+    """The same in XlsxWriter's fastest way that keeps memory flat, text as text."""
+    import xlsxwriter
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(output, options) as book:
+        sheet = book.add_worksheet()
+        for place, row in enumerate(sqlite3.connect(store).execute(f"SELECT t.*, o.name {FROM} ORDER BY t.id")):
+            sheet.write_row(place, 0, row)
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])

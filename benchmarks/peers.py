@@ -1,0 +1,72 @@
+"""What a user would take instead, with the same tasks: Taskwarrior and todoman, where they are installed."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+TASKS = "SELECT t.id, t.title, o.name, t.status, t.due, t.assigned FROM task t JOIN owner o ON o.id = t.owner_id"
+MOST_FILES = 10_000  # todoman keeps each task in a file of its own
+
+
+def taskwarrior(store: Path) -> tuple[list[str], dict[str, str]] | None:
+    """The command that lists what is overdue, and its environment."""
+    if not shutil.which("task"):
+        return None
+    folder = store.with_suffix(".taskwarrior")
+    if not folder.exists():
+        folder.mkdir()
+        files = {name: (folder / f"{name}.data").open("w", encoding="utf-8") for name in ("pending", "completed")}
+        for each, title, owner, status, due, begun in _tasks(store):
+            kind = "completed" if status == "closed" else "pending"
+            end = f' end:"{_epoch(due)}"' if kind == "completed" else ""
+            files[kind].write(
+                f'[description:"{title}" due:"{_epoch(due)}"{end} entry:"{_epoch(begun)}" project:"{owner}"'
+                f' status:"{kind}" uuid:"{UUID(int=each)}"]\n'
+            )
+        for file in files.values():
+            file.close()
+        (folder / "taskrc").write_text(f"data.location={folder}\nverbose=nothing\n", encoding="utf-8")
+    return ["task", "overdue"], {"TASKRC": str(folder / "taskrc")}
+
+
+def todoman(store: Path) -> tuple[list[str], dict[str, str]] | None:
+    """The command that lists what is due by today, and its environment."""
+    program = shutil.which("todo", path=os.environ.get("TODOMAN", "") + os.pathsep + os.environ["PATH"])
+    if not program or int(store.stem) > MOST_FILES:
+        return None
+    folder = store.with_suffix(".todoman")
+    if not folder.exists():
+        (folder / "office").mkdir(parents=True)
+        for each, title, _owner, status, due, begun in _tasks(store):
+            state = "COMPLETED" if status == "closed" else "NEEDS-ACTION"
+            lines = (
+                "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:bench", "BEGIN:VTODO", f"UID:{each}", f"SUMMARY:{title}",
+                f"DTSTAMP:{begun.replace('-', '')}T000000Z", f"DUE;VALUE=DATE:{due.replace('-', '')}",
+                f"STATUS:{state}", "END:VTODO", "END:VCALENDAR", "",
+            )  # fmt: skip
+            (folder / "office" / f"{each}.ics").write_text("\r\n".join(lines), encoding="utf-8")
+        config = f'path = "{folder}/*"\ncache_path = "{folder}/cache.sqlite3"\ndate_format = "%Y-%m-%d"\n'
+        (folder / "config.py").write_text(config, encoding="utf-8")
+    return [program, "--config", str(folder / "config.py"), "list", "--due", "0"], {}
+
+
+def version(program: str, *arguments: str) -> str:
+    """What a program says of its version, or "not installed"."""
+    found = shutil.which(program, path=os.environ.get("TODOMAN", "") + os.pathsep + os.environ["PATH"])
+    if not found:
+        return "not installed"
+    said = subprocess.run([found, *arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
+    return said.stdout.strip().splitlines()[-1] if said.stdout.strip() else "?"
+
+
+def _tasks(store: Path) -> Iterator[tuple[int, str, str, str, str, str]]:
+    yield from sqlite3.connect(store).execute(TASKS)
+
+
+def _epoch(day: str) -> int:
+    return int(datetime.fromisoformat(day).timestamp())
