@@ -40,7 +40,6 @@ def make(count: int, folder: Path) -> Path:
     with connection:
         _fill(connection, count, random.Random(count))
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.execute("ANALYZE")
     connection.close()
     return path
 

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from tests.cli.test_startup import SLOW, loaded
-from tests.conftest import Duban
+from tests.conftest import Desk, Duban, Office
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,36 @@ from tests.conftest import Duban
 def test_commands_and_options_are_completed(duban: Duban, words: str, place: str, completed: str) -> None:
     done = duban.run(_DUBAN_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=place)
     assert done.stdout.split() == [completed]
+
+
+def pressed(duban: Duban, line: str, shell: str = "bash") -> list[str]:
+    """What the Tab key offers at the end of the line."""
+    words = {"_DUBAN_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    if shell == "zsh":
+        words = {"_DUBAN_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
+    return duban.text(**words).split()
+
+
+def test_open_tasks_are_completed_by_id_and_number(desk: Desk, office: Office) -> None:
+    for title in ("整改食堂消防隐患", "修订公文处理办法", "报送经济运行分析"):
+        office.add(title, number=f"督〔2026〕{len(title)}{title[0]}号")
+    office.close(2)
+    assert pressed(desk, "duban show ") == ["3", "1"]
+    assert pressed(desk, "duban close 1 3") == ["3"]
+    assert pressed(desk, "duban feedback 督〔2026〕8报") == ["督〔2026〕8报号"]
+    assert pressed(desk, "duban show 02") == pressed(desk, "duban show 9") == []
+    assert "整改食堂消防隐患" in "".join(pressed(desk, "duban show 1", "zsh"))
+
+
+def test_owners_are_completed(desk: Desk, office: Office) -> None:
+    for owner in ("教务处", "教师发展中心", "后勤处"):
+        office.add(owner=owner)
+    assert pressed(desk, "duban list --owner 教") == ["教务处", "教师发展中心"]
+    assert pressed(desk, "duban add 新事项 --owner 后") == ["后勤处"]
+
+
+def test_without_a_store_nothing_is_completed_and_nothing_said(desk: Desk) -> None:
+    assert pressed(desk, "duban show 1") == []
 
 
 def test_bash_accepts_the_script(duban: Duban) -> None:

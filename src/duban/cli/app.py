@@ -7,6 +7,7 @@ import inspect
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any
 
@@ -22,8 +23,11 @@ from duban.cli.declare import REQUIRED, App, Command, Parameter
 from duban.cli.help import Context
 from duban.cli.talk import remark, say
 from duban.errors import Usage
+from duban.formats.text import visible
 from duban.locales import _, current
+from duban.reports.completion import KNOWN
 from duban.settings import Settings
+from duban.store.reading import reading
 
 os.environ["TYPER_USE_RICH"] = "0"  # else completion would load it
 
@@ -122,6 +126,8 @@ def _typed(parameter: Parameter) -> inspect.Parameter:
     said: dict[str, Any] = {name: getattr(declared, name) for name in ("metavar", "help", "parser", "min", "max")}
     if parameter.kind is date:
         said["parser"] = lambda text: day(text, click.get_current_context().obj)
+    if declared.complete:
+        said["autocompletion"] = _completing(declared.complete)
     if declared.choices:
         said["click_type"] = click.Choice(declared.choices)
     info = typer.Option(*parameter.names, **said) if parameter.is_option else typer.Argument(**said)
@@ -136,6 +142,18 @@ def _typed(parameter: Parameter) -> inspect.Parameter:
         annotation=Annotated[kind | None if default is None else kind, info],
         default=inspect.Parameter.empty if default is REQUIRED else default,
     )
+
+
+def _completing(kind: str) -> Callable[..., list[tuple[str, str]]]:
+    """What Typer asks for the names of that kind; there are none where the store cannot be read."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        flags = {name: value for name, value in ctx.find_root().params.items() if isinstance(value, str)}
+        with suppress(Exception), reading(Settings(flags).store) as reader:  # the line is still being written
+            return [(name, visible(what)) for name, what in KNOWN[kind](reader, incomplete)]
+        return []
+
+    return complete
 
 
 def _localize(command: click.Command) -> None:
@@ -207,7 +225,9 @@ def run(argv: list[str], settings: Settings) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         remark(error.format_message())
         return Usage.exit_code
-    except SystemExit as error:  # the one way in which Click leaves by itself: the reader of the pipe went away
+    except SystemExit as error:  # Click leaves so after a completion, and when the reader of the pipe went away
+        if not error.code:
+            return 0
         raise BrokenPipeError from error
     except click.ClickException as error:
         context = getattr(error, "ctx", None)

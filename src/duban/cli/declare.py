@@ -30,7 +30,8 @@ REQUIRED: Any = object()
 class Argument:
     """A value that is told by its place. Its type is its parameter's: str, int, date or Path, or a list of them.
 
-    ``parser`` makes the value of its text, and raises Usage; a date is read without one.
+    ``parser`` makes the value of its text, and raises Usage; a date is read without one. ``complete`` says what the
+    Tab key offers: "task" or "owner".
     """
 
     def __init__(
@@ -42,9 +43,10 @@ class Argument:
         choices: tuple[str, ...] = (),
         min: int | None = None,
         max: int | None = None,
+        complete: str = "",
     ) -> None:
         self.names, self.metavar, self.help, self.parser = names, metavar, help, parser
-        self.choices, self.min, self.max = choices, min, max
+        self.choices, self.min, self.max, self.complete = choices, min, max, complete
 
 
 class Option(Argument):

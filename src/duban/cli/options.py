@@ -54,9 +54,11 @@ class FilterOptions(NamedTuple):
     """Which tasks: repeating an option means "or", different options mean "and"."""
 
     owner: Annotated[
-        tuple[str, ...], Option(metavar=_("UNIT"), help=_("Led or supported by this unit or person."))
+        tuple[str, ...], Option(complete="owner", metavar=_("UNIT"), help=_("Led or supported by this unit or person."))
     ] = ()
-    person: Annotated[tuple[str, ...], Option(metavar=_("NAME"), help=_("This person is responsible."))] = ()
+    person: Annotated[
+        tuple[str, ...], Option(complete="owner", metavar=_("NAME"), help=_("This person is responsible."))
+    ] = ()
     source: Annotated[
         tuple[str, ...],
         Option(
@@ -143,8 +145,10 @@ GroupBy = Annotated[
     Option("--by", "--group", metavar=_("KEY"), parser=key, help=_("Group by owner, person, leader, source …")),
 ]
 Within = Annotated[str, Option(metavar=_("PHRASE"), help=_("How far to look ahead: 3wd, 7d, 本周五前, eom."))]
-Ref = Annotated[str, Argument(metavar=_("REF"), help=_("The task: its id or number."))]
-Refs = Annotated[list[str], Argument(metavar=_("REF..."), help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))]
+Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its id or number."))]
+Refs = Annotated[
+    list[str], Argument(complete="task", metavar=_("REF..."), help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))
+]
 Answer = Annotated[
     str | None,
     Option("--format", "-f", choices=("plain", "json", "jsonl"), help=_("json: the changed rows.")),

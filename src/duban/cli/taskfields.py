@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 class TaskOptions(NamedTuple):
     """What can be said of a task; None leaves a field as it is, an empty text clears it."""
 
-    owner: Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit or person that leads."))] = None
-    person: Annotated[str | None, Option(metavar=_("NAME"), help=_("The person responsible."))] = None
+    owner: Annotated[
+        str | None, Option(complete="owner", metavar=_("UNIT"), help=_("The unit or person that leads."))
+    ] = None
+    person: Annotated[str | None, Option(complete="owner", metavar=_("NAME"), help=_("The person responsible."))] = None
     supporting: Annotated[
-        list[str] | None, Option("--with", metavar=_("UNIT"), help=_("Supports; may be repeated."))
+        list[str] | None, Option("--with", complete="owner", metavar=_("UNIT"), help=_("Supports; may be repeated."))
     ] = None
     due: Annotated[
         str | None, Option(metavar=_("PHRASE"), help=_("The deadline: 2026-12-01, 12月1日前, 3个工作日内 …"))
