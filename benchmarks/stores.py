@@ -25,7 +25,7 @@ THINGS = (
 )
 UNITS = [f"{place}{unit}" for place in ("云溪区", "东湖区", "北门街道", "南山镇", "开发区") for unit in
          ("教育局", "财政局", "住建局", "统计局", "信访局", "司法局", "民政局", "交通局")]  # fmt: skip
-OVERDUE_SHARE = 0.002  # of all tasks: an office closes what it has, and a list of what is late fits a page or two
+LATE = 20  # whatever the size: an office closes what it has, and a list of what is late fits on a page
 
 
 def make(count: int, folder: Path) -> Path:
@@ -58,16 +58,18 @@ def _fill(connection: sqlite3.Connection, count: int, chance: random.Random) -> 
     for start in range(1, count + 1, 5000):
         tasks, events = [], []
         for each in range(start, min(start + 5000, count + 1)):
-            row, record = _task(each, chance, days)
+            row, record = _task(each, chance, days, LATE / count)
             tasks.append(row)
             events += record
         connection.executemany(task, tasks)
         connection.executemany(event, events)
 
 
-def _task(each: int, chance: random.Random, days: list[date]) -> tuple[tuple[object, ...], list[tuple[object, ...]]]:
+def _task(
+    each: int, chance: random.Random, days: list[date], share: float
+) -> tuple[tuple[object, ...], list[tuple[object, ...]]]:
     begun = chance.randrange(0, 640)
-    late = chance.random() < OVERDUE_SHARE
+    late = chance.random() < share
     due = (
         TODAY - timedelta(days=chance.randrange(1, 60))
         if late
