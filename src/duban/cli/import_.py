@@ -25,7 +25,10 @@ app = App()
 
 
 @app.command(
-    help=_("Rows whose number is known correct that task; an empty cell erases nothing."),
+    help=_(
+        "A row whose number is known corrects that task; one without a number is the task of the same title, lead and"
+        " deadline, else a new one. An empty cell erases nothing, and a row that is gone removes nothing."
+    ),
     examples=_(
         "$ duban import ledger.xlsx --dry-run\n"
         "$ duban import ledger.xlsx --sheet tasks --year 2026\n"
