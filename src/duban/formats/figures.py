@@ -109,8 +109,12 @@ def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
 def _series(column: Column, rows: list[Row], place: int) -> Series:
     words = wording(column)
     values = [row[column.key] for row in rows]
-    tone = _RED if column.key == "overdue" else place % _RED
-    return Series(column.heading, values, [words(value) or NOTHING for value in values], tone)
+    return Series(column.heading, values, [words(value) or NOTHING for value in values], tone_of(column, place))
+
+
+def tone_of(column: Column, place: int) -> int:
+    """The colour of the column that is the series of that place: one of four, the last of which is red."""
+    return _RED if column.key == "overdue" else place % _RED
 
 
 def _tally(column: Column, counted: Counter[Any]) -> Figure:

@@ -5,6 +5,7 @@ from typing import Any
 
 from rich.text import Text
 
+from duban.formats.figures import tone_of
 from duban.formats.text import cells, pad, visible
 from duban.formats.values import wording
 from duban.reports.report import Column, Report, Row
@@ -14,7 +15,7 @@ _MOST_BARS = 40
 _LEAST = 4
 _HEIGHT, _WIDEST_STEP = 8, 8
 _SIGNS = "ox+*"
-_STYLES = ("cyan", "red", "green", "magenta")
+_STYLES = ("cyan", "green", "magenta", "red")
 _GAP = "  "
 
 
@@ -39,7 +40,7 @@ def _bars(x: Column, series: Sequence[Column], rows: Sequence[Row], width: int) 
     yield Text(_GAP.join([" " * left, *(pad(column.heading, place) for column in series)]).rstrip())
     for name, row in zip(names, rows, strict=True):
         line = Text(pad(name, left))
-        for column, style in zip(series, _STYLES, strict=False):
+        for column, style in zip(series, _styles(series), strict=True):
             value = row[column.key] or 0
             bar = "█" * (round(value / most * room) or value > 0)
             number = f"{' ' if bar else ''}{_said(column, row)}"
@@ -61,10 +62,11 @@ def _lines(x: Column, series: Sequence[Column], rows: Sequence[Row], width: int)
     step = min(max((room - 1) // max(len(rows) - 1, 1), 1), _WIDEST_STEP)
     shown = rows[-((room - 1) // step + 1) :]  # the latest, where not all find room
     levels = [_level(rows[-1][column.key], most) for column in series]
+    styles = dict(zip(_SIGNS, _styles(series), strict=False))
     for level, places in reversed(list(enumerate(_plotted(series, shown, step, most)))):
         line = Text(pad(scale[level], left, right=True) + "│")
         for sign in places:
-            line.append(sign, dict(zip(_SIGNS, _STYLES, strict=True)).get(sign))
+            line.append(sign, styles.get(sign))
         line.append("".join(end for end, at in zip(ends, levels, strict=True) if at == level))
         line.rstrip()
         yield line
@@ -95,6 +97,10 @@ def _level(value: float | None, most: float) -> int:
 
 def _most(series: Sequence[Column], rows: Sequence[Row]) -> float:
     return max((row[column.key] or 0 for column in series for row in rows), default=0) or 1
+
+
+def _styles(series: Sequence[Column]) -> list[str]:
+    return [_STYLES[tone_of(column, place)] for place, column in enumerate(series)]
 
 
 def _signed(series: Sequence[Column]) -> Iterable[tuple[str, Column]]:
