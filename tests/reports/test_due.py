@@ -1,6 +1,7 @@
 """What is due next: the nearest deadline first, up to the last day that was asked for."""
 
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -57,6 +58,22 @@ def test_grouped_and_filtered(office: Office) -> None:
     assert report.group == "owner"
     assert "owner" not in report.shown
     assert len(read(office, limit=1)[1]) == 1
+
+
+@pytest.mark.parametrize(("by", "sort"), [("light", ""), ("owner", "light")])
+def test_a_group_comes_once_whatever_the_lights(office: Office, by: str, sort: str) -> None:
+    """Long running or just begun, and nothing is done yet: here the colours do not follow the deadlines."""
+    for day, begun, owner in (
+        (24, "10-09", "甲局"),
+        (25, "11-23", "乙局"),
+        (26, "10-09", "乙局"),
+        (27, "11-23", "甲局"),
+    ):
+        office.add(due=f"2026-11-{day}", assigned=f"2026-{begun}", owner=owner)
+    clock = clock_at("2026-11-23", rule="progress-gap")
+    groups = [row[by] for row in read(office, date(2026, 11, 30), by=by, sort=sort, clock=clock)[1]]
+    assert len(groups) == 4
+    assert len(list(groupby(groups))) == 2
 
 
 def test_nothing_is_due(office: Office) -> None:

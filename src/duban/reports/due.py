@@ -7,7 +7,7 @@ from duban.domain.lights import Clock
 from duban.domain.weekdays import weekday_name
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
-from duban.reports.filters import SOON, URGENCY_ORDER, Filters, moment, order_by, until
+from duban.reports.filters import SOON, URGENCY_ORDER, Filters, moment, until
 from duban.reports.footnotes import Footnotes
 from duban.reports.report import Report, Row
 from duban.reports.tasks import task_rows
@@ -19,11 +19,8 @@ ORDER = f"t.due, {URGENCY_ORDER}, t.id"
 
 def due(reader: Reader, clock: Clock, filters: Filters, last: date, by: str | None = None) -> Report:
     """Running tasks whose deadline is not over and falls on ``last`` or before, grouped by the key ``by``."""
-    order = filters.order or ORDER
-    if by:
-        order = f"{order_by(by)}, {order}"
     seen, notes = [0], Footnotes(clock)
-    found = task_rows(reader, clock, filters, f" AND {SOON}", moment(clock.now) | until(last), order)
+    found = task_rows(reader, clock, filters, f" AND {SOON}", moment(clock.now) | until(last), ORDER, by)
     day = _("{day} ({weekday})").format(day=last, weekday=weekday_name(last))
     return Report(
         _("Due by {day}").format(day=day),

@@ -30,8 +30,7 @@ def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[st
 
 def incident_rows(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Row]:
     """Every incident that the filters let through, with its verdict."""
-    order = filters.order or "t.happened DESC, t.id DESC"
-    rows = task_rows(reader, clock, filters, " AND t.happened IS NOT NULL", order=order)
+    rows = task_rows(reader, clock, filters, " AND t.happened IS NOT NULL", order="t.happened DESC, t.id DESC")
     while chunk := list(islice(rows, CHUNK)):
         ids = ", ".join(str(row["id"]) for row in chunk)
         known = {task: Incident(*moments) for task, *moments in reader.rows(SQL.format(ids=ids))}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from duban.domain.lights import Clock
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
-from duban.reports.filters import Filters, order_by
+from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes
 from duban.reports.report import Report, Row
 from duban.reports.tasks import rows_in_order, task_rows
@@ -24,17 +24,9 @@ BRIEF = ("id", "number", "title", "status", "due", "due_text", "owner")
 def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
     """The tasks that the filters let through, grouped by the key ``by``."""
     seen, notes = [0], Footnotes(clock)
-    rows = _counting(notes.over(_grouped(reader, clock, filters, by)), seen)
+    rows = _counting(notes.over(task_rows(reader, clock, filters, by=by)), seen)
     shown = tuple(key for key in SHOWN if key != by)
     return Report(_("Tasks"), TASK, rows, shown, by, lambda: [_count(seen[0]), *notes.lines()], caution=notes.assumed)
-
-
-def _grouped(reader: Reader, clock: Clock, filters: Filters, by: str | None) -> Iterator[Row]:
-    """The rows in the order of their groups; lights, which no database knows, are an order of their own."""
-    if by is None or by == "light":
-        return task_rows(reader, clock, filters._replace(sort="light") if by else filters)
-    order = f"{order_by(by)}, {filters.order or 't.id'}"
-    return task_rows(reader, clock, filters._replace(sort=""), order=order)
 
 
 def single(reader: Reader, clock: Clock, ids: list[int], shown: tuple[str, ...] = SHOWN) -> Report:

@@ -38,7 +38,7 @@ def meeting_rows(reader: Reader, where: str = "") -> Iterator[Row]:
 def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -> Report:
     """The tasks that hang on a meeting, by deadline, with the days that are left; undated ones come last."""
     meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
-    rows = task_rows(reader, clock, filters, order=filters.order or "t.due IS NULL, t.due, t.id")
+    rows = task_rows(reader, clock, filters, order="t.due IS NULL, t.due, t.id")
     return Report(meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)])
 
 

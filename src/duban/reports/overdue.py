@@ -7,7 +7,7 @@ from duban.domain.lights import Clock
 from duban.domain.task import URGENCIES
 from duban.locales import _, ngettext, term
 from duban.reports.columns import TASK
-from duban.reports.filters import LATE, URGENCY_ORDER, Filters, moment, order_by
+from duban.reports.filters import LATE, URGENCY_ORDER, Filters, moment
 from duban.reports.footnotes import Footnotes
 from duban.reports.report import Report, Row
 from duban.reports.tasks import task_rows
@@ -19,12 +19,10 @@ ORDER = f"{URGENCY_ORDER}, t.due, t.id"
 
 def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
     """Running tasks whose deadline is past, grouped by the key ``by``."""
-    order = filters.order or ORDER
-    if by:
-        order = f"{order_by(by)}, {order}"
     counted: Counter[str] = Counter()
     notes = Footnotes(clock)
-    rows = _counting(notes.over(task_rows(reader, clock, filters, f" AND {LATE}", moment(clock.now), order)), counted)
+    found = task_rows(reader, clock, filters, f" AND {LATE}", moment(clock.now), ORDER, by)
+    rows = _counting(notes.over(found), counted)
     shown = tuple(key for key in SHOWN if key != by)
     return Report(_("Overdue"), TASK, rows, shown, by, lambda: _summary(counted) + notes.lines(), notes.assumed)
 

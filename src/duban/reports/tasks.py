@@ -8,7 +8,7 @@ from typing import Any
 from duban.domain.lights import Clock, was_on_time
 from duban.domain.task import LIGHTS
 from duban.reports.columns import TASK
-from duban.reports.filters import Filters, where
+from duban.reports.filters import Filters, order_by, where
 from duban.reports.parts import parts_of, sum_up
 from duban.reports.report import Row
 from duban.store.reading import Parameters, Reader
@@ -37,22 +37,25 @@ def task_rows(
     filters: Filters,
     condition: str = "",
     parameters: Parameters | None = None,
-    order: str = "",
+    order: str = "t.id",
+    by: str | None = None,
 ) -> Iterator[Row]:
-    """The tasks that the filters let through, as rows of the contract, streamed.
+    """The tasks that the filters let through, as rows of the contract, streamed, in groups of one value of ``by``.
 
-    ``condition`` (" AND …" with its ``parameters``) and ``order`` are the report's own, where it has any.
+    ``condition`` (" AND …" with its ``parameters``) is the report's own; so is ``order``, unless another is asked for.
     """
     chosen = where(filters)
-    by_light = filters.sort.partition(":")[0] == "light"
+    order = filters.order or order
+    if by:
+        order = f"{order_by(by)}, {order}"
+    by_light = (by or filters.sort.partition(":")[0]) == "light"
     limit = "" if filters.limit is None or filters.lights or by_light else f" LIMIT {filters.limit}"
-    by = order or filters.order or "t.id"
-    sql = f"SELECT {_SELECT} {_FROM}{chosen.sql}{condition} ORDER BY {by}{limit}"
+    sql = f"SELECT {_SELECT} {_FROM}{chosen.sql}{condition} ORDER BY {order}{limit}"
     rows = _rows(reader, clock, reader.rows(sql, {**chosen.parameters, **(parameters or {})}))
     if filters.lights:
         rows = (row for row in rows if row["light"] in filters.lights)
     if by_light:
-        rows = rows_in_order(reader, clock, _by_light(rows, filters.sort.endswith(":desc")))
+        rows = rows_in_order(reader, clock, _by_light(rows, not by and filters.sort.endswith(":desc")))
     return islice(rows, filters.limit)
 
 

@@ -70,7 +70,7 @@ def _rows(
     reader: Reader, clock: Clock, filters: Filters, days: dict[str, object], seen: dict[int, None]
 ) -> Iterator[Row]:
     for need, condition in NEEDS.items():
-        for row in task_rows(reader, clock, filters, condition, days, filters.order or ORDER):
+        for row in task_rows(reader, clock, filters, condition, days, ORDER):
             if row["id"] not in seen and (filters.limit is None or len(seen) < filters.limit):
                 seen[row["id"]] = None
                 yield row | {"need": need}
