@@ -5,7 +5,8 @@ import pytest
 
 from duban.actions.owners import Register
 from duban.actions.take_over import Outcome, TakeOver
-from duban.ledgers.rows import LedgerRow
+from duban.errors import DubanError
+from duban.ledgers.rows import LedgerRow, Problem
 
 from ..conftest import Office
 
@@ -19,10 +20,13 @@ def rows(*values: dict[str, Any]) -> list[LedgerRow]:
 def take(office: Office, *entries: LedgerRow, refused: list[str] | None = None) -> Outcome:
     """What came of the rows; a refusal that the test does not expect fails it."""
     found: list[str] = []
+
+    def refuse(row: LedgerRow, error: DubanError) -> None:
+        row.problems.append(Problem("", "", "", error.message))
+        found.append(f"{row.number} {error.message}")
+
     with office.record() as record:
-        outcome = TakeOver(record, Register(record)).run(
-            entries, lambda row, error: found.append(f"{row.number} {error.message}")
-        )
+        outcome = TakeOver(record, Register(record)).run(entries, refuse)
     assert len(found) == len(refused or [])
     for told, expected in zip(found, refused or [], strict=True):
         assert re.search(expected, told)
@@ -86,6 +90,15 @@ def test_a_sub_task_has_from_the_row_above_what_it_does_not_say(office: Office) 
     part.part_of = above
     outcome = take(office, above, part)
     assert (outcome.new, outcome.changed, outcome.unchanged) == ([], [2], [1])
+
+
+def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) -> None:
+    take(office, *rows({"number": "1", "title": "修路"}))
+    above, part, other = rows({"number": "1", "title": "治水"}, {"title": "清淤"}, {"number": "2", "title": "修桥"})
+    part.part_of = above
+    refused = ["2 The serial number 1 is task 1 here", "3 The row above, whose sub-task it is"]
+    assert take(office, above, part, other, refused=refused).new == [2]
+    assert office.row(2)["title"] == "修桥"
 
 
 def test_a_parent_may_be_named_by_its_number_below(office: Office) -> None:

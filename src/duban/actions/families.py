@@ -73,7 +73,7 @@ class Families:
     def _parent_of(self, row: Any) -> int:
         """The parent of a row: the row above, the id in a file of duban's, else a number. Raises Refused."""
         if row.part_of is not None:
-            return int(row.part_of.task or 0)
+            return int(row.part_of.task)
         told = row.values["parent"]
         if "id" in row.values and told.isdecimal():
             return self._ids.get(int(told)) or load(self._record, int(told)).id or 0

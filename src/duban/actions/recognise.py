@@ -13,7 +13,8 @@ from duban.store.writing import Record
 
 
 class Entry(Protocol):
-    """A row of a ledger. ``task`` is the id that it got, ``part_of`` the row whose sub-task it is.
+    """A row of a ledger. ``task`` is the id that it got, ``part_of`` the row whose sub-task it is, ``problems`` why it
+    is not taken over.
 
     ``values`` has the keys of a task's row, with values of the store; an ``id`` is in it only where duban wrote
     the file. ``entries`` are the feedback that its narrative tells, (day, text) from the oldest.
@@ -21,6 +22,7 @@ class Entry(Protocol):
 
     values: dict[str, Any]
     entries: list[tuple[str, str]]
+    problems: list[Any]
     part_of: "Entry | None"
     task: int | None
 

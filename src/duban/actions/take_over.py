@@ -11,7 +11,8 @@ from duban.actions.families import Families
 from duban.actions.life import load
 from duban.actions.owners import Register, support
 from duban.actions.recognise import Entry, Recognition
-from duban.errors import DubanError
+from duban.errors import DubanError, Refused
+from duban.locales import _
 from duban.store.writing import Change, Record
 
 CHUNK = 2000
@@ -52,7 +53,10 @@ class TakeOver:
         self.outcome = Outcome(meetings=self._columns.meetings, namesakes=self._known.namesakes)
 
     def run(self, rows: Iterable[Any], refused: Refuse) -> Outcome:
-        """Take over every ``Entry`` that can be; ``refused`` is told of each that cannot, and why."""
+        """Take over every ``Entry`` that can be; ``refused`` is told of each that cannot, and why.
+
+        It adds the reason to the problems of the row, by which its sub-tasks know.
+        """
         remaining = iter(rows)
         while chunk := list(islice(remaining, CHUNK)):
             self._take(chunk, refused)
@@ -72,6 +76,7 @@ class TakeOver:
         for row in chunk:
             try:
                 self._known.check_number(row)
+                _check_above(row)
                 state = states.get(found[id(row)]) if id(row) in found else None
                 if state is not None and self._known.is_same(row.values, state):
                     self._correct(row, state, supporting.get(state["id"], []))
@@ -125,6 +130,11 @@ class TakeOver:
         """A narrative of several dates is as many feedback entries, each effective on its day."""
         changes: list[Change] = [(task, "feedback", "last_feedback", None, text, day) for day, text in entries]
         self._record.note_all(changes)
+
+
+def _check_above(row: Entry) -> None:
+    if row.part_of is not None and row.part_of.problems:
+        raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
 
 
 def _still(values: Mapping[str, Any], state: known.Row) -> Mapping[str, Any]:

@@ -50,8 +50,6 @@ class Taken:
             self.warnings += row.warnings
             if row.problems:
                 self.bad.append(row)
-            elif row.part_of is not None and row.part_of.problems:
-                self.refuse(row, DubanError(_("The row above, whose sub-task it is, cannot be taken over.")))
             else:
                 yield row
 
