@@ -67,6 +67,23 @@ def test_the_columns_that_matter_least_give_way_before_text_gets_too_narrow() ->
     assert keys(8) == ""
 
 
+DATED = (
+    Column("title", width=18),
+    Column("due", "date", "weekday", width=10),
+    Column("remaining", "remaining", width=10),
+)
+TIMED = {"title": "题" * 30, "due": "2026-11-25T17:00", "remaining": "11wd"}
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"), [(59, [18, 21, 16]), (54, [19, 15, 16]), (49, [19, 15, 11]), (44, [19, 10, 11])]
+)
+def test_first_a_time_folds_below_its_day_and_last_a_weekday(width: int, widths: list[int]) -> None:
+    use("zh")
+    assert [place.width for place in places(DATED, [TIMED], width) or []] == widths
+    use("en")
+
+
 @pytest.mark.parametrize("width", range(8, 120))
 def test_no_column_is_narrower_than_it_can_be_read(width: int) -> None:
     laid = places(WORK, [LONG], width) or []

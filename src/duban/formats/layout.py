@@ -13,8 +13,10 @@ GAP = 2
 BAR = 10
 """A full bar."""
 _PERCENT = 7  # " 100.0%", after a bar
-_TWO_LINES = {"date": 10, "remaining": 10}
-"""What goes on two lines in a tight table: a day with its time or weekday below, working days with their number."""
+_STEPS = ({"date": 15}, {"date": 15, "remaining": 11}, {"date": 10, "remaining": 11})
+"""What goes on two lines in a tight table, and how wide it is then: a time below its day, then the rest of the time
+left, then a weekday below its day."""
+_TIGHTEST = 2 + len(_STEPS)
 _FOLDING = {"text", "list"}
 _SHARES = {"percent", "rate"}
 
@@ -41,14 +43,15 @@ class _Need(NamedTuple):
 
     def least(self, tight: int) -> int:
         """The width to begin with: with nothing folded (0); with headings and text folded, text to its column's own
-        width (1); with _TWO_LINES folded too (2); with text at half of that (3). Nothing else ever folds."""
+        width (1); with one of the _STEPS too (from 2); with text at half of that (_TIGHTEST). Nothing else folds."""
         column, heading = self.column, _unbroken(self.column.heading)
         if not tight:
             return max(column.width, self.widest, cells(column.heading))
         if column.kind in _FOLDING:
-            return max(min(column.width if tight < 3 else column.width // 2, self.widest), heading)
-        if column.kind in _TWO_LINES and tight > 1:
-            return max(min(_TWO_LINES[column.kind], self.widest), heading)
+            return max(min(column.width if tight < _TIGHTEST else column.width // 2, self.widest), heading)
+        folded = _STEPS[min(tight, _TIGHTEST - 1) - 2] if tight > 1 else {}
+        if column.kind in folded:
+            return max(min(folded[column.kind], self.widest), heading)
         return max(column.width, self.widest, heading)
 
     def wish(self) -> int:
@@ -78,7 +81,7 @@ def _laid(needs: Sequence[_Need], width: int, *, fairly: bool) -> list[Place] | 
     if sum(place.width for place in whole) <= room:
         return whole
     rates = [need for need in needs if need.column.kind == "rate"]
-    for bars, tight in product((1, 0), range(3)) if fairly else ((0, 3),):
+    for bars, tight in product((1, 0), range(_TIGHTEST)) if fairly else ((0, _TIGHTEST),):
         barred = rates[:bars]
         least = [need.whole().width if need in barred else need.least(tight) for need in needs]
         widths = fit(least, [need.wish() for need in needs], room)

@@ -9,8 +9,11 @@ _ACTING_OR_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Control and format characters (bidirectional, zero width), lone surrogates, line separators."""
 _MARKS = {"\n": "⏎", "\t": "⇥", "\x7f": "␡"}
 _IDEOGRAPHS = "[\u3001-\u3029\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+"
-# What stays on one line: a word, or a character, with the brackets and the punctuation that belong to it.
-_PIECES = r"\s+|[（《〈「『【〔“‘]*(?:[!-~\u00a1-\u1fff]+|\S)[，。、；：？！）》〉」』】〕”’…]*"
+# What stays on one line: a number with its unit, a word, or a character, with the brackets and the punctuation of it.
+_PIECES = (
+    r"\s+|[（《〈「『【〔“‘]*(?:\d+ (?:个工作日|[\u4e00-\u9fff])|[!-~\u00a1-\u1fff]+|\S)"
+    r"[，。、；：？！）》〉」』】〕”’…]*"
+)
 
 
 def visible(text: str) -> str:

@@ -36,7 +36,7 @@ TASK = (
     Column("detail", width=12),
     Column("applicant", width=6),
     Column("replied", "date", width=10),
-    Column("remaining", "remaining", width=10),
+    Column("remaining", "remaining", width=10, gives_way=2),
 )
 """A task, in the order of the command-line contract."""
 
