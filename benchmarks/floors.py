@@ -43,7 +43,8 @@ def one(store: str) -> None:
 
 
 def progress(store: str) -> None:
-    through_typer(store, "0")
+    import typer  # noqa: F401
+
     counted = f"SELECT o.name, COUNT(*), SUM(t.status = 'closed'), SUM({LATE}) {FROM} GROUP BY o.name"
     for row in sqlite3.connect(store).execute(counted):
         print(*row)
