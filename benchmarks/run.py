@@ -79,7 +79,10 @@ def bulk(store: Path) -> Iterator[list[Case]]:
     """Everything there is, into a file."""
     for name in ("csv", "jsonl", "xlsx"):
         target = str(store.with_suffix(f".out.{name}"))
-        yield [floor(name, store, target), duban(f"list --all -o {target}", store)]
+        yield [
+            floor(name, store, target),
+            duban(f"list --all -o {target}", store)._replace(name=f"duban list --all -o all.{name}"),
+        ]
     yield [floor("overdue", store), duban("overdue --as-of 2026-05-20", store), duban("progress", store)]
 
 
