@@ -5,11 +5,11 @@ from typing import Any
 
 from duban.cli.dates import deadline
 from duban.cli.options import one_of
-from duban.cli.output import weekday_of
 from duban.cli.session import opened
 from duban.cli.talk import confirm, prompt, say
 from duban.cli.taskfields import TaskOptions
 from duban.domain.task import SOURCES, URGENCIES
+from duban.domain.weekdays import with_weekday
 from duban.errors import DubanError
 from duban.locales import _, term
 from duban.reports.owners import named
@@ -53,7 +53,7 @@ def _one(field: str, value: str | None, choices: list[str], base: date, settings
                 return READERS[field](answer)
             if field == "due":
                 due = deadline(answer, base, settings)["due"]
-                say(f"  → {weekday_of(due) if due else _('no deadline')}")
+                say(f"  → {with_weekday(due) if due else _('no deadline')}")
         except DubanError as error:
             say(f"  {error.message} {error.hint}")
             continue

@@ -9,7 +9,7 @@ from duban.locales import _
 
 
 def ask(told: str, hint: str = "") -> None:
-    """Ask whether it is meant. Raises Refused where nobody can answer, Abort for a no."""
+    """Ask whether it is meant. Raises Refused where nobody can answer, KeyboardInterrupt for a no."""
     if sys.stdin is None or not sys.stdin.isatty():
         raise Refused(told, hint or _("Say that it is meant with --yes."))
     confirm(visible(told) + " " + _("Is it meant?"), err=True)

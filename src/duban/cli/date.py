@@ -6,11 +6,11 @@ from typing import Annotated
 from duban.cli.dates import civil
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import ViewOptions
-from duban.cli.output import format_of, show, weekday_of
+from duban.cli.output import format_of, show
 from duban.cli.talk import say
 from duban.domain.phrases import Reading, read
 from duban.domain.phrases.reading import day_of
-from duban.domain.weekdays import WEEKDAYS
+from duban.domain.weekdays import WEEKDAYS, with_weekday
 from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.formats.text import visible
@@ -99,7 +99,7 @@ def _sentence(reading: Reading, start: date | datetime | None, calendar: WorkCal
         said = told.format(
             phrase=reading.phrase,
             start=civil(start).replace("T", " ") if start else "",
-            due=weekday_of(civil(reading.due)),
+            due=with_weekday(civil(reading.due)),
             worked=_worked(day_of(reading.due), calendar, reading.assumed),
         )
     return _("{sentence} {note}").format(sentence=said, note=reading.note).strip()

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import Answer, AsOf, ViewOptions
-from duban.cli.output import answer, line, show, weekday_of
+from duban.cli.output import answer, line, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import prompt, remark, say
 from duban.cli.taskfields import say_new
+from duban.domain.weekdays import with_weekday
 from duban.errors import Refused
 from duban.formats.text import visible
 from duban.locales import _, current, ngettext
@@ -180,7 +181,7 @@ def _say_moved(settings: Settings, meeting: int, moved: "Moved") -> None:
         now = clock(settings)
         rows = {row["id"]: row for row in single(reader, now, [task for task, _old, _new in moved.redated]).rows}
         for task, old, new in moved.redated:
-            days = [weekday_of(due) if due else _("no deadline") for due in (old, new)]
+            days = [with_weekday(due) if due else _("no deadline") for due in (old, new)]
             parts = [str(task), rows[task]["number"], _("{old} → {new}").format(old=days[0], new=days[1])]
             _print("  ".join(filter(None, [*parts, rows[task]["owner"], rows[task]["title"]])))
         for ids, why in (

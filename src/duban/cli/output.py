@@ -13,7 +13,7 @@ from duban.cli.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.talk import remark
 from duban.domain.lights import Clock
-from duban.domain.weekdays import weekday_name
+from duban.domain.weekdays import with_weekday
 from duban.errors import NotFound, OutputError, Refused, Usage
 from duban.formats.values import remaining
 from duban.locales import _
@@ -181,11 +181,4 @@ def deadline(row: Row) -> str:
     """The deadline with its weekday and the time that it leaves; without a date the wording that was kept, if any."""
     if not row["due"]:
         return row["due_text"] or _("no deadline")
-    return weekday_of(row["due"], remaining(row.get("remaining")))
-
-
-def weekday_of(due: str, left: str = "") -> str:
-    """A deadline with its weekday and what is ``left``: 2026-12-01 (Tuesday, 3 working days left)."""
-    day = date.fromisoformat(due[:10])
-    beside = _(", ").join(filter(None, [weekday_name(day), left]))
-    return _("{day} ({weekday})").format(day=due.replace("T", " "), weekday=beside)
+    return with_weekday(row["due"], remaining(row.get("remaining")))

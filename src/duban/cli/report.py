@@ -98,7 +98,9 @@ class Saved(Command):
         option = self._options.get(key.replace("_", "-"))
         if option is None:
             told = _("“duban {command}” has no such option.").format(command=self._base)
-            raise self._wrong(key, told, _("Possible are: {keys}.").format(keys=", ".join(["command", *self._options])))
+            raise self._wrong(
+                key, told, _("Possible are: {keys}.").format(keys=_(", ").join(["command", *self._options]))
+            )
         return option
 
     def _texts(self, key: str) -> list[str]:
@@ -136,5 +138,5 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _refused(value: Any, possible: tuple[str, ...]) -> tuple[str, str]:
-    hint = _("Say one of: {values}.").format(values=", ".join(possible)) if possible else ""
+    hint = _("Say one of: {values}.").format(values=_(", ").join(possible)) if possible else ""
     return _("{value!r} is not possible.").format(value=value), hint

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from duban.locales import term
+from duban.locales import _, term
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -10,3 +10,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def weekday_name(day: date) -> str:
     """The day of the week in the language in use: Tuesday, 星期二."""
     return term("weekday", WEEKDAYS[day.weekday()])
+
+
+def with_weekday(due: str, left: str = "") -> str:
+    """A day, or a day and a minute, with its weekday and what is ``left``: 2026-12-01 (Tuesday, 3 days left)."""
+    beside = _(", ").join(filter(None, [weekday_name(date.fromisoformat(due[:10])), left]))
+    return _("{day} ({weekday})").format(day=due.replace("T", " "), weekday=beside)

@@ -1,13 +1,12 @@
 """The pictures of a report in characters, for a terminal: told apart by their place and their signs, not by colour."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 from rich.text import Text
 
 from duban.formats.figures import tone_of
 from duban.formats.text import cells, pad, visible
-from duban.formats.values import wording
+from duban.formats.values import wording, words
 from duban.reports.report import Column, Report, Row
 
 _MOST_BARS = 40
@@ -108,10 +107,9 @@ def _signed(series: Sequence[Column]) -> Iterable[tuple[str, Column]]:
 
 
 def _names(x: Column, rows: Iterable[Row]) -> list[str]:
-    words = wording(x)
-    return [visible(words(row[x.key])) for row in rows]
+    said = wording(x)
+    return [visible(said(row[x.key])) for row in rows]
 
 
 def _said(column: Column, row: Row) -> str:
-    value: Any = row[column.key]
-    return wording(column)(value)
+    return words(column, row[column.key])

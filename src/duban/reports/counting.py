@@ -10,12 +10,9 @@ from duban.reports.report import Row
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
-FROM = """FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN owner person ON person.id = t.person_id
- LEFT JOIN meeting ON meeting.id = t.meeting_id"""
-
 
 def led(reader: Reader, clock: Clock, filters: Filters) -> Where:
-    """The filters as conditions on FROM, where a task belongs to its lead alone.
+    """The filters as conditions on filters.FROM, where a task belongs to its lead alone.
 
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
@@ -42,7 +39,7 @@ def in_order(rows: list[Row], keys: Sequence[str], filters: Filters) -> list[Row
         if key not in keys or direction not in {"", "asc", "desc"}:
             raise Usage(
                 _("Counts cannot be sorted by {key!r}.").format(key=filters.sort),
-                _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=", ".join(keys)),
+                _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=_(", ").join(keys)),
             )
         known, unknown = [row for row in rows if row[key] is not None], [row for row in rows if row[key] is None]
         rows = sorted(known, key=lambda row: row[key], reverse=direction == "desc") + unknown

@@ -1,15 +1,14 @@
 """What is due next, the nearest deadline first."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from duban.domain.lights import Clock
-from duban.domain.weekdays import weekday_name
+from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
 from duban.reports.filters import SOON, URGENCY_ORDER, Filters, moment, until
 from duban.reports.footnotes import Footnotes
-from duban.reports.report import Report, Row
+from duban.reports.report import Report
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
@@ -19,24 +18,18 @@ ORDER = f"t.due, {URGENCY_ORDER}, t.id"
 
 def due(reader: Reader, clock: Clock, filters: Filters, last: date, by: str | None = None) -> Report:
     """Running tasks whose deadline is not over and falls on ``last`` or before, grouped by the key ``by``."""
-    seen, notes = [0], Footnotes(clock)
+    notes = Footnotes(clock)
     found = task_rows(reader, clock, filters, f" AND {SOON}", moment(clock.now) | until(last), ORDER, by)
-    day = _("{day} ({weekday})").format(day=last, weekday=weekday_name(last))
+    day = with_weekday(last.isoformat())
     return Report(
         _("Due by {day}").format(day=day),
         TASK,
-        _counting(notes.over(found), seen),
+        notes.over(found),
         tuple(key for key in SHOWN if key != by),
         by,
-        lambda: [_summary(seen[0], day), *notes.lines()],
+        lambda: [_summary(notes.count, day), *notes.lines()],
         notes.assumed,
     )
-
-
-def _counting(rows: Iterator[Row], seen: list[int]) -> Iterator[Row]:
-    for row in rows:
-        seen[0] += 1
-        yield row
 
 
 def _summary(count: int, day: str) -> str:

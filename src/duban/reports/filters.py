@@ -10,34 +10,31 @@ from duban.locales import _
 from duban.reports.search import SEARCHED, pattern
 
 STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
+FROM = """FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN owner person ON person.id = t.person_id
+ LEFT JOIN meeting ON meeting.id = t.meeting_id"""
+NAMED = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id", "meeting": "meeting.name"}
+"""What a row shows of other tables, by its key: SQL on FROM."""
 RUNS = f"t.status IN {RUNNING}"
 LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"  # a day without a time is not over before midnight
 AHEAD = f"{RUNS} AND t.due >= :today AND (t.due >= :now OR t.due = :today)"
 SOON = f"{AHEAD} AND t.due <= :soon"
+IN_TIME = "(t.missed IS NULL AND (t.due IS NULL OR t.closed <= substr(t.due, 1, 10)))"  # of a closed one
 URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
 
+BACKWARDS = ("days_overdue", "workdays_overdue")
 SORTS = {
     **dict.fromkeys(("id", "number", "title", "status", "source", "reference", "leader", "assigned", "due"), "t.{}"),
     **dict.fromkeys(("due_text", "original_due", "progress", "last_feedback", "last_feedback_on"), "t.{}"),
     **dict.fromkeys(("urged", "extended", "closed", "result", "tags", "detail", "applicant", "replied"), "t.{}"),
-    "owner": "lead.name",
-    "person": "person.name",
-    "parent": "t.parent_id",
-    "meeting": "meeting.name",
-    "on_time": "CASE WHEN t.status = 'closed' THEN t.missed IS NULL"
-    " AND (t.due IS NULL OR t.closed <= substr(t.due, 1, 10)) END",
+    **NAMED,
+    "on_time": f"CASE WHEN t.status = 'closed' THEN {IN_TIME} END",
     "supporting": "(SELECT o.name FROM support s JOIN owner o ON o.id = s.owner_id WHERE s.task_id = t.id"
     " ORDER BY s.place LIMIT 1)",
     "urgency": URGENCY_ORDER,
-    "light": f"CASE WHEN {RUNS} THEN t.due END",
-    "days_left": f"CASE WHEN {RUNS} THEN t.due END",
-    "remaining": f"CASE WHEN {RUNS} THEN t.due END",
-    "days_overdue": f"CASE WHEN {RUNS} THEN t.due END",
-    "workdays_overdue": f"CASE WHEN {RUNS} THEN t.due END",
+    **dict.fromkeys(("light", "days_left", "remaining", *BACKWARDS), f"CASE WHEN {RUNS} THEN t.due END"),
 }
 """What each key sorts by. The nearer the deadline, the fewer days left and the more days late; lights are put in
 order when they are known (tasks.py), the nearest deadline of each colour first."""
-BACKWARDS = {"days_overdue", "workdays_overdue"}
 
 
 class Filters(NamedTuple):

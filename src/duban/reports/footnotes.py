@@ -8,9 +8,10 @@ from duban.reports.report import Row
 
 
 class Footnotes:
-    """Notes on the rows that pass through."""
+    """Notes on the rows that pass through; ``count`` is how many there were."""
 
     def __init__(self, clock: Clock) -> None:
+        self.count = 0
         self._clock = clock
         self._met: set[tuple[str | None, str, str]] = set()
         self._years: set[int] = set()
@@ -18,6 +19,7 @@ class Footnotes:
     def over(self, rows: Iterator[Row]) -> Iterator[Row]:
         """The same rows, looked at. Rows that agree in what matters are looked at once."""
         for row in rows:
+            self.count += 1
             alike = row["due"], row["status"], row["urgency"]
             if alike not in self._met:
                 self._met.add(alike)

@@ -7,8 +7,8 @@ from itertools import chain, islice
 from duban.domain.lights import Clock
 from duban.locales import _
 from duban.reports.columns import TASK
-from duban.reports.counting import FROM, led
-from duban.reports.filters import Filters
+from duban.reports.counting import led
+from duban.reports.filters import FROM, Filters
 from duban.reports.footnotes import Footnotes
 from duban.reports.progress import COUNTED, by_key, in_words, progress
 from duban.reports.report import Report, Row

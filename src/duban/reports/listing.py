@@ -23,10 +23,12 @@ BRIEF = ("id", "number", "title", "status", "due", "due_text", "owner")
 
 def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
     """The tasks that the filters let through, grouped by the key ``by``."""
-    seen, notes = [0], Footnotes(clock)
-    rows = _counting(notes.over(task_rows(reader, clock, filters, by=by)), seen)
+    notes = Footnotes(clock)
+    rows = notes.over(task_rows(reader, clock, filters, by=by))
     shown = tuple(key for key in SHOWN if key != by)
-    return Report(_("Tasks"), TASK, rows, shown, by, lambda: [_count(seen[0]), *notes.lines()], caution=notes.assumed)
+    return Report(
+        _("Tasks"), TASK, rows, shown, by, lambda: [_count(notes.count), *notes.lines()], caution=notes.assumed
+    )
 
 
 def single(reader: Reader, clock: Clock, ids: list[int], shown: tuple[str, ...] = SHOWN) -> Report:
@@ -47,12 +49,6 @@ def brief(reader: Reader, ids: list[int]) -> Iterator[Row]:
         )
         rows = {values[0]: dict(zip(BRIEF, values, strict=True)) for values in found}
         yield from (rows[each] for each in chunk if each in rows)
-
-
-def _counting(rows: Iterator[Row], seen: list[int]) -> Iterator[Row]:
-    for row in rows:
-        seen[0] += 1
-        yield row
 
 
 def _count(count: int) -> str:

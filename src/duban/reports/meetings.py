@@ -5,7 +5,7 @@ from datetime import date
 
 from duban.domain.lights import Clock
 from duban.domain.task import OPEN
-from duban.domain.weekdays import weekday_name
+from duban.domain.weekdays import with_weekday
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import MEETING, TASK
@@ -67,7 +67,7 @@ def find_meeting(reader: Reader, ref: str) -> int:
 def when(meeting: Row, clock: Clock) -> str:
     """The day of a meeting, and how far away it is: 2026-12-20 (Sunday), in 27 days."""
     day = date.fromisoformat(meeting["on"])
-    said = _("{day} ({weekday})").format(day=day, weekday=weekday_name(day))
+    said = with_weekday(meeting["on"])
     days = (day - clock.now.date()).days
     if days > 0:
         return ngettext("{day}, in {count} day", "{day}, in {count} days", days).format(day=said, count=days)

@@ -4,8 +4,8 @@ from duban.domain.lights import Clock
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.columns import COUNTS
-from duban.reports.counting import FROM, in_order, led
-from duban.reports.filters import LATE, RUNS, Filters, moment
+from duban.reports.counting import in_order, led
+from duban.reports.filters import FROM, IN_TIME, LATE, RUNS, Filters, moment
 from duban.reports.report import Chart, Column, Report, Row
 from duban.store.reading import Reader
 
@@ -22,7 +22,6 @@ BY = {
 
 COUNTED = "t.present = 1 AND t.status <> 'cancelled'"
 CLOSED = "t.status = 'closed'"
-IN_TIME = "(t.missed IS NULL AND (t.due IS NULL OR t.closed <= substr(t.due, 1, 10)))"
 SQL = f"""SELECT {{key}}, COUNT(*),
  SUM(CASE WHEN {CLOSED} THEN 1 ELSE 0 END),
  SUM(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 ELSE 0 END),

@@ -8,26 +8,15 @@ from typing import Any
 from duban.domain.lights import Clock, was_on_time
 from duban.domain.task import LIGHTS
 from duban.reports.columns import TASK
-from duban.reports.filters import Filters, order_by, where
+from duban.reports.filters import FROM, NAMED, Filters, order_by, where
 from duban.reports.parts import parts_of, sum_up
 from duban.reports.report import Row
 from duban.store.reading import Parameters, Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining"}
-_ELSEWHERE = {
-    "owner": "lead.name",
-    "person": "person.name",
-    "parent": "t.parent_id",
-    "meeting": "meeting.name",
-}
 _KEYS = [column.key for column in TASK]
 _READ = [*(key for key in _KEYS if key not in _DERIVED), "missed"]
-_SELECT = ", ".join(_ELSEWHERE.get(key, f"t.{key}") for key in _READ)
-_FROM = """FROM task t
-LEFT JOIN owner lead ON lead.id = t.owner_id
-LEFT JOIN owner person ON person.id = t.person_id
-LEFT JOIN meeting ON meeting.id = t.meeting_id
-WHERE t.present = 1"""
+_SELECT = ", ".join(NAMED.get(key, f"t.{key}") for key in _READ)
 _CHUNK = 500
 
 
@@ -50,7 +39,7 @@ def task_rows(
         order = f"{order_by(by)}, {order}"
     by_light = (by or filters.sort.partition(":")[0]) == "light"
     limit = "" if filters.limit is None or filters.lights or by_light else f" LIMIT {filters.limit}"
-    sql = f"SELECT {_SELECT} {_FROM}{chosen.sql}{condition} ORDER BY {order}{limit}"
+    sql = f"SELECT {_SELECT} {FROM} WHERE t.present = 1{chosen.sql}{condition} ORDER BY {order}{limit}"
     rows = _rows(reader, clock, reader.rows(sql, {**chosen.parameters, **(parameters or {})}))
     if filters.lights:
         rows = (row for row in rows if row["light"] in filters.lights)

@@ -17,8 +17,8 @@ from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _
 from duban.reports.columns import TREND
-from duban.reports.counting import FROM, in_order, led
-from duban.reports.filters import Filters, Where
+from duban.reports.counting import in_order, led
+from duban.reports.filters import FROM, Filters, Where
 from duban.reports.report import Chart, Report, Row, Told
 from duban.store.reading import Reader
 

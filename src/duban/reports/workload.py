@@ -5,12 +5,12 @@ from typing import Any
 
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND, OPEN
-from duban.domain.weekdays import weekday_name
+from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.columns import WORKLOAD
-from duban.reports.counting import FROM, in_order, led
-from duban.reports.filters import AHEAD, LATE, SOON, Filters, Where, moment, until
+from duban.reports.counting import in_order, led
+from duban.reports.filters import AHEAD, FROM, LATE, SOON, Filters, Where, moment, until
 from duban.reports.progress import BY
 from duban.reports.report import Chart, Report, Row
 from duban.store.reading import Reader
@@ -41,7 +41,7 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
     if by not in KEYS:
         raise Usage(
             _("Workload cannot be counted by {by!r}.").format(by=by),
-            _("Count by one of {keys}.").format(keys=", ".join(KEYS)),
+            _("Count by one of {keys}.").format(keys=_(", ").join(KEYS)),
         )
     columns = (BY[by][0], *WORKLOAD)
     keys = tuple(each.key for each in columns)
@@ -111,5 +111,5 @@ def _summary(rows: list[Row], last: date) -> list[str]:
         "{count} open tasks: {overdue} overdue, {due_soon} due by {day}.",
         carried["open"],
     )
-    day = _("{day} ({weekday})").format(day=last, weekday=weekday_name(last))
+    day = with_weekday(last.isoformat())
     return [line.format(count=carried["open"], overdue=carried["overdue"], due_soon=carried["due_soon"], day=day)]
