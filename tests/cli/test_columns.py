@@ -7,6 +7,7 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from duban.cli.options import key
 from duban.locales import use
 from duban.reports import columns
 from duban.reports.report import Column
@@ -105,3 +106,10 @@ def test_order_and_groups_are_named_as_columns_are(desk: Desk, office: Office, n
     assert [row["id"] for row in desk.json("list", "--sort", named)] == [2, 1]
     for command in ("list", "overdue", "progress"):
         assert desk.text(command, "--by", "牵头单位") == desk.text(command, "--by", "owner")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("group", [columns.TASK, columns.COUNTS, columns.WORKLOAD, columns.TREND, columns.MONTH])
+def test_every_heading_names_its_column(group: tuple[Column, ...], lang: str) -> None:
+    use(lang)
+    assert [key(f"{column.heading}:desc") for column in group] == [f"{column.key}:desc" for column in group]

@@ -222,6 +222,8 @@ def test_a_page_says_to_which_day_it_belongs(desk: Desk, office: Office) -> None
     office.add(due="2026-11-20", assigned="2026-11-01")
     assert desk.text("overdue", "-f", "md", "--as-of", "2026-11-22").startswith("## Overdue, as of 2026-11-22\n")
     assert desk.text("today", "-f", "md", "--as-of", "2026-11-22").startswith("## Today, 2026-11-22\n")
+    month = desk.text("calendar", "2026-11", "-f", "md", "--as-of", "2026-11-22")
+    assert month.startswith("## 2026\\-11, as of 2026-11-22\n")
     assert desk.text("overdue", "-f", "md").startswith("## Overdue\n")
     assert "<h1>超期事项（截至 2026-11-22）</h1>" in desk.text(
         "overdue", "-f", "html", "--as-of", "2026-11-22", DUBAN_LANG="zh"

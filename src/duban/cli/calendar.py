@@ -57,7 +57,7 @@ def month_(
             look = Look(color=in_color(settings, view), width=width())
             say(draw(report, today, look), end="")
         else:
-            show(report, view, settings)
+            show(report, view, settings, as_of=as_of)
 
 
 def _month(text: str | None, today: date) -> tuple[int, int]:

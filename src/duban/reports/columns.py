@@ -64,6 +64,9 @@ COUNTS = (
 )
 """What `progress` counts, behind the key by which it counts."""
 
+MONTH = (Column("month", width=7, absent="undated"),)
+"""The month of a deadline, by which `progress` may count."""
+
 WORKLOAD = (
     Column("open", "number", width=4, named="count_open"),
     Column("overdue", "number", width=4, named="count_overdue"),

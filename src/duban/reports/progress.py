@@ -3,7 +3,7 @@
 from duban.domain.lights import Clock
 from duban.errors import Usage
 from duban.locales import _, ngettext
-from duban.reports.columns import COUNTS
+from duban.reports.columns import COUNTS, MONTH
 from duban.reports.counting import in_order, led
 from duban.reports.filters import FROM, IN_TIME, LATE, RUNS, Filters, moment
 from duban.reports.report import Chart, Column, Report, Row
@@ -16,9 +16,9 @@ BY = {
     "leader": (Column("leader", width=8, absent="unstated"), "t.leader"),
     "urgency": (Column("urgency", "term", "urgency", width=6), "t.urgency"),
     "meeting": (Column("meeting", width=10, absent="none"), "meeting.name"),
-    "month": (Column("month", width=7, absent="undated"), "substr(t.due, 1, 7)"),
+    "month": (*MONTH, "substr(t.due, 1, 7)"),
 }
-"""What can be counted by: the column, and the SQL of its value; a month is that of the deadline."""
+"""What can be counted by: the column, and the SQL of its value."""
 
 COUNTED = "t.present = 1 AND t.status <> 'cancelled'"
 CLOSED = "t.status = 'closed'"
