@@ -237,7 +237,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(
             _("The configuration file {path} cannot be read: {reason}.").format(path=path, reason=error),
-            _("Correct it, or compare it with “duban config show”."),
+            _('Correct it, or compare it with “duban config show”. Chinese names stand in quotes: [reports."周报"].'),
         ) from error
 
 

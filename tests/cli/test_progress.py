@@ -86,3 +86,8 @@ def test_the_tasks_under_their_counts(desk: Desk) -> None:
     page = desk.text("progress", "--items", "--lang", "zh", "-f", "table")
     assert "后勤处：共 3 件，已办结 2 件（66.7%），超期 1 件" in page
     assert page.splitlines()[-2].startswith("共 4 件，已办结 2 件（50.0%）")
+
+
+@pytest.mark.parametrize("by", ["month", "月份", "Month"])
+def test_months_are_named_by_their_heading_too(desk: Desk, some: Office, by: str) -> None:
+    assert [row["month"] for row in desk.json("progress", "--by", by)] == ["2026-11", "2026-12"]

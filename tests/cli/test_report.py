@@ -175,6 +175,15 @@ def test_a_mistake_is_told_by_its_key(desk: Desk, toml: str, where: str, told: s
     assert desk.text("list")  # which is not concerned
 
 
+def test_where_none_is_saved_the_way_to_one_is_told(desk: Desk) -> None:
+    assert "config init" in desk.refused(3, "report", "weekly")
+
+
+def test_a_name_in_chinese_needs_quotes(desk: Desk) -> None:
+    save(desk, "[reports.周报]")
+    assert '[reports."周报"]' in desk.refused(2, "report")
+
+
 @pytest.mark.parametrize("toml", ["reports = 3", "[reports]\nweekly = 'list'", "[reports.list]", "[reports.--x]"])
 def test_what_is_no_report(desk: Desk, toml: str) -> None:
     save(desk, toml)

@@ -46,18 +46,15 @@ def list_(
     view: ViewOptions,
     name: Annotated[str, Argument(metavar=_("[NAME]"), help=_("The name of a saved report."))] = "",
 ) -> None:
+    none = _("No report is saved yet; “duban config init” writes an example.")
     if name:
-        raise NotFound(
-            _("There is no saved report {name!r}.").format(name=name),
-            _("In {path} there are: {names}.").format(
-                path=settings.config_path, names=_(", ").join(settings.reports) or "—"
-            ),
-        )
+        names = _(", ").join(settings.reports)
+        there = _("In {path} there are: {names}.").format(path=settings.config_path, names=names)
+        raise NotFound(_("There is no saved report {name!r}.").format(name=name), there if names else none)
     saved = [Saved(settings, name, table) for name, table in settings.reports.items()]
     rows = [{"name": each.name, "title": each.title, "command": each.line} for each in saved]
-    none = [] if rows else [_("No report is saved yet; “duban config init” writes an example.")]
     shown = tuple(column.key for column in SAVED)
-    show(Report(_("Saved reports"), SAVED, rows, shown, summary=lambda: none), view, settings)
+    show(Report(_("Saved reports"), SAVED, rows, shown, summary=lambda: [] if rows else [none]), view, settings)
 
 
 class Saved(Command):
