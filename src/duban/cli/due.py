@@ -6,7 +6,7 @@ from duban.cli.dates import last_day
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, GroupBy, ViewOptions, Within
 from duban.cli.output import show
-from duban.cli.session import chosen, clock, opened
+from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.due import due
 from duban.reports.report import peeked
@@ -31,8 +31,8 @@ def run(
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is due."))] = False,
 ) -> int:
     last = last_day(within or f"{settings.policy['today']['due_workdays']}wd", as_of or settings.today, settings)
-    with opened(settings, as_of) as reader:
-        found, report = peeked(due(reader, clock(settings, as_of), chosen(reader, filters, "all"), last, by))
+    with asked(settings, filters, "all", as_of) as question:
+        found, report = peeked(due(*question, last, by))
         if found or view.output or not quiet:
             show(report, view, settings, as_of=as_of)
     return FOUND if found and exit_code else 0

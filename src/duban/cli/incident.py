@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import Answer, AsOf, FilterOptions, Ref, ViewOptions, one_of
 from duban.cli.output import answer, show
-from duban.cli.session import chosen, clock, opened, recording
+from duban.cli.session import asked, clock, opened, recording
 from duban.cli.talk import say
 from duban.cli.taskfields import say_new
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
@@ -160,9 +160,8 @@ def list_(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    with opened(settings, as_of) as reader:
-        among = chosen(reader, filters, "all")
-        show(incidents(reader, clock(settings, as_of), among, tuple(verdict or ())), view, settings, as_of=as_of)
+    with asked(settings, filters, "all", as_of) as question:
+        show(incidents(*question, tuple(verdict or ())), view, settings, as_of=as_of)
 
 
 def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]", format: str | None) -> None:

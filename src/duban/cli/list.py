@@ -3,7 +3,7 @@
 from duban.cli.declare import App
 from duban.cli.options import AsOf, FilterOptions, GroupBy, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import chosen, clock, opened
+from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.listing import listing
 from duban.settings import Settings
@@ -20,5 +20,5 @@ app = App()
     ),
 )
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None, by: GroupBy = None) -> None:
-    with opened(settings, as_of) as reader:
-        show(listing(reader, clock(settings, as_of), chosen(reader, filters, "open"), by), view, settings, as_of=as_of)
+    with asked(settings, filters, "open", as_of) as question:
+        show(listing(*question, by), view, settings, as_of=as_of)

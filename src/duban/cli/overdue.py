@@ -5,7 +5,7 @@ from typing import Annotated
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, GroupBy, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import chosen, clock, opened
+from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.overdue import overdue
 from duban.reports.report import peeked
@@ -25,8 +25,8 @@ def run(
     quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nothing is late."))] = False,
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is late."))] = False,
 ) -> int:
-    with opened(settings, as_of) as reader:
-        found, report = peeked(overdue(reader, clock(settings, as_of), chosen(reader, filters, "all"), by))
+    with asked(settings, filters, "all", as_of) as question:
+        found, report = peeked(overdue(*question, by))
         if found or view.output or not quiet:
             show(report, view, settings, as_of=as_of)
     return FOUND if found and exit_code else 0

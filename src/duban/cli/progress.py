@@ -5,7 +5,7 @@ from typing import Annotated
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, ViewOptions, key
 from duban.cli.output import show
-from duban.cli.session import chosen, clock, opened
+from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.items import items
 from duban.reports.progress import progress
@@ -36,6 +36,5 @@ def run(
     ] = "owner",
     each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
 ) -> None:
-    with opened(settings, as_of) as reader:
-        report = items if each else progress
-        show(report(reader, clock(settings, as_of), chosen(reader, filters, "all"), by), view, settings, as_of=as_of)
+    with asked(settings, filters, "all", as_of) as question:
+        show((items if each else progress)(*question, by), view, settings, as_of=as_of)

@@ -47,6 +47,18 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
 
 
 @contextmanager
+def asked(
+    settings: Settings, filters: FilterOptions, default: str, as_of: date | None
+) -> Iterator[tuple[Reader, Clock, Filters]]:
+    """What a report on tasks is asked with: the store, the clock and the filters, all of one day.
+
+    ``default`` is "open" or "all", for where the filters ask for no state.
+    """
+    with opened(settings, as_of) as reader:
+        yield reader, clock(settings, as_of), _chosen(reader, filters, default)
+
+
+@contextmanager
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
     """The transaction of a command that changes something: all of it is kept, or nothing.
 
@@ -80,7 +92,7 @@ def change_each(
         answer(reader, clock(settings), touched, settings, format)
 
 
-def chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
+def _chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
     """The filters that were given, names and REFs found in the store; ``default`` is "open" or "all".
 
     A status that was asked for by name is looked for among all tasks.

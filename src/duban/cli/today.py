@@ -3,7 +3,7 @@
 from duban.cli.declare import App
 from duban.cli.options import AsOf, FilterOptions, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import chosen, clock, opened
+from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.today import today
 from duban.settings import Settings
@@ -19,7 +19,5 @@ app = App()
     examples=_("$ duban\n$ duban today --owner Teaching"),
 )
 def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None) -> None:
-    with opened(settings, as_of) as reader:
-        wanted = chosen(reader, filters, "all")
-        report = today(reader, clock(settings, as_of), wanted, settings.end_of, **settings.policy["today"])
-        show(report, view, settings, as_of=as_of)
+    with asked(settings, filters, "all", as_of) as question:
+        show(today(*question, settings.end_of, **settings.policy["today"]), view, settings, as_of=as_of)

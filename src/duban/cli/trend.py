@@ -5,7 +5,7 @@ from typing import Annotated
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import chosen, clock, opened
+from duban.cli.session import asked
 from duban.errors import Usage
 from duban.locales import _
 from duban.reports.trend import months, trend, weeks
@@ -39,6 +39,5 @@ def run(
         raise Usage(_("A trend goes by weeks or by months."), _("Say --weeks or --months, not both."))
     today = as_of or settings.today
     periods = months(today, by_months) if by_months else weeks(today, by_weeks or WEEKS)
-    with opened(settings, as_of) as reader:
-        wanted = chosen(reader, filters, "all")
-        show(trend(reader, clock(settings, as_of), wanted, periods, settings.end_of), view, settings, as_of=as_of)
+    with asked(settings, filters, "all", as_of) as question:
+        show(trend(*question, periods, settings.end_of), view, settings, as_of=as_of)

@@ -6,7 +6,7 @@ from duban.cli.dates import last_day
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, ViewOptions, Within
 from duban.cli.output import show
-from duban.cli.session import chosen, clock, opened
+from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.workload import workload
 from duban.settings import Settings
@@ -27,6 +27,5 @@ def run(
     by: Annotated[str, Option(metavar=_("KEY"), help=_("Count by owner or person."))] = "owner",
 ) -> None:
     last = last_day(within or f"{settings.policy['workload']['due_days']}d", as_of or settings.today, settings)
-    with opened(settings, as_of) as reader:
-        report = workload(reader, clock(settings, as_of), chosen(reader, filters, "open"), last, by)
-        show(report, view, settings, as_of=as_of)
+    with asked(settings, filters, "open", as_of) as question:
+        show(workload(*question, last, by), view, settings, as_of=as_of)
