@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from duban.errors import NotFound, Refused
-from duban.store.attachments import check, folder, keep, place, problem
+from duban.store.attachments import bring, check, folder, keep, place, problem
 
 
 @pytest.fixture
@@ -121,3 +121,13 @@ def test_a_missing_or_altered_copy_is_found(root: Path, tmp_path: Path) -> None:
     assert str(copy) in altered
     copy.unlink()
     assert "批示件.pdf is missing" in (problem(root, "批示件.pdf", sha256) or "")
+
+
+@pytest.mark.parametrize("said", ["{path}", "../../{name}", "..", ""])
+def test_a_store_of_somebody_else_names_no_file_outside_the_folder(root: Path, tmp_path: Path, said: str) -> None:
+    secret = written(tmp_path / "机密.txt")
+    root.mkdir(parents=True)
+    named = place(root, said.format(path=secret, name=secret.name))
+    assert not named.is_file()
+    bring(said.format(path=secret, name=secret.name), root, tmp_path / "other.files")
+    assert copies(tmp_path / "other.files") == []

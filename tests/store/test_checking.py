@@ -31,6 +31,13 @@ def test_a_task_without_its_registration_is_found(office: Office) -> None:
     assert str(task) in problem
 
 
+def test_a_list_of_attachments_that_cannot_be_read_is_found(office: Office) -> None:
+    task = office.add()
+    office.sql("UPDATE task SET attachments = '[{'")
+    (problem,) = health(office.path, folder(office.path)).damage
+    assert str(task) in problem
+
+
 def test_a_damaged_index_is_found(office: Office) -> None:
     office.add(number="甲1")
     writable = sqlite3.connect(office.path, isolation_level=None)

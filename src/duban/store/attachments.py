@@ -22,8 +22,9 @@ def folder(store: Path, configured: str = "") -> Path:
 
 
 def place(root: Path, sha256: str) -> Path:
-    """Where the copy with that content is, or would be."""
-    return root / sha256[:2] / sha256
+    """Where the copy with that content is, or would be: in the folder, also when a store of somebody else says "/x"."""
+    name = Path(sha256).name
+    return root / name[:2] / name
 
 
 def check(source: Path) -> None:
@@ -55,11 +56,20 @@ def keep(root: Path, source: Path) -> dict[str, str | int]:
     return {"name": source.name, "sha256": sha256, "size": size}
 
 
+def has_documents(connection: "sqlite3.Connection") -> bool:
+    """Whether the tables know documents; those of version 1 do not."""
+    found = connection.execute("SELECT 1 FROM pragma_table_info('task') WHERE name = 'attachments'").fetchone()
+    return found is not None
+
+
 def noted(connection: "sqlite3.Connection") -> Iterator[tuple[str, str]]:
-    """The name and SHA-256 of each document that a task of the store names; tables of version 1 name none."""
-    if not connection.execute("SELECT 1 FROM pragma_table_info('task') WHERE name = 'attachments'").fetchone():
+    """The name and SHA-256 of each document that a task of the store names.
+
+    What cannot be read is passed over: it is damage, which `checking` tells.
+    """
+    if not has_documents(connection):
         return
-    for (text,) in connection.execute("SELECT attachments FROM task WHERE attachments IS NOT NULL AND present = 1"):
+    for (text,) in connection.execute("SELECT attachments FROM task WHERE present = 1 AND json_valid(attachments)"):
         for each in json.loads(text):
             yield each["name"], each["sha256"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from duban.errors import NotFound
 from duban.locales import _, ngettext
 from duban.store import schema
-from duban.store.attachments import noted, problem
+from duban.store.attachments import has_documents, noted, problem
 from duban.store.failures import check_place
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
+UNREADABLE = "SELECT id FROM task WHERE attachments IS NOT NULL AND NOT json_valid(attachments)"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ def _damage(connection: "sqlite3.Connection") -> list[str]:
         found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
     for (task,) in connection.execute(NOBODY_RECORDED):
         found.append(_("Task {id} has no event that registered it.").format(id=task))
+    for (task,) in connection.execute(UNREADABLE) if has_documents(connection) else ():
+        found.append(_("The list of the attachments of task {id} cannot be read.").format(id=task))
     return found
 
 
