@@ -42,7 +42,7 @@ URGENCY = {"critical": "特急 特提", "urgent": "加急 急 紧急 重要 高 
 
 @pytest.mark.parametrize(("word", "key"), [(word, key) for key, line in URGENCY.items() for word in line.split()])
 def test_urgency(word: str, key: str) -> None:
-    assert read_urgency(word) == key
+    assert read_urgency(word) == read_urgency("　".join(word)) == key
     assert read_urgency(word * 2) is None
 
 
