@@ -91,3 +91,11 @@ def test_the_tasks_under_their_counts(desk: Desk) -> None:
 @pytest.mark.parametrize("by", ["month", "月份", "Month"])
 def test_months_are_named_by_their_heading_too(desk: Desk, some: Office, by: str) -> None:
     assert [row["month"] for row in desk.json("progress", "--by", by)] == ["2026-11", "2026-12"]
+
+
+@pytest.mark.parametrize("limit", ["0", "1", "2", "3"])
+def test_the_counts_over_items_are_those_of_the_items_that_are_shown(desk: Desk, some: Office, limit: str) -> None:
+    shown = ("progress", "--items", "--limit", limit)
+    count = len(desk.json(*shown))
+    assert count == int(limit)
+    assert desk.text(*shown).splitlines()[-2 if count else -1].startswith(f"{count} task" if count else "No tasks")
