@@ -128,7 +128,6 @@ class ViewOptions(NamedTuple):
     columns: Annotated[
         str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order, by key or heading."))
     ] = ""
-
     caption: Annotated[str, Option("--title", metavar=_("TEXT"), help=_("What the answer is called."))] = ""
 
     @property

@@ -1,13 +1,12 @@
 """``duban undo``"""
 
-import sys
 from typing import Annotated
 
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import ViewOptions, Yes
 from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
-from duban.cli.talk import confirm, say
+from duban.cli.talk import can_ask, confirm, say
 from duban.cli.watch import counting
 from duban.formats.text import visible
 from duban.locales import _
@@ -43,7 +42,7 @@ def run(
         what = _("{id} {command} by {actor}, {at}").format(
             id=batch.id, command=batch.command, actor=batch.actor, at=settings.civil(batch.at).replace("T", " ")
         )
-    if sys.stdin.isatty() and sys.stdout.isatty() and not yes:  # outside of a transaction: others can go on
+    if can_ask() and not yes:  # outside of a transaction: others can go on
         confirm(visible(_("Take back {what}?").format(what=what)), default=True)
     with recording(settings) as record:
         batch = known_batch(record, command or 0)

@@ -29,8 +29,6 @@ _is_moment = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?").fullmatch
 _WIDTHS = {"portrait": 100, "landscape": 160}
 """So many cells of text are as wide as A4; what is wider is printed as cards, as on a telephone."""
 
-_HELPERS = {"plot": plot, "lights": LIGHTS}
-
 
 class _Cells(NamedTuple):
     """The cells of a column; ``kind`` is that of the column, or "light" or "share", which have a picture."""
@@ -46,6 +44,7 @@ class _Cells(NamedTuple):
 def write(report: Report, out: TextIO, look: Look) -> None:
     """Write the shown columns of ``report`` under its title, summary and pictures."""
     cells, figures = [_cells(column) for column in report.shown_columns], Figures(report)
+    paper = _paper(report.shown_columns)
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
         for piece in _rows(report, figures.over(report.rows), cells):
             spool.write(piece)  # at once, writelines would hold all of them in memory
@@ -60,9 +59,10 @@ def write(report: Report, out: TextIO, look: Look) -> None:
             tallied=not report.charts,
             cells=cells,
             rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count else None,
-            paper=(paper := _paper(report.shown_columns)),
+            paper=paper,
             as_cards=paper == "cards" and figures.count < FEW,
-            **_HELPERS,
+            plot=plot,
+            lights=LIGHTS,
         )
         out.writelines(page)
 
