@@ -95,6 +95,9 @@ def test_closed_streams_do_no_harm(duban: Duban, office: Office, closed: str) ->
     assert done.stdout.startswith("1  ")
     assert office.row(1)["title"] == "事项"
     assert shell(duban, f"$D add 事项 --owner 办公室 --due 2026-01-01 {closed}").returncode == 4
+    shell(duban, "$D meeting add 常委会 --on 2027-03-20 --plan standing-committee")
+    assert shell(duban, f"$D meeting cancel 1 {closed}").returncode == 4
+    assert shell(duban, f"$D undo {closed}").returncode == 0
 
 
 def test_results_and_messages_are_two_streams(duban: Duban) -> None:

@@ -1,6 +1,5 @@
 """``duban meeting add|move|list|show|cancel|plans``"""
 
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,7 @@ from duban.cli.declare import App, Argument, Option
 from duban.cli.options import Answer, AsOf, ViewOptions
 from duban.cli.output import answer, line, show
 from duban.cli.session import clock, opened, recording
-from duban.cli.talk import prompt, remark, say
+from duban.cli.talk import is_attended, prompt, remark, say
 from duban.cli.taskfields import say_new
 from duban.domain.weekdays import with_weekday
 from duban.errors import Refused
@@ -160,7 +159,7 @@ def _ask(still_open: int) -> str:
     """What to do with the open tasks of a meeting that is cancelled: "cancel" or "keep"."""
     told = ngettext("{count} of its tasks is still open.", "{count} of its tasks are still open.", still_open)
     told = told.format(count=still_open)
-    if not sys.stdin.isatty():
+    if not is_attended():
         raise Refused(told, _("Say what becomes of them: --tasks cancel, or --tasks keep."))
     return prompt(told + " " + _("Cancel or keep them?"), choices=("cancel", "keep"), err=True)
 

@@ -4,9 +4,14 @@ import sys
 from typing import Any
 
 
+def is_attended() -> bool:
+    """Whether somebody is at the keyboard; a service may have no standard input at all."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def can_ask() -> bool:
-    """Whether there is somebody to ask."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether there is somebody to ask, who reads the answers too."""
+    return is_attended() and sys.stdout.isatty()
 
 
 def say(text: object = "", end: str = "\n") -> None:
