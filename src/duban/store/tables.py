@@ -16,6 +16,7 @@ _OCCURRENCE = text("present = 1 AND routine_id IS NOT NULL")
 _MEETING = text("meeting_id IS NOT NULL")
 _ROUTINE = text("routine_id IS NOT NULL")
 _INCIDENT = text("happened IS NOT NULL")
+_ASKED = text("applicant IS NOT NULL AND replied IS NULL")
 
 
 class Meta(SQLModel, table=True):
@@ -88,6 +89,7 @@ class Task(SQLModel, table=True):
         Index("task_parent", "parent_id"),
         Index("task_meeting", "meeting_id", sqlite_where=_MEETING, postgresql_where=_MEETING),
         Index("task_incident", "happened", sqlite_where=_INCIDENT, postgresql_where=_INCIDENT),
+        Index("task_unanswered", "status", sqlite_where=_ASKED, postgresql_where=_ASKED),
         Index(
             "task_occurrence",
             "routine_id",
