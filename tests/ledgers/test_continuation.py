@@ -52,3 +52,10 @@ def test_where_hardly_any_row_has_a_number_it_says_nothing(as_csv: WriteSheet, h
     rows = [[heading, "督办事项"], ["1", "甲"], *(["", name] for name in "乙丙丁")]
     parts = [part for _number, part, _values in read(as_csv(rows), SUBTASKS)]
     assert parts == ([None] * 4 if heading == "编号" else [None, 2, 2, 2])
+
+
+def test_a_serial_number_that_is_left_out_still_says_what_belongs_together(as_csv: WriteSheet) -> None:
+    path = as_csv([["序号", "督办事项"], ["1", "甲"], ["", "乙"], ["2", "丙"]])
+    ledger = read_ledger(path, mapping={"number": ""}, sheet=None, today=TODAY, calendar=WorkCalendar())
+    parts = [(row.values, row.part_of and row.part_of.number) for row in ledger.rows()]
+    assert parts == [({"title": "甲"}, None), ({"title": "乙"}, 2), ({"title": "丙"}, None)]

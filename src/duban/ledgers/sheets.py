@@ -46,9 +46,10 @@ def _columns(source: Sheet, header: Header, rows: list[Row], mapping: Mapping[st
 
 
 def _number_at(source: Sheet, header: Header, columns: list[Column], rows: list[Row]) -> int | None:
-    """The column of the numbers, where a row without one goes on with the row above."""
+    """The column of the numbers, where a row without one goes on with the row above; also a 序号 that is left out."""
     places = {column.field: column for column in columns if column.use == "read"}
-    number = places.get("number")
+    left_out = (each for each in columns if each.use == "ignored" and plain(each.heading) == "序号")
+    number = places.get("number") or next(left_out, None)
     if not number or is_own(header.names):
         return None
     meant = [full for _raw, full in filled_down(rows, source.merged())][header.number :]
