@@ -10,6 +10,7 @@ from duban.ledgers.rows import LedgerRow, Problem
 
 from ..conftest import Office
 
+MANY = [{"number": f"督{n}", "title": f"事项{n}", "owner": f"单位{n % 7}"} for n in range(4100)]  # rows of three chunks
 TASK = {"number": "督1", "title": "修路", "owner": "住建局"}
 
 
@@ -34,7 +35,7 @@ def take(office: Office, *entries: LedgerRow, refused: list[str] | None = None) 
 
 
 def test_what_a_row_does_not_say_has_its_default(office: Office) -> None:
-    assert take(office, *rows(TASK)).new == [1]
+    assert take(office, *rows(TASK)).new == range(1, 2)
     row = office.row(1)
     assert (row["status"], row["urgency"], row["assigned"], row["due"]) == ("assigned", "normal", "2026-11-23", None)
     assert office.events(1) == [("import", "present", "0", "1")]
@@ -53,14 +54,14 @@ def test_an_empty_cell_erases_nothing_and_an_equal_one_makes_no_event(office: Of
     take(office, *rows(TASK | {"detail": "原文", "supporting": ["财政局"], "tags": ["安全"]}))
     count = office.sql("SELECT COUNT(*), (SELECT COUNT(*) FROM batch) FROM event")
     outcome = take(office, *rows(TASK | {"supporting": ["财政局"]}))
-    assert (outcome.new, outcome.changed, outcome.unchanged) == ([], [], [1])
+    assert (outcome.new, outcome.changed, outcome.unchanged) == (range(0), set(), 1)
     assert office.sql("SELECT COUNT(*), (SELECT COUNT(*) FROM batch) FROM event") == count
     assert office.row(1)["detail"] == "原文"
 
 
 def test_a_changed_cell_is_one_event(office: Office) -> None:
     take(office, *rows(TASK | {"supporting": ["财政局"]}))
-    assert take(office, *rows(TASK | {"title": "修桥", "supporting": ["交通局", "住建局"]})).changed == [1]
+    assert take(office, *rows(TASK | {"title": "修桥", "supporting": ["交通局", "住建局"]})).changed == {1}
     assert office.events(1)[2:] == [("import", "title", "修路", "修桥"), ("import", "supporting", "2", "3")]
 
 
@@ -89,7 +90,7 @@ def test_a_sub_task_has_from_the_row_above_what_it_does_not_say(office: Office) 
     above, part = rows(TASK, {"title": "铺沥青", "due": "2026-12-02"})
     part.part_of = above
     outcome = take(office, above, part)
-    assert (outcome.new, outcome.changed, outcome.unchanged) == ([], [2], [1])
+    assert (outcome.new, outcome.changed, outcome.unchanged) == (range(0), {2}, 1)
 
 
 def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) -> None:
@@ -97,7 +98,7 @@ def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) 
     above, part, other = rows({"number": "1", "title": "治水"}, {"title": "清淤"}, {"number": "2", "title": "修桥"})
     part.part_of = above
     refused = ["2 The serial number 1 is task 1 here", "3 The row above, whose sub-task it is"]
-    assert take(office, above, part, other, refused=refused).new == [2]
+    assert take(office, above, part, other, refused=refused).new == range(2, 3)
     assert office.row(2)["title"] == "修桥"
 
 
@@ -115,9 +116,9 @@ def test_a_parent_that_is_not_there_or_goes_round_is_refused(office: Office) -> 
 def test_an_id_of_another_office_is_a_new_task(office: Office) -> None:
     take(office, *rows({"title": "修路", "owner": "住建局", "assigned": "2026-11-01"}))
     other = {"id": 1, "title": "治水", "owner": "水利局", "assigned": "2026-11-01"}
-    assert take(office, *rows(other)).new == [2]
+    assert take(office, *rows(other)).new == range(2, 3)
     corrected = {"id": 1, "title": "修路（更正）", "owner": "住建局", "assigned": "2026-11-01"}
-    assert take(office, *rows(corrected)).changed == [1]
+    assert take(office, *rows(corrected)).changed == {1}
 
 
 def test_a_meeting_that_nobody_registered_is_told(office: Office) -> None:
@@ -128,7 +129,15 @@ def test_a_meeting_that_nobody_registered_is_told(office: Office) -> None:
 
 
 def test_more_rows_than_are_stored_at_once(office: Office) -> None:
-    many = [{"number": f"督{n}", "title": f"事项{n}", "owner": f"单位{n % 7}"} for n in range(4100)]
-    assert take(office, *rows(*many)).new == list(range(1, 4101))
-    assert len(take(office, *rows(*many)).unchanged) == 4100
+    assert take(office, *rows(*MANY)).new == range(1, 4101)
+    assert take(office, *rows(*MANY)).unchanged == 4100
     assert office.sql("SELECT COUNT(*) FROM event WHERE task_id IS NOT NULL") == [(4100,)]
+
+
+def test_a_number_that_stands_twice_far_apart_is_refused(office: Office) -> None:
+    far = MANY[3] | {"title": "另一件"}
+    once = ["4102 The number '督3' stands in the file twice"]
+    assert take(office, *rows(*MANY, far), refused=once).new == range(1, 4101)
+    assert take(office, *rows(*MANY, far), refused=once).unchanged == 4100
+    office.sql("UPDATE task SET number = NULL WHERE id = 4")
+    assert take(office, *rows(*MANY, far), refused=once).changed == {4}

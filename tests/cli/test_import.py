@@ -1,4 +1,5 @@
 import csv
+import json
 import re
 import sqlite3
 import subprocess
@@ -278,3 +279,24 @@ def test_no_bar_where_nobody_looks(duban: Duban) -> None:
     assert done.stdout.startswith("1  督0  assigned")
     assert len([line for line in done.stdout.splitlines() if "  assigned  " in line]) == 3000
     assert TODAY in duban.json("show", "1")[0]["assigned"]
+
+
+def test_of_many_bad_cells_the_first_fifty_are_shown(desk: Desk) -> None:
+    rows = "".join(f"督{n},事项{n},单位{n},9月31日\n" for n in range(60))
+    ledger = desk.home / "坏.csv"
+    ledger.write_text(f"编号,督办事项,牵头单位,办结时限\n{rows}", encoding="utf-8")
+    told = desk.run("import", str(ledger), "--dry-run").stdout
+    assert told.count("9月31日  ") == 50
+    assert "Cannot be read: 60" in told
+    assert "and 10 more cells; --dry-run --format json lists them all" in told
+    assert len(json.loads(desk.run("import", str(ledger), "--dry-run", "--format", "json").stdout)["problems"]) == 60
+    desk.run("import", str(ledger), "--on-error", "skip", "--rejects", "改.csv")
+    assert len((desk.home / "改.csv").read_text(encoding="utf-8-sig").splitlines()) == 61
+
+
+def test_of_many_new_owners_the_first_are_named(desk: Desk) -> None:
+    ledger = desk.home / "多.csv"
+    rows = "".join(f"督{n},事项{n},单位{n}\n" for n in range(20))
+    ledger.write_text(f"编号,督办事项,牵头单位\n{rows}", encoding="utf-8")
+    told = desk.text("import", str(ledger))
+    assert "20 new owners: 单位0, 单位1, 单位2, 单位3, 单位4, 单位5, 单位6, 单位7 and 12 more." in told

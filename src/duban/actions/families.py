@@ -17,14 +17,13 @@ DERIVED = ("progress", "due")
 class Families:
     """The parents of one import. They are settled at its end, since a parent may stand below its sub-tasks."""
 
-    def __init__(self, record: Record, numbers: Mapping[str, int]) -> None:
+    def __init__(self, record: Record) -> None:
         self._record = record
-        self._numbers = numbers
+        self._numbers: dict[str, int] = {}  # of the tasks that rows name as their parents
         self._shown = known.shown(record)
         self._ids: dict[int, int] = {}  # the ids that an exported file gives, and what became of them here
         self._links: list[tuple[Any, int, bool]] = []
         self.stale: list[str] = []  # parents whose sheet shows other values than their sub-tasks give
-        self.moved: list[int] = []  # known tasks that got another parent
         self._new: set[int] = set()  # the new tasks of files that duban wrote
 
     def without_derived(self, values: Mapping[str, Any], state: known.Row) -> Mapping[str, Any]:
@@ -51,6 +50,8 @@ class Families:
 
     def settle(self, refused: Callable[[Any, DubanError], None]) -> None:
         """Give every sub-task its parent, and take from new parents what they only showed."""
+        told = {row.values["parent"] for row, _task, _is_new in self._links if row.part_of is None}
+        self._numbers = known.numbered(self._record, told)
         parents = set()
         for row, task, is_new in self._links:
             try:
@@ -65,8 +66,7 @@ class Families:
         if is_new:
             self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values(parent_id=parent))
         else:
-            if self._record.change(load(self._record, task), "import", {"parent_id": parent}):
-                self.moved.append(task)
+            self._record.change(load(self._record, task), "import", {"parent_id": parent})
             self._record.session.flush()
         return parent
 

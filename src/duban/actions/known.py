@@ -4,20 +4,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlmodel import SQLModel
 
 from duban.domain.parts import mean_progress, nearest_due
+from duban.store.tables import IS_PRESENT
 from duban.store.writing import EVENTS, SUPPORT, TASKS, Record
 
 Row = Mapping[str, Any]
+
+# a statement of its own for each chunk would keep the chunk until cycles are looked for, which an import seldom does
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_NUMBERED = select(TASKS.c.number, TASKS.c.id).where(
+    TASKS.c.number.in_(bindparam("numbers", expanding=True)), IS_PRESENT
+)
+_STATES = select(TASKS).where(TASKS.c.id.in_(_IDS), TASKS.c.present == 1)
+_SUPPORTERS = (
+    select(SUPPORT.c.task_id, SUPPORT.c.owner_id)
+    .where(SUPPORT.c.task_id.in_(_IDS))
+    .order_by(SUPPORT.c.task_id, SUPPORT.c.place)
+)
 _SHOWN = ("id", "parent_id", "status", "progress", "due")
 
 
-def numbered(record: Record) -> dict[str, int]:
-    """The id of each task that has a number."""
-    found = select(TASKS.c.number, TASKS.c.id).where(TASKS.c.number.is_not(None), TASKS.c.present == 1)
-    return dict(map(tuple, record.session.connection().execute(found)))
+def numbered(record: Record, numbers: Iterable[str]) -> dict[str, int]:
+    """The id of each task that has one of these numbers."""
+    record.session.flush()  # a number may have been changed a moment ago
+    return dict(map(tuple, record.session.connection().execute(_NUMBERED, {"numbers": list(numbers)})))
 
 
 def last_task(record: Record) -> int:
@@ -59,15 +72,14 @@ def _now(name: tuple[str, str], next_names: Mapping[tuple[str, str], tuple[str, 
 
 def states(record: Record, ids: Iterable[int]) -> dict[int, Row]:
     """The tasks with these ids as they are, without those that were taken back."""
-    found = select(TASKS).where(TASKS.c.id.in_(list(ids)), TASKS.c.present == 1)
-    return {row["id"]: dict(row) for row in record.session.connection().execute(found).mappings()}
+    found = record.session.connection().execute(_STATES, {"ids": list(ids)})
+    return {row["id"]: dict(row) for row in found.mappings()}
 
 
 def supporters(record: Record, ids: Iterable[int]) -> dict[int, list[int]]:
     """The supporting owners of each of these tasks, in their order."""
     found: dict[int, list[int]] = defaultdict(list)
-    wanted = select(SUPPORT.c.task_id, SUPPORT.c.owner_id).where(SUPPORT.c.task_id.in_(list(ids)))
-    for task, owner in record.session.connection().execute(wanted.order_by(SUPPORT.c.task_id, SUPPORT.c.place)):
+    for task, owner in record.session.connection().execute(_SUPPORTERS, {"ids": list(ids)}):
         found[task].append(owner)
     return found
 

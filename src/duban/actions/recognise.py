@@ -1,6 +1,6 @@
 """Which task a row of a ledger is: by its number, its id in a file of duban's, or what it is about."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -28,8 +28,9 @@ class Entry(Protocol):
 
 
 class Recognition:
-    """Knows the tasks that were there before an import.
+    """Knows the tasks that were there before an import, and those that it has met by now.
 
+    It asks the store for each chunk of rows, so that it needs a few bytes for each task and no more.
     A row without a known number is the task of the same title, lead and deadline, so that a ledger without
     numbers may come again; ``namesakes`` are rows that differ from an open task in the deadline alone, with its id.
     """
@@ -37,17 +38,20 @@ class Recognition:
     def __init__(self, record: Record, register: Register) -> None:
         self._record, self._register = record, register
         self._last = known.last_task(record)
-        self.numbers = known.numbered(record)
         self.namesakes: list[tuple[Any, int]] = []
-        self._seen: set[str] = set()
-        self._taken: set[int] = set()  # the tasks that a row without a number turned out to be
+        self._numbers: dict[str, int] = {}  # of the rows of this chunk, those that are known
+        self._seen: set[str] = set()  # the numbers that were taken from this chunk
+        self._corrected = bytearray(self._last + 1)  # by the id: did a row with a number correct it already?
+        self._taken = bytearray(self._last + 1)  # and: did a row without a number turn out to be it?
 
     @cached_property
     def _titled(self) -> dict[tuple[str, int | None], list[int]]:
         return known.titled(self._record, self._last)
 
-    def tasks_of(self, rows: Iterable[Entry]) -> dict[int, int]:
-        """The task of each row that may be one, by ``id(row)``."""
+    def tasks_of(self, rows: Sequence[Entry]) -> dict[int, int]:
+        """The task of each row of the next chunk that may be one, by ``id(row)``."""
+        numbers = {number for row in rows if (number := row.values.get("number"))}
+        self._numbers, self._seen = known.numbered(self._record, numbers), set()
         found: dict[int, int] = {}
         unsure: dict[int, list[int]] = {}
         for row in rows:
@@ -64,8 +68,8 @@ class Recognition:
 
     def _named(self, row: Entry, found: Mapping[int, int]) -> int | None:
         number = row.values.get("number")
-        if number in self.numbers:
-            return self.numbers[number]
+        if number in self._numbers:
+            return self._numbers[number]
         if row.part_of is not None and number is None:
             parent = found.get(id(row.part_of), row.part_of.task)
             return known.part_named(self._record, parent, row.values.get("title", "")) if parent else None
@@ -83,25 +87,30 @@ class Recognition:
 
     def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
         numbered = "number" in row.values
-        free = [states[each] for each in alike if each in states and each not in self._taken]
+        free = [states[each] for each in alike if each in states and not self._taken[each]]
         if numbered:  # a ledger that got its numbers later
             free = [state for state in free if state["number"] is None]
         for state in free:
             if _same_dates(row.values, state):
-                self._taken.add(state["id"])
+                self._taken[state["id"]] = True
                 return int(state["id"])
         if not numbered and (still := next((each for each in free if each["status"] in OPEN), None)):
             self.namesakes.append((row, still["id"]))
         return None
 
     def check_number(self, row: Entry) -> None:
-        """Raise Refused where the number of the row stands in the file twice."""
+        """Raise Refused where a row with this number was taken over before: it stands in the file twice."""
         number = row.values.get("number")
-        if number is None:
-            return
-        if number in self._seen:
+        task = self._numbers.get(number, 0) if number else 0
+        if number in self._seen or task > self._last or self._corrected[task]:
             raise Refused(_("The number {number!r} stands in the file twice.").format(number=number))
-        self._seen.add(number)
+
+    def take(self, row: Entry, task: int | None = None) -> None:
+        """The row is taken over; it corrected that ``task``."""
+        if number := row.values.get("number"):
+            self._seen.add(number)
+            if task is not None:
+                self._corrected[task] = True
 
     def is_same(self, values: Mapping[str, Any], state: known.Row) -> bool:
         """Was the row exported from this task? An id alone may come from another office: one field may differ.

@@ -1,6 +1,6 @@
 """Take over the rows of a ledger: new tasks, corrections of known ones, and the owners they name."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -24,7 +24,8 @@ New = tuple[Entry, dict[str, Any], list[int]]
 
 @dataclass
 class Outcome:
-    """What came of a ledger: the ids of new, changed and unchanged tasks, and how many rows are closed tasks.
+    """What came of a ledger: the ids of ``new`` and of ``changed`` tasks, how many rows are a task that was ``known``,
+    and how many a closed one.
 
     ``meetings`` are those that were met for the first time, with the day that was assumed for them; ``stale``
     the parents that do not get the progress or deadline which their row says, since their sub-tasks give another;
@@ -32,14 +33,24 @@ class Outcome:
     open task, whose id stands with them, has their title and lead.
     """
 
-    new: list[int] = field(default_factory=list)
-    changed: list[int] = field(default_factory=list)
-    unchanged: list[int] = field(default_factory=list)
+    new: range = range(0)
+    changed: Collection[int] = ()
+    known: int = 0
     closed: int = 0
     meetings: dict[str, str] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
     undated: list[str] = field(default_factory=list)
     namesakes: list[tuple[Any, int]] = field(default_factory=list)
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """Of the new tasks and then of those that were changed."""
+        return [*self.new, *self.changed] if self.changed else self.new
+
+    @property
+    def unchanged(self) -> int:
+        """How many of the known tasks say nothing new."""
+        return self.known - len(self.changed)
 
 
 class TakeOver:
@@ -49,8 +60,10 @@ class TakeOver:
         self._record = record
         self._known = Recognition(record, register)
         self._columns = Columns(record, register, known.meetings(record))
-        self._families = Families(record, self._known.numbers)
-        self.outcome = Outcome(meetings=self._columns.meetings, namesakes=self._known.namesakes)
+        self._families = Families(record)
+        self.outcome = Outcome(
+            changed=record.touched.keys(), meetings=self._columns.meetings, namesakes=self._known.namesakes
+        )
 
     def run(self, rows: Iterable[Any], refused: Refuse) -> Outcome:
         """Take over every ``Entry`` that can be; ``refused`` is told of each that cannot, and why.
@@ -61,9 +74,6 @@ class TakeOver:
         while chunk := list(islice(remaining, CHUNK)):
             self._take(chunk, refused)
         self._families.settle(refused)
-        moved = [each for each in self._families.moved if each not in self.outcome.changed]
-        self.outcome.unchanged = [each for each in self.outcome.unchanged if each not in moved]
-        self.outcome.changed += moved
         self.outcome.stale = self._families.stale
         return self.outcome
 
@@ -82,6 +92,7 @@ class TakeOver:
                     self._correct(row, state, supporting.get(state["id"], []))
                 else:
                     new.append((row, self._columns.of_new(row), self._columns.supporting(row.values)))
+                    self._known.take(row)
             except DubanError as error:
                 refused(row, error)
         self._register_all(new)
@@ -99,7 +110,8 @@ class TakeOver:
             self._record.change(task, "import", wanted)
             if more:
                 support(self._record, task, helpers, "import")
-        (self.outcome.changed if wanted or more else self.outcome.unchanged).append(state["id"])
+        self.outcome.known += 1
+        self._known.take(row, state["id"])
         self._count_closed({**state, **wanted})
         self._families.place(row, state["id"], is_new=False)
 
@@ -109,8 +121,6 @@ class TakeOver:
         ids = self._record.register_all([columns for _row, columns, _supporting in new], "import")
         supporting = {}
         for task, (row, columns, helpers) in zip(ids, new, strict=True):
-            if columns["number"]:
-                self._known.numbers[columns["number"]] = task
             if helpers and (helpers := [each for each in helpers if each != columns["owner_id"]]):
                 supporting[task] = helpers
             if row.entries:
@@ -118,7 +128,7 @@ class TakeOver:
             self._count_closed(columns)
             self._families.place(row, task, is_new=True)
         self._record.support_all(supporting, "import")
-        self.outcome.new += ids
+        self.outcome.new = range(self.outcome.new.start or ids.start, ids.stop)
 
     def _count_closed(self, columns: Mapping[str, Any]) -> None:
         if columns["status"] == "closed":

@@ -132,7 +132,7 @@ def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) ->
         known = [*register.names]
         take_over = TakeOver(record, register)
         outcome = take_over.outcome
-        rows = watched(ledger.rows(), advance, lambda: sum(map(len, (outcome.new, outcome.changed, outcome.unchanged))))
+        rows = watched(ledger.rows(), advance, lambda: len(outcome.new) + outcome.known)
         taken.settle(take_over.run(taken.readable(rows), taken.refuse))
         taken.meet(known, register)
         if dry_run or (taken.bad and not keep_good):
@@ -145,7 +145,7 @@ def _say(settings: Settings, ledger: Ledger, taken: Taken, format: str | None) -
     """The rows of the tasks that were changed, then what was understood; of a dry run only the latter."""
     if taken.kept:
         with opened(settings) as reader:
-            answer(reader, clock(settings), taken.outcome.new + taken.outcome.changed, settings, format)
+            answer(reader, clock(settings), taken.outcome.ids, settings, format)
     elif format in {"json", "jsonl"} and taken.dry_run:
         say(as_json(ledger, taken, indent=format == "json"))
         return

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
@@ -140,7 +140,7 @@ def _opened(path: Path, binary: bool) -> IO[Any]:
     return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
 
 
-def answer(reader: Reader, clock: Clock, ids: list[int], settings: Settings, format: str | None) -> None:
+def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings, format: str | None) -> None:
     """One line for each task that a command changed, or their rows where JSON was asked for.
 
     Raises OutputError where it cannot be written; what the command did is kept all the same.

@@ -103,7 +103,7 @@ def as_json(ledger: Ledger, taken: Taken, *, indent: bool) -> str:
         "rows": taken.rows,
         "new": len(outcome.new),
         "changed": len(outcome.changed),
-        "unchanged": len(outcome.unchanged),
+        "unchanged": outcome.unchanged,
         "closed": outcome.closed,
         "bad": len(taken.bad),
         "new_owners": taken.new_owners,

@@ -11,6 +11,7 @@ from duban.ledgers.table import Table
 from duban.locales import _, ngettext, term
 
 LONGEST = 48
+MOST = 50  # cells that are shown; nobody reads more of them before correcting the first
 
 
 def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
@@ -45,7 +46,7 @@ def _counts(taken: Taken) -> str:
     counts = {
         _("new"): len(outcome.new),
         _("changed"): len(outcome.changed),
-        _("unchanged"): len(outcome.unchanged),
+        _("unchanged"): outcome.unchanged,
         _("closed"): outcome.closed,
         _("bad"): len(taken.bad),
     }
@@ -57,7 +58,7 @@ def _owners(taken: Taken) -> Iterator[str]:
     if taken.new_owners:
         count = len(taken.new_owners)
         line = ngettext("{count} new owner: {names}.", "{count} new owners: {names}.", count)
-        yield visible(line.format(count=count, names=_(", ").join(taken.new_owners)))
+        yield visible(line.format(count=count, names=_few(taken.new_owners)))
     for name, now in taken.renamed.items():
         yield visible(_("“{name}” is called “{now}” now.").format(name=name, now=now))
     for name, other in taken.alike:
@@ -100,11 +101,15 @@ def _problems(heading: str, problems: list[Problem]) -> Iterator[str]:
     if not problems:
         return
     yield f"{heading} {len(problems)}"
-    rows = [[visible(each.cell), visible(each.heading), visible(_short(each.value))] for each in problems]
+    shown = problems[:MOST]
+    rows = [[visible(each.cell), visible(each.heading), visible(_short(each.value))] for each in shown]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    for row, each in zip(rows, problems, strict=True):
+    for row, each in zip(rows, shown, strict=True):
         places = "  ".join(pad(part, width) for part, width in zip(row, widths, strict=True) if width)
         yield f"  {places}  {visible(each.reason)}"
+    if (more := len(problems) - MOST) > 0:
+        line = ngettext("and {count} more cell", "and {count} more cells", more).format(count=more)
+        yield "  " + _("{line}; --dry-run --format json lists them all").format(line=line)
 
 
 def _few(rows: list[int] | list[str], most: int = 8) -> str:

@@ -1,6 +1,6 @@
 """Lists of tasks: those that filters let through, and single ones in full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from duban.domain.lights import Clock
 from duban.locales import _, ngettext
@@ -31,14 +31,14 @@ def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
     )
 
 
-def single(reader: Reader, clock: Clock, ids: list[int], shown: tuple[str, ...] = SHOWN) -> Report:
+def single(reader: Reader, clock: Clock, ids: Sequence[int], shown: tuple[str, ...] = SHOWN) -> Report:
     """The tasks with these ids, in that order."""
     notes = Footnotes(clock)
     rows = notes.over(rows_in_order(reader, clock, ids))
     return Report(_("Tasks"), TASK, rows, shown, summary=notes.assumed, caution=notes.assumed)
 
 
-def brief(reader: Reader, ids: list[int]) -> Iterator[Row]:
+def brief(reader: Reader, ids: Sequence[int]) -> Iterator[Row]:
     """What one line tells of each of these tasks, in that order: BRIEF, as stored."""
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]

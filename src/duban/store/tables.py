@@ -12,7 +12,7 @@ from sqlmodel import Field, Index, SQLModel, text
 
 # Conditions of indexes are given for SQLite alone: to name another dialect would import it, 40 ms at every write.
 _SQLITE = {"sqlite_autoincrement": True}  # else SQLite gives the id of a deleted last row to the next
-_PRESENT = text("present = 1")
+IS_PRESENT = text("present = 1")  # no parameter: SQLite must see that the partial index of numbers serves
 _OCCURRENCE = text("present = 1 AND routine_id IS NOT NULL")
 _MEETING = text("meeting_id IS NOT NULL")
 _ROUTINE = text("routine_id IS NOT NULL")
@@ -83,7 +83,7 @@ class Task(SQLModel, table=True):
     """One matter that somebody must finish. Dates are civil: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"."""
 
     __table_args__ = (
-        Index("task_number", "number", unique=True, sqlite_where=_PRESENT),
+        Index("task_number", "number", unique=True, sqlite_where=IS_PRESENT),
         Index("task_due", "status", "due"),
         Index("task_owner", "owner_id", "due"),
         Index("task_person", "person_id"),

@@ -66,7 +66,7 @@ class Record:
         self._note(row, kind, "present", "0", "1", text, effective)
         return row
 
-    def register_all(self, tasks: list[dict[str, Any]], kind: str) -> list[int]:
+    def register_all(self, tasks: list[dict[str, Any]], kind: str) -> range:
         """Store many new tasks at once, each with the same set of columns; their ids, in that order.
 
         An id is never used again and the write lock is held, so the new ids are those above the highest.
@@ -75,11 +75,14 @@ class Record:
         connection = self.session.connection()
         last = connection.scalar(select(func.max(TASKS.c.id))) or 0
         self._insert(TASKS, tasks)
+        is_new = TASKS.c.id > last
         told = (literal(self.batch_id), TASKS.c.id, *map(literal, (kind, "present", "0", "1")))
-        events = select(*told).where(TASKS.c.id > last).order_by(TASKS.c.id)
+        events = select(*told).where(is_new).order_by(TASKS.c.id)
         columns = ("batch_id", "task_id", "kind", "field", "old", "new")
         connection.execute(insert(EVENTS).from_select(columns, events))
-        return list(connection.scalars(select(TASKS.c.id).where(TASKS.c.id > last).order_by(TASKS.c.id)))
+        ends = select(func.min(TASKS.c.id), func.max(TASKS.c.id)).where(is_new)
+        first, last = connection.execute(ends).one()
+        return range(first, last + 1)
 
     def note_all(self, changes: Iterable[Change]) -> None:
         """The events of many changes to tasks at once; what they changed was written by the caller."""
