@@ -1,3 +1,7 @@
+import pytest
+
+from duban.errors import Refused
+
 from .conftest import WriteSheet, understand, values
 
 HEAD = ["序号", "督办事项", "责任单位", "办结时限"]
@@ -86,3 +90,18 @@ def test_words_of_headings_in_a_row_do_not_make_it_a_header(as_csv: WriteSheet) 
         ["2", "状态", "牵头", "标题"],
     ]
     assert [row["title"] for row in values(understand(as_csv(rows)))] == ["任务", "状态"]
+
+
+@pytest.mark.parametrize("is_left_higher", [True, False])
+def test_side_by_side_but_not_at_one_height_is_refused(as_xlsx: WriteSheet, is_left_higher: bool) -> None:
+    high, low, blank = [HEAD, *TASKS, [""] * 4], [[""] * 4, HEAD, *TASKS], [""]
+    left, right = (high, low) if is_left_higher else (low, high)
+    low[0] = ["下半年", "", "", ""]
+    rows = [[*one, *blank, *other] for one, other in zip(left, right, strict=True)]
+    with pytest.raises(Refused, match="并列: the tables with headers in row 1 and row 2 stand side by side"):
+        understand(as_xlsx(并列=rows))
+
+
+def test_below_one_another_and_shifted_is_no_trouble(as_xlsx: WriteSheet) -> None:
+    rows = [HEAD, *TASKS, [], *([[""] * 5 + each for each in ([*PETITIONS], PETITION)])]
+    assert [row["title"] for row in values(understand(as_xlsx(两表=rows)))] == ["修编规划", "水库除险", "反映噪声"]

@@ -61,6 +61,14 @@ def tables(header: Header, mapping: Mapping[str, str]) -> list[Header]:
     return [header]
 
 
+def parts_of_row(number: int, row: Sequence[object], mapping: Mapping[str, str]) -> list[Header]:
+    """The headers in one row, apart from one another, each of which is that of a ledger."""
+    names = _texts(row)
+    cuts, whole = _blanks(names), _header(number, names, mapping)
+    parts = (_part(whole, *ends, mapping) for ends in pairwise([*cuts, len(names)]))
+    return [replace(part, names=_trimmed(part.names)) for part in parts if part.is_ledger]
+
+
 def _part(header: Header, start: int, end: int, mapping: Mapping[str, str]) -> Header:
     names = ["" if not start <= index < end else name for index, name in enumerate(header.names[:end])]
     return replace(_header(header.number, names, mapping), top=header.top, is_cut=True)
@@ -124,7 +132,10 @@ def _name(group: str, under: str, below: Sequence[str], taken: Sequence[str]) ->
 
 
 def _texts(row: Sequence[object]) -> list[str]:
-    names = [text(cell).strip() for cell in row]
+    return _trimmed([text(cell).strip() for cell in row])
+
+
+def _trimmed(names: list[str]) -> list[str]:
     while names and not names[-1]:
         names.pop()
     return names

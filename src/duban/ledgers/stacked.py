@@ -2,29 +2,49 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import combinations, islice
 
+from duban.errors import Refused
 from duban.ledgers.cells import text
-from duban.ledgers.header import Header, find_header, is_data
+from duban.ledgers.header import Header, find_header, is_data, parts_of_row
 from duban.ledgers.headings import plain, recognise, spellings
 from duban.ledgers.merged import filled
 from duban.ledgers.workbook import Range, Row, Sheet
+from duban.locales import _
 
 
 def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[Header]:
     """The headers of a sheet from the top on, where ``best`` is the one that means the most.
 
     The same one again, as at the top of each printed page, begins a new table only where 序号 counts anew.
+    Raises Refused where tables stand side by side whose headers do not.
     """
     usual = spellings() | set(mapping.values())
     likely = [number for number, row in enumerate(source.rows(), start=1) if not usual.isdisjoint(row)]
     rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged()
+    _check_heights(source.name, [parts_of_row(each, rows[each - 1], mapping) for each in likely], rows)
     found: list[Header] = []
     for number in sorted({*likely, best.number}):
         header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
         if header and (not found or _is_new(header, found[-1], rows)):
             found.append(header)
     return found
+
+
+def _check_heights(sheet: str, headers: Sequence[Sequence[Header]], rows: Sequence[Row]) -> None:
+    """A table that begins beside the rows of another one would be taken for more cells of theirs."""
+    for upper, lower in combinations(filter(None, headers), 2):
+        beside = rows[lower[0].number - 1]
+        for above in upper:
+            is_headed = any(each.first < len(above.names) and above.first < len(each.names) for each in lower)
+            said = [cell for cell in beside[above.first : len(above.names)] if text(cell).strip()]
+            if not is_headed and len(said) > 1:
+                raise Refused(
+                    _("Sheet {sheet}: the tables with headers in row {row} and row {other} stand side by side.").format(
+                        sheet=sheet, row=above.number, other=lower[0].number
+                    ),
+                    _("Put each on a sheet of its own, or their headers into the same row."),
+                )
 
 
 def title_rows(header: Header, rows: Sequence[Row]) -> int:
