@@ -148,6 +148,30 @@ def side_by_side(path: Path) -> None:
     _workbook(path, {"2026年": (rows, ())})
 
 
+def below_one_another(path: Path) -> None:
+    """Three tables below one another: the second has its header again on the next page, the last has other headings."""
+    heading = ["序号", "督办事项", "责任单位", "完成时限", "进展情况"]
+    rows = [
+        ["一、2026年重点工作"],
+        heading,
+        [1, "建成社区食堂", "县民政局", "9月底前", "主体完工"],
+        [2, "改造老旧电梯", "县住建局", "11月底前", ""],
+        ["合计", "2项"],
+        [],
+        ["二、2026年民生实事"],
+        heading,
+        [1, "新增停车位", "县城管局", "10月31日前", "已完成"],
+        heading,
+        [2, "修缮乡村桥梁", "县交通局", "12月底前", ""],
+        [],
+        ["三、2026年信访交办件"],
+        ["信访事项", "信访人", "承办单位", "收文日期", "办理期限"],
+        ["反映路灯不亮", "钱某某", "县城管局", "2026-09-01", "3个工作日内"],
+        ["注：本表由督查室解释。"],
+    ]
+    _workbook(path, {"汇总": (rows, ())})
+
+
 LEDGERS: dict[str, Callable[[Path], None]] = {
     "人大审议意见.xlsx": congress,
     "党委信息约稿.xlsx": information,
@@ -157,6 +181,7 @@ LEDGERS: dict[str, Callable[[Path], None]] = {
     "重点项目.xlsx": projects,
     "乡镇督办-GBK.csv": gbk,
     "两表并列.xlsx": side_by_side,
+    "多表合一.xlsx": below_one_another,
 }
 
 

@@ -166,9 +166,28 @@ def test_two_tables_side_by_side_in_a_sheet_that_names_the_year(office: Office) 
     ]
 
 
+def test_three_tables_below_one_another(office: Office) -> None:
+    rows = office.imported("多表合一.xlsx")
+    assert pick(rows, "number", "title", "owner", "due", "status", "applicant") == [
+        (None, "建成社区食堂", "县民政局", "2026-09-30", "active", None),
+        (None, "改造老旧电梯", "县住建局", "2026-11-30", "assigned", None),
+        (None, "新增停车位", "县城管局", "2026-10-31", "closed", None),
+        (None, "修缮乡村桥梁", "县交通局", "2026-12-31", "assigned", None),
+        (None, "反映路灯不亮", "县城管局", "2026-09-04", "assigned", "钱某某"),
+    ]
+
+
 @pytest.mark.parametrize(
     "name",
-    ["督办台账.csv", "人大审议意见.xlsx", "党委信息约稿.xlsx", "巡察整改.xlsx", "重点项目.xlsx", "乡镇督办-GBK.csv"],
+    [
+        "督办台账.csv",
+        "人大审议意见.xlsx",
+        "党委信息约稿.xlsx",
+        "巡察整改.xlsx",
+        "重点项目.xlsx",
+        "乡镇督办-GBK.csv",
+        "多表合一.xlsx",
+    ],
 )
 def test_a_ledger_that_comes_again_changes_nothing(office: Office, name: str) -> None:
     first = office.imported(name)
