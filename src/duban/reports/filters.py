@@ -130,10 +130,10 @@ def where(filters: Filters) -> Where:
     found.among("t.id IN {}", filters.ids)
     found.among("t.status IN {}", STATES[filters.state])
     found.among("t.status IN {}", filters.statuses)
-    found.among(
-        "t.id IN (SELECT id FROM task WHERE owner_id IN {0} UNION SELECT task_id FROM support WHERE owner_id IN {0})",
-        filters.owners,
-    )
+    # Owners have closed far more than they have in hand, so what they lead is looked for among what is asked for.
+    led = f"SELECT t.id FROM task t WHERE t.owner_id IN {{0}}{found.sql}"  # noqa: S608 - constants and placeholders
+    supported = "SELECT task_id FROM support WHERE owner_id IN {0}"
+    found.among(f"t.id IN ({led} UNION {supported})", filters.owners)
     found.among("t.person_id IN {}", filters.persons)
     found.among("t.source IN {}", filters.sources)
     found.among("t.leader IN {}", filters.leaders)

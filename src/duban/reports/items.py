@@ -21,7 +21,7 @@ ORDER = "t.status = 'closed', t.due IS NULL, t.due, t.id"
 
 def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") -> Report:
     """Every task that `progress` counts, under what it is counted by, open ones first; the counts are in the notes."""
-    column, _sql = by_key(by)
+    column, _key, _value = by_key(by)
     every = filters._replace(sort="", limit=None)
     counted = progress(reader, clock, every, by)
     groups = _groups(reader, clock, filters, by, [row[by] for row in counted.rows])
@@ -46,9 +46,9 @@ def _groups(
     reader: Reader, clock: Clock, filters: Filters, by: str, names: Iterable[str | None]
 ) -> dict[int, str | None]:
     """The tasks that are shown, in their order, and the name that each is counted under."""
-    _column, key = by_key(by)
+    _column, key, value = by_key(by)
     chosen = led(reader, clock, filters)
-    sql = f"SELECT {key}, t.id {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order or ORDER}"
+    sql = f"SELECT {value.format(key)}, t.id {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order or ORDER}"
     tasks: dict[str | None, list[int]] = defaultdict(list)
     for name, task in reader.rows(sql, chosen.parameters):
         tasks[name].append(task)

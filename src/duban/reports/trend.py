@@ -27,7 +27,8 @@ NOW = f"""SELECT t.status, t.due, COUNT(*) {FROM}
 WHERE t.present = 1 AND t.status IN {OPEN}{{where}} GROUP BY t.status, t.due"""
 LATER = f"""SELECT t.id, t.present, t.status, t.due, b.at, e.field, e.old
 {FROM} JOIN event e ON e.task_id = t.id JOIN batch b ON b.id = e.batch_id
-WHERE e.field IN ('present', 'status', 'due') AND b.at > :since{{where}} ORDER BY t.id, e.id DESC"""
+WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :since) AND e.field IN ('present', 'status', 'due'){{where}}
+ORDER BY t.id, e.id DESC"""  # noqa: S608 - constants
 
 
 class Period(NamedTuple):

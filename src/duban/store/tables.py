@@ -85,7 +85,8 @@ class Task(SQLModel, table=True):
     __table_args__ = (
         Index("task_number", "number", unique=True, sqlite_where=IS_PRESENT),
         Index("task_due", "status", "due"),
-        Index("task_owner", "owner_id", "due"),
+        # Progress is counted from this index alone.
+        Index("task_owner", "owner_id", "status", "due", "closed", "missed", "present"),
         Index("task_person", "person_id"),
         Index("task_parent", "parent_id"),
         Index("task_meeting", "meeting_id", sqlite_where=_MEETING),
