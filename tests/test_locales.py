@@ -38,7 +38,7 @@ TERMS = {
     "category": incidents.CATEGORIES,
     "bool": ("yes", "no"),
     "need": tuple(today.NEEDS),
-    "absent": tuple({column.absent for column, _ in progress.BY.values() if column.absent}),
+    "absent": tuple({column.absent for column, *_sql in progress.BY.values() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,
     "reading": get_args(Kind),
