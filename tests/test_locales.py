@@ -57,7 +57,7 @@ TERMS = {
             columns.PLAN,
             columns.ROUTINE,
             columns.INCIDENT,
-            [each for each, _ in progress.BY.values()],
+            [each for each, *_sql in progress.BY.values()],
         )
         for column in group
     ),
