@@ -10,6 +10,14 @@ LATE = "t.present = 1 AND t.status IN ('assigned', 'active', 'submitted') AND t.
 ORDER = "CASE t.urgency WHEN 'critical' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, t.due, t.id"
 SHOWN = "t.id, t.urgency, t.title, o.name, t.due, t.last_feedback"
 FROM = "FROM task t LEFT JOIN owner o ON o.id = t.owner_id"
+# What is stored of the contract; what is derived (lights, days, sub-tasks) is duban's own work.
+ALL = """SELECT t.id, t.number, t.title, t.status, t.urgency, o.name AS owner, p.name AS person,
+(SELECT group_concat(s.name, '、') FROM support JOIN owner s ON s.id = owner_id WHERE task_id = t.id) AS supporting,
+t.source, t.reference, t.leader, t.assigned, t.due, t.due_text, t.original_due, t.progress, t.last_feedback,
+t.last_feedback_on, t.urged, t.extended, t.closed, t.missed, t.result, t.parent_id, m.name AS meeting, t.tags,
+t.detail, t.applicant, t.replied
+FROM task t LEFT JOIN owner o ON o.id = t.owner_id LEFT JOIN owner p ON p.id = t.person_id
+LEFT JOIN meeting m ON m.id = t.meeting_id WHERE t.present = 1 ORDER BY t.id"""
 
 
 def rows(store: str, where: str, order: str = ORDER) -> sqlite3.Cursor:
@@ -82,18 +90,17 @@ def write(_store: str) -> None:
 
 
 def csv(store: str, output: str = "/dev/null") -> None:
-    """All columns of all tasks through a cursor and `csv.writer`."""
+    """The columns of the contract, as stored, through a cursor and `csv.writer`."""
     import csv
 
     with open(output, "w", newline="", encoding="utf-8") as out:  # noqa: PTH123 - what anybody writes
-        columns = f"SELECT t.*, o.name {FROM} ORDER BY t.id"
-        csv.writer(out).writerows(sqlite3.connect(store).execute(columns))
+        csv.writer(out).writerows(sqlite3.connect(store).execute(ALL))
 
 
 def jsonl(store: str, output: str = "/dev/null") -> None:
     import json
 
-    found = sqlite3.connect(store).execute(f"SELECT t.*, o.name {FROM} ORDER BY t.id")
+    found = sqlite3.connect(store).execute(ALL)
     names = [each[0] for each in found.description]
     with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
         for row in found:
@@ -107,7 +114,7 @@ def xlsx(store: str, output: str = "/dev/null") -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(output, options) as book:
         sheet = book.add_worksheet()
-        for place, row in enumerate(sqlite3.connect(store).execute(f"SELECT t.*, o.name {FROM} ORDER BY t.id")):
+        for place, row in enumerate(sqlite3.connect(store).execute(ALL)):
             sheet.write_row(place, 0, row)
 
 

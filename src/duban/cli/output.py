@@ -12,6 +12,7 @@ from duban import formats
 from duban.cli.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.talk import remark
+from duban.cli.watch import written
 from duban.domain.lights import Clock
 from duban.domain.weekdays import with_weekday
 from duban.errors import NotFound, OutputError, Refused, Usage
@@ -36,6 +37,19 @@ def show(
     name, report = format_of(view), with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings))
+    if report.size and (view.output or not sys.stdout.isatty()):
+        with written(report.rows, report.size) as rows:
+            _write(report._replace(rows=rows), name, look, view, settings, page)
+    else:
+        _write(report, name, look, view, settings, page)
+    if not formats.is_for_people(name):
+        for line in report.caution():
+            remark(line)
+
+
+def _write(
+    report: Report, name: str, look: formats.Look, view: ViewOptions, settings: Settings, page: IO[str] | None
+) -> None:
     writer = formats.load(name)
     if view.output:
         with written_beside(view.output, binary=formats.is_binary(name)) as out:
@@ -50,9 +64,6 @@ def show(
     else:
         with nullcontext(page) if page else paged(settings) as out:
             writer.write(report, out, look)
-    if not formats.is_for_people(name):
-        for line in report.caution():
-            remark(line)
 
 
 def _titled(title: str, as_of: date | None) -> str:

@@ -10,18 +10,19 @@ from duban.locales import _
 Advance = Callable[[int, str], None]
 
 FEW = 2000  # rows that are done before anybody looks
+MANY = 20_000  # rows that are written in about a second
 STEP = 500
 
 
 @contextmanager
-def counting(total: Callable[[], int]) -> Iterator[Advance]:
+def counting(total: Callable[[], int], few: int = FEW) -> Iterator[Advance]:
     """Gives what shows how many of ``total`` are done, with a word about it; nothing of few, or off a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty() or total() < FEW:
+    if sys.stderr is None or not sys.stderr.isatty() or (size := total()) < few:
         yield lambda _done, _said: None
         return
     from duban.formats.bar import bar
 
-    with bar(total()) as advance:
+    with bar(size) as advance:
         yield advance
 
 
@@ -31,3 +32,17 @@ def watched(rows: Iterable[Any], advance: Advance, stored: Callable[[], int]) ->
         yield row
         if count % STEP == 0:
             advance(count, _("{read} rows read, {stored} stored").format(read=count, stored=stored()))
+
+
+@contextmanager
+def written(rows: Iterable[Any], size: Callable[[], int]) -> Iterator[Iterable[Any]]:
+    """The rows, with a bar that counts them as they are written; ``size`` tells how many there are."""
+    with counting(size, MANY) as advance:
+        yield _counted(rows, advance)
+
+
+def _counted(rows: Iterable[Any], advance: Advance) -> Iterator[Any]:
+    for count, row in enumerate(rows, start=1):
+        yield row
+        if count % STEP == 0:
+            advance(count, _("{count} rows written").format(count=count))

@@ -95,7 +95,7 @@ class Clock(NamedTuple):
         """
         due = task["due"]
         if due is None or task["status"] not in RUNNING:
-            return STILL._replace(light=self._light_of_finished(task)) if task["status"] == "closed" else STILL
+            return self._finished(task) if task["status"] == "closed" else STILL
         today, day = self.now.date(), date.fromisoformat(due[:10])
         left = day.toordinal() - today.toordinal()
         if is_past(due, self.now):
@@ -104,11 +104,11 @@ class Clock(NamedTuple):
         remaining = f"{worked}wd" if worked else f"{left}d"
         return Standing(RULES[self.lights.rule](self, task, day), 0, 0, left, remaining)
 
-    def _light_of_finished(self, task: Task) -> str:
+    def _finished(self, task: Task) -> Standing:
         """Under "outcome" finished work has a colour; under the other rules a light tells what is to come."""
         if self.lights.rule != "outcome":
-            return "none"
-        return _OUTCOMES[was_on_time(task["due"], task["closed"], task.get("missed"))]
+            return STILL
+        return STILL._replace(light=_OUTCOMES[was_on_time(task["due"], task["closed"], task.get("missed"))])
 
     def assumed_years(self, task: Task) -> Sequence[int]:
         """The years without a holiday notice on which the light or the working days late of a task depend."""

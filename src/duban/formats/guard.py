@@ -1,12 +1,13 @@
 """Text that a spreadsheet would run as a formula: guarded on the way out, as it was on the way back in."""
 
 import re
+from collections.abc import Iterable
 
 # Also a line feed and the full-width signs, which an East Asian Excel may take for the usual ones.
 _SIGNS = "=+-@\t\r\n＝＋－＠"
 _FIRST = frozenset(f"'{_SIGNS}")
 _risky = re.compile(f"'*[{re.escape(_SIGNS)}]").match
-_guarded = re.compile(f"'+[{re.escape(_SIGNS)}]").match
+_was_guarded = re.compile(f"'+[{re.escape(_SIGNS)}]").match
 
 
 def guard(text: str) -> str:
@@ -14,6 +15,13 @@ def guard(text: str) -> str:
     return f"'{text}" if text[:1] in _FIRST and _risky(text) else text
 
 
+def guarded(texts: Iterable[str]) -> list[str]:
+    """Each of ``texts``, guarded."""
+    found = list(texts)
+    # Few columns have a text that is at risk, and it shows in the first character.
+    return found if _FIRST.isdisjoint([text[:1] for text in found]) else list(map(guard, found))
+
+
 def unguard(text: str) -> str:
     """The text that ``guard`` was given: every text comes back as it was."""
-    return text[1:] if _guarded(text) else text
+    return text[1:] if _was_guarded(text) else text

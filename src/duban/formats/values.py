@@ -10,6 +10,7 @@ from duban.reports.report import Column, Told
 
 Wording = Callable[[Any], Any]
 
+_remembered = lru_cache(4096)  # values that come again: the days of ten years, and whatever has fewer
 NOTHING = "—"
 LIST_COMMA = "、"
 """Between the items of a list in data formats, in both languages; the import splits there."""
@@ -35,13 +36,15 @@ def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
 
 def _wording(column: Column, comma: str | None) -> Callable[[Any], str]:
     if column.kind == "term":
-        return lru_cache(partial(_term, column.terms))
+        return _remembered(partial(_term, column.terms))
     if column.kind == "date" and column.terms and not comma:
-        return lru_cache(_dated)
+        return _remembered(_dated)
     if column.kind == "remaining":
-        return lru_cache(remaining)
+        return _remembered(remaining)
     if column.kind == "list":
         return partial(_list, comma or (LIST_COMMA if current() == "zh" else ", "))
+    if column.kind in _REPEATED:
+        return _remembered(_WORDING[column.kind])
     return _WORDING[column.kind]
 
 
@@ -64,9 +67,9 @@ def share(column: Column, value: Any) -> float:
 
 
 def _text(value: Any) -> str:
-    if isinstance(value, Told):
-        return value.words
-    return "" if value is None else str(value)
+    if value is None:
+        return ""
+    return value.words if isinstance(value, Told) else str(value)
 
 
 def _number(value: Any) -> str:
@@ -138,4 +141,5 @@ _WORDING = {
     "rate": _rate,
     "bool": _bool,
 }
+_REPEATED = {"date", "percent", "bool"}
 _RAW: dict[str, Wording] = {"bool": _raw_bool, "list": partial(_list, LIST_COMMA)}

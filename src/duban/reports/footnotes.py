@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from duban.domain.lights import Clock
+from duban.domain.task import RUNNING
 from duban.locales import _
 from duban.reports.report import Row
 
@@ -18,12 +19,12 @@ class Footnotes:
 
     def over(self, rows: Iterator[Row]) -> Iterator[Row]:
         """The same rows, looked at. Rows that agree in what matters are looked at once."""
-        for row in rows:
-            self.count += 1
-            alike = row["due"], row["status"], row["urgency"]
-            if alike not in self._met:
-                self._met.add(alike)
-                self._years.update(self._clock.assumed_years(row))
+        for self.count, row in enumerate(rows, start=1):
+            if row["status"] in RUNNING:
+                alike = row["due"], row["status"], row["urgency"]
+                if alike not in self._met:
+                    self._met.add(alike)
+                    self._years.update(self._clock.assumed_years(row))
             yield row
 
     def assumed(self) -> list[str]:
@@ -32,7 +33,7 @@ class Footnotes:
 
     def lines(self) -> list[str]:
         """The legend of the lights where there was a row, and what was assumed."""
-        return [self._clock.lights.legend(), *self.assumed()] if self._met else []
+        return [self._clock.lights.legend(), *self.assumed()] if self.count else []
 
 
 def assumption(years: list[int]) -> str:

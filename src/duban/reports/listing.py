@@ -8,7 +8,7 @@ from duban.reports.columns import TASK
 from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes
 from duban.reports.report import Report, Row
-from duban.reports.tasks import rows_in_order, task_rows
+from duban.reports.tasks import rows_in_order, size_of, task_rows
 from duban.store.reading import Reader
 
 SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", "progress")
@@ -27,7 +27,14 @@ def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
     rows = notes.over(task_rows(reader, clock, filters, by=by))
     shown = tuple(key for key in SHOWN if key != by)
     return Report(
-        _("Tasks"), TASK, rows, shown, by, lambda: [_count(notes.count), *notes.lines()], caution=notes.assumed
+        _("Tasks"),
+        TASK,
+        rows,
+        shown,
+        by,
+        lambda: [_count(notes.count), *notes.lines()],
+        notes.assumed,
+        size=lambda: size_of(reader, filters),
     )
 
 

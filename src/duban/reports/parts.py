@@ -36,11 +36,12 @@ def sum_up(task: Task, parts: Parts, clock: Clock) -> None:
     mine = parts.get(task["id"], ())
     for part in mine:
         sum_up(part, parts, clock)
+    is_open = task["status"] in OPEN
     if task["progress"] is None and mine:
         task["progress"] = mean_progress(mine)
-    running = [part for part in mine if part["status"] in OPEN]
-    if task["due"] is None and task["status"] in OPEN:
+    if task["due"] is None and is_open:
         task["due"] = nearest_due(mine)
-    task |= clock.standing(task)._asdict()
-    if task["status"] in OPEN:
-        task["light"] = min((task["light"], *(part["light"] for part in running)), key=LIGHTS.index)
+    light, task["days_overdue"], task["workdays_overdue"], task["days_left"], task["remaining"] = clock.standing(task)
+    if mine and is_open:
+        light = min((light, *(part["light"] for part in mine if part["status"] in OPEN)), key=LIGHTS.index)
+    task["light"] = light

@@ -86,6 +86,7 @@ class Report(NamedTuple):
     rows arrive grouped. ``summary`` is asked for after the last row was read, and gives the lines that end a page;
     ``caution`` gives those that whoever reads the data alone has to know too. ``charts`` are pictures of the rows;
     a report that has them has few rows. ``notes`` are what is said of a group beside its name, by its value.
+    ``size`` tells how many rows there are, before they are read, where there may be a great many.
     """
 
     title: str
@@ -98,6 +99,7 @@ class Report(NamedTuple):
     charts: tuple[Chart, ...] = ()
     notes: Mapping[Any, str] = MappingProxyType({})
     picked: tuple[str, ...] = ()
+    size: Callable[[], int] | None = None
 
     def column(self, key: str) -> Column:
         """The column of that key."""

@@ -14,10 +14,10 @@ from duban.reports.report import Row
 from duban.store.reading import Parameters, Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining"}
-_KEYS = [column.key for column in TASK]
-_READ = [*(key for key in _KEYS if key not in _DERIVED), "missed"]
-_SELECT = ", ".join(NAMED.get(key, f"t.{key}") for key in _READ)
-_CHUNK = 500
+# In the order of the contract, with room for what is derived: a row is made once, and completed where it is.
+_READ = [*(column.key for column in TASK), "missed"]
+_SELECT = ", ".join("NULL" if key in _DERIVED else NAMED.get(key, f"t.{key}") for key in _READ)
+_CHUNK = 250  # rows that stay in the cache of a processor
 
 
 def task_rows(
@@ -46,6 +46,14 @@ def task_rows(
     if by_light:
         rows = rows_in_order(reader, clock, _by_light(rows, not by and filters.sort.endswith(":desc")))
     return islice(rows, filters.limit)
+
+
+def size_of(reader: Reader, filters: Filters) -> int:
+    """How many tasks the filters let through at most: a light is known only once its row is read."""
+    chosen = where(filters)
+    found = reader.row(f"SELECT COUNT(*) {FROM} WHERE t.present = 1{chosen.sql}", chosen.parameters)
+    count = found[0] if found else 0
+    return count if filters.limit is None else min(count, filters.limit)
 
 
 def rows_in_order(reader: Reader, clock: Clock, ids: Sequence[int]) -> Iterator[Row]:
@@ -79,11 +87,13 @@ def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Ite
 
 
 def _complete(row: dict[str, Any], supporting: list[str]) -> Row:
-    """The row with what is derived from it, its keys in the order of the contract."""
+    """The row with what is derived from it."""
     row["supporting"] = supporting
     row["tags"] = _tags(row["tags"]) if row["tags"] else []
-    row["on_time"] = was_on_time(row["due"], row["closed"], row["missed"]) if row["status"] == "closed" else None
-    return {key: row[key] for key in _KEYS}
+    missed = row.pop("missed")
+    if row["status"] == "closed":
+        row["on_time"] = was_on_time(row["due"], row["closed"], missed)
+    return row
 
 
 def _tags(kept: str) -> list[str]:

@@ -1,0 +1,53 @@
+"""A long export shows how far it is to whoever waits for it at a terminal, and to nobody else."""
+
+import sys
+
+import pexpect
+import pytest
+
+from ..conftest import Duban, Office
+
+TASKS = 40_000
+
+
+@pytest.fixture
+def full(duban: Duban) -> Duban:
+    """A store in which there is one task, many times."""
+    office = Office(duban.home / "office.db")
+    office.add()
+    fields = ", ".join(name for _, name, *_ in office.sql("PRAGMA table_info(task)") if name not in {"id", "number"})
+    office.sql(
+        f"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {TASKS})"  # noqa: S608 - names
+        f" INSERT INTO task (id, number, {fields}) SELECT i, '督' || i, {fields} FROM n, task WHERE task.id = 1"
+    )
+    return duban
+
+
+def export(duban: Duban, *options: str) -> str:
+    """What somebody at a terminal sees of an export."""
+    command = ["-m", "duban", "--store", "office.db", "list", *options]
+    environment = duban.environment(TERM="xterm")
+    child = pexpect.spawn(
+        sys.executable,
+        command,
+        env=environment,
+        cwd=str(duban.home),
+        encoding="utf-8",
+        dimensions=(30, 80),
+        timeout=100,
+    )
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    return str(child.before)
+
+
+def test_a_long_export_shows_how_far_it_is(full: Duban) -> None:
+    assert "000 rows written" in export(full, "-o", "all.csv")
+    assert len((full.home / "all.csv").read_text(encoding="utf-8").splitlines()) == TASKS + 1
+
+
+def test_no_bar_over_a_short_export_nor_where_nobody_looks(full: Duban) -> None:
+    assert export(full, "--limit", "3", "-o", "few.csv") == ""
+    done = full.run("--store", "office.db", "list", "-o", "all.csv")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
