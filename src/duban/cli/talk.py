@@ -3,6 +3,8 @@
 import sys
 from typing import Any
 
+from duban.locales import use_for_click
+
 
 def is_attended() -> bool:
     """Whether somebody is at the keyboard; a service may have no standard input at all."""
@@ -29,6 +31,7 @@ def confirm(question: str, **how: Any) -> None:
     """Ask for a yes, as ``click.confirm`` does. Raises KeyboardInterrupt without it."""
     import click
 
+    use_for_click()
     try:
         click.confirm(question, abort=True, **how)
     except click.Abort:
@@ -39,6 +42,7 @@ def prompt(question: str, **how: Any) -> str:
     """The answer to a question, asked as ``click.prompt`` does. Raises KeyboardInterrupt where there is none."""
     import click
 
+    use_for_click()
     if choices := how.pop("choices", ()):
         how["type"] = click.Choice(choices)
     try:

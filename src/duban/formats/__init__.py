@@ -6,7 +6,7 @@ A format sees only a Report. A new one is a file here and a line in ``_FORMATS``
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from duban.reports.report import Report
 
@@ -38,11 +38,14 @@ class Look(NamedTuple):
     office: Callable[[], Office] = Office
 
 
-class Format(Protocol):
-    """A module of this package."""
+if TYPE_CHECKING:  # a protocol takes a millisecond to make, and only a type checker asks for it
+    from typing import Protocol
 
-    def write(self, report: Report, out: Any, look: Look, /) -> None:
-        """Write ``report`` to ``out``: bytes where ``is_binary``, else text (UTF-8, ``newline=""``)."""
+    class Format(Protocol):
+        """A module of this package."""
+
+        def write(self, report: Report, out: Any, look: Look, /) -> None:
+            """Write ``report`` to ``out``: bytes where ``is_binary``, else text (UTF-8, ``newline=""``)."""
 
 
 class _Kind(NamedTuple):
@@ -83,6 +86,6 @@ def format_of_ending(path: str | Path) -> str | None:
     return next((name for name, kind in _FORMATS.items() if ending in kind.endings), None)
 
 
-def load(name: str) -> Format:
+def load(name: str) -> "Format":
     """The module of the format of that name; only now are its libraries imported."""
-    return cast(Format, import_module(f"{__name__}.{name}"))
+    return cast("Format", import_module(f"{__name__}.{name}"))
