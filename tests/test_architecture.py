@@ -15,6 +15,7 @@ WORDS = {"errors", "locales"}
 MAY_IMPORT = {
     "errors": set(),
     "locales": set(),
+    "policy": set(),
     "settings": WORDS | {"domain"},
     "domain": WORDS | {"domain"},
     "store": WORDS | {"domain", "store"},

@@ -1,6 +1,8 @@
 """A setting is taken from the flag, else the environment, else the configuration file, else the default."""
 
+import tomllib
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +97,18 @@ def test_a_file_in_another_encoding_is_told(file: Path) -> None:
 
 def test_the_defaults_are_a_configuration_themselves() -> None:
     assert Settings({"config": str(DEFAULTS)}, {}).policy == Settings({}, {}).policy
+
+
+def test_the_policy_that_was_compiled_says_what_its_source_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = import_module("duban.policy")  # "pip install -e ." makes it
+    assert tomllib.loads(compiled.SOURCE.decode()) == compiled.POLICY
+    assert Settings().policy["lights"]["yellow_workdays"] == 3
+    changed = tmp_path / "policy.toml"
+    changed.write_text(DEFAULTS.read_text().replace("yellow_workdays = 3", "yellow_workdays = 4"))
+    monkeypatch.setattr("duban.settings.DEFAULTS", changed)
+    assert Settings().policy["lights"]["yellow_workdays"] == 4
 
 
 @pytest.mark.parametrize(
