@@ -1,9 +1,14 @@
 """The Tab key: bash is given a script that works, and asks it for commands and options."""
 
+import os
 import subprocess
 
 import pytest
+from click.shell_completion import ShellComplete
 
+from duban.cli.app import application
+from duban.cli.completion import for_bash
+from duban.settings import Settings
 from tests.cli.test_startup import SLOW, loaded
 from tests.conftest import Desk, Duban, Office
 
@@ -43,6 +48,49 @@ def test_owners_are_completed(desk: Desk, office: Office) -> None:
     assert pressed(desk, "duban add 新事项 --owner 后") == ["后勤处"]
 
 
+PLAIN = [
+    "duban ",
+    "duban ov",
+    "duban overdue -",
+    "duban overdue --owner 教 --o",
+    "duban feedback 1 --percent 50 --",
+    "duban calendar month --",
+    "duban show ",
+    "duban show 1 2",
+    "duban list --owner 教",
+    "duban add 新事项 --with 教",
+]
+
+
+@pytest.mark.parametrize("line", PLAIN)
+def test_bash_is_answered_as_typer_would(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    for owner in ("教务处", "教师发展中心", "后勤处"):
+        office.add(owner=owner)
+    monkeypatch.setenv("DUBAN_STORE", str(office.path))
+    *words, typed = line.split(" ")[1:]
+    of_typer = ShellComplete(application(), {"obj": Settings()}, "duban", "").get_completions(words, typed)
+    asked = {**os.environ, "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+    assert for_bash(asked) == [each.value for each in of_typer]
+
+
+NOT_PLAIN = [
+    "duban owner ",
+    "duban list --format js",
+    "duban list --tag --owner 教",
+    "duban feedback 2 ",
+    "duban show -- ",
+    "duban --store",
+    "duban x ",
+]
+
+
+@pytest.mark.parametrize("line", NOT_PLAIN)
+def test_what_is_not_plain_is_left_to_typer(line: str) -> None:
+    assert for_bash({"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}) is None
+
+
 def test_without_a_store_nothing_is_completed_and_nothing_said(desk: Desk) -> None:
     assert pressed(desk, "duban show 1") == []
 
@@ -53,7 +101,17 @@ def test_bash_accepts_the_script(duban: Duban) -> None:
     subprocess.run(["bash", "-n"], input=script, text=True, check=True)
 
 
-@pytest.mark.parametrize(("words", "place"), [("duban ov", "1"), ("duban overdue --ow", "2")])
-def test_completion_needs_little(duban: Duban, words: str, place: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "place", "avoided"),
+    [
+        ("duban ov", "1", SLOW | {"typer", "click", "sqlite3"}),
+        ("duban overdue --ow", "2", SLOW | {"typer", "click", "sqlite3"}),
+        ("duban show 1", "2", SLOW | {"typer", "click"}),
+        ("duban list --owner 教", "3", SLOW | {"typer", "click"}),
+        ("duban list --format js", "3", SLOW | {"sqlite3"}),
+    ],
+)
+def test_completion_needs_little(duban: Duban, office: Office, words: str, place: str, avoided: set[str]) -> None:
+    office.add(owner="教务处")
     duban.env |= {"_DUBAN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": place}
-    assert loaded(duban).isdisjoint(SLOW | {"sqlite3"})
+    assert loaded(duban).isdisjoint(avoided)

@@ -66,16 +66,35 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
 
 def _dispatch(argv: list[str], flags: Mapping[str, str | None]) -> int:
     """Run the command that is named: at once where the line is plain, through Click where it is not."""
+    argv, chosen = argv or ["today"], settings.Settings(flags)
+    if "_DUBAN_COMPLETE" in os.environ:
+        return _complete(argv, chosen)
     from duban.cli.commands import find  # now that its language is known
 
-    argv, chosen = argv or ["today"], settings.Settings(flags)
-    found = None if "_DUBAN_COMPLETE" in os.environ else find(argv, chosen)
+    found = find(argv, chosen)
     if found:
         name, command, arguments = found
         chosen.command = name
         values = read(command, arguments, chosen)
         if values is not None:
             return command.run(chosen, values)
+    return _ask_click(argv, chosen)
+
+
+def _complete(argv: list[str], chosen: settings.Settings) -> int:
+    """Answer the shell, which asks what the Tab key offers, or for the script that makes it ask."""
+    from duban.cli.completion import for_bash
+
+    asked = os.environ["_DUBAN_COMPLETE"]
+    offered = for_bash(os.environ) if asked == "complete_bash" else None
+    if offered is None:
+        return _ask_click(argv, chosen)
+    sys.stdout.write("".join(f"{each}\n" for each in offered))
+    return 0
+
+
+def _ask_click(argv: list[str], chosen: settings.Settings) -> int:
+    locales.use_for_click()
     from duban.cli.app import run
 
     return run(argv, chosen)

@@ -7,7 +7,6 @@ import inspect
 import os
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any
 
@@ -18,16 +17,14 @@ from typer.core import TyperGroup
 
 from duban import __version__
 from duban.cli.commands import SECTIONS, SUMMARIES, load
+from duban.cli.completion import known
 from duban.cli.dates import day
 from duban.cli.declare import REQUIRED, App, Command, Parameter
 from duban.cli.help import Context
 from duban.cli.talk import remark, say
 from duban.errors import Usage
-from duban.formats.text import visible
 from duban.locales import _, current
-from duban.reports.completion import KNOWN
 from duban.settings import Settings
-from duban.store.reading import reading
 
 os.environ["TYPER_USE_RICH"] = "0"  # else completion would load it
 
@@ -145,13 +142,11 @@ def _typed(parameter: Parameter) -> inspect.Parameter:
 
 
 def _completing(kind: str) -> Callable[..., list[tuple[str, str]]]:
-    """What Typer asks for the names of that kind; there are none where the store cannot be read."""
+    """What Typer asks for the names of that kind."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         flags = {name: value for name, value in ctx.find_root().params.items() if isinstance(value, str)}
-        with suppress(Exception), reading(Settings(flags).store) as reader:  # the line is still being written
-            return [(name, visible(what)) for name, what in KNOWN[kind](reader, incomplete)]
-        return []
+        return known(kind, incomplete, Settings(flags))
 
     return complete
 

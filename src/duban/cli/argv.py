@@ -22,15 +22,15 @@ class Doubt(Exception):
 def read(command: Command, arguments: Sequence[str], settings: Settings) -> dict[str, Any] | None:
     """The values of all parameters of ``command``, or None where Click has to have a look."""
     try:
-        options, placed = _sorted(command, arguments)
+        options, placed = parted(command, arguments)
         texts = options | _by_place([each for each in command.parameters if not each.is_option], placed)
         return {each.name: value_of(each, texts.get(each.name), settings) for each in command.parameters}
     except (Doubt, Usage, ValueError):
         return None
 
 
-def _sorted(command: Command, arguments: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
-    """The texts of the options by their parameter, and what is told by its place."""
+def parted(command: Command, arguments: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
+    """The texts of the options by their parameter, and what is told by its place. Raises Doubt."""
     known = {name: each for each in command.parameters if each.is_option for name in each.names}
     texts: dict[str, list[str]] = {}
     placed: list[str] = []
