@@ -101,7 +101,7 @@ def timed(case: Case) -> tuple[float, float]:
     said = process.stderr.read().decode() if process.stderr else ""
     _pid, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
+    if process.returncode:
         raise SystemExit(f"{case.name}: {process.returncode} {said}")
     return time.perf_counter() - start, usage.ru_maxrss / 1024
 

@@ -116,15 +116,25 @@ def test_a_value_is_understood_in_either_language(kind: str) -> None:
 
 def test_the_compiled_catalogues_are_those_of_the_sources() -> None:
     """An editable install compiles them once: install it again after a change of a .po file."""
-    for lang, directory in locales.LANGUAGES.items():
-        compiled = gettext.translation("duban", SOURCE / "locales", [directory])
+    for lang in locales.LANGUAGES:
+        locales.use(lang)
         for message in catalogue(lang):
             if message.context:
-                assert compiled.pgettext(message.context, str(message.id)) == message.string
+                assert locales.term(message.context, str(message.id)) == message.string
             elif isinstance(message.id, str):
-                assert compiled.gettext(message.id) == message.string
+                assert locales._(message.id) == message.string
             else:
-                assert compiled.ngettext(*message.id, 2) == message.string[-1]
+                assert locales.ngettext(*message.id, 2) == message.string[-1]
+    locales.use("en")
+
+
+def test_gettext_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Click asks it for its words."""
+    monkeypatch.setenv("LANGUAGE", "")
+    locales.use("zh")
+    locales.use_for_click()
+    locales.use("en")
+    assert gettext.gettext("List tasks.") == "列出督办事项。"
 
 
 def _texts(text: str | tuple[str, ...] | list[str]) -> list[str]:
