@@ -118,5 +118,21 @@ def xlsx(store: str, output: str = "/dev/null") -> None:
             sheet.write_row(place, 0, row)
 
 
+def past(store: str, moment: str = "2026-05-20T16:00:00Z") -> None:
+    """What was late at a moment: the later events folded backwards over the tasks of today."""
+    connection = sqlite3.connect(store)
+    names = ["status", "due"]
+    tasks = {
+        key: dict(zip(names, now, strict=True)) for key, *now in connection.execute("SELECT id, status, due FROM task")
+    }
+    later = """SELECT task_id, field, old FROM event WHERE field IN ('status', 'due')
+        AND batch_id IN (SELECT id FROM batch WHERE at > ?) ORDER BY id DESC"""
+    for task, field, old in connection.execute(later, [moment]):
+        tasks[task][field] = old
+    for key, task in tasks.items():
+        if task["status"] in {"assigned", "active", "submitted"} and task["due"] < moment[:10]:
+            print(key)
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](*sys.argv[2:])
