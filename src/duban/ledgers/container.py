@@ -65,7 +65,7 @@ def _extent(path: Path, file: zipfile.ZipFile, name: str, limits: Limits) -> Ext
     if not name.lower().endswith(".xml"):
         return Extent()
     is_near = True
-    for block in _blocks(file, name):
+    for block in blocks(file, name):
         is_near = is_near and _is_near(block)
         if any(int(count) > limits.max_cells for count in COUNT.findall(block)):
             raise too_large(path)
@@ -80,7 +80,7 @@ def _is_near(block: bytes) -> bool:
     return block.count(CELL) == sum(map(block.count, OTHER_CELLS)) and not FAR.search(block)
 
 
-def _blocks(file: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def blocks(file: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """A member in pieces that end with a whole tag."""
     rest = b""
     with file.open(name) as member:
@@ -98,12 +98,12 @@ def _check_shared_text(path: Path, file: zipfile.ZipFile, limits: Limits) -> Non
         return
     sizes = [len(text) for text in STRING.findall(file.read("xl/sharedStrings.xml"))]
     sheets = [name for name in file.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-    uses = sum(block.count(b't="s"') for name in sheets for block in _blocks(file, name))
+    uses = sum(block.count(b't="s"') for name in sheets for block in blocks(file, name))
     if uses * max(sizes, default=0) <= limits.max_bytes:
         return
     used: Counter[bytes] = Counter()
     for name in sheets:
-        for block in _blocks(file, name):
+        for block in blocks(file, name):
             used.update(SHARED.findall(block))
     shown = ((int(index), count) for index, count in used.items())
     if sum(sizes[index] * count for index, count in shown if index < len(sizes)) > limits.max_bytes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from duban.errors import Usage
 from duban.ledgers import words
+from duban.ledgers.broken import ERRORS
 from duban.ledgers.cells import DATES, KEPT, OWN_READERS, READERS, TEXTS, Reader, Values, text
 from duban.ledgers.columns import Column
 from duban.ledgers.dates import DEADLINES, DateReader, plain_date
@@ -59,7 +60,7 @@ class RowReader:
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
         self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
-        self._plan = [_Cells(column, name, readers[name]) for name, column in used.items() if name in readers]
+        self._plan = [_Cells(column, name, readers[name], own) for name, column in used.items() if name in readers]
         self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
         self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
         self._kept = [column for column in columns if column.use == "kept"]
@@ -89,7 +90,10 @@ class RowReader:
         for index, name in self._texts:  # the quick way for most cells
             cell = cells[index]
             if type(cell) is str and "\0" not in cell:
-                if said := cell.strip():
+                said = cell.strip()
+                if said in ERRORS:
+                    plan = self._plan
+                elif said:
                     values[name] = said
             elif cell is not None:
                 plan = self._plan
@@ -193,16 +197,18 @@ def nul() -> Usage:
 class _Cells:
     """Reads the cells of one column. Owners, words of status and so on come again and again: each is read once."""
 
-    def __init__(self, column: Column, name: str, read: Reader) -> None:
+    def __init__(self, column: Column, name: str, read: Reader, own: bool) -> None:
         self.index, self.column, self.fields = column.index, column, name.split()
         self.known: dict[object, tuple[Values, bool]] = {}  # texts alone, for 1 and 1.0 and True are one key
-        self._read = read
+        self._read, self._errors = read, frozenset() if own else ERRORS
         self._is_unique = name in UNIQUE
 
     def read(self, cell: object) -> tuple[Values, bool]:
         """The values, and whether they are no more than values of the fields that the column feeds."""
         if type(cell) is str and "\0" in cell:
             raise nul()
+        if type(cell) is str and cell.strip() in self._errors:
+            raise Usage(_("The formula in it has no result."))
         values = {} if is_empty(cell) else self._read(cell)
         if self._is_unique:
             return values, True

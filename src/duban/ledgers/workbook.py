@@ -4,6 +4,7 @@ Delimited text is streamed; a workbook is read by calamine once its container wa
 """
 
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from duban.errors import NotFound, Refused
+from duban.ledgers.broken import Broken, broken_cells, told
 from duban.ledgers.container import check_zip, damaged, locked
 from duban.ledgers.delimited import Dialect, read_rows, sniff
 from duban.ledgers.limits import Limits, too_large
@@ -111,17 +113,18 @@ def _calamine(path: Path, limits: Limits) -> list[Sheet]:
 
     book = _parse(path, lambda: CalamineWorkbook.from_path(path))
     hidden = {meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible}
-    return [_sheet(path, book, name, limits, name in hidden) for name in book.sheet_names]
+    broken = broken_cells(path) if zipfile.is_zipfile(path) else {}
+    return [_sheet(path, book, name, limits, name in hidden, broken.get(name, {})) for name in book.sheet_names]
 
 
-def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool) -> Sheet:
+def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool, broken: Broken) -> Sheet:
     @cache  # a sheet is parsed once, though its head is looked at before its rows are read
     def sheet() -> Any:
         return _parse(path, lambda: book.get_sheet_by_name(name))
 
     return Sheet(
         name,
-        lambda: _rows_of(path, sheet(), limits),
+        lambda: told(_rows_of(path, sheet(), limits), broken),
         is_hidden,
         merged=lambda: sheet().merged_cell_ranges or [],
         height=lambda: sheet().total_height,
