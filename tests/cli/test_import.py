@@ -264,7 +264,7 @@ def test_long_work_shows_how_far_it_is_and_an_interruption_leaves_nothing(duban:
 
 
 def test_killed_in_the_middle_it_leaves_no_file(duban: Duban) -> None:
-    name = ledger(duban, HEAD, *(f"督{n},事项{n},单位{n % 9},2026-11-02,2026-12-01,办理中" for n in range(20_000)))
+    name = ledger(duban, HEAD, *(f"督{n},事项{n},单位{n % 9},2026-11-02,2026-12-01,办理中" for n in range(120_000)))
     command = [sys.executable, "-m", "duban", "import", name]
     with subprocess.Popen(command, env=duban.environment(), cwd=duban.home, stdout=subprocess.PIPE) as child:
         time.sleep(1.5)
