@@ -142,14 +142,14 @@ def _as_told(error: Exception, argv: list[str]) -> DubanError | None:
 
 
 def _told_by_the_system(error: OSError) -> OutputError:
-    reason = os.strerror(error.errno or 0)
+    why = locales.reason(error.errno)
     if error.filename is None:
         return OutputError(
-            _("The output cannot be written: {reason}.").format(reason=reason),
+            _("The output cannot be written: {reason}.").format(reason=why),
             _("Look at the disk or the device that it goes to."),
         )
     return OutputError(
-        _("{path} cannot be used: {reason}.").format(path=error.filename, reason=reason),
+        _("{path} cannot be used: {reason}.").format(path=error.filename, reason=why),
         _("Look at the permissions of the file and of its directory."),
     )
 

@@ -17,7 +17,7 @@ from duban.domain.lights import Clock
 from duban.domain.weekdays import with_weekday
 from duban.errors import NotFound, OutputError, Refused, Usage
 from duban.formats.values import remaining
-from duban.locales import _
+from duban.locales import _, reason
 from duban.reports.listing import brief, single
 from duban.reports.report import Report, Row, with_columns
 from duban.settings import Settings
@@ -132,7 +132,7 @@ def written_beside(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
         beside.replace(path)
     except OSError as error:
         raise OutputError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=os.strerror(error.errno or 0))
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error.errno))
         ) from error
     finally:
         beside.unlink(missing_ok=True)
@@ -167,7 +167,7 @@ def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings,
         raise
     except OSError as error:
         raise OutputError(
-            _("The output cannot be written: {reason}.").format(reason=os.strerror(error.errno or 0)),
+            _("The output cannot be written: {reason}.").format(reason=reason(error.errno)),
             _("What the command changed is stored; only the answer is missing."),
         ) from error
 

@@ -17,7 +17,7 @@ from duban.ledgers.broken import Broken, broken_cells, told
 from duban.ledgers.container import check_zip, damaged, locked
 from duban.ledgers.delimited import Dialect, read_rows, sniff
 from duban.ledgers.limits import Limits, too_large
-from duban.locales import _
+from duban.locales import _, reason
 
 Cell = str | int | float | bool | date | None  # a datetime is a date; an empty cell is "" or None
 Row = list[Cell]
@@ -56,7 +56,7 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
         with path.open("rb") as file:
             head = file.read(8192)
     except OSError as error:
-        raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=error.strerror)) from error
+        raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=reason(error.errno))) from error
     if head.startswith(ZIP):
         check_zip(path, limits)
         return _calamine(path, limits)

@@ -79,6 +79,11 @@ def term(kind: str, value: str) -> str:
     return _found(_current, f"{kind}\4{value}", value)
 
 
+def reason(number: int | None) -> str:
+    """What the system says about an error of that number, in the language in use where it is a usual one."""
+    return term("reason", os.strerror(number or 0))
+
+
 def terms(kind: str, value: str) -> set[str]:
     """Every spelling of a stored value: the value itself and its name in each language, in lower case."""
     return {value} | {_found(lang, f"{kind}\4{value}", value).lower() for lang in LANGUAGES}
