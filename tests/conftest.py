@@ -26,7 +26,7 @@ from duban.actions.add import add
 from duban.actions.life import close, give_feedback, load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
-from duban.cli import main
+from duban.cli import run
 from duban.domain.lights import Clock, lights_of
 from duban.domain.workdays import WorkCalendar
 from duban.reports.filters import Filters
@@ -122,14 +122,11 @@ class Desk(Duban):
                 patch.dict(os.environ, self.environment(**environment), clear=True),
                 redirect_stdout(out),
                 redirect_stderr(err),
-                pytest.raises(SystemExit) as left,
             ):
-                main(arguments)
+                code = run(arguments)
         finally:
             os.chdir(before)
             locales.use("en")
-        code = left.value.code
-        assert isinstance(code, int)
         return subprocess.CompletedProcess(arguments, code, _written(out), _written(err))
 
 

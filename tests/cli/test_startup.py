@@ -10,11 +10,8 @@ from tests.conftest import Duban, Office
 
 LOADED = """
 import json, os, sys
-from duban.cli import main
-try:
-    main(sys.argv[1:])
-except SystemExit:
-    pass
+from duban.cli import run
+run(sys.argv[1:])
 os.write(3, json.dumps(sorted(sys.modules)).encode())
 """
 SLOW = {"sqlmodel", "sqlalchemy", "pydantic", "rich"}

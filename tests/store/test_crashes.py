@@ -12,22 +12,16 @@ from tests.conftest import Duban, Office
 
 ADD_MANY = """
 import sys
-from duban.cli import main
+from duban.cli import run
 for n in range(int(sys.argv[2])):
-    try:
-        main(["add", f"{sys.argv[1]}-{n}", "--owner", sys.argv[1]])
-    except SystemExit as left:
-        assert left.code == 0, left.code
+    assert run(["add", f"{sys.argv[1]}-{n}", "--owner", sys.argv[1]]) == 0
 """
 
 FEED_BACK = """
 import sys
-from duban.cli import main
+from duban.cli import run
 for n in range(int(sys.argv[2])):
-    try:
-        main(["feedback", "1", f"{sys.argv[1]}-{n}"])
-    except SystemExit as left:
-        assert left.code == 0, left.code
+    assert run(["feedback", "1", f"{sys.argv[1]}-{n}"]) == 0
 """
 
 WRITE_ON = """

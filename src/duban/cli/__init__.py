@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
 
 from duban import locales, settings
 from duban.cli.argv import read
@@ -14,14 +13,8 @@ VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "u
 """The global options that take a value, and what the settings call them."""
 
 
-def main(argv: Sequence[str] | None = None) -> NoReturn:
-    """Run ``duban`` and leave with the exit code of the contract."""
-    arguments = [*(sys.argv[1:] if argv is None else argv)]  # "list" may be the module of that command
-    code = _run(arguments)
-    sys.exit(code)
-
-
-def _run(argv: list[str]) -> int:
+def run(argv: Sequence[str]) -> int:
+    """Answer a command line. Gives the exit code of the contract."""
     debug = "--debug" in argv or bool(os.environ.get("DUBAN_DEBUG"))
     locales.use(settings.language_of_environment(os.environ))
     try:
@@ -110,7 +103,7 @@ def _open_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
 
 
-def _answer_for(error: Exception, argv: list[str]) -> int:
+def _answer_for(error: Exception, argv: Sequence[str]) -> int:
     """Say what went wrong, in a sentence or two on stderr, and give the exit code for it."""
     told = _as_told(error, argv)
     if isinstance(told, OutputError):
@@ -125,7 +118,7 @@ def _answer_for(error: Exception, argv: list[str]) -> int:
     return told.exit_code
 
 
-def _as_told(error: Exception, argv: list[str]) -> DubanError | None:
+def _as_told(error: Exception, argv: Sequence[str]) -> DubanError | None:
     if isinstance(error, DubanError):
         return error
     if isinstance(error, OSError):

@@ -7,8 +7,11 @@ own holiday). Where neither has published a year, weekends are all that is known
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
+from importlib.machinery import PathFinder
 from itertools import accumulate
+
+from duban.built import built
 
 HOLIDAYS = {
     "New Year's Day": ("元旦", "元旦节", "new year"),
@@ -39,19 +42,14 @@ class WorkCalendar:
     @cached_property
     def _named(self) -> dict[int, tuple[bool, str]]:
         """Every day that a notice or the overlay names, by ordinal: (is it worked?, its name)."""
-        from chinese_calendar.constants import holidays, workdays  # 11 ms, and not always needed
-
-        named = {day.toordinal(): (False, name) for day, name in holidays.items()}
-        named |= {day.toordinal(): (True, name) for day, name in workdays.items()}
-        return named | {
+        return _noticed() | {
             day.toordinal(): (works, canonical_holiday(name) or name) for day, (works, name) in self._overlay.items()
         }
 
     @cached_property
     def _published(self) -> frozenset[int]:
-        from chinese_calendar.constants import holidays
-
-        return self._published_by_overlay | {day.year for day in holidays}
+        rest_days = (day for day, (works, _name) in _noticed().items() if not works)
+        return self._published_by_overlay.union(date.fromordinal(day).year for day in rest_days)
 
     @cached_property
     def _corrections(self) -> tuple[list[int], list[int]]:
@@ -137,6 +135,25 @@ class WorkCalendar:
         if holiday == "Mid-autumn Festival" and year in self._published and year >= 2008:  # a holiday since 2008
             return self._day_of_holiday("National Day", year)
         return None
+
+
+@cache
+def _noticed() -> dict[int, tuple[bool, str]]:
+    """What the national notices say of a day, by its ordinal: (is it worked?, the English name of the holiday).
+
+    chinesecalendar makes a thousand dates when it is imported; so what the build made of it is taken where the same
+    release is installed now.
+    """
+    spec = PathFinder.find_spec("chinese_calendar")
+    if spec and spec.origin:
+        with open(spec.origin.replace("__init__", "constants"), "rb") as source:
+            found = built("holidays", source.read())
+        if found:
+            return found.DAYS
+    from chinese_calendar.constants import holidays, workdays
+
+    rest = {day.toordinal(): (False, name) for day, name in holidays.items()}
+    return rest | {day.toordinal(): (True, name) for day, name in workdays.items()}
 
 
 def canonical_holiday(name: str) -> str | None:
