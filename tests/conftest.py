@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import hypothesis
 import pytest
 
 from duban import locales
@@ -33,13 +34,15 @@ from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
 from duban.settings import DEFAULTS
+from duban.store.copying import back_up
 from duban.store.reading import Reader, reading
-from duban.store.schema import back_up
 from duban.store.writing import Record, transaction
 
 TODAY = "2026-11-23"  # a Monday
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is not a wrong rule
+hypothesis.settings.load_profile("untimed")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
-POLICY = tomllib.loads(DEFAULTS.read_text(encoding="utf-8"))
+POLICY = tomllib.loads(Path(DEFAULTS).read_text(encoding="utf-8"))
 
 
 def clock_at(now: str, **lights: Any) -> Clock:

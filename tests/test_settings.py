@@ -96,7 +96,7 @@ def test_a_file_in_another_encoding_is_told(file: Path) -> None:
 
 
 def test_the_defaults_are_a_configuration_themselves() -> None:
-    assert Settings({"config": str(DEFAULTS)}, {}).policy == Settings({}, {}).policy
+    assert Settings({"config": DEFAULTS}, {}).policy == Settings({}, {}).policy
 
 
 def test_the_policy_that_was_compiled_says_what_its_source_says(
@@ -106,8 +106,8 @@ def test_the_policy_that_was_compiled_says_what_its_source_says(
     assert tomllib.loads(compiled.SOURCE.decode()) == compiled.POLICY
     assert Settings().policy["lights"]["yellow_workdays"] == 3
     changed = tmp_path / "policy.toml"
-    changed.write_text(DEFAULTS.read_text().replace("yellow_workdays = 3", "yellow_workdays = 4"))
-    monkeypatch.setattr("duban.settings.DEFAULTS", changed)
+    changed.write_text(Path(DEFAULTS).read_text().replace("yellow_workdays = 3", "yellow_workdays = 4"))
+    monkeypatch.setattr("duban.settings.DEFAULTS", str(changed))
     assert Settings().policy["lights"]["yellow_workdays"] == 4
 
 

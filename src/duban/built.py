@@ -9,6 +9,6 @@ def built(name: str, source: bytes) -> ModuleType | None:
     """The module of that name, if it was made of these very bytes; else None, and what they say has to be read."""
     with suppress(ImportError):
         module = import_module(f"duban.{name}")
-        if module.SOURCE == source:
+        if source == module.SOURCE:
             return module
     return None

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
-from pathlib import Path
 from typing import Any, cast
 
 from duban.built import built
@@ -18,7 +17,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
-DEFAULTS = Path(__file__).with_name("policy.toml")
+DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
 CHINA = timezone(timedelta(hours=8))
 """One time the whole year since 1992; the zones of the world take 5 ms to load."""
 PERSONAL = ("store", "lang", "user", "color", "pager")
@@ -38,10 +37,10 @@ class Settings:
         self.notes: dict[str, str] = {}
 
     @cached_property
-    def config_path(self) -> Path:
+    def config_path(self) -> str:
         """Where the user's configuration file is, or would be."""
         named = self.flags.get("config") or self.environ.get("DUBAN_CONFIG")
-        return Path(named) if named else user_directory("config") / "config.toml"
+        return named or os.path.join(user_directory("config"), "config.toml")
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -50,10 +49,10 @@ class Settings:
         Raises NotFound where a file was named and is missing, Usage where it cannot be read.
         """
         named = self.flags.get("config") or self.environ.get("DUBAN_CONFIG")
-        if not self.config_path.is_file():
+        if not os.path.isfile(self.config_path):
             if named:
                 raise NotFound(
-                    _("There is no configuration file {path!r}.").format(path=str(self.config_path)),
+                    _("There is no configuration file {path!r}.").format(path=self.config_path),
                     _("“duban config init” writes one there."),
                 )
             return {}
@@ -75,7 +74,7 @@ class Settings:
         return self.flags.get(name) or self.environ.get(variable) or self.config.get(name)
 
     @cached_property
-    def store(self) -> Path:
+    def store(self) -> str:
         """The SQLite file that holds the tasks. Raises Usage for an address that no store answers to yet."""
         named = self.personal("store", "DUBAN_STORE")
         if named and "://" in named:
@@ -83,12 +82,12 @@ class Settings:
                 _("The store {store!r} is not a file.").format(store=named),
                 _("This version keeps its tasks in a SQLite file: give its path."),
             )
-        return Path(named) if named else self.default_store
+        return named or self.default_store
 
     @property
-    def default_store(self) -> Path:
+    def default_store(self) -> str:
         """The store that is used where none is named."""
-        return user_directory("data") / "duban.db"
+        return os.path.join(user_directory("data"), "duban.db")
 
     @cached_property
     def user(self) -> str:
@@ -117,17 +116,17 @@ class Settings:
         return "" if pager == "cat" else pager
 
     @cached_property
-    def calendar_path(self) -> Path:
+    def calendar_path(self) -> str:
         """Where the office's own days are kept, or would be; a relative path begins at the configuration."""
-        return self.config_path.parent / (self.policy["calendar"]["file"] or "calendar.csv")
+        return os.path.join(os.path.dirname(self.config_path), self.policy["calendar"]["file"] or "calendar.csv")
 
     @cached_property
     def office_days(self) -> OfficeDays:
         """The office's own days; none where there is no file of them. Raises Usage for an unreadable one."""
-        if not self.calendar_path.is_file():
+        if not os.path.isfile(self.calendar_path):
             return OfficeDays({})
         try:
-            return read_table(decoded(self.calendar_path.read_bytes()))
+            return read_table(decoded(_bytes(self.calendar_path)))
         except BadRows as error:
             raise Usage(f"{self.calendar_path}: {error.message}", error.hint) from error
 
@@ -190,15 +189,16 @@ class Settings:
         return datetime.fromisoformat(recorded).astimezone(self.zone).strftime("%Y-%m-%dT%H:%M")
 
 
-def user_directory(kind: str) -> Path:
+def user_directory(kind: str) -> str:
     """Where the platform keeps a user's files of that kind: "config" or "data"."""
     variable, usual = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}[kind]
     if sys.platform == "linux":  # what platformdirs says there, without its 15 ms
         told = os.environ.get(variable, "").strip()
-        return Path(told or Path.home() / usual, "duban")
+        return os.path.join(told or os.path.expanduser(f"~/{usual}"), "duban")
     import platformdirs
 
-    return Path(getattr(platformdirs, f"user_{kind}_dir")("duban", appauthor=False))
+    found: str = getattr(platformdirs, f"user_{kind}_dir")("duban", appauthor=False)
+    return found
 
 
 def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
@@ -208,7 +208,7 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
     """
     settings = Settings(flags, environ)
     told = settings.flags.get("lang") or environ.get("DUBAN_LANG")
-    if not told and settings.config_path.is_file():
+    if not told and os.path.isfile(settings.config_path):
         told = settings.config.get("lang")
     if told:
         if told not in LANGUAGES:
@@ -231,15 +231,20 @@ def _utc(moment: datetime) -> str:
 
 def _defaults() -> dict[str, Any]:
     """``policy.toml``, as the build made a module of it: tomllib takes 4 ms."""
-    found = built("policy", DEFAULTS.read_bytes())
+    found = built("policy", _bytes(DEFAULTS))
     return cast(dict[str, Any], found.POLICY) if found else _read_toml(DEFAULTS)
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _bytes(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _read_toml(path: str) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Usage(
             _("The configuration file {path} cannot be read: {reason}.").format(path=path, reason=error),
@@ -247,7 +252,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
         ) from error
 
 
-def _checked(config: dict[str, Any], path: Path) -> dict[str, Any]:
+def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
     """The configuration as it is, if every name in it is known and of the right type."""
     known = {**dict.fromkeys(PERSONAL, ""), "reports": {}, **_defaults()}
     for name, value in config.items():
@@ -261,7 +266,7 @@ def _checked(config: dict[str, Any], path: Path) -> dict[str, Any]:
     return config
 
 
-def _check_section(name: str, section: dict[str, Any], known: dict[str, Any], path: Path) -> None:
+def _check_section(name: str, section: dict[str, Any], known: dict[str, Any], path: str) -> None:
     """A table inside a section sets the numbers of that section for one case: [lights.critical]."""
     numbers = {key: value for key, value in known.items() if isinstance(value, int)}
     for key, value in section.items():
@@ -270,7 +275,7 @@ def _check_section(name: str, section: dict[str, Any], known: dict[str, Any], pa
             _check_section(f"{name}.{key}", value, numbers, path)
 
 
-def _check_type(name: str, value: object, default: object, path: Path) -> None:
+def _check_type(name: str, value: object, default: object, path: str) -> None:
     if default is None:
         raise Usage(
             _("{path} sets {name!r}, which duban does not know.").format(path=path, name=name),

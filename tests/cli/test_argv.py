@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,7 +112,7 @@ def test_values_have_the_types_of_the_declarations() -> None:
     assert told["owner"] == ("教务处",)
     assert told["urgency"] == ("critical",)
     assert (told["due_from"], told["limit"], told["every"]) == (date(2026, 12, 1), 5, True)
-    assert (told["output"], told["person"], told["format"]) == (Path("late.csv"), (), None)
+    assert (told["output"], told["person"], told["format"]) == ("late.csv", (), None)
 
 
 @pytest.mark.parametrize(

@@ -231,3 +231,9 @@ def test_a_page_says_to_which_day_it_belongs(desk: Desk, office: Office) -> None
     assert "<h1>超期事项（截至 2026-11-22）</h1>" in desk.text(
         "overdue", "-f", "html", "--as-of", "2026-11-22", DUBAN_LANG="zh"
     )
+
+
+def test_a_variable_that_was_not_set_names_no_file(duban: Duban, office: Office) -> None:
+    office.add()
+    assert "An empty text names no file" in duban.refused(2, "list", "-o", "")
+    assert "请写明文件名" in duban.refused(2, "list", "-o", "", DUBAN_LANG="zh")

@@ -1,5 +1,7 @@
 """Reports that are saved in the configuration are commands: with every format, every option, and a help page."""
 
+from pathlib import Path
+
 import pytest
 
 from duban.cli.report import BASES
@@ -205,6 +207,6 @@ def test_every_report_can_be_saved(desk: Desk, base: str) -> None:
 
 
 def test_the_example_in_the_default_configuration_is_one(desk: Desk) -> None:
-    _before, begin, example = DEFAULTS.read_text(encoding="utf-8").partition("# [reports.weekly]\n")
+    _before, begin, example = Path(DEFAULTS).read_text(encoding="utf-8").partition("# [reports.weekly]\n")
     save(desk, (begin + example).replace("# ", "", 1).replace("\n# ", "\n"))
     assert titles(desk, "weekly") == "甲乙"

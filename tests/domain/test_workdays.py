@@ -28,6 +28,17 @@ def test_every_published_day_is_as_the_notices_say():
         day += timedelta(days=1)
 
 
+def test_another_release_of_the_notices_than_at_the_build_is_read_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    from duban.domain import workdays
+
+    of_the_build = workdays._noticed()
+    workdays._noticed.cache_clear()
+    monkeypatch.setattr(workdays, "built", lambda _name, _source: None)
+    assert workdays._noticed() == of_the_build
+    assert workdays._noticed() is not of_the_build
+    workdays._noticed.cache_clear()
+
+
 @pytest.mark.parametrize(
     ("start", "n", "end"),
     [

@@ -1,5 +1,6 @@
 """Plain rows for reports, all of one state of the store."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -50,3 +51,14 @@ def test_a_store_in_a_missing_directory_is_an_error(tmp_path: Path) -> None:
 def test_a_directory_is_no_store(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is a directory"), reading(tmp_path):
         pass
+
+
+@pytest.mark.parametrize(
+    "name", ["督办 100%.db", "a#b?c=1&mode=rw.db", "100%25.db", "//x.db", os.fsdecode(b"\xb6\xbd.db")]
+)
+def test_whatever_a_store_is_called_it_is_found(tmp_path: Path, name: str) -> None:
+    office = Office(Path(f"{tmp_path}/{name}"))
+    office.add()
+    with reading(f"{tmp_path}/{name}") as reader:
+        assert reader.row(COUNT) == (1,)
+    assert Path(name).name in {path.name for path in tmp_path.iterdir()}

@@ -31,6 +31,6 @@ def run(
         resolve(reader, [ref])
     for file in files:
         check(file)
-    root = folder(settings.store, settings.policy["attachments"]["folder"])
+    root = folder(Path(settings.store), settings.policy["attachments"]["folder"])
     kept = [keep(root, file) for file in files]
     change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)

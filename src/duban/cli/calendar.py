@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Annotated
 
 from duban.cli.declare import App, Argument, Option
+from duban.cli.files import written_beside
 from duban.cli.options import AsOf, ViewOptions
-from duban.cli.output import format_of, in_color, show, width, written_beside
+from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
 from duban.cli.talk import say
 from duban.domain.notices import read_notice
@@ -92,7 +93,7 @@ def import_(
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
 ) -> None:
-    days, path = _read(file, settings.today, year), settings.calendar_path
+    days, path = _read(file, settings.today, year), Path(settings.calendar_path)
     together = settings.office_days.with_later(days)
     if not dry_run:
         _keep(together, path)

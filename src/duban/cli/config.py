@@ -1,10 +1,11 @@
 """``duban config path|show|init``"""
 
 import json
+from pathlib import Path
 from typing import Annotated, Any
 
 from duban.cli.declare import App, Option
-from duban.cli.output import written_beside
+from duban.cli.files import written_beside
 from duban.cli.talk import say
 from duban.errors import Refused
 from duban.locales import _
@@ -27,7 +28,7 @@ def show(
     ] = "toml",
 ) -> None:
     personal = {name: settings.config.get(name) for name in PERSONAL}
-    told = {"store": str(settings.store), "user": settings.user, "color": settings.color, "pager": settings.pager}
+    told = {"store": settings.store, "user": settings.user, "color": settings.color, "pager": settings.pager}
     in_force = {**personal, **told}
     sections = settings.policy | ({"reports": settings.reports} if settings.reports else {})
     if format == "json":
@@ -57,7 +58,7 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
     examples="$ duban config init",
 )
 def init(settings: Settings) -> None:
-    target = settings.config_path
+    target = Path(settings.config_path)
     if target.exists():
         raise Refused(
             _("There is a configuration at {path} already.").format(path=target),
@@ -66,5 +67,5 @@ def init(settings: Settings) -> None:
     if not settings.flags.get("config") and "DUBAN_CONFIG" not in settings.environ:
         target.parent.mkdir(parents=True, exist_ok=True)
     with written_beside(target) as out:
-        out.write(DEFAULTS.read_text(encoding="utf-8"))
+        out.write(Path(DEFAULTS).read_text(encoding="utf-8"))
     say(target)

@@ -5,8 +5,9 @@ from typing import Annotated
 
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
+from duban.cli.files import check_directory
 from duban.cli.options import Yes
-from duban.cli.output import check_directory
+from duban.cli.session import make_room
 from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
@@ -30,7 +31,7 @@ def path(settings: Settings) -> None:
 def check(settings: Settings) -> None:
     from duban.store.checking import health
 
-    found = health(settings.store, _documents(settings))
+    found = health(Path(settings.store), _documents(settings))
     for problem in found.problems:
         say(problem)
     if found.problems:
@@ -38,7 +39,7 @@ def check(settings: Settings) -> None:
             _("The store {path} is damaged.").format(path=settings.store),
             _("A backup can replace it: “duban db restore FILE”."),
         )
-    _say(settings.store, found.facts)
+    _say(Path(settings.store), found.facts)
 
 
 @app.command(
@@ -53,9 +54,10 @@ def upgrade(settings: Settings) -> None:
     from duban.store.checking import check_there
     from duban.store.schema import VERSION, bring_up_to_date
 
-    check_there(settings.store)
-    bring_up_to_date(settings.store)
-    _say(settings.store, _("tables of version {version}, the newest").format(version=VERSION))
+    store = Path(settings.store)
+    check_there(store)
+    bring_up_to_date(store)
+    _say(store, _("tables of version {version}, the newest").format(version=VERSION))
 
 
 @app.command(
@@ -79,7 +81,7 @@ def backup(
 ) -> None:
     from duban.store.backup import back_up, dated, remove_older
 
-    store = settings.store
+    store = Path(settings.store)
     target = dated(file, store, settings.today.isoformat()) if file.is_dir() else file
     check_directory(target)
     if keep and not file.is_dir():
@@ -111,14 +113,13 @@ def restore(
 ) -> None:
     from duban.store.backup import check, place_beside, restore
 
-    store = settings.store
+    store = Path(settings.store)
     held = check(file)
     kept = place_beside(store, settings.today.isoformat())
     if store.exists() and not yes:
         told = _("The store {path} will hold what is in {backup}: {facts}")
         ask(told.format(path=store, backup=file, facts=held.facts))
-    if store == settings.default_store:
-        store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_room(settings)
     found = restore(file, store, _documents(settings), kept)
     _say(store, found.facts)
     if kept.exists():
@@ -127,7 +128,7 @@ def restore(
 
 
 def _documents(settings: Settings) -> Path:
-    return folder(settings.store, settings.policy["attachments"]["folder"])
+    return folder(Path(settings.store), settings.policy["attachments"]["folder"])
 
 
 def _say(path: Path, facts: str) -> None:

@@ -152,7 +152,7 @@ def _plans(own: Path) -> Iterator[Row]:
 
 
 def _own_plans(settings: Settings) -> Path:
-    return settings.config_path.parent / "plans"
+    return Path(settings.config_path).parent / "plans"
 
 
 def _ask(still_open: int) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Annotated, NamedTuple
 
 from duban.cli.declare import Argument, Option
@@ -106,6 +105,13 @@ class FilterOptions(NamedTuple):
     limit: Annotated[int | None, Option(metavar="N", min=0, help=_("At most so many."))] = None
 
 
+def path(text: str) -> str:
+    """A parser of the name of a file: an empty one is a variable that was not set."""
+    if not text:
+        raise Usage(_("An empty text names no file."), _("Name one, as in -o list.csv."))
+    return text
+
+
 class ViewOptions(NamedTuple):
     """How an answer is shown."""
 
@@ -119,8 +125,10 @@ class ViewOptions(NamedTuple):
         ),
     ] = None
     output: Annotated[
-        Path | None,
-        Option("--output", "-o", metavar=_("FILE"), help=_("Write to a file; its ending tells the format.")),
+        str | None,
+        Option(
+            "--output", "-o", metavar=_("FILE"), parser=path, help=_("Write to a file; its ending tells the format.")
+        ),
     ] = None
     plain_csv: Annotated[
         bool, Option("--plain-csv", help=_("CSV for programs: JSON keys as headings, no BOM, LF."))

@@ -1,12 +1,10 @@
 """Answers: a report through a format to the terminal, a pipe or a file."""
 
-import os
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import date
-from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from duban import formats
 from duban.cli.options import ViewOptions
@@ -15,7 +13,7 @@ from duban.cli.talk import remark
 from duban.cli.watch import written
 from duban.domain.lights import Clock
 from duban.domain.weekdays import with_weekday
-from duban.errors import NotFound, OutputError, Refused, Usage
+from duban.errors import OutputError, Usage
 from duban.formats.values import remaining
 from duban.locales import _, reason
 from duban.reports.listing import brief, single
@@ -52,6 +50,8 @@ def _write(
 ) -> None:
     writer = formats.load(name)
     if view.output:
+        from duban.cli.files import written_beside
+
         with written_beside(view.output, binary=formats.is_binary(name)) as out:
             writer.write(report, out, look)
     elif formats.is_binary(name):
@@ -113,42 +113,6 @@ def width() -> int:
 def screen_width() -> int | None:
     """The width of the terminal, where the answer goes to one."""
     return width() if sys.stdout.isatty() else None
-
-
-@contextmanager
-def written_beside(path: Path, *, binary: bool = False) -> Iterator[IO[Any]]:
-    """A file that appears at ``path`` when all of it was written, and not at all otherwise."""
-    if path.is_dir():
-        raise Refused(_("{path} is a directory.").format(path=path), _("Name a file in it."))
-    check_directory(path)
-    if path.exists() and not path.is_file():  # a device or a pipe: nothing can be renamed onto it
-        with _opened(path, binary) as out:
-            yield out
-        return
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with _opened(beside, binary) as out:
-            yield out
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error.errno))
-        ) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def check_directory(path: Path) -> None:
-    """Raise NotFound where the directory of a file that is to be written is missing."""
-    if not path.parent.is_dir():
-        raise NotFound(
-            _("There is no directory {path}.").format(path=path.parent),
-            _("Make it with: mkdir -p {path}").format(path=path.parent),
-        )
-
-
-def _opened(path: Path, binary: bool) -> IO[Any]:
-    return path.open("wb") if binary else path.open("w", encoding="utf-8", newline="")
 
 
 def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings, format: str | None) -> None:

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from duban.cli.output import written_beside
+from duban.cli.files import written_beside
 from duban.errors import NotFound, Usage
 from duban.locales import _
 from duban.settings import Settings
@@ -19,7 +19,7 @@ def profile_path(settings: Settings, name: str) -> Path:
             _("{name!r} cannot name a profile.").format(name=name),
             _("Use letters, figures, “-” and “_”."),
         )
-    return settings.config_path.parent / "ledgers" / f"{name}.toml"
+    return Path(settings.config_path).parent / "ledgers" / f"{name}.toml"
 
 
 def load_profile(settings: Settings, name: str) -> dict[str, str]:

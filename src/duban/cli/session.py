@@ -1,5 +1,6 @@
 """What a command works with: the store opened for reading or writing, the clock, and the filters with ids in them."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -37,13 +38,19 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
 
     Where there is no store yet, an empty one, and a word about it on stderr.
     """
-    if not settings.store.exists() and settings.store == settings.default_store:
-        settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_room(settings)
     with reading(settings.store, settings.end_of(as_of) if as_of else None) as reader:
-        if not settings.store.exists():
+        if not os.path.exists(settings.store):
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
             remark(message.format(path=settings.store))
         yield reader
+
+
+def make_room(settings: Settings) -> None:
+    """The directory of the usual store is made when it is first needed."""
+    directory = os.path.dirname(settings.store)
+    if settings.store == settings.default_store and not os.path.isdir(directory):
+        os.makedirs(directory, 0o700)
 
 
 @contextmanager
@@ -64,14 +71,15 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
 
     ``unseen``: until it is done, no file shows that a store is being made.
     """
+    from pathlib import Path
+
     from duban.store.writing import transaction
 
-    if settings.store == settings.default_store:
-        settings.store.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_room(settings)
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
     clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(settings.store, at=at, today=today, actor=who, command=command, unseen=unseen) as record:
+    with transaction(Path(settings.store), at=at, today=today, actor=who, command=command, unseen=unseen) as record:
         yield record
     say_notes(settings)
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from duban.cli.output import written_beside
+from duban.cli.files import written_beside
 from duban.domain.names import alike
 from duban.errors import DubanError
 from duban.formats.guard import guard

@@ -149,7 +149,8 @@ def _noticed() -> dict[int, tuple[bool, str]]:
         with open(spec.origin.replace("__init__", "constants"), "rb") as source:
             found = built("holidays", source.read())
         if found:
-            return found.DAYS
+            days: dict[int, tuple[bool, str]] = found.DAYS
+            return days
     from chinese_calendar.constants import holidays, workdays
 
     rest = {day.toordinal(): (False, name) for day, name in holidays.items()}

@@ -3,9 +3,9 @@
 A format sees only a Report. A new one is a file here and a line in ``_FORMATS``.
 """
 
+import os
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from duban.reports.report import Report
@@ -80,9 +80,9 @@ def is_for_people(name: str) -> bool:
     return _FORMATS[name].for_people
 
 
-def format_of_ending(path: str | Path) -> str | None:
+def format_of_ending(path: str) -> str | None:
     """The name of the format that the ending of ``path`` asks for, or None where it asks for none."""
-    ending = Path(path).suffix.lower()
+    ending = os.path.splitext(path)[1].lower()
     return next((name for name, kind in _FORMATS.items() if ending in kind.endings), None)
 
 

@@ -7,10 +7,9 @@ of its kind (``urgency``), and a term is understood in every language, whatever 
 
 import os
 from functools import cache
-from pathlib import Path
 
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
-HERE = Path(__file__).parent
+HERE = os.path.dirname(__file__)
 
 _current = "en"
 
@@ -22,10 +21,11 @@ def _catalogue(lang: str) -> dict[bytes, bytes]:
     A MO file: a head of seven numbers, of which the third to the fifth are the count of messages and where the tables
     of the originals and of the translations begin; a table has the length and the place of each text.
     """
-    file = HERE / LANGUAGES[lang] / "LC_MESSAGES" / "duban.mo"
-    if not file.exists():
+    try:
+        with open(f"{HERE}/{LANGUAGES[lang]}/LC_MESSAGES/duban.mo", "rb") as file:
+            content = file.read()
+    except FileNotFoundError:
         return {}
-    content = file.read_bytes()
     numbers = memoryview(content[: len(content) // 4 * 4]).cast("I")
     count, *tables = numbers[2:5]
     originals, translations = (numbers[table // 4 : table // 4 + 2 * count].tolist() for table in tables)
@@ -54,7 +54,7 @@ def use_for_click() -> None:
     import gettext
 
     os.environ["LANGUAGE"] = LANGUAGES[_current]
-    gettext.bindtextdomain("duban", str(HERE))
+    gettext.bindtextdomain("duban", HERE)
     gettext.textdomain("duban")
 
 

@@ -16,6 +16,8 @@ from duban.locales import _
 from duban.store import schema
 from duban.store.attachments import bring, folder, noted, share
 from duban.store.checking import Health, check_there, health
+from duban.store.copying import back_up as copy_of
+from duban.store.copying import copied
 from duban.store.failures import check_place, sentence_for
 
 
@@ -28,7 +30,7 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
     """
     check_there(path)
     _refuse_itself(path, target)
-    with schema.copied(path, target) as copy:
+    with copied(path, target) as copy:
         others = (each for each in target.parent.glob("*.files") if each.resolve() != documents.resolve())
         if earlier := max(others, default=None):
             _bring_documents(copy, earlier, folder(target), share)
@@ -93,7 +95,7 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
         except sqlite3.DatabaseError:
             _set_aside(path, kept)
     if not path.exists():
-        schema.back_up(backup, path)
+        copy_of(backup, path)
     with closing(schema.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
     schema.bring_up_to_date(path)
@@ -114,7 +116,7 @@ def _replace(backup: Path, path: Path, kept: Path) -> None:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")  # the mode keeps the lock
-        schema.back_up(path, kept, connection)
+        copy_of(path, kept, connection)
         source.backup(connection)
 
 

@@ -1,33 +1,34 @@
 """What a database said, as a sentence for the person at the terminal."""
 
+import os
 import sqlite3
-from pathlib import Path
 
 from duban.errors import StoreError
 from duban.locales import _
 
 
-def check_place(path: Path) -> None:
+def check_place(path: str | os.PathLike[str]) -> None:
     """Raise StoreError where no store can be: in a directory that is not there, or where a directory is."""
-    if path.is_dir():
+    if os.path.isdir(path):
         raise StoreError(
             _("{path} is a directory, not a store.").format(path=path),
             _("Name a file in it: --store {path}/duban.db.").format(path=path),
         )
-    if not path.parent.is_dir():
+    directory = os.path.dirname(path) or os.curdir
+    if not os.path.isdir(directory):
         raise StoreError(
-            _("There is no directory {path} for the store.").format(path=path.parent),
-            _("Make it with: mkdir -p {path}").format(path=path.parent),
+            _("There is no directory {path} for the store.").format(path=directory),
+            _("Make it with: mkdir -p {path}").format(path=directory),
         )
 
 
-def explained(error: BaseException, path: Path) -> StoreError | None:
+def explained(error: BaseException, path: str | os.PathLike[str]) -> StoreError | None:
     """The sentence for an error of SQLite, whether or not an ORM wrapped it; None for any other error."""
     cause = getattr(error, "orig", error)
     return sentence_for(cause, path) if isinstance(cause, sqlite3.Error) else None
 
 
-def sentence_for(error: sqlite3.Error, path: Path) -> StoreError:
+def sentence_for(error: sqlite3.Error, path: str | os.PathLike[str]) -> StoreError:
     """The sentence for an error of SQLite about the database at ``path``."""
     said = str(error)
     for words, sentence, hint in _sayings():

@@ -5,9 +5,9 @@ The database itself is loaded when a store is opened, so that --help and the Tab
 SQL here and in reports is of the common kind that SQLite and PostgreSQL both take, with named parameters.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Reader:
 
 
 @contextmanager
-def reading(path: Path, as_of: str | None = None) -> Iterator[Reader]:
+def reading(path: str | os.PathLike[str], as_of: str | None = None) -> Iterator[Reader]:
     """Open the store for reading; all that is read inside is one state of it.
 
     ``as_of`` (UTC, "YYYY-MM-DDTHH:MM:SSZ") asks for the state that was recorded by then. An older store is
@@ -45,7 +45,7 @@ def reading(path: Path, as_of: str | None = None) -> Iterator[Reader]:
     from duban.store.past import rebuild
 
     check_place(path)
-    if not path.exists():
+    if not os.path.exists(path):
         yield Reader(None)
         return
     connection = schema.connect(path, readonly=True)
