@@ -31,6 +31,14 @@ def test_a_task_without_its_registration_is_found(office: Office) -> None:
     assert str(task) in problem
 
 
+def test_a_tally_that_does_not_add_up_is_found(office: Office) -> None:
+    office.close(office.add(owner="教务处"))
+    office.add(owner="后勤处")
+    for wrong in ("UPDATE tally SET tasks = 2", "UPDATE tally SET outcome = 'late'", "DELETE FROM tally"):
+        office.sql(wrong)
+        assert [each for each in health(office.path, folder(office.path)).problems if "教务处" in each]
+
+
 def test_a_list_of_attachments_that_cannot_be_read_is_found(office: Office) -> None:
     task = office.add()
     office.sql("UPDATE task SET attachments = '[{'")

@@ -1,6 +1,7 @@
 """How far the work is: for each owner (or leader, source, …) how many tasks, closed, on time, late, open, overdue."""
 
 from duban.domain.lights import Clock
+from duban.domain.task import OPEN
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.columns import COUNTS, MONTH
@@ -25,15 +26,22 @@ BY = {
 
 COUNTED = "t.present = 1 AND t.status <> 'cancelled'"
 CLOSED = "t.status = 'closed'"
-SQL = f"""SELECT {{value}}, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM(still_open), SUM(overdue)
-FROM (SELECT {{key}} AS key, COUNT(*) AS total,
+_EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
  COUNT(CASE WHEN {CLOSED} THEN 1 END) AS closed,
  COUNT(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 END) AS on_time,
  COUNT(CASE WHEN {CLOSED} AND NOT {IN_TIME} THEN 1 END) AS late,
  COUNT(CASE WHEN {RUNS} OR t.status = 'suspended' THEN 1 END) AS still_open,
  COUNT(CASE WHEN {LATE} THEN 1 END) AS overdue
- FROM task t WHERE {COUNTED}{{where}} GROUP BY {{key}}) AS counted
-GROUP BY 1 ORDER BY 7 DESC, 2 DESC, 1"""  # noqa: S608 - constants
+ FROM task t WHERE {COUNTED}{{where}} GROUP BY {{key}}"""  # noqa: S608 - constants
+"""The counts, task by task."""
+_TALLIED = f"""SELECT NULLIF(owner_id, 0) AS key, SUM(tasks) AS total, SUM(tasks) AS closed,
+ SUM(CASE outcome WHEN 'on_time' THEN tasks ELSE 0 END) AS on_time,
+ SUM(CASE outcome WHEN 'late' THEN tasks ELSE 0 END) AS late, 0 AS still_open, 0 AS overdue
+ FROM tally GROUP BY owner_id
+UNION ALL {_EACH.format(key="+t.owner_id", where=f" AND t.status IN {OPEN}")}"""  # noqa: S608 - constants
+"""The counts of all tasks by owner: what was closed is tallied in the store, so only what is open is looked at."""
+SQL = """SELECT {value}, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM(still_open), SUM(overdue)
+FROM ({counted}) AS counted GROUP BY 1 HAVING SUM(total) > 0 ORDER BY 7 DESC, 2 DESC, 1"""
 """Names are looked up for what was counted and not for each task; owners of one name are counted together."""
 
 
@@ -47,7 +55,8 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") 
     columns = (column, *COUNTS)
     keys = tuple(each.key for each in columns)
     chosen = led(reader, clock, filters)
-    sql = SQL.format(key=key, value=value.format("key"), where=chosen.sql)
+    counted = _EACH.format(key=key, where=chosen.sql) if chosen.sql or by != "owner" else _TALLIED
+    sql = SQL.format(value=value.format("key"), counted=counted)
     found = reader.rows(sql, {**chosen.parameters, **moment(clock.now)})
     rows = in_order([_row(by, *counts) for counts in found], keys, filters)
     return Report(

@@ -9,6 +9,7 @@ from duban.locales import _, ngettext
 from duban.store import schema
 from duban.store.attachments import has_documents, noted, problem
 from duban.store.failures import check_place
+from duban.store.migrations.v5 import COUNTED
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
 UNREADABLE = "SELECT id FROM task WHERE attachments IS NOT NULL AND NOT json_valid(attachments)"
+TALLIED = 5
+"""The version of the tables since which there is a tally."""
+MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FROM (
+ SELECT * FROM ({COUNTED} EXCEPT SELECT * FROM tally)
+ UNION ALL SELECT * FROM (SELECT * FROM tally WHERE tasks <> 0 EXCEPT {COUNTED}))"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,9 @@ def health(path: Path, attachments: Path) -> Health:
         version = schema.version(connection, path)
         told = [problem(attachments, name, sha256) for name, sha256 in noted(connection)]
         return Health(
-            _damage(connection), [each for each in told if each], _facts(connection, version, documents=len(told))
+            _damage(connection, version),
+            [each for each in told if each],
+            _facts(connection, version, documents=len(told)),
         )
     finally:
         connection.close()
@@ -58,12 +66,14 @@ def check_there(path: Path) -> None:
         )
 
 
-def _damage(connection: "sqlite3.Connection") -> list[str]:
+def _damage(connection: "sqlite3.Connection", version: int) -> list[str]:
     found = [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
     for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
         found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
     for (task,) in connection.execute(NOBODY_RECORDED):
         found.append(_("Task {id} has no event that registered it.").format(id=task))
+    for (name,) in connection.execute(MISCOUNTED) if version >= TALLIED else ():
+        found.append(_("The tally of what {owner} has closed is wrong.").format(owner=name or "—"))
     for (task,) in connection.execute(UNREADABLE) if has_documents(connection) else ():
         found.append(_("The list of the attachments of task {id} cannot be read.").format(id=task))
     return found

@@ -6,6 +6,8 @@ words as about today. Each later event gives its field back the old value; the e
 
 import sqlite3
 
+from duban.store.migrations.v5 import COUNTED
+
 TABLES = ("task", "owner", "meeting", "routine")
 
 # The plus keeps SQLite from the index on batch_id, which would jump to and fro between the tasks.
@@ -19,6 +21,7 @@ def rebuild(connection: sqlite3.Connection, moment: str) -> None:
     _cut_record(connection, moment)
     for table in TABLES:
         _shadow(connection, table, moment)
+    connection.execute(f"CREATE TEMP VIEW tally AS {COUNTED}")
 
 
 def _cut_record(connection: sqlite3.Connection, moment: str) -> None:

@@ -8,7 +8,10 @@ A row of them exists where ``present`` is 1. Registering one is the event ``pres
 back is 1 → 0: a row is never deleted and its id never used again.
 """
 
+from sqlalchemy import Connection, MetaData, event
 from sqlmodel import Field, Index, SQLModel, text
+
+from duban.store.migrations.v5 import TRIGGERS
 
 # Conditions of indexes are given for SQLite alone: to name another dialect would import it, 40 ms at every write.
 _SQLITE = {"sqlite_autoincrement": True}  # else SQLite gives the id of a deleted last row to the next
@@ -85,8 +88,7 @@ class Task(SQLModel, table=True):
     __table_args__ = (
         Index("task_number", "number", unique=True, sqlite_where=IS_PRESENT),
         Index("task_due", "status", "due"),
-        # Progress is counted from this index alone.
-        Index("task_owner", "owner_id", "status", "due", "closed", "missed", "present"),
+        Index("task_owner", "owner_id", "status"),
         Index("task_person", "person_id"),
         Index("task_parent", "parent_id"),
         Index("task_meeting", "meeting_id", sqlite_where=_MEETING),
@@ -144,6 +146,21 @@ class Task(SQLModel, table=True):
     known_office: str | None = None  # when the office learned of it elsewhere
     known_superior: str | None = None
     present: int = 1
+
+
+class Tally(SQLModel, table=True):
+    """How many tasks an owner has closed, as their lead, with one outcome: "on_time", "late", or "unknown" where nobody
+    knows the day. ``owner_id`` is 0 for tasks without an owner. Triggers keep it, as SQLite keeps an index."""
+
+    owner_id: int = Field(primary_key=True)
+    outcome: str = Field(primary_key=True)
+    tasks: int
+
+
+@event.listens_for(SQLModel.metadata, "after_create")
+def _keep_the_tally(_metadata: MetaData, connection: Connection, **_how: object) -> None:
+    for trigger in TRIGGERS:
+        connection.exec_driver_sql(trigger)
 
 
 class Support(SQLModel, table=True):
