@@ -35,6 +35,7 @@ TABLES = {
     "task": "SELECT * FROM task WHERE present = 1 ORDER BY id",
     "owner": "SELECT * FROM owner WHERE present = 1 ORDER BY id",
     "support": "SELECT task_id, owner_id FROM support ORDER BY task_id, place",
+    "tally": "SELECT owner_id, outcome, tasks FROM tally WHERE tasks <> 0 ORDER BY owner_id, outcome",
 }
 
 
@@ -214,7 +215,7 @@ def test_a_long_import_is_taken_back_and_done_again_at_once(office: Office) -> N
     with office.record() as record:
         undo(record, last_batch(record), told.append)
         assert len(record.touched) == 12_000
-    assert state(office.path) == {"task": [], "owner": [], "support": []}
+    assert state(office.path) == {"task": [], "owner": [], "support": [], "tally": []}
     assert (len(told), told[-1]) == (5, 24_010)
     with office.record() as record:
         undo(record, last_batch(record))
