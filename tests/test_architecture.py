@@ -40,7 +40,7 @@ LIBRARIES = {
     "pydantic": ("actions",),
     "sqlite3": ("store",),
     "typer": ("cli.app",),
-    "click": ("cli.app", "cli.help", "cli.talk"),
+    "click": ("cli.app", "cli.completion", "cli.help", "cli.talk"),
     "xlsxwriter": ("formats",),
     "jinja2": ("formats",),
     "icalendar": ("formats",),

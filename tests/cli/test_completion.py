@@ -1,33 +1,42 @@
-"""The Tab key: bash is given a script that works, and asks it for commands and options."""
+"""The Tab key: each shell is given a script that works, and asks by it what can stand where the key is pressed."""
 
 import os
+import shutil
 import subprocess
+import sys
+from pathlib import Path
 
+import pexpect
 import pytest
-from click.shell_completion import ShellComplete
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from duban.cli.app import application
-from duban.cli.completion import for_bash
+from duban.cli.completion import SHELLS
 from duban.settings import Settings
 from tests.cli.test_startup import SLOW, loaded
 from tests.conftest import Desk, Duban, Office
 
+HOSTILE = "$(touch pwned) `touch pwned` '\"\\[/]:,*"
+
+
+def asked(line: str, shell: str) -> dict[str, str]:
+    """The environment in which the script of a shell asks at the end of the line."""
+    place = line.rpartition(" ")[2] if shell == "fish" else str(line.count(" "))
+    return {"_DUBAN_COMPLETE": f"{shell}_complete", "COMP_WORDS": line, "COMP_CWORD": place}
+
+
+def pressed(duban: Duban, line: str) -> list[str]:
+    """What the Tab key offers in bash at the end of the line; nothing where it leaves it to the shell's own files."""
+    told = [each.partition(",") for each in duban.text(**asked(line, "bash")).splitlines()]
+    return [name for kind, _comma, name in told if kind == "plain"]
+
 
 @pytest.mark.parametrize(
-    ("words", "place", "completed"),
-    [("duban ov", "1", "overdue"), ("duban overdue --ow", "2", "--owner"), ("duban calendar im", "2", "import")],
+    ("line", "completed"),
+    [("duban ov", "overdue"), ("duban overdue --ow", "--owner"), ("duban calendar im", "import")],
 )
-def test_commands_and_options_are_completed(duban: Duban, words: str, place: str, completed: str) -> None:
-    done = duban.run(_DUBAN_COMPLETE="complete_bash", COMP_WORDS=words, COMP_CWORD=place)
-    assert done.stdout.split() == [completed]
-
-
-def pressed(duban: Duban, line: str, shell: str = "bash") -> list[str]:
-    """What the Tab key offers at the end of the line."""
-    words = {"_DUBAN_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    if shell == "zsh":
-        words = {"_DUBAN_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": line}
-    return duban.text(**words).split()
+def test_commands_and_options_are_completed(duban: Duban, line: str, completed: str) -> None:
+    assert pressed(duban, line) == [completed]
 
 
 def test_open_tasks_are_completed_by_id_and_number(desk: Desk, office: Office) -> None:
@@ -38,14 +47,24 @@ def test_open_tasks_are_completed_by_id_and_number(desk: Desk, office: Office) -
     assert pressed(desk, "duban close 1 3") == ["3"]
     assert pressed(desk, "duban feedback 督〔2026〕8报") == ["督〔2026〕8报号"]
     assert pressed(desk, "duban show 02") == pressed(desk, "duban show 9") == []
-    assert "整改食堂消防隐患" in "".join(pressed(desk, "duban show 1", "zsh"))
+    assert desk.text(**asked("duban show 1", "zsh")) == "plain\n1\n整改食堂消防隐患\n"
+    assert desk.text(**asked("duban show 1", "fish")) == "plain,1\t整改食堂消防隐患\n"
 
 
 def test_owners_are_completed(desk: Desk, office: Office) -> None:
     for owner in ("教务处", "教师发展中心", "后勤处"):
         office.add(owner=owner)
     assert pressed(desk, "duban list --owner 教") == ["教务处", "教师发展中心"]
+    assert pressed(desk, 'duban list --owner "教师') == ["教师发展中心"]  # the quotation is still open
     assert pressed(desk, "duban add 新事项 --owner 后") == ["后勤处"]
+    assert "教务处\t单位\n" in desk.text(**asked("duban list --owner 教务", "fish"), DUBAN_LANG="zh")
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("line", ["duban import led", "duban list -o out", "duban show 99"])
+def test_where_nothing_is_known_the_shell_offers_files(desk: Desk, office: Office, line: str, shell: str) -> None:
+    office.add()
+    assert desk.text(**asked(line, shell)).startswith("file")
 
 
 PLAIN = [
@@ -60,58 +79,102 @@ PLAIN = [
     "duban list --owner 教",
     "duban add 新事项 --with 教",
 ]
-
-
-@pytest.mark.parametrize("line", PLAIN)
-def test_bash_is_answered_as_typer_would(
-    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch, line: str
-) -> None:
-    for owner in ("教务处", "教师发展中心", "后勤处"):
-        office.add(owner=owner)
-    monkeypatch.setenv("DUBAN_STORE", str(office.path))
-    *words, typed = line.split(" ")[1:]
-    of_typer = ShellComplete(application(), {"obj": Settings()}, "duban", "").get_completions(words, typed)
-    asked = {**os.environ, "COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-    assert for_bash(asked) == [each.value for each in of_typer]
-
-
 NOT_PLAIN = [
     "duban owner ",
     "duban list --format js",
-    "duban list --tag --owner 教",
-    "duban feedback 2 ",
-    "duban show -- ",
-    "duban --store",
-    "duban x ",
+    "duban calendar m",
+    "duban show -- 1",
+    "duban list --color au",
 ]
+CLASSES: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 
-@pytest.mark.parametrize("line", NOT_PLAIN)
-def test_what_is_not_plain_is_left_to_typer(line: str) -> None:
-    assert for_bash({"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}) is None
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("line", PLAIN + NOT_PLAIN)
+def test_a_shell_is_told_what_click_would_tell_it(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch, line: str, shell: str
+) -> None:
+    for owner in ("教务处", "教师:发展中心", "后勤处"):
+        office.add(owner=owner)
+    for name, value in {"DUBAN_STORE": str(office.path), **asked(line, shell)}.items():
+        monkeypatch.setenv(name, value)
+    of_click = CLASSES[shell](application(), {"obj": Settings()}, "duban", "_DUBAN_COMPLETE").complete()
+    told = desk.text(**asked(line, shell))
+    assert told.splitlines() == of_click.splitlines() if of_click else told.startswith("file")
 
 
 def test_without_a_store_nothing_is_completed_and_nothing_said(desk: Desk) -> None:
     assert pressed(desk, "duban show 1") == []
 
 
-def test_bash_accepts_the_script(duban: Duban) -> None:
-    script = duban.run(_DUBAN_COMPLETE="source_bash").stdout
-    assert "complete -o default -F" in script
-    subprocess.run(["bash", "-n"], input=script, text=True, check=True)
+def test_another_shell_is_an_error_that_says_which_there_are(duban: Duban) -> None:
+    assert "source_zsh" in duban.refused(2, _DUBAN_COMPLETE="source_powershell")
 
 
+@pytest.fixture
+def hostile(duban: Duban, office: Office) -> dict[str, str]:
+    """The environment of a shell in which duban is found, and a task with a title that wants to be run."""
+    office.add(HOSTILE, number="甲1")
+    program = Path(sys.executable).with_name("duban")
+    return {**os.environ, **duban.env, "PATH": f"{program.parent}:{os.environ['PATH']}"}
+
+
+def spoken(shell: str, script: str, environment: dict[str, str], home: Path) -> str:
+    """What a shell says that has run the script that duban gives it."""
+    setup = {
+        "bash": 'eval "$(_DUBAN_COMPLETE=source_bash duban)"',
+        "fish": "env _DUBAN_COMPLETE=source_fish duban | source",
+    }
+    done = subprocess.run(
+        [shell, "-c", f"{setup[shell]}; {script}"],
+        env=environment,
+        cwd=home,
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+def test_bash_completes(duban: Duban, hostile: dict[str, str]) -> None:
+    script = "COMP_WORDS=(duban show 甲); COMP_CWORD=2; _duban_completion duban; echo ${COMPREPLY[@]}"
+    assert spoken("bash", script, hostile, duban.home) == "甲1\n"
+    assert not (duban.home / "pwned").exists()
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
+def test_fish_completes(duban: Duban, hostile: dict[str, str]) -> None:
+    assert spoken("fish", 'complete -C "duban show 甲"', hostile, duban.home).startswith("甲1\t$(touch pwned)")
+    assert not (duban.home / "pwned").exists()
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="zsh is not installed")
+def test_zsh_completes(duban: Duban, hostile: dict[str, str]) -> None:
+    utf8 = {**hostile, "TERM": "dumb", "LC_ALL": "C.UTF-8"}
+    shell = pexpect.spawn("zsh", ["-f"], env=utf8, cwd=str(duban.home), encoding="utf-8")
+    shell.sendline('autoload -U compinit; compinit -D -u; eval "$(_DUBAN_COMPLETE=source_zsh duban)"; echo $((40 + 2))')
+    shell.expect("42")
+    shell.send("duban show 甲\t; echo $((50 + 3))\r")
+    shell.expect("53", timeout=20)
+    assert HOSTILE in shell.before
+    shell.sendcontrol("c")
+    shell.terminate(force=True)
+    assert not (duban.home / "pwned").exists()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize(
-    ("words", "place", "avoided"),
+    ("line", "avoided"),
     [
-        ("duban ov", "1", SLOW | {"typer", "click", "sqlite3"}),
-        ("duban overdue --ow", "2", SLOW | {"typer", "click", "sqlite3"}),
-        ("duban show 1", "2", SLOW | {"typer", "click"}),
-        ("duban list --owner 教", "3", SLOW | {"typer", "click"}),
-        ("duban list --format js", "3", SLOW | {"sqlite3"}),
+        ("duban ov", SLOW | {"typer", "click", "sqlite3"}),
+        ("duban overdue --ow", SLOW | {"typer", "click", "sqlite3"}),
+        ("duban show 1", SLOW | {"typer", "click"}),
+        ("duban list --owner 教", SLOW | {"typer", "click"}),
+        ("duban list --format js", SLOW | {"sqlite3"}),
     ],
 )
-def test_completion_needs_little(duban: Duban, office: Office, words: str, place: str, avoided: set[str]) -> None:
+def test_completion_needs_little(duban: Duban, office: Office, line: str, avoided: set[str], shell: str) -> None:
     office.add(owner="教务处")
-    duban.env |= {"_DUBAN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": place}
+    duban.env |= asked(line, shell)
     assert loaded(duban).isdisjoint(avoided)

@@ -61,7 +61,7 @@ def _dispatch(argv: list[str], flags: Mapping[str, str | None]) -> int:
     """Run the command that is named: at once where the line is plain, through Click where it is not."""
     argv, chosen = argv or ["today"], settings.Settings(flags)
     if "_DUBAN_COMPLETE" in os.environ:
-        return _complete(argv, chosen)
+        return _complete(os.environ["_DUBAN_COMPLETE"])
     from duban.cli.commands import find  # now that its language is known
 
     found = find(argv, chosen)
@@ -74,15 +74,22 @@ def _dispatch(argv: list[str], flags: Mapping[str, str | None]) -> int:
     return _ask_click(argv, chosen)
 
 
-def _complete(argv: list[str], chosen: settings.Settings) -> int:
-    """Answer the shell, which asks what the Tab key offers, or for the script that makes it ask."""
-    from duban.cli.completion import for_bash
+def _complete(asked: str) -> int:
+    """Tell a shell what the Tab key offers ("bash_complete"), or give it the script that asks so ("source_bash")."""
+    from duban.cli.completion import SHELLS, answer
 
-    asked = os.environ["_DUBAN_COMPLETE"]
-    offered = for_bash(os.environ) if asked == "complete_bash" else None
-    if offered is None:
-        return _ask_click(argv, chosen)
-    sys.stdout.write("".join(f"{each}\n" for each in offered))
+    shell = next((each for each in asked.split("_") if each in SHELLS), None)
+    if shell is None:
+        raise Usage(
+            _("_DUBAN_COMPLETE is {value!r}, which names no shell.").format(value=asked),
+            _("Say source_bash, source_zsh or source_fish."),
+        )
+    if "source" in asked:
+        from duban.cli.app import script
+
+        sys.stdout.write(script(shell))
+    else:
+        sys.stdout.write(answer(shell, os.environ))
     return 0
 
 

@@ -4,7 +4,6 @@ Nothing is declared here but the global options. Typer reads a signature, which 
 """
 
 import inspect
-import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +11,7 @@ from typing import Annotated, Any
 
 import click
 import typer
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
 from typer.core import TyperGroup
 
 from duban import __version__
@@ -23,10 +22,8 @@ from duban.cli.declare import REQUIRED, App, Command, Parameter
 from duban.cli.help import Context
 from duban.cli.talk import remark, say
 from duban.errors import Usage
-from duban.locales import _, current
+from duban.locales import _, current, use_for_click
 from duban.settings import Settings
-
-os.environ["TYPER_USE_RICH"] = "0"  # else completion would load it
 
 
 class Commands(TyperGroup):
@@ -199,13 +196,22 @@ def application() -> click.Command:
     ) -> None:
         pass
 
-    if "_DUBAN_COMPLETE" in os.environ:
-        from typer.completion import completion_init  # type: ignore[attr-defined]  # it is where Typer calls it
-
-        completion_init()
     root = typer.main.get_command(app)
     _localize(root)
     return root
+
+
+def script(shell: str) -> str:
+    """What makes a shell ask duban where the Tab key is pressed."""
+    made = get_completion_class(shell)
+    return made(application(), {}, "duban", "_DUBAN_COMPLETE").source() if made else ""
+
+
+def offered_by_click(before: list[str], typed: str) -> list[tuple[str, str]]:
+    """What can stand behind the arguments ``before``, and what that is, where `completion` leaves it to Click."""
+    use_for_click()
+    found = ShellComplete(application(), {"obj": Settings()}, "duban", "").get_completions(before, typed)
+    return [(each.value, each.help or "") for each in found if each.type == "plain"]
 
 
 def _in_chinese(message: str) -> str:

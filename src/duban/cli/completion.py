@@ -1,7 +1,11 @@
-"""What the Tab key offers: by the declarations, without Typer where bash asks for something plain (see `app`)."""
+"""What the Tab key offers: by the declarations, without Typer where a shell asks for something plain (see `app`).
+
+The scripts that make a shell ask are Click's. Each shell is told one offer after the other: its kind ("plain", or
+"file" where the shell itself knows better), what can stand there, and what that is.
+"""
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 from duban.cli import split_globals
@@ -10,19 +14,56 @@ from duban.cli.commands import SUMMARIES, load
 from duban.cli.declare import Command, Parameter
 from duban.errors import Usage
 from duban.formats.text import visible
+from duban.locales import _
 from duban.reports.completion import KNOWN, Known
 from duban.settings import Settings
 from duban.store.reading import reading
 
 
-def for_bash(environ: Mapping[str, str]) -> list[str] | None:
-    """What can stand where the Tab key was pressed; None where Typer has to be asked."""
+def answer(shell: str, environ: Mapping[str, str]) -> str:
+    """What the script of that shell, one of SHELLS, is told where the Tab key was pressed."""
+    before, typed = _typed(shell, environ)
     try:
-        words, place = shlex.split(environ["COMP_WORDS"]), int(environ["COMP_CWORD"])
-        flags, before = split_globals(words[1:place])
-        return _offered(before, words[place] if place < len(words) else "", Settings(flags, environ))
-    except (Doubt, KeyError, Usage, ValueError):
-        return None
+        flags, rest = split_globals(before)
+        offered = _offered(rest, typed, Settings(flags, environ))
+    except (Doubt, Usage):
+        from duban.cli.app import offered_by_click
+
+        offered = offered_by_click(before, typed)
+    told = [("plain", *each) for each in offered] or [("file", typed, "")]
+    return "".join(f"{SHELLS[shell](*each)}\n" for each in told)
+
+
+def _for_zsh(kind: str, name: str, what: str) -> str:
+    """It takes a colon for the end of the name, and "_" for nothing to say of it."""
+    return "\n".join((kind, name.replace(":", "\\:"), what) if what else (kind, name, "_"))
+
+
+SHELLS: dict[str, Callable[[str, str, str], str]] = {
+    "bash": lambda kind, name, _what: f"{kind},{name}",
+    "zsh": _for_zsh,
+    "fish": lambda kind, name, what: f"{kind},{name}\t{what}" if what else f"{kind},{name}",
+}
+"""How each shell is told an offer."""
+
+
+def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
+    """The arguments before the place where the Tab key was pressed, and what is typed there."""
+    words, place = _words(environ.get("COMP_WORDS", "")), environ.get("COMP_CWORD", "")
+    if shell == "fish":  # it says the word itself, and not the number of it
+        typed = "".join(_words(place)[:1])
+        return words[1:-1] if typed and words[-1:] == [typed] else words[1:], typed
+    number = int(place) if place.isdecimal() else len(words)
+    return words[1:number], words[number] if number < len(words) else ""
+
+
+def _words(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError:  # a quotation is still open
+        from click.shell_completion import split_arg_string
+
+        return split_arg_string(line)
 
 
 def known(kind: str, typed: str, settings: Settings) -> Known:
@@ -32,13 +73,17 @@ def known(kind: str, typed: str, settings: Settings) -> Known:
     return []
 
 
-def _offered(before: Sequence[str], typed: str, settings: Settings) -> list[str]:
+def _offered(before: Sequence[str], typed: str, settings: Settings) -> Known:
     if not before and not typed.startswith("-"):
-        return [name for name in SUMMARIES if name.startswith(typed)]
+        return _fitting(SUMMARIES.items(), typed)
     command, arguments = _command(before, settings)
     if typed.startswith("-"):
-        return [name for name in _options(command, arguments) if name.startswith(typed)]
-    return [name for name, _what in known(_asked(command, arguments).declared.complete, typed, settings)]
+        return _fitting(_options(command, arguments), typed)
+    return known(_asked(command, arguments).declared.complete, typed, settings)
+
+
+def _fitting(offers: Iterable[tuple[str, str]], typed: str) -> Known:
+    return [(name, what) for name, what in offers if name.startswith(typed)]
 
 
 def _command(before: Sequence[str], settings: Settings) -> tuple[Command, Sequence[str]]:
@@ -54,11 +99,12 @@ def _command(before: Sequence[str], settings: Settings) -> tuple[Command, Sequen
     return found.commands[rest[0]], rest[1:]
 
 
-def _options(command: Command, arguments: Sequence[str]) -> list[str]:
-    """The names of the options that may still be given."""
+def _options(command: Command, arguments: Sequence[str]) -> Known:
+    """The options that may still be given."""
     given, _placed = parted(command, arguments)
     free = (each for each in command.parameters if each.is_option and (each.many or each.name not in given))
-    return [*(name for each in free for name in each.names), "--help"]
+    options = [(name, each.declared.help) for each in free for name in each.names]
+    return [*options, ("--help", _("Show this message and exit."))]
 
 
 def _asked(command: Command, arguments: Sequence[str]) -> Parameter:

@@ -1,6 +1,7 @@
 """What the Tab key knows of the store: tasks and owners whose names begin as it was typed."""
 
 from duban.domain.task import OPEN
+from duban.locales import term
 from duban.store.reading import Reader
 
 MOST = 40
@@ -22,7 +23,8 @@ def tasks(reader: Reader, typed: str) -> Known:
 
 def owners(reader: Reader, typed: str) -> Known:
     """Units and persons by name."""
-    return _rows(reader, "name, kind", "owner", "name >= :from AND name < :to", "name", typed)
+    found = _rows(reader, "name, kind", "owner", "name >= :from AND name < :to", "name", typed)
+    return [(name, term("owner", kind)) for name, kind in found]
 
 
 KNOWN = {"task": tasks, "owner": owners}
