@@ -1,11 +1,19 @@
 """A formula without a result is a cell that cannot be read, and not an empty one."""
 
+import zipfile
 from pathlib import Path
 
+import openpyxl
+import pytest
 from xlsxwriter import Workbook
 
-from duban.ledgers.broken import broken_cells
+from duban.ledgers.broken import Broken, told
 from tests.conftest import Desk
+
+from .conftest import WriteSheet
+from .test_container import with_sheet
+from .test_workbook import cells
+from .xlsb import Failed, Formula, write_xlsb
 
 HEADINGS = ("编号", "督办事项", "牵头单位", "办结时限")
 
@@ -22,17 +30,87 @@ def workbook(path: Path, error: str, at: int) -> Path:
     return path
 
 
+def broken(path: Path) -> dict[tuple[str, int, int], str]:
+    """What broken cells show, by sheet, row from 1 and column from 0."""
+    return {
+        (sheet, number, index): str(cell)
+        for sheet, rows in cells(path).items()
+        for number, row in enumerate(rows, start=1)
+        for index, cell in enumerate(row)
+        if type(cell) is Broken
+    }
+
+
+def test_the_cells_are_told_where_they_stand_also_below_the_last_row() -> None:
+    assert list(told([["a"], ["b", "", "c"]], {2: {1: "#N/A"}, 4: {0: "#REF!"}})) == [
+        ["a"],
+        ["b", "#N/A", "c"],
+        [],
+        ["#REF!"],
+    ]
+
+
 def test_errors_are_found_where_they_stand(tmp_path: Path) -> None:
-    assert broken_cells(workbook(tmp_path / "a.xlsx", "#DIV/0!", 3)) == {"台账 一": {(3, 3): "#DIV/0!"}}
-    assert broken_cells(workbook(tmp_path / "b.xlsx", "2026-12-01", 3)) == {}
+    assert broken(workbook(tmp_path / "a.xlsx", "#DIV/0!", 3)) == {("台账 一", 3, 3): "#DIV/0!"}
+    assert broken(workbook(tmp_path / "b.xlsx", "2026-12-01", 3)) == {}
 
 
-def test_a_failed_formula_is_named_and_nothing_is_stored(desk: Desk) -> None:
-    for at, heading in enumerate(HEADINGS[1:], start=1):
-        done = desk.run("import", str(workbook(desk.home / "a.xlsx", "#REF!", at)))
-        assert done.returncode == 6
-        assert f"台账 一!{'ABCD'[at]}3" in done.stdout
-        assert f"{heading}  #REF!" in done.stdout
+def test_in_xlsb(tmp_path: Path) -> None:
+    rows = [HEADINGS, ["A1", Formula("整改"), Failed("#DIV/0!"), 46357.0], ["A2", Failed("#N/A"), None, "2026-12-01"]]
+    path = write_xlsb(tmp_path / "a.xlsb", "台账", rows)
+    assert broken(path) == {("台账", 2, 2): "#DIV/0!", ("台账", 3, 1): "#N/A"}
+    assert cells(path)["台账"][1] == ["A1", "整改", "#DIV/0!", 46357.0]
+
+
+CONTENT = """<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:calcext="c"><office:body>
+<office:spreadsheet><table:table table:name="台账">{}</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+COMMENT = "<office:annotation><text:p>批注</text:p></office:annotation>"
+CELL = f"<table:table-cell {{}}>{COMMENT}<text:p>{{}}</text:p></table:table-cell>"
+
+
+def as_ods(path: Path, rows: str) -> Path:
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", "<manifest/>")
+        file.writestr("content.xml", CONTENT.format(rows))
+    return path
+
+
+def test_in_ods_as_excel_and_as_libreoffice_write_it(tmp_path: Path) -> None:
+    excel = CELL.format('table:formula="of:=1/0" office:value-type="float" office:value="0"', "#DIV/0!")
+    libre = CELL.format('table:formula="x" office:value-type="string" calcext:value-type="error"', "Err:502")
+    typed = CELL.format('office:value-type="string"', "#N/A")
+    rows = f'<table:table-row>{typed}</table:table-row><table:table-row table:number-rows-repeated="2">{excel}{libre}'
+    assert broken(as_ods(tmp_path / "a.ods", f"{rows}</table:table-row>")) == {
+        ("台账", 2, 0): "#DIV/0!",
+        ("台账", 2, 1): "Err:502",
+        ("台账", 3, 0): "#DIV/0!",
+        ("台账", 3, 1): "Err:502",
+    }
+
+
+def test_a_formula_that_no_program_calculated(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["编号", "督办事项"])
+    book.active.append(["A1", '="整改"&A1&"<1>"'])
+    book.save(tmp_path / "a.xlsx")
+    assert broken(tmp_path / "a.xlsx") == {("Sheet", 2, 1): '="整改"&A1&"<1>"'}
+
+
+def test_a_formula_whose_result_is_an_empty_text_is_no_trouble(as_xlsx: WriteSheet) -> None:
+    rows = '<row r="1"><c r="A1" t="str"><f>""</f><v></v></c><c r="B1"><f>1+1</f><v>2</v></c></row>'
+    assert cells(with_sheet(as_xlsx(a=[["x"]]), rows)) == {"a": [["", 2.0]]}
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_failed_formula_is_named_and_nothing_is_stored(desk: Desk, at: int) -> None:
+    done = desk.run("import", str(workbook(desk.home / "a.xlsx", "#REF!", at)))
+    assert done.returncode == 6
+    assert f"台账 一!{'ABCD'[at]}3" in done.stdout
+    assert f"{HEADINGS[at]}  #REF!" in done.stdout
+    assert "The formula in it has no result." in done.stdout
     assert not desk.store.exists()
 
 

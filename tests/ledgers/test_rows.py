@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import time
 from typing import Any
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.domain.workdays import WorkCalendar
+from duban.ledgers.broken import ERRORS
 from duban.ledgers.columns import name_columns
 from duban.ledgers.dates import DateReader
 from duban.ledgers.headings import is_own
@@ -110,13 +112,33 @@ def test_due_before_assigned_is_only_a_warning() -> None:
     assert not read("标题 交办时间 办结时限", "甲", "2026-03-05T09:00", "2026-03-05").warnings
 
 
+def test_0_in_place_of_words_or_a_day_is_an_empty_cell_that_deserves_a_look() -> None:
+    row = read("标题 责任单位 责任人 办结时限 完成率", "甲", 0.0, "0", time.min, 0.0)
+    assert row.values == {"title": "甲", "progress": 0}
+    assert [(each.cell, each.value) for each in row.warnings] == [("S!B7", "0"), ("S!C7", "0"), ("S!D7", "00:00:00")]
+    assert "never calculated" in row.warnings[0].reason
+    assert [each.cell for each in read("标题 责任单位", 0.0, "住建局").problems] == ["S!A7"]
+
+
+def test_a_row_of_formulas_that_is_yet_to_be_filled_is_no_row() -> None:
+    headings = ["序号", "标题", "责任单位", "督查员", "办结时限"]
+    reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), own=False)
+    assert reader.read(2, [7.0, 0.0, 0.0, "0", time.min]) is None
+    row = reader.read(3, [7.0, 0.0, 0.0, "张三", time.min])
+    assert row is not None
+    assert [each.cell for each in row.problems] == ["S!B3"]
+
+
 def test_a_numbered_row_with_nothing_else_is_no_row() -> None:
     headings = ["序号", "标题", "状态"]
     reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), own=False)
     assert reader.read(2, [7, "", None]) is None
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1).filter(str.strip))
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
+
+
+@given(TEXT.filter(lambda text: text.strip() not in {"", "0", *ERRORS}))
 def test_text_is_data(text: str) -> None:
     row = values("标题 进展情况 督查员", text, text, text)
     assert (row["title"], row["last_feedback"]) == (text.strip(), text.strip())

@@ -17,6 +17,7 @@ from duban.ledgers.limits import Limits, too_large, too_wide
 from duban.locales import _
 
 BLOCK = 1 << 20
+MANIFEST = "META-INF/manifest.xml"
 CELL = b'<c r="'  # as Excel, WPS, LibreOffice, openpyxl and XlsxWriter write it; anything else is measured
 OTHER_CELLS = (b"<c ", b"<c>", b"<c\t", b"<c\n", b"<c\r", b":c ", b":c>", b":row")
 FAR = re.compile(rb'<c r="[A-Za-z]*(?:[A-Za-z]{2}|[2-9]\d{5}|\d{7})')  # beyond column Z or row 199,999
@@ -30,20 +31,26 @@ def check_zip(path: Path, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(path) as file:
             _check_directory(path, file.infolist(), limits)
+            if _is_locked(file):
+                raise locked(path)
             _check_sheets(path, file, limits)
             _check_shared_text(path, file, limits)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
-        raise damaged(path, error) from error
+        raise damaged(path) from error
 
 
 def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:
-    if any(member.flag_bits & 1 for member in members):
-        raise locked(path)
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     folded = unpacked > limits.ratio_floor and unpacked > packed * limits.max_ratio
     if unpacked > limits.max_bytes or folded or len(members) > limits.max_members:
         raise too_large(path)
+
+
+def _is_locked(file: zipfile.ZipFile) -> bool:
+    """An ODS file tells so in its manifest."""
+    is_encrypted = any(member.flag_bits & 1 for member in file.infolist())
+    return is_encrypted or (MANIFEST in file.namelist() and b"encryption-data" in file.read(MANIFEST))
 
 
 def _check_sheets(path: Path, file: zipfile.ZipFile, limits: Limits) -> None:
@@ -117,8 +124,15 @@ def locked(path: Path) -> Refused:
     )
 
 
-def damaged(path: Path, why: object) -> Refused:
+def damaged(path: Path) -> Refused:
     return Refused(
-        _("{path} is damaged or not a spreadsheet: {why}").format(path=path, why=why),
+        _("{path} is damaged or not a spreadsheet.").format(path=path),
         hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
+    )
+
+
+def no_spreadsheet(path: Path) -> Refused:
+    return Refused(
+        _("{path} is not a spreadsheet.").format(path=path),
+        hint=_("duban reads XLSX, XLS, XLSB, ODS and CSV."),
     )

@@ -6,9 +6,11 @@ Source: issue "Any ledger in"; which of the two is policy, ``continuation`` unde
 from collections.abc import Iterable, Iterator, Sequence
 
 from duban.ledgers.cells import text
+from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column
+from duban.ledgers.fields import line
 from duban.ledgers.owners import read_owners
-from duban.ledgers.rows import LedgerRow, is_empty, line
+from duban.ledgers.rows import LedgerRow
 
 SUBTASKS, EXTEND, SEPARATE = "subtasks", "extend", "separate"
 CONTINUATIONS = (SUBTASKS, EXTEND, SEPARATE)

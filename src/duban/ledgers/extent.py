@@ -3,10 +3,11 @@
 Cells that hold nothing but a style do not count; offices colour whole rows and columns.
 """
 
-import struct
 from collections.abc import Callable
 from typing import IO, NamedTuple
 from xml.parsers import expat
+
+from duban.ledgers.records import BLANK, ERROR_OF_FORMULA, ROW, records
 
 
 class Extent(NamedTuple):
@@ -59,21 +60,15 @@ def ods_extent(part: IO[bytes]) -> Extent:
 
 
 def xlsb_extent(part: bytes) -> Extent:
-    """A binary worksheet part: records of (kind, size, content); kind 0 opens a row, 2 to 11 are used cells.
-
-    Source: [MS-XLSB] 2.1.4 Record; kind and size take seven bits a byte.
-    """
-    extent, row, at = Extent(), 0, 0
-    while at < len(part):
-        kind, at = _number(part, at)
-        size, at = _number(part, at)
-        if size >= 4 and kind <= 11 and at + 4 <= len(part):
-            (value,) = struct.unpack_from("<I", part, at)
-            if kind == 0:
+    """A binary worksheet part: a record opens a row, others are its cells."""
+    extent, row = Extent(), 0
+    for kind, content in records(part):
+        if len(content) >= 4 and kind <= ERROR_OF_FORMULA:
+            value = int.from_bytes(content[:4], "little")
+            if kind == ROW:
                 row = value + 1
-            elif kind > 1:
+            elif kind != BLANK:
                 extent = extent.and_cell(row, value + 1)
-        at += size
     return extent
 
 
@@ -84,17 +79,6 @@ def position(reference: str) -> tuple[int, int]:
     for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
     return int(reference[len(letters) :]), column
-
-
-def _number(part: bytes, at: int) -> tuple[int, int]:
-    value = shift = 0
-    while at < len(part):
-        byte = part[at]
-        value |= (byte & 0x7F) << shift
-        at, shift = at + 1, shift + 7
-        if byte < 0x80:
-            break
-    return value, at
 
 
 def _parse(part: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from duban.ledgers.workbook import Range, Row
+from duban.ledgers.raw import Range, Row
 
 
 def filled_down(rows: Iterable[Row], ranges: Sequence[Range]) -> Iterator[tuple[Row, Row]]:
@@ -27,12 +27,13 @@ def filled_down(rows: Iterable[Row], ranges: Sequence[Range]) -> Iterator[tuple[
 def filled(rows: Sequence[Row], ranges: Sequence[Range]) -> list[Row]:
     """The first rows of a sheet with merged cells filled in both directions, as a header means them."""
     found = [list(row) for row in rows]
+    width = max(map(len, found), default=0)
     for (top, left), (bottom, right) in ranges:
         if top >= len(found) or left >= len(found[top]):
             continue
         value = found[top][left]
         for number in range(top, min(bottom + 1, len(found))):
-            found[number] = _filled(found[number], dict.fromkeys(range(left, right + 1), value))
+            found[number] = _filled(found[number], dict.fromkeys(range(left, min(right + 1, width)), value))
     return found
 
 

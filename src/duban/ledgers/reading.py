@@ -14,10 +14,11 @@ from duban.ledgers.dates import DateReader, year_in
 from duban.ledgers.header import LOOKED_AT, Header, find_header
 from duban.ledgers.limits import Limits
 from duban.ledgers.merged import filled
+from duban.ledgers.raw import Sheet
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.sheets import tables_of
 from duban.ledgers.table import Table
-from duban.ledgers.workbook import Sheet, open_workbook
+from duban.ledgers.workbook import open_workbook
 from duban.locales import _
 
 

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from duban.errors import Usage
 from duban.ledgers import words
 from duban.ledgers.broken import ERRORS
-from duban.ledgers.cells import DATES, KEPT, OWN_READERS, READERS, TEXTS, Reader, Values, text
+from duban.ledgers.cells import DATES, OWN_READERS, READERS, TEXTS, Values, text
+from duban.ledgers.checks import Zero, check, is_empty, is_zero, nul
 from duban.ledgers.columns import Column
 from duban.ledgers.dates import DEADLINES, DateReader, plain_date
+from duban.ledgers.fields import FieldReader, line
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.narrative import Entries, read_entries
 from duban.locales import _
 
-CACHED = 4096  # cells of a column
-UNIQUE = (*TEXTS, "number", "id")  # seldom twice the same, so not worth remembering
+ODD = ERRORS | {"0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,12 @@ class RowReader:
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
         self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
-        self._plan = [_Cells(column, name, readers[name], own) for name, column in used.items() if name in readers]
+        self._plan = [FieldReader(column, name, readers[name], own) for name, column in used.items() if name in readers]
         self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
         self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
         self._kept = [column for column in columns if column.use == "kept"]
         self._title = used["title"]
+        self._numbers = {used[name].index for name in ("number", "id") if name in used}
         self._due = used.get("due")
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
@@ -75,7 +77,7 @@ class RowReader:
         lines = self._read_fields(row, cells)
         self._read_days(row, cells)
         self._keep(row, cells, lines)
-        if len(row.values) < 3 and row.values.keys() <= {"number", "id"} and not row.problems:
+        if "title" not in row.values and self._is_blank(row, cells):
             return None
         self._complete(row)
         if row.problems:
@@ -91,7 +93,7 @@ class RowReader:
             cell = cells[index]
             if type(cell) is str and "\0" not in cell:
                 said = cell.strip()
-                if said in ERRORS:
+                if said in ODD:
                     plan = self._plan
                 elif said:
                     values[name] = said
@@ -102,12 +104,12 @@ class RowReader:
             try:
                 found, is_plain = each.known.get(cell) or each.read(cell)
             except Usage as error:
-                self._note(row.problems, row, each.column, cell, error.message)
+                self._note(_notes(row, error), row, each.column, cell, error.message)
                 continue
             if is_plain:
                 values.update(found)
             else:
-                _fill(values, found, each, lines)
+                lines += each.fill(values, found)
         return lines
 
     def _read_days(self, row: LedgerRow, cells: Sequence[object]) -> None:
@@ -120,21 +122,30 @@ class RowReader:
                 continue
             else:
                 self._read_day(row, column, name, cell)
-            if name == "due" and not self._own:
+            if name == "due" and not self._own and not is_zero(cell):
                 values.setdefault("due_text", text(cell).strip())
 
     def _read_day(self, row: LedgerRow, column: Column, name: str, cell: object) -> None:
         try:
+            check(cell, own=self._own, is_word=True)
             if name in DEADLINES:
                 found, note = self._dates.deadline(name, cell, row.values.get("assigned"))
             else:
                 found, note = self._dates.day(name, cell)
         except Usage as error:
-            self._note(row.problems, row, column, cell, error.message)
+            self._note(_notes(row, error), row, column, cell, error.message)
             return
         row.values |= found
         if note:
             self._note(row.warnings, row, column, cell, note)
+
+    def _is_blank(self, row: LedgerRow, cells: Sequence[object]) -> bool:
+        """Does nothing stand in it beside its number? Formulas of a row yet to be filled show 0."""
+        if row.values.keys() <= {"number", "id"} and not row.problems:
+            return True
+        return not self._own and all(
+            is_empty(cell) or is_zero(cell) for index, cell in enumerate(cells) if index not in self._numbers
+        )
 
     def _keep(self, row: LedgerRow, cells: Sequence[object], lines: list[str]) -> None:
         """Nothing of the file is lost: cells under unknown headings, or beyond the last, join the detail."""
@@ -185,58 +196,8 @@ class RowReader:
         notes.append(Problem(address, column.heading, text(cell), reason))
 
 
-def is_empty(cell: object) -> bool:
-    return cell is None or (type(cell) is str and (not cell or cell.isspace()))
-
-
-def nul() -> Usage:
-    """PostgreSQL stores no NUL, and no person writes one."""
-    return Usage(_("It holds a NUL character."))
-
-
-class _Cells:
-    """Reads the cells of one column. Owners, words of status and so on come again and again: each is read once."""
-
-    def __init__(self, column: Column, name: str, read: Reader, own: bool) -> None:
-        self.index, self.column, self.fields = column.index, column, name.split()
-        self.known: dict[object, tuple[Values, bool]] = {}  # texts alone, for 1 and 1.0 and True are one key
-        self._read, self._errors = read, frozenset() if own else ERRORS
-        self._is_unique = name in UNIQUE
-
-    def read(self, cell: object) -> tuple[Values, bool]:
-        """The values, and whether they are no more than values of the fields that the column feeds."""
-        if type(cell) is str and "\0" in cell:
-            raise nul()
-        if type(cell) is str and cell.strip() in self._errors:
-            raise Usage(_("The formula in it has no result."))
-        values = {} if is_empty(cell) else self._read(cell)
-        if self._is_unique:
-            return values, True
-        is_plain = values.keys() <= {*self.fields} and not any(type(value) is list for value in values.values())
-        if type(cell) is str and len(self.known) < CACHED:
-            self.known[cell] = values, is_plain
-        return values, is_plain
-
-
-def _fill(values: Values, found: Values, cells: _Cells, lines: list[str]) -> None:
-    """Add what one cell says to the values of its row, and what it says beyond them to the lines."""
-    for key, value in found.items():
-        if key == KEPT:
-            lines.append(line(cells.column, value))
-        elif type(value) is list:  # a copy, for the reader remembers its own
-            values[key] = _joined(values[key], value) if key in values else value.copy()
-        elif key in cells.fields or key not in values:
-            values[key] = value
-
-
-def _joined(some: list[str], more: list[str]) -> list[str]:
-    return list(dict.fromkeys(some + more))
-
-
-def line(column: Column, cell: object) -> str:
-    """A cell as a line of the detail, under its heading."""
-    heading = "".join(column.heading.split("\n")).strip() or column.letter
-    return f"{heading}：{text(cell).strip()}"
+def _notes(row: LedgerRow, error: Usage) -> list[Problem]:
+    return row.warnings if isinstance(error, Zero) else row.problems
 
 
 def _told_by(feedback: str | None) -> str | None:

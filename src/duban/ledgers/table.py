@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from duban.ledgers.cells import text
+from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column
 from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, paired
 from duban.ledgers.dates import DateReader
@@ -12,8 +13,8 @@ from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
 from duban.ledgers.header import Header
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.merged import filled_down
-from duban.ledgers.rows import LedgerRow, RowReader, is_empty
-from duban.ledgers.workbook import Row, Sheet
+from duban.ledgers.raw import Row, Sheet
+from duban.ledgers.rows import LedgerRow, RowReader
 
 
 @dataclass

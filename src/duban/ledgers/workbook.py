@@ -3,45 +3,30 @@
 Delimited text is streamed; a workbook is read by calamine once its container was found harmless.
 """
 
+import os
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from duban.errors import NotFound, Refused
-from duban.ledgers.broken import Broken, broken_cells, told
-from duban.ledgers.container import check_zip, damaged, locked
+from duban.ledgers import ods, xlsb, xlsx
+from duban.ledgers.broken import told
+from duban.ledgers.container import check_zip, damaged, locked, no_spreadsheet
 from duban.ledgers.delimited import Dialect, read_rows, sniff
 from duban.ledgers.limits import Limits, too_large
+from duban.ledgers.overlooked import Overlooked
+from duban.ledgers.raw import Row, Sheet
 from duban.locales import _, reason
-
-Cell = str | int | float | bool | date | None  # a datetime is a date; an empty cell is "" or None
-Row = list[Cell]
-Range = tuple[tuple[int, int], tuple[int, int]]  # (row, column) of the first and the last cell, from 0
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ENCRYPTED = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("utf-16-le"))
+BIFF = (b"\x09\x08\x10\0\0\x06", b"\x09\x08\x08\0\0\x05")  # an .xls of a simple program, without that container
 MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A.
-
-    ``merged()`` are the merged cells, as far as the file tells; ``height()`` is how many rows there are.
-    """
-
-    name: str
-    rows: Callable[[], Iterator[Row]]
-    hidden: bool = False
-    merged: Callable[[], list[Range]] = list
-    height: Callable[[], int] = int
 
 
 def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
@@ -62,9 +47,10 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
         return _calamine(path, limits)
     if path.stat().st_size > limits.max_bytes:
         raise too_large(path)
-    if head.startswith(OLE):
-        _check_ole(path)
-        return _calamine(path, limits)
+    if head.startswith((OLE, *BIFF)):
+        from duban.ledgers.xls import open_xls
+
+        return open_xls(path, limits)
     _check_text(path, head)
     return _delimited(path, sniff(path, head), limits)
 
@@ -82,13 +68,6 @@ def _lines(path: Path) -> int:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
 
 
-def _check_ole(path: Path) -> None:
-    """An old .xls is an OLE container, and so is any modern workbook once a password locks it."""
-    content = path.read_bytes()
-    if any(name in content for name in ENCRYPTED):
-        raise locked(path)
-
-
 def _check_text(path: Path, head: bytes) -> None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(MARKUP):
@@ -102,31 +81,41 @@ def _check_text(path: Path, head: bytes) -> None:
             hint=_("From duban itself, write CSV or XLSX: duban list --all -o ledger.xlsx"),
         )
     if head.startswith(OTHERS):
-        raise Refused(
-            _("{path} is not a spreadsheet.").format(path=path),
-            hint=_("duban reads XLSX, XLS, XLSB, ODS and CSV."),
-        )
+        raise no_spreadsheet(path)
 
 
 def _calamine(path: Path, limits: Limits) -> list[Sheet]:
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-    book = _parse(path, lambda: CalamineWorkbook.from_path(path))
+    with path.open("rb") as file:  # of a path calamine would look at the ending
+        book = _parse(path, lambda: CalamineWorkbook.from_filelike(file))
     hidden = {meta.name for meta in book.sheets_metadata if meta.visible != SheetVisibleEnum.Visible}
-    broken = broken_cells(path) if zipfile.is_zipfile(path) else {}
-    return [_sheet(path, book, name, limits, name in hidden, broken.get(name, {})) for name in book.sheet_names]
+    overlooked = _parse(path, lambda: _overlooked(path))
+    return [
+        _sheet(path, book, name, limits, name in hidden, overlooked.get(name, Overlooked()))
+        for name in book.sheet_names
+    ]
 
 
-def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool, broken: Broken) -> Sheet:
+def _overlooked(path: Path) -> dict[str, Overlooked]:
+    """What calamine does not tell of the sheets, by their names."""
+    with zipfile.ZipFile(path) as file:
+        members = set(file.namelist())
+        if ods.CONTENT in members:
+            return ods.overlooked(file)
+        return xlsb.overlooked(file) if xlsb.BOOK in members else xlsx.overlooked(file)
+
+
+def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool, overlooked: Overlooked) -> Sheet:
     @cache  # a sheet is parsed once, though its head is looked at before its rows are read
     def sheet() -> Any:
         return _parse(path, lambda: book.get_sheet_by_name(name))
 
     return Sheet(
         name,
-        lambda: told(_rows_of(path, sheet(), limits), broken),
+        lambda: told(_rows_of(path, sheet(), limits), overlooked.broken),
         is_hidden,
-        merged=lambda: sheet().merged_cell_ranges or [],
+        merged=lambda: sheet().merged_cell_ranges or overlooked.merged,
         height=lambda: sheet().total_height,
     )
 
@@ -134,13 +123,27 @@ def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool, br
 def _parse(path: Path, parse: Callable[[], Any]) -> Any:
     """What ``parse`` gives, or Refused: calamine raises several kinds, and its panics are no Exception."""
     try:
-        return parse()
+        with _unheard():
+            return parse()
     except BaseException as error:
         if type(error).__name__ == "PasswordError":
             raise locked(path) from error
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
-            raise damaged(path, error) from error
+            raise damaged(path) from error
         raise
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Without what a panic prints on stderr past Python, which tells a secretary nothing."""
+    stderr = os.dup(2)
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
 
 
 def _rows_of(path: Path, sheet: Any, limits: Limits) -> Iterator[Row]:
@@ -151,4 +154,4 @@ def _rows_of(path: Path, sheet: Any, limits: Limits) -> Iterator[Row]:
             limits.check_row(sheet.name, number, row, limits.max_cell)
             yield left + row if left else row
     except OverflowError as error:  # a date cell that lies beyond all dates
-        raise damaged(path, error) from error
+        raise damaged(path) from error

@@ -1,0 +1,23 @@
+"""A spreadsheet as it stands in its file: sheets, rows, raw cells."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+Cell = str | int | float | bool | date | time | None  # a datetime is a date; an empty cell is "" or None
+Row = list[Cell]
+Range = tuple[tuple[int, int], tuple[int, int]]  # (row, column) of the first and the last cell, from 0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A.
+
+    ``merged()`` are the merged cells, as far as the file tells; ``height()`` is how many rows there are.
+    """
+
+    name: str
+    rows: Callable[[], Iterator[Row]]
+    hidden: bool = False
+    merged: Callable[[], list[Range]] = list
+    height: Callable[[], int] = int

@@ -1,0 +1,49 @@
+"""Formulas without a result and merged cells in an XLSB file. Source: [MS-XLSB] 2.4, the records by name."""
+
+import struct
+import zipfile
+from collections.abc import Iterator
+
+from duban.ledgers.overlooked import Overlooked, related
+from duban.ledgers.records import ERROR, ERROR_OF_FORMULA, MERGED, ROW, SHEET, records
+
+BOOK = "xl/workbook.bin"
+_ERRORS = {
+    0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
+    0x2B: "#GETTING_DATA",
+}  # fmt: skip
+
+
+def overlooked(file: zipfile.ZipFile) -> dict[str, Overlooked]:
+    """By the name of the sheet."""
+    return {name: _in_sheet(file.read(part)) for name, part in _sheets(file)}
+
+
+def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Name, and member of the zip file. BrtBundleSh: 8 bytes, the id of the part, the name."""
+    parts = related(file, BOOK)
+    for kind, content in records(file.read(BOOK)):
+        if kind == SHEET:
+            part, name_at = _text(content, 8)
+            if part in parts:
+                yield _text(content, name_at)[0], parts[part]
+
+
+def _text(content: bytes, at: int) -> tuple[str, int]:
+    """A text in UTF-16 after the number of its units, and where it ends."""
+    end = at + 4 + 2 * int.from_bytes(content[at : at + 4], "little")
+    return content[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def _in_sheet(part: bytes) -> Overlooked:
+    found, row = Overlooked(), 0
+    for kind, content in records(part):
+        if kind == ROW:
+            row = int.from_bytes(content[:4], "little")
+        elif kind in (ERROR, ERROR_OF_FORMULA):  # 4 bytes of the column, 4 of the style, the error
+            column, error = struct.unpack_from("<I4xB", content)
+            found.note(row + 1, column, _ERRORS.get(error, "#N/A"))
+        elif kind == MERGED:
+            top, bottom, left, right = struct.unpack_from("<4I", content)
+            found.merged.append(((top, left), (bottom, right)))
+    return found

@@ -1,0 +1,80 @@
+"""A small XLSB file, byte by byte, for no library of the tests writes one. Source: [MS-XLSB] 2.4."""
+
+import struct
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+TYPES = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>
+<Override PartName="/xl/worksheets/sheet1.bin" ContentType="application/vnd.ms-excel.worksheet"/></Types>"""
+LINKS = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="{}"/></Relationships>"""
+DIVIDED = struct.pack("<HI", 0, 7) + b"\x1e\1\0\x1e\0\0\x06" + bytes(4)  # =1/0: flags, size, formula, no more data
+
+
+class Failed(str):
+    """The error of a formula: ``"#DIV/0!"`` or ``"#N/A"``."""
+
+    __slots__ = ()
+
+
+class Formula(str):
+    """A formula whose stored result is this text."""
+
+    __slots__ = ()
+
+
+def write_xlsb(
+    path: Path, sheet: str, rows: Sequence[Sequence[object]], merged: Sequence[tuple[int, int, int, int]] = ()
+) -> Path:
+    """Texts, figures, Failed and Formula; a merged cell is its first row, last row, first and last column, from 0."""
+    book = _record(131) + _record(143) + _record(156, struct.pack("<II", 0, 1) + _text("rId1") + _text(sheet))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("[Content_Types].xml", TYPES)
+        file.writestr("_rels/.rels", LINKS.format("officeDocument", "xl/workbook.bin"))
+        file.writestr("xl/_rels/workbook.bin.rels", LINKS.format("worksheet", "worksheets/sheet1.bin"))
+        file.writestr("xl/workbook.bin", book + _record(144) + _record(132))
+        file.writestr("xl/worksheets/sheet1.bin", _sheet(rows, merged))
+    return path
+
+
+def _sheet(rows: Sequence[Sequence[object]], merged: Sequence[tuple[int, int, int, int]]) -> bytes:
+    size = struct.pack("<4I", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
+    part = _record(129) + _record(148, size) + _record(145)
+    for number, row in enumerate(rows):
+        part += _record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
+        part += b"".join(_cell(column, cell) for column, cell in enumerate(row) if cell is not None)
+    ranges = b"".join(_record(176, struct.pack("<4I", *each)) for each in merged)
+    return part + _record(146) + _record(177, struct.pack("<I", len(merged))) + ranges + _record(178) + _record(130)
+
+
+def _cell(column: int, cell: object) -> bytes:
+    head = struct.pack("<II", column, 0)
+    match cell:
+        case Failed():
+            return _record(11, head + (b"\x07" if cell == "#DIV/0!" else b"\x2a") + DIVIDED)
+        case Formula():
+            return _record(8, head + _text(cell) + DIVIDED)
+        case str():
+            return _record(6, head + _text(cell))
+    return _record(5, head + struct.pack("<d", cell))
+
+
+def _text(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    return _number(kind) + _number(len(content)) + content
+
+
+def _number(value: int) -> bytes:
+    found = b""
+    while value > 0x7F:
+        found += bytes([value & 0x7F | 0x80])
+        value >>= 7
+    return found + bytes([value])

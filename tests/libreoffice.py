@@ -1,0 +1,56 @@
+"""LibreOffice at work without a window: it opens a workbook and saves it as a file of another kind."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+SOFFICE = shutil.which("soffice")
+needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+FILTERS = {".xls": "MS Excel 97", ".ods": "calc8"}
+MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Save(source, target, filter, password)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = &quot;Hidden&quot;
+  hidden(0).Value = True
+  Dim wanted(1) As New com.sun.star.beans.PropertyValue
+  wanted(0).Name = &quot;FilterName&quot;
+  wanted(0).Value = filter
+  wanted(1).Name = &quot;Password&quot;
+  wanted(1).Value = password
+  book = StarDesktop.loadComponentFromURL(source, &quot;_blank&quot;, 0, hidden())
+  book.storeToURL(target, wanted())
+  book.close(True)
+End Sub
+</script:module>
+"""
+
+
+class LibreOffice:
+    """A profile of its own in ``home``, with a macro, since no option of its command line sets a password."""
+
+    def __init__(self, home: Path) -> None:
+        self._profile = f"-env:UserInstallation={home.as_uri()}"
+        self._start("--terminate_after_init")
+        (home / "user/basic/Standard/Module1.xba").write_text(MODULE, encoding="utf-8")
+
+    def save(self, source: Path, target: Path) -> Path:
+        """``source`` as ``target`` of the same name, whose ending tells the kind."""
+        self._start("--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source))
+        assert target.is_file()
+        return target
+
+    def lock(self, source: Path, target: Path, password: str) -> Path:
+        """``source`` as ``target``, which only the password opens."""
+        given = (source.as_uri(), target.as_uri(), FILTERS[target.suffix], password)
+        arguments = ",".join(f'"{each}"' for each in given)
+        self._start(f"macro:///Standard.Module1.Save({arguments})")
+        assert target.is_file()
+        return target
+
+    def _start(self, *arguments: str) -> None:
+        command = [SOFFICE or "", "--headless", "--norestore", self._profile, *arguments]
+        subprocess.run(command, check=True, capture_output=True, timeout=60)
