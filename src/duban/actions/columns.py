@@ -15,8 +15,6 @@ COPIED = (
     "original_due", "progress", "last_feedback", "last_feedback_on", "urged", "extended", "closed", "result",
     "detail", "applicant", "replied",
 )  # fmt: skip
-BLANK = dict.fromkeys((*COPIED, "owner_id", "person_id", "meeting_id", "tags"))
-DEFAULTS = {**BLANK, "urgency": "normal", "urged": 0, "extended": 0, "circulated": 0, "present": 1}
 _SAME = frozenset(COPIED)
 
 
@@ -32,19 +30,20 @@ class Columns:
         self._today = record.today.isoformat()
 
     def of_new(self, row: Entry) -> dict[str, Any]:
-        """All columns of a new task. What duban itself wrote has them all already."""
+        """The columns that a new task fills. What duban itself wrote has them all already."""
         values = row.values
         if row.part_of is not None:
             values |= {each: row.part_of.values[each] for each in _handed_down(row)}
-        columns = DEFAULTS | self.of(values, None)
+        columns = self.of(values, None)
         if "id" not in values:
-            columns["original_due"] = columns["original_due"] or columns["due"]
-            if columns["last_feedback"] and not columns["last_feedback_on"]:
-                columns["last_feedback_on"] = self._today
-        columns["assigned"] = columns["assigned"] or self._today
-        if columns["status"] is None:
-            begun = columns["last_feedback"] is not None or columns["progress"]
-            columns["status"] = "closed" if columns["closed"] else "active" if begun else "assigned"
+            if "due" in columns:
+                columns.setdefault("original_due", columns["due"])
+            if "last_feedback" in columns:
+                columns.setdefault("last_feedback_on", self._today)
+        columns.setdefault("assigned", self._today)
+        if "status" not in columns:
+            is_begun = "last_feedback" in columns or columns.get("progress")
+            columns["status"] = "closed" if "closed" in columns else "active" if is_begun else "assigned"
         return columns
 
     def of(self, values: Mapping[str, Any], owner_id: int | None) -> dict[str, Any]:

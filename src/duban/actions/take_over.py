@@ -121,7 +121,7 @@ class TakeOver:
         ids = self._record.register_all([columns for _row, columns, _supporting in new], "import")
         supporting = {}
         for task, (row, columns, helpers) in zip(ids, new, strict=True):
-            if helpers and (helpers := [each for each in helpers if each != columns["owner_id"]]):
+            if helpers and (helpers := [each for each in helpers if each != columns.get("owner_id")]):
                 supporting[task] = helpers
             if row.entries:
                 self._note_entries(task, row.entries)
@@ -133,8 +133,8 @@ class TakeOver:
     def _count_closed(self, columns: Mapping[str, Any]) -> None:
         if columns["status"] == "closed":
             self.outcome.closed += 1
-            if not columns["closed"]:
-                self.outcome.undated.append(columns["number"] or columns["title"])
+            if not columns.get("closed"):
+                self.outcome.undated.append(columns.get("number") or columns["title"])
 
     def _note_entries(self, task: int, entries: list[tuple[str, str]]) -> None:
         """A narrative of several dates is as many feedback entries, each effective on its day."""

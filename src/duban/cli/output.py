@@ -15,7 +15,7 @@ from duban.domain.lights import Clock
 from duban.domain.weekdays import with_weekday
 from duban.errors import OutputError, Usage
 from duban.formats.values import remaining
-from duban.locales import _, reason
+from duban.locales import _, reason, term
 from duban.reports.listing import brief, single
 from duban.reports.report import Report, Row, with_columns
 from duban.settings import Settings
@@ -139,7 +139,6 @@ def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings,
 def line(row: Row) -> str:
     """A task on one line: id, number, status, deadline with its weekday, title."""
     from duban.formats.text import visible
-    from duban.locales import term
 
     parts = [
         str(row["id"]),

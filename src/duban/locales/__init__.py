@@ -6,7 +6,7 @@ of its kind (``urgency``), and a term is understood in every language, whatever 
 """
 
 import os
-from functools import cache
+from functools import cache, lru_cache
 
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
 HERE = os.path.dirname(__file__)
@@ -37,6 +37,7 @@ def _catalogue(lang: str) -> dict[bytes, bytes]:
     }
 
 
+@lru_cache(maxsize=1024)
 def _found(lang: str, message: str, otherwise: str) -> str:
     """The translation of a message as the catalogue has it, else ``otherwise``."""
     found = _catalogue(lang).get(message.encode())

@@ -4,9 +4,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from operator import attrgetter
 from pathlib import Path
 
 from sqlalchemy import Engine, NullPool, Pool, StaticPool, event
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import Session, SQLModel, create_engine
 
 from duban.errors import StoreError
@@ -47,6 +49,7 @@ def ensure(path: Path) -> None:
             connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction, so not through the engine
         engine = _engine(lambda: schema.connect(beside), NullPool)
         _make_tables(engine)
+        _make_indexes(engine, unique=False)
         engine.dispose()
 
 
@@ -57,6 +60,7 @@ def _put_in_place_at_the_end(path: Path) -> Iterator[Engine]:
         engine = _engine(lambda: connection, StaticPool)
         _make_tables(engine)
         yield engine
+        _make_indexes(engine, unique=False)  # sorting many rows once is quicker than keeping them sorted
         try:
             with _beside(path) as beside, closing(schema.connect(beside)) as whole:
                 connection.backup(whole)
@@ -81,9 +85,20 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 def _make_tables(engine: Engine) -> None:
-    SQLModel.metadata.create_all(engine)
+    """The tables, with the indexes that keep their rows unique."""
     with Session(engine) as session, session.begin():
+        for table in SQLModel.metadata.sorted_tables:
+            session.execute(CreateTable(table))
         session.add(Meta(key="schema", value=str(schema.VERSION)))
+    _make_indexes(engine, unique=True)
+
+
+def _make_indexes(engine: Engine, *, unique: bool) -> None:
+    with engine.begin() as connection:
+        for table in SQLModel.metadata.sorted_tables:
+            for index in sorted(table.indexes, key=attrgetter("name")):
+                if index.unique == unique:
+                    connection.execute(CreateIndex(index))
 
 
 def _engine(connect: Callable[[], sqlite3.Connection], pool: type[Pool]) -> Engine:
