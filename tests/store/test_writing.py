@@ -1,6 +1,7 @@
 """One command, one transaction: all of it is kept, or nothing; and every change is an event."""
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -214,6 +215,30 @@ def test_many_tasks_at_once_get_ids_and_events_in_their_order(office: Office) ->
         ids = record.register_all([{**common, "title": f"事项{n}"} for n in range(50)], "import")
     assert [row["title"] for row in office.rows(ids=tuple(ids))] == [f"事项{n}" for n in range(50)]
     assert all(office.events(each) == [("import", "present", "0", "1")] for each in ids)
+
+
+def test_each_of_many_tasks_fills_its_own_columns(office: Office) -> None:
+    common = {"status": "assigned", "assigned": "2026-11-23"}
+    tasks = [{"title": "无时限"}, {"title": "特急的", "due": "2026-12-01", "urgency": "critical"}, {"title": "又一件"}]
+    with office.record() as record:
+        ids = record.register_all([{**common, **each} for each in tasks], "import")
+    found = [(row["title"], row["due"], row["urgency"]) for row in office.rows(ids=tuple(ids))]
+    assert found == [("无时限", None, "normal"), ("特急的", "2026-12-01", "critical"), ("又一件", None, "normal")]
+
+
+def test_a_store_that_a_first_import_made_is_like_any_other(office: Office, tmp_path: Path) -> None:
+    office.add()
+    imported = tmp_path / "imported.db"
+    with transaction(
+        imported, at="2026-11-23T00:00:00Z", today=date(2026, 11, 23), actor="李", command="import", unseen=True
+    ) as record:
+        record.register(Task(title="一件", status="assigned", assigned="2026-11-23"))
+    assert definitions(imported) == definitions(office.path)
+
+
+def definitions(path: Path) -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return set(connection.execute("SELECT name, sql FROM sqlite_master"))
 
 
 def test_the_index_itself_refuses_a_number_twice(office: Office) -> None:
