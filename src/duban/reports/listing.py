@@ -18,6 +18,8 @@ SAID = {"days_left", "days_overdue", "remaining"}
 FULL = (*KEYS[:AFTER_DUE], "remaining", *(key for key in KEYS[AFTER_DUE:] if key not in SAID))
 """A task as a sheet of paper: the time that is left beside the deadline, in words and not in numbers too."""
 CHUNK = 500
+BRIEFLY = """SELECT t.id, t.number, t.title, t.status, t.due, t.due_text, o.name
+FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.present = 1 AND t.id IN ({})"""
 BRIEF = ("id", "number", "title", "status", "due", "due_text", "owner")
 
 
@@ -49,12 +51,7 @@ def brief(reader: Reader, ids: Sequence[int]) -> Iterator[Row]:
     """What one line tells of each of these tasks, in that order: BRIEF, as stored."""
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        marks = ",".join(map(str, chunk))
-        found = reader.rows(
-            "SELECT t.id, t.number, t.title, t.status, t.due, t.due_text, o.name"  # noqa: S608 - numbers
-            f" FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.present = 1 AND t.id IN ({marks})"
-        )
-        rows = {values[0]: dict(zip(BRIEF, values, strict=True)) for values in found}
+        rows = {values[0]: dict(zip(BRIEF, values, strict=True)) for values in reader.rows_among(BRIEFLY, chunk)}
         yield from (rows[each] for each in chunk if each in rows)
 
 

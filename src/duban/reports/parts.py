@@ -11,6 +11,10 @@ from duban.store.reading import Reader
 
 Task = dict[str, Any]
 _FIELDS = ("id", "parent_id", "status", "urgency", "assigned", "due", "progress", "last_feedback", "closed")
+_PARTS = (
+    f"SELECT {', '.join(_FIELDS)} FROM task"  # noqa: S608 - names
+    " WHERE parent_id IN ({}) AND present = 1 AND status <> 'cancelled'"
+)
 Parts = dict[int, list[Task]]
 
 
@@ -19,12 +23,7 @@ def parts_of(reader: Reader, ids: Iterable[int]) -> Parts:
     parts: Parts = defaultdict(list)
     level = list(ids)
     while level:
-        marks = ",".join(map(str, level))
-        found = reader.rows(
-            f"SELECT {', '.join(_FIELDS)} FROM task"  # noqa: S608 - names and numbers
-            f" WHERE parent_id IN ({marks}) AND present = 1 AND status <> 'cancelled'"
-        )
-        tasks = [dict(zip(_FIELDS, values, strict=True)) for values in found]
+        tasks = [dict(zip(_FIELDS, values, strict=True)) for values in reader.rows_among(_PARTS, level)]
         for task in tasks:
             parts[task["parent_id"]].append(task)
         level = [task["id"] for task in tasks if task["id"] not in parts]
@@ -33,15 +32,19 @@ def parts_of(reader: Reader, ids: Iterable[int]) -> Parts:
 
 def sum_up(task: Task, parts: Parts, clock: Clock) -> None:
     """Give a task what it shows of its parts, and its own light; what was set by hand stays."""
-    mine = parts.get(task["id"], ())
+    lights = _lend(task, parts, clock) if task["id"] in parts else ()
+    light, task["days_overdue"], task["workdays_overdue"], task["days_left"], task["remaining"] = clock.standing(task)
+    task["light"] = min((light, *lights), key=LIGHTS.index) if lights else light
+
+
+def _lend(task: Task, parts: Parts, clock: Clock) -> list[str]:
+    """Give a parent the progress and the deadline that it has not; the lights of its open parts, where it is open."""
+    mine = parts[task["id"]]
     for part in mine:
         sum_up(part, parts, clock)
-    is_open = task["status"] in OPEN
-    if task["progress"] is None and mine:
+    if task["progress"] is None:
         task["progress"] = mean_progress(mine)
-    if task["due"] is None and is_open:
-        task["due"] = nearest_due(mine)
-    light, task["days_overdue"], task["workdays_overdue"], task["days_left"], task["remaining"] = clock.standing(task)
-    if mine and is_open:
-        light = min((light, *(part["light"] for part in mine if part["status"] in OPEN)), key=LIGHTS.index)
-    task["light"] = light
+    if task["status"] not in OPEN:
+        return []
+    task["due"] = task["due"] or nearest_due(mine)
+    return [part["light"] for part in mine if part["status"] in OPEN]

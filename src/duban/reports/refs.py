@@ -53,5 +53,4 @@ def _of_one(reader: Reader, ref: str) -> list[int]:
 
 
 def _present(reader: Reader, ids: list[int]) -> set[int]:
-    marks = ", ".join(map(str, ids)) or "NULL"
-    return {each[0] for each in reader.rows(f"SELECT id FROM task WHERE present = 1 AND id IN ({marks})")}  # noqa: S608 - numbers
+    return {each for (each,) in reader.rows_among("SELECT id FROM task WHERE present = 1 AND id IN ({})", ids)}

@@ -14,9 +14,12 @@ from duban.reports.report import Row
 from duban.store.reading import Parameters, Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining"}
-# In the order of the contract, with room for what is derived: a row is made once, and completed where it is.
-_READ = [*(column.key for column in TASK), "missed"]
-_SELECT = ", ".join("NULL" if key in _DERIVED else NAMED.get(key, f"t.{key}") for key in _READ)
+# A row is made once, in the order of the contract with room for what is derived, and completed where it is.
+_BLANK: Row = {column.key: None for column in TASK}
+_STORED = [*(key for key in _BLANK if key not in _DERIVED), "missed"]
+_SELECT = ", ".join(NAMED.get(key, f"t.{key}") for key in _STORED)
+_SUPPORT = """SELECT s.task_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id
+WHERE s.task_id IN ({}) ORDER BY s.task_id, s.place"""
 _CHUNK = 250  # rows that stay in the cache of a processor
 
 
@@ -78,22 +81,18 @@ def _by_light(rows: Iterator[Row], descending: bool) -> list[int]:
 
 def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
     while chunk := list(islice(found, _CHUNK)):
-        stored = [dict(zip(_READ, values, strict=True)) for values in chunk]
-        ids = [row["id"] for row in stored]
+        ids = [values[0] for values in chunk]
         supporting, parts = _supporting(reader, ids), parts_of(reader, ids)
-        for row in stored:
+        for values in chunk:
+            row = _BLANK.copy()
+            row.update(zip(_STORED, values, strict=True))
             sum_up(row, parts, clock)
-            yield _complete(row, supporting.get(row["id"], []))
-
-
-def _complete(row: dict[str, Any], supporting: list[str]) -> Row:
-    """The row with what is derived from it."""
-    row["supporting"] = supporting
-    row["tags"] = _tags(row["tags"]) if row["tags"] else []
-    missed = row.pop("missed")
-    if row["status"] == "closed":
-        row["on_time"] = was_on_time(row["due"], row["closed"], missed)
-    return row
+            row["supporting"] = supporting.get(row["id"], [])
+            row["tags"] = _tags(row["tags"]) if row["tags"] else []
+            missed = row.pop("missed")
+            if row["status"] == "closed":
+                row["on_time"] = was_on_time(row["due"], row["closed"], missed)
+            yield row
 
 
 def _tags(kept: str) -> list[str]:
@@ -105,11 +104,7 @@ def _tags(kept: str) -> list[str]:
 
 def _supporting(reader: Reader, ids: list[int]) -> dict[int, list[str]]:
     """The names of the supporting owners of these tasks."""
-    marks = ",".join(map(str, ids))
     names = defaultdict(list)
-    for task, name in reader.rows(
-        f"SELECT s.task_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id"  # noqa: S608 - numbers
-        f" WHERE s.task_id IN ({marks}) ORDER BY s.task_id, s.place"
-    ):
+    for task, name in reader.rows_among(_SUPPORT, ids):
         names[task].append(name)
     return names

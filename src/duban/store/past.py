@@ -50,7 +50,7 @@ def _shadow(connection: sqlite3.Connection, table: str, moment: str) -> None:
     columns = ", ".join(_then(field, types[field]) if field in changed else f"now.{field}" for field in types)
     connection.execute(
         f"CREATE TEMP VIEW {table} AS SELECT {columns}"  # noqa: S608 - names of the schema
-        f" FROM main.{table} now NOT INDEXED LEFT JOIN temp.first_{table} first ON first.id = now.id"
+        f" FROM main.{table} now LEFT JOIN temp.first_{table} first ON first.id = now.id"
     )
     if "supporting" in changed:
         _shadow_support(connection)

@@ -2,11 +2,11 @@
 
 The database itself is loaded when a store is opened, so that --help and the Tab key do without.
 
-SQL here and in reports is of the common kind that SQLite and PostgreSQL both take, with named parameters.
+SQL here and in reports is of the common kind that SQLite and PostgreSQL both take.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 Parameters = Mapping[str, object]
+_AT_ONCE = 250  # values; a statement of the same text is prepared once
 
 
 class Reader:
@@ -22,13 +23,19 @@ class Reader:
     def __init__(self, connection: "sqlite3.Connection | None") -> None:
         self._connection = connection
 
-    def rows(self, sql: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
+    def rows(self, sql: str, parameters: Parameters | Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement, streamed."""
         if self._connection is None:
             return iter(())
-        return self._connection.execute(sql, parameters or {})
+        return self._connection.execute(sql, parameters)
 
-    def row(self, sql: str, parameters: Parameters | None = None) -> tuple[Any, ...] | None:
+    def rows_among(self, sql: str, values: Sequence[object]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement that holds ``IN ({})`` for these values, however many they are."""
+        for start in range(0, len(values), _AT_ONCE):
+            some = values[start : start + _AT_ONCE]
+            yield from self.rows(sql.format(", ".join("?" * len(some))), some)
+
+    def row(self, sql: str, parameters: Parameters | Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row of a statement, if any."""
         return next(self.rows(sql, parameters), None)
 
