@@ -54,10 +54,10 @@ def _width(column: Column, sample: Sequence[Row]) -> int:
 
 
 def _cell(column: Column, width: int) -> Cell:
-    words, right = wording(column), column.is_number
+    words = wording(column)
 
-    def cell(value: Any) -> str:
-        return pad(visible(words(value)), width, right)
+    @lru_cache(maxsize=256)  # names, dates and states come back row after row
+    def padded(text: str) -> str:
+        return pad(visible(text), width, column.is_number)
 
-    # Names, dates and states come back row after row; a list cannot be remembered.
-    return cell if column.kind == "list" else lru_cache(maxsize=256)(cell)
+    return lambda value: padded(words(value))
