@@ -42,11 +42,21 @@ def test_csv_for_programs() -> None:
     )  # fmt: skip
 
 
+def test_csv_writes_numbers_as_people_read_them() -> None:
+    rows = [ROW | {"id": number} for number in (1, None, 0.1 + 0.2, 12.0)]
+    assert [row[0] for row in read(text_of("csv", report(rows)))[1:]] == ["1", "", "0.3", "12"]
+
+
 def test_csv_guards_text_but_not_numbers() -> None:
     row = ROW | {"id": -1, "title": "=1+1", "tags": ["@a"]}
     assert read(text_of("csv", report([row])))[1][:2] == ["-1", "'=1+1"]
     assert read(text_of("csv", report([row])))[1][7] == "'@a"
     assert read(text_of("csv", report([row]), keys=True))[1][1] == "=1+1"
+
+
+def test_csv_guards_one_text_among_others() -> None:
+    rows = [ROW | {"detail": text} for text in (None, "", "无", "'=1", None)]
+    assert [row[8] for row in read(text_of("csv", report(rows)))[1:]] == ["", "", "无", "''=1", ""]
 
 
 @given(st.lists(rows, max_size=3))

@@ -4,8 +4,7 @@ With ``look.keys`` it is for other programs: no BOM, LF, JSON keys as headings, 
 """
 
 import csv
-from collections.abc import Callable, Iterable
-from itertools import repeat
+from collections.abc import Callable
 from typing import Any, TextIO
 
 from duban.formats import Look
@@ -14,7 +13,11 @@ from duban.formats.rows import paged
 from duban.formats.values import data, headings
 from duban.reports.report import Column, Report
 
+Cells = Callable[[list[Any]], list[Any]]
+
 _CHUNK = 250  # rows that stay in the cache of a processor
+_AS_IS = {str, int, type(None)}
+"""Values that csv.writer puts into the words that are ours too."""
 _END = "\r\n"
 
 
@@ -39,14 +42,26 @@ class _Lines:
         return self._write(f"{row[: -len(_END)]}\n")
 
 
-def _cells(column: Column, keys: bool) -> Callable[[list[Any]], Iterable[Any]]:
-    """What writes the values of a column; one in which nothing stands, as in most of them, costs nothing."""
-    word = data(column, keys)
+def _cells(column: Column, keys: bool) -> Cells:
+    """What gives the cells of a column for its values in some rows."""
+    worded = _worded(column, keys)
     is_free = not keys and column.kind in {"text", "list"}
+    return (lambda values: guarded(worded(values))) if is_free else worded
 
-    def cells(values: list[Any]) -> Iterable[Any]:
-        if values.count(None) == len(values):
-            return repeat(word(None), len(values))
-        return guarded(map(word, values)) if is_free else map(word, values)
 
-    return cells
+def _worded(column: Column, keys: bool) -> Cells:
+    """The values in words; where they are their own words, or all the same, that takes next to nothing."""
+    word = data(column, keys)
+
+    def each(values: list[Any]) -> list[Any]:
+        return list(map(word, values))
+
+    def as_is(values: list[Any]) -> list[Any]:
+        return values if _AS_IS.issuperset(map(type, values)) else each(values)
+
+    def once(values: list[Any]) -> list[Any]:
+        return [word(values[0])] * len(values) if values.count(values[0]) == len(values) else each(values)
+
+    if column.absent:
+        return each
+    return as_is if column.kind in {"text", "number"} else once

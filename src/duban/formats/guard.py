@@ -1,7 +1,6 @@
 """Text that a spreadsheet would run as a formula: guarded on the way out, as it was on the way back in."""
 
 import re
-from collections.abc import Iterable
 
 # Also a line feed and the full-width signs, which an East Asian Excel may take for the usual ones.
 _SIGNS = "=+-@\t\r\n＝＋－＠"
@@ -15,11 +14,12 @@ def guard(text: str) -> str:
     return f"'{text}" if text[:1] in _FIRST and _risky(text) else text
 
 
-def guarded(texts: Iterable[str]) -> list[str]:
-    """Each of ``texts``, guarded."""
-    found = list(texts)
+def guarded(texts: list[str | None]) -> list[str | None]:
+    """Each of ``texts``, guarded; None stays."""
     # Few columns have a text that is at risk, and it shows in the first character.
-    return found if _FIRST.isdisjoint([text[:1] for text in found]) else list(map(guard, found))
+    if _FIRST.isdisjoint([text[0] for text in texts if text]):
+        return texts
+    return [guard(text) if text else text for text in texts]
 
 
 def unguard(text: str) -> str:
