@@ -46,10 +46,8 @@ class WorkCalendar:
             day.toordinal(): (works, canonical_holiday(name) or name) for day, (works, name) in self._overlay.items()
         }
 
-    @cached_property
-    def _published(self) -> frozenset[int]:
-        rest_days = (day for day, (works, _name) in _noticed().items() if not works)
-        return self._published_by_overlay.union(date.fromordinal(day).year for day in rest_days)
+    def _is_published(self, year: int) -> bool:
+        return year in self._published_by_overlay or _is_noticed(year)
 
     @cached_property
     def _corrections(self) -> tuple[list[int], list[int]]:
@@ -76,7 +74,7 @@ class WorkCalendar:
 
     def is_assumed(self, day: date) -> bool:
         """Whether no notice has published the year of ``day``, so that only weekends are known."""
-        return day.year not in self._published
+        return not self._is_published(day.year)
 
     def is_named(self, day: date) -> bool:
         """Whether a notice or the overlay says of that very day whether it is worked."""
@@ -84,7 +82,7 @@ class WorkCalendar:
 
     def assumed_years(self, first: date, last: date) -> list[int]:
         """The years from ``first`` to ``last`` that no notice has published, in order."""
-        return [year for year in range(first.year, last.year + 1) if year not in self._published]
+        return [year for year in range(first.year, last.year + 1) if not self._is_published(year)]
 
     def add_workdays(self, day: date, n: int) -> date:
         """The n-th working day after ``day``, which is itself not counted; before it when n is negative.
@@ -132,7 +130,7 @@ class WorkCalendar:
             if self._named.get(n) == (False, holiday):
                 return date.fromordinal(n)
         # Where 中秋 falls into the National Day week, the notice has one holiday, named after the latter.
-        if holiday == "Mid-autumn Festival" and year in self._published and year >= 2008:  # a holiday since 2008
+        if holiday == "Mid-autumn Festival" and self._is_published(year) and year >= 2008:  # a holiday since 2008
             return self._day_of_holiday("National Day", year)
         return None
 
@@ -155,6 +153,13 @@ def _noticed() -> dict[int, tuple[bool, str]]:
 
     rest = {day.toordinal(): (False, name) for day, name in holidays.items()}
     return rest | {day.toordinal(): (True, name) for day, name in workdays.items()}
+
+
+@cache
+def _is_noticed(year: int) -> bool:
+    """Whether a national notice names a holiday in that year; mostly the first of January is one."""
+    days, first = _noticed(), date(year, 1, 1).toordinal()
+    return any(days.get(day, (True, ""))[0] is False for day in range(first, first + 365))
 
 
 def canonical_holiday(name: str) -> str | None:

@@ -128,6 +128,8 @@ def with_columns(report: Report, named: str) -> Report:
 
     Raises Usage for a name that no column has, with all that there are.
     """
+    if not named:
+        return report
     names = re.split("[,，、]", named)
     return report._replace(picked=tuple(dict.fromkeys(_key(report, name.strip()) for name in names if name.strip())))
 
