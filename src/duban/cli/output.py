@@ -148,7 +148,7 @@ def line(row: Row) -> str:
         row["owner"],
         row["title"],
     ]
-    return visible("  ".join(part for part in parts if part))
+    return visible("  ".join(filter(None, parts)))
 
 
 def deadline(row: Row) -> str:

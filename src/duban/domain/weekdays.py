@@ -1,8 +1,9 @@
 """The days of the week."""
 
 from datetime import date
+from functools import lru_cache
 
-from duban.locales import _, term
+from duban.locales import _, current, term
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -14,5 +15,10 @@ def weekday_name(day: date) -> str:
 
 def with_weekday(due: str, left: str = "") -> str:
     """A day, or a day and a minute, with its weekday and what is ``left``: 2026-12-01 (Tuesday, 3 days left)."""
+    return _with_weekday(due, left, current())
+
+
+@lru_cache(maxsize=4096)
+def _with_weekday(due: str, left: str, _lang: str) -> str:
     beside = _(", ").join(filter(None, [weekday_name(date.fromisoformat(due[:10])), left]))
     return _("{day} ({weekday})").format(day=due.replace("T", " "), weekday=beside)
