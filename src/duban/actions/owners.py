@@ -93,6 +93,8 @@ class Register:
 
     def lead(self, name: str) -> int:
         """The owner of that name, who leads or supports a task: a unit, else a person, else a new unit."""
+        if name in self._leads and name not in self._persons:  # as nearly every one
+            return self._leads[name]
         name = self._now(name.strip(), "unit", "person")
         if name not in self._leads:
             self._leads[name] = self._add(name, "unit", None).id or 0

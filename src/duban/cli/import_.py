@@ -123,6 +123,7 @@ def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) ->
     from duban.actions.take_over import TakeOver
 
     taken = Taken(dry_run)
+    gc.freeze()  # what is loaded stays
     gc.set_threshold(100_000, 50, 50)  # rows make no cycles, and looking for them takes a fifth of the time
     with ExitStack() as stack:
         advance = stack.enter_context(counting(lambda: sum(table.height for table in ledger.tables)))

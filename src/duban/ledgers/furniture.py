@@ -25,7 +25,7 @@ _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}|{_SECTION.pattern}", 
 
 def is_furniture(row: Sequence[object], names: Sequence[str], title: int, whole: Sequence[int]) -> bool:
     """Is this row, which is not blank, no task? ``whole`` are the columns of owner, deadline, assignment."""
-    at, first = next((index, seen) for index, cell in enumerate(row) if (seen := text(cell).strip()))
+    at, first = _first(row)
     if at < len(names) and first == names[at]:
         return all(value == name for value, name in zip(_texts(row), names, strict=False) if value)
     if not _PERHAPS.match(first):
@@ -45,6 +45,14 @@ def is_bare(row: Sequence[object], whole: Sequence[int]) -> bool:
     """Does the row have neither owner nor deadline nor assignment?"""
     values = _texts(row)
     return not any(values[index] for index in whole if index < len(values))
+
+
+def _first(row: Sequence[object]) -> tuple[int, str]:
+    """The first text and its column."""
+    for index, cell in enumerate(row):
+        if said := text(cell).strip():
+            return index, said
+    return len(row), ""
 
 
 def _texts(row: Sequence[object]) -> list[str]:

@@ -149,8 +149,10 @@ class RowReader:
 
     def _keep(self, row: LedgerRow, cells: Sequence[object], lines: list[str]) -> None:
         """Nothing of the file is lost: cells under unknown headings, or beyond the last, join the detail."""
-        beyond = [Column(index, "", None, "kept") for index in range(self._width, len(cells))]
-        for column in self._kept + beyond:
+        columns = self._kept
+        if len(cells) > self._width:
+            columns = columns + [Column(index, "", None, "kept") for index in range(self._width, len(cells))]
+        for column in columns:
             cell = cells[column.index]
             if is_empty(cell):
                 continue

@@ -117,10 +117,10 @@ class Table:
         names = self._header.names
         places = {column.field: column.index for column in self.columns if column.use == "read"}
         whole = [places[name] for name in ("owner", "due", "assigned") if name in places]
-        in_legend = False
+        in_legend, header_row = False, self.header_row
         rows = islice(filled_down(self._source.rows(), self._source.merged()), self.end)
         for number, (raw, full) in enumerate(rows, start=1):
-            if number <= self.header_row or all(map(is_empty, raw)):
+            if number <= header_row or all(map(is_empty, raw)):
                 continue
             if self._header.is_cut:
                 raw, full = self._mine(raw), self._mine(full)  # noqa: PLW2901 - the part of this table
