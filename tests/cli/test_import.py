@@ -10,6 +10,7 @@ from typing import Any
 
 import pexpect
 import pytest
+import xlsxwriter
 
 from ..conftest import TODAY, Desk, Duban, Office
 
@@ -99,8 +100,64 @@ def test_or_is_left_out_and_kept_in_a_file_that_can_be_corrected(desk: Desk) -> 
     assert desk.row("督3")["detail"] is None
 
 
+def test_a_row_whose_parent_is_not_there_is_left_out_with_all_that_hangs_on_it(desk: Desk) -> None:
+    name = ledger(
+        desk,
+        "编号,督办事项,责任单位,责任人,上级事项",
+        "督1,修路,住建局,张三,督9",
+        "督2,绿化,林业局,李四,督1",
+        "督3,种树,林业局,王五,",
+    )
+    done = desk.run("import", name, "--on-error", "skip")
+    assert done.returncode == 6
+    assert [row["number"] for row in desk.json("list", "--all")] == ["督3"]
+    assert "3 rows: new 1, changed 0, unchanged 0, closed 0, bad 2." in done.stdout
+    assert "2 new owners: 林业局, 王五." in done.stdout
+    rejected = rows_of(desk.home / "台账.rejects.csv")
+    assert [row[:5] for row in rejected[1:]] == [
+        ["督1", "修路", "住建局", "张三", "督9"],
+        ["督2", "绿化", "林业局", "李四", "督1"],
+    ]
+    assert "'督9'" in rejected[1][5]
+    desk.text("import", ledger(desk, "编号,督办事项", "督9,路网"))
+    desk.text("import", "台账.rejects.csv")
+    assert [desk.row(number)["parent"] for number in ("督1", "督2")] == [desk.row("督9")["id"], desk.row("督1")["id"]]
+
+
+def test_a_sub_task_left_out_names_the_row_above_it(desk: Desk) -> None:
+    name = ledger(desk, "编号,督办事项,责任单位,办结时限", "督1,修路,住建局,2026-12-01", ",勘察,设计院,9月31日")
+    desk.run("import", name, "--on-error", "skip")
+    header, row = rows_of(desk.home / "台账.rejects.csv")
+    assert (header[4], row[:5]) == ("parent", ["", "勘察", "设计院", "9月31日", "督1"])
+    path = desk.home / "台账.rejects.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("9月31日", "12月5日"), encoding="utf-8")
+    desk.text("import", "台账.rejects.csv")
+    assert [(row["title"], row["parent"]) for row in desk.json("list", "--all")] == [("修路", None), ("勘察", 1)]
+
+
+def test_the_rejects_are_whole(desk: Desk) -> None:
+    """A merged owner counts in each of its rows, and a cell beyond the last heading is a cell too."""
+    with xlsxwriter.Workbook(desk.home / "a.xlsx") as book:
+        sheet = book.add_worksheet("a")
+        sheet.write_row(0, 0, ["编号", "标题", "时限", "单位"])
+        sheet.write_row(1, 0, [1, "修路", "2月30日"])
+        sheet.write_row(2, 0, [2, "种树", "2月30日"])
+        sheet.merge_range(1, 3, 2, 3, "住建局")
+        sheet.write(2, 5, "旁注")
+    desk.run("import", "a.xlsx", "--on-error", "skip")
+    rows = rows_of(desk.home / "a.rejects.csv")
+    assert [row[:6] for row in rows[1:]] == [
+        ["1", "修路", "2月30日", "住建局", "", ""],
+        ["2", "种树", "2月30日", "住建局", "", "旁注"],
+    ]
+
+
+def test_persons_of_one_name_in_two_units_are_told_apart(desk: Desk) -> None:
+    name = ledger(desk, "编号,督办事项,责任单位,责任人", "督1,修路,住建局,张三", "督2,种树,林业局,张三")
+    assert "4 new owners: 住建局, 张三, 林业局, 张三@林业局." in desk.text("import", name)
+
+
 def test_figures_of_a_workbook_stay_figures_in_the_rejects(desk: Desk) -> None:
-    xlsxwriter = pytest.importorskip("xlsxwriter")
     with xlsxwriter.Workbook(desk.home / "a.xlsx") as book:
         sheet = book.add_worksheet("a")
         for number, row in enumerate([["编号", "标题", "进度", "办结时限"], [4, "修路", 0.6, "2月30日"]]):

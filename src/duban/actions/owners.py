@@ -61,12 +61,13 @@ def known_unit(record: Record, name: str) -> Owner:
 class Register:
     """Names of owners → ids, for the tasks of one command; who is met for the first time is registered.
 
-    ``new`` are the names that were, in that order; ``renamed`` those that an owner had before it was renamed or
-    merged, each with its name now.
+    ``new`` are the names that were, in that order, the second 李明 with the unit as 李明@教务处; ``renamed`` those
+    that an owner had before it was renamed or merged, each with its name now.
     """
 
     def __init__(self, record: Record) -> None:
         self.new: list[str] = []
+        self._new: set[str] = set()
         self.renamed: dict[str, str] = {}
         self._record = record
         owners = record.session.exec(select(Owner).where(col(Owner.present) == 1)).all()
@@ -138,8 +139,13 @@ class Register:
         return now
 
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
-        self.new.append(name)
+        self.new.append(self._told_apart(name, unit_id) if name in self._new else name)
+        self._new.add(name)
         return self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
+
+    def _told_apart(self, name: str, unit_id: int | None) -> str:
+        unit = next((each for each, owner in self._leads.items() if owner == unit_id), "")
+        return f"{name}@{unit}" if unit else name
 
     def _refuse(self, name: str) -> None:
         raise Refused(

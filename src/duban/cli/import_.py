@@ -118,13 +118,22 @@ def _policy(settings: Settings) -> dict[str, Any]:
 
 
 def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) -> Taken:
-    """Take the rows over in one transaction; a dry run does the same and keeps nothing of it."""
+    """Take the rows over in one transaction; a dry run does the same and keeps nothing of it.
+
+    A row whose parent turns out at the end not to be there is undone with the rest: all is taken over again without it.
+    """
+    gc.freeze()  # what is loaded stays
+    gc.set_threshold(100_000, 50, 50)  # rows make no cycles, and looking for them takes a fifth of the time
+    taken = Taken(dry_run)
+    while _take_once(settings, ledger, taken, keep_good).late:
+        taken = Taken(dry_run, left_out=taken.left_out | taken.late)
+    return taken
+
+
+def _take_once(settings: Settings, ledger: Ledger, taken: Taken, keep_good: bool) -> Taken:
     from duban.actions.owners import Register
     from duban.actions.take_over import TakeOver
 
-    taken = Taken(dry_run)
-    gc.freeze()  # what is loaded stays
-    gc.set_threshold(100_000, 50, 50)  # rows make no cycles, and looking for them takes a fifth of the time
     with ExitStack() as stack:
         advance = stack.enter_context(counting(lambda: sum(table.height for table in ledger.tables)))
         stack.enter_context(suppress(_NotKept))
@@ -136,7 +145,7 @@ def _take(settings: Settings, ledger: Ledger, dry_run: bool, keep_good: bool) ->
         rows = watched(ledger.rows(), advance, lambda: len(outcome.new) + outcome.known)
         taken.settle(take_over.run(taken.readable(rows), taken.refuse))
         taken.meet(known, register)
-        if dry_run or (taken.bad and not keep_good):
+        if taken.dry_run or taken.late or (taken.bad and not keep_good):
             raise _NotKept
         taken.kept = True
     return taken

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,11 +16,16 @@ from duban.ledgers.cells import text
 from duban.ledgers.headings import IGNORED
 from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import LedgerRow, Problem
-from duban.locales import _
+from duban.ledgers.table import Table
+from duban.locales import _, term
 
 if TYPE_CHECKING:
     from duban.actions.owners import Register
     from duban.actions.take_over import Outcome
+
+
+Place = tuple[str, int, int]
+"""Where a row stands: sheet, row, first column."""
 
 
 @dataclass
@@ -28,7 +33,8 @@ class Taken:
     """What came of an import; ``bad`` are the rows that were not taken over.
 
     ``alike`` are pairs of an owner that is new and another one whose name is nearly the same; ``renamed`` are
-    names that owners once had, with their names now.
+    names that owners once had, with their names now. ``late`` are rows that were refused when their tasks were there
+    already, ``left_out`` those of an earlier try: each with its reason.
     """
 
     dry_run: bool
@@ -39,6 +45,8 @@ class Taken:
     bad: list[LedgerRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    left_out: dict[Place, Problem] = field(default_factory=dict)
+    late: dict[Place, Problem] = field(default_factory=dict)
     kept: bool = False
     rows: int = 0
 
@@ -46,6 +54,8 @@ class Taken:
         """The rows whose every cell could be read."""
         for row in rows:
             self.rows += 1
+            if reason := self.left_out.get(_place(row)):
+                row.problems.append(reason)
             self.problems += row.problems
             self.warnings += row.warnings
             if row.problems:
@@ -57,6 +67,8 @@ class Taken:
         """A row that could be read cannot be taken over."""
         problem = Problem(f"{row.sheet}!{row.number}", "", "", f"{error.message} {error.hint}".strip())
         row.problems.append(problem)
+        if row.task is not None:
+            self.late[_place(row)] = problem
         self.problems.append(problem)
         self.bad.append(row)
 
@@ -73,6 +85,10 @@ class Taken:
             Problem(f"{row.sheet}!{row.number}", "", row.values["title"], reason.format(id=task))
             for row, task in outcome.namesakes
         ]
+
+
+def _place(row: LedgerRow) -> Place:
+    return row.sheet, row.number, row.first
 
 
 def as_json(ledger: Ledger, taken: Taken, *, indent: bool) -> str:
@@ -118,26 +134,45 @@ def as_json(ledger: Ledger, taken: Taken, *, indent: bool) -> str:
 
 
 def write_rejects(path: Path, ledger: Ledger, rows: list[LedgerRow]) -> None:
-    """The rows as they stand in the ledger, each with what is wrong, under the headings of their table."""
+    """The rows as the ledger means them, each with what is wrong, under the headings of their table.
+
+    A sub-task whose parent stands above it in the ledger, and was taken over, names it.
+    """
     with written_beside(path) as out:
         out.write("\ufeff")
         writer = csv.writer(out)
         for table in ledger.tables:
-            mine = [row for row in rows if table.holds(row)]
-            if not mine:
-                continue
-            headings = {column.index: column.heading for column in table.columns}
-            width = max(headings) + 1
-            writer.writerow([guard(headings.get(index, "")) for index in range(width)] + [IGNORED[0]])
-            for row in mine:
-                reasons = _("; ").join(problem.reason for problem in row.problems)
-                for raw, reason in [(row.raw, reasons), *((more, "") for more in row.more)]:
-                    cells = [guard(_written(cell)) for cell in raw][:width]
-                    writer.writerow([*cells, *[""] * (width - len(cells)), guard(reason)])
+            if mine := [row for row in rows if table.holds(row)]:
+                writer.writerows(_rejected(table, mine))
 
 
-def _written(cell: Any) -> str:
-    """A cell so that it is read again as it was: 4.0 is 4, but 1.0 may be 100 % and stays."""
-    if isinstance(cell, float) and abs(cell) <= 1:
+def _rejected(table: Table, rows: list[LedgerRow]) -> Iterator[list[str]]:
+    headings = {column.index: column.heading for column in table.columns}
+    width = max([*headings, *(_last(raw) for row in rows for raw in (row.raw, *row.more))]) + 1
+    shares = {column.index for column in table.columns if column.field in ("progress", "status")}
+    parents = [_parent_above(row) for row in rows]
+    added = [term("column", "parent")] if any(parents) else []
+    yield [*(guard(headings.get(index, "")) for index in range(width)), *added, IGNORED[0]]
+    for row, parent in zip(rows, parents, strict=True):
+        reasons = _("; ").join(problem.reason for problem in row.problems)
+        for raw, number, reason in [(row.raw, parent, reasons), *((more, "", "") for more in row.more)]:
+            cells = [guard(_written(cell, index in shares)) for index, cell in enumerate(raw)][:width]
+            yield [*cells, *[""] * (width - len(cells)), *([guard(number)] if added else []), guard(reason)]
+
+
+def _parent_above(row: LedgerRow) -> str:
+    """The number of the row above whose sub-task it is, unless that one is rejected too, and so stands above again."""
+    above = row.part_of
+    return above.values.get("number", "") if above is not None and not above.problems else ""
+
+
+def _last(raw: Sequence[object]) -> int:
+    """The last cell that says something, from 0."""
+    return max((index for index, cell in enumerate(raw) if text(cell).strip()), default=0)
+
+
+def _written(cell: Any, is_share: bool) -> str:
+    """A cell so that it is read again as it was: 1.0 is 1, but as a share of the work it is 100 % and stays."""
+    if is_share and isinstance(cell, float) and abs(cell) <= 1:
         return str(cell)
     return cell.isoformat() if type(cell) is date else text(cell)

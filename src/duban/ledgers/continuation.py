@@ -29,6 +29,7 @@ class Continuation:
         self._columns = columns
         self._number_at = number_at
         self._title_at = next(column.index for column in columns if column.field == "title")
+        self._parent_at = next((column.index for column in columns if column.field == "parent"), None)
         self._policy = policy
         self.joined: list[int] = []
         self.parts: list[int] = []
@@ -37,8 +38,15 @@ class Continuation:
         """What a row is, ``raw`` as it stands in the sheet: a task of its own, or one of the two."""
         if above is None or self._number_at is None or self._policy == SEPARATE or _cell(raw, self._number_at):
             return SEPARATE
+        if self._parent_at is not None and _cell(raw, self._parent_at):
+            return SEPARATE
         title = _cell(raw, self._title_at)
         return SUBTASKS if title and title != above.values.get("title") and self._policy == SUBTASKS else EXTEND
+
+    def as_numbered(self, full: Sequence[object], raw: Sequence[object]) -> Sequence[object]:
+        """The meant cells of a row, but for a number that is only meant: it is the one of another row."""
+        at = self._number_at
+        return full if at is None or _cell(raw, at) else [*full[:at], None, *full[at + 1 :]]
 
     def clear(self) -> None:
         self.joined.clear()

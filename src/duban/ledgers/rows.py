@@ -33,7 +33,7 @@ class LedgerRow:
     """Row ``number`` of ``sheet``: ``values`` by field, only those whose cell says something.
 
     Dates are ISO strings, ``supporting`` and ``tags`` lists of str, ``progress``, ``id``, ``urged`` and
-    ``extended`` int, everything else str. ``raw`` are the cells as they stand in the file, from column A, and
+    ``extended`` int, everything else str. ``raw`` are the cells as the file means them, from column A, and
     ``more`` those of the rows that extended it. ``first`` is the first column of its table. ``entries`` are the
     dated feedback of its narrative, ``part_of`` the row whose sub-task it is, ``task`` what it became.
     """

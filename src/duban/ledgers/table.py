@@ -100,7 +100,7 @@ class Table:
             if kind == EXTEND and last is not None:
                 self.going_on.extend(last, number, raw)
             elif row := reader.read(number, full):
-                row.raw = raw
+                row.raw = self.going_on.as_numbered(full, raw)
                 if kind == SUBTASKS:
                     self.going_on.parts.append(number)
                     row.part_of = above
