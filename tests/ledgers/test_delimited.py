@@ -29,6 +29,11 @@ def test_encoding_and_delimiter_are_found_out(as_csv: WriteSheet, encoding: str,
     assert read(as_csv(ROWS, encoding, delimiter)) == ROWS
 
 
+def test_known_headings_tell_more_than_marks_that_come_as_often_in_each_line(as_csv: WriteSheet) -> None:
+    rows = [["编号", "督办事项", "牵头单位"], *[[f"督{n}", "甲;乙;丙\n丁;戊;己", "水利局"] for n in range(3)]]
+    assert read(as_csv(rows)) == rows
+
+
 @pytest.mark.parametrize("order", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
 def test_utf_16_of_either_order(tmp_path: Path, order: bytes) -> None:
     path = tmp_path / "a.txt"

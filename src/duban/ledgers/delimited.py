@@ -12,7 +12,7 @@ from typing import Literal
 from duban.errors import Refused
 from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
-from duban.ledgers.headings import DERIVED, FIELDS, is_own
+from duban.ledgers.headings import DERIVED, FIELDS, is_own, recognise
 from duban.ledgers.limits import Limits, long_cell
 from duban.locales import _
 
@@ -68,13 +68,15 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
     )
 
 
-def _fit(lines: list[str], delimiter: str) -> tuple[int, int]:
-    """How many records share their number of fields, and that number: a real delimiter makes a table."""
+def _fit(lines: list[str], delimiter: str) -> tuple[bool, int, int]:
+    """Does it make known headings of a record, and how many records share their number of fields: which number?"""
     try:
-        widths = Counter(map(len, islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT)))
+        records = [*islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT)]
     except csv.Error:
-        return 0, 0
-    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
+        return False, 0, 0
+    is_headed = any(sum(recognise(name) is not None for name in record) > 1 for record in records)
+    widths = Counter(map(len, records))
+    return is_headed, *max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
 
 
 def _encoding(path: Path, head: bytes) -> str:
