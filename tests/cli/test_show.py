@@ -31,6 +31,14 @@ def test_refs(desk: Desk, refs: tuple[str, ...], ids: list[int]) -> None:
     assert [row["id"] for row in desk.json("show", *refs)] == ids
 
 
+def test_an_id_that_is_the_number_of_another_task_says_so(desk: Desk, office: Office) -> None:
+    other = office.add("别的台账的第3项", number="3")
+    done = desk.run("close", "3")
+    assert done.stdout.startswith("3  督〔2026〕3号  closed")
+    assert done.stderr == f"3 is read as the id; the task whose number is 3 has the id {other}.\n"
+    assert desk.run("close", "督〔2026〕4号", "5-6").stderr == ""
+
+
 def test_a_sheet_of_what_is_known(duban: Duban) -> None:
     sheet = duban.text("show", "1")
     fields = dict(line.split(None, 1) for line in sheet.splitlines() if line[0] != " ")

@@ -3,7 +3,7 @@
 import pytest
 
 from duban.errors import NotFound, Usage
-from duban.reports.refs import resolve
+from duban.reports.refs import other_tasks, resolve
 from tests.conftest import Office
 
 
@@ -79,3 +79,9 @@ def test_a_task_that_was_taken_back_is_unknown(nine: Office) -> None:
     for ref in ("3", "督〔2026〕3号", "2-4"):
         with pytest.raises(NotFound):
             ids(nine, ref)
+
+
+@pytest.mark.parametrize(("refs", "found"), [(["2"], {2: 9}), (["1，2", "3-7"], {2: 9}), (["3", "督2"], {})])
+def test_an_id_may_be_the_number_of_another_task(nine: Office, refs: list[str], found: dict[int, int]) -> None:
+    with nine.reader() as reader:
+        assert other_tasks(reader, refs) == found

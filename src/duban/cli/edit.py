@@ -6,7 +6,7 @@ from typing import Annotated
 from duban.cli.declare import App, Option
 from duban.cli.options import Answer, Refs, Yes
 from duban.cli.output import answer, line
-from duban.cli.session import clock, opened, recording
+from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import can_ask, say
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
 from duban.errors import Refused, Usage
@@ -14,7 +14,6 @@ from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.history import change, history, in_words, last_event
 from duban.reports.listing import single
-from duban.reports.refs import resolve
 from duban.reports.report import Row
 from duban.settings import Settings
 
@@ -34,7 +33,7 @@ def run(
     format: Answer = None,
 ) -> None:
     with opened(settings) as reader:
-        rows = list(single(reader, clock(settings), resolve(reader, refs)).rows)
+        rows = list(single(reader, clock(settings), named(reader, refs)).rows)
         seen = last_event(reader)
     if title is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
         from duban.cli.asking import ask

@@ -4,11 +4,10 @@ from duban.cli.declare import App
 from duban.cli.options import AsOf, Refs, ViewOptions
 from duban.cli.output import screen_width, show
 from duban.cli.pager import paged
-from duban.cli.session import opened
+from duban.cli.session import named, opened
 from duban.formats.text import hanging, visible
 from duban.locales import _
 from duban.reports.history import history, in_words
-from duban.reports.refs import resolve
 from duban.settings import Settings
 
 app = App()
@@ -22,7 +21,7 @@ MOMENT = len("2026-12-01 09:30  ")
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         until = settings.end_of(as_of) if as_of else "9999"
-        report = history(reader, resolve(reader, refs), settings.civil, until)
+        report = history(reader, named(reader, refs), settings.civil, until)
         if view.is_told:
             show(report, view, settings, as_of=as_of)
         else:

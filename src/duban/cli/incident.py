@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import Answer, AsOf, FilterOptions, Ref, ViewOptions, one_of
 from duban.cli.output import answer, show
-from duban.cli.session import asked, clock, opened, recording
+from duban.cli.session import asked, clock, named, opened, recording
 from duban.cli.talk import say
 from duban.cli.taskfields import say_new
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
@@ -17,7 +17,6 @@ from duban.errors import Refused, Usage
 from duban.locales import _, read_term, term
 from duban.reports.filters import Filters
 from duban.reports.incidents import incidents
-from duban.reports.refs import resolve
 from duban.settings import Settings
 
 if TYPE_CHECKING:
@@ -168,7 +167,7 @@ def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]"
     from duban.actions.life import load
 
     with opened(settings) as reader:
-        ids = resolve(reader, [ref])
+        ids = named(reader, [ref])
     with recording(settings) as record:
         for each in ids:
             verb(record, load(record, each))

@@ -15,7 +15,7 @@ from duban.locales import _
 from duban.reports.filters import Filters
 from duban.reports.meetings import find_meeting
 from duban.reports.owners import find_owner
-from duban.reports.refs import resolve
+from duban.reports.refs import other_tasks, resolve
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
@@ -51,6 +51,16 @@ def make_room(settings: Settings) -> None:
     directory = os.path.dirname(settings.store)
     if settings.store == settings.default_store and not os.path.isdir(directory):
         os.makedirs(directory, 0o700)
+
+
+def named(reader: Reader, refs: list[str]) -> list[int]:
+    """The ids of the tasks that are meant, with a word where an id is the number of another task."""
+    ids = resolve(reader, refs)
+    others = {id: task for id, task in other_tasks(reader, refs).items() if id in ids}
+    for id, task in others.items():
+        message = _("{id} is read as the id; the task whose number is {id} has the id {task}.")
+        remark(message.format(id=id, task=task))
+    return ids
 
 
 @contextmanager
@@ -91,7 +101,7 @@ def change_each(
     from duban.actions.life import load
 
     with opened(settings) as reader:
-        ids = resolve(reader, refs)
+        ids = named(reader, refs)
     with recording(settings) as record:
         for each in ids:
             verb(record, load(record, each))
@@ -116,7 +126,7 @@ def _chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
         lights=tuple(options.light),
         tags=tuple(options.tag),
         meetings=tuple(find_meeting(reader, ref) for ref in options.meeting),
-        parents=tuple(resolve(reader, [*options.parent])),
+        parents=tuple(named(reader, [*options.parent])),
         due_from=options.due_from,
         due_to=options.due_to,
         assigned_from=options.assigned_from,

@@ -4,12 +4,11 @@ from duban.cli.declare import App
 from duban.cli.options import AsOf, Refs, ViewOptions
 from duban.cli.output import format_of, screen_width, show
 from duban.cli.pager import paged
-from duban.cli.session import clock, opened
+from duban.cli.session import clock, named, opened
 from duban.formats.sheet import sheet
 from duban.locales import _
 from duban.reports.behind import behind
 from duban.reports.listing import FULL, SHOWN, single
-from duban.reports.refs import resolve
 from duban.settings import Settings
 
 app = App()
@@ -18,7 +17,7 @@ app = App()
 @app.command(examples=_("$ duban show 3\n$ duban show 3-7 -f json"))
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
-        then, ids = clock(settings, as_of), resolve(reader, refs)
+        then, ids = clock(settings, as_of), named(reader, refs)
         if view.is_told:
             shown = SHOWN if format_of(view) in {"table", "plain"} else FULL
             show(single(reader, then, ids, shown), view, settings, as_of=as_of)

@@ -7,12 +7,11 @@ from duban.cli.consent import ask
 from duban.cli.dates import day, deadline
 from duban.cli.declare import Option
 from duban.cli.options import clearing, one_of
-from duban.cli.session import opened
+from duban.cli.session import named, opened
 from duban.cli.talk import remark
 from duban.domain.task import SOURCES, URGENCIES
 from duban.formats.text import visible
 from duban.locales import _
-from duban.reports.refs import resolve
 from duban.settings import Settings
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _parent(settings: Settings, ref: str) -> int | None:
     if not ref:
         return None
     with opened(settings) as reader:
-        return resolve(reader, [ref])[0]
+        return named(reader, [ref])[0]
 
 
 def check_deadline(assigned: str, due: str | None, yes: bool) -> None:

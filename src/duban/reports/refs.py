@@ -9,6 +9,8 @@ from duban.store.reading import Reader
 IDS = r"\d{1,18}(-\d{1,18})?([,，]\d{1,18}(-\d{1,18})?)*"
 MOST = 100_000
 """More tasks than one REF names on purpose."""
+MOST_LOOKED_UP = 100
+"""Ids typed one by one; nobody types more."""
 
 
 def resolve(reader: Reader, refs: list[str]) -> list[int]:
@@ -31,6 +33,14 @@ def resolve(reader: Reader, refs: list[str]) -> list[int]:
             _("Nothing was done. “duban list --all” shows every task with its id and number."),
         )
     return list(found)
+
+
+def other_tasks(reader: Reader, refs: list[str]) -> dict[int, int]:
+    """The ids among ``refs`` that are the official number of another task too: id → that task."""
+    given = [int(part) for ref in refs for part in re.split("[,，]", ref.strip()) if re.fullmatch(r"\d{1,18}", part)]
+    marks = ", ".join(f"'{each}'" for each in given[:MOST_LOOKED_UP]) or "NULL"
+    found = reader.rows(f"SELECT number, id FROM task WHERE number IN ({marks}) AND present = 1")  # noqa: S608 - figures
+    return {int(number): task for number, task in found if task != int(number)}
 
 
 def _of_one(reader: Reader, ref: str) -> list[int]:
