@@ -45,6 +45,8 @@ def test_every_heading_of_real_files(heading: str, field: str) -> None:
         ("【必填】责任科室", "owner"),
         ("任务ＩＤ", "number"),
         ("Due Date", "due"),
+        ("dueDate", "due"),
+        ("dateAdded", "assigned"),
         ("last_feedback", "last_feedback"),
         ("责任单位/部门", None),
         ("牵头、配合单位", "owner"),

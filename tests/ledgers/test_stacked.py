@@ -93,13 +93,25 @@ def test_words_of_headings_in_a_row_do_not_make_it_a_header(as_csv: WriteSheet) 
 
 
 @pytest.mark.parametrize("is_left_higher", [True, False])
-def test_side_by_side_but_not_at_one_height_is_refused(as_xlsx: WriteSheet, is_left_higher: bool) -> None:
-    high, low, blank = [HEAD, *TASKS, [""] * 4], [[""] * 4, HEAD, *TASKS], [""]
+@pytest.mark.parametrize("blank", [[""], []])
+def test_side_by_side_but_not_at_one_height_is_refused(
+    as_xlsx: WriteSheet, is_left_higher: bool, blank: list[str]
+) -> None:
+    high, low = [HEAD, *TASKS, [""] * 4], [[""] * 4, HEAD, *TASKS]
     left, right = (high, low) if is_left_higher else (low, high)
     low[0] = ["下半年", "", "", ""]
     rows = [[*one, *blank, *other] for one, other in zip(left, right, strict=True)]
     with pytest.raises(Refused, match="并列: the tables with headers in row 1 and row 2 stand side by side"):
         understand(as_xlsx(并列=rows))
+
+
+def test_a_wider_table_below_is_no_table_beside(as_xlsx: WriteSheet) -> None:
+    wider = [
+        ["序号", "来源", "收文日期", "信访人", "信访事项", "承办单位"],
+        [1, "来信", "2026-09-01", "赵某", "噪声", "城管局"],
+    ]
+    ledger = understand(as_xlsx(两表=[["编号", *HEAD[1:]], ["督1", *TASKS[0][1:]], *wider]))
+    assert [row["title"] for row in values(ledger)] == ["修编规划", "噪声"]
 
 
 def test_below_one_another_and_shifted_is_no_trouble(as_xlsx: WriteSheet) -> None:

@@ -1,6 +1,6 @@
 """Where the tables of a sheet begin: title and note rows may stand above a header of one row or of two."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -61,10 +61,13 @@ def tables(header: Header, mapping: Mapping[str, str]) -> list[Header]:
     return [header]
 
 
-def parts_of_row(number: int, row: Sequence[object], mapping: Mapping[str, str]) -> list[Header]:
-    """The headers in one row, apart from one another, each of which is that of a ledger."""
+def parts_of_row(
+    number: int, row: Sequence[object], mapping: Mapping[str, str], edges: Iterable[int] = ()
+) -> list[Header]:
+    """The headers in one row, apart from one another or cut at ``edges``, each of which is that of a ledger."""
     names = _texts(row)
-    cuts, whole = _blanks(names), _header(number, names, mapping)
+    cuts = sorted({*_blanks(names), *(edge for edge in edges if edge < len(names))})
+    whole = _header(number, names, mapping)
     parts = (_part(whole, *ends, mapping) for ends in pairwise([*cuts, len(names)]))
     return [replace(part, names=_trimmed(part.names)) for part in parts if part.is_ledger]
 

@@ -33,7 +33,7 @@ _NAMES = {
     " 落实单位 牵头 主办 承办 department responsible responsibledepartment assignee",
     "supporting": "协办单位 配合单位 协同单位 协助单位 参与单位 配合责任单位 协办 配合 support with",
     "person": "责任人 负责人 整改责任人 具体责任人 具体负责人 经办人 承办人",
-    "assigned": "交办时间 下达时间 督办时间 dateassigned assignedon assigneddate",
+    "assigned": "交办时间 下达时间 督办时间 dateassigned assignedon assigneddate dateadded",
     "due": "办结时限 办理时限 办结期限 办理期限 完成时限 完成期限 整改时限 整改期限 截止时间 截至时间"
     " 计划完成时间 要求完成时间 要求办结时间 应办结时间 解决时间 时限 期限 时限要求 报送时限 答复时限"
     " 反馈时限 deadline duedate dueby",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import islice, product
 
 from duban.errors import Refused
 from duban.ledgers.cells import text
@@ -22,7 +22,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     usual = spellings() | set(mapping.values())
     likely = [number for number, row in enumerate(source.rows(), start=1) if not usual.isdisjoint(row)]
     rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged()
-    _check_heights(source.name, [parts_of_row(each, rows[each - 1], mapping) for each in likely], rows)
+    _check_heights(source.name, likely, rows, mapping)
     found: list[Header] = []
     for number in sorted({*likely, best.number}):
         header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
@@ -31,20 +31,27 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     return found
 
 
-def _check_heights(sheet: str, headers: Sequence[Sequence[Header]], rows: Sequence[Row]) -> None:
+def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row], mapping: Mapping[str, str]) -> None:
     """A table that begins beside the rows of another one would be taken for more cells of theirs."""
-    for upper, lower in combinations(filter(None, headers), 2):
-        beside = rows[lower[0].number - 1]
-        for above in upper:
-            is_headed = any(each.first < len(above.names) and above.first < len(each.names) for each in lower)
-            said = [cell for cell in beside[above.first : len(above.names)] if text(cell).strip()]
-            if not is_headed and len(said) > 1:
-                raise Refused(
-                    _("Sheet {sheet}: the tables with headers in row {row} and row {other} stand side by side.").format(
-                        sheet=sheet, row=above.number, other=lower[0].number
-                    ),
-                    _("Put each on a sheet of its own, or their headers into the same row."),
-                )
+    uppers = [(upper, above) for upper in likely for above in parts_of_row(upper, rows[upper - 1], mapping)]
+    for (upper, above), lower in product(uppers, likely):
+        start, end, row = above.first, len(above.names), rows[lower - 1]
+        if lower <= upper or not _is_filled(row[start:end]):
+            continue
+        begun = parts_of_row(lower, row, mapping, (start, end))
+        if begun and not any(each.first < end and start < len(each.names) for each in begun):
+            raise Refused(
+                _("Sheet {sheet}: the tables with headers in row {row} and row {other} stand side by side.").format(
+                    sheet=sheet, row=upper, other=lower
+                ),
+                _("Put each on a sheet of its own, or their headers into the same row."),
+            )
+
+
+def _is_filled(cells: Sequence[object]) -> bool:
+    """Are these the cells of a task, and not headings?"""
+    said = [name for cell in cells if (name := text(cell).strip())]
+    return len(said) > 1 and 2 * sum(map(bool, map(recognise, said))) < len(said)
 
 
 def title_rows(header: Header, rows: Sequence[Row]) -> int:
