@@ -15,7 +15,7 @@ from duban.errors import StoreError
 from duban.locales import _
 from duban.store import schema
 from duban.store.failures import check_place
-from duban.store.tables import Meta
+from duban.store.tables import Meta, keep_the_tally
 
 CACHE = 16_000  # KB; with the usual 2,000 the indexes of a large store are written and read again all the time
 
@@ -89,6 +89,7 @@ def _make_tables(engine: Engine) -> None:
     with Session(engine) as session, session.begin():
         for table in SQLModel.metadata.sorted_tables:
             session.execute(CreateTable(table))
+        keep_the_tally(SQLModel.metadata, session.connection())
         session.add(Meta(key="schema", value=str(schema.VERSION)))
     _make_indexes(engine, unique=True)
 

@@ -158,7 +158,8 @@ class Tally(SQLModel, table=True):
 
 
 @event.listens_for(SQLModel.metadata, "after_create")
-def _keep_the_tally(_metadata: MetaData, connection: Connection, **_how: object) -> None:
+def keep_the_tally(_metadata: MetaData, connection: Connection, **_how: object) -> None:
+    """Make the triggers, where the tables are made."""
     for trigger in TRIGGERS:
         connection.exec_driver_sql(trigger)
 
