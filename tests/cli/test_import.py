@@ -152,6 +152,13 @@ def test_the_rejects_are_whole(desk: Desk) -> None:
     ]
 
 
+def test_a_person_who_leads_alone_is_one_owner_and_no_unit(desk: Desk) -> None:
+    told = desk.text("import", ledger(desk, "编号,督办事项,责任人", "督1,修路,张三", "督2,种树,李四、张三"))
+    assert "2 new owners: 张三, 李四." in told
+    assert [row["kind"] for row in desk.json("owner", "list")] == ["person", "person"]
+    assert (desk.row("督2")["owner"], desk.row("督2")["supporting"]) == ("李四", ["张三"])
+
+
 def test_persons_of_one_name_in_two_units_are_told_apart(desk: Desk) -> None:
     name = ledger(desk, "编号,督办事项,责任单位,责任人", "督1,修路,住建局,张三", "督2,种树,林业局,张三")
     assert "4 new owners: 住建局, 张三, 林业局, 张三@林业局." in desk.text("import", name)

@@ -11,6 +11,7 @@ from duban.ledgers.broken import ERRORS
 from duban.ledgers.columns import name_columns
 from duban.ledgers.dates import DateReader
 from duban.ledgers.headings import is_own
+from duban.ledgers.owners import NOBODY
 from duban.ledgers.rows import LedgerRow, RowReader
 from duban.reports.columns import TASK
 
@@ -112,6 +113,15 @@ def test_due_before_assigned_is_only_a_warning() -> None:
     assert not read("标题 交办时间 办结时限", "甲", "2026-03-05T09:00", "2026-03-05").warnings
 
 
+@pytest.mark.parametrize("crossed_out", ["/", "—", "无", "-"])
+def test_progress_that_is_crossed_out_is_none(crossed_out: str) -> None:
+    assert values("标题 进展情况", "甲", crossed_out) == {"title": "甲"}
+
+
+def test_a_number_is_found_again_whatever_the_width_of_its_figures() -> None:
+    assert values("编号 标题", "督〔２０２６〕０１号", "甲")["number"] == "督〔2026〕01号"
+
+
 def test_0_in_place_of_words_or_a_day_is_an_empty_cell_that_deserves_a_look() -> None:
     row = read("标题 责任单位 责任人 办结时限 完成率", "甲", 0.0, "0", time.min, 0.0)
     assert row.values == {"title": "甲", "progress": 0}
@@ -138,7 +148,7 @@ def test_a_numbered_row_with_nothing_else_is_no_row() -> None:
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
 
 
-@given(TEXT.filter(lambda text: text.strip() not in {"", "0", *ERRORS}))
+@given(TEXT.filter(lambda text: text.strip() not in {"0", *NOBODY, *ERRORS}))
 def test_text_is_data(text: str) -> None:
     row = values("标题 进展情况 督查员", text, text, text)
     assert (row["title"], row["last_feedback"]) == (text.strip(), text.strip())

@@ -51,10 +51,13 @@ class Columns:
         columns = {key: value for key, value in values.items() if key in _SAME and value is not None}
         if tags := values.get("tags"):
             columns["tags"] = json.dumps(tags, ensure_ascii=False)
-        if name := values.get("owner"):
+        name, person = values.get("owner"), values.get("person")
+        if person and person == name:  # nobody but a person leads: no unit is called so
+            self._register.person(person, None)
+        if name:
             columns["owner_id"] = owner_id = self._register.lead(name)
-        if person := values.get("person"):
-            columns["person_id"] = self._register.person(person, owner_id)
+        if person:
+            columns["person_id"] = owner_id if person == name else self._register.person(person, owner_id)
         if values.get("meeting"):
             columns["meeting_id"] = self._meeting(values)
         return columns

@@ -19,6 +19,7 @@ Reader = Callable[[object], Values]
 
 KEPT = ""
 DATES = ("assigned", "due", "original_due", "closed", "last_feedback_on", "replied")
+HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 TEXTS = ("title", "detail", "reference", "last_feedback", "meeting", "due_text")  # whatever they say
 
 
@@ -61,6 +62,11 @@ def read_name(field: str) -> Reader:
         return {} if name.casefold() in NOBODY else {field: name}
 
     return read
+
+
+def number(cell: object) -> Values:
+    """０１ is 01, so that it is found again; the brackets of 督〔2026〕12号 stay what they are."""
+    return {key: value.translate(HALF_WIDTH) for key, value in read_name("number")(cell).items()}
 
 
 def read_count(field: str) -> Reader:
@@ -172,7 +178,8 @@ def tags(cell: object) -> Values:
 
 READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "id": read_count("id"),
-    "number": read_name("number"),
+    "number": number,
+    "last_feedback": read_name("last_feedback"),
     "status": status,
     "urgency": urgency,
     "owner": owner,

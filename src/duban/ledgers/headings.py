@@ -23,7 +23,7 @@ OWNER_AND_PERSON = "owner person"  # one column that holds both, as 牵头单位
 
 _NAMES = {
     "number": "编号 统一编号 督办编号 任务编号 任务id 事项编号 立项编号 信访件编号 信访编号 约稿编号"
-    " 项目编号 问题编号 no no. taskid",
+    " 项目编号 问题编号 审议意见编号 建议编号 议案编号 提案编号 no no. taskid",
     "title": "督办事项 督查事项 督办任务 任务名称 事项名称 承办任务 工作任务 标题 事项 任务 交办事项 议定事项"
     " 约稿题目 约稿任务 选题 建议标题 议案标题 信访事项 反映事项 整改任务 整改事项 重点任务 task subject action",
     "source": "任务来源 来源 事项来源",
@@ -53,7 +53,7 @@ _NAMES = {
 }
 _SECOND_CHOICE = {
     "number": "序号 id",
-    "title": "任务内容 督查内容 督办内容 工作内容 问题描述",
+    "title": "任务内容 督查内容 督办内容 工作内容 问题描述 审议意见 审议意见内容 建议内容 提案内容",
     "source": "来源描述",
     "person": "责任领导 分管领导 包保领导",
     "assigned": "收文时间 开始时间 立项时间 批示时间",

@@ -13,9 +13,10 @@ from duban.ledgers.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.fields import FieldReader, line
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.narrative import Entries, read_entries
+from duban.ledgers.owners import NOBODY
 from duban.locales import _
 
-ODD = ERRORS | {"0"}
+ODD = ERRORS | NOBODY | {"0"}
 
 
 @dataclass(frozen=True, slots=True)
