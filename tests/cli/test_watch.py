@@ -1,4 +1,4 @@
-"""A long export shows how far it is to whoever waits for it at a terminal, and to nobody else."""
+"""Long work shows how far it is to whoever waits for it at a terminal, and to nobody else."""
 
 import sys
 
@@ -51,3 +51,14 @@ def test_no_bar_over_a_short_export_nor_where_nobody_looks(full: Duban) -> None:
     assert export(full, "--limit", "3", "-o", "few.csv") == ""
     done = full.run("--store", "office.db", "list", "-o", "all.csv")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_long_past_shows_how_far_it_is(full: Duban) -> None:
+    Office(full.home / "office.db").sql("UPDATE task SET id = 300000 WHERE id = 40000")
+    said = export(full, "--as-of", "2026-11-24", "--limit", "3", "-o", "few.csv")
+    assert "300000 tasks rebuilt" in said
+    assert len((full.home / "few.csv").read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_no_bar_over_a_short_past(full: Duban) -> None:
+    assert export(full, "--as-of", "2026-11-24", "--limit", "3", "-o", "few.csv") == ""

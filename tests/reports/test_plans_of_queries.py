@@ -26,7 +26,6 @@ from duban.reports.today import today
 from duban.reports.trend import trend, weeks
 from duban.reports.workload import workload
 from duban.settings import Settings
-from duban.store.past import rebuild
 from duban.store.reading import Reader
 from tests.conftest import CLOCK, Office
 
@@ -118,7 +117,7 @@ def ask(store: Path, question: Callable[[Reader], Iterable[Any]], as_of: str = "
     with closing(sqlite3.connect(store)) as connection:
         reader = Asking(connection)
         if as_of:
-            rebuild(connection, as_of)
+            reader.back_to(as_of)
         connection.set_progress_handler(step, 1)
         answer = list(question(reader))
     return Plan(answer, steps, reader.said)

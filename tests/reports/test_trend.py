@@ -28,7 +28,9 @@ STATUSES = {"open": OPEN, "closed": ("closed",)}
 
 def read(office: Office, today: date = TODAY, as_of: date | None = None, **filters: Any) -> tuple[Report, list[Row]]:
     periods = weeks(as_of or today, 4)
-    with reading(office.path, SETTINGS.end_of(as_of) if as_of else None) as reader:
+    with reading(office.path) as reader:
+        if as_of:
+            reader.back_to(SETTINGS.end_of(as_of))
         clock = clock_at(f"{as_of or today}T23:59:59")
         report = trend(reader, clock, Filters(**filters), periods, SETTINGS.end_of)
         return report, list(report.rows)
@@ -40,7 +42,8 @@ def figures(rows: list[Row]) -> list[tuple[int, int, int, int]]:
 
 def known(office: Office, day: date) -> tuple[set[int], set[int], int]:
     """The ids that were open, those that were closed, and how many were overdue, as the lists say of that day."""
-    with reading(office.path, SETTINGS.end_of(day)) as reader:
+    with reading(office.path) as reader:
+        reader.back_to(SETTINGS.end_of(day))
         clock = clock_at(f"{day}T23:59:59")
         rows = list(listing(reader, clock, Filters()).rows)
         late = len(list(overdue(reader, clock, Filters()).rows))

@@ -10,6 +10,7 @@ from duban.cli.dates import say_notes
 from duban.cli.options import FilterOptions
 from duban.cli.output import answer
 from duban.cli.talk import remark
+from duban.cli.watch import LONG_PAST, counting
 from duban.domain.lights import Clock, lights_of
 from duban.locales import _
 from duban.reports.filters import Filters
@@ -39,10 +40,15 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
     Where there is no store yet, an empty one, and a word about it on stderr.
     """
     make_room(settings)
-    with reading(settings.store, settings.end_of(as_of) if as_of else None) as reader:
+    with reading(settings.store) as reader:
         if not os.path.exists(settings.store):
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
             remark(message.format(path=settings.store))
+        if as_of:
+            with counting(reader.last_task, LONG_PAST) as advance:
+                reader.back_to(
+                    settings.end_of(as_of), lambda done: advance(done, _("{count} tasks rebuilt").format(count=done))
+                )
         yield reader
 
 

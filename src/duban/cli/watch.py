@@ -11,6 +11,7 @@ Advance = Callable[[int, str], None]
 
 FEW = 2000  # rows that are done before anybody looks
 MANY = 20_000  # rows that are written in about a second
+LONG_PAST = 200_000  # tasks whose record is gone through in a good half second
 STEP = 500
 
 

@@ -5,22 +5,29 @@ words as about today. Each later event gives its field back the old value; the e
 """
 
 import sqlite3
+from collections.abc import Callable
 
 from duban.store.migrations.v5 import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")
+SPAN = 50_000  # ids whose events are gone through at once
+
+Advance = Callable[[int], None]
 
 # The plus keeps SQLite from the index on batch_id, which would jump to and fro between the tasks.
 _LATER = """FROM main.event e
-WHERE e.{table}_id IS NOT NULL AND +e.batch_id IN (SELECT id FROM main.batch WHERE at > :moment)"""
+WHERE e.{table}_id BETWEEN :first AND :last AND +e.batch_id IN (SELECT id FROM main.batch WHERE at > :moment)"""
 
 
-def rebuild(connection: sqlite3.Connection, moment: str) -> None:
-    """Make TABLES, ``support`` and the record those of ``moment`` (UTC) for the rest of this connection."""
+def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance) -> None:
+    """Make TABLES, ``support`` and the record those of ``moment`` (UTC) for the rest of this connection.
+
+    ``advance`` is told up to which id the tasks, which are most of the work, are done.
+    """
     connection.execute("PRAGMA temp_store = MEMORY")
     _cut_record(connection, moment)
     for table in TABLES:
-        _shadow(connection, table, moment)
+        _shadow(connection, table, moment, advance if table == "task" else lambda _done: None)
     connection.execute(f"CREATE TEMP VIEW tally AS {COUNTED}")
 
 
@@ -34,7 +41,7 @@ def _cut_record(connection: sqlite3.Connection, moment: str) -> None:
     )
 
 
-def _shadow(connection: sqlite3.Connection, table: str, moment: str) -> None:
+def _shadow(connection: sqlite3.Connection, table: str, moment: str, advance: Advance) -> None:
     """Put a view before ``table``: a field that was changed later is read from the first event that changed it."""
     types = {name: kind for _place, name, kind, *_rest in connection.execute(f"PRAGMA main.table_info({table})")}
     ever = f"SELECT DISTINCT field FROM main.event WHERE {table}_id IS NOT NULL"  # noqa: S608 - names of the schema
@@ -43,10 +50,12 @@ def _shadow(connection: sqlite3.Connection, table: str, moment: str) -> None:
         return
     firsts = ", ".join(f"MIN(CASE e.field WHEN '{field}' THEN e.id END) AS {field}" for field in changed)
     connection.execute(f"CREATE TEMP TABLE first_{table} (id INTEGER PRIMARY KEY, {', '.join(changed)})")
-    connection.execute(
-        f"INSERT INTO first_{table} SELECT e.{table}_id, {firsts} {_LATER.format(table=table)} GROUP BY e.{table}_id",
-        {"moment": moment},
-    )
+    fold = f"INSERT INTO first_{table} SELECT e.{table}_id, {firsts} {_LATER.format(table=table)} GROUP BY e.{table}_id"
+    (highest,) = connection.execute(f"SELECT MAX(id) FROM main.{table}").fetchone()  # noqa: S608 - names of the schema
+    for first in range(1, highest + 1, SPAN):
+        last = min(first + SPAN - 1, highest)
+        connection.execute(fold, {"moment": moment, "first": first, "last": last})
+        advance(last)
     columns = ", ".join(_then(field, types[field]) if field in changed else f"now.{field}" for field in types)
     connection.execute(
         f"CREATE TEMP VIEW {table} AS SELECT {columns}"  # noqa: S608 - names of the schema

@@ -6,7 +6,7 @@ SQL here and in reports is of the common kind that SQLite and PostgreSQL both ta
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -35,21 +35,34 @@ class Reader:
             some = values[start : start + _AT_ONCE]
             yield from self.rows(sql.format(", ".join("?" * len(some))), some)
 
+    def back_to(self, moment: str, advance: Callable[[int], None] = lambda _done: None) -> None:
+        """Give from now on what was recorded by ``moment`` (UTC, "YYYY-MM-DDTHH:MM:SSZ").
+
+        ``advance`` is told up to which id the tasks are rebuilt.
+        """
+        from duban.store.past import rebuild
+
+        if self._connection is not None:
+            rebuild(self._connection, moment, advance)
+
+    def last_task(self) -> int:
+        """The highest id of a task, 0 where there is none."""
+        found = self.row("SELECT MAX(id) FROM task")
+        return found[0] or 0 if found else 0
+
     def row(self, sql: str, parameters: Parameters | Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row of a statement, if any."""
         return next(self.rows(sql, parameters), None)
 
 
 @contextmanager
-def reading(path: str | os.PathLike[str], as_of: str | None = None) -> Iterator[Reader]:
+def reading(path: str | os.PathLike[str]) -> Iterator[Reader]:
     """Open the store for reading; all that is read inside is one state of it.
 
-    ``as_of`` (UTC, "YYYY-MM-DDTHH:MM:SSZ") asks for the state that was recorded by then. An older store is
-    migrated first. Raises StoreError, or sqlite3.Error for what `failures` explains.
+    An older store is migrated first. Raises StoreError, or sqlite3.Error for what `failures` explains.
     """
     from duban.store import schema
     from duban.store.failures import check_place
-    from duban.store.past import rebuild
 
     check_place(path)
     if not os.path.exists(path):
@@ -60,8 +73,6 @@ def reading(path: str | os.PathLike[str], as_of: str | None = None) -> Iterator[
         if schema.version(connection, path) != schema.VERSION:
             schema.bring_up_to_date(path)
         connection.execute("BEGIN")
-        if as_of:
-            rebuild(connection, as_of)
         yield Reader(connection)
     finally:
         connection.close()
