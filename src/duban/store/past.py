@@ -19,7 +19,7 @@ _LATER = """FROM main.event e
 WHERE e.{table}_id BETWEEN :first AND :last AND +e.batch_id IN (SELECT id FROM main.batch WHERE at > :moment)"""
 
 
-def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance) -> None:
+def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lambda _id: None) -> None:
     """Make TABLES, ``support`` and the record those of ``moment`` (UTC) for the rest of this connection.
 
     ``advance`` is told up to which id the tasks, which are most of the work, are done.
@@ -27,7 +27,7 @@ def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance) -> No
     connection.execute("PRAGMA temp_store = MEMORY")
     _cut_record(connection, moment)
     for table in TABLES:
-        _shadow(connection, table, moment, advance if table == "task" else lambda _done: None)
+        _shadow(connection, table, moment, advance if table == "task" else lambda _id: None)
     connection.execute(f"CREATE TEMP VIEW tally AS {COUNTED}")
 
 

@@ -35,7 +35,7 @@ class Reader:
             some = values[start : start + _AT_ONCE]
             yield from self.rows(sql.format(", ".join("?" * len(some))), some)
 
-    def back_to(self, moment: str, advance: Callable[[int], None] = lambda _done: None) -> None:
+    def back_to(self, moment: str, advance: Callable[[int], None] = lambda _id: None) -> None:
         """Give from now on what was recorded by ``moment`` (UTC, "YYYY-MM-DDTHH:MM:SSZ").
 
         ``advance`` is told up to which id the tasks are rebuilt.
