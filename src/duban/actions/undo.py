@@ -1,6 +1,6 @@
 """Take back a command, whatever it touched, by compensating events: nothing in the record is altered or deleted."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import String, cast, delete, func, insert, literal, select, update
 from sqlmodel import col
@@ -87,13 +87,13 @@ def _give_back(record: Record, batch: Batch, change: Change, rows: range) -> int
     ).select_from(found)
     told = told.join(EVENTS, EVENTS.c.id == found.c.first).join(table, table.c.id == found.c.row)
     columns = ("batch_id", change.key, "kind", "field", "old", "new")
-    connection.execute(insert(EVENTS).from_select(columns, told.order_by(found.c.row)))
+    taken_back = connection.execute(insert(EVENTS).from_select(columns, told.order_by(found.c.row))).rowcount
     of_field = EVENTS.c.field == change.field
     mine = select(row).where(EVENTS.c.batch_id == record.batch_id, of_field, row.between(rows[0], rows[-1]))
     by_row = EVENTS.c.batch_id + 0 == record.batch_id  # the sum keeps SQLite from the index of the whole batch
     old = select(cast(EVENTS.c.new, column.type)).where(by_row, of_field, row == table.c.id).scalar_subquery()
     connection.execute(update(table).where(table.c.id.in_(mine)).values({change.field: old}))
-    return _touched(record, change, connection.scalars(mine).all())
+    return taken_back
 
 
 def _give_support_back(record: Record, batch: Batch, change: Change, rows: range) -> int:
@@ -103,20 +103,13 @@ def _give_support_back(record: Record, batch: Batch, change: Change, rows: range
     told = select(found.c.row, last.c.new, EVENTS.c.old).select_from(found)
     told = told.join(EVENTS, EVENTS.c.id == found.c.first).join(last, last.c.id == found.c.last)
     lists = connection.execute(told).all()
-    tasks = [task for task, _now, _old in lists]
     record.note_all((task, "undo", "supporting", now, old, None) for task, now, old in lists)
     mine = select(EVENTS.c.task_id).where(EVENTS.c.batch_id == record.batch_id, EVENTS.c.field == "supporting")
     connection.execute(
         delete(SUPPORT).where(SUPPORT.c.task_id.in_(mine.where(EVENTS.c.task_id.between(rows[0], rows[-1]))))
     )
     record.put_support({task: _ids(old) for task, _now, old in lists if old})
-    return _touched(record, change, tasks)
-
-
-def _touched(record: Record, change: Change, ids: Sequence[int]) -> int:
-    if change.key == "task_id":
-        record.touched.update(dict.fromkeys(ids))
-    return len(ids)
+    return len(lists)
 
 
 def _ids(text: str) -> list[int]:

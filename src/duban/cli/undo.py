@@ -10,7 +10,7 @@ from duban.cli.talk import can_ask, confirm, say
 from duban.cli.watch import counting
 from duban.formats.text import visible
 from duban.locales import _
-from duban.reports.commands import commands
+from duban.reports.commands import commands, tasks_of
 from duban.settings import Settings
 
 app = App()
@@ -48,8 +48,8 @@ def run(
         batch = known_batch(record, command or 0)
         with counting(lambda: size_of(record, batch)) as advance:
             undo(record, batch, lambda done: advance(done, _("{count} changes taken back").format(count=done)))
-        touched = list(record.touched)
+        undo_id = record.batch_id
     if not view.format:
         say(visible(_("Taken back: {what}.").format(what=what)))
     with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, view.format)
+        answer(reader, clock(settings), tasks_of(reader, undo_id), settings, view.format)
