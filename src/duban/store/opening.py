@@ -15,7 +15,8 @@ from duban.errors import StoreError
 from duban.locales import _
 from duban.store import schema
 from duban.store.failures import check_place
-from duban.store.tables import Meta, keep_the_tally
+from duban.store.migrations.v5 import TRIGGERS
+from duban.store.tables import Meta
 
 CACHE = 16_000  # KB; with the usual 2,000 the indexes of a large store are written and read again all the time
 
@@ -85,11 +86,12 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 def _make_tables(engine: Engine) -> None:
-    """The tables, with the indexes that keep their rows unique."""
+    """The tables, with the indexes that keep their rows unique and the triggers that keep the tally."""
     with Session(engine) as session, session.begin():
         for table in SQLModel.metadata.sorted_tables:
             session.execute(CreateTable(table))
-        keep_the_tally(SQLModel.metadata, session.connection())
+        for trigger in TRIGGERS:
+            session.connection().exec_driver_sql(trigger)
         session.add(Meta(key="schema", value=str(schema.VERSION)))
     _make_indexes(engine, unique=True)
 

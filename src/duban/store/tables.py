@@ -8,10 +8,7 @@ A row of them exists where ``present`` is 1. Registering one is the event ``pres
 back is 1 → 0: a row is never deleted and its id never used again.
 """
 
-from sqlalchemy import Connection, MetaData, event
 from sqlmodel import Field, Index, SQLModel, text
-
-from duban.store.migrations.v5 import TRIGGERS
 
 # Conditions of indexes are given for SQLite alone: to name another dialect would import it, 40 ms at every write.
 _SQLITE = {"sqlite_autoincrement": True}  # else SQLite gives the id of a deleted last row to the next
@@ -150,18 +147,14 @@ class Task(SQLModel, table=True):
 
 class Tally(SQLModel, table=True):
     """How many tasks an owner has closed, as their lead, with one outcome: "on_time", "late", or "unknown" where nobody
-    knows the day. ``owner_id`` is 0 for tasks without an owner. Triggers keep it, as SQLite keeps an index."""
+    knows the day. ``owner_id`` is 0 for tasks without an owner.
+
+    Triggers keep it, as SQLite keeps an index (migrations/v5.py).
+    """
 
     owner_id: int = Field(primary_key=True)
     outcome: str = Field(primary_key=True)
     tasks: int
-
-
-@event.listens_for(SQLModel.metadata, "after_create")
-def keep_the_tally(_metadata: MetaData, connection: Connection, **_how: object) -> None:
-    """Make the triggers, where the tables are made."""
-    for trigger in TRIGGERS:
-        connection.exec_driver_sql(trigger)
 
 
 class Support(SQLModel, table=True):
