@@ -1,6 +1,6 @@
 """The least that an answer takes: bare scripts that do the same work, run as processes by `run`.
 
-python benchmarks/floors.py FLOOR STORE [OUTPUT]
+python benchmarks/floors.py FLOOR STORE [OUTPUT or INPUT]
 """
 
 import sqlite3
@@ -103,8 +103,24 @@ def jsonl(store: str, output: str = "/dev/null") -> None:
     found = sqlite3.connect(store).execute(ALL)
     names = [each[0] for each in found.description]
     with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
+        encode = json.JSONEncoder(ensure_ascii=False).encode
         for row in found:
-            out.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
+            out.write(encode(dict(zip(names, row, strict=True))) + "\n")
+
+
+def json(store: str, output: str = "/dev/null") -> None:
+    """One array, a row at a time."""
+    import json
+
+    found = sqlite3.connect(store).execute(ALL)
+    names = [each[0] for each in found.description]
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
+        between = "["
+        for row in found:
+            out.write(between + encode(dict(zip(names, row, strict=True))))
+            between = ",\n"
+        out.write("]\n")
 
 
 def xlsx(store: str, output: str = "/dev/null") -> None:
@@ -132,6 +148,31 @@ def past(store: str, moment: str = "2026-05-20T16:00:00Z") -> None:
     for key, task in tasks.items():
         if task["status"] in {"assigned", "active", "submitted"} and task["due"] < moment[:10]:
             print(key)
+
+
+def one_table(store: str, ledger: str) -> None:
+    """`csv` and `executemany` into one table without an index."""
+    import csv
+
+    with sqlite3.connect(store) as connection, open(ledger, encoding="utf-8-sig", newline="") as file:  # noqa: PTH123
+        rows = csv.reader(file)
+        headings = next(rows)
+        connection.execute(f"CREATE TABLE t ({', '.join(f'c{place}' for place, _ in enumerate(headings))})")
+        connection.executemany(f"INSERT INTO t VALUES ({', '.join('?' * len(headings))})", rows)  # noqa: S608 - marks
+
+
+def own_tables(store: str, finished: str) -> None:
+    """What an import stored, once more, with its keys and indexes. The rows are read while they are inserted."""
+    schema = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
+    source = sqlite3.connect(finished)
+    with sqlite3.connect(store) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        for (statement,) in source.execute(schema):
+            connection.execute(statement)
+        for table in ("owner", "batch", "task", "support", "event"):
+            found = source.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of the schema
+            marks = ", ".join("?" * len(found.description))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608 - names of the schema
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def version(program: str, *arguments: str) -> str:
     if not found:
         return "not installed"
     said = subprocess.run([found, *arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
-    return said.stdout.strip().splitlines()[-1] if said.stdout.strip() else "?"
+    return said.stdout.split()[-1] if said.stdout.strip() else "?"
 
 
 def _tasks(store: Path) -> Iterator[tuple[int, str, str, str, str, str]]:

@@ -1,130 +1,90 @@
 """Every measurement of docs/performance.md, again: floors, duban and its peers in turn, as whole processes.
 
-python benchmarks/run.py                            # all of it; makes its stores first, which takes minutes
-python benchmarks/run.py read --sizes 1000 10000    # only reads, on small stores
+python benchmarks/run.py                            # all of it; on two processors an hour and a half
+python benchmarks/run.py read --sizes 1000 10000    # only reads, on small stores: two minutes
+python benchmarks/run.py bulk --sizes 100000        # exports, the past, imports and undo: a quarter of an hour
 
-Medians of interleaved runs, and their ratio to the floor, which does the same work in a bare script. A peer that is
-not installed is left out by name; TODOMAN names the directory of `todo` where that is not on the PATH.
+The stores are made first. It prints Markdown: medians of interleaved runs with their ratio to the floor, which does the
+same work in a bare script, by the wall clock and by the processor, which other work on the machine disturbs less; and
+the peak of memory. How long the next table takes is said on stderr. A peer that is not installed is left out by name;
+TODOMAN names the directory of `todo` where that is not on the PATH.
 """
 
 import argparse
 import os
 import platform
-import shutil
 import sqlite3
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 import peers
+from cases import HERE, Case, bulk, reads, writes
 
-FLOORS = str(Path(__file__).with_name("floors.py"))
-DUBAN = [sys.executable, "-m", "duban"]
-STORES = str(Path(__file__).with_name("stores.py"))
 NOW = "2026-11-23"  # as in the stores
+HEAD = "| process | ms | × floor | processor, ms | × floor | MB |\n|---|--:|--:|--:|--:|--:|"
+UNLIKE_A_USER = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 
 
-class Case(NamedTuple):
-    """A process to be timed; the ``floor`` of a group is what the others are compared with."""
+class Cost(NamedTuple):
+    """Seconds by the clock and of the processor, and the peak of memory in MB."""
 
-    name: str
-    command: list[str]
-    environment: Mapping[str, str] = MappingProxyType({})
-    is_floor: bool = False
-
-
-def floor(name: str, store: Path, *arguments: str) -> Case:
-    return Case(f"floor: {name}", [sys.executable, FLOORS, name, str(store), *arguments], is_floor=True)
+    clock: float
+    processor: float
+    memory: float
 
 
-def duban(line: str, store: Path, **environment: str) -> Case:
-    return Case(f"duban {line}", [*DUBAN, *line.split()], {"DUBAN_STORE": str(store), **environment})
-
-
-def reads(store: Path) -> Iterator[list[Case]]:
-    """Answers through a pipe, and one as on a terminal."""
-    listed = [floor("overdue", store), duban("overdue", store), duban("today", store)]
-    for name, peer in (("task overdue", peers.taskwarrior(store)), ("todo list --due 0", peers.todoman(store))):
-        if peer:
-            listed.append(Case(name, *peer))
-    yield [Case("python -c pass", [sys.executable, "-c", "pass"]), *listed]
-    yield [floor("owner", store), duban("list --owner 云溪区教育局", store)]
-    yield [floor("one", store), duban("show 7", store), duban("show 7 -f json", store)]
-    yield [floor("progress", store), duban("progress", store)]
-    completing = {"_DUBAN_COMPLETE": "complete_bash", "COMP_WORDS": "duban show 7", "COMP_CWORD": "2"}
-    yield [floor("one", store), duban("", store, **completing)._replace(name="duban show 7<TAB>")]
-    yield [floor("table", store), duban("overdue -f table", store)]
-    yield [floor("help", store), duban("--help", store), duban("overdue --help", store)]
-
-
-def writes(store: Path) -> Iterator[list[Case]]:
-    copy = store.with_name(f"{store.stem}-written.db")
-    shutil.copy(store, copy)
-    task = sqlite3.connect(copy).execute("SELECT MIN(id) FROM task WHERE status = 'active'").fetchone()[0]
-    yield [
-        floor("write", copy),
-        duban(f"feedback {task} 已完成初稿 --percent 60", copy),
-        duban(f"close {task} --force", copy),
-        duban(f"reopen {task}", copy),
-    ]
-
-
-def bulk(store: Path) -> Iterator[list[Case]]:
-    """Everything there is, into a file; and what was late half a year ago."""
-    for name in ("csv", "jsonl", "xlsx"):
-        target = str(store.with_suffix(f".out.{name}"))
-        yield [
-            floor(name, store, target),
-            duban(f"list --all -o {target}", store)._replace(name=f"duban list --all -o all.{name}"),
-        ]
-    yield [floor("past", store), duban("overdue --as-of 2026-05-20", store)]
-
-
-def timed(case: Case) -> tuple[float, float]:
-    """Seconds, and the peak of memory in MB."""
-    home = Path(__file__).parent / ".home"
+def timed(case: Case) -> Cost:
+    """What one run of a process takes. Its answer goes nowhere."""
+    case.before()
     environment = {
-        **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
-        **{"DUBAN_NOW": NOW, "DUBAN_LANG": "zh", "DUBAN_CONFIG": "", "XDG_CONFIG_HOME": str(home)},
+        **{name: value for name, value in os.environ.items() if name not in UNLIKE_A_USER},
+        **{"DUBAN_NOW": NOW, "DUBAN_LANG": "zh", "DUBAN_CONFIG": "", "XDG_CONFIG_HOME": str(HERE / ".home")},
         **case.environment,
     }
     start = time.perf_counter()
-    process = subprocess.Popen(  # noqa: S603 - the cases of this file
+    process = subprocess.Popen(  # noqa: S603 - the cases of cases.py
         case.command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     said = process.stderr.read().decode() if process.stderr else ""
-    _pid, status, usage = os.wait4(process.pid, 0)
+    _pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{case.name}: {process.returncode} {said}")
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+    return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def measure(cases: list[Case], runs: int) -> None:
     """Run the cases in turn, and print a row for each."""
-    taken: dict[str, list[tuple[float, float]]] = {case.name: [] for case in cases}
-    for turn in range(runs + 1):
-        for case in cases:
-            figures = timed(case)
-            if turn:  # the first time warms the disk and compiles
-                taken[case.name].append(figures)
-    base = next(case.name for case in cases if case.is_floor)
-    floor_time = statistics.median(seconds for seconds, _memory in taken[base])
-    for name, figures in taken.items():
-        seconds = statistics.median(each for each, _memory in figures)
-        memory = max(memory for _seconds, memory in figures)
-        print(f"| {name} | {seconds * 1000:,.0f} | {seconds / floor_time:.2f} | {memory:.0f} |", flush=True)
+    start = time.monotonic()
+    for case in cases:  # the first time warms the disk and compiles
+        timed(case)
+    turn = time.monotonic() - start
+    print(f"{cases[0].name} …: {runs} turns, about {runs * turn:,.0f} s", file=sys.stderr, flush=True)
+    turns = [[timed(case) for case in cases] for _turn in range(runs)]
+    costs = [_usual(taken) for taken in zip(*turns, strict=True)]
+    base = next(cost for case, cost in zip(cases, costs, strict=True) if case.is_floor)
+    for case, cost in zip(cases, costs, strict=True):
+        by_clock = f"{cost.clock * 1000:,.0f} | {cost.clock / base.clock:.2f}"
+        by_processor = f"{cost.processor * 1000:,.0f} | {cost.processor / base.processor:.2f}"
+        print(f"| {case.name} | {by_clock} | {by_processor} | {cost.memory:.0f} |", flush=True)
+
+
+def _usual(taken: Iterable[Cost]) -> Cost:
+    """The medians of the times, and the most memory."""
+    clock, processor, memory = zip(*taken, strict=True)
+    return Cost(statistics.median(clock), statistics.median(processor), max(memory))
 
 
 def store(size: int, folder: Path) -> Path:
     """The store of that size, made by a process of its own: a process begins with the peak of memory of its parent."""
-    subprocess.run([sys.executable, STORES, str(size), str(folder)], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    making = [sys.executable, str(HERE / "stores.py"), str(size), str(folder)]
+    subprocess.run(making, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     return folder / f"{size}.db"
 
 
@@ -158,13 +118,12 @@ def main() -> None:
     parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="read, write, bulk; all unless said")
     parser.add_argument("--sizes", type=int, nargs="+", help="tasks of the stores")
     parser.add_argument("--runs", type=int, help="how often each process runs")
-    parser.add_argument("--stores", type=Path, default=Path(__file__).parent / ".stores", help="where the stores go")
+    parser.add_argument("--stores", type=Path, default=HERE / ".stores", help="where the stores go")
     chosen = parser.parse_args()
-    print(machine())
     for kind in chosen.kinds or KINDS:
         groups, sizes, runs = KINDS[kind]
         for size in chosen.sizes or sizes:
-            print(f"\n**{kind}, {size:,} tasks**\n\n| process | ms | × floor | MB |\n|---|--:|--:|--:|")
+            print(f"\n**{kind}, {size:,} tasks, medians of {chosen.runs or runs}** ({machine()})\n\n{HEAD}")
             for cases in groups(store(size, chosen.stores.absolute())):
                 measure(cases, chosen.runs or runs)
 

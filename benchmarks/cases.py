@@ -1,0 +1,106 @@
+"""What is measured: groups of processes that do the same work, each with its floor."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+import peers
+
+HERE = Path(__file__).parent
+DUBAN = [sys.executable, "-m", "duban"]
+MOST_IMPORTED = 200_000  # rows that the policy takes from one file, unless it says otherwise
+THEN = "2026-05-20"  # half a year ago
+
+
+class Case(NamedTuple):
+    """A process to be timed; the first floor of a group is what the others are compared with.
+
+    ``before`` is done each time before it runs, and not timed.
+    """
+
+    name: str
+    command: list[str]
+    environment: Mapping[str, str] = MappingProxyType({})
+    is_floor: bool = False
+    before: Callable[[], None] = lambda: None
+
+
+def floor(name: str, store: Path, *arguments: str) -> Case:
+    return Case(
+        f"floor: {name}", [sys.executable, str(HERE / "floors.py"), name, str(store), *arguments], is_floor=True
+    )
+
+
+def duban(line: str, store: Path, **environment: str) -> Case:
+    return Case(f"duban {line}", [*DUBAN, *line.split()], {"DUBAN_STORE": str(store), **environment})
+
+
+def reads(store: Path) -> Iterator[list[Case]]:
+    """Answers through a pipe, and one as on a terminal."""
+    listed = [floor("overdue", store), duban("overdue", store), duban("today", store)]
+    for name, peer in (("task overdue", peers.taskwarrior(store)), ("todo list --due 0", peers.todoman(store))):
+        if peer:
+            listed.append(Case(name, *peer))
+    yield [Case("python -c pass", [sys.executable, "-c", "pass"]), *listed]
+    yield [floor("owner", store), duban("list --owner 云溪区教育局", store)]
+    yield [floor("one", store), duban("show 7", store), duban("show 7 -f json", store)]
+    yield [floor("progress", store), duban("progress", store)]
+    completing = {"_DUBAN_COMPLETE": "complete_bash", "COMP_WORDS": "duban show 7", "COMP_CWORD": "2"}
+    yield [floor("one", store), duban("", store, **completing)._replace(name="duban show 7<TAB>")]
+    yield [floor("table", store), duban("overdue -f table", store)]
+    yield [floor("help", store), duban("--help", store), duban("overdue --help", store)]
+
+
+def writes(store: Path) -> Iterator[list[Case]]:
+    copy = store.with_name(f"{store.stem}-written.db")
+    shutil.copy(store, copy)
+    task = sqlite3.connect(copy).execute("SELECT MIN(id) FROM task WHERE status = 'active'").fetchone()[0]
+    yield [
+        floor("write", copy),
+        duban(f"feedback {task} 已完成初稿 --percent 60", copy),
+        duban(f"close {task} --force", copy),
+        duban(f"reopen {task}", copy),
+    ]
+
+
+def bulk(store: Path) -> Iterator[list[Case]]:
+    """Everything there is, into a file; what was late half a year ago; a ledger taken over and taken back."""
+    for name in ("csv", "jsonl", "json", "xlsx"):
+        yield [floor(name, store, str(store.with_suffix(f".out.{name}"))), _export(store, name)]
+    yield [floor("csv", store, str(store.with_suffix(".out.csv"))), _export(store, "csv", f" --as-of {THEN}")]
+    yield [floor("past", store), duban(f"overdue --as-of {THEN}", store)]
+    if int(store.stem) <= MOST_IMPORTED:
+        yield _import(store.parent, int(store.stem))
+
+
+def _export(store: Path, name: str, options: str = "") -> Case:
+    case = duban(f"list --all{options} -o {store.with_suffix(f'.out.{name}')}", store)
+    return case._replace(name=f"duban list --all{options} -o all.{name}")
+
+
+def _import(folder: Path, count: int) -> list[Case]:
+    """Floors: the cells into one table without an index; and the rows that duban stores of them into its tables."""
+    subprocess.run([sys.executable, str(HERE / "ledgers.py"), str(count), str(folder)], check=True)  # noqa: S603
+    ledger, book = (folder / f"{count}.{ending}" for ending in ("csv", "xlsx"))
+    store, finished = folder / f"{count}-import.db", folder / f"{count}-finished.db"
+
+    def clear() -> None:
+        for each in folder.glob(f"{store.name}*"):
+            each.unlink()
+
+    clear()
+    if not finished.exists():
+        importing = [*DUBAN, "--store", str(finished), "import", str(ledger)]
+        subprocess.run(importing, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    return [
+        floor("one_table", store, str(ledger))._replace(before=clear),
+        floor("own_tables", store, str(finished))._replace(before=clear),
+        duban(f"import {book}", store)._replace(name="duban import ledger.xlsx", before=clear),
+        duban(f"import {ledger}", store)._replace(name="duban import ledger.csv", before=clear),
+        duban("undo 1 --yes", store)._replace(name="duban undo of the import"),
+    ]
