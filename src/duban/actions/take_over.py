@@ -8,8 +8,7 @@ from typing import Any
 from duban.actions import known
 from duban.actions.columns import Columns
 from duban.actions.families import Families
-from duban.actions.life import load
-from duban.actions.owners import Register, support
+from duban.actions.owners import Register
 from duban.actions.recognise import Entry, Recognition
 from duban.errors import DubanError, Refused
 from duban.locales import _
@@ -61,6 +60,8 @@ class TakeOver:
         self._known = Recognition(record, register)
         self._columns = Columns(record, register, known.meetings(record))
         self._families = Families(record)
+        self._corrections: list[tuple[known.Row, dict[str, Any]]] = []
+        self._support: dict[int, tuple[list[int], list[int]]] = {}
         self.outcome = Outcome(
             changed=record.touched.keys(), meetings=self._columns.meetings, namesakes=self._known.namesakes
         )
@@ -89,31 +90,42 @@ class TakeOver:
                 _check_above(row)
                 state = states.get(found[id(row)]) if id(row) in found else None
                 if state is not None and self._known.is_same(row.values, state):
-                    self._correct(row, state, supporting.get(state["id"], []))
+                    states[state["id"]] = self._correct(row, state, supporting.get(state["id"], []))
                 else:
                     new.append((row, self._columns.of_new(row), self._columns.supporting(row.values)))
                     self._known.take(row)
             except DubanError as error:
                 refused(row, error)
+        self._correct_all()
         self._register_all(new)
 
-    def _correct(self, row: Entry, state: known.Row, supporting: list[int]) -> None:
+    def _correct(self, row: Entry, state: known.Row, supporting: list[int]) -> known.Row:
+        """Note what the row changes in its task; what the task is then."""
         values = self._families.without_derived(_still(row.values, state), state)
         wanted = self._columns.of(values, state["owner_id"])
         wanted = {key: value for key, value in wanted.items() if value != state[key]}
         helpers = self._columns.supporting(values)
         helpers = [each for each in helpers if each != wanted.get("owner_id", state["owner_id"])]
-        more = bool(helpers) and helpers != supporting
+        _before, now = self._support.get(state["id"], ([], supporting))
+        more = bool(helpers) and helpers != now
         if wanted or more:
-            task = load(self._record, state["id"])
             self._note_entries(state["id"], _later(row.entries, state["last_feedback"]))
-            self._record.change(task, "import", wanted)
-            if more:
-                support(self._record, task, helpers, "import")
+        if wanted:
+            self._corrections.append((state, wanted))
+        if more:
+            self._support[state["id"]] = supporting, helpers
         self.outcome.known += 1
         self._known.take(row, state["id"])
-        self._count_closed({**state, **wanted})
         self._families.place(row, state["id"], is_new=False)
+        corrected = {**state, **wanted}
+        self._count_closed(corrected)
+        return corrected
+
+    def _correct_all(self) -> None:
+        self._record.change_all(self._corrections, "import")
+        self._record.support_again(self._support, "import")
+        self._corrections.clear()
+        self._support.clear()
 
     def _register_all(self, new: list[New]) -> None:
         if not new:

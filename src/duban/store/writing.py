@@ -3,6 +3,7 @@
 Loads SQLModel, which takes half a second: only actions import it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -87,6 +88,19 @@ class Record:
         first, last = connection.execute(ends).one()
         return range(first, last + 1)
 
+    def change_all(self, changes: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], kind: str) -> None:
+        """Give many tasks new values at once: each task as it is, and those of its columns that get another value."""
+        alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        events: list[Change] = []
+        for task, values in changes:
+            alike[tuple(values)].append((*values.values(), task["id"]))
+            events += [(task["id"], kind, key, _text(task[key]), _text(value), None) for key, value in values.items()]
+            self.touched[task["id"]] = None
+        for columns, rows in alike.items():
+            sql = f"UPDATE task SET {', '.join(f'{each} = ?' for each in columns)} WHERE id = ?"  # noqa: S608 - names
+            self.session.connection().exec_driver_sql(sql, rows)
+        self.note_all(events)
+
     def note_all(self, changes: Iterable[Change]) -> None:
         """The events of many changes to tasks at once; what they changed was written by the caller."""
         columns = ("batch_id", "task_id", "kind", "field", "old", "new", "effective")
@@ -97,9 +111,16 @@ class Record:
     def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
         """Give many new tasks their supporting owners, by the id of the task."""
         self.put_support(supporting)
-        self.note_all(
-            (task, kind, "supporting", "", ",".join(map(str, owners)), None) for task, owners in supporting.items()
-        )
+        self.note_all((task, kind, "supporting", "", _ids(owners), None) for task, owners in supporting.items())
+
+    def support_again(self, supporting: Mapping[int, tuple[list[int], list[int]]], kind: str) -> None:
+        """Give many tasks other supporting owners than they had: the former and the new ones, by the id of the task."""
+        rows = [(task,) for task in supporting]
+        if rows:
+            self.session.connection().exec_driver_sql("DELETE FROM support WHERE task_id = ?", rows)
+        self.put_support({task: new for task, (_old, new) in supporting.items()})
+        self.note_all((task, kind, "supporting", _ids(old), _ids(new), None) for task, (old, new) in supporting.items())
+        self.touched.update(dict.fromkeys(supporting))
 
     def put_support(self, supporting: dict[int, list[int]]) -> None:
         """The same, where the caller tells what it was."""
@@ -152,8 +173,8 @@ class Record:
                 batch_id=self.batch_id,
                 kind=kind,
                 field=field,
-                old=None if old is None else str(old),
-                new=None if new is None else str(new),
+                old=_text(old),
+                new=_text(new),
                 text=text,
                 effective=effective.isoformat() if effective and effective != self.today else None,
                 **{KEYS[type(row)]: row.id},
@@ -164,7 +185,15 @@ class Record:
 
     def note_list(self, task: Task, kind: str, field: str, old: Iterable[object], new: Iterable[object]) -> None:
         """The event of a change in what a task has several of."""
-        self._note(task, kind, field, ",".join(map(str, old)), ",".join(map(str, new)))
+        self._note(task, kind, field, _ids(old), _ids(new))
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _ids(ids: Iterable[object]) -> str:
+    return ",".join(map(str, ids))
 
 
 @contextmanager
