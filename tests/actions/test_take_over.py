@@ -65,6 +65,15 @@ def test_a_changed_cell_is_one_event(office: Office) -> None:
     assert office.events(1)[2:] == [("import", "title", "修路", "修桥"), ("import", "supporting", "2", "3")]
 
 
+def test_two_rows_of_one_task_change_it_one_after_the_other(office: Office) -> None:
+    take(office, *rows(TASK | {"supporting": ["财政局"]}))
+    first, second = ({**TASK, "id": 1, "assigned": "2026-11-23", "number": each} for each in ("督2", "督3"))
+    take(office, *rows(first | {"supporting": ["交通局"]}, second | {"supporting": ["财政局"]}))
+    told = [event for event in office.events(1) if event[1] == "number"]
+    assert told == [("import", "number", "督1", "督2"), ("import", "number", "督2", "督3")]
+    assert office.row(1)["supporting"] == ["财政局"]
+
+
 def test_entries_of_a_narrative_are_feedback_on_their_days(office: Office) -> None:
     (row,) = rows(TASK | {"last_feedback": "4月2日：完成", "last_feedback_on": "2026-04-02"})
     row.entries = [("2026-03-05", "3月5日：排查"), ("2026-04-02", "4月2日：完成")]
