@@ -25,12 +25,15 @@ def full(duban: Duban) -> Duban:
 
 def export(duban: Duban, *options: str) -> str:
     """What somebody at a terminal sees of an export."""
-    command = ["-m", "duban", "--store", "office.db", "list", *options]
-    environment = duban.environment(TERM="xterm")
+    return seen(duban, sys.executable, "-m", "duban", "--store", "office.db", "list", *options)
+
+
+def seen(duban: Duban, program: str, *arguments: str) -> str:
+    """What somebody at a terminal sees of a program that succeeds."""
     child = pexpect.spawn(
-        sys.executable,
-        command,
-        env=environment,
+        program,
+        list(arguments),
+        env=duban.environment(TERM="xterm"),
         cwd=str(duban.home),
         encoding="utf-8",
         dimensions=(30, 80),
@@ -45,6 +48,14 @@ def export(duban: Duban, *options: str) -> str:
 def test_a_long_export_shows_how_far_it_is(full: Duban) -> None:
     assert "000 rows written" in export(full, "-o", "all.csv")
     assert len((full.home / "all.csv").read_text(encoding="utf-8").splitlines()) == TASKS + 1
+
+
+@pytest.mark.parametrize("format", ["csv", "jsonl"])
+def test_a_long_answer_in_a_pipe_goes_into_the_pipe(full: Duban, format: str) -> None:
+    command = f"{sys.executable} -m duban --store office.db list -f {format} | cat > all.out"
+    said = seen(full, "/bin/sh", "-c", command)
+    assert "000 rows written" in said
+    assert len((full.home / "all.out").read_text(encoding="utf-8").splitlines()) == TASKS + (format == "csv")
 
 
 def test_no_bar_over_a_short_export_nor_where_nobody_looks(full: Duban) -> None:

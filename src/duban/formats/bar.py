@@ -11,6 +11,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 def bar(total: int) -> Iterator[Callable[[int, str], None]]:
     """Gives what shows that so many of ``total`` are done, with a word about it, and the time that is left."""
     columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    # Rich would send what is written to stdout meanwhile to the bar's stderr, and a pipe would stay empty.
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
         task = progress.add_task("", total=total)
         yield lambda done, said: progress.update(task, completed=done, description=said)
