@@ -15,7 +15,7 @@ from duban.errors import StoreError
 from duban.locales import _
 from duban.store import schema
 from duban.store.failures import check_place
-from duban.store.migrations.v5 import TRIGGERS
+from duban.store.migrations.v5 import COUNTED, TRIGGERS
 from duban.store.tables import Meta
 
 CACHE = 16_000  # KB; with the usual 2,000 the indexes of a large store are written and read again all the time
@@ -50,7 +50,7 @@ def ensure(path: Path) -> None:
             connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction, so not through the engine
         engine = _engine(lambda: schema.connect(beside), NullPool)
         _make_tables(engine)
-        _make_indexes(engine, unique=False)
+        _make_what_serves_reports(engine)
         engine.dispose()
 
 
@@ -61,7 +61,7 @@ def _put_in_place_at_the_end(path: Path) -> Iterator[Engine]:
         engine = _engine(lambda: connection, StaticPool)
         _make_tables(engine)
         yield engine
-        _make_indexes(engine, unique=False)  # sorting many rows once is quicker than keeping them sorted
+        _make_what_serves_reports(engine)
         try:
             with _beside(path) as beside, closing(schema.connect(beside)) as whole:
                 connection.backup(whole)
@@ -86,14 +86,20 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 def _make_tables(engine: Engine) -> None:
-    """The tables, with the indexes that keep their rows unique and the triggers that keep the tally."""
+    """The tables, with the indexes that keep their rows unique."""
     with Session(engine) as session, session.begin():
         for table in SQLModel.metadata.sorted_tables:
             session.execute(CreateTable(table))
-        for trigger in TRIGGERS:
-            session.connection().exec_driver_sql(trigger)
         session.add(Meta(key="schema", value=str(schema.VERSION)))
     _make_indexes(engine, unique=True)
+
+
+def _make_what_serves_reports(engine: Engine) -> None:
+    """The other indexes and the tally: to sort and count many rows once is quicker than row by row."""
+    _make_indexes(engine, unique=False)
+    with engine.begin() as connection:
+        for statement in (f"INSERT INTO tally {COUNTED}", *TRIGGERS):
+            connection.exec_driver_sql(statement)
 
 
 def _make_indexes(engine: Engine, *, unique: bool) -> None:
