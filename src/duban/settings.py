@@ -82,7 +82,7 @@ class Settings:
                 _("The store {store!r} is not a file.").format(store=named),
                 _("This version keeps its tasks in a SQLite file: give its path."),
             )
-        return named or self.default_store
+        return named.rstrip(os.sep) or named if named else self.default_store
 
     @property
     def default_store(self) -> str:

@@ -128,3 +128,13 @@ def test_a_sub_task_hangs_on_its_parent(desk: Desk, office: Office) -> None:
 def test_what_cannot_be_understood(desk: Desk, office: Office, arguments: tuple[str, ...], named: str) -> None:
     assert named in desk.refused(2, "add", *arguments)
     assert office.path.exists() is False or office.rows() == []
+
+
+def test_what_is_no_task_makes_no_store(duban: Duban) -> None:
+    assert "--owner" in duban.refused(2, "add", "甲")
+    assert not duban.store.exists()
+
+
+def test_a_slash_behind_the_name_of_a_store_is_a_slip(duban: Duban) -> None:
+    duban.text("--store", f"{duban.home}/本处台账/", "add", "甲", "--owner", "教务处")
+    assert (duban.home / "本处台账").is_file()

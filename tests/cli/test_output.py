@@ -237,3 +237,13 @@ def test_a_variable_that_was_not_set_names_no_file(duban: Duban, office: Office)
     office.add()
     assert "An empty text names no file" in duban.refused(2, "list", "-o", "")
     assert "请写明文件名" in duban.refused(2, "list", "-o", "", DUBAN_LANG="zh")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize(("command", "code"), [("nosuch", 2), ("show 99", 3)])
+def test_an_error_keeps_its_exit_code_where_it_cannot_be_told(
+    duban: Duban, office: Office, command: str, code: int
+) -> None:
+    office.add()
+    script = f"{sys.executable} -m duban {command} 2>/dev/full"
+    assert subprocess.run(["bash", "-c", script], env=duban.env, check=False).returncode == code

@@ -6,7 +6,7 @@ import pytest
 
 from duban.errors import NotFound
 from duban.store.attachments import folder
-from duban.store.checking import health
+from duban.store.checking import health, recount
 from tests.conftest import Office
 
 
@@ -36,7 +36,11 @@ def test_a_tally_that_does_not_add_up_is_found(office: Office) -> None:
     office.add(owner="后勤处")
     for wrong in ("UPDATE tally SET tasks = 2", "UPDATE tally SET outcome = 'late'", "DELETE FROM tally"):
         office.sql(wrong)
-        assert [each for each in health(office.path, folder(office.path)).problems if "教务处" in each]
+        found = health(office.path, folder(office.path))
+        assert "教务处" in found.tally[0]
+        assert found.damage == []  # a backup is made all the same
+    recount(office.path)
+    assert health(office.path, folder(office.path)).problems == []
 
 
 def test_a_list_of_attachments_that_cannot_be_read_is_found(office: Office) -> None:

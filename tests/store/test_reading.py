@@ -53,6 +53,16 @@ def test_a_directory_is_no_store(tmp_path: Path) -> None:
         pass
 
 
+def test_the_way_back_through_a_link_is_the_one_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "a" / "b")
+    path = f"{tmp_path}/link/../office.db"
+    Office(Path(path)).add()
+    with reading(path) as reader:
+        assert reader.row(COUNT) == (1,)
+    assert (tmp_path / "a" / "office.db").exists()
+
+
 @pytest.mark.parametrize(
     "name", ["督办 100%.db", "a#b?c=1&mode=rw.db", "100%25.db", "//x.db", os.fsdecode(b"\xb6\xbd.db")]
 )

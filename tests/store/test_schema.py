@@ -56,6 +56,14 @@ def test_a_migration_changes_the_tables_and_keeps_a_backup(office: Office) -> No
     assert leftovers == {office.path.name, backup.name}
 
 
+def test_a_backup_before_a_migration_never_takes_the_place_of_an_earlier_one(office: Office) -> None:
+    office.add("迁移前登记")
+    backup_of(office.path).write_text("上一次升级前的备份")
+    schema.bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
+    assert backup_of(office.path).read_text() == "上一次升级前的备份"
+    assert version_of(office.path.with_name(f"{office.path.name}.v{NOW}-2.bak")) == NOW
+
+
 def test_what_is_still_in_the_wal_is_in_the_backup(office: Office) -> None:
     office.add("已写入主文件")
     holder = sqlite3.connect(office.path)  # as long as it is open, the WAL is not written back

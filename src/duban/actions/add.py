@@ -22,8 +22,7 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
 
     Raises Usage without a title or a lead, Refused for a number that is taken.
     """
-    if not request.title or not (request.owner or request.owner_id):
-        raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
+    check_complete(request)
     values = stored(request, register, None)
     values["assigned"] = request.assigned or record.today.isoformat()
     values["original_due"] = values.get("due")
@@ -34,6 +33,12 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
     task = record.register(Task(status="assigned", **values), effective=min(assigned, record.today))
     support(record, task, [register.lead(name) for name in request.supporting], "add")
     return task
+
+
+def check_complete(request: TaskRequest) -> None:
+    """Raise Usage for a task that has no title or no lead."""
+    if not request.title or not (request.owner or request.owner_id):
+        raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
 
 
 def edit(record: Record, task: Task, request: TaskRequest, register: Register) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 
 from duban import locales, settings
 from duban.cli.argv import read
@@ -158,7 +159,7 @@ def _say(message: str, hint: str = "") -> None:
     from duban.formats.text import visible
 
     lines = [f"duban: {visible(message)}", *([visible(hint)] if hint else [])]
-    if sys.stderr is not None:
+    with suppress(AttributeError, OSError):  # closed or full: the exit code still tells
         sys.stderr.write("\n".join(lines) + "\n")
 
 

@@ -40,9 +40,10 @@ def run(
     asked = request(settings, fields, title=title)
     check_deadline(asked.assigned or settings.today.isoformat(), asked.due, yes)
 
-    from duban.actions.add import add
+    from duban.actions.add import add, check_complete
     from duban.actions.owners import Register
 
+    check_complete(asked)  # before a store is made for it
     with recording(settings) as record:
         register = Register(record)
         task = add(record, asked, register, settings.policy["number"]["pattern"])

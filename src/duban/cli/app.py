@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import click
 import typer
-from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
 from typer.core import TyperGroup
 
 from duban import __version__
@@ -203,8 +203,9 @@ def application() -> click.Command:
 
 def script(shell: str) -> str:
     """What makes a shell ask duban where the Tab key is pressed."""
-    made = get_completion_class(shell)
-    return made(application(), {}, "duban", "_DUBAN_COMPLETE").source() if made else ""
+    made: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+    source = made[shell](application(), {}, "duban", "_DUBAN_COMPLETE").source()
+    return source.replace('string split ","', 'string split -m1 ","')  # fish: a name may have commas of its own
 
 
 def offered_by_click(before: list[str], typed: str) -> list[tuple[str, str]]:

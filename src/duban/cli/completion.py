@@ -23,15 +23,24 @@ from duban.store.reading import reading
 def answer(shell: str, environ: Mapping[str, str]) -> str:
     """What the script of that shell, one of SHELLS, is told where the Tab key was pressed."""
     before, typed = _typed(shell, environ)
+    option, equals, value = typed.partition("=") if typed.startswith("--") else ("", "", typed)
+    if equals:
+        offered = [(f"{option}={name}", what) for name, what in _found([*before, option], value, environ)]
+    else:
+        offered = _found(before, typed, environ)
+    told = [("plain", *each) for each in offered] or [("file", typed, "")]
+    return "".join(f"{SHELLS[shell](*each)}\n" for each in told)
+
+
+def _found(before: list[str], typed: str, environ: Mapping[str, str]) -> Known:
+    """What can stand behind the arguments ``before``, and what it is."""
     try:
         flags, rest = split_globals(before)
-        offered = _offered(rest, typed, Settings(flags, environ))
+        return _offered(rest, typed, Settings(flags, environ))
     except (Doubt, Usage):
         from duban.cli.app import offered_by_click
 
-        offered = offered_by_click(before, typed)
-    told = [("plain", *each) for each in offered] or [("file", typed, "")]
-    return "".join(f"{SHELLS[shell](*each)}\n" for each in told)
+        return offered_by_click(before, typed)
 
 
 def _for_zsh(kind: str, name: str, what: str) -> str:
@@ -54,7 +63,9 @@ def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
         typed = "".join(_words(place)[:1])
         return words[1:-1] if typed and words[-1:] == [typed] else words[1:], typed
     number = int(place) if place.isdecimal() else len(words)
-    return words[1:number], words[number] if number < len(words) else ""
+    typed = words[number] if number < len(words) else ""
+    # To bash, --owner=教 is three words, of which it asks for the last, or for the second where nothing follows it.
+    return [each for each in words[1:number] if each != "="], "" if typed == "=" else typed
 
 
 def _words(line: str) -> list[str]:

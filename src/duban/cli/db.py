@@ -46,17 +46,18 @@ def check(settings: Settings) -> None:
     "upgrade",
     help=_(
         "Bring the tables of an older store up to date.\n\n"
-        "A backup is made beside it first. Any other command does so too."
+        "A backup is made beside it first. Any other command does so too. The tally of what was closed is made again."
     ),
     examples="$ duban db upgrade",
 )
 def upgrade(settings: Settings) -> None:
-    from duban.store.checking import check_there
+    from duban.store.checking import check_there, recount
     from duban.store.schema import VERSION, bring_up_to_date
 
     store = Path(settings.store)
     check_there(store)
     bring_up_to_date(store)
+    recount(store)
     _say(store, _("tables of version {version}, the newest").format(version=VERSION))
 
 

@@ -56,7 +56,7 @@ def make_room(settings: Settings) -> None:
     """The directory of the usual store is made when it is first needed."""
     directory = os.path.dirname(settings.store)
     if settings.store == settings.default_store and not os.path.isdir(directory):
-        os.makedirs(directory, 0o700)
+        os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
 
 
 def named(reader: Reader, refs: list[str]) -> list[int]:

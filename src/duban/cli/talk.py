@@ -1,6 +1,7 @@
 """Talking with the person at the terminal: answers on stdout, remarks on stderr, questions."""
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from duban.locales import use_for_click
@@ -23,8 +24,9 @@ def say(text: object = "", end: str = "\n") -> None:
 
 def remark(text: str) -> None:
     """A line beside the answer."""
-    if sys.stderr is not None:
-        print(text, file=sys.stderr)  # noqa: T201 - this is where duban prints
+    if sys.stderr is not None:  # print itself would take stdout
+        with suppress(OSError):
+            print(text, file=sys.stderr)  # noqa: T201 - this is where duban prints
 
 
 def confirm(question: str, **how: Any) -> None:

@@ -4,6 +4,7 @@ The notices come from chinesecalendar; an overlay adds to them (a notice it does
 own holiday). Where neither has published a year, weekends are all that is known, and ``is_assumed`` says so.
 """
 
+import os
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
@@ -144,7 +145,7 @@ def _noticed() -> dict[int, tuple[bool, str]]:
     """
     spec = PathFinder.find_spec("chinese_calendar")
     if spec and spec.origin:
-        with open(spec.origin.replace("__init__", "constants"), "rb") as source:
+        with open(os.path.join(os.path.dirname(spec.origin), "constants.py"), "rb") as source:
             found = built("holidays", source.read())
         if found:
             days: dict[int, tuple[bool, str]] = found.DAYS

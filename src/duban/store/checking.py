@@ -1,5 +1,6 @@
 """Whether a store is whole."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from duban.locales import _, ngettext
 from duban.store import schema
 from duban.store.attachments import has_documents, noted, problem
 from duban.store.failures import check_place
-from duban.store.migrations.v5 import COUNTED
+from duban.store.migrations.v5 import COUNTED, FILL
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,16 +27,18 @@ MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FR
 
 @dataclass(frozen=True)
 class Health:
-    """What is wrong with a store, a line each: with its tables, and with the documents that its tasks name."""
+    """What is wrong with a store, a line each: with its tables, with the tally, which can be made again of them, and
+    with the documents that its tasks name."""
 
     damage: list[str]
+    tally: list[str]
     documents: list[str]
     facts: str
 
     @property
     def problems(self) -> list[str]:
         """All of it."""
-        return self.damage + self.documents
+        return self.damage + self.tally + self.documents
 
 
 def health(path: Path, attachments: Path) -> Health:
@@ -49,12 +52,20 @@ def health(path: Path, attachments: Path) -> Health:
         version = schema.version(connection, path)
         told = [problem(attachments, name, sha256) for name, sha256 in noted(connection)]
         return Health(
-            _damage(connection, version),
+            _damage(connection),
+            _miscounted(connection) if version >= TALLIED else [],
             [each for each in told if each],
             _facts(connection, version, documents=len(told)),
         )
     finally:
         connection.close()
+
+
+def recount(path: Path) -> None:
+    """Make the tally what the tasks come to."""
+    with closing(schema.connect(path)) as connection:
+        for statement in ("BEGIN IMMEDIATE", "DELETE FROM tally", FILL, "COMMIT"):
+            connection.execute(statement)
 
 
 def check_there(path: Path) -> None:
@@ -66,17 +77,20 @@ def check_there(path: Path) -> None:
         )
 
 
-def _damage(connection: "sqlite3.Connection", version: int) -> list[str]:
+def _damage(connection: "sqlite3.Connection") -> list[str]:
     found = [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
     for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
         found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
     for (task,) in connection.execute(NOBODY_RECORDED):
         found.append(_("Task {id} has no event that registered it.").format(id=task))
-    for (name,) in connection.execute(MISCOUNTED) if version >= TALLIED else ():
-        found.append(_("The tally of what {owner} has closed is wrong.").format(owner=name or "—"))
     for (task,) in connection.execute(UNREADABLE) if has_documents(connection) else ():
         found.append(_("The list of the attachments of task {id} cannot be read.").format(id=task))
     return found
+
+
+def _miscounted(connection: "sqlite3.Connection") -> list[str]:
+    told = _("The tally of what {owner} has closed is wrong; “duban db upgrade” counts it again.")
+    return [told.format(owner=name or "—") for (name,) in connection.execute(MISCOUNTED)]
 
 
 def _facts(connection: "sqlite3.Connection", version: int, documents: int) -> str:

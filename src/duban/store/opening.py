@@ -15,7 +15,7 @@ from duban.errors import StoreError
 from duban.locales import _
 from duban.store import schema
 from duban.store.failures import check_place
-from duban.store.migrations.v5 import COUNTED, TRIGGERS
+from duban.store.migrations.v5 import FILL, TRIGGERS
 from duban.store.tables import Meta
 
 CACHE = 16_000  # KB; with the usual 2,000 the indexes of a large store are written and read again all the time
@@ -98,7 +98,7 @@ def _make_what_serves_reports(engine: Engine) -> None:
     """The other indexes and the tally: to sort and count many rows once is quicker than row by row."""
     _make_indexes(engine, unique=False)
     with engine.begin() as connection:
-        for statement in (f"INSERT INTO tally {COUNTED}", *TRIGGERS):
+        for statement in (FILL, *TRIGGERS):
             connection.exec_driver_sql(statement)
 
 

@@ -28,14 +28,18 @@ def connect(path: StrPath, *, readonly: bool = False) -> sqlite3.Connection:
 
 def _uri(path: StrPath) -> str:
     """The address of a file as SQLite reads it: a "%" begins the number of a byte, "?" and "#" end the path."""
-    absolute = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace(os.sep, "/")
+    absolute = _absolute(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace(os.sep, "/")
     return f"file:///{absolute.lstrip('/')}"
+
+
+def _absolute(path: StrPath) -> str:
+    """Not os.path.abspath, which takes ".." for the way back through a link."""
+    return os.path.join(os.getcwd(), path)
 
 
 def _is_on_a_read_only_disk(path: StrPath) -> bool:
     """Whether nobody can be writing it, so that it is read without the files that coordinate with a writer."""
-    directory = os.path.dirname(os.path.abspath(path))
-    return not os.access(directory, os.W_OK) and not os.path.exists(f"{os.fspath(path)}-wal")
+    return not os.access(os.path.dirname(_absolute(path)), os.W_OK) and not os.path.exists(f"{os.fspath(path)}-wal")
 
 
 def version(connection: sqlite3.Connection, path: StrPath) -> int:
@@ -55,6 +59,7 @@ def bring_up_to_date(path: StrPath, migrations: tuple[Migration, ...] = MIGRATIO
 
     Raises StoreError where the store is newer than this program, naming both versions.
     """
+    from itertools import count
     from pathlib import Path
 
     from duban.store.copying import back_up
@@ -68,7 +73,8 @@ def bring_up_to_date(path: StrPath, migrations: tuple[Migration, ...] = MIGRATIO
         found = version(connection, path)
         refuse_newer(found, wanted, path)
         if found < wanted:
-            back_up(Path(path), Path(f"{path}.v{found}.bak"))
+            names = (Path(f"{path}.v{found}{'' if n == 1 else f'-{n}'}.bak") for n in count(1))
+            back_up(Path(path), next(each for each in names if not each.exists()))
             for migrate in migrations[found - 1 :]:
                 migrate(connection)
             connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])

@@ -27,6 +27,7 @@ COUNTED = (
     f"SELECT {_OWNER} AS owner_id, {_OUTCOME} AS outcome, COUNT(*) AS tasks FROM task WHERE {_CLOSED} GROUP BY 1, 2"  # noqa: S608
 ).format(row="task")
 """What the tally comes to, counted task by task."""
+FILL = f"INSERT INTO tally {COUNTED}"
 TRIGGERS = tuple(
     f"CREATE TRIGGER tally_{name} AFTER {change} ON task WHEN {_CLOSED} BEGIN {then}; END".format(row=row)
     for name, change, row, then in (
@@ -42,5 +43,5 @@ INDEX = ("DROP INDEX task_owner", "CREATE INDEX task_owner ON task (owner_id, st
 
 def migrate(connection: sqlite3.Connection) -> None:
     """From version 4."""
-    for statement in (TABLE, f"INSERT INTO tally {COUNTED}", *TRIGGERS, *INDEX):
+    for statement in (TABLE, FILL, *TRIGGERS, *INDEX):
         connection.execute(statement)
