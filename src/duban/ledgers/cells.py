@@ -19,7 +19,7 @@ Reader = Callable[[object], Values]
 
 KEPT = ""
 DATES = ("assigned", "due", "original_due", "closed", "last_feedback_on", "replied")
-HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # str.translate takes three times as long
 TEXTS = ("title", "detail", "reference", "last_feedback", "meeting", "due_text")  # whatever they say
 
 
@@ -66,7 +66,10 @@ def read_name(field: str) -> Reader:
 
 def number(cell: object) -> Values:
     """０１ is 01, so that it is found again; the brackets of 督〔2026〕12号 stay what they are."""
-    return {key: value.translate(HALF_WIDTH) for key, value in read_name("number")(cell).items()}
+    name = text(cell).strip()
+    if name.casefold() in NOBODY:
+        return {}
+    return {"number": FULL_WIDTH.sub(lambda figure: chr(ord(figure[0]) - 0xFEE0), name)}
 
 
 def read_count(field: str) -> Reader:
