@@ -59,6 +59,35 @@ def test_persons_of_one_name_are_told_apart_by_their_unit(office: Office) -> Non
             register.lead("李明")
 
 
+def test_name_at_unit_leads_as_the_person_of_that_unit(office: Office) -> None:
+    with office.record() as record:
+        add_owner(record, "甲局")
+        add_owner(record, "乙局")
+        add_owner(record, "李明", "person", unit="甲局")
+        in_b = add_owner(record, "李明", "person", unit="乙局").id
+        register = Register(record)
+        assert register.known("李明@乙局") == register.lead("李明@乙局") == in_b
+        assert register.known("李明@丙局") is None
+        new = register.lead("王五@乙局", "person")
+        assert register.lead("王五") == new
+        assert register.new == ["王五"]
+
+
+def test_a_new_unit_may_be_called_with_an_at(office: Office) -> None:
+    with office.record() as record:
+        Register(record).lead("Desk@Night")
+    assert owners(office) == [("Desk@Night", "unit", None)]
+
+
+def test_a_person_who_leads_is_responsible_himself(office: Office) -> None:
+    with office.record() as record:
+        add_owner(record, "甲局")
+        person = add_owner(record, "李明", "person", unit="甲局").id
+        register = Register(record)
+        assert register.person("李明", register.lead("李明")) == person
+        assert register.new == []
+
+
 def test_a_name_known_elsewhere_is_another_person_here(office: Office) -> None:
     with office.record() as record:
         add_owner(record, "甲局")

@@ -159,6 +159,33 @@ def test_a_person_who_leads_alone_is_one_owner_and_no_unit(desk: Desk) -> None:
     assert (desk.row("督2")["owner"], desk.row("督2")["supporting"]) == ("李四", ["张三"])
 
 
+@pytest.mark.parametrize("persons", [("教务处", "李明"), ("李明", "教务处")])
+def test_a_unit_written_as_its_own_person_stays_a_unit(desk: Desk, persons: tuple[str, str]) -> None:
+    rows = [f"督{number},事项{number},教务处,{person}" for number, person in enumerate(persons)]
+    desk.text("import", ledger(desk, "编号,督办事项,责任单位,责任人", *rows))
+    found = {(row["name"], row["kind"], row["unit"]) for row in desk.json("owner", "list")}
+    assert found == {("教务处", "unit", None), ("教务处", "person", "教务处"), ("李明", "person", "教务处")}
+    for person in persons:
+        assert [row["person"] for row in desk.json("list", "--person", person)] == [person]
+
+
+def test_a_unit_under_responsible_person_leads_as_the_unit_it_is(desk: Desk) -> None:
+    desk.text("owner", "add", "教务处")
+    desk.text("import", ledger(desk, "编号,督办事项,责任人", "督1,修路,教务处"))
+    assert [row["kind"] for row in desk.json("owner", "list")] == ["unit"]
+    assert (desk.row("督1")["owner"], desk.row("督1")["person"]) == ("教务处", None)
+
+
+def test_a_person_who_leads_is_told_apart_by_the_unit_as_the_hint_says(desk: Desk) -> None:
+    desk.text("import", ledger(desk, "编号,督办事项,责任单位,责任人", "督1,修路,教务处,李明", "督2,种树,林业局,李明"))
+    done = desk.run("import", ledger(desk, "督办事项,责任人", "补课,李明"))
+    assert "李明@UNIT" in done.stdout + done.stderr
+    assert "new 1" in desk.text("import", ledger(desk, "督办事项,责任人", "补课,李明@教务处"))
+    assert "unchanged 1" in desk.text("import", "台账.csv")
+    assert [row["title"] for row in desk.json("list", "--person", "李明@教务处")] == ["修路", "补课"]
+    assert len(desk.json("owner", "list")) == 4
+
+
 def test_persons_of_one_name_in_two_units_are_told_apart(desk: Desk) -> None:
     name = ledger(desk, "编号,督办事项,责任单位,责任人", "督1,修路,住建局,张三", "督2,种树,林业局,张三")
     assert "4 new owners: 住建局, 张三, 林业局, 张三@林业局." in desk.text("import", name)

@@ -61,8 +61,14 @@ def test_a_list_of_a_cell_that_comes_again_is_not_shared() -> None:
 
 
 def test_without_a_unit_the_person_leads() -> None:
-    assert values("标题 责任人", "甲", "张三") == {"title": "甲", "person": "张三", "owner": "张三"}
+    assert values("标题 责任人", "甲", "张三") == {
+        "title": "甲",
+        "person": "张三",
+        "owner": "张三",
+        "owner_kind": "person",
+    }
     assert "owner" not in values("标题 责任单位 责任人", "甲", "", "张三")
+    assert "owner_kind" not in values("标题 责任单位 责任人", "甲", "张三", "张三")
 
 
 def test_deadlines_count_from_the_assignment_wherever_its_column_stands() -> None:

@@ -52,12 +52,12 @@ class Columns:
         if tags := values.get("tags"):
             columns["tags"] = json.dumps(tags, ensure_ascii=False)
         name, person = values.get("owner"), values.get("person")
-        if person and person == name:  # nobody but a person leads: no unit is called so
-            self._register.person(person, None)
         if name:
-            columns["owner_id"] = owner_id = self._register.lead(name)
-        if person:
-            columns["person_id"] = owner_id if person == name else self._register.person(person, owner_id)
+            columns["owner_id"] = owner_id = self._register.lead(name, values.get("owner_kind", "unit"))
+        if person and "owner_kind" not in values:
+            columns["person_id"] = self._register.person(person, owner_id)
+        elif person and owner_id and self._register.is_person(owner_id):  # under 责任人 some write a unit
+            columns["person_id"] = owner_id
         if values.get("meeting"):
             columns["meeting_id"] = self._meeting(values)
         return columns

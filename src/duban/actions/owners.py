@@ -73,11 +73,13 @@ class Register:
         owners = record.session.exec(select(Owner).where(col(Owner.present) == 1)).all()
         self._leads: dict[str, int] = {}
         self._persons: dict[str, dict[int, int | None]] = {}  # by name: id → unit
+        self._person_ids: set[int] = set()
         self._found: dict[tuple[str, int | None], int] = {}  # the only person of that name in that unit
         for owner in sorted(owners, key=lambda each: each.kind == "unit"):
             self._leads[owner.name] = owner.id or 0
             if owner.kind == "person":
                 self._persons.setdefault(owner.name, {})[owner.id or 0] = owner.parent_id
+                self._person_ids.add(owner.id or 0)
 
     @cached_property
     def _former(self) -> dict[tuple[str, str], str]:
@@ -89,15 +91,31 @@ class Register:
         return list(self._leads)
 
     def known(self, name: str) -> int | None:
-        """The owner of that name, if there is one."""
-        return self._leads.get(self._now(name.strip(), "unit", "person"))
+        """The owner of that name, or the person NAME@UNIT, if there is one."""
+        name = self._now(name.strip(), "unit", "person")
+        return self._leads.get(name) or self._in_unit(name)
 
-    def lead(self, name: str) -> int:
-        """The owner of that name, who leads or supports a task: a unit, else a person, else a new unit."""
+    def _in_unit(self, name: str) -> int | None:
+        name, _at, unit = name.partition("@")
+        unit_id = self._leads.get(unit)
+        return next((each for each, of in self._persons.get(name, {}).items() if of == unit_id is not None), None)
+
+    def is_person(self, owner_id: int) -> bool:
+        """Is that owner a person, and not a unit?"""
+        return owner_id in self._person_ids
+
+    def lead(self, name: str, kind: str = "unit") -> int:
+        """The owner of that name, who leads or supports a task: a unit, else a person, else a new one of that kind.
+
+        NAME@UNIT is a person where persons of that name are known, or a new one is meant. Raises Refused where
+        several persons have the name.
+        """
         if name in self._leads and name not in self._persons:  # as nearly every one
             return self._leads[name]
         name = self._now(name.strip(), "unit", "person")
         if name not in self._leads:
+            if kind == "person" or name.partition("@")[0] in self._persons:
+                return self._person(name, None)
             self._leads[name] = self._add(name, "unit", None).id or 0
         elif name in self._persons and len(self._persons[name]) > 1 and self._leads[name] in self._persons[name]:
             self._refuse(name)
@@ -105,6 +123,8 @@ class Register:
 
     def person(self, name: str, unit_id: int | None) -> int:
         """The person of that name in the unit, else the only one of that name, else a new one in the unit.
+
+        Who leads, given in place of the unit, may be that person.
 
         Raises Refused where several units have such a person, and this one has none.
         """
@@ -116,6 +136,8 @@ class Register:
             unit_id = self.lead(unit)
         name = self._now(name, "person")
         known = self._persons.setdefault(name, {})
+        if unit_id in known:
+            return unit_id
         here = [each for each, of in known.items() if of == unit_id]
         others = [each for each, of in known.items() if of is None or unit_id is None]
         if found := here or others:
@@ -126,6 +148,7 @@ class Register:
             return found[0]
         person = self._add(name, "person", unit_id).id or 0
         known[person] = unit_id
+        self._person_ids.add(person)
         self._leads.setdefault(name, person)
         return person
 
