@@ -1,12 +1,16 @@
 """A formula without a result is a cell that cannot be read, and not an empty one."""
 
+import re
 import zipfile
+from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import openpyxl
 import pytest
 from xlsxwriter import Workbook
 
+from duban.errors import Refused
 from duban.ledgers.broken import Broken, told
 from tests.conftest import Desk
 
@@ -97,6 +101,69 @@ def test_a_formula_that_no_program_calculated(tmp_path: Path) -> None:
     book.active.append(["A1", '="整改"&A1&"<1>"'])
     book.save(tmp_path / "a.xlsx")
     assert broken(tmp_path / "a.xlsx") == {("Sheet", 2, 1): '="整改"&A1&"<1>"'}
+
+
+FAILED = '<table:table-cell table:formula="of:=1/0" calcext:value-type="error"{}/>'
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "why"),
+    [(300, 2, ""), (301, 1, "300 columns"), (1, 200_001, "too large"), (300, 99_999, "large")],
+)
+def test_failed_formulas_that_are_repeated_without_end_are_refused(
+    tmp_path: Path, columns: int, rows: int, why: str
+) -> None:
+    cell = FAILED.format(f' table:number-columns-repeated="{columns}"')
+    path = as_ods(tmp_path / "a.ods", f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>')
+    with pytest.raises(Refused, match=why) if why else nullcontext():
+        assert len(broken(path)) == columns * rows
+
+
+def usual(name: str, content: bytes) -> bytes:
+    return content
+
+
+def strict(name: str, content: bytes) -> bytes:
+    """As Excel writes a “Strict Open XML Spreadsheet”."""
+    old, new = b"http://schemas.openxmlformats.org", b"http://purl.oclc.org/ooxml"
+    for kind in (b"/officeDocument/2006/relationships", b"/spreadsheetml/2006/main"):
+        content = content.replace(old + kind, new + kind.replace(b"/2006", b""))
+    return content
+
+
+def in_sheet(*changes: tuple[str, str]) -> Callable[[str, bytes], bytes]:
+    def change(name: str, content: bytes) -> bytes:
+        for pattern, by in changes if name.startswith("xl/worksheets/sheet") else ():
+            content = re.sub(pattern.encode(), by.encode(), content)
+        return content
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "shows"),
+    [
+        (usual, "#DIV/0!"),
+        (strict, "#DIV/0!"),
+        (in_sheet(("<(/?)([a-z])", r"<\1x:\2"), ("xmlns=", "xmlns:x=")), "#DIV/0!"),
+        (in_sheet(('t="e"', "t='e'"), ('r="B3"', "r='B3'")), "#DIV/0!"),
+        (in_sheet(('t="e"', 't = "e"')), "#DIV/0!"),
+        (in_sheet((' r="[A-Z]*[0-9]+"', "")), "#DIV/0!"),
+        (in_sheet(("<v>#DIV/0!</v>", "<v><![CDATA[#DIV/0!]]></v>")), "#DIV/0!"),
+        (in_sheet(("<v>#DIV/0!</v>", "")), "=1/0"),
+        (in_sheet(("<f>1/0</f><v>#DIV/0!</v>", "")), "#N/A"),
+        (in_sheet(("><f>1/0</f><v>#DIV/0!</v></c>", "/>")), "#N/A"),
+    ],
+)
+def test_failed_formulas_however_a_program_writes_them(
+    tmp_path: Path, change: Callable[[str, bytes], bytes], shows: str
+) -> None:
+    path = workbook(tmp_path / "a.xlsx", "#DIV/0!", 1)
+    other = tmp_path / "b.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    assert broken(other) == {("台账 一", 3, 1): shows}
 
 
 def test_a_formula_whose_result_is_an_empty_text_is_no_trouble(as_xlsx: WriteSheet) -> None:

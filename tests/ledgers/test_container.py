@@ -32,6 +32,7 @@ def with_sheet(path: Path, rows: str) -> Path:
         '<row r="1"><c s="0" r="KO1"><v>1</v></c></row>',
         "<row>" + "<c><v>1</v></c>" * 301 + "</row>",
         '<row r="90000"><c s="1" r="IV90000"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576" t="e"/></row>',
     ],
 )
 def test_a_used_cell_far_away_never_reaches_calamine(as_xlsx: WriteSheet, rows: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from duban.ledgers.extent import Extent, ods_extent, position, xlsb_extent, xlsx_extent
 
-ODS = '<t:doc xmlns:t="t" xmlns:table="table" xmlns:office="o">{}</t:doc>'
+ODS = '<t:doc xmlns:t="t" xmlns:table="table" xmlns:office="o" xmlns:calcext="c">{}</t:doc>'
 CELL = '<table:table-cell office:value-type="string"{}><text>x</text></table:table-cell>'
 
 
@@ -23,6 +23,7 @@ def test_position(reference: str, found: tuple[int, int]) -> None:
         ('<row r="7"><c r="B7"><v>1</v></c></row>', Extent(7, 2)),
         ("<row><c><v>1</v></c><c><is/></c></row><row><c/><c/><c><f>1</f></c></row>", Extent(2, 3)),
         ('<row r="9"><c r="ZZ9" s="1"/></row>', Extent()),
+        ('<row r="9"><c r="Z9" t="e"/></row>', Extent(9, 26)),
     ],
 )
 def test_xlsx(rows: str, extent: Extent) -> None:
@@ -43,6 +44,15 @@ def test_xlsx(rows: str, extent: Extent) -> None:
             '<table:table-row table:number-rows-repeated="1048576">'
             '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>',
             Extent(),
+        ),
+        (
+            '<table:table-row table:number-rows-repeated="9"><table:table-cell table:formula="x"/></table:table-row>',
+            (9, 1),
+        ),
+        (
+            '<table:table-row><table:table-cell calcext:value-type="error" table:number-columns-repeated="99"/>'
+            "</table:table-row>",
+            Extent(1, 99),
         ),
     ],
 )

@@ -9,6 +9,8 @@ from xml.parsers import expat
 
 from duban.ledgers.records import BLANK, ERROR_OF_FORMULA, ROW, records
 
+_USED_IN_ODS = frozenset(("office:value-type", "calcext:value-type", "table:formula"))
+
 
 class Extent(NamedTuple):
     rows: int = 0
@@ -29,6 +31,8 @@ def xlsx_extent(part: IO[bytes]) -> Extent:
                 row, column = int(attributes.get("r", row + 1)), 0
             case "c":
                 row, column = position(attributes["r"]) if "r" in attributes else (row, column + 1)
+                if attributes.get("t") == "e":
+                    extent = extent.and_cell(row, column)
             case "v" | "is" | "f":
                 extent = extent.and_cell(row, column)
 
@@ -37,7 +41,7 @@ def xlsx_extent(part: IO[bytes]) -> Extent:
 
 
 def ods_extent(part: IO[bytes]) -> Extent:
-    """``content.xml``: rows and cells carry how often they are repeated; a used one has a value or a text."""
+    """``content.xml``: rows and cells carry how often they are repeated; a used one has a value, formula or text."""
     extent, row, column, repeated = Extent(), 0, 0, 1
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -50,7 +54,7 @@ def ods_extent(part: IO[bytes]) -> Extent:
                 row, column = row + repeated, 0
             case "table-cell" | "covered-table-cell":
                 column += int(attributes.get("table:number-columns-repeated", 1))
-                if "office:value-type" in attributes:
+                if not _USED_IN_ODS.isdisjoint(attributes):
                     extent = extent.and_cell(row, column)
             case "p":
                 extent = extent.and_cell(row, column)

@@ -14,7 +14,7 @@ from typing import Any
 
 from duban.errors import NotFound, Refused
 from duban.ledgers import ods, xlsb, xlsx
-from duban.ledgers.broken import told
+from duban.ledgers.broken import BrokenRows, told
 from duban.ledgers.container import check_zip, damaged, locked, no_spreadsheet
 from duban.ledgers.delimited import Dialect, read_rows, sniff
 from duban.ledgers.limits import Limits, too_large
@@ -113,7 +113,7 @@ def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool, ov
 
     return Sheet(
         name,
-        lambda: told(_rows_of(path, sheet(), limits), overlooked.broken),
+        lambda: _rows_of(path, sheet(), limits, overlooked.broken),
         is_hidden,
         merged=lambda: sheet().merged_cell_ranges or overlooked.merged,
         height=lambda: sheet().total_height,
@@ -146,12 +146,13 @@ def _unheard() -> Iterator[None]:
         os.close(stderr)
 
 
-def _rows_of(path: Path, sheet: Any, limits: Limits) -> Iterator[Row]:
+def _rows_of(path: Path, sheet: Any, limits: Limits, broken: BrokenRows) -> Iterator[Row]:
     """Rows from row 1 and column A; calamine leaves out the empty columns on the left, not the rows above."""
     left: Row = [None] * (sheet.start[1] if sheet.start else 0)
+    rows = (left + row for row in sheet.iter_rows()) if left else sheet.iter_rows()
     try:
-        for number, row in enumerate(sheet.iter_rows(), start=1):
+        for number, row in enumerate(told(rows, broken), start=1):
             limits.check_row(sheet.name, number, row, limits.max_cell)
-            yield left + row if left else row
+            yield row
     except OverflowError as error:  # a date cell that lies beyond all dates
         raise damaged(path) from error

@@ -39,7 +39,7 @@ def _in_sheet(part: bytes) -> Overlooked:
     found, row = Overlooked(), 0
     for kind, content in records(part):
         if kind == ROW:
-            row = int.from_bytes(content[:4], "little")
+            (row,) = struct.unpack_from("<I", content)
         elif kind in (ERROR, ERROR_OF_FORMULA):  # 4 bytes of the column, 4 of the style, the error
             column, error = struct.unpack_from("<I4xB", content)
             found.note(row + 1, column, _ERRORS.get(error, "#N/A"))

@@ -5,18 +5,22 @@ import zipfile
 from collections.abc import Iterator
 from html import unescape
 from xml.etree import ElementTree
+from xml.parsers import expat
 
 from duban.ledgers.container import blocks
 from duban.ledgers.extent import position
 from duban.ledgers.overlooked import Overlooked, related
 
 BOOK = "xl/workbook.xml"
-_NAMED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = rb'<c\b(?=[^>]*\br="([A-Z]+\d+)")'
-_FAILED = re.compile(_CELL + rb'(?=[^>]*\bt="e")[^>]*>.*?<v>([^<]*)</v>', re.DOTALL)
+UNTOLD = "#N/A"  # for an error that does not say which it is
+_SIGNS = (b'"e"', b"'e'", b"<f", b":f")  # a sheet without them has neither errors nor formulas
+_CELL = rb'<c r="([A-Z]+\d+)"'
+_FAILED = re.compile(_CELL + rb'(?=[^>]*\bt="e")[^>]*>(?:(?<=/>)|(.*?)</c>)', re.DOTALL)
+_VALUE = re.compile(rb"<v>([^<]+)</v>")
 _NOT_CALCULATED = re.compile(
     _CELL + rb'(?![^>]*\bt="str")[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>([^<]*)</f>)\s*(?:<v\s*/>|<v></v>|</c>)'
 )
+_UNUSUAL = re.compile(rb'<c\b(?! r="[A-Z]+\d+"(?: [a-z]+="[^"]*")*/?>)|:[cfv][\s/>]|<!')  # for the patterns above
 
 
 def overlooked(file: zipfile.ZipFile) -> dict[str, Overlooked]:
@@ -32,23 +36,81 @@ def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
         return
     parts = related(file, BOOK)
     for sheet in book.findall(".//{*}sheet"):
-        if part := parts.get(sheet.get(_NAMED, "")):
+        named = next((value for name, value in sheet.items() if name.endswith("}id")), "")  # of either namespace
+        if part := parts.get(named):
             yield sheet.get("name") or "", part
 
 
 def _has_any(file: zipfile.ZipFile, part: str) -> bool:
-    return any(b't="e"' in block or b"<f" in block for block in blocks(file, part))
+    return any(sign in block for block in blocks(file, part) for sign in _SIGNS)
 
 
 def _in_sheet(part: bytes) -> Overlooked:
+    """Found by patterns where the cells are written as usual, in a fifth of the time that parsing takes."""
+    if _UNUSUAL.search(part):
+        return _parsed(part)
     found = Overlooked()
+    for reference, content in _FAILED.findall(part):
+        value = _VALUE.search(content)
+        _note(found, reference, value[1].decode() if value else UNTOLD)
     for reference, formula in _NOT_CALCULATED.findall(part):
         _note(found, reference, f"={formula.decode()}")
-    for reference, said in _FAILED.findall(part):
-        _note(found, reference, said.decode())
     return found
 
 
 def _note(found: Overlooked, reference: bytes, said: str) -> None:
     row, column = position(reference.decode())
     found.note(row, column - 1, unescape(said))
+
+
+def _parsed(part: bytes) -> Overlooked:
+    cells = _Cells()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = cells.begin
+    parser.EndElementHandler = cells.end
+    parser.CharacterDataHandler = cells.say
+    parser.Parse(part, True)
+    return cells.found
+
+
+class _Cells:
+    """Where the parser is, rows and columns counted from 1: a cell that does not say where it stands is the next."""
+
+    def __init__(self) -> None:
+        self.found = Overlooked()
+        self._row = self._column = 0
+        self._type = self._open = ""
+        self._texts: dict[str, str] = {}  # the formula and the value of this cell
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "row":
+                self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+            case "c":
+                here = self._row, self._column + 1
+                self._row, self._column = position(attributes["r"]) if "r" in attributes else here
+                self._type, self._texts = attributes.get("t", ""), {}
+            case "f" | "v" as part:
+                self._open = part
+                self._texts[part] = ""
+
+    def say(self, text: str) -> None:
+        if self._open:
+            self._texts[self._open] += text
+
+    def end(self, name: str) -> None:
+        match name.rpartition(":")[2]:
+            case "f" | "v":
+                self._open = ""
+            case "c" if said := self._said():
+                self.found.note(self._row, self._column - 1, said)
+
+    def _said(self) -> str:
+        """What a cell without a result shows; nothing where it has one."""
+        formula, value = self._texts.get("f"), self._texts.get("v")
+        if value:
+            return value if self._type == "e" else ""
+        if formula is not None and self._type != "str":
+            return f"={formula}"
+        return UNTOLD if self._type == "e" else ""
