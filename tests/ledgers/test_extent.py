@@ -61,6 +61,11 @@ def test_ods(rows: str, extent: Extent) -> None:
     assert ods_extent(io.BytesIO(content.encode())) == extent
 
 
+def test_the_sheets_of_an_ods_are_built_all_at_once_and_count_together() -> None:
+    table = f"<table:table><table:table-row>{CELL.format('')}</table:table-row><table:table-row/></table:table>"
+    assert ods_extent(io.BytesIO(ODS.format(table * 3).encode())) == Extent(3, 1)
+
+
 def test_damaged_xml() -> None:
     with pytest.raises(ValueError, match="not well-formed"):
         xlsx_extent(io.BytesIO(b"<row <c>"))

@@ -41,14 +41,17 @@ def xlsx_extent(part: IO[bytes]) -> Extent:
 
 
 def ods_extent(part: IO[bytes]) -> Extent:
-    """``content.xml``: rows and cells carry how often they are repeated; a used one has a value, formula or text."""
+    """``content.xml``: rows and cells carry how often they are repeated; a used one has a value, formula or text.
+
+    Its sheets count as if they stood below one another, since calamine builds all of them at once.
+    """
     extent, row, column, repeated = Extent(), 0, 0, 1
 
     def start(name: str, attributes: dict[str, str]) -> None:
         nonlocal extent, row, column, repeated
         match name.rpartition(":")[2]:
             case "table":
-                row = 0
+                row = extent.rows
             case "table-row":
                 repeated = int(attributes.get("table:number-rows-repeated", 1))
                 row, column = row + repeated, 0
