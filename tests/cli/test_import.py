@@ -159,6 +159,15 @@ def test_a_person_who_leads_alone_is_one_owner_and_no_unit(desk: Desk) -> None:
     assert (desk.row("督2")["owner"], desk.row("督2")["supporting"]) == ("李四", ["张三"])
 
 
+def test_a_person_who_leads_is_one_in_another_store_too(desk: Desk) -> None:
+    desk.text("import", ledger(desk, "编号,督办事项,责任人", "督1,修路,张三"))
+    desk.text("list", "-o", "export.csv")
+    desk.text("import", "export.csv", DUBAN_STORE=str(desk.home / "new.db"))
+    owners = desk.json("owner", "list")
+    assert [row["kind"] for row in owners] == ["person"]
+    assert desk.json("owner", "list", DUBAN_STORE=str(desk.home / "new.db")) == owners
+
+
 @pytest.mark.parametrize("persons", [("教务处", "李明"), ("李明", "教务处")])
 def test_a_unit_written_as_its_own_person_stays_a_unit(desk: Desk, persons: tuple[str, str]) -> None:
     rows = [f"督{number},事项{number},教务处,{person}" for number, person in enumerate(persons)]

@@ -34,7 +34,7 @@ class LedgerRow:
     """Row ``number`` of ``sheet``: ``values`` by field, only those whose cell says something.
 
     Dates are ISO strings, ``supporting`` and ``tags`` lists of str, ``progress``, ``id``, ``urged`` and
-    ``extended`` int, everything else str; ``owner_kind`` is "person" where the sheet names persons and no unit.
+    ``extended`` int, everything else str; ``owner_kind`` is "person" where a person leads: the sheet names no unit.
     ``raw`` are the cells as the file means them, from column A, and ``more`` those of the rows that extended it.
     ``first`` is the first column of its table. ``entries`` are the dated feedback of its narrative, ``part_of`` the
     row whose sub-task it is, ``task`` what it became.
@@ -171,6 +171,8 @@ class RowReader:
         values = row.values
         if self._person_leads and "person" in values:
             values |= {"owner": values["person"], "owner_kind": "person"}
+        elif self._own and "owner" in values and values["owner"] == values.get("person"):
+            values["owner_kind"] = "person"  # so duban writes a person who leads
         if "supporting" in values and values.get("owner") in values["supporting"]:
             values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
         if "status" not in values and not self._own:
