@@ -40,6 +40,20 @@ def test_a_used_cell_far_away_never_reaches_calamine(as_xlsx: WriteSheet, rows: 
         check_zip(with_sheet(as_xlsx(a=[["x"]]), rows), Limits())
 
 
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet1.dat", "xl/SHEETS/One", "xl/worksheets/SHEET1.XML"])
+def test_a_sheet_is_measured_whatever_its_member_is_called(as_xlsx: WriteSheet, name: str) -> None:
+    far = with_sheet(as_xlsx(a=[["x"]]), '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    other = far.with_name("renamed.xlsx")
+    with zipfile.ZipFile(far) as old, zipfile.ZipFile(other, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.namelist():
+            content = old.read(member)
+            if member.endswith(".rels"):
+                content = content.replace(b"worksheets/sheet1.xml", name.removeprefix("xl/").lower().encode())
+            new.writestr(name if member.endswith("sheet1.xml") else member, content)
+    with pytest.raises(Refused):
+        check_zip(other, Limits())
+
+
 def test_ordinary_sheets_pass(as_xlsx: WriteSheet) -> None:
     check_zip(as_xlsx(a=[["标题", *range(60)]] * 50), Limits())
     check_zip(with_sheet(as_xlsx(a=[["x"]]), '<row r="3"><c r="XFD3" s="1"/></row>'), Limits())

@@ -14,6 +14,7 @@ from pathlib import Path
 from duban.errors import Refused
 from duban.ledgers.extent import Extent, ods_extent, xlsb_extent, xlsx_extent
 from duban.ledgers.limits import Limits, too_large, too_wide
+from duban.ledgers.overlooked import related
 from duban.locales import _
 
 BLOCK = 1 << 20
@@ -55,8 +56,18 @@ def _is_locked(file: zipfile.ZipFile) -> bool:
 
 def _check_sheets(path: Path, file: zipfile.ZipFile, limits: Limits) -> None:
     """Measure every sheet. Reading a member through zipfile also holds it to its declared size."""
+    text, binary = (related(file, book).values() for book in ("xl/workbook.xml", "xl/workbook.bin"))
     for name in file.namelist():
-        extent = _extent(path, file, name, limits)
+        ending = name.lower().rpartition(".")[2]
+        if name == "content.xml":
+            with file.open(name) as member:
+                extent = ods_extent(member)
+        elif ending == "xml" or name in text:
+            extent = _extent(path, file, name, limits)
+        elif name in binary or (name.startswith("xl/worksheets/") and ending == "bin"):
+            extent = xlsb_extent(file.read(name))
+        else:
+            continue
         if extent.columns > limits.max_columns:
             raise too_wide(name, limits)
         if extent.rows > limits.max_rows or extent.rows * extent.columns > limits.max_cells:
@@ -64,13 +75,6 @@ def _check_sheets(path: Path, file: zipfile.ZipFile, limits: Limits) -> None:
 
 
 def _extent(path: Path, file: zipfile.ZipFile, name: str, limits: Limits) -> Extent:
-    if name == "content.xml":
-        with file.open(name) as member:
-            return ods_extent(member)
-    if name.startswith("xl/worksheets/") and name.endswith(".bin"):
-        return xlsb_extent(file.read(name))
-    if not name.lower().endswith(".xml"):
-        return Extent()
     is_near = True
     for block in blocks(file, name):
         is_near = is_near and _is_near(block)
@@ -101,10 +105,11 @@ def blocks(file: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 def _check_shared_text(path: Path, file: zipfile.ZipFile, limits: Limits) -> None:
     """A long text is stored once however many cells show it, but each cell gets its own copy when read."""
-    if "xl/sharedStrings.xml" not in file.namelist():
+    shared = next((name for name in file.namelist() if name.lower() == "xl/sharedstrings.xml"), None)
+    if shared is None:
         return
-    sizes = [len(text) for text in STRING.findall(file.read("xl/sharedStrings.xml"))]
-    sheets = [name for name in file.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+    sizes = [len(text) for text in STRING.findall(file.read(shared))]
+    sheets = {*related(file, "xl/workbook.xml").values()} - {shared}
     uses = sum(block.count(b't="s"') for name in sheets for block in blocks(file, name))
     if uses * max(sizes, default=0) <= limits.max_bytes:
         return

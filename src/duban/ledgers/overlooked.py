@@ -25,12 +25,15 @@ class Overlooked:
 
 
 def related(file: zipfile.ZipFile, book: str) -> dict[str, str]:
-    """The parts of a workbook of Excel's: the id by which ``book`` names them → member of the zip file."""
+    """The parts of a workbook of Excel's: the id by which ``book`` names them → member of the zip file.
+
+    Like Excel and calamine it takes capitals and small letters for the same.
+    """
     folder, name = posixpath.split(book)
     try:
         links = ElementTree.fromstring(file.read(f"{folder}/_rels/{name}.rels"))  # noqa: S314 - of a checked size
     except (KeyError, ElementTree.ParseError):
         return {}
     found = ((link.get("Id", ""), posixpath.join("/" + folder, link.get("Target", ""))[1:]) for link in links)
-    members = set(file.namelist())
-    return {name: part for name, part in found if part in members}
+    members = {name.lower(): name for name in file.namelist()}
+    return {name: members[part.lower()] for name, part in found if part.lower() in members}
