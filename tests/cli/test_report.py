@@ -137,8 +137,8 @@ def test_help_says_what_it_is(duban: Duban) -> None:
 
 def test_names_are_completed(duban: Duban) -> None:
     save(duban, WEEKLY)
-    done = duban.run(_DUBAN_COMPLETE="complete_bash", COMP_WORDS="duban report we", COMP_CWORD="2")
-    assert done.stdout.split() == ["weekly"]
+    done = duban.run(_DUBAN_COMPLETE="bash_complete", COMP_WORDS="duban report we", COMP_CWORD="2")
+    assert done.stdout == "plain,weekly\n"
 
 
 @pytest.mark.parametrize("report", ["monthly", "--monthly"])

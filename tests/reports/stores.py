@@ -11,6 +11,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel
 
 from duban.domain.task import SOURCES, STATUSES, URGENCIES
+from duban.store.migrations.v5 import TRIGGERS
 from duban.store.reading import Reader
 from duban.store.tables import Owner, Support, Task
 
@@ -49,6 +50,8 @@ def store_with(tasks: list[dict[str, Any]]) -> Iterator[Reader]:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
     SQLModel.metadata.create_all(engine)
+    for trigger in TRIGGERS:
+        connection.execute(trigger)
     with Session(engine) as session, session.begin():
         for number, name in enumerate(UNITS + PEOPLE, start=1):
             session.add(Owner(id=number, name=name, kind="unit" if name in UNITS else "person"))
