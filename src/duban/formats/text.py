@@ -69,7 +69,7 @@ def _folded(line: str, width: int) -> Iterator[str]:
 
 
 def _fitting(line: str, width: int) -> Iterator[str]:
-    for piece in _compiled(_PIECES).findall(line):
+    for piece in _pieces().findall(line):
         yield from [piece] if cells(piece) <= width else piece
 
 
@@ -82,9 +82,9 @@ def _mark(char: str) -> str:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compiled when it is first needed: that takes a millisecond, and not every answer has Chinese in it."""
-    return re.compile(pattern)
+def _pieces() -> re.Pattern[str]:
+    """Compiled when a line is first folded: that takes a millisecond, and not every answer has one to fold."""
+    return re.compile(_PIECES)
 
 
 class _Cells(dict[str, int]):

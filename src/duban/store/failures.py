@@ -5,9 +5,10 @@ import sqlite3
 
 from duban.errors import StoreError
 from duban.locales import _
+from duban.store.schema import StrPath
 
 
-def check_place(path: str | os.PathLike[str]) -> None:
+def check_place(path: StrPath) -> None:
     """Raise StoreError where no store can be: in a directory that is not there, or where a directory is."""
     if os.path.isdir(path):
         raise StoreError(
@@ -22,13 +23,13 @@ def check_place(path: str | os.PathLike[str]) -> None:
         )
 
 
-def explained(error: BaseException, path: str | os.PathLike[str]) -> StoreError | None:
+def explained(error: BaseException, path: StrPath) -> StoreError | None:
     """The sentence for an error of SQLite, whether or not an ORM wrapped it; None for any other error."""
     cause = getattr(error, "orig", error)
     return sentence_for(cause, path) if isinstance(cause, sqlite3.Error) else None
 
 
-def sentence_for(error: sqlite3.Error, path: str | os.PathLike[str]) -> StoreError:
+def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
     """The sentence for an error of SQLite about the database at ``path``."""
     said = str(error)
     for words, sentence, hint in _sayings():

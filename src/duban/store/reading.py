@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import sqlite3
 
+    from duban.store.schema import StrPath
+
 Parameters = Mapping[str, object]
 _AT_ONCE = 250  # values; a statement of the same text is prepared once
 
@@ -56,7 +58,7 @@ class Reader:
 
 
 @contextmanager
-def reading(path: str | os.PathLike[str]) -> Iterator[Reader]:
+def reading(path: "StrPath") -> Iterator[Reader]:
     """Open the store for reading; all that is read inside is one state of it.
 
     An older store is migrated first. Raises StoreError, or sqlite3.Error for what `failures` explains.

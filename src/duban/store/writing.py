@@ -123,7 +123,7 @@ class Record:
         self.touched.update(dict.fromkeys(supporting))
 
     def put_support(self, supporting: dict[int, list[int]]) -> None:
-        """The same, where the caller tells what it was."""
+        """Give tasks their supporting owners, where the caller notes what was changed."""
         rows = [(task, owner, place) for task, owners in supporting.items() for place, owner in enumerate(owners)]
         self._insert(SUPPORT, ("task_id", "owner_id", "place"), rows)
 

@@ -36,8 +36,6 @@ TRIGGERS = tuple(
         ("after", _CHANGE, "new", _MORE),
     )
 )
-
-
 INDEX = ("DROP INDEX task_owner", "CREATE INDEX task_owner ON task (owner_id, status)")
 
 
