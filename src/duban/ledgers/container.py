@@ -14,7 +14,7 @@ from pathlib import Path
 from duban.errors import Refused
 from duban.ledgers.extent import Extent, ods_extent, xlsb_extent, xlsx_extent
 from duban.ledgers.limits import Limits, too_large, too_wide
-from duban.ledgers.overlooked import related
+from duban.ledgers.overlooked import BINARY_BOOK, BOOK, related
 from duban.locales import _
 
 BLOCK = 1 << 20
@@ -56,7 +56,7 @@ def _is_locked(file: zipfile.ZipFile) -> bool:
 
 def _check_sheets(path: Path, file: zipfile.ZipFile, limits: Limits) -> None:
     """Measure every sheet. Reading a member through zipfile also holds it to its declared size."""
-    text, binary = (related(file, book).values() for book in ("xl/workbook.xml", "xl/workbook.bin"))
+    text, binary = (related(file, book).values() for book in (BOOK, BINARY_BOOK))
     for name in file.namelist():
         ending = name.lower().rpartition(".")[2]
         if name == "content.xml":
@@ -109,7 +109,7 @@ def _check_shared_text(path: Path, file: zipfile.ZipFile, limits: Limits) -> Non
     if shared is None:
         return
     sizes = [len(text) for text in STRING.findall(file.read(shared))]
-    sheets = {*related(file, "xl/workbook.xml").values()} - {shared}
+    sheets = {*related(file, BOOK).values()} - {shared}
     uses = sum(block.count(b't="s"') for name in sheets for block in blocks(file, name))
     if uses * max(sizes, default=0) <= limits.max_bytes:
         return

@@ -36,7 +36,7 @@ def xlsx_extent(part: IO[bytes]) -> Extent:
             case "v" | "is" | "f":
                 extent = extent.and_cell(row, column)
 
-    _parse(part, start)
+    parse(part, start)
     return extent
 
 
@@ -62,7 +62,7 @@ def ods_extent(part: IO[bytes]) -> Extent:
             case "p":
                 extent = extent.and_cell(row, column)
 
-    _parse(part, start)
+    parse(part, start)
     return extent
 
 
@@ -88,10 +88,16 @@ def position(reference: str) -> tuple[int, int]:
     return int(reference[len(letters) :]), column
 
 
-def _parse(part: IO[bytes], start: Callable[[str, dict[str, str]], None]) -> None:
-    """Raises ValueError where the XML is damaged."""
+def parse(
+    part: IO[bytes],
+    begin: Callable[[str, dict[str, str]], None],
+    end: Callable[[str], None] | None = None,
+    say: Callable[[str], None] | None = None,
+) -> None:
+    """Go through the XML of a part: its tags with their attributes, and its text. Raises ValueError for damage."""
     parser = expat.ParserCreate()
-    parser.StartElementHandler = start
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begin, end, say
     try:
         parser.ParseFile(part)
     except (expat.ExpatError, LookupError) as error:  # an encoding that nobody knows is a LookupError

@@ -1,10 +1,10 @@
 """Formulas without a result and merged cells in an ODS file."""
 
 import zipfile
-from xml.parsers import expat
 
 from duban.ledgers.broken import ERRORS
 from duban.ledgers.container import blocks
+from duban.ledgers.extent import parse
 from duban.ledgers.overlooked import Overlooked
 
 CONTENT = "content.xml"
@@ -16,12 +16,8 @@ def overlooked(file: zipfile.ZipFile) -> dict[str, Overlooked]:
     if not any(sign in block for block in blocks(file, CONTENT) for sign in _SIGNS):
         return {}
     content = _Content()
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = content.begin
-    parser.EndElementHandler = content.end
-    parser.CharacterDataHandler = content.say
     with file.open(CONTENT) as member:
-        parser.ParseFile(member)
+        parse(member, content.begin, content.end, content.say)
     return content.sheets
 
 

@@ -11,6 +11,8 @@ from xml.etree import ElementTree
 from duban.ledgers.broken import BrokenRows
 from duban.ledgers.raw import Range
 
+BOOK, BINARY_BOOK = "xl/workbook.xml", "xl/workbook.bin"  # of XLSX and of XLSB
+
 
 @dataclass
 class Overlooked:

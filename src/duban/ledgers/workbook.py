@@ -18,7 +18,7 @@ from duban.ledgers.broken import BrokenRows, told
 from duban.ledgers.container import check_zip, damaged, locked, no_spreadsheet
 from duban.ledgers.delimited import Dialect, read_rows, sniff
 from duban.ledgers.limits import Limits, too_large
-from duban.ledgers.overlooked import Overlooked
+from duban.ledgers.overlooked import BINARY_BOOK, Overlooked
 from duban.ledgers.raw import Row, Sheet
 from duban.locales import _, reason
 
@@ -103,7 +103,7 @@ def _overlooked(path: Path) -> dict[str, Overlooked]:
         members = set(file.namelist())
         if ods.CONTENT in members:
             return ods.overlooked(file)
-        return xlsb.overlooked(file) if xlsb.BOOK in members else xlsx.overlooked(file)
+        return xlsb.overlooked(file) if BINARY_BOOK in members else xlsx.overlooked(file)
 
 
 def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool, overlooked: Overlooked) -> Sheet:

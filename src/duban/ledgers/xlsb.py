@@ -4,10 +4,9 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from duban.ledgers.overlooked import Overlooked, related
+from duban.ledgers.overlooked import BINARY_BOOK, Overlooked, related
 from duban.ledgers.records import ERROR, ERROR_OF_FORMULA, MERGED, ROW, SHEET, records
 
-BOOK = "xl/workbook.bin"
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
     0x2B: "#GETTING_DATA",
@@ -21,8 +20,8 @@ def overlooked(file: zipfile.ZipFile) -> dict[str, Overlooked]:
 
 def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Name, and member of the zip file. BrtBundleSh: 8 bytes, the id of the part, the name."""
-    parts = related(file, BOOK)
-    for kind, content in records(file.read(BOOK)):
+    parts = related(file, BINARY_BOOK)
+    for kind, content in records(file.read(BINARY_BOOK)):
         if kind == SHEET:
             part, name_at = _text(content, 8)
             if part in parts:

@@ -4,14 +4,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
+from io import BytesIO
 from xml.etree import ElementTree
-from xml.parsers import expat
 
 from duban.ledgers.container import blocks
-from duban.ledgers.extent import position
-from duban.ledgers.overlooked import Overlooked, related
+from duban.ledgers.extent import parse, position
+from duban.ledgers.overlooked import BOOK, Overlooked, related
 
-BOOK = "xl/workbook.xml"
 UNTOLD = "#N/A"  # for an error that does not say which it is
 _SIGNS = (b'"e"', b"'e'", b"<f", b":f")  # a sheet without them has neither errors nor formulas
 _CELL = rb'<c r="([A-Z]+\d+)"'
@@ -65,12 +64,7 @@ def _note(found: Overlooked, reference: bytes, said: str) -> None:
 
 def _parsed(part: bytes) -> Overlooked:
     cells = _Cells()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = cells.begin
-    parser.EndElementHandler = cells.end
-    parser.CharacterDataHandler = cells.say
-    parser.Parse(part, True)
+    parse(BytesIO(part), cells.begin, cells.end, cells.say)
     return cells.found
 
 
