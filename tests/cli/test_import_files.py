@@ -14,7 +14,7 @@ from openpyxl.workbook.external_link import ExternalLink
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalSheetNames
 
 from ..conftest import Desk, Duban
-from ..ledgers.xlsb import write_xlsb
+from ..ledgers.workbooks.xlsb import write_xlsb
 from ..libreoffice import LibreOffice, needs_libreoffice
 
 HEADINGS = ["编号", "督办事项", "牵头单位", "办结时限", "备注"]

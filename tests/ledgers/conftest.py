@@ -10,8 +10,8 @@ import pytest
 import xlsxwriter
 
 from duban.domain.workdays import WorkCalendar
-from duban.ledgers.limits import Limits
 from duban.ledgers.reading import Ledger, read_ledger
+from duban.ledgers.workbooks.limits import Limits
 
 TODAY = date(2026, 9, 1)
 LIMITS = Limits()

@@ -11,7 +11,7 @@ from duban import formats
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import NotFound, Refused, Usage
 from duban.ledgers.cells import DATES
-from duban.ledgers.limits import Limits
+from duban.ledgers.workbooks.limits import Limits
 from duban.locales import use
 from duban.reports.columns import TASK
 from duban.reports.report import Report
@@ -224,9 +224,10 @@ def test_what_duban_wrote_is_read_without_loss(
 
 
 def _as_read(row: dict[str, Any]) -> dict[str, Any]:
-    """Nobody supports a task that they lead."""
+    """Nobody supports a task that they lead; and who is both lead and person of it is a person."""
     others = [name for name in row.get("supporting", []) if name != row.get("owner")]
-    return row | ({"supporting": others} if "supporting" in row else {})
+    kind = {"owner_kind": "person"} if row.get("person") and row["person"] == row.get("owner") else {}
+    return row | kind | ({"supporting": others} if "supporting" in row else {})
 
 
 def _in_order(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.domain.workdays import WorkCalendar
-from duban.ledgers.broken import ERRORS
 from duban.ledgers.columns import name_columns
 from duban.ledgers.dates import DateReader
 from duban.ledgers.headings import is_own
 from duban.ledgers.owners import NOBODY
 from duban.ledgers.rows import LedgerRow, RowReader
+from duban.ledgers.workbooks.broken import ERRORS
 from duban.reports.columns import TASK
 
 from .conftest import TODAY

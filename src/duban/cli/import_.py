@@ -15,8 +15,8 @@ from duban.cli.understood import told
 from duban.cli.watch import counting, watched
 from duban.errors import BadRows, Usage
 from duban.ledgers.continuation import CONTINUATIONS
-from duban.ledgers.limits import Limits
 from duban.ledgers.reading import Ledger, read_ledger
+from duban.ledgers.workbooks.limits import Limits
 from duban.locales import _, ngettext
 from duban.settings import Settings
 

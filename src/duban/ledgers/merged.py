@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from duban.ledgers.raw import Range, Row
+from duban.ledgers.workbooks.raw import Range, Row
 
 
 def filled_down(rows: Iterable[Row], ranges: Sequence[Range]) -> Iterator[tuple[Row, Row]]:

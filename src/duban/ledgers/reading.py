@@ -12,13 +12,13 @@ from duban.ledgers.columns import check_mapping, find, missing
 from duban.ledgers.continuation import SUBTASKS
 from duban.ledgers.dates import DateReader, year_in
 from duban.ledgers.header import LOOKED_AT, Header, find_header
-from duban.ledgers.limits import Limits
 from duban.ledgers.merged import filled
-from duban.ledgers.raw import Sheet
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.sheets import tables_of
 from duban.ledgers.table import Table
-from duban.ledgers.workbook import open_workbook
+from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.opening import open_workbook
+from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _
 
 

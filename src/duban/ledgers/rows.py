@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from duban.errors import Usage
 from duban.ledgers import words
-from duban.ledgers.broken import ERRORS
 from duban.ledgers.cells import DATES, OWN_READERS, READERS, TEXTS, Values, text
 from duban.ledgers.checks import Zero, check, is_empty, is_zero, nul
 from duban.ledgers.columns import Column
@@ -14,6 +13,7 @@ from duban.ledgers.fields import FieldReader, line
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.narrative import Entries, read_entries
 from duban.ledgers.owners import NOBODY
+from duban.ledgers.workbooks.broken import ERRORS
 from duban.locales import _
 
 ODD = ERRORS | NOBODY | {"0"}

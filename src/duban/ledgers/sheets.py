@@ -10,9 +10,9 @@ from duban.ledgers.dates import DateReader
 from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.merged import filled_down
-from duban.ledgers.raw import Row, Sheet
 from duban.ledgers.stacked import headers_of, title_rows
 from duban.ledgers.table import Table
+from duban.ledgers.workbooks.raw import Row, Sheet
 
 SAMPLES = 20  # rows below a header that are looked at before the table is read
 

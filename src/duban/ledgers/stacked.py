@@ -9,7 +9,7 @@ from duban.ledgers.cells import text
 from duban.ledgers.header import Header, find_header, is_data, parts_of_row
 from duban.ledgers.headings import plain, recognise, spellings
 from duban.ledgers.merged import filled
-from duban.ledgers.raw import Range, Row, Sheet
+from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
 

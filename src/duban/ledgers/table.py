@@ -13,8 +13,8 @@ from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
 from duban.ledgers.header import Header
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.merged import filled_down
-from duban.ledgers.raw import Row, Sheet
 from duban.ledgers.rows import LedgerRow, RowReader
+from duban.ledgers.workbooks.raw import Row, Sheet
 
 
 @dataclass

@@ -1,18 +1,16 @@
 """Old .xls files, written record by record. Source: [MS-XLS] 2.4."""
 
 import struct
-from datetime import datetime, time
 from pathlib import Path
 
 import pytest
 
 from duban.errors import Refused
-from duban.ledgers.broken import Broken
-from duban.ledgers.limits import Limits
-from duban.ledgers.workbook import open_workbook
-from duban.ledgers.xls import _moment
+from duban.ledgers.workbooks.broken import Broken
+from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.opening import open_workbook
 
-from .test_workbook import cells
+from .test_opening import cells
 
 GLOBALS, SHEET = 5, 16
 
@@ -79,17 +77,3 @@ def test_limits(tmp_path: Path) -> None:
     for limits in (Limits(max_rows=1), Limits(max_columns=1), Limits(max_cell=1)):
         with pytest.raises(Refused):
             cells(as_xls(tmp_path / "a.xls", text(1, 1, "标题")), limits)
-
-
-@pytest.mark.parametrize(
-    ("serial", "means"),
-    [
-        (46357.0, datetime(2026, 12, 1)),
-        (46357.5, datetime(2026, 12, 1, 12)),
-        (0.0, time.min),
-        (0.5, time(12)),
-        (1e12, 1e12),
-    ],
-)
-def test_a_day_a_moment_a_time_or_a_figure_beyond_all_days(serial: float, means: object) -> None:
-    assert _moment(serial, 0) == means

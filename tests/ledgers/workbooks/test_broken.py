@@ -1,6 +1,5 @@
 """A formula without a result is a cell that cannot be read, and not an empty one."""
 
-import re
 import zipfile
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -11,12 +10,12 @@ import pytest
 from xlsxwriter import Workbook
 
 from duban.errors import Refused
-from duban.ledgers.broken import Broken, told
+from duban.ledgers.workbooks.broken import Broken, told
 from tests.conftest import Desk
 
-from .conftest import WriteSheet
-from .test_container import with_sheet
-from .test_workbook import cells
+from ..conftest import WriteSheet
+from .rewritten import in_sheet, rewritten, strict, usual, with_prefix, with_sheet
+from .test_opening import cells
 from .xlsb import Failed, Formula, write_xlsb
 
 HEADINGS = ("编号", "督办事项", "牵头单位", "办结时限")
@@ -119,33 +118,12 @@ def test_failed_formulas_that_are_repeated_without_end_are_refused(
         assert len(broken(path)) == columns * rows
 
 
-def usual(name: str, content: bytes) -> bytes:
-    return content
-
-
-def strict(name: str, content: bytes) -> bytes:
-    """As Excel writes a “Strict Open XML Spreadsheet”."""
-    old, new = b"http://schemas.openxmlformats.org", b"http://purl.oclc.org/ooxml"
-    for kind in (b"/officeDocument/2006/relationships", b"/spreadsheetml/2006/main"):
-        content = content.replace(old + kind, new + kind.replace(b"/2006", b""))
-    return content
-
-
-def in_sheet(*changes: tuple[str, str]) -> Callable[[str, bytes], bytes]:
-    def change(name: str, content: bytes) -> bytes:
-        for pattern, by in changes if name.startswith("xl/worksheets/sheet") else ():
-            content = re.sub(pattern.encode(), by.encode(), content)
-        return content
-
-    return change
-
-
 @pytest.mark.parametrize(
     ("change", "shows"),
     [
         (usual, "#DIV/0!"),
         (strict, "#DIV/0!"),
-        (in_sheet(("<(/?)([a-z])", r"<\1x:\2"), ("xmlns=", "xmlns:x=")), "#DIV/0!"),
+        (with_prefix, "#DIV/0!"),
         (in_sheet(('t="e"', "t='e'"), ('r="B3"', "r='B3'")), "#DIV/0!"),
         (in_sheet(('t="e"', 't = "e"')), "#DIV/0!"),
         (in_sheet((' r="[A-Z]*[0-9]+"', "")), "#DIV/0!"),
@@ -158,12 +136,8 @@ def in_sheet(*changes: tuple[str, str]) -> Callable[[str, bytes], bytes]:
 def test_failed_formulas_however_a_program_writes_them(
     tmp_path: Path, change: Callable[[str, bytes], bytes], shows: str
 ) -> None:
-    path = workbook(tmp_path / "a.xlsx", "#DIV/0!", 1)
-    other = tmp_path / "b.xlsx"
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, change(name, old.read(name)))
-    assert broken(other) == {("台账 一", 3, 1): shows}
+    path = rewritten(workbook(tmp_path / "a.xlsx", "#DIV/0!", 1), change)
+    assert broken(path) == {("台账 一", 3, 1): shows}
 
 
 def test_a_formula_whose_result_is_an_empty_text_is_no_trouble(as_xlsx: WriteSheet) -> None:

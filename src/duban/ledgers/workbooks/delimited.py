@@ -13,7 +13,7 @@ from duban.errors import Refused
 from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
 from duban.ledgers.headings import DERIVED, FIELDS, is_own, recognise
-from duban.ledgers.limits import Limits, long_cell
+from duban.ledgers.workbooks.limits import Limits, long_cell
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"

@@ -2,19 +2,15 @@
 
 import zipfile
 
-from duban.ledgers.broken import ERRORS
-from duban.ledgers.container import blocks
-from duban.ledgers.extent import parse
-from duban.ledgers.overlooked import Overlooked
+from duban.ledgers.workbooks.broken import ERRORS
+from duban.ledgers.workbooks.markup import parse
+from duban.ledgers.workbooks.overlooked import Overlooked
 
 CONTENT = "content.xml"
-_SIGNS = (b"table:formula=", b"-spanned=")
 
 
 def overlooked(file: zipfile.ZipFile) -> dict[str, Overlooked]:
     """By the name of the sheet."""
-    if not any(sign in block for block in blocks(file, CONTENT) for sign in _SIGNS):
-        return {}
     content = _Content()
     with file.open(CONTENT) as member:
         parse(member, content.begin, content.end, content.say)

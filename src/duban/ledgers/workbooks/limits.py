@@ -22,15 +22,16 @@ class Limits:
     max_cell: int = 32_767  # Excel's own limit
     max_csv_cell: int = 100_000
 
-    def check_row(self, sheet: str, number: int, row: Sequence[object], max_cell: int) -> None:
-        """Raise Refused for a row that lies too far down, is too wide or has too long a cell."""
+    def check_row(self, sheet: str, number: int, row: Sequence[object], max_cell: int) -> int:
+        """How many characters a row has; Refused if it lies too far down, is too wide or has too long a cell."""
         if number > self.max_rows:
             raise Refused(_("{sheet} has more than {count} rows.").format(sheet=sheet, count=self.max_rows))
         if len(row) > self.max_columns:
             raise too_wide(sheet, self)
-        for cell in row:
-            if type(cell) is str and len(cell) > max_cell:
-                raise long_cell(sheet, number, max_cell)
+        lengths = [len(cell) for cell in row if type(cell) is str]
+        if max(lengths, default=0) > max_cell:
+            raise long_cell(sheet, number, max_cell)
+        return sum(lengths)
 
 
 def too_wide(sheet: str, limits: Limits) -> Refused:
@@ -44,5 +45,6 @@ def long_cell(sheet: str, row: int, count: int) -> Refused:
     )
 
 
-def too_large(path: Path) -> Refused:
-    return Refused(_("{path} is too large to be read safely.").format(path=path))
+def too_large(what: Path | str) -> Refused:
+    """A file, or a sheet."""
+    return Refused(_("{path} is too large to be read safely.").format(path=what))

@@ -3,31 +3,10 @@ import struct
 
 import pytest
 
-from duban.ledgers.extent import Extent, ods_extent, position, xlsb_extent, xlsx_extent
+from duban.ledgers.workbooks.extent import Extent, ods_extent, xlsb_extent
 
 ODS = '<t:doc xmlns:t="t" xmlns:table="table" xmlns:office="o" xmlns:calcext="c">{}</t:doc>'
 CELL = '<table:table-cell office:value-type="string"{}><text>x</text></table:table-cell>'
-
-
-@pytest.mark.parametrize(
-    ("reference", "found"),
-    [("A1", (1, 1)), ("Z9", (9, 26)), ("AB12", (12, 28)), ("xfd1048576", (1048576, 16384))],
-)
-def test_position(reference: str, found: tuple[int, int]) -> None:
-    assert position(reference) == found
-
-
-@pytest.mark.parametrize(
-    ("rows", "extent"),
-    [
-        ('<row r="7"><c r="B7"><v>1</v></c></row>', Extent(7, 2)),
-        ("<row><c><v>1</v></c><c><is/></c></row><row><c/><c/><c><f>1</f></c></row>", Extent(2, 3)),
-        ('<row r="9"><c r="ZZ9" s="1"/></row>', Extent()),
-        ('<row r="9"><c r="Z9" t="e"/></row>', Extent(9, 26)),
-    ],
-)
-def test_xlsx(rows: str, extent: Extent) -> None:
-    assert xlsx_extent(io.BytesIO(f"<sheetData>{rows}</sheetData>".encode())) == extent
 
 
 @pytest.mark.parametrize(
@@ -68,7 +47,7 @@ def test_the_sheets_of_an_ods_are_built_all_at_once_and_count_together() -> None
 
 def test_damaged_xml() -> None:
     with pytest.raises(ValueError, match="not well-formed"):
-        xlsx_extent(io.BytesIO(b"<row <c>"))
+        ods_extent(io.BytesIO(b"<row <c>"))
 
 
 def test_xlsb() -> None:

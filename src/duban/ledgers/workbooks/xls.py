@@ -5,8 +5,6 @@ used cells: one far away ends the process.
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,10 +13,11 @@ import olefile
 import xlrd
 
 from duban.errors import Refused
-from duban.ledgers.broken import Broken
-from duban.ledgers.container import damaged, locked, no_spreadsheet
-from duban.ledgers.limits import Limits
-from duban.ledgers.raw import Cell, Range, Row, Sheet
+from duban.ledgers.workbooks.broken import Broken
+from duban.ledgers.workbooks.container import damaged, locked, no_spreadsheet
+from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.raw import Cell, Range, Row, Sheet
+from duban.ledgers.workbooks.serial import moment
 
 STREAMS = ("Workbook", "Book")  # since Excel 97, and before
 ENCRYPTED = "EncryptedPackage"  # a modern workbook that a password locks is such a container too
@@ -82,17 +81,9 @@ def _cell(kind: int, value: str | float, datemode: int) -> Cell:
         case xlrd.XL_CELL_EMPTY | xlrd.XL_CELL_BLANK:
             return None
         case xlrd.XL_CELL_DATE:
-            return _moment(float(value), datemode)
+            return moment(float(value), from_1904=bool(datemode))
         case xlrd.XL_CELL_BOOLEAN:
             return bool(value)
         case xlrd.XL_CELL_ERROR:
             return Broken(xlrd.error_text_from_code.get(value, "#N/A"))
     return value
-
-
-def _moment(serial: float, datemode: int) -> Cell:
-    """A day, with its time or without, or a time of no day; what lies beyond all dates stays a figure."""
-    with suppress(OverflowError):
-        moment: datetime = xlrd.xldate.xldate_as_datetime(serial, datemode)
-        return moment.time() if serial < 1 else moment
-    return serial

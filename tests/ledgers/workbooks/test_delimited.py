@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from duban.errors import Refused
 from duban.formats.guard import guard
-from duban.ledgers.delimited import Dialect, read_rows, sniff
-from duban.ledgers.limits import Limits
+from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
+from duban.ledgers.workbooks.limits import Limits
 
-from .conftest import LIMITS, WriteSheet
+from ..conftest import LIMITS, WriteSheet
 
 ROWS = [
     ["编号", "督办事项", "备注"],

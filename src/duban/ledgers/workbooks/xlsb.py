@@ -4,8 +4,9 @@ import struct
 import zipfile
 from collections.abc import Iterator
 
-from duban.ledgers.overlooked import BINARY_BOOK, Overlooked, related
-from duban.ledgers.records import ERROR, ERROR_OF_FORMULA, MERGED, ROW, SHEET, records
+from duban.ledgers.workbooks.overlooked import Overlooked
+from duban.ledgers.workbooks.parts import BINARY_BOOK, links
+from duban.ledgers.workbooks.records import ERROR, ERROR_OF_FORMULA, MERGED, ROW, SHEET, records
 
 _ERRORS = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -20,7 +21,7 @@ def overlooked(file: zipfile.ZipFile) -> dict[str, Overlooked]:
 
 def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Name, and member of the zip file. BrtBundleSh: 8 bytes, the id of the part, the name."""
-    parts = related(file, BINARY_BOOK)
+    parts = {link.name: link.member for link in links(file, BINARY_BOOK)}
     for kind, content in records(file.read(BINARY_BOOK)):
         if kind == SHEET:
             part, name_at = _text(content, 8)

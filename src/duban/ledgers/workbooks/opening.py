@@ -1,0 +1,86 @@
+"""Open a spreadsheet by its content, whatever its name ends in: a file → sheets → rows of raw cells.
+
+Delimited text and XLSX are streamed; XLSB and ODS are read by calamine once their container was found harmless.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from duban.errors import NotFound, Refused
+from duban.ledgers.workbooks.container import check_zip, no_spreadsheet
+from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
+from duban.ledgers.workbooks.limits import Limits, too_large
+from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.locales import _, reason
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BIFF = (b"\x09\x08\x10\0\0\x06", b"\x09\x08\x08\0\0\x05")  # an .xls of a simple program, without that container
+MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
+OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
+
+
+def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
+    """The sheets of ``path``; delimited text is one sheet named after the file.
+
+    Raises NotFound when there is no such file, Refused when it is no spreadsheet,
+    or one that is locked, damaged or too large.
+    """
+    if not path.is_file():
+        raise NotFound(_("There is no file {path}.").format(path=path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(8192)
+    except OSError as error:
+        raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=reason(error.errno))) from error
+    if head.startswith(ZIP):
+        check_zip(path, limits)
+        return _zipped(path, limits)
+    if path.stat().st_size > limits.max_bytes:
+        raise too_large(path)
+    if head.startswith((OLE, *BIFF)):
+        from duban.ledgers.workbooks.xls import open_xls
+
+        return open_xls(path, limits)
+    _check_text(path, head)
+    return _delimited(path, sniff(path, head), limits)
+
+
+def _delimited(path: Path, dialect: Dialect, limits: Limits) -> list[Sheet]:
+    def rows() -> Iterator[Row]:
+        return read_rows(path, dialect, limits)  # type: ignore[return-value] # list is invariant
+
+    return [Sheet(path.stem, rows, height=lambda: _lines(path))]
+
+
+def _lines(path: Path) -> int:
+    """About as many records: a line break inside a cell counts too."""
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
+
+def _check_text(path: Path, head: bytes) -> None:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(MARKUP):
+        raise Refused(
+            _("{path} is a web page or XML under the name of a spreadsheet.").format(path=path),
+            hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
+        )
+    if re.match(rb"[\[{]\s*[\"{]", start) or re.search(rb"(?m)^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", head):
+        raise Refused(
+            _("{path} is JSON or Markdown, not a spreadsheet.").format(path=path),
+            hint=_("From duban itself, write CSV or XLSX: duban list --all -o ledger.xlsx"),
+        )
+    if head.startswith(OTHERS):
+        raise no_spreadsheet(path)
+
+
+def _zipped(path: Path, limits: Limits) -> list[Sheet]:
+    from duban.ledgers.workbooks.xlsx import is_xlsx, open_xlsx
+
+    if is_xlsx(path):
+        return open_xlsx(path, limits)
+    from duban.ledgers.workbooks.calamine import open_by_calamine
+
+    return open_by_calamine(path, limits)

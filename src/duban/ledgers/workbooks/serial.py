@@ -1,0 +1,18 @@
+"""Days and times as spreadsheets count them."""
+
+from contextlib import suppress
+from datetime import datetime, time
+
+from xlrd.xldate import xldate_as_datetime
+
+from duban.ledgers.workbooks.raw import Cell
+
+
+def moment(serial: float, *, from_1904: bool) -> Cell:
+    """A day, with its time if it has one, or a time of no day; what lies beyond all dates stays a figure."""
+    with suppress(OverflowError):
+        found: datetime = xldate_as_datetime(serial, from_1904)
+        if serial < 1:
+            return found.time()
+        return found if found.time() != time.min else found.date()
+    return serial

@@ -1,0 +1,53 @@
+"""A long list in a temporary file, so that memory holds a piece of it only."""
+
+import pickle
+from array import array
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from tempfile import TemporaryFile
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+PIECE = 100  # items that are written and read together
+KEPT = 256  # pieces that stay in memory where items are asked for by their place
+
+
+class Spooled(Generic[Item]):
+    """Grows at its end; its items come one after the other, or by their place. Raises OSError when the disk is full.
+
+    The file has no name, or goes with this list.
+    """
+
+    def __init__(self, items: Iterable[Item] = ()) -> None:
+        self._file = TemporaryFile()  # noqa: SIM115 - closed when the list goes
+        self._starts = array("Q", [0])  # where each piece begins, and the last one ends
+        self._last: list[Item] = []  # what is not in the file yet
+        self._kept = lru_cache(KEPT)(self._piece)
+        for item in items:
+            self.append(item)
+
+    def append(self, item: Item) -> None:
+        self._last.append(item)
+        if len(self._last) == PIECE:
+            self._file.seek(self._starts[-1])
+            pickle.dump(self._last, self._file, pickle.HIGHEST_PROTOCOL)
+            self._starts.append(self._file.tell())
+            self._last = []
+
+    def __len__(self) -> int:
+        return (len(self._starts) - 1) * PIECE + len(self._last)
+
+    def __iter__(self) -> Iterator[Item]:
+        for number in range(len(self._starts) - 1):
+            yield from self._piece(number)
+        yield from self._last
+
+    def __getitem__(self, place: int) -> Item:
+        number, at = divmod(place, PIECE)
+        return self._kept(number)[at] if number < len(self._starts) - 1 else self._last[at]
+
+    def _piece(self, number: int) -> list[Item]:
+        self._file.seek(self._starts[number])
+        found: list[Item] = pickle.load(self._file)  # noqa: S301 - nobody else can write into the file
+        return found

@@ -1,0 +1,136 @@
+"""The sheets of an XLSX file, streamed: neither its rows nor the texts they share stay in memory.
+
+Source: ECMA-376, part 1; the parts are found as its part 2 says, by their relationships.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+from duban.ledgers.workbooks.container import unzipped
+from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.markup import parse, read_part
+from duban.ledgers.workbooks.parts import BOOK, Link, links
+from duban.ledgers.workbooks.raw import Range, Row, Sheet
+from duban.ledgers.workbooks.spooled import Spooled
+from duban.ledgers.workbooks.worksheet import Book, Worksheet, shared_texts
+
+BUILT_IN_DATES = frozenset(map(str, (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))))
+SAID_AS_IT_IS = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^]]*\]', re.IGNORECASE)  # 0"d", [Red], [$-804]
+OF_DATES = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+
+def is_xlsx(path: Path) -> bool:
+    """Does this zip file hold a workbook of Excel's in XML? Raises Refused when it is damaged."""
+    with unzipped(path) as file:
+        return _book(file) is not None
+
+
+def open_xlsx(path: Path, limits: Limits) -> list[Sheet]:
+    """Its sheets, each read when it is asked for. Raises Refused when the file is damaged."""
+    with unzipped(path) as file:
+        book = _book(file) or BOOK
+        workbook, parts = _Workbook(), links(file, book)
+        with file.open(book) as part:
+            parse(part, workbook.begin)
+        meant = Book(_texts(file, parts), _dated(file, parts), workbook.from_1904)
+    members = {link.name: link.member for link in parts if link.kind == "worksheet"}
+    return [
+        _sheet(path, members[link], name, meant, limits, is_hidden)
+        for name, link, is_hidden in workbook.sheets
+        if link in members
+    ]
+
+
+def _book(file: zipfile.ZipFile) -> str | None:
+    """The part that names the sheets."""
+    named = [link.member for link in links(file, "") if link.kind == "officeDocument"]
+    usual = [name for name in file.namelist() if name.lower() == BOOK]
+    return next((name for name in named + usual if name.lower().endswith(".xml")), None)
+
+
+class _Workbook:
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str, bool]] = []  # name, relationship, whether it is hidden
+        self.from_1904 = False
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "workbookPr":
+                self.from_1904 = attributes.get("date1904") in ("1", "true")
+            case "sheet":
+                link = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+                self.sheets.append((attributes.get("name", ""), link, attributes.get("state", "visible") != "visible"))
+
+
+def _texts(file: zipfile.ZipFile, parts: list[Link]) -> Spooled[str]:
+    shared = next((link.member for link in parts if link.kind == "sharedStrings"), None)
+    return read_part(file, shared, lambda part: Spooled(shared_texts(part))) if shared else Spooled()
+
+
+def _dated(file: zipfile.ZipFile, parts: list[Link]) -> frozenset[str]:
+    """The styles, by their place as cells name it, that show a day or a time."""
+    styles = _Styles()
+    for link in parts:
+        if link.kind == "styles":
+            with file.open(link.member) as part:
+                parse(part, styles.begin, styles.end)
+    return frozenset(str(place) for place, form in enumerate(styles.forms) if form in styles.dates)
+
+
+class _Styles:
+    def __init__(self) -> None:
+        self.dates = {*BUILT_IN_DATES}
+        self.forms: list[str] = []  # the number format of each style
+        self._section = ""
+
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        match name.rpartition(":")[2]:
+            case "numFmts" | "cellXfs" as section:
+                self._section = section
+            case "numFmt" if self._section == "numFmts" and is_date(attributes.get("formatCode", "")):
+                self.dates.add(attributes.get("numFmtId", ""))
+            case "xf" if self._section == "cellXfs":
+                self.forms.append(attributes.get("numFmtId", ""))
+
+    def end(self, name: str) -> None:
+        if name.rpartition(":")[2] == self._section:
+            self._section = ""
+
+
+def is_date(code: str) -> bool:
+    """Does a number format show a day or a time? ``yyyy"年"m"月"`` does, ``0"d"`` and ``[Red]0`` do not."""
+    return bool(OF_DATES.search(SAID_AS_IT_IS.sub("", code)))
+
+
+def _sheet(path: Path, member: str, name: str, book: Book, limits: Limits, is_hidden: bool) -> Sheet:
+    @cache  # its XML is gone through once, though its head is looked at before its rows are read
+    def content() -> tuple[Spooled[Row], list[Range]]:
+        def read(part: IO[bytes]) -> tuple[Spooled[Row], list[Range]]:
+            worksheet = Worksheet(name, book, limits)
+            return Spooled(_in_order(worksheet.rows(part))), worksheet.merged
+
+        with unzipped(path) as file:
+            return read_part(file, member, read)
+
+    return Sheet(
+        name,
+        lambda: iter(content()[0]),
+        is_hidden,
+        merged=lambda: content()[1],
+        height=lambda: len(content()[0]),
+    )
+
+
+def _in_order(rows: Iterable[tuple[int, Row]]) -> Iterator[Row]:
+    """From row 1, with the empty ones in between. Raises ValueError where they are mixed up."""
+    last = 0
+    for number, row in rows:
+        if number <= last:
+            raise ValueError(number)
+        yield from ([] for _ in range(last + 1, number))
+        yield row
+        last = number
