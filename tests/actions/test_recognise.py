@@ -65,4 +65,4 @@ def test_an_open_task_with_another_deadline_is_pointed_out(office: Office) -> No
 def test_a_closed_task_without_a_day_is_told(office: Office) -> None:
     closed = {"status": "closed"}
     outcome = take(office, *rows(ROW | closed, {"number": "督9", "title": "种树", **closed}, ROW | {"title": "治水"}))
-    assert (outcome.closed, outcome.undated) == (2, ["修路", "督9"])
+    assert (outcome.closed, [*outcome.undated]) == (2, ["修路", "督9"])

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, column, func, select, table
 from sqlmodel import SQLModel
 
 from duban.domain.parts import mean_progress, nearest_due
@@ -18,6 +18,8 @@ _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _NUMBERED = select(TASKS.c.number, TASKS.c.id).where(
     TASKS.c.number.in_(bindparam("numbers", expanding=True)), IS_PRESENT
 )
+_TITLES = table("titled", column("title"), column("owner_id"), column("id"))  # a temporary one
+_TITLED = select(_TITLES).where(_TITLES.c.title.in_(bindparam("titles", expanding=True))).order_by(_TITLES.c.id)
 _STATES = select(TASKS).where(TASKS.c.id.in_(_IDS), TASKS.c.present == 1)
 _SUPPORTERS = (
     select(SUPPORT.c.task_id, SUPPORT.c.owner_id)
@@ -38,19 +40,26 @@ def last_task(record: Record) -> int:
     return record.session.connection().scalar(select(func.max(TASKS.c.id))) or 0
 
 
-def titled(record: Record, last: int) -> dict[tuple[str, int | None], list[int]]:
-    """The tasks up to the id ``last`` by title and lead."""
+def keep_titles(record: Record, last: int) -> None:
+    """Put the titles of the tasks up to the id ``last`` where ``titled`` finds them."""
+    connection = record.session.connection()
+    kept = "SELECT title, owner_id, id FROM task WHERE present = 1 AND id <= ?"
+    connection.exec_driver_sql(f"CREATE TEMPORARY TABLE titled AS {kept}", (last,))
+    connection.exec_driver_sql("CREATE INDEX titled_title ON titled (title)")
+
+
+def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None], list[int]]:
+    """The kept tasks that have one of these titles, by title and lead."""
     found: dict[tuple[str, int | None], list[int]] = defaultdict(list)
-    wanted = select(TASKS.c.title, TASKS.c.owner_id, TASKS.c.id).where(TASKS.c.present == 1, TASKS.c.id <= last)
-    for title, lead, task in record.session.connection().execute(wanted.order_by(TASKS.c.id)):
+    for title, lead, task in record.session.connection().execute(_TITLED, {"titles": list(titles)}):
         found[title, lead].append(task)
     return found
 
 
 def former_names(record: Record) -> dict[tuple[str, str], str]:
     """What owners were called before they were renamed or merged: (kind, name) → the name of that owner now."""
-    table = SQLModel.metadata.tables["owner"]
-    owners = {row.id: row for row in record.session.connection().execute(select(table))}
+    stored = select(SQLModel.metadata.tables["owner"])
+    owners = {row.id: row for row in record.session.connection().execute(stored)}
     present = {(row.kind, row.name) for row in owners.values() if row.present}
     is_renamed = (EVENTS.c.kind == "edit") & (EVENTS.c.field == "name")
     is_merged = (EVENTS.c.kind == "merge") & EVENTS.c.text.is_not(None)

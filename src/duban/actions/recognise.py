@@ -1,7 +1,6 @@
 """Which task a row of a ledger is: by its number, its id in a file of duban's, or what it is about."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
 from typing import Any, Protocol
 
 from duban.actions import known
@@ -38,28 +37,25 @@ class Recognition:
     def __init__(self, record: Record, register: Register) -> None:
         self._record, self._register = record, register
         self._last = known.last_task(record)
+        self._keeps_titles = False
         self.namesakes: list[tuple[Any, int]] = []
         self._numbers: dict[str, int] = {}  # of the rows of this chunk, those that are known
         self._seen: set[str] = set()  # the numbers that were taken from this chunk
         self._corrected = bytearray(self._last + 1)  # by the id: did a row with a number correct it already?
         self._taken = bytearray(self._last + 1)  # and: did a row without a number turn out to be it?
 
-    @cached_property
-    def _titled(self) -> dict[tuple[str, int | None], list[int]]:
-        return known.titled(self._record, self._last)
-
     def tasks_of(self, rows: Sequence[Entry]) -> dict[int, int]:
         """The task of each row of the next chunk that may be one, by ``id(row)``."""
         numbers = {number for row in rows if (number := row.values.get("number"))}
         self._numbers, self._seen = known.numbered(self._record, numbers), set()
         found: dict[int, int] = {}
-        unsure: dict[int, list[int]] = {}
+        nameless = []
         for row in rows:
             if (task := self._named(row, found)) is not None:
                 found[id(row)] = task
-            elif row.part_of is None and "id" not in row.values and (alike := self._alike(row)):
-                unsure[id(row)] = alike
-        if unsure:
+            elif row.part_of is None and "id" not in row.values:
+                nameless.append(row)
+        if unsure := self._alike(nameless):
             states = known.states(self._record, {each for alike in unsure.values() for each in alike})
             for row in rows:
                 if (task := self._chosen(row, unsure.get(id(row), ()), states)) is not None:
@@ -75,15 +71,21 @@ class Recognition:
             return known.part_named(self._record, parent, row.values.get("title", "")) if parent else None
         return row.values.get("id")
 
-    def _alike(self, row: Entry) -> list[int]:
-        """The tasks of the same title and lead."""
-        if not self._titled:
-            return []
+    def _alike(self, rows: Sequence[Entry]) -> dict[int, list[int]]:
+        """The tasks of the same title and lead as each of the rows that has any, by ``id(row)``."""
+        if not (rows and self._last):
+            return {}
+        if not self._keeps_titles:
+            known.keep_titles(self._record, self._last)
+            self._keeps_titles = True
+        titled = known.titled(self._record, {row.values["title"] for row in rows})
+        alike = {id(row): titled.get((row.values["title"], self._lead(row)), []) for row in rows}
+        return {row: tasks for row, tasks in alike.items() if tasks}
+
+    def _lead(self, row: Entry) -> int | None:
+        """The id of the lead; 0 for an owner that is not known yet."""
         name = row.values.get("owner")
-        lead = self._register.known(name) if name else None
-        if name and lead is None:
-            return []
-        return self._titled.get((row.values["title"], lead), [])
+        return (self._register.known(name) or 0) if name else None
 
     def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
         numbered = "number" in row.values

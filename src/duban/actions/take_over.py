@@ -12,6 +12,7 @@ from duban.actions.owners import Register
 from duban.actions.recognise import Entry, Recognition
 from duban.errors import DubanError, Refused
 from duban.locales import _
+from duban.spooled import Spooled
 from duban.store.writing import Change, Record
 
 CHUNK = 2000
@@ -38,7 +39,7 @@ class Outcome:
     closed: int = 0
     meetings: dict[str, str] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
-    undated: list[str] = field(default_factory=list)
+    undated: Spooled[str] = field(default_factory=Spooled)
     namesakes: list[tuple[Any, int]] = field(default_factory=list)
 
     @property

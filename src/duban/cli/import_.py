@@ -12,7 +12,7 @@ from duban.cli.session import clock, opened, recording
 from duban.cli.taken import Taken, as_json, write_rejects
 from duban.cli.talk import remark, say
 from duban.cli.understood import told
-from duban.cli.watch import counting, watched
+from duban.cli.watch import counting, looked_through, watched
 from duban.errors import BadRows, Usage
 from duban.ledgers.continuation import CONTINUATIONS
 from duban.ledgers.reading import Ledger, read_ledger
@@ -83,6 +83,7 @@ def run(
         today=settings.today,
         calendar=settings.calendar,
         year=year,
+        watch=looked_through,
         **_policy(settings),
     )
     taken = _take(settings, ledger, dry_run, keep_good=on_error == "skip")

@@ -18,6 +18,7 @@ from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import LedgerRow, Problem
 from duban.ledgers.table import Table
 from duban.locales import _, term
+from duban.spooled import Spooled
 
 if TYPE_CHECKING:
     from duban.actions.owners import Register
@@ -43,8 +44,8 @@ class Taken:
     renamed: dict[str, str] = field(default_factory=dict)
     alike: list[tuple[str, str]] = field(default_factory=list)
     bad: list[LedgerRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    warnings: list[Problem] = field(default_factory=list)
+    problems: Spooled[Problem] = field(default_factory=Spooled)
+    warnings: Spooled[Problem] = field(default_factory=Spooled)
     left_out: dict[Place, Problem] = field(default_factory=dict)
     late: dict[Place, Problem] = field(default_factory=dict)
     kept: bool = False
@@ -56,8 +57,8 @@ class Taken:
             self.rows += 1
             if reason := self.left_out.get(_place(row)):
                 row.problems.append(reason)
-            self.problems += row.problems
-            self.warnings += row.warnings
+            self.problems.extend(row.problems)
+            self.warnings.extend(row.warnings)
             if row.problems:
                 self.bad.append(row)
             else:
@@ -81,10 +82,10 @@ class Taken:
         """The rows were taken over; a namesake of a task deserves a look."""
         self.outcome = outcome
         reason = _("It is taken as a new task. Task {id} has this title and lead, but another deadline.")
-        self.warnings += [
+        self.warnings.extend(
             Problem(f"{row.sheet}!{row.number}", "", row.values["title"], reason.format(id=task))
             for row, task in outcome.namesakes
-        ]
+        )
 
 
 def _place(row: LedgerRow) -> Place:
@@ -125,7 +126,7 @@ def as_json(ledger: Ledger, taken: Taken, *, indent: bool) -> str:
         "new_owners": taken.new_owners,
         "alike": taken.alike,
         "renamed": taken.renamed,
-        "undated": outcome.undated,
+        "undated": [*outcome.undated],
         "problems": [asdict(problem) for problem in taken.problems],
         "warnings": [asdict(problem) for problem in taken.warnings],
         "notes": ledger.notes,

@@ -1,6 +1,7 @@
 """What an import understood of a ledger: a picture of it, and of what came or would come of it."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from duban.cli.taken import Taken
 from duban.formats.text import cells, pad, visible
@@ -9,6 +10,7 @@ from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import Problem
 from duban.ledgers.table import Table
 from duban.locales import _, ngettext, term
+from duban.spooled import Spooled
 
 LONGEST = 48
 MOST = 50  # cells that are shown; nobody reads more of them before correcting the first
@@ -96,12 +98,12 @@ def _columns(table: Table) -> Iterator[str]:
         yield f"  {column.letter:<3}{pad(visible(column.heading), width)}  {pad(name, 28)}  {sample}".rstrip()
 
 
-def _problems(heading: str, problems: list[Problem]) -> Iterator[str]:
+def _problems(heading: str, problems: Spooled[Problem]) -> Iterator[str]:
     """A table: cell, heading, value, reason."""
     if not problems:
         return
     yield f"{heading} {len(problems)}"
-    shown = problems[:MOST]
+    shown = [*islice(problems, MOST)]
     rows = [[visible(each.cell), visible(each.heading), visible(_short(each.value))] for each in shown]
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     for row, each in zip(rows, shown, strict=True):
@@ -112,8 +114,8 @@ def _problems(heading: str, problems: list[Problem]) -> Iterator[str]:
         yield "  " + _("{line}; --dry-run --format json lists them all").format(line=line)
 
 
-def _few(rows: list[int] | list[str], most: int = 8) -> str:
-    shown = _(", ").join(map(str, rows[:most]))
+def _few(rows: list[int] | list[str] | Spooled[str], most: int = 8) -> str:
+    shown = _(", ").join(map(str, islice(rows, most)))
     return shown if len(rows) <= most else _("{shown} and {count} more").format(shown=shown, count=len(rows) - most)
 
 

@@ -18,7 +18,7 @@ from duban.ledgers.sheets import tables_of
 from duban.ledgers.table import Table
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
-from duban.ledgers.workbooks.raw import Sheet
+from duban.ledgers.workbooks.raw import Sheet, Watch, unwatched
 from duban.locales import _
 
 
@@ -45,13 +45,15 @@ def read_ledger(
     limits: Limits = Limits(),  # noqa: B008 - it is frozen
     year: int | None = None,
     continuation: str = SUBTASKS,
+    watch: Watch = unwatched,
 ) -> Ledger:
     """Understand ``path``: every table that looks like a ledger, or those of the sheet ``sheet``.
 
     ``mapping`` is field → heading, which wins over recognition; "" leaves the field out. Deadlines without an
     assignment date are counted from ``today``; ``year`` is that of dates which name none. ``continuation`` is
-    one of CONTINUATIONS. Raises NotFound for a file, sheet, heading or header that is not there, Usage for an
-    unknown field or an ambiguous heading, Refused for a file that cannot be read.
+    one of CONTINUATIONS; ``watch`` follows how long parts of a workbook are read. Raises NotFound for a file,
+    sheet, heading or header that is not there, Usage for an unknown field or an ambiguous heading, Refused for a
+    file that cannot be read.
     """
 
     def dates(told: Sequence[str]) -> DateReader:
@@ -60,7 +62,9 @@ def read_ledger(
 
     check_mapping(mapping)
     notes: list[str] = []
-    sources = [(each, _first_header(each, mapping)) for each in _chosen(open_workbook(path, limits), sheet, notes)]
+    sources = [
+        (each, _first_header(each, mapping)) for each in _chosen(open_workbook(path, limits, watch), sheet, notes)
+    ]
     headers = [header for _source, header in sources if header]
     _check_headings(headers, mapping)
     found: list[Table] = []

@@ -18,8 +18,6 @@ from duban.store.failures import check_place
 from duban.store.migrations.v5 import FILL, TRIGGERS
 from duban.store.tables import Meta
 
-CACHE = 16_000  # KB; with the usual 2,000 the indexes of a large store are written and read again all the time
-
 
 @contextmanager
 def engine_on(path: Path, *, unseen: bool) -> Iterator[Engine]:
@@ -112,6 +110,5 @@ def _make_indexes(engine: Engine, *, unique: bool) -> None:
 
 def _engine(connect: Callable[[], sqlite3.Connection], pool: type[Pool]) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=pool)
-    event.listen(engine, "connect", lambda connection, _record: connection.execute(f"PRAGMA cache_size = -{CACHE}"))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

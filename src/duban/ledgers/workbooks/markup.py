@@ -14,6 +14,8 @@ from typing import IO, TypeVar
 from xml.etree.ElementTree import ParseError, canonicalize
 from xml.parsers import expat
 
+from duban.ledgers.workbooks.raw import Part, Watch
+
 Found = TypeVar("Found")
 
 BLOCK = 1 << 18  # bytes
@@ -27,24 +29,26 @@ class Unusual(Exception):
     """The tags of a part are not written as patterns expect them."""
 
 
-def read_part(file: zipfile.ZipFile, member: str, read: Callable[[IO[bytes]], Found]) -> Found:
+def read_part(file: zipfile.ZipFile, member: str, read: Callable[[Part], Found], watch: Watch) -> Found:
     """What ``read`` makes of a part, or of its canonical form (C14N 2.0) if it raises Unusual.
 
     Raises ValueError for damage.
     """
-    with suppress(Unusual), file.open(member) as part:
-        return read(part)
+    size = file.getinfo(member).file_size
+    with suppress(Unusual), file.open(member) as part, watch(part, size) as seen:
+        return read(seen)
     with file.open(member) as part, TemporaryFile() as canonical:
         written = TextIOWrapper(canonical, encoding="utf-8", newline="", write_through=True)
         try:
             canonicalize(from_file=part, out=written)
             canonical.seek(0)
-            return read(canonical)
+            with watch(canonical, size) as seen:
+                return read(seen)
         except (ParseError, Unusual, LookupError) as error:  # an encoding that nobody knows is a LookupError
             raise ValueError(str(error)) from error
 
 
-def pieces(part: IO[bytes], name: str) -> Iterator[bytes]:
+def pieces(part: Part, name: str) -> Iterator[bytes]:
     """The part, cut behind its tags ``</name>``; the prefixes of names are left out.
 
     Raises Unusual for what is not UTF-8, or holds declarations, comments or CDATA.

@@ -11,7 +11,7 @@ from duban.errors import NotFound, Refused
 from duban.ledgers.workbooks.container import check_zip, no_spreadsheet
 from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
 from duban.ledgers.workbooks.limits import Limits, too_large
-from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.ledgers.workbooks.raw import Row, Sheet, Watch, unwatched
 from duban.locales import _, reason
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -21,7 +21,7 @@ MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
 
-def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
+def open_workbook(path: Path, limits: Limits, watch: Watch = unwatched) -> list[Sheet]:
     """The sheets of ``path``; delimited text is one sheet named after the file.
 
     Raises NotFound when there is no such file, Refused when it is no spreadsheet,
@@ -36,7 +36,7 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
         raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=reason(error.errno))) from error
     if head.startswith(ZIP):
         check_zip(path, limits)
-        return _zipped(path, limits)
+        return _zipped(path, limits, watch)
     if path.stat().st_size > limits.max_bytes:
         raise too_large(path)
     if head.startswith((OLE, *BIFF)):
@@ -76,11 +76,11 @@ def _check_text(path: Path, head: bytes) -> None:
         raise no_spreadsheet(path)
 
 
-def _zipped(path: Path, limits: Limits) -> list[Sheet]:
+def _zipped(path: Path, limits: Limits, watch: Watch) -> list[Sheet]:
     from duban.ledgers.workbooks.xlsx import is_xlsx, open_xlsx
 
     if is_xlsx(path):
-        return open_xlsx(path, limits)
+        return open_xlsx(path, limits, watch)
     from duban.ledgers.workbooks.calamine import open_by_calamine
 
     return open_by_calamine(path, limits)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from math import isfinite
-from typing import IO, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from duban.ledgers.workbooks.broken import Broken
 from duban.ledgers.workbooks.limits import Limits, too_large, too_wide
 from duban.ledgers.workbooks.markup import Unusual, pieces, text
-from duban.ledgers.workbooks.raw import Cell, Range, Row
+from duban.ledgers.workbooks.raw import Cell, Part, Range, Row
 from duban.ledgers.workbooks.serial import moment
 
 UNTOLD = "#N/A"  # for an error that does not say which it is
@@ -64,7 +64,7 @@ class Worksheet:
         self._kind = lru_cache(1024)(self._kind_of)  # a sheet has few styles
         self._shown = 0  # characters
 
-    def rows(self, part: IO[bytes]) -> Iterator[tuple[int, Row]]:
+    def rows(self, part: Part) -> Iterator[tuple[int, Row]]:
         """The rows that hold more than styles, with their numbers.
 
         Raises Unusual, ValueError or LookupError for damage, and Refused for what lies beyond the limits.
@@ -149,7 +149,7 @@ class Worksheet:
         return value
 
 
-def _tags(part: IO[bytes]) -> Iterator[tuple[bytes, ...]]:
+def _tags(part: Part) -> Iterator[tuple[bytes, ...]]:
     """The groups of each. Raises Unusual where they may not be all that there are."""
     for piece in pieces(part, "row"):
         tags = _TAGS.findall(piece)
@@ -171,7 +171,7 @@ def _unresolved(kind: Kind, content: bytes) -> Cell:
     return Broken(UNTOLD) if kind.type == "e" else None
 
 
-def shared_texts(part: IO[bytes]) -> Iterator[str]:
+def shared_texts(part: Part) -> Iterator[str]:
     """The texts of ``sharedStrings.xml``, in their order. Raises Unusual, and ValueError for damage."""
     for piece in pieces(part, "si"):
         found = _SHARED.findall(piece)

@@ -5,18 +5,20 @@ Source: ECMA-376, part 1; the parts are found as its part 2 says, by their relat
 
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 from pathlib import Path
-from typing import IO
 
 from duban.ledgers.workbooks.container import unzipped
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.markup import parse, read_part
 from duban.ledgers.workbooks.parts import BOOK, Link, links
-from duban.ledgers.workbooks.raw import Range, Row, Sheet
-from duban.ledgers.workbooks.spooled import Spooled
+from duban.ledgers.workbooks.raw import Part, Range, Row, Sheet, Watch
 from duban.ledgers.workbooks.worksheet import Book, Worksheet, shared_texts
+from duban.spooled import Spooled
+
+Content = tuple[Spooled[Row], list[Range]]
+"""The rows of a sheet, and its merged cells."""
 
 BUILT_IN_DATES = frozenset(map(str, (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))))
 SAID_AS_IT_IS = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^]]*\]', re.IGNORECASE)  # 0"d", [Red], [$-804]
@@ -29,17 +31,17 @@ def is_xlsx(path: Path) -> bool:
         return _book(file) is not None
 
 
-def open_xlsx(path: Path, limits: Limits) -> list[Sheet]:
+def open_xlsx(path: Path, limits: Limits, watch: Watch) -> list[Sheet]:
     """Its sheets, each read when it is asked for. Raises Refused when the file is damaged."""
     with unzipped(path) as file:
         book = _book(file) or BOOK
         workbook, parts = _Workbook(), links(file, book)
         with file.open(book) as part:
             parse(part, workbook.begin)
-        meant = Book(_texts(file, parts), _dated(file, parts), workbook.from_1904)
+        meant = Book(_texts(file, parts, watch), _dated(file, parts), workbook.from_1904)
     members = {link.name: link.member for link in parts if link.kind == "worksheet"}
     return [
-        _sheet(path, members[link], name, meant, limits, is_hidden)
+        _sheet(name, is_hidden, partial(_content, path, members[link], partial(Worksheet, name, meant, limits), watch))
         for name, link, is_hidden in workbook.sheets
         if link in members
     ]
@@ -66,9 +68,9 @@ class _Workbook:
                 self.sheets.append((attributes.get("name", ""), link, attributes.get("state", "visible") != "visible"))
 
 
-def _texts(file: zipfile.ZipFile, parts: list[Link]) -> Spooled[str]:
+def _texts(file: zipfile.ZipFile, parts: list[Link], watch: Watch) -> Spooled[str]:
     shared = next((link.member for link in parts if link.kind == "sharedStrings"), None)
-    return read_part(file, shared, lambda part: Spooled(shared_texts(part))) if shared else Spooled()
+    return read_part(file, shared, lambda part: Spooled(shared_texts(part)), watch) if shared else Spooled()
 
 
 def _dated(file: zipfile.ZipFile, parts: list[Link]) -> frozenset[str]:
@@ -106,16 +108,8 @@ def is_date(code: str) -> bool:
     return bool(OF_DATES.search(SAID_AS_IT_IS.sub("", code)))
 
 
-def _sheet(path: Path, member: str, name: str, book: Book, limits: Limits, is_hidden: bool) -> Sheet:
-    @cache  # its XML is gone through once, though its head is looked at before its rows are read
-    def content() -> tuple[Spooled[Row], list[Range]]:
-        def read(part: IO[bytes]) -> tuple[Spooled[Row], list[Range]]:
-            worksheet = Worksheet(name, book, limits)
-            return Spooled(_in_order(worksheet.rows(part))), worksheet.merged
-
-        with unzipped(path) as file:
-            return read_part(file, member, read)
-
+def _sheet(name: str, is_hidden: bool, read: Callable[[], Content]) -> Sheet:
+    content = cache(read)  # its XML is gone through once, though its head is looked at before its rows are read
     return Sheet(
         name,
         lambda: iter(content()[0]),
@@ -123,6 +117,15 @@ def _sheet(path: Path, member: str, name: str, book: Book, limits: Limits, is_hi
         merged=lambda: content()[1],
         height=lambda: len(content()[0]),
     )
+
+
+def _content(path: Path, member: str, worksheet: Callable[[], Worksheet], watch: Watch) -> Content:
+    def read(part: Part) -> Content:
+        sheet = worksheet()  # another one where the part is read again in its canonical form
+        return Spooled(_in_order(sheet.rows(part))), sheet.merged
+
+    with unzipped(path) as file:
+        return read_part(file, member, read, watch)
 
 
 def _in_order(rows: Iterable[tuple[int, Row]]) -> Iterator[Row]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.ledgers.workbooks import spooled
-from duban.ledgers.workbooks.spooled import PIECE, Spooled
+from duban import spooled
+from duban.spooled import PIECE, Spooled
 
 
 @given(st.lists(st.text() | st.none(), max_size=3), st.integers(0, 2 * PIECE))

@@ -3,9 +3,9 @@
 import pickle
 from array import array
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from tempfile import TemporaryFile
-from typing import Generic, TypeVar
+from typing import IO, Generic, TypeVar
 
 Item = TypeVar("Item")
 
@@ -20,12 +20,14 @@ class Spooled(Generic[Item]):
     """
 
     def __init__(self, items: Iterable[Item] = ()) -> None:
-        self._file = TemporaryFile()  # noqa: SIM115 - closed when the list goes
         self._starts = array("Q", [0])  # where each piece begins, and the last one ends
         self._last: list[Item] = []  # what is not in the file yet
         self._kept = lru_cache(KEPT)(self._piece)
-        for item in items:
-            self.append(item)
+        self.extend(items)
+
+    @cached_property
+    def _file(self) -> IO[bytes]:
+        return TemporaryFile()  # closed when the list goes
 
     def append(self, item: Item) -> None:
         self._last.append(item)
@@ -34,6 +36,10 @@ class Spooled(Generic[Item]):
             pickle.dump(self._last, self._file, pickle.HIGHEST_PROTOCOL)
             self._starts.append(self._file.tell())
             self._last = []
+
+    def extend(self, items: Iterable[Item]) -> None:
+        for item in items:
+            self.append(item)
 
     def __len__(self) -> int:
         return (len(self._starts) - 1) * PIECE + len(self._last)
