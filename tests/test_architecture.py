@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "policy": set(),
     "holidays": set(),
     "built": set(),
-    "spooled": set(),
+    "spooled": WORDS,
     "settings": WORDS | {"domain"},
     "domain": WORDS | {"domain"},
     "store": WORDS | {"domain", "store"},

@@ -1,11 +1,15 @@
 """A long list in a temporary file, so that memory holds a piece of it only."""
 
 import pickle
+import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from tempfile import TemporaryFile
 from typing import IO, Generic, TypeVar
+
+from duban.errors import StoreError
+from duban.locales import _, reason
 
 Item = TypeVar("Item")
 
@@ -13,8 +17,22 @@ PIECE = 100  # items that are written and read together
 KEPT = 256  # pieces that stay in memory where items are asked for by their place
 
 
+@contextmanager
+def unwritable() -> Iterator[None]:
+    """Raises StoreError where a temporary file cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(
+            _("The temporary directory {path} cannot be written: {reason}.").format(
+                path=tempfile.tempdir or "TMPDIR", reason=reason(error.errno)
+            ),
+            _("Nothing was changed. Free some space there, or name another one: TMPDIR=DIRECTORY."),
+        ) from error
+
+
 class Spooled(Generic[Item]):
-    """Grows at its end; its items come one after the other, or by their place. Raises OSError when the disk is full.
+    """Grows at its end; its items come one after the other, or by their place. Raises StoreError when the disk is full.
 
     The file has no name, or goes with this list.
     """
@@ -27,13 +45,15 @@ class Spooled(Generic[Item]):
 
     @cached_property
     def _file(self) -> IO[bytes]:
-        return TemporaryFile()  # closed when the list goes
+        return tempfile.TemporaryFile()  # closed when the list goes
 
     def append(self, item: Item) -> None:
         self._last.append(item)
         if len(self._last) == PIECE:
-            self._file.seek(self._starts[-1])
-            pickle.dump(self._last, self._file, pickle.HIGHEST_PROTOCOL)
+            with unwritable():
+                self._file.seek(self._starts[-1])
+                pickle.dump(self._last, self._file, pickle.HIGHEST_PROTOCOL)
+                self._file.flush()
             self._starts.append(self._file.tell())
             self._last = []
 

@@ -2,7 +2,10 @@
 
 import json
 import os
+import resource
 import socket
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -12,6 +15,7 @@ import pytest
 from openpyxl.packaging.relationship import Relationship
 from openpyxl.workbook.external_link import ExternalLink
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalSheetNames
+from xlsxwriter import Workbook
 
 from ..conftest import Desk, Duban
 from ..ledgers.workbooks.xlsb import write_xlsb
@@ -200,3 +204,27 @@ def test_links_to_other_files_and_to_the_network_are_not_followed(duban: Duban) 
             door.accept()
     assert done.returncode == 6
     assert all(f"Sheet!E{row}" in done.stdout or f"台账!E{row}" in done.stdout for row in (2, 3, 4, 5))
+
+
+def test_a_disk_that_is_full_of_temporary_files(duban: Duban, tmp_path: Path) -> None:
+    """Excel shares texts among cells; they go to a temporary file, which cannot grow here."""
+    ledger = tmp_path / "a.xlsx"
+    with Workbook(ledger) as book:
+        sheet = book.add_worksheet("台账")
+        sheet.write_row(0, 0, ("督办事项", "牵头单位"))
+        for number in range(1, 2000):
+            sheet.write_row(number, 0, (f"整改第{number}号隐患", "教务处"))
+    done = subprocess.run(
+        [sys.executable, "-m", "duban", "--store", "office.db", "import", str(ledger)],
+        env=duban.environment(),
+        cwd=duban.home,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
+    )
+    assert done.returncode == 5
+    assert "The temporary directory" in done.stderr
+    assert "TMPDIR=DIRECTORY" in done.stderr
+    assert not (duban.home / "office.db").exists()

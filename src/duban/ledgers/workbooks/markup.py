@@ -15,6 +15,7 @@ from xml.etree.ElementTree import ParseError, canonicalize
 from xml.parsers import expat
 
 from duban.ledgers.workbooks.raw import Part, Watch
+from duban.spooled import unwritable
 
 Found = TypeVar("Found")
 
@@ -40,7 +41,8 @@ def read_part(file: zipfile.ZipFile, member: str, read: Callable[[Part], Found],
     with file.open(member) as part, TemporaryFile() as canonical:
         written = TextIOWrapper(canonical, encoding="utf-8", newline="", write_through=True)
         try:
-            canonicalize(from_file=part, out=written)
+            with unwritable():
+                canonicalize(from_file=part, out=written)
             canonical.seek(0)
             with watch(canonical, size) as seen:
                 return read(seen)
