@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.comments import Comment
 
 from duban import formats
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
@@ -167,6 +168,44 @@ def test_rows_can_be_read_again_and_too_many_are_refused_at_once(as_csv: WriteSh
     ledger = understand(path)
     assert next(ledger.rows()).values["number"] == "0"
     assert len(values(ledger)) == 500
+
+
+def commented(path: Path, comments: dict[str, str]) -> Path:
+    """The same ledger with comments (批注) beside its cells."""
+    book = openpyxl.load_workbook(path)
+    for cell, said in comments.items():
+        assert book.active is not None
+        book.active[cell].comment = Comment(said, "王校长")
+    book.save(path)
+    return path
+
+
+def test_comments_join_the_detail_under_the_heading_of_their_cell(as_xlsx: WriteSheet) -> None:
+    headings = ["编号", "督办事项", "牵头\n单位", "备注"]
+    rows = [
+        ["督查台账"],
+        headings,
+        ["督1", "修路", "住建局", "急"],
+        [None, "二期", None, None],
+        ["督2", "供水", "水务局"],
+    ]
+    noted = {"C3": "王校长：\n抓紧", "B4": "已分包", "F5": "表外", "A1": "存档", "D2": "手填"}
+    ledger = understand(commented(as_xlsx(台账=rows), noted))
+    first, part, second = values(ledger)
+    assert first["detail"] == "急\n牵头单位批注：王校长：\n抓紧"
+    assert part["detail"] == "督办事项批注：已分包"
+    assert second["detail"] == "F批注：表外"
+    assert ledger.notes == [
+        "The comment of 台账!A1 belongs to no task: 存档",
+        "The comment of 台账!D2 belongs to no task: 手填",
+    ]
+
+
+def test_comments_of_tables_side_by_side_stay_in_their_table(as_xlsx: WriteSheet) -> None:
+    headings = ["督办事项", "牵头单位"]
+    rows = [[*headings, None, *headings], ["修路", "住建局", None, "供水", "水务局"]]
+    left, right = values(understand(commented(as_xlsx(台账=rows), {"B2": "左", "E2": "右"})))
+    assert (left["detail"], right["detail"]) == ("牵头单位批注：左", "牵头单位批注：右")
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffe\uffff"), min_size=1, max_size=30)

@@ -5,7 +5,7 @@ Source: issue "Any ledger in"; which of the two is policy, ``continuation`` unde
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from duban.ledgers.cells import text
+from duban.ledgers.cells import Values, text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column
 from duban.ledgers.fields import line
@@ -78,10 +78,11 @@ def _add(above: LedgerRow, column: Column, cell: object) -> None:
         names = [*values.get("supporting", []), *([lead] if lead else []), *others]
         values["supporting"] = [name for name in dict.fromkeys(names) if name != values.get("owner")]
     else:
-        _note(values, line(column, cell))
+        note(values, line(column, cell))
 
 
-def _note(values: dict[str, object], said: str) -> None:
+def note(values: Values, said: str) -> None:
+    """Add a line to the detail."""
     detail = values.get("detail")
     values["detail"] = f"{detail}\n{said}" if detail else said
 

@@ -47,7 +47,15 @@ def _joined(some: list[str], more: list[str]) -> list[str]:
     return list(dict.fromkeys(some + more))
 
 
+def comment_line(column: Column, said: str) -> str:
+    """A comment as a line of the detail, in the language of the ledger whatever that of the command."""
+    return f"{_heading(column)}批注：{said}"
+
+
 def line(column: Column, cell: object) -> str:
     """A cell as a line of the detail, under its heading."""
-    heading = "".join(column.heading.split("\n")).strip() or column.letter
-    return f"{heading}：{text(cell).strip()}"
+    return f"{_heading(column)}：{text(cell).strip()}"
+
+
+def _heading(column: Column) -> str:
+    return "".join(column.heading.split("\n")).strip() or column.letter

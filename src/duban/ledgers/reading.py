@@ -8,7 +8,7 @@ from pathlib import Path
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
-from duban.ledgers.columns import check_mapping, find, missing
+from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
 from duban.ledgers.dates import DateReader, year_in
 from duban.ledgers.header import LOOKED_AT, Header, find_header
@@ -70,7 +70,9 @@ def read_ledger(
     found: list[Table] = []
     for source, header in sources:
         if header and header.is_ledger:
-            found += tables_of(source, header, mapping, dates, continuation)
+            tables = tables_of(source, header, mapping, dates, continuation)
+            notes += _comments_above(source, tables)
+            found += tables
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
     if not found:
@@ -99,6 +101,17 @@ def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[She
             left_out = _("Sheet {sheet} is hidden: left out; --sheet {sheet} reads it.")
             notes.append(left_out.format(sheet=sheet.name))
     return [sheet for sheet in sheets if not sheet.hidden]
+
+
+def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """What is noted beside titles and headings: it belongs to no task."""
+    first = min(table.header_row for table in tables)
+    headers = {number for table in tables for number in range(table.header_rows[0], table.header_row + 1)}
+    for row, comments in source.comments().items():
+        if row <= first or row in headers:
+            for column, said in comments.items():
+                cell = f"{source.name}!{letter(column)}{row}"
+                yield _("The comment of {cell} belongs to no task: {text}").format(cell=cell, text=said)
 
 
 def _check_headings(headers: list[Header], mapping: Mapping[str, str]) -> None:

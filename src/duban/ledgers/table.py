@@ -7,8 +7,9 @@ from itertools import islice
 from duban.ledgers.cells import text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column
-from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, paired
+from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, note, paired
 from duban.ledgers.dates import DateReader
+from duban.ledgers.fields import comment_line
 from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
 from duban.ledgers.header import Header
 from duban.ledgers.headings import is_own, plain
@@ -99,6 +100,7 @@ class Table:
             kind = self.going_on.kind(above, raw)
             if kind == EXTEND and last is not None:
                 self.going_on.extend(last, number, raw)
+                self._keep_comments(last, number)
             elif row := reader.read(number, full):
                 row.raw = self.going_on.as_numbered(full, raw)
                 if kind == SUBTASKS:
@@ -107,10 +109,18 @@ class Table:
                     row.values.pop("number", None)
                 else:
                     above = row
+                self._keep_comments(row, number)
                 last = row
                 yield row
             else:
                 self.skipped.append((number, _first_text(raw)))
+
+    def _keep_comments(self, row: LedgerRow, number: int) -> None:
+        """The comments of row ``number`` of the sheet join the detail; in a part of it, those of its columns."""
+        columns = {column.index: column for column in self.columns}
+        for index, said in self._source.comments().get(number, {}).items():
+            if index in columns or not self._header.is_cut:
+                note(row.values, comment_line(columns.get(index) or Column(index, "", None, "kept"), said))
 
     def _tasks(self) -> Iterator[tuple[int, Row, Row]]:
         """Number, cells and meant cells of the rows below the header but for what is no task."""

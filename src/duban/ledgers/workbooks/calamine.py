@@ -74,6 +74,7 @@ def _sheet(path: Path, book: Any, name: str, limits: Limits, is_hidden: bool, ov
         is_hidden,
         merged=lambda: sheet().merged_cell_ranges or overlooked.merged,
         height=lambda: sheet().total_height,
+        comments=lambda: overlooked.comments,
     )
 
 

@@ -1,4 +1,4 @@
-"""Formulas without a result and merged cells in an ODS file."""
+"""Formulas without a result, merged cells and comments in an ODS file."""
 
 import zipfile
 
@@ -27,6 +27,7 @@ class _Content:
         self._broken: dict[int, str] = {}  # of this row
         self._cell: dict[str, str] = {}
         self._said = ""
+        self._comment: list[str] = []  # its paragraphs
         self._listens = self._in_comment = False
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
@@ -45,18 +46,24 @@ class _Content:
                 self._cell, self._said = attributes, ""
                 self._note_merged()
             case "text:p":
-                self._listens = "table:formula" in self._cell and not self._in_comment
+                self._listens = True
+                if self._in_comment:
+                    self._comment.append("")
             case "office:annotation":
-                self._in_comment = True
+                self._in_comment, self._comment = True, []
 
     def say(self, text: str) -> None:
-        if self._listens:
+        if self._listens and self._in_comment:
+            self._comment[-1] += text
+        elif self._listens:
             self._said += text
 
     def end(self, name: str) -> None:
         match name:
             case "office:annotation":
                 self._in_comment = False
+                if said := "\n".join(self._comment).strip():
+                    self._sheet.comments.setdefault(self._row + 1, {})[self._column] = said
             case "text:p":
                 self._listens = False
             case "table:table-cell" if self._is_broken():

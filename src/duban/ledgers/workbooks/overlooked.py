@@ -1,12 +1,12 @@
-"""What calamine overlooks in a workbook: formulas without a result everywhere, merged cells in ODS and XLSB.
+"""What calamine overlooks in a workbook: formulas without a result, merged cells and comments.
 
-It hands both over as empty cells, so that a failed formula and the owner of a merged cell would be lost.
+A failed formula and the owner of a merged cell would be empty cells.
 """
 
 from dataclasses import dataclass, field
 
 from duban.ledgers.workbooks.broken import BrokenRows
-from duban.ledgers.workbooks.raw import Range
+from duban.ledgers.workbooks.raw import Comments, Range
 
 
 @dataclass
@@ -15,6 +15,7 @@ class Overlooked:
 
     broken: BrokenRows = field(default_factory=dict)
     merged: list[Range] = field(default_factory=list)
+    comments: Comments = field(default_factory=dict)
 
     def note(self, row: int, column: int, said: str) -> None:
         """A formula without a result, by row from 1 and column from 0."""

@@ -8,6 +8,8 @@ from typing import Protocol
 
 Cell = str | int | float | bool | date | time | None  # a datetime is a date; an empty cell is "" or None
 Row = list[Cell]
+Comments = dict[int, dict[int, str]]
+"""What is noted beside cells (批注), by row from 1 and column from 0."""
 Range = tuple[tuple[int, int], tuple[int, int]]  # (row, column) of the first and the last cell, from 0
 
 
@@ -15,7 +17,8 @@ Range = tuple[tuple[int, int], tuple[int, int]]  # (row, column) of the first an
 class Sheet:
     """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A.
 
-    ``merged()`` are the merged cells, as far as the file tells; ``height()`` is how many rows there are.
+    ``merged()`` are the merged cells, as far as the file tells; ``height()`` is how many rows there are;
+    ``comments()`` are those of its cells.
     """
 
     name: str
@@ -23,6 +26,7 @@ class Sheet:
     hidden: bool = False
     merged: Callable[[], list[Range]] = list
     height: Callable[[], int] = int
+    comments: Callable[[], Comments] = dict
 
 
 class Part(Protocol):

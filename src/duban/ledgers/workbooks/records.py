@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 ROW, BLANK, ERROR, ERROR_OF_FORMULA = 0, 1, 3, 11  # cells are of the kinds 1 to 11
-SHEET, MERGED = 156, 176
+SHEET, MERGED, COMMENT, TEXT_OF_COMMENT = 156, 176, 635, 637
 
 
 def records(part: bytes) -> Iterator[tuple[int, bytes]]:

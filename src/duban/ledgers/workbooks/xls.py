@@ -16,7 +16,7 @@ from duban.errors import Refused
 from duban.ledgers.workbooks.broken import Broken
 from duban.ledgers.workbooks.container import damaged, locked, no_spreadsheet
 from duban.ledgers.workbooks.limits import Limits
-from duban.ledgers.workbooks.raw import Cell, Range, Row, Sheet
+from duban.ledgers.workbooks.raw import Cell, Comments, Range, Row, Sheet
 from duban.ledgers.workbooks.serial import moment
 
 STREAMS = ("Workbook", "Book")  # since Excel 97, and before
@@ -59,7 +59,15 @@ def _sheet(sheet: Any, limits: Limits) -> Sheet:
         hidden=sheet.visibility != 0,
         merged=lambda: [_range(*each) for each in sheet.merged_cells],
         height=lambda: int(sheet.nrows),
+        comments=lambda: _comments(sheet),
     )
+
+
+def _comments(sheet: Any) -> Comments:
+    found: Comments = {}
+    for (row, column), note in sheet.cell_note_map.items():
+        found.setdefault(row + 1, {})[column] = note.text.strip()
+    return found
 
 
 def _range(top: int, below: int, left: int, beside: int) -> Range:

@@ -8,21 +8,28 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
+from duban.ledgers.workbooks.comments import comments
 from duban.ledgers.workbooks.container import unzipped
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.markup import parse, read_part
 from duban.ledgers.workbooks.parts import BOOK, Link, links
-from duban.ledgers.workbooks.raw import Part, Range, Row, Sheet, Watch
+from duban.ledgers.workbooks.raw import Comments, Part, Range, Row, Sheet, Watch
 from duban.ledgers.workbooks.worksheet import Book, Worksheet, shared_texts
 from duban.spooled import Spooled
-
-Content = tuple[Spooled[Row], list[Range]]
-"""The rows of a sheet, and its merged cells."""
 
 BUILT_IN_DATES = frozenset(map(str, (*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59))))
 SAID_AS_IT_IS = re.compile(r'"[^"]*"|\\.|[_*].|\[(?!h+\]|m+\]|s+\])[^]]*\]', re.IGNORECASE)  # 0"d", [Red], [$-804]
 OF_DATES = re.compile(r"[dmyhs]", re.IGNORECASE)
+
+
+class Content(NamedTuple):
+    """What a worksheet holds."""
+
+    rows: Spooled[Row]
+    merged: list[Range]
+    comments: Comments
 
 
 def is_xlsx(path: Path) -> bool:
@@ -112,19 +119,22 @@ def _sheet(name: str, is_hidden: bool, read: Callable[[], Content]) -> Sheet:
     content = cache(read)  # its XML is gone through once, though its head is looked at before its rows are read
     return Sheet(
         name,
-        lambda: iter(content()[0]),
+        lambda: iter(content().rows),
         is_hidden,
-        merged=lambda: content()[1],
-        height=lambda: len(content()[0]),
+        merged=lambda: content().merged,
+        height=lambda: len(content().rows),
+        comments=lambda: content().comments,
     )
 
 
 def _content(path: Path, member: str, worksheet: Callable[[], Worksheet], watch: Watch) -> Content:
-    def read(part: Part) -> Content:
-        sheet = worksheet()  # another one where the part is read again in its canonical form
-        return Spooled(_in_order(sheet.rows(part))), sheet.merged
-
     with unzipped(path) as file:
+        noted = comments(file, member)
+
+        def read(part: Part) -> Content:
+            sheet = worksheet()  # another one where the part is read again in its canonical form
+            return Content(Spooled(_in_order(sheet.rows(part))), sheet.merged, noted)
+
         return read_part(file, member, read, watch)
 
 
