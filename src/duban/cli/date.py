@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from duban.cli.dates import civil
+from duban.cli.dates import civil, moment
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import ViewOptions
 from duban.cli.output import format_of, show
@@ -51,7 +51,7 @@ def run(
         ),
     ] = [],  # noqa: B006 - Typer copies it
 ) -> None:
-    start = _moment(base, settings) if base else settings.today
+    start = moment(base, settings) if base else settings.today
     anchors = dict(_anchor(each, settings) for each in anchor)
     reading = read(" ".join(words), start, settings.calendar, anchors)
     name = format_of(view)
@@ -63,18 +63,11 @@ def run(
     show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object, no array
 
 
-def _moment(text: str, settings: Settings) -> date | datetime:
-    due = read(text, settings.today, settings.calendar).due
-    if due is None:
-        raise Usage(_("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
-    return due
-
-
 def _anchor(text: str, settings: Settings) -> tuple[str, date | datetime]:
     name, equals, day = text.partition("=")
     if not (name and equals and day):
         raise Usage(_("--anchor {text!r} names no day.").format(text=text), _("Write it as 会=2026-12-20."))
-    return name, _moment(day, settings)
+    return name, moment(day, settings)
 
 
 def _row(reading: Reading) -> dict[str, object]:

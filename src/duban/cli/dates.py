@@ -10,16 +10,23 @@ from duban.settings import Settings
 
 
 def day(text: str, settings: Settings) -> date:
-    """A single day, as in 2026-12-01 or 12月1日. Raises Usage for what is no day."""
+    """A single day, past or not, as in 2026-12-01, 12月1日 or 昨天. Raises Usage for what is no day."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        from duban.domain.phrases import read
+        found = moment(text, settings)
+    return found.date() if isinstance(found, datetime) else found
 
-        due = read(text, settings.today, settings.calendar).due
-    if due is None:
+
+def moment(text: str, settings: Settings) -> date | datetime:
+    """A day, with or without a time of day, past or not. Raises Usage for what is neither."""
+    from duban.domain.phrases import read
+
+    reading = read(text, settings.today, settings.calendar, is_deadline=False)
+    if reading.due is None:
         raise Usage(_("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
-    return due.date() if isinstance(due, datetime) else due
+    settings.notes[reading.phrase.strip()] = reading.note
+    return reading.due
 
 
 def civil(moment: date | datetime) -> str:
@@ -54,7 +61,7 @@ def last_day(text: str, base: date, settings: Settings) -> date:
 
 
 def say_notes(settings: Settings) -> None:
-    """What was done to read the deadlines of this command, on stderr, once each."""
+    """What was done to read the days of this command, on stderr, once each."""
     for phrase, note in settings.notes.items():
         if note:
             remark(visible(_("{phrase}: {note}").format(phrase=phrase, note=note)))

@@ -227,7 +227,8 @@ def _moment(text: str | None, settings: Settings) -> str:
     """
     if not text:
         return _now(settings)
-    moment = read(text, settings.today, settings.calendar, default_year=settings.today.year).due
+    year = settings.today.year
+    moment = read(text, settings.today, settings.calendar, default_year=year, is_deadline=False).due
     if not isinstance(moment, datetime):
         raise Usage(
             _("{text!r} has no time of day.").format(text=text),

@@ -146,7 +146,7 @@ class ViewOptions(NamedTuple):
 
 AsOf = Annotated[
     date | None,
-    Option("--as-of", metavar=_("DATE"), help=_("As it was known at the end of that day.")),
+    Option("--as-of", metavar=_("DATE"), help=_("As it was known at the end of that day: 2026-12-01, yesterday.")),
 ]
 GroupBy = Annotated[
     str | None,

@@ -45,6 +45,7 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
             remark(message.format(path=settings.store))
         if as_of:
+            say_notes(settings)
             with counting(reader.last_task, LONG_PAST) as advance:
                 reader.back_to(
                     settings.end_of(as_of), lambda done: advance(done, _("{count} tasks rebuilt").format(count=done))
@@ -77,6 +78,7 @@ def asked(
 
     ``default`` is "open" or "all", for where the filters ask for no state.
     """
+    say_notes(settings)
     with opened(settings, as_of) as reader:
         yield reader, clock(settings, as_of), _chosen(reader, filters, default)
 

@@ -1,4 +1,4 @@
-"""One day: a plain date with or without its year, a day of this or the next month or week, today."""
+"""One day: a plain date with or without its year, a day of this, the next or the last month or week, today."""
 
 from datetime import date, datetime, time, timedelta
 from re import Match
@@ -8,10 +8,11 @@ from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.domain.weekdays import weekday_name
 from duban.locales import _
 
-YEAR = r"(?P<year>[0-9]{4}年|今年|本年|明年|后年)?"
+YEAR = r"(?P<year>[0-9]{4}年|去年|今年|本年|明年|后年)?"
 WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[1-6一二三四五六日天])"
 _NEAR = {"今天": 0, "今日": 0, "当天": 0, "当日": 0, "本日": 0}
 _NEAR |= {"明天": 1, "明日": 1, "次日": 1, "后天": 2, "大后天": 3}
+_NEAR |= {"昨天": -1, "昨日": -1, "前天": -2, "大前天": -3}
 SERIALS = range(20000, 80001)
 """The Excel serial numbers that are taken for days: 1954-10-03 to 2119-01-11. Day 0 is 1899-12-30."""
 
@@ -42,26 +43,31 @@ def of_serial(q: Question, serial: float) -> Reading:
 
 
 def _day_of_month(q: Question, m: Match[str]) -> Reading:
-    """本月15日 and 下月5日; without a month, the first such day on or after the base."""
+    """本月15日, 下月5日 and 上月5日; without a month, the first such day on or after the base."""
     which, day = m.groupdict().get("which"), int(m["day"])
-    ahead = which[0] in "下次" if which else day < q.today.day
-    year, month = month_after(q.today, ahead)
-    return q.fixed(q.day(year, month, day))
+    away = periods_away(which) if which else day < q.today.day
+    year, month = month_after(q.today, away)
+    return q.fixed(q.day(year, month, day), past=away < 0)
 
 
 def _weekday(q: Question, m: Match[str]) -> Reading:
-    """周五: the first on or after the base; 本周五, 下周五: of the base's ISO week, of the next one."""
+    """周五: the first on or after the base; 本周五, 下周五, 上周五: of its ISO week, of the next, of the last."""
     number, week = weekday_number(m["weekday"]), m["week"]
-    if week:
-        day = q.today + timedelta(days=7 * week.count("下") + number - q.today.weekday())
-    else:
-        day = weekday_from(q.today, number)
-    return q.fixed(day)
+    if not week:
+        return q.fixed(weekday_from(q.today, number))
+    away = periods_away(week)
+    return q.fixed(q.today + timedelta(days=7 * away + number - q.today.weekday()), past=away < 0)
 
 
 def _near(q: Question, m: Match[str]) -> Reading:
-    day = q.today + timedelta(days=_NEAR[m["near"]])
-    return q.coming(Reading(q.phrase, "relative", q.moment(day)))
+    away = _NEAR[m["near"]]
+    reading = Reading(q.phrase, "relative", q.moment(q.today + timedelta(days=away)))
+    return reading if away < 0 else q.coming(reading)
+
+
+def periods_away(written: str) -> int:
+    """How many periods after that of the base is meant: 0 for 本周, 2 for 下下周, -1 for 上月."""
+    return written.count("下") + written.count("次") - written.count("上")
 
 
 def weekday_number(written: str) -> int:
@@ -86,9 +92,9 @@ DAYS: Rules = (
     (YEAR + rf"(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})[日号](?:\(?{WEEKDAY}\)?)?" + BEFORE, _dated),
     (r"(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})日?" + BEFORE, _dated),
     (r"[2-8][0-9]{4}", _serial),
-    (r"(?P<which>本月|当月|这个?月|下个?月|次月)(?P<day>[0-9]{1,2})[日号]" + BEFORE, _day_of_month),
+    (r"(?P<which>本月|当月|这个?月|[下上]个?月|次月)(?P<day>[0-9]{1,2})[日号]" + BEFORE, _day_of_month),
     # 15日前 can only be the day of a month, as nothing is due 15 days ago; 15日 alone is refused.
     (r"(?P<day>[0-9]{1,2})(?:号|日(?=.))" + BEFORE, _day_of_month),
-    (r"(?P<week>本|这个?|下个?|下下个?)?" + WEEKDAY + BEFORE, _weekday),
+    (r"(?P<week>本|这个?|下下?个?|上上?个?)?" + WEEKDAY + BEFORE, _weekday),
     (f"(?P<near>{'|'.join(_NEAR)})(?:{WITHIN}|下班)?" + BEFORE, _near),
 )

@@ -33,13 +33,15 @@ def read(
     calendar: WorkCalendar,
     anchors: Mapping[str, date | datetime] = NO_ANCHORS,
     default_year: int | None = None,
+    *,
+    is_deadline: bool = True,
 ) -> Reading:
     """How a deadline in words is read, counted from ``base``; Unreadable where it is not surely one thing.
 
     ``anchors`` gives the days that a phrase may count from (会 → the meeting's); ``default_year`` is the year
-    of days that have none, in place of the first one on or after the base.
+    of days that have none, in place of the first one on or after the base. What is no deadline may be past.
     """
-    q = Question(text, base, calendar, anchors, default_year)
+    q = Question(text, base, calendar, anchors, default_year, is_deadline=is_deadline)
     try:
         if _ISO.fullmatch(text):  # a million cells hold just this
             return Reading(text, "fixed", q.day(int(text[:4]), int(text[5:7]), int(text[8:])))

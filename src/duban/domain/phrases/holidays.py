@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from re import Match
 
 from duban.domain.phrases.days import YEAR
-from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules
+from duban.domain.phrases.reading import Question, Reading, Rules, is_settled
 from duban.domain.workdays import canonical_holiday
 from duban.locales import _, term
 
@@ -26,7 +26,7 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
     if assumed:
         note += " " + _("The holidays of {year} are not published: only weekends are left out.").format(year=year)
     reading = Reading(q.phrase, "fixed", due, assumed, note)
-    return q.coming(reading) if written in NEAR_YEARS else reading
+    return q.coming(reading) if written and not is_settled(written) else reading
 
 
 def _last_workday(q: Question, holiday: str, year: int) -> date:

@@ -13,7 +13,7 @@ from duban.locales import _
 
 Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
-NEAR_YEARS = {"今年": 0, "本年": 0, "明年": 1, "后年": 2}
+NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 LONGEST = 60
 """Characters; a longer text is a narrative, not a deadline."""
 
@@ -40,7 +40,9 @@ class Reading:
 
 @dataclass(frozen=True)
 class Question:
-    """A phrase and all that its reading may depend on; ``clock`` is a time of day split off its end."""
+    """A phrase and all that its reading may depend on; ``clock`` is a time of day split off its end.
+
+    What is no deadline is a day on which something was, and may be past."""
 
     phrase: str
     base: date | datetime
@@ -48,6 +50,7 @@ class Question:
     anchors: Mapping[str, date | datetime]
     default_year: int | None = None
     clock: time | None = None
+    is_deadline: bool = True
 
     @property
     def today(self) -> date:
@@ -92,16 +95,17 @@ class Question:
         return self.of(written, month_end(self.year(written, month, day), month, day), note)
 
     def of(self, written: str | None, day: date, note: str = "") -> Reading:
-        """The reading as ``day``, which may be past only where its year is written in figures, or given."""
-        if written[0].isdigit() if written else self.default_year is not None:
-            return Reading(self.phrase, "fixed", self.moment(day), note=note)
+        """The reading as ``day``, which may be past only where its year is written (2025年, 去年), or given."""
+        if is_settled(written) if written else self.default_year is not None:
+            return self.fixed(day, note, past=True)
         if not written and not note and day.year != self.today.year:
             note = _("No year is written: it is the first such day on or after {base}.").format(base=said(self.today))
         return self.fixed(day, note)
 
-    def fixed(self, day: date, note: str = "") -> Reading:
-        """The reading as ``day``, refused where that is past."""
-        return self.coming(Reading(self.phrase, "fixed", self.moment(day), note=note))
+    def fixed(self, day: date, note: str = "", *, past: bool = False) -> Reading:
+        """The reading as ``day``, refused where that is past and the words do not say so."""
+        reading = Reading(self.phrase, "fixed", self.moment(day), note=note)
+        return reading if past else self.coming(reading)
 
     def moment(self, day: date) -> date | datetime:
         """``day``, at the phrase's time of day if it has one."""
@@ -109,7 +113,7 @@ class Question:
 
     def coming(self, reading: Reading) -> Reading:
         """``reading``, refused where it lies before the base: no deadline is past by accident."""
-        if reading.due is not None and is_before(reading.due, self.base):
+        if self.is_deadline and reading.due is not None and is_before(reading.due, self.base):
             self.refuse(
                 _("that is {due}, already past on {base}.").format(due=said(reading.due), base=said(self.base)),
                 _("If a day in the past is meant, write the whole date with its year."),
@@ -129,6 +133,11 @@ def first(q: Question, words: str, rules: Rules) -> Reading | None:
         if (match := fullmatch(pattern, words)) and (reading := reader(q, match)):
             return reading
     return None
+
+
+def is_settled(year: str) -> bool:
+    """Whether a written year says which one it is, also where that is over: 2025年, 去年."""
+    return year[0].isdigit() or year == "去年"
 
 
 def day_of(moment: date | datetime) -> date:

@@ -1,4 +1,4 @@
-"""A span of the calendar, which ends with its last day: 12月底前, 一季度, 上半年, 本周内, 下月.
+"""A span of the calendar, which ends with its last day: 12月底前, 一季度, 上半年, 本周内, 下月, 上月.
 
 前 includes the day or the span that it follows (12月前 is through December), and the note says so where a
 reader may think otherwise. Weeks start on Monday and end on Sunday.
@@ -7,13 +7,13 @@ reader may think otherwise. Weeks start on Monday and end on Sunday.
 from datetime import timedelta
 from re import Match
 
-from duban.domain.phrases.days import YEAR, month_after
+from duban.domain.phrases.days import YEAR, month_after, periods_away
 from duban.domain.phrases.reading import Question, Reading, Rules, month_end
 from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.locales import _
 
 _MONTH = r"(?P<month>[0-9]{1,2})月"
-_NAMED_YEAR = r"(?P<year>[0-9]{4}年|今年|本年|明年|后年)"
+_NAMED_YEAR = r"(?P<year>[0-9]{4}年|去年|今年|本年|明年|后年)"
 _END = f"(?:[底末]|{WITHIN})?"
 _LAST_DAYS = {"上": 10, "中": 20, "下": 31}
 
@@ -47,16 +47,18 @@ def _year(q: Question, m: Match[str]) -> Reading:
 
 
 def _this_month(q: Question, m: Match[str]) -> Reading:
-    return q.fixed(month_end(*month_after(q.today, m[0].startswith(("下", "次")))))
+    away = periods_away(m[0])
+    return q.fixed(month_end(*month_after(q.today, away)), past=away < 0)
 
 
 def _this_quarter(q: Question, m: Match[str]) -> Reading:
-    left = 2 - (q.today.month - 1) % 3
-    return q.fixed(month_end(*month_after(q.today, left + 3 * m[0].startswith("下"))))
+    left, away = 2 - (q.today.month - 1) % 3, periods_away(m[0])
+    return q.fixed(month_end(*month_after(q.today, left + 3 * away)), past=away < 0)
 
 
 def _this_week(q: Question, m: Match[str]) -> Reading:
-    return q.fixed(q.today + timedelta(days=6 - q.today.weekday() + 7 * m[0].startswith("下")))
+    away = periods_away(m[0])
+    return q.fixed(q.today + timedelta(days=6 - q.today.weekday() + 7 * away), past=away < 0)
 
 
 SPANS: Rules = (
@@ -72,8 +74,8 @@ SPANS: Rules = (
     (f"{_NAMED_YEAR}度?{WITHIN}?", _year),
     (f"(?P<year>今年)?年度?{WITHIN}", _year),
     # 下周前 and 下月前 might mean before they begin: refused.
-    (f"(?:[本当]|[这下]个?|次)?月(?:[底末]{BEFORE}|{WITHIN})", _this_month),
-    ("(?:[本当]|[这下]个?|次)月", _this_month),
-    (f"(?:本|[这下]个?)?季度?[底末]{BEFORE}|(?:本|[这下]个?)季度{WITHIN}?", _this_quarter),
-    (f"(?:本|[这下]个?)(?:周|星期|礼拜){WITHIN}?", _this_week),
+    (f"(?:[本当]|[这下上]个?|次)?月(?:[底末]{BEFORE}|{WITHIN})", _this_month),
+    ("(?:[本当]|[这下上]个?|次)月", _this_month),
+    (f"(?:本|[这下上]个?)?季度?[底末]{BEFORE}|(?:本|[这下上]个?)季度{WITHIN}?", _this_quarter),
+    (f"(?:本|[这下上]个?)(?:周|星期|礼拜){WITHIN}?", _this_week),
 )
