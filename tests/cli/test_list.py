@@ -116,6 +116,15 @@ def test_a_bad_value_is_quoted(desk: Desk, options: str, value: str) -> None:
     assert re.search(f"['“：: ]{value}['” ]", desk.refused(2, "list", *options.split(), "--lang", "zh"))
 
 
+@pytest.mark.parametrize("command", ["list", "overdue", "progress", "workload", "incident list", "today"])
+@pytest.mark.parametrize("options", ["--open --closed", "--closed --all", "--open --all", "--all --closed --open"])
+def test_of_open_closed_and_all_only_one_can_be_meant(desk: Desk, command: str, options: str) -> None:
+    for lang in ("en", "zh"):
+        said, hint = desk.refused(2, *command.split(), *options.split(), "--lang", lang).splitlines()
+        assert all(each in said for each in options.split())
+        assert all(each in hint for each in ("--open", "--closed", "--all"))
+
+
 @pytest.mark.parametrize(
     ("value", "told"),
     [("很急", ["critical 特急", "urgent 加急", "normal 平件"]), ("特即", ["critical 特急"])],

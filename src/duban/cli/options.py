@@ -46,8 +46,8 @@ def key(text: str) -> str:
     return next(found, name) + colon + direction
 
 
-STATES = ("only_open", "only_closed", "every")
-"""The filters of which one takes the place of another."""
+STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
+"""The filters of which only one can be meant: one that is asked for takes the place of one that is saved."""
 
 
 class FilterOptions(NamedTuple):

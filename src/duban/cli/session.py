@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from duban.cli.dates import say_notes
-from duban.cli.options import FilterOptions
+from duban.cli.options import STATES, FilterOptions
 from duban.cli.output import answer
 from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
 from duban.domain.lights import Clock, lights_of
+from duban.errors import Usage
 from duban.locales import _
 from duban.reports.filters import Filters
 from duban.reports.meetings import find_meeting
@@ -76,8 +77,9 @@ def asked(
 ) -> Iterator[tuple[Reader, Clock, Filters]]:
     """What a report on tasks is asked with: the store, the clock and the filters, all of one day.
 
-    ``default`` is "open" or "all", for where the filters ask for no state.
+    ``default`` is "open" or "all", for where the filters ask for no state. Raises Usage where they ask for two.
     """
+    _check_one_state(filters)
     say_notes(settings)
     with opened(settings, as_of) as reader:
         yield reader, clock(settings, as_of), _chosen(reader, filters, default)
@@ -116,6 +118,15 @@ def change_each(
         touched = list(record.touched)
     with opened(settings) as reader:
         answer(reader, clock(settings), touched, settings, format)
+
+
+def _check_one_state(options: FilterOptions) -> None:
+    given = [flag for name, flag in STATES.items() if getattr(options, name)]
+    if len(given) > 1:
+        raise Usage(
+            _("Only one of {options} can be meant.").format(options=_(", ").join(given)),
+            _("Say --open, --closed, or --all for both and what was cancelled."),
+        )
 
 
 def _chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
