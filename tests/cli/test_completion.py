@@ -68,6 +68,17 @@ def test_the_value_of_an_option_may_follow_an_equals_sign(desk: Desk, office: Of
     assert "plain\n--owner=教务处\n" in desk.text(**asked("duban list --owner=教", "zsh"))
 
 
+def test_the_values_of_global_options_are_completed_wherever_they_stand(desk: Desk) -> None:
+    assert pressed(desk, "duban --lang ") == ["zh", "en"]
+    assert pressed(desk, "duban --color ") == ["auto", "always", "never"]
+    assert pressed(desk, "duban list --all --color au") == ["auto"]
+    assert pressed(desk, "duban --lang = e") == ["en"]
+    assert pressed(desk, "duban list --lang=z") == ["--lang=zh"]
+    assert desk.text(**asked("duban --color=al", "fish")) == "plain,--color=always\n"
+    assert pressed(desk, "duban feedback 1 -- --lang ") == []  # a text
+    assert desk.text(**asked("duban list --lang z", "zsh")) == "plain\nzh\n_\n"
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 @pytest.mark.parametrize("line", ["duban import led", "duban list -o out", "duban show 99"])
 def test_where_nothing_is_known_the_shell_offers_files(desk: Desk, office: Office, line: str, shell: str) -> None:
@@ -86,13 +97,16 @@ PLAIN = [
     "duban show 1 2",
     "duban list --owner 教",
     "duban add 新事项 --with 教",
+    "duban --lang ",
+    "duban --lang e",
+    "duban --color a",
+    "duban --lang zh --color n",
 ]
 NOT_PLAIN = [
     "duban owner ",
     "duban list --format js",
     "duban calendar m",
     "duban show -- 1",
-    "duban list --color au",
 ]
 CLASSES: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
@@ -179,6 +193,7 @@ def test_zsh_completes(duban: Duban, hostile: dict[str, str]) -> None:
         ("duban overdue --ow", SLOW | {"typer", "click", "sqlite3"}),
         ("duban show 1", SLOW | {"typer", "click"}),
         ("duban list --owner 教", SLOW | {"typer", "click"}),
+        ("duban --lang z", SLOW | {"typer", "click", "sqlite3"}),
         ("duban list --format js", SLOW | {"sqlite3"}),
     ],
 )

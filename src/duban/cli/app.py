@@ -22,8 +22,8 @@ from duban.cli.declare import REQUIRED, App, Command, Parameter
 from duban.cli.help import Context
 from duban.cli.talk import remark, say
 from duban.errors import Usage
-from duban.locales import _, current, use_for_click
-from duban.settings import Settings
+from duban.locales import LANGUAGES, _, current, use_for_click
+from duban.settings import COLORS, Settings
 
 
 class Commands(TyperGroup):
@@ -179,12 +179,20 @@ def application() -> click.Command:
         config: Annotated[
             str | None, typer.Option(metavar=_("FILE"), help=_("The configuration, TOML (or DUBAN_CONFIG)."))
         ] = None,
-        lang: Annotated[str | None, typer.Option(metavar="zh|en", help=_("The language (or DUBAN_LANG)."))] = None,
+        lang: Annotated[
+            str | None,
+            typer.Option(
+                metavar="zh|en", click_type=click.Choice([*LANGUAGES]), help=_("The language (or DUBAN_LANG).")
+            ),
+        ] = None,
         user: Annotated[
             str | None, typer.Option("--as", metavar=_("NAME"), help=_("Who acts (or DUBAN_USER)."))
         ] = None,
         color: Annotated[
-            str | None, typer.Option(metavar="auto|always|never", help=_("Colours (or NO_COLOR)."))
+            str | None,
+            typer.Option(
+                click_type=click.Choice(COLORS), metavar="auto|always|never", help=_("Colours (or NO_COLOR).")
+            ),
         ] = None,
         no_pager: Annotated[
             bool, typer.Option("--no-pager", help=_("Show long answers at once (or DUBAN_PAGER=cat)."))

@@ -14,10 +14,13 @@ from duban.cli.commands import SUMMARIES, load
 from duban.cli.declare import Command, Parameter
 from duban.errors import Usage
 from duban.formats.text import visible
-from duban.locales import _
+from duban.locales import LANGUAGES, _
 from duban.reports.completion import KNOWN, Known
-from duban.settings import Settings
+from duban.settings import COLORS, Settings
 from duban.store.reading import reading
+
+GLOBALS: dict[str, Iterable[str]] = {"--lang": LANGUAGES, "--color": COLORS}
+"""The global options that take one of few values. They may stand anywhere, so that no command declares them."""
 
 
 def answer(shell: str, environ: Mapping[str, str]) -> str:
@@ -34,6 +37,8 @@ def answer(shell: str, environ: Mapping[str, str]) -> str:
 
 def _found(before: list[str], typed: str, environ: Mapping[str, str]) -> Known:
     """What can stand behind the arguments ``before``, and what it is."""
+    if before and before[-1] in GLOBALS and "--" not in before:
+        return _fitting(((value, "") for value in GLOBALS[before[-1]]), typed)
     try:
         flags, rest = split_globals(before)
         return _offered(rest, typed, Settings(flags, environ))
