@@ -108,8 +108,30 @@ def test_order_and_groups_are_named_as_columns_are(desk: Desk, office: Office, n
         assert desk.text(command, "--by", "牵头单位") == desk.text(command, "--by", "owner")
 
 
+@pytest.mark.parametrize(
+    "command",
+    ["list", "overdue", "due", "today", "progress", "progress --items", "workload", "trend", "incident list"],
+)
+def test_every_key_of_a_row_orders_the_rows(desk: Desk, office: Office, command: str) -> None:
+    office.add("修订公文处理办法", "办公室", due="2026-11-24", assigned="2026-11-01")
+    for unit, hour in (("后勤处", 9), ("保卫处", 8)):
+        desk.text("incident", "add", "管道破裂", "--unit", unit, "--happened", f"2026-11-23T{hour:02}:00")
+    rows = desk.json(*command.split())
+    is_grouped = command in {"today", "progress --items"}
+    for each in rows[0]:
+        for direction in ("", ":desc"):
+            ordered = desk.json(*command.split(), "--sort", each + direction)
+            assert sorted(map(str, ordered)) == sorted(map(str, rows))
+            if each in {"id", "title", "owner", "due", "happened", "first_report", "open", "until"} and not is_grouped:
+                values = [row[each] for row in ordered if row[each] is not None]
+                assert values == sorted(values, reverse=bool(direction))
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("group", [columns.TASK, columns.COUNTS, columns.WORKLOAD, columns.TREND, columns.MONTH])
+@pytest.mark.parametrize(
+    "group",
+    [columns.TASK, columns.TODAY, columns.INCIDENT, columns.COUNTS, columns.WORKLOAD, columns.TREND, columns.MONTH],
+)
 def test_every_heading_names_its_column(group: tuple[Column, ...], lang: str) -> None:
     use(lang)
     assert [key(f"{column.heading}:desc") for column in group] == [f"{column.key}:desc" for column in group]

@@ -100,6 +100,25 @@ def test_what_cannot_be_done_is_said(desk: Desk, code: int, arguments: list[str]
     assert desk.json("list", "--all", DUBAN_NOW=at("15:00")) == before
 
 
+def test_the_list_is_sorted_by_what_only_an_incident_has(desk: Desk) -> None:
+    for hour in (9, 10, 11):
+        desk.text("incident", "add", "事件", "--unit", "单位", "--happened", at(f"{hour:02}:00"), DUBAN_NOW=at("15:00"))
+    for task, moment in (("1", "14:00"), ("3", "11:30")):
+        desk.text("incident", "report", task, "--how", "phone", "--at", moment, DUBAN_NOW=at("15:00"))
+
+    def order(*options: str) -> list[int]:
+        return [row["id"] for row in desk.json("incident", "list", *options, DUBAN_NOW=at("12:00"))]
+
+    assert order() == [3, 2, 1]
+    assert order("--sort", "happened") == order("--sort", "发生时间") == [1, 2, 3]
+    assert order("--sort", "happened:desc", "--limit", "2") == [3, 2]
+    assert order("--sort", "first_report") == [3, 1, 2]  # what has no value comes last
+    assert order("--sort", "verdict") == [2, 3, 1]  # pending, on time, late
+    assert order("--sort", "报告情况:desc", "--limit", "1") == [1]
+    assert "first_report" in desk.refused(2, "incident", "list", "--sort", "颜色")
+    assert "'happened'" in desk.refused(2, "list", "--sort", "happened")
+
+
 def test_the_list_takes_the_filters_of_every_list(desk: Desk) -> None:
     for n in range(3):
         desk.text(

@@ -64,6 +64,14 @@ def test_in_chinese(ready: Desk) -> None:
         assert word in told
 
 
+def test_needs_in_their_order_or_the_other_way_round(ready: Desk) -> None:
+    usual = list(dict.fromkeys(row["need"] for row in ready.json("today")))
+    assert len(usual) > 1
+    for sort, order in (("need", usual), ("need:desc", usual[::-1])):
+        assert list(dict.fromkeys(row["need"] for row in ready.json("today", "--sort", sort))) == order
+    assert ready.json("today", "--sort", "need:desc", "--limit", "1")[0]["need"] == usual[-1]
+
+
 def test_filters_and_limits(ready: Desk) -> None:
     assert [row["id"] for row in ready.json("today", "--owner", "教务处")] == [2]
     assert [row["id"] for row in ready.json("today", "--limit", "2")] == [1, 2]

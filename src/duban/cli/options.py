@@ -38,10 +38,10 @@ def _spelled(kind: str, value: str) -> str:
 
 def key(text: str) -> str:
     """The key of the column that is named by key or heading; what follows a colon stays: 办结时限:desc is due:desc."""
-    from duban.reports.columns import COUNTS, MONTH, TASK, TREND, WORKLOAD
+    from duban.reports.columns import COUNTS, INCIDENT, MONTH, TODAY, TREND, WORKLOAD
 
     name, colon, direction = text.replace("：", ":").partition(":")
-    columns = (*TASK, *COUNTS, *WORKLOAD, *TREND, *MONTH)
+    columns = (*INCIDENT, *TODAY, *COUNTS, *WORKLOAD, *TREND, *MONTH)
     found = (column.key for column in columns if name.strip().lower() in column.names)
     return next(found, name) + colon + direction
 

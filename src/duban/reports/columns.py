@@ -40,6 +40,9 @@ TASK = (
 )
 """A task, in the order of the command-line contract."""
 
+TODAY = (*TASK, Column("need", "term", "need", width=8))
+"""A task, and why it needs somebody today."""
+
 OWNER = (
     Column("id", "number", width=3, gives_way=5),
     Column("name", width=12),

@@ -1,7 +1,8 @@
 """The filters that every list of tasks shares, and the SQL that they become."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 from duban.domain.task import OPEN, RUNNING, URGENCIES
@@ -64,21 +65,24 @@ class Filters(NamedTuple):
     sort: str = ""
     limit: int | None = None
 
-    @property
-    def order(self) -> str:
+    def order(self, own: Mapping[str, str] = MappingProxyType({})) -> str:
         """The ORDER BY that was asked for, or "". Raises Usage for a key that tasks cannot be sorted by."""
-        return f"{order_by(self.sort)}, t.id" if self.sort else ""
+        return f"{order_by(self.sort, own)}, t.id" if self.sort else ""
 
 
-def order_by(sort: str) -> str:
-    """SQL that orders tasks by a key of their rows, or by a key with ":desc"; what has no value comes last."""
+def order_by(sort: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
+    """SQL that orders tasks by a key of their rows, or by a key with ":desc"; what has no value comes last.
+
+    ``own`` is what the keys sort by that only the rows of one report have.
+    """
+    sorts = {**SORTS, **own}
     key, _colon, direction = sort.partition(":")
-    if key not in SORTS or direction not in {"", "asc", "desc"}:
+    if key not in sorts or direction not in {"", "asc", "desc"}:
         raise Usage(
             _("Tasks cannot be sorted by {key!r}.").format(key=sort),
-            _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=_(", ").join(SORTS)),
+            _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=_(", ").join(sorts)),
         )
-    expression = SORTS[key].format(key)
+    expression = sorts[key].format(key)
     down = (direction == "desc") != (key in BACKWARDS)
     return f"({expression}) IS NULL, {expression}{' DESC' if down else ''}"
 

@@ -10,11 +10,12 @@ from duban.locales import _, ngettext, term
 from duban.reports.columns import INCIDENT
 from duban.reports.filters import Filters
 from duban.reports.report import Report, Row
-from duban.reports.tasks import task_rows
+from duban.reports.tasks import in_terms, task_rows
 from duban.store.reading import Reader
 
 SHOWN = ("id", "verdict", "title", "owner", "happened", "first_report", "status", "light", "due")
 CHUNK = 500
+SORTS = {"happened": "t.{}", "first_report": "t.{}", "verdict": "t.happened"}
 SQL = """SELECT id, happened, original_due, first_report, written_report, known_office, known_superior
 FROM task WHERE id IN ({ids})"""
 
@@ -22,7 +23,7 @@ FROM task WHERE id IN ({ids})"""
 def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[str, ...] = ()) -> Report:
     """The incidents with one of these verdicts, or all, the latest first."""
     counted: Counter[str] = Counter()
-    rows = incident_rows(reader, clock, filters._replace(limit=None))
+    rows = in_terms(incident_rows(reader, clock, filters._replace(limit=None)), filters.sort, "verdict", VERDICTS)
     wanted = (row for row in rows if not verdicts or row["verdict"] in verdicts)
     counting = _counting(islice(wanted, filters.limit), counted)
     return Report(_("Incidents"), INCIDENT, counting, SHOWN, summary=lambda: [_summary(counted)])
@@ -30,7 +31,8 @@ def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[st
 
 def incident_rows(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Row]:
     """Every incident that the filters let through, with its verdict."""
-    rows = task_rows(reader, clock, filters, " AND t.happened IS NOT NULL", order="t.happened DESC, t.id DESC")
+    is_incident, latest = " AND t.happened IS NOT NULL", "t.happened DESC, t.id DESC"
+    rows = task_rows(reader, clock, filters, is_incident, order=latest, own=SORTS)
     while chunk := list(islice(rows, CHUNK)):
         ids = ", ".join(str(row["id"]) for row in chunk)
         known = {task: Incident(*moments) for task, *moments in reader.rows(SQL.format(ids=ids))}

@@ -48,7 +48,7 @@ def _groups(
     """The tasks that are shown, in their order, and the name that each is counted under."""
     _column, key, value = by_key(by)
     chosen = led(reader, clock, filters)
-    sql = f"SELECT {value.format(key)}, t.id {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order or ORDER}"
+    sql = f"SELECT {value.format(key)}, t.id {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order() or ORDER}"
     tasks: dict[str | None, list[int]] = defaultdict(list)
     for name, task in reader.rows(sql, chosen.parameters):
         tasks[name].append(task)

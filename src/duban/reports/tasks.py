@@ -1,8 +1,9 @@
 """Rows of tasks: one statement, streamed, and what is derived for each row."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import Any
 
 from duban.domain.lights import Clock, was_on_time
@@ -31,13 +32,15 @@ def task_rows(
     parameters: Parameters | None = None,
     order: str = "t.id",
     by: str | None = None,
+    own: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Row]:
     """The tasks that the filters let through, as rows of the contract, streamed, in groups of one value of ``by``.
 
-    ``condition`` (" AND …" with its ``parameters``) is the report's own; so is ``order``, unless another is asked for.
+    ``condition`` (" AND …" with its ``parameters``) is the report's own; so is ``order``, unless another is asked for,
+    and so are the keys that ``own`` sorts by SQL.
     """
     chosen = where(filters)
-    order = filters.order or order
+    order = filters.order(own) or order
     if by:
         order = f"{order_by(by)}, {order}"
     by_light = (by or filters.sort.partition(":")[0]) == "light"
@@ -65,6 +68,14 @@ def rows_in_order(reader: Reader, clock: Clock, ids: Sequence[int]) -> Iterator[
         chunk = ids[start : start + _CHUNK]
         rows = {row["id"]: row for row in task_rows(reader, clock, Filters(ids=tuple(chunk)))}
         yield from (rows[each] for each in chunk if each in rows)
+
+
+def in_terms(rows: Iterator[Row], sort: str, key: str, terms: Sequence[str]) -> Iterator[Row]:
+    """The rows, in the order of these ``terms`` where they are sorted by ``key``, which no SQL knows."""
+    asked, _colon, direction = sort.partition(":")
+    if asked != key:
+        return rows
+    return iter(sorted(rows, key=lambda row: terms.index(row[key]), reverse=direction == "desc"))
 
 
 def _by_light(rows: Iterator[Row], descending: bool) -> list[int]:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND
 from duban.locales import _, ngettext
-from duban.reports.columns import TASK
+from duban.reports.columns import TODAY
 from duban.reports.filters import LATE, RUNS, SOON, Filters, moment, until
 from duban.reports.footnotes import Footnotes
 from duban.reports.overdue import ORDER
-from duban.reports.report import Column, Report, Row
-from duban.reports.tasks import task_rows
+from duban.reports.report import Report, Row
+from duban.reports.tasks import in_terms, task_rows
 from duban.store.reading import Reader
 
-NEED = Column("need", "term", "need", width=8)
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
 URGED = """ AND t.urged > 0 AND EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id
  WHERE e.task_id = t.id AND e.field = 'urged' AND e.kind = 'urge' AND e.new = CAST(t.urged AS TEXT) AND b.at <= :urged
@@ -31,6 +31,7 @@ NEEDS = {
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
 }
 """Why a task needs somebody, the most pressing first; a task is listed once, under the first that fits."""
+SORTS = {"need": "t.due"}
 
 
 def today(
@@ -44,7 +45,6 @@ def today(
 ) -> Report:
     """Tasks by what they need: due within so many working days, no feedback for so many days, urged so many working
     days ago and not heard of since. ``end_of`` is the last moment (UTC) of a day in the office."""
-    seen: dict[int, None] = {}
     day = clock.now.date()
     days = {
         **moment(clock.now),
@@ -54,25 +54,25 @@ def today(
         "urged": end_of(_workdays_ago(clock, day, urged_workdays)),
     }
     notes = Footnotes(clock)
-    rows = notes.over(_rows(reader, clock, filters, days, seen))
+    found = in_terms(_rows(reader, clock, filters._replace(limit=None), days), filters.sort, "need", tuple(NEEDS))
+    rows = notes.over(islice(found, filters.limit))
     return Report(
         _("Today, {day}").format(day=day),
-        (*TASK, NEED),
+        TODAY,
         rows,
         SHOWN,
         "need",
-        lambda: [_summary(len(seen)), *notes.lines()],
+        lambda: [_summary(notes.count), *notes.lines()],
         notes.assumed,
     )
 
 
-def _rows(
-    reader: Reader, clock: Clock, filters: Filters, days: dict[str, object], seen: dict[int, None]
-) -> Iterator[Row]:
+def _rows(reader: Reader, clock: Clock, filters: Filters, days: dict[str, object]) -> Iterator[Row]:
+    seen = set()
     for need, condition in NEEDS.items():
-        for row in task_rows(reader, clock, filters, condition, days, ORDER):
-            if row["id"] not in seen and (filters.limit is None or len(seen) < filters.limit):
-                seen[row["id"]] = None
+        for row in task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS):
+            if row["id"] not in seen:
+                seen.add(row["id"])
                 yield row | {"need": need}
 
 
