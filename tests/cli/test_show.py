@@ -66,3 +66,23 @@ def test_a_page_of_a_task_has_all_that_is_known_of_it(desk: Desk, office: Office
         page = desk.text("show", str(task), "-f", form)
         assert "食堂后厨两处燃气软管老化" in page
         assert "已更换一处" in page
+
+
+READING = ("show 99", "show 1 99", "history 99", "list --parent 99", "list --meeting 99", "meeting show 99")
+WRITING = (
+    "close 1 99",
+    "edit 99 --leader 周",
+    "feedback 99 过半",
+    "incident known 99 --by office",
+    "split 99 --into 甲",
+)
+
+
+@pytest.mark.parametrize(("lang", "nothing", "how"), [("en", "Nothing", "list"), ("zh", "没有改动", "列出")])
+def test_only_what_would_have_changed_something_says_that_it_did_not(
+    desk: Desk, lang: str, nothing: str, how: str
+) -> None:
+    for command in READING + WRITING:
+        said = desk.refused(3, *command.split(), "--lang", lang)
+        assert how in said
+        assert (nothing in said) == (command in WRITING)

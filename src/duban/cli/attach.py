@@ -28,7 +28,7 @@ def run(
     from duban.reports.refs import resolve
 
     with opened(settings) as reader:
-        resolve(reader, [ref])
+        resolve(reader, [ref], change=True)
     for file in files:
         check(file)
     root = folder(Path(settings.store), settings.policy["attachments"]["folder"])

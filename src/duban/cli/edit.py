@@ -33,7 +33,7 @@ def run(
     format: Answer = None,
 ) -> None:
     with opened(settings) as reader:
-        rows = list(single(reader, clock(settings), named(reader, refs)).rows)
+        rows = list(single(reader, clock(settings), named(reader, refs, change=True)).rows)
         seen = last_event(reader)
     if title is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
         from duban.cli.asking import ask

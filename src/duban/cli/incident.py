@@ -167,7 +167,7 @@ def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]"
     from duban.actions.life import load
 
     with opened(settings) as reader:
-        ids = named(reader, [ref])
+        ids = named(reader, [ref], change=True)
     with recording(settings) as record:
         for each in ids:
             verb(record, load(record, each))

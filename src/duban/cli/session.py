@@ -61,9 +61,9 @@ def make_room(settings: Settings) -> None:
         os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
 
 
-def named(reader: Reader, refs: list[str]) -> list[int]:
+def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]:
     """The ids of the tasks that are meant, with a word where an id is the number of another task."""
-    ids = resolve(reader, refs)
+    ids = resolve(reader, refs, change=change)
     others = {id: task for id, task in other_tasks(reader, refs).items() if id in ids}
     for id, task in others.items():
         message = _("{id} is read as the id; the task whose number is {id} has the id {task}.")
@@ -111,7 +111,7 @@ def change_each(
     from duban.actions.life import load
 
     with opened(settings) as reader:
-        ids = named(reader, refs)
+        ids = named(reader, refs, change=True)
     with recording(settings) as record:
         for each in ids:
             verb(record, load(record, each))

@@ -60,7 +60,7 @@ def find_meeting(reader: Reader, ref: str) -> int:
         )
     raise NotFound(
         _("There is no meeting {ref!r}.").format(ref=ref),
-        _("Nothing was done. “duban meeting list” shows the meetings."),
+        _("“duban meeting list” shows the meetings."),
     )
 
 

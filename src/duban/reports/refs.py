@@ -13,11 +13,12 @@ MOST_LOOKED_UP = 100
 """Ids typed one by one; nobody types more."""
 
 
-def resolve(reader: Reader, refs: list[str]) -> list[int]:
+def resolve(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]:
     """The ids of the tasks that ``refs`` name, each once, in that order.
 
     An official number comes before a range of ids, a plain id before a number that looks like one.
-    Raises NotFound naming every REF that is unknown, Usage for a range that runs backwards.
+    Raises NotFound naming every REF that is unknown, Usage for a range that runs backwards. Where the tasks are named
+    for a ``change``, the error says that none of them was.
     """
     found: dict[int, None] = {}
     unknown: list[str] = []
@@ -30,7 +31,9 @@ def resolve(reader: Reader, refs: list[str]) -> list[int]:
         message = ngettext("There is no task {refs}.", "There are no tasks {refs}.", len(unknown))
         raise NotFound(
             message.format(refs=_(", ").join(unknown[:20])),
-            _("Nothing was done. “duban list --all” shows every task with its id and number."),
+            _("Nothing was done. “duban list --all” shows every task with its id and number.")
+            if change
+            else _("“duban list --all” shows every task with its id and number."),
         )
     return list(found)
 
