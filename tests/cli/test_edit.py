@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Office
+from tests.conftest import Desk, Duban, Office
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +29,40 @@ def test_no_line_for_a_task_that_was_so_before(desk: Desk, office: Office) -> No
     assert desk.json("edit", "2", "--urgency", "urgent") == []
     assert office.sql("SELECT COUNT(*) FROM event") == events
     assert [row["id"] for row in desk.json("edit", "1-3", "--urgency", "urgent")] == [1, 3]
+
+
+LATE = "2026-12-02"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "If this is an extension, say “duban undo”"), ("zh", "如属延期，请先 “duban undo”")]
+)
+def test_a_later_deadline_of_what_is_overdue_points_to_an_extension(duban: Duban, lang: str, told: str) -> None:
+    done = duban.run("edit", "1-2", "--due", "2026-12-20", DUBAN_NOW=LATE, DUBAN_LANG=lang)
+    assert done.returncode == 0
+    assert [row["id"] for row in duban.json("overdue", DUBAN_NOW=LATE)] == [3]
+    assert told in done.stderr
+    assert "督〔2026〕1号" in done.stderr
+    assert "duban extend 1,2 --to" in done.stderr
+    assert "duban extend" not in done.stdout
+    duban.text("undo", DUBAN_NOW=LATE)
+    duban.text("extend", "1,2", "--to", "2026-12-20", "--reason", "征求意见", DUBAN_NOW=LATE)
+    assert [(row["due"], row["extended"]) for row in duban.json("show", "1,2")] == [("2026-12-20", 1)] * 2
+
+
+@pytest.mark.parametrize("due", ["", "待定"])
+def test_so_does_an_overdue_deadline_that_is_taken_away(desk: Desk, due: str) -> None:
+    assert "duban extend 1 --to" in desk.run("edit", "1", "--due", due, DUBAN_NOW=LATE).stderr
+
+
+def test_other_corrections_are_made_without_a_remark(desk: Desk) -> None:
+    assert desk.run("edit", "1", "--due", "2026-12-20").stderr == ""  # it is not overdue
+    assert desk.run("edit", "2", "--due", "2026-11-30", DUBAN_NOW=LATE).stderr == ""  # it was due even earlier
+    assert desk.run("edit", "3", "--due", "2026-12-01T17:00", DUBAN_NOW=LATE).stderr == ""
+    assert "extend 3" in desk.run("edit", "3", "--due", "2026-12-01", DUBAN_NOW=LATE).stderr
+    assert desk.run("edit", "2", "--leader", "吴", DUBAN_NOW=LATE).stderr == ""
+    desk.text("close", "3", DUBAN_NOW=LATE)
+    assert desk.run("edit", "3", "--due", "2026-12-20", DUBAN_NOW=LATE).stderr == ""
 
 
 def test_every_field_can_be_corrected(desk: Desk) -> None:

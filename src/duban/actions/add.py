@@ -22,7 +22,7 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
 
     Raises Usage without a title or a lead, Refused for a number that is taken.
     """
-    check_complete(request)
+    check_complete(request.title, request.owner or request.owner_id)
     values = stored(request, register, None)
     values["assigned"] = request.assigned or record.today.isoformat()
     values["original_due"] = values.get("due")
@@ -35,16 +35,16 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
     return task
 
 
-def check_complete(request: TaskRequest) -> None:
+def check_complete(title: str | None, lead: str | int | None) -> None:
     """Raise Usage for a task that has no title or no lead."""
-    if not request.title or not (request.owner or request.owner_id):
+    if not (title and lead):
         raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
 
 
 def edit(record: Record, task: Task, request: TaskRequest, register: Register) -> None:
     """Give the fields that the request sets their new values. Raises Refused for a number that is taken."""
-    if "owner" in request.model_fields_set and not request.owner:
-        raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
+    if "owner" in request.model_fields_set:
+        check_complete(task.title, request.owner)
     values = stored(request, register, task)
     check_number(record, values.get("number"), task.id)
     check_parent(record, task, values.get("parent_id"))

@@ -43,7 +43,7 @@ def run(
     from duban.actions.add import add, check_complete
     from duban.actions.owners import Register
 
-    check_complete(asked)  # before a store is made for it
+    check_complete(asked.title, asked.owner)  # before a store is made for it
     with recording(settings) as record:
         register = Register(record)
         task = add(record, asked, register, settings.policy["number"]["pattern"])

@@ -1,13 +1,13 @@
 """``duban edit``"""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.declare import App, Option
 from duban.cli.options import Answer, Refs, Yes
 from duban.cli.output import answer, line
 from duban.cli.session import clock, named, opened, recording
-from duban.cli.talk import can_ask, say
+from duban.cli.talk import can_ask, remark, say
 from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
@@ -16,6 +16,9 @@ from duban.reports.history import change, history, in_words, last_event
 from duban.reports.listing import single
 from duban.reports.report import Row
 from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.actions.request import TaskRequest
 
 app = App()
 
@@ -60,6 +63,7 @@ def run(
             edit(record, task, each, register)
         ids = list(record.touched)
     say_new(register.new)
+    _point_to_extend(rows, asked)
     with opened(settings) as reader:
         if format:
             answer(reader, clock(settings), ids, settings, format)
@@ -67,6 +71,33 @@ def run(
         for row in single(reader, clock(settings), ids).rows:
             changes = [change(each) for each in history(reader, [row["id"]], settings.civil, since=seen).rows]
             say(line(row) + visible(_(" [{changes}]").format(changes=_("; ").join(changes))))
+
+
+def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:
+    """Say how to record an extension, where a later deadline was given to what was overdue, or none at all."""
+    moved = [
+        row
+        for row, each in zip(rows, asked, strict=True)
+        if "due" in each.model_fields_set
+        and _is_overdue(row)
+        and (each.due is None or _end(each.due) > _end(row["due"]))
+    ]
+    if moved:
+        message = _(
+            "Overdue until now, and from now on counted by the new deadline: {names}. If this is an extension, say"
+            " “duban undo”, then “duban extend {ids} --to DATE --reason …”: it keeps reason, approver and lateness."
+        )
+        names = _(", ").join(row["number"] or str(row["id"]) for row in moved)
+        remark(visible(message.format(names=names, ids=",".join(str(row["id"]) for row in moved))))
+
+
+def _is_overdue(row: Row) -> bool:
+    return (row["remaining"] or "").startswith("-")
+
+
+def _end(due: str) -> str:
+    """The minute in which a deadline is over."""
+    return f"{due}T24:00"[:16]
 
 
 def _check_unchanged(settings: Settings, row: Row, seen: int) -> None:
