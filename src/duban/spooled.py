@@ -5,7 +5,7 @@ import tempfile
 from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import IO, Generic, TypeVar
 
 from duban.errors import StoreError
@@ -14,7 +14,7 @@ from duban.locales import _, reason
 Item = TypeVar("Item")
 
 PIECE = 100  # items that are written and read together
-KEPT = 256  # pieces that stay in memory where items are asked for by their place
+KEPT = 2_000_000  # bytes of pieces that stay in memory where items are asked for by their place
 
 
 @contextmanager
@@ -40,7 +40,8 @@ class Spooled(Generic[Item]):
     def __init__(self, items: Iterable[Item] = ()) -> None:
         self._starts = array("Q", [0])  # where each piece begins, and the last one ends
         self._last: list[Item] = []  # what is not in the file yet
-        self._kept = lru_cache(KEPT)(self._piece)
+        self._kept: dict[int, list[Item]] = {}
+        self._size = 0
         self.extend(items)
 
     @cached_property
@@ -71,7 +72,23 @@ class Spooled(Generic[Item]):
 
     def __getitem__(self, place: int) -> Item:
         number, at = divmod(place, PIECE)
-        return self._kept(number)[at] if number < len(self._starts) - 1 else self._last[at]
+        if number >= len(self._starts) - 1:
+            return self._last[at]
+        if number not in self._kept:
+            self._keep(number)
+        return self._kept[number][at]
+
+    def _keep(self, number: int) -> None:
+        """Keep one more piece, and let those go that were kept first."""
+        self._kept[number] = self._piece(number)
+        self._size += self._length(number)
+        while self._size > KEPT and len(self._kept) > 1:
+            first = next(iter(self._kept))
+            del self._kept[first]
+            self._size -= self._length(first)
+
+    def _length(self, number: int) -> int:
+        return self._starts[number + 1] - self._starts[number]
 
     def _piece(self, number: int) -> list[Item]:
         self._file.seek(self._starts[number])

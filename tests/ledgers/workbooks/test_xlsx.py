@@ -1,6 +1,9 @@
 """The parts of an XLSX file, as all kinds of programs lay them out, and as nobody should."""
 
+import time
 import zipfile
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -161,6 +164,13 @@ def test_a_directory_that_lies_about_sizes_is_refused(as_xlsx: WriteSheet) -> No
         '<row r="2"><c r="A2"><v>1</v></c></row>' + ROW,
         '<row r="1"><c r="A1" t="s"><v>9</v></c></row>',
         '<row r="1"><c r="A1" t="s"><v>x</v></c></row>',
+        '<row r="1"><c r="A1" t="s"><v>-1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A2"><v>2</v></c></row>',
+        '<row r="5"><c r="A7"><v>1</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v>&#99999999;</v></c></row>',
+        '<row r="1"><c r="A1" t="str"><v>&#xD800;</v></c></row>',
+        '<row r="1"><c r="ZZZZZZZZ1"><v>1</v></c></row>',
         '<row r="x"><c r="A1"><v>1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</c></row>',
         '<row r="1"><c r="A1" t="str"><v>&nbsp;</v></c></row>',
@@ -183,3 +193,115 @@ def test_a_damaged_part(as_xlsx: WriteSheet, name: str) -> None:
 def test_texts_in_memory_are_few_however_many_a_sheet_shares(as_xlsx: WriteSheet) -> None:
     rows = [[f"整改第{number}号隐患", "教务处"] for number in range(3000)]
     assert cells(as_xlsx(a=rows)) == {"a": rows}
+
+
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+RUNS = (
+    "<is><r><rPr><b/></rPr><t>督</t></r><r><t>办</t></r><rPh sb='0' eb='1'><t>dū</t></rPh><phoneticPr fontId='1'/></is>"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (f"<row r='1'><c r='A1' t='inlineStr'>{RUNS}</c></row>", [["督办"]]),
+        (f'<row r="1" {MAIN}><c xmlns="" r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>', [[1.0, 2.0]]),
+        (f'<x:row xmlns:x={MAIN[6:]} r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>', [[1.0]]),
+        ('<row r="1"><c r="A1" s="0" x="a>b"><v y="a>b">1</v></c></row>', [[1.0]]),
+        ('<row xmlns="urn:x" r="5"><c r="B5"><v>7</v></c></row>', []),
+        ('<row r="1"><ext><row r="5"><c r="B5"><v>7</v></c></row></ext><c r="A1"><v>1</v></c></row>', [[1.0]]),
+        ('<row r="1"><?note x?><c r="&#65;1" t="&#98;"><v>1</v></c></row>', [[True]]),
+        ("<row>\n <c>\n  <v>1</v>\n </c>\n</row>", [[1.0]]),
+        ('<row r="1"><c r="A1" t="str"><v>a<!-- x -->&amp;<![CDATA[<b>]]></v></c></row>', [["a&<b>"]]),
+    ],
+)
+def test_unusual_xml_means_what_it_says(as_xlsx: WriteSheet, rows: str, found: list[list[object]]) -> None:
+    assert cells(with_sheet(as_xlsx(a=[["x"]]), rows)) == {"a": found}
+
+
+@pytest.mark.parametrize(
+    "shared", ["<rPh sb='0'/><r><t>整</t></r><r><t>改</t></r><rPh><t>zh</t></rPh>", "<t>整<x/>改</t>"]
+)
+def test_unusual_shared_texts(as_xlsx: WriteSheet, shared: str) -> None:
+    def change(name: str, old: bytes) -> bytes:
+        return old.replace("<t>标题</t>".encode(), shared.encode()) if name.endswith("sharedStrings.xml") else old
+
+    assert cells(rewritten(as_xlsx(a=[["标题"]]), change)) == {"a": [["整改"]]}
+
+
+def test_a_style_that_is_a_date_without_being_named(as_xlsx: WriteSheet) -> None:
+    def change(name: str, old: bytes) -> bytes:
+        return old.replace(b'<xf numFmtId="0"', b'<xf numFmtId="14"') if name.endswith("styles.xml") else old
+
+    assert cells(rewritten(as_xlsx(a=[[46357]]), change)) == {"a": [[date(2026, 12, 1)]]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'Target="worksheets/sheet1.xml"', b'Target="worksheets/sheet7.xml"'),
+        (b'Target="worksheets/sheet1.xml"', b'Target="https://example.org/sheet1.xml" TargetMode="External"'),
+        (b'r:id="rId1"/>', b'r:id="rId99"/>'),
+        (b'r:id="rId1"/>', b'r:id="rId1"/><sheet name="b" sheetId="2" r:id="rId1"/>'),
+    ],
+)
+def test_a_sheet_that_is_lost_or_named_twice(as_xlsx: WriteSheet, old: bytes, new: bytes) -> None:
+    with pytest.raises(Refused, match="damaged"):
+        cells(rewritten(as_xlsx(a=[["标题"]]), lambda _name, content: content.replace(old, new)))
+
+
+def test_a_text_document_is_no_spreadsheet(as_xlsx: WriteSheet) -> None:
+    def change(name: str, old: bytes) -> bytes:
+        return b'<w:document xmlns:w="urn:w"/>' if name == "xl/workbook.xml" else old
+
+    with pytest.raises(Refused, match="not a spreadsheet"):
+        cells(rewritten(as_xlsx(a=[["标题"]]), change))
+
+
+@pytest.mark.parametrize("start", ["<!DOCTYPE worksheet [<!ENTITY a 'x'>]>", "<!DOCTYPE worksheet>"])
+def test_a_part_with_a_document_type_is_damaged(as_xlsx: WriteSheet, start: str) -> None:
+    def change(name: str, old: bytes) -> bytes:
+        return start.encode() + SHEET.format("").encode() if name.endswith("sheet1.xml") else old
+
+    with pytest.raises(Refused, match="damaged"):
+        cells(rewritten(as_xlsx(a=[["标题"]]), change))
+
+
+HOSTILE = {
+    "sheet1.xml": [
+        "<c>",
+        "<c ",
+        "<c r='",
+        "</c>",
+        "<row>",
+        "<row/>",
+        "<v ",
+        "<f ",
+        "<a>",
+        "<c/>",
+        "<!-- -->",
+        " ",
+        "A",
+        "<",
+    ],
+    "sharedStrings.xml": ["<si>", "<si><t>", "<rPh>", "<rPh/>", "<t ", "</si>", "<phoneticPr ", "_x0041_", "&#65;"],
+    "styles.xml": ["[", "<a ", "a=''", '"'],
+    "workbook.xml": ["<sheet/>", "<a>", "a='' "],
+}
+
+
+@pytest.mark.parametrize(("part", "again"), [(part, each) for part, hostile in HOSTILE.items() for each in hostile])
+def test_a_hostile_part_is_soon_refused_or_read(as_xlsx: WriteSheet, part: str, again: str) -> None:
+    """A quarter of a second for each megabyte would do; patterns that go wrong take hours."""
+
+    def change(name: str, old: bytes) -> bytes:
+        if not name.endswith(part):
+            return old
+        at = max(old.rfind(b"<row"), old.rfind(b"<si"), old.rfind(b"<xf "), old.rfind(b"<sheet "), 0)
+        return old[:at] + again.encode() * (1_000_000 // len(again)) + old[at:]
+
+    path = rewritten(as_xlsx(a=[["标题"]]), change)
+    started = time.process_time()
+    with suppress(Refused):
+        cells(path)
+    assert time.process_time() - started < 10

@@ -14,7 +14,7 @@ def comments(file: zipfile.ZipFile, sheet: str) -> Comments:
     A thread has its texts in a part of its own; what stands in the other part for it only says so.
     """
     found: Comments = {}
-    parts = {link.kind: link.member for link in links(file, sheet)}
+    parts = {link.kind: link.member for link in links(file, sheet) if link.member}
     for kind in ("comments", "threadedComment"):
         if kind in parts:
             told = _Comments()

@@ -11,6 +11,7 @@ from duban.errors import Refused
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.locales import _
 
+USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # no others are allowed in a workbook
 MANIFEST = "META-INF/manifest.xml"
 
 
@@ -37,6 +38,8 @@ def check_zip(path: Path, limits: Limits) -> None:
         _check_directory(path, file.infolist(), limits)
         if _is_locked(file):
             raise locked(path)
+        if any(member.compress_type not in USUAL for member in file.infolist()):
+            raise damaged(path)
 
 
 def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from duban.ledgers.workbooks.markup import parse
 
@@ -10,7 +11,7 @@ BOOK, BINARY_BOOK = "xl/workbook.xml", "xl/workbook.bin"  # of XLSX and of XLSB,
 
 
 class Link(NamedTuple):
-    """A part that another one calls ``name``; ``kind`` is "worksheet", "styles" and so on."""
+    """A part that another one calls ``name``: ``kind`` is "worksheet", "styles" …; a lost one has no ``member``."""
 
     name: str
     kind: str
@@ -27,9 +28,11 @@ def links(file: zipfile.ZipFile, part: str) -> list[Link]:
     found: list[Link] = []
 
     def begin(_tag: str, attributes: dict[str, str]) -> None:
-        target = posixpath.join("/" + folder, attributes.get("Target", ""))
-        if member := members.get(posixpath.normpath(target).lstrip("/").lower()):
-            found.append(Link(attributes.get("Id", ""), posixpath.basename(attributes.get("Type", "")), member))
+        said = attributes.get("Target", "").strip().replace("\\", "/").partition("#")[0]
+        targets = (posixpath.normpath(posixpath.join("/" + folder, each)).lstrip("/") for each in (said, unquote(said)))
+        member = next((members[each.lower()] for each in targets if each.lower() in members), "")
+        kind = posixpath.basename(attributes.get("Type", "").rstrip("/"))
+        found.append(Link(attributes.get("Id", ""), kind, member))
 
     if relations := members.get(posixpath.join(folder, "_rels", f"{name}.rels").lower()):
         with file.open(relations) as content:

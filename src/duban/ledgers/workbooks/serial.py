@@ -11,6 +11,8 @@ from duban.ledgers.workbooks.raw import Cell
 def moment(serial: float, *, from_1904: bool) -> Cell:
     """A day, with its time if it has one, or a time of no day; what lies beyond all dates stays a figure."""
     with suppress(OverflowError):
+        if serial < 0:
+            return serial
         found: datetime = xldate_as_datetime(serial, from_1904)
         if serial < 1:
             return found.time()

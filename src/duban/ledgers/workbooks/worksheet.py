@@ -16,20 +16,23 @@ from duban.ledgers.workbooks.raw import Cell, Part, Range, Row
 from duban.ledgers.workbooks.serial import moment
 
 UNTOLD = "#N/A"  # for an error that does not say which it is
-_TAGS = re.compile(
-    rb'<(?:c\b(?: r="([A-Z]+)(\d+)")?([^>]*)>(?:(?<=/>)|<v>([^<]*)</v></c>|(.*?)</c>)|(row|mergeCell)\b([^>]*)>)',
-    re.DOTALL,
+_CELL = (
+    rb'c(?: r="([A-Z]{1,3})([0-9]{1,7})")?([^<>]*)>(?:(?<=/>)|(<f[^<>]*>(?:(?<=/>)|[^<]*</f>))?'
+    rb'(<v>[^<]*</v>|<v/>|<is><t(?: xml:space="preserve")?>[^<]*</t></is>)?</c>)'
 )
-_BEGUN = re.compile(rb"<(?:c|row|mergeCell)[\s/>]")
-_ATTRIBUTES = re.compile(rb'(?: [\w:.-]+="[^"]*")* ?/?')
+_TAGS = re.compile(rb"<(?:%b|(row)([^<>]*)>)" % _CELL)
+_NO_TAG = re.compile(rb"<(?!/?(?:c|v|f|is|t|row)[ />])")  # of a row
+_ATTRIBUTES = re.compile(rb'(?: (?!xmlns)[\w:.-]+="[^"&<>]*")* ?/?')
 _ATTRIBUTE = re.compile(rb' ([\w:.-]+)="([^"]*)"')
-_VALUE = re.compile(rb"<v(?:\s[^>]*)?(?:/>|>([^<]*)</v>)")
-_FORMULA = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>([^<]*)</f>)")
-_SHARED = re.compile(rb"<si(?:/>|>(.*?)</si>)", re.DOTALL)
-_SHARED_BEGUN = re.compile(rb"<si[\s/>]")
-_TEXT = re.compile(rb"<t(?:\s[^>]*)?(?:/>|>([^<]*)</t>)")
-_PRONUNCIATION = re.compile(rb"<rPh\b.*?</rPh>", re.DOTALL)
+_MERGED = re.compile(rb'<mergeCell ref="([^"&<>]*)"[^<>]*>')
+_MERGED_BEGUN = re.compile(rb"[<:]mergeCell[\s/>]")
+_SHARED = re.compile(
+    rb'<si(?:/>|><t(?: xml:space="preserve")?(?:/>|>([^<]*)</t>)(?:<phoneticPr[^<>]*>(?:(?<=/>)|</phoneticPr>))?</si>)'
+)
+_NO_SHARED_TAG = re.compile(rb"<(?!/?(?:si|t|phoneticPr)[ />])")
+_REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
+CACHED = 64  # bytes of a cell that may well come again
 
 
 class Texts(Protocol):
@@ -48,11 +51,12 @@ class Book:
 
 
 class Kind(NamedTuple):
-    """What the attributes of a cell say: its type, whether it shows a day; and its place, unless that stands first."""
+    """What the attributes of a cell say: its type, whether it shows a day; and letters and figures of its place, unless
+    that stands first."""
 
     type: str
     is_dated: bool
-    place: tuple[int, int] | None
+    place: tuple[bytes, bytes]
 
 
 class Worksheet:
@@ -69,34 +73,59 @@ class Worksheet:
 
         Raises Unusual, ValueError or LookupError for damage, and Refused for what lies beyond the limits.
         """
-        read = lru_cache(4096)(self._read)  # many cells say the same
+        again = lru_cache(1024)(self._read)
         row: Row = []
-        number = at = 0  # of the row, from 1, and of the next cell, from 0
-        for letters, figures, attributes, value, content, other, others in _tags(part):
-            if other == b"row":
+        number, at = 0, 0  # of the last row, from 1, and of the next cell, from 0
+        told = b"0"  # the number of this row, as it or its first cell tells it
+        for letters, figures, attributes, formula, value, is_row, others in self._tags(part):
+            if is_row:
+                number = int(told or number + 1)
                 yield from self._checked(number, row)
-                row, at = [], 0
-                number = int(_said(others).get("r", number + 1))
-            elif other:
-                self._merge(_said(others)["ref"])
-            else:
-                if letters:
-                    at = column(letters)
-                    number = number if row else int(figures)  # also of a row that does not say it
-                elif place := self._kind(attributes).place:
-                    number, at = place
-                cell = read(attributes, value, content)
-                if cell is not None and at == len(row):
-                    row.append(cell)
-                elif cell is not None:
-                    self._put(row, at, cell)
-                at += 1
-        yield from self._checked(number, row)
+                row, at, told = [], 0, _said(others).get("r", "").encode()
+                continue
+            kind = self._kind(attributes)
+            place, row_of_cell = (letters, figures) if letters else kind.place
+            if place:
+                at, told = column(place), told or row_of_cell
+                if told != row_of_cell:
+                    raise ValueError(row_of_cell)
+            cell = (again if len(value) < CACHED else self._read)(kind, formula, value)
+            if cell is not None and at == len(row):
+                row.append(cell)
+            elif cell is not None:
+                self._put(row, at, cell)
+            at += 1
+        yield from self._checked(int(told or number + 1), row)
+
+    def _tags(self, part: Part) -> Iterator[tuple[bytes, ...]]:
+        """The groups of each. Raises Unusual where they may not be all that there are."""
+        for is_inside, piece in pieces(part, b"worksheet", b"sheetData", b"row"):
+            if not is_inside:
+                self._merge(piece)
+                continue
+            tags = _TAGS.findall(piece)
+            if len(tags) != piece.count(b"<c") + piece.count(b"<row") or _NO_TAG.search(piece):
+                raise Unusual
+            yield from tags
+
+    def _merge(self, piece: bytes) -> None:
+        references = _MERGED.findall(piece)
+        if len(references) != len(_MERGED_BEGUN.findall(piece)):
+            raise Unusual
+        for reference in references:
+            first, _colon, last = reference.decode().partition(":")
+            (top, left), (bottom, right) = position(first), position(last or first)
+            self.merged.append(((top - 1, left), (bottom - 1, right)))
+        if len(self.merged) > self._limits.max_rows:
+            raise too_large(self._name)
 
     def _put(self, row: Row, at: int, cell: Cell) -> None:
+        """Raises ValueError where two cells stand in one place."""
         if at >= self._limits.max_columns:
             raise too_wide(self._name, self._limits)
         row += [None] * (at + 1 - len(row))
+        if row[at] is not None:
+            raise ValueError(at)
         row[at] = cell
 
     def _checked(self, number: int, row: Row) -> Iterator[tuple[int, Row]]:
@@ -107,55 +136,48 @@ class Worksheet:
                 raise too_large(self._name)
             yield number, row
 
-    def _merge(self, reference: str) -> None:
-        first, _colon, last = reference.partition(":")
-        (top, left), (bottom, right) = position(first), position(last or first)
-        self.merged.append(((top - 1, left), (bottom - 1, right)))
-
     def _kind_of(self, attributes: bytes) -> Kind:
         said = _said(attributes)
-        place = position(said["r"]) if "r" in said else None
-        return Kind(said.get("t", "n"), said.get("s") in self._book.dated, place)
+        place = _REFERENCE.fullmatch(said.get("r", "").upper())
+        if "r" in said and not place:
+            raise ValueError(said["r"])
+        letters, figures = place.groups() if place else ("", "")
+        is_dated = said.get("s", "0") in self._book.dated
+        return Kind(said.get("t", "n"), is_dated, (letters.encode(), figures.encode()))
 
-    def _read(self, attributes: bytes, value: bytes, content: bytes) -> Cell:
-        """``content`` is what a cell holds if that is more than a value."""
-        kind = self._kind(attributes)
-        if kind.type == "inlineStr":
-            return rich(content) if content else None
-        if b"<v" in content:
-            if not (found := _VALUE.search(content)):
-                raise Unusual
-            value = found[1] or b""
-        if kind.type == "s" and value:
-            return self._book.texts[int(value)]
-        if kind.type == "str" and (value or content):
-            return unescaped(text(value))
-        return self._figure(kind, text(value)) if value else _unresolved(kind, content)
+    def _read(self, kind: Kind, formula: bytes, value: bytes) -> Cell:
+        if value.startswith(b"<is>"):
+            return unescaped(text(value[value.index(b">", 4) + 1 : -len(b"</t></is>")]))
+        said = text(value[len(b"<v>") : -len(b"</v>")])
+        if value and kind.type in ("str", "inlineStr"):
+            return unescaped(said)
+        if not said:
+            return _unresolved(kind, formula)
+        if kind.type == "s":
+            return self._book.texts[_place(said)]
+        return self._figure(kind, said)
 
-    def _figure(self, kind: Kind, value: str) -> Cell:
+    def _figure(self, kind: Kind, said: str) -> Cell:
         """A value that is no text; what cannot be read as its kind is kept as one."""
         match kind.type:
             case "e":
-                return Broken(value)
-            case "b":
-                return value in ("1", "true")
+                return Broken(said)
+            case "b" if said.lower() in ("1", "true", "0", "false"):
+                return said.lower() in ("1", "true")
             case "d":
                 with suppress(ValueError):
-                    return datetime.fromisoformat(value)
-            case _:
+                    return datetime.fromisoformat(said)
+            case "n" if "_" not in said:  # Python reads 1_0 as 10
                 with suppress(ValueError):
-                    if isfinite(number := float(value)):
+                    if isfinite(number := float(said)):
                         return moment(number, from_1904=self._book.from_1904) if kind.is_dated else number
-        return value
+        return said
 
 
-def _tags(part: Part) -> Iterator[tuple[bytes, ...]]:
-    """The groups of each. Raises Unusual where they may not be all that there are."""
-    for piece in pieces(part, "row"):
-        tags = _TAGS.findall(piece)
-        if len(tags) != len(_BEGUN.findall(piece)):
-            raise Unusual
-        yield from tags
+def _place(said: str) -> int:
+    if not (said.isascii() and said.isdecimal()):
+        raise ValueError(said)
+    return int(said)
 
 
 def _said(attributes: bytes) -> dict[str, str]:
@@ -164,33 +186,22 @@ def _said(attributes: bytes) -> dict[str, str]:
     return {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(attributes)}
 
 
-def _unresolved(kind: Kind, content: bytes) -> Cell:
+def _unresolved(kind: Kind, formula: bytes) -> Cell:
     """A formula that was never calculated, an error without a name, or nothing at all."""
-    if formula := _FORMULA.search(content):
-        return Broken(f"={text(formula[1] or b'')}")
+    if formula:
+        return Broken(f"={text(formula[formula.index(b'>') + 1 :].removesuffix(b'</f>'))}")
     return Broken(UNTOLD) if kind.type == "e" else None
 
 
 def shared_texts(part: Part) -> Iterator[str]:
     """The texts of ``sharedStrings.xml``, in their order. Raises Unusual, and ValueError for damage."""
-    for piece in pieces(part, "si"):
+    for is_inside, piece in pieces(part, b"sst", b"sst", b"si"):
+        if not is_inside:
+            continue
         found = _SHARED.findall(piece)
-        if len(found) != len(_SHARED_BEGUN.findall(piece)):
+        if len(found) != piece.count(b"<si") or _NO_SHARED_TAG.search(piece):
             raise Unusual
-        yield from map(rich, found)
-
-
-def rich(content: bytes) -> str:
-    """``<r><t>整</t></r><r><t>改</t></r><rPh><t>zhěnggǎi</t></rPh>`` is 整改: how it is pronounced is no part of it.
-
-    Raises Unusual, and ValueError for damage.
-    """
-    if b"<rPh" in content:
-        content = _PRONUNCIATION.sub(b"", content)
-    texts = _TEXT.findall(content)
-    if len(texts) != content.count(b"<t"):
-        raise Unusual
-    return unescaped(text(b"".join(texts)))
+        yield from (unescaped(text(each)) for each in found)
 
 
 @cache
@@ -204,7 +215,7 @@ def column(letters: bytes) -> int:
 
 def position(reference: str) -> tuple[int, int]:
     """Row, from 1, and column, from 0, of a cell: "AB12" → (12, 27). Raises ValueError."""
-    if not (parts := re.fullmatch(r"\$?([A-Z]+)\$?(\d+)", reference.upper())):
+    if not (parts := _REFERENCE.fullmatch(reference.upper())):
         raise ValueError(reference)
     return int(parts[2]), column(parts[1].encode())
 

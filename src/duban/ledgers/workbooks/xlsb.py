@@ -30,14 +30,14 @@ def overlooked(file: zipfile.ZipFile) -> dict[str, Overlooked]:
     for name, part in _sheets(file):
         found[name] = _in_sheet(file.read(part))
         for link in links(file, part):
-            if link.kind == "comments":
+            if link.kind == "comments" and link.member:
                 found[name].comments = _comments(file.read(link.member))
     return found
 
 
 def _sheets(file: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """Name, and member of the zip file. BrtBundleSh: 8 bytes, the id of the part, the name."""
-    parts = {link.name: link.member for link in links(file, BINARY_BOOK)}
+    parts = {link.name: link.member for link in links(file, BINARY_BOOK) if link.member}
     for kind, content in records(file.read(BINARY_BOOK)):
         if kind == SHEET:
             part, name_at = _text(content, 8)
