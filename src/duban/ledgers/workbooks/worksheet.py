@@ -51,8 +51,7 @@ class Book:
 
 
 class Kind(NamedTuple):
-    """What the attributes of a cell say: its type, whether it shows a day; and letters and figures of its place, unless
-    that stands first."""
+    """What the attributes of a cell say; ``place`` are its letters and figures, unless they stand first."""
 
     type: str
     is_dated: bool
