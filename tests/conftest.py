@@ -28,12 +28,12 @@ from duban.actions.life import close, give_feedback, load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.cli import run
+from duban.configuration import DEFAULTS
 from duban.domain.lights import Clock, lights_of
 from duban.domain.workdays import WorkCalendar
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
-from duban.settings import DEFAULTS
 from duban.store.copying import back_up
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction

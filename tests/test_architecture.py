@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "holidays": set(),
     "built": set(),
     "spooled": WORDS,
-    "settings": WORDS | {"domain"},
+    "configuration": WORDS,
+    "settings": WORDS | {"configuration", "domain"},
     "domain": WORDS | {"domain"},
     "store": WORDS | {"domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
@@ -31,7 +32,8 @@ MAY_IMPORT = {
     "plans": WORDS | {"domain"},
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
-    | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo", "settings", "cli"},
+    | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo"}
+    | {"configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -1,8 +1,6 @@
 """A setting is taken from the flag, else the environment, else the configuration file, else the default."""
 
-import tomllib
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.errors import NotFound, Usage
-from duban.settings import DEFAULTS, Settings, language, language_of_environment
+from duban.settings import Settings, language, language_of_environment
 
 
 @pytest.fixture(autouse=True)
@@ -56,59 +54,6 @@ def test_the_file_is_the_one_that_was_named(file: Path, tmp_path: Path) -> None:
 def test_a_file_that_was_named_is_there(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="none"):
         _ = Settings({"config": str(tmp_path / "none.toml")}, {}).config
-
-
-def test_the_office_changes_some_rules_and_keeps_the_others(file: Path) -> None:
-    policy = settings(file, "[lights]\nyellow_workdays = 5").policy
-    assert policy["lights"]["yellow_workdays"] == 5
-    assert policy["office"]["timezone"] == "Asia/Shanghai"
-    assert policy["number"]["pattern"] == "督〔{year}〕{n}号"
-
-
-def test_a_file_with_a_mark_of_its_encoding_is_read(file: Path) -> None:
-    assert settings(file, '\ufeffuser = "文件"').user == "文件"
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ('colour = "red"', "'colour'"),
-        ("[lights]\nyelow_workdays = 5", "'lights.yelow_workdays'"),
-        ("[office]\ntimezone = 8", "office.timezone"),
-        ("[lights]\nyellow_workdays = '5'", "lights.yellow_workdays"),
-        ("[lights]\nyellow_workdays = true", "lights.yellow_workdays"),
-        ("lights = 5", "lights"),
-        ("user = 5", "user"),
-        ("user = ", "config.toml"),
-    ],
-)
-def test_what_the_file_says_wrongly_is_named(file: Path, text: str, named: str) -> None:
-    with pytest.raises(Usage) as refused:
-        _ = settings(file, text).config
-    assert named in refused.value.message
-    assert str(file) in refused.value.message
-
-
-def test_a_file_in_another_encoding_is_told(file: Path) -> None:
-    file.write_bytes('user = "王芳"'.encode("gb18030"))
-    with pytest.raises(Usage, match=r"config\.toml"):
-        _ = Settings({"config": str(file)}, {}).config
-
-
-def test_the_defaults_are_a_configuration_themselves() -> None:
-    assert Settings({"config": DEFAULTS}, {}).policy == Settings({}, {}).policy
-
-
-def test_the_policy_that_was_compiled_says_what_its_source_says(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    compiled = import_module("duban.policy")  # "pip install -e ." makes it
-    assert tomllib.loads(compiled.SOURCE.decode()) == compiled.POLICY
-    assert Settings().policy["lights"]["yellow_workdays"] == 3
-    changed = tmp_path / "policy.toml"
-    changed.write_text(Path(DEFAULTS).read_text().replace("yellow_workdays = 3", "yellow_workdays = 4"))
-    monkeypatch.setattr("duban.settings.DEFAULTS", str(changed))
-    assert Settings().policy["lights"]["yellow_workdays"] == 4
 
 
 @pytest.mark.parametrize(

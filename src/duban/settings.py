@@ -1,7 +1,7 @@
 """Flags, environment and TOML made into one frozen Settings; the only place that reads the system clock.
 
-A setting is taken from the command line, else from the environment, else from the user's configuration file,
-else from ``policy.toml``, which lists every one of them with its default.
+A setting is taken from the command line, else from the environment, else from the configuration, which is a user's
+file and the defaults under it.
 """
 
 import os
@@ -9,18 +9,16 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
-from typing import Any, cast
+from typing import Any
 
-from duban.built import built
+from duban import configuration
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
-DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
 CHINA = timezone(timedelta(hours=8))
 """One time the whole year since 1992; the zones of the world take 5 ms to load."""
-PERSONAL = ("store", "lang", "user", "color", "pager")
 COLORS = ("auto", "always", "never")
 
 
@@ -56,12 +54,12 @@ class Settings:
                     _("“duban config init” writes one there."),
                 )
             return {}
-        return _checked(_read_toml(self.config_path), self.config_path)
+        return configuration.read(self.config_path)
 
     @cached_property
     def policy(self) -> dict[str, dict[str, Any]]:
         """The rules in force, by section: the defaults, overlaid with the user's."""
-        return {name: {**section, **self.config.get(name, {})} for name, section in _defaults().items()}
+        return configuration.policy(self.config)
 
     @property
     def reports(self) -> dict[str, dict[str, Any]]:
@@ -126,7 +124,8 @@ class Settings:
         if not os.path.isfile(self.calendar_path):
             return OfficeDays({})
         try:
-            return read_table(decoded(_bytes(self.calendar_path)))
+            with open(self.calendar_path, "rb") as file:
+                return read_table(decoded(file.read()))
         except BadRows as error:
             raise Usage(f"{self.calendar_path}: {error.message}", error.hint) from error
 
@@ -227,66 +226,6 @@ def language_of_environment(environ: Mapping[str, str]) -> str:
 
 def _utc(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _defaults() -> dict[str, Any]:
-    """``policy.toml``, as the build made a module of it: tomllib takes 4 ms."""
-    found = built("policy", _bytes(DEFAULTS))
-    return cast(dict[str, Any], found.POLICY) if found else _read_toml(DEFAULTS)
-
-
-def _bytes(path: str) -> bytes:
-    with open(path, "rb") as file:
-        return file.read()
-
-
-def _read_toml(path: str) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(_bytes(path).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Usage(
-            _("The configuration file {path} cannot be read: {reason}.").format(path=path, reason=error),
-            _('Correct it, or compare it with “duban config show”. Chinese names stand in quotes: [reports."周报"].'),
-        ) from error
-
-
-def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
-    """The configuration as it is, if every name in it is known and of the right type."""
-    known = {**dict.fromkeys(PERSONAL, ""), "reports": {}, **_defaults()}
-    for name, value in config.items():
-        default = known.get(name)
-        _check_type(name, value, default, path)
-        if name == "reports":  # its keys are options, which the command line knows
-            for each, table in value.items():
-                _check_type(f"{name}.{each}", table, {}, path)
-        elif isinstance(default, dict):
-            _check_section(name, value, default, path)
-    return config
-
-
-def _check_section(name: str, section: dict[str, Any], known: dict[str, Any], path: str) -> None:
-    """A table inside a section sets the numbers of that section for one case: [lights.critical]."""
-    numbers = {key: value for key, value in known.items() if isinstance(value, int)}
-    for key, value in section.items():
-        _check_type(f"{name}.{key}", value, known.get(key), path)
-        if isinstance(value, dict):
-            _check_section(f"{name}.{key}", value, numbers, path)
-
-
-def _check_type(name: str, value: object, default: object, path: str) -> None:
-    if default is None:
-        raise Usage(
-            _("{path} sets {name!r}, which duban does not know.").format(path=path, name=name),
-            _("“duban config show” lists every setting."),
-        )
-    if type(value) is not type(default):
-        raise Usage(
-            _("{path} sets {name} to {value!r}, but it takes a value like {default!r}.").format(
-                path=path, name=name, value=value, default=default
-            )
-        )
 
 
 def _login_name() -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from duban.cli.report import BASES
-from duban.settings import DEFAULTS
+from duban.configuration import DEFAULTS
 from tests.conftest import Desk, Duban, Office
 
 WEEKLY = """

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 from duban.cli.declare import App, Option
 from duban.cli.files import written_beside
 from duban.cli.talk import say
+from duban.configuration import DEFAULTS, PERSONAL
 from duban.errors import Refused
 from duban.locales import _
-from duban.settings import DEFAULTS, PERSONAL, Settings
+from duban.settings import Settings
 
 app = App(examples="$ duban config init\n$ duban config show")
 
