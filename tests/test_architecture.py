@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "holidays": set(),
     "built": set(),
     "spooled": WORDS,
-    "configuration": WORDS,
+    "toml": WORDS,
+    "configuration": WORDS | {"toml"},
     "settings": WORDS | {"configuration", "domain"},
     "domain": WORDS | {"domain"},
     "store": WORDS | {"domain", "store"},
@@ -29,11 +30,11 @@ MAY_IMPORT = {
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},
-    "plans": WORDS | {"domain"},
+    "plans": WORDS | {"toml", "domain"},
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
     | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo"}
-    | {"configuration", "settings", "cli"},
+    | {"toml", "configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }

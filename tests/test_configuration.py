@@ -51,6 +51,13 @@ def test_what_the_file_says_wrongly_is_named(file: Path, text: str, named: str) 
     assert str(file) in refused.value.message
 
 
+def test_what_could_have_been_meant_is_listed(file: Path) -> None:
+    for text, possible in (("colour = 1", "store, lang"), ("[routines]\nahead = 5", "ahead_days")):
+        with pytest.raises(Usage) as refused:
+            read(written(file, text))
+        assert possible in refused.value.hint
+
+
 def test_a_file_in_another_encoding_is_told(file: Path) -> None:
     file.write_bytes('user = "王芳"'.encode("gb18030"))
     with pytest.raises(Usage, match=r"config\.toml"):

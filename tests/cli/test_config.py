@@ -79,3 +79,22 @@ def test_a_file_that_was_named_and_is_missing(desk: Desk, office: Office) -> Non
     said = desk.refused(3, "list", "--config", "none.toml")
     assert "none.toml" in said
     assert "config init" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("config.toml", ["config", "show"]),
+        ("plans/会议.toml", ["meeting", "plans"]),
+        ("ledgers/台账.toml", ["import", "台账.csv", "--profile", "台账"]),
+    ],
+)
+def test_a_mistake_in_any_file_is_told_by_its_place_in_either_language(
+    desk: Desk, name: str, command: list[str]
+) -> None:
+    file = desk.home / "config" / "duban" / name
+    file.parent.mkdir(parents=True)
+    file.write_text("\nuser = 王芳\n", encoding="utf-8")
+    (desk.home / "台账.csv").write_text("工作任务\n", encoding="utf-8")
+    assert f"{name}, line 2, column 8 (user = 王芳): there is no value" in desk.refused(2, *command)
+    assert f"{name} 第 2 行第 8 列（user = 王芳）：此处没有" in desk.refused(2, *command, DUBAN_LANG="zh")

@@ -2,10 +2,10 @@
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from duban import toml
 from duban.cli.files import written_beside
 from duban.errors import NotFound, Usage
 from duban.locales import _
@@ -27,14 +27,7 @@ def load_profile(settings: Settings, name: str) -> dict[str, str]:
     path = profile_path(settings, name)
     if not path.is_file():
         return {}
-    try:
-        saved = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Usage(
-            _("The profile {path} cannot be read: {reason}.").format(path=path, reason=error),
-            _("Correct it, or remove it and save it again with --profile and --map."),
-        ) from error
-    return {field: str(heading) for field, heading in saved.items()}
+    return {field: str(heading) for field, heading in toml.read(path).items()}
 
 
 def save_profile(settings: Settings, name: str, mapping: Mapping[str, str]) -> None:

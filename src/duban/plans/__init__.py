@@ -3,11 +3,11 @@
 An office keeps its own in a folder ``plans`` beside its configuration file; one of the same name prevails.
 """
 
-import tomllib
 from pathlib import Path
 
+from duban import toml
 from duban.domain.meetings import Plan, plan_of
-from duban.errors import NotFound, Usage
+from duban.errors import NotFound
 from duban.locales import _, current
 
 SHIPPED = Path(__file__).parent
@@ -21,14 +21,7 @@ def files(own: Path) -> dict[str, Path]:
 
 def read_plan(path: Path) -> Plan:
     """The plan in a file, its texts in the language in use. Raises Usage saying what is wrong with it."""
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Usage(
-            _("The plan {path} cannot be read: {reason}.").format(path=path, reason=error),
-            _("Compare it with examples/plans, or with the plans that “duban meeting plans” lists."),
-        ) from error
-    return plan_of(path.stem, content, current())
+    return plan_of(path.stem, toml.read(path), current())
 
 
 def find_plan(named: str, own: Path) -> Plan:

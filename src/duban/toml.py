@@ -1,0 +1,106 @@
+"""TOML files that people write: what they say, or where the mistake is, in a sentence."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from os import PathLike
+from typing import Any
+
+from duban.errors import Usage
+from duban.locales import _
+
+LONGEST = 60
+"""Characters of a line that are quoted."""
+
+Mistake = tuple[tuple[str, ...], str, str]
+"""How tomllib begins to tell it, what is wrong, and what to do next."""
+
+
+def read(path: str | PathLike[str]) -> dict[str, Any]:
+    """What a file says. Raises Usage naming file, line and column of a mistake."""
+    with open(path, "rb") as file:
+        content = file.read()
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = _("{path}, line {line}: this is not UTF-8.").format(path=path, line=line)
+        raise Usage(message, _("Save the file again with the encoding UTF-8.")) from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _told(path, text, str(error)) from error
+
+
+def _told(path: str | PathLike[str], text: str, said: str) -> Usage:
+    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
+    said, _at, place = said.partition(" (at ")
+    line, column = map(int, re.findall(r"\d+", place) or (len(lines), len(lines[-1]) + 1))
+    wrong, next_step = _explained(said)
+    message = _("{path}, line {line}, column {column} ({text}): {wrong}.").format(
+        path=path, line=line, column=column, text=_quoted(lines[line - 1]), wrong=wrong
+    )
+    return Usage(message, next_step)
+
+
+def _quoted(line: str) -> str:
+    line = line.strip()
+    return line if len(line) <= LONGEST else line[:LONGEST] + "…"
+
+
+def _explained(said: str) -> tuple[str, str]:
+    for beginnings, wrong, next_step in (*_in_texts(), *_in_values(), *_in_names()):
+        if said.startswith(beginnings):
+            return wrong, next_step
+    return _("this is not TOML (“{said}”)").format(said=said), _("Correct the line.")
+
+
+def _in_texts() -> Iterator[Mistake]:
+    yield (
+        ("Unterminated string", "Illegal character '\\n'", "Found invalid character '\\n'", "Expected \"'"),
+        _("a text is not closed"),
+        _("Put behind it the quotation mark that stands before it; a text of several lines has three on either side."),
+    )
+    yield (
+        ("Unescaped '\\'", "Invalid hex value", "Escaped character"),
+        _("“\\” has a meaning of its own between these quotation marks"),
+        _("Write “\\\\”, or put the text in single quotation marks: 'D:\\duban\\office.db'."),
+    )
+    yield (
+        ("Illegal character", "Found invalid character"),
+        _("there is a character that cannot be seen"),
+        _("Remove it, or write the line anew."),
+    )
+
+
+def _in_values() -> Iterator[Mistake]:
+    quotes = _('Text stands in straight quotation marks, as in user = "Wang Fang"; numbers, true and false in none.')
+    yield ("Invalid value",), _("there is no value that can be read"), quotes
+    yield ("Expected newline",), _("something follows the value on its line"), quotes
+    yield (
+        ("Invalid date",),
+        _("there is no such day or time"),
+        _("Correct it, or put it in quotation marks where it is meant as a text."),
+    )
+    yield (
+        ("Unclosed array",),
+        _("a list is not closed before this, or a comma is missing in it"),
+        _('Write it as in ["A", "B"].'),
+    )
+    yield (
+        ("Unclosed inline table",),
+        _("a table in braces is not closed on its line, or a comma is missing in it"),
+        _('Write it as in { zh = "…", en = "…" }.'),
+    )
+
+
+def _in_names() -> Iterator[Mistake]:
+    quotes = _('A name of more than A–Z, a–z, 0–9, “-” and “_” stands in quotation marks: [reports."周报"].')
+    yield ("Expected '='",), _("there is no “=” behind a name"), _('Write it as in user = "Wang Fang".')
+    yield ("Expected ']",), _("the heading of a table is not closed with “]”"), quotes
+    yield ("Invalid statement", "Invalid initial character"), _("there is no name that can be read"), quotes
+    yield (
+        ("Cannot overwrite", "Cannot declare", "Cannot redefine", "Cannot mutate", "Duplicate"),
+        _("this is set a second time"),
+        _("Keep one of the two."),
+    )
