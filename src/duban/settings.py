@@ -113,6 +113,17 @@ class Settings:
         pager = next((each for each in (*told, self.environ.get("PAGER")) if each is not None), "less").strip()
         return "" if pager == "cat" else pager
 
+    @property
+    def plan_language(self) -> str:
+        """ "zh" or "en": what the tasks of a meeting plan are written in, whatever language the command speaks."""
+        lang: str = self.policy["meetings"]["language"]
+        if lang not in LANGUAGES:
+            raise Usage(
+                _("There is no language {value!r}.").format(value=lang),
+                _("Correct “language” of [meetings] in {path}: zh or en.").format(path=self.config_path),
+            )
+        return lang
+
     @cached_property
     def calendar_path(self) -> str:
         """Where the office's own days are kept, or would be; a relative path begins at the configuration."""

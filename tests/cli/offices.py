@@ -113,7 +113,8 @@ def office(home: Path, lang: str) -> Desk:
     desk = Desk(home)
     words = WORDS[lang]
     config = home / "config.toml"
-    config.write_text(f'[number]\npattern = "{words["pattern"]}"\n', encoding="utf-8")
+    policy = f'[number]\npattern = "{words["pattern"]}"\n[meetings]\nlanguage = "{lang}"\n'
+    config.write_text(policy, encoding="utf-8")
     (home / words["file"]).write_text(words["words"], encoding="utf-8")
     desk.env |= {"DUBAN_LANG": lang, "DUBAN_CONFIG": str(config), "DUBAN_USER": words["me"]}
     quoted = {name: shlex.quote(word) for name, word in words.items()}

@@ -56,6 +56,26 @@ def test_a_session_from_its_plan_to_its_end(duban: Duban) -> None:
     ]  # fmt: skip
 
 
+def test_the_ledger_keeps_its_language_whoever_adds_a_meeting(desk: Desk) -> None:
+    hold(desk, "--plan", "Session of the standing committee", DUBAN_LANG="en")
+    rows = desk.json("list", "--meeting", NAME)
+    assert {"报送专项工作报告送审稿", "整理并交办审议意见"} < {row["title"] for row in rows}
+    assert {"政府办公室", "常委会办公室"} < {row["owner"] for row in rows}
+    assert desk.json("meeting", "list")[0]["plan"] == "standing-committee"
+
+
+def test_an_office_that_works_in_english_says_so_once(desk: Desk) -> None:
+    config = desk.home / "config" / "duban" / "config.toml"
+    config.parent.mkdir(parents=True)
+    config.write_text('[meetings]\nlanguage = "en"\n', encoding="utf-8")
+    hold(desk, "--plan", "常委会会议", DUBAN_LANG="zh")
+    assert "Draft the agenda and send out the notice" in {row["title"] for row in desk.json("list")}
+    config.write_text('[meetings]\nlanguage = "fr"\n', encoding="utf-8")
+    told = desk.refused(2, "meeting", "add", "新会议", "--on", "2026-12-01", "--plan", "joint-meeting")
+    assert "'fr'" in told
+    assert "[meetings]" in told
+
+
 def _week_later(due: str) -> str:
     return (date.fromisoformat(due) + timedelta(days=7)).isoformat()
 

@@ -68,7 +68,7 @@ def test_working_days_before_a_meeting_are_worked(meeting: date, before: int) ->
 
 
 @pytest.mark.parametrize(("lang", "title"), [("zh", "报送报告"), ("en", "Submit the report")])
-def test_a_plan_speaks_the_language_in_use(lang: str, title: str) -> None:
+def test_a_plan_is_read_in_the_language_that_is_asked_for(lang: str, title: str) -> None:
     plan = plan_of("session", tomllib.loads(PLAN), lang)
     assert (plan.key, plan.names["zh"], plan.items[0].title) == ("session", "常委会会议", title)
     second = plan.items[1]

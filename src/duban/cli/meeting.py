@@ -55,7 +55,7 @@ def add(
     from duban.actions.meetings import add_meeting, schedule
     from duban.actions.owners import Register
 
-    chosen = find_plan(plan, _own_plans(settings)) if plan else None
+    chosen = find_plan(plan, _own_plans(settings), settings.plan_language) if plan else None
     assumed = False
     with recording(settings) as record:
         register = Register(record)
@@ -141,13 +141,13 @@ def cancel(
     examples="$ duban meeting plans",
 )
 def plans(settings: Settings, view: ViewOptions) -> None:
-    rows = list(_plans(_own_plans(settings)))
+    rows = list(_plans(settings))
     show(Report(_("Plans"), PLAN, rows, ("plan", "name", "tasks", "file")), view, settings)
 
 
-def _plans(own: Path) -> Iterator[Row]:
-    for key, path in files(own).items():
-        plan = read_plan(path)
+def _plans(settings: Settings) -> Iterator[Row]:
+    for key, path in files(_own_plans(settings)).items():
+        plan = read_plan(path, settings.plan_language)
         yield {"plan": key, "name": plan.names[current()], "tasks": len(plan.items), "file": str(path)}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from duban import toml
 from duban.domain.meetings import Plan, plan_of
 from duban.errors import NotFound
-from duban.locales import _, current
+from duban.locales import _
 
 SHIPPED = Path(__file__).parent
 
@@ -19,18 +19,18 @@ def files(own: Path) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
-def read_plan(path: Path) -> Plan:
-    """The plan in a file, its texts in the language in use. Raises Usage saying what is wrong with it."""
-    return plan_of(path.stem, toml.read(path), current())
+def read_plan(path: Path, lang: str) -> Plan:
+    """The plan in a file, its tasks in that language. Raises Usage saying what is wrong with it."""
+    return plan_of(path.stem, toml.read(path), lang)
 
 
-def find_plan(named: str, own: Path) -> Plan:
-    """The plan of that name: that of its file, or its own in either language. Raises NotFound."""
+def find_plan(named: str, own: Path, lang: str) -> Plan:
+    """The plan of that name, which is that of its file, or its own in either language. Raises NotFound."""
     known = files(own)
     if named in known:
-        return read_plan(known[named])
+        return read_plan(known[named], lang)
     for path in known.values():
-        plan = read_plan(path)
+        plan = read_plan(path, lang)
         if named in plan.names.values():
             return plan
     raise NotFound(
