@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from duban.cli.dates import last_day
+from duban.cli.ahead import AheadOptions
 from duban.cli.declare import App, Option
-from duban.cli.options import AsOf, FilterOptions, GroupBy, ViewOptions, Within
+from duban.cli.options import FilterOptions, GroupBy, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import asked
 from duban.locales import _
@@ -24,15 +24,14 @@ def run(
     settings: Settings,
     filters: FilterOptions,
     view: ViewOptions,
-    as_of: AsOf = None,
-    within: Within = "",
+    ahead: AheadOptions,
     by: GroupBy = None,
     quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nothing is due."))] = False,
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is due."))] = False,
 ) -> int:
-    last = last_day(within or f"{settings.policy['today']['due_workdays']}wd", as_of or settings.today, settings)
-    with asked(settings, filters, "all", as_of) as question:
+    last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
+    with asked(settings, filters, "all", ahead.as_of) as question:
         found, report = peeked(due(*question, last, by))
         if found or view.output or not quiet:
-            show(report, view, settings, as_of=as_of)
+            show(report, view, settings, as_of=ahead.as_of)
     return FOUND if found and exit_code else 0

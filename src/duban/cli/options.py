@@ -152,7 +152,6 @@ GroupBy = Annotated[
     str | None,
     Option("--by", "--group", metavar=_("KEY"), parser=key, help=_("Group by owner, person, leader, source …")),
 ]
-Within = Annotated[str, Option(metavar=_("PHRASE"), help=_("How far to look ahead: 3wd, 7d, 本周五前, eom."))]
 Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its id or number."))]
 Refs = Annotated[
     list[str], Argument(complete="task", metavar=_("REF..."), help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))

@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from duban.cli.dates import last_day
+from duban.cli.ahead import AheadOptions
 from duban.cli.declare import App, Option
-from duban.cli.options import AsOf, FilterOptions, ViewOptions, Within
+from duban.cli.options import FilterOptions, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import asked
 from duban.locales import _
@@ -22,10 +22,9 @@ def run(
     settings: Settings,
     filters: FilterOptions,
     view: ViewOptions,
-    as_of: AsOf = None,
-    within: Within = "",
+    ahead: AheadOptions,
     by: Annotated[str, Option(metavar=_("KEY"), help=_("Count by owner or person."))] = "owner",
 ) -> None:
-    last = last_day(within or f"{settings.policy['workload']['due_days']}d", as_of or settings.today, settings)
-    with asked(settings, filters, "open", as_of) as question:
-        show(workload(*question, last, by), view, settings, as_of=as_of)
+    last = ahead.last_day(settings, f"{settings.policy['workload']['due_days']}d")
+    with asked(settings, filters, "open", ahead.as_of) as question:
+        show(workload(*question, last, by), view, settings, as_of=ahead.as_of)
