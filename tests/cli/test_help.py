@@ -20,7 +20,7 @@ def test_every_line_fits(pieces: list[str], width: int) -> None:
 
 @given(st.lists(st.sampled_from(["督办", "事项，", "（见上）", "id "])), st.integers(12, 40))
 def test_punctuation_stays_with_its_word(pieces: list[str], width: int) -> None:
-    lines = list(wrapped("".join(pieces), width))
+    lines = wrapped("".join(pieces), width)
     assert not any(line.startswith(("，", "）")) or line.endswith("（") for line in lines)
 
 
@@ -33,8 +33,10 @@ def test_punctuation_stays_with_its_word(pieces: list[str], width: int) -> None:
         ("无 id 的事项", 6, ["无 id", "的事项"]),
         ("迟报（late）", 8, ["迟报", "（late）"]),
         ("方式。  [默认：urge]", 14, ["方式。", "[默认：urge]"]),
+        ("By whom.  [default: me]", 16, ["By whom.", "[default: me]"]),
+        ("何人。  [默认：本人 必填]", 20, ["何人。", "[默认：本人 必填]"]),
         ("", 10, [""]),
     ],
 )
 def test_where_lines_break(text: str, width: int, lines: list[str]) -> None:
-    assert list(wrapped(text, width)) == lines
+    assert wrapped(text, width) == lines

@@ -1,44 +1,21 @@
 """Help pages whose lines are as wide as the terminal, Chinese characters counted as the two cells they take."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 
 import click
 
-from duban.formats.text import cells
+from duban.formats.text import cells, fold
 from duban.locales import _
 
-OPENERS = "（《“〔["
-CLOSERS = "，。；：、！？）》”〕"
+_HELD = "\u00a0"
+"""A space at which no line breaks."""
 
 
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of ``text`` that fit ``width`` cells, broken between words or between Chinese characters."""
-    line = ""
-    for piece in _pieces(text):
-        if line and cells(line) + cells(piece.rstrip()) > width:
-            yield line.rstrip()
-            line = ""
-        line += piece if line else piece.lstrip()
-    yield line.rstrip()
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """What must stay on one line: a word with the space behind it, a wide character with its punctuation, a remark
-    in square brackets."""
-    piece = ""
-    for character in text:
-        wide = cells(character) == 2
-        breaks_before = piece and (
-            (wide and character not in CLOSERS)
-            or (not wide and not piece[-1].isascii() and not character.isspace())
-            or (not character.isspace() and piece[-1].isspace())
-        )
-        held = piece and (piece[-1] in OPENERS or piece.rfind("[") > piece.rfind("]"))
-        if breaks_before and not held:
-            yield piece
-            piece = ""
-        piece += character
-    yield piece
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of ``text`` that fit ``width`` cells; a remark in square brackets stays on one."""
+    held = re.sub(r"\[[^\]]*\]", lambda remark: remark[0].replace(" ", _HELD), text)
+    return [line.strip().replace(_HELD, " ") for line in fold(held, width).split("\n")]
 
 
 class HelpFormatter(click.HelpFormatter):
@@ -58,7 +35,7 @@ class HelpFormatter(click.HelpFormatter):
         for paragraph in text.strip().split("\n\n"):
             lines = [line.strip() for line in paragraph.splitlines()]
             if not lines[0].startswith("$"):
-                lines = list(wrapped(" ".join(lines), self.width - self.current_indent))
+                lines = wrapped(" ".join(lines), self.width - self.current_indent)
             paragraphs.append("".join(f"{'':{self.current_indent}}{line}\n" for line in lines))
         self.write("\n".join(paragraphs))
 
@@ -68,7 +45,7 @@ class HelpFormatter(click.HelpFormatter):
         first = min(max((cells(term) for term, _meaning in rows), default=0), col_max) + col_spacing
         room = max(self.width - first - self.current_indent, 20)
         for term, meaning in rows:
-            lines = list(wrapped(meaning, room)) if meaning else []
+            lines = wrapped(meaning, room) if meaning else []
             self.write(f"{'':{self.current_indent}}{term}")
             if cells(term) > first - col_spacing:
                 self.write("\n" + " " * (first + self.current_indent))

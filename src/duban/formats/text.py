@@ -8,9 +8,10 @@ from unicodedata import category, east_asian_width
 _ACTING_OR_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Control and format characters (bidirectional, zero width), lone surrogates, line separators."""
 _MARKS = {"\n": "⏎", "\t": "⇥", "\x7f": "␡"}
-# What stays on one line: a number with its unit, a word, or a character, with the brackets and the punctuation of it.
+# What stays on one line: a remark in square brackets, a number with its unit, a word (in which a no-break space counts
+# as a letter), or a character, each with the brackets and the punctuation of it.
 _PIECES = (
-    r"\s+|[（《〈「『【〔“‘]*(?:\d+ (?:个工作日|[\u4e00-\u9fff])|[!-~\u00a1-\u1fff]+|\S)"
+    r"[^\S\u00a0]+|[（《〈「『【〔“‘]*(?:\[[^\[\] ]*\]|\d+ (?:个工作日|[\u4e00-\u9fff])|[!-~\u00a0-\u1fff]+|\S)"
     r"[，。、；：？！）》〉」』】〕”’…]*"
 )
 
