@@ -1,13 +1,12 @@
 """``duban meeting`` as it is typed."""
 
 import shutil
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-import pexpect
 import pytest
 
+from tests.cli.conftest import Terminal, page
 from tests.conftest import Desk, Duban
 
 PLANS = Path(__file__).parents[2] / "examples" / "plans"
@@ -143,14 +142,12 @@ def test_an_unknown_meeting_is_no_filter(desk: Desk) -> None:
     assert desk.json("list", "--meeting", NAME) == []
 
 
-def test_on_a_terminal_it_asks_what_becomes_of_the_tasks(duban: Duban) -> None:
+def test_on_a_terminal_it_asks_what_becomes_of_the_tasks(duban: Duban, terminal: Terminal) -> None:
     hold(duban, "--plan", "joint-meeting")
-    words = ["-m", "duban", "meeting", "cancel", NAME]
-    child = pexpect.spawn(sys.executable, words, env=duban.env, cwd=str(duban.home), encoding="utf-8", timeout=30)
+    child = terminal("meeting", "cancel", NAME)
     child.expect("5 of its tasks are still open. Cancel or keep them")
     child.sendline("keep")
-    child.expect("cancelled")
-    child.wait()
+    assert "cancelled" in page(child)
     assert len(duban.json("list", "--meeting", NAME)) == 5
 
 

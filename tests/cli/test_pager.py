@@ -1,40 +1,20 @@
 """What is longer than the screen goes through a pager, as git does; what is not, and what is no screen, does not."""
 
-import sys
-from collections.abc import Callable, Iterator
+from functools import partial
 
-import pexpect
 import pytest
 
+from tests.cli.conftest import Terminal, page
 from tests.conftest import Duban, Office
 
-Terminal = Callable[..., pexpect.spawn]
 MARKS = "sed -u s/^/|/"
 """A pager that shows which lines went through it."""
 
 
 @pytest.fixture
-def terminal(duban: Duban) -> Iterator[Terminal]:
+def terminal(terminal: Terminal) -> Terminal:
     """The program at a terminal of twelve lines."""
-    opened: list[pexpect.spawn] = []
-
-    def start(*arguments: str, **environment: str | None) -> pexpect.spawn:
-        env = duban.environment(**{"TERM": "xterm-256color", "DUBAN_PAGER": None, **environment})
-        child = pexpect.spawn(
-            sys.executable,
-            ["-m", "duban", *arguments],
-            env=env,
-            cwd=str(duban.home),
-            dimensions=(12, 80),
-            encoding="utf-8",
-            timeout=30,
-        )
-        opened.append(child)
-        return child
-
-    yield start
-    for child in opened:
-        child.close(force=True)
+    return partial(terminal, lines=12, columns=80, DUBAN_PAGER=None)
 
 
 @pytest.fixture(autouse=True)
@@ -45,14 +25,6 @@ def many(office: Office) -> Office:
         row = {"status": "active", "assigned": "2026-11-01", "owner_id": 1}
         record.register_all([{**row, "title": f"事项 {n} " + "很长" * 20} for n in range(2000)], "import")
     return office
-
-
-def page(child: pexpect.spawn, code: int = 0) -> str:
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == code
-    assert "Traceback" not in child.before
-    return str(child.before)
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import subprocess
 import sys
 
-import pexpect
 import pytest
 
+from tests.cli.conftest import Terminal, page
 from tests.conftest import Desk, Duban
 
 
@@ -109,11 +109,10 @@ def test_the_past_knows_the_duties_of_its_time(desk: Desk) -> None:
     assert desk.json("routine", "list", "--as-of", "2026-11-01") == []
 
 
-def test_on_a_terminal_it_asks_before_it_removes(duban: Duban) -> None:
+def test_on_a_terminal_it_asks_before_it_removes(duban: Duban, terminal: Terminal) -> None:
     duban.text("routine", "add", "月报", "--every", "每月5日", "--owner", "甲")
-    words = ["-m", "duban", "routine", "remove", "月报"]
-    child = pexpect.spawn(sys.executable, words, env=duban.env, cwd=str(duban.home), encoding="utf-8", timeout=30)
+    child = terminal("routine", "remove", "月报")
     child.expect("Is it meant")
     child.sendline("n")
-    child.wait()
+    page(child, 130)
     assert len(duban.json("routine", "list")) == 1
