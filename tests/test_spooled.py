@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban import spooled
 from duban.spooled import PIECE, Spooled
 
 
@@ -29,7 +28,7 @@ def test_what_is_not_there() -> None:
 def test_memory_holds_a_few_pieces_however_many_there_are() -> None:
     tracemalloc.start()
     try:
-        found = Spooled(f"整改第{number}号隐患" for number in range(spooled.KEPT * PIECE * 4))
+        found = Spooled(f"整改第{number}号隐患" for number in range(40_000))
         assert sum(1 for _text in found) == len(found)
         _now, peak = tracemalloc.get_traced_memory()
     finally:

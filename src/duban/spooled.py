@@ -13,8 +13,8 @@ from duban.locales import _, reason
 
 Item = TypeVar("Item")
 
-PIECE = 100  # items that are written and read together
-KEPT = 2_000_000  # bytes of pieces that stay in memory where items are asked for by their place
+PIECE = 25  # items that are written and read together
+KEPT = 300_000  # bytes of pieces that stay in memory where items are asked for by their place
 
 
 @contextmanager
