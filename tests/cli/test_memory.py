@@ -40,7 +40,7 @@ def ledger(path: Path, count: int) -> Path:
 
 
 def peak(duban: Duban, *arguments: str) -> int:
-    """The most memory that a process took, in KB. A child begins with the peak of its parent, so that is a small one."""
+    """The most memory that a process took, in KB; its parent is a small one, for it begins with the peak of that."""
     command = [sys.executable, "-c", MEASURE, sys.executable, "-m", "duban", "--store", "office.db", *arguments]
     done = subprocess.run(command, env=duban.environment(), cwd=duban.home, capture_output=True, text=True, check=True)
     return int(done.stdout.splitlines()[-1])
