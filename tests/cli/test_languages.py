@@ -124,7 +124,9 @@ def headings(lang: str) -> list[str]:
 
 
 def is_whole(piece: str, lang: str) -> bool:
-    """Whether a line of a heading is made of whole words, or of two Chinese characters at least."""
+    """Whether a line of a heading is made of whole words, or of two Chinese characters at least, or is a day."""
+    if re.fullmatch(r"[0-9]+(-[0-9]+)+", piece):
+        return True
     if lang == "zh":
         return any(piece == each or (len(piece) > 1 and piece in each) for each in headings(lang))
     return any(f" {piece} " in f" {each} " for each in headings(lang))

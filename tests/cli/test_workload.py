@@ -54,6 +54,26 @@ def test_what_cannot_be_asked(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "within", "heading"),
+    [
+        ("zh", (), "11-30前到期"),  # seven days, and not the three working days of `today`
+        ("zh", ("--within", "3wd"), "11-26前到期"),
+        ("zh", ("--within", "2027-03-31"), "2027-03-31前到期"),
+        ("en", (), "due by 11-30"),
+        ("en", ("--within", "eoy"), "due by 12-31"),
+    ],
+)
+def test_the_heading_says_how_soon(desk: Desk, lang: str, within: tuple[str, ...], heading: str) -> None:
+    for form in ("plain", "csv", "html"):
+        assert heading in desk.text("workload", *within, "-f", form, DUBAN_LANG=lang)
+    assert tuple(desk.json("workload", *within)[0]) == ("owner", *KEYS)
+    for name in (heading, "即将到期", "due soon", "due_soon"):
+        assert desk.json("workload", *within, "--columns", name, "--sort", "即将到期", DUBAN_LANG=lang) == [
+            {"due_soon": row["due_soon"]} for row in desk.json("workload", *within, "--sort", "due_soon")
+        ]
+
+
+@pytest.mark.parametrize(
     ("lang", "nobody", "last"),
     [
         ("en", "unassigned", "3 open tasks: 1 overdue, 1 due by 2026-11-30 (Monday)."),

@@ -1,5 +1,6 @@
 """Where the columns of a table stand, and how wide they are; every width is in cells of the terminal."""
 
+import re
 from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
@@ -133,9 +134,13 @@ def _unbroken(words: str) -> int:
 
 def _pieces(words: str) -> list[str]:
     """A heading folds between words, or after two characters of Chinese; of an odd number the last three stay
-    together: 超期 工作日."""
+    together: 超期 工作日, 11-30 前到期."""
     if words.isascii():
         return [f"{word} " for word in words.split()]
+    return [piece for run in re.findall("[!-~]+|[^!-~]+", words) for piece in ([run] if run.isascii() else _pairs(run))]
+
+
+def _pairs(words: str) -> list[str]:
     pairs = (len(words) - 1) // 2 if len(words) % 2 else len(words) // 2
     starts = [2 * pair for pair in range(pairs)] or [0]
     return [words[start:end] for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]

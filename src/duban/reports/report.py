@@ -37,7 +37,7 @@ class Column(NamedTuple):
     ``named`` is the term of its heading, where that is not the key. ``width`` is the least number of cells that
     it needs in a table; a text column folds below its own length. ``gives_way`` says in which order columns leave a
     table that is too narrow for all: the largest first, and 0 never. ``absent`` is the term (of the context "absent")
-    that people read where there is no value.
+    that people read where there is no value. ``until`` is the day up to which it counts, and its heading says so.
     """
 
     key: str
@@ -47,16 +47,19 @@ class Column(NamedTuple):
     named: str = ""
     gives_way: int = 0
     absent: str = ""
+    until: str = ""
 
     @property
     def heading(self) -> str:
         """The heading in the language in use."""
+        if self.until:
+            return term("column", f"{self.key}_by").format(day=self.until)
         return term("column", self.named or self.key)
 
     @property
     def names(self) -> set[str]:
         """What the column may be called by: its key, and its heading in each language, in lower case."""
-        return {self.key} | terms("column", self.named or self.key)
+        return {self.key, self.heading.lower()} | terms("column", self.named or self.key)
 
     @property
     def is_number(self) -> bool:

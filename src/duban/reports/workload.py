@@ -43,7 +43,8 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
             _("Workload cannot be counted by {by!r}.").format(by=by),
             _("Count by one of {keys}.").format(keys=_(", ").join(KEYS)),
         )
-    columns = (BY[by][0], *WORKLOAD)
+    day = f"{last:%m-%d}" if last.year == clock.now.year else last.isoformat()
+    columns = (BY[by][0], *(each._replace(until=day) if each.key == "due_soon" else each for each in WORKLOAD))
     keys = tuple(each.key for each in columns)
     rows = in_order(sorted(_rows(reader, clock, filters, last, by), key=_by_load), keys, filters)
     chart = Chart(_("Open tasks"), "bars", by, ("open", "overdue"))
