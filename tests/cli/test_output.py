@@ -215,6 +215,33 @@ def test_deadlines_ring_as_the_office_has_it(desk: Desk, office: Office) -> None
     assert [line for line in page.splitlines() if line.startswith("TRIGGER")] == ["TRIGGER:-PT9H", "TRIGGER:PT15H"]
 
 
+def uids(desk: Desk, store: str, *options: str) -> list[str]:
+    page = desk.text("list", "-f", "ics", *options, "--store", store)
+    return [line for line in page.splitlines() if line.startswith("UID:")]
+
+
+def test_two_offices_share_a_calendar_program(desk: Desk) -> None:
+    for store in ("甲.db", "乙.db"):
+        for title in ("整改隐患", "修订办法"):
+            desk.text("add", title, "--owner", "办公室", "--due", "2026-12-01", "--store", store)
+    here, there = uids(desk, "甲.db"), uids(desk, "乙.db")
+    assert len({*here, *there}) == 4
+    desk.text("edit", "1", "--title", "整改食堂隐患", "--due", "2026-12-02", "--store", "甲.db")
+    desk.text("db", "backup", "备份.db", "--store", "甲.db")
+    assert uids(desk, "甲.db") == uids(desk, "甲.db", "--as-of", "今天") == uids(desk, "备份.db") == here
+
+
+def test_an_older_store_is_told_from_others_by_who_began_it_and_when(desk: Desk) -> None:
+    begun = {"甲.db": "2026-11-02T09:00:12", "乙.db": "2026-11-02T09:00:47"}
+    for store, moment in begun.items():
+        desk.text("add", "整改隐患", "--owner", "办公室", "--due", "2026-12-01", "--store", store, DUBAN_NOW=moment)
+        Office(desk.home / store).sql("DELETE FROM meta WHERE key = 'id'")
+    here, there = uids(desk, "甲.db"), uids(desk, "乙.db")
+    assert here != there
+    desk.text("edit", "1", "--title", "整改食堂隐患", "--store", "甲.db")
+    assert uids(desk, "甲.db") == here
+
+
 def test_what_has_no_deadlines_is_no_calendar(desk: Desk, office: Office) -> None:
     office.add()
     assert "duban list -o" in desk.refused(2, "progress", "-o", "progress.ics")

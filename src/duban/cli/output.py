@@ -19,7 +19,7 @@ from duban.locales import _, reason, term
 from duban.reports.listing import brief, single
 from duban.reports.report import Report, Row, with_columns
 from duban.settings import Settings
-from duban.store.reading import Reader
+from duban.store.reading import Reader, reading
 
 MANY = 500  # tasks; what a parent shows of its sub-tasks is not worth the wait in so long an answer
 
@@ -76,7 +76,13 @@ def _titled(title: str, as_of: date | None) -> str:
 def _office(settings: Settings) -> formats.Office:
     alarms = settings.policy["alarms"]
     made = f"{settings.now:%Y-%m-%dT%H:%M}"
-    return formats.Office(made, settings.policy["office"]["timezone"], alarms["days_before"], alarms["hour"])
+    zone, days, hour = settings.policy["office"]["timezone"], alarms["days_before"], alarms["hour"]
+    return formats.Office(made, zone, days, hour, lambda: _identity(settings))
+
+
+def _identity(settings: Settings) -> str:
+    with reading(settings.store) as reader:
+        return reader.identity()
 
 
 def format_of(view: ViewOptions) -> str:

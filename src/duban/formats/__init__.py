@@ -15,13 +15,14 @@ class Office(NamedTuple):
     """Where and when an answer was given.
 
     ``made``: the moment in the office's time ``zone``, "YYYY-MM-DDTHH:MM". A calendar program reminds ``alarm_days``
-    before a deadline, and on its day, at ``alarm_hour``.
+    before a deadline, and on its day, at ``alarm_hour``. ``store`` gives what tells the store from every other one.
     """
 
     made: str = ""
     zone: str = "Asia/Shanghai"
     alarm_days: int = 3
     alarm_hour: int = 9
+    store: Callable[[], str] = str
 
 
 class Look(NamedTuple):

@@ -2,11 +2,13 @@
 
 Events, since Outlook and Google show no to-dos of a subscribed calendar; all day long where the deadline has no time
 of day, and never as busy. The same rows give the same file: DTSTAMP is the last day on which something happened to
-the task, and not the moment of writing, as the RFC has it for a calendar that is published and not sent.
+the task, and not the moment of writing, as the RFC has it for a calendar that is published and not sent. The UID tells
+a task from the one with the same id in another store, which may be in the same calendar program.
 """
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
@@ -36,12 +38,13 @@ def write(report: Report, out: TextIO, look: Look) -> None:
             _("Ask for tasks, as in duban list -o deadlines.ics."),
         )
     office = look.office()
+    store = sha256(office.store().encode()).hexdigest()[:16]
     head, end = _calendar(report, office.zone)
     told = [column for column in report.data_columns if column.key in (report.picked or _TOLD)]
     out.write(head)
     for row in report.rows:
         if row["due"]:
-            out.write(_event(row, told, office).to_ical().decode())
+            out.write(_event(row, told, office, store).to_ical().decode())
     out.write(end)
 
 
@@ -59,9 +62,9 @@ def _calendar(report: Report, zone: str) -> tuple[str, str]:
     return before, end + after
 
 
-def _event(row: Row, told: list[Column], office: Office) -> Event:
+def _event(row: Row, told: list[Column], office: Office, store: str) -> Event:
     event, zone = Event(), ZoneInfo(office.zone)
-    event.add("uid", f"task-{row['id']}@duban")
+    event.add("uid", f"task-{row['id']}-{store}@duban")
     event.add("dtstamp", _last_day(row, zone))
     event.add("dtstart", _start(row["due"], zone))
     event.add("summary", _title(row))

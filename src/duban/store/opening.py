@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
+from secrets import token_hex
 
 from sqlalchemy import Engine, NullPool, Pool, StaticPool, event
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -89,6 +90,7 @@ def _make_tables(engine: Engine) -> None:
         for table in SQLModel.metadata.sorted_tables:
             session.execute(CreateTable(table))
         session.add(Meta(key="schema", value=str(schema.VERSION)))
+        session.add(Meta(key="id", value=token_hex(16)))  # in its copies too; older stores have none
     _make_indexes(engine, unique=True)
 
 

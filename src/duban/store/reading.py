@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from duban.store.schema import StrPath
 
 Parameters = Mapping[str, object]
+_IDENTITY = """SELECT COALESCE((SELECT value FROM meta WHERE key = 'id'),
+ (SELECT at || ' ' || actor FROM batch WHERE id = (SELECT MIN(id) FROM batch)))"""
 _AT_ONCE = 250  # values; a statement of the same text is prepared once
 
 
@@ -51,6 +53,11 @@ class Reader:
         """The highest id of a task, 0 where there is none."""
         found = self.row("SELECT MAX(id) FROM task")
         return found[0] or 0 if found else 0
+
+    def identity(self) -> str:
+        """What tells this store and its copies from all others: its id, or of an older one who began it and when."""
+        found = self.row(_IDENTITY)
+        return found[0] or "" if found else ""
 
     def row(self, sql: str, parameters: Parameters | Sequence[object] = ()) -> tuple[Any, ...] | None:
         """The first row of a statement, if any."""
