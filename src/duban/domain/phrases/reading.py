@@ -42,7 +42,8 @@ class Reading:
 class Question:
     """A phrase and all that its reading may depend on; ``clock`` is a time of day split off its end.
 
-    What is no deadline is a day on which something was, and may be past."""
+    What is no deadline is a day on which something was, and may be past.
+    """
 
     phrase: str
     base: date | datetime
