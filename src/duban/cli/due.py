@@ -5,15 +5,13 @@ from typing import Annotated
 from duban.cli.ahead import AheadOptions
 from duban.cli.declare import App, Option
 from duban.cli.options import FilterOptions, GroupBy, ViewOptions
-from duban.cli.output import show
+from duban.cli.output import show_found
 from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.due import due
-from duban.reports.report import peeked
 from duban.settings import Settings
 
 app = App()
-FOUND = 10
 
 
 @app.command(
@@ -31,7 +29,4 @@ def run(
 ) -> int:
     last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
     with asked(settings, filters, "all", ahead.as_of) as question:
-        found, report = peeked(due(*question, last, by))
-        if found or view.output or not quiet:
-            show(report, view, settings, as_of=ahead.as_of)
-    return FOUND if found and exit_code else 0
+        return show_found(due(*question, last, by), view, settings, ahead.as_of, quiet=quiet, exit_code=exit_code)

@@ -50,6 +50,14 @@ STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
 """The filters of which only one can be meant: one that is asked for takes the place of one that is saved."""
 
 
+SOURCE = Option(
+    metavar=_("SOURCE"),
+    parser=one_of("source", SOURCES),
+    help=_("Why the task exists: instruction, meeting, petition …"),
+)
+URGENCY = Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal."))
+
+
 class FilterOptions(NamedTuple):
     """Which tasks: repeating an option means "or", different options mean "and"."""
 
@@ -59,19 +67,9 @@ class FilterOptions(NamedTuple):
     person: Annotated[
         tuple[str, ...], Option(complete="owner", metavar=_("NAME"), help=_("This person is responsible."))
     ] = ()
-    source: Annotated[
-        tuple[str, ...],
-        Option(
-            metavar=_("SOURCE"),
-            parser=one_of("source", SOURCES),
-            help=_("Why the task exists: instruction, meeting, petition …"),
-        ),
-    ] = ()
+    source: Annotated[tuple[str, ...], SOURCE] = ()
     leader: Annotated[tuple[str, ...], Option(metavar=_("NAME"), help=_("Instructed by this leader."))] = ()
-    urgency: Annotated[
-        tuple[str, ...],
-        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
-    ] = ()
+    urgency: Annotated[tuple[str, ...], URGENCY] = ()
     status: Annotated[
         tuple[str, ...],
         Option(

@@ -17,10 +17,12 @@ from duban.errors import OutputError, Usage
 from duban.formats.values import remaining
 from duban.locales import _, reason, term
 from duban.reports.listing import brief, single
-from duban.reports.report import Report, Row, with_columns
+from duban.reports.report import Report, Row, peeked, with_columns
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
+FOUND = 10
+"""The exit code of a report that found something, where it is asked to tell."""
 MANY = 500  # tasks; what a parent shows of its sub-tasks is not worth the wait in so long an answer
 
 
@@ -43,6 +45,19 @@ def show(
     if not formats.is_for_people(name):
         for line in report.caution():
             remark(line)
+
+
+def show_found(
+    report: Report, view: ViewOptions, settings: Settings, as_of: date | None, *, quiet: bool, exit_code: bool
+) -> int:
+    """Show a report that looks for something, but not where it is to be ``quiet`` and found nothing.
+
+    Gives the exit code: FOUND where ``exit_code`` asks for it and there is something, else 0.
+    """
+    found, report = peeked(report)
+    if found or view.output or not quiet:
+        show(report, view, settings, as_of=as_of)
+    return FOUND if found and exit_code else 0
 
 
 def _write(

@@ -4,15 +4,13 @@ from typing import Annotated
 
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, GroupBy, ViewOptions
-from duban.cli.output import show
+from duban.cli.output import show_found
 from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.overdue import overdue
-from duban.reports.report import peeked
 from duban.settings import Settings
 
 app = App()
-FOUND = 10
 
 
 @app.command(examples=_("$ duban overdue --by owner\n$ duban overdue -o late.csv\n$ duban overdue --quiet --exit-code"))
@@ -26,7 +24,4 @@ def run(
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is late."))] = False,
 ) -> int:
     with asked(settings, filters, "all", as_of) as question:
-        found, report = peeked(overdue(*question, by))
-        if found or view.output or not quiet:
-            show(report, view, settings, as_of=as_of)
-    return FOUND if found and exit_code else 0
+        return show_found(overdue(*question, by), view, settings, as_of, quiet=quiet, exit_code=exit_code)

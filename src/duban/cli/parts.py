@@ -1,5 +1,6 @@
 """``duban split|circulate``: sub-tasks."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.dates import deadline
@@ -12,6 +13,7 @@ from duban.locales import _
 from duban.settings import Settings
 
 if TYPE_CHECKING:
+    from duban.actions.owners import Register
     from duban.actions.request import TaskRequest
     from duban.store.tables import Task
     from duban.store.writing import Record
@@ -30,21 +32,13 @@ def split(
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
-    from duban.actions.owners import Register
     from duban.actions.parts import split
 
     parts = [_part(each, settings) for each in into]
     for part in parts:
         check_deadline(settings.today.isoformat(), part.due, yes)
-    new: list[str] = []
-
-    def verb(record: "Record", task: "Task") -> None:
-        register = Register(record)
-        split(record, task, parts, register, settings.policy["number"]["pattern"])
-        new.extend(register.new)
-
-    change_each(settings, [ref], verb, format)
-    say_new(new)
+    pattern = settings.policy["number"]["pattern"]
+    _make(settings, ref, lambda record, task, register: split(record, task, parts, register, pattern), format)
 
 
 @app.command(
@@ -59,16 +53,22 @@ def circulate(
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
-    from duban.actions.owners import Register
     from duban.actions.parts import circulate
 
-    new: list[str] = []
     by_when = deadline(due, settings.today, settings)
     check_deadline(settings.today.isoformat(), by_when["due"], yes)
+    _make(settings, ref, lambda record, task, register: circulate(record, task, to, by_when, register), format)
+
+
+def _make(settings: Settings, ref: str, make: "Callable[[Record, Task, Register], object]", format: str | None) -> None:
+    """Make sub-tasks of a task, and name the owners that were met for the first time."""
+    from duban.actions.owners import Register
+
+    new: list[str] = []
 
     def verb(record: "Record", task: "Task") -> None:
         register = Register(record)
-        circulate(record, task, to, by_when, register)
+        make(record, task, register)
         new.extend(register.new)
 
     change_each(settings, [ref], verb, format)

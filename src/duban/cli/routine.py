@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
-from duban.cli.options import Answer, AsOf, ViewOptions, Yes, one_of
+from duban.cli.options import SOURCE, URGENCY, Answer, AsOf, ViewOptions, Yes
 from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import remark
 from duban.cli.taskfields import say_new
-from duban.domain.task import SOURCES, URGENCIES
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.reports.routines import find_routine, routines
@@ -59,18 +58,8 @@ def add(
         date | None,
         Option("--from", metavar=_("DATE"), help=_("Counted from this day; today unless said.")),
     ] = None,
-    source: Annotated[
-        str | None,
-        Option(
-            metavar=_("SOURCE"),
-            parser=one_of("source", SOURCES),
-            help=_("Why the task exists: instruction, meeting, petition …"),
-        ),
-    ] = None,
-    urgency: Annotated[
-        str,
-        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
-    ] = "normal",
+    source: Annotated[str | None, SOURCE] = None,
+    urgency: Annotated[str, URGENCY] = "normal",
     leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None,
 ) -> None:

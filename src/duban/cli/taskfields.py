@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from duban.cli.consent import ask
 from duban.cli.dates import day, deadline
 from duban.cli.declare import Option
-from duban.cli.options import clearing, one_of
+from duban.cli.options import URGENCY, clearing, one_of
 from duban.cli.session import named, opened
 from duban.cli.talk import remark
-from duban.domain.task import SOURCES, URGENCIES
+from duban.domain.task import SOURCES
 from duban.formats.text import visible
 from duban.locales import _
 from duban.settings import Settings
@@ -46,10 +46,7 @@ class TaskOptions(NamedTuple):
         str | None, Option("--ref", "--reference", metavar=_("TEXT"), help=_("Number of the document behind it."))
     ] = None
     leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None
-    urgency: Annotated[
-        str | None,
-        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal.")),
-    ] = None
+    urgency: Annotated[str | None, URGENCY] = None
     number: Annotated[str | None, Option(metavar="N", help=_("The official number; the next one unless said."))] = None
     parent: Annotated[
         str | None,
