@@ -35,6 +35,7 @@ MISTAKES = [
     ("user = '''王芳\n", (1, 13), "not closed", "缺少结尾的引号"),
     ('store = "D:\\台账\\office.db"', (1, 14), "meaning of its own", "特殊含义"),
     ('store = "C:\\users\\office.db"', (1, 14), "meaning of its own", "特殊含义"),
+    ('"王芳\\\n\n', (1, 5), "meaning of its own", "特殊含义"),
     ('user = "王\x00芳"', (1, 10), "cannot be seen", "看不见"),
     ('user = "王"芳', (1, 11), "something follows", "别的内容"),
     ("[reports.week]\nwithin = 3wd", (2, 11), "something follows", "别的内容"),

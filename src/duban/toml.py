@@ -35,7 +35,9 @@ def read(path: str | PathLike[str]) -> dict[str, Any]:
 def _told(path: str | PathLike[str], text: str, said: str) -> Usage:
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
     said, _at, place = said.partition(" (at ")
-    line, column = map(int, re.findall(r"\d+", place) or (len(lines), len(lines[-1]) + 1))
+    line, column = map(int, re.findall(r"\d+", place) or (len(lines) + 1, 1))
+    if line > len(lines):  # the parser came to the end: to that of the last line which says something
+        line, column = len(lines), len(lines[-1]) + 1
     wrong, next_step = _explained(said)
     message = _("{path}, line {line}, column {column} ({text}): {wrong}.").format(
         path=path, line=line, column=column, text=_quoted(lines[line - 1]), wrong=wrong
