@@ -27,6 +27,7 @@ app = App()
     help=_(
         "A row whose number is known corrects that task; one without a number is the task of the same title, lead and"
         " deadline, else a new one. An empty cell erases nothing, and a row that is gone removes nothing."
+        " What is under unknown headings, or commented beside a cell, joins the detail."
     ),
     examples=_(
         "$ duban import ledger.xlsx --dry-run\n"
