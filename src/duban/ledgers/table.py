@@ -117,8 +117,10 @@ class Table:
 
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """The comments of row ``number`` of the sheet join the detail; in a part of it, those of its columns."""
+        if not (noted := self._source.comments().get(number)):
+            return
         columns = {column.index: column for column in self.columns}
-        for index, said in self._source.comments().get(number, {}).items():
+        for index, said in noted.items():
             if index in columns or not self._header.is_cut:
                 note(row.values, comment_line(columns.get(index) or Column(index, "", None, "kept"), said))
 

@@ -64,16 +64,15 @@ def pieces(part: Part, root: bytes, container: bytes, item: bytes) -> Iterator[t
     rest, start = _from_root(part, root), re.compile(rb"<%b(?: [^<>]*)?/?>" % container)
     while not (found := start.search(rest)):
         rest += _more(part, rest)
-    rest, closing = rest[found.end() :], b"</%b>" % container
-    while not found[0].endswith(b"/>") and (end := rest.find(closing)) < 0:
+    rest, closing = rest[found.end() :], b"" if found[0].endswith(b"/>") else b"</%b>" % container
+    while (end := rest.find(closing)) < 0:
         cut = max(_behind(rest, b"</%b>" % item), rest.rfind(b"<%b" % item), 0)
         yield True, _usual(rest[:cut])
         rest = rest[cut:]
         rest += _more(part, rest)
-    if not found[0].endswith(b"/>"):
-        yield True, _usual(rest[:end])
-        rest = rest[end + len(closing) :]
-    yield from ((False, piece) for piece in _tail(part, rest, b"</%b>" % root if root != container else b""))
+    yield True, _usual(rest[:end])
+    ending = b"</%b>" % root if root != container else b""
+    yield from ((False, piece) for piece in _tail(part, rest[end + len(closing) :], ending))
 
 
 def _from_root(part: Part, root: bytes) -> bytes:

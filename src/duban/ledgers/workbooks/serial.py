@@ -10,9 +10,9 @@ from duban.ledgers.workbooks.raw import Cell
 
 def moment(serial: float, *, from_1904: bool) -> Cell:
     """A day, with its time if it has one, or a time of no day; what lies beyond all dates stays a figure."""
+    if serial < 0:
+        return serial
     with suppress(OverflowError):
-        if serial < 0:
-            return serial
         found: datetime = xldate_as_datetime(serial, from_1904)
         if serial < 1:
             return found.time()
