@@ -90,6 +90,21 @@ class Duban:
             check=False,
         )
 
+    def run_on_a_full_disk(self, size: int, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """The finished process, none of whose files could grow beyond ``size`` bytes."""
+        import resource  # of Unix alone, as these tests are
+
+        return subprocess.run(
+            [sys.executable, "-m", "duban", *arguments],
+            env=self.env,
+            cwd=self.home,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
+        )
+
     def text(self, *arguments: str, **environment: str | None) -> str:
         done = self.run(*arguments, **environment)
         assert done.returncode == 0, (arguments, done.returncode, done.stderr)

@@ -2,10 +2,7 @@
 
 import json
 import os
-import resource
 import socket
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
@@ -214,16 +211,7 @@ def test_a_disk_that_is_full_of_temporary_files(duban: Duban, tmp_path: Path) ->
         sheet.write_row(0, 0, ("督办事项", "牵头单位"))
         for number in range(1, 2000):
             sheet.write_row(number, 0, (f"整改第{number}号隐患", "教务处"))
-    done = subprocess.run(
-        [sys.executable, "-m", "duban", "--store", "office.db", "import", str(ledger)],
-        env=duban.environment(),
-        cwd=duban.home,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000)),
-    )
+    done = duban.run_on_a_full_disk(10_000, "import", str(ledger))
     assert done.returncode == 5
     assert "The temporary directory" in done.stderr
     assert "TMPDIR=DIRECTORY" in done.stderr

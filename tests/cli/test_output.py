@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -177,16 +176,7 @@ def test_a_file_is_written_whole_or_not_at_all(duban: Duban, many: Office, befor
     target = duban.home / "out.json"
     if before:
         target.write_text(before, encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "duban", "list", "-o", str(target)],
-        env=duban.env,
-        cwd=duban.home,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
-    )
+    done = duban.run_on_a_full_disk(50_000, "list", "-o", str(target))
     assert (done.returncode, done.stdout) == (5, "")
     assert str(target) in done.stderr
     assert (target.read_text(encoding="utf-8") if target.exists() else None) == before

@@ -1,6 +1,5 @@
 """Many processes at once, and processes that die: what was acknowledged is there, and the store is whole."""
 
-import resource
 import signal
 import subprocess
 import sys
@@ -129,26 +128,7 @@ def test_killed_before_the_end_of_a_command_nothing_of_it_is_there(duban: Duban,
 def test_a_full_disk_changes_nothing(duban: Duban, office: Office) -> None:
     office.add("已登记")
     size = office.path.stat().st_size
-    command = [
-        sys.executable,
-        "-m",
-        "duban",
-        "add",
-        "太长的事项",
-        "--owner",
-        "后勤处",
-        "--detail",
-        "详" * 30_000,
-    ]
-    done = subprocess.run(
-        command,
-        env=duban.env,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
-    )
+    done = duban.run_on_a_full_disk(size, "add", "太长的事项", "--owner", "后勤处", "--detail", "详" * 30_000)
     assert (done.returncode, done.stdout) == (5, "")
     assert len(done.stderr.splitlines()) == 2
     assert str(office.path) in done.stderr
