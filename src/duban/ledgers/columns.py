@@ -15,6 +15,7 @@ class Column:
 
     ``use`` is "read" (the field gets the cell), "kept" (the cell becomes a line of the detail under its
     heading), "derived" (duban computes it) or "ignored". A column that feeds two fields appears twice.
+    ``is_sure``: heading and contents leave no doubt. A figure times ``scale`` is the percentage that it means.
     """
 
     index: int
@@ -22,6 +23,8 @@ class Column:
     field: str | None
     use: str
     sample: object = None
+    is_sure: bool = True
+    scale: float = 1
 
     @property
     def letter(self) -> str:

@@ -21,12 +21,16 @@ ODD = ERRORS | NOBODY | {"0"}
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell that cannot be read or that deserves a look: ``cell`` is "Sheet1!C7"."""
+    """A cell that cannot be read or that deserves a look: ``cell`` is "Sheet1!C7".
+
+    ``field`` is what stays open in the task; without one, the whole row cannot be taken over.
+    """
 
     cell: str
     heading: str
     value: str
     reason: str
+    field: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +55,11 @@ class LedgerRow:
     entries: Entries = field(default_factory=list)
     part_of: "LedgerRow | None" = None
     task: int | None = None
+
+    @property
+    def is_lost(self) -> bool:
+        """Can it not be taken over at all, whatever stays open?"""
+        return any(not problem.field for problem in self.problems)
 
 
 class RowReader:

@@ -1,8 +1,8 @@
 """A spreadsheet as it stands in its file: sheets, rows, raw cells."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Protocol
 
@@ -13,12 +13,42 @@ Comments = dict[int, dict[int, str]]
 Range = tuple[tuple[int, int], tuple[int, int]]  # (row, column) of the first and the last cell, from 0
 
 
+class Shown(float):
+    """A figure that its sheet shows in other characters than its digits: 0.6 as ``shown`` "60%", 7 as "督办007号"."""
+
+    __slots__ = ("shown",)
+    shown: str
+
+
+def shown(figure: float, characters: str) -> Shown:
+    """The figure, as its number format shows it."""
+    cell = Shown(figure)
+    cell.shown = characters
+    return cell
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a sheet looks beside its values: rows count from 1, columns from 0.
+
+    ``hidden_rows`` are those that somebody hid, or that a filter hides; ``struck`` are the cells by row whose whole
+    text is crossed out; ``levels`` are those of rows in an outline (1 and more), ``indents`` those of cells by row.
+    """
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    struck: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    levels: Mapping[int, int] = field(default_factory=dict)
+    indents: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+    is_filtered: bool = False
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A.
 
     ``merged()`` are the merged cells, as far as the file tells; ``height()`` is how many rows there are;
-    ``comments()`` are those of its cells.
+    ``comments()`` are those of its cells. ``is_half_seen``: its reader knows nothing of its ``look()``.
     """
 
     name: str
@@ -27,6 +57,8 @@ class Sheet:
     merged: Callable[[], list[Range]] = list
     height: Callable[[], int] = int
     comments: Callable[[], Comments] = dict
+    look: Callable[[], Look] = Look
+    is_half_seen: bool = False
 
 
 class Part(Protocol):
