@@ -65,7 +65,9 @@ class LedgerRow:
 class RowReader:
     """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally."""
 
-    def __init__(self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool) -> None:
+    def __init__(
+        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: object = None
+    ) -> None:
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
         self._sheet, self._dates, self._own = sheet, dates, own
