@@ -1,0 +1,5 @@
+"""All strangers, family by family."""
+
+from . import gantt, logs, plans
+
+STRANGERS = [*gantt.STRANGERS, *logs.STRANGERS, *plans.STRANGERS]
