@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from duban.ledgers.columns import Column, find
 from duban.ledgers.headings import DERIVED, IGNORED, is_own, own_headings, plain
-from duban.ledgers.meaning import Claims, claims, says_something
+from duban.ledgers.meaning import Claims, claims, is_of_day, says_something
 from duban.ledgers.witness import Profile
 
+LEADS = ("owner", "person")
 CORE = ("owner", "person", "due", "status", "progress")
 DAYS = ("assigned", "due", "original_due", "closed", "last_feedback_on", "replied", "assigned due")
 WORTH = 0.2  # a claim that is weaker is none
@@ -69,10 +70,11 @@ def is_ledger(columns: Sequence[Column], said: Sequence[str], mapping: Mapping[s
     said_so = {field: _strength(column, said) for field, column in read.items() if field in CORE}
     if strength >= 0.85:
         return bool(read) or any(each.use == "ignored" and claims(said[each.index]) for each in columns)
-    told = ("owner" in said_so or "person" in said_so, "due" in said_so, "status" in said_so)
+    told = sum(bool(said_so.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))
     if strength >= 0.35:
-        return sum(said_so.values()) >= 0.7 or sum(told) > 1
-    return sum(told) > 1 and (told[1] or told[2])
+        return sum(said_so.values()) >= 0.7 or told > 1
+    told += bool(read.keys() & {"assigned", "closed"})
+    return told > 1 and bool(said_so.keys() & {"due", "status"})
 
 
 def _strength(column: Column, said: Sequence[str]) -> float:
@@ -98,13 +100,16 @@ def _weighed(said: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     """Every claim with its weight, the strongest first; of equal ones that of the first column."""
     found: list[Claim] = []
     for index, (heading, profile) in enumerate(zip(said, profiles, strict=True)):
-        made = _by_presence(claims(heading), profile)
+        made = _by_presence(heading, profile)
         found += (Claim.of(field, index, strength, profile) for field, strength in made.items())
     spoken_for = {part for claim in found if claim.strength >= 0.5 and claim.fit >= 0.3 for part in claim.field.split()}
-    spoken_for |= {"owner", "person"} if spoken_for & {"owner", "person"} else set()
+    if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in found):
+        spoken_for |= {*LEADS}
+        found = [claim for claim in found if claim.field not in LEADS or claim.strength >= 0.5]
+    last = max((each.middle for each in profiles), default=None)
     for index, (heading, profile) in enumerate(zip(said, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in found if claim.at == index):
-            made = _unsaid(heading, profile)
+            made = _unsaid(heading, profile, is_last=profile.middle == last)
             found += (Claim.of(each, index, made[each], profile) for each in made if each not in spoken_for)
     found = [claim for claim in found if claim.score >= WORTH / 2]
     return sorted(found, key=lambda claim: (-round(claim.score, 3), claim.at))
@@ -147,11 +152,20 @@ def _is_sure(claim: Claim, weighed: Sequence[Claim]) -> bool:
     return claim.strength >= SURE_CLAIM and claim.fit >= SURE_FIT and is_alone and says_one
 
 
-def _by_presence(made: Claims, profile: Profile) -> Claims:
+def _by_presence(heading: str, profile: Profile) -> Claims:
     """A day on which something ends: those to come are deadlines; past ones, filled in for some rows, happened."""
-    found = dict(made)
+    found = dict(claims(heading))
+    if profile.filled and profile.days < 0.3 and not is_of_day(heading):
+        found = {field: strength for field, strength in found.items() if field not in DAYS}
+    if {*LEADS} <= found.keys() and found["owner"] != found["person"]:
+        weaker = min(LEADS, key=lambda field: found[field])
+        is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
+        if not is_so:
+            del found[weaker]  # a unit under 责任人, or a person under 部门, has to be seen
     if {"due", "closed"} <= found.keys() and profile.dates:
-        if profile.future > 0.25:
+        if profile.only_done:
+            found["due"] *= 0.3
+        elif profile.future > 0.25:
             found["closed"] *= 1 - profile.future
             found["due"] = max(found["due"], 0.6)
         elif profile.presence < 0.6 and profile.future == 0:
@@ -161,7 +175,7 @@ def _by_presence(made: Claims, profile: Profile) -> Claims:
     return found
 
 
-def _unsaid(heading: str, profile: Profile) -> Claims:
+def _unsaid(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """What the cells say alone, where the heading says nothing, or is not there."""
     if profile.counts:
         return {"number": 0.3}
@@ -170,7 +184,7 @@ def _unsaid(heading: str, profile: Profile) -> Claims:
     is_text = profile.figures < 0.2 and profile.length >= 3
     is_name = profile.names > 0.8 and (profile.length <= 3.5 or profile.distinct < 0.9)
     told: tuple[tuple[bool, Claims], ...] = (
-        (profile.days > 0.6, {"due": 0.32 + profile.future / 20, "assigned": 0.28}),
+        (profile.days > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states > 0.6, {"status": 0.4}),
         (profile.percents > 0.6, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
@@ -206,7 +220,7 @@ def _fits_day(profile: Profile) -> float:
     days = max(profile.days, profile.figures * 0.8 if profile.length <= 8 else 0)
     if days >= 0.5:
         return 1
-    return max(0.2 + days, 0.6 if profile.length <= 15 and profile.states < 0.5 and profile.marks < 0.5 else 0.1)
+    return max(0.2 + days, 0.4 if profile.length <= 15 and profile.states < 0.5 and profile.marks < 0.5 else 0.1)
 
 
 def _fits_span(profile: Profile) -> float:

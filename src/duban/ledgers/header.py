@@ -1,5 +1,6 @@
 """Where the tables of a sheet begin: titles and notes may stand above a header of one to three rows, or none at all."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,6 +11,7 @@ from duban.ledgers.columns import find
 from duban.ledgers.headings import plain
 from duban.ledgers.meaning import LONGEST, Claims, claims, says_something
 
+_DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
 LOOKED_AT = 30  # rows
 TALLEST = 3  # rows of one header
 ENOUGH = 1.3  # what the headings of a table claim together at least
@@ -78,6 +80,7 @@ def find_header(
     for header in _headers(single, whole):
         weight = (
             header.weight
+            - _data(single[header.number - 1])
             + _bonus(header, single)
             + 2 * sum(find(header.names, each) is not None for each in mapping.values() if each)
         )
@@ -155,6 +158,12 @@ def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterato
             if not _goes_up(lower, whole[number - height : number]):
                 break
             yield _tall(number, whole[number - height : number])
+
+
+def _data(row: Sequence[str]) -> float:
+    """What speaks against a header: a few days or figures. Many are the weeks of a drawing, or years side by side."""
+    count = sum(bool(_DATUM.fullmatch(name)) for name in row)
+    return 2 if 0 < count < 4 else 0
 
 
 def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:

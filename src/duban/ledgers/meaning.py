@@ -271,6 +271,8 @@ def _headless(said: Words) -> Claims:
     """Start, 牵头, Completed: what they are of stands below them only."""
     marks = {*said.marks}
     found: dict[str, float] = {}
+    if marks == {"by"}:
+        return {"due": 0.7}
     if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan"}:
         return {}
     if "to" in marks and len(marks) == 1:
@@ -309,6 +311,11 @@ def ends_as_heading(name: str) -> bool:
     """Is the last word one of those of which headings are made? This is quickly told."""
     end = plain(name)
     return end[-1:] in _LAST_LETTERS and (end.endswith(_ENDS) or bool(claims(name)))
+
+
+def is_of_day(heading: str) -> bool:
+    """Does the heading itself name a day, so that what stands below it has to be one?"""
+    return heading in own_headings() or read(_written(heading)).head in ("day", "limit")
 
 
 def says_something(heading: str) -> bool:

@@ -49,12 +49,18 @@ class Profile:
     kinds: int = 0  # different texts
     length: float = 0  # characters, the mean
     counts: bool = False  # 1, 2, 3 …
+    only_done: bool = False  # filled in rows whose state is closed, and in no other
     dates: list[date] = field(default_factory=list)
 
     @property
     def few(self) -> bool:
         """A few short words that repeat?"""
         return self.length <= 10 and self.kinds <= max(3, self.filled * 0.35, min(8, self.filled * 0.6))
+
+    @property
+    def middle(self) -> date:
+        """The day in the middle of its days."""
+        return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
 
     @property
     def presence(self) -> float:
@@ -71,9 +77,11 @@ class Witnesses:
     def hear(self, rows: Sequence[Row], width: int) -> list[Profile]:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
-        return [self._column([row[index] if index < len(row) else None for row in sample]) for index in range(width)]
+        done = [any(type(cell) is str and words.read_status(cell) == "closed" for cell in row) for row in sample]
+        columns = ([row[index] if index < len(row) else None for row in sample] for index in range(width))
+        return [self._column(cells, done) for cells in columns]
 
-    def _column(self, cells: list[object]) -> Profile:
+    def _column(self, cells: Sequence[object], done: Sequence[bool]) -> Profile:
         told = [cell for cell in cells if not is_empty(cell)]
         if not told:
             return Profile(rows=len(cells))
@@ -99,6 +107,7 @@ class Witnesses:
             kinds=kinds,
             length=statistics.fmean(map(len, said)),
             counts=_counts(said),
+            only_done=not all(done) and [not is_empty(cell) for cell in cells] == [*done],
             dates=dates,
         )
 
