@@ -212,7 +212,7 @@ def _fits_title(profile: Profile) -> float:
     if profile.days > 0.5:
         return 0.2
     size = min(1.0, 0.4 + profile.length / 6)
-    words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 1.0
+    words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
     return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.3 + 0.7 * min(1, profile.presence * 1.2))
 
 

@@ -9,10 +9,11 @@ from itertools import pairwise
 from duban.ledgers.cells import text
 from duban.ledgers.columns import find
 from duban.ledgers.headings import plain
-from duban.ledgers.meaning import LONGEST, Claims, claims, says_something
+from duban.ledgers.meaning import LONGEST, Claims, claims, coverage, says_something
 
 _DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
 LOOKED_AT = 30  # rows
+MARGIN = 0.25  # by which a later row, or one row more, has to say more
 TALLEST = 3  # rows of one header
 ENOUGH = 1.3  # what the headings of a table claim together at least
 
@@ -84,7 +85,7 @@ def find_header(
             + _bonus(header, single)
             + 2 * sum(find(header.names, each) is not None for each in mapping.values() if each)
         )
-        if weight >= ENOUGH and weight > best_weight + (0.25 if best else 0) * (header.number - header.top):
+        if weight >= ENOUGH and weight > best_weight + (MARGIN if best else 0):
             best, best_weight = header, weight
     return best
 
@@ -174,6 +175,11 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
     named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"}]
     is_below = any(lower) and all(at >= len(lower) or not lower[at] for at in named)
     return 1 if named and is_below else 0
+
+
+def is_heading(name: str) -> bool:
+    """Is it made of words of headings, most of it?"""
+    return coverage(name) >= 0.5 and says_something(name)
 
 
 def _goes_up(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:

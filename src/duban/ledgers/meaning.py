@@ -15,6 +15,7 @@ from duban.ledgers.vocabulary import HEADS, LONGEST_WORD, MOODS, PHASES, ROLES, 
 
 Claims = Mapping[str, float]
 LONGEST = 30  # characters of a heading; what is longer is a sentence
+ENOUGH = 0.4  # the known share of a heading that is read without doubt
 
 _BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -79,8 +80,19 @@ def claims(heading: str) -> Claims:
     name = plain(heading)
     if not name or name in IGNORED or len(name) > LONGEST:
         return {}
+    known = min(1.0, coverage(heading) / ENOUGH)
+    found = {field: strength * known for field, strength in _said(heading).items()}
     own = own_headings().get(name, "id")
-    return _said(heading) if own == "id" else {**_said(heading), own: 1.1}
+    return found if own == "id" else {**found, own: 1.1}
+
+
+def coverage(heading: str) -> float:
+    """The share of a heading that its known words take, from 0 to 1: little of a sentence, most of a heading."""
+    text = "".join(_TOKENS.findall(_BRACKETS.sub(" ", _written(heading)))) or "".join(
+        _TOKENS.findall(_written(heading))
+    )
+    rest = sum(map(str.isdecimal, heading))
+    return min(1.0, sum(map(len, words(_written(heading)))) / (len(text) + rest)) if text else 0
 
 
 def _said(heading: str) -> Claims:

@@ -7,7 +7,7 @@ from itertools import islice, product
 from duban.errors import Refused
 from duban.ledgers.cells import text
 from duban.ledgers.columns import find
-from duban.ledgers.header import ENOUGH, Header, find_header, is_data, parts_of_row
+from duban.ledgers.header import ENOUGH, Header, find_header, is_data, is_heading, parts_of_row
 from duban.ledgers.headings import plain
 from duban.ledgers.meaning import LONGEST, claims, ends_as_heading
 from duban.ledgers.merged import filled
@@ -86,8 +86,8 @@ def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mappin
         return None
     header = replace(header, number=header.number + start, top=header.top + start)
     names = [name for name in header.names if name]
-    known = sum(bool(claims(name)) or name in mapping.values() for name in header.said if name)
-    is_whole = known * 2 >= len(names) and not any(map(is_data, names))
+    known = sum(is_heading(name) or name in mapping.values() for name in header.said if name)
+    is_whole = known * 4 >= len(names) * 3 and not any(map(is_data, names))
     return header if header.top <= number <= header.number and is_whole else None
 
 

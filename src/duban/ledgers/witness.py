@@ -12,7 +12,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import text
 from duban.ledgers.checks import is_empty
-from duban.ledgers.owners import split
+from duban.ledgers.owners import NOBODY, split
 from duban.ledgers.workbooks.raw import Row
 
 SAMPLE = 80  # rows that are heard
@@ -24,7 +24,11 @@ _UNIT = re.compile(
     r"(?:局|委|办|部|处|科|室|院|中心|公司|组|队|站|所|厅|司|会|街道|镇|乡|县|区|市|团|社|校|大学|银行|支部|单位|部门|村|馆|厂|庭)$"
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
 )
-_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}|[a-z][\w.]{1,15}|@\S{1,15}")
+_LIST = re.compile(r"[、；;]")
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:经理|工程师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)|"
+    r"[\u4e00-\u9fff·]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}|[a-z][\w.]{1,15}|@\S{1,15}"
+)
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 _WBS = re.compile(r"\d+(?:\.\d+)+")
 
@@ -49,7 +53,8 @@ class Profile:
     kinds: int = 0  # different texts
     length: float = 0  # characters, the mean
     counts: bool = False  # 1, 2, 3 …
-    only_done: bool = False  # filled in rows whose state is closed, and in no other
+    only_done: bool = False  # filled in the rows whose state is closed, and in no other
+    lists: float = 0  # several things, one after the other
     dates: list[date] = field(default_factory=list)
 
     @property
@@ -82,7 +87,7 @@ class Witnesses:
         return [self._column(cells, done) for cells in columns]
 
     def _column(self, cells: Sequence[object], done: Sequence[bool]) -> Profile:
-        told = [cell for cell in cells if not is_empty(cell)]
+        told = [cell for cell in cells if not is_empty(cell) and text(cell).strip().casefold() not in NOBODY]
         if not told:
             return Profile(rows=len(cells))
         said = [text(cell).strip() for cell in told]
@@ -107,7 +112,8 @@ class Witnesses:
             kinds=kinds,
             length=statistics.fmean(map(len, said)),
             counts=_counts(said),
-            only_done=not all(done) and [not is_empty(cell) for cell in cells] == [*done],
+            lists=_share(bool(_LIST.search(each)) for each in said),
+            only_done=[not is_empty(cell) for cell in cells] == [*done],
             dates=dates,
         )
 
