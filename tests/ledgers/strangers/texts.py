@@ -14,21 +14,29 @@ Text = tuple[str, int, int, str]
 
 
 def texts_of(path: Path) -> Iterator[Text]:
-    """Sheet ("" in a CSV), row from 1, column from 0 and text of every cell that is not blank; a day as ISO."""
+    """Sheet ("" in a CSV), row from 1, column from 0, text of each cell that is not blank: days as ISO, 1.2 as 120%."""
     if path.suffix == ".csv":
         with path.open(encoding="utf-8-sig", newline="") as file:
             yield from _texts("", csv.reader(file))
         return
     for sheet in openpyxl.load_workbook(path).worksheets:
-        yield from _texts(sheet.title, sheet.iter_rows(values_only=True))
+        yield from _texts(sheet.title, (map(_shown, row) for row in sheet.iter_rows()))
 
 
-def _texts(sheet: str, rows: Iterable[Iterable[Any]]) -> Iterator[Text]:
+def _texts(sheet: str, rows: Iterable[Iterable[str]]) -> Iterator[Text]:
     for number, row in enumerate(rows, start=1):
         for index, cell in enumerate(row):
-            text = "" if cell is None else cell.isoformat()[:10] if isinstance(cell, date) else str(cell).strip()
-            if text:
+            if text := cell.strip():
                 yield sheet, number, index, text
+
+
+def _shown(cell: Any) -> str:
+    value = cell.value
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if isinstance(value, int | float) and cell.number_format.endswith("%"):
+        return f"{value * 100:g}%"
+    return "" if value is None else str(value)
 
 
 def beside_tasks(ledger: Ledger) -> set[tuple[str, int]]:
