@@ -55,6 +55,7 @@ def _look(sheet: Any, page: Page) -> None:
     for number in page.struck_rows:
         for cell in sheet[number]:
             cell.font = STRUCK
+    sheet.sheet_properties.outlinePr.summaryBelow = not page.levels
     for number, level in page.levels.items():
         sheet.row_dimensions[number].outlineLevel = level
     for place, indent in page.indents.items():

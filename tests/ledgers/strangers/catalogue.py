@@ -1,5 +1,6 @@
 """All strangers, family by family."""
 
-from . import gantt, logs, plans
+from . import books, cells, gantt, logs, offices, plans, states, unseen
 
-STRANGERS = [*gantt.STRANGERS, *logs.STRANGERS, *plans.STRANGERS]
+FAMILIES = (gantt, logs, plans, offices, unseen, books, states, cells)
+STRANGERS = [stranger for family in FAMILIES for stranger in family.STRANGERS]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from duban.errors import DubanError
+from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import LedgerRow
 from tests.conftest import Desk
 from tests.ledgers.conftest import TODAY, understand
@@ -19,7 +20,10 @@ from tests.ledgers.conftest import TODAY, understand
 from .building import build
 from .catalogue import STRANGERS
 from .stranger import Matter, Stranger
+from .texts import beside_tasks, lines_of, texts_of
 
+CONVERTED = {"number", "status", "urgency", "progress", "assigned", "closed", "due", "owner", "person", "supporting"}
+MOST_DIGITS_OF_A_COUNT = 2
 LEDGERS = [each for each in STRANGERS if each.matters]
 NO_LEDGERS = [each for each in STRANGERS if not each.matters]
 
@@ -35,6 +39,20 @@ def test_a_stranger_comes_in_whole(stranger: Stranger, tmp_path: Path) -> None:
     assert [row.values.get("title") for row in rows] == [each.title for each in matters]
     for row, each in zip(rows, matters, strict=True):
         assert asked_of(row, rows, each) == told_by(each)
+
+
+@each_of([each for each in LEDGERS if not each.tells])
+def test_no_text_of_a_stranger_is_lost(stranger: Stranger, tmp_path: Path) -> None:
+    path = build(stranger, tmp_path)
+    ledger = understand(path)
+    rows = {(row.sheet, row.number): row for row in ledger.rows()}
+    beside, lost = beside_tasks(ledger), []
+    for sheet, number, column, text in texts_of(path):
+        place = (sheet or ledger.tables[0].sheet, number)
+        is_there = place in beside or sheet in stranger.left_out
+        if not (is_kept(ledger, rows[place], column, text) if place in rows else is_there):
+            lost.append((*place, text))
+    assert lost == []
 
 
 @each_of([each for each in LEDGERS if each.left_out])
@@ -57,6 +75,17 @@ def test_what_a_reader_does_not_see_is_counted_aloud(stranger: Stranger, desk: D
     told = json.loads(desk.run("import", str(path), "--dry-run", "--format", "json", DUBAN_NOW=str(TODAY)).stdout)
     for word, count in stranger.tells:
         assert any(counts(key, said, word, count) for key, said in leaves(told)), (word, count)
+
+
+def is_kept(ledger: Ledger, row: LedgerRow, column: int, text: str) -> bool:
+    """Is the text of a task's cell in its values, or did a field take it? Marks of a drawing and counts need not be."""
+    if len(text) == 1 or (text.isdecimal() and len(text) <= MOST_DIGITS_OF_A_COUNT):
+        return True
+    table = next(each for each in ledger.tables if each.holds(row))
+    read = [each.field or "" for each in table.columns if each.index == column and each.use == "read"]
+    fields = {name for names in read for name in names.split()}
+    took = fields & {*(row.values.keys() & CONVERTED), "parent"}
+    return bool(took) or any(text in line for line in lines_of(row.values.values()))
 
 
 def expected(stranger: Stranger, found: int) -> Sequence[Matter]:
