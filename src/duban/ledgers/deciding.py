@@ -185,9 +185,10 @@ def _unsaid(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_name = profile.names > 0.8 and (profile.length <= 3.5 or profile.distinct < 0.9)
     told: tuple[tuple[bool, Claims], ...] = (
         (profile.days > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
-        (profile.states > 0.6, {"status": 0.4}),
+        (profile.states - profile.answers > 0.6, {"status": 0.4}),
         (profile.percents > 0.6, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),
+        (profile.posts > 0.5, {"person": 0.35}),
         (is_name and is_text, {"owner": 0.3, "person": 0.3, "title": 0.25}),
         (is_name, {"owner": 0.35, "person": 0.35}),
         (is_text, {"title": 0.35}),
@@ -238,13 +239,13 @@ def _fits_person(profile: Profile) -> float:
 def _fits_name(profile: Profile) -> float:
     if max(profile.days, profile.figures, profile.states if profile.kinds < 4 else 0, profile.marks) > 0.5:
         return 0.1
-    return 0.2 if profile.length > 40 else 0.6 + 0.4 * profile.names
+    return 0.2 if profile.length > 40 else 0.35 + 0.65 * profile.names
 
 
 def _fits_state(profile: Profile) -> float:
     if profile.states >= 0.5:
         return 1
-    if max(profile.days, profile.figures) > 0.5 or profile.length > 20:
+    if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
     return 0.85 if profile.few else 0.5
 

@@ -9,11 +9,12 @@ from itertools import pairwise
 from duban.ledgers.cells import text
 from duban.ledgers.columns import find
 from duban.ledgers.headings import plain
-from duban.ledgers.meaning import LONGEST, Claims, claims, coverage, says_something
+from duban.ledgers.meaning import LONGEST, OF_A_PERIOD, Claims, claims, coverage, says_something
 
 _DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
 LOOKED_AT = 30  # rows
 MARGIN = 0.25  # by which a later row, or one row more, has to say more
+REPEATED = 3
 TALLEST = 3  # rows of one header
 ENOUGH = 1.3  # what the headings of a table claim together at least
 
@@ -154,7 +155,8 @@ def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterato
         if not any(lower):
             continue
         names = tuple(whole[number - 1])
-        yield Header(number, names, names, number)
+        if number == 1 or not _hangs_down(lower, names, whole[number - 2]):
+            yield Header(number, names, names, number)
         for height in range(2, min(TALLEST, number) + 1):
             if not _goes_up(lower, whole[number - height : number]):
                 break
@@ -175,6 +177,12 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
     named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"}]
     is_below = any(lower) and all(at >= len(lower) or not lower[at] for at in named)
     return 1 if named and is_below else 0
+
+
+def _hangs_down(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:
+    """Does a heading of the row above go on in this row, so that it is no header alone?"""
+    bare = (at for at, name in enumerate(names) if name and (at >= len(row) or not row[at]))
+    return any(at < len(above) and above[at] == names[at] for at in bare if at == 0 or names[at - 1] != names[at])
 
 
 def is_heading(name: str) -> bool:
@@ -202,7 +210,9 @@ def _tall(number: int, rows: Sequence[list[str]]) -> Header:
     paths = [[*dict.fromkeys(name for name in column if name)] for column in zip(*padded, strict=True)]
     last = [path[-1] if path else "" for path in paths]
     names = [_name(path, last.count(path[-1]) == 1) if path else "" for path in paths]
-    return Header(number, tuple(names), tuple(" ".join(path) for path in paths), number - len(rows) + 1)
+    many = {name for name in last if name and last.count(name) >= REPEATED}
+    said = [OF_A_PERIOD if len(path) > 1 and path[-1] in many else " ".join(path) for path in paths]
+    return Header(number, tuple(names), tuple(said), number - len(rows) + 1)
 
 
 def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:

@@ -15,7 +15,8 @@ from duban.ledgers.vocabulary import HEADS, LONGEST_WORD, MOODS, PHASES, ROLES, 
 
 Claims = Mapping[str, float]
 LONGEST = 30  # characters of a heading; what is longer is a sentence
-ENOUGH = 0.4  # the known share of a heading that is read without doubt
+OF_A_PERIOD = "…"  # a heading that comes again and again under months or weeks: nothing of the task as a whole
+ENOUGH = 0.5  # the known share of a heading that is read without doubt
 
 _BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -80,7 +81,7 @@ def claims(heading: str) -> Claims:
     name = plain(heading)
     if not name or name in IGNORED or len(name) > LONGEST:
         return {}
-    known = min(1.0, coverage(heading) / ENOUGH)
+    known = min(1.0, coverage(heading) / (ENOUGH if read(_written(heading)).head else 0.9))
     found = {field: strength * known for field, strength in _said(heading).items()}
     own = own_headings().get(name, "id")
     return found if own == "id" else {**found, own: 1.1}
@@ -332,5 +333,7 @@ def is_of_day(heading: str) -> bool:
 
 def says_something(heading: str) -> bool:
     """Does a heading hold a word that says what its column is, though it may be nothing of a task?"""
+    if heading == OF_A_PERIOD:
+        return True
     said = read(_written(heading))
     return bool(said.head) or bool(claims(heading)) or bool({*said.marks} - {"plain"})

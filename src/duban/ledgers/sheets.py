@@ -62,7 +62,7 @@ def tables_of(
             columns = [_scaled(each, source, part, end) for each in columns]
             layout = _layout(source, part, columns, heard)
             number_at = _number_at(source, part, columns, rows[:end])
-            days = dates([] if is_own(list(part.names)) else told, around(profiles), _days(columns, heard))
+            days = dates([] if is_own(list(part.names)) else told, around(profiles, told), _days(columns, heard))
             found.append(
                 Table(
                     source,

@@ -15,6 +15,7 @@ from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
 SURE_TITLE = 0.8
+OTHERS = ("owner", "person", "due", "status", "number")
 
 
 def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[Header]:
@@ -88,6 +89,8 @@ def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mappin
     names = [name for name in header.names if name]
     known = sum(is_heading(name) or name in mapping.values() for name in header.said if name)
     is_whole = known * 4 >= len(names) * 3 and not any(map(is_data, names))
+    is_plain = header.claims.get("title", 0) >= 0.6 and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
+    is_whole = is_whole and (is_plain or bool(mapping.get("title")))
     return header if header.top <= number <= header.number and is_whole else None
 
 

@@ -10,7 +10,7 @@ HEADS = {
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 年限 duration days hours effort estimate",
     "unit": "单位 部门 科室 处室 机构 团队 小组 班组 组 局 处 科 主体 方 公司 站所 党支部 支部 学院 department"
     " dept unit team organization organisation agency office group company division committee",
-    "person": "人 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 资源 who person people staff manager member resource",
+    "person": "人 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager member resource",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
     "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
@@ -41,7 +41,7 @@ HEADS = {
     " qty quantity price score weight total rate hour",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site",
-    "file": "附件 链接 网址 url link attachment file path",
+    "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
     "reason": "原因 分析 理由 reason cause rationale impact",
     "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
 }

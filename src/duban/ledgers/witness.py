@@ -16,6 +16,7 @@ from duban.ledgers.owners import NOBODY, split
 from duban.ledgers.workbooks.raw import Row
 
 SAMPLE = 80  # rows that are heard
+_WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
@@ -24,11 +25,10 @@ _UNIT = re.compile(
     r"(?:局|委|办|部|处|科|室|院|中心|公司|组|队|站|所|厅|司|会|街道|镇|乡|县|区|市|团|社|校|大学|银行|支部|单位|部门|村|馆|厂|庭)$"
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
 )
+_ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
 _LIST = re.compile(r"[、；;]")
-_PERSON = re.compile(
-    r"[\u4e00-\u9fff]{1,6}(?:经理|工程师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)|"
-    r"[\u4e00-\u9fff·]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}|[a-z][\w.]{1,15}|@\S{1,15}"
-)
+_POST = re.compile(r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$")
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}|[a-z][\w.]{1,15}|@\S{1,15}")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 _WBS = re.compile(r"\d+(?:\.\d+)+")
 
@@ -45,8 +45,10 @@ class Profile:
     figures: float = 0
     percents: float = 0
     states: float = 0
+    answers: float = 0  # of these, no more than yes or no
     names: float = 0
     units: float = 0
+    posts: float = 0  # what people do: 产品经理
     marks: float = 0
     dotted: float = 0
     distinct: float = 0
@@ -66,6 +68,11 @@ class Profile:
     def middle(self) -> date:
         """The day in the middle of its days."""
         return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
+
+    @property
+    def dated(self) -> float:
+        """The share of real days, without words such as 长期 or pending."""
+        return len(self.dates) / self.filled if self.filled else 0
 
     @property
     def presence(self) -> float:
@@ -104,7 +111,9 @@ class Witnesses:
             figures=_share(_is_figure(cell) for cell in told),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in said),
             states=_share(words.read_status(each) is not None for each in said),
+            answers=_share(each.casefold() in _ANSWERS for each in said),
             names=_share(all(_is_name(part) for part in each) for each in parts),
+            posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(_UNIT.search(part) for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in said),
             dotted=_share(bool(_WBS.fullmatch(each)) for each in said),
@@ -146,9 +155,12 @@ class Witnesses:
         return reading.due.date() if isinstance(reading.due, datetime) else reading.due
 
 
-def around(profiles: Iterable[Profile]) -> date | None:
-    """The day in the middle of all those that a table names."""
+def around(profiles: Iterable[Profile], told: Iterable[str]) -> date | None:
+    """The day in the middle of all those that a table names with their years, else one that is ``told`` above it."""
     days = sorted(day for profile in profiles for day in profile.dates)
+    if not days:
+        found = [tuple(map(int, each)) for text_ in told for each in _WHOLE_DAY.findall(text_)]
+        days = [date(*each) for each in found if each[1] in range(1, 13) and each[2] in range(1, 29)]
     return days[len(days) // 2] if days else None
 
 
@@ -164,7 +176,7 @@ def _is_figure(cell: object) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    return bool(_PERSON.fullmatch(part)) or (len(part) <= 14 and bool(_UNIT.search(part)))
+    return bool(_PERSON.fullmatch(part)) or (len(part) <= 14 and bool(_UNIT.search(part) or _POST.search(part)))
 
 
 def _counts(said: list[str]) -> bool:
