@@ -101,7 +101,9 @@ def test_instructions_of_a_university(office: Office) -> None:
     ]  # fmt: skip
 
 
-def test_findings_of_an_inspection_go_on_in_rows_without_a_number_unless_they_have_an_owner_and_a_day(office: Office) -> None:
+def test_findings_of_an_inspection_go_on_in_rows_without_a_number_unless_they_have_an_owner_and_a_day(
+    office: Office,
+) -> None:
     rows = office.imported("巡察整改.xlsx")
     assert pick(rows, "number", "title", "owner", "due", "status", "parent") == [
         ("1", "食堂采购制度不健全", "后勤处", "2026-10-31", "closed", None),

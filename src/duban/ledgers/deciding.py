@@ -184,7 +184,7 @@ def _unsaid(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     is_text = profile.figures < 0.2 and profile.length >= 3
     is_name = profile.names > 0.8 and (profile.length <= 3.5 or profile.distinct < 0.9)
     told: tuple[tuple[bool, Claims], ...] = (
-        (profile.days > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
+        (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
         (profile.percents > 0.6, {"progress": 0.4}),
         (profile.units > 0.5, {"owner": 0.35}),

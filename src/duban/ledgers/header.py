@@ -11,6 +11,8 @@ from duban.ledgers.columns import find
 from duban.ledgers.headings import plain
 from duban.ledgers.meaning import LONGEST, OF_A_PERIOD, Claims, claims, coverage, says_something
 
+_WORD = re.compile(r"[\u3400-\u9fff]|[a-z]+")
+MOST_WORDS = 8  # of a heading in English
 _DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
 LOOKED_AT = 30  # rows
 MARGIN = 0.25  # by which a later row, or one row more, has to say more
@@ -164,9 +166,10 @@ def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterato
 
 
 def _data(row: Sequence[str]) -> float:
-    """What speaks against a header: a few days or figures. Many are the weeks of a drawing, or years side by side."""
+    """What speaks against a header: sentences, a few days or figures. Many are the weeks of a drawing, or years side by side."""
     count = sum(bool(_DATUM.fullmatch(name)) for name in row)
-    return 2 if 0 < count < 4 else 0
+    sentences = any(len(_WORD.findall(plain(each))) > LONGEST or len(each.split()) > MOST_WORDS for each in row)
+    return 2 if 0 < count < 4 or sentences else 0
 
 
 def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:

@@ -261,7 +261,7 @@ def _title(said: Words) -> Claims:
         strength = 0.85
     if said.head == "aim" and marks & {"other", "lead", "raise"}:
         return {}
-    if marks & {"latest", "now", "reply"} and said.head in ("content", "measure", "wording"):
+    if marks & {"latest", "reply"} and said.head in ("content", "measure", "wording"):
         return {"last_feedback": 0.7, "title": 0.2}
     return {"title": strength * (0.25 if "next" in marks else 0.8 if "other" in marks else 1)}
 

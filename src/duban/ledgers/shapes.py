@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duban.ledgers.cells import text
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
+from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT = "matter", "group", "out"
@@ -49,15 +49,17 @@ class Line:
 class Layout:
     """Where the columns of a table are that tell the shape of a row, from 0; ``whole`` are owner, deadline and state.
 
-    ``usual`` is how many cells a row mostly fills; ``wide`` are the rows with a cell merged over several columns.
+    ``heads`` are the rows of its header as they stand, ``usual`` is how many cells a row mostly fills, and ``wide`` are
+    the rows with a cell merged over several columns.
     """
 
-    names: Sequence[str]
+    heads: Sequence[Sequence[str]]
     title: int
     number: int | None
     whole: Sequence[int]
     usual: float
     wide: frozenset[int] = frozenset()
+    first: int = 0
 
 
 class Shapes:
@@ -86,7 +88,11 @@ class Shapes:
 
     def _is_out(self, line: Line) -> bool:
         layout = self._layout
-        is_task = not is_furniture(line.raw, layout.names, layout.title, layout.whole)
+        if self._before is None and not self._waiting and is_hint(line.raw):
+            return True
+        if is_header_again(line.raw, layout.heads):
+            return True
+        is_task = not is_furniture(line.raw, layout.title, layout.whole)
         in_legend = self._in_legend or (not is_task and begins_legend(line.raw))
         self._in_legend = in_legend and is_bare(line.full, layout.whole)
         if layout.number is not None and line.said.keys() == {layout.number} and _COUNT.fullmatch(line.first):
@@ -102,9 +108,10 @@ class Shapes:
         if not others:
             return True
         at = others[0]
-        if len({line.said[index] for index in others}) > 1 or at in layout.whole:
+        if len({line.said[index] for index in others}) > 1:
             return False
-        return at <= layout.title or line.number in layout.wide or len(others) > 1
+        stands_out = line.number in layout.wide or len(others) > 1 or at == layout.first
+        return stands_out or (at <= layout.title and at not in layout.whole)
 
     def _settled(self, after: Line | None) -> Iterator[Line]:
         """The rows that waited, now that the next full one is known; None at the end of the table."""

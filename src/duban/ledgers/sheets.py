@@ -102,7 +102,11 @@ def _layout(source: Sheet, header: Header, columns: Sequence[Column], rows: Sequ
     wide = {top + 1 for (top, left), (_bottom, right) in source.merged() if right > left}
     usual = statistics.median(filled) if filled else 0
     whole = [places[name] for name in WHOLE if name in places]
-    return Layout(header.names, places["title"], number, whole, usual, frozenset(wide))
+    top = list(islice(source.rows(), max(header.top - 1, 0), header.number))
+    heads = [[text(cell).strip() for cell in row] for row in top]
+    return Layout(
+        heads, places["title"], number, whole, usual, frozenset(wide), min((each.index for each in columns), default=0)
+    )
 
 
 def _counts(column: Column) -> bool:

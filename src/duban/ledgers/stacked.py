@@ -88,7 +88,10 @@ def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mappin
     header = replace(header, number=header.number + start, top=header.top + start)
     names = [name for name in header.names if name]
     known = sum(is_heading(name) or name in mapping.values() for name in header.said if name)
-    is_whole = known * 4 >= len(names) * 3 and not any(map(is_data, names))
+    is_apart = (
+        header.top > start + 1 and len({text(cell).strip() for cell in window[header.top - start - 2]} - {""}) < 2
+    )
+    is_whole = known * 4 >= len(names) * (2 if is_apart else 3) and not any(map(is_data, names))
     is_plain = header.claims.get("title", 0) >= 0.6 and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
     is_whole = is_whole and (is_plain or bool(mapping.get("title")))
     return header if header.top <= number <= header.number and is_whole else None

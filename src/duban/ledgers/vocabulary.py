@@ -37,7 +37,7 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 领域 专业 type category area domain class",
-    "amount": "数 数量 个数 总数 金额 费用 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost budget count"
+    "amount": "数 数量 个数 总数 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost budget count"
     " qty quantity price score weight total rate hour",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site",

@@ -140,7 +140,7 @@ class Witnesses:
             or not _DIGIT_OR_DAY.search(said)
             or _FIGURE.fullmatch(said)
         ):
-            return bool(re.fullmatch(r"20\d{6}|\d{1,2}\.\d{1,2}", said))
+            return bool(re.fullmatch(r"20\d{6}|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])", said))
         if said not in self._known:
             self._known[said] = self._read(said)
         return self._known[said]
