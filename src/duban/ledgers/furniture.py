@@ -38,8 +38,8 @@ def is_furniture(row: Sequence[object], title: int, whole: Sequence[int]) -> boo
     """Is this row, which is not blank, no task? ``whole`` are the columns of owner, deadline, assignment."""
     at, first = _first(row)
     values = _texts(row)
-    if _SIGNED.fullmatch(first) and len(values) - values.count("") > 1:
-        return all(_SIGNED.fullmatch(value) for value in values if value)
+    if len(values) - values.count("") > 1 and all(_SIGNED.fullmatch(value) for value in values if value):
+        return True
     if not _PERHAPS.match(first):
         return False
     rest = [value for value in values if value and value != first]
