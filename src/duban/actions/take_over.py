@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from duban.actions import known
 from duban.actions.columns import Columns
@@ -20,6 +20,29 @@ CHUNK = 2000
 Refuse = Callable[[Any, DubanError], None]
 New = tuple[Entry, dict[str, Any], list[int]]
 """A row that is a new task, its columns and its supporting owners."""
+
+
+class Changed(NamedTuple):
+    """A field of a known task that a row changes."""
+
+    row: Any
+    task: int
+    label: str
+    field: str
+    old: Any
+    new: Any
+
+
+class Conflict(NamedTuple):
+    """A field that stays as duban has it (``ours``), though a row says otherwise; ``reason`` is the rule, if any."""
+
+    row: Any
+    task: int
+    label: str
+    field: str
+    ours: Any
+    theirs: Any
+    reason: str = ""
 
 
 @dataclass
@@ -41,6 +64,9 @@ class Outcome:
     stale: list[str] = field(default_factory=list)
     undated: Spooled[str] = field(default_factory=Spooled)
     namesakes: list[tuple[Any, int]] = field(default_factory=list)
+    changes: list[Changed] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+    twins: list[tuple[Any, Any]] = field(default_factory=list)
 
     @property
     def ids(self) -> Sequence[int]:
@@ -56,8 +82,9 @@ class Outcome:
 class TakeOver:
     """One import. A row that is known corrects its task; an empty cell never erases anything."""
 
-    def __init__(self, record: Record, register: Register) -> None:
+    def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
         self._record = record
+        self._prefer = prefer
         self._known = Recognition(record, register)
         self._columns = Columns(record, register, known.meetings(record))
         self._families = Families(record)
@@ -113,6 +140,10 @@ class TakeOver:
             self._note_entries(state["id"], _later(row.entries, state["last_feedback"]))
         if wanted:
             self._corrections.append((state, wanted))
+            label = state["number"] or state["title"]
+            self.outcome.changes += [
+                Changed(row, state["id"], label, key.removesuffix("_id"), state[key], wanted[key]) for key in wanted
+            ]
         if more:
             self._support[state["id"]] = supporting, helpers
         self.outcome.known += 1
@@ -156,7 +187,7 @@ class TakeOver:
 
 
 def _check_above(row: Entry) -> None:
-    if row.part_of is not None and row.part_of.problems:
+    if row.part_of is not None and row.part_of.is_lost:
         raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
@@ -13,7 +14,7 @@ from duban.ledgers.continuation import SUBTASKS
 from duban.ledgers.dates import DateReader, year_in
 from duban.ledgers.header import LOOKED_AT, Header, find_header
 from duban.ledgers.merged import filled
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows import LedgerRow, Settled
 from duban.ledgers.sheets import tables_of
 from duban.ledgers.table import Table
 from duban.ledgers.workbooks.limits import Limits
@@ -45,6 +46,7 @@ def read_ledger(
     limits: Limits = Limits(),  # noqa: B008 - it is frozen
     year: int | None = None,
     continuation: str = SUBTASKS,
+    values: Settled = MappingProxyType({}),
     watch: Watch = unwatched,
 ) -> Ledger:
     """Understand ``path``: every table that looks like a ledger, or those of the sheet ``sheet``.
@@ -70,7 +72,7 @@ def read_ledger(
     found: list[Table] = []
     for source, header in sources:
         if header and header.is_ledger:
-            tables = tables_of(source, header, mapping, dates, continuation)
+            tables = tables_of(source, header, mapping, dates, continuation, values)
             notes += _comments_above(source, tables)
             found += tables
         elif next(source.rows(), None) is not None:

@@ -1,6 +1,6 @@
 """One row of a sheet → the values of a task, with a problem for each cell that cannot be read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duban.errors import Usage
@@ -16,6 +16,7 @@ from duban.ledgers.owners import NOBODY
 from duban.ledgers.workbooks.broken import ERRORS
 from duban.locales import _
 
+Settled = Mapping[tuple[str, str], str]
 ODD = ERRORS | NOBODY | {"0"}
 
 
@@ -65,14 +66,18 @@ class LedgerRow:
 class RowReader:
     """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally."""
 
-    def __init__(self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool) -> None:
+    def __init__(self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, settled: Settled) -> None:
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
         self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
-        self._plan = [FieldReader(column, name, readers[name], own) for name, column in used.items() if name in readers]
+        self._plan = [
+            FieldReader(column, name, words.settling(readers[name], name, settled), own)
+            for name, column in used.items()
+            if name in readers
+        ]
         self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
         self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
         self._kept = [column for column in columns if column.use == "kept"]
@@ -208,7 +213,8 @@ class RowReader:
 
     def _note(self, notes: list[Problem], row: LedgerRow, column: Column, cell: object, reason: str) -> None:
         address = f"{self._sheet}!{column.letter}{row.number}"
-        notes.append(Problem(address, column.heading, text(cell), reason))
+        field = (column.field or "") if notes is row.problems and column is not self._title else ""
+        notes.append(Problem(address, column.heading, text(cell), reason, field))
 
 
 def _notes(row: LedgerRow, error: Usage) -> list[Problem]:

@@ -10,6 +10,7 @@ from duban.ledgers.dates import DateReader
 from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.merged import filled_down
+from duban.ledgers.rows import Settled
 from duban.ledgers.stacked import headers_of, title_rows
 from duban.ledgers.table import Table
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -19,7 +20,9 @@ SAMPLES = 20  # rows below a header that are looked at before the table is read
 Dates = Callable[[Sequence[str]], DateReader]
 
 
-def tables_of(source: Sheet, best: Header, mapping: Mapping[str, str], dates: Dates, continuation: str) -> list[Table]:
+def tables_of(
+    source: Sheet, best: Header, mapping: Mapping[str, str], dates: Dates, continuation: str, settled: Settled
+) -> list[Table]:
     """The tables of a sheet whose ``best`` header is known; ``dates`` is told the texts that may name the year.
 
     Raises Usage where two headings of a table mean the same field.
@@ -35,7 +38,7 @@ def tables_of(source: Sheet, best: Header, mapping: Mapping[str, str], dates: Da
             columns = _columns(source, part, rows[:end], mapping)
             going_on = Continuation(columns, _number_at(source, part, columns, rows[:end]), continuation)
             year = dates([] if is_own(part.names) else told)
-            found.append(Table(source, part, columns, year, going_on, end))
+            found.append(Table(source, part, columns, year, going_on, end, settled=settled))
     return found
 
 

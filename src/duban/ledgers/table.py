@@ -8,13 +8,13 @@ from duban.ledgers.cells import text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column
 from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, note, paired
-from duban.ledgers.dates import DateReader
+from duban.ledgers.dates import DateReader, plain_date
 from duban.ledgers.fields import comment_line
 from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
 from duban.ledgers.header import Header
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.merged import filled_down
-from duban.ledgers.rows import LedgerRow, RowReader
+from duban.ledgers.rows import LedgerRow, RowReader, Settled
 from duban.ledgers.workbooks.raw import Row, Sheet
 
 
@@ -32,6 +32,8 @@ class Table:
     going_on: Continuation
     end: int | None = None
     skipped: list[tuple[int, str]] = field(default_factory=list)
+    groups: list[tuple[int, str]] = field(default_factory=list)
+    settled: Settled = field(default_factory=dict)
 
     @property
     def sheet(self) -> str:
@@ -57,6 +59,17 @@ class Table:
     def year(self) -> int | None:
         """The year of dates that name none, where something tells it."""
         return self._dates.year
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Which of title, lead, deadline and state no column gives."""
+        fields = {name for column in self.columns if column.use == "read" for name in (column.field or "").split()}
+        return tuple(name for name in ("title", "owner", "due", "status") if name not in fields)
+
+    @property
+    def loose(self) -> list[Column]:
+        """Columns of days that became only a note."""
+        return [column for column in self.columns if column.use == "kept" and plain_date(column.sample)]
 
     @property
     def height(self) -> int:
@@ -86,7 +99,7 @@ class Table:
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
-        reader = RowReader(self.sheet, self.columns, self._dates, is_own(self._header.names))
+        reader = RowReader(self.sheet, self.columns, self._dates, is_own(self._header.names), self.settled)
         for row in paired(self._rows(reader)):
             reader.tell(row)
             yield row
