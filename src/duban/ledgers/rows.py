@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from duban.errors import Usage
 from duban.ledgers import words
@@ -17,6 +18,7 @@ from duban.ledgers.workbooks.broken import ERRORS
 from duban.locales import _
 
 Settled = Mapping[tuple[str, str], str]
+NONE: Settled = MappingProxyType({})
 ODD = ERRORS | NOBODY | {"0"}
 
 
@@ -66,7 +68,9 @@ class LedgerRow:
 class RowReader:
     """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally."""
 
-    def __init__(self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, settled: Settled) -> None:
+    def __init__(
+        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, settled: Settled = NONE
+    ) -> None:
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
         self._sheet, self._dates, self._own = sheet, dates, own

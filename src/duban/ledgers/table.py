@@ -64,6 +64,7 @@ class Table:
     def missing(self) -> tuple[str, ...]:
         """Which of title, lead, deadline and state no column gives."""
         fields = {name for column in self.columns if column.use == "read" for name in (column.field or "").split()}
+        fields |= {"owner"} if "person" in fields else set()
         return tuple(name for name in ("title", "owner", "due", "status") if name not in fields)
 
     @property
