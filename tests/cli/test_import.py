@@ -130,12 +130,12 @@ def test_a_row_whose_parent_is_not_there_is_left_out_with_all_that_hangs_on_it(d
 
 
 def test_a_sub_task_left_out_names_the_row_above_it(desk: Desk) -> None:
-    name = ledger(desk, "编号,督办事项,责任单位,办结时限", "督1,修路,住建局,2026-12-01", ",勘察,设计院,9月31日")
+    name = ledger(desk, "编号,督办事项,责任单位,状态", "督1,修路,住建局,办理中", ",勘察,,翻炒")
     desk.run("import", name, "--on-error", "skip")
     header, row = rows_of(desk.home / "台账.rejects.csv")
-    assert (header[4], row[:5]) == ("parent", ["", "勘察", "设计院", "9月31日", "督1"])
+    assert (header[4], row[:5]) == ("parent", ["", "勘察", "", "翻炒", "督1"])
     path = desk.home / "台账.rejects.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("9月31日", "12月5日"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace("翻炒", "已办结"), encoding="utf-8")
     desk.text("import", "台账.rejects.csv")
     assert [(row["title"], row["parent"]) for row in desk.json("list", "--all")] == [("修路", None), ("勘察", 1)]
 
@@ -252,7 +252,7 @@ def test_a_mapping_is_kept_under_a_name(desk: Desk) -> None:
 
 
 def test_rows_without_a_number_are_what_the_policy_says(desk: Desk) -> None:
-    name = ledger(desk, "编号,督办事项,责任单位,进展情况", "督1,修路,住建局,已开工", ",铺沥青,交通局,", ",,,已完工")
+    name = ledger(desk, "编号,督办事项,责任单位,进展情况", "督1,修路,住建局,已开工", ",铺沥青,,铺了一半", ",,,已完工")
     for policy, titles in {
         "subtasks": {"修路": None, "铺沥青": 1},
         "extend": {"修路": None},
@@ -264,7 +264,7 @@ def test_rows_without_a_number_are_what_the_policy_says(desk: Desk) -> None:
         told = desk.run("import", name, "--on-error", "skip", **given)
         assert told.returncode == (6 if policy == "separate" else 0), told.stderr
         assert {row["title"]: row["parent"] for row in desk.json("list", **given)} == titles
-        assert ("sub-tasks of the row above: 3" in told.stdout) == (policy == "subtasks")
+        assert ("sub-tasks of a row above: 3" in told.stdout) == (policy == "subtasks")
     config.write_text('[import]\ncontinuation = "guess"\n', encoding="utf-8")
     assert "guess" in desk.refused(2, "import", name, DUBAN_CONFIG=str(config))
 

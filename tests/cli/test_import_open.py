@@ -76,7 +76,7 @@ def test_the_three_ways_all_say_that_something_was_not_read(
 
 
 def test_a_sub_task_of_a_row_with_an_open_cell_comes_in_with_it(desk: Desk) -> None:
-    lines = ["编号,督办事项,责任单位,办结时限", "督1,修路,住建局,9月31日", ",勘察,设计院,2026-12-01"]
+    lines = ["编号,督办事项,责任单位,办结时限,进展情况", "督1,修路,住建局,9月31日,", ",勘察,,,已进场"]
     assert desk.run("import", ledger(desk, lines)).returncode == 6
     assert [(row["title"], row["parent"]) for row in desk.json("list")] == [("修路", None), ("勘察", 1)]
     assert desk.run("import", ledger(desk, lines), "--on-error", "skip", DUBAN_STORE="other.db").returncode == 6

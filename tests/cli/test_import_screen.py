@@ -19,11 +19,14 @@ from duban.ledgers.rows import Problem
 def table(columns: list[Column], **what: Any) -> Any:
     usual: dict[str, Any] = {
         "sheet": "计划",
+        "has_header": True,
         "header_rows": (1, 1),
         "missing": (),
         "loose": [],
         "groups": [],
         "skipped": [],
+        "struck": [],
+        "dates_said": [],
         "year": None,
         "going_on": SimpleNamespace(parts=[], joined=[]),
     }
@@ -65,6 +68,10 @@ def test_a_long_run_of_columns_like_one_another_is_one_line(count: int, lines: i
 def test_columns_that_feed_fields_are_never_one_line() -> None:
     fields = [Column(n, f"列{n}", "detail", "read") for n in range(8)]
     assert len(screen(fields)) == 9
+
+
+def test_a_sheet_without_a_header_is_said_to_have_none() -> None:
+    assert "no header" in screen([TITLE], has_header=False, header_rows=(0, 0))[0]
 
 
 def test_rows_that_head_a_group_are_named() -> None:

@@ -1,18 +1,17 @@
 """Take over the rows of a ledger: new tasks, corrections of known ones, and the owners they name."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from duban.actions import known
 from duban.actions.columns import Columns
 from duban.actions.families import Families
+from duban.actions.outcome import Changed, Outcome, Place
 from duban.actions.owners import Register
 from duban.actions.recognise import Entry, Recognition
 from duban.errors import DubanError, Refused
 from duban.locales import _
-from duban.spooled import Spooled
 from duban.store.writing import Change, Record
 
 CHUNK = 2000
@@ -20,63 +19,6 @@ CHUNK = 2000
 Refuse = Callable[[Any, DubanError], None]
 New = tuple[Entry, dict[str, Any], list[int]]
 """A row that is a new task, its columns and its supporting owners."""
-
-
-class Changed(NamedTuple):
-    """A field of a known task that a row changes."""
-
-    row: Any
-    task: int
-    label: str
-    field: str
-    old: Any
-    new: Any
-
-
-class Conflict(NamedTuple):
-    """A field that stays as duban has it (``ours``), though a row says otherwise; ``reason`` is the rule, if any."""
-
-    row: Any
-    task: int
-    label: str
-    field: str
-    ours: Any
-    theirs: Any
-    reason: str = ""
-
-
-@dataclass
-class Outcome:
-    """What came of a ledger: the ids of ``new`` and of ``changed`` tasks, how many rows are a task that was ``known``,
-    and how many a closed one.
-
-    ``meetings`` are those that were met for the first time, with the day that was assumed for them; ``stale``
-    the parents that do not get the progress or deadline which their row says, since their sub-tasks give another;
-    ``undated`` the closed tasks of which nobody knows when. ``namesakes`` are rows taken for new tasks although an
-    open task, whose id stands with them, has their title and lead.
-    """
-
-    new: range = range(0)
-    changed: Collection[int] = ()
-    known: int = 0
-    closed: int = 0
-    meetings: dict[str, str] = field(default_factory=dict)
-    stale: list[str] = field(default_factory=list)
-    undated: Spooled[str] = field(default_factory=Spooled)
-    namesakes: list[tuple[Any, int]] = field(default_factory=list)
-    changes: list[Changed] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-    twins: list[tuple[Any, Any]] = field(default_factory=list)
-
-    @property
-    def ids(self) -> Sequence[int]:
-        """Of the new tasks and then of those that were changed."""
-        return [*self.new, *self.changed] if self.changed else self.new
-
-    @property
-    def unchanged(self) -> int:
-        """How many of the known tasks say nothing new."""
-        return self.known - len(self.changed)
 
 
 class TakeOver:
@@ -140,10 +82,7 @@ class TakeOver:
             self._note_entries(state["id"], _later(row.entries, state["last_feedback"]))
         if wanted:
             self._corrections.append((state, wanted))
-            label = state["number"] or state["title"]
-            self.outcome.changes += [
-                Changed(row, state["id"], label, key.removesuffix("_id"), state[key], wanted[key]) for key in wanted
-            ]
+            self._tell(row, state, wanted)
         if more:
             self._support[state["id"]] = supporting, helpers
         self.outcome.known += 1
@@ -152,6 +91,13 @@ class TakeOver:
         corrected = {**state, **wanted}
         self._count_closed(corrected)
         return corrected
+
+    def _tell(self, row: Any, state: known.Row, wanted: Mapping[str, Any]) -> None:
+        place, label = Place(row.sheet, row.number), state["number"] or str(state["id"])
+        self.outcome.changes.extend(
+            Changed(place, state["id"], label, key.removesuffix("_id"), state[key], value)
+            for key, value in wanted.items()
+        )
 
     def _correct_all(self) -> None:
         self._record.change_all(self._corrections, "import")

@@ -1,7 +1,7 @@
 """What an import changes in tasks that were there: old → new, what it leaves as it is, and rows that stand twice."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby, islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from duban.cli.folded import clipped, few, folded
@@ -10,7 +10,7 @@ from duban.locales import _, ngettext, term
 from duban.reports.columns import TASK
 
 if TYPE_CHECKING:
-    from duban.actions.take_over import Changed, Conflict, Outcome
+    from duban.actions.outcome import Changed, Conflict, Outcome, Place
 
 MOST = 20  # tasks
 LONGEST = 32  # cells of a value
@@ -20,25 +20,31 @@ COLUMNS = {column.key: column._replace(terms="" if column.kind == "date" else co
 def told(outcome: "Outcome") -> Iterator[str]:
     """The lines; nothing where nothing differs."""
     yield from _tasks(_("Changes:"), outcome.changes, _change)
-    both = [each for each in outcome.conflicts if not each.reason]
-    ruled = [each for each in outcome.conflicts if each.reason]
+    both = (each for each in outcome.conflicts if not each.reason)
+    ruled = (each for each in outcome.conflicts if each.reason)
     yield from _tasks(_("Changed in duban and in the sheet; duban's stays (--prefer sheet: the other):"), both, _kept)
     yield from _tasks(_("Not taken over:"), ruled, _kept)
     yield from _twins(outcome.twins)
 
 
-def _tasks(heading: str, found: Iterable[Any], line: Any) -> Iterator[str]:
+def _tasks(heading: str, found: Iterable[Any], line: Callable[[Any], str]) -> Iterator[str]:
     """A line for each task."""
-    tasks = [[*each] for _task, each in groupby(found, key=lambda each: each.task)]
-    if not tasks:
-        return
-    yield folded(heading)
-    for each in islice(tasks, MOST):
-        fields = {one.field for one in each}
-        told = _("; ").join(line(one) for one in each if one.field != "due_text" or "due" not in fields)
-        yield folded(_("{label}: {told}").format(label=clipped(str(each[0].label), LONGEST), told=told), 2)
-    if (more := len(tasks) - MOST) > 0:
+    count = 0
+    for _task, each in groupby(found, key=lambda each: each.task):
+        count += 1
+        if count == 1:
+            yield folded(heading)
+        if count <= MOST:
+            yield folded(_line([*each], line), 2)
+    if (more := count - MOST) > 0:
         yield folded(ngettext("and {count} more task", "and {count} more tasks", more).format(count=more), 2)
+
+
+def _line(found: Sequence[Any], line: Callable[[Any], str]) -> str:
+    """What there is to say of one task; the wording of a deadline goes without saying where the day changes."""
+    fields = {each.field for each in found}
+    told = _("; ").join(line(each) for each in found if each.field != "due_text" or "due" not in fields)
+    return _("{label}: {told}").format(label=clipped(str(found[0].label), LONGEST), told=told)
 
 
 def _change(change: "Changed") -> str:
@@ -64,7 +70,7 @@ def said(field: str, value: Any) -> str:
     return clipped(words(column, value), LONGEST) or NOTHING
 
 
-def _twins(twins: Iterable[tuple[Any, Any]]) -> Iterator[str]:
+def _twins(twins: "Iterable[tuple[Place, Place]]") -> Iterator[str]:
     """Rows that say the same: each with those below that repeat it."""
     rows: dict[str, list[int]] = {}
     for row, earlier in twins:

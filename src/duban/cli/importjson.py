@@ -33,6 +33,7 @@ def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -
         "changes": [_told(each, "old", "new") for each in outcome.changes],
         "conflicts": [_told(each, "ours", "theirs", "reason") for each in outcome.conflicts],
         "twins": [_place(row) | {"same_as": earlier.number} for row, earlier in outcome.twins],
+        "skipped": outcome.skipped,
         "settle": settle,
     }
     return json.dumps(told, ensure_ascii=False, indent=2 if indent else None)
@@ -60,6 +61,7 @@ def _sheet(table: Table) -> dict[str, Any]:
         "missing": [*table.missing],
         "loose": [column.letter for column in table.loose],
         "groups": _rows(table.groups),
+        "struck": table.struck,
     }
 
 

@@ -14,7 +14,7 @@ from duban.locales import _, term
 
 LONGEST = 48  # cells of a sample, or of a row that is no task
 RUN = 4  # columns side by side of which nothing else is said than of the others
-LEAST = 6  # cells of a column
+LEAST, SAMPLE = 6, 14  # cells of a column, and of a sample that says something
 INDENT, GAP = 2, 2
 
 
@@ -22,7 +22,8 @@ def told(table: Table) -> Iterator[str]:
     """The lines: what is sure, what is likely, what was not found, and which rows are no tasks."""
     top, bottom = table.header_rows
     rows = str(bottom) if top == bottom else f"{top}-{bottom}"
-    yield folded(_("{sheet}: header in row {row}").format(sheet=table.sheet, row=rows))
+    header = _("{sheet}: header in row {row}") if table.has_header else _("{sheet}: no header")
+    yield folded(header.format(sheet=table.sheet, row=rows))
     likely = [column for column in table.columns if not column.is_sure]
     yield from _columns([column for column in table.columns if column.is_sure])
     if likely:
@@ -40,12 +41,15 @@ def told(table: Table) -> Iterator[str]:
 def _rows(table: Table) -> Iterator[str]:
     if table.year:
         yield _("Dates without a year are of {year}.").format(year=table.year)
+    yield from table.dates_said
     if table.groups:
         yield _("Rows that head a group: {rows}").format(rows=_quoted(table.groups))
     if parts := table.going_on.parts:
-        yield _("Rows without a number that became sub-tasks of the row above: {rows}").format(rows=few(parts))
+        yield _("Rows that became sub-tasks of a row above: {rows}").format(rows=few(parts))
     if joined := table.going_on.joined:
         yield _("Rows without a number that extend the row above: {rows}").format(rows=few(joined))
+    if table.struck:
+        yield _("Rows that are crossed out, and left out: {rows}").format(rows=few(table.struck))
     if table.skipped:
         yield _("Rows that are no tasks: {rows}").format(rows=_quoted(table.skipped))
 
@@ -61,11 +65,12 @@ def _columns(found: Sequence[Column]) -> Iterator[str]:
     rows = [row for some in lines for row in some]
     if not rows:
         return
-    letters, *wishes = (max(cells(row[place]) for row in rows) for place in range(4))
+    letters, *wishes = (max(cells(row[place]) for row in rows) for place in range(3))
     room = width() - INDENT - letters - 3 * GAP
-    widths = fit([LEAST] * 3, [*wishes[:2], min(wishes[2], LONGEST)], room) or [LEAST] * 3
-    shown = [(*row[:3], clipped(row[3], widths[2])) for row in rows]
-    yield from columns(shown, (letters, *widths), INDENT, GAP)
+    heading, use, sample = fit([LEAST] * 3, [*wishes, SAMPLE], room) or [LEAST] * 3
+    sample = min(max(room - heading - use, sample), LONGEST)
+    shown = [(*row[:3], clipped(row[3], sample)) for row in rows]
+    yield from columns(shown, (letters, heading, use, sample), INDENT, GAP)
 
 
 def _kind(column: Column) -> tuple[str, str | None]:

@@ -17,8 +17,8 @@ from duban.settings import Settings
 from duban.spooled import Spooled
 
 if TYPE_CHECKING:
+    from duban.actions.outcome import Outcome
     from duban.actions.owners import Register
-    from duban.actions.take_over import Outcome
 
 
 Place = tuple[str, int, int]

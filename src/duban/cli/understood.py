@@ -50,6 +50,7 @@ def _counts(taken: Taken) -> str:
         _("unchanged"): outcome.unchanged,
         _("closed"): outcome.closed,
         **({_("with open cells"): taken.open_rows} if taken.open_rows else {}),
+        **({_("said twice"): outcome.skipped} if outcome.skipped else {}),
         _("bad"): len(taken.bad),
     }
     line = ngettext("{count} row: {counts}.", "{count} rows: {counts}.", taken.rows)

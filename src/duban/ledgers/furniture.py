@@ -1,4 +1,4 @@
-"""Rows of a sheet that are no tasks: totals, signatures, notes, section titles, the header once more.
+"""Rows of a sheet that are no tasks: totals, signatures, notes, the header once more.
 
 Source: DOMAIN "Real sheets also have". A row that names an owner and a deadline is a task, whatever it says.
 """
@@ -19,8 +19,7 @@ _LABEL = re.compile(
 _LEGEND = re.compile(
     r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
 )
-_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
-_PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}|{_SECTION.pattern}", re.IGNORECASE)
+_PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
 
 
 def is_furniture(row: Sequence[object], names: Sequence[str], title: int, whole: Sequence[int]) -> bool:
@@ -31,9 +30,11 @@ def is_furniture(row: Sequence[object], names: Sequence[str], title: int, whole:
     if not _PERHAPS.match(first):
         return False
     values = _texts(row)
+    if _TOTAL.fullmatch(first) and at != title and not (title < len(values) and values[title]):
+        return True
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
         return is_bare(row, whole) or all(_LABEL.match(value) for value in values if value)
-    return at != title and bool(_SECTION.match(first)) and sum(map(bool, values)) == 1
+    return False
 
 
 def begins_legend(row: Sequence[object]) -> bool:

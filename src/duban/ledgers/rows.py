@@ -1,8 +1,7 @@
 """One row of a sheet → the values of a task, with a problem for each cell that cannot be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from duban.errors import Usage
 from duban.ledgers import words
@@ -17,8 +16,6 @@ from duban.ledgers.owners import NOBODY
 from duban.ledgers.workbooks.broken import ERRORS
 from duban.locales import _
 
-Settled = Mapping[tuple[str, str], str]
-NONE: Settled = MappingProxyType({})
 ODD = ERRORS | NOBODY | {"0"}
 
 
@@ -69,7 +66,7 @@ class RowReader:
     """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally."""
 
     def __init__(
-        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, settled: Settled = NONE
+        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: words.Settled = words.NONE
     ) -> None:
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
@@ -77,11 +74,8 @@ class RowReader:
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
         self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
-        self._plan = [
-            FieldReader(column, name, words.settling(readers[name], name, settled), own)
-            for name, column in used.items()
-            if name in readers
-        ]
+        readers = {name: words.settling(reader, name, values) for name, reader in readers.items()}
+        self._plan = [FieldReader(column, name, readers[name], own) for name, column in used.items() if name in readers]
         self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
         self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
         self._kept = [column for column in columns if column.use == "kept"]

@@ -6,12 +6,15 @@ Every term of duban in either language is understood; the tables add what office
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.locales import read_term, terms
 
 CLOSED_SETS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
+Settled = Mapping[tuple[str, str], str]
+NONE: Settled = MappingProxyType({})
 _STATUS = (  # in this order: 未完成 is not 完成, 申请销号 is not 销号
     ("cancelled", r"(已|予以)?(撤销|取消|终止|中止办理|作废|撤回)"),
     ("suspended", r"(已|暂时)?(暂停|挂起|中止|暂缓|缓办)(中)?"),
@@ -91,7 +94,7 @@ def likely(field: str, text: str) -> str | None:
 
 
 def settling(
-    read: Callable[[object], dict[str, Any]], field: str, settled: Mapping[tuple[str, str], str]
+    read: Callable[[object], dict[str, Any]], field: str, settled: Settled
 ) -> Callable[[object], dict[str, Any]]:
     """``read``, but for the wordings that are ``settled``; an empty key leaves the field open."""
 

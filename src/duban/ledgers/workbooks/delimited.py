@@ -12,7 +12,8 @@ from typing import Literal
 from duban.errors import Refused
 from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
-from duban.ledgers.headings import DERIVED, FIELDS, is_own, recognise
+from duban.ledgers.headings import DERIVED, FIELDS, is_own
+from duban.ledgers.meaning import claims as recognise
 from duban.ledgers.workbooks.limits import Limits, long_cell
 from duban.locales import _
 
@@ -74,7 +75,7 @@ def _fit(lines: list[str], delimiter: str) -> tuple[bool, int, int]:
         records = [*islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT)]
     except csv.Error:
         return False, 0, 0
-    is_headed = any(sum(recognise(name) is not None for name in record) > 1 for record in records)
+    is_headed = any(sum(bool(recognise(name)) for name in record) > 1 for record in records)
     widths = Counter(map(len, records))
     return is_headed, *max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
 
