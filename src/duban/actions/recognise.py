@@ -25,6 +25,10 @@ class Entry(Protocol):
     part_of: "Entry | None"
     task: int | None
 
+    @property
+    def is_lost(self) -> bool:
+        """Can it not be taken over at all, whatever stays open?"""
+
 
 class Recognition:
     """Knows the tasks that were there before an import, and those that it has met by now.

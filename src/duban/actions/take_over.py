@@ -1,18 +1,17 @@
 """Take over the rows of a ledger: new tasks, corrections of known ones, and the owners they name."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
 from duban.actions import known
 from duban.actions.columns import Columns
 from duban.actions.families import Families
+from duban.actions.outcome import Changed, Outcome, Place
 from duban.actions.owners import Register
 from duban.actions.recognise import Entry, Recognition
 from duban.errors import DubanError, Refused
 from duban.locales import _
-from duban.spooled import Spooled
 from duban.store.writing import Change, Record
 
 CHUNK = 2000
@@ -22,42 +21,12 @@ New = tuple[Entry, dict[str, Any], list[int]]
 """A row that is a new task, its columns and its supporting owners."""
 
 
-@dataclass
-class Outcome:
-    """What came of a ledger: the ids of ``new`` and of ``changed`` tasks, how many rows are a task that was ``known``,
-    and how many a closed one.
-
-    ``meetings`` are those that were met for the first time, with the day that was assumed for them; ``stale``
-    the parents that do not get the progress or deadline which their row says, since their sub-tasks give another;
-    ``undated`` the closed tasks of which nobody knows when. ``namesakes`` are rows taken for new tasks although an
-    open task, whose id stands with them, has their title and lead.
-    """
-
-    new: range = range(0)
-    changed: Collection[int] = ()
-    known: int = 0
-    closed: int = 0
-    meetings: dict[str, str] = field(default_factory=dict)
-    stale: list[str] = field(default_factory=list)
-    undated: Spooled[str] = field(default_factory=Spooled)
-    namesakes: list[tuple[Any, int]] = field(default_factory=list)
-
-    @property
-    def ids(self) -> Sequence[int]:
-        """Of the new tasks and then of those that were changed."""
-        return [*self.new, *self.changed] if self.changed else self.new
-
-    @property
-    def unchanged(self) -> int:
-        """How many of the known tasks say nothing new."""
-        return self.known - len(self.changed)
-
-
 class TakeOver:
     """One import. A row that is known corrects its task; an empty cell never erases anything."""
 
-    def __init__(self, record: Record, register: Register) -> None:
+    def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
         self._record = record
+        self._prefer = prefer
         self._known = Recognition(record, register)
         self._columns = Columns(record, register, known.meetings(record))
         self._families = Families(record)
@@ -113,6 +82,7 @@ class TakeOver:
             self._note_entries(state["id"], _later(row.entries, state["last_feedback"]))
         if wanted:
             self._corrections.append((state, wanted))
+            self._tell(row, state, wanted)
         if more:
             self._support[state["id"]] = supporting, helpers
         self.outcome.known += 1
@@ -121,6 +91,13 @@ class TakeOver:
         corrected = {**state, **wanted}
         self._count_closed(corrected)
         return corrected
+
+    def _tell(self, row: Any, state: known.Row, wanted: Mapping[str, Any]) -> None:
+        place, label = Place(row.sheet, row.number), state["number"] or str(state["id"])
+        self.outcome.changes.extend(
+            Changed(place, state["id"], label, key.removesuffix("_id"), state[key], value)
+            for key, value in wanted.items()
+        )
 
     def _correct_all(self) -> None:
         self._record.change_all(self._corrections, "import")
@@ -156,7 +133,7 @@ class TakeOver:
 
 
 def _check_above(row: Entry) -> None:
-    if row.part_of is not None and row.part_of.problems:
+    if row.part_of is not None and row.part_of.is_lost:
         raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
 
 

@@ -147,10 +147,10 @@ def test_a_formula_whose_result_is_an_empty_text_is_no_trouble(as_xlsx: WriteShe
 
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_a_failed_formula_is_named_and_nothing_is_stored(desk: Desk, at: int) -> None:
-    done = desk.run("import", str(workbook(desk.home / "a.xlsx", "#REF!", at)))
+    file = str(workbook(desk.home / "a.xlsx", "#REF!", at))
+    done = desk.run("import", file, "--on-error", "stop", COLUMNS="200")
     assert done.returncode == 6
-    assert f"台账 一!{'ABCD'[at]}3" in done.stdout
-    assert f"{HEADINGS[at]}  #REF!" in done.stdout
+    assert f"{HEADINGS[at]} “#REF!”, 1 cell (台账 一!{'ABCD'[at]}3)" in done.stdout
     assert "The formula in it has no result." in done.stdout
     assert not desk.store.exists()
 
