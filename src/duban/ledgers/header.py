@@ -166,7 +166,7 @@ def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterato
 
 
 def _data(row: Sequence[str]) -> float:
-    """What speaks against a header: sentences, a few days or figures. Many are the weeks of a drawing, or years side by side."""
+    """What speaks against a header: sentences, a few days or figures. Many of them are the weeks of a drawing."""
     count = sum(bool(_DATUM.fullmatch(name)) for name in row)
     sentences = any(len(_WORD.findall(plain(each))) > LONGEST or len(each.split()) > MOST_WORDS for each in row)
     return 2 if 0 < count < 4 or sentences else 0

@@ -10,10 +10,9 @@ from types import MappingProxyType
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
-from duban.ledgers.columns import Column, check_mapping, find, letter, missing
+from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
 from duban.ledgers.dates import DateReader, day_first_of, month_in, year_in
-from duban.ledgers.drawings import FEWEST
 from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.merged import filled
 from duban.ledgers.rows import LedgerRow
@@ -133,21 +132,6 @@ def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     if source.is_half_seen:
         line = _("{sheet}: hidden rows, crossed-out cells and outlines are not seen in such a file; in .xlsx they are.")
         yield line.format(sheet=source.name)
-    drawn = [column for table in tables for column in table.columns if column.use == "ignored" and not column.field]
-    for run in _runs(drawn):
-        line = _("{sheet}: columns {first}–{last} are a drawing of {count} weeks or days, and not read.")
-        yield line.format(sheet=source.name, first=run[0].letter, last=run[-1].letter, count=len(run))
-
-
-def _runs(columns: Sequence[Column]) -> Iterator[list[Column]]:
-    """Columns side by side, where there are many."""
-    run: list[Column] = []
-    for column in columns:
-        if run and column.index != run[-1].index + 1:
-            yield from [run] if len(run) >= FEWEST else []
-            run = []
-        run.append(column)
-    yield from [run] if len(run) >= FEWEST else []
 
 
 def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[Sheet]:

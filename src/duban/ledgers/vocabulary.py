@@ -10,14 +10,15 @@ HEADS = {
     "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 年限 duration days hours effort estimate",
     "unit": "单位 部门 科室 处室 机构 团队 小组 班组 组 局 处 科 主体 方 公司 站所 党支部 支部 学院 department"
     " dept unit team organization organisation agency office group company division committee",
-    "person": "人 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager member resource",
+    "person": "人 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
+    " member resource",
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
     "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
     "telling": "情况 进展 动态 update updates",
     "matter": "任务 事项 待办 议题 事务 标题 主题 选题 题目 task todo title subject action",
-    "content": "内容 工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
-    " 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
+    "content": "内容 工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑"
+    " 故障 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge",
     "aim": "目标 要求 意见 指标 goal objective kpi",
     "wording": "描述 详情 明细 细项 description detail details",
@@ -37,8 +38,8 @@ HEADS = {
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
     "category": "类别 分类 类型 种类 性质 领域 专业 type category area domain class",
-    "amount": "数 数量 个数 总数 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost budget count"
-    " qty quantity price score weight total rate hour",
+    "amount": "数 数量 个数 总数 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost"
+    " budget count qty quantity price score weight total rate hour",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",

@@ -114,7 +114,7 @@ class Witnesses:
             answers=_share(each.casefold() in _ANSWERS for each in said),
             names=_share(all(_is_name(part) for part in each) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
-            units=_share(any(_UNIT.search(part) for part in each) for each in parts),
+            units=_share(any(_UNIT.search(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in said),
             dotted=_share(bool(_WBS.fullmatch(each)) for each in said),
             distinct=kinds / len(said),
@@ -176,7 +176,9 @@ def _is_figure(cell: object) -> bool:
 
 
 def _is_name(part: str) -> bool:
-    return bool(_PERSON.fullmatch(part)) or (len(part) <= 14 and bool(_UNIT.search(part) or _POST.search(part)))
+    return bool(_PERSON.fullmatch(part) or "@" in part) or (
+        len(part) <= 14 and bool(_UNIT.search(part) or _POST.search(part))
+    )
 
 
 def _counts(said: list[str]) -> bool:
