@@ -1,0 +1,152 @@
+"""One worksheet of an XLSX file, row by row. Source: ECMA-376, part 1, 18.3.1."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element
+
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet import _reader as tags
+from openpyxl.xml.constants import SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
+
+from duban.ledgers.workbooks import numbers
+from duban.ledgers.workbooks.broken import UNTOLD, Broken
+from duban.ledgers.workbooks.container import damaged
+from duban.ledgers.workbooks.raw import Cell, Look, Range
+from duban.ledgers.workbooks.serial import civil
+from duban.ledgers.workbooks.texts import Struck, text_of, unescaped
+
+TRUE = ("1", "true", "on")
+MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
+
+
+class Style(NamedTuple):
+    """What the format of a cell says that counts here."""
+
+    code: str = numbers.GENERAL
+    is_day: bool = False
+    is_struck: bool = False
+    indent: int = 0
+
+
+PLAIN = Style()
+
+
+class Book(NamedTuple):
+    """What a workbook says for all its cells: texts and styles by the places that cells name."""
+
+    path: Path
+    texts: dict[int, str]
+    styles: dict[int, Style]
+    from_1904: bool
+    max_columns: int
+
+
+class _Parser(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries no types
+    """Without the cells that hold a colour or a frame and nothing else; offices give one to whole rows and columns."""
+
+    def parse_cell(self, element: Element) -> dict[str, Any]:
+        if len(element) or "r" not in element.attrib or element.get("t") == "e":
+            return dict(super().parse_cell(element))
+        return {}
+
+
+@dataclass
+class Worksheet:
+    """A part that is read once: rows that hold something by their numbers, and what a person sees of them."""
+
+    book: Book
+    rows: dict[int, list[Cell]] = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
+    is_filtered: bool = False
+    struck: dict[int, frozenset[int]] = field(default_factory=dict)
+    indents: dict[int, dict[int, int]] = field(default_factory=dict)
+    _parser: Any = None
+
+    def read(self, part: Any) -> None:
+        """Raises Refused for rows or cells that are mixed up, ValueError for another kind of XML."""
+        self._parser = _Parser(part, self.book.texts, data_only=True)
+        is_sheet = False
+        for _event, element in iterparse(part):
+            match element.tag:
+                case tags.ROW_TAG:
+                    self._row(element)
+                    element.clear()
+                case tags.COL_TAG:
+                    self._parser.parse_column_dimensions(element)
+                case tags.FILTER_TAG:
+                    self.note_filter(element)
+                case tags.DATA_TAG:
+                    is_sheet = True
+                case tag if tag == MERGED:
+                    left, top, right, bottom = range_boundaries(element.attrib["ref"])
+                    self.merged.append(((top - 1, left - 1), (bottom - 1, right - 1)))
+        if not is_sheet:
+            raise ValueError(element.tag)
+
+    def note_filter(self, element: Element) -> None:
+        """Its columns have criteria where rows are filtered."""
+        self.is_filtered = self.is_filtered or any(len(column) for column in element)
+
+    def _row(self, element: Element) -> None:
+        number, cells = self._parser.parse_row(element)
+        row: list[Cell] = []
+        for cell, source in zip(cells, element, strict=True):
+            if not cell or (value := self._value(cell, source)) is None:
+                continue
+            at = min(cell["column"] - 1, self.book.max_columns)  # one too many is enough to refuse the sheet
+            row += [None] * (at + 1 - len(row))
+            if cell["row"] != number or (row[at] is not None and at < self.book.max_columns):
+                raise damaged(self.book.path)
+            row[at] = str(value) if type(value) is Struck else value
+            self._note(number, at, value, self._style(cell))
+        if row and number <= next(reversed(self.rows), 0):
+            raise damaged(self.book.path)
+        if row:
+            self.rows[number] = row
+
+    def _style(self, cell: dict[str, Any]) -> Style:
+        return self.book.styles.get(cell["style_id"], PLAIN)
+
+    def _value(self, cell: dict[str, Any], source: Element) -> Cell:
+        value, kind = cell["value"], source.get("t", "n")
+        if value is None or kind == "inlineStr":
+            return _unvalued(source, kind)
+        if kind == "n":
+            style = self._style(cell)
+            return numbers.figure(float(value), style.code, is_day=style.is_day, from_1904=self.book.from_1904)
+        if kind == "e":
+            return Broken(value)
+        return unescaped(value) if kind == "str" else civil(value)
+
+    def _note(self, number: int, at: int, value: Cell, style: Style) -> None:
+        if style.is_struck or type(value) is Struck:
+            self.struck[number] = self.struck.get(number, frozenset()) | {at}
+        if style.indent:
+            self.indents.setdefault(number, {})[at] = style.indent
+
+    def look(self) -> Look:
+        """Of the rows that hold something."""
+        lines = {int(number): line for number, line in self._parser.row_dimensions.items() if int(number) in self.rows}
+        hidden = frozenset(number for number, line in lines.items() if line.get("hidden") in TRUE)
+        levels = {number: int(line["outlineLevel"]) for number, line in lines.items() if "outlineLevel" in line}
+        columns = frozenset(
+            at
+            for column in self._parser.column_dimensions.values()
+            if column.get("hidden") in TRUE
+            for at in range(int(column["min"]) - 1, min(int(column["max"]), self.book.max_columns))
+        )
+        return Look(hidden, columns, self.struck, levels, self.indents, self.is_filtered)
+
+
+def _unvalued(source: Element, kind: str) -> Cell:
+    """A text of its own, a formula that was never calculated, an error without a name, or nothing at all."""
+    if (inline := source.find(tags.INLINE_STRING)) is not None:
+        return text_of(inline)
+    formula, value = source.find(tags.FORMULA_TAG), source.find(tags.VALUE_TAG)
+    if formula is not None:
+        return "" if kind == "str" and value is not None else Broken(f"={formula.text or ''}")
+    if kind == "e":
+        return Broken(UNTOLD)
+    return (value.text if value is not None else None) or None
