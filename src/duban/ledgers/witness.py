@@ -12,7 +12,9 @@ from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import text
 from duban.ledgers.checks import is_empty
-from duban.ledgers.owners import NOBODY, split
+from duban.ledgers.names import is_nobody
+from duban.ledgers.orders import ordered
+from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
 SAMPLE = 80  # rows that are heard
@@ -94,14 +96,14 @@ class Witnesses:
         return [self._column(cells, done) for cells in columns]
 
     def _column(self, cells: Sequence[object], done: Sequence[bool]) -> Profile:
-        told = [cell for cell in cells if not is_empty(cell) and text(cell).strip().casefold() not in NOBODY]
+        told = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not told:
             return Profile(rows=len(cells))
         said = [text(cell).strip() for cell in told]
         days = [self.day(cell) for cell in told]
         dates = [day for day in days if isinstance(day, date)]
         kinds = len(set(said))
-        parts = [split(each) or [each] for each in said]
+        parts = [read_names(each).names or [each] for each in said]
         return Profile(
             rows=len(cells),
             filled=len(told),
@@ -147,7 +149,7 @@ class Witnesses:
 
     def _read(self, said: str) -> date | bool:
         try:
-            reading = read(said, self._today, self._calendar, is_deadline=False)
+            reading = read(ordered(said, None).text, self._today, self._calendar, is_deadline=False)
         except Unreadable:
             return bool(_SPAN.fullmatch(said) and re.search(r"20\d\d|月", said))
         if reading.due is None or reading.kind != "fixed":

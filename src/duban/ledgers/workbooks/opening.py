@@ -12,7 +12,7 @@ from duban.ledgers.workbooks.apart import open_apart
 from duban.ledgers.workbooks.container import check_zip, is_long, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
 from duban.ledgers.workbooks.limits import Limits, too_large
-from duban.ledgers.workbooks.raw import Row, Sheet, Watch, unwatched
+from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _, reason
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -22,8 +22,8 @@ MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
 
-def open_workbook(path: Path, limits: Limits, watch: Watch = unwatched) -> list[Sheet]:  # noqa: ARG001 - until nobody gives one
-    """The sheets of ``path``; delimited text is one sheet named after the file. Nothing is told to ``watch``.
+def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
+    """The sheets of ``path``; delimited text is one sheet named after the file.
 
     Raises NotFound when there is no such file, Refused when it is no spreadsheet,
     or one that is locked, damaged or too large.

@@ -1,10 +1,8 @@
 """A spreadsheet as it stands in its file: sheets, rows, raw cells."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Protocol
 
 Cell = str | int | float | bool | date | time | None  # a datetime is a date; an empty cell is "" or None
 Row = list[Cell]
@@ -59,17 +57,3 @@ class Sheet:
     comments: Callable[[], Comments] = dict
     look: Callable[[], Look] = Look
     is_half_seen: bool = False
-
-
-class Part(Protocol):
-    """What is read of a file, so many bytes at a time."""
-
-    def read(self, size: int, /) -> bytes: ...
-
-
-Watch = Callable[[Part, int], AbstractContextManager[Part]]
-"""Gives a long part of a file to whoever reads it, and may see how much of its size was read by now."""
-
-
-def unwatched(part: Part, _size: int) -> AbstractContextManager[Part]:
-    return nullcontext(part)
