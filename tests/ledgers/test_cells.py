@@ -21,7 +21,6 @@ from duban.ledgers.workbooks.raw import shown
         (0.1 + 0.2, "0.3"),
         (1e-7, "0.0000001"),
         (shown(7, "督办007号"), "督办007号"),
-        (shown(0.6, "60%"), "60%"),
         (float("nan"), "nan"),
         (True, "是"),
         (date(2026, 12, 1), "2026-12-01"),

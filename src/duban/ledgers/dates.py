@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from duban.domain.phrases import Reading, Unreadable, read_cell
+from duban.domain.phrases.days import SERIALS
 from duban.domain.phrases.words import plain
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
@@ -16,6 +17,7 @@ from duban.ledgers.workbooks.raw import Shown
 from duban.ledgers.years import day_of, lacks_year, nearest
 from duban.locales import _
 
+DAYS_TO_1904 = 1462
 DEADLINES = ("due", "original_due")  # the other dates are days on which something happened
 SPAN = "assigned due"  # one column that holds both, as 起止时间
 
@@ -58,6 +60,7 @@ class DateReader:
     """
 
     day_first: bool | None = None
+    from_1904: bool = False  # figures count days as an old Mac does
 
     def __init__(
         self,
@@ -169,6 +172,8 @@ class DateReader:
         """The cell with its days in the order of the grammar, in the month of the table where they name none."""
         if isinstance(cell, Shown):  # 10.3 that is shown as 10.30
             cell = float(cell) if float(cell) >= 1000 else cell.shown
+        if self.from_1904 and isinstance(cell, int | float) and int(cell) in SERIALS:
+            return cell + DAYS_TO_1904
         if not isinstance(cell, str):
             return cell
         given, is_guess = ordered(cell, self.day_first)

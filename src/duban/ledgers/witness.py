@@ -28,6 +28,7 @@ _UNIT = re.compile(
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
 )
 _ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
+_YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}|[a-z][\w.]{1,15}|@\S{1,15}")
@@ -60,6 +61,7 @@ class Profile:
     only_done: bool = False  # filled in the rows whose state is closed, and in no other
     lists: float = 0  # several things, one after the other
     dates: list[date] = field(default_factory=list)
+    whole: list[date] = field(default_factory=list)  # of these, those that name their year
 
     @property
     def few(self) -> bool:
@@ -126,6 +128,7 @@ class Witnesses:
             lists=_share(bool(_LIST.search(each)) for each in said),
             only_done=[not is_empty(cell) for cell in cells] == [*done],
             dates=dates,
+            whole=[day for day, each in zip(days, said, strict=True) if isinstance(day, date) and _YEAR.search(each)],
         )
 
     def day(self, cell: object) -> date | bool:
@@ -159,7 +162,7 @@ class Witnesses:
 
 def around(profiles: Iterable[Profile], told: Iterable[str]) -> date | None:
     """The day in the middle of all those that a table names with their years, else one that is ``told`` above it."""
-    days = sorted(day for profile in profiles for day in profile.dates)
+    days = sorted(day for profile in profiles for day in profile.whole)
     if not days:
         found = [tuple(map(int, each)) for text_ in told for each in _WHOLE_DAY.findall(text_)]
         days = [date(*each) for each in found if each[1] in range(1, 13) and each[2] in range(1, 29)]
