@@ -292,7 +292,7 @@ _FITS: dict[str, Callable[[Profile], float]] = {
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:
-    """Without a column of the deadline, its wording is where the date is read from, or the day that was set at first."""
+    """Without a column of the deadline, its wording is read as the date, or the day that was set at first."""
     for other in ("due_text", "original_due"):
         if any("due" in (column.field or "").split() for column in columns):
             break
