@@ -251,7 +251,7 @@ def _fits_state(profile: Profile) -> float:
         return 1
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
-    return 0.85 if profile.few else 0.5
+    return 0.85 if profile.few else 0.6
 
 
 def _fits_progress(profile: Profile) -> float:
