@@ -3,8 +3,9 @@ from typing import Any
 
 import pytest
 
+from duban.actions.outcome import Outcome
 from duban.actions.owners import Register
-from duban.actions.take_over import Outcome, TakeOver
+from duban.actions.take_over import TakeOver
 from duban.errors import DubanError
 from duban.ledgers.rows import LedgerRow, Problem
 
@@ -143,10 +144,13 @@ def test_more_rows_than_are_stored_at_once(office: Office) -> None:
     assert office.sql("SELECT COUNT(*) FROM event WHERE task_id IS NOT NULL") == [(4100,)]
 
 
-def test_a_number_that_stands_twice_far_apart_is_refused(office: Office) -> None:
+def test_a_number_that_stands_twice_far_apart_belongs_to_the_first_row(office: Office) -> None:
     far = MANY[3] | {"title": "另一件"}
-    once = ["4102 The number '督3' stands in the file twice"]
-    assert take(office, *rows(*MANY, far), refused=once).new == range(1, 4101)
-    assert take(office, *rows(*MANY, far), refused=once).unchanged == 4100
-    office.sql("UPDATE task SET number = NULL WHERE id = 4")
-    assert take(office, *rows(*MANY, far), refused=once).changed == {4}
+    outcome = take(office, *rows(*MANY, far))
+    assert outcome.new == range(1, 4102)
+    assert (office.row(4)["number"], office.row(4101)["number"]) == ("督3", None)
+    told = [(each.row, each.task, each.field, each.ours, each.theirs) for each in outcome.conflicts]
+    assert told == [(("表", 4102), 4101, "number", None, "督3")]
+    assert "stands in the file twice" in [*outcome.conflicts][0].reason
+    again = take(office, *rows(*MANY, far))
+    assert (again.new, again.unchanged, len(again.conflicts)) == (range(0), 4101, 1)

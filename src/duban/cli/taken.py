@@ -21,8 +21,8 @@ from duban.locales import _, term
 from duban.spooled import Spooled
 
 if TYPE_CHECKING:
+    from duban.actions.outcome import Outcome
     from duban.actions.owners import Register
-    from duban.actions.take_over import Outcome
 
 
 Place = tuple[str, int, int]

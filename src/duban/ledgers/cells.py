@@ -9,10 +9,11 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers import words
 from duban.ledgers.owners import NOBODY, read_owners, split, split_list
-from duban.locales import _
+from duban.locales import _, read_term
 
 Values = dict[str, Any]
 Reader = Callable[[object], Values]
@@ -179,6 +180,13 @@ def tags(cell: object) -> Values:
     return {"tags": found} if found else {}
 
 
+def lent(cell: object) -> Values:
+    """What duban says that a task has of its sub-tasks."""
+    wording = text(cell).strip()
+    key = read_term("lent", wording, tuple(LENT))
+    return {"lent": key} if key else {KEPT: wording}
+
+
 READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "id": read_count("id"),
     "number": number,
@@ -198,6 +206,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "parent": read_name("parent"),
     "tags": tags,
     "applicant": read_name("applicant"),
+    "lent": lent,
 }
 """How each field but the dates is read in anybody's ledger."""
 
