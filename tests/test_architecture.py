@@ -52,6 +52,7 @@ LIBRARIES = {
     "jinja2": ("formats",),
     "icalendar": ("formats",),
     "python_calamine": ("ledgers.workbooks.calamine",),
+    "openpyxl": ("ledgers.workbooks.xlsx", "ledgers.workbooks.worksheet", "ledgers.workbooks.texts"),
     "xlrd": ("ledgers.workbooks.xls", "ledgers.workbooks.serial"),
     "olefile": ("ledgers.workbooks.xls",),
     "chinese_calendar": ("domain",),

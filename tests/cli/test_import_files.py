@@ -72,7 +72,7 @@ def problems_of(desk: Desk, file: str) -> list[dict[str, str]]:
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])
+@pytest.mark.parametrize("ending", ["xls", "xlsx"])
 def test_formulas_come_as_their_stored_values_and_failed_ones_by_name(
     desk: Desk, office_files: Path, ending: str
 ) -> None:
@@ -90,16 +90,10 @@ def test_formulas_come_as_their_stored_values_and_failed_ones_by_name(
 
 
 @needs_libreoffice
-@pytest.mark.parametrize("ending", ["xls", "ods", "xlsx"])
+@pytest.mark.parametrize("ending", ["xls", "xlsx"])
 def test_a_merged_owner_counts_in_each_of_its_rows(desk: Desk, office_files: Path, ending: str) -> None:
     desk.run("import", str(office_files / f"ledger.{ending}"), "--on-error", "skip")
     assert [desk.row(number)["owner"] for number in ("督4", "督5")] == ["住建局", "住建局"]
-
-
-def test_a_merged_owner_in_xlsb(desk: Desk) -> None:
-    rows = [*PLAIN, ["督2", "种树", None, "2026-12-01"]]
-    desk.text("import", str(write_xlsb(desk.home / "a.xlsb", "台账", rows, [(1, 2, 2, 2)])))
-    assert desk.row("督2")["owner"] == "住建局"
 
 
 @needs_libreoffice
@@ -146,7 +140,7 @@ def test_text_under_the_name_of_a_workbook_is_read(desk: Desk, name: str, encodi
 
 @needs_libreoffice
 @pytest.mark.parametrize(
-    ("source", "name"), [("ledger.xls", "a.xlsx"), ("ledger.ods", "a.xls"), ("ledger.xls", "a.csv")]
+    ("source", "name"), [("ledger.xls", "a.xlsx"), ("ledger.xlsx", "a.xls"), ("ledger.xls", "a.csv")]
 )
 def test_the_ending_does_not_matter(desk: Desk, office_files: Path, source: str, name: str) -> None:
     (desk.home / name).write_bytes((office_files / source).read_bytes())
@@ -204,13 +198,14 @@ def test_links_to_other_files_and_to_the_network_are_not_followed(duban: Duban) 
 
 
 def test_a_disk_that_is_full_of_temporary_files(duban: Duban, tmp_path: Path) -> None:
-    """Excel shares texts among cells; they go to a temporary file, which cannot grow here."""
+    """The rows of a workbook go to a temporary file, which cannot grow here."""
     ledger = tmp_path / "a.xlsx"
     with Workbook(ledger) as book:
         sheet = book.add_worksheet("台账")
         sheet.write_row(0, 0, ("督办事项", "牵头单位"))
         for number in range(1, 2000):
             sheet.write_row(number, 0, (f"整改第{number}号隐患", "教务处"))
+    duban.env["PYTHONDONTWRITEBYTECODE"] = "1"  # it would be cut off too, and stay so
     done = duban.run_on_a_full_disk(10_000, "import", str(ledger))
     assert done.returncode == 5
     assert "The temporary directory" in done.stderr

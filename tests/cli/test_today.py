@@ -64,6 +64,18 @@ def test_in_chinese(ready: Desk) -> None:
         assert word in told
 
 
+def test_a_deadline_that_was_not_understood_stands_behind_what_is_late(ready: Desk) -> None:
+    ledger = ready.home / "台账.csv"
+    ledger.write_text("编号,督办事项,责任单位,办结时限\n督99,择机的,教务处,视天气择机安排\n", encoding="utf-8")
+    assert ready.run("import", "台账.csv").returncode == 6
+    needs = [row["need"] for row in ready.json("today")]
+    assert needs == ["overdue", "review", "unclear", "due", "silent", "unanswered"]
+    assert "时限待明确" in ready.text("today", DUBAN_LANG="zh")
+    assert "deadline not understood" in ready.text("today")
+    ready.text("edit", "督99", "--due", "2026-12-30")
+    assert "择机的" not in ready.text("today")
+
+
 def test_needs_in_their_order_or_the_other_way_round(ready: Desk) -> None:
     usual = list(dict.fromkeys(row["need"] for row in ready.json("today")))
     assert len(usual) > 1

@@ -5,6 +5,7 @@ import pytest
 
 from duban.errors import Usage
 from duban.ledgers.cells import KEPT, OWN_READERS, READERS, text
+from duban.ledgers.workbooks.raw import shown
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,8 @@ from duban.ledgers.cells import KEPT, OWN_READERS, READERS, text
         (datetime(2026, 12, 1, 9, 29, 59, 999_999), "2026-12-01T09:30"),
         (datetime.max, "9999-12-31T23:59"),
         (time(9, 30), "09:30:00"),
+        (shown(0.6, "60%"), "60%"),
+        (shown(320106199001011234, "3.20106E+17"), "3.20106E+17"),
     ],
 )
 def test_text(cell: object, seen: str) -> None:

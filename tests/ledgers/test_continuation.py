@@ -20,7 +20,7 @@ ROWS = [
     HEAD,
     ["督1", "修路", "住建局", "已开工", ""],
     ["", "", "交通局", "已铺完", "注意安全"],
-    ["", "绿化", "林业局", "", ""],
+    ["", "绿化", "", "已备料", ""],
     ["", "", "", "已种树", ""],
     ["督2", "治水", "水利局", "", ""],
 ]
@@ -31,7 +31,7 @@ def test_sub_tasks_and_what_extends_them(as_csv: WriteSheet) -> None:
         (2, None, {"number": "督1", "title": "修路", "owner": "住建局", "status": "active",
                    "last_feedback": "已开工\n已铺完",
                    "supporting": ["交通局"], "detail": "注意安全"}),
-        (4, 2, {"title": "绿化", "owner": "林业局", "last_feedback": "已种树"}),
+        (4, 2, {"title": "绿化", "last_feedback": "已备料\n已种树"}),
         (6, None, {"number": "督2", "title": "治水", "owner": "水利局"}),
     ]  # fmt: skip
 
@@ -39,12 +39,18 @@ def test_sub_tasks_and_what_extends_them(as_csv: WriteSheet) -> None:
 def test_everything_extends_the_row_above(as_csv: WriteSheet) -> None:
     rows = read(as_csv(ROWS), EXTEND)
     assert [(number, part) for number, part, _values in rows] == [(2, None), (6, None)]
-    assert rows[0][2]["supporting"] == ["交通局", "林业局"]
+    assert rows[0][2]["supporting"] == ["交通局"]
     assert rows[0][2]["detail"] == "注意安全\n督办事项：绿化"
 
 
 def test_rows_for_themselves(as_csv: WriteSheet) -> None:
     assert [number for number, _part, _values in read(as_csv(ROWS), SEPARATE)] == [2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("own", [["", "绿化", "林业局", "", ""], ["", "绿化", "林业局", "已备料", ""]])
+def test_a_row_with_an_owner_of_its_own_is_nobody_s_part(as_csv: WriteSheet, own: list[str]) -> None:
+    found = read(as_csv([*ROWS[:3], own, ROWS[-1]]), SUBTASKS)
+    assert [(number, part) for number, part, _values in found] == [(2, None), (4, None), (6 - 1, None)]
 
 
 @pytest.mark.parametrize("heading", ["编号", "序号"])

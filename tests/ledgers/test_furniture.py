@@ -1,12 +1,12 @@
 import pytest
 
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
+from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
 
 NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
 
 
 def furniture(*row: object) -> bool:
-    return is_furniture(row, NAMES, 1, [2, 3])
+    return is_header_again(row, [NAMES]) or is_furniture(row, 1, [2, 3])
 
 
 @pytest.mark.parametrize(
@@ -20,8 +20,6 @@ def furniture(*row: object) -> bool:
         ("填表人：张三", None, "审核人：李四", "填报日期：2026年9月"),
         ("填表人：", "张三"),
         ("注：本表一式两份",),
-        ("一、经济发展",),
-        ("（二）民生",),
         tuple(NAMES),
         ("编号", "督办事项"),
     ],
@@ -56,3 +54,18 @@ def test_a_legend_begins_with_its_name_or_a_sign() -> None:
 def test_a_row_of_a_legend_names_nobody() -> None:
     assert is_bare(["红", "超期", "", None], [2, 3])
     assert not is_bare(["红", "超期", "住建局"], [2, 3])
+
+
+@pytest.mark.parametrize(
+    ("row", "is_one"),
+    [
+        (["（50字以内）", "（填全称）", "（年-月-日）"], True),
+        (["甲", "乙", "1", "2"], True),
+        (["(1)", "(2)", "(3)"], True),
+        (["1", "修路", "住建局"], False),
+        (["（一）", "修路", "住建局"], False),
+        (["1", "2"], False),
+    ],
+)
+def test_a_row_that_says_how_to_fill_the_columns_or_counts_them(row: list[str], is_one: bool) -> None:
+    assert is_hint(row) == is_one

@@ -1,4 +1,4 @@
-from duban.ledgers.header import LOOKED_AT, find_header, tables
+from duban.ledgers.header import LOOKED_AT, find_header, tables, unheaded
 
 HEADER = ["编号", "督办事项", "责任单位"]
 
@@ -8,7 +8,7 @@ def test_title_and_note_rows_above() -> None:
         [["督办事项"], [], ["填报单位：督查室", None, "状态"], [None, *HEADER, "", None], ["1"] * 4], {}
     )
     assert header is not None
-    assert (header.number, header.names, header.is_ledger) == (4, ["", *HEADER], True)
+    assert (header.number, header.names, header.may_be_ledger) == (4, ("", *HEADER), True)
 
 
 def test_the_first_of_two_equal_rows() -> None:
@@ -17,29 +17,27 @@ def test_the_first_of_two_equal_rows() -> None:
     assert header.number == 1
 
 
-def test_a_title_and_one_more_field_are_needed() -> None:
-    for row in (["督办事项"], ["编号", "责任单位"], ["x", "y"]):
-        header = find_header([row], {})
-        assert header is not None
-        assert not header.is_ledger
-
-
 def test_mapped_headings_make_a_header() -> None:
     rows = [["工作安排"], ["节点", "要做的事"], ["3月", "甲"]]
     for mapping in ({"title": "要做的事"}, {"title": "要做的事", "due": "节点"}):
         header = find_header(rows, mapping)
         assert header is not None
-        assert (header.number, header.is_ledger) == (2, True)
+        assert header.number == 2
 
 
 def test_only_the_first_rows_are_looked_at() -> None:
     assert find_header([[]] * LOOKED_AT + [HEADER], {}) is None
 
 
-def test_no_header_names_the_row_with_most_text() -> None:
-    header = find_header([["说明"], ["a", "b", "c"]], {})
-    assert header is not None
-    assert header.names == ["a", "b", "c"]
+def test_rows_of_data_are_no_header_though_they_hold_words_of_headings() -> None:
+    assert find_header([["5", "补齐体检报告", "人事科", "2026-09-20", "已完成"]], {}) is None
+
+
+def test_without_known_words_it_is_a_row_of_short_texts_over_others_or_none() -> None:
+    rows = [["要办的", "哪个"], ["把院子打扫干净", "老张 2026"]]
+    assert (unheaded(rows).number, unheaded(rows).is_missing) == (1, False)
+    assert (unheaded(rows[1:]).number, unheaded(rows[1:]).is_missing) == (0, True)
+    assert (unheaded([["", ""], *rows[1:]]).number, unheaded([[], *rows[1:]]).is_missing) == (1, True)
 
 
 def test_two_rows_are_one_header_where_they_mean_more_together() -> None:
@@ -52,25 +50,40 @@ def test_two_rows_are_one_header_where_they_mean_more_together() -> None:
     header = find_header(rows, {})
     assert header is not None
     assert (header.top, header.number) == (2, 3)
-    assert header.names == ["编号", "督办事项", "牵头", "配合", "时限", "办结 情况说明"]
+    assert header.names == ("编号", "督办事项", "牵头", "配合", "时限", "情况说明")
+    assert header.said[4:] == ("办结 时限", "办结 情况说明")
+
+
+def test_a_header_of_three_rows_over_the_weeks_of_a_drawing() -> None:
+    rows = [
+        ["序号", "任务", "负责人", "起止时间", "", "2026年9月", "", "", ""],
+        ["", "", "", "开始", "结束", "上旬", "", "下旬", ""],
+        ["", "", "", "", "", "1", "2", "3", "4"],
+        ["1", "需求调研", "张三", "2026-09-01", "2026-09-10", "■", "", "", ""],
+    ]
+    merged = [[*rows[0][:6], *["2026年9月"] * 3], [*rows[1][:6], "上旬", "下旬", "下旬"], *rows[2:]]
+    header = find_header(rows, {}, merged)
+    assert header is not None
+    assert header.top == 1
+    assert header.number in (2, 3)
+    assert header.names[:5] == ("序号", "任务", "负责人", "开始", "结束")
 
 
 def test_the_same_heading_under_two_groups_is_named_with_its_group() -> None:
     rows = [["编号", "督办事项", "牵头单位", "", "配合单位", ""], ["", "", "名称", "联系电话", "名称", "联系电话"]]
     merged = [["编号", "督办事项", "牵头单位", "牵头单位", "配合单位", "配合单位"], ["编号", "督办事项", *rows[1][2:]]]
-    single = find_header(rows, {})
-    assert single is not None
-    assert (single.number, single.is_ledger) == (1, True)
-    double = find_header([*rows, ["", "", "", "", "", "状态"]], {}, merged)
-    assert double is not None
-    assert double.fields == {"number", "title", "owner", "supporting"}
+    header = find_header(rows, {}, merged)
+    assert header is not None
+    assert (header.top, header.number) == (1, 2)
+    assert header.names[2:] == ("牵头单位 名称", "牵头单位 联系电话", "配合单位 名称", "配合单位 联系电话")
+    assert {"owner", "supporting"} <= header.claims.keys()
 
 
 def test_tables_side_by_side() -> None:
     for names in ([*HEADER, "", *HEADER], [*HEADER, *HEADER]):
         header = find_header([names], {})
         assert header is not None
-        first, second = tables(header, {})
+        first, second = tables(header)
         assert [name for name in first.names if name] == HEADER
         assert [name for name in second.names if name] == HEADER
         assert second.first == len(names) - 3
@@ -80,4 +93,4 @@ def test_one_table_with_an_empty_column_or_a_note_beside_it_stays_one() -> None:
     for names in (["编号", "督办事项", "", "责任单位"], [*HEADER, "", "说明"]):
         header = find_header([names], {})
         assert header is not None
-        assert tables(header, {}) == [header]
+        assert tables(header) == [header]

@@ -49,9 +49,9 @@ def test_a_ledger_as_offices_keep_it(as_xlsx: WriteSheet) -> None:
     (table,) = ledger.tables
     assert (table.sheet, table.header_row) == ("重点", 4)
     assert [(column.letter, column.field, column.use, column.sample) for column in table.columns][:3] == [
-        ("A", None, "kept", "一、经济发展"),
         ("B", "number", "read", 1.0),
         ("C", "title", "read", "修路"),
+        ("D", "owner", "read", "市住建局、市财政局"),
     ]
     assert [(row.number, row.values) for row in ledger.rows()] == [
         (
@@ -66,7 +66,7 @@ def test_a_ledger_as_offices_keep_it(as_xlsx: WriteSheet) -> None:
                 "due_text": "3日内",
                 "status": "active",
                 "progress": 60,
-                "detail": "督查员：王五",
+                "detail": "督查员：王五\n所属：一、经济发展",
             },
         ),
         (
@@ -80,10 +80,12 @@ def test_a_ledger_as_offices_keep_it(as_xlsx: WriteSheet) -> None:
                 "due_text": "2026-12-01",
                 "status": "closed",
                 "progress": 100,
+                "detail": "所属：一、经济发展",
             },
         ),
     ]
-    assert table.skipped == [(5, "一、经济发展"), (9, "3"), (10, "合计"), (11, "填表人：张三")]
+    assert table.groups == [(5, "一、经济发展")]
+    assert table.skipped == [(9, "3"), (10, "合计"), (11, "填表人：张三")]
     assert any("说明" in note for note in ledger.notes)
 
 
@@ -156,7 +158,7 @@ def test_what_the_mapping_names_must_be_there(as_csv: WriteSheet) -> None:
 
 def test_no_header_says_how_to_go_on(as_csv: WriteSheet) -> None:
     for rows in ([["a", "b"], ["1", "2"]], []):
-        with pytest.raises(NotFound, match="headings of a ledger") as caught:
+        with pytest.raises(NotFound, match="no table of matters") as caught:
             understand(as_csv(rows))
         assert "--map title=" in caught.value.hint
 
@@ -186,14 +188,14 @@ def test_comments_join_the_detail_under_the_heading_of_their_cell(as_xlsx: Write
         ["督查台账"],
         headings,
         ["督1", "修路", "住建局", "急"],
-        [None, "二期", None, None],
+        [None, "二期", None, "待批"],
         ["督2", "供水", "水务局"],
     ]
     noted = {"C3": "王校长：\n抓紧", "B4": "已分包", "F5": "表外", "A1": "存档", "D2": "手填"}
     ledger = understand(commented(as_xlsx(台账=rows), noted))
     first, part, second = values(ledger)
     assert first["detail"] == "急\n牵头单位批注：王校长：\n抓紧"
-    assert part["detail"] == "督办事项批注：已分包"
+    assert part["detail"] == "待批\n督办事项批注：已分包"
     assert second["detail"] == "F批注：表外"
     assert ledger.notes == [
         "The comment of 台账!A1 belongs to no task: 存档",

@@ -75,6 +75,44 @@ def test_what_is_late_and_submitted_is_late_and_listed_once(office: Office) -> N
     assert needs(office) == [(1, "overdue")]
 
 
+@pytest.mark.parametrize(
+    ("said", "need"),
+    [
+        ("视天气择机安排", "unclear"),
+        ("9月31日", "unclear"),  # there is no such day
+        ("会前20天", "unclear"),  # before which meeting?
+        ("2026-12-20", "unclear"),  # a day is written, and the task has none
+        ("长期坚持", None),
+        ("待定", None),
+        ("需等系统上线后再定", None),
+        ("", None),
+    ],
+)
+def test_a_deadline_that_was_written_and_not_understood(office: Office, said: str, need: str | None) -> None:
+    office.add()
+    office.sql("UPDATE task SET due_text = ?", said)
+    assert needs(office) == ([(1, need)] if need else [])
+    office.sql("UPDATE task SET due = '2026-12-20'")
+    assert needs(office) == []
+
+
+def test_what_is_over_or_waits_needs_no_clear_deadline(office: Office) -> None:
+    for _task in range(3):
+        office.add()
+    office.sql("UPDATE task SET due_text = '择机'")
+    did(office, 1, suspend)
+    did(office, 2, accept, submit)
+    office.close(3)
+    assert needs(office) == [(2, "review")]
+
+
+def test_a_parent_whose_parts_have_deadlines_has_one(office: Office) -> None:
+    whole = office.add()
+    office.add(parent_id=whole, due="2026-12-20")
+    office.sql("UPDATE task SET due_text = '随各分项' WHERE id = 1")
+    assert needs(office) == []
+
+
 def test_who_asked_is_answered(office: Office) -> None:
     office.add(applicant="家长")
     office.add()

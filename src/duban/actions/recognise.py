@@ -32,7 +32,8 @@ class Entry(Protocol):
     task: int | None
 
     @property
-    def is_lost(self) -> bool: ...
+    def is_lost(self) -> bool:
+        """Can it not be taken over at all, whatever stays open?"""
 
 
 class Recognition:

@@ -35,7 +35,7 @@ class TakeOver:
     What no step could do is left out in any case (lawful.py).
     """
 
-    def __init__(self, record: Record, register: Register, *, prefer: str = "duban") -> None:
+    def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
         self.outcome = Outcome(changed=record.touched.keys())
         self._record, self._today = record, record.today.isoformat()
         self._twins, self._known = Twins(), Recognition(record, register)

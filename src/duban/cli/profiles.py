@@ -1,15 +1,19 @@
-"""Mappings of the ledgers that come again and again: one small TOML file each, beside the configuration."""
+"""What was settled of the ledgers that come again and again: one small TOML file each, beside the configuration."""
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from duban import toml
 from duban.cli.files import written_beside
+from duban.cli.mapping import Settled, read_values
 from duban.errors import NotFound, Usage
 from duban.locales import _
 from duban.settings import Settings
+
+NOTHING = Settled({}, {})
 
 
 def profile_path(settings: Settings, name: str) -> Path:
@@ -22,32 +26,60 @@ def profile_path(settings: Settings, name: str) -> Path:
     return Path(settings.config_path).parent / "ledgers" / f"{name}.toml"
 
 
-def load_profile(settings: Settings, name: str) -> dict[str, str]:
-    """Field → heading, as it was saved; empty for a new profile. Raises Usage for a file that is unreadable."""
+def load_profile(settings: Settings, name: str) -> Settled:
+    """What was saved; nothing for a new profile. Raises Usage for a file that is unreadable.
+
+    Before there were tables, fields stood at the top of the file.
+    """
     path = profile_path(settings, name)
     if not path.is_file():
-        return {}
-    return {field: str(heading) for field, heading in toml.read(path).items()}
+        return NOTHING
+    said = toml.read(path)
+    maps, values = (_table(path, said, table) for table in ("map", "value"))
+    older = {field: str(heading) for field, heading in said.items() if not isinstance(heading, dict)}
+    try:
+        return Settled(older | maps, read_values(f"{word}={key}" for word, key in values.items()))
+    except Usage as error:
+        raise Usage(f"{path}: {error.message}", error.hint) from error
 
 
-def save_profile(settings: Settings, name: str, mapping: Mapping[str, str]) -> None:
-    """Keep the mapping for the next time."""
+def _table(path: Path, said: dict[str, Any], name: str) -> dict[str, str]:
+    table = said.get(name, {})
+    if not isinstance(table, dict) or any(isinstance(value, dict | list) for value in table.values()):
+        raise Usage(
+            _("{path}: [{name}] is no table of texts.").format(path=path, name=name),
+            _('Under [map] write title = "工作任务", under [value] "status:新增" = "assigned".'),
+        )
+    return {key: str(value) for key, value in table.items()}
+
+
+def save_profile(settings: Settings, name: str, settled: Settled) -> None:
+    """Keep it for the next time."""
     path = profile_path(settings, name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with written_beside(path) as out:
-        # A JSON string is a TOML string; only DEL has to be written as a number.
-        lines = (f"{field} = {json.dumps(heading, ensure_ascii=False)}\n" for field, heading in mapping.items())
-        out.write("".join(lines).replace("\x7f", "\\u007f"))
+        out.writelines(_lines("map", settled.maps.items()))
+        out.writelines(_lines("value", ((f"{field}:{word}", key) for (field, word), key in settled.values.items())))
 
 
-def mapping_of(settings: Settings, name: str | None, given: dict[str, str]) -> dict[str, str]:
-    """What --map says over what the profile says. Raises NotFound for a new profile without any --map."""
+def _lines(table: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
+    lines = [f"{_quoted(key)} = {_quoted(value)}\n" for key, value in pairs]
+    return [f"[{table}]\n", *lines] if lines else []
+
+
+def _quoted(text: str) -> str:
+    """A JSON string is a TOML string; only DEL has to be written as a number."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def settled_by(settings: Settings, name: str | None, given: Settled) -> Settled:
+    """What the command line says over what the profile says. Raises NotFound for a new profile of which nothing is."""
     if name is None:
         return given
     saved = load_profile(settings, name)
-    if not saved and not given:
+    if saved == given == NOTHING:
         raise NotFound(
             _("There is no profile {name!r}.").format(name=name),
             _("Save one by giving its columns once: --profile {name} --map title=工作任务").format(name=name),
         )
-    return saved | given
+    return given.over(saved)

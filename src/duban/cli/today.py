@@ -13,8 +13,8 @@ app = App()
 
 @app.command(
     help=_(
-        "Urged in vain, late, waiting for review, due soon, silent for long, closed and not answered; “duban” alone"
-        " says the same."
+        "Urged in vain, late, waiting for review, with a deadline that was not understood, due soon, silent for long,"
+        " closed and not answered; “duban” alone says the same."
     ),
     examples=_("$ duban\n$ duban today --owner Teaching"),
 )

@@ -13,6 +13,7 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers import words
 from duban.ledgers.owners import NOBODY, read_owners, split, split_list
+from duban.ledgers.workbooks.raw import Shown
 from duban.locales import _, read_term
 
 Values = dict[str, Any]
@@ -24,9 +25,11 @@ FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # str.tran
 TEXTS = ("title", "detail", "reference", "last_feedback", "meeting", "due_text")  # whatever they say
 
 
-def text(cell: object) -> str:
-    """A cell as a person sees it: 12.0 is "12", a date is ISO, nothing is ""."""
+def text(cell: object) -> str:  # noqa: PLR0911 - one for each kind of cell
+    """A cell as a person sees it: 12.0 is "12", 0.6 shown as 60% is "60%", a date is ISO, nothing is ""."""
     match cell:
+        case Shown():
+            return cell.shown
         case str():
             return cell
         case None:

@@ -1,11 +1,11 @@
-"""A header row → the columns of a sheet: which field each feeds, by recognition or by --map FIELD=HEADING."""
+"""The columns of a table: which field each feeds, by its heading, what stands below it, or --map FIELD=HEADING."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duban.errors import NotFound, Usage
 from duban.ledgers.cells import text
-from duban.ledgers.headings import DERIVED, FIELDS, IGNORED, Match, is_own, own_match, plain, recognise
+from duban.ledgers.headings import DERIVED, FIELDS, plain
 from duban.locales import _
 
 
@@ -52,7 +52,7 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
             )
 
 
-def find(names: list[str], heading: str) -> int | None:
+def find(names: Sequence[str], heading: str) -> int | None:
     """The column that --map means: by its heading as written, then as compared, then by its letter."""
     for comparable in (str.strip, plain):
         given = [comparable(name) for name in names]
@@ -60,76 +60,6 @@ def find(names: list[str], heading: str) -> int | None:
             return given.index(comparable(heading))
     letters = [letter(index) for index in range(len(names))]
     return letters.index(heading.upper()) if heading.upper() in letters else None
-
-
-def name_columns(sheet: str, names: list[str], mapping: Mapping[str, str]) -> list[Column]:
-    """The columns of a header row, in its order.
-
-    Raises Usage where two headings mean the same field and --map does not choose between them.
-    """
-    meaning = own_match if is_own(names) else recognise
-    mapped = [(find(names, heading), field) for field, heading in mapping.items() if heading]
-    taken = {index for index, _field in mapped}
-    columns = [Column(index, names[index], field, "read") for index, field in mapped if index is not None]
-    matches = {index: match for index, name in enumerate(names) if index not in taken and (match := meaning(name))}
-    winners = _choose(sheet, names, matches, set(mapping))
-    for index, name in enumerate(names):
-        if index not in taken:
-            columns.append(_unmapped(index, name, matches.get(index), winners, mapping))
-    return _whole_due(sorted(columns, key=lambda column: column.index))
-
-
-def _choose(sheet: str, names: list[str], matches: dict[int, Match], mapped: set[str]) -> set[int]:
-    """The columns that feed their field: the one of first choice, else the only one of second choice."""
-    winners: set[int] = set()
-    by_field: dict[str, list[int]] = {}
-    for index, match in matches.items():
-        for field in match.field.split():
-            by_field.setdefault(field, []).append(index)
-    for field, indexes in by_field.items():
-        if field in mapped or field in DERIVED:
-            continue
-        first = [index for index in indexes if not matches[index].second_choice] or indexes
-        if field == "detail":  # the others follow as lines under their headings
-            winners |= {index for index in first[:1] if not matches[index].second_choice}
-        elif len(first) > 1:
-            raise _ambiguous(sheet, field, names, first)
-        else:
-            winners.add(first[0])
-    return winners
-
-
-def _unmapped(index: int, name: str, match: Match | None, winners: set[int], mapping: Mapping[str, str]) -> Column:
-    if plain(name) in IGNORED:
-        return Column(index, name, None, "ignored")
-    if match is None:
-        return Column(index, name, None, "kept")
-    if match.field in DERIVED:
-        return Column(index, name, match.field, "derived")
-    if index in winners:
-        return Column(index, name, match.field, "read")
-    unwanted = mapping.get(match.field) == "" or (match.field == "number" and match.second_choice)
-    return Column(index, name, None, "ignored" if unwanted else "kept")
-
-
-def _whole_due(columns: list[Column]) -> list[Column]:
-    """A deadline's wording without a column of its date is where the date is read from."""
-    if any(column.field == "due" for column in columns):
-        return columns
-    return [
-        Column(column.index, column.heading, "due", "read") if column.field == "due_text" else column
-        for column in columns
-    ]
-
-
-def _ambiguous(sheet: str, field: str, names: list[str], indexes: list[int]) -> Usage:
-    first, second = (f"{letter(index)} “{names[index].strip()}”" for index in indexes[:2])
-    return Usage(
-        _("Sheet {sheet}: the columns {first} and {second} both mean “{field}”.").format(
-            sheet=sheet, first=first, second=second, field=field
-        ),
-        hint=_("Choose one: --map {field}={heading}").format(field=field, heading=names[indexes[0]].strip()),
-    )
 
 
 def with_samples(columns: list[Column], rows: Sequence[Sequence[object]]) -> list[Column]:
@@ -143,7 +73,7 @@ def _sample(index: int, rows: Sequence[Sequence[object]]) -> object:
     return next((value for value in values if value is not None and text(value).strip()), None)
 
 
-def missing(names: list[str], heading: str) -> NotFound:
+def missing(names: Sequence[str], heading: str) -> NotFound:
     return NotFound(
         _("The file has no heading “{heading}”.").format(heading=heading),
         hint=_("Its headings are: {headings}").format(headings=_(", ").join(filter(None, names))),

@@ -1,6 +1,7 @@
-"""Rows without a number below one that has it: they go on with that row, or are sub-tasks of it.
+"""Rows without a number below one that has it: they go on with that row, or are parts of it, or stand alone.
 
-Source: issue "Any ledger in"; which of the two is policy, ``continuation`` under [import].
+A row that has an owner or a day of its own stands alone. Which of the others are parts is policy, ``continuation``
+under [import].
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +30,9 @@ class Continuation:
         self._columns = columns
         self._number_at = number_at
         self._title_at = next(column.index for column in columns if column.field == "title")
-        self._parent_at = next((column.index for column in columns if column.field == "parent"), None)
+        self._parent_at = _place(columns, "parent")
+        self._due_at = _place(columns, "due")
+        self._owner_at = [column.index for column in columns if {*(column.field or "").split()} & {"owner", "person"}]
         self._policy = policy
         self.joined: list[int] = []
         self.parts: list[int] = []
@@ -41,6 +44,9 @@ class Continuation:
         if self._parent_at is not None and _cell(raw, self._parent_at):
             return SEPARATE
         title = _cell(raw, self._title_at)
+        has_owner = any(_cell(raw, index) for index in self._owner_at)
+        if self._policy == SUBTASKS and (_cell(raw, self._due_at) or (title and has_owner)):
+            return SEPARATE
         return SUBTASKS if title and title != above.values.get("title") and self._policy == SUBTASKS else EXTEND
 
     def as_numbered(self, full: Sequence[object], raw: Sequence[object]) -> Sequence[object]:
@@ -87,8 +93,12 @@ def note(values: Values, said: str) -> None:
     values["detail"] = f"{detail}\n{said}" if detail else said
 
 
-def _cell(row: Sequence[object], index: int) -> str:
-    return text(row[index]).strip() if index < len(row) else ""
+def _cell(row: Sequence[object], index: int | None) -> str:
+    return text(row[index]).strip() if index is not None and index < len(row) else ""
+
+
+def _place(columns: Sequence[Column], field: str) -> int | None:
+    return next((each.index for each in columns if field in (each.field or "").split() and each.use == "read"), None)
 
 
 def paired(rows: Iterator[LedgerRow]) -> Iterator[LedgerRow]:

@@ -29,11 +29,24 @@ class DateReader:
     its deadline, unless the person gave the year (``is_told``).
     """
 
-    def __init__(self, today: date, calendar: WorkCalendar, year: int | None = None, *, is_told: bool = False) -> None:
+    def __init__(
+        self,
+        today: date,
+        calendar: WorkCalendar,
+        year: int | None = None,
+        *,
+        is_told: bool = False,
+        around: object = None,
+        month: object = None,
+        day_first: object = None,
+    ) -> None:
         self.today = today
         self.year, self._is_told = year, is_told
         self._calendar = calendar
         self._reading = lru_cache(maxsize=8192, typed=True)(self._read)
+
+    def notes(self) -> list[str]:
+        return []
 
     def deadline(self, field: str, cell: object, assigned: str | None) -> tuple[Values, str]:
         """The date that ``cell`` comes to, counted from ``assigned`` or else today; and a note about it."""
@@ -82,3 +95,11 @@ def plain_date(cell: object) -> str | None:
 
 def _day(assigned: str) -> date:
     return datetime.fromisoformat(assigned) if "T" in assigned else date.fromisoformat(assigned)
+
+
+def month_in(*a: str) -> int | None:
+    return None
+
+
+def day_first_of(a: object) -> bool | None:
+    return None

@@ -1,4 +1,4 @@
-"""Rows of a sheet that are no tasks: totals, signatures, notes, section titles, the header once more.
+"""Rows of a sheet that are no tasks: totals, signatures, notes, the header once more.
 
 Source: DOMAIN "Real sheets also have". A row that names an owner and a deadline is a task, whatever it says.
 """
@@ -12,6 +12,8 @@ _TOTAL = re.compile(
     r"(?:本页|本月|本年|全年|本表)?[合总小共]\s*计\s*[:：]?\s*[\d.,]*\s*[项件条个]?|(?:grand |sub)?total:?",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[^:：\n]{1,16}[:：][^:：\n]{0,24}")  # 填表人：张三, Prepared by: Ines Katz
+_SUM = re.compile(r"[-+¥$]?[\d.,]+\s*(?:[项件条个户人元%％]|tasks?|items?)?", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"
@@ -19,21 +21,46 @@ _LABEL = re.compile(
 _LEGEND = re.compile(
     r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
 )
-_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]")
-_PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}|{_SECTION.pattern}", re.IGNORECASE)
+_HINT = re.compile(r"[（(\[【][^（）()]*[)）\]】]")
+_STEMS = "甲乙丙丁戊己"
+_PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
 
 
-def is_furniture(row: Sequence[object], names: Sequence[str], title: int, whole: Sequence[int]) -> bool:
+def is_header_again(row: Sequence[object], heads: Sequence[Sequence[str]]) -> bool:
+    """Is this one of the rows of the header once more, as at the top of a printed page?"""
+    said = {at: value for at, value in enumerate(_texts(row)) if value}
+    return len(said) > 1 and any(
+        all(at < len(head) and head[at] == value for at, value in said.items()) for head in heads
+    )
+
+
+def is_furniture(row: Sequence[object], title: int, whole: Sequence[int]) -> bool:
     """Is this row, which is not blank, no task? ``whole`` are the columns of owner, deadline, assignment."""
     at, first = _first(row)
-    if at < len(names) and first == names[at]:
-        return all(value == name for value, name in zip(_texts(row), names, strict=False) if value)
+    values = _texts(row)
+    if len(values) - values.count("") > 1 and all(_SIGNED.fullmatch(value) for value in values if value):
+        return True
     if not _PERHAPS.match(first):
         return False
-    values = _texts(row)
+    rest = [value for value in values if value and value != first]
+    if _TOTAL.fullmatch(first) and (
+        all(map(_SUM.fullmatch, rest)) or (at != title and not any(values[title : title + 1]))
+    ):
+        return True
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
         return is_bare(row, whole) or all(_LABEL.match(value) for value in values if value)
-    return at != title and bool(_SECTION.match(first)) and sum(map(bool, values)) == 1
+    return False
+
+
+def is_hint(row: Sequence[object]) -> bool:
+    """Does a row below a header only say how to fill the columns in, or count them: （50字以内）, 甲 乙 1 2?"""
+    said = [value for value in _texts(row) if value]
+    if len(said) > 1 and all(_HINT.fullmatch(value) for value in said):
+        return True
+    stems = [value for value in said if value in _STEMS]
+    counts = [value.strip("()（）") for value in said if value not in _STEMS]
+    is_counted = counts == [str(place) for place in range(1, len(counts) + 1)]
+    return len(said) > 2 and is_counted and stems == list(_STEMS[: len(stems)]) and said[: len(stems)] == stems
 
 
 def begins_legend(row: Sequence[object]) -> bool:

@@ -1,29 +1,37 @@
-"""Where the tables of a sheet begin: title and note rows may stand above a header of one row or of two."""
+"""Where the tables of a sheet begin: titles and notes may stand above a header of one to three rows, or none at all."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from duban.ledgers.cells import text
 from duban.ledgers.columns import find
-from duban.ledgers.headings import plain, recognise
+from duban.ledgers.headings import plain
+from duban.ledgers.meaning import LONGEST, OF_A_PERIOD, Claims, claims, coverage, says_something
 
+_WORD = re.compile(r"[\u3400-\u9fff]|[a-z]+")
+MOST_WORDS = 8  # of a heading in English
+_DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
 LOOKED_AT = 30  # rows
-LONGEST = 30  # characters of a heading in the second row of a header; data are longer, or no text
+MARGIN = 0.25  # by which a later row, or one row more, has to say more
+REPEATED = 3
+TALLEST = 3  # rows of one header
+ENOUGH = 1.3  # what the headings of a table claim together at least
 
 
 @dataclass(frozen=True)
 class Header:
-    """Row ``number`` (from 1), its headings from column A, and the fields of a task that they mean.
+    """Row ``number`` (from 1), its headings from column A, and ``said``: each with what stands above it in the header.
 
-    A header of two rows ends in row ``number`` and begins in ``top``. ``is_ledger``: a title and one more field,
-    or a title alone where --map names it.
+    A header of several rows ends in row ``number`` and begins in ``top``. ``number`` is the last row above the table
+    where it has no header.
     """
 
     number: int
-    names: list[str]
-    fields: frozenset[str]
-    is_ledger: bool
+    names: tuple[str, ...]
+    said: tuple[str, ...]
     top: int
     is_cut: bool = False  # other tables stand beside this one
 
@@ -32,49 +40,102 @@ class Header:
         """The first column that has a heading."""
         return next((index for index, name in enumerate(self.names) if name), 0)
 
+    @property
+    def is_missing(self) -> bool:
+        """Do its rows stand without any heading?"""
+        return not any(self.names)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The strongest claim for each field."""
+        found: dict[str, float] = {}
+        for heading in self.said:
+            if made := claims(heading):
+                field = max(made, key=lambda each: made[each])
+                for part in field.split():
+                    found[part] = max(found.get(part, 0), made[field])
+        return found
+
+    @cached_property
+    def weight(self) -> float:
+        """How much it says of a task."""
+        words = sum(0.1 for heading in {*self.said} if heading and says_something(heading) and not claims(heading))
+        return sum(self.claims.values()) + min(words, 0.5)
+
+    @property
+    def may_be_ledger(self) -> bool:
+        """Does it claim a title and one thing more?"""
+        return self.claims.get("title", 0) >= 0.4 and len(self.claims) > 1
+
 
 def find_header(
     rows: Sequence[Sequence[object]],
     mapping: Mapping[str, str],
     merged: Sequence[Sequence[object]] | None = None,
 ) -> Header | None:
-    """The header that means the most fields, the first of several; None when there is no text at all.
+    """The header that says the most, the first of several; None when no row looks like one.
 
-    ``merged`` are the same rows with the merged cells filled, for headers of two rows.
+    ``merged`` are the same rows with the merged cells filled, for headers of several rows.
     """
-    headers = [_header(number, _texts(row), mapping) for number, row in enumerate(rows[:LOOKED_AT], start=1)]
-    best = max((header for header in headers if any(header.names)), key=_rank, default=None)
-    pairs = _pairs([_texts(row) for row in (merged or rows)[:LOOKED_AT]], mapping)
-    double = max(pairs, key=_rank, default=None)
-    if best and double and _rank(double) > _rank(best) and best.number in (double.top, double.number):
-        return double
+    single = [_texts(row) for row in rows[:LOOKED_AT]]  # as the cells stand
+    whole = [_texts(row) for row in (merged or rows)[:LOOKED_AT]]
+    best: Header | None = None
+    best_weight = 0.0
+    for header in _headers(single, whole):
+        weight = (
+            header.weight
+            - _data(single[header.number - 1])
+            + _bonus(header, single)
+            + 2 * sum(find(header.names, each) is not None for each in mapping.values() if each)
+        )
+        if weight >= ENOUGH and weight > best_weight + (MARGIN if best else 0):
+            best, best_weight = header, weight
     return best
 
 
-def tables(header: Header, mapping: Mapping[str, str]) -> list[Header]:
+def unheaded(rows: Sequence[Sequence[object]]) -> Header:
+    """Where a table begins of whose headings no word is known: below a row of short texts over other cells, if any."""
+    texts = [_texts(row) for row in rows[:LOOKED_AT]]
+    width = max((sum(map(bool, row)) for row in texts), default=0)
+    for number, row in enumerate(texts, start=1):
+        if sum(map(bool, row)) >= max(2, width * 0.6):
+            if _is_other(row, rows[number : number + 5]):
+                return Header(number, tuple(row), tuple(row), number)
+            return Header(number - 1, tuple("" for _each in row), tuple("" for _each in row), number)
+    return Header(0, (), (), 1)
+
+
+def tables(header: Header) -> list[Header]:
     """The tables that stand side by side under one header row: each a ledger of its own, else it is one table."""
+    if header.is_missing:
+        return [header]
     for cuts in (_blanks(header.names), _repeats(header.names)):
         ends = [*cuts[1:], len(header.names)]
-        parts = [_part(header, start, end, mapping) for start, end in zip(cuts, ends, strict=True)]
-        if len(parts) > 1 and all(part.is_ledger for part in parts):
+        parts = [_part(header, start, end) for start, end in zip(cuts, ends, strict=True)]
+        if len(parts) > 1 and all(part.may_be_ledger for part in parts):
             return parts
     return [header]
 
 
-def parts_of_row(
-    number: int, row: Sequence[object], mapping: Mapping[str, str], edges: Iterable[int] = ()
-) -> list[Header]:
+def parts_of_row(number: int, row: Sequence[object], edges: Iterable[int] = ()) -> list[Header]:
     """The headers in one row, apart from one another or cut at ``edges``, each of which is that of a ledger."""
-    names = _texts(row)
+    names = tuple(_texts(row))
     cuts = sorted({*_blanks(names), *(edge for edge in edges if edge < len(names))})
-    whole = _header(number, names, mapping)
-    parts = (_part(whole, *ends, mapping) for ends in pairwise([*cuts, len(names)]))
-    return [replace(part, names=_trimmed(part.names)) for part in parts if part.is_ledger]
+    whole = Header(number, names, names, number)
+    parts = (_part(whole, *ends) for ends in pairwise([*cuts, len(names)]))
+    return [part for part in parts if part.may_be_ledger]
 
 
-def _part(header: Header, start: int, end: int, mapping: Mapping[str, str]) -> Header:
-    names = ["" if not start <= index < end else name for index, name in enumerate(header.names[:end])]
-    return replace(_header(header.number, names, mapping), top=header.top, is_cut=True)
+def is_data(name: str) -> bool:
+    """Is this text too long for a heading, or a figure?"""
+    return len(plain(name)) > LONGEST or name[:1].isdigit()
+
+
+def _part(header: Header, start: int, end: int) -> Header:
+    def cut(names: Sequence[str]) -> tuple[str, ...]:
+        return tuple(_trimmed(["" if not start <= index < end else name for index, name in enumerate(names[:end])]))
+
+    return replace(header, names=cut(header.names), said=cut(header.said), is_cut=True)
 
 
 def _blanks(names: Sequence[str]) -> list[int]:
@@ -83,55 +144,101 @@ def _blanks(names: Sequence[str]) -> list[int]:
 
 
 def _repeats(names: Sequence[str]) -> list[int]:
-    """Where the first heading comes again."""
+    """Where the first heading comes again, right away or not."""
     first = next((plain(name) for name in names if name), None)
-    return [index for index, name in enumerate(names) if name and plain(name) == first]
+    found = [index for index, name in enumerate(names) if name and plain(name) == first]
+    return [index for index in found if index - 1 not in found]
 
 
-def _header(number: int, names: list[str], mapping: Mapping[str, str]) -> Header:
-    mapped = {field for field, heading in mapping.items() if heading and find(names, heading) is not None}
-    known = {field for name in names if (match := recognise(name)) for field in match.field.split()}
-    fields = frozenset(mapped | (known - set(mapping)))
-    is_ledger = "title" in fields and (len(mapped | known) > 1 or "title" in mapped)
-    return Header(number, names, fields, is_ledger, number)
+def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterator[Header]:
+    """Every row, two and three rows that may be one header."""
+    for number in range(1, len(single) + 1):
+        lower = single[number - 1]
+        if not any(lower):
+            continue
+        names = tuple(whole[number - 1])
+        if number == 1 or not _hangs_down(lower, names, whole[number - 2]):
+            yield Header(number, names, names, number)
+        for height in range(2, min(TALLEST, number) + 1):
+            if not _goes_up(lower, whole[number - height : number]):
+                break
+            yield _tall(number, whole[number - height : number])
 
 
-def _pairs(rows: Sequence[list[str]], mapping: Mapping[str, str]) -> Iterator[Header]:
-    """Every two rows that may be one header: nothing in the lower one is too long for a heading."""
-    for number, (upper, lower) in enumerate(pairwise(rows), start=2):
-        under = [name for name in lower if name]
-        if under and len(set(upper) - {""}) > 1 and not any(map(is_data, under)):
-            header = _header(number, _two_rows(upper, lower), mapping)
-            if any(recognise(name) for name in set(lower) - set(upper)):
-                yield replace(header, top=number - 1)
+def _data(row: Sequence[str]) -> float:
+    """What speaks against a header: sentences, a few days or figures. Many of them are the weeks of a drawing."""
+    count = sum(bool(_DATUM.fullmatch(name)) for name in row)
+    sentences = any(len(_WORD.findall(plain(each))) > LONGEST or len(each.split()) > MOST_WORDS for each in row)
+    return 2 if 0 < count < 4 or sentences else 0
 
 
-def is_data(name: str) -> bool:
-    """Is this text too long for a heading, or a figure?"""
-    return len(name) > LONGEST or name[:1].isdigit()
+def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
+    """Headings of several rows: the lower ones leave the cells below a title or a number empty, as no matter does."""
+    if header.top == header.number:
+        return 0
+    upper, lower = rows[header.top - 1], rows[header.number - 1]
+    named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"}]
+    is_below = any(lower) and all(at >= len(lower) or not lower[at] for at in named)
+    return 1 if named and is_below else 0
 
 
-def _two_rows(upper: list[str], lower: list[str]) -> list[str]:
-    """The headings of a header of two rows: 责任分工 over 牵头单位 and 配合单位 means these two."""
-    width = max(len(upper), len(lower))
-    above, below = (row + [""] * (width - len(row)) for row in (upper, lower))
-    names: list[str] = []
-    group = ""
-    for index, (over, under) in enumerate(zip(above, below, strict=True)):
-        group = over or (group if under and index and below[index - 1] else "")
-        names.append(_name(group, under, below, names))
-    return names
+def _hangs_down(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:
+    """Does a heading of the row above go on in this row, so that it is no header alone?"""
+    bare = (at for at, name in enumerate(names) if name and (at >= len(row) or not row[at]))
+    return any(at < len(above) and above[at] == names[at] for at in bare if at == 0 or names[at - 1] != names[at])
 
 
-def _name(group: str, under: str, below: Sequence[str], taken: Sequence[str]) -> str:
-    if not under or under == group:
-        return group
-    if not group or (recognise(under) and below.count(under) == 1):
-        return under
-    joined = f"{group}{under}"
-    if recognise(joined):
-        return joined
-    return group if recognise(group) and group not in taken else f"{group} {under}"
+def is_heading(name: str) -> bool:
+    """Is it made of words of headings, most of it?"""
+    return coverage(name) >= 0.5 and says_something(name)
+
+
+def _goes_up(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
+    """May these rows be one header, down to ``lower``: headings in each row, and several in the upper one?"""
+    upper = [name for name in rows[0] if name]
+    under = [name for name in lower if name]
+    data = sum(map(is_data, under))
+    return (
+        len({*upper}) > 1
+        and len({*under}) > 1
+        and (data == 0 or data > 4)
+        and not any(len(plain(each)) > LONGEST for each in upper)
+    )
+
+
+def _tall(number: int, rows: Sequence[list[str]]) -> Header:
+    """The headings of several rows: 责任分工 over 牵头单位 and 配合单位 means these two."""
+    width = max(map(len, rows))
+    padded = [_spread(row + [""] * (width - len(row)), rows[place + 1 :]) for place, row in enumerate(rows)]
+    paths = [[*dict.fromkeys(name for name in column if name)] for column in zip(*padded, strict=True)]
+    last = [path[-1] if path else "" for path in paths]
+    names = [_name(path, last.count(path[-1]) == 1) if path else "" for path in paths]
+    many = {name for name in last if name and last.count(name) >= REPEATED}
+    said = [OF_A_PERIOD if len(path) > 1 and path[-1] in many else " ".join(path) for path in paths]
+    return Header(number, tuple(names), tuple(said), number - len(rows) + 1)
+
+
+def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
+    """A heading above others that is not merged in the file: it goes on to the right over headings without one."""
+    found: list[str] = []
+    for index, name in enumerate(row):
+        under = any(index < len(each) and each[index] for each in below)
+        beside = any(index and index - 1 < len(each) and each[index - 1] for each in below)
+        found.append(name or (found[-1] if found and under and beside else ""))
+    return found
+
+
+def _name(path: Sequence[str], is_alone: bool) -> str:
+    return path[-1] if is_alone and (len(path) == 1 or claims(path[-1])) else " ".join(path)
+
+
+def _is_other(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
+    """Is a row of texts unlike those below it: short, different, no figures, where figures or days stand below?"""
+    said = [name for name in row if name]
+    if len({*said}) < len(said) or any(len(name) > 16 or any(map(str.isdigit, name)) for name in said):
+        return False
+    cells = [text(cell) for each in below for cell in each]
+    return any(any(map(str.isdigit, cell)) for cell in cells) or max(map(len, cells), default=0) > 16
 
 
 def _texts(row: Sequence[object]) -> list[str]:
@@ -142,9 +249,3 @@ def _trimmed(names: list[str]) -> list[str]:
     while names and not names[-1]:
         names.pop()
     return names
-
-
-def _rank(header: Header) -> tuple[bool, int, int]:
-    """Where no row has known headings, the one with the most text is the one that an error can name."""
-    known = len(header.fields) if len(header.fields) > 1 else 0  # 说明 alone is no header yet
-    return header.is_ledger, known, 0 if known else len(set(header.names) - {""})

@@ -1,25 +1,32 @@
 """A ledger file → the tables of tasks in it, what each column was understood to be, and the rows, one by one."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
-from duban.ledgers.dates import DateReader, year_in
-from duban.ledgers.header import LOOKED_AT, Header, find_header
+from duban.ledgers.dates import DateReader, day_first_of, month_in, year_in
+from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.merged import filled
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.sheets import tables_of
 from duban.ledgers.table import Table
+from duban.ledgers.witness import Witnesses
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet, Watch, unwatched
-from duban.locales import _
+from duban.locales import _, ngettext
+
+HOLDS = ("title", "owner", "person", "due", "status")  # a header says one of them
+MOST = 12  # headings that an error names
+NO_VALUES: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 @dataclass
@@ -45,46 +52,86 @@ def read_ledger(
     limits: Limits = Limits(),  # noqa: B008 - it is frozen
     year: int | None = None,
     continuation: str = SUBTASKS,
+    values: Mapping[tuple[str, str], str] = NO_VALUES,
     watch: Watch = unwatched,
 ) -> Ledger:
-    """Understand ``path``: every table that looks like a ledger, or those of the sheet ``sheet``.
+    """Understand ``path``: every table of matters, or those of the sheet ``sheet``.
 
-    ``mapping`` is field → heading, which wins over recognition; "" leaves the field out. Deadlines without an
-    assignment date are counted from ``today``; ``year`` is that of dates which name none. ``continuation`` is
-    one of CONTINUATIONS; ``watch`` follows how long parts of a workbook are read. Raises NotFound for a file,
-    sheet, heading or header that is not there, Usage for an unknown field or an ambiguous heading, Refused for a
-    file that cannot be read.
+    ``mapping`` is FIELD or SHEET!FIELD → heading, which wins over understanding; "" leaves the field out. ``values``
+    are (field, word) → what such a cell says. Deadlines without an assignment date are counted from ``today``; ``year``
+    is that of dates which name none. ``continuation`` is one of CONTINUATIONS; ``watch`` follows how long parts of a
+    workbook are read. Raises NotFound for a file, sheet, heading or table that is not there, Usage for an unknown
+    field, Refused for a file that cannot be read.
     """
 
-    def dates(told: Sequence[str]) -> DateReader:
+    def dates(told: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
         named = year or year_in(*told, *([path.stem] if told else []))
-        return DateReader(today, calendar, named, is_told=year is not None)
+        month = month_in(*told)
+        first = day_first_of(days)
+        return DateReader(today, calendar, named, is_told=year is not None, around=around, month=month, day_first=first)
 
-    check_mapping(mapping)
+    check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []
-    sources = [
-        (each, _first_header(each, mapping)) for each in _chosen(open_workbook(path, limits, watch), sheet, notes)
-    ]
-    headers = [header for _source, header in sources if header]
-    _check_headings(headers, mapping)
+    witnesses = Witnesses(today, calendar)
+    sources = _chosen(open_workbook(path, limits, watch), sheet, notes)
+    headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
+    _check_headings(sources, headers, mapping)
     found: list[Table] = []
-    for source, header in sources:
-        if header and header.is_ledger:
-            tables = tables_of(source, header, mapping, dates, continuation)
-            notes += _comments_above(source, tables)
+    for source, header in zip(sources, headers, strict=True):
+        mine = _of_sheet(mapping, source.name)
+        tables = tables_of(source, header, mine, dates, witnesses, continuation, values) if header else []
+        if tables:
+            notes += [*_seen(source, tables), *_comments_above(source, tables)]
             found += tables
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
     if not found:
-        raise _no_ledger(path, headers)
+        raise _no_ledger(path, [header for header in headers if header])
     if not mapping.get("number"):
         _settle_counts(found, notes)
     return Ledger(path, found, notes)
 
 
+def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:
+    """Field → heading for one sheet; what is given for it alone wins."""
+    given = [(*each.rpartition("!")[::2], heading) for each, heading in mapping.items()]
+    common = {field: heading for name, field, heading in given if not name}
+    return common | {field: heading for name, field, heading in given if name == sheet}
+
+
 def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
+    """The header of a sheet; where no words of headings are known, where a table begins all the same."""
     rows = list(islice(source.rows(), LOOKED_AT))
-    return find_header(rows, mapping, filled(rows, source.merged()))
+    if not any(map(any, rows)):
+        return None
+    found = find_header(rows, mapping, filled(rows, source.merged()))
+    return found if found and (found.claims.keys() & {*HOLDS} or mapping.get("title")) else unheaded(rows)
+
+
+def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """What of a sheet is hidden and comes in all the same, and what its reader cannot see."""
+    look = source.look()
+    inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
+    if inside:
+        line = ngettext(
+            "{sheet}: {count} row that is hidden or filtered out comes in too.",
+            "{sheet}: {count} rows that are hidden or filtered out come in too.",
+            len(inside),
+        )
+        yield line.format(sheet=source.name, count=len(inside))
+    columns = {
+        column.letter: None for table in tables for column in table.columns if column.index in look.hidden_columns
+    }
+    if columns:
+        line = ngettext(
+            "{sheet}: {count} hidden column comes in too: {columns}.",
+            "{sheet}: {count} hidden columns come in too: {columns}.",
+            len(columns),
+        )
+        yield line.format(sheet=source.name, count=len(columns), columns=_(", ").join(columns))
+    if source.is_half_seen:
+        line = _("{sheet}: hidden rows, crossed-out cells and outlines are not seen in such a file; in .xlsx they are.")
+        yield line.format(sheet=source.name)
 
 
 def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[Sheet]:
@@ -114,21 +161,30 @@ def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
                 yield _("The comment of {cell} belongs to no task: {text}").format(cell=cell, text=said)
 
 
-def _check_headings(headers: list[Header], mapping: Mapping[str, str]) -> None:
+def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], mapping: Mapping[str, str]) -> None:
     """Every heading of --map must stand in one of the header rows."""
-    for heading in filter(None, mapping.values()):
-        if headers and all(find(header.names, heading) is None for header in headers):
-            best = max(headers, key=lambda header: (header.is_ledger, len(header.fields)))
-            raise missing(best.names, heading)
+    given = [(each.name, header) for each, header in zip(sources, headers, strict=True) if header]
+    for place, heading in mapping.items():
+        sheet, _bang, _field = place.rpartition("!")
+        if sheet and sheet not in {source.name for source in sources}:
+            raise NotFound(
+                _("The file has no sheet “{sheet}”.").format(sheet=sheet),
+                hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(each.name for each in sources)),
+            )
+        mine = [header for name, header in given if sheet in ("", name)]
+        if heading and mine and all(find(header.names, heading) is None for header in mine):
+            raise missing(max(mine, key=lambda header: header.weight).names, heading)
 
 
 def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
-    names = [name for header in headers[:1] for name in header.names if name]
+    names = [" ".join(name.split()) for header in headers[:1] for name in header.names if name]
+    hint = _("Name the column of the titles: --map title={heading}").format(
+        heading=shlex.quote(names[0] if names else "A")
+    )
+    if len(names) > 1:
+        hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST]))
     return NotFound(
-        _("{path} has no row with the headings of a ledger in its first {count} rows.").format(
-            path=path, count=LOOKED_AT
-        ),
-        hint=_("Name the column of the titles: --map title={heading}").format(heading="|".join(names) or _("HEADING")),
+        _("{path} has no table of matters: no title beside a lead, a deadline or a state.").format(path=path), hint=hint
     )
 
 

@@ -65,13 +65,16 @@ class LedgerRow:
 class RowReader:
     """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally."""
 
-    def __init__(self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool) -> None:
+    def __init__(
+        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: words.Settled = words.NONE
+    ) -> None:
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
         self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
+        readers = {name: words.settling(reader, name, values) for name, reader in readers.items()}
         self._plan = [FieldReader(column, name, readers[name], own) for name, column in used.items() if name in readers]
         self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
         self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
@@ -208,7 +211,8 @@ class RowReader:
 
     def _note(self, notes: list[Problem], row: LedgerRow, column: Column, cell: object, reason: str) -> None:
         address = f"{self._sheet}!{column.letter}{row.number}"
-        notes.append(Problem(address, column.heading, text(cell), reason))
+        field = (column.field or "") if notes is row.problems and column is not self._title else ""
+        notes.append(Problem(address, column.heading, text(cell), reason, field))
 
 
 def _notes(row: LedgerRow, error: Usage) -> list[Problem]:

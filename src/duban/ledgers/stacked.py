@@ -6,23 +6,27 @@ from itertools import islice, product
 
 from duban.errors import Refused
 from duban.ledgers.cells import text
-from duban.ledgers.header import Header, find_header, is_data, parts_of_row
-from duban.ledgers.headings import plain, recognise, spellings
+from duban.ledgers.columns import find
+from duban.ledgers.header import ENOUGH, Header, find_header, is_data, is_heading, parts_of_row
+from duban.ledgers.headings import plain
+from duban.ledgers.meaning import LONGEST, claims, ends_as_heading
 from duban.ledgers.merged import filled
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
+SURE_TITLE = 0.8
+OTHERS = ("owner", "person", "due", "status", "number")
+
 
 def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[Header]:
-    """The headers of a sheet from the top on, where ``best`` is the one that means the most.
+    """The headers of a sheet from the top on, where ``best`` is the one that says the most.
 
     The same one again, as at the top of each printed page, begins a new table only where 序号 counts anew.
     Raises Refused where tables stand side by side whose headers do not.
     """
-    usual = spellings() | set(mapping.values())
-    likely = [number for number, row in enumerate(source.rows(), start=1) if not usual.isdisjoint(row)]
+    likely = [number for number, row in enumerate(source.rows(), start=1) if _is_likely(row, mapping)]
     rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged()
-    _check_heights(source.name, likely, rows, mapping)
+    _check_heights(source.name, likely, rows)
     found: list[Header] = []
     for number in sorted({*likely, best.number}):
         header = best if best.top <= number <= best.number else _header_at(number, rows, merged, mapping)
@@ -31,14 +35,25 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     return found
 
 
-def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row], mapping: Mapping[str, str]) -> None:
+def _is_likely(row: Row, mapping: Mapping[str, str]) -> bool:
+    """Are these headings, or some of them, of a task? Days, figures and sentences are quickly told from them."""
+    mapped = {*mapping.values()}
+    short = [name for cell in row if type(cell) is str and len(cell) <= LONGEST and (name := cell.strip())]
+    if sum(name in mapped or ends_as_heading(name) for name in short) < 2:
+        return False
+    known = [name for name in short if name in mapped or claims(name)]
+    has_title = any(name == mapping.get("title") or claims(name).get("title", 0) >= SURE_TITLE for name in known)
+    return len(known) > 1 and (len(known) * 2 >= len(row) or (has_title and len(known) > 2))
+
+
+def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> None:
     """A table that begins beside the rows of another one would be taken for more cells of theirs."""
-    uppers = [(upper, above) for upper in likely for above in parts_of_row(upper, rows[upper - 1], mapping)]
+    uppers = [(upper, above) for upper in likely for above in parts_of_row(upper, rows[upper - 1])]
     for (upper, above), lower in product(uppers, likely):
         start, end, row = above.first, len(above.names), rows[lower - 1]
         if lower <= upper or not _is_filled(row[start:end]):
             continue
-        begun = parts_of_row(lower, row, mapping, (start, end))
+        begun = parts_of_row(lower, row, (start, end))
         if begun and not any(each.first < end and start < len(each.names) for each in begun):
             raise Refused(
                 _("Sheet {sheet}: the tables with headers in row {row} and row {other} stand side by side.").format(
@@ -51,30 +66,35 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row], mappi
 def _is_filled(cells: Sequence[object]) -> bool:
     """Are these the cells of a task, and not headings?"""
     said = [name for cell in cells if (name := text(cell).strip())]
-    return len(said) > 1 and 2 * sum(map(bool, map(recognise, said))) < len(said)
+    return len(said) > 1 and 2 * sum(map(bool, map(claims, said))) < len(said)
 
 
 def title_rows(header: Header, rows: Sequence[Row]) -> int:
     """How many rows right above a header hold one text only: they name the table below them."""
     above = header.top - 1
-    while above and len({text(cell).strip() for cell in rows[above - 1]} - {""}) == 1:
+    while above > 0 and len({text(cell).strip() for cell in rows[above - 1]} - {""}) == 1:
         above -= 1
     return header.top - 1 - above
 
 
 def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mapping: Mapping[str, str]) -> Header | None:
-    """The header of one row or two that holds row ``number``, from 1, if it is one."""
+    """The header of one row or more that holds row ``number``, from 1, if it is one."""
     start = max(number - 2, 0)
     window = rows[start : number + 1]
     near = [((top - start, left), (end - start, right)) for (top, left), (end, right) in merged if top >= start]
     header = find_header(window, mapping, filled(window, near))
-    if not header or not header.is_ledger:
+    if not header or not (header.may_be_ledger or mapping.get("title")) or header.weight < ENOUGH:
         return None
     header = replace(header, number=header.number + start, top=header.top + start)
     names = [name for name in header.names if name]
-    known = sum(bool(recognise(name)) or name in mapping.values() for name in names)
-    holds = header.top <= number <= header.number
-    return header if holds and known * 2 >= len(names) and not any(map(is_data, names)) else None
+    known = sum(is_heading(name) or name in mapping.values() for name in header.said if name)
+    is_apart = (
+        header.top > start + 1 and len({text(cell).strip() for cell in window[header.top - start - 2]} - {""}) < 2
+    )
+    is_whole = known * 4 >= len(names) * (2 if is_apart else 3) and not any(map(is_data, names))
+    is_plain = header.claims.get("title", 0) >= 0.6 and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
+    is_whole = is_whole and (is_plain or bool(mapping.get("title")))
+    return header if header.top <= number <= header.number and is_whole else None
 
 
 def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
@@ -83,5 +103,5 @@ def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
     if [*map(plain, header.names)] != [*map(plain, last.names)]:
         return True
     below = rows[header.number] if header.number < len(rows) else []
-    counts = (index for index, name in enumerate(header.names) if plain(name) == "序号")
-    return any(text(below[index]).strip() == "1" for index in counts if index < len(below))
+    at = find(header.names, "序号")
+    return at is not None and at < len(below) and text(below[at]).strip() == "1"

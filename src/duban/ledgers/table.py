@@ -1,7 +1,8 @@
-"""One table of tasks in a sheet: its columns, and its rows as the values of tasks, one after the other."""
+"""One table of matters in a sheet: its columns, and its rows as the values of tasks, one after the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice
 
 from duban.ledgers.cells import text
@@ -9,20 +10,35 @@ from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column
 from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, note, paired
 from duban.ledgers.dates import DateReader
+from duban.ledgers.families import Depths, Numbers
 from duban.ledgers.fields import comment_line
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture
 from duban.ledgers.header import Header
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.merged import filled_down
+from duban.ledgers.narrative import EASTERN
 from duban.ledgers.rows import LedgerRow, RowReader
+from duban.ledgers.shapes import GROUP, OUT, Groups, Layout, Line, Shapes, name_of
 from duban.ledgers.workbooks.raw import Row, Sheet
+
+CORE = ("title", "owner", "due", "status")
+STATES = ("status", "progress", "closed", "last_feedback")
+COUNTS = (
+    "序号",
+    "序",
+    "no",
+    "no.",
+    "#",
+    "id",
+    "",
+)  # headings under which a number is no more than a place in the table
 
 
 @dataclass
 class Table:
     """A header and the rows below it, down to row ``end`` or that of the sheet.
 
-    ``skipped`` (row number, its first text) fills while rows are read.
+    ``groups`` and ``skipped`` (row number, its text), ``struck`` (row numbers) fill while rows are read; ``loose`` are
+    columns of days that became no more than a note, and ``breaks_down``: its numbers or its look tell parts.
     """
 
     _source: Sheet
@@ -30,8 +46,14 @@ class Table:
     columns: list[Column]
     _dates: DateReader
     going_on: Continuation
+    layout: Layout
     end: int | None = None
+    breaks_down: str = ""
+    loose: list[Column] = field(default_factory=list)
+    values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
 
     @property
     def sheet(self) -> str:
@@ -40,13 +62,17 @@ class Table:
 
     @property
     def header_row(self) -> int:
-        """From 1, as the spreadsheet counts; the last one of a header of two rows."""
+        """From 1, as the spreadsheet counts; the last one of a header of several rows, 0 where there is none."""
         return self._header.number
 
     @property
     def header_rows(self) -> tuple[int, int]:
         """The first and the last row of the header."""
         return self._header.top, self._header.number
+
+    @property
+    def has_header(self) -> bool:
+        return not self._header.is_missing
 
     @property
     def first(self) -> int:
@@ -59,14 +85,29 @@ class Table:
         return self._dates.year
 
     @property
+    def dates_said(self) -> list[str]:
+        """What was assumed about its dates, once its rows were read."""
+        return self._dates.notes()
+
+    @property
     def height(self) -> int:
         """About how many rows there are to read."""
         return self._source.height() if self.end is None else self.end - self.header_row
 
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """Which of title, lead, deadline and state no column gives."""
+        read = {part for column in self.columns if column.use == "read" for part in (column.field or "").split()}
+        read |= {"owner"} if "person" in read else set()
+        read |= {"status"} if read & {*STATES} else set()
+        return tuple(name for name in CORE if name not in read)
+
     @property
     def count(self) -> Column | None:
         """The column 序号, where the number of a task is no more than its place in the table."""
-        return next((each for each in self.columns if each.field == "number" and plain(each.heading) == "序号"), None)
+        numbers = (each for each in self.columns if each.field == "number")
+        is_figure = (each for each in numbers if text(each.sample).strip().isdecimal())
+        return next((each for each in is_figure if plain(each.heading) in COUNTS or not each.is_sure), None)
 
     def figures(self, column: Column) -> Iterator[str]:
         """The whole numbers of a column."""
@@ -86,34 +127,76 @@ class Table:
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
-        reader = RowReader(self.sheet, self.columns, self._dates, is_own(self._header.names))
+        reader = RowReader(self.sheet, self.columns, self._dates, is_own(list(self._header.names)), self.values)
         for row in paired(self._rows(reader)):
             reader.tell(row)
             yield row
 
     def _rows(self, reader: RowReader) -> Iterator[LedgerRow]:
-        """The rows that are tasks. One without a number extends the row above, or becomes a sub-task of it."""
-        self.skipped.clear()
+        """The rows that are tasks. One without a number may extend the row above, or be a part of it."""
+        for kept in (self.skipped, self.groups, self.struck):
+            kept.clear()
         self.going_on.clear()
+        numbers, depths, groups = Numbers(), self._depths(), Groups()
         above = last = None
-        for number, raw, full in self._tasks():
-            kind = self.going_on.kind(above, raw)
-            if kind == EXTEND and last is not None:
-                self.going_on.extend(last, number, raw)
-                self._keep_comments(last, number)
-            elif row := reader.read(number, full):
-                row.raw = self.going_on.as_numbered(full, raw)
+        for line in Shapes(self.layout).of(self._lines()):
+            if line.kind == GROUP:
+                self._begin_group(line, numbers, depths, groups)
+                above = last = None
+            elif line.kind == OUT:
+                self.skipped.append((line.number, line.first))
+            elif (kind := self.going_on.kind(above, line.raw)) == EXTEND and last is not None:
+                self.going_on.extend(last, line.number, line.raw)
+                self._keep_comments(last, line.number)
+            elif row := self._read(reader, line, numbers):
+                self._place(row, line, numbers, depths)
                 if kind == SUBTASKS:
-                    self.going_on.parts.append(number)
+                    self.going_on.parts.append(line.number)
                     row.part_of = above
                     row.values.pop("number", None)
                 else:
                     above = row
-                self._keep_comments(row, number)
+                if group := groups.path():
+                    note(row.values, _group_line(group))
+                self._keep_comments(row, line.number)
                 last = row
                 yield row
             else:
-                self.skipped.append((number, _first_text(raw)))
+                self.skipped.append((line.number, line.first))
+
+    def _begin_group(self, line: Line, numbers: Numbers, depths: Depths, groups: Groups) -> None:
+        name = name_of(line)
+        self.groups.append((line.number, name))
+        groups.begin(name, line.number)
+        numbers.begin(line.said.get(self.layout.number or 0, ""))
+        if self.breaks_down:
+            depths.place(
+                depths.of(line.number, line.raw[self.layout.title] if self.layout.title < len(line.raw) else None), None
+            )
+
+    def _read(self, reader: RowReader, line: Line, numbers: Numbers) -> LedgerRow | None:
+        at = self.layout.number
+        if self.breaks_down == "numbers" and at is not None and at in line.said:
+            line.full = [*line.full[:at], numbers.whole(line.said[at], line.raw[at]), *line.full[at + 1 :]]
+        row = reader.read(line.number, line.full)
+        if row:
+            row.raw = self.going_on.as_numbered(line.full, line.raw)
+        return row
+
+    def _place(self, row: LedgerRow, line: Line, numbers: Numbers, depths: Depths) -> None:
+        """Find the row above whose part it is, where the sheet tells."""
+        at = self.layout.number
+        if self.breaks_down == "numbers" and at is not None:
+            row.part_of = numbers.place(text(line.full[at]).strip() if at < len(line.full) else "", row)
+        elif self.breaks_down:
+            row.part_of = depths.place(depths.of(line.number, line.raw[self.layout.title]), row)
+        if row.part_of:
+            self.going_on.parts.append(line.number)
+
+    def _depths(self) -> Depths:
+        look = self._source.look()
+        by_level = self.breaks_down == "levels"
+        return Depths(look.levels if by_level else {}, {} if by_level else look.indents, self.layout.title)
 
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """The comments of row ``number`` of the sheet join the detail; in a part of it, those of its columns."""
@@ -124,26 +207,26 @@ class Table:
             if index in columns or not self._header.is_cut:
                 note(row.values, comment_line(columns.get(index) or Column(index, "", None, "kept"), said))
 
-    def _tasks(self) -> Iterator[tuple[int, Row, Row]]:
-        """Number, cells and meant cells of the rows below the header but for what is no task."""
-        names = self._header.names
-        places = {column.field: column.index for column in self.columns if column.use == "read"}
-        whole = [places[name] for name in ("owner", "due", "assigned") if name in places]
-        in_legend, header_row = False, self.header_row
+    def _lines(self) -> Iterator[Line]:
+        """The rows below the header that hold something, without those that are crossed out."""
+        struck = self._source.look().struck
         rows = islice(filled_down(self._source.rows(), self._source.merged()), self.end)
         for number, (raw, full) in enumerate(rows, start=1):
-            if number <= header_row or all(map(is_empty, raw)):
+            if number <= self.header_row or all(map(is_empty, raw)):
                 continue
-            if self._header.is_cut:
-                raw, full = self._mine(raw), self._mine(full)  # noqa: PLW2901 - the part of this table
-                if all(map(is_empty, raw)):
-                    continue
-            is_task = not is_furniture(full, names, places["title"], whole)
-            in_legend = (in_legend or (not is_task and begins_legend(raw))) and is_bare(full, whole)
-            if is_task and not in_legend:
-                yield number, raw, full
+            line = Line(number, self._mine(raw), self._mine(full)) if self._header.is_cut else Line(number, raw, full)
+            if not line.said:
+                continue
+            if self._is_struck(line, struck.get(number, frozenset())):
+                self.struck.append(number)
+                self.skipped.append((number, line.first))
             else:
-                self.skipped.append((number, _first_text(raw)))
+                yield line
+
+    def _is_struck(self, line: Line, struck: Iterable[int]) -> bool:
+        """Is its title crossed out, or all that it says but its number?"""
+        crossed = {*struck}
+        return bool(crossed) and (self.layout.title in crossed or {*line.said} - {self.layout.number} <= crossed)
 
     def _mine(self, row: Row) -> Row:
         """The cells of this table, where another stands beside it."""
@@ -151,5 +234,6 @@ class Table:
         return [*[None] * start, *row[start : len(self._header.names)]]
 
 
-def _first_text(row: Row) -> str:
-    return next(value for cell in row if (value := text(cell).strip()))
+def _group_line(group: str) -> str:
+    """A group as a line of the detail, in the language of the ledger."""
+    return f"所属：{group}" if EASTERN.search(group) else f"Group: {group}"

@@ -5,10 +5,16 @@ Every term of duban in either language is understood; the tables add what office
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
 
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
-from duban.locales import read_term
+from duban.locales import read_term, terms
 
+CLOSED_SETS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
+Settled = Mapping[tuple[str, str], str]
+NONE: Settled = MappingProxyType({})
 _STATUS = (  # in this order: 未完成 is not 完成, 申请销号 is not 销号
     ("cancelled", r"(已|予以)?(撤销|取消|终止|中止办理|作废|撤回)"),
     ("suspended", r"(已|暂时)?(暂停|挂起|中止|暂缓|缓办)(中)?"),
@@ -79,6 +85,24 @@ def read_source(text: str) -> tuple[str, bool]:
         return known, True
     word = _bare(text)
     return next((key for key, pattern in _SOURCE if re.search(pattern, word)), "other"), False
+
+
+def likely(field: str, text: str) -> str | None:
+    """The key whose name stands in a wording: 正常-已办结 → closed."""
+    names = {key: [name for name in terms(field, key) if name in text.casefold()] for key in CLOSED_SETS[field]}
+    return max((key for key in names if names[key]), key=lambda key: max(map(len, names[key])), default=None)
+
+
+def settling(
+    read: Callable[[object], dict[str, Any]], field: str, settled: Settled
+) -> Callable[[object], dict[str, Any]]:
+    """``read``, but for the wordings that are ``settled``; an empty key leaves the field open."""
+
+    def reads(cell: object) -> dict[str, Any]:
+        key = settled.get((field, str(cell).strip()))
+        return read(cell) if key is None else {field: key} if key else {}
+
+    return reads if field in CLOSED_SETS and settled else read
 
 
 def _listed(table: dict[str, str], text: str) -> str | None:

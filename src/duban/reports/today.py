@@ -1,4 +1,5 @@
-"""What needs me now: urged in vain, late, waiting for my review, due soon, silent for long, closed and not answered."""
+"""What needs me now: urged in vain, late, waiting for my review, with a deadline that nobody understood, due soon,
+silent for long, closed and not answered."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -26,6 +27,7 @@ NEEDS = {
     "urged": f" AND t.status IN {IN_HAND}{URGED}",
     "overdue": f" AND {LATE}",
     "review": " AND t.status = 'submitted'",
+    "unclear": f" AND {RUNS} AND t.due IS NULL AND t.due_text > ''",
     "due": f" AND {SOON}",
     "silent": f" AND {RUNS} AND COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) <= :silent",
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
@@ -71,9 +73,22 @@ def _rows(reader: Reader, clock: Clock, filters: Filters, days: dict[str, object
     seen = set()
     for need, condition in NEEDS.items():
         for row in task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS):
-            if row["id"] not in seen:
+            if row["id"] not in seen and (need != "unclear" or _is_unclear(row, clock)):
                 seen.add(row["id"])
                 yield row | {"need": need}
+
+
+def _is_unclear(row: Row, clock: Clock) -> bool:
+    """Was a deadline written that gives no day, in other words than those which want none (长期坚持, 待定)?"""
+    from duban.domain.phrases import Unreadable, read  # few tasks have such words, and many offices none
+
+    if row["due"]:  # what a parent shows of its sub-tasks
+        return False
+    try:
+        reading = read(row["due_text"], date.fromisoformat(row["assigned"][:10]), clock.calendar)
+    except Unreadable:
+        return True
+    return reading.kind not in {"open", "unresolved"}
 
 
 def _workdays_ago(clock: Clock, day: date, count: int) -> date:

@@ -29,9 +29,41 @@ def test_encoding_and_delimiter_are_found_out(as_csv: WriteSheet, encoding: str,
     assert read(as_csv(ROWS, encoding, delimiter)) == ROWS
 
 
-def test_known_headings_tell_more_than_marks_that_come_as_often_in_each_line(as_csv: WriteSheet) -> None:
+def test_marks_that_come_as_often_in_each_line_of_a_quoted_text_are_no_delimiters(as_csv: WriteSheet) -> None:
     rows = [["编号", "督办事项", "牵头单位"], *[[f"督{n}", "甲;乙;丙\n丁;戊;己", "水利局"] for n in range(3)]]
     assert read(as_csv(rows)) == rows
+
+
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|", "，"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["修路", "住建局", "2026-12-01"], ["种树", "林业局", "2026-12-05"]],
+        [["Task", "Task Owner", "End Date"], ["Fix; then test", "Ann", "2026-12-01"], ["a;b", "Bob", "2026-12-02"]],
+        [
+            ["2026年督办台账"],
+            ["填报：办公室"],
+            [],
+            ["事项", "单位", "时限"],
+            *[[f"事{n}", "甲、乙", "月底"] for n in range(5)],
+        ],
+        [["计划", "明细"], ["甲", "第一行\n第二行; 第三行\n第四行"], ["乙", "x"]],
+    ],
+)
+def test_the_delimiter_is_found_whatever_the_headings_and_without_any(
+    as_csv: WriteSheet, rows: list[list[str]], delimiter: str
+) -> None:
+    path = as_csv(rows, "utf-8", "\t" if delimiter == "，" else delimiter)
+    if delimiter == "，":
+        path.write_text(path.read_text(encoding="utf-8").replace("\t", "，"), encoding="utf-8")
+    assert read(path) == rows
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;\r", "sep=; "])
+def test_the_first_line_may_name_the_delimiter(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"{first}\n事项;金额\n修路;1,5\n种树;2,5\n", encoding="utf-8")
+    assert read(path) == [["事项", "金额"], ["修路", "1,5"], ["种树", "2,5"]]
 
 
 @pytest.mark.parametrize("order", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])

@@ -1,6 +1,7 @@
 """Old .xls files, written record by record. Source: [MS-XLS] 2.4."""
 
 import struct
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from duban.errors import Refused
 from duban.ledgers.workbooks.broken import Broken
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
+from duban.ledgers.workbooks.raw import Look, Shown
 
 from .test_opening import cells
 
@@ -50,6 +52,38 @@ def test_texts_figures_and_errors(tmp_path: Path) -> None:
     (rows,) = cells(path).values()
     assert rows == [["标题", None, 1.5], [None, "#DIV/0!", "#N/A"]]
     assert [type(cell) for cell in rows[1][1:]] == [Broken, Broken]
+
+
+def font(options: int) -> bytes:
+    return record(0x31, struct.pack("<HHHHHBBBBBB", 220, options, 8, 400, 0, 0, 0, 0, 0, 1, 0) + b"A")
+
+
+def style(font: int, format: int, indent: int = 0) -> bytes:
+    return record(0xE0, struct.pack("<HHHBBBBIIH", font, format, 1, 0x20, 0, indent, 0, 0, 0, 0))
+
+
+def in_style(cell: bytes, style: int) -> bytes:
+    return cell[:8] + struct.pack("<H", style) + cell[10:]
+
+
+CODE = '"督办"000"号"'
+STYLES = (
+    b"".join(font(options) for options in (0, 8, 0, 0, 0))  # the second one crosses out
+    + record(0x41E, struct.pack("<HHB", 164, len(CODE), 1) + CODE.encode("utf-16-le"))
+    + b"".join((style(0, 0), style(1, 0), style(0, 0, indent=2), style(0, 164), style(0, 9), style(0, 14)))
+)
+
+
+def test_formats_and_looks(tmp_path: Path) -> None:
+    row = [text(0, 0, "甲"), text(0, 1, "乙"), number(0, 2, 7), number(0, 3, 0.996), number(0, 4, 46357)]
+    styled = [in_style(cell, place) for place, cell in enumerate(row, start=1)]
+    hidden = record(0x208, struct.pack("<HHHHHHI", 0, 0, 5, 300, 0, 0, 0x20 | 2))
+    column = record(0x7D, struct.pack("<HHHHHH", 1, 1, 2000, 0, 1, 0))
+    (sheet,) = open_workbook(as_xls(tmp_path / "a.xls", hidden, column, *styled, globals_=STYLES), Limits())
+    (cells,) = sheet.rows()
+    assert [cell.shown for cell in cells if isinstance(cell, Shown)] == ["督办007号", "99.6%"]
+    assert cells[-1] == date(2026, 12, 1)
+    assert sheet.look() == Look(frozenset({1}), frozenset({1}), {1: frozenset({0})}, {1: 2}, {1: {1: 2}})
 
 
 def test_merged_cells_and_a_hidden_sheet(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The parts of an XLSX file, as all kinds of programs lay them out, and as nobody should."""
 
-import time
+import os
 import zipfile
 from contextlib import suppress
 from datetime import date
@@ -13,49 +13,10 @@ from xlsxwriter import Workbook
 from duban.errors import Refused
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
-from duban.ledgers.workbooks.xlsx import is_date
 
 from ..conftest import WriteSheet
 from .rewritten import SHEET, rewritten, with_sheet
 from .test_opening import cells
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "yyyy-mm-dd",
-        'yyyy"年"m"月"d"日";@',
-        "[$-804]aaaa;d",
-        "[DBNum1][$-804]m月d日",
-        "h:mm",
-        "mm:ss.0",
-        "D/M",
-    ],
-)
-def test_number_formats_of_days_and_times(code: str) -> None:
-    assert is_date(code)
-
-
-@pytest.mark.parametrize(
-    "code",
-    [
-        "General",
-        "G/通用格式",
-        "0.00",
-        "#,##0_);[Red](#,##0)",
-        '0"d"',
-        r"0\d",
-        "[h]:mm",
-        "Standard",
-        "0.0E+00",
-        "@",
-        "[$￥-804]0",
-        '"第"0"月"',
-        "",
-    ],
-)
-def test_number_formats_of_figures(code: str) -> None:
-    assert not is_date(code)
 
 
 def test_a_format_of_no_cell_does_not_count(tmp_path: Path) -> None:
@@ -164,8 +125,6 @@ def test_a_directory_that_lies_about_sizes_is_refused(as_xlsx: WriteSheet) -> No
         ROW + ROW,
         '<row r="2"><c r="A2"><v>1</v></c></row>' + ROW,
         '<row r="1"><c r="A1" t="s"><v>9</v></c></row>',
-        '<row r="1"><c r="A1" t="s"><v>x</v></c></row>',
-        '<row r="1"><c r="A1" t="s"><v>-1</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
         '<row r="1"><c r="A1"><v>1</v></c><c r="A2"><v>2</v></c></row>',
         '<row r="5"><c r="A7"><v>1</v></c></row>',
@@ -176,7 +135,6 @@ def test_a_directory_that_lies_about_sizes_is_refused(as_xlsx: WriteSheet) -> No
         '<row r="1"><c r="A1"><v>1</c></row>',
         '<row r="1"><c r="A1" t="str"><v>&nbsp;</v></c></row>',
         ROW + "</sheetData><mergeCells><mergeCell ref='A'/></mergeCells><sheetData>",
-        ROW + "</sheetData><mergeCells><mergeCell/></mergeCells><sheetData>",
     ],
 )
 def test_a_damaged_sheet(as_xlsx: WriteSheet, rows: str) -> None:
@@ -184,7 +142,7 @@ def test_a_damaged_sheet(as_xlsx: WriteSheet, rows: str) -> None:
         cells(with_sheet(as_xlsx(a=[["x"]]), rows))
 
 
-@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml", "_rels/.rels"])
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/styles.xml", "xl/sharedStrings.xml"])
 def test_a_damaged_part(as_xlsx: WriteSheet, name: str) -> None:
     damaged = rewritten(as_xlsx(a=[["x"]]), lambda member, old: old[:-20] if member == name else old)
     with pytest.raises(Refused, match="damaged"):
@@ -206,11 +164,9 @@ RUNS = (
     ("rows", "found"),
     [
         (f"<row r='1'><c r='A1' t='inlineStr'>{RUNS}</c></row>", [["督办"]]),
-        (f'<row r="1" {MAIN}><c xmlns="" r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>', [[1.0, 2.0]]),
         (f'<x:row xmlns:x={MAIN[6:]} r="1"><x:c r="A1"><x:v>1</x:v></x:c></x:row>', [[1.0]]),
         ('<row r="1"><c r="A1" s="0" x="a>b"><v y="a>b">1</v></c></row>', [[1.0]]),
         ('<row xmlns="urn:x" r="5"><c r="B5"><v>7</v></c></row>', []),
-        ('<row r="1"><ext><row r="5"><c r="B5"><v>7</v></c></row></ext><c r="A1"><v>1</v></c></row>', [[1.0]]),
         ('<row r="1"><?note x?><c r="&#65;1" t="&#98;"><v>1</v></c></row>', [[True]]),
         ("<row>\n <c>\n  <v>1</v>\n </c>\n</row>", [[1.0]]),
         ('<row r="1"><c r="A1" t="str"><v>a<!-- x -->&amp;<![CDATA[<b>]]></v></c></row>', [["a&<b>"]]),
@@ -259,10 +215,14 @@ def test_a_text_document_is_no_spreadsheet(as_xlsx: WriteSheet) -> None:
         cells(rewritten(as_xlsx(a=[["标题"]]), change))
 
 
-@pytest.mark.parametrize("start", ["<!DOCTYPE worksheet [<!ENTITY a 'x'>]>", "<!DOCTYPE worksheet>"])
-def test_a_part_with_a_document_type_is_damaged(as_xlsx: WriteSheet, start: str) -> None:
+def test_an_entity_that_stands_for_a_long_text_is_not_unfolded(as_xlsx: WriteSheet) -> None:
+    names = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "x" * 10_000}">' for n in range(8))
+    space = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
     def change(name: str, old: bytes) -> bytes:
-        return start.encode() + SHEET.format("").encode() if name.endswith("sheet1.xml") else old
+        if not name.endswith("sharedStrings.xml"):
+            return old
+        return f"<!DOCTYPE sst [{names}]><sst {space}><si><t>&a7;</t></si></sst>".encode()
 
     with pytest.raises(Refused, match="damaged"):
         cells(rewritten(as_xlsx(a=[["标题"]]), change))
@@ -293,7 +253,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("part", "again"), [(part, each) for part, hostile in HOSTILE.items() for each in hostile])
 def test_a_hostile_part_is_soon_refused_or_read(as_xlsx: WriteSheet, part: str, again: str) -> None:
-    """Most take a second; patterns that go wrong took minutes for a part of this size, and hours for the largest."""
+    """Most take a second."""
 
     def change(name: str, old: bytes) -> bytes:
         if not name.endswith(part):
@@ -302,7 +262,7 @@ def test_a_hostile_part_is_soon_refused_or_read(as_xlsx: WriteSheet, part: str, 
         return old[:at] + again.encode() * (300_000 // len(again)) + old[at:]
 
     path = rewritten(as_xlsx(a=[["标题"]]), change)
-    started = time.process_time()
+    started = sum(os.times()[:4])  # with the processes that read for this one
     with suppress(Refused):
         cells(path)
-    assert time.process_time() - started < 10
+    assert sum(os.times()[:4]) - started < 10

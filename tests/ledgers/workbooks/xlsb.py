@@ -28,46 +28,25 @@ class Formula(str):
     __slots__ = ()
 
 
-def write_xlsb(
-    path: Path,
-    sheet: str,
-    rows: Sequence[Sequence[object]],
-    merged: Sequence[tuple[int, int, int, int]] = (),
-    comments: Sequence[tuple[int, int, str]] = (),
-) -> Path:
-    """Texts, figures, Failed and Formula; a merged cell is its first row, last row, first and last column, from 0.
-
-    A comment is its row and column, from 0, and its text.
-    """
+def write_xlsb(path: Path, sheet: str, rows: Sequence[Sequence[object]]) -> Path:
+    """Texts, figures, Failed and Formula."""
     book = _record(131) + _record(143) + _record(156, struct.pack("<II", 0, 1) + _text("rId1") + _text(sheet))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", TYPES)
         file.writestr("_rels/.rels", LINKS.format("officeDocument", "xl/workbook.bin"))
         file.writestr("xl/_rels/workbook.bin.rels", LINKS.format("worksheet", "worksheets/sheet1.bin"))
         file.writestr("xl/workbook.bin", book + _record(144) + _record(132))
-        file.writestr("xl/worksheets/sheet1.bin", _sheet(rows, merged))
-        if comments:
-            file.writestr("xl/worksheets/_rels/sheet1.bin.rels", LINKS.format("comments", "../comments1.bin"))
-            file.writestr("xl/comments1.bin", _comments(comments))
+        file.writestr("xl/worksheets/sheet1.bin", _sheet(rows))
     return path
 
 
-def _sheet(rows: Sequence[Sequence[object]], merged: Sequence[tuple[int, int, int, int]]) -> bytes:
+def _sheet(rows: Sequence[Sequence[object]]) -> bytes:
     size = struct.pack("<4I", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
     part = _record(129) + _record(148, size) + _record(145)
     for number, row in enumerate(rows):
         part += _record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
         part += b"".join(_cell(column, cell) for column, cell in enumerate(row) if cell is not None)
-    ranges = b"".join(_record(176, struct.pack("<4I", *each)) for each in merged)
-    return part + _record(146) + _record(177, struct.pack("<I", len(merged))) + ranges + _record(178) + _record(130)
-
-
-def _comments(comments: Sequence[tuple[int, int, str]]) -> bytes:
-    part = _record(628) + _record(630) + _record(632, _text("张三")) + _record(631) + _record(633)
-    for row, column, said in comments:
-        part += _record(635, struct.pack("<5I", 0, row, row, column, column) + bytes(16))
-        part += _record(637, b"\0" + _text(said)) + _record(636)
-    return part + _record(634) + _record(629)
+    return part + _record(146) + _record(130)
 
 
 def _cell(column: int, cell: object) -> bytes:

@@ -1,6 +1,7 @@
 """Look into the zip container of a workbook before anything is unfolded: a few kilobytes may become gigabytes."""
 
 import errno
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -12,6 +13,8 @@ from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.locales import _
 
 USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # no others are allowed in a workbook
+BLOCK = 1 << 18  # bytes
+OTHER_ENCODING = re.compile(rb"""[^<]{0,9}<\?xml[^>]*encoding\s*=\s*["'](?!utf-?(?:8|16)["'])""", re.IGNORECASE)
 MANIFEST = "META-INF/manifest.xml"
 
 
@@ -40,6 +43,29 @@ def check_zip(path: Path, limits: Limits) -> None:
             raise locked(path)
         if any(member.compress_type not in USUAL for member in file.infolist()):
             raise damaged(path)
+
+
+def is_long(path: Path, limits: Limits) -> bool:
+    """Are there more cells in an XLSX file than openpyxl should read, or such as cannot be counted?
+
+    Raises Refused where more cells are merged than there may be rows.
+    """
+    marks = merged = 0
+    is_odd = False
+    with unzipped(path) as file:
+        for name in file.namelist():
+            with file.open(name) as part:
+                block = part.read(BLOCK)
+                is_odd = is_odd or OTHER_ENCODING.match(block) is not None
+                while block:
+                    marks += block.count(b"<")
+                    merged += block.count(b"mergeCell ")
+                    # a tag without end would be gone through over and over
+                    is_odd = is_odd or (len(block) == BLOCK and b">" not in block)
+                    block = part.read(BLOCK)
+    if merged > limits.max_rows:
+        raise too_large(path)
+    return is_odd or marks > limits.max_marks
 
 
 def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,24 +13,29 @@ from typing import Literal
 from duban.errors import Refused
 from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
-from duban.ledgers.headings import DERIVED, FIELDS, is_own, recognise
+from duban.ledgers.headings import DERIVED, FIELDS, is_own
 from duban.ledgers.workbooks.limits import Limits, long_cell
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
-LOOKED_AT = 30  # records that tell the delimiter
+LOOKED_AT = 100  # records that tell the delimiter
+SAID = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the first line, as Excel writes and reads it
 END = "\ue0ff the end \ue0ff"  # a record of its own, unless a quotation mark was left open
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """``given_back`` makes a cell that holds the ``mark`` what it was before duban wrote it; no mark, no need."""
+    """``given_back`` makes a cell that holds the ``mark`` what it was before duban wrote it; no mark, no need.
+
+    ``is_said``: the first line is no record, but names the delimiter.
+    """
 
     encoding: str
     delimiter: str
     mark: str = "'"
     given_back: Callable[[str], str] = unguard
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+    is_said: bool = False
 
 
 def sniff(path: Path, head: bytes) -> Dialect:
@@ -37,6 +43,8 @@ def sniff(path: Path, head: bytes) -> Dialect:
     encoding = _encoding(path, head)
     with path.open(encoding=encoding, newline="") as file:
         lines = list(islice(file, LOOKED_AT * 4))
+    if lines and (said := SAID.fullmatch(lines[0])):
+        return Dialect(encoding, said[1], is_said=True)
     delimiter = max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
     names = "".join(lines[:1]).strip().split(delimiter)
     if delimiter == "\t" and is_own(names):
@@ -51,6 +59,8 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
     number, usual = 0, csv.field_size_limit(limits.max_csv_cell)  # csv knows one limit for the process
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
+            if dialect.is_said:
+                next(file)
             for row in csv.reader(chain(file, [END]), delimiter=dialect.delimiter, quoting=dialect.quoting):
                 if row == [END]:
                     return
@@ -68,15 +78,17 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
     )
 
 
-def _fit(lines: list[str], delimiter: str) -> tuple[bool, int, int]:
-    """Does it make known headings of a record, and how many records share their number of fields: which number?"""
+def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
+    """The share of the records that have the usual number of fields, and that number: more than one, or it is none.
+
+    Titles and notes above a table, and texts with such marks in them, have other numbers.
+    """
     try:
-        records = [*islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT)]
+        widths = [len(record) for record in islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT) if record]
     except csv.Error:
-        return False, 0, 0
-    is_headed = any(sum(recognise(name) is not None for name in record) > 1 for record in records)
-    widths = Counter(map(len, records))
-    return is_headed, *max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
+        return 0, 0
+    usual = max(((count, width) for width, count in Counter(widths).items() if width > 1), default=(0, 0))
+    return usual[0] / max(len(widths), 1), usual[1]
 
 
 def _encoding(path: Path, head: bytes) -> str:

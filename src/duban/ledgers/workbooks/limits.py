@@ -18,9 +18,14 @@ class Limits:
     max_members: int = 5_000
     max_rows: int = 200_000
     max_columns: int = 300
-    max_cells: int = 10_000_000  # the rectangle round the used cells of a sheet, which calamine allocates
+    max_marks: int = 2_400_000  # of XML in an XLSX file that is read with its looks: some 300,000 cells
     max_cell: int = 32_767  # Excel's own limit
     max_csv_cell: int = 100_000
+
+    @property
+    def max_memory(self) -> int:
+        """Bytes that reading may take."""
+        return self.max_bytes + 80_000_000
 
     def check_row(self, sheet: str, number: int, row: Sequence[object], max_cell: int) -> int:
         """How many characters a row has; Refused if it lies too far down, is too wide or has too long a cell."""

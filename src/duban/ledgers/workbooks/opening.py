@@ -1,6 +1,6 @@
 """Open a spreadsheet by its content, whatever its name ends in: a file → sheets → rows of raw cells.
 
-Delimited text and XLSX are streamed; XLSB and ODS are read by calamine once their container was found harmless.
+Delimited text is streamed; workbooks are read in a process of their own once their container was found harmless.
 """
 
 import re
@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duban.errors import NotFound, Refused
-from duban.ledgers.workbooks.container import check_zip, no_spreadsheet
+from duban.ledgers.workbooks.apart import open_apart
+from duban.ledgers.workbooks.container import check_zip, is_long, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.ledgers.workbooks.raw import Row, Sheet, Watch, unwatched
@@ -21,8 +22,8 @@ MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
 
-def open_workbook(path: Path, limits: Limits, watch: Watch = unwatched) -> list[Sheet]:
-    """The sheets of ``path``; delimited text is one sheet named after the file.
+def open_workbook(path: Path, limits: Limits, watch: Watch = unwatched) -> list[Sheet]:  # noqa: ARG001 - until nobody gives one
+    """The sheets of ``path``; delimited text is one sheet named after the file. Nothing is told to ``watch``.
 
     Raises NotFound when there is no such file, Refused when it is no spreadsheet,
     or one that is locked, damaged or too large.
@@ -36,13 +37,11 @@ def open_workbook(path: Path, limits: Limits, watch: Watch = unwatched) -> list[
         raise Refused(_("{path} cannot be opened: {why}").format(path=path, why=reason(error.errno))) from error
     if head.startswith(ZIP):
         check_zip(path, limits)
-        return _zipped(path, limits, watch)
+        return _zipped(path, limits)
     if path.stat().st_size > limits.max_bytes:
         raise too_large(path)
     if head.startswith((OLE, *BIFF)):
-        from duban.ledgers.workbooks.xls import open_xls
-
-        return open_xls(path, limits)
+        return open_apart(path, limits, "xls", "calamine")
     _check_text(path, head)
     return _delimited(path, sniff(path, head), limits)
 
@@ -76,11 +75,10 @@ def _check_text(path: Path, head: bytes) -> None:
         raise no_spreadsheet(path)
 
 
-def _zipped(path: Path, limits: Limits, watch: Watch) -> list[Sheet]:
-    from duban.ledgers.workbooks.xlsx import is_xlsx, open_xlsx
-
-    if is_xlsx(path):
-        return open_xlsx(path, limits, watch)
-    from duban.ledgers.workbooks.calamine import open_by_calamine
-
-    return open_by_calamine(path, limits)
+def _zipped(path: Path, limits: Limits) -> list[Sheet]:
+    """Like Excel it takes capitals and small letters for the same."""
+    with unzipped(path) as file:
+        names = {name.lower() for name in file.namelist()}
+    is_other = "content.xml" in names or "xl/workbook.bin" in names
+    readers = ["calamine"] if is_other or is_long(path, limits) else ["xlsx", "calamine"]
+    return open_apart(path, limits, *readers)

@@ -1,7 +1,7 @@
 """Days and times as spreadsheets count them."""
 
 from contextlib import suppress
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from xlrd.xldate import xldate_as_datetime
 
@@ -18,3 +18,15 @@ def moment(serial: float, *, from_1904: bool) -> Cell:
             return found.time()
         return found if found.time() != time.min else found.date()
     return serial
+
+
+def civil(cell: object) -> Cell:
+    """A value of a library as cells are here: midnight is a whole day, a duration its days, a figure a float."""
+    match cell:
+        case datetime() if cell.time() == time.min:
+            return cell.date()
+        case timedelta():
+            return cell / timedelta(days=1)
+        case int() if type(cell) is int:
+            return float(cell)
+    return cell  # type: ignore[return-value] # libraries give nothing else

@@ -1,7 +1,6 @@
 """The sheets of an old .xls file, read by xlrd.
 
-calamine hands failed formulas of such files over as empty cells, and takes memory for the whole rectangle round the
-used cells: one far away ends the process.
+calamine hands failed formulas of such files over as empty cells, and knows nothing of their formats.
 """
 
 from collections.abc import Iterator
@@ -12,30 +11,31 @@ from typing import Any
 import olefile
 import xlrd
 
-from duban.errors import Refused
-from duban.ledgers.workbooks.broken import Broken
+from duban.ledgers.workbooks.apart import Content
+from duban.ledgers.workbooks.broken import UNTOLD, Broken
 from duban.ledgers.workbooks.container import damaged, locked, no_spreadsheet
 from duban.ledgers.workbooks.limits import Limits
-from duban.ledgers.workbooks.raw import Cell, Comments, Range, Row, Sheet
-from duban.ledgers.workbooks.serial import moment
+from duban.ledgers.workbooks.numbers import GENERAL, figure
+from duban.ledgers.workbooks.raw import Cell, Comments, Look, Row
 
 STREAMS = ("Workbook", "Book")  # since Excel 97, and before
+NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 ENCRYPTED = "EncryptedPackage"  # a modern workbook that a password locks is such a container too
 
 
-def open_xls(path: Path, limits: Limits) -> list[Sheet]:
-    """Its sheets. Raises Refused when it is locked or damaged; no sheet of this kind is too large to be read."""
-    return [_sheet(sheet, limits) for sheet in _parse(path).sheets()]
-
-
-def _parse(path: Path) -> Any:
+def read(path: Path, limits: Limits) -> Iterator[Content]:
+    """Raises Refused when it is locked, cut off or no spreadsheet, and whatever comes of a damaged file."""
+    stream = _stream(path) if olefile.isOleFile(path) else path.read_bytes()
     try:
-        stream = _stream(path) if olefile.isOleFile(path) else path.read_bytes()
-        return xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=StringIO())
-    except Refused:
+        book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=StringIO())
+    except xlrd.XLRDError as error:
+        if str(error) == "Workbook is encrypted":
+            raise locked(path) from error
         raise
-    except Exception as error:  # a damaged file makes both libraries raise whatever comes
-        raise (locked(path) if str(error) == "Workbook is encrypted" else damaged(path)) from error
+    for sheet in book.sheets():
+        merged = [((top, left), (below - 1, beside - 1)) for top, below, left, beside in sheet.merged_cells]
+        rows = _rows(sheet, limits.max_columns)
+        yield Content(sheet.name, sheet.visibility != 0, rows, merged, _comments(sheet), _look(sheet))
 
 
 def _stream(path: Path) -> bytes:
@@ -52,17 +52,6 @@ def _stream(path: Path) -> bytes:
     return stream
 
 
-def _sheet(sheet: Any, limits: Limits) -> Sheet:
-    return Sheet(
-        sheet.name,
-        lambda: _rows_of(sheet, limits),
-        hidden=sheet.visibility != 0,
-        merged=lambda: [_range(*each) for each in sheet.merged_cells],
-        height=lambda: int(sheet.nrows),
-        comments=lambda: _comments(sheet),
-    )
-
-
 def _comments(sheet: Any) -> Comments:
     found: Comments = {}
     for (row, column), note in sheet.cell_note_map.items():
@@ -70,28 +59,59 @@ def _comments(sheet: Any) -> Comments:
     return found
 
 
-def _range(top: int, below: int, left: int, beside: int) -> Range:
-    return (top, left), (below - 1, beside - 1)
-
-
-def _rows_of(sheet: Any, limits: Limits) -> Iterator[Row]:
+def _rows(sheet: Any, max_columns: int) -> Iterator[tuple[int, Row]]:
     for number in range(sheet.nrows):
-        kinds, values = sheet.row_types(number), sheet.row_values(number)
-        row = [_cell(kind, value, sheet.book.datemode) for kind, value in zip(kinds, values, strict=True)]
-        while row and row[-1] is None:  # coloured, and nothing else
-            row.pop()
-        limits.check_row(sheet.name, number + 1, row, limits.max_cell)
-        yield row
+        cells = sheet.row(number)[: max_columns + 1]
+        while cells and cells[-1].ctype in NOTHING:  # coloured, and nothing else
+            cells.pop()
+        if cells:
+            yield number + 1, [_cell(cell, sheet.book) for cell in cells]
 
 
-def _cell(kind: int, value: str | float, datemode: int) -> Cell:
-    match kind:
+def _cell(cell: Any, book: Any) -> Cell:
+    match cell.ctype:
         case xlrd.XL_CELL_EMPTY | xlrd.XL_CELL_BLANK:
             return None
-        case xlrd.XL_CELL_DATE:
-            return moment(float(value), from_1904=bool(datemode))
+        case xlrd.XL_CELL_NUMBER | xlrd.XL_CELL_DATE:
+            style = _style(book, cell)
+            code = book.format_map[style.format_key].format_str if style else GENERAL
+            is_day = cell.ctype == xlrd.XL_CELL_DATE
+            return figure(cell.value, code, is_day=is_day, from_1904=bool(book.datemode))
         case xlrd.XL_CELL_BOOLEAN:
-            return bool(value)
+            return bool(cell.value)
         case xlrd.XL_CELL_ERROR:
-            return Broken(xlrd.error_text_from_code.get(value, "#N/A"))
-    return value
+            return Broken(xlrd.error_text_from_code.get(cell.value, UNTOLD))
+    return str(cell.value)
+
+
+def _style(book: Any, cell: Any) -> Any:
+    """None in what simple programs write."""
+    return book.xf_list[cell.xf_index] if cell.xf_index is not None and cell.xf_index < len(book.xf_list) else None
+
+
+def _look(sheet: Any) -> Look:
+    """It does not tell whether a row was hidden by a filter."""
+    lines = {number + 1: line for number, line in sheet.rowinfo_map.items() if number < sheet.nrows}
+    struck, indents = {}, {}
+    for number in range(sheet.nrows):
+        cells = [(at, cell) for at, cell in enumerate(sheet.row(number)) if cell.ctype not in NOTHING]
+        styles = {at: style for at, cell in cells if (style := _style(sheet.book, cell))}
+        if crossed := frozenset(at for at, style in styles.items() if _is_struck(sheet, number, at, style)):
+            struck[number + 1] = crossed
+        levels = {at: style.alignment.indent_level for at, style in styles.items()}
+        if any(levels.values()):
+            indents[number + 1] = {at: level for at, level in levels.items() if level}
+    return Look(
+        frozenset(number for number, line in lines.items() if line.hidden),
+        frozenset(at for at, column in sheet.colinfo_map.items() if column.hidden),
+        struck,
+        {number: line.outline_level for number, line in lines.items() if line.outline_level},
+        indents,
+    )
+
+
+def _is_struck(sheet: Any, row: int, column: int, style: Any) -> bool:
+    """In each font of it, where it has several."""
+    runs = sheet.rich_text_runlist_map.get((row, column), ())
+    fonts = {font for _start, font in runs} | ({style.font_index} if not runs or runs[0][0] > 0 else set())
+    return all(sheet.book.font_list[font].struck_out for font in fonts)

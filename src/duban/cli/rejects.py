@@ -1,0 +1,61 @@
+"""The rows of an import that were not taken over, as a file that can be corrected and imported."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from duban.cli.files import written_beside
+from duban.formats.guard import guard
+from duban.ledgers.cells import text
+from duban.ledgers.headings import IGNORED
+from duban.ledgers.reading import Ledger
+from duban.ledgers.rows import LedgerRow
+from duban.ledgers.table import Table
+from duban.locales import _, term
+
+
+def write_rejects(path: Path, ledger: Ledger, rows: list[LedgerRow]) -> None:
+    """The rows as the ledger means them, each with what is wrong, under the headings of their table.
+
+    A sub-task whose parent stands above it in the ledger, and was taken over, names it.
+    """
+    with written_beside(path) as out:
+        out.write("\ufeff")
+        writer = csv.writer(out)
+        for table in ledger.tables:
+            if mine := [row for row in rows if table.holds(row)]:
+                writer.writerows(_rejected(table, mine))
+
+
+def _rejected(table: Table, rows: list[LedgerRow]) -> Iterator[list[str]]:
+    headings = {column.index: column.heading for column in table.columns}
+    width = max([*headings, *(_last(raw) for row in rows for raw in (row.raw, *row.more))]) + 1
+    shares = {column.index for column in table.columns if column.field in ("progress", "status")}
+    parents = [_parent_above(row) for row in rows]
+    added = [term("column", "parent")] if any(parents) else []
+    yield [*(guard(headings.get(index, "")) for index in range(width)), *added, IGNORED[0]]
+    for row, parent in zip(rows, parents, strict=True):
+        reasons = _("; ").join(problem.reason for problem in row.problems)
+        for raw, number, reason in [(row.raw, parent, reasons), *((more, "", "") for more in row.more)]:
+            cells = [guard(_written(cell, index in shares)) for index, cell in enumerate(raw)][:width]
+            yield [*cells, *[""] * (width - len(cells)), *([guard(number)] if added else []), guard(reason)]
+
+
+def _parent_above(row: LedgerRow) -> str:
+    """The number of the row above whose sub-task it is, unless that one is rejected too, and so stands above again."""
+    above = row.part_of
+    return above.values.get("number", "") if above is not None and not above.is_lost else ""
+
+
+def _last(raw: Sequence[object]) -> int:
+    """The last cell that says something, from 0."""
+    return max((index for index, cell in enumerate(raw) if text(cell).strip()), default=0)
+
+
+def _written(cell: Any, is_share: bool) -> str:
+    """A cell so that it is read again as it was: 1.0 is 1, but as a share of the work it is 100 % and stays."""
+    if is_share and isinstance(cell, float) and abs(cell) <= 1:
+        return str(cell)
+    return cell.isoformat() if type(cell) is date else text(cell)

@@ -1,0 +1,34 @@
+"""Columns that are a drawing: the weeks or days of a Gantt chart, whose cells are coloured or marked."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from duban.ledgers.columns import Column
+from duban.ledgers.witness import Profile
+
+FEWEST = 4  # columns side by side
+_PERIOD = re.compile(
+    r"(?:第?\s*[\d一二三四五六七八九十]{1,3}\s*(?:周|月|日|季度|旬|天|号)?|(?:w|wk|week|day|q|m)\s*\d{1,3}"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?"
+    r"|周?[一二三四五六日天]|[上中下]旬|[\d/.\-年月日 ~至]+)",
+    re.IGNORECASE,
+)
+
+
+def without_drawings(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
+    """The columns; those of a drawing, under weeks or days and with marks in them at most, are not read."""
+    found: list[Column] = []
+    for is_drawn, run in groupby(columns, lambda each: _is_drawn(each, profiles[each.index])):
+        part = list(run)
+        drawn = is_drawn and sum(bool(each.heading) for each in part) >= FEWEST
+        found += [replace(each, field=None, use="ignored") for each in part] if drawn else part
+    return found
+
+
+def _is_drawn(column: Column, profile: Profile) -> bool:
+    last = column.heading.split("\n")[-1].strip()
+    is_period = not last or any(_PERIOD.fullmatch(part) for part in (last, *last.split()[-1:]))
+    is_free = column.use == "kept" or (not column.is_sure and column.field != "title")
+    return is_free and is_period and (not profile.filled or profile.marks > 0.9)

@@ -1,0 +1,106 @@
+"""The words of which headings are made, by what they say. Source: DOMAIN "Ledger headings met in real files".
+
+A heading is never looked up whole: its words are, and what they say together is told by ``meaning``. A word that is
+missing here costs certainty and no more, since what stands below a heading is the other witness.
+"""
+
+HEADS = {
+    "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
+    "limit": "时限 期限 限期 完成期 deadline eta",
+    "length": "工期 周期 时长 天数 工时 工作量 人天 人日 用时 年限 duration days hours effort estimate",
+    "unit": "单位 部门 科室 处室 机构 团队 小组 班组 组 局 处 科 主体 方 公司 站所 党支部 支部 学院 department"
+    " dept unit team organization organisation agency office group company division committee",
+    "person": "人 人员 者 员 姓名 同志 组长 经理 工程师 专员 干部 岗位 岗 资源 who person people staff manager"
+    " member resource",
+    "leader": "领导 书记 主任 局长 院长 校长 leader",
+    "state": "状态 状况 status state",
+    "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
+    "telling": "情况 进展 动态 update updates",
+    "matter": "任务 事项 待办 议题 事务 标题 主题 选题 题目 task todo title subject action",
+    "content": "内容 工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑"
+    " 故障 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
+    " recommendation story topic work request deficiency what challenge",
+    "aim": "目标 要求 意见 指标 goal objective kpi",
+    "wording": "描述 详情 明细 细项 description detail details",
+    "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
+    " workstream sprint epic milestone plan program component",
+    "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
+    " deliverable output remediation response step",
+    "name": "名称 名字 名 name",
+    "number": "编号 编码 代码 代号 号码 号 number num id code key wbs",
+    "serial": "序号 序 项次 行号 顺序号 no # index sn",
+    "note": "备注 说明 注 备考 note comment remark",
+    "instruction": "批示 批注",
+    "urgency": "优先级 优先 紧急 缓急 急缓 等级 级别 程度 重要 重要性 priority urgency severity importance"
+    " criticality level",
+    "source": "来源 出处 source origin",
+    "reference": "文号 依据 reference ref",
+    "result": "结果 成效 outcome result",
+    "tags": "标签 tag label",
+    "category": "类别 分类 类型 种类 性质 领域 专业 type category area domain class",
+    "amount": "数 数量 个数 总数 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost"
+    " budget count qty quantity price score weight total rate hour",
+    "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
+    "place": "地点 位置 location place site",
+    "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
+    "reason": "原因 分析 理由 reason cause rationale impact",
+    "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
+}
+"""What a column holds. The last such word of a Chinese heading says it, in English a day before all else."""
+
+ROLES = {
+    "lead": "责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner responsible"
+    " assignee lead accountable poc champion responsibility actioner actionee",
+    "support": "协办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
+    "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
+    "other": "审核 审批 批准 验收 评审 确认 监督 督查 督导 检查 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报"
+    " 核实 考核 抄送 通知 接收 会议 生效 发布 打印 参会 reviewer reviewed approver approved approval review"
+    " verified checked author editor meeting informed contact",
+    "led_by": "分管 包保 主管 联系领导 挂钩",
+    "asked": "来文 信访 申请 申报 投诉 反映 来访 applicant petitioner complainant",
+}
+PHASES = {
+    "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
+    "assign": "交办 下达 派发 分派 分配 布置 部署 派单 督办 批示 assigned assign issued given",
+    "raise": "提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人 raised created opened identified"
+    " detected reported logged found added requested submitted entered reporter creator requester originator",
+    "end": "完成 结束 终止 交付 解决 整改 办理 落实 上线 达成 竣工 完工 提交 报送 实施 推进 建成 到位 止 处置"
+    " 交货 completion complete finish end delivery resolution resolve close closure implementation",
+    "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
+    "done": "办结 销号 办毕 关闭 结案 完结 结束日 办完 completed closed resolved finished done",
+    "span": "起止 起讫 期间 period timeframe timeline schedule",
+}
+MOODS = {
+    "plan": "计划 预计 预期 预定 拟 拟定 应 须 要求 目标 规定 约定 承诺 期望 暂定 安排 planned plan scheduled"
+    " expected estimated target proposed forecast required projected anticipated",
+    "actual": "实际 真实 已 actual real actually",
+    "orig": "原 原定 原计划 初始 original initial baseline",
+    "revised": "调整后 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
+    "latest": "最新 最近 更新 反馈 汇报 跟踪 last latest updated feedback",
+    "reply": "回复 答复 reply replied",
+}
+OTHERS = {
+    "yesno": "是否 有无 能否 is whether",
+    "above": "上级 父 父级 parent superior",
+    "of": "所属 归属 隶属",
+    "by": "by",
+    "to": "to",
+    "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
+    "now": "目前 当前 现 本周 本月 上周 current",
+    "next": "下一步 下步 后续 next",
+    "plain": "的 与 和 及 或 等 化 性 表 项 名单 of the a an for on in at and or per this please overall team's",
+}
+CLASSES = {**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS}
+
+
+def _table() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for kind, words in CLASSES.items():
+        for word in words.split():
+            found.setdefault(word, set()).add(kind)
+    return {word: frozenset(kinds) for word, kinds in found.items()}
+
+
+SAYS: dict[str, frozenset[str]] = _table()
+"""A word → what it may say; several things where the words beside it decide."""
+LONGEST_WORD = max(len(word) for word in SAYS if not word.isascii())

@@ -1,0 +1,203 @@
+"""Logs of actions, risks and weeks, as projects and security officers keep them."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from .stranger import ANY, Page, Stranger, matter
+
+POAM = Stranger(
+    "POA&M",
+    "plan of action and milestones: a weakness is the matter, a POC leads; milestones are no deadline",
+    [
+        Page(
+            "POAM",
+            [
+                ["Plan of Action and Milestones"],
+                ["System Name:", "Grants Portal", None, "Date of this POA&M:", date(2026, 8, 28)],
+                [
+                    "POA&M ID",
+                    "Weakness",
+                    "POC",
+                    "Resources Required",
+                    "Scheduled Completion Date",
+                    "Milestones with Completion Dates",
+                    "Status",
+                ],
+                ["V-01", "No MFA for admins", "J. Ford", "2 FTE", date(2026, 10, 30), "Pilot 2026-09-15", "Ongoing"],
+                ["V-02", "Audit logs kept 30 days", "R. Shah", "None", date(2026, 9, 30), "Buy disks", "Completed"],
+                ["V-03", "No backup test", "R. Shah", "$4,000", date(2026, 12, 18), None, "Risk Accepted"],
+                ["V-04", "Shared root password", "L. Novak", None, "TBD", None, "Ongoing"],
+            ],
+        )
+    ],
+    [
+        matter("No MFA for admins", "J. Ford", "2026-10-30", status="active", number="V-01"),
+        matter("Audit logs kept 30 days", "R. Shah", "2026-09-30", status="closed", number="V-02"),
+        matter("No backup test", "R. Shah", "2026-12-18", status=None, open=("status",), keeps=("Risk Accepted",)),
+        matter("Shared root password", "L. Novak", None, status="active", due_text="TBD", open=ANY),
+    ],
+    file="POAM.xlsx",
+)
+
+RAID = Stranger(
+    "RAID log",
+    "four types in one list; a colour RAG is no state; days written in English",
+    [
+        Page(
+            "RAID",
+            [
+                ["ID", "Type", "Description", "Owner", "Raised", "Target resolution", "RAG"],
+                ["R1", "Risk", "Key supplier may close", "Priya Nair", "12-Aug-26", "15-Oct-26", "Amber"],
+                ["A1", "Assumption", "Budget stays as approved", "Sam Cole", "12-Aug-26", "30-Sep-26", "Green"],
+                ["I1", "Issue", "Test site without power", "Priya Nair", "20-Aug-26", "04-Sep-26", "Red"],
+                ["D1", "Dependency", "Needs the new fibre line", "Omar Aziz", "25-Aug-26", "20-Nov-26", "Amber"],
+            ],
+        )
+    ],
+    [
+        matter("Key supplier may close", "Priya Nair", "2026-10-15", number="R1", keeps=("Amber",)),
+        matter("Budget stays as approved", "Sam Cole", "2026-09-30", number="A1", keeps=("Green",)),
+        matter("Test site without power", "Priya Nair", "2026-09-04", number="I1", keeps=("Red",)),
+        matter("Needs the new fibre line", "Omar Aziz", "2026-11-20", number="D1", keeps=("Amber",)),
+    ],
+    file="raid log.xlsx",
+)
+
+ACTIONS = Stranger(
+    "action items of a meeting",
+    "month before day in figures, which other days of the column decide; @names; two names in a cell",
+    [
+        Page(
+            "Action items",
+            [
+                ["Weekly sync - action items"],
+                ["#", "Action", "Owner", "Due", "Status", "Comments"],
+                [1, "Send revised quote", "@Dana", "9/30/2026", "Open", "waiting for legal"],
+                [2, "Order badge printer", "@Lee", "10/8/2026", "In progress", None],
+                [3, "Close old tickets", "Dana, Lee", "8/28/2026", "Done", "all 14"],
+                [4, "Book the room", "Ravi", "10/15/2026", "Not started", None],
+            ],
+        )
+    ],
+    [
+        matter("Send revised quote", "Dana", "2026-09-30", keeps=("waiting for legal",)),
+        matter("Order badge printer", "Lee", "2026-10-08", status="active"),
+        matter("Close old tickets", "Dana", "2026-08-28", status="closed", supporting=["Lee"]),
+        matter("Book the room", "Ravi", "2026-10-15", status="assigned"),
+    ],
+    file="actions.csv",
+)
+
+BOTH_LANGUAGES = Stranger(
+    "issue log in two languages",
+    "each heading twice, Chinese over English; when raised and by whom are not the deadline and the lead",
+    [
+        Page(
+            "问题 Issues",
+            [
+                [
+                    "No.",
+                    "提出人\nRaised by",
+                    "提出日期\nDate raised",
+                    "问题\nIssue",
+                    "跟进人\nFollowed up by",
+                    "要求解决日\nTo be solved by",
+                    "当前状态\nCurrent status",
+                ],
+                [1, "客服部", date(2026, 8, 3), "发票抬头打印不全", "许诺", date(2026, 9, 11), "处理中 / In progress"],
+                [2, "客服部", date(2026, 8, 5), "退款到账超过七天", "唐婉", date(2026, 9, 18), "已关闭 / Closed"],
+                [3, "仓储部", date(2026, 8, 19), "扫码枪时断时续", "许诺", date(2026, 9, 25), "未开始 / Not started"],
+            ],
+        )
+    ],
+    [
+        matter("发票抬头打印不全", "许诺", "2026-09-11", status="active"),
+        matter("退款到账超过七天", "唐婉", "2026-09-18", status="closed"),
+        matter("扫码枪时断时续", "许诺", "2026-09-25", status="assigned"),
+    ],
+)
+
+CORRECTIVE = Stranger(
+    "corrective actions after an audit",
+    "two days per row: when it is wanted and when it was closed; long texts beside short ones",
+    [
+        Page(
+            "CAR",
+            [
+                ["CAR no.", "Non-conformity", "Responsible function", "Wanted by", "Date closed", "Evidence"],
+                ["CAR-7", "Calibration labels missing", "Quality lab", "2026-09-15", None, None],
+                ["CAR-8", "No record of the fire drill", "Facilities", "2026-08-20", "2026-08-18", "Sheet 12 signed"],
+            ],
+        )
+    ],
+    [
+        matter("Calibration labels missing", "Quality lab", "2026-09-15", number="CAR-7", status=None),
+        matter("No record of the fire drill", "Facilities", "2026-08-20", number="CAR-8", closed="2026-08-18"),
+    ],
+    file="car.csv",
+)
+
+NO_HEADER = Stranger(
+    "csv without header",
+    "no header at all: numbers, long texts, offices that repeat, days and words that repeat say what they are",
+    [
+        Page(
+            "",
+            [
+                ["1", "修订门卫值班制度并上墙公示", "保卫科", "2026-09-30", "进行中"],
+                ["2", "清理三号楼楼道堆放的杂物", "总务科", "2026-09-15", "已完成"],
+                ["3", "更换过期的干粉灭火器", "保卫科", "2026-10-10", "未开始"],
+                ["4", "核对上半年固定资产卡片", "财务科", "2026-10-31", "进行中"],
+                ["5", "补齐新进人员的体检报告", "人事科", "2026-09-20", "已完成"],
+                ["6", "修缮食堂后门雨棚", "总务科", "2026-11-15", "未开始"],
+            ],
+        )
+    ],
+    [
+        matter("修订门卫值班制度并上墙公示", "保卫科", "2026-09-30", status="active"),
+        matter("清理三号楼楼道堆放的杂物", "总务科", "2026-09-15", status="closed"),
+        matter("更换过期的干粉灭火器", "保卫科", "2026-10-10", status="assigned"),
+        matter("核对上半年固定资产卡片", "财务科", "2026-10-31", status="active"),
+        matter("补齐新进人员的体检报告", "人事科", "2026-09-20", status="closed"),
+        matter("修缮食堂后门雨棚", "总务科", "2026-11-15", status="assigned"),
+    ],
+    file="导出数据.csv",
+)
+
+_PEOPLE = ("周晓宁", "吴志远", "郑文博", "林思源", "韩雪梅")
+_STATES = (("完成", "closed"), ("进行中", "active"), ("未启动", "assigned"))
+_TOPICS = ("核对往来账目", "回访客户并记录诉求", "整理会议材料", "巡检机房设备")
+
+
+def _week(number: int) -> tuple[list[list[object]], list[object]]:
+    """Ten rows of one week, which counts from 1 again, and what they mean."""
+    monday = date(2025, 2, 24) + timedelta(weeks=number)
+    rows: list[list[object]] = []
+    matters: list[object] = []
+    for place, serial in zip(range(10), count(number * 10 + 1), strict=False):
+        name, (state, key) = _PEOPLE[serial % 5], _STATES[serial % 3]
+        title, day = f"{_TOPICS[serial % 4]}（第{serial}件）", monday + timedelta(days=place % 5)
+        rows.append([f"第{number + 1}周" if place == 0 else None, place + 1, title, name, day, state, None])
+        matters.append(matter(title, name, day.isoformat(), status=key))
+    return rows, matters
+
+
+_WEEKS = [_week(number) for number in range(80)]
+
+WEEKLY = Stranger(
+    "weekly log of 800 rows",
+    "80 weeks of ten rows: the week is merged down the left, and 序号 counts from 1 in each of them",
+    [
+        Page(
+            "周报",
+            [
+                ["周次", "序号", "本周事务", "落实人", "应完成日", "完成与否", "说明"],
+                *(row for rows, _matters in _WEEKS for row in rows),
+            ],
+            merged=[f"A{first}:A{first + 9}" for first in range(2, 802, 10)],
+        )
+    ],
+    [each for _rows, matters in _WEEKS for each in matters],  # type: ignore[misc]
+)
+
+STRANGERS = [POAM, RAID, ACTIONS, BOTH_LANGUAGES, CORRECTIVE, NO_HEADER, WEEKLY]

@@ -1,0 +1,59 @@
+"""Random ledgers come in: nothing is lost, and nothing is invented.
+
+Source: issue "A stranger's ledger comes in, whole, with one command".
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+
+from duban.ledgers.reading import Ledger
+from duban.ledgers.rows import LedgerRow
+from tests.ledgers.conftest import understand
+
+from .building import build
+from .generator import ledgers
+from .made import Made
+from .texts import beside_tasks, lines_of, texts_of
+
+SETTINGS = settings(
+    max_examples=70, report_multiple_bugs=False, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@SETTINGS
+@given(made=ledgers())
+def test_every_matter_comes_in_and_nothing_else(tmp_path: Path, made: Made) -> None:
+    rows = list(understand(build(made.stranger(), tmp_path)).rows())
+    keys = ["title", "owner", "due", *(["status"] if "state" in made.fields else [])]
+    found = [{"row": row.number} | {key: row.values.get(key) for key in keys} for row in rows]
+    assert found == [{key: matter[key] for key in ("row", *keys)} for matter in made.matters]
+    assert [row.number for row in rows if row.part_of or row.problems] == []
+
+
+@SETTINGS
+@given(made=ledgers())
+def test_every_text_is_in_a_task_or_in_what_was_left_out(tmp_path: Path, made: Made) -> None:
+    path = build(made.stranger(), tmp_path)
+    ledger = understand(path)
+    rows = {row.number: row for row in ledger.rows()}
+    assert list(_lost(path, ledger, rows, made)) == []
+
+
+def _lost(path: Path, ledger: Ledger, rows: dict[int, LedgerRow], made: Made) -> Iterator[tuple[int, str]]:
+    """The texts of the file that are nowhere: with their rows."""
+    beside = {number for _sheet, number in beside_tasks(ledger)}
+    states = {matter["row"]: (matter["state"], matter["status"]) for matter in made.matters}
+    for _sheet, number, _column, text in texts_of(path):
+        if row := rows.get(number):
+            is_state = (text, row.values.get("status")) == states.get(number)
+            if not is_state and not any(_holds(line, text) for line in lines_of(row.values.values())):
+                yield number, text
+        elif number not in beside and not any(text in note for note in ledger.notes):
+            yield number, text
+
+
+def _holds(line: str, text: str) -> bool:
+    """Is the text this line, perhaps behind its heading?"""
+    return line == text or line.endswith((f"：{text}", f": {text}"))

@@ -1,0 +1,143 @@
+"""A stranger's ledger comes in whole: every matter with what the file tells of it, and nothing else.
+
+Source: issue "A stranger's ledger comes in, whole, with one command".
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from duban.errors import DubanError
+from duban.ledgers.reading import Ledger
+from duban.ledgers.rows import LedgerRow
+from tests.conftest import Desk
+from tests.ledgers.conftest import TODAY, understand
+
+from .building import build
+from .catalogue import STRANGERS
+from .stranger import Matter, Stranger
+from .texts import beside_tasks, lines_of, texts_of
+
+CONVERTED = {"number", "status", "urgency", "progress", "assigned", "closed", "due", "owner", "person", "supporting"}
+MOST_DIGITS_OF_A_COUNT = 2
+LEDGERS = [each for each in STRANGERS if each.matters]
+NO_LEDGERS = [each for each in STRANGERS if not each.matters]
+
+
+def each_of(strangers: Sequence[Stranger]) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("stranger", strangers, ids=[each.name for each in strangers])
+
+
+@each_of(LEDGERS)
+def test_a_stranger_comes_in_whole(stranger: Stranger, tmp_path: Path) -> None:
+    rows = list(understand(build(stranger, tmp_path)).rows())
+    matters = expected(stranger, len(rows))
+    assert [row.values.get("title") for row in rows] == [each.title for each in matters]
+    for row, each in zip(rows, matters, strict=True):
+        assert asked_of(row, rows, each) == told_by(each)
+
+
+@each_of([each for each in LEDGERS if not each.tells])
+def test_no_text_of_a_stranger_is_lost(stranger: Stranger, tmp_path: Path) -> None:
+    path = build(stranger, tmp_path)
+    ledger = understand(path)
+    rows = {(row.sheet, row.number): row for row in ledger.rows()}
+    beside, lost = beside_tasks(ledger), []
+    for sheet, number, column, text in texts_of(path):
+        place = (sheet or ledger.tables[0].sheet, number)
+        is_there = place in beside or sheet in stranger.left_out
+        if not (is_kept(ledger, rows[place], column, text) if place in rows else is_there):
+            lost.append((*place, text))
+    assert lost == []
+
+
+@each_of([each for each in LEDGERS if each.left_out])
+def test_sheets_without_matters_are_left_out_by_name(stranger: Stranger, tmp_path: Path) -> None:
+    ledger = understand(build(stranger, tmp_path))
+    assert not {row.sheet for row in ledger.rows()} & {*stranger.left_out}
+    for name in stranger.left_out:
+        assert any(name in note for note in ledger.notes), name
+
+
+@each_of(NO_LEDGERS)
+def test_what_is_no_ledger_is_refused(stranger: Stranger, tmp_path: Path) -> None:
+    with pytest.raises(DubanError):
+        list(understand(build(stranger, tmp_path)).rows())
+
+
+@each_of([each for each in LEDGERS if each.tells])
+def test_what_a_reader_does_not_see_is_counted_aloud(stranger: Stranger, desk: Desk, tmp_path: Path) -> None:
+    path = build(stranger, tmp_path)
+    told = json.loads(desk.run("import", str(path), "--dry-run", "--format", "json", DUBAN_NOW=str(TODAY)).stdout)
+    for word, count in stranger.tells:
+        assert any(counts(key, said, word, count) for key, said in leaves(told)), (word, count)
+
+
+def is_kept(ledger: Ledger, row: LedgerRow, column: int, text: str) -> bool:
+    """Is the text of a task's cell in its values, or did a field take it? Marks of a drawing and counts need not be."""
+    if len(text) == 1 or (text.isdecimal() and len(text) <= MOST_DIGITS_OF_A_COUNT):
+        return True
+    table = next(each for each in ledger.tables if each.holds(row))
+    read = [each.field or "" for each in table.columns if each.index == column and each.use == "read"]
+    fields = {name for names in read for name in names.split()}
+    took = fields & {*(row.values.keys() & CONVERTED), "parent"}
+    return bool(took) or any(text in line for line in lines_of(row.values.values()))
+
+
+def expected(stranger: Stranger, found: int) -> Sequence[Matter]:
+    """All matters of a stranger; without those that may stay out, where fewer were found."""
+    return [each for each in stranger.matters if found == len(stranger.matters) or not each.is_optional]
+
+
+def told_by(each: Matter) -> dict[str, Any]:
+    told = {key: value for key, value in each.told.items() if key not in ("keeps", "warned")}
+    asked = {"title": each.title, "lead": each.lead, "due": each.due, "parent": None, "open": (), "lacks": []}
+    return asked | told
+
+
+def asked_of(row: LedgerRow, rows: Sequence[LedgerRow], each: Matter) -> dict[str, Any]:
+    """What the row says where ``each`` tells something, in the words of ``told_by``."""
+    said = str(row.values)
+    warned = [problem.value for problem in (*row.warnings, *row.problems)]
+    found = {key: row.values.get(key) for key in told_by(each)}
+    return found | {
+        "lead": row.values.get("owner"),
+        "parent": parent_of(row, rows),
+        "open": tuple(sorted({problem.field for problem in row.problems})),
+        "lacks": [
+            *(text for text in each.told.get("keeps", ()) if text not in said),
+            *(value for value in each.told.get("warned", ()) if value not in warned),
+        ],
+    }
+
+
+def parent_of(row: LedgerRow, rows: Sequence[LedgerRow]) -> str | None:
+    """The title of the task whose part the row is, by its place or by the number that it names."""
+    named = row.values.get("parent")
+    above = row.part_of or next((each for each in rows if named and each.values.get("number") == named), None)
+    return above.values["title"] if above else named
+
+
+def leaves(told: Any, key: str = "") -> Iterator[tuple[str, Any]]:
+    """Every list and every single thing in an answer, with its key."""
+    if isinstance(told, dict):
+        for name, inner in told.items():
+            yield from leaves(inner, name)
+    else:
+        yield key, told
+        for inner in told if isinstance(told, list) else ():
+            yield from leaves(inner, key)
+
+
+def counts(key: str, said: Any, word: str, count: int) -> bool:
+    """Does this say ``word`` with its count: in a sentence, as a figure or as a list of so many?"""
+    if isinstance(said, str):
+        figures = re.findall(r"\d+", said)
+        return bool(re.search(word, said, re.IGNORECASE)) and str(count) in figures
+    if re.search(word, key, re.IGNORECASE):
+        return said == count or (isinstance(said, list) and len(said) == count)
+    return False
