@@ -151,6 +151,6 @@ def test_a_number_that_stands_twice_far_apart_belongs_to_the_first_row(office: O
     assert (office.row(4)["number"], office.row(4101)["number"]) == ("督3", None)
     told = [(each.row, each.task, each.field, each.ours, each.theirs) for each in outcome.conflicts]
     assert told == [(("表", 4102), 4101, "number", None, "督3")]
-    assert "stands in the file twice" in [*outcome.conflicts][0].reason
+    assert "stands in the file twice" in next(iter(outcome.conflicts)).reason
     again = take(office, *rows(*MANY, far))
     assert (again.new, again.unchanged, len(again.conflicts)) == (range(0), 4101, 1)
