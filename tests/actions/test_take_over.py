@@ -117,10 +117,35 @@ def test_a_parent_may_be_named_by_its_number_below(office: Office) -> None:
     assert office.row(1)["parent"] == 2
 
 
-def test_a_parent_that_is_not_there_or_goes_round_is_refused(office: Office) -> None:
-    take(office, *rows(TASK | {"parent": "督9"}), refused=["2 No task has the number '督9'"])
+def told_of_parents(outcome: Outcome) -> list[tuple[Any, ...]]:
+    return [(each.row.number, each.ours, each.theirs) for each in outcome.conflicts if each.field == "parent"]
+
+
+def test_a_parent_may_be_named_by_the_title_of_another_row(office: Office) -> None:
+    take(office, *rows({"title": "甲", "parent": "修路"}, TASK, {"title": "乙", "parent": "修路"}, {"title": "修路"}))
+    assert [office.row(task)["parent"] for task in (1, 3)] == [2, 2]
+    office.add("治水")
+    outcome = take(office, *rows({"title": "丙", "parent": "治水"}))
+    assert told_of_parents(outcome) == [(2, None, "治水")]  # of this file: the title of just any task says nothing
+
+
+def test_a_parent_that_is_not_there_or_goes_round_is_named_and_the_task_stands_alone(office: Office) -> None:
+    outcome = take(office, *rows(TASK | {"parent": "督9"}))
+    assert told_of_parents(outcome) == [(2, None, "督9")]
+    assert "督9" in next(iter(outcome.conflicts)).reason
     circle = ({"number": "督2", "title": "甲", "parent": "督3"}, {"number": "督3", "title": "乙", "parent": "督2"})
-    take(office, *rows(*circle), refused=["3 .* cannot be the parent of its own parent"])
+    assert told_of_parents(take(office, *rows(*circle))) == [(3, None, "督2")]
+    assert [row["parent"] for row in office.rows()] == [None, 3, None]
+    take(office, *rows({"number": "督9", "title": "路网"}))
+    assert told_of_parents(take(office, *rows(TASK | {"parent": "督9"}))) == []
+    assert office.row(1)["parent"] == 4
+
+
+def test_a_name_of_a_column_of_persons_is_a_person(office: Office) -> None:
+    take(office, *rows(TASK | {"supporting": ["财政局", "李四"], "persons": ["李四"]}))
+    kinds = dict(office.sql("SELECT name, kind FROM owner"))
+    assert kinds == {"住建局": "unit", "财政局": "unit", "李四": "person"}
+    assert office.row(1)["supporting"] == ["财政局", "李四"]
 
 
 def test_an_id_of_another_office_is_a_new_task(office: Office) -> None:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, func, select
 
 from duban.actions.known import Row
 from duban.actions.standing import undone
@@ -24,26 +24,35 @@ Event = tuple[int, str, str | None, str | None]
 """Batch, kind, old and new."""
 
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_IS_TOLD = EVENTS.c.field != "brought"
 _EVENTS = (
     select(EVENTS.c.task_id, EVENTS.c.field, EVENTS.c.batch_id, EVENTS.c.kind, EVENTS.c.old, EVENTS.c.new)
-    .where(EVENTS.c.task_id.in_(_IDS), EVENTS.c.field != "brought")
+    .where(EVENTS.c.task_id.in_(_IDS), _IS_TOLD)
     .order_by(EVENTS.c.task_id, EVENTS.c.id)
+)
+_BATCHES = (
+    select(EVENTS.c.task_id, func.min(EVENTS.c.batch_id), func.max(EVENTS.c.batch_id))
+    .where(EVENTS.c.task_id.in_(_IDS))
+    .group_by(EVENTS.c.task_id)
 )
 
 
 class Brought:
-    """What ledgers brought for one task. Values are texts as in events, supporting owners ids joined by commas."""
+    """What ledgers brought for one task. Values are texts as in events, supporting owners ids joined by commas.
+
+    ``is_as_imported``: an import registered it, and nothing has happened to it since.
+    """
 
     def __init__(self, events: dict[str, list[Event]], taken_back: set[int], kept: str | None) -> None:
         self._events, self._taken_back = events, taken_back
         self._kept: dict[str, str] = json.loads(kept) if kept else {}
-        first = events.get("present", [(0, "", None, None)])[0]
+        first = events.get("present", [(0, "import", None, None)])[0]
         self._registered, self._is_imported = first[0], first[1] == "import"
+        self.is_as_imported = not events
 
-    @property
-    def is_as_imported(self) -> bool:
-        """Has nothing happened to it since an import registered it?"""
-        return self._is_imported and not self._kept and self._events.keys() == {"present"}
+    def tells(self, field: str) -> bool:
+        """Whether anything may have been brought for a field but what the task has."""
+        return field in self._events or field in self._kept or not self._is_imported
 
     def of(self, field: str, now: str | None) -> Any:
         """The text that was brought for a field, which is ``now`` in the task; None for an empty one, or UNKNOWN."""
@@ -68,6 +77,7 @@ class Brought:
         self._kept = {each: value for each, value in (self._kept | dict(agreed)).items() if each not in changes}
         for field, (old, new) in changes.items():
             self._events.setdefault(field, []).append((-1, "import", old, new))
+        self.is_as_imported = False
 
     def kept_with(self, agreed: Mapping[str, str], taken: Iterable[str]) -> str | None:
         """The column, where the sheet says of some fields what the task has, and is followed in others."""
@@ -82,12 +92,26 @@ class Memory:
 
     def __init__(self, record: Record) -> None:
         self._record, self._taken_back = record, undone(record)
+        self._imports: dict[int, bool] = {}  # the batches that registered tasks: were they imports?
 
     def of(self, states: Mapping[int, Row]) -> dict[int, Brought]:
         """For each of the tasks, as they are."""
-        events: dict[int, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
-        if states:
-            self._record.session.flush()
-            for task, field, *event in self._record.session.connection().execute(_EVENTS, {"ids": [*states]}):
-                events[task][field].append(tuple(event))
+        if not states:
+            return {}
+        self._record.session.flush()
+        connection, plain = self._record.session.connection(), set()
+        for task, first, last in connection.execute(_BATCHES, {"ids": [*states]}):
+            if first == last and states[task]["brought"] is None and self._is_import(first):
+                plain.add(task)
+        events: dict[int, dict[str, list[Event]]] = {task: defaultdict(list) for task in states}
+        for task, field, *event in connection.execute(_EVENTS, {"ids": [*(states.keys() - plain)]}):
+            events[task][field].append(tuple(event))
         return {task: Brought(events[task], self._taken_back, state["brought"]) for task, state in states.items()}
+
+    def _is_import(self, batch: int) -> bool:
+        """Did that command register its tasks as an import?"""
+        if batch not in self._imports:
+            registered = (EVENTS.c.batch_id == batch, EVENTS.c.field == "present", EVENTS.c.task_id.is_not(None))
+            kind = self._record.session.connection().scalar(select(EVENTS.c.kind).where(*registered).limit(1))
+            self._imports[batch] = kind == "import"
+        return self._imports[batch]

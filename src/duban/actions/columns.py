@@ -71,9 +71,13 @@ class Columns:
         return name not in self._known_meetings if key == "meeting" else self._register.known(name) is None
 
     def supporting(self, values: Mapping[str, Any]) -> list[int]:
-        """The owners that support."""
+        """The owners that support; ``persons`` among them are known to be persons, also those that are new."""
         names = values.get("supporting")
-        return list(dict.fromkeys(map(self._register.lead, names))) if names else []
+        if not names:
+            return []
+        persons = values.get("persons", ())
+        found = (self._register.lead(name, "person" if name in persons else "unit") for name in names)
+        return list(dict.fromkeys(found))
 
     def _meeting(self, values: Mapping[str, Any]) -> int:
         """The meeting of that name. No sheet tells the day of one that nobody registered: the deadline stands in."""

@@ -50,6 +50,8 @@ class Correcting:
         for column, reason in of_known(wanted, state, self._today, says_status="status" in sheet).items():
             self._changes.refuse(place, state, column, said.get(column), reason)
         closing = _closing(wanted)
+        if "id" in values and not wanted:  # what duban wrote, and nobody changed, brings nothing by itself
+            agreed = {each: value for each, value in agreed.items() if brought.of(each, None) is not UNKNOWN}
         keep(wanted, state, brought, agreed)
         if "last_feedback" in wanted:
             self._note_entries(task, state["last_feedback"], row.entries)
@@ -68,9 +70,9 @@ class Correcting:
             return values
         left = dict(values)
         for each, column in NAMES.items():
-            names = _listed(left.get(each))
-            base = brought.of(column, text(state[column]))
-            if base in (UNKNOWN, text(state[column])) or not any(self._columns.is_new(each, one) for one in names):
+            if not any(self._columns.is_new(each, one) for one in _listed(left.get(each))):
+                continue
+            if brought.of(column, now := text(state[column])) in (UNKNOWN, now):
                 continue
             for name in (each, "person") if each == "owner" else (each,):  # a person goes with the unit
                 ours, theirs = (

@@ -1,15 +1,17 @@
 """Tasks of a ledger and their sub-tasks: who belongs to whom, and what a parent only shows of its parts."""
 
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from sqlalchemy import select, update
 
 from duban.actions import known
-from duban.actions.brought import UNKNOWN, Memory
+from duban.actions.brought import UNKNOWN, Brought, Memory
 from duban.actions.changes import Changes, keep
 from duban.actions.outcome import Place
 from duban.actions.recognise import Entry
+from duban.actions.superiors import Told
 from duban.actions.three_ways import weigh
 from duban.domain.parts import LENT
 from duban.errors import DubanError, NotFound, Refused
@@ -27,8 +29,8 @@ class Families:
 
     def __init__(self, record: Record, changes: Changes, *, prefers_sheet: bool) -> None:
         self._record, self._changes, self._prefers_sheet = record, changes, prefers_sheet
-        self._numbered = known.Numbered(record, ())  # the tasks that rows name as their parents
         self._shown = known.shown(record)
+        self._tasks = array("q")  # that the rows of the file are
         self._ids: dict[int, int] = {}  # the ids that an exported file gives, and what became of them here
         self._new: list[Link] = []
         self._known: list[Link] = []
@@ -49,6 +51,7 @@ class Families:
     def place(self, row: Entry, task: int, *, is_new: bool) -> None:
         """A row became that task."""
         row.task = task
+        self._tasks.append(task)
         if "id" in row.values:
             self._ids[row.values["id"]] = task
             if is_new and "lent" not in row.values:
@@ -58,10 +61,8 @@ class Families:
 
     def settle(self, refused: Callable[[Any, DubanError], None]) -> None:
         """Give every sub-task its parent, and take from new parents what they only showed."""
-        self._numbered = known.Numbered(
-            self._record, {row.values["parent"] for row, _task in (*self._new, *self._known) if row.part_of is None}
-        )
-        parents = set()
+        self._told = Told(self._record, [row for row, _task in (*self._new, *self._known)], self._tasks)
+        parents: set[int | None] = set()
         for row, task in self._new:
             try:
                 parents.add(self._join(row, task))
@@ -69,12 +70,12 @@ class Families:
                 refused(row, error)
         for start in range(0, len(self._known), CHUNK):
             self._move_all(self._known[start : start + CHUNK], refused)
-        self._forget_derived(parents & self._unsure)
+        self._forget_derived(self._unsure.intersection(parents))
 
-    def _join(self, row: Entry, task: int) -> int:
-        parent = self._parent_of(row)
-        self._check_circle(task, parent, row.values.get("parent"))
-        self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values(parent_id=parent))
+    def _join(self, row: Entry, task: int) -> int | None:
+        parent = self._parent_of(row, {"id": task, "number": row.values.get("number")})
+        if parent is not None:
+            self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values(parent_id=parent))
         return parent
 
     def _move_all(self, links: list[Link], refused: Callable[[Any, DubanError], None]) -> None:
@@ -83,53 +84,66 @@ class Families:
         brought = Memory(self._record).of(states)
         for row, task in links:
             try:
-                state = states[task]
-                weighed = weigh({"parent_id": self._parent_of(row)}, state, brought[task], self._prefers_sheet)
-                wanted = weighed.taken
-                if wanted:
-                    self._check_circle(task, wanted["parent_id"], row.values.get("parent"))
+                parent = self._parent_of(row, states[task])
             except DubanError as error:
                 refused(row, error)
                 continue
-            for column, theirs in weighed.conflict.items():
-                self._changes.refuse(Place(row.sheet, row.number), state, column, theirs)
-            if brought[task].of("parent_id", None) is not UNKNOWN:  # else it would be the one thing that is kept of it
-                keep(wanted, state, brought[task], weighed.agreed)
-            if wanted:
-                self._changes.change(Place(row.sheet, row.number), state, wanted)
-                self._changes.write()  # the next one may not be the parent of this one
-                states[task] = {**state, **wanted}
+            if parent is not None:
+                states[task] = self._move(Place(row.sheet, row.number), states[task], parent, brought[task])
 
-    def _parent_of(self, row: Entry) -> int:
-        """The parent of a row: the row above, the id in a file of duban's, else a number. Raises Refused."""
+    def _move(self, place: Place, state: dict[str, Any], parent: int, brought: Brought) -> dict[str, Any]:
+        weighed = weigh({"parent_id": parent}, state, brought, self._prefers_sheet)
+        wanted = weighed.taken
+        for column, theirs in weighed.conflict.items():
+            self._changes.refuse(place, state, column, theirs)
+        if brought.of("parent_id", None) is not UNKNOWN:  # else it would be the one thing that is kept of it
+            keep(wanted, state, brought, weighed.agreed)
+        if wanted:
+            self._changes.change(place, state, wanted)
+            self._changes.write()  # the next one may not be the parent of this one
+        return {**state, **wanted}
+
+    def _parent_of(self, row: Entry, state: known.Row) -> int | None:
+        """The parent of a row: the row above, the id in a file of duban's, else a number or the title of a row.
+
+        None where none is found, or where the task would be a part of itself: that is noted, and the task stays where
+        it is. Raises Refused where the row above is not there.
+        """
         if row.part_of is not None:
             if row.part_of.task is None:
                 raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
             return row.part_of.task
         told = row.values["parent"]
-        if "id" in row.values and told.isdecimal():
+        try:
+            parent = self._named(told, is_own="id" in row.values, task=state["id"])
+            self._check_circle(state["id"], parent, told)
+        except DubanError as error:
+            ours = self._changes.told("parent_id", state.get("parent_id"))
+            self._changes.note(Place(row.sheet, row.number), state, "parent", ours, told, error.message)
+            return None
+        return parent
+
+    def _named(self, told: str, *, is_own: bool, task: int) -> int:
+        if is_own and told.isdecimal():
             return self._ids.get(int(told)) or self._known_id(int(told))
-        self._numbered.check(told)
-        if (parent := self._numbered.get(told)) is not None:
-            return parent
-        raise Refused(
-            _("No task has the number {number!r}.").format(number=told), _("It is named as the parent of this one.")
-        )
+        return self._told.parent(told, task)
 
     def _known_id(self, task: int) -> int:
         if not known.states(self._record, [task]):
             raise NotFound(_("There is no task {id}.").format(id=task))
         return task
 
-    def _check_circle(self, task: int, parent: int, told: str | None) -> None:
+    def _check_circle(self, task: int, parent: int, told: str) -> None:
         above: int | None = parent
-        while above is not None:
+        seen: set[int] = set()
+        while above is not None and above not in seen:
+            seen.add(above)
             if above == task:
                 raise Refused(_("Task {refs} cannot be the parent of its own parent.").format(refs=told))
             wanted = select(TASKS.c.parent_id).where(TASKS.c.id == above)
             above = self._record.session.connection().scalar(wanted)
 
-    def _forget_derived(self, parents: set[int]) -> None:
+    def _forget_derived(self, parents: Collection[int]) -> None:
         """A new parent has no progress or deadline of its own where its parts give the same.
 
         A deadline that was set by hand has its wording, or stands beside the original one.

@@ -25,6 +25,11 @@ _NUMBERED = union(  # the number itself as well: another program may have writte
 )
 _TITLES = table("titled", column("title"), column("owner_id"), column("id"))  # a temporary one
 _TITLED = select(_TITLES).where(_TITLES.c.title.in_(bindparam("titles", expanding=True))).order_by(_TITLES.c.id)
+_WITH_TITLE = (
+    select(TASKS.c.title, TASKS.c.id)
+    .where(TASKS.c.title.in_(bindparam("titles", expanding=True)), TASKS.c.present == 1)
+    .order_by(TASKS.c.id)
+)
 _STATES = select(TASKS).where(TASKS.c.id.in_(_IDS), TASKS.c.present == 1)
 _SUPPORTERS = (
     select(SUPPORT.c.task_id, SUPPORT.c.owner_id)
@@ -50,7 +55,7 @@ class Numbered:
         """The id of the task with that number; None where none has it, or several in other brackets."""
         if number in self._exact:
             return self._exact[number]
-        found = self.all(number) if number else []
+        found = self.all(number) if number and self._found else []
         return found[0] if len(found) == 1 else None
 
     def all(self, number: str) -> list[int]:
@@ -59,7 +64,7 @@ class Numbered:
 
     def check(self, number: str) -> None:
         """Raise Refused where several tasks have that number, each in other brackets, as stores of old may have."""
-        if number not in self._exact and len(found := self.all(number)) > 1:
+        if self._found and number not in self._exact and len(found := self.all(number)) > 1:
             raise several(number, found)
 
     @cached_property
@@ -98,6 +103,12 @@ def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None]
     for title, lead, task in record.session.connection().execute(_TITLED, {"titles": list(titles)}):
         found[title, lead].append(task)
     return found
+
+
+def with_title(record: Record, titles: Iterable[str]) -> list[tuple[str, int]]:
+    """The tasks that have one of these titles: (title, id), the first first."""
+    found = record.session.connection().execute(_WITH_TITLE, {"titles": list(titles)})
+    return [tuple(each) for each in found]
 
 
 def former_names(record: Record) -> dict[tuple[str, str], str]:

@@ -40,13 +40,14 @@ def weigh(sheet: Columns, task: Columns, brought: Brought, prefers_sheet: bool) 
     until both say the same.
     """
     found = Weighed()
-    if brought.is_as_imported and all(task[each] == value for each, value in sheet.items()):
+    if brought.is_as_imported:
+        found.taken = {each: value for each, value in sheet.items() if task[each] != value}
         return found
-    for group in dict.fromkeys(_GROUPS.get(each, (each,)) for each in sheet):
-        said = {each: sheet[each] for each in group if each in sheet}
-        differing = {each: value for each, value in said.items() if task[each] != value}
-        base = {each: brought.of(each, text(task[each])) for each in said}
-        equal = {each: text(value) or "" for each, value in said.items() if each not in differing}
+    unsure = [each for each, value in sheet.items() if task[each] != value or brought.tells(each)]
+    for group in dict.fromkeys(_GROUPS.get(each, (each,)) for each in unsure):
+        base = {each: brought.of(each, text(task[each])) for each in group if each in sheet}
+        differing = {each: sheet[each] for each in base if task[each] != sheet[each]}
+        equal = {each: text(sheet[each]) or "" for each in base if each not in differing}
         found.agreed |= {each: value for each, value in equal.items() if value != base[each]}
         if all(text(value) == base[each] for each, value in differing.items()):
             continue
