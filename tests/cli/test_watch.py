@@ -1,11 +1,9 @@
 """Long work shows how far it is to whoever waits for it at a terminal, and to nobody else."""
 
 import sys
-from pathlib import Path
 
 import pexpect
 import pytest
-from xlsxwriter import Workbook
 
 from ..conftest import Duban, Office
 
@@ -75,21 +73,3 @@ def test_a_long_past_shows_how_far_it_is(full: Duban) -> None:
 
 def test_no_bar_over_a_short_past(full: Duban) -> None:
     assert export(full, "--as-of", "2026-11-24", "--limit", "3", "-o", "few.csv") == ""
-
-
-def workbook(path: Path, length: int) -> Path:
-    """A ledger of 400 tasks whose details are so long."""
-    with Workbook(path, {"constant_memory": True}) as book:
-        sheet = book.add_worksheet("台账")
-        sheet.write_row(0, 0, ("督办事项", "牵头单位", "进展情况"))
-        for number in range(1, 401):
-            sheet.write_row(number, 0, (f"整改第{number}号隐患", "教务处", "x" * length))
-    return path
-
-
-@pytest.mark.parametrize(("length", "shows"), [(30_000, True), (300, False)])
-def test_a_large_workbook_shows_how_far_it_is_looked_through(duban: Duban, length: int, shows: bool) -> None:
-    ledger = workbook(duban.home / "a.xlsx", length)
-    said = seen(duban, sys.executable, "-m", "duban", "--store", "office.db", "import", str(ledger))
-    assert ("12 MB of 12 looked through" in said) == shows
-    assert "new 400" in said

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.ledgers.owners import read_owners, split_list
+from duban.ledgers.owners import read_names, read_owners, split_list
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,53 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
     expected = [f"市{name}局" for name in names.split()] if isinstance(names, str) else names
     lead, supporting = read_owners(cell)
     assert [name for name in (lead, *supporting) if name] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "names", "is_all"),
+    [
+        ("某甲+某乙", "某甲 某乙", True),
+        ("某甲&某乙", "某甲 某乙", True),
+        ("某甲 和 某乙", "某甲 某乙", True),
+        ("财政局与教育局", "财政局 教育局", True),
+        ("文化和旅游局", "文化和旅游局", True),
+        ("住房和城乡建设局", "住房和城乡建设局", True),
+        ("李和平", "李和平", True),
+        ("R&D", "R&D", True),
+        ("1.张三 2.李四", "张三 李四", True),
+        ("1、张三；2、李四", "张三 李四", True),
+        ("①张三②李四", "张三 李四", True),
+        ("@某某", "某某", True),
+        ("@张三 @李四", "张三 李四", True),
+        ("N/A", "", True),
+        ("后端：某甲、某乙；前端：某丙", "某甲 某乙 某丙", False),
+        ("某甲 1380000", "某甲", False),
+        ("某甲(13800000000)", "某甲", False),
+        ("某甲 010-1234", "某甲", False),
+        ("某甲13800000000，某乙 电话：010-12345678", "某甲 某乙", False),
+        ("市财政局（张三 13800000000）", "市财政局", False),
+        ("张三 <z@x.cn>", "张三", False),
+        ("z@x.cn", "z@x.cn", True),
+        ("张三、待定", "张三", False),
+        *[
+            (nobody, "", False)
+            for nobody in ("待定", "？", "?", "TBD", "none", "未定", "暂无", "空缺", "xxx", "尚未明确")
+        ],
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(cell: str, names: str, is_all: bool) -> None:
+    assert read_names(cell) == (names.split(), is_all)
+
+
+PIECES = st.sampled_from(
+    [*"、，/+&@：（） \n-和与1.①", "张三", "市财政局", "Li Lei", "13800000000", "a@b.cn", "牵头", "待定", "后端"]
+)
+
+
+@given(st.text() | st.lists(PIECES, max_size=9).map("".join))
+def test_every_name_stands_in_its_cell(cell: str) -> None:
+    named = read_names(cell)
+    assert all(name in cell and name.strip() == name != "" for name in named.names)
 
 
 unit = st.sampled_from(["市财政局", "市教育局", "市公安局", "办公室", "张三", "Trend Micro"])

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any
 
@@ -7,20 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.domain.workdays import WorkCalendar
-from duban.ledgers.columns import name_columns
+from duban.ledgers.columns import Column, name_columns
 from duban.ledgers.dates import DateReader
 from duban.ledgers.headings import is_own
-from duban.ledgers.owners import NOBODY
+from duban.ledgers.names import NOBODY
 from duban.ledgers.rows import LedgerRow, RowReader
-from duban.ledgers.workbooks.broken import ERRORS
+from duban.ledgers.workbooks.broken import ERRORS, Broken
+from duban.ledgers.workbooks.raw import shown
 from duban.reports.columns import TASK
 
 from .conftest import TODAY
 
 
-def read(names: str | Sequence[str], *cells: object) -> LedgerRow:
+def read(names: str | Sequence[str], *cells: object, settled: Mapping[tuple[str, str], str] | None = None) -> LedgerRow:
     headings = names.split() if isinstance(names, str) else list(names)
-    reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), is_own(headings))
+    dates = DateReader(TODAY, WorkCalendar())
+    reader = RowReader("S", name_columns("S", headings, {}), dates, is_own(headings), settled or {})
     row = reader.read(7, cells)
     assert row is not None
     return row
@@ -48,6 +50,14 @@ def test_a_reference_of_its_own_stays() -> None:
 def test_supporting_owners_of_several_columns_come_together() -> None:
     row = values("标题 牵头单位 协办单位 责任人", "甲", "A局、B局", "C局、B局、A局", "张三、李四")
     assert (row["owner"], row["supporting"], row["person"]) == ("A局", ["B局", "C局", "李四"], "张三")
+    assert row["persons"] == ["李四"]
+
+
+def test_further_persons_are_persons_also_where_the_first_leads() -> None:
+    row = values("标题 责任人", "甲", "张三、李四、张三")
+    assert (row["owner"], row["owner_kind"]) == ("张三", "person")
+    assert row["supporting"] == row["persons"] == ["李四"]
+    assert "persons" not in values("标题 责任单位", "甲", "A局、B局")
 
 
 def test_a_list_of_a_cell_that_comes_again_is_not_shared() -> None:
@@ -96,20 +106,140 @@ def test_nothing_is_lost() -> None:
 
 def test_every_bad_cell_is_named_in_the_order_of_the_row() -> None:
     row = read("标题 办结时限 状态 责任单位", "", "9月31日", "什么", "a\0b")
-    assert [(each.cell, each.heading, each.value) for each in row.problems] == [
-        ("S!A7", "标题", ""),
-        ("S!B7", "办结时限", "9月31日"),
-        ("S!C7", "状态", "什么"),
-        ("S!D7", "责任单位", "a\0b"),
+    assert [(each.cell, each.heading, each.value, each.field) for each in row.problems] == [
+        ("S!A7", "标题", "", ""),
+        ("S!B7", "办结时限", "9月31日", "due"),
+        ("S!C7", "状态", "什么", "status"),
+        ("S!D7", "责任单位", "a\0b", "owner"),
     ]
     assert "month 9" in row.problems[1].reason
+    assert row.is_lost
+
+
+UNREAD = {
+    "办结时限": ("下周三左右吧", "due"),
+    "交办时间": ("上周三左右", "assigned"),
+    "实际完成时间": ("3日内", "closed"),
+    "状态": ("新增", "status"),
+    "紧急程度": ("P1", "urgency"),
+    "当前进度": ("120%", "progress"),
+    "责任单位": (Broken("#REF!"), "owner"),
+    "办结结果": ("a\0b", "detail"),
+    "进展情况": (Broken("=VLOOKUP(A1)"), "last_feedback"),
+}
+
+
+@pytest.mark.parametrize(("heading", "cell", "name"), [(heading, *each) for heading, each in UNREAD.items()])
+def test_a_cell_that_cannot_be_read_leaves_its_field_open_and_keeps_its_wording(
+    heading: str, cell: str, name: str
+) -> None:
+    row = read(f"标题 {heading}", "甲", cell)
+    assert [(each.value, each.field) for each in row.problems] == [(cell, name)]
+    assert not row.is_lost
+    said = cell.replace("\0", "␀")
+    expected = {"due_text": said} if name == "due" else {"detail": f"{heading}：{said}"}
+    assert row.values == {"title": "甲"} | expected
+
+
+def test_the_wording_of_a_deadline_beside_a_wording_of_its_own_joins_the_detail() -> None:
+    row = read(
+        [column.key for column in TASK],
+        *({"title": "甲", "due": "见附件", "due_text": "月底"}.get(c.key, "") for c in TASK),
+    )
+    assert (row.values["due_text"], row.values["detail"]) == ("月底", "due：见附件")
 
 
 @pytest.mark.parametrize(
     "names", ["标题 进展情况", "标题 备注", "标题 督查员", "标题 文号", "责任人 标题", "标题 牵头单位 状态"]
 )
-def test_nul_is_a_problem_in_any_column(names: str) -> None:
-    assert [each.reason for each in read(names, "甲", "a\0b").problems] == ["It holds a NUL character."]
+def test_nul_is_a_problem_in_any_column_and_is_made_visible(names: str) -> None:
+    row = read(names, "甲", "a\0b")
+    assert [(each.reason, bool(each.field)) for each in row.problems] == [("It holds a NUL character.", True)]
+    assert "a␀b" in "\n".join(map(str, row.values.values()))
+    assert "\0" not in "".join(map(str, row.values.values()))
+
+
+def test_a_missing_title_is_taken_from_the_only_text_that_can_be_it() -> None:
+    row = read("标题 责任单位 备注", "", "住建局", "修编城市总体规划\n分两期")
+    assert row.values["title"] == "修编城市总体规划"
+    assert row.values["detail"] == "修编城市总体规划\n分两期"
+    assert [(each.cell, each.field) for each in row.problems] == [("S!A7", "title")]
+    assert "备注" in row.problems[0].reason
+    broken = read("标题 责任单位 备注", Broken("#REF!"), "住建局", "修编城市总体规划")
+    assert (broken.values["title"], [each.value for each in broken.problems]) == ("修编城市总体规划", ["#REF!"])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("", "住建局", "短", "短"),
+        ("", "住建局", "修编城市总体规划", "完成第一轮公示和论证"),
+        ("", "", "本表由市政府督查室填写", ""),
+        (Broken("#REF!"), "住建局", "", ""),
+    ],
+)
+def test_a_row_without_a_title_that_can_be_found_is_lost(cells: tuple[str, ...]) -> None:
+    row = read("标题 责任单位 备注 进展情况", *cells)
+    assert row.is_lost
+    assert "title" not in row.values
+
+
+def test_words_that_the_person_settled_mean_what_was_said() -> None:
+    settled = {("status", "新增"): "active", ("urgency", "p1"): "critical", ("status", "暂 缓"): ""}
+    row = read("标题 状态 紧急程度", "甲", " 新　增 ", "Ｐ1", settled=settled)
+    assert (row.values, row.problems) == ({"title": "甲", "status": "active", "urgency": "critical"}, [])
+    left = read("标题 状态", "甲", "暂缓", settled=settled)
+    assert (left.values, left.problems) == ({"title": "甲", "detail": "状态：暂缓"}, [])
+
+
+def test_a_column_of_beginning_and_end_feeds_both() -> None:
+    columns = [Column(0, "标题", "title", "read"), Column(1, "起止时间", "assigned due", "read")]
+    reader = RowReader("S", columns, DateReader(TODAY, WorkCalendar()), own=False)
+    rows = [reader.read(number, ["甲", cell]) for number, cell in ((2, "2026.3.1-2026.4.30"), (3, "见附件"), (4, None))]
+    assert [row and row.values for row in rows] == [
+        {"title": "甲", "assigned": "2026-03-01", "due": "2026-04-30", "due_text": "2026.3.1-2026.4.30"},
+        {"title": "甲", "due_text": "见附件"},
+        {"title": "甲"},
+    ]
+    assert [[each.field for each in row.problems] for row in rows if row] == [[], ["due"], []]
+
+
+def test_figures_are_percentages_by_their_column() -> None:
+    columns = [Column(0, "标题", "title", "read"), Column(1, "进度", "progress", "read", scale=100)]
+    reader = RowReader("S", columns, DateReader(TODAY, WorkCalendar()), own=False)
+    rows = [reader.read(2, ["甲", cell]) for cell in (1, 0.996, "60%", shown(0.6, "60%"))]
+    assert [row and (row.values["progress"], row.values.get("status")) for row in rows] == [
+        (100, "closed"),
+        (99, None),
+        (60, None),
+        (60, None),
+    ]
+
+
+def test_the_guesses_of_dates_are_those_of_one_reading() -> None:
+    dates = DateReader(TODAY, WorkCalendar())
+    columns = name_columns("S", ["标题", "办结时限"], {})
+    for _time in range(2):
+        reader = RowReader("S", columns, dates, own=False)
+        reader.read(2, ["甲", "30天"])
+    assert dates.guesses.counted == 1
+
+
+ANY = st.text(max_size=20) | st.sampled_from(
+    ["已完成", "未完成", "待定", "3日内", "张三、李四", "某甲 13800000000", "60%"]
+)
+
+
+@given(st.lists(ANY, min_size=8, max_size=8))
+def test_no_row_is_refused_for_its_cells_and_none_loses_what_they_say(cells: list[str]) -> None:
+    names = "标题 责任单位 责任人 交办时间 办结时限 状态 当前进度 紧急程度 督查员"
+    row = read(names, "甲", *cells)
+    assert not row.is_lost
+    assert all(each.field for each in row.problems)
+    assert row.values["title"] == "甲"
+    said = "\n".join(map(str, [row.values.get("detail"), row.values.get("due_text")]))
+    for problem in row.problems:
+        assert problem.value.strip().replace("\0", "␀") in said
 
 
 def test_due_before_assigned_is_only_a_warning() -> None:

@@ -17,7 +17,6 @@ from duban.cli.settling import Advice, advised
 from duban.cli.taken import Taken, take
 from duban.cli.talk import can_ask, remark, say
 from duban.cli.understood import open_cells, told
-from duban.cli.watch import looked_through
 from duban.errors import BadRows, Usage
 from duban.ledgers.continuation import CONTINUATIONS
 from duban.ledgers.reading import Ledger, read_ledger
@@ -89,7 +88,6 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
         year=options.year,
         continuation=continuation,
         values=settled.values,
-        watch=looked_through,
     )
 
 

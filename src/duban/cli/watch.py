@@ -3,19 +3,14 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from duban.locales import _
-
-if TYPE_CHECKING:
-    from duban.ledgers.workbooks.raw import Part
 
 Advance = Callable[[int, str], None]
 
 FEW = 2000  # rows that are done before anybody looks
 MANY = 20_000  # rows that are written in about a second
-MB = 1_000_000
-LARGE = 10 * MB  # of XML, which takes about a second
 LONG_PAST = 200_000  # tasks whose record is gone through in a good half second
 STEP = 500
 
@@ -38,26 +33,6 @@ def watched(rows: Iterable[Any], advance: Advance, stored: Callable[[], int]) ->
         yield row
         if count % STEP == 0:
             advance(count, _("{read} rows read, {stored} stored").format(read=count, stored=stored()))
-
-
-@contextmanager
-def looked_through(part: "Part", size: int) -> Iterator["Part"]:
-    """A part of a file, with a bar that follows how many of its ``size`` bytes were read."""
-    with counting(lambda: size, LARGE) as advance:
-        yield _Watched(part, size, advance)
-
-
-class _Watched:
-    def __init__(self, part: "Part", size: int, advance: Advance) -> None:
-        self._part, self._size, self._advance = part, size, advance
-        self._done = 0
-
-    def read(self, size: int) -> bytes:
-        block = self._part.read(size)
-        self._done += len(block)
-        said = _("{count} MB of {whole} looked through").format(count=self._done // MB, whole=self._size // MB)
-        self._advance(self._done, said)
-        return block
 
 
 @contextmanager

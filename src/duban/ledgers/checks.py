@@ -7,6 +7,10 @@ from duban.ledgers.workbooks.broken import ERRORS, Broken
 from duban.locales import _
 
 
+class Nul(Usage):
+    """PostgreSQL stores no NUL, and no person writes one."""
+
+
 class Zero(Usage):
     """0 where words or a day should stand: so an empty cell looks through a formula."""
 
@@ -29,11 +33,6 @@ def check(cell: object, *, own: bool, is_word: bool) -> None:
     if type(cell) is Broken or (not own and said in ERRORS):
         raise Usage(_("The formula in it has no result."))
     if type(cell) is str and "\0" in cell:
-        raise nul()
+        raise Nul(_("It holds a NUL character."))
     if is_word and not own and is_zero(said):
         raise Zero(_("A formula that refers to an empty cell or was never calculated shows 0: read as empty."))
-
-
-def nul() -> Usage:
-    """PostgreSQL stores no NUL, and no person writes one."""
-    return Usage(_("It holds a NUL character."))

@@ -3,31 +3,64 @@
 import re
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from duban.domain.phrases import Reading, Unreadable, read_cell
+from duban.domain.phrases.days import SERIALS
+from duban.domain.phrases.words import plain
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import Values, moment, text
+from duban.ledgers.guesses import Guesses
+from duban.ledgers.orders import in_month, ordered, without_zone
+from duban.ledgers.workbooks.raw import Shown
+from duban.ledgers.years import day_of, lacks_year, nearest
 from duban.locales import _
 
+DAYS_TO_1904 = 1462
 DEADLINES = ("due", "original_due")  # the other dates are days on which something happened
+SPAN = "assigned due"  # one column that holds both, as 起止时间
 
-
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)\s*(?=年|$|[^\d.\-/])")
+_BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=[-./]?(?:0[1-9]|1[0-2])(?![\d.\-/])))")
+_MONTH = re.compile(
+    r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2])(?![\d.\-/])"
+    r"|(?<![\d.\-~～至到—–/])(1[0-2]|0?[1-9])月(?!\s*[\d\-~～至到—–底末前])"
+)
 
 
 def year_in(*texts: str) -> int | None:
-    """The year that the first of the texts names which names one: ``"2026年重点工作"`` → 2026."""
+    """The year that the first of the texts names which names one: ``"2026年重点工作"``, ``"202603"`` → 2026."""
     found = (match for each in texts if (match := _YEAR.search(each)))
     return next((int(match[1]) for match in found), None)
+
+
+def month_in(*texts: str) -> int | None:
+    """The month that the first of the texts names which names just one: ``"3月"``, ``"202503"`` → 3; not 1-3月."""
+    for said in texts:
+        if found := {int(match[1] or match[2]) for match in _MONTH.finditer(plain(said))}:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+class Span(NamedTuple):
+    """ISO dates, each where the cell tells it."""
+
+    start: str | None
+    end: str | None
 
 
 class DateReader:
     """Reads the date cells of a table; the same wording on the same base is read once.
 
-    ``year`` is the one of dates that name none. Where the row says when it was assigned, that tells more about
-    its deadline, unless the person gave the year (``is_told``).
+    A day without a year is in ``year`` where something tells it, else it is the one nearest to ``around``, the middle
+    of the table's whole dates, or to today. Where the row says when it was assigned, its deadline is the first such
+    day from then on, unless the person gave the year (``is_told``). ``month`` is that of days without one (15日), and
+    ``day_first`` tells whether 3/4/2026 is the third of April. What it had to guess is in ``guesses``.
     """
+
+    day_first: bool | None = None
+    from_1904: bool = False  # figures count days as an old Mac does
 
     def __init__(
         self,
@@ -36,48 +69,141 @@ class DateReader:
         year: int | None = None,
         *,
         is_told: bool = False,
-        around: object = None,
-        month: object = None,
-        day_first: object = None,
+        around: date | None = None,
+        month: int | None = None,
     ) -> None:
         self.today = today
         self.year, self._is_told = year, is_told
-        self._calendar = calendar
+        self.guesses = Guesses()
+        self._around, self._month, self._calendar = around, month, calendar
         self._reading = lru_cache(maxsize=8192, typed=True)(self._read)
-
-    def notes(self) -> list[str]:
-        return []
 
     def deadline(self, field: str, cell: object, assigned: str | None) -> tuple[Values, str]:
         """The date that ``cell`` comes to, counted from ``assigned`` or else today; and a note about it."""
-        year = self.year if self._is_told or not assigned else None
-        reading = self._reading(cell, _day(assigned) if assigned else self.today, year)
+        reading = self._deadline(cell, assigned)
         return ({field: moment(reading.due)} if reading.due else {}), reading.note
 
-    def day(self, field: str, cell: object) -> tuple[Values, str]:
-        """A day on which something happened: without a year, that of the table, or the last such day up to today.
+    def span(self, cell: object) -> Span:
+        """Beginning and end of ``"2026.3.1-2026.4.30"``; a day alone is the end. Raises Unreadable."""
+        reading = self._deadline(cell, None)
+        start = moment(reading.since) if reading.since else None
+        return Span(start, moment(reading.due) if reading.due else None)
 
-        Raises Unreadable for a span or a period: those are wishes, not events.
+    def day(self, field: str, cell: object) -> tuple[Values, str]:
+        """A day on which something happened: without a year, that of the table, or the nearest such day.
+
+        Only something that begins (``assigned``) may lie ahead. Raises Unreadable for a span or a period: those are
+        wishes, not events; but a month in which something begins is its first day.
         """
         if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
             return {"status": status}, ""
-        reading = self._reading(cell, self.today, self.year or self.today.year)
-        if reading.kind not in ("fixed", "unresolved"):
+        said = self._plain(cell)
+        if self.year is None and lacks_year(said):
+            reading = self._nearest(said, self.today, field)
+        else:
+            reading = self._reading(said, self.today, self.year or self.today.year)
+            self._note_year(said, reading)
+        is_start = field == "assigned"
+        if reading.kind not in ("fixed", "unresolved") or (reading.since and not is_start):
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
-        if reading.due is None:
-            return {}, ""
-        if isinstance(cell, str) and not re.search(r"\d{4}", cell):
-            return self._without_year(field, cell, reading)
-        return {field: moment(reading.due)}, ""
+        day = reading.since or reading.due
+        return ({field: moment(day)} if day else {}), ""
 
-    def _without_year(self, field: str, cell: str, reading: Reading) -> tuple[Values, str]:
-        if reading.due and not self.year and moment(reading.due)[:10] > self.today.isoformat():
-            reading = self._reading(cell, self.today, self.today.year - 1)
-        due = moment(reading.due) if reading.due else ""
-        return {field: due}, _("It names no year and is read as {date}.").format(date=due)
+    def _deadline(self, cell: object, assigned: str | None) -> Reading:
+        said = self._plain(cell)
+        if assigned:
+            return self._after(said, _day(assigned))
+        if self.year is None and lacks_year(said):
+            reading = self._nearest(said, self.today, "due")
+        else:
+            reading = self._of_table(said, self.today)
+            self._note_year(said, reading)
+        if reading.kind == "relative":
+            self.guesses.from_today(text(cell))
+        return reading
+
+    def _after(self, said: object, assigned: date) -> Reading:
+        """The deadline of what was assigned then: 1月15日 of 11月20日 is in the next year, also where one is told."""
+        reading = self._reading(said, assigned, self.year if self._is_told else None)
+        if (
+            self._is_told
+            and reading.due
+            and moment(reading.due) < moment(assigned)
+            and day_of(assigned).year == self.year
+        ):
+            reading = self._reading(said, assigned, self.year + 1)
+        self._note_year(said, reading)
+        return reading
+
+    def _of_table(self, said: object, base: date) -> Reading:
+        """The reading in the year of the table, in which a range over new year begins."""
+        reading = self._reading(said, base, self.year)
+        if self.year and lacks_year(said) and reading.since and reading.since.year < self.year:
+            return self._reading(said, base, self.year + 1)
+        return reading
+
+    def _nearest(self, said: object, base: date, field: str) -> Reading:
+        """The reading in the year that brings it nearest to the other dates, or else to today.
+
+        What happened lies behind, and a start rather behind than ahead; no deadline is taken for one of last year only
+        because today is nearer to it: 12月31日 in February.
+        """
+        middle = self._around or self.today
+        before = () if field == "due" and not self._around else (middle.year - 1,)
+        found = []
+        for year in (middle.year, *before, middle.year + 1):
+            try:
+                found.append(self._reading(said, base, year))
+            except Unreadable:  # 2月29日
+                continue
+        if not found or (len(found) > 1 and len({reading.due for reading in found}) == 1):  # 3日内 has no year
+            return self._reading(said, base, middle.year)
+        if field not in ("due", "assigned"):
+            found = [each for each in found if each.due and day_of(each.due) <= self.today] or found
+        best = nearest(found, middle, ahead=2 if field == "assigned" and not self._around else 1)
+        self._note_year(said, best)
+        return best
+
+    def _note_year(self, said: object, reading: Reading) -> None:
+        if reading.due and reading.kind == "fixed" and lacks_year(said):
+            self.guesses.years.add(reading.due.year)
+
+    def _plain(self, cell: object) -> object:
+        """The cell with its days in the order of the grammar, in the month of the table where they name none."""
+        if isinstance(cell, Shown):  # 10.3 that is shown as 10.30
+            cell = float(cell) if float(cell) >= 1000 else cell.shown
+        if self.from_1904 and isinstance(cell, int | float) and int(cell) in SERIALS:
+            return cell + DAYS_TO_1904
+        if not isinstance(cell, str):
+            return cell
+        given, is_guess = ordered(cell, self.day_first)
+        timed = without_zone(given)
+        self.guesses.order = cell if is_guess else self.guesses.order
+        self.guesses.zone = cell if timed != given else self.guesses.zone
+        return in_month(timed, self._month) if self._month else timed
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
-        return read_cell(cell, base, self._calendar, default_year=year)
+        try:
+            return read_cell(cell, base, self._calendar, default_year=year)
+        except Unreadable:
+            if isinstance(cell, str) and (reading := self._range(cell, base, year)):
+                return reading
+            raise
+
+    def _range(self, cell: str, base: date, year: int | None) -> Reading | None:
+        """Two days with something between them, where the grammar knows only each: 5 Jan 2026 to 3 Mar 2026."""
+        for between in _BETWEEN.finditer(cell):
+            try:
+                end = read_cell(cell[between.end() :], base, self._calendar, default_year=year)
+                year_of_end = end.due.year if end.due else None
+                start = read_cell(
+                    re.sub("^[自从]", "", cell[: between.start()]), base, self._calendar, default_year=year_of_end
+                )
+            except Unreadable:
+                continue
+            if start.kind == end.kind == "fixed" and start.due and end.due and moment(start.due) <= moment(end.due):
+                return Reading(cell, "fixed", end.due, since=start.since or start.due)
+        return None
 
 
 @lru_cache(maxsize=8192, typed=True)
@@ -95,11 +221,3 @@ def plain_date(cell: object) -> str | None:
 
 def _day(assigned: str) -> date:
     return datetime.fromisoformat(assigned) if "T" in assigned else date.fromisoformat(assigned)
-
-
-def month_in(*a: str) -> int | None:
-    return None
-
-
-def day_first_of(a: object) -> bool | None:
-    return None

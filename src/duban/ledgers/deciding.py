@@ -290,7 +290,9 @@ _FITS: dict[str, Callable[[Profile], float]] = {
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:
-    """A deadline's wording without a column of its date is where the date is read from."""
-    if any("due" in (column.field or "").split() for column in columns):
-        return columns
-    return [replace(each, field="due", use="read") if each.field == "due_text" else each for each in columns]
+    """Without a column of the deadline, its wording is where the date is read from, or the day that was set at first."""
+    for other in ("due_text", "original_due"):
+        if any("due" in (column.field or "").split() for column in columns):
+            break
+        columns = [replace(each, field="due", use="read") if each.field == other else each for each in columns]
+    return columns

@@ -16,6 +16,7 @@ from duban.ledgers.vocabulary import HEADS, LONGEST_WORD, MOODS, PHASES, ROLES, 
 Claims = Mapping[str, float]
 LONGEST = 30  # characters of a heading; what is longer is a sentence
 OF_A_PERIOD = "…"  # a heading that comes again and again under months or weeks: nothing of the task as a whole
+LITTLE = 0.3
 ENOUGH = 0.5  # the known share of a heading that is read without doubt
 
 _BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
@@ -336,4 +337,4 @@ def says_something(heading: str) -> bool:
     if heading == OF_A_PERIOD:
         return True
     said = read(_written(heading))
-    return bool(said.head) or bool(claims(heading)) or bool({*said.marks} - {"plain"})
+    return bool(said.head or claims(heading) or {*said.marks} - {"plain"}) and coverage(heading) > LITTLE

@@ -3,17 +3,15 @@
 import re
 from typing import NamedTuple
 
-CJK = "\u3400-\u9fff"
-_OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"  # 各县（市、区） is one owner
-_BETWEEN = re.compile(rf"[、，,;；\n|｜]{_OUTSIDE_BRACKETS}")
-_SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # not in 张　三, nor in Trend Micro
-_SLASH = re.compile(rf"\s*[/／]\s*{_OUTSIDE_BRACKETS}")
-_ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
-_LEAD = re.compile(r"[（(](?:牵头|主办|牵头单位|主办单位|lead)[）)]", re.IGNORECASE)
-_SUPPORT = re.compile(r"[（(](?:配合|协办|协助|参与|配合单位|协办单位|supporting)[）)]", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
+from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, apart, is_nobody, pair, without_role
 
-NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
+_BETWEEN = re.compile(rf"[、，,;；\n|｜]{OUTSIDE_BRACKETS}|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s")
+_SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # not in 张　三, nor in Trend Micro
+_SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
+_ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
+_LEAD = re.compile(r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(](?:牵头|主办|牵头单位|主办单位|lead)[）)]$", re.IGNORECASE)
+_SUPPORT = re.compile(r"[（(](?:配合|协办|协助|参与|配合单位|协办单位|supporting)[）)]$", re.IGNORECASE)
+_LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
 
 
 class Owners(NamedTuple):
@@ -21,24 +19,41 @@ class Owners(NamedTuple):
     supporting: list[str]
 
 
+class Named(NamedTuple):
+    """The lead first, nobody twice; ``is_all``: the cell says no more than these names."""
+
+    names: list[str]
+    is_all: bool
+
+
 def read_owners(text: str) -> Owners:
     """The lead is the one marked （牵头） or after 牵头：, else the first named; nobody is named twice."""
-    leads: list[str] = []
-    others: list[str] = []
-    for part in split(text):
-        name = _SUPPORT.sub("", _LEAD.sub("", _LABEL.sub("", part))).strip()
-        label = _LABEL.match(part)
-        is_lead = bool(_LEAD.search(part) or (label and label[1]))
-        if name.casefold() not in NOBODY:
-            (leads if is_lead else others).append(name)
-    names = list(dict.fromkeys(leads + others))
+    names = read_names(text).names
     return Owners(names[0] if names else None, names[1:])
 
 
-def split(text: str) -> list[str]:
+def read_names(text: str) -> Named:
+    """The names in a cell: 后端：某甲 13800000000 names 某甲, 待定 names nobody, and neither is all that it says."""
+    leads: list[str] = []
+    others: list[str] = []
+    plain, is_more = apart(text.strip())
+    for part in [plain] if is_nobody(plain) else _split(plain):
+        label = _LABEL.match(part)
+        marked = _LABEL.sub("", part)
+        name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
+        bare = without_role(name)
+        is_lead = bool(_LEAD.search(marked) or (label and label[1]))
+        is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
+        if not is_nobody(bare):
+            (leads if is_lead else others).append(bare)
+    return Named(list(dict.fromkeys(leads + others)), not is_more)
+
+
+def _split(text: str) -> list[str]:
     """``"市财政局/市人社局"`` → two names; the slash of ``"Treck TCP/IP stack"`` is part of one."""
-    parts = [piece for part in _BETWEEN.split(text) for piece in _slashes(part)]
-    return [name.strip() for part in parts for name in _SPACE.split(part.strip()) if name.strip()]
+    parts = [piece for near in text.split(BREAK) for part in _BETWEEN.split(near) for piece in _slashes(part)]
+    names = [name.strip() for part in parts for name in _SPACE.split(part.strip()) if name.strip()]
+    return [each for name in names for each in pair(name)]
 
 
 def _slashes(text: str) -> list[str]:

@@ -12,16 +12,17 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
-from duban.ledgers.dates import DateReader, day_first_of, month_in, year_in
+from duban.ledgers.dates import DateReader, month_in, year_in
 from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.merged import filled
+from duban.ledgers.orders import day_first_of
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.sheets import tables_of
 from duban.ledgers.table import Table
 from duban.ledgers.witness import Witnesses
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
-from duban.ledgers.workbooks.raw import Sheet, Watch, unwatched
+from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext
 
 HOLDS = ("title", "owner", "person", "due", "status")  # a header says one of them
@@ -53,27 +54,27 @@ def read_ledger(
     year: int | None = None,
     continuation: str = SUBTASKS,
     values: Mapping[tuple[str, str], str] = NO_VALUES,
-    watch: Watch = unwatched,
 ) -> Ledger:
     """Understand ``path``: every table of matters, or those of the sheet ``sheet``.
 
     ``mapping`` is FIELD or SHEET!FIELD → heading, which wins over understanding; "" leaves the field out. ``values``
     are (field, word) → what such a cell says. Deadlines without an assignment date are counted from ``today``; ``year``
-    is that of dates which name none. ``continuation`` is one of CONTINUATIONS; ``watch`` follows how long parts of a
-    workbook are read. Raises NotFound for a file, sheet, heading or table that is not there, Usage for an unknown
-    field, Refused for a file that cannot be read.
+    is that of dates which name none; ``continuation`` is one of CONTINUATIONS. Raises NotFound for a file, sheet,
+    heading or table that is not there, Usage for an unknown field, Refused for a file that cannot be read.
     """
 
     def dates(told: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
         named = year or year_in(*told, *([path.stem] if told else []))
         month = month_in(*told)
         first = day_first_of(days)
-        return DateReader(today, calendar, named, is_told=year is not None, around=around, month=month, day_first=first)
+        reader = DateReader(today, calendar, named, is_told=year is not None, around=around, month=month)
+        reader.day_first = first
+        return reader
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []
     witnesses = Witnesses(today, calendar)
-    sources = _chosen(open_workbook(path, limits, watch), sheet, notes)
+    sources = _chosen(open_workbook(path, limits), sheet, notes)
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     found: list[Table] = []

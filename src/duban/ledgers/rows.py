@@ -2,21 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from duban.errors import Usage
-from duban.ledgers import words
-from duban.ledgers.cells import DATES, OWN_READERS, READERS, TEXTS, Values, text
-from duban.ledgers.checks import Zero, check, is_empty, is_zero, nul
+from duban.ledgers.cells import TEXTS, Values, text
+from duban.ledgers.checks import Nul, Zero, is_empty, is_zero
 from duban.ledgers.columns import Column
-from duban.ledgers.dates import DEADLINES, DateReader, plain_date
-from duban.ledgers.fields import FieldReader, line
+from duban.ledgers.dates import SPAN, DateReader
+from duban.ledgers.days import DayReader, Remark
+from duban.ledgers.fields import FieldReader, Settled, line, wording
 from duban.ledgers.headings import OWNER_AND_PERSON
+from duban.ledgers.implied import implied_status, settle_people, title_among
+from duban.ledgers.names import NOBODY
 from duban.ledgers.narrative import Entries, read_entries
-from duban.ledgers.owners import NOBODY
+from duban.ledgers.readers import OWN_READERS, READERS
 from duban.ledgers.workbooks.broken import ERRORS
 from duban.locales import _
 
 ODD = ERRORS | NOBODY | {"0"}
+UNSETTLED: Settled = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class LedgerRow:
 
     Dates are ISO strings, ``supporting`` and ``tags`` lists of str, ``progress``, ``id``, ``urged`` and
     ``extended`` int, everything else str; ``owner_kind`` is "person" where a person leads: the sheet names no unit.
+    ``persons`` are those among ``supporting`` that stand in a column of persons.
     ``raw`` are the cells as the file means them, from column A, and ``more`` those of the rows that extended it.
     ``first`` is the first column of its table. ``entries`` are the dated feedback of its narrative, ``part_of`` the
     row whose sub-task it is, ``task`` what it became.
@@ -63,25 +68,31 @@ class LedgerRow:
 
 
 class RowReader:
-    """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally."""
+    """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally.
+
+    ``values`` are words whose meaning the person gave: (field, word) → key, or "" for one that stays open.
+    """
 
     def __init__(
-        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: words.Settled = words.NONE
+        self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: Settled = UNSETTLED
     ) -> None:
+        dates.guesses.clear()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
         self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
-        readers = {name: words.settling(reader, name, values) for name, reader in readers.items()}
-        self._plan = [FieldReader(column, name, readers[name], own) for name, column in used.items() if name in readers]
+        self._plan = [
+            FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers
+        ]
         self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
-        self._days = [(used[name].index, used[name], name) for name in DATES if name in used]
+        self._days = DayReader(used, dates, own)
         self._kept = [column for column in columns if column.use == "kept"]
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
-        self._due = used.get("due")
+        self._due = used.get("due") or used.get(SPAN)
+        self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
@@ -89,11 +100,14 @@ class RowReader:
         row = LedgerRow(self._sheet, number, raw, first=self._first)
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
         lines = self._read_fields(row, cells)
-        self._read_days(row, cells)
+        remarks: list[Remark] = []
+        lines += self._days.read(row.values, cells, remarks)
+        for column, cell, reason, name in remarks:
+            self._note(row.problems if name else row.warnings, row, column, cell, reason, name)
         self._keep(row, cells, lines)
         if "title" not in row.values and self._is_blank(row, cells):
             return None
-        self._complete(row)
+        self._complete(row, cells)
         if row.problems:
             row.problems.sort(key=lambda problem: (len(problem.cell), problem.cell))
         return row
@@ -118,7 +132,7 @@ class RowReader:
             try:
                 found, is_plain = each.known.get(cell) or each.read(cell)
             except Usage as error:
-                self._note(_notes(row, error), row, each.column, cell, error.message)
+                lines += self._leave_open(row, each, cell, error)
                 continue
             if is_plain:
                 values.update(found)
@@ -126,32 +140,17 @@ class RowReader:
                 lines += each.fill(values, found)
         return lines
 
-    def _read_days(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        values = row.values
-        for index, column, name in self._days:
-            cell = cells[index]
-            if day := plain_date(cell):
-                values[name] = day
-            elif is_empty(cell):
-                continue
-            else:
-                self._read_day(row, column, name, cell)
-            if name == "due" and not self._own and not is_zero(cell):
-                values.setdefault("due_text", text(cell).strip())
-
-    def _read_day(self, row: LedgerRow, column: Column, name: str, cell: object) -> None:
-        try:
-            check(cell, own=self._own, is_word=True)
-            if name in DEADLINES:
-                found, note = self._dates.deadline(name, cell, row.values.get("assigned"))
-            else:
-                found, note = self._dates.day(name, cell)
-        except Usage as error:
-            self._note(_notes(row, error), row, column, cell, error.message)
-            return
-        row.values |= found
-        if note:
-            self._note(row.warnings, row, column, cell, note)
+    def _leave_open(self, row: LedgerRow, each: FieldReader, cell: object, error: Usage) -> list[str]:
+        """Note a cell that cannot be read; its wording goes into the detail, where it is not a text with a NUL."""
+        if isinstance(error, Zero):
+            self._note(row.warnings, row, each.column, cell, error.message)
+            return []
+        name = each.fields[0]
+        self._note(row.problems, row, each.column, cell, error.message, name)
+        if isinstance(error, Nul) and name in TEXTS:
+            row.values[name] = wording(cell)
+            return []
+        return [line(each.column, cell)]
 
     def _is_blank(self, row: LedgerRow, cells: Sequence[object]) -> bool:
         """Does nothing stand in it beside its number? Formulas of a row yet to be filled show 0."""
@@ -171,31 +170,36 @@ class RowReader:
             if is_empty(cell):
                 continue
             if type(cell) is str and "\0" in cell:
-                self._note(row.problems, row, column, cell, nul().message)
-            else:
-                lines.append(line(column, cell))
+                self._note(row.problems, row, column, cell, _("It holds a NUL character."), "detail")
+            lines.append(line(column, cell))
         if lines:
             detail = row.values.get("detail")
             row.values["detail"] = "\n".join([detail, *lines] if detail else lines)
 
-    def _complete(self, row: LedgerRow) -> None:
-        """What follows from the whole row: who leads, a status that is implied, dates in a wrong order."""
+    def _complete(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """What follows from the whole row, and what is wrong with it."""
         values = row.values
-        if self._person_leads and "person" in values:
-            values |= {"owner": values["person"], "owner_kind": "person"}
-        elif self._own and "owner" in values and values["owner"] == values.get("person"):
-            values["owner_kind"] = "person"  # so duban writes a person who leads
-        if "supporting" in values and values.get("owner") in values["supporting"]:
-            values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
-        if "status" not in values and not self._own:
-            is_done = "closed" in values or values.get("result") == "solved" or values.get("progress") == 100
-            implied = "closed" if is_done else _told_by(values.get("last_feedback"))
-            values |= {"status": implied} if implied else {}
-        if "title" not in values and all(each.heading != self._title.heading for each in row.problems):
-            self._note(row.problems, row, self._title, "", _("The title is missing."))
+        settle_people(values, person_leads=self._person_leads, own=self._own)
+        if "status" not in values and not self._own and (status := implied_status(values)):
+            values["status"] = status
+        if "title" not in values:
+            self._entitle(row, cells)
         due, assigned = values.get("due"), values.get("assigned")
         if self._due and due and assigned and due[:10] < assigned[:10]:
             self._note(row.warnings, row, self._due, due, _("It is due before it was assigned."))
+
+    def _entitle(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Take the title from where it can only stand, or say that the row has none and is lost."""
+        reasons = [each.reason for each in row.problems if each.field == "title"]
+        row.problems = [each for each in row.problems if each.field != "title"]
+        found = title_among(row.values, ((each.heading, wording(cells[each.index])) for each in self._narrated))
+        if found:
+            heading, said = found
+            row.values["title"] = said.splitlines()[0].strip()
+            reasons.append(_("The title is missing: “{heading}” stands in for it.").format(heading=heading.strip()))
+        cell = cells[self._title.index] if reasons else ""
+        reason = " ".join(reasons) or _("The title is missing.")
+        self._note(row.problems, row, self._title, cell, reason, "title" if found else "")
 
     def tell(self, row: LedgerRow) -> None:
         """Read the narrative as feedback entries: the last one is the row's, with its day."""
@@ -209,16 +213,8 @@ class RowReader:
     def _day_of_entry(self, said: str) -> str | None:
         return self._dates.day("day", said)[0].get("day")
 
-    def _note(self, notes: list[Problem], row: LedgerRow, column: Column, cell: object, reason: str) -> None:
+    def _note(
+        self, notes: list[Problem], row: LedgerRow, column: Column, cell: object, reason: str, field: str = ""
+    ) -> None:
         address = f"{self._sheet}!{column.letter}{row.number}"
-        field = (column.field or "") if notes is row.problems and column is not self._title else ""
         notes.append(Problem(address, column.heading, text(cell), reason, field))
-
-
-def _notes(row: LedgerRow, error: Usage) -> list[Problem]:
-    return row.warnings if isinstance(error, Zero) else row.problems
-
-
-def _told_by(feedback: str | None) -> str | None:
-    """Under 完成情况 ledgers write 已完成, and nothing else says so."""
-    return words.read_status(feedback) if feedback and len(feedback) < 10 else None

@@ -63,6 +63,7 @@ def tables_of(
             layout = _layout(source, part, columns, heard)
             number_at = _number_at(source, part, columns, rows[:end])
             days = dates([] if is_own(list(part.names)) else told, around(profiles, told), _days(columns, heard))
+            days.from_1904 = source.look().from_1904
             found.append(
                 Table(
                     source,

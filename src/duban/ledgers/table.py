@@ -87,7 +87,7 @@ class Table:
     @property
     def dates_said(self) -> list[str]:
         """What was assumed about its dates, once its rows were read."""
-        return self._dates.notes()
+        return self._dates.guesses.notes()
 
     @property
     def height(self) -> int:

@@ -16,7 +16,7 @@ HEADS = {
     "state": "状态 状况 status state",
     "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
     "telling": "情况 进展 动态 update updates",
-    "matter": "任务 事项 待办 议题 事务 标题 主题 选题 题目 task todo title subject action",
+    "matter": "任务 事项 事宜 待办 议题 事务 标题 主题 选题 题目 task todo title subject action",
     "content": "内容 工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑"
     " 故障 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge",
@@ -76,7 +76,7 @@ MOODS = {
     "actual": "实际 真实 已 actual real actually",
     "orig": "原 原定 原计划 初始 original initial baseline",
     "revised": "调整后 延期后 变更后 顺延 新 修订后 revised new current adjusted extended",
-    "latest": "最新 最近 更新 反馈 汇报 跟踪 last latest updated feedback",
+    "latest": "最新 最近 更新 反馈 汇报 last latest updated feedback",
     "reply": "回复 答复 reply replied",
 }
 OTHERS = {

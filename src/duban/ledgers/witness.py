@@ -12,7 +12,9 @@ from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import text
 from duban.ledgers.checks import is_empty
-from duban.ledgers.owners import NOBODY, split
+from duban.ledgers.names import is_nobody
+from duban.ledgers.orders import ordered
+from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
 SAMPLE = 80  # rows that are heard
@@ -26,6 +28,7 @@ _UNIT = re.compile(
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
 )
 _ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
+_YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}|[a-z][\w.]{1,15}|@\S{1,15}")
@@ -58,6 +61,7 @@ class Profile:
     only_done: bool = False  # filled in the rows whose state is closed, and in no other
     lists: float = 0  # several things, one after the other
     dates: list[date] = field(default_factory=list)
+    whole: list[date] = field(default_factory=list)  # of these, those that name their year
 
     @property
     def few(self) -> bool:
@@ -94,14 +98,14 @@ class Witnesses:
         return [self._column(cells, done) for cells in columns]
 
     def _column(self, cells: Sequence[object], done: Sequence[bool]) -> Profile:
-        told = [cell for cell in cells if not is_empty(cell) and text(cell).strip().casefold() not in NOBODY]
+        told = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
         if not told:
             return Profile(rows=len(cells))
         said = [text(cell).strip() for cell in told]
         days = [self.day(cell) for cell in told]
         dates = [day for day in days if isinstance(day, date)]
         kinds = len(set(said))
-        parts = [split(each) or [each] for each in said]
+        parts = [read_names(each).names or [each] for each in said]
         return Profile(
             rows=len(cells),
             filled=len(told),
@@ -124,6 +128,7 @@ class Witnesses:
             lists=_share(bool(_LIST.search(each)) for each in said),
             only_done=[not is_empty(cell) for cell in cells] == [*done],
             dates=dates,
+            whole=[day for day, each in zip(days, said, strict=True) if isinstance(day, date) and _YEAR.search(each)],
         )
 
     def day(self, cell: object) -> date | bool:
@@ -147,7 +152,7 @@ class Witnesses:
 
     def _read(self, said: str) -> date | bool:
         try:
-            reading = read(said, self._today, self._calendar, is_deadline=False)
+            reading = read(ordered(said, None).text, self._today, self._calendar, is_deadline=False)
         except Unreadable:
             return bool(_SPAN.fullmatch(said) and re.search(r"20\d\d|月", said))
         if reading.due is None or reading.kind != "fixed":
@@ -157,7 +162,7 @@ class Witnesses:
 
 def around(profiles: Iterable[Profile], told: Iterable[str]) -> date | None:
     """The day in the middle of all those that a table names with their years, else one that is ``told`` above it."""
-    days = sorted(day for profile in profiles for day in profile.dates)
+    days = sorted(day for profile in profiles for day in profile.whole)
     if not days:
         found = [tuple(map(int, each)) for text_ in told for each in _WHOLE_DAY.findall(text_)]
         days = [date(*each) for each in found if each[1] in range(1, 13) and each[2] in range(1, 29)]

@@ -89,7 +89,7 @@ def _clocked(q: Question, start: date | datetime, length: timedelta) -> Reading:
 
 
 def _from_base(q: Question, m: Match[str]) -> Reading | None:
-    """3日内; also 3天 and 5个工作日, but 3日 alone might be the third of the month."""
+    """3日内; also 3天 and 5个工作日."""
     found = amount(m)
     return counted(q, q.base, found) if found else None
 
@@ -139,6 +139,8 @@ _START = "(?:自|从|在|于|待)?(?P<name>.+?)(?:之日|当日)?"
 AMOUNTS: Rules = (
     (f"{AMOUNT}(?:{WITHIN}|{AFTER})", _from_base),
     (AMOUNT.replace("[日天]", "天"), _from_base),
+    # 60日 can only be so many days: 3日 alone might be the third of the month.
+    ("(?P<n>3[2-9]|[4-9][0-9]|[1-9][0-9]{2,3})(?P<unit>日)", _from_base),
     (f"下1?个?工作日{BEFORE}", _next_workday),
     (f"{_START}(?P<side>之前|以前|前){AMOUNT}(?:之前|以前|前)?", _from_anchor),
     (f"{_START}(?P<side>之后|以后|后|起)(?:的)?{AMOUNT}{WITHIN}?", _from_anchor),

@@ -11,7 +11,7 @@ _PART = "(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|晚)?"
 _COLON = r":(?P<colon>[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?"
 _MINUTES = rf"(?:{_COLON}|(?P<unit>[时点])(?:(?P<minute>[0-9]{{1,2}})分|(?P<half>半)|整|钟)?)"
 _CHINESE = _PART + r"(?<![0-9])(?P<hour>[0-9]{1,2})" + _MINUTES
-_ENGLISH = r"(?<![0-9])(?P<hour12>[0-9]{1,2})(?::(?P<minute12>[0-9]{2}))? ?(?P<ampm>[ap]m)"
+_ENGLISH = r"(?<![0-9])(?P<hour12>[0-9]{1,2})(?::(?P<minute12>[0-9]{2})(?::[0-9]{2})?)? ?(?P<ampm>[ap]m)"
 _ENDING = compile(rf"(?P<day>.*?)(?:(?<=[0-9])t| at |,? )?(?:{_CHINESE}|{_ENGLISH}){BEFORE}")
 
 _HOURS = {

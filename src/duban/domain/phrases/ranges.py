@@ -11,7 +11,7 @@ from duban.domain.phrases.words import BEFORE
 from duban.locales import _
 
 _SIDE = "[0-9年月日号.今明底末上中下旬份]+"
-_ISO = "[0-9/.-]{8,10}"
+_ISO = r"[0-9]{4}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{1,2}"
 _YEAR = "[0-9]{4}年|今年|明年"
 
 
@@ -23,7 +23,7 @@ def _range(q: Question, m: Match[str]) -> Reading | None:
     # A year before the end, so that a beginning without a year is the one before it.
     year_before = day_of(reading.due) - timedelta(days=365)
     dated = begin.replace("今年", f"{q.today.year}年").replace("明年", f"{q.today.year + 1}年")
-    since = first(replace(q, base=year_before, clock=None), dated, DAYS + SPANS)
+    since = first(replace(q, base=year_before, clock=None, default_year=None), dated, DAYS + SPANS)
     if since is None or since.due is None:
         return None
     length = (day_of(reading.due) - day_of(since.due)).days
@@ -31,7 +31,7 @@ def _range(q: Question, m: Match[str]) -> Reading | None:
     # 12.25-1.5 ends in the next year; 8.28-8.25 is a slip and not a range of a year.
     if length < 0 or (over_new_year and length > 183):
         q.refuse(_("the end of the range comes before its beginning."))
-    return reading
+    return replace(reading, since=since.since or day_of(since.due))
 
 
 def _completed(begin: str, end: str) -> tuple[str, str]:
@@ -49,6 +49,6 @@ def _completed(begin: str, end: str) -> tuple[str, str]:
 
 RANGES: Rules = (
     (f"(?P<begin>{_SIDE})(?:至|到|~|-|–|—|--|——)(?P<end>{_SIDE}){BEFORE}", _range),
-    (f"(?P<begin>{_ISO})(?:至|到|~| - | to |–|—)(?P<end>{_ISO}){BEFORE}", _range),
+    (f"(?P<begin>{_ISO}) ?(?:至|到|~|-|to|–|—) ?(?P<end>{_ISO}){BEFORE}", _range),
     (rf"(?P<begin>[0-9]{{1,2}}\.[0-9]{{1,2}})/(?P<end>[0-9]{{1,2}}\.[0-9]{{1,2}}){BEFORE}", _range),
 )

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from re import Match, fullmatch
 from typing import Literal, NoReturn
@@ -28,7 +28,7 @@ class Reading:
 
     ``due`` is a date (until the end of that day) or a date-time, and None if the kind is open or unresolved;
     ``assumed`` tells that it depends on a year whose holidays are not published; ``note`` is a sentence in
-    the language in use that says what was done, or "".
+    the language in use that says what was done, or ""; ``since`` is the first day of a range or of a named span.
     """
 
     phrase: str
@@ -36,6 +36,7 @@ class Reading:
     due: date | datetime | None = None
     assumed: bool = False
     note: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,14 @@ class Question:
         """The reading as one day, whose year may or may not be ``written``."""
         return self.of(written, self.day(self.year(written, month, day), month, day))
 
-    def until(self, written: str | None, month: int, day: int = 31, note: str = "") -> Reading:
-        """The reading as a span that ends on ``day``, or on the last day of a shorter month."""
-        self.day(self.year(written, month, day), month, 1)
-        return self.of(written, month_end(self.year(written, month, day), month, day), note)
+    def until(
+        self, written: str | None, month: int, day: int = 31, note: str = "", since: tuple[int, int] | None = None
+    ) -> Reading:
+        """The reading as a span that ends on ``day``, or on the last day of a shorter month; it begins ``since``."""
+        year = self.year(written, month, day)
+        self.day(year, month, 1)
+        reading = self.of(written, month_end(year, month, day), note)
+        return replace(reading, since=date(year, *since)) if since else reading
 
     def of(self, written: str | None, day: date, note: str = "") -> Reading:
         """The reading as ``day``, which may be past only where its year is written (2025年, 去年), or given."""

@@ -26,20 +26,24 @@ def _inclusive(m: Match[str]) -> str:
 
 
 def _month(q: Question, m: Match[str]) -> Reading:
-    return q.until(m["year"], int(m["month"]), note=_inclusive(m))
+    month, is_end = int(m["month"]), m[0].rstrip("之以前止为").endswith(("底", "末"))
+    return q.until(m["year"], month, note=_inclusive(m), since=None if is_end else (month, 1))
 
 
 def _third(q: Question, m: Match[str]) -> Reading:
     """上旬 ends on the 10th, 中旬 on the 20th, 下旬 with the month."""
-    return q.until(m["year"], int(m["month"]), _LAST_DAYS[m["third"]])
+    last, month = _LAST_DAYS[m["third"]], int(m["month"])
+    return q.until(m["year"], month, last, since=(month, {10: 1, 20: 11}.get(last, 21)))
 
 
 def _quarter(q: Question, m: Match[str]) -> Reading:
-    return q.until(m["year"], int(m["quarter"] or m["q"]) * 3, note=_inclusive(m))
+    month = int(m["quarter"] or m["q"]) * 3
+    return q.until(m["year"], month, note=_inclusive(m), since=(month - 2, 1))
 
 
 def _half(q: Question, m: Match[str]) -> Reading:
-    return q.until(m["year"], 6 if m["half"] == "上" else 12, note=_inclusive(m))
+    first = 1 if m["half"] == "上" else 7
+    return q.until(m["year"], first + 5, note=_inclusive(m), since=(first, 1))
 
 
 def _year(q: Question, m: Match[str]) -> Reading:

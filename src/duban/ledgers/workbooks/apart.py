@@ -49,8 +49,8 @@ Stored = tuple[Content, list[int], int]
 """A sheet whose rows were written to a file, where their blocks begin, and how many rows it has."""
 
 
-def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
-    """Its sheets, by the first of these modules that can read them.
+def open_apart(path: Path, limits: Limits, *readers: str, is_small: bool = False) -> list[Sheet]:
+    """Its sheets, by the first of these modules that can read them; a small file is read by the first one right here.
 
     Raises Refused when it is damaged, locked, no workbook or too large, StoreError when the disk is full.
     """
@@ -59,7 +59,9 @@ def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
         with unwritable():
             file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the sheets
             seconds = AT_LAST if reader == readers[-1] else SECONDS
-            answer = _answer(file, (reader, path, limits, seconds, current()))
+            is_here = is_small and reader == readers[0]
+            task = reader, path, limits, seconds, current()
+            answer = _read_into(file, reader, path, limits) if is_here else _answer(file, task)
         if isinstance(answer, Refused):
             raise answer
         if answer:
@@ -150,7 +152,7 @@ def _read_into(out: IO[bytes], reader: str, path: Path, limits: Limits) -> list[
     except Refused as error:
         return error
     except BaseException as error:  # calamine's panics are no Exception
-        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in FULL):
+        if isinstance(error, MemoryError | KeyboardInterrupt) or (isinstance(error, OSError) and error.errno in FULL):
             raise
         return []
 

@@ -45,12 +45,12 @@ def check_zip(path: Path, limits: Limits) -> None:
             raise damaged(path)
 
 
-def is_long(path: Path, limits: Limits) -> bool:
-    """Are there more cells in an XLSX file than openpyxl should read, or such as cannot be counted?
+def marks_in(path: Path, limits: Limits) -> int:
+    """How many tags an XLSX file has, with a kilobyte for at least one; more than the limit where they cannot be counted.
 
     Raises Refused where more cells are merged than there may be rows.
     """
-    marks = merged = 0
+    marks = merged = size = 0
     is_odd = False
     with unzipped(path) as file:
         for name in file.namelist():
@@ -58,6 +58,7 @@ def is_long(path: Path, limits: Limits) -> bool:
                 block = part.read(BLOCK)
                 is_odd = is_odd or OTHER_ENCODING.match(block) is not None
                 while block:
+                    size += len(block)
                     marks += block.count(b"<")
                     merged += block.count(b"mergeCell ")
                     # a tag without end would be gone through over and over
@@ -65,7 +66,7 @@ def is_long(path: Path, limits: Limits) -> bool:
                     block = part.read(BLOCK)
     if merged > limits.max_rows:
         raise too_large(path)
-    return is_odd or marks > limits.max_marks
+    return limits.max_marks + 1 if is_odd else max(marks, size // 1000)
 
 
 def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:

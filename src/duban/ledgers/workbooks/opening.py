@@ -9,10 +9,10 @@ from pathlib import Path
 
 from duban.errors import NotFound, Refused
 from duban.ledgers.workbooks.apart import open_apart
-from duban.ledgers.workbooks.container import check_zip, is_long, no_spreadsheet, unzipped
+from duban.ledgers.workbooks.container import check_zip, marks_in, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
 from duban.ledgers.workbooks.limits import Limits, too_large
-from duban.ledgers.workbooks.raw import Row, Sheet, Watch, unwatched
+from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _, reason
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -21,9 +21,11 @@ BIFF = (b"\x09\x08\x10\0\0\x06", b"\x09\x08\x08\0\0\x05")  # an .xls of a simple
 MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
+SMALL = 100_000  # tags of a workbook that is read in no time and in little memory, whatever they are
 
-def open_workbook(path: Path, limits: Limits, watch: Watch = unwatched) -> list[Sheet]:  # noqa: ARG001 - until nobody gives one
-    """The sheets of ``path``; delimited text is one sheet named after the file. Nothing is told to ``watch``.
+
+def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
+    """The sheets of ``path``; delimited text is one sheet named after the file.
 
     Raises NotFound when there is no such file, Refused when it is no spreadsheet,
     or one that is locked, damaged or too large.
@@ -80,5 +82,6 @@ def _zipped(path: Path, limits: Limits) -> list[Sheet]:
     with unzipped(path) as file:
         names = {name.lower() for name in file.namelist()}
     is_other = "content.xml" in names or "xl/workbook.bin" in names
-    readers = ["calamine"] if is_other or is_long(path, limits) else ["xlsx", "calamine"]
-    return open_apart(path, limits, *readers)
+    marks = 0 if is_other else marks_in(path, limits)
+    readers = ["calamine"] if is_other or marks > limits.max_marks else ["xlsx", "calamine"]
+    return open_apart(path, limits, *readers, is_small=marks < SMALL and not is_other)

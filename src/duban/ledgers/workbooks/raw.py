@@ -1,10 +1,8 @@
 """A spreadsheet as it stands in its file: sheets, rows, raw cells."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Protocol
 
 Cell = str | int | float | bool | date | time | None  # a datetime is a date; an empty cell is "" or None
 Row = list[Cell]
@@ -32,7 +30,8 @@ class Look:
     """How a sheet looks beside its values: rows count from 1, columns from 0.
 
     ``hidden_rows`` are those that somebody hid, or that a filter hides; ``struck`` are the cells by row whose whole
-    text is crossed out; ``levels`` are those of rows in an outline (1 and more), ``indents`` those of cells by row.
+    text is crossed out; ``levels`` are those of rows in an outline (1 and more), ``indents`` those of cells by row; ``from_1904``: the workbook
+    counts days as an old Mac does.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -41,6 +40,7 @@ class Look:
     levels: Mapping[int, int] = field(default_factory=dict)
     indents: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
     is_filtered: bool = False
+    from_1904: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,3 @@ class Sheet:
     comments: Callable[[], Comments] = dict
     look: Callable[[], Look] = Look
     is_half_seen: bool = False
-
-
-class Part(Protocol):
-    """What is read of a file, so many bytes at a time."""
-
-    def read(self, size: int, /) -> bytes: ...
-
-
-Watch = Callable[[Part, int], AbstractContextManager[Part]]
-"""Gives a long part of a file to whoever reads it, and may see how much of its size was read by now."""
-
-
-def unwatched(part: Part, _size: int) -> AbstractContextManager[Part]:
-    return nullcontext(part)

@@ -137,7 +137,7 @@ class Worksheet:
             if column.get("hidden") in TRUE
             for at in range(int(column["min"]) - 1, min(int(column["max"]), self.book.max_columns))
         )
-        return Look(hidden, columns, self.struck, levels, self.indents, self.is_filtered)
+        return Look(hidden, columns, self.struck, levels, self.indents, self.is_filtered, self.book.from_1904)
 
 
 def _unvalued(source: Element, kind: str) -> Cell:

@@ -1,0 +1,73 @@
+"""The date columns of a row → its dates; what cannot be read stays open, and its wording is kept."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from duban.errors import Usage
+from duban.ledgers.cells import DATES, Values, text
+from duban.ledgers.checks import Zero, check, is_empty, is_zero
+from duban.ledgers.columns import Column
+from duban.ledgers.dates import DEADLINES, SPAN, DateReader, plain_date
+from duban.ledgers.fields import line, wording
+from duban.ledgers.names import NOBODY
+
+
+class Remark(NamedTuple):
+    """What there is to say about a cell; ``field`` stays open, "" is a mere warning."""
+
+    column: Column
+    cell: object
+    reason: str
+    field: str = ""
+
+
+class DayReader:
+    """Reads the dates of a row, ``used`` by field, 交办时间 first, from which deadlines count."""
+
+    def __init__(self, used: Mapping[str, Column], dates: DateReader, own: bool) -> None:
+        self._columns = [(used[name].index, used[name], name) for name in (SPAN, *DATES) if name in used]
+        self._dates, self._own = dates, own
+
+    def read(self, values: Values, cells: Sequence[object], remarks: list[Remark]) -> list[str]:
+        """Fill in the dates; the wording that belongs into no field comes back as lines of the detail."""
+        lines: list[str] = []
+        for index, column, name in self._columns:
+            cell = cells[index]
+            if name != SPAN and (day := plain_date(cell)):
+                values[name] = day
+            elif is_empty(cell):
+                continue
+            else:
+                lines += self._read(values, column, name, cell, remarks)
+            if name == "due" and not self._own and not is_zero(cell):
+                values.setdefault("due_text", text(cell).strip())
+        return lines
+
+    def _read(self, values: Values, column: Column, name: str, cell: object, remarks: list[Remark]) -> list[str]:
+        is_deadline = name in ("due", SPAN)
+        found: Values = {}
+        try:
+            check(cell, own=self._own, is_word=True)
+            found, note = self._dated(name, cell, values.get("assigned"))
+            if note:
+                remarks.append(Remark(column, cell, note))
+        except Zero as error:
+            remarks.append(Remark(column, cell, error.message))
+            return []
+        except Usage as error:
+            remarks.append(Remark(column, cell, error.message, "due" if is_deadline else name))
+        values |= found
+        said = wording(cell)
+        if is_deadline and (name == SPAN or not found):
+            is_kept = values.setdefault("due_text", said) == said
+        else:
+            is_kept = bool(found) or said.casefold() in NOBODY
+        return [] if is_kept else [line(column, cell)]
+
+    def _dated(self, name: str, cell: object, assigned: str | None) -> tuple[Values, str]:
+        if name == SPAN:
+            start, end = self._dates.span(cell)
+            return {key: day for key, day in (("assigned", start), ("due", end)) if day}, ""
+        if name in DEADLINES:
+            return self._dates.deadline(name, cell, assigned)
+        return self._dates.day(name, cell)

@@ -1,0 +1,45 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duban.ledgers.orders import day_first_of, ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "given_in_order", "is_guess"),
+    [
+        ("11/28/2026", None, "2026-11-28", False),
+        ("28/11/2026", None, "2026-11-28", False),
+        ("28/11/2026", False, "2026-11-28", False),
+        ("01.12.2026", None, "2026-12-01", False),
+        ("3/4/2026", None, "2026-03-04", True),
+        ("3/4/2026", True, "2026-04-03", False),
+        ("3/4/2026", False, "2026-03-04", False),
+        ("4/4/2026", None, "2026-04-04", False),
+        ("3/1/2026 - 3/31/2026", None, "2026-03-01 - 2026-03-31", False),
+        ("11/28/2026 9:00 AM", None, "2026-11-28 9:00 AM", False),
+        ("11/26", None, "11月26日", False),
+        ("26/11", None, "11月26日", False),
+        ("3/1-3/31", None, "3月1日-3月31日", False),
+        ("3/4前", None, "3月4日前", True),
+        ("11-26", None, "11月26日", False),
+        *[(text, None, text, False) for text in ("1-12", "13/13", "40/2026", "2026/3/4", "10.30/10.31", "甲/乙", "")],
+    ],
+)
+def test_days_in_figures(text: str, day_first: bool | None, given_in_order: str, is_guess: bool) -> None:
+    assert ordered(text, day_first) == (given_in_order, is_guess)
+
+
+@given(st.lists(st.dates(date(2000, 1, 1), date(2030, 12, 31)), min_size=1), st.booleans())
+def test_the_other_cells_of_a_column_tell_the_order(days: list[date], day_first: bool) -> None:
+    texts = [f"{day.day}/{day.month}/{day.year}" if day_first else f"{day.month}/{day.day}/{day.year}" for day in days]
+    told = day_first_of(texts)
+    assert told is (day_first if any(day.day > 12 for day in days) else None)
+    if told is not None:
+        assert [ordered(text, told) for text in texts] == [(day.isoformat(), False) for day in days]
+
+
+def test_a_column_in_both_orders_tells_nothing() -> None:
+    assert day_first_of(["13/1/2026", "1/13/2026", "3/4/2026"]) is None
