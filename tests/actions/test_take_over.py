@@ -1,38 +1,14 @@
-import re
 from typing import Any
 
 import pytest
 
 from duban.actions.outcome import Outcome
-from duban.actions.owners import Register
-from duban.actions.take_over import TakeOver
-from duban.errors import DubanError
-from duban.ledgers.rows import LedgerRow, Problem
 
 from ..conftest import Office
+from .imports import rows, take
 
 MANY = [{"number": f"督{n}", "title": f"事项{n}", "owner": f"单位{n % 7}"} for n in range(4100)]  # rows of three chunks
 TASK = {"number": "督1", "title": "修路", "owner": "住建局"}
-
-
-def rows(*values: dict[str, Any]) -> list[LedgerRow]:
-    return [LedgerRow("表", number, [], dict(each)) for number, each in enumerate(values, start=2)]
-
-
-def take(office: Office, *entries: LedgerRow, refused: list[str] | None = None) -> Outcome:
-    """What came of the rows; a refusal that the test does not expect fails it."""
-    found: list[str] = []
-
-    def refuse(row: LedgerRow, error: DubanError) -> None:
-        row.problems.append(Problem("", "", "", error.message))
-        found.append(f"{row.number} {error.message}")
-
-    with office.record() as record:
-        outcome = TakeOver(record, Register(record)).run(entries, refuse)
-    assert len(found) == len(refused or [])
-    for told, expected in zip(found, refused or [], strict=True):
-        assert re.search(expected, told)
-    return outcome
 
 
 def test_what_a_row_does_not_say_has_its_default(office: Office) -> None:

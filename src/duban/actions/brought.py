@@ -103,10 +103,11 @@ class Memory:
         for task, first, last in connection.execute(_BATCHES, {"ids": [*states]}):
             if first == last and states[task]["brought"] is None and self._is_import(first):
                 plain.add(task)
-        events: dict[int, dict[str, list[Event]]] = {task: defaultdict(list) for task in states}
-        for task, field, *event in connection.execute(_EVENTS, {"ids": [*(states.keys() - plain)]}):
-            events[task][field].append(tuple(event))
-        return {task: Brought(events[task], self._taken_back, state["brought"]) for task, state in states.items()}
+        events: dict[int, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
+        if others := [task for task in states if task not in plain]:
+            for task, field, *event in connection.execute(_EVENTS, {"ids": others}):
+                events[task][field].append(tuple(event))
+        return {task: Brought(events.get(task, {}), self._taken_back, states[task]["brought"]) for task in states}
 
     def _is_import(self, batch: int) -> bool:
         """Did that command register its tasks as an import?"""

@@ -43,6 +43,8 @@ class Correcting:
         weighed = weigh(sheet, state, brought, self._prefers_sheet)
         wanted, agreed, conflict = weighed.taken, weighed.agreed, weighed.conflict
         self._support(values, wanted, agreed, conflict, state, brought)
+        if not (wanted or agreed or conflict):
+            return {}
         for column, theirs in conflict.items():
             self._changes.refuse(place, state, column, theirs)
         self._check_day(wanted, values, state, place)

@@ -134,7 +134,7 @@ def _now(name: tuple[str, str], next_names: Mapping[tuple[str, str], tuple[str, 
     return name
 
 
-def states(record: Record, ids: Iterable[int]) -> dict[int, Row]:
+def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The tasks with these ids as they are, without those that were taken back."""
     found = record.session.connection().execute(_STATES, {"ids": list(ids)})
     return {row["id"]: dict(row) for row in found.mappings()}
@@ -142,7 +142,9 @@ def states(record: Record, ids: Iterable[int]) -> dict[int, Row]:
 
 def states_with_support(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The same, each with its supporting owners in their order, a list of ids under ``supporting``."""
-    found = {task: {**state, "supporting": []} for task, state in states(record, ids).items()}
+    found = states(record, ids)
+    for state in found.values():
+        state["supporting"] = []
     for task, owner in record.session.connection().execute(_SUPPORTERS, {"ids": list(found)}) if found else ():
         found[task]["supporting"].append(owner)
     return found

@@ -47,6 +47,8 @@ def of_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_stat
         told = {"closed": _open_with_a_day(will_be)}
     for each in told:
         del wanted[each]
+    if not says_status:
+        told.pop("status", None)
     if "status" in wanted and "suspended" in (will_be, state["status"]):
         wanted["suspended_on"] = today if will_be == "suspended" else None
     return told

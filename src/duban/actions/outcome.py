@@ -94,14 +94,16 @@ class Places:
     """The places of a great many rows, in a few bytes each."""
 
     def __init__(self) -> None:
-        self._sheets: dict[str, int] = {}
-        self._rows, self._of = array("q"), array("H")
+        self._sheets: list[str] = []
+        self._rows, self._of = array("q"), array("I")
 
     def add(self, row: Any) -> int:
         """The index by which the place of this row is found."""
+        if not self._sheets or self._sheets[-1] != row.sheet:
+            self._sheets.append(row.sheet)
         self._rows.append(row.number)
-        self._of.append(self._sheets.setdefault(row.sheet, len(self._sheets)))
+        self._of.append(len(self._sheets) - 1)
         return len(self._rows) - 1
 
     def __getitem__(self, index: int) -> Place:
-        return Place(list(self._sheets)[self._of[index]], self._rows[index])
+        return Place(self._sheets[self._of[index]], self._rows[index])
