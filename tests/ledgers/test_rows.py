@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.domain.workdays import WorkCalendar
-from duban.ledgers.columns import Column, name_columns
+from duban.ledgers.columns import Column
 from duban.ledgers.dates import DateReader
+from duban.ledgers.deciding import decide
 from duban.ledgers.headings import is_own
 from duban.ledgers.names import NOBODY
 from duban.ledgers.rows import LedgerRow, RowReader
+from duban.ledgers.witness import Profile
 from duban.ledgers.workbooks.broken import ERRORS, Broken
 from duban.ledgers.workbooks.raw import shown
 from duban.reports.columns import TASK
@@ -19,10 +21,15 @@ from duban.reports.columns import TASK
 from .conftest import TODAY
 
 
+def named(headings: Sequence[str]) -> list[Column]:
+    """The columns of these headings, above no row."""
+    return decide(headings, headings, [Profile()] * len(headings), {})
+
+
 def read(names: str | Sequence[str], *cells: object, settled: Mapping[tuple[str, str], str] | None = None) -> LedgerRow:
     headings = names.split() if isinstance(names, str) else list(names)
     dates = DateReader(TODAY, WorkCalendar())
-    reader = RowReader("S", name_columns("S", headings, {}), dates, is_own(headings), settled or {})
+    reader = RowReader("S", named(headings), dates, is_own(headings), settled or {})
     row = reader.read(7, cells)
     assert row is not None
     return row
@@ -62,7 +69,7 @@ def test_further_persons_are_persons_also_where_the_first_leads() -> None:
 
 def test_a_list_of_a_cell_that_comes_again_is_not_shared() -> None:
     headings = ["标题", "牵头单位"]
-    reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), own=False)
+    reader = RowReader("S", named(headings), DateReader(TODAY, WorkCalendar()), own=False)
     first, second = (reader.read(number, ["甲", "A局、B局"]) for number in (2, 3))
     assert first is not None
     assert second is not None
@@ -124,7 +131,7 @@ UNREAD = {
     "紧急程度": ("P1", "urgency"),
     "当前进度": ("120%", "progress"),
     "责任单位": (Broken("#REF!"), "owner"),
-    "办结结果": ("a\0b", "detail"),
+    "办结结果": ("a\0b", "result"),
     "进展情况": (Broken("=VLOOKUP(A1)"), "last_feedback"),
 }
 
@@ -218,7 +225,7 @@ def test_figures_are_percentages_by_their_column() -> None:
 
 def test_the_guesses_of_dates_are_those_of_one_reading() -> None:
     dates = DateReader(TODAY, WorkCalendar())
-    columns = name_columns("S", ["标题", "办结时限"], {})
+    columns = named(["标题", "办结时限"])
     for _time in range(2):
         reader = RowReader("S", columns, dates, own=False)
         reader.read(2, ["甲", "30天"])
@@ -268,7 +275,7 @@ def test_0_in_place_of_words_or_a_day_is_an_empty_cell_that_deserves_a_look() ->
 
 def test_a_row_of_formulas_that_is_yet_to_be_filled_is_no_row() -> None:
     headings = ["序号", "标题", "责任单位", "督查员", "办结时限"]
-    reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), own=False)
+    reader = RowReader("S", named(headings), DateReader(TODAY, WorkCalendar()), own=False)
     assert reader.read(2, [7.0, 0.0, 0.0, "0", time.min]) is None
     row = reader.read(3, [7.0, 0.0, 0.0, "张三", time.min])
     assert row is not None
@@ -277,7 +284,7 @@ def test_a_row_of_formulas_that_is_yet_to_be_filled_is_no_row() -> None:
 
 def test_a_numbered_row_with_nothing_else_is_no_row() -> None:
     headings = ["序号", "标题", "状态"]
-    reader = RowReader("S", name_columns("S", headings, {}), DateReader(TODAY, WorkCalendar()), own=False)
+    reader = RowReader("S", named(headings), DateReader(TODAY, WorkCalendar()), own=False)
     assert reader.read(2, [7, "", None]) is None
 
 

@@ -25,7 +25,7 @@ def test_tables_with_other_headings_follow_one_another(as_xlsx: WriteSheet) -> N
     ledger = understand(as_xlsx(重点=rows))
     assert [(table.header_row, table.end, table.year) for table in ledger.tables] == [(2, 6, None), (8, None, 2025)]
     assert [(row["title"], row["owner"], row["due"]) for row in values(ledger)] == [
-        ("修编规划", "自然资源局", "2027-06-30"),
+        ("修编规划", "自然资源局", "2026-06-30"),
         ("水库除险", "水利局", "2026-10-15"),
         ("反映噪声", "城管局", "2025-09-20"),
     ]

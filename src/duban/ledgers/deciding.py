@@ -157,6 +157,8 @@ def _by_presence(heading: str, profile: Profile) -> Claims:
     found = dict(claims(heading))
     if profile.filled and profile.days < 0.3 and not is_of_day(heading):
         found = {field: strength for field, strength in found.items() if field not in DAYS}
+    if profile.filled and profile.states < 0.4 and found.get("status", 1) <= 0.5:
+        del found["status"]
     if {*LEADS} <= found.keys() and found["owner"] != found["person"]:
         weaker = min(LEADS, key=lambda field: found[field])
         is_so = profile.units > 0.5 if weaker == "owner" else profile.names > 0.5 and profile.units < 0.3
@@ -290,7 +292,7 @@ _FITS: dict[str, Callable[[Profile], float]] = {
 
 
 def _with_whole_due(columns: list[Column]) -> list[Column]:
-    """Without a column of the deadline, its wording is where the date is read from, or the day that was set at first."""
+    """Without a column of the deadline, its wording is read as the date, or the day that was set at first."""
     for other in ("due_text", "original_due"):
         if any("due" in (column.field or "").split() for column in columns):
             break

@@ -13,7 +13,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[^:：\n]{1,16}[:：][^:：\n]{0,24}")  # 填表人：张三, Prepared by: Ines Katz
-_SUM = re.compile(r"[-+¥$]?[\d.,]+\s*(?:[项件条个户人元%％]|tasks?|items?)?", re.IGNORECASE)
+_SUM = re.compile(r"[-+¥$]?[\d.,]+\s*[^\d\s]{0,8}")  # 3项, 40 %, 3 actions
 _LABEL = re.compile(
     r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
     r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"

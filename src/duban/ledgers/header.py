@@ -9,10 +9,8 @@ from itertools import pairwise
 from duban.ledgers.cells import text
 from duban.ledgers.columns import find
 from duban.ledgers.headings import plain
-from duban.ledgers.meaning import LONGEST, OF_A_PERIOD, Claims, claims, coverage, says_something
+from duban.ledgers.meaning import OF_A_PERIOD, Claims, claims, coverage, is_sentence, says_something
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[a-z]+")
-MOST_WORDS = 8  # of a heading in English
 _DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
 LOOKED_AT = 30  # rows
 MARGIN = 0.25  # by which a later row, or one row more, has to say more
@@ -128,7 +126,7 @@ def parts_of_row(number: int, row: Sequence[object], edges: Iterable[int] = ()) 
 
 def is_data(name: str) -> bool:
     """Is this text too long for a heading, or a figure?"""
-    return len(plain(name)) > LONGEST or name[:1].isdigit()
+    return is_sentence(name) or name[:1].isdigit()
 
 
 def _part(header: Header, start: int, end: int) -> Header:
@@ -168,8 +166,7 @@ def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterato
 def _data(row: Sequence[str]) -> float:
     """What speaks against a header: sentences, a few days or figures. Many of them are the weeks of a drawing."""
     count = sum(bool(_DATUM.fullmatch(name)) for name in row)
-    sentences = any(len(_WORD.findall(plain(each))) > LONGEST or len(each.split()) > MOST_WORDS for each in row)
-    return 2 if 0 < count < 4 or sentences else 0
+    return 2 if 0 < count < 4 or any(map(is_sentence, row)) else 0
 
 
 def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
@@ -198,12 +195,7 @@ def _goes_up(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
     upper = [name for name in rows[0] if name]
     under = [name for name in lower if name]
     data = sum(map(is_data, under))
-    return (
-        len({*upper}) > 1
-        and len({*under}) > 1
-        and (data == 0 or data > 4)
-        and not any(len(plain(each)) > LONGEST for each in upper)
-    )
+    return len({*upper}) > 1 and len({*under}) > 1 and (data == 0 or data > 4) and not any(map(is_sentence, upper))
 
 
 def _tall(number: int, rows: Sequence[list[str]]) -> Header:

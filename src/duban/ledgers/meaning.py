@@ -14,7 +14,8 @@ from duban.ledgers.headings import IGNORED, OWNER_AND_PERSON, START_AND_DUE, own
 from duban.ledgers.vocabulary import HEADS, LONGEST_WORD, MOODS, PHASES, ROLES, SAYS
 
 Claims = Mapping[str, float]
-LONGEST = 30  # characters of a heading; what is longer is a sentence
+LONGEST = 30  # Chinese characters and English words of a heading; what is longer is a sentence
+MOST_WORDS = 8  # of English alone
 OF_A_PERIOD = "…"  # a heading that comes again and again under months or weeks: nothing of the task as a whole
 LITTLE = 0.3
 ENOUGH = 0.5  # the known share of a heading that is read without doubt
@@ -25,6 +26,7 @@ _TOKENS = re.compile(r"[\u3400-\u9fff]+|[a-z]+|[%#]")
 _PHRASES = (("point of contact", "poc"), ("person in charge", "assignee"), ("in charge", "responsible"),
             ("to do", "todo"), ("carried out by", "assignee"), ("end user", "user"))  # fmt: skip
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
+_WORD = re.compile(r"[\u3400-\u9fff]|[a-z]+")
 _ENDS = tuple(SAYS)
 _LAST_LETTERS = {word[-1] for word in SAYS} | {"s"}
 _EASTERN = re.compile("[\u3400-\u9fff]")
@@ -80,12 +82,20 @@ class Words(NamedTuple):
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, by strength; empty for words that say nothing of a task."""
     name = plain(heading)
-    if not name or name in IGNORED or len(name) > LONGEST:
+    if not name or name in IGNORED or is_sentence(heading):
         return {}
-    known = min(1.0, coverage(heading) / (ENOUGH if read(_written(heading)).head else 0.9))
+    said = read(_written(heading))
+    known = 1 if "by" in said.marks else min(1.0, coverage(heading) / (ENOUGH if said.head else 0.9))
     found = {field: strength * known for field, strength in _said(heading).items()}
     own = own_headings().get(name, "id")
     return found if own == "id" else {**found, own: 1.1}
+
+
+def is_sentence(name: str) -> bool:
+    """Is this text too long for a heading?"""
+    return len(name) > LONGEST and (
+        len(_WORD.findall(plain(name))) > LONGEST or len(name.split()) > MOST_WORDS + len(_EASTERN.findall(name))
+    )
 
 
 def coverage(heading: str) -> float:
@@ -138,7 +148,8 @@ def _joined(parts: list[Claims]) -> Claims | None:
 def read(text: str) -> Words:
     """The words of a heading: the last that names a kind of thing is the head, in English a day before all else."""
     found = list(words(text))
-    said = [_kinds(word, is_last=place == len(found) - 1) for place, word in enumerate(found)]
+    end = "".join(_TOKENS.findall(text))
+    said = [_kinds(word, is_last=place == len(found) - 1 and end.endswith(word)) for place, word in enumerate(found)]
     at = _head_at(said)
     marks, topics = [], []
     for place, kinds in enumerate(said):
@@ -285,10 +296,8 @@ def _headless(said: Words) -> Claims:
     """Start, 牵头, Completed: what they are of stands below them only."""
     marks = {*said.marks}
     found: dict[str, float] = {}
-    if marks == {"by"}:
-        return {"due": 0.7}
     if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan"}:
-        return {}
+        return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
         found["due"] = 0.6
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _WHOLE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _PAIRS = re.compile(r"\s*\d{1,2}/\d{1,2}(?:\s*(?:[-–—~～至到]|to)+\s*\d{1,2}/\d{1,2})?\s*(?:之前|以前|前|止)?\s*")
-_DASHED = re.compile(r"\s*(0?[1-9]|1[0-2])-(1[3-9]|2\d|3[01])\s*")  # 1-12 may be months
+_DASHED = re.compile(r"\s*(?=0|.+-0|.+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*")  # 1-12 may be months
 _DAY_ALONE = re.compile(r"\s*(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))")
 _ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 

@@ -64,6 +64,11 @@ def tables_of(
             number_at = _number_at(source, part, columns, rows[:end])
             days = dates([] if is_own(list(part.names)) else told, around(profiles, told), _days(columns, heard))
             days.from_1904 = source.look().from_1904
+            if header is not headers[0]:
+                above = range(header.top - title_rows(header, rows), header.top)
+                titles = [(number, _texts([rows[number - 1]])[0]) for number in above]
+            else:
+                titles = []  # they name the whole sheet
             found.append(
                 Table(
                     source,
@@ -76,6 +81,7 @@ def tables_of(
                     _breaks_down(source, layout, heard, part),
                     _loose(columns, profiles),
                     values,
+                    titles,
                 )
             )
     return found

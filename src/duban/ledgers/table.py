@@ -38,7 +38,8 @@ class Table:
     """A header and the rows below it, down to row ``end`` or that of the sheet.
 
     ``groups`` and ``skipped`` (row number, its text), ``struck`` (row numbers) fill while rows are read; ``loose`` are
-    columns of days that became no more than a note, and ``breaks_down``: its numbers or its look tell parts.
+    columns of days that became no more than a note, and ``breaks_down``: its numbers or its look tell parts. ``titles``
+    are the rows above it that name it among others: the widest of its groups.
     """
 
     _source: Sheet
@@ -51,6 +52,7 @@ class Table:
     breaks_down: str = ""
     loose: list[Column] = field(default_factory=list)
     values: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    titles: list[tuple[int, str]] = field(default_factory=list)
     groups: list[tuple[int, str]] = field(default_factory=list)
     skipped: list[tuple[int, str]] = field(default_factory=list)
     struck: list[int] = field(default_factory=list)
@@ -139,6 +141,9 @@ class Table:
         self.going_on.clear()
         numbers, depths, groups = Numbers(), self._depths(), Groups()
         above = last = None
+        for number, name in self.titles:
+            self.groups.append((number, name))
+            groups.begin(name, number)
         for line in Shapes(self.layout).of(self._lines()):
             if line.kind == GROUP:
                 self._begin_group(line, numbers, depths, groups)

@@ -49,7 +49,7 @@ HEADS = {
 """What a column holds. The last such word of a Chinese heading says it, in English a day before all else."""
 
 ROLES = {
-    "lead": "责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner responsible"
+    "lead": "由谁 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner responsible"
     " assignee lead accountable poc champion responsibility actioner actionee",
     "support": "协办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
@@ -86,7 +86,7 @@ OTHERS = {
     "by": "by",
     "to": "to",
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
-    "now": "目前 当前 现 本周 本月 上周 current",
+    "now": "目前 当前 本周 本月 上周 current",
     "next": "下一步 下步 后续 next",
     "plain": "的 与 和 及 或 等 化 性 表 项 名单 of the a an for on in at and or per this please overall team's",
 }

@@ -19,6 +19,7 @@ from tests.ledgers.conftest import TODAY, understand
 
 from .building import build
 from .catalogue import STRANGERS
+from .cells import FROM_WHEN
 from .stranger import Matter, Stranger
 from .texts import beside_tasks, lines_of, texts_of
 
@@ -69,6 +70,12 @@ def test_what_is_no_ledger_is_refused(stranger: Stranger, tmp_path: Path) -> Non
         list(understand(build(stranger, tmp_path)).rows())
 
 
+def test_days_that_count_from_today_are_said_once(tmp_path: Path) -> None:
+    ledger = understand(build(FROM_WHEN, tmp_path))
+    list(ledger.rows())
+    assert [said for table in ledger.tables for said in table.dates_said if "30天" in said and "today" in said]
+
+
 @each_of([each for each in LEDGERS if each.tells])
 def test_what_a_reader_does_not_see_is_counted_aloud(stranger: Stranger, desk: Desk, tmp_path: Path) -> None:
     path = build(stranger, tmp_path)
@@ -94,7 +101,7 @@ def expected(stranger: Stranger, found: int) -> Sequence[Matter]:
 
 
 def told_by(each: Matter) -> dict[str, Any]:
-    told = {key: value for key, value in each.told.items() if key not in ("keeps", "warned")}
+    told = {key: value for key, value in each.told.items() if key != "keeps"}
     asked = {"title": each.title, "lead": each.lead, "due": each.due, "parent": None, "open": (), "lacks": []}
     return asked | told
 
@@ -102,16 +109,12 @@ def told_by(each: Matter) -> dict[str, Any]:
 def asked_of(row: LedgerRow, rows: Sequence[LedgerRow], each: Matter) -> dict[str, Any]:
     """What the row says where ``each`` tells something, in the words of ``told_by``."""
     said = str(row.values)
-    warned = [problem.value for problem in (*row.warnings, *row.problems)]
     found = {key: row.values.get(key) for key in told_by(each)}
     return found | {
         "lead": row.values.get("owner"),
         "parent": parent_of(row, rows),
         "open": tuple(sorted({problem.field for problem in row.problems})),
-        "lacks": [
-            *(text for text in each.told.get("keeps", ()) if text not in said),
-            *(value for value in each.told.get("warned", ()) if value not in warned),
-        ],
+        "lacks": [text for text in each.told.get("keeps", ()) if text not in said],
     }
 
 

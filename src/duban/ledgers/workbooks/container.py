@@ -46,7 +46,7 @@ def check_zip(path: Path, limits: Limits) -> None:
 
 
 def marks_in(path: Path, limits: Limits) -> int:
-    """How many tags an XLSX file has, with a kilobyte for at least one; more than the limit where they cannot be counted.
+    """How many tags an XLSX file has, each kilobyte counting for one; beyond the limit where they cannot be counted.
 
     Raises Refused where more cells are merged than there may be rows.
     """

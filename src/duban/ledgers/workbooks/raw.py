@@ -30,8 +30,8 @@ class Look:
     """How a sheet looks beside its values: rows count from 1, columns from 0.
 
     ``hidden_rows`` are those that somebody hid, or that a filter hides; ``struck`` are the cells by row whose whole
-    text is crossed out; ``levels`` are those of rows in an outline (1 and more), ``indents`` those of cells by row; ``from_1904``: the workbook
-    counts days as an old Mac does.
+    text is crossed out; ``levels`` are those of rows in an outline (1 and more), ``indents`` those of cells by row.
+    ``from_1904``: the workbook counts days as an old Mac does.
     """
 
     hidden_rows: frozenset[int] = frozenset()
