@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from duban.actions import known
 from duban.actions.owners import Register, support, supporters
 from duban.actions.request import TaskRequest
+from duban.domain.numbers import key
 from duban.errors import Refused, Usage
 from duban.locales import _
 from duban.store.tables import Task
@@ -70,17 +72,18 @@ def stored(request: TaskRequest, register: Register, task: Task | None) -> dict[
 
 
 def check_number(record: Record, number: str | None, task_id: int | None) -> None:
-    """Raise Refused if another task has that number."""
+    """Raise Refused if another task has that number, in whatever brackets."""
     if number is None:
         return
-    other = record.session.exec(select(Task).where(Task.number == number, Task.present == 1)).first()
-    if other and other.id != task_id:
-        raise Refused(
-            _("The number {number!r} belongs to task {id}, “{title}”.").format(
-                number=number, id=other.id, title=other.title
-            ),
-            _("Give another number, or leave it out to get the next one."),
-        )
+    for other in known.Numbered(record, [number]).all(number):
+        if other != task_id:
+            its = record.session.get_one(Task, other)
+            raise Refused(
+                _("The number {number!r} belongs to task {id}, “{title}”.").format(
+                    number=its.number, id=other, title=its.title
+                ),
+                _("Give another number, or leave it out to get the next one."),
+            )
 
 
 def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
@@ -93,8 +96,8 @@ def next_number(record: Record, pattern: str, year: str) -> str:
     """The number after the highest one that the pattern gave in that year, also to a task that was taken back."""
     if "{n}" not in pattern:
         raise Usage(_("The number pattern {pattern!r} has no {{n}}.").format(pattern=pattern))
-    before, after = (part.replace("{year}", year) for part in pattern.split("{n}", 1))
-    found = record.session.exec(select(Task.number).where(col(Task.number).startswith(before, autoescape=True)))
+    before, after = (key(part.replace("{year}", year)) for part in pattern.split("{n}", 1))
+    found = record.session.exec(select(Task.number_key).where(col(Task.number_key).startswith(before, autoescape=True)))
     form = re.compile(re.escape(before) + r"(\d{1,15})" + re.escape(after))
     taken = [int(match[1]) for number in found if number and (match := form.fullmatch(number))]
-    return f"{before}{max(taken, default=0) + 1}{after}"
+    return pattern.replace("{year}", year).replace("{n}", str(max(taken, default=0) + 1), 1)

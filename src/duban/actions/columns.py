@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from duban.actions.lawful import begun
 from duban.actions.owners import Register
 from duban.actions.parts import INHERITED
 from duban.actions.recognise import Entry
+from duban.domain.parts import LENT
 from duban.store.tables import Meeting
 from duban.store.writing import Record
 
@@ -15,6 +17,7 @@ COPIED = (
     "original_due", "progress", "last_feedback", "last_feedback_on", "urged", "extended", "closed", "result",
     "detail", "applicant", "replied",
 )  # fmt: skip
+TELL_OF_WORK = {"status", "closed", "progress", "result", "last_feedback"}
 _SAME = frozenset(COPIED)
 
 
@@ -35,6 +38,8 @@ class Columns:
         if row.part_of is not None:
             values |= {each: row.part_of.values[each] for each in _handed_down(row)}
         columns = self.of(values, None)
+        for each in LENT[values.get("lent", "none")]:
+            columns.pop(each, None)
         if "id" not in values:
             if "due" in columns:
                 columns.setdefault("original_due", columns["due"])
@@ -42,8 +47,7 @@ class Columns:
                 columns.setdefault("last_feedback_on", self._today)
         columns.setdefault("assigned", self._today)
         if "status" not in columns:
-            is_begun = "last_feedback" in columns or columns.get("progress")
-            columns["status"] = "closed" if "closed" in columns else "active" if is_begun else "assigned"
+            columns["status"] = "closed" if "closed" in columns else begun(columns)
         return columns
 
     def of(self, values: Mapping[str, Any], owner_id: int | None) -> dict[str, Any]:
@@ -62,10 +66,18 @@ class Columns:
             columns["meeting_id"] = self._meeting(values)
         return columns
 
+    def is_new(self, key: str, name: str) -> bool:
+        """Is a name under that key of a row met for the first time?"""
+        return name not in self._known_meetings if key == "meeting" else self._register.known(name) is None
+
     def supporting(self, values: Mapping[str, Any]) -> list[int]:
-        """The owners that support."""
+        """The owners that support; ``persons`` among them are known to be persons, also those that are new."""
         names = values.get("supporting")
-        return list(dict.fromkeys(map(self._register.lead, names))) if names else []
+        if not names:
+            return []
+        persons = values.get("persons", ())
+        found = (self._register.lead(name, "person" if name in persons else "unit") for name in names)
+        return list(dict.fromkeys(found))
 
     def _meeting(self, values: Mapping[str, Any]) -> int:
         """The meeting of that name. No sheet tells the day of one that nobody registered: the deadline stands in."""
@@ -81,5 +93,7 @@ class Columns:
 def _handed_down(row: Entry) -> list[str]:
     """What a sub-task has from the row above, where its own cells say nothing."""
     above = row.part_of.values if row.part_of else {}
-    passed = ("owner", "assigned", "due", "due_text", *INHERITED)
+    passed = ["owner", "assigned", "due", "due_text", *INHERITED]
+    if above.get("status") == "closed" and not row.values.keys() & TELL_OF_WORK:
+        passed += ["status", "closed"]
     return [each for each in passed if each in above and each not in row.values]

@@ -1,103 +1,158 @@
 """Tasks of a ledger and their sub-tasks: who belongs to whom, and what a parent only shows of its parts."""
 
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from sqlalchemy import select, update
 
 from duban.actions import known
-from duban.actions.life import load
-from duban.errors import DubanError, Refused
+from duban.actions.brought import UNKNOWN, Brought, Memory
+from duban.actions.changes import Changes, keep
+from duban.actions.outcome import Place
+from duban.actions.recognise import Entry
+from duban.actions.superiors import Told
+from duban.actions.three_ways import weigh
+from duban.domain.parts import LENT
+from duban.errors import DubanError, NotFound, Refused
 from duban.locales import _
 from duban.store.writing import TASKS, Record
 
 DERIVED = ("progress", "due")
+CHUNK = 2000
+Link = tuple[Any, int]
+"""A row that names its parent, and the task that it is."""
 
 
 class Families:
     """The parents of one import. They are settled at its end, since a parent may stand below its sub-tasks."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._numbers: dict[str, int] = {}  # of the tasks that rows name as their parents
+    def __init__(self, record: Record, changes: Changes, *, prefers_sheet: bool) -> None:
+        self._record, self._changes, self._prefers_sheet = record, changes, prefers_sheet
         self._shown = known.shown(record)
+        self._tasks = array("q")  # that the rows of the file are
         self._ids: dict[int, int] = {}  # the ids that an exported file gives, and what became of them here
-        self._links: list[tuple[Any, int, bool]] = []
+        self._new: list[Link] = []
+        self._known: list[Link] = []
+        self._unsure: set[int] = set()  # new tasks of files that duban wrote before it told what is lent
         self.stale: list[str] = []  # parents whose sheet shows other values than their sub-tasks give
-        self._new: set[int] = set()  # the new tasks of files that duban wrote
 
     def without_derived(self, values: Mapping[str, Any], state: known.Row) -> Mapping[str, Any]:
         """The values without those that a parent merely shows of its sub-tasks.
 
         The sheet cannot tell one that was typed over it from one that is out of date, so ``stale`` notes it.
         """
-        shown = self._shown.get(state["id"])
-        if not shown or "id" not in values:
-            return values
-        if any(values.get(key, value) != value for key, value in shown.items()):
+        shown = self._shown.get(state["id"], {})
+        lent = LENT[values["lent"]] if "lent" in values else tuple(shown) if "id" in values else ()
+        if any(values.get(key, shown[key]) != shown[key] for key in lent if key in shown):
             self.stale.append(state["number"] or str(state["id"]))
-        return {key: value for key, value in values.items() if key not in shown}
+        return {key: value for key, value in values.items() if key not in lent}
 
-    def place(self, row: Any, task: int, *, is_new: bool) -> None:
+    def place(self, row: Entry, task: int, *, is_new: bool) -> None:
         """A row became that task."""
         row.task = task
+        self._tasks.append(task)
         if "id" in row.values:
             self._ids[row.values["id"]] = task
-            if is_new:
-                self._new.add(task)
+            if is_new and "lent" not in row.values:
+                self._unsure.add(task)
         if row.part_of is not None or row.values.get("parent"):
-            self._links.append((row, task, is_new))
+            (self._new if is_new else self._known).append((row, task))
 
     def settle(self, refused: Callable[[Any, DubanError], None]) -> None:
         """Give every sub-task its parent, and take from new parents what they only showed."""
-        told = {row.values["parent"] for row, _task, _is_new in self._links if row.part_of is None}
-        self._numbers = known.numbered(self._record, told)
-        parents = set()
-        for row, task, is_new in self._links:
+        self._told = Told(self._record, [row for row, _task in (*self._new, *self._known)], self._tasks)
+        parents: set[int | None] = set()
+        for row, task in self._new:
             try:
-                parents.add(self._join(row, task, is_new))
+                parents.add(self._join(row, task))
             except DubanError as error:
                 refused(row, error)
-        self._forget_derived(parents & self._new)
+        for start in range(0, len(self._known), CHUNK):
+            self._move_all(self._known[start : start + CHUNK], refused)
+        self._forget_derived(self._unsure.intersection(parents))
 
-    def _join(self, row: Any, task: int, is_new: bool) -> int:
-        parent = self._parent_of(row)
-        self._check_circle(task, parent, row.values.get("parent"))
-        if is_new:
+    def _join(self, row: Entry, task: int) -> int | None:
+        parent = self._parent_of(row, {"id": task, "number": row.values.get("number")})
+        if parent is not None:
             self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values(parent_id=parent))
-        else:
-            self._record.change(load(self._record, task), "import", {"parent_id": parent})
-            self._record.session.flush()
         return parent
 
-    def _parent_of(self, row: Any) -> int:
-        """The parent of a row: the row above, the id in a file of duban's, else a number. Raises Refused."""
-        if row.part_of is not None:
-            return int(row.part_of.task)
-        told = row.values["parent"]
-        if "id" in row.values and told.isdecimal():
-            return self._ids.get(int(told)) or load(self._record, int(told)).id or 0
-        if told in self._numbers:
-            return self._numbers[told]
-        raise Refused(
-            _("No task has the number {number!r}.").format(number=told), _("It is named as the parent of this one.")
-        )
+    def _move_all(self, links: list[Link], refused: Callable[[Any, DubanError], None]) -> None:
+        """Known tasks get another parent as they get any other value."""
+        states = known.states_with_support(self._record, {task for _row, task in links})
+        brought = Memory(self._record).of(states)
+        for row, task in links:
+            try:
+                parent = self._parent_of(row, states[task])
+            except DubanError as error:
+                refused(row, error)
+                continue
+            if parent is not None:
+                states[task] = self._move(Place(row.sheet, row.number), states[task], parent, brought[task])
 
-    def _check_circle(self, task: int, parent: int, told: str | None) -> None:
+    def _move(self, place: Place, state: dict[str, Any], parent: int, brought: Brought) -> dict[str, Any]:
+        weighed = weigh({"parent_id": parent}, state, brought, self._prefers_sheet)
+        wanted = weighed.taken
+        for column, theirs in weighed.conflict.items():
+            self._changes.refuse(place, state, column, theirs)
+        if brought.of("parent_id", None) is not UNKNOWN:  # else it would be the one thing that is kept of it
+            keep(wanted, state, brought, weighed.agreed)
+        if wanted:
+            self._changes.change(place, state, wanted)
+            self._changes.write()  # the next one may not be the parent of this one
+        return {**state, **wanted}
+
+    def _parent_of(self, row: Entry, state: known.Row) -> int | None:
+        """The parent of a row: the row above, the id in a file of duban's, else a number or the title of a row.
+
+        None where none is found, or where the task would be a part of itself: that is noted, and the task stays where
+        it is. Raises Refused where the row above is not there.
+        """
+        if row.part_of is not None:
+            if row.part_of.task is None:
+                raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
+            return row.part_of.task
+        told = row.values["parent"]
+        try:
+            parent = self._named(told, is_own="id" in row.values, task=state["id"])
+            self._check_circle(state["id"], parent, told)
+        except DubanError as error:
+            ours = self._changes.told("parent_id", state.get("parent_id"))
+            self._changes.note(Place(row.sheet, row.number), state, "parent", ours, told, error.message)
+            return None
+        return parent
+
+    def _named(self, told: str, *, is_own: bool, task: int) -> int:
+        if is_own and told.isdecimal():
+            return self._ids.get(int(told)) or self._known_id(int(told))
+        return self._told.parent(told, task)
+
+    def _known_id(self, task: int) -> int:
+        if not known.states(self._record, [task]):
+            raise NotFound(_("There is no task {id}.").format(id=task))
+        return task
+
+    def _check_circle(self, task: int, parent: int, told: str) -> None:
         above: int | None = parent
-        while above is not None:
+        seen: set[int] = set()
+        while above is not None and above not in seen:
+            seen.add(above)
             if above == task:
                 raise Refused(_("Task {refs} cannot be the parent of its own parent.").format(refs=told))
             wanted = select(TASKS.c.parent_id).where(TASKS.c.id == above)
             above = self._record.session.connection().scalar(wanted)
 
-    def _forget_derived(self, parents: set[int]) -> None:
-        """A new parent has no progress or deadline of its own where its parts give the same."""
+    def _forget_derived(self, parents: Collection[int]) -> None:
+        """A new parent has no progress or deadline of its own where its parts give the same.
+
+        A deadline that was set by hand has its wording, or stands beside the original one.
+        """
         if not parents:
             return
         states = known.states(self._record, parents)
         for key in DERIVED:
-            given = {each: state[key] for each, state in states.items()}
+            given = {each: state[key] for each, state in states.items() if not (key == "due" and _was_set(state))}
             self._set(key, dict.fromkeys(given))
             shown = known.shown(self._record)
             self._set(key, {each: value for each, value in given.items() if shown.get(each, {}).get(key) != value})
@@ -105,3 +160,7 @@ class Families:
     def _set(self, key: str, values: Mapping[int, Any]) -> None:
         for task, value in values.items():
             self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values({key: value}))
+
+
+def _was_set(state: known.Row) -> bool:
+    return bool(state["due_text"] and state["original_due"])

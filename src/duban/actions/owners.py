@@ -72,11 +72,13 @@ class Register:
         self._record = record
         owners = record.session.exec(select(Owner).where(col(Owner.present) == 1)).all()
         self._leads: dict[str, int] = {}
+        self._names: dict[int, str] = {}
         self._persons: dict[str, dict[int, int | None]] = {}  # by name: id → unit
         self._person_ids: set[int] = set()
         self._found: dict[tuple[str, int | None], int] = {}  # the only person of that name in that unit
         for owner in sorted(owners, key=lambda each: each.kind == "unit"):
             self._leads[owner.name] = owner.id or 0
+            self._names[owner.id or 0] = owner.name
             if owner.kind == "person":
                 self._persons.setdefault(owner.name, {})[owner.id or 0] = owner.parent_id
                 self._person_ids.add(owner.id or 0)
@@ -89,6 +91,12 @@ class Register:
     def names(self) -> list[str]:
         """The names of all owners that are known by now."""
         return list(self._leads)
+
+    def name_of(self, owner_id: int) -> str:
+        """The name of an owner, also of one that is no more."""
+        if owner_id not in self._names:
+            self._names[owner_id] = self._record.session.get_one(Owner, owner_id).name
+        return self._names[owner_id]
 
     def known(self, name: str) -> int | None:
         """The owner of that name, or the person NAME@UNIT, if there is one."""
@@ -164,7 +172,9 @@ class Register:
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
         self.new.append(self._told_apart(name, unit_id) if name in self._new else name)
         self._new.add(name)
-        return self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
+        owner = self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
+        self._names[owner.id or 0] = owner.name
+        return owner
 
     def _told_apart(self, name: str, unit_id: int | None) -> str:
         unit = next((each for each, owner in self._leads.items() if owner == unit_id), "")

@@ -1,27 +1,33 @@
 """Which task a row of a ledger is: by its number, its id in a file of duban's, or what it is about."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from duban.actions import known
 from duban.actions.owners import Register
+from duban.domain.numbers import key
 from duban.domain.task import OPEN
 from duban.errors import Refused
 from duban.locales import _
 from duban.store.writing import Record
 
+SERIAL = re.compile(r"\(?(\d+|\d{1,3}([.-]\d{1,3})+|[〇零一二三四五六七八九十百千]+)\)?[.、]?")
+"""The key of a number that every ledger counts anew: 3, 3.1, (三). It says nothing of the office that gave it."""
+
 
 class Entry(Protocol):
-    """A row of a ledger. ``task`` is the id that it got, ``part_of`` the row whose sub-task it is, ``problems`` why it
-    is not taken over.
+    """Row ``number`` of ``sheet``. ``task`` is the id that it got, ``part_of`` the row whose sub-task it is; what
+    ``is_lost`` is not taken over.
 
     ``values`` has the keys of a task's row, with values of the store; an ``id`` is in it only where duban wrote
     the file. ``entries`` are the feedback that its narrative tells, (day, text) from the oldest.
     """
 
+    sheet: str
+    number: int
     values: dict[str, Any]
     entries: list[tuple[str, str]]
-    problems: list[Any]
     part_of: "Entry | None"
     task: int | None
 
@@ -43,15 +49,13 @@ class Recognition:
         self._last = known.last_task(record)
         self._keeps_titles = False
         self.namesakes: list[tuple[Any, int]] = []
-        self._numbers: dict[str, int] = {}  # of the rows of this chunk, those that are known
-        self._seen: set[str] = set()  # the numbers that were taken from this chunk
-        self._corrected = bytearray(self._last + 1)  # by the id: did a row with a number correct it already?
-        self._taken = bytearray(self._last + 1)  # and: did a row without a number turn out to be it?
+        self._numbered = known.Numbered(record, ())  # the tasks that have the numbers of this chunk
+        self._taken = bytearray(self._last + 1)  # by the id: did a row without a number turn out to be it?
 
     def tasks_of(self, rows: Sequence[Entry]) -> dict[int, int]:
         """The task of each row of the next chunk that may be one, by ``id(row)``."""
         numbers = {number for row in rows if (number := row.values.get("number"))}
-        self._numbers, self._seen = known.numbered(self._record, numbers), set()
+        self._numbered = known.Numbered(self._record, numbers if self._last else ())
         found: dict[int, int] = {}
         nameless = []
         for row in rows:
@@ -68,8 +72,8 @@ class Recognition:
 
     def _named(self, row: Entry, found: Mapping[int, int]) -> int | None:
         number = row.values.get("number")
-        if number in self._numbers:
-            return self._numbers[number]
+        if (task := self._numbered.get(number)) is not None:
+            return task
         if row.part_of is not None and number is None:
             parent = found.get(id(row.part_of), row.part_of.task)
             return known.part_named(self._record, parent, row.values.get("title", "")) if parent else None
@@ -105,32 +109,25 @@ class Recognition:
         return None
 
     def check_number(self, row: Entry) -> None:
-        """Raise Refused where a row with this number was taken over before: it stands in the file twice."""
-        number = row.values.get("number")
-        task = self._numbers.get(number, 0) if number else 0
-        if number in self._seen or task > self._last or self._corrected[task]:
-            raise Refused(_("The number {number!r} stands in the file twice.").format(number=number))
-
-    def take(self, row: Entry, task: int | None = None) -> None:
-        """The row is taken over; it corrected that ``task``."""
+        """Raise Refused where nobody can say which task has this number."""
         if number := row.values.get("number"):
-            self._seen.add(number)
-            if task is not None:
-                self._corrected[task] = True
+            self._numbered.check(number)
 
     def is_same(self, values: Mapping[str, Any], state: known.Row) -> bool:
         """Was the row exported from this task? An id alone may come from another office: one field may differ.
 
         Raises Refused where only a serial number says so.
         """
-        if (number := values.get("number")) and number == state["number"]:
-            if str(number).isdecimal() and values["title"] != state["title"]:
-                raise _another_ledger(state)
+        number, its = values.get("number"), state["number"]
+        is_named = bool(number and its) and key(number) == key(its)
+        if is_named and (values["title"] == state["title"] or not SERIAL.fullmatch(key(number))):
             return True
+        if is_named and values.get("id") != state["id"]:
+            raise _another_ledger(state)
         if "id" not in values:
             return True
         same = (
-            number == state["number"],
+            number == its,
             values["title"] == state["title"],
             values.get("assigned") == state["assigned"],
             (self._register.known(values["owner"]) if values.get("owner") else None) == state["owner_id"],

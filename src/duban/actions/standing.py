@@ -15,7 +15,7 @@ from duban.actions.routines import check_occurrence
 from duban.errors import Refused
 from duban.locales import _, ngettext
 from duban.store.tables import RECORDED, Batch, Routine, Task
-from duban.store.writing import EVENTS, SUPPORT, TASKS, Record
+from duban.store.writing import EVENTS, SUPPORT, TASKS, UNSEEN, Record
 
 TABLES = {key: SQLModel.metadata.tables[table.__name__.lower()] for key, table in RECORDED.items()}
 SHOWN = 20  # of what stands in the way
@@ -72,7 +72,7 @@ def _later(record: Record, batch: Batch, key: str) -> Iterable[int]:
     if connection.scalar(select(func.max(EVENTS.c.batch_id))) == batch.id:
         return []
     mine, later = EVENTS.alias(), EVENTS.alias()
-    is_same = (mine.c.field == "present") | (mine.c.field == later.c.field)
+    is_same = ((mine.c.field == "present") & later.c.field.not_in(UNSEEN)) | (mine.c.field == later.c.field)
     after = (later.c[key] == mine.c[key]) & (later.c.batch_id > batch.id) & is_same
     return connection.scalars(
         select(later.c.batch_id)
@@ -96,7 +96,9 @@ def check_return(record: Record, batch: Batch, changes: Iterable[Change]) -> Non
     if Change("task_id", "present") in changes:
         back = select(EVENTS.c.task_id).where(_is(batch, "present"), EVENTS.c.old == "1")
         other = TASKS.alias()
-        is_taken = exists().where(other.c.number == TASKS.c.number, other.c.present == 1, other.c.id != TASKS.c.id)
+        is_taken = exists().where(
+            other.c.number_key == TASKS.c.number_key, other.c.present == 1, other.c.id != TASKS.c.id
+        )
         clash = select(TASKS.c.number, TASKS.c.id).where(TASKS.c.id.in_(back), TASKS.c.number.is_not(None), is_taken)
         for number, task_id in record.session.connection().execute(clash.limit(1)):
             check_number(record, number, task_id)

@@ -5,36 +5,49 @@ from itertools import islice
 from typing import Any
 
 from duban.actions import known
+from duban.actions.changes import Changes
+from duban.actions.closings import Closings
 from duban.actions.columns import Columns
+from duban.actions.correcting import Correcting, chained
 from duban.actions.families import Families
-from duban.actions.outcome import Changed, Outcome, Place
+from duban.actions.lawful import of_new
+from duban.actions.outcome import Outcome, Place, Places
 from duban.actions.owners import Register
 from duban.actions.recognise import Entry, Recognition
+from duban.actions.twins import Twins
 from duban.errors import DubanError, Refused
 from duban.locales import _
-from duban.store.writing import Change, Record
+from duban.spooled import Spooled
+from duban.store.writing import Record
 
 CHUNK = 2000
 
 Refuse = Callable[[Any, DubanError], None]
-New = tuple[Entry, dict[str, Any], list[int]]
-"""A row that is a new task, its columns and its supporting owners."""
+New = tuple[Entry, dict[str, Any], list[int], dict[str, tuple[Any, str]]]
+"""A row that is a new task, its columns and its supporting owners; and what no step could do of what it says: column →
+what the row says, and why."""
 
 
 class TakeOver:
-    """One import. A row that is known corrects its task; an empty cell never erases anything."""
+    """One import. A row that is known corrects its task; an empty cell never erases anything.
+
+    What sheet and task have both changed stays as it is in the task, unless the ``prefer``red side is the "sheet".
+    What no step could do is left out in any case (lawful.py).
+    """
 
     def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
-        self._record = record
-        self._prefer = prefer
-        self._known = Recognition(record, register)
+        self.outcome = Outcome(changed=record.touched.keys())
+        self._record, self._today = record, record.today.isoformat()
+        self._twins, self._known = Twins(), Recognition(record, register)
         self._columns = Columns(record, register, known.meetings(record))
-        self._families = Families(record)
-        self._corrections: list[tuple[known.Row, dict[str, Any]]] = []
-        self._support: dict[int, tuple[list[int], list[int]]] = {}
-        self.outcome = Outcome(
-            changed=record.touched.keys(), meetings=self._columns.meetings, namesakes=self._known.namesakes
-        )
+        self._changes = Changes(record, register, self.outcome)
+        self._correcting = Correcting(record, self._columns, self._changes, prefers_sheet=prefer == "sheet")
+        self._closings = Closings(record, self._changes)
+        self._families = Families(record, self._changes, prefers_sheet=prefer == "sheet")
+        self._again: list[Entry] = []  # rows that are one task with an earlier one
+        self._places = Places()  # of the rows that became new tasks
+        self.outcome.meetings, self.outcome.namesakes = self._columns.meetings, self._known.namesakes
+        self.outcome.twins, self.outcome.stale = self._twins.found, self._families.stale
 
     def run(self, rows: Iterable[Any], refused: Refuse) -> Outcome:
         """Take over every ``Entry`` that can be; ``refused`` is told of each that cannot, and why.
@@ -44,106 +57,106 @@ class TakeOver:
         remaining = iter(rows)
         while chunk := list(islice(remaining, CHUNK)):
             self._take(chunk, refused)
+        self._meet_again()
         self._families.settle(refused)
-        self.outcome.stale = self._families.stale
+        self._close()
         return self.outcome
 
     def _take(self, chunk: list[Entry], refused: Refuse) -> None:
         """Correct the tasks that are known, then register the others, all at once."""
+        again = {id(row) for row in chunk if self._twins.is_again(row)}
         found = self._known.tasks_of(chunk)
-        states = known.states(self._record, found.values()) if found else {}
-        supporting = known.supporters(self._record, found.values()) if found else {}
+        self._correcting.begin(set(found.values()))
         new: list[New] = []
         for row in chunk:
             try:
                 self._known.check_number(row)
                 _check_above(row)
-                state = states.get(found[id(row)]) if id(row) in found else None
-                if state is not None and self._known.is_same(row.values, state):
-                    states[state["id"]] = self._correct(row, state, supporting.get(state["id"], []))
+                state = self._correcting.states.get(found[id(row)]) if id(row) in found else None
+                if id(row) in again:
+                    self._again.append(row)
+                elif state is not None and self._known.is_same(row.values, state):
+                    self._correct(row, state)
                 else:
-                    new.append((row, self._columns.of_new(row), self._columns.supporting(row.values)))
-                    self._known.take(row)
+                    new.append(self._new(row))
             except DubanError as error:
                 refused(row, error)
-        self._correct_all()
+        self._changes.write()
         self._register_all(new)
 
-    def _correct(self, row: Entry, state: known.Row, supporting: list[int]) -> known.Row:
-        """Note what the row changes in its task; what the task is then."""
-        values = self._families.without_derived(_still(row.values, state), state)
-        wanted = self._columns.of(values, state["owner_id"])
-        wanted = {key: value for key, value in wanted.items() if value != state[key]}
-        helpers = self._columns.supporting(values)
-        helpers = [each for each in helpers if each != wanted.get("owner_id", state["owner_id"])]
-        _before, now = self._support.get(state["id"], ([], supporting))
-        more = bool(helpers) and helpers != now
-        if wanted or more:
-            self._note_entries(state["id"], _later(row.entries, state["last_feedback"]))
-        if wanted:
-            self._corrections.append((state, wanted))
-            self._tell(row, state, wanted)
-        if more:
-            self._support[state["id"]] = supporting, helpers
+    def _correct(self, row: Entry, state: known.Row) -> None:
+        task = state["id"]
+        values = self._families.without_derived(row.values, state)
+        closing = self._correcting.correct(row, values, task)
+        if closing:
+            self._closings.hold(Place(row.sheet, row.number), task, closing)
+        else:
+            self._count_closed(self._correcting.states[task])
         self.outcome.known += 1
-        self._known.take(row, state["id"])
-        self._families.place(row, state["id"], is_new=False)
-        corrected = {**state, **wanted}
-        self._count_closed(corrected)
-        return corrected
+        self._families.place(row, task, is_new=False)
+        self._note_lost_number(row, self._correcting.states[task])
 
-    def _tell(self, row: Any, state: known.Row, wanted: Mapping[str, Any]) -> None:
-        place, label = Place(row.sheet, row.number), state["number"] or str(state["id"])
-        self.outcome.changes.extend(
-            Changed(place, state["id"], label, key.removesuffix("_id"), state[key], value)
-            for key, value in wanted.items()
-        )
-
-    def _correct_all(self) -> None:
-        self._record.change_all(self._corrections, "import")
-        self._record.support_again(self._support, "import")
-        self._corrections.clear()
-        self._support.clear()
+    def _new(self, row: Entry) -> New:
+        columns = self._columns.of_new(row)
+        said = dict(columns)
+        reasons = of_new(columns, self._today)
+        refused = {each: (said[each], reason) for each, reason in reasons.items() if each in row.values}
+        return row, columns, self._columns.supporting(row.values), refused
 
     def _register_all(self, new: list[New]) -> None:
         if not new:
             return
-        ids = self._record.register_all([columns for _row, columns, _supporting in new], "import")
+        ids = self._record.register_all([columns for _row, columns, *_rest in new], "import")
         supporting = {}
-        for task, (row, columns, helpers) in zip(ids, new, strict=True):
+        for task, (row, columns, helpers, refused) in zip(ids, new, strict=True):
             if helpers and (helpers := [each for each in helpers if each != columns.get("owner_id")]):
                 supporting[task] = helpers
             if row.entries:
-                self._note_entries(task, row.entries)
+                self._record.note_all(chained(task, None, row.entries))
+            self._places.add(row)
             self._count_closed(columns)
             self._families.place(row, task, is_new=True)
+            if "id" in row.values and columns["status"] == "closed":
+                self._closings.trust(task)
+            state = {**columns, "id": task} if refused or id(row) in self._twins.again else {}
+            for column, (theirs, reason) in refused.items():
+                self._changes.refuse(Place(row.sheet, row.number), state, column, theirs, reason)
+            self._note_lost_number(row, state)
         self._record.support_all(supporting, "import")
         self.outcome.new = range(self.outcome.new.start or ids.start, ids.stop)
+
+    def _note_lost_number(self, row: Entry, state: known.Row) -> None:
+        if (number := self._twins.again.pop(id(row), None)) is not None:
+            reason = _("The number {number!r} stands in the file twice.").format(number=number)
+            self._changes.note(Place(row.sheet, row.number), state, "number", state.get("number"), number, reason)
+
+    def _meet_again(self) -> None:
+        """Rows that are one task with an earlier one: that is registered by now."""
+        numbers = known.Numbered(self._record, {row.values["number"] for row in self._again})
+        for row in self._again:
+            row.task = numbers.get(row.values["number"])
+        self.outcome.skipped = len(self._again)
+
+    def _close(self) -> None:
+        closed, opened = self._closings.settle(self.outcome.new, self._places)
+        for state in closed:
+            self._count_closed(state)
+        if opened:
+            self.outcome.closed -= len(opened)
+            names = {_label(state) for state in opened}
+            self.outcome.undated = Spooled(each for each in self.outcome.undated if each not in names)
 
     def _count_closed(self, columns: Mapping[str, Any]) -> None:
         if columns["status"] == "closed":
             self.outcome.closed += 1
             if not columns.get("closed"):
-                self.outcome.undated.append(columns.get("number") or columns["title"])
+                self.outcome.undated.append(_label(columns))
 
-    def _note_entries(self, task: int, entries: list[tuple[str, str]]) -> None:
-        """A narrative of several dates is as many feedback entries, each effective on its day."""
-        changes: list[Change] = [(task, "feedback", "last_feedback", None, text, day) for day, text in entries]
-        self._record.note_all(changes)
+
+def _label(columns: Mapping[str, Any]) -> str:
+    return str(columns.get("number") or columns["title"])
 
 
 def _check_above(row: Entry) -> None:
     if row.part_of is not None and row.part_of.is_lost:
         raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
-
-
-def _still(values: Mapping[str, Any], state: known.Row) -> Mapping[str, Any]:
-    """The values; a deadline in the same words, counted from no other day than before, is the same deadline."""
-    is_still = values.get("due_text") == state["due_text"] is not None and not values.keys() & {"assigned", "id"}
-    return {key: value for key, value in values.items() if key != "due"} if is_still else values
-
-
-def _later(entries: list[tuple[str, str]], last: str | None) -> list[tuple[str, str]]:
-    """The entries that come after the one that is known as the last; none where it is not among them."""
-    texts = [text for _day, text in entries]
-    return entries[texts.index(last) + 1 :] if last in texts else entries[-1:]

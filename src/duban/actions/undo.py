@@ -60,6 +60,8 @@ def undo(record: Record, batch: Batch, advance: Advance = lambda _done: None) ->
         for rows in _spans(record, batch, change):
             done += (_give_support_back if change.field == "supporting" else _give_back)(record, batch, change, rows)
             advance(done)
+    if Change("task_id", "number") in changes:
+        record.key_numbers(batch)
     record.session.expire_all()  # what was loaded before is no more as it was
     check_leaning(record, batch)
 

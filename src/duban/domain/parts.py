@@ -5,6 +5,8 @@ from typing import Any
 
 from duban.domain.task import OPEN
 
+LENT: dict[str, tuple[str, ...]] = {"none": (), "due": ("due",), "progress": ("progress",), "both": ("progress", "due")}
+"""What a task with sub-tasks has of them, in the word in which its row says so."""
 Part = Mapping[str, Any]
 
 

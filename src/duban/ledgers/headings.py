@@ -13,7 +13,7 @@ from duban.locales import terms
 FIELDS = (
     "id", "number", "title", "status", "urgency", "owner", "person", "supporting", "source", "reference",
     "leader", "assigned", "due", "due_text", "original_due", "progress", "last_feedback", "last_feedback_on",
-    "urged", "extended", "closed", "result", "parent", "meeting", "tags", "detail", "applicant", "replied",
+    "urged", "extended", "closed", "result", "parent", "meeting", "tags", "detail", "applicant", "replied", "lent",
 )  # fmt: skip
 DERIVED = ("light", "days_overdue", "workdays_overdue", "days_left", "on_time", "remaining")  # computed, so not read
 IGNORED = ("导入问题", "importproblem")  # the column that a file of rejected rows carries beside its own

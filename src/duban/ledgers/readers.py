@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable
 from typing import cast
 
+from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers import people, shares, words
 from duban.ledgers.cells import KEPT, TEXTS, Values, text
 from duban.ledgers.names import NOBODY
 from duban.ledgers.owners import split_list
-from duban.locales import _
+from duban.locales import _, read_term
 
 Reader = Callable[[object], Values]
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # str.translate takes three times as long
@@ -126,6 +127,13 @@ def tags(cell: object) -> Values:
     return {"tags": found} if found else {}
 
 
+def lent(cell: object) -> Values:
+    """What duban says that a task has of its sub-tasks."""
+    wording = text(cell).strip()
+    key = read_term("lent", wording, tuple(LENT))
+    return {"lent": key} if key else {KEPT: wording}
+
+
 READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "id": read_count("id"),
     "number": number,
@@ -145,6 +153,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "parent": read_name("parent"),
     "tags": tags,
     "applicant": read_name("applicant"),
+    "lent": lent,
 }
 """How each field but the dates is read in anybody's ledger."""
 SCALED: dict[str, Callable[[object, float], Values]] = {"status": status, "progress": progress}

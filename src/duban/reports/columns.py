@@ -37,6 +37,7 @@ TASK = (
     Column("applicant", width=6),
     Column("replied", "date", width=10),
     Column("remaining", "remaining", width=10, gives_way=2),
+    Column("lent", "term", "lent", width=6, gives_way=8),
 )
 """A task, in the order of the command-line contract."""
 

@@ -8,7 +8,7 @@ from duban.reports.report import Report, Row
 from duban.store.reading import Reader
 
 SQL = """SELECT b.id, b.at, b.actor, b.command, b.undoes,
- (SELECT COUNT(DISTINCT e.task_id) FROM event e WHERE e.batch_id = b.id)
+ (SELECT COUNT(DISTINCT e.task_id) FROM event e WHERE e.batch_id = b.id AND e.field <> 'brought')
 FROM batch b ORDER BY b.id DESC"""
 
 
@@ -22,7 +22,9 @@ def tasks_of(reader: Reader, batch_id: int) -> Sequence[int]:
     from array import array  # eight bytes for each of a great many
 
     found = reader.rows(
-        "SELECT DISTINCT task_id FROM event WHERE batch_id = ? AND task_id IS NOT NULL ORDER BY 1", [batch_id]
+        "SELECT DISTINCT task_id FROM event"
+        " WHERE batch_id = ? AND task_id IS NOT NULL AND field <> 'brought' ORDER BY 1",
+        [batch_id],
     )
     return array("q", (task for (task,) in found))
 

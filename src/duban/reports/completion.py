@@ -1,5 +1,6 @@
 """What the Tab key knows of the store: tasks and owners whose names begin as it was typed."""
 
+from duban.domain.numbers import key
 from duban.domain.task import OPEN
 from duban.locales import term
 from duban.store.reading import Reader
@@ -16,8 +17,8 @@ def tasks(reader: Reader, typed: str) -> Known:
     begins = "substr(CAST(id AS TEXT), 1, length(:from)) = :from"
     named = _rows(reader, "id, title", "task", f"status IN {OPEN} AND {begins}", "id DESC", typed)
     if typed:
-        numbered = f"status IN {OPEN} AND number >= :from AND number < :to"
-        named += _rows(reader, "number, title", "task", numbered, "number", typed)
+        numbered = f"status IN {OPEN} AND number_key >= :from AND number_key < :to"
+        named += _rows(reader, "number, title", "task", numbered, "number", key(typed))
     return named[:MOST]
 
 

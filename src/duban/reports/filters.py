@@ -32,6 +32,8 @@ SORTS = {
     "supporting": "(SELECT o.name FROM support s JOIN owner o ON o.id = s.owner_id WHERE s.task_id = t.id"
     " ORDER BY s.place LIMIT 1)",
     "urgency": URGENCY_ORDER,
+    "lent": "CASE WHEN EXISTS (SELECT 1 FROM task p WHERE p.parent_id = t.id AND p.present = 1"
+    " AND p.status <> 'cancelled') THEN (t.progress IS NULL) + (t.due IS NULL) END",
     **dict.fromkeys(("light", "days_left", "remaining", *BACKWARDS), f"CASE WHEN {RUNS} THEN t.due END"),
 }
 """What each key sorts by. The nearer the deadline, the fewer days left and the more days late; lights are put in

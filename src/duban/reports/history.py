@@ -12,6 +12,7 @@ from duban.store.reading import Reader
 
 SQL = """SELECT e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
 FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.at <= :until AND e.id > :since
+ AND e.field <> 'brought'
 ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from duban.domain.lights import Clock
-from duban.domain.parts import mean_progress, nearest_due
+from duban.domain.parts import LENT, mean_progress, nearest_due
 from duban.domain.task import LIGHTS, OPEN
 from duban.store.reading import Reader
 
@@ -15,6 +15,7 @@ _PARTS = (
     f"SELECT {', '.join(_FIELDS)} FROM task"  # noqa: S608 - names
     " WHERE parent_id IN ({}) AND present = 1 AND status <> 'cancelled'"
 )
+_WORDS = {lent: word for word, lent in LENT.items()}
 Parts = dict[int, list[Task]]
 
 
@@ -42,9 +43,12 @@ def _lend(task: Task, parts: Parts, clock: Clock) -> list[str]:
     mine = parts[task["id"]]
     for part in mine:
         sum_up(part, parts, clock)
+    had = {key: task[key] for key in ("progress", "due")}
     if task["progress"] is None:
         task["progress"] = mean_progress(mine)
+    if task["status"] in OPEN:
+        task["due"] = task["due"] or nearest_due(mine)
+    task["lent"] = _WORDS[tuple(key for key, value in had.items() if value != task[key])]
     if task["status"] not in OPEN:
         return []
-    task["due"] = task["due"] or nearest_due(mine)
     return [part["light"] for part in mine if part["status"] in OPEN]

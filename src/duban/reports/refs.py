@@ -2,11 +2,15 @@
 
 import re
 
-from duban.errors import NotFound, Usage
+from duban.domain.numbers import key
+from duban.errors import NotFound, Refused, Usage
 from duban.locales import _, ngettext
 from duban.store.reading import Reader
 
 IDS = r"\d{1,18}(-\d{1,18})?([,，]\d{1,18}(-\d{1,18})?)*"
+_NUMBERED = """SELECT number, id FROM task WHERE number_key IN ({keys}) AND present = 1
+UNION SELECT number, id FROM task WHERE number IN ({numbers}) AND present = 1 ORDER BY 2"""
+NUMBERED = _NUMBERED.format(keys=":key", numbers=":number")  # another program may have written it without its key
 MOST = 100_000
 """More tasks than one REF names on purpose."""
 MOST_LOOKED_UP = 100
@@ -42,16 +46,16 @@ def other_tasks(reader: Reader, refs: list[str]) -> dict[int, int]:
     """The ids among ``refs`` that are the official number of another task too: id → that task."""
     given = [int(part) for ref in refs for part in re.split("[,，]", ref.strip()) if re.fullmatch(r"\d{1,18}", part)]
     marks = ", ".join(f"'{each}'" for each in given[:MOST_LOOKED_UP]) or "NULL"
-    found = reader.rows(f"SELECT number, id FROM task WHERE number IN ({marks}) AND present = 1")  # noqa: S608 - figures
-    return {int(number): task for number, task in found if task != int(number)}
+    found = reader.rows(_NUMBERED.format(keys=marks, numbers=marks))
+    return {int(key(number)): task for number, task in found if key(number) != str(task)}
 
 
 def _of_one(reader: Reader, ref: str) -> list[int]:
-    by_number = reader.row("SELECT id FROM task WHERE number = :ref AND present = 1", {"ref": ref})
-    if not re.fullmatch(IDS, ref):
-        return [by_number[0]] if by_number else []
-    if by_number and (not ref.isdigit() or not _present(reader, [int(ref)])):
-        return [by_number[0]]
+    is_ids = re.fullmatch(IDS, ref)
+    if not is_ids or not ref.isdigit() or not _present(reader, [int(ref)]):
+        by_number = _numbered(reader, ref)
+        if by_number or not is_ids:
+            return by_number
     ids: list[int] = []
     for part in re.split("[,，]", ref):
         first, _dash, last = part.partition("-")
@@ -63,6 +67,24 @@ def _of_one(reader: Reader, ref: str) -> list[int]:
             )
         ids += span
     return ids
+
+
+def _numbered(reader: Reader, number: str) -> list[int]:
+    """The task with that number, in whatever brackets; of several the one whose number is written so.
+
+    Raises Refused where there are several, which stores of old may have, and none is.
+    """
+    mine = key(number)
+    found = [(had, task) for had, task in reader.rows(NUMBERED, {"key": mine, "number": number}) if key(had) == mine]
+    exact = [task for had, task in found if had == number]
+    if len(found) > 1 and not exact:
+        raise Refused(
+            _("The number {number!r} may be one of the tasks {tasks}.").format(
+                number=number, tasks=_(", ").join(str(task) for _had, task in found)
+            ),
+            _("Write it as it is in the one that is meant, or say its id."),
+        )
+    return exact or [task for _had, task in found]
 
 
 def _present(reader: Reader, ids: list[int]) -> set[int]:

@@ -14,7 +14,7 @@ from duban.reports.parts import parts_of, sum_up
 from duban.reports.report import Row
 from duban.store.reading import Parameters, Reader
 
-_DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining"}
+_DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining", "lent"}
 # A row is made once, in the order of the contract with room for what is derived, and completed where it is.
 _BLANK: Row = {column.key: None for column in TASK}
 _STORED = [*(key for key in _BLANK if key not in _DERIVED), "missed"]

@@ -7,6 +7,7 @@ words as about today. Each later event gives its field back the old value; the e
 import sqlite3
 from collections.abc import Callable
 
+from duban.domain.numbers import key
 from duban.store.migrations.v5 import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")
@@ -56,7 +57,11 @@ def _shadow(connection: sqlite3.Connection, table: str, moment: str, advance: Ad
         last = min(first + SPAN - 1, highest)
         connection.execute(fold, {"moment": moment, "first": first, "last": last})
         advance(last)
-    columns = ", ".join(_then(field, types[field]) if field in changed else f"now.{field}" for field in types)
+    then = {field: _then(field, types[field]) for field in changed if field in types}
+    if "number" in then:
+        connection.create_function("number_key_of", 1, lambda number: number and key(number), deterministic=True)
+        then["number_key"] = _then("number", types["number"], "now.number_key", "number_key_of({old})")
+    columns = ", ".join(f"{then[field]} AS {field}" if field in then else f"now.{field}" for field in types)
     connection.execute(
         f"CREATE TEMP VIEW {table} AS SELECT {columns}"  # noqa: S608 - names of the schema
         f" FROM main.{table} now LEFT JOIN temp.first_{table} first ON first.id = now.id"
@@ -65,9 +70,9 @@ def _shadow(connection: sqlite3.Connection, table: str, moment: str, advance: Ad
         _shadow_support(connection)
 
 
-def _then(field: str, kind: str) -> str:
+def _then(field: str, kind: str, now: str = "now.{field}", then: str = "{old}") -> str:
     old = f"CAST((SELECT old FROM main.event WHERE id = first.{field}) AS {kind})"  # noqa: S608 - names of the schema
-    return f"CASE WHEN first.{field} IS NULL THEN now.{field} ELSE {old} END AS {field}"
+    return f"CASE WHEN first.{field} IS NULL THEN {now.format(field=field)} ELSE {then.format(old=old)} END"
 
 
 def _shadow_support(connection: sqlite3.Connection) -> None:

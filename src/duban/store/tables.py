@@ -14,6 +14,7 @@ from sqlmodel import Field, Index, SQLModel, text
 _SQLITE = {"sqlite_autoincrement": True}  # else SQLite gives the id of a deleted last row to the next
 IS_PRESENT = text("present = 1")  # no parameter: SQLite must see that the partial index of numbers serves
 _OCCURRENCE = text("present = 1 AND routine_id IS NOT NULL")
+_NUMBERED = text("number_key IS NOT NULL")
 _MEETING = text("meeting_id IS NOT NULL")
 _ROUTINE = text("routine_id IS NOT NULL")
 _INCIDENT = text("happened IS NOT NULL")
@@ -84,6 +85,7 @@ class Task(SQLModel, table=True):
 
     __table_args__ = (
         Index("task_number", "number", unique=True, sqlite_where=IS_PRESENT),
+        Index("task_number_key", "number_key", sqlite_where=_NUMBERED),
         Index("task_due", "status", "due"),
         Index("task_owner", "owner_id", "status"),
         Index("task_person", "person_id"),
@@ -142,6 +144,8 @@ class Task(SQLModel, table=True):
     written_report: str | None = None
     known_office: str | None = None  # when the office learned of it elsewhere
     known_superior: str | None = None
+    number_key: str | None = None  # what the number is found by (domain/numbers.py); it follows it without an event
+    brought: str | None = None  # a JSON object: what ledgers brought where no other event tells it (actions/brought.py)
     present: int = 1
 
 

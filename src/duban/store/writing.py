@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Table, func, insert, literal, select
 from sqlmodel import Session, SQLModel
 
+from duban.domain.numbers import key
 from duban.store.opening import engine_on
 from duban.store.tables import RECORDED, Batch, Event, Meeting, Owner, Recorded, Routine, Task
 
@@ -24,6 +25,8 @@ Change = tuple[int, str, str, str | None, str | None, str | None]
 
 TASKS, EVENTS, SUPPORT = (SQLModel.metadata.tables[name] for name in ("task", "event", "support"))
 KEYS = {table: column for column, table in RECORDED.items()}
+UNSEEN = {"brought"}
+"""What is recorded for the imports to come, and is no change that anybody asked for."""
 DEFAULTS = {column.key: column.default.arg for column in list[Any](TASKS.c) if column.default}
 
 
@@ -63,6 +66,8 @@ class Record:
 
     def register(self, row: Row, kind: str = "add", text: str | None = None, effective: date | None = None) -> Row:
         """Store a new row, effective on a day where it is not that of the command."""
+        if isinstance(row, Task) and row.number:
+            row.number_key = key(row.number)
         self.session.add(row)
         self.session.flush()
         self._note(row, kind, "present", "0", "1", text, effective)
@@ -78,7 +83,12 @@ class Record:
         last = connection.scalar(select(func.max(TASKS.c.id))) or 0
         # Columns that nobody fills are left out: sqlite3 takes longer to bind None than a text.
         usual = dict.fromkeys(chain.from_iterable(tasks)) | DEFAULTS
-        self._insert(TASKS, usual, [tuple((usual | task).values()) for task in tasks])
+        rows = [tuple((usual | task).values()) for task in tasks]
+        if "number" in usual:
+            place = list(usual).index("number")
+            rows = [(*row, row[place] and key(row[place])) for row in rows]
+            usual["number_key"] = None
+        self._insert(TASKS, usual, rows)
         is_new = TASKS.c.id > last
         told = (literal(self.batch_id), TASKS.c.id, *map(literal, (kind, "present", "0", "1")))
         events = select(*told).where(is_new).order_by(TASKS.c.id)
@@ -93,13 +103,22 @@ class Record:
         alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
         events: list[Change] = []
         for task, values in changes:
-            alike[tuple(values)].append((*values.values(), task["id"]))
-            events += [(task["id"], kind, key, _text(task[key]), _text(value), None) for key, value in values.items()]
-            self.touched[task["id"]] = None
+            written = _with_key(values)
+            alike[tuple(written)].append((*written.values(), task["id"]))
+            events += [(task["id"], kind, name, _text(task[name]), _text(new), None) for name, new in values.items()]
+            if values.keys() - UNSEEN:
+                self.touched[task["id"]] = None
         for columns, rows in alike.items():
             sql = f"UPDATE task SET {', '.join(f'{each} = ?' for each in columns)} WHERE id = ?"  # noqa: S608 - names
             self.session.connection().exec_driver_sql(sql, rows)
         self.note_all(events)
+
+    def key_numbers(self, undone: Batch) -> None:
+        """Give the tasks whose number another command changed, and this one gave back, the keys of their numbers."""
+        mine = select(EVENTS.c.task_id).where(EVENTS.c.batch_id == undone.id, EVENTS.c.field == "number")
+        found = self.session.connection().execute(select(TASKS.c.number, TASKS.c.id).where(TASKS.c.id.in_(mine)))
+        keys = [(number and key(number), task) for number, task in found]
+        self.session.connection().exec_driver_sql("UPDATE task SET number_key = ? WHERE id = ?", keys)
 
     def note_all(self, changes: Iterable[Change]) -> None:
         """The events of many changes to tasks at once; what they changed was written by the caller."""
@@ -152,8 +171,9 @@ class Record:
         changed = {name: value for name, value in values.items() if name == said or getattr(row, name) != value}
         for name, value in changed.items():
             self._note(row, kind, name, getattr(row, name), value, text, effective)
-            setattr(row, name, value)
             text = None
+        for name, value in (_with_key(changed) if isinstance(row, Task) else changed).items():
+            setattr(row, name, value)
         if changed:
             self.session.add(row)
         return bool(changed)
@@ -186,6 +206,11 @@ class Record:
     def note_list(self, task: Task, kind: str, field: str, old: Iterable[object], new: Iterable[object]) -> None:
         """The event of a change in what a task has several of."""
         self._note(task, kind, field, _ids(old), _ids(new))
+
+
+def _with_key(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The columns of a task with the key of its number, which follows it and is no change of its own."""
+    return {**values, "number_key": values["number"] and key(values["number"])} if "number" in values else values
 
 
 def _text(value: object) -> str | None:

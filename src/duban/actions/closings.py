@@ -1,0 +1,114 @@
+"""The closings of one import. They wait for its end: only then is it known which sub-tasks of a task are still open."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import update
+
+from duban.actions import known
+from duban.actions.brought import Memory
+from duban.actions.changes import Changes, keep
+from duban.actions.lawful import CLOSING, begun, over_open_parts
+from duban.actions.outcome import Place, Places
+from duban.actions.told import name
+from duban.domain.task import OPEN
+from duban.locales import _
+from duban.spooled import Spooled
+from duban.store.writing import TASKS, Record
+
+CHUNK = 2000
+NAMED = 5  # open parts; nobody reads more of them
+
+
+class Closings:
+    """Closes what can be closed; a task with an open part stays as it is, a new one becomes open."""
+
+    def __init__(self, record: Record, changes: Changes) -> None:
+        self._record, self._changes = record, changes
+        self._held: Spooled[tuple[Place, int, dict[str, Any]]] = Spooled()
+        self._ids: set[int] = set()
+        self._forced: set[int] = set()
+
+    def hold(self, place: Place, task: int, closing: dict[str, Any]) -> None:
+        """A row closes that known task with these columns."""
+        self._held.append((place, task, closing))
+        self._ids.add(task)
+
+    def trust(self, task: int) -> None:
+        """That new task may be closed over open parts: duban wrote the file, where somebody had closed it by force."""
+        self._forced.add(task)
+
+    def settle(self, new: range, places: Places) -> tuple[list[known.Row], list[known.Row]]:
+        """Close the tasks that were held, without those that have open parts; the new tasks are among ``new``, at
+        ``places``. Returns the known tasks that were closed, and the new ones that were not, each as it was before."""
+        open_parts = self._open_parts(new)
+        opened = self._open([task for task in open_parts if task in new], new, places, open_parts)
+        closed = []
+        held = iter(self._held)
+        while chunk := list(islice(held, CHUNK)):
+            closed += self._close(chunk, open_parts)
+        return closed, opened
+
+    def _open_parts(self, new: range) -> dict[int, list[int]]:
+        """The open parts of each task that this import would close, as it would leave them."""
+        links = known.links(self._record)
+        closing = self._ids | {task for task, _above, status in links if status == "closed" and task in new}
+        parents = {above for _task, above, _status in links if above in new} - closing
+        closing |= {task for task, state in known.states(self._record, parents).items() if state["status"] == "closed"}
+        closing -= self._forced
+        found: dict[int, list[int]] = defaultdict(list)
+        is_settled = False
+        while not is_settled:
+            is_settled = True
+            for task, above, status in links:
+                is_open = task in found or (status in OPEN and task not in closing)
+                if is_open and above in closing and task not in found.get(above, ()):
+                    found[above].append(task)
+                    is_settled = False
+        return dict(found)
+
+    def _open(
+        self, tasks: Collection[int], new: range, places: Places, open_parts: Mapping[int, list[int]]
+    ) -> list[known.Row]:
+        """Make new tasks open; nothing but their registration is in the record yet."""
+        states = known.states(self._record, tasks)
+        for task, state in states.items():
+            reason = self._reason(open_parts[task])
+            self._changes.refuse(
+                places[task - new.start], {**state, "status": _status(state)}, "status", "closed", reason
+            )
+            values = {**dict.fromkeys(CLOSING), "status": _status(state)}
+            self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values(values))
+        return list(states.values())
+
+    def _close(
+        self, chunk: Sequence[tuple[Place, int, dict[str, Any]]], open_parts: Mapping[int, list[int]]
+    ) -> list[known.Row]:
+        states = known.states_with_support(self._record, {task for _place, task, _closing in chunk})
+        brought = Memory(self._record).of(states)
+        closed = {}
+        for place, task, closing in chunk:
+            if task in open_parts:
+                for column in CLOSING:
+                    if column in closing:
+                        reason = self._reason(open_parts[task])
+                        self._changes.refuse(place, states[task], column, closing[column], reason)
+            elif task not in closed:
+                keep(closing, states[task], brought[task], {})
+                self._changes.change(place, states[task], closing)
+                closed[task] = {**states[task], **closing}
+        self._changes.write()
+        return list(closed.values())
+
+    def _reason(self, parts: Sequence[int]) -> str:
+        named = known.states(self._record, parts[:NAMED]).values()
+        told = _(", ").join(f"{name(part)} {part['title']}" for part in named)
+        return over_open_parts(
+            told if len(parts) <= NAMED else _("{shown} and {count} more").format(shown=told, count=len(parts) - NAMED)
+        )
+
+
+def _status(state: known.Row) -> str:
+    return begun({each: value for each, value in state.items() if value is not None})

@@ -1,0 +1,159 @@
+"""Correct a known task by a row of a ledger, so that neither side loses what it changed."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from duban.actions import known
+from duban.actions.brought import UNKNOWN, Brought, Memory
+from duban.actions.changes import Changes, keep
+from duban.actions.columns import Columns
+from duban.actions.lawful import CLOSING, of_known
+from duban.actions.outcome import Place
+from duban.actions.recognise import Entry
+from duban.actions.three_ways import text, weigh
+from duban.domain.numbers import key
+from duban.locales import _
+from duban.store.writing import Change, Record
+
+NAMES = {"owner": "owner_id", "person": "person_id", "supporting": "supporting", "meeting": "meeting_id"}
+"""Keys of a row that hold names → the columns that hold ids."""
+
+
+class Correcting:
+    """The known tasks of one chunk of rows after the other."""
+
+    def __init__(self, record: Record, columns: Columns, changes: Changes, *, prefers_sheet: bool) -> None:
+        self._record, self._columns, self._changes = record, columns, changes
+        self._memory, self._prefers_sheet = Memory(record), prefers_sheet
+        self._today = record.today.isoformat()
+        self.states: dict[int, dict[str, Any]] = {}
+        self._brought: dict[int, Brought] = {}
+
+    def begin(self, tasks: Iterable[int]) -> None:
+        """These tasks come next."""
+        self.states = known.states_with_support(self._record, tasks)
+        self._brought = self._memory.of(self.states)
+
+    def correct(self, row: Entry, values: Mapping[str, Any], task: int) -> dict[str, Any]:
+        """Give the task what the ``values`` of the row change in it; what closes it, which the caller has to do."""
+        state, brought, place = self.states[task], self._brought[task], Place(row.sheet, row.number)
+        values = self._without_new_names(values, state, brought, place)
+        sheet = self._columns.of(values, state["owner_id"])
+        _settle_number_and_deadline(sheet, values, state, brought)
+        weighed = weigh(sheet, state, brought, self._prefers_sheet)
+        wanted, agreed, conflict = weighed.taken, weighed.agreed, weighed.conflict
+        self._support(values, wanted, agreed, conflict, state, brought)
+        if not (wanted or agreed or conflict):
+            return {}
+        for column, theirs in conflict.items():
+            self._changes.refuse(place, state, column, theirs)
+        self._check_day(wanted, values, state, place)
+        said = dict(wanted)
+        for column, reason in of_known(wanted, state, self._today, says_status="status" in sheet).items():
+            self._changes.refuse(place, state, column, said.get(column), reason)
+        closing = _closing(wanted)
+        if "id" in values and not wanted:  # what duban wrote, and nobody changed, brings nothing by itself
+            agreed = {each: value for each, value in agreed.items() if brought.of(each, None) is not UNKNOWN}
+        keep(wanted, state, brought, agreed)
+        if "last_feedback" in wanted:
+            self._note_entries(task, state["last_feedback"], row.entries)
+        if wanted:
+            self._changes.change(place, state, wanted)
+            brought.note({each: (text(state[each]), text(value)) for each, value in wanted.items()}, agreed)
+            self.states[task] = {**state, **wanted}
+        return closing
+
+    def _without_new_names(
+        self, values: Mapping[str, Any], state: known.Row, brought: Brought, place: Place
+    ) -> Mapping[str, Any]:
+        """The values without names met for the first time where the task has changed too: nobody new is registered
+        for a conflict."""
+        if brought.is_as_imported or self._prefers_sheet:
+            return values
+        left = dict(values)
+        for each, column in NAMES.items():
+            if not any(self._columns.is_new(each, one) for one in _listed(left.get(each))):
+                continue
+            if brought.of(column, now := text(state[column])) in (UNKNOWN, now):
+                continue
+            for name in (each, "person") if each == "owner" else (each,):  # a person goes with the unit
+                ours, theirs = (
+                    self._changes.told(NAMES[name], state[NAMES[name]]),
+                    "、".join(_listed(left.pop(name, ""))),
+                )
+                if theirs and theirs != ours:
+                    self._changes.note(place, state, name, ours, theirs)
+        return left
+
+    def _support(
+        self,
+        values: Mapping[str, Any],
+        wanted: dict[str, Any],
+        agreed: dict[str, str],
+        conflict: dict[str, Any],
+        state: known.Row,
+        brought: Brought,
+    ) -> None:
+        """The supporting owners; who leads does not support."""
+        lead, now = wanted.get("owner_id", state["owner_id"]), state["supporting"]
+        if helpers := [each for each in self._columns.supporting(values) if each != lead]:
+            weighed = weigh({"supporting": helpers}, state, brought, self._prefers_sheet)
+            wanted |= weighed.taken
+            agreed |= weighed.agreed
+            conflict |= weighed.conflict
+        if "supporting" not in wanted and lead in now:
+            wanted["supporting"] = [each for each in now if each != lead]
+
+    def _check_day(self, wanted: dict[str, Any], values: Mapping[str, Any], state: known.Row, place: Place) -> None:
+        """Words that name no day do not take the place of a deadline, unless the sheet is preferred."""
+        if "due_text" not in wanted or "due" in values or "id" in values or state["due"] is None:
+            return
+        if self._prefers_sheet:
+            wanted["due"] = None
+            return
+        reason = _("“{text}” names no day, and the deadline {due} stays.")
+        said = wanted.pop("due_text")
+        self._changes.refuse(place, state, "due_text", said, reason.format(text=said, due=state["due"]))
+
+    def _note_entries(self, task: int, last: str | None, entries: list[tuple[str, str]]) -> None:
+        """A narrative of several dates is as many feedback entries, each effective on its day; only those behind the
+        last one that is known, or the very last where it is not among them."""
+        texts = [said for _day, said in entries]
+        later = entries[texts.index(last) + 1 :] if last in texts else entries[-1:]
+        self._record.note_all(chained(task, last, later))
+
+
+def chained(task: int, last: str | None, entries: Iterable[tuple[str, str]]) -> list[Change]:
+    """Feedback entries (day, text) as events, each of which follows on the one before."""
+    changes: list[Change] = []
+    for day, said in entries:
+        changes.append((task, "feedback", "last_feedback", last, said, day))
+        last = said
+    return changes
+
+
+def _settle_number_and_deadline(
+    sheet: dict[str, Any], values: Mapping[str, Any], state: known.Row, brought: Brought
+) -> None:
+    """A number in other brackets is the same number. A deadline in the same words as before, counted from no other
+    day, is the same deadline, also where it is counted from the day of the import."""
+    if sheet.get("number") and state["number"] and key(sheet["number"]) == key(state["number"]):
+        del sheet["number"]
+    wording = sheet.get("due_text")
+    if wording is None or values.keys() & {"assigned", "id"}:
+        return
+    if wording == state["due_text"]:
+        sheet.pop("due", None)
+    elif "due" in sheet and brought.of("due_text", state["due_text"]) == wording:
+        sheet["due"] = brought.of("due", state["due"]) or sheet["due"]
+
+
+def _closing(wanted: dict[str, Any]) -> dict[str, Any]:
+    """Take out of the columns those that close the task."""
+    if wanted.get("status") != "closed":
+        return {}
+    return {each: wanted.pop(each) for each in (*CLOSING, "suspended_on") if each in wanted}
+
+
+def _listed(names: Any) -> list[str]:
+    return names if isinstance(names, list) else [names] if names else []

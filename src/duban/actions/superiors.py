@@ -1,0 +1,39 @@
+"""Whom a row names as its parent, in the column 上级: a number of the store or of the file, or the title of a row."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from duban.actions import known
+from duban.actions.recognise import Entry
+from duban.errors import NotFound
+from duban.locales import _
+from duban.store.writing import Record
+
+
+class Told:
+    """What the ``rows`` of one import name as their parents, asked for all at once at its end; ``tasks`` are the ids
+    of the tasks that the rows of the file are."""
+
+    def __init__(self, record: Record, rows: Iterable[Entry], tasks: Sequence[int]) -> None:
+        told = {row.values["parent"] for row in rows if row.part_of is None}
+        self._numbered = known.Numbered(record, told)
+        self._titled: dict[str, list[int]] = defaultdict(list)
+        if titles := {each for each in told if not self._numbered.all(each)}:
+            mine = set(tasks)
+            for title, task in known.with_title(record, titles):
+                if task in mine:
+                    self._titled[title].append(task)
+
+    def parent(self, told: str, task: int) -> int:
+        """The parent of a task; of several rows with that title the nearest one before it.
+
+        Raises NotFound where nothing has that number or title, Refused where several tasks have that number, each in
+        other brackets.
+        """
+        self._numbered.check(told)
+        if (parent := self._numbered.get(told)) is not None:
+            return parent
+        others = [each for each in self._titled[told] if each != task]
+        if not others:
+            raise NotFound(_("No task has the number “{told}”, and no row of the file that title.").format(told=told))
+        return max((each for each in others if each < task), default=others[0])

@@ -1,0 +1,49 @@
+"""Columns of a task as people read them, under the keys of its row."""
+
+import json
+from typing import Any
+
+from sqlalchemy import Column, select
+from sqlmodel import SQLModel
+
+from duban.actions.outcome import Told
+from duban.actions.owners import Register
+from duban.store.writing import TASKS, Record
+
+KEYS = {"owner_id": "owner", "person_id": "person", "meeting_id": "meeting", "parent_id": "parent"}
+"""Columns that hold an id → the key of the row that shows whose."""
+_MEETINGS = SQLModel.metadata.tables["meeting"]
+
+
+class Teller:
+    """Tells values; owners, meetings and parents by name."""
+
+    def __init__(self, record: Record, register: Register) -> None:
+        self._record, self._register = record, register
+
+    def told(self, column: str, value: Any) -> Told:
+        """A value of that column, supporting owners as a list of ids."""
+        if value is None or value == []:
+            return None
+        if column in ("owner_id", "person_id"):
+            return self._register.name_of(value)
+        if column == "supporting":
+            return "、".join(map(self._register.name_of, value))
+        if column == "tags":
+            return "、".join(json.loads(value))
+        if column == "meeting_id":
+            return self._of(_MEETINGS.c.name, value)
+        return self.label(value) if column == "parent_id" else value
+
+    def label(self, task: int) -> str:
+        """A task as people speak of it: its number, else its id."""
+        return self._of(TASKS.c.number, task) or str(task)
+
+    def _of(self, column: Column[Any], row: int) -> str | None:
+        found: str | None = self._record.session.connection().scalar(select(column).where(column.table.c.id == row))
+        return found
+
+
+def name(state: Any) -> str:
+    """A task whose columns are known, as people speak of it."""
+    return state.get("number") or str(state["id"])

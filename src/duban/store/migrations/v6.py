@@ -1,0 +1,19 @@
+"""Version 6: a number is found whatever its brackets, and imports keep what ledgers brought."""
+
+import sqlite3
+
+STATEMENTS = (
+    "ALTER TABLE task ADD COLUMN number_key VARCHAR",
+    "ALTER TABLE task ADD COLUMN brought VARCHAR",
+    "UPDATE task SET number_key = number_key_of(number) WHERE number IS NOT NULL",
+    "CREATE INDEX task_number_key ON task (number_key) WHERE number_key IS NOT NULL",
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """From version 5. Two tasks may have numbers of one key, which were different until now: both keep theirs."""
+    from duban.domain.numbers import key
+
+    connection.create_function("number_key_of", 1, key, deterministic=True)
+    for statement in STATEMENTS:
+        connection.execute(statement)
