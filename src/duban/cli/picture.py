@@ -39,8 +39,6 @@ def told(table: Table) -> Iterator[str]:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    if table.year:
-        yield _("Dates without a year are of {year}.").format(year=table.year)
     yield from table.dates_said
     if table.groups:
         yield _("Rows that head a group: {rows}").format(rows=_quoted(table.groups))
@@ -50,8 +48,8 @@ def _rows(table: Table) -> Iterator[str]:
         yield _("Rows without a number that extend the row above: {rows}").format(rows=few(joined))
     if table.struck:
         yield _("Rows that are crossed out, and left out: {rows}").format(rows=few(table.struck))
-    if table.skipped:
-        yield _("Rows that are no tasks: {rows}").format(rows=_quoted(table.skipped))
+    if skipped := [each for each in table.skipped if each[0] not in table.struck]:
+        yield _("Rows that are no tasks: {rows}").format(rows=_quoted(skipped))
 
 
 def _quoted(rows: list[tuple[int, str]]) -> str:

@@ -13,8 +13,9 @@ from duban.locales import _
 class Column:
     """One column as the spreadsheet shows it; ``index`` counts from 0.
 
-    ``use`` is "read" (the field gets the cell), "kept" (the cell becomes a line of the detail under its
-    heading), "derived" (duban computes it) or "ignored". A column that feeds two fields appears twice.
+    ``use`` is "read" (the field gets the cell), "also" (its cell joins that of the column beside it, under one merged
+    heading), "kept" (the cell becomes a line of the detail under its heading), "derived" (duban computes it) or
+    "ignored". A column that feeds two fields appears twice.
     ``is_sure``: heading and contents leave no doubt. A figure times ``scale`` is the percentage that it means.
     """
 

@@ -21,6 +21,7 @@ DAYS_TO_1904 = 1462
 DEADLINES = ("due", "original_due")  # the other dates are days on which something happened
 SPAN = "assigned due"  # one column that holds both, as 起止时间
 
+_FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=[-./]?(?:0[1-9]|1[0-2])(?![\d.\-/])))")
 _MONTH = re.compile(
@@ -112,6 +113,7 @@ class DateReader:
     def _deadline(self, cell: object, assigned: str | None) -> Reading:
         said = self._plain(cell)
         if assigned:
+            said = _FROM.sub("", said) if isinstance(said, str) else said
             return self._after(said, _day(assigned))
         if self.year is None and lacks_year(said):
             reading = self._nearest(said, self.today, "due")

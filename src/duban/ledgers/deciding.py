@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from duban.ledgers.columns import Column, find
 from duban.ledgers.headings import DERIVED, IGNORED, is_own, own_headings, plain
-from duban.ledgers.meaning import Claims, claims, is_of_day, says_something
+from duban.ledgers.meaning import Claims, claims, is_of_day, is_revised, is_wording, says_something
 from duban.ledgers.witness import Profile
 
+NAMES = ("owner", "person", "supporting")
 LEADS = ("owner", "person")
 CORE = ("owner", "person", "due", "status", "progress")
 DAYS = ("assigned", "due", "original_due", "closed", "last_feedback_on", "replied", "assigned due")
@@ -50,10 +51,12 @@ def decide(
     columns = [Column(index, names[index], field, "read") for index, field in mapped]
     weighed = [each for each in _weighed(said, profiles) if each.at not in taken]
     chosen = _choose(weighed, {*mapping})
+    _keep_first_deadline(chosen, weighed, said)
     for index, name in enumerate(names):
         if index not in taken:
             columns.append(_column(index, name, chosen.get(index), weighed, mapping))
-    return _with_whole_due(sorted(columns, key=lambda column: column.index))
+    columns = _with_neighbours(sorted(columns, key=lambda column: column.index))
+    return _with_whole_due(columns)
 
 
 def is_ledger(columns: Sequence[Column], said: Sequence[str], mapping: Mapping[str, str]) -> bool:
@@ -70,6 +73,9 @@ def is_ledger(columns: Sequence[Column], said: Sequence[str], mapping: Mapping[s
     said_so = {field: _strength(column, said) for field, column in read.items() if field in CORE}
     if strength >= 0.85:
         return bool(read) or any(each.use == "ignored" and claims(said[each.index]) for each in columns)
+    is_named = said_so.get("due", 0) >= 0.5 or max(said_so.get(each, 0) for each in LEADS) >= 0.8
+    if 0.35 <= strength < 0.75 and title.heading and not is_named and not is_wording(said[title.index]):
+        return False  # 资产名称 beside 使用部门 and 状态 is no matter yet
     told = sum(bool(said_so.keys() & each) for each in ({"owner", "person"}, {"due"}, {"status"}))
     if strength >= 0.35:
         return sum(said_so.values()) >= 0.7 or told > 1
@@ -114,7 +120,13 @@ def _weighed(said: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
             made = _unsaid(heading, profile, is_last=profile.middle == last)
             found += (Claim.of(each, index, made[each], profile) for each in made if each not in spoken_for)
     found = [claim for claim in found if claim.score >= WORTH / 2]
-    return sorted(found, key=lambda claim: (-round(claim.score, 3), claim.at))
+
+    def order(claim: Claim) -> tuple[float, int, int]:
+        """The strongest first; of several stages the last ends it, of all else the first column counts."""
+        stage = profiles[claim.at].middle.toordinal() if claim.field in ("due", "closed") else 0
+        return -round(claim.score, 3), -stage, claim.at
+
+    return sorted(found, key=order)
 
 
 def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
@@ -130,6 +142,32 @@ def _choose(weighed: Sequence[Claim], taken: set[str]) -> dict[int, Claim]:
     if title and "title" not in fields and chosen[title.at].strength < 0.5:
         chosen[title.at] = title  # nothing says more than the cells do, and no matter is without a title
     return chosen
+
+
+def _with_neighbours(columns: list[Column]) -> list[Column]:
+    """One heading merged over several columns of names: all of them are read, and ``also`` what the first one feeds."""
+    found = list(columns)
+    for place, column in enumerate(columns):
+        if column.field in NAMES and column.use == "read" and column.heading:
+            for step in (-1, 1):
+                near = place + step
+                while 0 <= near < len(found) and _is_beside(found[near], column, abs(near - place)):
+                    found[near] = replace(found[near], field=column.field, use="also", is_sure=column.is_sure)
+                    near += step
+    return found
+
+
+def _is_beside(one: Column, column: Column, distance: int) -> bool:
+    return one.use == "kept" and one.heading == column.heading and abs(one.index - column.index) == distance
+
+
+def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], said: Sequence[str]) -> None:
+    """Beside a deadline that was moved, another is the one that was set at first, and the only one of some rows."""
+    is_moved = any(claim.field == "due" and is_revised(said[claim.at]) for claim in chosen.values())
+    if is_moved and all(claim.field != "original_due" for claim in chosen.values()):
+        others = (each for each in weighed if each.field == "due" and each.at not in chosen and each.score > 0.4)
+        if first := next(others, None):
+            chosen[first.at] = first._replace(field="original_due")
 
 
 def _column(index: int, name: str, claim: Claim | None, weighed: Sequence[Claim], mapping: Mapping[str, str]) -> Column:
@@ -181,11 +219,11 @@ def _by_presence(heading: str, profile: Profile) -> Claims:
 
 def _unsaid(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """What the cells say alone, where the heading says nothing, or is not there."""
-    if profile.counts:
+    if profile.counts and (not says_something(heading) or "title" in claims(heading)):
         return {"number": 0.3}
     if says_something(heading) or not profile.filled:
         return {}
-    is_text = profile.figures < 0.2 and profile.length >= 3
+    is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
     is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.length <= 3.5 or profile.distinct < 0.9)
     told: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),

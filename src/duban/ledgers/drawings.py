@@ -17,6 +17,11 @@ _PERIOD = re.compile(
 )
 
 
+def is_period(heading: str) -> bool:
+    """Is this a week, a month, a quarter or a day: W3, 9月, 一季度, 2026-09-07?"""
+    return bool(_PERIOD.fullmatch(heading))
+
+
 def without_drawings(columns: Sequence[Column], profiles: Sequence[Profile]) -> list[Column]:
     """The columns; those of a drawing, under weeks or days and with marks in them at most, are not read."""
     found: list[Column] = []
@@ -29,6 +34,6 @@ def without_drawings(columns: Sequence[Column], profiles: Sequence[Profile]) -> 
 
 def _is_drawn(column: Column, profile: Profile) -> bool:
     last = column.heading.split("\n")[-1].strip()
-    is_period = not last or any(_PERIOD.fullmatch(part) for part in (last, *last.split()[-1:]))
+    is_of_period = not last or any(map(is_period, (last, *last.split()[-1:])))
     is_free = column.use == "kept" or (not column.is_sure and column.field != "title")
-    return is_free and is_period and (not profile.filled or profile.marks > 0.9)
+    return is_free and is_of_period and (not profile.filled or profile.marks > 0.9)

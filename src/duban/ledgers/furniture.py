@@ -45,7 +45,11 @@ def is_furniture(row: Sequence[object], title: int, whole: Sequence[int]) -> boo
     ):
         return True
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
-        return is_bare(row, whole) or all(_LABEL.match(value) for value in values if value)
+        return (
+            is_bare(row, whole)
+            or (len(rest) < 2 and first[-1] in ":：")
+            or all(_LABEL.match(value) for value in values if value)
+        )
     return False
 
 

@@ -8,9 +8,12 @@ from itertools import pairwise
 
 from duban.ledgers.cells import text
 from duban.ledgers.columns import find
+from duban.ledgers.drawings import is_period
 from duban.ledgers.headings import plain
 from duban.ledgers.meaning import OF_A_PERIOD, Claims, claims, coverage, is_sentence, says_something
+from duban.ledgers.words import read_status
 
+_FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
 _DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
 LOOKED_AT = 30  # rows
 MARGIN = 0.25  # by which a later row, or one row more, has to say more
@@ -82,7 +85,7 @@ def find_header(
     for header in _headers(single, whole):
         weight = (
             header.weight
-            - _data(single[header.number - 1])
+            - _data(single[header.number - 1], is_whole=header.top == header.number)
             + _bonus(header, single)
             + 2 * sum(find(header.names, each) is not None for each in mapping.values() if each)
         )
@@ -163,10 +166,12 @@ def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterato
             yield _tall(number, whole[number - height : number])
 
 
-def _data(row: Sequence[str]) -> float:
-    """What speaks against a header: sentences, a few days or figures. Many of them are the weeks of a drawing."""
+def _data(row: Sequence[str], *, is_whole: bool) -> float:
+    """What speaks against a header: sentences, states, a few days or figures. Many are the weeks of a drawing."""
     count = sum(bool(_DATUM.fullmatch(name)) for name in row)
-    return 2 if 0 < count < 4 or any(map(is_sentence, row)) else 0
+    states = sum(read_status(name) is not None for name in row if name)
+    is_board = is_whole and states > 1 and states * 2 > sum(map(bool, row))  # 待办 | 进行中 | 已完成
+    return 2 if 0 < count < 4 or is_board or any(map(is_sentence, row)) else 0
 
 
 def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
@@ -193,6 +198,8 @@ def is_heading(name: str) -> bool:
 def _goes_up(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
     """May these rows be one header, down to ``lower``: headings in each row, and several in the upper one?"""
     upper = [name for name in rows[0] if name]
+    if any(_FILLED_IN.search(name) for name in upper):
+        return False
     under = [name for name in lower if name]
     data = sum(map(is_data, under))
     return len({*upper}) > 1 and len({*under}) > 1 and (data == 0 or data > 4) and not any(map(is_sentence, upper))
@@ -205,7 +212,9 @@ def _tall(number: int, rows: Sequence[list[str]]) -> Header:
     paths = [[*dict.fromkeys(name for name in column if name)] for column in zip(*padded, strict=True)]
     last = [path[-1] if path else "" for path in paths]
     names = [_name(path, last.count(path[-1]) == 1) if path else "" for path in paths]
+    tops = [path[0] if path else "" for path in paths]
     many = {name for name in last if name and last.count(name) >= REPEATED}
+    many |= {name for name, top in zip(last, tops, strict=True) if is_period(name) and tops.count(top) >= REPEATED}
     said = [OF_A_PERIOD if len(path) > 1 and path[-1] in many else " ".join(path) for path in paths]
     return Header(number, tuple(names), tuple(said), number - len(rows) + 1)
 

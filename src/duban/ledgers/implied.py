@@ -21,6 +21,12 @@ def settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
         values["persons"] = [name for name in values["persons"] if name in values["supporting"]]
 
 
+def take_first_deadline(values: Values) -> None:
+    """Where no other deadline was set since, the one that was set at first still holds."""
+    if not values.keys() & {"due", "due_text"} and "original_due" in values:
+        values["due"] = values["original_due"]
+
+
 def implied_status(values: Values) -> str | None:
     """Closed by its closing day, its result or 100 %; else what a short feedback says: 已完成 under 完成情况."""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:

@@ -87,6 +87,8 @@ def claims(heading: str) -> Claims:
     said = read(_written(heading))
     known = 1 if "by" in said.marks else min(1.0, coverage(heading) / (ENOUGH if said.head else 0.9))
     found = {field: strength * known for field, strength in _said(heading).items()}
+    if name[-1] in "否没吗?" and "status" not in found:
+        found["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
     return found if own == "id" else {**found, own: 1.1}
 
@@ -135,8 +137,9 @@ def _joined(parts: list[Claims]) -> Claims | None:
     found = set(best)
     if len(best) < len(parts):
         return None
-    if found == {"owner", "person"}:
-        return {OWNER_AND_PERSON: 1.0}
+    if found in ({"number", "title"}, {"owner", "person"}):
+        both = {field: part[field] for part in parts for field in part if field in found}
+        return both if "title" in found else {OWNER_AND_PERSON: 1.0}
     if found <= {"owner", "supporting", "person"} and "owner" in found:
         return {"owner": 1.0}
     if found == {"source", "reference"}:
@@ -269,12 +272,12 @@ def _title(said: Words) -> Claims:
     marks, strength = {*said.marks}, _TITLES[said.head]
     topics = {*said.topics[-1:]}
     if said.head == "name" and topics & {"matter", "content"}:
-        strength = max(_TITLES[topic] for topic in topics)
-    if said.head == "wording" and topics & {"matter", "content"}:
+        strength = max(0.9, *(_TITLES[topic] for topic in topics))
+    if said.head == "wording" and (topics & {"matter", "content"} or marks & {"assign", "raise"}):
         strength = 0.85
     if said.head == "aim" and marks & {"other", "lead", "raise"}:
         return {}
-    if marks & {"latest", "reply"} and said.head in ("content", "measure", "wording"):
+    if marks & {"latest", "reply"} and said.head in ("measure", "wording"):
         return {"last_feedback": 0.7, "title": 0.2}
     return {"title": strength * (0.25 if "next" in marks else 0.8 if "other" in marks else 1)}
 
@@ -286,6 +289,8 @@ def _result(said: Words) -> Claims:
 def _plain(said: Words) -> Claims:
     if said.head == "telling" and not said.marks and {*said.topics} & {"content", "reason"}:
         return {"title": 0.3}
+    if said.head == "urgency" and "category" in said.topics:
+        return {}  # a level of an outline
     if said.head == "note" and "late" in said.marks:
         return {}  # a note that says of what it is keeps its heading
     counts = said.head == "progress" and "amount" in said.topics
@@ -307,7 +312,7 @@ def _headless(said: Words) -> Claims:
         found["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
         found |= {"person": 0.4, "owner": 0.3}
-    if marks & PHASES.keys():
+    if marks & PHASES.keys() or (marks and marks <= MOODS.keys()):
         found |= {field: 0.9 * strength for field, strength in _day(said).items() if field not in found}
     if marks & {"done", "end"}:
         found["status"] = 0.5
@@ -340,6 +345,16 @@ def ends_as_heading(name: str) -> bool:
 def is_of_day(heading: str) -> bool:
     """Does the heading itself name a day, so that what stands below it has to be one?"""
     return heading in own_headings() or read(_written(heading)).head in ("day", "limit")
+
+
+def is_wording(heading: str) -> bool:
+    """Does it call what stands below it a description?"""
+    return read(_written(heading)).head in ("wording", "measure")
+
+
+def is_revised(heading: str) -> bool:
+    """Is it of something that was moved: 调整后完成时间?"""
+    return "revised" in read(_written(heading)).marks
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,7 @@ from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
 from duban.ledgers.dates import DateReader, month_in, year_in
 from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
+from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
 from duban.ledgers.rows import LedgerRow
@@ -26,7 +27,7 @@ from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext
 
 HOLDS = ("title", "owner", "person", "due", "status")  # a header says one of them
-MOST = 12  # headings that an error names
+MOST = 6  # headings that an error names
 NO_VALUES: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
@@ -80,7 +81,8 @@ def read_ledger(
     found: list[Table] = []
     for source, header in zip(sources, headers, strict=True):
         mine = _of_sheet(mapping, source.name)
-        tables = tables_of(source, header, mine, dates, witnesses, continuation, values) if header else []
+        given = mine, dates, witnesses, continuation, values
+        tables = tables_of(source, header, *given, is_alone=len(sources) == 1) if header else []
         if tables:
             notes += [*_seen(source, tables), *_comments_above(source, tables)]
             found += tables
@@ -179,9 +181,8 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
 
 def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     names = [" ".join(name.split()) for header in headers[:1] for name in header.names if name]
-    hint = _("Name the column of the titles: --map title={heading}").format(
-        heading=shlex.quote(names[0] if names else "A")
-    )
+    likely = next((name for name in names if "title" in claims(name)), _("HEADING"))
+    hint = _("Name the column of the titles: --map title={heading}").format(heading=shlex.quote(likely))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST]))
     return NotFound(

@@ -12,7 +12,7 @@ from duban.ledgers.dates import SPAN, DateReader
 from duban.ledgers.days import DayReader, Remark
 from duban.ledgers.fields import FieldReader, Settled, line, wording
 from duban.ledgers.headings import OWNER_AND_PERSON
-from duban.ledgers.implied import implied_status, settle_people, title_among
+from duban.ledgers.implied import implied_status, settle_people, take_first_deadline, title_among
 from duban.ledgers.names import NOBODY
 from duban.ledgers.narrative import Entries, read_entries
 from duban.ledgers.readers import OWN_READERS, READERS
@@ -182,6 +182,8 @@ class RowReader:
         settle_people(values, person_leads=self._person_leads, own=self._own)
         if "status" not in values and not self._own and (status := implied_status(values)):
             values["status"] = status
+        if not self._own:
+            take_first_deadline(values)
         if "title" not in values:
             self._entitle(row, cells)
         due, assigned = values.get("due"), values.get("assigned")

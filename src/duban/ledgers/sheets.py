@@ -14,6 +14,7 @@ from duban.ledgers.dates import DateReader
 from duban.ledgers.deciding import decide, is_ledger
 from duban.ledgers.drawings import without_drawings
 from duban.ledgers.families import is_breakdown
+from duban.ledgers.furniture import is_header_again
 from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import is_own, plain
 from duban.ledgers.merged import filled_down
@@ -37,6 +38,8 @@ def tables_of(
     witnesses: Witnesses,
     continuation: str,
     values: Mapping[tuple[str, str], str],
+    *,
+    is_alone: bool,
 ) -> list[Table]:
     """The tables of matters of a sheet whose ``best`` header is known.
 
@@ -55,7 +58,7 @@ def tables_of(
             names = [*part.names, *[""] * (len(profiles) - len(part.names))]
             said = [*part.said, *[""] * (len(profiles) - len(part.said))]
             columns = decide(names, said, profiles, mapping)
-            if not is_ledger(columns, said, mapping):
+            if not is_ledger(columns, said, mapping) or not (heard or is_alone):
                 continue
             mine = [each for each in columns if each.index >= part.first or not part.is_cut]
             columns = without_drawings(with_samples(mine, heard), profiles)
@@ -89,7 +92,12 @@ def tables_of(
 
 def _below(source: Sheet, header: Header, rows: list[Row]) -> list[Row]:
     """The rows below a header that say something, as merged cells mean them."""
-    meant = [full for _raw, full in filled_down(rows, source.merged())][header.number :]
+    heads = [[text(cell).strip() for cell in row] for row in rows[max(header.top - 1, 0) : header.number]]
+    meant = [
+        full
+        for raw, full in list(filled_down(rows, source.merged()))[header.number :]
+        if not is_header_again({at: said for at, cell in enumerate(raw) if (said := text(cell).strip())}, heads)
+    ]
     if header.is_cut:
         meant = [[*[None] * header.first, *row[header.first : len(header.names)]] for row in meant]
     found = [row for row in meant if sum(not is_empty(cell) for cell in row) > 1]
@@ -107,7 +115,7 @@ def _layout(source: Sheet, header: Header, columns: Sequence[Column], rows: Sequ
         sum(not is_empty(cell) for index, cell in enumerate(row) if index in read or index == number) for row in rows
     ]
     wide = {top + 1 for (top, left), (_bottom, right) in source.merged() if right > left}
-    usual = statistics.median(filled) if filled else 0
+    usual = sorted(filled)[len(filled) * 3 // 4] if filled else 0
     whole = [places[name] for name in WHOLE if name in places]
     top = list(islice(source.rows(), max(header.top - 1, 0), header.number))
     heads = [[text(cell).strip() for cell in row] for row in top]

@@ -19,7 +19,7 @@ VOCABULARY = {
     "late": "延期 逾期 超期 滞后 推迟 严重滞后 严重逾期"
             "|late|delayed|overdue|behind|behind schedule|on track|on schedule|at risk",
     "done": "完成 办结 办完 办毕 解决 完毕 完结 结束 结案 到位 修复 交付"
-            "|done|complete|completed|resolved|finished|fixed|delivered|solved",
+            "|done|complete|completed|resolved|finished|fixed|delivered|solved|implemented|shipped",
     "seal": "销号 关闭 归档|closed|archived",
     "mend": "整改 落实",
     "work": "进行 办 办理 推进 实施 处理 跟进 开展 执行 坚持 研究",

@@ -183,10 +183,25 @@ class Table:
         at = self.layout.number
         if self.breaks_down == "numbers" and at is not None and at in line.said:
             line.full = [*line.full[:at], numbers.whole(line.said[at], line.raw[at]), *line.full[at + 1 :]]
+        self._join_names(line)
         row = reader.read(line.number, line.full)
         if row:
             row.raw = self.going_on.as_numbered(line.full, line.raw)
         return row
+
+    @cached_property
+    def _together(self) -> list[list[int]]:
+        """The columns of names that stand under one merged heading, the one that is read first."""
+        fields = {column.field for column in self.columns if column.use == "also"}
+        groups = ([each for each in self.columns if each.field == name] for name in fields)
+        return [[each.index for each in sorted(group, key=lambda each: each.use != "read")] for group in groups]
+
+    def _join_names(self, line: Line) -> None:
+        """The names under one merged heading are one list."""
+        for at, *others in self._together:
+            cells = (line.full[index] for index in sorted([at, *others]) if index < len(line.full))
+            names = "、".join(dict.fromkeys(filter(None, (text(cell).strip() for cell in cells))))
+            line.full = [*line.full[:at], names or None, *line.full[at + 1 :]]
 
     def _place(self, row: LedgerRow, line: Line, numbers: Numbers, depths: Depths) -> None:
         """Find the row above whose part it is, where the sheet tells."""

@@ -17,11 +17,11 @@ HEADS = {
     "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
     "telling": "情况 进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 议题 事务 标题 主题 选题 题目 task todo title subject action",
-    "content": "内容 工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑"
-    " 故障 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
+    "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
+    " 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge",
     "aim": "目标 要求 意见 指标 goal objective kpi",
-    "wording": "描述 详情 明细 细项 description detail details",
+    "wording": "内容 描述 详情 明细 细项 description detail details",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic milestone plan program component",
     "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
@@ -37,7 +37,7 @@ HEADS = {
     "reference": "文号 依据 reference ref",
     "result": "结果 成效 outcome result",
     "tags": "标签 tag label",
-    "category": "类别 分类 类型 种类 性质 领域 专业 type category area domain class",
+    "category": "类别 分类 类型 种类 性质 领域 专业 大纲 outline type category area domain class",
     "amount": "数 数量 个数 总数 金额 费用 经费 资金 预算 价格 单价 得分 分数 分值 权重 人数 次数 amount cost"
     " budget count qty quantity price score weight total rate hour",
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
@@ -49,21 +49,22 @@ HEADS = {
 """What a column holds. The last such word of a Chinese heading says it, in English a day before all else."""
 
 ROLES = {
-    "lead": "由谁 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner responsible"
-    " assignee lead accountable poc champion responsibility actioner actionee",
+    "lead": "由谁 dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
+    " responsible assignee lead accountable poc champion responsibility actioner actionee",
     "support": "协办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
-    "other": "审核 审批 批准 验收 评审 确认 监督 督查 督导 检查 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报"
-    " 核实 考核 抄送 通知 接收 会议 生效 发布 打印 参会 reviewer reviewed approver approved approval review"
-    " verified checked author editor meeting informed contact",
+    "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核"
+    " 抄送 通知 接收 会议 生效 发布 打印 参会 reviewer reviewed approver approved approval review verified checked"
+    " author editor meeting informed contact",
     "led_by": "分管 包保 主管 联系领导 挂钩",
     "asked": "来文 信访 申请 申报 投诉 反映 来访 applicant petitioner complainant",
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
     "assign": "交办 下达 派发 分派 分配 布置 部署 派单 督办 批示 assigned assign issued given",
-    "raise": "提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人 raised created opened identified"
-    " detected reported logged found added requested submitted entered reporter creator requester originator",
+    "raise": "检查 督查 督导 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人 raised"
+    " created opened identified detected reported logged found added requested submitted entered reporter creator"
+    " requester originator",
     "end": "完成 结束 终止 交付 解决 整改 办理 落实 上线 达成 竣工 完工 提交 报送 实施 推进 建成 到位 止 处置"
     " 交货 completion complete finish end delivery resolution resolve close closure implementation",
     "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",

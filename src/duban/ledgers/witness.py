@@ -17,6 +17,7 @@ from duban.ledgers.orders import ordered
 from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
+HALF_A_YEAR = 183  # days: what names no year is not farther away
 SAMPLE = 80  # rows that are heard
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
@@ -27,11 +28,12 @@ _UNIT = re.compile(
     r"(?:局|委|办|部|处|科|室|院|中心|公司|组|队|站|所|厅|司|会|街道|镇|乡|县|区|市|团|社|校|大学|银行|支部|单位|部门|村|馆|厂|庭)$"
     r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
 )
+_EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
 _YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$")
-_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2}|[a-z][\w.]{1,15}|@\S{1,15}")
+_PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,2}|[a-z][a-z.]{1,15}|@\S{1,15}")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 _WBS = re.compile(r"\d+(?:\.\d+)+")
 
@@ -54,6 +56,7 @@ class Profile:
     posts: float = 0  # what people do: 产品经理
     marks: float = 0
     dotted: float = 0
+    eastern: float = 0  # in Chinese characters
     distinct: float = 0
     kinds: int = 0  # different texts
     length: float = 0  # characters, the mean
@@ -121,6 +124,7 @@ class Witnesses:
             units=_share(any(_UNIT.search(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in said),
             dotted=_share(bool(_WBS.fullmatch(each)) for each in said),
+            eastern=_share(bool(_EASTERN.search(each)) for each in said),
             distinct=kinds / len(said),
             kinds=kinds,
             length=statistics.fmean(map(len, said)),
@@ -157,12 +161,17 @@ class Witnesses:
             return bool(_SPAN.fullmatch(said) and re.search(r"20\d\d|月", said))
         if reading.due is None or reading.kind != "fixed":
             return True
-        return reading.due.date() if isinstance(reading.due, datetime) else reading.due
+        due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
+        is_far = not _YEAR.search(said) and (due - self._today).days > HALF_A_YEAR
+        return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
 
 
 def around(profiles: Iterable[Profile], told: Iterable[str]) -> date | None:
     """The day in the middle of all those that a table names with their years, else one that is ``told`` above it."""
-    days = sorted(day for profile in profiles for day in profile.whole)
+    heard = [*profiles]
+    days = sorted(day for profile in heard for day in profile.whole)
+    if len(days) * 2 < sum(len(profile.dates) for profile in heard):
+        days = []  # a few are no witness for the others
     if not days:
         found = [tuple(map(int, each)) for text_ in told for each in _WHOLE_DAY.findall(text_)]
         days = [date(*each) for each in found if each[1] in range(1, 13) and each[2] in range(1, 29)]

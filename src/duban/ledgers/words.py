@@ -61,6 +61,8 @@ def read_state(text: str) -> State | None:
     """A status, and the percentage that a wording such as 进行中 60% names besides; None for any other text."""
     if known := read_term("status", text, STATUSES):
         return State(known)
+    if text.rstrip()[-1:] in "?？吗":
+        return None
     word = _bare(text)  # 是 under 是否办结
     return State("closed") if word in _YES else State("active") if word in _NO else states.read_state(text)
 
