@@ -6,7 +6,9 @@ NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
 
 
 def furniture(*row: object) -> bool:
-    return is_header_again(row, [NAMES]) or is_furniture(row, 1, [2, 3])
+    return is_header_again({at: str(cell) for at, cell in enumerate(row) if cell}, [NAMES]) or is_furniture(
+        row, 1, [2, 3]
+    )
 
 
 @pytest.mark.parametrize(

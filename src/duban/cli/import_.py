@@ -32,6 +32,7 @@ app = App()
         "A row whose number is known corrects that task; one without a number is the task of the same title, lead and"
         " deadline, else a new one. An empty cell erases nothing, and a row that is gone removes nothing."
         " What is under unknown headings, or commented beside a cell, joins the detail."
+        " Hidden and filtered rows and columns come in, hidden sheets and crossed-out rows stay out; all are counted."
         " At a terminal, unknown words of status, urgency, source and result are asked about, unless --on-error is"
         " given."
     ),

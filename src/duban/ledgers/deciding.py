@@ -106,6 +106,8 @@ def _weighed(said: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in found):
         spoken_for |= {*LEADS}
         found = [claim for claim in found if claim.field not in LEADS or claim.strength >= 0.5]
+    if len(spoken_for & {"title", "due", "status"}) > 1:
+        spoken_for |= {*LEADS}  # words that repeat under a heading of their own are hardly names where the rest is told
     last = max((each.middle for each in profiles), default=None)
     for index, (heading, profile) in enumerate(zip(said, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in found if claim.at == index):
@@ -184,7 +186,7 @@ def _unsaid(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     if says_something(heading) or not profile.filled:
         return {}
     is_text = profile.figures < 0.2 and profile.length >= 3
-    is_name = profile.names > 0.8 and (profile.length <= 3.5 or profile.distinct < 0.9)
+    is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.length <= 3.5 or profile.distinct < 0.9)
     told: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),
@@ -249,7 +251,7 @@ def _fits_state(profile: Profile) -> float:
         return 1
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
-    return 0.85 if profile.few else 0.5
+    return 0.85 if profile.few else 0.6
 
 
 def _fits_progress(profile: Profile) -> float:

@@ -4,7 +4,7 @@ Source: DOMAIN "Real sheets also have". A row that names an owner and a deadline
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from duban.ledgers.cells import text
 
@@ -26,12 +26,9 @@ _STEMS = "甲乙丙丁戊己"
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
 
 
-def is_header_again(row: Sequence[object], heads: Sequence[Sequence[str]]) -> bool:
-    """Is this one of the rows of the header once more, as at the top of a printed page?"""
-    said = {at: value for at, value in enumerate(_texts(row)) if value}
-    return len(said) > 1 and any(
-        all(at < len(head) and head[at] == value for at, value in said.items()) for head in heads
-    )
+def is_header_again(said: Mapping[int, str], heads: Sequence[list[str]]) -> bool:
+    """Are these texts, by their columns, a row of the header once more, as at the top of a printed page?"""
+    return len(said) > 1 and any(all(head[at : at + 1] == [value] for at, value in said.items()) for head in heads)
 
 
 def is_furniture(row: Sequence[object], title: int, whole: Sequence[int]) -> bool:

@@ -98,6 +98,7 @@ def is_sentence(name: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def coverage(heading: str) -> float:
     """The share of a heading that its known words take, from 0 to 1: little of a sentence, most of a heading."""
     text = "".join(_TOKENS.findall(_BRACKETS.sub(" ", _written(heading)))) or "".join(
@@ -341,6 +342,7 @@ def is_of_day(heading: str) -> bool:
     return heading in own_headings() or read(_written(heading)).head in ("day", "limit")
 
 
+@lru_cache(maxsize=8192)
 def says_something(heading: str) -> bool:
     """Does a heading hold a word that says what its column is, though it may be nothing of a task?"""
     if heading == OF_A_PERIOD:

@@ -53,7 +53,7 @@ class Layout:
     the rows with a cell merged over several columns.
     """
 
-    heads: Sequence[Sequence[str]]
+    heads: Sequence[list[str]]
     title: int
     number: int | None
     whole: Sequence[int]
@@ -90,7 +90,7 @@ class Shapes:
         layout = self._layout
         if self._before is None and not self._waiting and is_hint(line.raw):
             return True
-        if is_header_again(line.raw, layout.heads):
+        if is_header_again(line.said, layout.heads):
             return True
         is_task = not is_furniture(line.raw, layout.title, layout.whole)
         in_legend = self._in_legend or (not is_task and begins_legend(line.raw))

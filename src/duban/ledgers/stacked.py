@@ -1,5 +1,6 @@
 """Tables that stand one below the other in a sheet, each with a header of its own."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice, product
@@ -15,6 +16,7 @@ from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
 
 SURE_TITLE = 0.8
+_FIGURE = re.compile(r"\d")
 OTHERS = ("owner", "person", "due", "status", "number")
 
 
@@ -38,7 +40,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
 def _is_likely(row: Row, mapping: Mapping[str, str]) -> bool:
     """Are these headings, or some of them, of a task? Days, figures and sentences are quickly told from them."""
     mapped = {*mapping.values()}
-    short = [name for cell in row if type(cell) is str and len(cell) <= LONGEST and (name := cell.strip())]
+    short = [cell.strip() for cell in row if type(cell) is str and len(cell) <= LONGEST and not _FIGURE.search(cell)]
     if sum(name in mapped or ends_as_heading(name) for name in short) < 2:
         return False
     known = [name for name in short if name in mapped or claims(name)]
