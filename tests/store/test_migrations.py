@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
+from duban.errors import Refused
+from duban.reports.refs import resolve
 from duban.store import schema
 from tests.conftest import Office
 
@@ -35,3 +39,25 @@ def test_an_old_store_gets_the_tables_of_a_new_one(office: Office, tmp_path: Pat
     row = old.row(1)
     assert (row["title"], row["owner"], row["supporting"], row["meeting"]) == ("旧事项", "办公室", ["财政局"], None)
     assert old.add("新事项") == 2
+
+
+def test_numbers_of_an_old_store_are_found_in_any_brackets_and_two_of_one_key_stay_two(
+    office: Office, tmp_path: Path
+) -> None:
+    old = Office(tmp_path / "old.db")
+    with closing(sqlite3.connect(old.path)) as connection:
+        connection.executescript(OLD.read_text(encoding="utf-8"))
+        template = "INSERT INTO task ({0}) SELECT {0} FROM task WHERE id = 1"
+        columns = [each[1] for each in connection.execute("PRAGMA table_info(task)") if each[1] not in ("id", "number")]
+        for _n in range(2):
+            connection.execute(template.format(", ".join(columns)))
+        numbers = ["督〔2026〕1号", "督[2026]1号", "督〔2026〕2号"]
+        for task, number in enumerate(numbers, start=1):
+            connection.execute("UPDATE task SET number = ? WHERE id = ?", (number, task))
+        connection.commit()
+    schema.bring_up_to_date(old.path)
+    assert [number for (number,) in old.sql("SELECT number FROM task ORDER BY id")] == numbers
+    with old.reader() as reader:
+        assert [resolve(reader, [ref]) for ref in (*numbers, "督(2026)2 号")] == [[1], [2], [3], [3]]
+        with pytest.raises(Refused, match="1, 2"):
+            resolve(reader, ["督（2026）1号"])

@@ -31,7 +31,7 @@ class Changes:
         if "supporting" in wanted:
             before, _now = self._supporting.get(state["id"], (state["supporting"], []))
             self._supporting[state["id"]] = before, wanted["supporting"]
-        for each in wanted.keys() - BY_THE_WAY:
+        for each in (column for column in wanted if column not in BY_THE_WAY):
             told = self._teller.told(each, state[each]), self._teller.told(each, wanted[each])
             self._outcome.changes.append(Changed(place, state["id"], name(state), KEYS.get(each, each), *told))
 

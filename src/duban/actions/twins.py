@@ -32,7 +32,7 @@ class Twins:
         index, is_first = self._look_up(row, number)
         if is_first:
             return False
-        if number and self._said[index] != hash(str(row.values)):
+        if number and self._said[index] != _said(row):
             self.again[id(row)] = row.values.pop("number")
             return self.is_again(row)  # it may be the twin of yet another one
         place = Place(row.sheet, row.number)
@@ -46,9 +46,14 @@ class Twins:
         if (index := self._first.get(known)) is not None:
             return index, False
         self._first[known] = index = self._places.add(row)
-        self._said.append(hash(str(row.values)) if number else 0)
+        self._said.append(_said(row) if number else 0)
         return index, True
 
     def _content(self, row: Entry) -> tuple[object, ...]:
         above = Place(row.part_of.sheet, row.part_of.number) if row.part_of else None
         return (*map(row.values.get, ALIKE), row.values.get("id"), above and self._stand_for.get(above, above))
+
+
+def _said(row: Entry) -> int:
+    """The hash of all that a row says beside its number, which may be written in other brackets."""
+    return hash(str(row.values | {"number": None}))
