@@ -181,7 +181,7 @@ def _head_at(said: list[frozenset[str]]) -> int | None:
             continue
         after = said[place + 1 :]
         is_followed = any(kinds & (ROLES.keys() | PHASES.keys()) for kinds in after)
-        if is_followed and not said[place] & {"progress", "number", "serial"}:
+        if is_followed and not said[place] & {"progress", "number", "serial", "unit", "person"}:
             return None  # Task Owner, Action Due: what follows is what the column holds
         return place
     return None

@@ -108,7 +108,7 @@ class Witnesses:
         days = [self.day(cell) for cell in told]
         dates = [day for day in days if isinstance(day, date)]
         kinds = len(set(said))
-        parts = [read_names(each).names or [each] for each in said]
+        parts = [[each] if "@" in each[1:] else read_names(each).names or [each] for each in said]
         return Profile(
             rows=len(cells),
             filled=len(told),
