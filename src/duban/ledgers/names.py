@@ -12,7 +12,8 @@ _CONTACT = re.compile(
     rf"|(?:(?:联系)?电话|手机|tel\b\.?|phone)?[:：]?\s*(?<![A-Za-z0-9\-－])(?:{_CALL}|{_MAIL})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_MENTION = re.compile(rf"(?:^|(?<=[\s{CJK}、，,;；/]))[@＠]{OUTSIDE_BRACKETS}")
+_MENTION = re.compile(rf"(?:^|(?<=[\s、，,;；/]))[@＠]{OUTSIDE_BRACKETS}")
+_MENTIONS = re.compile(rf"[@＠]{OUTSIDE_BRACKETS}")  # @某甲@某乙; 李明@教务处 is one name
 _NUMBERING = re.compile(
     rf"(?:^|(?<=[\s、，,;；/{CJK}]))(?:[（(]\d{{1,2}}[）)]|\d{{1,2}}[.．、)）]|[①-⑳])\s*(?=[{CJK}A-Za-z]){OUTSIDE_BRACKETS}"
 )
@@ -32,7 +33,8 @@ NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
 
 def apart(text: str) -> tuple[str, bool]:
     """``text`` with a BREAK for each telephone, address, mention and number; did it say how to reach them?"""
-    numbered = _MENTION.sub(BREAK, _NUMBERING.sub(BREAK, text))
+    mention = _MENTIONS if text[:1] in "@＠" else _MENTION
+    numbered = mention.sub(BREAK, _NUMBERING.sub(BREAK, text))
     names = _CONTACT.sub(BREAK, numbered)
     return (names, names != numbered) if any(map(str.isalpha, names)) else (numbered, False)
 

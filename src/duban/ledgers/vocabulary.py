@@ -63,8 +63,8 @@ PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",
     "assign": "交办 下达 派发 分派 分配 布置 部署 派单 督办 批示 assigned assign issued given",
     "raise": "检查 督查 督导 排查 巡查 提出 发现 登记 创建 新建 录入 上报 提报 受理 收文 立项 生成 反馈人 raised"
-    " created opened identified detected reported logged found added requested submitted entered reporter creator"
-    " requester originator",
+    " created opened identified detected detection reported logged found added requested submitted entered"
+    " reporter creator requester originator",
     "end": "完成 结束 终止 交付 解决 整改 办理 落实 上线 达成 竣工 完工 提交 报送 实施 推进 建成 到位 止 处置"
     " 交货 completion complete finish end delivery resolution resolve close closure implementation",
     "strong": "截止 截至 到期 最迟 最晚 限期 节点 due until expiry",
