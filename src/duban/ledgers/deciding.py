@@ -112,13 +112,15 @@ def _weighed(said: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
     if any(claim.field in LEADS and claim.strength >= 0.8 and claim.fit >= 0.3 for claim in found):
         spoken_for |= {*LEADS}
         found = [claim for claim in found if claim.field not in LEADS or claim.strength >= 0.5]
+    has_lead = bool(spoken_for & {*LEADS})
     if len(spoken_for & {"title", "due", "status"}) > 1:
         spoken_for |= {*LEADS}  # words that repeat under a heading of their own are hardly names where the rest is told
     last = max((each.middle for each in profiles), default=None)
     for index, (heading, profile) in enumerate(zip(said, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in found if claim.at == index):
             made = _unsaid(heading, profile, is_last=profile.middle == last)
-            found += (Claim.of(each, index, made[each], profile) for each in made if each not in spoken_for)
+            free = {*made} - (spoken_for if profile.people < 0.7 or has_lead else spoken_for - {*LEADS})
+            found += (Claim.of(each, index, made[each], profile) for each in made if each in free)
     found = [claim for claim in found if claim.score >= WORTH / 2]
 
     def order(claim: Claim) -> tuple[float, int, int]:
@@ -219,12 +221,16 @@ def _by_presence(heading: str, profile: Profile) -> Claims:
 
 def _unsaid(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     """What the cells say alone, where the heading says nothing, or is not there."""
-    if profile.counts and (not says_something(heading) or "title" in claims(heading)):
+    if profile.counts and (not heading or "title" in claims(heading)):
         return {"number": 0.3}
     if says_something(heading) or not profile.filled:
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
-    is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.length <= 3.5 or profile.distinct < 0.9)
+    is_name = (
+        profile.names > 0.8
+        and profile.kinds > 1
+        and (profile.people > 0.7 or profile.length <= 3.5 or profile.distinct < 0.9)
+    )
     told: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),

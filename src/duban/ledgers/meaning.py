@@ -115,6 +115,11 @@ def _said(heading: str) -> Claims:
     parts = [part for part in _PARTS.split(text) if part.strip()]
     if len(parts) > 1 and (joined := _joined([claims_of(read(part)) for part in parts])) is not None:
         return joined
+    lines = [claims_of(read(_written(line))) for line in heading.splitlines() if line.strip()]
+    if len(lines) > 1 and all(lines) and _EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
+        return {
+            field: max(line.get(field, 0) for line in lines) for line in lines for field in line
+        }  # in two languages
     return claims_of(read(text)) or _bracketed(heading)
 
 

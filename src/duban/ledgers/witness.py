@@ -33,6 +33,12 @@ _ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
 _YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$")
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
+)  # the most common ones, of nine people in ten
+_FULL_NAME = re.compile(rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|[A-Z][a-z.]*(?: [A-Z][A-Za-z.'-]*){{1,2}}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,2}|[a-z][a-z.]{1,15}|@\S{1,15}")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 _WBS = re.compile(r"\d+(?:\.\d+)+")
@@ -53,6 +59,7 @@ class Profile:
     answers: float = 0  # of these, no more than yes or no
     names: float = 0
     units: float = 0
+    people: float = 0  # a surname and what follows it, or two names with capitals
     posts: float = 0  # what people do: 产品经理
     marks: float = 0
     dotted: float = 0
@@ -120,6 +127,7 @@ class Witnesses:
             states=_share(words.read_status(each) is not None for each in said),
             answers=_share(each.casefold() in _ANSWERS for each in said),
             names=_share(all(_is_name(part) for part in each) for each in parts),
+            people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(_UNIT.search(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in said),
