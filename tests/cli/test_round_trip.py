@@ -49,7 +49,7 @@ def register(office: Office, number: int, task: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.csv", "plain.csv"])
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tasks=st.lists(TASKS, min_size=1, max_size=7))
 def test_what_was_exported_is_exported_again(
     tmp_path_factory: pytest.TempPathFactory, name: str, tasks: list[dict[str, Any]]

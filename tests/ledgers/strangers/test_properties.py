@@ -18,7 +18,7 @@ from .made import Made
 from .texts import beside_tasks, lines_of, texts_of
 
 SETTINGS = settings(
-    max_examples=70, report_multiple_bugs=False, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=50, report_multiple_bugs=False, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
