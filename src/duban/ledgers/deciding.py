@@ -226,11 +226,8 @@ def _unsaid(heading: str, profile: Profile, *, is_last: bool) -> Claims:
     if says_something(heading) or not profile.filled:
         return {}
     is_text = profile.figures < 0.2 and profile.length >= (3 if profile.eastern > 0.5 else 8)
-    is_name = (
-        profile.names > 0.8
-        and profile.kinds > 1
-        and (profile.people > 0.7 or profile.length <= 3.5 or profile.distinct < 0.9)
-    )
+    is_short = profile.length <= (3.5 if profile.eastern > 0.5 else 12) or profile.distinct < 0.9
+    is_name = profile.names > 0.8 and profile.kinds > 1 and (profile.people > 0.7 or is_short)
     told: tuple[tuple[bool, Claims], ...] = (
         (profile.dated > 0.6, {"due": 0.38 if is_last else 0.28, "assigned": 0.3}),
         (profile.states - profile.answers > 0.6, {"status": 0.4}),

@@ -179,9 +179,10 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
     if header.top == header.number:
         return 0
     upper, lower = rows[header.top - 1], rows[header.number - 1]
-    named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"}]
+    spans = [at for at in range(len(upper)) if at < len(lower) and lower[at] and not any(upper[at + 1 : at + 2])]
+    named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"} and at not in spans]
     is_below = any(lower) and all(at >= len(lower) or not lower[at] for at in named)
-    return 1 if named and is_below else 0
+    return 1.5 if named and is_below else 0
 
 
 def _hangs_down(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:

@@ -1,0 +1,149 @@
+"""Ledgers that were once read wrongly without a word, each for its kind."""
+
+from datetime import date
+from typing import Any
+
+import openpyxl
+import pytest
+
+from duban.errors import NotFound
+
+from .conftest import WriteSheet, understand, values
+
+Read = list[tuple[Any, ...]]
+
+
+def read(path: Any, *keys: str) -> Read:
+    return [tuple(row.get(key) for key in keys) for row in values(understand(path))]
+
+
+def merged(path: Any, *ranges: str) -> Any:
+    book = openpyxl.load_workbook(path)
+    assert book.active is not None
+    for each in ranges:
+        book.active.merge_cells(each)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("first", ["原定完成时间", "协议完成日期"])
+def test_a_row_whose_deadline_was_not_moved_keeps_the_first_one(as_csv: WriteSheet, first: str) -> None:
+    rows = [
+        ["事项", "责任单位", first, "调整后完成时间", "状态"],
+        ["修桥", "交通局", "2026-10-31", "2026-12-31", "进行中"],
+        ["修路", "交通局", "2026-11-30", "", "进行中"],
+    ]
+    assert read(as_csv(rows), "due", "original_due") == [("2026-12-31", "2026-10-31"), ("2026-11-30", "2026-11-30")]
+
+
+def test_of_several_stages_the_last_is_the_deadline_and_the_closing_day(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["项目名称", "经办人", "计划", None, "实际", None],
+        [None, None, "挂网时间", "到货时间", "挂网时间", "到货时间"],
+        ["病床", "何工", date(2026, 7, 1), date(2026, 8, 1), date(2026, 7, 3), date(2026, 8, 2)],
+        ["球管", "何工", date(2026, 7, 8), date(2026, 10, 15), date(2026, 7, 9), None],
+    ]
+    path = merged(as_xlsx(a=rows), "A1:A2", "B1:B2", "C1:D1", "E1:F1")
+    assert read(path, "due", "closed", "status") == [
+        ("2026-08-01", "2026-08-02", "closed"),
+        ("2026-10-15", None, None),
+    ]
+
+
+def test_one_whole_date_does_not_draw_the_others_into_its_year(as_csv: WriteSheet) -> None:
+    rows = [
+        ["任务", "责任单位", "时限"],
+        ["甲项", "一局", "年底前"],
+        ["乙项", "二局", "12月10日"],
+        ["丙项", "三局", "2027年8月31日"],
+    ]
+    assert read(as_csv(rows), "due") == [("2026-12-31",), ("2026-12-10",), ("2027-08-31",)]
+
+
+def test_groups_stay_groups_above_few_rows_and_a_sum(as_csv: WriteSheet) -> None:
+    rows = [
+        ["序号", "任务", "牵头单位", "时限"],
+        ["一", "产业发展"],
+        ["1", "推进园区二期", "发改局", "2026-12-31"],
+        ["二", "民生改善"],
+        ["2", "新建幼儿园", "教育局", "2026-12-20"],
+        ["合计", "2项"],
+    ]
+    assert read(as_csv(rows), "title", "detail") == [
+        ("推进园区二期", "所属：一 产业发展"),
+        ("新建幼儿园", "所属：二 民生改善"),
+    ]
+
+
+def test_the_lower_row_of_a_header_is_no_matter(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["反馈问题", None, "整改任务", "责任部门", "整改期限"],
+        ["大类", "具体问题"],
+        ["党建", "学习不深", "制定学习计划", "组织部", "2026-12-31"],
+        ["用人", "审核不严", "开展专项审核", "人事处", "2026-12-15"],
+    ]
+    path = merged(as_xlsx(a=rows), "A1:B1", "C1:C2", "D1:D2", "E1:E2")
+    assert [title for (title,) in read(path, "title")] == ["制定学习计划", "开展专项审核"]
+
+
+def test_the_quarters_of_a_plan_are_neither_its_state_nor_its_progress(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["任务", "责任部门", "进度安排", None, None, None],
+        [None, None, "一季度", "二季度", "三季度", "四季度"],
+        ["系统上线", "信息部", "调研", "选型", "开发", "上线"],
+        ["审计整改", "审计部", "自查", "整改", "复核", "总结"],
+    ]
+    path = merged(as_xlsx(a=rows), "A1:A2", "B1:B2", "C1:F1")
+    assert read(path, "title", "status", "last_feedback") == [("系统上线", None, None), ("审计整改", None, None)]
+
+
+def test_names_under_one_merged_heading_are_one_list(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["任务", "责任人", None, None, "截止时间"],
+        ["写方案", "某甲+某乙", None, None, "2026-12-03"],
+        ["做接口", "后端：某甲", "某丙", None, "2026-12-09"],
+    ]
+    path = merged(as_xlsx(a=rows), "B1:D1")
+    assert read(path, "person", "supporting") == [("某甲", ["某乙"]), ("某甲", ["某丙"])]
+
+
+def test_a_heading_for_number_and_matter_at_once(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["序号及任务", None, "责任人", "完成时限"],
+        [1, "修缮屋顶", "老马", "12月20日"],
+        [2, "更换水泵", "老牛", "11月30日"],
+    ]
+    path = merged(as_xlsx(a=rows), "A1:B1")
+    assert read(path, "number", "title") == [("1", "修缮屋顶"), ("2", "更换水泵")]
+
+
+@pytest.mark.parametrize(("heading", "answer"), [("办否", "是"), ("弄完没", "是"), ("Submitted?", "Yes")])
+def test_a_question_in_the_heading_is_answered_by_a_state(as_csv: WriteSheet, heading: str, answer: str) -> None:
+    rows = [["督办内容", "主办", "限办日期", heading], ["整治占道经营", "城管局", "2026-12-01", answer]]
+    assert read(as_csv(rows), "status") == [("closed",)]
+
+
+def test_a_baseline_a_forecast_and_what_really_was(as_csv: WriteSheet) -> None:
+    rows = [
+        ["Milestone", "Lead", "Baseline", "Forecast", "Actual"],
+        ["Contract signed", "Ana Lopez", "2026-07-01", "2026-07-03", "2026-07-03"],
+        ["Site opened", "Ben Okri", "2026-10-01", "2026-10-20", ""],
+    ]
+    assert read(as_csv(rows), "due", "original_due", "closed") == [
+        ("2026-07-03", "2026-07-01", "2026-07-03"),
+        ("2026-10-20", "2026-10-01", None),
+    ]
+
+
+LISTS = {
+    "a board": ["待办 进行中 已完成", "写周报 改接口 买域名", "订会议室 测支付 换证书"],
+    "assets": ["资产编号 资产名称 使用部门 购置日期 状态", "ZC1 笔记本电脑 财务处 2024-03-01 在用"],
+    "orders": ["订单编号 客户 产品 下单日期 状态", "O1 某公司 螺栓 2026-11-01 已发货"],
+    "meetings": ["时间 会议名称 地点 主持人", "2026-12-01 党组会 301 王书记"],
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_lists_that_hold_no_matters(as_csv: WriteSheet, kind: str) -> None:
+    with pytest.raises(NotFound):
+        understand(as_csv([row.split() for row in LISTS[kind]]))
