@@ -354,7 +354,7 @@ def is_of_day(heading: str) -> bool:
 
 def is_wording(heading: str) -> bool:
     """Does it call what stands below it a description?"""
-    return read(_written(heading)).head in ("wording", "measure")
+    return read(_written(heading)).head == "wording"
 
 
 def is_revised(heading: str) -> bool:
