@@ -12,7 +12,7 @@ _CONTACT = re.compile(
     rf"|(?:(?:联系)?电话|手机|tel\b\.?|phone)?[:：]?\s*(?<![A-Za-z0-9\-－])(?:{_CALL}|{_MAIL})(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
-_MENTION = re.compile(rf"(?:^|(?<=[\s{CJK}、，,;；/]))[@＠]{OUTSIDE_BRACKETS}")
+_MENTION = re.compile(rf"(?:^|(?<=[\s、，,;；/]))[@＠]{OUTSIDE_BRACKETS}")
 _NUMBERING = re.compile(
     rf"(?:^|(?<=[\s、，,;；/{CJK}]))(?:[（(]\d{{1,2}}[）)]|\d{{1,2}}[.．、)）]|[①-⑳])\s*(?=[{CJK}A-Za-z]){OUTSIDE_BRACKETS}"
 )
