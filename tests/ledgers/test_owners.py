@@ -54,6 +54,7 @@ def test_the_lead_is_the_marked_or_the_first(cell: str, names: list[str] | str) 
         ("①张三②李四", "张三 李四", True),
         ("@某某", "某某", True),
         ("@张三 @李四", "张三 李四", True),
+        ("李明@教务处、张三", "李明@教务处 张三", True),  # which of two of that name, in the words of duban itself
         ("N/A", "", True),
         ("后端：某甲、某乙；前端：某丙", "某甲 某乙 某丙", False),
         ("某甲 1380000", "某甲", False),

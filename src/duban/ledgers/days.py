@@ -35,12 +35,12 @@ class DayReader:
             cell = cells[index]
             if name != SPAN and (day := plain_date(cell)):
                 values[name] = day
-            elif is_empty(cell):
-                continue
-            else:
+                if name == "due" and not self._own:
+                    values.setdefault("due_text", day)  # such a cell says no more
+            elif not is_empty(cell):
                 lines += self._read(values, column, name, cell, remarks)
-            if name == "due" and not self._own and not is_zero(cell):
-                values.setdefault("due_text", text(cell).strip())
+                if name == "due" and not self._own and not is_zero(cell):
+                    values.setdefault("due_text", text(cell).strip())
         return lines
 
     def _read(self, values: Values, column: Column, name: str, cell: object, remarks: list[Remark]) -> list[str]:
