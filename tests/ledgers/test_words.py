@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
-from duban.ledgers.words import KEYS, key_of, likely, read_result, read_source, read_state, read_status, read_urgency
+from duban.ledgers.words import KEYS, likely, read_result, read_source, read_state, read_status, read_urgency
 from duban.locales import terms
 
 STATUS = {
@@ -132,11 +132,6 @@ def test_what_an_unknown_wording_likely_means(field: str, word: str, key: str | 
 def test_any_wording_has_a_likely_meaning_or_none(field: str, word: str) -> None:
     assert likely(field, word) in (*KEYS[field], None)
     assert read_status(word) in (*STATUSES, None)
-
-
-def test_a_key_is_named_in_either_language() -> None:
-    assert [key_of("status", word) for word in ("active", "办理中", "Active", "新增")] == ["active"] * 3 + [None]
-    assert (key_of("urgency", "特急"), key_of("source", "meeting")) == ("critical", "meeting")
 
 
 URGENCY = {

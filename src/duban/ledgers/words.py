@@ -38,11 +38,6 @@ KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": R
 """The fields whose values are closed sets."""
 
 
-def key_of(field: str, text: str) -> str | None:
-    """The key of one of the closed sets that somebody names: as a key, or as its term in either language."""
-    return read_term(field, text, KEYS[field])
-
-
 def likely(field: str, text: str) -> str | None:
     """The key that an unknown wording of a closed set most likely means; None where nothing suggests one."""
     if field == "status":

@@ -1,0 +1,100 @@
+"""How well what stands below a heading fits each field: one of the two witnesses, weighed in ``deciding``."""
+
+from collections.abc import Callable
+
+from duban.ledgers.witness import Profile
+
+DAYS = ("assigned", "due", "original_due", "closed", "last_feedback_on", "replied", "assigned due")
+
+
+def fit(field: str, profile: Profile) -> float:
+    """How well the cells of a column fit a field, from 0 to about 1; an empty column speaks against nothing."""
+    if not profile.filled:
+        return 0.6
+    return _FITS.get(field, _fits_anything)(profile)
+
+
+def _fits_anything(profile: Profile) -> float:
+    return 1 if profile.days < 0.5 else 0.3
+
+
+def _fits_title(profile: Profile) -> float:
+    if profile.figures > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
+        return 0.05
+    if profile.days > 0.5:
+        return 0.2
+    size = min(1.0, 0.4 + profile.length / 6)
+    words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
+    return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.3 + 0.7 * min(1, profile.presence * 1.2))
+
+
+def _fits_day(profile: Profile) -> float:
+    days = max(profile.days, profile.figures * 0.8 if profile.length <= 8 else 0)
+    if days >= 0.5:
+        return 1
+    return max(0.2 + days, 0.4 if profile.length <= 15 and profile.states < 0.5 and profile.marks < 0.5 else 0.1)
+
+
+def _fits_span(profile: Profile) -> float:
+    return 1 if profile.spans > 0.5 else 0.6 if profile.days > 0.5 else 0.3
+
+
+def _fits_owner(profile: Profile) -> float:
+    return _fits_name(profile) * (1 if profile.units > 0.2 or profile.names < 0.5 else 0.75)
+
+
+def _fits_person(profile: Profile) -> float:
+    return _fits_name(profile) * (0.45 if profile.units > 0.6 else 1)
+
+
+def _fits_name(profile: Profile) -> float:
+    if max(profile.days, profile.figures, profile.states if profile.kinds < 4 else 0, profile.marks) > 0.5:
+        return 0.1
+    return 0.2 if profile.length > 40 else 0.35 + 0.65 * profile.names
+
+
+def _fits_state(profile: Profile) -> float:
+    if profile.states >= 0.5:
+        return 1
+    if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
+        return 0.1
+    return 0.85 if profile.few else 0.6
+
+
+def _fits_progress(profile: Profile) -> float:
+    share = max(profile.percents, profile.figures)
+    return 1 if share >= 0.5 else 0.1 + share
+
+
+def _fits_telling(profile: Profile) -> float:
+    if max(profile.days, profile.percents, profile.figures) > 0.6 and profile.length < 12:
+        return 0.1
+    return 0.4 if profile.states > 0.7 and profile.length < 8 else 1
+
+
+def _fits_number(profile: Profile) -> float:
+    if (profile.days > 0.5 and not profile.figures) or profile.length > 30:
+        return 0.2
+    return 1 if profile.distinct > 0.8 or profile.counts else 0.6
+
+
+def _fits_word(profile: Profile) -> float:
+    return 1 if profile.few or profile.filled < 5 else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2
+
+
+_FITS: dict[str, Callable[[Profile], float]] = {
+    **dict.fromkeys(DAYS, _fits_day),
+    "detail": lambda _profile: 1,
+    "assigned due": _fits_span,
+    "title": _fits_title,
+    "owner": _fits_owner,
+    "person": _fits_person,
+    "supporting": _fits_name,
+    "owner person": _fits_name,
+    "leader": _fits_name,
+    "status": _fits_state,
+    "progress": _fits_progress,
+    "last_feedback": _fits_telling,
+    "number": _fits_number,
+    "urgency": _fits_word,
+}
