@@ -5,6 +5,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Alignment
 
 from duban.errors import NotFound
 
@@ -115,6 +116,20 @@ def test_a_heading_for_number_and_matter_at_once(as_xlsx: WriteSheet) -> None:
     ]
     path = merged(as_xlsx(a=rows), "A1:B1")
     assert read(path, "number", "title") == [("1", "修缮屋顶"), ("2", "更换水泵")]
+
+
+def test_a_row_that_ends_before_its_merged_and_indented_title(as_xlsx: WriteSheet) -> None:
+    rows = [
+        ["完成时限", "负责人", "事项名称"],
+        ["2026-12-20", "罗佳", "办公楼搬迁"],
+        ["2026-11-10", "韩雪梅", "新楼验收"],
+        ["2026-12-01", "何俊杰"],
+    ]
+    path = merged(as_xlsx(a=rows), "C3:C4")
+    book = openpyxl.load_workbook(path)
+    book["a"]["C3"].alignment = Alignment(indent=1)
+    book.save(path)
+    assert [title for (title,) in read(path, "title")] == ["办公楼搬迁", "新楼验收", "新楼验收"]
 
 
 @pytest.mark.parametrize(("heading", "answer"), [("办否", "是"), ("弄完没", "是"), ("Submitted?", "Yes")])

@@ -4,8 +4,7 @@ Nothing but such evidence makes a row a part. Source: issue "A stranger's ledger
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from duban.ledgers.rows import LedgerRow
 
@@ -49,8 +48,9 @@ class Depths:
         self._levels, self._indents, self._title = levels, indents, title
         self._open: list[tuple[int, LedgerRow | None]] = []
 
-    def of(self, number: int, title: object) -> int:
-        """How deep row ``number`` stands."""
+    def of(self, number: int, row: Sequence[object]) -> int:
+        """How deep row ``number`` stands, which may end before its title."""
+        title = row[self._title] if self._title < len(row) else None
         if level := self._levels.get(number, 0):
             return level
         if indent := self._indents.get(number, {}).get(self._title, 0):
@@ -67,7 +67,7 @@ class Depths:
         return above
 
 
-def is_breakdown(numbers: list[Any]) -> bool:
+def is_breakdown(numbers: Sequence[str]) -> bool:
     """Are these numbers of a work breakdown: dotted ones, some of which begin with another one?"""
-    said = {str(number) for number in numbers}
+    said = {*numbers}
     return any((match := _DOTTED.fullmatch(each)) and match[1] in said for each in said)

@@ -175,9 +175,7 @@ class Table:
         groups.begin(name, line.number)
         numbers.begin(line.said.get(self.layout.number or 0, ""))
         if self.breaks_down:
-            depths.place(
-                depths.of(line.number, line.raw[self.layout.title] if self.layout.title < len(line.raw) else None), None
-            )
+            depths.place(depths.of(line.number, line.raw), None)
 
     def _read(self, reader: RowReader, line: Line, numbers: Numbers) -> LedgerRow | None:
         at = self.layout.number
@@ -209,7 +207,7 @@ class Table:
         if self.breaks_down == "numbers" and at is not None:
             row.part_of = numbers.place(text(line.full[at]).strip() if at < len(line.full) else "", row)
         elif self.breaks_down:
-            row.part_of = depths.place(depths.of(line.number, line.raw[self.layout.title]), row)
+            row.part_of = depths.place(depths.of(line.number, line.raw), row)
         if row.part_of:
             self.going_on.parts.append(line.number)
 
