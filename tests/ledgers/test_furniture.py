@@ -1,14 +1,13 @@
 import pytest
 
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
+from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint, said_in
 
 NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
 
 
 def furniture(*row: object) -> bool:
-    return is_header_again({at: str(cell) for at, cell in enumerate(row) if cell}, [NAMES]) or is_furniture(
-        row, 1, [2, 3]
-    )
+    said = said_in(row)
+    return is_header_again(said, [NAMES]) or is_furniture(said, 1, [2, 3])
 
 
 @pytest.mark.parametrize(
@@ -49,13 +48,13 @@ def test_a_task(row: tuple[object, ...]) -> None:
 
 def test_a_legend_begins_with_its_name_or_a_sign() -> None:
     for first in ("图例：", "填表说明", "注：绿色为按期", "●按期", "红灯：超期", "Legend"):
-        assert begins_legend(["", first])
-    assert not begins_legend(["修路", "图例"])
+        assert begins_legend(first)
+    assert not begins_legend("修路")
 
 
 def test_a_row_of_a_legend_names_nobody() -> None:
-    assert is_bare(["红", "超期", "", None], [2, 3])
-    assert not is_bare(["红", "超期", "住建局"], [2, 3])
+    assert is_bare(said_in(["红", "超期", "", None]), [2, 3])
+    assert not is_bare(said_in(["红", "超期", "住建局"]), [2, 3])
 
 
 @pytest.mark.parametrize(

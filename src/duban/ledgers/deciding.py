@@ -43,7 +43,7 @@ def decide(
 
     A column may appear twice where --map says so; ``mapping`` is field → heading, "" leaves a field out.
     """
-    if is_own(list(names)):
+    if is_own(names):
         return _with_whole_due(_literal(names, mapping))
     wanted = [(find(names, heading), field) for field, heading in mapping.items() if heading]
     mapped = [(index, field) for index, field in wanted if index is not None]
@@ -113,14 +113,15 @@ def _weighed(said: Sequence[str], profiles: Sequence[Profile]) -> list[Claim]:
         spoken_for |= {*LEADS}
         found = [claim for claim in found if claim.field not in LEADS or claim.strength >= 0.5]
     has_lead = bool(spoken_for & {*LEADS})
-    if len(spoken_for & {"title", "due", "status"}) > 1:
-        spoken_for |= {*LEADS}  # words that repeat under a heading of their own are hardly names where the rest is told
+    is_told = len(spoken_for & {"title", "due", "status"}) > 1
     last = max((each.middle for each in profiles), default=None)
     for index, (heading, profile) in enumerate(zip(said, profiles, strict=True)):
         if all(claim.fit < 0.3 for claim in found if claim.at == index):
             made = _unsaid(heading, profile, is_last=profile.middle == last)
-            free = {*made} - (spoken_for if profile.people < 0.7 or has_lead else spoken_for - {*LEADS})
-            found += (Claim.of(each, index, made[each], profile) for each in made if each in free)
+            # where the rest is told, words that repeat under a heading of their own are hardly names
+            is_lead = not is_told or (profile.people >= 0.7 and not has_lead)
+            barred = spoken_for if is_lead else spoken_for | {*LEADS}
+            found += (Claim.of(each, index, made[each], profile) for each in made if each not in barred)
     found = [claim for claim in found if claim.score >= WORTH / 2]
 
     def order(claim: Claim) -> tuple[float, int, int]:

@@ -26,62 +26,46 @@ _STEMS = "甲乙丙丁戊己"
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
 
 
+def said_in(row: Sequence[object]) -> dict[int, str]:
+    """The texts of a row by their columns, without the empty ones."""
+    return {at: said for at, cell in enumerate(row) if (said := text(cell).strip())}
+
+
 def is_header_again(said: Mapping[int, str], heads: Sequence[list[str]]) -> bool:
     """Are these texts, by their columns, a row of the header once more, as at the top of a printed page?"""
     return len(said) > 1 and any(all(head[at : at + 1] == [value] for at, value in said.items()) for head in heads)
 
 
-def is_furniture(row: Sequence[object], title: int, whole: Sequence[int]) -> bool:
-    """Is this row, which is not blank, no task? ``whole`` are the columns of owner, deadline, assignment."""
-    at, first = _first(row)
-    values = _texts(row)
-    if len(values) - values.count("") > 1 and all(_SIGNED.fullmatch(value) for value in values if value):
+def is_furniture(said: Mapping[int, str], title: int, whole: Sequence[int]) -> bool:
+    """Is a row of these texts no task? ``whole`` are the columns of owner, deadline, assignment."""
+    at, first = next(iter(said.items()))
+    if len(said) > 1 and all(map(_SIGNED.fullmatch, said.values())):
         return True
     if not _PERHAPS.match(first):
         return False
-    rest = [value for value in values if value and value != first]
-    if _TOTAL.fullmatch(first) and (
-        all(map(_SUM.fullmatch, rest)) or (at != title and not any(values[title : title + 1]))
-    ):
+    rest = [value for value in said.values() if value != first]
+    if _TOTAL.fullmatch(first) and (all(map(_SUM.fullmatch, rest)) or (at != title and title not in said)):
         return True
     if _TOTAL.fullmatch(first) or _LABEL.match(first):
-        return (
-            is_bare(row, whole)
-            or (len(rest) < 2 and first[-1] in ":：")
-            or all(_LABEL.match(value) for value in values if value)
-        )
+        return is_bare(said, whole) or (len(rest) < 2 and first[-1] in ":：") or all(map(_LABEL.match, said.values()))
     return False
 
 
-def is_hint(row: Sequence[object]) -> bool:
+def is_hint(said: Sequence[str]) -> bool:
     """Does a row below a header only say how to fill the columns in, or count them: （50字以内）, 甲 乙 1 2?"""
-    said = [value for value in _texts(row) if value]
     if len(said) > 1 and all(_HINT.fullmatch(value) for value in said):
         return True
     stems = [value for value in said if value in _STEMS]
     counts = [value.strip("()（）") for value in said if value not in _STEMS]
     is_counted = counts == [str(place) for place in range(1, len(counts) + 1)]
-    return len(said) > 2 and is_counted and stems == list(_STEMS[: len(stems)]) and said[: len(stems)] == stems
+    return len(said) > 2 and is_counted and stems == list(_STEMS[: len(stems)]) and list(said[: len(stems)]) == stems
 
 
-def begins_legend(row: Sequence[object]) -> bool:
+def begins_legend(first: str) -> bool:
     """Does an explanation of the table begin here? What follows below it and names no owner belongs to it."""
-    return bool(_LEGEND.match(next((seen for seen in _texts(row) if seen), "")))
+    return bool(_LEGEND.match(first))
 
 
-def is_bare(row: Sequence[object], whole: Sequence[int]) -> bool:
-    """Does the row have neither owner nor deadline nor assignment?"""
-    values = _texts(row)
-    return not any(values[index] for index in whole if index < len(values))
-
-
-def _first(row: Sequence[object]) -> tuple[int, str]:
-    """The first text and its column."""
-    for index, cell in enumerate(row):
-        if said := text(cell).strip():
-            return index, said
-    return len(row), ""
-
-
-def _texts(row: Sequence[object]) -> list[str]:
-    return [text(cell).strip() for cell in row]
+def is_bare(said: Mapping[int, str], whole: Sequence[int]) -> bool:
+    """Does a row of these texts have neither owner nor deadline nor assignment?"""
+    return said.keys().isdisjoint(whole)

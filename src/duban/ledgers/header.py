@@ -9,7 +9,7 @@ from itertools import pairwise
 from duban.ledgers.cells import text
 from duban.ledgers.columns import find
 from duban.ledgers.drawings import is_period
-from duban.ledgers.headings import plain
+from duban.ledgers.headings import is_own, plain
 from duban.ledgers.meaning import OF_A_PERIOD, Claims, claims, coverage, is_sentence, says_something
 from duban.ledgers.words import read_status
 
@@ -45,6 +45,11 @@ class Header:
     def is_missing(self) -> bool:
         """Do its rows stand without any heading?"""
         return not any(self.names)
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Did duban write it?"""
+        return is_own(self.names)
 
     @cached_property
     def claims(self) -> Claims:

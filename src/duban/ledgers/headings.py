@@ -6,6 +6,7 @@ breaks, brackets with their content, and without the difference between 时间 a
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from duban.locales import terms
@@ -41,7 +42,7 @@ def own_headings() -> dict[str, str]:
     return {plain(name): key for key in FIELDS + DERIVED for name in terms("column", key)}
 
 
-def is_own(names: list[str]) -> bool:
+def is_own(names: Sequence[str]) -> bool:
     """Did duban write this header? Then every cell is read literally, and 序号 is the id.
 
     A column that somebody added beside it is kept as a note.

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from duban.ledgers.headings import IGNORED, OWNER_AND_PERSON, START_AND_DUE, own_headings, plain
+from duban.ledgers.names import CJK, EASTERN
 from duban.ledgers.vocabulary import HEADS, LONGEST_WORD, MOODS, PHASES, ROLES, SAYS
 
 Claims = Mapping[str, float]
@@ -22,14 +23,14 @@ ENOUGH = 0.5  # the known share of a heading that is read without doubt
 
 _BRACKETS = re.compile(r"[(\[【〔{<][^()\[\]【】〔〕{}<>]*[)\]】〕}>]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TOKENS = re.compile(r"[\u3400-\u9fff]+|[a-z]+|[%#]")
+_TOKENS = re.compile(rf"[{CJK}]+|[a-z]+|[%#]")
 _PHRASES = (("point of contact", "poc"), ("person in charge", "assignee"), ("in charge", "responsible"),
             ("to do", "todo"), ("carried out by", "assignee"), ("end user", "user"))  # fmt: skip
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
-_WORD = re.compile(r"[\u3400-\u9fff]|[a-z]+")
+_WORD = re.compile(rf"[{CJK}]|[a-z]+")
+_GAPS = re.compile(rf"\s+(?=[{CJK}])|(?<=[{CJK}])\s+")
 _ENDS = tuple(SAYS)
 _LAST_LETTERS = {word[-1] for word in SAYS} | {"s"}
-_EASTERN = re.compile("[\u3400-\u9fff]")
 
 _TIMELY = {  # phase → mood → claims; "" is none of them
     "start": {"": {"assigned": 0.9}, "plan": {"assigned": 0.8}, "actual": {"assigned": 0.3}},
@@ -96,18 +97,17 @@ def claims(heading: str) -> Claims:
 def is_sentence(name: str) -> bool:
     """Is this text too long for a heading?"""
     return len(name) > LONGEST and (
-        len(_WORD.findall(plain(name))) > LONGEST or len(name.split()) > MOST_WORDS + len(_EASTERN.findall(name))
+        len(_WORD.findall(plain(name))) > LONGEST or len(name.split()) > MOST_WORDS + len(EASTERN.findall(name))
     )
 
 
 @lru_cache(maxsize=8192)
 def coverage(heading: str) -> float:
     """The share of a heading that its known words take, from 0 to 1: little of a sentence, most of a heading."""
-    text = "".join(_TOKENS.findall(_BRACKETS.sub(" ", _written(heading)))) or "".join(
-        _TOKENS.findall(_written(heading))
-    )
+    written = _written(heading)
+    text = "".join(_TOKENS.findall(_BRACKETS.sub(" ", written)) or _TOKENS.findall(written))
     rest = sum(map(str.isdecimal, heading))
-    return min(1.0, sum(map(len, words(_written(heading)))) / (len(text) + rest)) if text else 0
+    return min(1.0, sum(map(len, words(written))) / (len(text) + rest)) if text else 0
 
 
 def _said(heading: str) -> Claims:
@@ -116,7 +116,7 @@ def _said(heading: str) -> Claims:
     if len(parts) > 1 and (joined := _joined([claims_of(read(part)) for part in parts])) is not None:
         return joined
     lines = [claims_of(read(_written(line))) for line in heading.splitlines() if line.strip()]
-    if len(lines) > 1 and all(lines) and _EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
+    if len(lines) > 1 and all(lines) and EASTERN.search(heading) and re.search("[A-Za-z]{3}", heading):
         return {
             field: max(line.get(field, 0) for line in lines) for line in lines for field in line
         }  # in two languages
@@ -127,7 +127,7 @@ def _written(heading: str) -> str:
     text = _CAMEL.sub(" ", unicodedata.normalize("NFKC", heading)).casefold()
     for phrase, word in _PHRASES:
         text = text.replace(phrase, word)
-    return re.sub(r"\s+(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+", "", text)
+    return _GAPS.sub("", text)
 
 
 def _bracketed(heading: str) -> Claims:
@@ -173,7 +173,7 @@ def read(text: str) -> Words:
 def _kinds(word: str, *, is_last: bool) -> frozenset[str]:
     """What a word may say; one character is a head at the end of a heading only: 期 of 限期, not of 二期工程."""
     kinds = SAYS[word]
-    return kinds - HEADS.keys() if len(word) == 1 and not is_last and _EASTERN.match(word) else kinds
+    return kinds - HEADS.keys() if len(word) == 1 and not is_last and EASTERN.match(word) else kinds
 
 
 def _head_at(said: list[frozenset[str]]) -> int | None:

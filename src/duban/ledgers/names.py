@@ -3,6 +3,7 @@
 import re
 
 CJK = "\u3400-\u9fff"
+EASTERN = re.compile(f"[{CJK}]")
 BREAK = "\x1f"  # where one name ends and another may begin
 OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"  # 各县（市、区） is one owner
 _CALL = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{7,12})(?:[-－转]\d{1,6})?"

@@ -8,7 +8,6 @@ from collections.abc import Callable
 
 from duban.errors import Usage
 
-EASTERN = re.compile("[\u3400-\u9fff]")
 _DAY = r"(?:20\d\d\s*[年./-]\s*)?\d{1,2}\s*(?:月\s*\d{1,2}\s*[日号]|[./-]\s*\d{1,2}(?=\s*[:：，,、\s]))"
 _BEGIN = re.compile(rf"(?:^|(?<=[\n。；;]))\s*[（(【\[]?({_DAY})[)）】\]]?\s*[:：，,、]?\s*")
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from duban.ledgers.cells import text
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
+from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint, said_in
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT = "matter", "group", "out"
@@ -37,7 +36,7 @@ class Line:
     said: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.said = {index: told for index, cell in enumerate(self.raw) if (told := text(cell).strip())}
+        self.said = said_in(self.raw)
 
     @property
     def first(self) -> str:
@@ -88,13 +87,13 @@ class Shapes:
 
     def _is_out(self, line: Line) -> bool:
         layout = self._layout
-        if self._before is None and not self._waiting and is_hint(line.raw):
+        if self._before is None and not self._waiting and is_hint([*line.said.values()]):
             return True
         if is_header_again(line.said, layout.heads):
             return True
-        is_task = not is_furniture(line.raw, layout.title, layout.whole)
-        in_legend = self._in_legend or (not is_task and begins_legend(line.raw))
-        self._in_legend = in_legend and is_bare(line.full, layout.whole)
+        is_task = not is_furniture(line.said, layout.title, layout.whole)
+        in_legend = self._in_legend or (not is_task and begins_legend(line.first))
+        self._in_legend = in_legend and is_bare(said_in(line.full), layout.whole)
         if layout.number is not None and line.said.keys() == {layout.number} and _COUNT.fullmatch(line.first):
             return True  # numbered, and nothing else
         return not is_task or self._in_legend

@@ -14,9 +14,9 @@ from duban.ledgers.dates import DateReader
 from duban.ledgers.deciding import decide, is_ledger
 from duban.ledgers.drawings import without_drawings
 from duban.ledgers.families import is_breakdown
-from duban.ledgers.furniture import is_header_again
+from duban.ledgers.furniture import is_header_again, said_in
 from duban.ledgers.header import Header, tables
-from duban.ledgers.headings import is_own, plain
+from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
 from duban.ledgers.shapes import Layout
 from duban.ledgers.stacked import headers_of, title_rows
@@ -45,7 +45,7 @@ def tables_of(
 
     ``dates`` is told the texts that may name the year, a day in the middle of those of a table, and its days in words.
     """
-    headers = [best] if is_own(list(best.names)) or best.is_missing else headers_of(source, best, mapping)
+    headers = [best] if best.is_own or best.is_missing else headers_of(source, best, mapping)
     found = []
     for header, after in pairwise([*headers, None]):
         assert header  # noqa: S101 - only the last one is None
@@ -63,9 +63,9 @@ def tables_of(
             mine = [each for each in columns if each.index >= part.first or not part.is_cut]
             columns = without_drawings(with_samples(mine, heard), profiles)
             columns = [_scaled(each, source, part, end) for each in columns]
-            layout = _layout(source, part, columns, heard)
+            layout = _layout(source, _heads(part, rows), columns, heard)
             number_at = _number_at(source, part, columns, rows[:end])
-            days = dates([] if is_own(list(part.names)) else told, around(profiles, told), _days(columns, heard))
+            days = dates([] if part.is_own else told, around(profiles, told), _days(columns, heard))
             days.from_1904 = source.look().from_1904
             if header is not headers[0]:
                 above = range(header.top - title_rows(header, rows), header.top)
@@ -92,12 +92,9 @@ def tables_of(
 
 def _below(source: Sheet, header: Header, rows: list[Row]) -> list[Row]:
     """The rows below a header that say something, as merged cells mean them."""
-    heads = [[text(cell).strip() for cell in row] for row in rows[max(header.top - 1, 0) : header.number]]
-    meant = [
-        full
-        for raw, full in list(filled_down(rows, source.merged()))[header.number :]
-        if not is_header_again({at: said for at, cell in enumerate(raw) if (said := text(cell).strip())}, heads)
-    ]
+    heads = _heads(header, rows)
+    below = list(filled_down(rows, source.merged()))[header.number :]
+    meant = [full for raw, full in below if not is_header_again(said_in(raw), heads)]
     if header.is_cut:
         meant = [[*[None] * header.first, *row[header.first : len(header.names)]] for row in meant]
     found = [row for row in meant if sum(not is_empty(cell) for cell in row) > 1]
@@ -105,23 +102,27 @@ def _below(source: Sheet, header: Header, rows: list[Row]) -> list[Row]:
     return [row for row in found if sum(not is_empty(cell) for cell in row) * 2 > usual][:SAMPLE]
 
 
-def _layout(source: Sheet, header: Header, columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
+def _layout(source: Sheet, heads: Sequence[list[str]], columns: Sequence[Column], rows: Sequence[Row]) -> Layout:
     places = {part: each.index for each in columns if each.use == "read" for part in (each.field or "").split()}
-    number = places.get(
-        "number", next((each.index for each in columns if each.use == "ignored" and _counts(each)), None)
-    )
-    read = {each.index for each in columns if each.use != "ignored"}
-    filled = [
-        sum(not is_empty(cell) for index, cell in enumerate(row) if index in read or index == number) for row in rows
-    ]
+    number = _number(columns)
+    read = {each.index for each in columns if each.use != "ignored" or each is number}
+    filled = [sum(not is_empty(cell) for index, cell in enumerate(row) if index in read) for row in rows]
     wide = {top + 1 for (top, left), (_bottom, right) in source.merged() if right > left}
     usual = sorted(filled)[len(filled) * 3 // 4] if filled else 0
     whole = [places[name] for name in WHOLE if name in places]
-    top = list(islice(source.rows(), max(header.top - 1, 0), header.number))
-    heads = [[text(cell).strip() for cell in row] for row in top]
-    return Layout(
-        heads, places["title"], number, whole, usual, frozenset(wide), min((each.index for each in columns), default=0)
-    )
+    first = min((each.index for each in columns), default=0)
+    return Layout(heads, places["title"], number.index if number else None, whole, usual, frozenset(wide), first)
+
+
+def _heads(header: Header, rows: Sequence[Row]) -> list[list[str]]:
+    """The rows of a header as they stand."""
+    return [[text(cell).strip() for cell in row] for row in rows[max(header.top - 1, 0) : header.number]]
+
+
+def _number(columns: Sequence[Column]) -> Column | None:
+    """The column of the numbers, also a 序号 that is left out."""
+    read = (each for each in columns if each.use == "read" and each.field == "number")
+    return next(read, None) or next((each for each in columns if each.use == "ignored" and _counts(each)), None)
 
 
 def _counts(column: Column) -> bool:
@@ -129,18 +130,18 @@ def _counts(column: Column) -> bool:
 
 
 def _number_at(source: Sheet, header: Header, columns: list[Column], rows: list[Row]) -> int | None:
-    """The column of the numbers, where a row without one goes on with the row above; also a 序号 that is left out."""
-    places = {column.field: column for column in columns if column.use == "read"}
-    number = places.get("number") or next((each for each in columns if each.use == "ignored" and _counts(each)), None)
-    if not number or is_own(list(header.names)):
+    """The column of the numbers, where a row without one goes on with the row above."""
+    number = _number(columns)
+    if not number or header.is_own:
         return None
+    title = next(column.index for column in columns if column.use == "read" and column.field == "title")
     meant = [full for _raw, full in filled_down(rows, source.merged())][header.number :]
-    return number.index if _counts(number) or is_numbered(meant, number.index, places["title"].index) else None
+    return number.index if _counts(number) or is_numbered(meant, number.index, title) else None
 
 
 def _breaks_down(source: Sheet, layout: Layout, rows: Sequence[Row], header: Header) -> str:
     """What tells parts in this table: "numbers", "levels", "indents", or nothing."""
-    if is_own(list(header.names)):
+    if header.is_own:
         return ""
     if layout.number is not None and is_breakdown(
         [text(row[layout.number]).strip() for row in rows if layout.number < len(row)]
@@ -177,7 +178,7 @@ def _days(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
 
 def _scaled(column: Column, source: Sheet, header: Header, end: int | None) -> Column:
     """A column of progress whose figures are parts of 1: 0.5 and 1, but not 50, 80, 1."""
-    if column.field != "progress" or is_own(list(header.names)):
+    if column.field != "progress" or header.is_own:
         return column
     figures = [
         cell

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from duban.ledgers.names import CJK
+
 VOCABULARY = {
     "not": "未 没 没有 未能 尚未 还未 还没 还没有|not|not yet|never",
     "wait": "待 等待 有待|to be|awaiting|waiting for|for",
@@ -41,7 +43,6 @@ PERCENT, DATE = "%", "@"
 DOUBTS = re.compile("[未没待不尚除]|部分|not|pending|partial|except|incomplete|un")
 """What in a remark may take back that something is finished."""
 
-_CJK = "\u3400-\u9fff"
 _KINDS = {
     word: kind
     for kind, line in VOCABULARY.items()
@@ -53,8 +54,8 @@ _TOKEN = re.compile(
     "|".join(rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else word for word in _WORDS)
     + f"|{PERCENT}|{DATE}"
 )
-_UNDERGOING = re.compile(f"([{_CJK}]{{2,4}}?)之?中(?![{_CJK}])")  # 开发中: whatever it is, it goes on
-_UNDERTAKEN = re.compile(f"正在([{_CJK}]{{2,4}})$")
+_UNDERGOING = re.compile(f"([{CJK}]{{2,4}}?)之?中(?![{CJK}])")  # 开发中: whatever it is, it goes on
+_UNDERTAKEN = re.compile(f"正在([{CJK}]{{2,4}})$")
 _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
 _DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
 _ASIDE = re.compile(r"\(([^()]*)\)")

@@ -13,9 +13,9 @@ from duban.ledgers.dates import DateReader
 from duban.ledgers.families import Depths, Numbers
 from duban.ledgers.fields import comment_line
 from duban.ledgers.header import Header
-from duban.ledgers.headings import is_own, plain
+from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
-from duban.ledgers.narrative import EASTERN
+from duban.ledgers.names import EASTERN
 from duban.ledgers.rows import LedgerRow, RowReader
 from duban.ledgers.shapes import GROUP, OUT, Groups, Layout, Line, Shapes, name_of
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -23,12 +23,7 @@ from duban.ledgers.workbooks.raw import Row, Sheet
 CORE = ("title", "owner", "due", "status")
 STATES = ("status", "progress", "closed", "last_feedback")
 COUNTS = (
-    "序号",
-    "序",
-    "no",
-    "no.",
-    "#",
-    "id",
+    *["序号", "序", "no", "no.", "#", "id"],
     "",
 )  # headings under which a number is no more than a place in the table
 
@@ -129,7 +124,7 @@ class Table:
 
     def rows(self) -> Iterator[LedgerRow]:
         """Every task of the table, streamed; each call starts again. Raises Refused beyond the limits."""
-        reader = RowReader(self.sheet, self.columns, self._dates, is_own(list(self._header.names)), self.values)
+        reader = RowReader(self.sheet, self.columns, self._dates, self._header.is_own, self.values)
         for row in paired(self._rows(reader)):
             reader.tell(row)
             yield row

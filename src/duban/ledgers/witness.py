@@ -41,7 +41,6 @@ _SURNAMES = (
 _FULL_NAME = re.compile(rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|[A-Z][a-z.]*(?: [A-Z][A-Za-z.'-]*){{1,2}}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,2}|[a-z][a-z.]{1,15}|@\S{1,15}")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
-_WBS = re.compile(r"\d+(?:\.\d+)+")
 
 
 @dataclass
@@ -62,7 +61,6 @@ class Profile:
     people: float = 0  # a surname and what follows it, or two names with capitals
     posts: float = 0  # what people do: 产品经理
     marks: float = 0
-    dotted: float = 0
     eastern: float = 0  # in Chinese characters
     distinct: float = 0
     kinds: int = 0  # different texts
@@ -131,7 +129,6 @@ class Witnesses:
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(_UNIT.search(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in said),
-            dotted=_share(bool(_WBS.fullmatch(each)) for each in said),
             eastern=_share(bool(_EASTERN.search(each)) for each in said),
             distinct=kinds / len(said),
             kinds=kinds,
