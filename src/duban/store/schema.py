@@ -9,8 +9,13 @@ import sqlite3
 from duban.errors import StoreError
 from duban.locales import _
 from duban.store.migrations import MIGRATIONS, Migration
+from duban.store.migrations.v5 import TRIGGERS
 
 VERSION = 1 + len(MIGRATIONS)
+PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
+"""For every connection: a file may come from somebody else, or from a damaged disk."""
+PLANTED = f"""SELECT type, name FROM sqlite_master WHERE type = 'view'
+ OR type = 'trigger' AND sql NOT IN ({", ".join("?" * len(TRIGGERS))})"""  # noqa: S608 - marks
 StrPath = str | os.PathLike[str]
 """A path in either form: reports, which start without pathlib, have a text."""
 
@@ -22,7 +27,8 @@ def connect(path: StrPath, *, readonly: bool = False) -> sqlite3.Connection:
         uri += "&immutable=1"
     # Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB.
     connection = sqlite3.connect(os.fsencode(uri), uri=True, timeout=30, isolation_level=None, cached_statements=16)
-    connection.execute("PRAGMA foreign_keys = ON")
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
@@ -43,13 +49,22 @@ def _is_on_a_read_only_disk(path: StrPath) -> bool:
 
 
 def version(connection: sqlite3.Connection, path: StrPath) -> int:
-    """The version of the tables. Raises StoreError for a database that duban did not make."""
+    """The version of the tables.
+
+    Raises StoreError for a database that duban did not make, and for one in which somebody put a view before a table,
+    or a trigger that writes when duban does.
+    """
     has_meta = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
     found = has_meta and connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     if not found:
         raise StoreError(
             _("{path} is a database, but not one of duban's.").format(path=path),
             _("Name another file with --store or DUBAN_STORE."),
+        )
+    for _kind, name in connection.execute(PLANTED, TRIGGERS) if int(found[0]) == VERSION else ():
+        raise StoreError(
+            _("{path} holds a view or trigger {name!r} that duban did not make.").format(path=path, name=name),
+            _("It may forge the record. Restore a backup of before: “duban db restore FILE”."),
         )
     return int(found[0])
 
