@@ -107,13 +107,13 @@ def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
     rows = list(islice(source.rows(), LOOKED_AT))
     if not any(map(any, rows)):
         return None
-    found = find_header(rows, mapping, filled(rows, source.merged()))
+    found = find_header(rows, mapping, filled(rows, source.merged))
     return found if found and (found.claims.keys() & {*HOLDS} or mapping.get("title")) else unheaded(rows)
 
 
 def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """What of a sheet is hidden and comes in all the same, and what its reader cannot see."""
-    look = source.look()
+    look = source.look
     inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
     if inside:
         line = ngettext(
@@ -157,7 +157,7 @@ def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """What is noted beside titles and headings: it belongs to no task."""
     first = min(table.header_row for table in tables)
     headers = {number for table in tables for number in range(table.header_rows[0], table.header_row + 1)}
-    for row, comments in source.comments().items():
+    for row, comments in source.comments.items():
         if row <= first or row in headers:
             for column, said in comments.items():
                 cell = f"{source.name}!{letter(column)}{row}"

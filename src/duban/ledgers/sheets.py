@@ -66,7 +66,7 @@ def tables_of(
             layout = _layout(source, _heads(part, rows), columns, heard)
             number_at = _number_at(source, part, columns, rows[:end])
             days = dates([] if part.is_own else told, around(profiles, told), _days(columns, heard))
-            days.from_1904 = source.look().from_1904
+            days.from_1904 = source.look.from_1904
             if header is not headers[0]:
                 above = range(header.top - title_rows(header, rows), header.top)
                 titles = [(number, _texts([rows[number - 1]])[0]) for number in above]
@@ -93,7 +93,7 @@ def tables_of(
 def _below(source: Sheet, header: Header, rows: list[Row]) -> list[Row]:
     """The rows below a header that say something, as merged cells mean them."""
     heads = _heads(header, rows)
-    below = list(filled_down(rows, source.merged()))[header.number :]
+    below = list(filled_down(rows, source.merged))[header.number :]
     meant = [full for raw, full in below if not is_header_again(said_in(raw), heads)]
     if header.is_cut:
         meant = [[*[None] * header.first, *row[header.first : len(header.names)]] for row in meant]
@@ -107,7 +107,7 @@ def _layout(source: Sheet, heads: Sequence[list[str]], columns: Sequence[Column]
     number = _number(columns)
     read = {each.index for each in columns if each.use != "ignored" or each is number}
     filled = [sum(not is_empty(cell) for index, cell in enumerate(row) if index in read) for row in rows]
-    wide = {top + 1 for (top, left), (_bottom, right) in source.merged() if right > left}
+    wide = {top + 1 for (top, left), (_bottom, right) in source.merged if right > left}
     usual = sorted(filled)[len(filled) * 3 // 4] if filled else 0
     whole = [places[name] for name in WHOLE if name in places]
     first = min((each.index for each in columns), default=0)
@@ -135,7 +135,7 @@ def _number_at(source: Sheet, header: Header, columns: list[Column], rows: list[
     if not number or header.is_own:
         return None
     title = next(column.index for column in columns if column.use == "read" and column.field == "title")
-    meant = [full for _raw, full in filled_down(rows, source.merged())][header.number :]
+    meant = [full for _raw, full in filled_down(rows, source.merged)][header.number :]
     return number.index if _counts(number) or is_numbered(meant, number.index, title) else None
 
 
@@ -147,7 +147,7 @@ def _breaks_down(source: Sheet, layout: Layout, rows: Sequence[Row], header: Hea
         [text(row[layout.number]).strip() for row in rows if layout.number < len(row)]
     ):
         return "numbers"
-    look = source.look()
+    look = source.look
     first = header.number + 1
     if look.levels and not look.levels.get(first):
         return "levels"

@@ -27,7 +27,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     Raises Refused where tables stand side by side whose headers do not.
     """
     likely = [number for number, row in enumerate(source.rows(), start=1) if _is_likely(row, mapping)]
-    rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged()
+    rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged
     _check_heights(source.name, likely, rows)
     found: list[Header] = []
     for number in sorted({*likely, best.number}):

@@ -89,7 +89,7 @@ class Table:
     @property
     def height(self) -> int:
         """About how many rows there are to read."""
-        return self._source.height() if self.end is None else self.end - self.header_row
+        return self._source.height if self.end is None else self.end - self.header_row
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
@@ -207,13 +207,13 @@ class Table:
             self.going_on.parts.append(line.number)
 
     def _depths(self) -> Depths:
-        look = self._source.look()
+        look = self._source.look
         by_level = self.breaks_down == "levels"
         return Depths(look.levels if by_level else {}, {} if by_level else look.indents, self.layout.title)
 
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """The comments of row ``number`` of the sheet join the detail; in a part of it, those of its columns."""
-        if not (noted := self._source.comments().get(number)):
+        if not (noted := self._source.comments.get(number)):
             return
         columns = {column.index: column for column in self.columns}
         for index, said in noted.items():
@@ -222,8 +222,8 @@ class Table:
 
     def _lines(self) -> Iterator[Line]:
         """The rows below the header that hold something, without those that are crossed out."""
-        struck = self._source.look().struck
-        rows = islice(filled_down(self._source.rows(), self._source.merged()), self.end)
+        struck = self._source.look.struck
+        rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
         for number, (raw, full) in enumerate(rows, start=1):
             if number <= self.header_row or all(map(is_empty, raw)):
                 continue

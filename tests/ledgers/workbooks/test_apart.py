@@ -142,7 +142,7 @@ def test_what_a_library_cannot_read_of_the_trimmings_costs_nothing(tmp_path: Pat
     rule = '<conditionalFormatting sqref="x"><cfRule type="?" priority="z"/></conditionalFormatting>'
     damage = in_sheet(('type="list"', 'type="nonsense"'), ("<dataValidations", rf"{rule}\g<0>"))
     (sheet,) = open_workbook(rewritten(tmp_path / "a.xlsx", damage), Limits())
-    assert (list(sheet.rows()), sheet.look().hidden_rows, sheet.is_half_seen) == ([["督办事项"]], {1}, False)
+    assert (list(sheet.rows()), sheet.look.hidden_rows, sheet.is_half_seen) == ([["督办事项"]], {1}, False)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_two_may_go_through_the_rows_at_once(as_xlsx: WriteSheet) -> None:
     rows = [[f"第{number}项"] for number in range(500)]
     (sheet,) = open_workbook(as_xlsx(a=rows), Limits())
     assert [one for pair in zip(sheet.rows(), sheet.rows(), strict=True) for one in pair[:1]] == rows
-    assert sheet.height() == 500
+    assert sheet.height == 500
 
 
 def test_a_figure_keeps_what_is_shown_of_it_on_the_way() -> None:
