@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
 from duban.ledgers.rows import LedgerRow
-from duban.ledgers.sheets import tables_of
+from duban.ledgers.sheets import Asked, tables_of
 from duban.ledgers.table import Table
 from duban.ledgers.witness import Witnesses
 from duban.ledgers.workbooks.limits import Limits
@@ -74,15 +74,14 @@ def read_ledger(
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []
-    witnesses = Witnesses(today, calendar)
+    asked = Asked(mapping, dates, Witnesses(today, calendar), continuation, values)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     found: list[Table] = []
     for source, header in zip(sources, headers, strict=True):
-        mine = _of_sheet(mapping, source.name)
-        given = mine, dates, witnesses, continuation, values
-        tables = tables_of(source, header, *given, is_alone=len(sources) == 1) if header else []
+        mine = replace(asked, mapping=_of_sheet(mapping, source.name))
+        tables = tables_of(source, header, mine, is_alone=len(sources) == 1) if header else []
         if tables:
             notes += [*_seen(source, tables), *_comments_above(source, tables)]
             found += tables

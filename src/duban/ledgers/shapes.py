@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint, said_in
+from duban.ledgers.cells import said_in
+from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT = "matter", "group", "out"
