@@ -13,6 +13,7 @@ from xlsxwriter import Workbook
 
 from duban.ledgers.workbooks import xlsx
 from duban.ledgers.workbooks.broken import Broken
+from tests.conftest import examples
 
 from ..conftest import LIMITS
 from .rewritten import SHEET, rewritten, usual, with_prefix
@@ -119,7 +120,7 @@ values = st.none() | texts | st.booleans() | st.integers(-(10**9), 10**9) | st.d
 
 @pytest.mark.parametrize("change", [usual, with_prefix, in_cdata_and_single_quotes])
 @pytest.mark.parametrize("shares", [True, False])
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(25), deadline=None)
 @given(written=st.lists(st.lists(values, max_size=5), max_size=5))
 def test_a_sheet_is_read_as_it_was_written(
     tmp_path: Path, change: Callable[[str, bytes], bytes], shares: bool, written: list[list[Any]]
