@@ -56,7 +56,9 @@ def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
 def _apart(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
     """What ``read`` answers in a process of its own; here where the system has no such thing, as on Windows."""
     if not hasattr(os, "fork"):
-        return read()
+        with suppress(MemoryError):
+            return read()
+        return None
     out, into = os.pipe()
     child = os.fork()
     if not child:
