@@ -142,13 +142,13 @@ def test_an_unknown_meeting_is_no_filter(desk: Desk) -> None:
     assert desk.json("list", "--meeting", NAME) == []
 
 
-def test_on_a_terminal_it_asks_what_becomes_of_the_tasks(duban: Duban, terminal: Terminal) -> None:
-    hold(duban, "--plan", "joint-meeting")
+def test_on_a_terminal_it_asks_what_becomes_of_the_tasks(desk: Desk, terminal: Terminal) -> None:
+    hold(desk, "--plan", "joint-meeting")
     child = terminal("meeting", "cancel", NAME)
     child.expect("5 of its tasks are still open. Cancel or keep them")
     child.sendline("keep")
     assert "cancelled" in page(child)
-    assert len(duban.json("list", "--meeting", NAME)) == 5
+    assert len(desk.json("list", "--meeting", NAME)) == 5
 
 
 def test_plans_are_listed_and_the_offices_own_prevail(desk: Desk) -> None:

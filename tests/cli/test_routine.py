@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.cli.conftest import Terminal, page
-from tests.conftest import Desk, Duban
+from tests.conftest import Desk
 
 
 def test_a_duty_from_its_beginning_to_its_end(desk: Desk) -> None:
@@ -109,10 +109,10 @@ def test_the_past_knows_the_duties_of_its_time(desk: Desk) -> None:
     assert desk.json("routine", "list", "--as-of", "2026-11-01") == []
 
 
-def test_on_a_terminal_it_asks_before_it_removes(duban: Duban, terminal: Terminal) -> None:
-    duban.text("routine", "add", "月报", "--every", "每月5日", "--owner", "甲")
+def test_on_a_terminal_it_asks_before_it_removes(desk: Desk, terminal: Terminal) -> None:
+    desk.text("routine", "add", "月报", "--every", "每月5日", "--owner", "甲")
     child = terminal("routine", "remove", "月报")
     child.expect("Is it meant")
     child.sendline("n")
     page(child, 130)
-    assert len(duban.json("routine", "list")) == 1
+    assert len(desk.json("routine", "list")) == 1

@@ -6,7 +6,6 @@ whole rectangle, which no ``except`` can catch. Here the system says no, and the
 
 import os
 import pickle
-import signal
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -24,7 +23,6 @@ from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.spooled import Spooled, unwritable
 
 SECONDS, AT_LAST = 6, 10  # of work that a reader may take, where another one comes after it and where none does
-PATIENCE = 30  # seconds, for a reader that waits for ever
 
 Read = tuple[Sheet, Spooled[Row]]
 """A sheet, and its rows in the file."""
@@ -85,8 +83,6 @@ def _hold(memory: int, seconds: int) -> None:
     """Take no more than so many bytes beside those that are taken, and so many seconds of work."""
     import resource  # of Unix alone, as this process is
 
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.alarm(PATIENCE)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     with suppress(OSError):  # Linux alone tells how many there are, and holds to them
