@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
 from duban.ledgers.rows import LedgerRow
-from duban.ledgers.sheets import tables_of
+from duban.ledgers.sheets import Asked, tables_of
 from duban.ledgers.table import Table
 from duban.ledgers.witness import Witnesses
 from duban.ledgers.workbooks.limits import Limits
@@ -74,15 +74,14 @@ def read_ledger(
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []
-    witnesses = Witnesses(today, calendar)
+    asked = Asked(mapping, dates, Witnesses(today, calendar), continuation, values)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     found: list[Table] = []
     for source, header in zip(sources, headers, strict=True):
-        mine = _of_sheet(mapping, source.name)
-        given = mine, dates, witnesses, continuation, values
-        tables = tables_of(source, header, *given, is_alone=len(sources) == 1) if header else []
+        mine = replace(asked, mapping=_of_sheet(mapping, source.name))
+        tables = tables_of(source, header, mine, is_alone=len(sources) == 1) if header else []
         if tables:
             notes += [*_seen(source, tables), *_comments_above(source, tables)]
             found += tables
@@ -107,13 +106,13 @@ def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
     rows = list(islice(source.rows(), LOOKED_AT))
     if not any(map(any, rows)):
         return None
-    found = find_header(rows, mapping, filled(rows, source.merged()))
+    found = find_header(rows, mapping, filled(rows, source.merged))
     return found if found and (found.claims.keys() & {*HOLDS} or mapping.get("title")) else unheaded(rows)
 
 
 def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """What of a sheet is hidden and comes in all the same, and what its reader cannot see."""
-    look = source.look()
+    look = source.look
     inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
     if inside:
         line = ngettext(
@@ -157,7 +156,7 @@ def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """What is noted beside titles and headings: it belongs to no task."""
     first = min(table.header_row for table in tables)
     headers = {number for table in tables for number in range(table.header_rows[0], table.header_row + 1)}
-    for row, comments in source.comments().items():
+    for row, comments in source.comments.items():
         if row <= first or row in headers:
             for column, said in comments.items():
                 cell = f"{source.name}!{letter(column)}{row}"
