@@ -32,7 +32,10 @@ _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
 _YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
-_POST = re.compile(r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$")
+_POST = re.compile(
+    r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
+    r"|^(?:[A-Z][\w&]*[ -]){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|yst|dent|ary)|Head|Lead|Chief)(?: (?:of|for) .+)?$"
+)  # in English whoever does something, with a capital: Senior Analyst, but not Buy paper
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -59,7 +62,7 @@ class Profile:
     names: float = 0
     units: float = 0
     people: float = 0  # a surname and what follows it, or two names with capitals
-    posts: float = 0  # what people do: 产品经理
+    posts: float = 0  # what people do: 产品经理, Senior Analyst
     marks: float = 0
     eastern: float = 0  # in Chinese characters
     distinct: float = 0
