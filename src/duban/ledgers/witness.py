@@ -12,7 +12,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import text
 from duban.ledgers.checks import is_empty
-from duban.ledgers.names import is_nobody
+from duban.ledgers.names import is_nobody, is_unit
 from duban.ledgers.orders import ordered
 from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
@@ -24,10 +24,6 @@ _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长�
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
-_UNIT = re.compile(
-    r"(?:局|委|办|部|处|科|室|院|中心|公司|组|队|站|所|厅|司|会|街道|镇|乡|县|区|市|团|社|校|大学|银行|支部|单位|部门|村|馆|厂|庭)$"
-    r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
-)
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
 _YEAR = re.compile(r"\d{4}")
@@ -130,7 +126,7 @@ class Witnesses:
             names=_share(all(_is_name(part) for part in each) for each in parts),
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
-            units=_share(any(_UNIT.search(part) and "@" not in part for part in each) for each in parts),
+            units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in said),
             eastern=_share(bool(_EASTERN.search(each)) for each in said),
             distinct=kinds / len(said),
@@ -199,7 +195,7 @@ def _is_figure(cell: object) -> bool:
 
 def _is_name(part: str) -> bool:
     return bool(_PERSON.fullmatch(part) or "@" in part) or (
-        len(part) <= 14 and bool(_UNIT.search(part) or _POST.search(part))
+        len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
     )
 
 
