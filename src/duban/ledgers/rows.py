@@ -14,13 +14,10 @@ from duban.ledgers.days import DayReader
 from duban.ledgers.fields import FieldReader, Settled, line, wording
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.implied import implied_status, settle_people, take_first_deadline, title_among
-from duban.ledgers.names import NOBODY
 from duban.ledgers.narrative import Entries, read_entries
 from duban.ledgers.readers import OWN_READERS, READERS
-from duban.ledgers.workbooks.broken import ERRORS
 from duban.locales import _
 
-ODD = ERRORS | NOBODY | {"0"}
 UNSETTLED: Settled = MappingProxyType({})
 
 
@@ -83,11 +80,9 @@ class RowReader:
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
-        self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
         self._plan = [
             FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers
         ]
-        self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
         self._days = DayReader(used, dates, own)
         self._kept = [column for column in columns if column.use == "kept"]
         self._title = used["title"]
@@ -114,18 +109,7 @@ class RowReader:
         """Fill in the values that need no other; what a reader could not place comes back as lines."""
         lines: list[str] = []
         values = row.values
-        plan = self._rest
-        for index, name in self._texts:  # the quick way for most cells
-            cell = cells[index]
-            if type(cell) is str and "\0" not in cell:
-                said = cell.strip()
-                if said in ODD:
-                    plan = self._plan
-                elif said:
-                    values[name] = said
-            elif cell is not None:
-                plan = self._plan
-        for each in plan:
+        for each in self._plan:
             cell = cells[each.index]
             try:
                 found, is_plain = each.known.get(cell) or each.read(cell)

@@ -4,7 +4,7 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import pairwise
 
 from duban.domain.phrases import Unreadable, read
@@ -19,8 +19,10 @@ from duban.ledgers.workbooks.raw import Row
 
 HALF_A_YEAR = 183  # days: what names no year is not farther away
 SAMPLE = 80  # rows that are heard
+LONGEST_DAY = 24  # characters
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
+_DAY_IN_FIGURES = re.compile(r"20\d{6}|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
@@ -143,17 +145,11 @@ class Witnesses:
         """The day that a cell is, without its time; True for a deadline that names none (3日内, 长期), else False."""
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
-        if isinstance(cell, float | int) and not isinstance(cell, bool):
+        if not isinstance(cell, str):
             return False
-        said = cell.strip() if isinstance(cell, str) else ""
-        if (
-            not said
-            or len(said) > 24
-            or isinstance(cell, time)
-            or not _DIGIT_OR_DAY.search(said)
-            or _FIGURE.fullmatch(said)
-        ):
-            return bool(re.fullmatch(r"20\d{6}|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])", said))
+        said = cell.strip()
+        if len(said) > LONGEST_DAY or not _DIGIT_OR_DAY.search(said) or _FIGURE.fullmatch(said):
+            return bool(_DAY_IN_FIGURES.fullmatch(said))
         if said not in self._known:
             self._known[said] = self._read(said)
         return self._known[said]
@@ -202,7 +198,7 @@ def _is_name(part: str) -> bool:
 def _counts(said: list[str]) -> bool:
     """Do they count, each one more than the one before or 1 again?"""
     whole = [int(each) for each in said if each.isdecimal() and len(each) < 6]
-    if len(whole) < len(said) * 0.8 or not whole or len(whole) < 2:
-        return len(said) == 1 and said[0] == "1"
+    if len(whole) < max(2, len(said) * 0.8):
+        return said == ["1"]
     steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
     return steps >= (len(whole) - 1) * 0.8
