@@ -10,7 +10,8 @@ from duban.ledgers.cells import text
 from duban.ledgers.columns import find
 from duban.ledgers.drawings import is_period
 from duban.ledgers.headings import is_own, plain
-from duban.ledgers.meaning import OF_A_PERIOD, Claims, claims, coverage, is_sentence, says_something
+from duban.ledgers.headwords import coverage, is_sentence
+from duban.ledgers.meaning import OF_A_PERIOD, Claims, claims, says_something
 from duban.ledgers.words import read_status
 from duban.ledgers.workbooks.raw import Row
 

@@ -1,7 +1,7 @@
 """A ledger file → the tables of tasks in it, what each column was understood to be, and the rows, one by one."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -66,10 +66,8 @@ def read_ledger(
 
     def dates(told: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
         named = year or year_in(*told, *([path.stem] if told else []))
-        month = month_in(*told)
-        first = day_first_of(days)
-        reader = DateReader(today, calendar, named, is_told=year is not None, around=around, month=month)
-        reader.day_first = first
+        reader = DateReader(today, calendar, named, is_told=year is not None, around=around, month=month_in(*told))
+        reader.day_first = day_first_of(days)
         return reader
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
@@ -141,15 +139,19 @@ def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[She
     if name is not None:
         if chosen := [sheet for sheet in sheets if sheet.name == name]:
             return chosen
-        raise NotFound(
-            _("The file has no sheet “{sheet}”.").format(sheet=name),
-            hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(sheet.name for sheet in sheets)),
-        )
+        raise _no_sheet(name, sheets)
     for sheet in sheets:
         if sheet.hidden:
             left_out = _("Sheet {sheet} is hidden: left out; --sheet {sheet} reads it.")
             notes.append(left_out.format(sheet=sheet.name))
     return [sheet for sheet in sheets if not sheet.hidden]
+
+
+def _no_sheet(name: str, sheets: Sequence[Sheet]) -> NotFound:
+    return NotFound(
+        _("The file has no sheet “{sheet}”.").format(sheet=name),
+        hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(sheet.name for sheet in sheets)),
+    )
 
 
 def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
@@ -169,10 +171,7 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
     for place, heading in mapping.items():
         sheet, _bang, _field = place.rpartition("!")
         if sheet and sheet not in {source.name for source in sources}:
-            raise NotFound(
-                _("The file has no sheet “{sheet}”.").format(sheet=sheet),
-                hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(each.name for each in sources)),
-            )
+            raise _no_sheet(sheet, sources)
         mine = [header for name, header in given if sheet in ("", name)]
         if heading and mine and all(find(header.names, heading) is None for header in mine):
             raise missing(max(mine, key=lambda header: header.weight).names, heading)
@@ -189,19 +188,11 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     )
 
 
-def _come_twice(texts: Iterable[str]) -> bool:
-    seen: set[str] = set()
-    for each in texts:
-        if each in seen:
-            return True
-        seen.add(each)
-    return False
-
-
 def _settle_counts(tables: list[Table], notes: list[str]) -> None:
     """序号 alone is taken as the number of a task, unless it counts anew and would mix up two of them."""
     counted = [(table, column) for table in tables if (column := table.count)]
-    if _come_twice(figures for table, column in counted for figures in table.figures(column)):
+    figures = [figure for table, column in counted for figure in table.figures(column)]
+    if len({*figures}) < len(figures):
         for table, column in counted:
             table.leave_out(column)
         notes.append(_("序号 counts anew: it is not read as the number of a task."))

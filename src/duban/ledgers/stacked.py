@@ -10,7 +10,8 @@ from duban.ledgers.cells import cell_at, said_at, said_in
 from duban.ledgers.columns import find
 from duban.ledgers.header import ENOUGH, Header, find_header, is_data, is_heading, parts_of_row
 from duban.ledgers.headings import plain
-from duban.ledgers.meaning import LONGEST, claims, ends_as_heading
+from duban.ledgers.headwords import LONGEST, ends_as_heading
+from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
