@@ -39,7 +39,7 @@ def of_serial(q: Question, serial: float) -> Reading:
     moment = datetime(1899, 12, 30) + timedelta(seconds=round(serial * 86400))
     due = moment.date() if moment.time() == time() else moment.replace(second=0)
     note = _("A serial number of Excel: {day}.").format(day=said(due))
-    return Reading(q.phrase, "fixed", q.moment(due) if not isinstance(due, datetime) else due, note=note)
+    return Reading(q.phrase, "fixed", due, note=note)
 
 
 def _day_of_month(q: Question, m: Match[str]) -> Reading:
@@ -61,7 +61,7 @@ def _weekday(q: Question, m: Match[str]) -> Reading:
 
 def _near(q: Question, m: Match[str]) -> Reading:
     away = _NEAR[m["near"]]
-    reading = Reading(q.phrase, "relative", q.moment(q.today + timedelta(days=away)))
+    reading = Reading(q.phrase, "relative", q.today + timedelta(days=away))
     return reading if away < 0 else q.coming(reading)
 
 
@@ -92,7 +92,7 @@ DAYS: Rules = (
     (YEAR + rf"(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})[日号](?:\(?{WEEKDAY}\)?)?" + BEFORE, _dated),
     (r"(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})日?" + BEFORE, _dated),
     (r"[2-8][0-9]{4}", _serial),
-    (r"(?P<which>本月|当月|这个?月|[下上]个?月|次月)(?P<day>[0-9]{1,2})[日号]" + BEFORE, _day_of_month),
+    (r"(?P<which>本月|当月|这个?月|下下?个?月|上上?个?月|次月)(?P<day>[0-9]{1,2})[日号]" + BEFORE, _day_of_month),
     # 15日前 can only be the day of a month, as nothing is due 15 days ago; 15日 alone is refused.
     (r"(?P<day>[0-9]{1,2})(?:号|日(?=.))" + BEFORE, _day_of_month),
     (r"(?P<week>本|这个?|下下?个?|上上?个?)?" + WEEKDAY + BEFORE, _weekday),

@@ -1,0 +1,159 @@
+"""A deadline among other words, read where it is surely one: 12月10日前提交自查报告.
+
+What stands beside it is quoted in the note. Where that holds a second time, or says that the first is no deadline
+(起, 左右, 不早于), it is refused. Words that wait for something (待…后) and 长期坚持 are beside it as others are.
+"""
+
+import re
+from dataclasses import replace
+
+from duban.domain.phrases.amounts import AMOUNT, amount, anchor, counted, missing
+from duban.domain.phrases.expressions import Expression, One, expressions, original
+from duban.domain.phrases.reading import Question, Reading, known
+from duban.domain.phrases.undated import LEADING
+from duban.domain.phrases.words import AFTER, FILLING, WITHIN, bare
+from duban.locales import _
+
+_LENGTH = f"{AMOUNT}(?:{WITHIN}|{AFTER})?"
+_BEGINS = re.compile("(?:之?后|以后|起|开始|启动|以来|施行|生效|开工)")
+_ABOUT = re.compile("(?:前后|左右|上下|许|后(?=$|[,;]))")
+_VAGUE = re.compile("[初中](?!旬)")
+_NOT_THE_LAST = re.compile("(?:不(?:得|能|应)?早于|除|原定于?|原计划于?|(?<![不得能应最至])晚于)$")
+_ABOUT_BEFORE = re.compile("(?:大约|约|大概|大致)$")
+_BEGINS_BEFORE = re.compile("(?:自|从|(?:开始|启动|起始|开工|施行|生效|实施)(?:时间|日期)?(?:为|是)?:?于?)$")
+_EVENT = re.compile(
+    f"(?:{FILLING.pattern})(?:自|从|在|于|待)?(?P<name>[^0-9,;:()]{{1,20}}?)(?:之日|当日)?"
+    "(?P<side>之后|以后|后|起|之前|以前|前(?=$))"
+)
+_IN_BRACKETS = re.compile(r"\(?(?:自|从)(?P<name>[^0-9,;:()]{1,20}?)(?:之日|当日)?(?P<side>起|后)")
+_IN_A_FIGURE = re.compile("[0-9半个几数多两.]$|[0-9][-~—至到或]$")
+_CUT = re.compile("(?:[年月周旬季隔每逢今明昨初]|工作日)$")
+_CUT_BEHIND = re.compile("[a-z0-9]|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底")
+_TIMES_A_PERIOD = re.compile("(?:至少|不少于|不低于|各)?(?P<times>[0-9两几多]+次)")
+_CLOSED = re.compile("[前底末内止终]$")
+_STOPS = ",;、(:"
+
+
+def read_among(q: Question, words: str, one: One) -> Reading | None:
+    """The reading of plain ``words`` that hold a deadline and more; None where they tell no time."""
+    found = expressions(q, words, one)
+    times = [each for each in found if not _is_of_object(words, each, found)]
+    if not times:
+        return _without_day(q, words)
+    told = _only(q, words, times)
+    before, after = words[: told.start], words[told.end :]
+    if _IN_A_FIGURE.search(before):
+        return None
+    if cut := _CUT.search(before) or _CUT_BEHIND.match(after):
+        start, end = (cut.start(), told.end) if cut.string is before else (told.start, told.end + cut.end())
+        part = original(q.phrase, words, start, end)
+        q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
+    _check_beside(q, words[told.start : told.end], told, before, after)
+    reading = _counted(q, words[told.start : told.end], told, before, after)
+    return _noted(q, words, told.start, told.end, reading) if reading else None
+
+
+def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool:
+    """Whether a span only says which: 12月10日前报送2026年度总结, 每月5日前报送上月情况."""
+    if told.start == 0 or told.end == len(words) or len(found) == 1:
+        return False
+    part, previous = words[told.start : told.end], words[told.start - 1]
+    is_span = bool(re.search("(?:[年月周]|季度|半年|年度|份)$", part)) and not re.search("[0-9]个?[年月周]$", part)
+    is_span = is_span or bool(re.fullmatch("[0-9]{4}年|[0-9]{1,2}月", part))
+    beside = any(each.end <= told.start and each.end != told.start for each in found)
+    return is_span and beside and previous not in _STOPS + "和及与或至到" and words[told.end] not in _STOPS + "前后起初和及与或"
+
+
+def _only(q: Question, words: str, times: list[Expression]) -> Expression:
+    """The one time that is told, be it twice: 本月底(9月30日)前; two are refused."""
+    dues = {each.reading.due if each.reading else each.start for each in times}
+    if len(dues) == 1:
+        return replace(times[0], end=times[-1].end) if _is_bracketed(words, times) else times[0]
+    firsts = [times[0], next(each for each in times if _due(each) != _due(times[0]))]
+    one, other = (original(q.phrase, words, each.start, each.end) for each in firsts)
+    return q.refuse(
+        _("it tells two times: “{first}” and “{second}”.").format(first=one, second=other),
+        _("Make two tasks of it, or write only the deadline."),
+    )
+
+
+def _due(each: Expression) -> object:
+    return each.reading.due if each.reading else each.start
+
+
+def _is_bracketed(words: str, times: list[Expression]) -> bool:
+    return len(times) > 1 and words[times[0].end : times[-1].start] == "("
+
+
+def _check_beside(q: Question, part: str, told: Expression, before: str, after: str) -> None:
+    """Refuse a time of which the words beside it say that it is not the one by which something is due."""
+    hint = _("Write the last day: 12月10日前.")
+    about = "前后" if part.endswith("前") and after.startswith("后") else _word(_ABOUT.match(after))
+    if about := about or _word(_ABOUT_BEFORE.search(before)):
+        q.refuse(_("“{word}” is only about when.").format(word=about), hint)
+    if vague := _word(_VAGUE.match(after)):
+        q.refuse(_("“{word}” has no agreed last day.").format(word=vague), hint)
+    if other := _word(_NOT_THE_LAST.search(before)):
+        q.refuse(_("“{word}” says that this is not the last day.").format(word=other), hint)
+    if re.search("[天周月年时钟]$", part) and re.match("之?前|以前", after):
+        q.refuse(_("{words} before what is not said.").format(words=f"“{part}”"), _("Write 3天内, or 会前3天."))
+    if told.reading and told.reading.kind == "recurring":
+        if (times := _TIMES_A_PERIOD.match(after)) and times["times"] != "1次":
+            q.refuse(_("on which days “{times}” are is not said.").format(times=times["times"]), _("Write 每月10日、25日."))
+        return
+    is_length = re.fullmatch(_LENGTH, part)
+    if (_BEGINS.match(after) and not _CLOSED.search(part)) or (_BEGINS_BEFORE.search(before) and not is_length):
+        q.refuse(_("“{words}” says when something begins, and not by when it is due.").format(words=part), hint)
+    if is_length and after and after[0] not in _STOPS and re.search("[天周月年时钟日]$", part) and told.reading:
+        q.refuse(_("“{words}” without 内 may be how long, or how often.").format(words=part), _("Write 3天内."))
+
+
+def _word(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""
+
+
+def _counted(q: Question, part: str, told: Expression, before: str, after: str) -> Reading | None:
+    """The reading, where it is an amount of time from the event that the words beside it name.
+
+    Raises the refusal of the time itself.
+    """
+    length = re.fullmatch(f"{_LENGTH}(?:之前|以前|前)?", part)
+    event = (_EVENT.match(before) or _IN_BRACKETS.match(after)) if length else None
+    if length and event:
+        start, size = anchor(q, event["name"]), amount(length)
+        if start is None:
+            missing(q, event["name"])
+        return counted(q, start, size, -1 if "前" in event["side"] else 1) if size else None
+    if told.refusal:
+        raise told.refusal
+    return told.reading
+
+
+def _noted(q: Question, words: str, start: int, end: int, reading: Reading) -> Reading:
+    beside = [_quoted(q, words, 0, start), _quoted(q, words, end, len(words))]
+    told = "".join(f"“{each}”" for each in beside if each)
+    if not told:
+        return reading
+    note = _("Besides the deadline it says {words}.").format(words=told)
+    return replace(reading, note=f"{reading.note} {note}".strip(), words=told)
+
+
+def _quoted(q: Question, words: str, start: int, end: int) -> str:
+    """The words there as they were written, without those that say nothing."""
+    part = words[start:end]
+    if start == 0:
+        end = next(at for at in range(end + 1) if FILLING.fullmatch(words, at, end))
+    elif bare(f"0{part}") == "0":
+        return ""
+    return original(q.phrase, words, start, end) if start < end and words[start:end].strip(_STOPS + ")") else ""
+
+
+def _without_day(q: Question, words: str) -> Reading | None:
+    """立行立改，长期坚持: what begins with words that set no date, or no other than the base."""
+    for pattern, reader in LEADING:
+        if match := re.match(f"(?:{pattern})(?=[,;、并]|.*$)", words):
+            if _BEGINS.match(words, match.end()):
+                return None
+            reading = reader(q, match)
+            return _noted(q, words, 0, match.end(), reading) if reading else None
+    return None
