@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated
 
-from duban.cli.dates import civil, moment
+from duban.cli.dates import before_span, civil, moment
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import ViewOptions
 from duban.cli.output import format_of, show
@@ -51,12 +51,13 @@ def run(
         ),
     ] = [],  # noqa: B006 - Typer copies it
 ) -> None:
-    start = moment(base, settings) if base else settings.today
+    start = moment(base, settings) if base else settings.now.replace(tzinfo=None, second=0, microsecond=0)
     anchors = dict(_anchor(each, settings) for each in anchor)
-    reading = read(" ".join(words), start, settings.calendar, anchors)
+    reading = read(" ".join(words), start, settings.calendar, anchors, before_span=before_span(settings))
     name = format_of(view)
     if name in {"table", "plain"} and not (view.output or view.columns):
-        counted = start if reading.kind == "relative" and not anchors else None
+        begin = start if isinstance(reading.due, datetime) else day_of(start)
+        counted = begin if reading.kind == "relative" and not anchors else None
         say(visible(_sentence(reading, counted, settings.calendar)))
         return
     report = Report(_("Deadline"), READING, [_row(reading)], KEYS)

@@ -6,14 +6,16 @@ refused with the forms that are known.
 
 import re
 from collections.abc import Callable
+from datetime import date
 from re import Match
 
-from duban.domain.phrases import Unreadable
+from duban.domain.phrases import Unreadable, read
 from duban.domain.phrases.clocks import split
 from duban.domain.phrases.english import chinese
 from duban.domain.phrases.often import OFTEN
 from duban.domain.phrases.words import bare, plain
 from duban.domain.recurrence import Every
+from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
 _ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3"}
@@ -26,9 +28,13 @@ def read_every(text: str) -> Every:
     if found := _read(words):
         return found
     if (timed := split(words)) and timed[0] and _read(timed[0]):
+        day = date(2000, 1, 1)
+        due = read(words[len(timed[0]) :], day, WorkCalendar()).due or day
         raise Unreadable(
             _("“{phrase}” holds a time of day, which is no part of how often.").format(phrase=text[:60]),
-            _("Give it as the deadline of each occurrence: --every {every} --due 17:00.").format(every=timed[0]),
+            _("Give it as the deadline of each occurrence: --every {every} --due {due}").format(
+                every=timed[0], due=due.isoformat()[11:16] or "24:00"
+            ),
         )
     raise Unreadable(
         _("“{phrase}” does not say how often in a known form.").format(phrase=text[:60]),

@@ -104,6 +104,8 @@ class DateReader:
         else:
             reading = self._reading(said, self.today, self.year or self.today.year)
             self._note_year(said, reading)
+        if reading.words:  # 12月1日已办结: what happened then, and not when this did
+            raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         is_start = field == "assigned"
         if reading.kind not in ("fixed", "unresolved") or (reading.since and not is_start):
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
@@ -186,7 +188,7 @@ class DateReader:
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:
-            return read_cell(cell, base, self._calendar, default_year=year)
+            return read_cell(cell, base, self._calendar, default_year=year, now=self.today)
         except Unreadable:
             if isinstance(cell, str) and (reading := self._range(cell, base, year)):
                 return reading

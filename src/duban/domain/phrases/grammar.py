@@ -105,5 +105,5 @@ def _at(q: Question, reading: Reading, day: str, clock: time | None) -> Reading:
             later = _of_day(replace(q, now=day_of(q.asked) + timedelta(days=1)), day)
             timed = replace(timed, due=datetime.combine(later.due, clock)) if later and later.due else timed
         return noted(q, timed)
-    is_past = q.default_year is not None or is_before(reading.due, q.base) or re.search("[0-9]{4}[-/.年]", day)
+    is_past = q.default_year is not None or is_before(reading.due, q.base) or re.search("[0-9]{4}", chinese(day))
     return timed if is_past else q.coming(timed)

@@ -7,7 +7,7 @@ is due again this month, not in the one in which it was given.
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from re import Match
+from re import Match, fullmatch
 
 from duban.domain.phrases.often import OFTEN
 from duban.domain.phrases.reading import Question, Reading, Rules, day_of, said
@@ -49,10 +49,17 @@ def next_day(every: Every, q: Question, moment: date | datetime) -> date:
 
 def command(every: str, due: str = "", title: str = "TITLE", owner: str = "UNIT") -> str:
     """The command that registers the routine; ``due`` is the time of day, HH:MM, or "" for none."""
+    timed = f" --due {due}" if due else ""
+    return f"duban routine add {_quoted(title)} --every {_quoted(every)}{timed} --owner {_quoted(owner)}"
+
+
+def _quoted(word: str) -> str:
+    """``word`` as a shell takes it, as it is where no character of it means something there."""
+    if fullmatch(r"[\w.:+-]+", word):
+        return word
     from shlex import quote  # few deadlines recur
 
-    timed = f" --due {due}" if due else ""
-    return f"duban routine add {quote(title)} --every {quote(every)}{timed} --owner {quote(owner)}"
+    return quote(word)
 
 
 RECURRING: Rules = tuple((pattern, _next(form)) for pattern, form in OFTEN)

@@ -28,8 +28,8 @@ def _month_or_months(q: Question, m: Match[str]) -> NoReturn:
 
 
 def _no_such_day(q: Question, m: Match[str]) -> NoReturn:
-    q.day(2000, int(m.groupdict().get("month") or 1), int(m["day"] or m["date"]))
-    q.refuse(_("it does not say how often in a known form."), known())
+    reason = _("there is no day {day} in month {month}.") if m["month"] else _("no month has a day {day}.")
+    q.refuse(reason.format(day=m["date"] or m["day"], month=m["month"]), known())
 
 
 def _weekend(q: Question, _m: Match[str]) -> NoReturn:

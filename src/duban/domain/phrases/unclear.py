@@ -34,9 +34,7 @@ def refuse_unclear(q: Question, words: str) -> NoReturn:
 def refuse_narrative(q: Question) -> NoReturn:
     """Refuse what is too long to be a deadline."""
     q.refuse(
-        _("with {count} characters it is a text, and a deadline has at most {most}.").format(
-            count=len(q.phrase), most=LONGEST
-        ),
+        _("it has {count} characters; a deadline has at most {most}.").format(count=len(q.phrase), most=LONGEST),
         _("Give only the words that say by when."),
     )
 
