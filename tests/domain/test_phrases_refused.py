@@ -24,7 +24,8 @@ REFUSED = {
     "a day and a month": "12/1 | 12-1 | 1/12/2026 | 12-25",
     "period of 3 days": "3日 | 三日",
     "period of 2 months": "2月内 | 二月内",
-    "before that begins": "下周前 | 下月前 | 明年前 | 2026年前 | 本周前 | 12月前 | 三季度前 | 2027年上半年前 | 12月中旬前",
+    "before that begins": "下周前 | 下月前 | 明年前 | 2026年前 | 本周前 | 12月前"
+    " | 三季度前 | 2027年上半年前 | 12月中旬前",
     "on Friday or on Sunday": "周末前 | 本周末 | weekend",
     "four figures": "2026",
     "“before”": "before Dec 1 | before friday",

@@ -100,12 +100,12 @@ SPOKEN = [
     ("the first working day of every quarter", ["2026-10-08"]),
 ]
 
+
 def days_of_period(step: int) -> st.SearchStrategy[tuple[tuple[int, int], ...]]:
     """Days of a period of so many months, no two of which fall together in a short month."""
     early = st.tuples(st.integers(0, step - 1), st.integers(1, 27))
     late = st.tuples(st.integers(0, step - 1), st.integers(28, 31))
-    several = st.builds(lambda days, last: (*sorted({*days, last}),), st.sets(early, max_size=4), late | early)
-    return several
+    return st.builds(lambda days, last: (*sorted({*days, last}),), st.sets(early, max_size=4), late | early)
 
 
 STEPS = st.sampled_from([1, 2, 3, 6, 12])

@@ -79,7 +79,13 @@ def last_day(text: str, base: date, settings: Settings) -> date:
 def _read(text: str, base: date, settings: Settings) -> "Reading":
     from duban.domain.phrases import read
 
-    return read(text, base, settings.calendar, now=settings.now.replace(tzinfo=None, second=0, microsecond=0), before_span=before_span(settings))
+    return read(
+        text,
+        base,
+        settings.calendar,
+        now=settings.now.replace(tzinfo=None, second=0, microsecond=0),
+        before_span=before_span(settings),
+    )
 
 
 def offering(reading: "Reading", title: str | None, owner: str | None) -> str:

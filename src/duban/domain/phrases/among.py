@@ -61,7 +61,12 @@ def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool
     is_span = bool(re.search("(?:[年月周]|季度|半年|年度|份)$", part)) and not re.search("[0-9]个?[年月周]$", part)
     is_span = is_span or bool(re.fullmatch("[0-9]{4}年|[0-9]{1,2}月", part))
     beside = any(each.end <= told.start and each.end != told.start for each in found)
-    return is_span and beside and previous not in _STOPS + "和及与或至到" and words[told.end] not in _STOPS + "前后起初和及与或"
+    return (
+        is_span
+        and beside
+        and previous not in _STOPS + "和及与或至到"
+        and words[told.end] not in _STOPS + "前后起初和及与或"
+    )
 
 
 def _only(q: Question, words: str, times: list[Expression]) -> Expression:
@@ -99,7 +104,9 @@ def _check_beside(q: Question, part: str, told: Expression, before: str, after: 
         q.refuse(_("{words} before what is not said.").format(words=f"“{part}”"), _("Write 3天内, or 会前3天."))
     if told.reading and told.reading.kind == "recurring":
         if (times := _TIMES_A_PERIOD.match(after)) and times["times"] != "1次":
-            q.refuse(_("on which days “{times}” are is not said.").format(times=times["times"]), _("Write 每月10日、25日."))
+            q.refuse(
+                _("on which days “{times}” are is not said.").format(times=times["times"]), _("Write 每月10日、25日.")
+            )
         return
     is_length = re.fullmatch(_LENGTH, part)
     if (_BEGINS.match(after) and not _CLOSED.search(part)) or (_BEGINS_BEFORE.search(before) and not is_length):

@@ -43,7 +43,9 @@ class Expression:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    rules = [pattern for pattern, _reader in DAYS + SPANS + RANGES + HOLIDAYS + RECURRING if not _NO_TIMES.match(pattern)]
+    rules = [
+        pattern for pattern, _reader in DAYS + SPANS + RANGES + HOLIDAYS + RECURRING if not _NO_TIMES.match(pattern)
+    ]
     rules += [f"{AMOUNT}(?:{WITHIN}|{AFTER})?", _DAY_ALONE, _SHORT_YEAR, _CLOCK]
     return tuple(re.compile(pattern) for pattern in rules)
 

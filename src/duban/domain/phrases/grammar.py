@@ -79,11 +79,11 @@ def _timed(q: Question, words: str) -> Reading | None:
     if parts := split(words):
         if reading := _of_day(q, parts[0]):
             return _at(q, reading, parts[0], clock(q, parts[1]))
-    elif parts := split_part(words):
-        if reading := _of_day(q, parts[0]):
-            end, note = end_of_part(q, parts[1])
-            timed = _at(q, reading, parts[0], end)
-            return replace(timed, note=f"{timed.note} {note}".strip())
+        return None
+    if (parts := split_part(words)) and (reading := _of_day(q, parts[0])):
+        end, note = end_of_part(q, parts[1])
+        timed = _at(q, reading, parts[0], end)
+        return replace(timed, note=f"{timed.note} {note}".strip())
     return None
 
 
@@ -99,9 +99,10 @@ def _at(q: Question, reading: Reading, day: str, clock: time | None) -> Reading:
     """``reading`` at a time of day; None is the end of the day. What recurs and is over today is due next time."""
     if clock is None or reading.due is None:
         return reading
-    timed = replace(reading, due=datetime.combine(reading.due, clock))
+    due = datetime.combine(reading.due, clock)
+    timed = replace(reading, due=due)
     if reading.every:
-        if is_before(timed.due, q.asked):
+        if is_before(due, q.asked):
             later = _of_day(replace(q, now=day_of(q.asked) + timedelta(days=1)), day)
             timed = replace(timed, due=datetime.combine(later.due, clock)) if later and later.due else timed
         return noted(q, timed)

@@ -65,7 +65,7 @@ def _completed(begin: str, end: str) -> tuple[str, str]:
         year, sign, month, day = figures.groups()
         if fullmatch("[0-9]{1,2}日?", end):
             return begin, f"{year}{sign}{month}{sign}{end}" if day else f"{year}{sign}{end}"
-        if fullmatch(rf"[0-9]{{1,2}}[-/.][0-9]{{1,2}}日?", end) and day:
+        if fullmatch("[0-9]{1,2}[-/.][0-9]{1,2}日?", end) and day:
             return begin, f"{year}{sign}" + re.sub("[-/.]", sign, end)
         return begin, f"{year}年{end}" if fullmatch(_MONTH, end) else end
     if fullmatch(f"{_YEAR}?[0-9]{{1,2}}", begin) and fullmatch("[0-9]{1,2}月[底末份]?", end):

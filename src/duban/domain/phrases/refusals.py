@@ -40,7 +40,7 @@ def _bare_year(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("a number of four figures is no date."), _("Write 2026年底前 or a whole date."))
 
 
-def _weekly_or_monday(q: Question, m: Match[str]) -> NoReturn:
+def _weekly_or_monday(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("it may be once a week or on Monday."), _("Write 每周, or 每周一前."))
 
 

@@ -37,7 +37,7 @@ def _included(q: Question, m: Match[str], reading: Reading) -> Reading:
         note = _("前 excludes the span that is named: the day before it begins.")
         found = replace(reading, due=before, since=None, note=note)
         return found if m.groupdict().get("year") else q.coming(found)
-    q.refuse(
+    return q.refuse(
         _("“{words}” may be until {before}, before that begins, or until {last}, its end.").format(
             words=m[0], before=said(before), last=said(reading.due)
         ),

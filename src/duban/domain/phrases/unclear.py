@@ -13,8 +13,20 @@ from duban.domain.workdays import canonical_holiday
 from duban.locales import _
 
 _UNIT = "个?(?:工作日|自然日|日历日|小时|分钟|星期|礼拜|季度|[日天周旬月年])"
-_URGENT = (
-    "尽快|尽早|尽速|从速|从快|抓紧|加快|及早|早日|近期|近日|(?<![0-9数几多作然历一二三四五六七八九十百两半])(?<!②)日内|不日|短期内|适时|择期|择机|及时|第[1一]时间|今后|下[1一]步"
+_WITHIN_DAYS = "(?<![0-9数几多作然历一二三四五六七八九十百两半])(?<!②)日内"
+_URGENT = "|".join(
+    (
+        "尽快|尽早|尽速|从速|从快|抓紧|加快|及早|早日|近期|近日|不日|短期内|适时|择期|择机|及时|第[1一]时间|今后|下[1一]步",
+        _WITHIN_DAYS,
+    )
+)
+_A_TIME = "|".join(
+    (
+        f"[0-9.]*[0-9一二三四五六七八九十百两]+{_UNIT}.?",
+        "[^ -~]?[年月周季][底末内度]?",
+        "[0-9]+[-/.:][-0-9/.:]+",
+        "[+0-9]*[0-9] ?[a-z]+",
+    )
 )
 _NO_EVENT = {"", "目", "以", "之", "此", "先", "提", "日"}
 
@@ -25,7 +37,7 @@ def refuse_unclear(q: Question, words: str) -> NoReturn:
         if match := re.search(pattern, words):
             q.refuse(reason(q, match, original(q.phrase, words, *match.span())), known())
     _refuse_event(q, bare(words))
-    if match := re.search(f"[0-9.]*[0-9一二三四五六七八九十百两]+{_UNIT}.?|[^ -~]?[年月周季][底末内度]?|[0-9]+[-/.:][-0-9/.:]+|[+0-9]*[0-9] ?[a-z]+", words):
+    if match := re.search(_A_TIME, words):
         part = original(q.phrase, words, *match.span())
         q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
     q.refuse(_("it names no day and no length of time."), known())

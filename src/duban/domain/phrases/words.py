@@ -30,10 +30,7 @@ _FILLERS = (
     f"{_LIMIT}(?:为|是)?:?|请|务必|务请|务|必须|须|应当?|需要|需|要|确保|保证|力争|争取|原则上|统一|一律|均|全部|限期?"
     "|不(?:得|能|应)?(?:迟于|晚于|超过)|(?:最|至)[迟晚](?:不(?:得|能)?)?(?:迟于|晚于|超过|于)?|截至到?|截止到?|于|在|至|到"
 )
-_PREFIX = re.compile(
-    "(?:due )?(?:by|on|until|no later than) (?=.)|due (?=.)"
-    f"|(?:{_FILLERS})*(?=.)"
-)
+_PREFIX = re.compile(f"(?:due )?(?:by|on|until|no later than) (?=.)|due (?=.)|(?:{_FILLERS})*(?=.)")
 FILLING = re.compile(f"(?:{_FILLERS}|将)*")
 """Words in front of a deadline that change nothing of it, in any order."""
 _SUFFIX = re.compile(f"(?<=.)(?:全部|全面|按时|按期|如期)*(?:必须|须|应|要|予以)?{_VERB}?$")
@@ -59,7 +56,11 @@ def bare(text: str) -> str:
     without = _PREFIX.match(text)
     rest = _SUFFIX.sub("", text[without.end() :] if without else text)
     # 期限30日 is a length of time, where 30日 alone might be a day of the month.
-    return f"{rest}内" if without and re.search("时限|期限|限期", without[0]) and re.fullmatch("[0-9]{1,3}日", rest) else rest
+    return (
+        f"{rest}内"
+        if without and re.search("时限|期限|限期", without[0]) and re.fullmatch("[0-9]{1,3}日", rest)
+        else rest
+    )
 
 
 def _half_width(text: str) -> str:
