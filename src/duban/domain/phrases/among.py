@@ -6,6 +6,7 @@ What stands beside it is quoted in the note. Where that holds a second time, or 
 
 import re
 from dataclasses import replace
+from typing import NoReturn
 
 from duban.domain.phrases.amounts import AMOUNT, amount, anchor, counted, missing
 from duban.domain.phrases.expressions import Expression, One, expressions, original
@@ -26,10 +27,11 @@ _EVENT = re.compile(
     "(?P<side>之后|以后|后|起|之前|以前|前(?=$))"
 )
 _IN_BRACKETS = re.compile(r"\(?(?:自|从)(?P<name>[^0-9,;:()]{1,20}?)(?:之日|当日)?(?P<side>起|后)")
-_IN_A_FIGURE = re.compile("[0-9半个几数多两.]$|[0-9][-~—至到或]$")
-_CUT = re.compile("(?:[年月周旬季隔每逢今明昨初]|工作日)$")
-_CUT_BEHIND = re.compile("[a-z0-9]|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底")
+_IN_A_FIGURE = re.compile("(?<![最至])[0-9半个几数多两.]$|[0-9][-~—至到或]$")
+_CUT = re.compile("(?:[年月周旬季隔每逢今明昨初]+|工作日)$")
+_CUT_BEHIND = re.compile("(?<!前)(?<!内)(?![0-9]+次)[a-z0-9]|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底")
 _TIMES_A_PERIOD = re.compile("(?:至少|不少于|不低于|各)?(?P<times>[0-9两几多]+次)")
+_OTHER_EVENT = re.compile("(?P<name>[^0-9,;:()]{2,20}?)(?<![目以之此提先当眼])(?:之前|以前|前)")
 _CLOSED = re.compile("[前底末内止终]$")
 _STOPS = ",;、(:"
 
@@ -42,15 +44,19 @@ def read_among(q: Question, words: str, one: One) -> Reading | None:
         return _without_day(q, words)
     told = _only(q, words, times)
     before, after = words[: told.start], words[told.end :]
-    if _IN_A_FIGURE.search(before):
+    if _IN_A_FIGURE.search(before) or after.startswith("半"):
         return None
-    if cut := _CUT.search(before) or _CUT_BEHIND.match(after):
-        start, end = (cut.start(), told.end) if cut.string is before else (told.start, told.end + cut.end())
-        part = original(q.phrase, words, start, end)
-        q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
+    if cut := _CUT.search(before) or _CUT_BEHIND.match(words, told.end):
+        start, end = (cut.start(), told.end) if cut.string is before else (told.start, cut.end())
+        _refuse_unknown(q, words, start, end)
     _check_beside(q, words[told.start : told.end], told, before, after)
     reading = _counted(q, words[told.start : told.end], told, before, after)
     return _noted(q, words, told.start, told.end, reading) if reading else None
+
+
+def _refuse_unknown(q: Question, words: str, start: int, end: int) -> NoReturn:
+    part = original(q.phrase, words, start, end)
+    q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
 
 
 def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool:
@@ -71,10 +77,11 @@ def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool
 
 def _only(q: Question, words: str, times: list[Expression]) -> Expression:
     """The one time that is told, be it twice: 本月底(9月30日)前; two are refused."""
-    dues = {each.reading.due if each.reading else each.start for each in times}
-    if len(dues) == 1:
+    if len({_due(each) for each in times}) == 1:
         return replace(times[0], end=times[-1].end) if _is_bracketed(words, times) else times[0]
     firsts = [times[0], next(each for each in times if _due(each) != _due(times[0]))]
+    if firsts[0].end == firsts[1].start:
+        _refuse_unknown(q, words, firsts[0].start, firsts[1].end)
     one, other = (original(q.phrase, words, each.start, each.end) for each in firsts)
     return q.refuse(
         _("it tells two times: “{first}” and “{second}”.").format(first=one, second=other),
@@ -83,7 +90,7 @@ def _only(q: Question, words: str, times: list[Expression]) -> Expression:
 
 
 def _due(each: Expression) -> object:
-    return each.reading.due if each.reading else each.start
+    return (each.reading.due, each.reading.every) if each.reading else each.start
 
 
 def _is_bracketed(words: str, times: list[Expression]) -> bool:
@@ -108,7 +115,9 @@ def _check_beside(q: Question, part: str, told: Expression, before: str, after: 
                 _("on which days “{times}” are is not said.").format(times=times["times"]), _("Write 每月10日、25日.")
             )
         return
-    is_length = re.fullmatch(_LENGTH, part)
+    if event := _OTHER_EVENT.fullmatch(bare(after)):
+        missing(q, event["name"])
+    is_length = re.fullmatch(_LENGTH, part) and not re.fullmatch("[0-9]{2,}年", part)
     if (_BEGINS.match(after) and not _CLOSED.search(part)) or (_BEGINS_BEFORE.search(before) and not is_length):
         q.refuse(_("“{words}” says when something begins, and not by when it is due.").format(words=part), hint)
     if is_length and after and after[0] not in _STOPS and re.search("[天周月年时钟日]$", part) and told.reading:

@@ -140,7 +140,7 @@ OFTEN: tuple[Form, ...] = (
     (f"{_PERIOD}{_ONCE}{_END}", _whole_period),
     (f"每个?月的?{_DAYS}{BEFORE}", _days_of_month),
     (f"每个?月的?(?:份?的?)(?P<third>[上中下])旬{BEFORE}", lambda m: Months(1, ((0, THIRDS[m["third"]]),))),
-    (f"{_PERIOD}的?(?:(?P<which>首|末|最后1个?)个?|第(?P<n>[1-6])个?)月{_IN_MONTH}{BEFORE}", _in_month_of_period),
+    (f"{_PERIOD}的?(?:(?P<which>首|末|最后1个?)个?|第(?P<n>[1-6])个?)月的?{_IN_MONTH}{BEFORE}", _in_month_of_period),
     (
         f"每年的?(?P<dates>(?:{_OF_YEAR}{_AND})*(?:[0-9]{{1,2}}月{_UNNAMED})){BEFORE}",
         _days_of_year,
@@ -157,7 +157,7 @@ OFTEN: tuple[Form, ...] = (
     (f"每(?P<by>旬)[底末]?{_ONCE}{BEFORE}", _by_the),
     (f"每?逢?(?P<which>双|单)月份?(?:[底末]|(?P<day>[0-9]{{1,2}})[日号])?{BEFORE}", _every_other_month),
     (f"{_PERIOD}(?:结束|终了)后(?P<n>[0-9]{{1,2}})个?(?P<unit>工作日|[日天])内", _after_period),
-    ("按(?P<by>周|旬|月|季度?|半年|年度?)", _by_the),
+    ("[按逐](?P<by>周|旬|月|季度?|半年|年度?)", _by_the),
     ("1个?(?P<by>周|旬|月|季度?|年)[1一](?=[^0-9个日号月周年天底末前内]{1,4}$).+", _by_the),
     ("每(?P<n>[0-9]{1,3})?个?(?P<unit>工作日|[天日])", _days),
 )

@@ -13,7 +13,7 @@ from duban.locales import _
 
 Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
-NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
+NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "次年": 1, "后年": 2}
 LONGEST = 60
 """Characters; a longer text is a narrative, not a deadline."""
 

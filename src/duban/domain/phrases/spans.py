@@ -18,6 +18,7 @@ _MONTH = r"(?P<month>[0-9]{1,2})月"
 _NAMED_YEAR = f"(?P<year>[0-9]{{4}}年|{'|'.join(NEAR_YEARS)})"
 _END = f"(?P<end>[底末]|{WITHIN})"
 _BEFORE = "(?:(?P<before>之前|以前|前)|为止|止)?"
+_SHORT = YEAR.replace("{4}年", "{4}年?")
 _LAST_DAYS = {"上": 10, "中": 20, "下": 31}
 _PLANS = {"十四五": 2021, "十五五": 2026}
 """The first years of the five-year plans."""
@@ -120,9 +121,9 @@ SPANS: Rules = (
     (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})月?(?P<end>[底末])?" + _BEFORE, _month),
     (YEAR + _MONTH + f"份?(?P<third>上中|中下|[上中下])旬(?P<end>{WITHIN})?" + _BEFORE, _third),
     (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})月?(?P<third>上中|中下|[上中下])旬" + _BEFORE, _third),
-    (YEAR + f"(?:第?(?P<quarter>[1-4首末])季度?|q(?P<q>[1-4])){_END}?{_BEFORE}", _quarter),
+    (_SHORT + f"(?:第?(?P<quarter>[1-4首末])季度?|q(?P<q>[1-4])){_END}?{_BEFORE}", _quarter),
     (YEAR + f"前(?P<quarter>[1-4])个?季度{_END}?", _first_quarters),
-    (YEAR + f"(?P<half>[上下])半年{_END}?{_BEFORE}", _half),
+    (_SHORT + f"(?P<half>[上下])半年{_END}?{_BEFORE}", _half),
     (f"(?:{_NAMED_YEAR}年?|年)(?P<end>[底末终]){_BEFORE}", _year),
     (f"{_NAMED_YEAR}(?:度|全年)?(?P<end>{WITHIN})?{_BEFORE}", _year),
     (f"(?P<year>今年)?(?:年度?(?P<end>{WITHIN})|全年)", _year),

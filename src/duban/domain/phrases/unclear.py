@@ -124,7 +124,7 @@ _REASONS: tuple[tuple[str, Callable[[Question, Match[str], str], str]], ...] = (
     (f"(?P<count>几|数|若干|多){_UNIT}", _how_many),
     (f"(?P<count>[两一二三四五六七八九]{{2}}){_UNIT}", _how_many),
     (f"(?P<counts>[0-9]+{_UNIT}?(?:-|~|至|到|或)[0-9]+){_UNIT}", _two_lengths),
-    (f"半{_UNIT}|[0-9]+个?半{_UNIT}?|[0-9]+\\.[0-9]+{_UNIT}", _part_of_unit),
+    (f"[0-9]+{_UNIT}半|半{_UNIT}|[0-9]+个?半{_UNIT}?|[0-9]+\\.[0-9]+{_UNIT}", _part_of_unit),
     (f"[0-9]+{_UNIT}(?:之前|以前|前)", _before_what),
     ("(?:[年月周季旬]|季度|每.)[初中](?!旬)", _no_last_day),
     ("(?<!月)[上中下]旬", _which_month),
