@@ -8,20 +8,14 @@ import re
 from dataclasses import replace
 from typing import NoReturn
 
-from duban.domain.phrases.amounts import AMOUNT, amount, anchor, counted, missing
+from duban.domain.phrases.amounts import amount, anchor, counted, missing
+from duban.domain.phrases.beside import BEGINS, LENGTH, STOPS, check_beside
 from duban.domain.phrases.expressions import Expression, One, expressions, original
 from duban.domain.phrases.reading import Question, Reading, known
 from duban.domain.phrases.undated import LEADING
-from duban.domain.phrases.words import AFTER, FILLING, WITHIN, bare
+from duban.domain.phrases.words import FILLING, bare
 from duban.locales import _
 
-_LENGTH = f"{AMOUNT}(?:{WITHIN}|{AFTER})?"
-_BEGINS = re.compile("(?:之?后|以后|起|开始|启动|以来|施行|生效|开工)")
-_ABOUT = re.compile("(?:前后|左右|上下|许|后(?=$|[,;]))")
-_VAGUE = re.compile("[初中](?!旬)")
-_NOT_THE_LAST = re.compile("(?:不(?:得|能|应)?早于|除|原定于?|原计划于?|(?<![不得能应最至])晚于)$")
-_ABOUT_BEFORE = re.compile("(?:大约|约|大概|大致)$")
-_BEGINS_BEFORE = re.compile("(?:自|从|(?:开始|启动|起始|开工|施行|生效|实施)(?:时间|日期)?(?:为|是)?:?于?)$")
 _EVENT = re.compile(
     f"(?:{FILLING.pattern})(?:自|从|在|于|待)?(?P<name>[^0-9,;:()]{{1,20}}?)(?:之日|当日)?"
     "(?P<side>之后|以后|后|起|之前|以前|前(?=$))"
@@ -30,10 +24,6 @@ _IN_BRACKETS = re.compile(r"\(?(?:自|从)(?P<name>[^0-9,;:()]{1,20}?)(?:之日|
 _IN_A_FIGURE = re.compile("(?<![最至])[0-9半个几数多两.]$|[0-9][-~—至到或]$")
 _CUT = re.compile("(?:[年月周旬季隔每逢今明昨初]+|工作日)$")
 _CUT_BEHIND = re.compile("(?<!前)(?<!内)(?![0-9]+次)[a-z0-9]|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底")
-_TIMES_A_PERIOD = re.compile("(?:至少|不少于|不低于|各)?(?P<times>[0-9两几多]+次)")
-_OTHER_EVENT = re.compile("(?P<name>[^0-9,;:()]{2,20}?)(?<![目以之此提先当眼])(?:之前|以前|前)")
-_CLOSED = re.compile("[前底末内止终]$")
-_STOPS = ",;、(:"
 
 
 def read_among(q: Question, words: str, one: One) -> Reading | None:
@@ -49,7 +39,7 @@ def read_among(q: Question, words: str, one: One) -> Reading | None:
     if cut := _CUT.search(before) or _CUT_BEHIND.match(words, told.end):
         start, end = (cut.start(), told.end) if cut.string is before else (told.start, cut.end())
         _refuse_unknown(q, words, start, end)
-    _check_beside(q, words[told.start : told.end], told, before, after)
+    check_beside(q, words, told)
     reading = _counted(q, words[told.start : told.end], told, before, after)
     return _noted(q, words, told.start, told.end, reading) if reading else None
 
@@ -70,8 +60,8 @@ def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool
     return (
         is_span
         and beside
-        and previous not in _STOPS + "和及与或至到"
-        and words[told.end] not in _STOPS + "前后起初和及与或"
+        and previous not in STOPS + "和及与或至到"
+        and words[told.end] not in STOPS + "前后起初和及与或"
     )
 
 
@@ -97,43 +87,12 @@ def _is_bracketed(words: str, times: list[Expression]) -> bool:
     return len(times) > 1 and words[times[0].end : times[-1].start] == "("
 
 
-def _check_beside(q: Question, part: str, told: Expression, before: str, after: str) -> None:
-    """Refuse a time of which the words beside it say that it is not the one by which something is due."""
-    hint = _("Write the last day: 12月10日前.")
-    about = "前后" if part.endswith("前") and after.startswith("后") else _word(_ABOUT.match(after))
-    if about := about or _word(_ABOUT_BEFORE.search(before)):
-        q.refuse(_("“{word}” is only about when.").format(word=about), hint)
-    if vague := _word(_VAGUE.match(after)):
-        q.refuse(_("“{word}” has no agreed last day.").format(word=vague), hint)
-    if other := _word(_NOT_THE_LAST.search(before)):
-        q.refuse(_("“{word}” says that this is not the last day.").format(word=other), hint)
-    if re.search("[天周月年时钟]$", part) and re.match("之?前|以前", after):
-        q.refuse(_("{words} before what is not said.").format(words=f"“{part}”"), _("Write 3天内, or 会前3天."))
-    if told.reading and told.reading.kind == "recurring":
-        if (times := _TIMES_A_PERIOD.match(after)) and times["times"] != "1次":
-            q.refuse(
-                _("on which days “{times}” are is not said.").format(times=times["times"]), _("Write 每月10日、25日.")
-            )
-        return
-    if event := _OTHER_EVENT.fullmatch(bare(after)):
-        missing(q, event["name"])
-    is_length = re.fullmatch(_LENGTH, part) and not re.fullmatch("[0-9]{2,}年", part)
-    if (_BEGINS.match(after) and not _CLOSED.search(part)) or (_BEGINS_BEFORE.search(before) and not is_length):
-        q.refuse(_("“{words}” says when something begins, and not by when it is due.").format(words=part), hint)
-    if is_length and after and after[0] not in _STOPS and re.search("[天周月年时钟日]$", part) and told.reading:
-        q.refuse(_("“{words}” without 内 may be how long, or how often.").format(words=part), _("Write 3天内."))
-
-
-def _word(match: re.Match[str] | None) -> str:
-    return match[0] if match else ""
-
-
 def _counted(q: Question, part: str, told: Expression, before: str, after: str) -> Reading | None:
     """The reading, where it is an amount of time from the event that the words beside it name.
 
     Raises the refusal of the time itself.
     """
-    length = re.fullmatch(f"{_LENGTH}(?:之前|以前|前)?", part)
+    length = re.fullmatch(f"{LENGTH}(?:之前|以前|前)?", part)
     event = (_EVENT.match(before) or _IN_BRACKETS.match(after)) if length else None
     if length and event:
         start, size = anchor(q, event["name"]), amount(length)
@@ -161,14 +120,14 @@ def _quoted(q: Question, words: str, start: int, end: int) -> str:
         end = next(at for at in range(end + 1) if FILLING.fullmatch(words, at, end))
     elif bare(f"0{part}") == "0":
         return ""
-    return original(q.phrase, words, start, end) if start < end and words[start:end].strip(_STOPS + ")") else ""
+    return original(q.phrase, words, start, end) if start < end and words[start:end].strip(STOPS + ")") else ""
 
 
 def _without_day(q: Question, words: str) -> Reading | None:
     """立行立改，长期坚持: what begins with words that set no date, or no other than the base."""
     for pattern, reader in LEADING:
         if match := re.match(f"(?:{pattern})(?=[,;、并]|.*$)", words):
-            if _BEGINS.match(words, match.end()):
+            if BEGINS.match(words, match.end()):
                 return None
             reading = reader(q, match)
             return _noted(q, words, 0, match.end(), reading) if reading else None

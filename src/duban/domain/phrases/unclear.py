@@ -101,7 +101,7 @@ def _part_of_unit(_q: Question, _m: Match[str], part: str) -> str:
 
 
 def _before_what(_q: Question, _m: Match[str], part: str) -> str:
-    return _("{words} before what is not said.").format(words=f"“{part}”")
+    return _("“{words}” before what is not said.").format(words=part)
 
 
 def _no_last_day(_q: Question, _m: Match[str], part: str) -> str:
