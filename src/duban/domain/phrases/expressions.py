@@ -10,9 +10,9 @@ from duban.domain.phrases.clocks import split
 from duban.domain.phrases.dayparts import split_part
 from duban.domain.phrases.days import DAYS
 from duban.domain.phrases.holidays import HOLIDAYS
+from duban.domain.phrases.often import OFTEN
 from duban.domain.phrases.ranges import RANGES
 from duban.domain.phrases.reading import Question, Reading, Unreadable, first
-from duban.domain.phrases.recurring import RECURRING
 from duban.domain.phrases.refusals import REFUSALS
 from duban.domain.phrases.spans import SPANS
 from duban.domain.phrases.words import AFTER, WITHIN, plain
@@ -43,9 +43,8 @@ class Expression:
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    rules = [
-        pattern for pattern, _reader in DAYS + SPANS + RANGES + HOLIDAYS + RECURRING if not _NO_TIMES.match(pattern)
-    ]
+    dated = [pattern for pattern, _reader in DAYS + SPANS + RANGES + HOLIDAYS]
+    rules = [each for each in (*dated, *(pattern for pattern, _form in OFTEN)) if not _NO_TIMES.match(each)]
     rules += [f"{AMOUNT}(?:{WITHIN}|{AFTER})?", _DAY_ALONE, _SHORT_YEAR, _CLOCK]
     return tuple(re.compile(pattern) for pattern in rules)
 

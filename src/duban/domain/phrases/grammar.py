@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from re import Match
 from types import MappingProxyType
 
-from duban.domain.phrases.among import read_among
 from duban.domain.phrases.amounts import AMOUNTS
 from duban.domain.phrases.clocks import clock, split
 from duban.domain.phrases.dayparts import end_of_part, split_part
@@ -14,18 +14,25 @@ from duban.domain.phrases.days import DAYS
 from duban.domain.phrases.english import chinese
 from duban.domain.phrases.holidays import HOLIDAYS
 from duban.domain.phrases.ranges import RANGES
-from duban.domain.phrases.reading import LONGEST, Question, Reading, day_of, first, is_before
-from duban.domain.phrases.recurring import RECURRING, noted
+from duban.domain.phrases.reading import LONGEST, Question, Reading, Rules, day_of, first, is_before
 from duban.domain.phrases.refusals import REFUSALS
 from duban.domain.phrases.spans import SPANS
-from duban.domain.phrases.unclear import refuse_narrative, refuse_unclear
 from duban.domain.phrases.undated import UNDATED, WAITING
 from duban.domain.phrases.words import bare, plain
 from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
 NO_ANCHORS: Mapping[str, date | datetime] = MappingProxyType({})
-_DATED = DAYS + SPANS + RANGES + HOLIDAYS + RECURRING + AMOUNTS
+
+
+def _standing(q: Question, m: Match[str]) -> Reading | None:
+    from duban.domain.phrases.recurring import standing  # as few deadlines recur
+
+    return standing(q, m[0])
+
+
+_RECURRING: Rules = (("(?=.*[每按逐双单逢隔]|1个?[周旬月季年]度?[1一]).*", _standing),)
+_DATED = DAYS + SPANS + RANGES + HOLIDAYS + _RECURRING + AMOUNTS
 _RULES = UNDATED + _DATED
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -57,16 +64,25 @@ def read(
 
 
 def _read(q: Question) -> Reading:
-    words = plain(q.phrase) if len(q.phrase) <= LONGEST else None
-    if words is None:
-        return refuse_narrative(q)
+    if len(q.phrase) > LONGEST:
+        from duban.domain.phrases.unclear import refuse_narrative
+
+        refuse_narrative(q)
+    words = plain(q.phrase)
     for form in dict.fromkeys((words, bare(words))):
         if reading := _one(q, form):
             return reading
     first(q, chinese(bare(words)), REFUSALS)
-    if q.is_deadline and (reading := read_among(q, words, _one)):
+    if q.is_deadline:
+        from duban.domain.phrases.among import read_among  # which most deadlines do without
+
+        if reading := read_among(q, words, _one):
+            return reading
+    if reading := first(q, words, WAITING):
         return reading
-    return first(q, words, WAITING) or refuse_unclear(q, words)
+    from duban.domain.phrases.unclear import refuse_unclear
+
+    return refuse_unclear(q, words)
 
 
 def _one(q: Question, words: str) -> Reading | None:
@@ -105,6 +121,8 @@ def _at(q: Question, reading: Reading, day: str, clock: time | None) -> Reading:
         if is_before(due, q.asked):
             later = _of_day(replace(q, now=day_of(q.asked) + timedelta(days=1)), day)
             timed = replace(timed, due=datetime.combine(later.due, clock)) if later and later.due else timed
+        from duban.domain.phrases.recurring import noted
+
         return noted(q, timed)
     is_past = q.default_year is not None or is_before(reading.due, q.base) or re.search("[0-9]{4}", chinese(day))
     return timed if is_past else q.coming(timed)

@@ -4,25 +4,22 @@ That is counted from the day on which it is asked, where that is later than the 
 is due again this month, not in the one in which it was given.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from re import Match, fullmatch
+from re import fullmatch
 
 from duban.domain.phrases.often import OFTEN
-from duban.domain.phrases.reading import Question, Reading, Rules, day_of, said
+from duban.domain.phrases.reading import Question, Reading, day_of, said
 from duban.domain.recurrence import Days, Every, Series
 from duban.locales import _
 
 
-def _next(form: Callable[[Match[str]], Every | None]) -> Callable[[Question, Match[str]], Reading | None]:
-    """The reader of a deadline that recurs as ``form`` reads it."""
-
-    def read(q: Question, m: Match[str]) -> Reading | None:
-        every = form(m)
-        return occurrence(q, every, m[0]) if every else None
-
-    return read
+def standing(q: Question, words: str) -> Reading | None:
+    """The reading of words that say how often; None where they do not."""
+    for pattern, form in OFTEN:
+        if (match := fullmatch(pattern, words)) and (every := form(match)):
+            return occurrence(q, every, words)
+    return None
 
 
 def occurrence(q: Question, every: Every, words: str) -> Reading:
@@ -60,6 +57,3 @@ def _quoted(word: str) -> str:
     from shlex import quote  # few deadlines recur
 
     return quote(word)
-
-
-RECURRING: Rules = tuple((pattern, _next(form)) for pattern, form in OFTEN)
