@@ -56,11 +56,13 @@ def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool
     part, previous = words[told.start : told.end], words[told.start - 1]
     is_span = bool(re.search("(?:[年月周]|季度|半年|年度|份)$", part)) and not re.search("[0-9]个?[年月周]$", part)
     is_span = is_span or bool(re.fullmatch("[0-9]{4}年|[0-9]{1,2}月", part))
-    beside = any(each.end <= told.start and each.end != told.start for each in found)
+    beside = any(each.end < told.start for each in found)
+    if previous in "和及与" and re.match("[上下本]", part):  # 本周总结和下周计划
+        previous = ""
     return (
         is_span
         and beside
-        and previous not in STOPS + "和及与或至到"
+        and (not previous or previous not in STOPS + "和及与或至到")
         and words[told.end] not in STOPS + "前后起初和及与或"
     )
 

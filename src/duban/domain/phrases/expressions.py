@@ -57,7 +57,9 @@ def expressions(q: Question, words: str, one: One) -> list[Expression]:
 def original(text: str, words: str, start: int, end: int) -> str:
     """What stands in ``text`` as it was written, where its plain ``words`` have a part."""
     begins, ends = (_written(text, words[:place]) for place in (start, end))
-    return text[begins:ends].strip(" ,;:()，；：、（）。“”") if begins < ends else words[start:end]
+    if begins >= ends:
+        return words[start:end]
+    return text[begins:ends].lstrip(" ,;:)，；：、）。”").rstrip(" ,;:(，；：、（。“")
 
 
 def _written(text: str, words: str) -> int:
@@ -90,7 +92,7 @@ def _is_whole(words: str, end: int) -> bool:
         return True
     if words[end - 1] == "号":
         return words[end] not in "楼线文令机库院"
-    return not (words[end - 1].isdigit() and words[end] in "0123456789.%万亿元个人项条件份倍")
+    return not (words[end - 1].isdigit() and words[end] in "0123456789.%万亿元个人项条件份倍天日号周月年季旬时点小工")
 
 
 def _with_clock(words: str, start: int, end: int) -> int:

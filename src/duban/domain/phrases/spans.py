@@ -132,5 +132,5 @@ SPANS: Rules = (
     (f"{_NEAR}月{_BEFORE}", _this_month),
     (f"{_NEAR}?季度?(?P<end>[底末]){_BEFORE}", _this_quarter),
     (f"{_NEAR}?季度(?P<end>{WITHIN})?{_BEFORE}", _this_quarter),
-    (f"{_NEAR}(?:周|星期|礼拜)(?P<end>{WITHIN})?{_BEFORE}", _this_week),
+    (f"{_NEAR}(?:周|星期|礼拜)(?P<end>{WITHIN}|底)?{_BEFORE}", _this_week),
 )

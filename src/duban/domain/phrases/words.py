@@ -35,6 +35,9 @@ FILLING = re.compile(f"(?:{_FILLERS}|将)*")
 """Words in front of a deadline that change nothing of it, in any order."""
 _SUFFIX = re.compile(f"(?<=.)(?:全部|全面|按时|按期|如期)*(?:必须|须|应|要|予以)?{_VERB}?$")
 _NIGHTS = re.compile("(?<=[今明后当昨])(?=[晚早])(?!晚于)")
+_MORNING = re.compile("(?<=天)早(?=[0-9一二三四五六七八九十])")
+_MIDNIGHT = re.compile("零(?=[时点])")
+_END_OF = re.compile("(?<=[年月周季])度?(?:结束|终了)(?=之?前|以前)")
 
 
 def plain(text: str, *, numerals: bool = True) -> str:
@@ -45,6 +48,7 @@ def plain(text: str, *, numerals: bool = True) -> str:
         return text
     text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded(text))
     text = _NIGHTS.sub("天", text).replace("元月", "1月")
+    text = _END_OF.sub("底", _MORNING.sub("早上", _MIDNIGHT.sub("0", text)))
     if not numerals:
         return text
     text = _YEAR.sub(lambda m: "".join(str(_DIGITS.index(c)) for c in m[0].replace("零", "〇")), text)
