@@ -40,7 +40,7 @@ def test_a_published_year_is_not_assumed():
     ("phrase", "note"),
     [
         ("8.25", "No year is written"),
-        ("每月5日前", "from 2026-09-08 on; a standing duty belongs to a routine: duban routine add TITLE --every"),
+        ("每月5日前", "from 2026-09-08 on; a standing duty belongs to a routine: “duban routine add TITLE --every"),
         ("每月5日15时前", "--every 每月5日 --due 15:00 --owner UNIT"),
         ("明天上午", "“上午” ends at 12:00."),
         ("周五下午", "“下午” names no hour"),

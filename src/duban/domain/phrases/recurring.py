@@ -32,7 +32,7 @@ def occurrence(q: Question, every: Every, words: str) -> Reading:
 def noted(q: Question, reading: Reading) -> Reading:
     """The reading with a note that says what it is, and how to register the routine."""
     due = reading.due.isoformat()[11:16] if isinstance(reading.due, datetime) else ""
-    note = _("The next occurrence from {day} on; a standing duty belongs to a routine: {command}")
+    note = _("The next occurrence from {day} on; a standing duty belongs to a routine: “{command}”.")
     told = note.format(day=said(day_of(q.asked)), command=command(reading.every, due))
     return replace(reading, note=told)
 
