@@ -88,7 +88,7 @@ yesterday + 2026-09-07 | the day before yesterday + 2026-09-06 | 上周五 = 202
 """
 
 ENGLISH = """
-today + 2026-09-08 | tomorrow + 2026-09-09 | day after tomorrow + 2026-09-10 | asap + 2026-09-08
+today + 2026-09-08 | tomorrow + 2026-09-09 | day after tomorrow + 2026-09-10
 fri = 2026-09-11 | Friday = 2026-09-11 | by friday = 2026-09-11 | due by friday = 2026-09-11
 this fri = 2026-09-11 | next friday = 2026-09-18 | next Fri = 2026-09-18 | next sunday = 2026-09-20
 tue = 2026-09-08 | mon = 2026-09-14 | eow = 2026-09-13 | this week = 2026-09-13
