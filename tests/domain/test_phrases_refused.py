@@ -40,7 +40,7 @@ REFUSED = {
     "“批示”": "批示后3日内",
     "“验收”": "验收后10日内 | 验收前3个工作日",
     "“meeting”": "20 days before the meeting",
-    "notice for 2027 is missing": "春节前 | 端午前 | 明年中秋前 | before spring festival",
+    "Spring Festival is in 2300 is not known": "2300年春节前",
     "already past on 2026-09-08": "本周一 | 本周一前 | 本月5日前 | 今年3月底前"
     " | 今年上半年 | 今年8月1日 | 今年五一前",
     "no day 1 in month 12 of 0": "0000年12月底 | 0000年底",

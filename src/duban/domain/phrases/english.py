@@ -25,7 +25,8 @@ _EVERY = "(?:every|each)"
 _PERIODS = {"month": "月", "quarter": "季度", "half[- ]year": "半年", "year": "年"}
 _THIRDS = {"early(?: in)?": "上旬", "mid|middle of|the middle of": "中旬", "late(?: in)?": "下旬"}
 _HOLIDAYS = {
-    "元旦": "new year(?:'s day)?", "春节": "(?:the )?(?:spring festival|chinese new year)",
+    "元旦": "new year(?:'s day)?", "春节": "(?:the )?(?:spring festival|(?:chinese|lunar) new year)",
+    "元宵": "(?:the )?lantern festival",
     "清明": "(?:qingming|tomb[- ]sweeping day)", "劳动节": "(?:labou?r day|5月 day)",
     "端午": "(?:the )?dragon boat festival", "中秋": "(?:the )?mid-autumn festival", "国庆": "national day",
 }  # fmt: skip
