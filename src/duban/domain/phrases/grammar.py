@@ -11,7 +11,8 @@ from duban.domain.phrases.amounts import AMOUNTS
 from duban.domain.phrases.clocks import clock, split
 from duban.domain.phrases.dayparts import end_of_part, split_part
 from duban.domain.phrases.days import DAYS
-from duban.domain.phrases.english import chinese
+from duban.domain.phrases.english import chinese, noted
+from duban.domain.phrases.figures import FIGURES
 from duban.domain.phrases.holidays import HOLIDAYS
 from duban.domain.phrases.ranges import RANGES
 from duban.domain.phrases.reading import LONGEST, Question, Reading, Rules, day_of, first, is_before
@@ -32,7 +33,7 @@ def _standing(q: Question, m: Match[str]) -> Reading | None:
 
 
 _RECURRING: Rules = (("(?=.*[每按逐双单逢隔]|1个?[周旬月季年]度?[1一]).*", _standing),)
-_DATED = DAYS + SPANS + RANGES + HOLIDAYS + _RECURRING + AMOUNTS
+_DATED = DAYS + FIGURES + SPANS + RANGES + HOLIDAYS + _RECURRING + AMOUNTS
 _RULES = UNDATED + _DATED
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -64,7 +65,7 @@ def read(
 
 
 def _read(q: Question) -> Reading:
-    if len(q.phrase) > LONGEST:
+    if len(q.phrase) > (LONGEST * 2 if q.phrase.isascii() else LONGEST):  # a Latin letter is half a character
         from duban.domain.phrases.unclear import refuse_narrative
 
         refuse_narrative(q)
@@ -72,6 +73,10 @@ def _read(q: Question) -> Reading:
     for form in dict.fromkeys((words, bare(words))):
         if reading := _one(q, form):
             return reading
+    return _in_english(q, words) or _in_chinese(q, words)
+
+
+def _in_chinese(q: Question, words: str) -> Reading:
     first(q, chinese(bare(words)), REFUSALS)
     if q.is_deadline:
         from duban.domain.phrases.among import read_among  # which most deadlines do without
@@ -87,7 +92,16 @@ def _read(q: Question) -> Reading:
 
 def _one(q: Question, words: str) -> Reading | None:
     """The reading of words that are a deadline and nothing else."""
-    return first(q, chinese(words), _RULES) or _timed(q, words)
+    reading = first(q, chinese(words), _RULES) or _timed(q, words)
+    return noted(words, reading) if reading else None
+
+
+def _in_english(q: Question, words: str) -> Reading | None:
+    if not (words.isascii() and re.search("[a-z]", words)):
+        return None
+    from duban.domain.phrases.speech import in_english  # eight files that most phrases do without
+
+    return in_english(q, words, _one)
 
 
 def _timed(q: Question, words: str) -> Reading | None:
@@ -121,8 +135,8 @@ def _at(q: Question, reading: Reading, day: str, clock: time | None) -> Reading:
         if is_before(due, q.asked):
             later = _of_day(replace(q, now=day_of(q.asked) + timedelta(days=1)), day)
             timed = replace(timed, due=datetime.combine(later.due, clock)) if later and later.due else timed
-        from duban.domain.phrases.recurring import noted
+        from duban.domain.phrases.recurring import with_routine
 
-        return noted(q, timed)
+        return with_routine(q, timed)
     is_past = q.default_year is not None or is_before(reading.due, q.base) or re.search("[0-9]{4}", chinese(day))
     return timed if is_past else q.coming(timed)

@@ -26,10 +26,10 @@ def occurrence(q: Question, every: Every, words: str) -> Reading:
     """The first occurrence that is still to come, as a routine that begins now has it."""
     day = next_day(every, q, q.asked)
     reading = Reading(q.phrase, "recurring", day, every.depends_on(q.calendar, day), every=words)
-    return noted(q, reading)
+    return with_routine(q, reading)
 
 
-def noted(q: Question, reading: Reading) -> Reading:
+def with_routine(q: Question, reading: Reading) -> Reading:
     """The reading with a note that says what it is, and how to register the routine."""
     due = reading.due.isoformat()[11:16] if isinstance(reading.due, datetime) else ""
     note = _("The next occurrence from {day} on; a standing duty belongs to a routine: “{command}”.")
