@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from duban.ledgers.headings import IGNORED, OWNER_AND_PERSON, START_AND_DUE, own_headings, plain
+from duban.ledgers.headings import COUNT, IGNORED, OWNER_AND_PERSON, START_AND_DUE, own_headings, plain
 from duban.ledgers.names import CJK, EASTERN
 from duban.ledgers.vocabulary import HEADS, LONGEST_WORD, MOODS, PHASES, ROLES, SAYS
 
@@ -91,7 +91,7 @@ def claims(heading: str) -> Claims:
     if name[-1] in "否没吗?" and "status" not in found:
         found["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
-    return found if own == "id" else {**found, own: 1.1}
+    return found if own in ("id", COUNT) else {**found, own: 1.1}
 
 
 def is_sentence(name: str) -> bool:
