@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 
 from duban.ledgers.deciding import decide
@@ -17,6 +19,12 @@ def test_a_file_of_duban_is_known_by_its_header() -> None:
     assert not is_own(["序号", "督办事项", "办结时限"])
     assert not is_own(["序号", "督办事项", "亮灯", "时限原文"])  # of picked columns, where 序号 is no id
     assert is_own([*(column.key for column in TASK), "督查员"])
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    yield
+    use("en")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

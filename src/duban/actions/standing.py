@@ -51,7 +51,10 @@ def check_later(record: Record, batch: Batch, changes: Iterable[Change]) -> None
     chains = Chains(record)
     later = sorted({each for key in {change.key for change in changes} for each in _later(record, batch, key)})
     found = [record.session.get_one(Batch, each) for each in later if each not in chains.undone]
-    if standing := [chains.root(each) for each in found if not chains.takes_back(each)]:
+    # What was done before it and again after it does not stand on it.
+    first = chains.root(batch).id or 0
+    roots = [chains.root(each) for each in found if not chains.takes_back(each)]
+    if standing := [each for each in roots if (each.id or 0) > first]:
         refuse([_("{id} {command} by {actor}").format(id=b.id, command=b.command, actor=b.actor) for b in standing])
     for change in changes:
         if change.field != "supporting" and _is_changed(record, batch, change):
