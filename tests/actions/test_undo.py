@@ -169,7 +169,7 @@ MOVES = st.lists(
 )
 
 
-@SLOW
+@settings(SLOW, max_examples=12)
 @given(moves=MOVES)
 def test_undo_and_redo_go_back_and_forth_like_an_editor(
     tmp_path_factory: pytest.TempPathFactory, moves: list[Any]

@@ -18,7 +18,8 @@ def test_the_last_command_is_taken_back_and_it_says_which(duban: Duban, office: 
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "Taken back: 2 close by 王芳, 2026-11-23 10:30.",
-        "  1  督〔2026〕1号  整改食堂消防隐患: status: closed → assigned; closed on: 2026-11-23 → —; progress: 100% → —",
+        "  1  督〔2026〕1号  整改食堂消防隐患: status: closed → assigned; closed on: 2026-11-23 → —; "
+        "progress: 100% → —",
         "1  督〔2026〕1号  assigned  2026-12-01 (Tuesday, 6 working days left)  后勤处  整改食堂消防隐患",
     ]
     assert office.row(task) == before

@@ -18,7 +18,6 @@ from duban.locales import _
 from duban.reports.filters import Filters
 from duban.reports.meetings import find_meeting
 from duban.reports.owners import find_owner
-from duban.reports.refs import resolve
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
@@ -70,6 +69,8 @@ def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]
 
     Raises Refused for such an id where the tasks are named for a ``change``.
     """
+    from duban.reports.refs import resolve  # a report without REFs does without
+
     found = resolve(reader, refs, change=change)
     for each in found.doubles[:FEW]:
         message = _("{id} is read as the id, of “{title}”; no:{id} is task {task}, “{other}”.")
@@ -165,7 +166,7 @@ def _chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
         lights=tuple(options.light),
         tags=tuple(options.tag),
         meetings=tuple(find_meeting(reader, ref) for ref in options.meeting),
-        parents=tuple(named(reader, [*options.parent])),
+        parents=tuple(named(reader, [*options.parent])) if options.parent else (),
         due_from=options.due_from,
         due_to=options.due_to,
         assigned_from=options.assigned_from,
