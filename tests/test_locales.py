@@ -100,7 +100,7 @@ def test_every_stored_value_has_a_name_in_both_languages(kind: str) -> None:
         names = {message.id: message.string for message in catalogue(lang) if message.context == kind}
         assert set(TERMS[kind]) - {each for each, name in names.items() if name} == set(), lang
         if lang == "zh":
-            assert [name for name in names.values() if not CHINESE.search(str(name))] == []
+            assert [name for name in names.values() if not CHINESE.search(str(name)) and name != "ID"] == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TERMS if kind not in {"column", "bool", "holiday", "absent"}])

@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
+from duban.actions.chains import undone
 from duban.actions.life import name, reason, take
 from duban.actions.request import clean
-from duban.actions.standing import undone
 from duban.domain.task import check_step
 from duban.errors import Refused
 from duban.locales import _

@@ -42,6 +42,7 @@ SECTIONS = {
         "cancel": _("Strike a task that need not be done any more."),
         "reply": _("Record the answer that went back to the applicant."),
         "undo": _("Take back a command."),
+        "redo": _("Do again what was taken back."),
     },
     _("Reports"): REPORTS,
     _("Meetings, routines, incidents"): {

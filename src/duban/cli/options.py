@@ -152,7 +152,12 @@ GroupBy = Annotated[
 ]
 Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its id or number."))]
 Refs = Annotated[
-    list[str], Argument(complete="task", metavar=_("REF..."), help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))
+    list[str],
+    Argument(
+        complete="task",
+        metavar=_("REF..."),
+        help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号; id:3 or no:3 says which."),
+    ),
 ]
 Answer = Annotated[
     str | None,

@@ -13,17 +13,20 @@ from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
 from duban.domain.lights import Clock, lights_of
 from duban.errors import Usage
+from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.filters import Filters
 from duban.reports.meetings import find_meeting
 from duban.reports.owners import find_owner
-from duban.reports.refs import other_tasks, resolve
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
 if TYPE_CHECKING:
     from duban.store.tables import Task
     from duban.store.writing import Record
+
+FEW = 3
+"""Figures that may be misread, as far as each is told with both of its tasks."""
 
 
 def clock(settings: Settings, as_of: date | None = None) -> Clock:
@@ -62,13 +65,31 @@ def make_room(settings: Settings) -> None:
 
 
 def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]:
-    """The ids of the tasks that are meant, with a word where an id is the number of another task."""
-    ids = resolve(reader, refs, change=change)
-    others = {id: task for id, task in other_tasks(reader, refs).items() if id in ids}
-    for id, task in others.items():
-        message = _("{id} is read as the id; the task whose number is {id} has the id {task}.")
-        remark(message.format(id=id, task=task))
-    return ids
+    """The ids of the tasks that are meant, with a word where an id is the number of another task.
+
+    Raises Refused for such an id where the tasks are named for a ``change``.
+    """
+    from duban.reports.refs import resolve  # a report without REFs does without
+
+    found = resolve(reader, refs, change=change)
+    for each in found.doubles[:FEW]:
+        message = _("{id} is read as the id, of “{title}”; no:{id} is task {task}, “{other}”.")
+        (_id, title), (task, other) = each.by_id, each.by_number
+        remark(visible(message.format(id=each.figure, title=title, task=task, other=other)))
+    if more := [each.figure for each in found.doubles[FEW:]]:
+        remark(_("It is the same with {figures}.").format(figures=_(", ").join(more)))
+    return found.ids
+
+
+def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
+    """The id of the one task that is meant. Raises Usage where several are named."""
+    ids = named(reader, [ref], change=change)
+    if len(ids) > 1:
+        raise Usage(
+            _("{ref!r} names {count} tasks, and only one can be meant.").format(ref=ref, count=len(ids)),
+            _("Name one by its id or number."),
+        )
+    return ids[0]
 
 
 @contextmanager
@@ -145,7 +166,7 @@ def _chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
         lights=tuple(options.light),
         tags=tuple(options.tag),
         meetings=tuple(find_meeting(reader, ref) for ref in options.meeting),
-        parents=tuple(named(reader, [*options.parent])),
+        parents=tuple(named(reader, [*options.parent])) if options.parent else (),
         due_from=options.due_from,
         due_to=options.due_to,
         assigned_from=options.assigned_from,

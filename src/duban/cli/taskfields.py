@@ -7,7 +7,7 @@ from duban.cli.consent import ask
 from duban.cli.dates import civil, deadline, moment
 from duban.cli.declare import Option
 from duban.cli.options import URGENCY, clearing, one_of
-from duban.cli.session import named, opened
+from duban.cli.session import one_named, opened
 from duban.cli.talk import remark
 from duban.domain.task import SOURCES
 from duban.formats.text import visible
@@ -93,7 +93,7 @@ def _parent(settings: Settings, ref: str) -> int | None:
     if not ref:
         return None
     with opened(settings) as reader:
-        return named(reader, [ref])[0]
+        return one_named(reader, ref, change=True)
 
 
 def check_deadline(assigned: str, due: str | None, yes: bool) -> None:

@@ -176,8 +176,9 @@ COMMAND = (
     Column("at", "date", width=16),
     Column("actor", width=6, gives_way=1),
     Column("command", width=8),
-    Column("tasks", "number", width=4, named="count_total", gives_way=2),
+    Column("tasks", "number", width=4, named="count_total", gives_way=5),
     Column("undoes", "number", width=4, gives_way=4),
     Column("undone", "bool", width=4, gives_way=3),
+    Column("titles", width=16, named="concerned", gives_way=2),
 )
 """A command that changed something."""

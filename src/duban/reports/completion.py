@@ -1,6 +1,7 @@
 """What the Tab key knows of the store: tasks and owners whose names begin as it was typed."""
 
 from duban.domain.numbers import key
+from duban.domain.refs import whole
 from duban.domain.task import OPEN
 from duban.locales import term
 from duban.store.reading import Reader
@@ -14,12 +15,16 @@ Known = list[tuple[str, str]]
 
 def tasks(reader: Reader, typed: str) -> Known:
     """Open tasks, the newest first by id, then by number; looked for among those alone, which an index holds."""
+    name = whole(typed)
+    said = typed.strip()[: -len(name.text) or None] if name.way else ""
     begins = "substr(CAST(id AS TEXT), 1, length(:from)) = :from"
-    named = _rows(reader, "id, title", "task", f"status IN {OPEN} AND {begins}", "id DESC", typed)
-    if typed:
+    named = _rows(reader, "id, title", "task", f"status IN {OPEN} AND {begins}", "id DESC", name.text)
+    if name.way == "no":
+        named = []
+    if typed and name.way != "id":
         numbered = f"status IN {OPEN} AND number_key >= :from AND number_key < :to"
-        named += _rows(reader, "number, title", "task", numbered, "number", key(typed))
-    return named[:MOST]
+        named += _rows(reader, "number, title", "task", numbered, "number", key(name.text))
+    return [(f"{said}{each}", title) for each, title in named[:MOST]]
 
 
 def owners(reader: Reader, typed: str) -> Known:

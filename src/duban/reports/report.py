@@ -1,7 +1,7 @@
 """What a report hands to a format: columns and rows, and nothing about how they look."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -67,6 +67,10 @@ class Column(NamedTuple):
         return self.kind in {"number", "percent", "rate"}
 
 
+COUNT = Column("row", "number", width=4)
+"""The running number of a list, 1 to n, by which an office speaks of its lines (序号); an id is something else."""
+
+
 class Chart(NamedTuple):
     """A picture of the rows of a report, for the formats that can draw one.
 
@@ -104,6 +108,11 @@ class Report(NamedTuple):
     picked: tuple[str, ...] = ()
     size: Callable[[], int] | None = None
 
+    @property
+    def lists_tasks(self) -> bool:
+        """Whether each row is a task."""
+        return {"id", "number", "title"} <= {column.key for column in self.columns}
+
     def column(self, key: str) -> Column:
         """The column of that key."""
         return next(column for column in self.columns if column.key == key)
@@ -129,12 +138,33 @@ def peeked(report: Report) -> tuple[bool, Report]:
 def with_columns(report: Report, named: str) -> Report:
     """The report with the columns that are ``named`` between commas, by key or heading, each once, in that order.
 
-    Raises Usage for a name that no column has, with all that there are.
+    A list of tasks has COUNT too, where it is named. Raises Usage for a name that no column has, with all that there
+    are.
     """
     if not named:
         return report
-    names = re.split("[,，、]", named)
-    return report._replace(picked=tuple(dict.fromkeys(_key(report, name.strip()) for name in names if name.strip())))
+    names = [name.strip() for name in re.split("[,，、]", named)]
+    if report.lists_tasks and any(name.lower() in COUNT.names for name in names):
+        report = _with_count(report)
+    return report._replace(picked=tuple(dict.fromkeys(_key(report, name) for name in names if name)))
+
+
+def counted(report: Report) -> Report:
+    """The report with the running number before everything else, where it lists tasks and nobody picked its columns."""
+    if not report.lists_tasks or report.picked:
+        return report
+    report = _with_count(report)
+    return report._replace(shown=(COUNT.key, *report.shown))
+
+
+def _with_count(report: Report) -> Report:
+    return report._replace(columns=(COUNT, *report.columns), rows=_numbered(report.rows))
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    for count, row in enumerate(rows, start=1):
+        row[COUNT.key] = count
+        yield row
 
 
 def _key(report: Report, name: str) -> str:

@@ -21,13 +21,21 @@ SEARCHED = (
 )
 """Conditions on ``t``, the task, each with {0} where the pattern goes: it says the words if one of them holds."""
 
+_KINDS = "([{<（［｛＜〔【〖〈﹝﹙", ")]}>）］｝＞〕】〗〉﹞﹚", "-－‐‑–—−"
+"""Brackets and dashes in which one number is written in several ways (domain/numbers.py)."""
 _WIDTH = ord("！") - ord("!")
 """From a half-width character to its full-width form."""
 
 
 def pattern(words: str) -> str:
-    """What finds ``words``: "A 座" also as "ａ　座"."""
-    return f"*{''.join(map(_either, words))}*"
+    """What finds ``words``: "A 座" also as "ａ　座", and where they hold a figure any kind of brackets and dashes."""
+    either = _either_kind if any(map(str.isdecimal, words)) else _either
+    return f"*{''.join(map(either, words))}*"
+
+
+def _either_kind(char: str) -> str:
+    kind = next((each for each in _KINDS if char in each), "")
+    return f"[{''.join(sorted(kind, key=lambda form: (form != ']', -ord(form))))}]" if kind else _either(char)
 
 
 def _either(char: str) -> str:
