@@ -30,7 +30,7 @@ def accept(settings: Settings, refs: Refs, format: Answer = None) -> None:
 @app.command(
     examples=_('$ duban feedback 3 "A draft is out for opinions" --percent 60')
     + "\n"
-    + _('$ duban feedback 3 "Half is repaired, they said on the telephone" --on yesterday')
+    + _('$ duban feedback 3 "Half is repaired, by telephone" --on yesterday')
 )
 def feedback(
     settings: Settings,
