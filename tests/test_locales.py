@@ -17,7 +17,7 @@ from duban.domain import incidents, task
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import HOLIDAYS
-from duban.reports import columns, progress, today
+from duban.reports import columns, matters, progress, today
 
 SOURCE = Path(duban.__file__).parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
@@ -38,6 +38,7 @@ TERMS = {
     "category": incidents.CATEGORIES,
     "bool": ("yes", "no"),
     "need": tuple(today.NEEDS),
+    "measure": matters.MEASURES,
     "absent": tuple({column.absent for column, *_sql in progress.BY.values() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,
@@ -57,6 +58,8 @@ TERMS = {
             columns.PLAN,
             columns.ROUTINE,
             columns.INCIDENT,
+            columns.BRIEF,
+            columns.MATTER,
             [each for each, *_sql in progress.BY.values()],
         )
         for column in group

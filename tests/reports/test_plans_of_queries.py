@@ -133,6 +133,10 @@ NEEDED: dict[str, tuple[Question, set[str]]] = {
     ),
     "list": (lambda reader: listing(reader, CLOCK, Filters(state="open")).rows, {"task_due"}),
     "list --owner": (lambda reader: listing(reader, CLOCK, Filters(owners=(3,), state="open")).rows, {"task_owner"}),
+    "list --since": (
+        lambda reader: listing(reader, CLOCK, Filters(since="2026-11-15T00:00:00Z", state="open")).rows,
+        {"event_batch"},
+    ),
     "show": (lambda reader: single(reader, CLOCK, [7]).rows, {"task_parent"}),
     "show, what is behind": (lambda reader: behind(reader, CLOCK, 7, str, -1), {"event_task"}),
     "REFs": (lambda reader: resolve(reader, ["7", "督9号", "11-15"]), {"task_number"}),

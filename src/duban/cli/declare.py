@@ -30,8 +30,8 @@ REQUIRED: Any = object()
 class Argument:
     """A value that is told by its place. Its type is its parameter's: str, int, date or Path, or a list of them.
 
-    ``parser`` makes the value of its text, and raises Usage; a date is read without one. ``complete`` says what the
-    Tab key offers: "task" or "owner".
+    ``parser`` makes the value of its text, and raises Usage; a date is read without one, and looks ``back`` for a day
+    that is not written in full. ``complete`` says what the Tab key offers: "task" or "owner".
     """
 
     def __init__(
@@ -44,9 +44,10 @@ class Argument:
         min: int | None = None,
         max: int | None = None,
         complete: str = "",
+        back: bool = False,
     ) -> None:
         self.names, self.metavar, self.help, self.parser = names, metavar, help, parser
-        self.choices, self.min, self.max, self.complete = choices, min, max, complete
+        self.choices, self.min, self.max, self.complete, self.back = choices, min, max, complete, back
 
 
 class Option(Argument):

@@ -78,7 +78,7 @@ def request(settings: Settings, fields: TaskOptions, title: str | None, base: da
         "applicant": fields.applicant,
     }
     given = {name: value for name, value in given.items() if value is not None}
-    assigned = moment(fields.assigned, settings) if fields.assigned else None
+    assigned = moment(fields.assigned, settings, back=True) if fields.assigned else None
     if assigned:
         given["assigned"] = civil(assigned)[:10]
     if fields.due is not None:

@@ -182,3 +182,19 @@ COMMAND = (
     Column("titles", width=16, named="concerned", gives_way=2),
 )
 """A command that changed something."""
+
+BRIEF = (
+    Column("measure", "term", "measure", width=12),
+    Column("count", "number", width=4, named="count_total"),
+)
+"""A figure of a period."""
+
+MATTER = (
+    Column("measure", "term", "measure", width=12),
+    Column("id", "number", width=3),
+    Column("ref", width=14, named="number"),
+    Column("title", width=18),
+    Column("owner", width=8),
+    Column("day", "date", "weekday", width=10),
+)
+"""A task that a figure of a period counts, with its number, else its id, and the day for which it is counted."""

@@ -20,6 +20,8 @@ LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"  # a day without a time is
 AHEAD = f"{RUNS} AND t.due >= :today AND (t.due >= :now OR t.due = :today)"
 SOON = f"{AHEAD} AND t.due <= :soon"
 IN_TIME = "(t.missed IS NULL AND (t.due IS NULL OR t.closed <= substr(t.due, 1, 10)))"  # of a closed one
+SINCE = """t.id IN (SELECT e.task_id FROM event e WHERE e.task_id IS NOT NULL AND e.field <> 'brought'
+ AND e.batch_id IN (SELECT id FROM batch WHERE at > {}))"""
 URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
 
 BACKWARDS = ("days_overdue", "workdays_overdue")
@@ -44,7 +46,8 @@ class Filters(NamedTuple):
     """Which tasks a list holds. Several values of one filter mean "or", different filters mean "and".
 
     Owners, persons, meetings and parents are ids, so that an unknown name is an error before the list is asked for.
-    ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc".
+    ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc"; ``since`` the last moment
+    (UTC) before those at which something was recorded about a task.
     """
 
     ids: tuple[int, ...] = ()
@@ -62,6 +65,9 @@ class Filters(NamedTuple):
     due_to: date | None = None
     assigned_from: date | None = None
     assigned_to: date | None = None
+    closed_from: date | None = None
+    closed_to: date | None = None
+    since: str = ""
     search: str = ""
     state: str = "all"
     sort: str = ""
@@ -156,8 +162,11 @@ def where(filters: Filters) -> Where:
         ("substr(t.due, 1, 10) <= {}", filters.due_to),
         ("t.assigned >= {}", filters.assigned_from),
         ("substr(t.assigned, 1, 10) <= {}", filters.assigned_to),
+        ("t.closed >= {}", filters.closed_from),
+        ("substr(t.closed, 1, 10) <= {}", filters.closed_to),
     ):
         found.any_of([condition], day and day.isoformat())
+    found.any_of([SINCE], filters.since or None)
     found.any_of(SEARCHED, pattern(filters.search) if filters.search else None)
     return found
 

@@ -11,7 +11,8 @@ from duban.reports.report import Report, Row, Told
 from duban.store.reading import Reader
 
 SQL = """SELECT e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
-FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.at <= :until AND e.id > :since
+FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids})
+ AND b.at <= :until AND b.at > :after AND e.id > :since
  AND e.field <> 'brought'
 ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
@@ -24,17 +25,23 @@ MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$")
 SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
 
 
-def history(reader: Reader, ids: list[int], civil: Callable[[str], str], until: str = "9999", since: int = 0) -> Report:
-    """The events of these tasks, the oldest first, up to the moment ``until`` (UTC), after the event ``since``.
+def history(
+    reader: Reader,
+    ids: list[int],
+    civil: Callable[[str], str],
+    until: str = "9999",
+    since: int = 0,
+    after: str = "",
+) -> Report:
+    """The events of these tasks, the oldest first, recorded ``after`` one moment and up to ``until`` another (UTC),
+    after the event ``since``.
 
     ``civil`` turns a recorded moment into office time.
     """
     marks = ", ".join(map(str, ids)) or "NULL"
     names, again = names_of(reader), redos(reader)
-    rows = (
-        _row(names, again, civil, *values)
-        for values in reader.rows(SQL.format(ids=marks), {"until": until, "since": since})
-    )
+    moments = {"until": until, "after": after, "since": since}
+    rows = (_row(names, again, civil, *values) for values in reader.rows(SQL.format(ids=marks), moments))
     return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
 
 
@@ -121,7 +128,7 @@ def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
     """A line for each event: when, who, what, old → new, why, and what is worth noticing about its day."""
     for row in rows:
         parts = [row["at"].replace("T", " "), row["actor"], term("kind", row["kind"])]
-        if row["field"]:
+        if row["field"] and not (row["text"] and row["old"] == row["new"]):
             parts.append(change(row))
         if row["text"]:
             parts.append(_("“{text}”").format(text=row["text"]))

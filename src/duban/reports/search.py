@@ -7,9 +7,10 @@ have for it is SIMILAR TO. It finds two Chinese characters, or one, which an ind
 _FIELDS = ("number", "title", "detail", "reference", "last_feedback")
 _OWNERS = "SELECT id FROM owner WHERE name GLOB {0}"
 # What was once said stands in the record: as the new value of an event that is still in effect (an undo says again
-# what it brings back), or as the old one of a task that came with it.
+# what it brings back), beside it where a later feedback had been given, or as the old one of a task that came with it.
 _SAID = """SELECT task_id FROM event WHERE field = 'last_feedback' AND (
- (new GLOB {0} AND batch_id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL))
+ ((new GLOB {0} OR (kind = 'feedback' AND text GLOB {0}))
+  AND batch_id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL))
  OR (old GLOB {0} AND kind <> 'undo'))"""
 
 SEARCHED = (

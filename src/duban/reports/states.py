@@ -1,0 +1,31 @@
+"""What tasks were at the end of a day by what is known now: later steps taken back, late entries and corrections kept.
+
+The record knows two pasts. ``--as-of`` is what was known then; this is what was so, as far as it is known today.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from duban.domain.task import RUNNING
+from duban.store.reading import Reader
+
+_NOW = "SELECT id, status, due FROM task WHERE id IN ({})"
+_LATER = """SELECT e.task_id, e.field, e.old FROM event e
+WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :ended) AND e.task_id IS NOT NULL
+ AND (e.effective IS NULL OR e.effective > :day)
+ AND (e.field = 'status' OR (e.field = 'due' AND e.kind NOT IN ('edit', 'import', 'undo')))
+ORDER BY e.id DESC"""
+
+
+def running_at(reader: Reader, ids: Sequence[int], day: str, ended: str) -> Iterator[tuple[int, str]]:
+    """Those of the tasks that were running at the end of a day, with the deadline of then, in their order.
+
+    ``ended`` is the last moment of the day (UTC). A task that an import brought as closed later on was open.
+    """
+    was = {(task, field): old for task, field, old in reader.rows(_LATER, {"day": day, "ended": ended})}
+    now = {task: (status, due) for task, status, due in reader.rows_among(_NOW, ids)}
+    for task in ids:
+        status, due = now[task]
+        status = was.get((task, "status"), "active" if status == "closed" else status)
+        due = was.get((task, "due"), due)
+        if due and status in RUNNING:
+            yield task, due
