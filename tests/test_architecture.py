@@ -20,8 +20,9 @@ MAY_IMPORT = {
     "built": set(),
     "spooled": WORDS,
     "toml": WORDS,
-    "configuration": WORDS | {"toml"},
-    "settings": WORDS | {"configuration", "domain"},
+    "allowed": WORDS,
+    "configuration": WORDS | {"toml", "allowed"},
+    "settings": WORDS | {"configuration", "allowed", "domain"},
     "domain": WORDS | {"domain"},
     "store": WORDS | {"domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
@@ -34,7 +35,7 @@ MAY_IMPORT = {
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
     | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo"}
-    | {"toml", "configuration", "settings", "cli"},
+    | {"toml", "allowed", "configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }

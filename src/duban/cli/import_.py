@@ -5,6 +5,7 @@ from typing import Annotated
 
 from duban.cli import wordings
 from duban.cli.declare import App, Argument, Option
+from duban.cli.files import check_no_store
 from duban.cli.importjson import as_json
 from duban.cli.importoptions import KEEP, STOP, ImportOptions
 from duban.cli.mapping import Settled, read_maps, read_values
@@ -17,8 +18,7 @@ from duban.cli.settling import Advice, advised
 from duban.cli.taken import Taken, take
 from duban.cli.talk import can_ask, remark, say
 from duban.cli.understood import open_cells, told
-from duban.errors import BadRows, Usage
-from duban.ledgers.continuation import CONTINUATIONS
+from duban.errors import BadRows
 from duban.ledgers.reading import Ledger, read_ledger
 from duban.ledgers.workbooks.limits import Limits
 from duban.locales import _, ngettext
@@ -52,6 +52,8 @@ def run(
     dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
     format: Answer = None,
 ) -> None:
+    if options.rejects:
+        check_no_store(options.rejects, settings.store)
     given = Settled(read_maps(options.mapped), read_values(options.value))
     settled = settled_by(settings, options.profile, given)
     ledger = _read(settings, file, options, settled)
@@ -69,13 +71,8 @@ def run(
 
 
 def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settled) -> Ledger:
-    """The file, understood. Raises Usage for a continuation that there is not."""
+    """The file, understood."""
     policy = settings.policy["import"]
-    if (continuation := policy["continuation"]) not in CONTINUATIONS:
-        raise Usage(
-            _("There is no continuation {value!r}.").format(value=continuation),
-            _("Say one of: {values}.").format(values=_(", ").join(CONTINUATIONS)),
-        )
     limits = Limits(
         max_bytes=policy["max_megabytes"] * 1_000_000, max_rows=policy["max_rows"], max_columns=policy["max_columns"]
     )
@@ -87,7 +84,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
         calendar=settings.calendar,
         limits=limits,
         year=options.year,
-        continuation=continuation,
+        continuation=policy["continuation"],
         values=settled.values,
     )
 

@@ -13,6 +13,7 @@ from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
 from duban.domain.lights import Clock, lights_of
 from duban.errors import Usage
+from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.filters import Filters
 from duban.reports.meetings import find_meeting
@@ -24,6 +25,10 @@ from duban.store.reading import Reader, reading
 if TYPE_CHECKING:
     from duban.store.tables import Task
     from duban.store.writing import Record
+
+
+MAKERS = ("add", "import", "owner add")
+"""The commands that make a store which was named and is not there; any other takes it for a mistake."""
 
 
 def clock(settings: Settings, as_of: date | None = None) -> Clock:
@@ -38,11 +43,12 @@ def clock(settings: Settings, as_of: date | None = None) -> Clock:
 def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
     """The store, for reading, now or as it was known at the end of the day ``as_of``.
 
-    Where there is no store yet, an empty one, and a word about it on stderr.
+    Where there is no store yet, an empty one, and a word about it on stderr. Raises StoreError for one that was named.
     """
     make_room(settings)
+    check_there(settings)
     with reading(settings.store) as reader:
-        if not os.path.exists(settings.store):
+        if not os.path.exists(settings.store) and settings.command not in MAKERS:
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
             remark(message.format(path=settings.store))
         if as_of:
@@ -59,6 +65,15 @@ def make_room(settings: Settings) -> None:
     directory = os.path.dirname(settings.store)
     if settings.store == settings.default_store and not os.path.isdir(directory):
         os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
+
+
+def check_there(settings: Settings) -> None:
+    """Raise StoreError where the store was named and is not there, unless the command makes one."""
+    from duban.store.failures import check_place, no_store
+
+    if settings.is_store_named and settings.command not in MAKERS and not os.path.exists(settings.store):
+        check_place(settings.store)
+        raise no_store(settings.store)
 
 
 def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]:
@@ -96,11 +111,15 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     from duban.store.writing import transaction
 
     make_room(settings)
+    check_there(settings)
+    is_new = not os.path.exists(settings.store)
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
     clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
     with transaction(Path(settings.store), at=at, today=today, actor=who, command=command, unseen=unseen) as record:
         yield record
+    if is_new:
+        remark(visible(_("A new store was made: {path}").format(path=os.path.abspath(settings.store))))
     say_notes(settings)
 
 
