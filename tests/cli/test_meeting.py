@@ -9,6 +9,8 @@ import pytest
 from tests.cli.conftest import Terminal, page
 from tests.conftest import Desk, Duban
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 PLANS = Path(__file__).parents[2] / "examples" / "plans"
 NAME = "第32次会议"
 
