@@ -20,9 +20,9 @@ MAY_IMPORT = {
     "built": set(),
     "spooled": WORDS,
     "toml": WORDS,
-    "allowed": WORDS,
+    "allowed": WORDS | {"configuration"},
     "configuration": WORDS | {"toml", "allowed"},
-    "settings": WORDS | {"configuration", "allowed", "domain"},
+    "settings": WORDS | {"configuration", "domain"},
     "domain": WORDS | {"domain"},
     "store": WORDS | {"domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
@@ -35,7 +35,7 @@ MAY_IMPORT = {
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
     | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo"}
-    | {"toml", "allowed", "configuration", "settings", "cli"},
+    | {"toml", "configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }

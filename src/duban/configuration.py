@@ -14,6 +14,7 @@ from duban.locales import _
 DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
 PERSONAL = ("store", "lang", "user", "color", "pager")
 """The settings that are no rules of the practice, and have no default there."""
+COLORS = ("auto", "always", "never")
 
 Keys = tuple[str, ...]
 Pair = tuple[str, str]

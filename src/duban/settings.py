@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import Any
 
 from duban import configuration
-from duban.allowed import COLORS
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
+COLORS = configuration.COLORS
 CHINA = timezone(timedelta(hours=8))
 """One time the whole year since 1992; the zones of the world take 5 ms to load."""
 

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from duban.errors import NotFound
+from duban.errors import StoreError
 from duban.store.attachments import folder
 from duban.store.checking import health, recount
 from tests.conftest import Office
@@ -73,5 +73,5 @@ def test_a_damaged_page_is_found(office: Office) -> None:
 
 
 def test_without_a_store_there_is_nothing_to_check(office: Office) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(StoreError):
         health(office.path, folder(office.path))

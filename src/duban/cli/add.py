@@ -3,17 +3,14 @@
 from typing import Annotated
 
 from duban.cli.declare import App, Argument
-from duban.cli.naming import say_renamed
 from duban.cli.options import Answer, Yes
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import can_ask, confirm, remark
-from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new
+from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
 from duban.errors import DubanError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
-from duban.reports.owners import find_owner
-from duban.reports.twins import twins
 from duban.settings import Settings
 
 app = App()
@@ -66,6 +63,9 @@ def run(
 
 def _twins(settings: Settings, title: str, owner: str) -> list[str]:
     """The open tasks of the same title and lead, as people name them."""
+    from duban.reports.owners import find_owner
+    from duban.reports.twins import twins
+
     with opened(settings) as reader:
         try:
             return twins(reader, title, find_owner(reader, owner))

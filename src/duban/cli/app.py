@@ -15,7 +15,6 @@ from click.shell_completion import BashComplete, CompletionItem, FishComplete, S
 from typer.core import TyperGroup
 
 from duban import __version__
-from duban.allowed import COLORS
 from duban.cli.commands import SECTIONS, SUMMARIES, load
 from duban.cli.completion import known
 from duban.cli.dates import day
@@ -24,7 +23,7 @@ from duban.cli.help import Context
 from duban.cli.talk import remark, say
 from duban.errors import Usage
 from duban.locales import LANGUAGES, _, current, use_for_click
-from duban.settings import Settings
+from duban.settings import COLORS, Settings
 
 
 class Commands(TyperGroup):

@@ -8,7 +8,6 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
-from duban.allowed import COLORS
 from duban.cli import split_globals
 from duban.cli.argv import Doubt, parted
 from duban.cli.commands import SUMMARIES, load
@@ -17,7 +16,7 @@ from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import LANGUAGES, _
 from duban.reports.completion import KNOWN, Known
-from duban.settings import Settings
+from duban.settings import COLORS, Settings
 from duban.store.reading import reading
 
 GLOBALS: dict[str, Iterable[str]] = {"--lang": LANGUAGES, "--color": COLORS}

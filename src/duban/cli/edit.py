@@ -4,12 +4,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.declare import App, Option
-from duban.cli.naming import say_renamed
 from duban.cli.options import Answer, Refs, Yes
 from duban.cli.output import answer, line
 from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import can_ask, remark, say
-from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new
+from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _

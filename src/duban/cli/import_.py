@@ -13,7 +13,7 @@ from duban.cli.options import Answer
 from duban.cli.output import answer
 from duban.cli.profiles import save_profile, settled_by
 from duban.cli.rejects import write_rejects
-from duban.cli.session import clock, opened
+from duban.cli.session import clock, new_store, opened
 from duban.cli.settling import Advice, advised
 from duban.cli.taken import Taken, take
 from duban.cli.talk import can_ask, remark, say
@@ -61,11 +61,14 @@ def run(
     if answers:
         settled = Settled({}, answers).over(settled)
         ledger = _read(settings, file, options, settled)
+    is_new = not Path(settings.store).exists()
     taken = take(settings, ledger, options.on_error or KEEP, options.prefer, dry_run=dry_run)
     if options.profile and (options.mapped or options.value or answers) and not dry_run:
         save_profile(settings, options.profile, settled)
     advice = advised(settings, file, options, ledger, taken, answers)
     _say(settings, ledger, taken, advice, format)
+    if is_new and taken.kept:
+        (say if (taken.bad or taken.open_rows) and not format else remark)(new_store(settings))
     if taken.bad or taken.open_rows:
         raise _refused(ledger, taken, options.rejects or Path(f"{file.stem}.rejects.csv"), advice)
 

@@ -88,9 +88,3 @@ class Naming:
 
 def _nearly(name: str, known: Iterable[str]) -> str | None:
     return next((near for _name, near in alike([name], (each for each in known if "@" not in each))), None)
-
-
-def say_renamed(renamed: dict[str, str]) -> None:
-    """Name the owners that were given by a name which they had before."""
-    for name, now in renamed.items():
-        remark(visible(_("“{name}” is now “{now}”, to whom it was given.").format(name=name, now=now)))

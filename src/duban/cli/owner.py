@@ -8,7 +8,6 @@ from duban.cli.options import AsOf, ViewOptions, Yes
 from duban.cli.output import answer, screen_width, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import can_ask, confirm, remark, say
-from duban.domain.names import alike
 from duban.errors import Usage
 from duban.formats.sheet import sheet
 from duban.formats.text import visible
@@ -47,6 +46,7 @@ def add(
     email: Email = None,
 ) -> None:
     from duban.actions.owners import Register, add_owner
+    from duban.domain.names import alike
 
     with recording(settings) as record:
         near = [] if person else alike([name], Register(record).names)

@@ -104,7 +104,7 @@ def asked(
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
     """The transaction of a command that changes something: all of it is kept, or nothing.
 
-    ``unseen``: until it is done, no file shows that a store is being made.
+    ``unseen``: until it is done, no file shows that a store is being made; the caller says that it was.
     """
     from pathlib import Path
 
@@ -118,9 +118,14 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
     with transaction(Path(settings.store), at=at, today=today, actor=who, command=command, unseen=unseen) as record:
         yield record
-    if is_new:
-        remark(visible(_("A new store was made: {path}").format(path=os.path.abspath(settings.store))))
+    if is_new and not unseen:
+        remark(new_store(settings))
     say_notes(settings)
+
+
+def new_store(settings: Settings) -> str:
+    """What is said of a store that was made."""
+    return visible(_("A new store was made: {path}").format(path=os.path.abspath(settings.store)))
 
 
 def change_each(

@@ -122,6 +122,12 @@ def check_not_past(today: date, due: str | None, yes: bool) -> None:
         ask(_("The new deadline {due} is past already: today is {today}.").format(due=due, today=today))
 
 
+def say_renamed(renamed: dict[str, str]) -> None:
+    """Name the owners that were given by a name which they had before."""
+    for name, now in renamed.items():
+        remark(visible(_("“{name}” is now “{now}”, to whom it was given.").format(name=name, now=now)))
+
+
 def say_new(names: list[str]) -> None:
     """Name the owners that were met for the first time, so that a slip of the pen is seen."""
     if names:

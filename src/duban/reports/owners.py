@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from duban.domain.former import former
 from duban.domain.task import RUNNING
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
@@ -75,7 +74,11 @@ def _names_now(reader: Reader, name: str) -> list[str]:
 def former_names(reader: Reader) -> dict[tuple[str, str], str]:
     """What owners were called before they were renamed or merged: (kind, name) → the name of that owner now."""
     changes = list(reader.rows(FORMER))
-    owners = reader.rows("SELECT id, kind, name, present FROM owner") if changes else ()
+    if not changes:
+        return {}
+    from duban.domain.former import former
+
+    owners = reader.rows("SELECT id, kind, name, present FROM owner")
     return former({id: (kind, name, present) for id, kind, name, present in owners}, changes)
 
 
