@@ -96,7 +96,7 @@ def test_a_narrow_terminal_and_a_pipe_list_the_days(desk: Desk) -> None:
 
 def test_a_year_without_a_notice_is_assumed(desk: Desk) -> None:
     assert {row["assumed"] for row in desk.json("calendar", "2027年2月")} == {True}
-    said = "Assumed: the holidays of 2027 are not published, so only weekends count as days of rest."
+    said = "Assumed: the holidays of 2027 are not published, so only weekends and statutory days count as days of rest."
     assert desk.text("calendar", "2027-02", "-f", "table").splitlines()[-1] == said
 
 

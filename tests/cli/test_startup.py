@@ -24,7 +24,7 @@ BUDGETS = {
     "show 1": 132,
     "progress": 133,
     "history 1": 130,
-    "due": 165,
+    "due": 167,
     "--help": 180,
     "add --help": 205,
     "feedback 1 进展": 490,

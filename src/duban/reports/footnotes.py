@@ -37,8 +37,8 @@ class Footnotes:
 
 
 def assumption(years: list[int]) -> str:
-    """The sentence that says of which years only weekends are known."""
+    """The sentence that says of which years only weekends and statutory days are known."""
     named = _(", ").join(map(str, years))
-    return _("Assumed: the holidays of {years} are not published, so only weekends count as days of rest.").format(
-        years=named
-    )
+    return _(
+        "Assumed: the holidays of {years} are not published, so only weekends and statutory days count as days of rest."
+    ).format(years=named)

@@ -64,7 +64,9 @@ def counted(q: Question, start: date | datetime, amount: Amount, sign: int = 1) 
 
 
 def _worked(q: Question, start: date, due: date) -> Reading:
-    note = _("The holidays of {year} are not published: only weekends are left out.").format(year=due.year)
+    note = _("The holidays of {year} are not published: only weekends and statutory days are left out.").format(
+        year=due.year
+    )
     assumed = q.calendar.is_assumed(start) or q.calendar.is_assumed(due)
     return Reading(q.phrase, "relative", due, assumed, note if assumed else "")
 

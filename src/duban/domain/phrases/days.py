@@ -20,7 +20,11 @@ SERIALS = range(20000, 80001)
 def _dated(q: Question, m: Match[str]) -> Reading:
     """With a written weekday, 12月1日(周二), the two must agree."""
     written = m.groupdict().get("year")
-    reading = q.on(written, int(m["month"]), int(m["day"]))
+    return agreeing(q, m, q.on(written, int(m["month"]), int(m["day"])))
+
+
+def agreeing(q: Question, m: Match[str], reading: Reading) -> Reading:
+    """``reading``, refused where a weekday is written beside the day and is not that of it."""
     weekday = m.groupdict().get("weekday")
     if weekday and reading.due and reading.due.weekday() != weekday_number(weekday):
         q.refuse(
@@ -47,7 +51,7 @@ def _day_of_month(q: Question, m: Match[str]) -> Reading:
     which, day = m.groupdict().get("which"), int(m["day"])
     away = periods_away(which) if which else day < q.today.day
     year, month = month_after(q.today, away)
-    return q.fixed(q.day(year, month, day), past=away < 0)
+    return agreeing(q, m, q.fixed(q.day(year, month, day), past=away < 0))
 
 
 def _weekday(q: Question, m: Match[str]) -> Reading:
@@ -94,7 +98,7 @@ DAYS: Rules = (
     (r"[2-8][0-9]{4}", _serial),
     (r"(?P<which>本月|当月|这个?月|[下上]个?月|次月)(?P<day>[0-9]{1,2})[日号]" + BEFORE, _day_of_month),
     # 15日前 can only be the day of a month, as nothing is due 15 days ago; 15日 alone is refused.
-    (r"(?P<day>[0-9]{1,2})(?:号|日(?=.))" + BEFORE, _day_of_month),
+    (rf"(?P<day>[0-9]{{1,2}})(?:号(?:\(?{WEEKDAY}\)?)?|日(?=.))" + BEFORE, _day_of_month),
     (r"(?P<week>本|这个?|下下?个?|上上?个?)?" + WEEKDAY + BEFORE, _weekday),
     (f"(?P<near>{'|'.join(_NEAR)})(?:{WITHIN}|下班)?" + BEFORE, _near),
 )

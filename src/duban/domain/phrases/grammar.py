@@ -9,7 +9,8 @@ from types import MappingProxyType
 from duban.domain.phrases.amounts import AMOUNTS
 from duban.domain.phrases.clocks import clock, split
 from duban.domain.phrases.days import DAYS
-from duban.domain.phrases.english import chinese
+from duban.domain.phrases.english import chinese, noted
+from duban.domain.phrases.figures import FIGURES
 from duban.domain.phrases.holidays import HOLIDAYS
 from duban.domain.phrases.ranges import RANGES
 from duban.domain.phrases.reading import LONGEST, Question, Reading, first
@@ -22,8 +23,8 @@ from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
 NO_ANCHORS: Mapping[str, date | datetime] = MappingProxyType({})
-_TIMED = DAYS + RANGES
-_RULES = UNDATED + DAYS + SPANS + RANGES + HOLIDAYS + RECURRING + AMOUNTS
+_TIMED = DAYS + FIGURES + RANGES
+_RULES = UNDATED + DAYS + FIGURES + SPANS + RANGES + HOLIDAYS + RECURRING + AMOUNTS
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -51,16 +52,33 @@ def read(
 
 
 def _read(q: Question) -> Reading:
-    words = plain(q.phrase) if len(q.phrase) <= LONGEST else None
+    longest = LONGEST * 2 if q.phrase.isascii() else LONGEST  # a Latin letter is half a character
+    words = plain(q.phrase) if len(q.phrase) <= longest else None
     for form in () if words is None else dict.fromkeys((words, bare(words))):
-        if reading := first(q, chinese(form), _RULES) or _timed(q, form):
+        if reading := _one(q, form):
             return reading
+    if words and (reading := _in_english(q, words)):
+        return reading
     if words and (reading := first(q, words, WAITING) or first(q, chinese(bare(words)), REFUSALS)):
         return reading
     return q.refuse(
         _("it is none of the known forms."),
         _("Known are 2026-12-01, 12月底前, 3个工作日内, 会前20天, next friday, +3d. Try: duban date PHRASE"),
     )
+
+
+def _one(q: Question, words: str) -> Reading | None:
+    """The reading of words that are a deadline and nothing else."""
+    reading = first(q, chinese(words), _RULES) or _timed(q, words)
+    return noted(words, reading) if reading else None
+
+
+def _in_english(q: Question, words: str) -> Reading | None:
+    if not (words.isascii() and re.search("[a-z]", words)):
+        return None
+    from duban.domain.phrases.speech import in_english  # eight files that most phrases do without
+
+    return in_english(q, words, _one)
 
 
 def _timed(q: Question, words: str) -> Reading | None:
