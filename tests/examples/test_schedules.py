@@ -12,18 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from duban.cli import date
 from tests.conftest import TODAY, Duban
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 UNITS = sorted((EXAMPLES / "systemd").glob("*.service"))
 SUBJECTS = {"ducha@example.org": "超期事项清单", "lingdao@example.org": "督办工作周报"}
-
-GUARDED = pytest.mark.skipif(
-    "--is-workday"
-    not in [name for command in date.app.commands.values() for each in command.parameters for name in each.names],
-    reason="“duban date --is-workday”, which guards the lines, is not there yet",
-)
 
 
 class Machine:
@@ -105,7 +98,6 @@ def machine(duban: Duban) -> Machine:
     return Machine(duban)
 
 
-@GUARDED
 @pytest.mark.parametrize("kind", ["cron", "systemd"])
 def test_every_job_does_its_work_in_an_empty_environment(duban: Duban, machine: Machine, kind: str) -> None:
     done = scheduled(machine, kind)
@@ -122,7 +114,6 @@ def test_every_job_does_its_work_in_an_empty_environment(duban: Duban, machine: 
         assert "后勤处" in mail.get_content()
 
 
-@GUARDED
 @pytest.mark.parametrize("kind", ["cron", "systemd"])
 def test_no_list_is_sent_on_a_day_without_anything_late(duban: Duban, machine: Machine, kind: str) -> None:
     duban.text("close", "1")
@@ -138,7 +129,6 @@ DAYS = [
 ]
 
 
-@GUARDED
 @pytest.mark.parametrize("kind", ["cron", "systemd"])
 @pytest.mark.parametrize(("day", "_what", "to"), DAYS)
 def test_mail_goes_out_on_working_days_alone(
@@ -188,7 +178,6 @@ def test_a_mail_that_cannot_be_sent_is_an_error(machine: Machine) -> None:
     assert machine.run([f"{machine.home}/mail.sh", "a@example.org", "清单"], {}).returncode == 2
 
 
-@GUARDED
 @pytest.mark.parametrize("kind", ["cron", "systemd"])
 def test_a_job_that_fails_sends_nothing_and_says_so(duban: Duban, machine: Machine, kind: str) -> None:
     duban.store.write_text("这不是台账" * 200, encoding="utf-8")
