@@ -45,7 +45,7 @@ def test_who_has_none_goes_and_comes_back(staffed: Desk) -> None:
     assert staffed.json("owner", "show", "学工处")[0]["head"] is None
     staffed.text("owner", "remove", "信息中心", "--yes")
     assert "信息中心" in staffed.refused(3, "owner", "show", "信息中心")
-    removals = [row["id"] for row in staffed.json("undo", "--list") if row["command"] == "owner remove"]
+    removals = [row["command_id"] for row in staffed.json("undo", "--list") if row["command"] == "owner remove"]
     for each in removals:
         staffed.text("undo", str(each), "--yes")
     assert staffed.json("owner", "list") == before
