@@ -4,6 +4,8 @@ import pytest
 
 from tests.conftest import Desk, Duban
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 DAY = "2026-11-23"
 
 

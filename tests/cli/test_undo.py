@@ -248,6 +248,7 @@ def test_feedback_in_the_same_words_is_taken_back_alone(desk: Desk, office: Offi
     assert (desk.row("1")["last_feedback"], desk.row("1")["last_feedback_on"]) == ("正在办理", "2026-11-20")
 
 
+@pytest.mark.usefixtures("begun")
 def test_there_is_nothing_to_take_back_in_an_empty_store(desk: Desk) -> None:
     assert "王芳" in desk.refused(3, "undo")
     assert desk.json("undo", "--list") == []

@@ -29,6 +29,10 @@ FEW = 3
 """Figures that may be misread, as far as each is told with both of its tasks."""
 
 
+MAKERS = ("add", "import", "owner add")
+"""The commands that make a store which was named and is not there; any other takes it for a mistake."""
+
+
 def clock(settings: Settings, as_of: date | None = None) -> Clock:
     """The clock of the office, by which lateness is judged: now, or at the end of the day ``as_of``."""
     now = settings.now.replace(tzinfo=None)
@@ -41,11 +45,12 @@ def clock(settings: Settings, as_of: date | None = None) -> Clock:
 def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
     """The store, for reading, now or as it was known at the end of the day ``as_of``.
 
-    Where there is no store yet, an empty one, and a word about it on stderr.
+    Where there is no store yet, an empty one, and a word about it on stderr. Raises StoreError for one that was named.
     """
     make_room(settings)
+    check_there(settings)
     with reading(settings.store) as reader:
-        if not os.path.exists(settings.store):
+        if not os.path.exists(settings.store) and settings.command not in MAKERS:
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
             remark(message.format(path=settings.store))
         if as_of:
@@ -62,6 +67,15 @@ def make_room(settings: Settings) -> None:
     directory = os.path.dirname(settings.store)
     if settings.store == settings.default_store and not os.path.isdir(directory):
         os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
+
+
+def check_there(settings: Settings) -> None:
+    """Raise StoreError where the store was named and is not there, unless the command makes one."""
+    from duban.store.failures import check_place, no_store
+
+    if settings.is_store_named and settings.command not in MAKERS and not os.path.exists(settings.store):
+        check_place(settings.store)
+        raise no_store(settings.store)
 
 
 def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]:
@@ -112,19 +126,28 @@ def asked(
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
     """The transaction of a command that changes something: all of it is kept, or nothing.
 
-    ``unseen``: until it is done, no file shows that a store is being made.
+    ``unseen``: until it is done, no file shows that a store is being made; the caller says that it was.
     """
     from pathlib import Path
 
     from duban.store.writing import transaction
 
     make_room(settings)
+    check_there(settings)
+    is_new = not os.path.exists(settings.store)
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
     clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
     with transaction(Path(settings.store), at=at, today=today, actor=who, command=command, unseen=unseen) as record:
         yield record
+    if is_new and not unseen:
+        remark(new_store(settings))
     say_notes(settings)
+
+
+def new_store(settings: Settings) -> str:
+    """What is said of a store that was made."""
+    return visible(_("A new store was made: {path}").format(path=os.path.abspath(settings.store)))
 
 
 def change_each(

@@ -48,12 +48,13 @@ OWNER = (
     Column("id", "number", width=3, gives_way=5),
     Column("name", width=12),
     Column("kind", "term", "owner", width=4, gives_way=3),
-    Column("unit", width=10, gives_way=4),
+    Column("unit", width=10, gives_way=1),
     Column("head", width=6, gives_way=6),
     Column("phone", width=8, gives_way=7),
     Column("email", width=8, gives_way=8),
     Column("open", "number", width=4, named="count_open"),
     Column("total", "number", width=4, named="count_total", gives_way=2),
+    Column("aliases", "list", width=8, gives_way=4),
 )
 
 COUNTS = (
