@@ -98,8 +98,10 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     make_room(settings)
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
-    clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(Path(settings.store), at=at, today=today, actor=who, command=command, unseen=unseen) as record:
+    now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
+    with transaction(
+        Path(settings.store), at=at, today=today, actor=who, command=command, now=now, unseen=unseen
+    ) as record:
         yield record
     say_notes(settings)
 
