@@ -51,7 +51,7 @@ def test_a_session_from_its_plan_to_its_end(duban: Duban) -> None:
     assert duban.json("meeting", "list") == []
     assert duban.json("progress", "--by", "meeting") == [
         {"meeting": NAME, "total": 1, "closed": 1, "on_time": 1, "late": 0, "open": 0, "overdue": 0,
-         "closed_rate": 1.0, "on_time_rate": 1.0}
+         "closed_rate": 1.0, "on_time_rate": 1.0, "closed_on_time_rate": 1.0}
     ]  # fmt: skip
 
 

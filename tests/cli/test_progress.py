@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Desk, Duban, Office
 
-COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate"]
+COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate", "closed_on_time_rate"]
 
 
 @pytest.fixture(scope="module")

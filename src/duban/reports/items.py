@@ -28,6 +28,8 @@ def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, 
     counted = progress(reader, clock, every, by, parts=parts)
     groups = _groups(reader, clock, filters, by, [row[by] for row in counted.rows], parts=parts)
     whole = sum(row["total"] for row in counted.rows)
+    if filters.limit is not None:
+        counted = progress(reader, clock, every._replace(ids=(*groups,) or (0,)), by, parts=parts)
     counts = {row[by]: row for row in counted.rows}
     columns = tuple(column if each.key == by else each for each in TASK)
     notes = Footnotes(clock)
