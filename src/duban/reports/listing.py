@@ -61,7 +61,7 @@ def brief(reader: Reader, ids: Sequence[int]) -> Iterator[Row]:
 
 def _shown(reader: Reader, clock: Clock, filters: Filters, count: int) -> list[str]:
     whole = count if filters.limit is None or count < filters.limit else count_of(reader, clock, filters)
-    return [*shown_of(count, whole), _count(whole)]
+    return shown_of(count, whole) or [_count(whole)]
 
 
 def _count(count: int) -> str:
