@@ -33,8 +33,8 @@ from duban.reports.today import today
 from duban.reports.trend import trend, weeks
 from duban.reports.workload import workload
 from duban.settings import Settings
-from duban.store.reading import Reader, reading
 from duban.store.opening import engine_on
+from duban.store.reading import Reader, reading
 from duban.store.tables import Task
 from duban.store.writing import Record
 from tests.conftest import Office, clock_at
@@ -137,7 +137,7 @@ class Life:
                 lambda record, task: time.extend(record, task, later, later, "征求意见"),
             ],
             "submitted": [lambda record, task: give_back(record, task, "不合格"), close],
-            "suspended": [time.resume, close, lambda record, task: None],
+            "suspended": [time.resume, close, time.suspend],
             "closed": [reopen],
         }
         self.chance.choice(steps[task.status])(record, task)

@@ -51,7 +51,18 @@ def counted(office: Office, by: str = "owner", **filters: object) -> list[Row]:
 
 
 def test_counts_by_lead(busy: Office) -> None:
-    keys = ("owner", "total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate", "closed_on_time_rate")
+    keys = (
+        "owner",
+        "total",
+        "closed",
+        "on_time",
+        "late",
+        "open",
+        "overdue",
+        "closed_rate",
+        "on_time_rate",
+        "closed_on_time_rate",
+    )
     rows = {row["owner"]: row for row in counted(busy)}
     assert all(tuple(row) == keys for row in rows.values())
     assert rows["甲局"] == dict(zip(keys, ("甲局", 6, 3, 2, 1, 3, 1, 3 / 6, 2 / 4, 2 / 3), strict=True))
