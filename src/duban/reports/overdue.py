@@ -46,8 +46,7 @@ def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:
 
 
 def _summary(counted: Counter[str]) -> list[str]:
-    days = counted.pop("days", 0)
-    count = counted.total()
+    days, count = counted["days"], sum(counted[each] for each in URGENCIES)
     if not count:
         return [_("Nothing is overdue.")]
     line = ngettext(
