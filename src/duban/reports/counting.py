@@ -67,7 +67,7 @@ def _ids(reader: Reader, clock: Clock, filters: Filters) -> tuple[int, ...]:
 
 def rows_of(shown: int, count: int) -> list[str]:
     """A line where fewer rows are shown than there are."""
-    line = _("Shown: {shown} of {count} rows; the totals are of all.")
+    line = _("{shown} of {count} rows are shown; the totals are of all.")
     return [line.format(shown=shown, count=count)] if shown < count else []
 
 

@@ -77,7 +77,7 @@ def parts_of(count: int) -> list[str]:
 
 def shown_of(shown: int, count: int) -> list[str]:
     """A line where fewer rows are shown than there are."""
-    return [_("Shown: {shown} of {count}.").format(shown=shown, count=count)] if shown < count else []
+    return [_("{shown} of {count} are shown.").format(shown=shown, count=count)] if shown < count else []
 
 
 def assumption(years: list[int]) -> str:
