@@ -25,8 +25,14 @@ def moment(text: str, settings: Settings) -> date | datetime:
     reading = read(text, settings.today, settings.calendar, is_deadline=False)
     if reading.due is None:
         raise Usage(_("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
-    settings.notes[reading.phrase.strip()] = reading.note
+    settings.notes[reading.phrase.strip()] = noted(reading.note, reading.due, settings)
     return reading.due
+
+
+def noted(note: str, due: date | datetime | None, settings: Settings) -> str:
+    """``note``, and that an hour comes twice in the office's zone. Raises Usage for one that does not exist."""
+    twice = settings.odd_hour(due) if isinstance(due, datetime) else ""
+    return f"{note} {twice}".strip()
 
 
 def civil(moment: date | datetime) -> str:
@@ -43,7 +49,7 @@ def deadline(text: str, base: date, settings: Settings) -> dict[str, str | None]
     if not text.strip():
         return {"due": None, "due_text": None}
     reading = read(text, base, settings.calendar)
-    settings.notes[reading.phrase.strip()] = reading.note
+    settings.notes[reading.phrase.strip()] = noted(reading.note, reading.due, settings)
     return {"due": civil(reading.due) if reading.due else None, "due_text": text.strip()}
 
 
