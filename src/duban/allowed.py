@@ -49,6 +49,7 @@ def allowed() -> dict[str, Allowed]:
         "alarms.days_before": _number(0, YEAR),
         "alarms.hour": _number(0, 23),
         "meetings.language": _one_of(*LANGUAGES),
+        "deadlines.before_span": _one_of("excluded", "included", "ask"),
         "routines.ahead_days": _number(0, 10 * YEAR),
         "incidents.first_report_hours": _number(1, 24 * YEAR),
         "incidents.written_report_hours": _number(1, 24 * YEAR),

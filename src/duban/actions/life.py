@@ -51,7 +51,12 @@ def take(
 def accept(record: Record, task: Task) -> None:
     """The owner has received the task; a circulated one is thereby read, and closed."""
     if task.circulated:
-        take(record, task, "accept", {"status": "closed", "closed": record.today.isoformat(), "progress": 100})
+        take(
+            record,
+            task,
+            "accept",
+            {"status": "closed", "closed": _closing(record, task, record.today), "progress": 100},
+        )
     else:
         take(record, task, "accept", {"status": "active"})
 
@@ -108,12 +113,23 @@ def close(
     finished = result in {None, "solved"}
     values = {
         "status": "closed",
-        "closed": day.isoformat(),
+        "closed": _closing(record, task, day),
         "result": result,
         "progress": 100 if finished else task.progress,
         "suspended_on": None,
     }
     take(record, task, "close", values, effective=day)
+
+
+def _closing(record: Record, task: Task, day: date) -> str:
+    """The day of a closing; with its time where that decides whether a deadline of the same day was met.
+
+    Only what is closed on the day on which it is recorded has a time that anybody knows.
+    """
+    is_timed = task.due is not None and "T" in task.due and task.due[:10] == day.isoformat()
+    if is_timed and record.now is not None and record.now.date() == day:
+        return record.now.strftime("%Y-%m-%dT%H:%M")
+    return day.isoformat()
 
 
 def reopen(record: Record, task: Task, why: str = "") -> None:

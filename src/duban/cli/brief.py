@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from duban import formats
+from duban.cli.counted import Parts
 from duban.cli.dates import Days, span
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, ViewOptions
@@ -13,6 +14,7 @@ from duban.domain.phrases.reading import month_end
 from duban.errors import Usage
 from duban.locales import _
 from duban.reports.brief import brief, figures
+from duban.reports.counting import PartsLeftOut
 from duban.reports.matters import Matters, Period
 from duban.settings import Settings
 
@@ -43,13 +45,16 @@ def run(
         Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period; today unless said."))
     ] = None,
     as_of: AsOf = None,
+    parts: Parts = False,
 ) -> None:
     today = as_of or settings.today
     period = _period(settings, week, month, (begin, end), today)
     with asked(settings, filters, "all", as_of) as (reader, clock, chosen):
-        matters = Matters(reader, clock, chosen._replace(limit=None), period, settings.end_of, settings.civil)
+        every = chosen._replace(limit=None)
+        matters = Matters(reader, clock, every, period, settings.end_of, settings.civil, parts=parts)
         is_page = formats.is_for_people(format_of(view)) and not formats.is_binary(format_of(view))
-        report = brief(reader, matters, chosen.limit) if is_page else figures(matters)
+        left_out = PartsLeftOut(reader, clock, every, counted=parts)
+        report = brief(reader, matters, left_out, chosen.limit) if is_page else figures(matters)
         show(report, view, settings, as_of=as_of)
 
 

@@ -137,8 +137,10 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     is_new = not os.path.exists(settings.store)
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
-    clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(Path(settings.store), at=at, today=today, actor=who, command=command, unseen=unseen) as record:
+    now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
+    with transaction(
+        Path(settings.store), at=at, today=today, actor=who, command=command, now=now, unseen=unseen
+    ) as record:
         yield record
     if is_new and not unseen:
         remark(new_store(settings))

@@ -6,6 +6,7 @@ from itertools import islice
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext
 from duban.reports.columns import BRIEF, MATTER
+from duban.reports.counting import PartsLeftOut
 from duban.reports.matters import MEASURES, Found, Matters
 from duban.reports.report import Report, Row
 from duban.store.reading import Reader
@@ -24,7 +25,7 @@ def figures(matters: Matters) -> Report:
     return Report(_title(matters), BRIEF, rows, tuple(column.key for column in BRIEF))
 
 
-def brief(reader: Reader, matters: Matters, listed: int | None = None) -> Report:
+def brief(reader: Reader, matters: Matters, left_out: PartsLeftOut, listed: int | None = None) -> Report:
     """The first so many tasks of each figure, in groups, and the figures in sentences."""
     kept: dict[str, list[Found]] = {}
     counts: dict[str, int] = {}
@@ -35,7 +36,13 @@ def brief(reader: Reader, matters: Matters, listed: int | None = None) -> Report
     notes = {measure: _note(counts[measure], len(kept[measure])) for measure in MEASURES}
     rows = (row for measure in MEASURES if measure not in SUMS for row in _rows(reader, measure, kept[measure]))
     return Report(
-        _title(matters), MATTER, rows, _SHOWN, "measure", summary=lambda: _summary(matters, counts), notes=notes
+        _title(matters),
+        MATTER,
+        rows,
+        _SHOWN,
+        "measure",
+        summary=lambda: [*_summary(matters, counts), *left_out.lines(0, 0)],
+        notes=notes,
     )
 
 

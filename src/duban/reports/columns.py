@@ -66,6 +66,7 @@ COUNTS = (
     Column("overdue", "number", width=4, named="count_overdue"),
     Column("closed_rate", "rate", width=6, named="count_closed_rate"),
     Column("on_time_rate", "rate", width=6, named="count_on_time_rate", gives_way=2),
+    Column("closed_on_time_rate", "rate", width=6, named="count_closed_on_time_rate", gives_way=7),
 )
 """What `progress` counts, behind the key by which it counts."""
 

@@ -1,9 +1,12 @@
 """What the Tab key knows of the store: tasks and owners whose names begin as it was typed."""
 
+from typing import Any
+
 from duban.domain.numbers import key
 from duban.domain.refs import whole
 from duban.domain.task import OPEN
 from duban.locales import term
+from duban.reports.apart import namesakes
 from duban.store.reading import Reader
 
 MOST = 40
@@ -29,17 +32,19 @@ def tasks(reader: Reader, typed: str) -> Known:
 
 def owners(reader: Reader, typed: str) -> Known:
     """Units and persons by name."""
-    found = _rows(reader, "name, kind", "owner", "name >= :from AND name < :to", "name", typed)
-    return [(name, term("owner", kind)) for name, kind in found]
+    found = _rows(reader, "name, kind, id", "owner", "name >= :from AND name < :to", "name", typed.partition("@")[0])
+    called = namesakes(reader).called
+    told = [(called.get(owner, name), term("owner", kind)) for name, kind, owner in found]
+    return [each for each in told if each[0].startswith(typed)]
 
 
 KNOWN = {"task": tasks, "owner": owners}
 """What is completed, by the name that declarations give it."""
 
 
-def _rows(reader: Reader, shown: str, table: str, condition: str, order: str, typed: str = "") -> Known:
+def _rows(reader: Reader, shown: str, table: str, condition: str, order: str, typed: str = "") -> list[tuple[Any, ...]]:
     found = reader.rows(
         f"SELECT {shown} FROM {table} WHERE present = 1 AND {condition} ORDER BY {order} LIMIT {MOST}",  # noqa: S608 - constants
         {"from": typed, "to": typed + "\U0010ffff"},
     )
-    return [(str(name), what) for name, what in found]
+    return list(found)

@@ -3,7 +3,8 @@ what changed hands.
 
 A task is new on the day of its assignment, whenever it was entered, and closed on the day of its closing. What an
 import registered without a day of assignment is told apart, for a ledger that was imported today did not begin today.
-They are the tasks that `progress` counts: of leads alone, and none that was cancelled.
+They are the tasks that `progress` counts: of leads alone, sub-tasks only where they are asked for, and none that was
+cancelled.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,9 +15,10 @@ from duban.domain.lights import Clock, is_past
 from duban.domain.phrases.days import month_after
 from duban.domain.phrases.reading import month_end
 from duban.reports.counting import led
-from duban.reports.filters import AHEAD, FROM, IN_TIME, LATE, Filters, Where, moment
+from duban.reports.deadlines import AHEAD, COUNTED, DUE, IN_TIME, LATE, moment, shown
+from duban.reports.filters import FROM, Filters, Where
 from duban.reports.overdue import ORDER
-from duban.reports.progress import CLOSED, COUNTED
+from duban.reports.progress import CLOSED
 from duban.reports.states import running_at
 from duban.store.reading import Reader
 
@@ -77,9 +79,11 @@ class Matters:
         period: Period,
         end_of: Callable[[date], str],
         civil: Callable[[str], str],
+        *,
+        parts: bool = False,
     ) -> None:
         self._reader, self._clock, self.period, self._civil = reader, clock, period, civil
-        self._chosen: Where = led(reader, clock, filters)
+        self._chosen: Where = led(reader, clock, filters, parts=parts)
         self._order = filters._replace(limit=None).order()
         self._days = {
             "first": period.first.isoformat(),
@@ -129,11 +133,12 @@ class Matters:
         ends = {"due": f"{self.period.last}T24:00", "soon": f"{self.period.next_last}T24:00"}
         condition = {
             "overdue": LATE,
-            "due": f"{AHEAD} AND t.due <= :due",
-            "due_next": f"{AHEAD} AND t.due > :due AND t.due <= :soon",
+            "due": f"{AHEAD} AND {DUE} <= :due",
+            "due_next": f"{AHEAD} AND {DUE} > :due AND {DUE} <= :soon",
         }[measure]
-        order = ORDER if measure == "overdue" else "t.due, t.id"
-        return self._tasks(condition, "t.due", order, **moment(self._clock.now), **ends)
+        order = ORDER if measure == "overdue" else f"{DUE}, t.id"
+        for task, end in self._tasks(condition, DUE, order, **moment(self._clock.now), **ends):
+            yield task, shown(end) or ""
 
     def _then(self, measure: str) -> Iterator[Found]:
         """By what is known now of the end of a period that is over; nothing is due any more in that itself."""
@@ -142,7 +147,7 @@ class Matters:
         end = datetime.combine(self.period.last, time(23, 59, 59))
         was_assigned = f"(substr(t.assigned, 1, 10) <= :last OR {self._undated()})"
         was_there = f"{was_assigned} AND NOT ({CLOSED} AND COALESCE(t.closed, '') <= :last)"
-        ids = [task for task, _day in self._tasks(was_there, "t.due", "t.due, t.id")]
+        ids = [task for task, _day in self._tasks(was_there, DUE, f"{DUE}, t.id")]
         for task, due in running_at(self._reader, ids, self._days["last"], self._days["ended"]):
             is_late = is_past(due, end)
             if is_late if measure == "overdue" else not is_late and due[:10] <= self.period.next_last.isoformat():

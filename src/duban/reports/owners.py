@@ -3,17 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from duban.domain.task import RUNNING
+from duban.domain.task import OPEN
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import OWNER
+from duban.reports.deadlines import COUNTED
 from duban.reports.report import Report
 from duban.store.reading import Reader
 
 SQL = f"""SELECT o.id, o.name, o.kind, unit.name, head.name, o.phone, o.email,
  (SELECT COUNT(*) FROM task t WHERE t.present = 1 AND (t.owner_id = o.id OR t.person_id = o.id)
-  AND t.status IN {RUNNING}),
- (SELECT COUNT(*) FROM task t WHERE t.present = 1 AND (t.owner_id = o.id OR t.person_id = o.id))
+  AND t.status IN {OPEN}),
+ (SELECT COUNT(*) FROM task t WHERE {COUNTED} AND (t.owner_id = o.id OR t.person_id = o.id))
 FROM owner o LEFT JOIN owner unit ON unit.id = o.parent_id LEFT JOIN owner head ON head.id = o.head_id
 WHERE o.present = 1{{where}} ORDER BY o.kind DESC, o.name"""  # noqa: S608 - constants of the domain
 

@@ -1,7 +1,7 @@
 """What a report hands to a format: columns and rows, and nothing about how they look."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -85,6 +85,13 @@ class Chart(NamedTuple):
     series: tuple[str, ...]
 
 
+class Version(NamedTuple):
+    """``number`` grows with each change of what a row shows, and ``at`` (UTC, "YYYY-MM-DDTHH:MM:SSZ") never shrinks."""
+
+    number: int = 0
+    at: str = "2000-01-01T00:00:00Z"
+
+
 class Report(NamedTuple):
     """An answer: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
 
@@ -93,7 +100,9 @@ class Report(NamedTuple):
     rows arrive grouped. ``summary`` is asked for after the last row was read, and gives the lines that end a page;
     ``caution`` gives those that whoever reads the data alone has to know too. ``charts`` are pictures of the rows;
     a report that has them has few rows. ``notes`` are what is said of a group beside its name, by its value.
-    ``size`` tells how many rows there are, before they are read, where there may be a great many.
+    ``size`` tells how many rows there are, before they are read, where there may be a great many. ``total`` is what
+    they come to, for people: a row with None where nothing is to be said, and in the first column a word.
+    ``versions`` gives for the ids of tasks how often they have changed, which only a calendar asks for.
     """
 
     title: str
@@ -107,6 +116,8 @@ class Report(NamedTuple):
     notes: Mapping[Any, str] = MappingProxyType({})
     picked: tuple[str, ...] = ()
     size: Callable[[], int] | None = None
+    total: Row | None = None
+    versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
 
     @property
     def lists_tasks(self) -> bool:
