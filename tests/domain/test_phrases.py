@@ -113,7 +113,8 @@ every friday * 2026-09-11 | weekly * 2026-09-13 | monthly * 2026-09-30 | monthly
 quarterly * 2026-09-30 | every year * 2026-12-31
 """
 
-OPEN = "长期坚持 | 长期 | 全年 | 贯穿全年 | 全年推进 | 持续 | 持续推进 | 定期 | 每天 | 每日 | 常态化 | 常态化推进 | 不定期 | ongoing | daily"
+OPEN = "全年 | 贯穿全年 | 2026年全年 | 全年推进"
+OPEN += " | 长期坚持 | 长期 | 持续 | 持续推进 | 定期 | 每天 | 每日 | 常态化 | 常态化推进 | 不定期 | ongoing | daily"
 UNRESOLVED = (
     "待定 | 待商定 | \\ | - | — | —— | / | 无 |  | 需等系统上线 | 待批复后 | 等待上级通知"
     " | 待机构改革完成后再定 | TBD | n/a | to be confirmed | pending"
