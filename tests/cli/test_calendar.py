@@ -8,6 +8,8 @@ from duban.formats.text import cells
 from tests.conftest import Desk, Duban, Office
 from tests.domain.test_notices import NOTICE_2026
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 # Not the real notice, which was not out: its days are those that the weekdays allow.
 NOTICE_2027 = """国务院办公厅关于2027年部分节假日安排的通知
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
@@ -94,7 +96,7 @@ def test_a_narrow_terminal_and_a_pipe_list_the_days(desk: Desk) -> None:
 
 def test_a_year_without_a_notice_is_assumed(desk: Desk) -> None:
     assert {row["assumed"] for row in desk.json("calendar", "2027年2月")} == {True}
-    said = "Assumed: the holidays of 2027 are not published, so only weekends count as days of rest."
+    said = "Assumed: the holidays of 2027 are not published, so only weekends and statutory days count as days of rest."
     assert desk.text("calendar", "2027-02", "-f", "table").splitlines()[-1] == said
 
 

@@ -24,7 +24,7 @@ from tests.conftest import Desk, Duban
         ("每月5日前", {"kind": "recurring", "due": "2026-12-05"}),
         ("长期坚持", {"kind": "open", "due": None, "weekday": None}),
         ("待定", {"kind": "unresolved", "due": None, "weekday": None, "assumed": False}),
-        ("3wd --from 2026-12-30", {"due": "2027-01-04", "assumed": True}),
+        ("3wd --from 2026-12-30", {"due": "2027-01-05", "assumed": True}),
         ("2027-05-03", {"due": "2027-05-03", "assumed": False}),
         ("next friday", {"due": "2026-12-04"}),
         ("eom --from 2028-02-10", {"due": "2028-02-29"}),
@@ -39,8 +39,12 @@ def test_one_object(desk: Desk, arguments: str, expected: dict[str, Any]) -> Non
 @pytest.mark.parametrize(
     ("lang", "arguments", "sentence"),
     [
-        ("en", "3wd --from 2026-09-30", "“3wd” from 2026-09-30 is 2026-10-10 (Saturday), a working day."),
-        ("zh", "3wd --from 2026-09-30", "“3wd”从2026-09-30起算，为2026-10-10（星期六），工作日。"),
+        (
+            "en",
+            "3wd --from 2026-09-30",
+            "“3wd” from 2026-09-30 is 2026-10-10 (Saturday), a working day in exchange for a day of rest.",
+        ),
+        ("zh", "3wd --from 2026-09-30", "“3wd”从2026-09-30起算，为2026-10-10（星期六），调休上班。"),
         ("en", "会前20天 --anchor 会=2026-12-20", "“会前20天” is 2026-11-30 (Monday), a working day."),
         ("en", "2026-10-01", "“2026-10-01” is 2026-10-01 (Thursday), a day of rest (National Day)."),
         ("zh", "2026-10-01", "“2026-10-01”为2026-10-01（星期四），休息日（国庆节）。"),
@@ -52,7 +56,7 @@ def test_one_object(desk: Desk, arguments: str, expected: dict[str, Any]) -> Non
         (
             "zh",
             "3wd --from 2026-12-30",
-            "“3wd”从2026-12-30起算，为2027-01-04（星期一），周一至周五。2027年放假安排尚未公布，仅按周末推算。",
+            "“3wd”从2026-12-30起算，为2027-01-05（星期二），周一至周五。2027年放假安排尚未公布，仅按周末和法定节日推算，未计调休。",
         ),
         (
             "en",
@@ -110,9 +114,42 @@ def test_the_days_of_the_office_count(desk: Desk) -> None:
 
 def test_a_deadline_is_told_with_what_was_done_to_read_it(desk: Desk) -> None:
     done = desk.run("add", "甲", "--owner", "教务处", "--due", "40个工作日内")
-    assert done.stdout.startswith("1  督〔2026〕1号  assigned  2027-01-18 (Monday, 40 working days left)")
-    assert "40个工作日内: The holidays of 2027 are not published: only weekends are left out." in done.stderr
+    assert done.stdout.startswith("1  督〔2026〕1号  assigned  2027-01-19 (Tuesday, 40 working days left)")
+    assert (
+        "40个工作日内: The holidays of 2027 are not published: only weekends and statutory days are left out."
+        in done.stderr
+    )
     desk.text("add", "乙", "--owner", "教务处")
     done = desk.run("edit", "1-2", "--due", "待定", DUBAN_LANG="zh")
     assert done.stderr == "待定：尚未确定，保留原文，不设日期。\n"
     assert "40" not in desk.refused(3, "add", "丙", "--owner", "教务处", "--due", "40个工作日内", "--parent", "9")
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "why"),
+    [
+        ("", 0, "2026-11-23（星期一）：工作日。"),
+        ("2026-10-10", 0, "2026-10-10（星期六）：调休上班。"),  # mail that only weekdays guard is not sent on it
+        ("2026-10-01", 10, "2026-10-01（星期四）：休息日（国庆节）。"),
+        ("周六", 10, "2026-11-28（星期六）：周末。"),
+        ("明天", 0, "2026-11-24（星期二）：工作日。"),
+        ("2027-10-01", 10, "2027-10-01（星期五）：休息日（国庆节）（推算：2027年放假安排尚未公布）。"),
+        ("2027-10-04", 0, "2027-10-04（星期一）：周一至周五（推算：2027年放假安排尚未公布）。"),
+        ("尽快", 2, ""),
+    ],
+)
+def test_whether_a_day_is_worked_guards_a_line_of_cron(desk: Desk, asked: str, code: int, why: str) -> None:
+    done = desk.run("date", "--is-workday", *asked.split(), DUBAN_LANG="zh")
+    assert (done.returncode, done.stdout.strip()) == (code, why)
+
+
+def test_whether_a_day_is_worked_is_told_to_programs_too(desk: Desk) -> None:
+    done = desk.run("date", "--is-workday", "2026-10-01", "-f", "json")
+    assert done.returncode == 10
+    assert json.loads(done.stdout) == {
+        "day": "2026-10-01", "weekday": "Thursday", "works": False, "name": "National Day", "assumed": False,
+    }  # fmt: skip
+
+
+def test_without_a_phrase_there_is_nothing_to_read(desk: Desk) -> None:
+    assert "phrase is missing" in desk.refused(2, "date")

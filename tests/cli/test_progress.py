@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Desk, Duban, Office
 
-COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate"]
+COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate", "closed_on_time_rate"]
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def test_the_page_in_both_languages(duban: Duban) -> None:
     page = duban.text("progress")
     assert "66.7%" in page
     assert "—" in page  # nobody to divide by
-    assert page.endswith("\n4 tasks, 2 closed (50.0%), 1 overdue.\n")
+    assert page.endswith("\n4 tasks, 2 closed (50.0%), 2 open (50.0%), 1 overdue.\n")
     assert "50.0%" in duban.text("progress", "--lang", "zh").splitlines()[-1]
 
 

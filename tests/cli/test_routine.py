@@ -8,6 +8,8 @@ import pytest
 from tests.cli.conftest import Terminal, page
 from tests.conftest import Desk
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 
 def test_a_duty_from_its_beginning_to_its_end(desk: Desk) -> None:
     added = desk.json(
@@ -26,7 +28,7 @@ def test_a_duty_from_its_beginning_to_its_end(desk: Desk) -> None:
     ]
     created = desk.json("routine", "run")
     assert [(row["due"], row["owner"], row["source"], row["urgency"]) for row in created] == [
-        ("2027-01-14", "统计局", "document", "urgent")
+        ("2027-01-15", "统计局", "document", "urgent")
     ]
     done = desk.run("routine", "run")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

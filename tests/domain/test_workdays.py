@@ -49,6 +49,9 @@ def test_another_release_of_the_notices_than_at_the_build_is_read_itself(monkeyp
         (date(2026, 10, 8), -1, date(2026, 9, 30)),
         (date(2026, 10, 4), -1, date(2026, 9, 30)),
         (date(2027, 1, 1), 5, date(2027, 1, 8)),
+        (date(2026, 12, 31), 1, date(2027, 1, 4)),  # 2027 has no notice: 1 January rests by law, a Friday
+        (date(2027, 2, 4), 1, date(2027, 2, 9)),  # the eve, and three days of which two are a weekend
+        (date(2027, 9, 30), 1, date(2027, 10, 4)),  # and no swapped weekend is invented
         (datetime(2026, 9, 30, 17), 1, date(2026, 10, 8)),
     ],
 )
@@ -131,8 +134,10 @@ def test_holiday_names():
         ("中秋节", 2020, date(2020, 10, 1)),  # the same day as National Day
         ("国庆", 2023, date(2023, 9, 29)),  # follows upon 中秋
         ("五一", 2028, date(2028, 4, 29)),  # a Monday: its weekend belongs to it
-        ("春节", 2027, None),
-        ("清明", 2030, None),
+        ("春节", 2027, date(2027, 2, 5)),  # no notice yet: the eve, a Friday
+        ("清明", 2030, date(2030, 4, 5)),
+        ("中秋", 2028, date(2028, 9, 30)),  # the 3rd of October: National Day and a weekend before
+        ("春节", 2201, None),
         ("端午", 2007, None),  # no public holiday yet
         ("校庆", 2026, None),
     ],

@@ -67,7 +67,12 @@ def add(
         added, ids = meeting.id or 0, list(record.touched)
     say_new(register.new)
     if assumed:
-        _say(_("Some of these days rest on holidays that are not published yet: only weekends are left out."))
+        _say(
+            _(
+                "Some of these days rest on holidays that are not published yet: only weekends and statutory days are"
+                " left out."
+            )
+        )
     _answer(settings, added, ids, format)
     _warn_of_past(settings, ids)
 

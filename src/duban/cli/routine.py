@@ -160,7 +160,7 @@ def _comment(created: "Created") -> None:
         )
         remark(visible(told.format(id=routine_id, title=title, count=count)))
     if created.assumed:
-        told = _("{days}: the holidays are not published yet, only weekends are left out.")
+        told = _("{days}: the holidays are not published yet, only weekends and statutory days are left out.")
         remark(told.format(days=_(", ").join(created.assumed)))
     if not created.tasks and sys.stdout.isatty():
         remark(_("Nothing new is coming."))

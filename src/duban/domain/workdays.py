@@ -1,11 +1,12 @@
 """Working days: the State Council's holiday notices with their swapped weekends, and the office's own days.
 
 The notices come from chinesecalendar; an overlay adds to them (a notice it does not know yet, a school's
-own holiday). Where neither has published a year, weekends are all that is known, and ``is_assumed`` says so.
+own holiday). Where neither has published a year, its weekends and, from 2025 to 2200, its statutory days
+(``statutory``) are all that is known, and ``is_assumed`` says so.
 """
 
 import os
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -28,6 +29,12 @@ HOLIDAYS = {
 FIXED = {"New Year's Day": (1, 1), "Labour Day": (5, 1), "National Day": (10, 1)}
 """The holidays whose month and day are known before any notice."""
 
+LANTERN = "Lantern Festival"
+"""元宵节: no day of rest, and yet a day before which things are due."""
+
+IN_FORCE, LAST = 2025, 2200
+"""The years whose statutory days are counted: from the present law on, as far as the lunar festivals are known."""
+
 
 class WorkCalendar:
     """Which days are worked, counted in constant time over any number of years.
@@ -39,6 +46,8 @@ class WorkCalendar:
     def __init__(self, overlay: Mapping[date, tuple[bool, str]] | None = None, published: Collection[int] = ()) -> None:
         self._overlay = dict(overlay or {})
         self._published_by_overlay = frozenset(published)
+        self._through = 0
+        self._odd: tuple[list[int], list[int]] = [], []
 
     @cached_property
     def _named(self) -> dict[int, tuple[bool, str]]:
@@ -50,31 +59,59 @@ class WorkCalendar:
     def _is_published(self, year: int) -> bool:
         return year in self._published_by_overlay or _is_noticed(year)
 
-    @cached_property
-    def _corrections(self) -> tuple[list[int], list[int]]:
-        """The days on which a notice departs from the weekends, and the running sum of +1 and -1 for them."""
-        odd = sorted((n, works - (n % 7 in range(1, 6))) for n, (works, _name) in self._named.items())
+    def _reach(self, ordinal: int) -> None:
+        """Bring the corrections to the end of the year of that day: the days that depart from the weekends.
+
+        They are kept with the running sum of +1 and -1 for them. Years without a notice are added as they are asked
+        for, so that whoever asks about this year waits for no other.
+        """
+        year = date.fromordinal(ordinal).year
+        if year > 2030:  # the walk through later years is not worth a list for each
+            year = min(year // 10 * 10 + 9, date.max.year)
+        rests = {n: False for each in range(IN_FORCE, min(year, LAST) + 1) for n in self._statutory(each)}
+        works = rests | {n: works for n, (works, _name) in self._named.items()}
+        odd = sorted((n, works - (n % 7 in range(1, 6))) for n, works in works.items())
         odd = [(n, step) for n, step in odd if step]
-        return [n for n, _step in odd], list(accumulate((step for _n, step in odd), initial=0))
+        self._odd = [n for n, _step in odd], list(accumulate((step for _n, step in odd), initial=0))
+        self._through = date(year, 12, 31).toordinal()
+
+    def _statutory(self, year: int) -> dict[int, str]:
+        """The statutory days of a year without a notice."""
+        if not IN_FORCE <= year <= LAST or self._is_published(year):
+            return {}
+        from duban.domain.statutory import rest_days  # most offices ask about published years
+
+        return rest_days(year)
 
     def _count(self, ordinal: int) -> int:
         """The working days from 0001-01-01, a Monday, through the day ``ordinal``."""
-        days, sums = self._corrections
+        if ordinal > self._through:
+            self._reach(ordinal)
+        days, sums = self._odd
         return ordinal // 7 * 5 + min(ordinal % 7, 5) + sums[bisect_right(days, ordinal)]
 
     def _nth(self, count: int) -> date:
-        """The working day with the number ``count``; OverflowError outside the years 1 to 9999."""
-        days = range(1, date.max.toordinal() + 1)
-        at = bisect_left(days, count, key=self._count)
-        if count < 1 or at == len(days):
+        """The working day with the number ``count``; OverflowError outside the years 1 to 9999.
+
+        It is approached from below by weeks, so that no later year is looked at than has to be.
+        """
+        last = date.max.toordinal()
+        day = 1
+        while abs(left := count - self._count(day)) > 3 and day != (next_ := max(1, min(day + left * 7 // 5, last))):
+            day = next_
+        while day < last and self._count(day) < count:
+            day += 1
+        while day > 1 and self._count(day - 1) >= count:
+            day -= 1
+        if not 1 <= count <= self._count(day):
             raise OverflowError("no such working day in the years 1 to 9999")
-        return date.fromordinal(days[at])
+        return date.fromordinal(day)
 
     def is_workday(self, day: date) -> bool:
         return self._count(day.toordinal()) > self._count(day.toordinal() - 1)
 
     def is_assumed(self, day: date) -> bool:
-        """Whether no notice has published the year of ``day``, so that only weekends are known."""
+        """Whether no notice has published the year of ``day``, so that only weekends and statutory days are known."""
         return not self._is_published(day.year)
 
     def is_named(self, day: date) -> bool:
@@ -108,14 +145,16 @@ class WorkCalendar:
 
         None on ordinary days and weekends, and on a weekend that is worked in exchange.
         """
-        works, name = self._named.get(day.toordinal(), (True, ""))
-        return None if works else name
+        if found := self._named.get(day.toordinal()):
+            works, name = found
+            return None if works else name
+        return self._statutory(day.year).get(day.toordinal())
 
     def start_of_holiday(self, name: str, year: int) -> date | None:
-        """The first day of the rest days that hold the holiday in ``year``; None where no notice tells.
+        """The first day of the rest days that hold the holiday in ``year``; None where nothing tells.
 
         ``name`` in any spelling: 春节, 国庆, Spring Festival. A holiday's run may begin with a weekend and in
-        the year before (元旦). In an unpublished year only the holidays with a fixed date are known.
+        the year before (元旦). In an unpublished year it is the first statutory day, and the weekend before it.
         """
         holiday = canonical_holiday(name)
         day = self._day_of_holiday(holiday, year) if holiday else None
@@ -133,7 +172,11 @@ class WorkCalendar:
         # Where 中秋 falls into the National Day week, the notice has one holiday, named after the latter.
         if holiday == "Mid-autumn Festival" and self._is_published(year) and year >= 2008:  # a holiday since 2008
             return self._day_of_holiday("National Day", year)
-        return None
+        if self._is_published(year) or year < IN_FORCE:
+            return None
+        from duban.domain.statutory import first_day
+
+        return first_day(holiday, year)
 
 
 @cache

@@ -99,6 +99,8 @@ class DateReader:
         if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
             return {"status": status}, ""
         reading = self._meant(cell, field)
+        if reading.words:  # 12月1日已办结: what happened then, and not when this did
+            raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         if reading.kind not in ("fixed", "unresolved") or (reading.since and field != "assigned"):
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         day = reading.since or reading.due
@@ -173,7 +175,7 @@ class DateReader:
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:
-            return read_cell(cell, base, self._calendar, default_year=year)
+            return read_cell(cell, base, self._calendar, default_year=year, now=self.today)
         except Unreadable:
             if isinstance(cell, str) and (reading := self._range(cell, base, year)):
                 return reading

@@ -156,7 +156,9 @@ class Witnesses:
 
     def _read(self, said: str) -> date | bool:
         try:
-            reading = read(ordered(said, None).text, self._today, self._calendar, is_deadline=False)
+            reading = read(
+                ordered(said, None).text, self._today, self._calendar, is_deadline=False, before_span="included"
+            )
         except Unreadable:
             return bool(_SPAN.fullmatch(said) and re.search(r"20\d\d|月", said))
         if reading.due is None or reading.kind != "fixed":

@@ -5,14 +5,15 @@ from re import Match
 
 from duban.domain.phrases.days import YEAR
 from duban.domain.phrases.reading import Question, Reading, Rules, is_settled
-from duban.domain.workdays import canonical_holiday
+from duban.domain.workdays import LANTERN, canonical_holiday
 from duban.locales import _, term
 
-_HOLIDAY = "(?P<holiday>元旦|春节|清明节?|五一(?:劳动)?节?|劳动节|端午节?|中秋节?|十一(?:国庆节?)?|国庆节?)"
+_HOLIDAY = "(?P<holiday>元旦|春节|元宵节?|清明节?|五一(?:劳动)?节?|劳动节|端午节?|中秋节?|十一(?:国庆节?)?|国庆节?)"
 
 
 def _before_holiday(q: Question, m: Match[str]) -> Reading:
-    written, holiday = m["year"], canonical_holiday(m["holiday"]) or ""
+    written = m["year"]
+    holiday = canonical_holiday(m["holiday"]) or LANTERN
     if written or q.default_year is not None:
         year = q.year(written, 12, 31)
         due = _last_workday(q, holiday, year)
@@ -21,21 +22,24 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
         due = _last_workday(q, holiday, year)
         if due < q.today:
             year, due = year + 1, _last_workday(q, holiday, year + 1)
+    # The eve of a festival of next year is in this one, whose notice says whether it is worked.
     assumed = q.calendar.is_assumed(due) or q.calendar.is_assumed(date(year, 12, 31))
     note = _("The last working day before {holiday}.").format(holiday=term("holiday", holiday))
     if assumed:
-        note += " " + _("The holidays of {year} are not published: only weekends are left out.").format(year=year)
+        note += " " + _(
+            "The holidays of {year} are not published: only weekends and statutory days are left out."
+        ).format(year=year)
     reading = Reading(q.phrase, "fixed", due, assumed, note)
     return q.coming(reading) if written and not is_settled(written) else reading
 
 
 def _last_workday(q: Question, holiday: str, year: int) -> date:
-    start = q.calendar.start_of_holiday(holiday, year)
+    from duban.domain.statutory import first_day  # it brings the festivals of two centuries
+
+    start = first_day(holiday, year) if holiday == LANTERN else q.calendar.start_of_holiday(holiday, year)
     if start is None:
         q.refuse(
-            _("the holiday notice for {year} is missing, and only that tells when {holiday} is.").format(
-                year=year, holiday=term("holiday", holiday)
-            ),
+            _("when {holiday} is in {year} is not known.").format(year=year, holiday=term("holiday", holiday)),
             _("Import the notice with `duban calendar import FILE`, or write the date."),
         )
     return q.calendar.last_workday_on_or_before(start - timedelta(days=1))

@@ -1,0 +1,55 @@
+"""English amounts counted from a day that is itself in words: a week from Friday, 10 days after 4 December."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from re import fullmatch
+
+from duban.domain.phrases.amounts import AMOUNT, amount, anchor, counted
+from duban.domain.phrases.english import vocables
+from duban.domain.phrases.reading import Question, Reading, day_of
+from duban.domain.weekdays import weekday_name
+from duban.locales import _
+
+One = Callable[[Question, str], Reading | None]
+
+_FROM = f"(?:in |within )?{AMOUNT} ?(?P<side>from|after|of|following|on|before|prior to|) ?(?:the )?(?P<day>.+)"
+_WEEK_OF = r"(?:the )?(?:week|wk)[ -]?(?P<how>commencing|beginning|starting|of)(?: on)? (?P<day>.+)"
+_ENDING = r"(?:the )?(?:week|wk)[ -]?(?:ending|ended)(?: on)? (?P<day>.+)"
+
+
+def counted_from_a_day(q: Question, words: str, one: One) -> Reading | None:
+    """The reading of ``words``, arranged; None where they are not an amount or a week beside a day."""
+    words = words.replace("w/c", "week commencing").replace("w/b", "week beginning").replace("w/e", "week ending")
+    if match := fullmatch(_ENDING, words):
+        return one(q, match["day"])
+    if match := fullmatch(_WEEK_OF, words):
+        return _week(q, match["how"] != "of", match["day"], one)
+    if match := fullmatch(_FROM, vocables(words)):
+        start, found = one(q, match["day"]), amount(match)
+        if found and start and start.due and start.kind in ("fixed", "relative"):
+            return counted(q, start.due, found, -1 if match["side"] in ("before", "prior to") else 1)
+    if match := fullmatch(r"(?P<day>周[1-6日]) week", vocables(words)):
+        start = one(q, match["day"])
+        return Reading(q.phrase, "fixed", day_of(start.due) + timedelta(days=7)) if start and start.due else None
+    return _at_anchor(q, words)
+
+
+def _week(q: Question, begins: bool, day: str, one: One) -> Reading | None:
+    """A week is due with its last day, a Sunday; one that begins on another day than Monday is no week here."""
+    reading = one(q, day)
+    if reading is None or reading.due is None:
+        return None
+    monday = day_of(reading.due)
+    if begins and monday.weekday():
+        reason = _("{day} is a {weekday}, and weeks begin on Monday.")
+        q.refuse(reason.format(day=monday, weekday=weekday_name(monday)), _("Write the last day itself."))
+    sunday = monday + timedelta(days=6 - monday.weekday())
+    note = _("A week is due with its last day, Sunday.")
+    return Reading(q.phrase, "fixed", sunday, note=note, since=sunday - timedelta(days=6))
+
+
+def _at_anchor(q: Question, words: str) -> Reading | None:
+    """by the next meeting: the day of an anchor itself."""
+    match = fullmatch("(?:at |for )?(?:the )?(?:next |following |forthcoming )?(?P<name>[a-z ]+)", words)
+    day = anchor(q, match["name"]) if match else None
+    return Reading(q.phrase, "relative", day) if day else None

@@ -1,0 +1,134 @@
+"""What in English looks like a deadline and is not surely one; each is refused with what is missing or double."""
+
+from datetime import date
+from re import Match
+from typing import NoReturn
+
+from duban.domain.phrases.reading import Question, Rules
+from duban.domain.phrases.vocabulary import NAMES, NUMBERS
+from duban.domain.phrases.witnesses import witnesses
+from duban.locales import _
+
+MONTH = f"(?:{'|'.join(name for name, word in NAMES.items() if word.endswith('月'))})"
+
+
+def _two_figures(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
+
+
+def _month_and_figures(q: Question, m: Match[str]) -> NoReturn:
+    reason = _("it may be day {n} of that month, or the month in the year 20{n}.").format(n=m["n"])
+    q.refuse(reason, _("Write the whole date with four figures for the year."))
+
+
+def _fiscal(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(
+        _("it does not say when the fiscal year begins and ends."),
+        _("Write its last day: 2027-03-31."),
+    )
+
+
+def _twice_or_every_two(q: Question, m: Match[str]) -> NoReturn:
+    period = {"week": _("week"), "month": _("month"), "ann": _("year")}[m["period"]]
+    reason = _("it may be twice a {period} or once in two.").format(period=period)
+    q.refuse(reason, _("Write “fortnightly”, “every two months” or “twice a year”."))
+
+
+def _minutes_or_months(q: Question, m: Match[str]) -> NoReturn:
+    q.refuse(_("“m” may be minutes or months."), _("Write {n}min or {n} months.").format(n=m["n"]))
+
+
+def _clock_alone(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("it is a time of day, and the day is missing."), _("Write the day as well: 2026-12-01 17:00."))
+
+
+def _figure(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(
+        _("a figure alone is no date: its unit or its month is missing."), _("Write 9 days, the 9th or 2026-12-09.")
+    )
+
+
+def _midnight(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("midnight may begin that day or end it."), _("Write the day alone, which lasts until its end."))
+
+
+def _week_of_month(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(
+        _("on which day that week ends is not said."), _("Write the last day itself, or “week ending 4 December”.")
+    )
+
+
+def _how_soon(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("how soon is not said."), _("Write a day, or leave the deadline open."))
+
+
+def _two_lengths(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("it tells two lengths of time, and not which counts."), _("Write the one that counts."))
+
+
+def _how_many(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("how many is not said."), _("Write the number: within 3 weeks."))
+
+
+def _begins(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("it says when something begins, and not by when it is due."), _("Write “by” and the last day."))
+
+
+def _approximate(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("that is only about when."), _("Write “by” and the last day."))
+
+
+def _exclusive(q: Question, _m: Match[str]) -> NoReturn:
+    reason = _("“before” leaves open whether that day is included.")
+    q.refuse(reason, _("Write “by” and the last day."))
+
+
+def _several_days(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("it names two days with “or”, and not which counts."), _("Write the one that counts."))
+
+
+def refuse_two(q: Question, deadline: str, second: str) -> NoReturn:
+    """Two times in one phrase."""
+    q.refuse(
+        _("it tells two times: “{first}” and “{second}”.").format(first=deadline, second=second),
+        _("Make two tasks of it, or write only the deadline."),
+    )
+
+
+def refuse_unclear(q: Question, words: str) -> None:
+    """Refuse what tells a time that is not understood, naming it; return where nothing in ``words`` tells one."""
+    found = witnesses(words)
+    if len(found) > 1:
+        refuse_two(q, found[0], found[1])
+    if found:
+        reason = _("its “{time}” is not a deadline in a known form.").format(time=found[0])
+        q.refuse(reason, _("Write it as “by {day}”, or in a form that `duban date` knows.").format(day=_EXAMPLE))
+
+
+_EXAMPLE = date(2026, 12, 1)
+_DAY = "[0-9]{1,2}(?:st|nd|rd|th)?"
+_LENGTH = "(?:working |business |calendar )?(?:day|week|month|year|hour|minute)s?"
+_YY = "'?[0-9]{2}"
+_ORDINAL = "(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+
+ENGLISH_REFUSALS: Rules = (
+    (r"(?:[01][0-9]|2[0-4])[0-5][0-9] ?(?:h|hrs?|hours|z)", _clock_alone),
+    (r"(?P<n>[0-9]{1,4}) ?m", _minutes_or_months),
+    ("|".join(NUMBERS) + "|[0-9]{1,3}", _figure),
+    ("asap|a\\.s\\.a\\.p\\.?|(?:as )?soon(?:est)?(?: as (?:possible|practicable))?|in due course", _how_soon),
+    (rf".*[0-9]+ ?(?:-|to|or) ?[0-9]+ ?{_LENGTH}.*", _two_lengths),
+    (rf"(?:[a-z]+,? )?(?:{_DAY}[ -]{MONTH}|{MONTH} {_DAY},?)[ -]{_YY}", _two_figures),
+    (rf"(?:end (?:of )?)?(?:q[1-4]|h[12])[ /-]?{_YY}|{MONTH} '[0-9]{{2}}", _two_figures),
+    (rf"{MONTH}-(?P<n>[0-9]{{2}})", _month_and_figures),
+    (r".*\b(?:fy ?[0-9/-]*|(?:fiscal|financial) (?:year|quarter)s?)\b.*", _fiscal),
+    (r"(?:end (?:of )?)?(?:q[1-4] |h[12] )?(?:in )?[0-9]{4}[/-][0-9]{2}", _fiscal),
+    (r"bi-?(?P<period>week|month|ann)(?:ly|ual|ually)", _twice_or_every_two),
+    (r".*\bmidnight\b.*", _midnight),
+    (rf"(?:in |during )?(?:the )?{_ORDINAL} week (?:of|in) .+", _week_of_month),
+    (r"(?:in|within)? ?(?:the next )?(?:a )?(?:few|several|some|couple of|couple) [a-z ]+", _how_many),
+    (r"(?:from|after|since|starting(?: on| from)?|beginning|commencing|effective|not (?:before|until|earlier than)"
+     r"|no (?:earlier|sooner) than|as of|as from) .*[0-9a-z]", _begins),
+    (r"(?:around|about|approx(?:imately|\.)?|circa|c\.|roughly|~) ?.+", _approximate),
+    (r"(?:before|prior to|ahead of) .+", _exclusive),
+    (r"(?P<first>.+) or (?P<second>.+)", _several_days),
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""Days that figures or places in the calendar tell: 31/12/2026, the last Friday of January, 1月最后一个工作日."""
+
+from datetime import date, timedelta
+from re import Match
+
+from duban.domain.phrases.days import WEEKDAY, YEAR, month_after, weekday_number
+from duban.domain.phrases.reading import Question, Reading, Rules, month_end, said
+from duban.domain.phrases.words import BEFORE
+from duban.locales import _
+
+
+def _day_month_or_month_day(q: Question, m: Match[str]) -> Reading:
+    """31/12/2026 and 12/31/2026 are one day; 3/12/2026 is two, and refused with both."""
+    one, two, year = int(m["one"]), int(m["two"]), int(m["year"])
+    days = {q.day(year, month, day) for day, month in ((one, two), (two, one)) if month <= 12}
+    if not days:
+        q.refuse(_("there is no month {month}.").format(month=min(one, two)), _("Write it as 2026-12-01."))
+    if len(days) > 1:
+        first, second = (said(date(year, month, day)) for day, month in ((one, two), (two, one)))
+        reason = _("it may be {first} (day first) or {second} (month first).")
+        q.refuse(reason.format(first=first, second=second), _("Write the one that is meant."))
+    return q.fixed(days.pop(), past=True)
+
+
+def _nth_of_month(q: Question, m: Match[str]) -> Reading | None:
+    """The n-th weekday, working day or day of a month, or its last; without a year the first that is still to come."""
+    for year, month in (months := _months(q, m)):
+        first = q.day(year, month, 1)
+        day = _nth(q, m, first)
+        if (day.year, day.month) != (first.year, first.month):
+            q.refuse(_("that month has no such day."), _("Write it as 2026-12-01."))
+        if day >= q.today or (year, month) == months[-1]:
+            break
+    reading = q.fixed(day) if m["which"] else q.of(m["year"], day)
+    assumed = bool(m["work"]) and q.calendar.is_assumed(day)
+    return Reading(q.phrase, "fixed", reading.due, assumed, reading.note)
+
+
+def _months(q: Question, m: Match[str]) -> list[tuple[int, int]]:
+    """The year and the month; where none is written, that of the year after as well."""
+    if m["which"]:
+        return [month_after(q.today, m["which"].count("下"))]
+    month = int(m["month"])
+    year = q.year(m["year"], month, 31)
+    return [(year, month)] if m["year"] or q.default_year is not None else [(year, month), (year + 1, month)]
+
+
+def _nth(q: Question, m: Match[str], first: date) -> date:
+    """Counted from the first day of the month, or back from its last."""
+    n = int(m["n"] or 0)
+    end = month_end(first.year, first.month)
+    if m["work"]:
+        before = first - timedelta(days=1)
+        return q.calendar.add_workdays(before, n) if n else q.calendar.last_workday_on_or_before(end)
+    if not m["weekday"]:
+        return first + timedelta(days=n - 1) if n else end
+    number = weekday_number(m["weekday"])
+    if n:
+        return first + timedelta(days=(number - first.weekday()) % 7 + 7 * (n - 1))
+    return end - timedelta(days=(end.weekday() - number) % 7)
+
+
+FIGURES: Rules = (
+    (
+        r"(?P<one>[0-9]{1,2})(?P<sep>[-/.])(?P<two>[0-9]{1,2})(?P=sep)(?P<year>[0-9]{4})" + BEFORE,
+        _day_month_or_month_day,
+    ),
+    (
+        rf"(?:{YEAR}(?P<month>[0-9]{{1,2}})月份?|(?P<which>[本当这下]个?月))的?(?:最后1?个?|第?(?P<n>[1-9][0-9]?)个?)(?:(?P<work>工作日)|天|{WEEKDAY})"
+        + BEFORE,
+        _nth_of_month,
+    ),
+)
