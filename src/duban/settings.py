@@ -176,7 +176,23 @@ class Settings:
                 _("DUBAN_NOW is {value!r}, which is not a date.").format(value=told),
                 _("Write it as 2026-12-01 or 2026-12-01T09:30."),
             ) from error
-        return moment.astimezone(self.zone) if moment.tzinfo else moment.replace(tzinfo=self.zone)
+        if moment.tzinfo:
+            return moment.astimezone(self.zone)
+        if note := self.odd_hour(moment):
+            raise Usage(note, _("Write DUBAN_NOW with its offset from UTC: 2026-11-01T01:30-05:00."))
+        return moment.replace(tzinfo=self.zone)
+
+    def odd_hour(self, moment: datetime) -> str:
+        """The sentence that names a civil time which comes twice in the office's zone, or "".
+
+        Raises Usage for one that does not exist, when the clocks go forward over it.
+        """
+        if self.zone is CHINA:  # no summer time
+            return ""
+        from duban.domain.hours import note_twice, refuse_missing
+
+        refuse_missing(moment, self.zone)
+        return note_twice(moment, self.zone)
 
     @property
     def today(self) -> date:

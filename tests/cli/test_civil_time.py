@@ -107,10 +107,32 @@ def test_days_are_whole_across_a_change_to_summer_time(desk: Desk, office: Offic
     assert desk.json("date", "48小时内", "--from", "2026-03-07T09:00")["due"] == "2026-03-09T09:00"
 
 
-def test_an_hour_that_does_not_exist_is_recorded_all_the_same(desk: Desk, office: Office, in_new_york: Path) -> None:
-    desk.text("add", "甲", "--owner", "教务处", DUBAN_NOW="2026-03-08T02:30")
-    assert office.sql("SELECT at FROM batch") == [("2026-03-08T07:30:00Z",)]
-    assert desk.row("1")["assigned"] == "2026-03-08"
+def test_an_hour_that_does_not_exist_is_refused_by_name(desk: Desk, in_new_york: Path) -> None:
+    """It was recorded as an hour later, and nobody was told."""
+    said = "2027-03-14 02:30 does not exist in America/New_York"
+    assert said in desk.refused(2, "add", "甲", "--owner", "教务处", DUBAN_NOW="2027-03-14T02:30")
+    assert said in desk.refused(2, "add", "甲", "--owner", "教务处", "--due", "2027-03-14T02:30")
+    assert said in desk.refused(2, "date", "2:30am on 14 March 2027")
+    happened = ("incident", "add", "停电", "--unit", "后勤处", "--happened", "2026-03-08T02:30")
+    assert "2026-03-08 02:30 does not exist" in desk.refused(2, *happened)
+    assert desk.text("date", "2027-03-14T03:30")
+
+
+def test_an_hour_that_comes_twice_is_named(desk: Desk, office: Office, in_new_york: Path) -> None:
+    said = "2026-11-01 01:30 comes twice in America/New_York"
+    assert said in desk.refused(2, "add", "甲", "--owner", "教务处", DUBAN_NOW="2026-11-01T01:30")
+    desk.text("add", "甲", "--owner", "教务处", DUBAN_NOW="2026-11-01T01:30-05:00")
+    assert office.sql("SELECT at FROM batch") == [("2026-11-01T06:30:00Z",)]
+    assert "2027-11-07 01:30 comes twice" in desk.json("date", "2027-11-07T01:30")["note"]
+    done = desk.run("add", "乙", "--owner", "教务处", "--due", "2027-11-07T01:30")
+    assert "2027-11-07 01:30 comes twice" in done.stderr
+    assert desk.row("2")["due"] == "2027-11-07T01:30"
+
+
+@pytest.mark.parametrize("moment", ["2027-03-14T02:30", "2027-11-07T01:30"])
+def test_in_china_every_hour_is_there_once(desk: Desk, moment: str) -> None:
+    assert desk.json("date", moment) | {"phrase": ""} == desk.json("date", moment, DUBAN_NOW=moment) | {"phrase": ""}
+    assert desk.json("date", moment)["note"] == ""
 
 
 def test_a_day_of_25_hours_ends_at_its_midnight(desk: Desk, in_new_york: Path) -> None:

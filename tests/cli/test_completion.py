@@ -1,16 +1,21 @@
 """The Tab key: each shell is given a script that works, and asks by it what can stand where the key is pressed."""
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from duban.cli.app import application
+from duban.cli.bashline import parsed, written
 from duban.cli.completion import SHELLS
 from duban.settings import Settings
 from tests.cli.test_startup import SLOW, loaded
@@ -160,9 +165,95 @@ def spoken(shell: str, script: str, environment: dict[str, str], home: Path) -> 
 
 
 def test_bash_completes(duban: Duban, hostile: dict[str, str]) -> None:
-    script = "COMP_WORDS=(duban show 甲); COMP_CWORD=2; _duban_completion duban; echo ${COMPREPLY[@]}"
+    script = "COMP_LINE='duban show 甲'; COMP_POINT=12; _duban_completion duban; echo ${COMPREPLY[@]}"
     assert spoken("bash", script, hostile, duban.home) == "甲1\n"
     assert not (duban.home / "pwned").exists()
+
+
+NAMES = (
+    "甲 $(touch pwned) 处",
+    "乙`touch pwned`",
+    "丙 'x' \"y\"",
+    "丁 *?[a-z]{b,c} ~ # ; & | < > ( )",
+    "戊\\n 己\\",
+    "庚!date !$ ^a^b",
+    "辛:壬=癸,子@丑",
+    "$HOME 寅",
+    "~root",
+    '卯"',
+    "辰'",
+    "巳!",
+)
+"""Owners that want to be run, and the parts of a shell's grammar."""
+BEGUN = ("", "'", '"')
+
+
+@pytest.fixture
+def asking(duban: Duban, office: Office) -> Iterator[pexpect.spawn]:
+    """Bash at a terminal, where ``duban`` completes, and shows what it was run with instead of running."""
+    for name in NAMES:
+        office.add(owner=name)
+    program = Path(sys.executable).with_name("duban")
+    shown = duban.home / "bin" / "duban"
+    shown.parent.mkdir()
+    shown.write_text(
+        f'#!/bin/bash\n[ -n "$_DUBAN_COMPLETE" ] && exec {program} "$@"\nprintf "%s\\n" "$#" "$@" > run\n', "utf-8"
+    )
+    shown.chmod(0o755)
+    environment = {**os.environ, **duban.env, "PATH": f"{shown.parent}:{os.environ['PATH']}"}
+    environment |= {"TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": os.devnull, "HISTFILE": ""}
+    shell = pexpect.spawn(
+        "bash", ["--norc", "--noprofile", "-i"], env=environment, cwd=str(duban.home), encoding="utf-8", timeout=20
+    )
+    shell.setwinsize(50, 400)
+    shell.sendline('PS1="ready> "; bind "set enable-bracketed-paste off"; eval "$(_DUBAN_COMPLETE=source_bash duban)"')
+    shell.expect("ready> ready> |ready> $")
+    yield shell
+    shell.close(force=True)
+
+
+def test_in_bash_a_completed_name_is_that_name_however_it_was_begun(duban: Duban, asking: pexpect.spawn) -> None:
+    """The line is run with the word that the Tab key wrote: it reaches duban whole, and nothing else is run."""
+    run = duban.home / "run"
+    for n, name in enumerate(NAMES):
+        for k, option in enumerate(("--owner ", "--owner=")):  # with two of the three ways, in turn
+            for quote in (BEGUN[(n + k) % 3],):
+                first = name[0] if quote or name[0] not in "$~" else f"\\{name[0]}"
+                first = f"\\{first}" if quote == '"' and first == "$" else first
+                asking.send(f"duban list {option}{quote}{first}\t")
+                asking.send("\r")
+                asking.expect("ready> ")
+                told = run.read_text("utf-8").splitlines() if run.exists() else []
+                expected = ["3", "list", "--owner", name] if option.endswith(" ") else ["2", "list", f"--owner={name}"]
+                assert told == expected, (name, option, quote)
+                run.unlink()
+    assert not (duban.home / "pwned").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "kept", "quotation"),
+    [
+        ("duban list --owner 教", "教", "", ""),
+        ("duban list --owner=教", "--owner=教", "--owner=", ""),
+        ('duban list --owner="教 务', "--owner=教 务", "--owner=", '"'),
+        ("duban list --owner '教 务", "教 务", "", "'"),
+        ("duban list --owner 教\\ 务", "教 务", "", ""),
+        ("duban list --owner 教务:发", "教务:发", "教务:", ""),
+        ('duban list --owner "教 务"处', "教 务处", "", ""),
+        ("duban list ", "", "", ""),
+        ('duban list --owner "a\\$b', "a$b", "", '"'),
+    ],
+)
+def test_a_line_is_read_as_bash_reads_it(line: str, typed: str, kept: str, quotation: str) -> None:
+    words, word = parsed(line)
+    assert words[:2] == ["duban", "list"]
+    assert (word.typed, word.kept, word.quotation) == (typed, kept, quotation)
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), min_size=1), st.sampled_from(BEGUN))
+@example("a!b", '"')
+def test_whatever_the_name_it_is_written_as_one_word(name: str, quotation: str) -> None:
+    assert shlex.split(quotation + written(name, quotation)) == [name]
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")

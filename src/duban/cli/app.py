@@ -11,10 +11,11 @@ from typing import Annotated, Any
 
 import click
 import typer
-from click.shell_completion import BashComplete, CompletionItem, FishComplete, ShellComplete, ZshComplete
+from click.shell_completion import CompletionItem, FishComplete, ShellComplete, ZshComplete
 from typer.core import TyperGroup
 
 from duban import __version__
+from duban.cli.bashline import SCRIPT
 from duban.cli.commands import SECTIONS, SUMMARIES, load
 from duban.cli.completion import known
 from duban.cli.dates import Days, parsed
@@ -211,7 +212,9 @@ def application() -> click.Command:
 
 def script(shell: str) -> str:
     """What makes a shell ask duban where the Tab key is pressed."""
-    made: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
+    if shell == "bash":
+        return SCRIPT
+    made: dict[str, type[ShellComplete]] = {"zsh": ZshComplete, "fish": FishComplete}
     source = made[shell](application(), {}, "duban", "_DUBAN_COMPLETE").source()
     return source.replace('string split ","', 'string split -m1 ","')  # fish: a name may have commas of its own
 

@@ -1,14 +1,14 @@
 """What the Tab key offers: by the declarations, without Typer where a shell asks for something plain (see `app`).
 
-The scripts that make a shell ask are Click's. Each shell is told one offer after the other: its kind ("plain", or
-"file" where the shell itself knows better), what can stand there, and what that is.
+The scripts that make a shell ask are Click's, but for bash (`bashline`). Each shell is told one offer after the other:
+its kind ("plain", or "file" where the shell itself knows better), what can stand there, and what that is.
 """
 
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
-from duban.cli import split_globals
+from duban.cli import bashline, split_globals
 from duban.cli.argv import Doubt, parted
 from duban.cli.commands import SUMMARIES, load
 from duban.cli.declare import Command, Parameter
@@ -25,14 +25,26 @@ GLOBALS: dict[str, Iterable[str]] = {"--lang": LANGUAGES, "--color": COLORS}
 
 def answer(shell: str, environ: Mapping[str, str]) -> str:
     """What the script of that shell, one of SHELLS, is told where the Tab key was pressed."""
-    before, typed = _typed(shell, environ)
+    if shell == "bash" and "_DUBAN_LINE" in environ:
+        return _for_bash(environ)
+    told = [("plain", *each) for each in _known_at(*_typed(shell, environ), environ)]
+    told = told or [("file", _typed(shell, environ)[1], "")]
+    return "".join(f"{SHELLS[shell](*each)}\n" for each in told)
+
+
+def _for_bash(environ: Mapping[str, str]) -> str:
+    """The offers as they are to stand in the line, quoted as the user has begun to."""
+    words, word = bashline.parsed(environ["_DUBAN_LINE"], environ.get("_DUBAN_BREAKS", bashline.BREAKS))
+    known = [word.offered(name) for name, _what in _known_at(words[1:], word.typed, environ)]
+    return "".join(f"plain,{each}\n" for each in known if each is not None) or f"file,{word.typed}\n"
+
+
+def _known_at(before: list[str], typed: str, environ: Mapping[str, str]) -> Known:
+    """What can stand behind the arguments ``before`` where ``typed`` is, with the option of --owner=教."""
     option, equals, value = typed.partition("=") if typed.startswith("--") else ("", "", typed)
     if equals:
-        offered = [(f"{option}={name}", what) for name, what in _found([*before, option], value, environ)]
-    else:
-        offered = _found(before, typed, environ)
-    told = [("plain", *each) for each in offered] or [("file", typed, "")]
-    return "".join(f"{SHELLS[shell](*each)}\n" for each in told)
+        return [(f"{option}={name}", what) for name, what in _found([*before, option], value, environ)]
+    return _found(before, typed, environ)
 
 
 def _found(before: list[str], typed: str, environ: Mapping[str, str]) -> Known:

@@ -1,9 +1,10 @@
 """``duban date``"""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated
 
-from duban.cli.dates import before_span, civil, day, moment
+from duban.cli.dates import before_span, civil, day, moment, noted
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import ViewOptions
 from duban.cli.output import FOUND, format_of, show
@@ -63,6 +64,7 @@ def run(
     start = moment(base, settings) if base else settings.now.replace(tzinfo=None, second=0, microsecond=0)
     anchors = dict(_anchor(each, settings) for each in anchor)
     reading = read(" ".join(words), start, settings.calendar, anchors, before_span=before_span(settings))
+    reading = replace(reading, note=noted(reading.note, reading.due, settings))
     name = format_of(view)
     if name in {"table", "plain"} and not (view.output or view.columns):
         begin = start if isinstance(reading.due, datetime) else day_of(start)

@@ -54,7 +54,7 @@ def moment(text: str, settings: Settings, *, back: bool = False) -> date | datet
     reading = read(text, settings.today, settings.calendar, is_deadline=False, before_span=before_span(settings))
     if reading.due is None:
         raise Usage(_("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
-    settings.notes[reading.phrase.strip()] = reading.note
+    settings.notes[reading.phrase.strip()] = noted(reading.note, reading.due, settings)
     return reading.due
 
 
@@ -100,6 +100,12 @@ def _noted(said: str, day: date, found: "Period", settings: Settings) -> date:
     return day
 
 
+def noted(note: str, due: date | datetime | None, settings: Settings) -> str:
+    """``note``, and that an hour comes twice in the office's zone. Raises Usage for one that does not exist."""
+    twice = settings.odd_hour(due) if isinstance(due, datetime) else ""
+    return f"{note} {twice}".strip()
+
+
 def civil(moment: date | datetime) -> str:
     """A day or a minute as the store keeps it."""
     if isinstance(moment, datetime):
@@ -108,13 +114,8 @@ def civil(moment: date | datetime) -> str:
 
 
 def before_span(settings: Settings) -> str:
-    """What the policy says of 12月前: "ask", "included" or "excluded". Raises Usage for anything else."""
+    """What the policy says of 12月前: "ask", "included" or "excluded"."""
     said: str = settings.policy["deadlines"]["before_span"]
-    if said not in ("ask", "included", "excluded"):
-        raise Usage(
-            _("“before_span” cannot be {value!r}.").format(value=said),
-            _("Correct it in [deadlines] of {path}: ask, included or excluded.").format(path=settings.config_path),
-        )
     return said
 
 
@@ -128,7 +129,8 @@ def deadline(
     if not text.strip():
         return {"due": None, "due_text": None}
     reading = _read(text, base, settings)
-    settings.notes[reading.phrase.strip()] = offering(reading, title, owner) if reading.every else reading.note
+    note = offering(reading, title, owner) if reading.every else reading.note
+    settings.notes[reading.phrase.strip()] = noted(note, reading.due, settings)
     return {"due": civil(reading.due) if reading.due else None, "due_text": text.strip()}
 
 

@@ -233,4 +233,5 @@ def _moment(text: str | None, settings: Settings) -> str:
             _("{text!r} has no time of day.").format(text=text),
             _("Write it as {now}.").format(now=_now(settings)),
         )
+    settings.notes[text.strip()] = settings.odd_hour(moment)
     return moment.strftime("%Y-%m-%dT%H:%M")

@@ -6,6 +6,8 @@ A rate alone is rounded down. The shares of one whole that stand in one text add
 from collections.abc import Sequence
 from math import floor
 
+LEAST_SHARE = 0.001
+"""The least part of 1 that one digit of a percent shows."""
 _EXACT = 1e-7
 """More than the error of a float between 0 and 1000, and less than the part of a thousandth that any count makes."""
 

@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
-from duban.domain.shares import rounded_down
+from duban.domain.shares import LEAST_SHARE, rounded_down
 from duban.formats.figures import Figure
 from duban.formats.text import cells, visible
 from duban.locales import _
@@ -16,8 +16,8 @@ COLORS = {"red": "#D3222A", "orange": "#E8730C", "yellow": "#E0AC00", "green": "
 _SERIES = ("#2F6FB5", "#2E8B57", "#C77700", "#B5161D")
 _DASHES = ("solid", "dash", "round_dot", "dash_dot")
 _TYPES = {"bars": "bar", "columns": "column", "lines": "line"}
-RATE = '[=0]0.0%;[<0.001]"<0.1%";0.0%'
-"""A rate that was rounded down: what is not nothing is not shown as nothing."""
+RATE, HARDLY = "0.0%", '"<0.1%"'
+"""How a rate is shown, and one that is next to nothing, but not nothing."""
 _STYLES = {0: "General", 1: RATE, 100: '0"%"'}
 _WIDTH, _ROW = 560, 20  # pixels: of a chart, and the height of a row
 _ROOM = 1.12  # beyond 100 %, for the label of the bar
@@ -44,7 +44,7 @@ def summarise(book: Workbook, sheet: Worksheet, title: str, lines: list[str], fi
 def _table(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> int:
     """Write a figure from row ``top`` on; gives the row for the next one."""
     left, right = (book.add_format({"bold": True, "bottom": 1, "align": side}) for side in ("left", "right"))
-    style = book.add_format({"num_format": _STYLES[figure.whole]})
+    style, hardly = (book.add_format({"num_format": each}) for each in (_STYLES[figure.whole], HARDLY))
     for column, name in enumerate([figure.title, *(series.name for series in figure.series)]):
         sheet.write_string(top, column, visible(name), right if column else left)
     lines = list(zip(figure.labels, *(_values(figure, each.values) for each in figure.series), strict=True))
@@ -54,7 +54,9 @@ def _table(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> int:
         sheet.write_string(row, 0, label)
         for column, value in enumerate(values, start=1):
             if value is not None:
-                sheet.write_number(row, column, value, style)
+                sheet.write_number(
+                    row, column, value, hardly if figure.whole == 1 and 0 < value < LEAST_SHARE else style
+                )
     end = top + len(lines)
     if figure.note:
         sheet.write_string(end + 1, 0, figure.note)

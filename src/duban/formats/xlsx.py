@@ -19,11 +19,11 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from duban.domain.shares import rounded_down
+from duban.domain.shares import LEAST_SHARE, rounded_down
 from duban.errors import Refused
 from duban.formats import Look
 from duban.formats.figures import Figures
-from duban.formats.summary_sheet import RATE, summarise
+from duban.formats.summary_sheet import HARDLY, RATE, summarise
 from duban.formats.text import cells, visible
 from duban.formats.values import LIST_COMMA, wording
 from duban.locales import _
@@ -110,7 +110,10 @@ def _put(book: Workbook, sheet: Worksheet, column: Column) -> Put:
     if column.kind in _NUMBERS:
         style = book.add_format({"num_format": _NUMBERS[column.kind]})
         if column.kind == "rate":
-            return lambda row, place, value: sheet.write_number(row, place, rounded_down(value), style)
+            hardly = book.add_format({"num_format": HARDLY})
+            return lambda row, place, value: sheet.write_number(
+                row, place, rounded_down(value), hardly if 0 < value < LEAST_SHARE else style
+            )
         return lambda row, place, value: sheet.write_number(row, place, value, style)
     if column.kind == "date":
         return _put_date(book, sheet)
