@@ -39,10 +39,24 @@ from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
 
 TODAY = "2026-11-23"  # a Monday
-hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is not a wrong rule
-hypothesis.settings.load_profile("untimed")
+hypothesis.settings.register_profile("nightly", deadline=None)  # a busy machine is not a wrong rule
+hypothesis.settings.register_profile("usual", deadline=None, max_examples=40)
+hypothesis.settings.load_profile("usual")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
 POLICY = tomllib.loads(Path(DEFAULTS).read_text(encoding="utf-8"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a fifth of the time a test waits, for a terminal or another process."""
+    return (os.cpu_count() or 1) + 1
+
+
+def examples(nightly: int) -> int:
+    """How many examples of so many this run takes; ``pytest --hypothesis-profile=nightly`` takes all of them.
+
+    Every run takes others, and the suite runs many times a day.
+    """
+    return max(nightly * hypothesis.settings.default.max_examples // 100, 1)
 
 
 def clock_at(now: str, **lights: Any) -> Clock:

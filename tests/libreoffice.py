@@ -37,9 +37,10 @@ class LibreOffice:
         self._start("--terminate_after_init")
         (home / "user/basic/Standard/Module1.xba").write_text(MODULE, encoding="utf-8")
 
-    def save(self, source: Path, target: Path) -> Path:
+    def save(self, source: Path, target: Path, *options: str) -> Path:
         """``source`` as ``target`` of the same name, whose ending tells the kind."""
-        self._start("--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source))
+        target.unlink(missing_ok=True)
+        self._start(*options, "--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source))
         assert target.is_file()
         return target
 

@@ -20,11 +20,12 @@ MAY_IMPORT = {
     "festivals": set(),
     "built": set(),
     "spooled": WORDS,
+    "unfinished": set(),
     "toml": WORDS,
     "configuration": WORDS | {"toml"},
     "settings": WORDS | {"configuration", "domain"},
     "domain": WORDS | {"domain", "festivals"},
-    "store": WORDS | {"domain", "store"},
+    "store": WORDS | {"unfinished", "domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.reading", "reports"},
     "formats": WORDS | {"reports.report", "formats"},
@@ -35,7 +36,7 @@ MAY_IMPORT = {
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
     | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo"}
-    | {"toml", "configuration", "settings", "cli"},
+    | {"unfinished", "toml", "configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -135,4 +136,5 @@ def test_nothing_below_the_command_line_prints_or_prompts() -> None:
 
 def test_nothing_but_the_entry_decides_when_to_leave() -> None:
     leave = {"sys.exit", "os._exit", "exit", "quit"}
-    assert [module for module in MODULES if leave & set(called(module))] == ["__main__"]
+    leaving = [module for module in MODULES if leave & set(called(module))]
+    assert leaving == ["__main__", "ledgers.workbooks.apart"]  # the latter is in the process that reads a workbook

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Duban
+from tests.conftest import Desk
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.zh.md")
@@ -21,16 +21,16 @@ def lines(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_commands_of_the_readme_work_one_after_the_other(duban: Duban, name: str) -> None:
+def test_the_commands_of_the_readme_work_one_after_the_other(desk: Desk, name: str) -> None:
     assert len(lines(name)) >= 7
     for line in lines(name):
         words = [
             str(ROOT / word) if word.startswith("examples/") else word for word in shlex.split(line, comments=True)
         ]
-        done = duban.run(*words[1:])
+        done = desk.run(*words[1:])
         assert done.returncode == 0, (line, done.stderr)
-    assert (duban.home / "late.csv").exists()
-    assert duban.row("2")["status"] == "closed"
+    assert (desk.home / "late.csv").exists()
+    assert desk.row("2")["status"] == "closed"
 
 
 @pytest.mark.parametrize("name", READMES)

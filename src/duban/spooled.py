@@ -6,7 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import IO, Generic, TypeVar
+from os import SEEK_END
+from typing import IO, Any, Generic, Self, TypeVar
 
 from duban.errors import StoreError
 from duban.locales import _, reason
@@ -34,11 +35,14 @@ def unwritable() -> Iterator[None]:
 class Spooled(Generic[Item]):
     """Grows at its end; its items come one after the other, or by their place. Raises StoreError when the disk is full.
 
-    The file has no name, or goes with this list.
+    The file has no name and goes with this list, unless it is given one: then the list begins at its end. Another
+    process that knows the file takes the list over by ``of``.
     """
 
-    def __init__(self, items: Iterable[Item] = ()) -> None:
-        self._starts = array("Q", [0])  # where each piece begins, and the last one ends
+    def __init__(self, items: Iterable[Item] = (), file: IO[bytes] | None = None) -> None:
+        if file is not None:
+            self._file = file
+        self._starts = array("Q", [file.seek(0, SEEK_END) if file else 0])  # of each piece, and the end of the last one
         self._last: list[Item] = []  # what is not in the file yet
         self._kept: dict[int, list[Item]] = {}
         self._size = 0
@@ -47,6 +51,19 @@ class Spooled(Generic[Item]):
     @cached_property
     def _file(self) -> IO[bytes]:
         return tempfile.TemporaryFile()  # closed when the list goes
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in vars(self).items() if name != "_file"}
+
+    def of(self, file: IO[bytes]) -> Self:
+        """This list, as it stands in ``file``."""
+        self._file = file
+        return self
+
+    @property
+    def end(self) -> int:
+        """How many bytes of the file were written."""
+        return self._starts[-1]
 
     def append(self, item: Item) -> None:
         self._last.append(item)

@@ -16,7 +16,7 @@ from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.actions.undo import known_batch, undo
 
-from ..conftest import Office
+from ..conftest import Office, examples
 from .imports import rows, take
 
 FIELDS: dict[str, list[Any]] = {
@@ -78,7 +78,7 @@ def stored(office: Office) -> list[tuple[Any, ...]]:
     return office.sql("SELECT * FROM task ORDER BY id")
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
 @given(
     side(complete=True),
     st.lists(st.tuples(side(), side(complete=True), st.sampled_from(["duban", "duban", "sheet"])), max_size=4),

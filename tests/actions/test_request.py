@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from duban.actions.request import LONGEST, TaskRequest, clean
 from duban.errors import Usage
-from tests.conftest import Office
+from tests.conftest import Office, examples
 
 STORABLE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 
@@ -17,7 +17,7 @@ def test_text_is_kept_as_it_is(text: str) -> None:
     assert clean(text) == text
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(title=STORABLE.filter(str.strip), detail=STORABLE.filter(str.strip))
 def test_text_comes_out_of_the_store_as_it_went_in(office: Office, title: str, detail: str) -> None:
     row = office.row(office.add(title, detail=detail, tags=[detail]))

@@ -29,7 +29,7 @@ from duban.ledgers.rows import LedgerRow
 from duban.reports.commands import tasks_of
 from duban.store.past import rebuild
 from duban.store.writing import Record
-from tests.conftest import Office
+from tests.conftest import Office, examples
 
 FIRST = date(2026, 11, 2)
 State = dict[str, list[tuple[Any, ...]]]
@@ -116,7 +116,7 @@ COMMANDS = st.lists(
     min_size=3,
     max_size=14,
 )
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def live(office: Office, commands: list[tuple[str, int, str]]) -> list[State]:

@@ -52,23 +52,23 @@ def say(child: pexpect.spawn, lang: str = "en", **answers: str) -> str:
     ("lang", "weekday", "save"), [("en", "2026-12-01 (Tuesday)", "Save?"), ("zh", "星期二", "保存")]
 )
 def test_add_asks_for_each_field_in_either_language(
-    duban: Duban, office: Office, lang: str, weekday: str, save: str
+    desk: Desk, office: Office, lang: str, weekday: str, save: str
 ) -> None:
-    with at_terminal(duban, "add", DUBAN_LANG=lang) as child:
+    with at_terminal(desk, "add", DUBAN_LANG=lang) as child:
         screen = say(child, lang, title="修订办法", owner="办公室", leader="周", urgency="加急", due="12月1日前")
         assert weekday in screen
         child.expect_exact(save)
         assert not office.path.exists()  # nothing before it is confirmed
         child.sendline("")
-    row = duban.row("1")
+    row = desk.row("1")
     assert (row["title"], row["owner"], row["leader"], row["urgency"], row["due"], row["due_text"]) == (
         "修订办法", "办公室", "周", "urgent", "2026-12-01", "12月1日前",
     )  # fmt: skip
     assert (row["person"], row["source"], row["detail"]) == (None, None, None)
 
 
-def test_what_cannot_be_read_is_asked_again(duban: Duban) -> None:
-    with at_terminal(duban, "add") as child:
+def test_what_cannot_be_read_is_asked_again(desk: Desk) -> None:
+    with at_terminal(desk, "add") as child:
         child.expect("title")
         child.sendline("")  # needed
         child.expect("title")
@@ -95,12 +95,12 @@ def test_what_cannot_be_read_is_asked_again(duban: Duban) -> None:
         child.sendline("")
         child.expect("Save")
         child.sendline("y")
-    assert (duban.row("1")["source"], duban.row("1")["due"]) == ("petition", "2026-11-24")
+    assert (desk.row("1")["source"], desk.row("1")["due"]) == ("petition", "2026-11-24")
 
 
-def test_edit_offers_what_there_is_and_says_what_changed(duban: Duban, office: Office) -> None:
+def test_edit_offers_what_there_is_and_says_what_changed(desk: Desk, office: Office) -> None:
     office.add("修订办法", owner="办公室", leader="周", due="2026-12-01", assigned="2026-11-10")
-    with at_terminal(duban, "edit", "1") as child:
+    with at_terminal(desk, "edit", "1") as child:
         child.expect_exact("[修订办法]")
         child.sendline("")
         child.expect_exact("[办公室]")
@@ -118,18 +118,18 @@ def test_edit_offers_what_there_is_and_says_what_changed(duban: Duban, office: O
         child.expect("Save")
         child.sendline("")
         child.expect_exact("leader: 周 → 吴")
-    row = duban.row("1")
+    row = desk.row("1")
     assert (row["title"], row["owner"], row["leader"], row["urgency"], row["due"]) == (
         "修订办法", "办公室", "吴", "critical", "2026-12-10",
     )  # fmt: skip
-    assert {event["field"] for event in duban.json("history", "1") if event["kind"] == "edit"} == {
+    assert {event["field"] for event in desk.json("history", "1") if event["kind"] == "edit"} == {
         "leader", "urgency", "due", "due_text",
     }  # fmt: skip
 
 
-def test_the_tab_key_completes_owners_and_sources(duban: Duban, office: Office) -> None:
+def test_the_tab_key_completes_owners_and_sources(desk: Desk, office: Office) -> None:
     office.add(owner="后勤保障处")
-    with at_terminal(duban, "add") as child:
+    with at_terminal(desk, "add") as child:
         child.expect("title")
         child.sendline("事项")
         child.expect("lead")
@@ -146,14 +146,14 @@ def test_the_tab_key_completes_owners_and_sources(duban: Duban, office: Office) 
             child.sendline("")
         child.expect("Save")
         child.sendline("")
-    assert (duban.row("2")["owner"], duban.row("2")["source"]) == ("后勤保障处", "petition")
+    assert (desk.row("2")["owner"], desk.row("2")["source"]) == ("后勤保障处", "petition")
 
 
 @pytest.mark.parametrize("way", ["no", "interrupt", "end"])
-def test_whoever_does_not_confirm_has_saved_nothing(duban: Duban, office: Office, way: str) -> None:
+def test_whoever_does_not_confirm_has_saved_nothing(desk: Desk, office: Office, way: str) -> None:
     office.add("修订办法", owner="办公室")
-    before = duban.row("1"), office.sql("SELECT COUNT(*) FROM event")
-    with at_terminal(duban, "edit", "1", code=130) as child:
+    before = desk.row("1"), office.sql("SELECT COUNT(*) FROM event")
+    with at_terminal(desk, "edit", "1", code=130) as child:
         say(child, leader="吴")
         child.expect("Save")
         if way == "no":
@@ -163,34 +163,34 @@ def test_whoever_does_not_confirm_has_saved_nothing(duban: Duban, office: Office
         else:
             child.sendeof()
         child.expect("nothing was changed")
-    assert (duban.row("1"), office.sql("SELECT COUNT(*) FROM event")) == before
+    assert (desk.row("1"), office.sql("SELECT COUNT(*) FROM event")) == before
 
 
-def test_a_change_made_meanwhile_is_told_and_nothing_is_overwritten(duban: Duban, office: Office) -> None:
+def test_a_change_made_meanwhile_is_told_and_nothing_is_overwritten(desk: Desk, office: Office) -> None:
     office.add("修订办法", owner="办公室", due="2026-12-01")
-    with at_terminal(duban, "edit", "1", code=4) as child:
+    with at_terminal(desk, "edit", "1", code=4) as child:
         say(child, due="2026-12-25", owner="教务处")
         child.expect("Save")
-        duban.text("edit", "1", "--due", "2026-12-09", "--owner", "后勤处", DUBAN_USER="李明")
+        desk.text("edit", "1", "--due", "2026-12-09", "--owner", "后勤处", DUBAN_USER="李明")
         child.sendline("")
         child.expect_exact("督〔2026〕1号 was changed meanwhile")
         child.expect("李明")
         child.expect_exact("2026-12-01 → 2026-12-09")
         child.expect_exact("办公室 → 后勤处")
         child.expect("Nothing was overwritten")
-    assert (duban.row("1")["due"], duban.row("1")["owner"]) == ("2026-12-09", "后勤处")
-    assert [row["name"] for row in duban.json("owner", "list")] == ["办公室", "后勤处"]
+    assert (desk.row("1")["due"], desk.row("1")["owner"]) == ("2026-12-09", "后勤处")
+    assert [row["name"] for row in desk.json("owner", "list")] == ["办公室", "后勤处"]
 
 
-def test_a_change_to_another_task_meanwhile_is_no_obstacle(duban: Duban, office: Office) -> None:
+def test_a_change_to_another_task_meanwhile_is_no_obstacle(desk: Desk, office: Office) -> None:
     for n in (1, 2):
         office.add(f"事项{n}", owner="办公室")
-    with at_terminal(duban, "edit", "1") as child:
+    with at_terminal(desk, "edit", "1") as child:
         say(child, leader="吴")
         child.expect("Save")
-        duban.text("close", "2", DUBAN_USER="李明")
+        desk.text("close", "2", DUBAN_USER="李明")
         child.sendline("")
-    assert (duban.row("1")["leader"], duban.row("2")["status"]) == ("吴", "closed")
+    assert (desk.row("1")["leader"], desk.row("2")["status"]) == ("吴", "closed")
 
 
 def test_off_a_terminal_nobody_is_asked(desk: Desk, office: Office) -> None:

@@ -25,17 +25,17 @@ def copies(desk: Duban) -> list[Path]:
     return sorted(path for path in desk.home.rglob("*") if path.is_file() and ".files" in str(path.parent))
 
 
-def test_a_copy_is_kept_and_shown(duban: Duban, scan: Path) -> None:
+def test_a_copy_is_kept_and_shown(desk: Desk, scan: Path) -> None:
     sha256 = hashlib.sha256(b"%PDF-1").hexdigest()
-    line = duban.text("attach", "1", "扫描件/批示件.pdf")
+    line = desk.text("attach", "1", "扫描件/批示件.pdf")
     assert line.startswith("1  督〔2026〕1号")
-    (copy,) = copies(duban)
+    (copy,) = copies(desk)
     assert (copy.name, copy.read_bytes(), copy.stat().st_mode & 0o777) == (sha256, b"%PDF-1", 0o600)
-    assert copy.is_relative_to(duban.home / "office.db.files")
-    assert f"  批示件.pdf  6 B  {sha256}" in duban.text("show", "1").splitlines()
-    assert "批示件.pdf" in duban.text("history", "1")
+    assert copy.is_relative_to(desk.home / "office.db.files")
+    assert f"  批示件.pdf  6 B  {sha256}" in desk.text("show", "1").splitlines()
+    assert "批示件.pdf" in desk.text("history", "1")
     scan.unlink()
-    assert duban.text("db", "check")
+    assert desk.text("db", "check")
 
 
 def test_another_document_of_the_same_name_overwrites_nothing(desk: Desk, scan: Path) -> None:

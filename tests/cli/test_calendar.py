@@ -196,17 +196,17 @@ def test_a_file_spoilt_by_hand_is_named(desk: Desk, office: Office, notice: Path
     assert desk.row("1")["status"] == "assigned"
 
 
-def test_every_report_counts_with_the_days_of_the_office(duban: Duban, office: Office) -> None:
+def test_every_report_counts_with_the_days_of_the_office(desk: Desk, office: Office) -> None:
     office.add(due="2026-11-19", assigned="2026-11-01")
-    assert duban.row("1")["workdays_overdue"] == 2
-    kept(duban).parent.mkdir(parents=True)
-    kept(duban).write_text("day,works,name\n2026-11-20,no,校庆\n2026-11-21,yes,\n2026-11-22,yes,\n", encoding="utf-8")
-    assert [duban.json(name)[0]["workdays_overdue"] for name in ("list", "overdue", "today")] == [3, 3, 3]
-    (duban.home / "in.csv").write_text(
+    assert desk.row("1")["workdays_overdue"] == 2
+    kept(desk).parent.mkdir(parents=True)
+    kept(desk).write_text("day,works,name\n2026-11-20,no,校庆\n2026-11-21,yes,\n2026-11-22,yes,\n", encoding="utf-8")
+    assert [desk.json(name)[0]["workdays_overdue"] for name in ("list", "overdue", "today")] == [3, 3, 3]
+    (desk.home / "in.csv").write_text(
         "标题,牵头单位,交办时间,办结时限\n乙,教务处,2026-11-19,1个工作日内\n", encoding="utf-8"
     )
-    duban.text("import", "in.csv")
-    assert duban.row("2")["due"] == "2026-11-21"
+    desk.text("import", "in.csv")
+    assert desk.row("2")["due"] == "2026-11-21"
 
 
 def test_help_names_both_commands(duban: Duban) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(scope="module")
@@ -37,17 +37,17 @@ LATE = "2026-12-02"
 @pytest.mark.parametrize(
     ("lang", "told"), [("en", "If this is an extension, say “duban undo”"), ("zh", "如属延期，请先 “duban undo”")]
 )
-def test_a_later_deadline_of_what_is_overdue_points_to_an_extension(duban: Duban, lang: str, told: str) -> None:
-    done = duban.run("edit", "1-2", "--due", "2026-12-20", DUBAN_NOW=LATE, DUBAN_LANG=lang)
+def test_a_later_deadline_of_what_is_overdue_points_to_an_extension(desk: Desk, lang: str, told: str) -> None:
+    done = desk.run("edit", "1-2", "--due", "2026-12-20", DUBAN_NOW=LATE, DUBAN_LANG=lang)
     assert done.returncode == 0
-    assert [row["id"] for row in duban.json("overdue", DUBAN_NOW=LATE)] == [3]
+    assert [row["id"] for row in desk.json("overdue", DUBAN_NOW=LATE)] == [3]
     assert told in done.stderr
     assert "督〔2026〕1号" in done.stderr
     assert "duban extend 1,2 --to" in done.stderr
     assert "duban extend" not in done.stdout
-    duban.text("undo", DUBAN_NOW=LATE)
-    duban.text("extend", "1,2", "--to", "2026-12-20", "--reason", "征求意见", DUBAN_NOW=LATE)
-    assert [(row["due"], row["extended"]) for row in duban.json("show", "1,2")] == [("2026-12-20", 1)] * 2
+    desk.text("undo", DUBAN_NOW=LATE)
+    desk.text("extend", "1,2", "--to", "2026-12-20", "--reason", "征求意见", DUBAN_NOW=LATE)
+    assert [(row["due"], row["extended"]) for row in desk.json("show", "1,2")] == [("2026-12-20", 1)] * 2
 
 
 @pytest.mark.parametrize("due", ["", "待定"])

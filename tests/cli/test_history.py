@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 KEYS = ["id", "task", "at", "on", "actor", "kind", "field", "old", "new", "text", "batch"]
 
@@ -100,13 +100,13 @@ def test_supporting_owners_are_those_of_that_day(desk: Desk) -> None:
     assert "supporting: 保卫处 → —" in desk.text("history", "1")
 
 
-def test_a_day_to_come_asks_how_things_would_stand(duban: Duban, office: Office) -> None:
+def test_a_day_to_come_asks_how_things_would_stand(desk: Desk, office: Office) -> None:
     office.add(due="2026-12-01")
-    assert duban.json("overdue") == []
-    assert duban.json("overdue", "--as-of", "2026-12-05")[0]["days_overdue"] == 4
-    assert duban.json("show", "1", "--as-of", "2026-12-05")[0]["light"] == "red"
-    assert duban.json("progress", "--as-of", "2026-12-05")[0]["overdue"] == 1
-    assert "days late" in duban.text("show", "1", "--as-of", "2026-12-05")
+    assert desk.json("overdue") == []
+    assert desk.json("overdue", "--as-of", "2026-12-05")[0]["days_overdue"] == 4
+    assert desk.json("show", "1", "--as-of", "2026-12-05")[0]["light"] == "red"
+    assert desk.json("progress", "--as-of", "2026-12-05")[0]["overdue"] == 1
+    assert "days late" in desk.text("show", "1", "--as-of", "2026-12-05")
 
 
 @pytest.mark.parametrize(("on", "shown"), [("2026-11-20", False), ("2026-11-19", True)])

@@ -6,7 +6,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Terminal, page
-from tests.conftest import Duban
+from tests.conftest import Desk, Duban
 
 LINES = [
     "编号,督办事项,责任单位,状态,紧急程度",
@@ -28,20 +28,20 @@ def answer(child: pexpect.spawn, expected: str, said: str) -> None:
     child.sendline(said)
 
 
-def test_each_wording_is_asked_for_once_the_most_frequent_first(duban: Duban, terminal: Terminal, ledger: str) -> None:
+def test_each_wording_is_asked_for_once_the_most_frequent_first(desk: Desk, terminal: Terminal, ledger: str) -> None:
     child = terminal("import", ledger)
     answer(child, "状态 “翻炒”, 2 cells (台账!D2, D3): which one is it?", "2")
-    assert not duban.store.exists()
+    assert not desk.store.exists()
     answer(child, "紧急程度 “暴急”, 1 cell (台账!E2): which one is it?", "特急")
     screen = page(child)
-    assert [row["status"] for row in duban.json("list")] == ["active"] * 3
-    assert duban.row("1")["urgency"] == "critical"
+    assert [row["status"] for row in desk.json("list")] == ["active"] * 3
+    assert desk.row("1")["urgency"] == "critical"
     command = screen.rpartition("The same again, without a question:")[2]
     again = shlex.split(command.replace("\r", ""))
     assert again == ["duban", "import", ledger, "--value", "status:翻炒=active", "--value", "urgency:暴急=critical"]
-    duban.store.unlink()
-    duban.text(*again[1:])
-    assert [row["status"] for row in duban.json("list")] == ["active"] * 3
+    desk.store.unlink()
+    desk.text(*again[1:])
+    assert [row["status"] for row in desk.json("list")] == ["active"] * 3
 
 
 def test_in_chinese(terminal: Terminal, ledger: str) -> None:
@@ -52,33 +52,33 @@ def test_in_chinese(terminal: Terminal, ledger: str) -> None:
 
 
 def test_what_cannot_be_understood_is_asked_again_and_all_may_stay_open(
-    duban: Duban, terminal: Terminal, ledger: str
+    desk: Desk, terminal: Terminal, ledger: str
 ) -> None:
     child = terminal("import", ledger)
     answer(child, "翻炒", "17")
     answer(child, "There is no status '17'", "00")
     screen = page(child)
     assert "暴急”, 1 cell" not in screen
-    assert [row["status"] for row in duban.json("list")] == ["assigned", "assigned", "active"]
+    assert [row["status"] for row in desk.json("list")] == ["assigned", "assigned", "active"]
 
 
-def test_the_answers_are_kept_in_the_profile(duban: Duban, terminal: Terminal, ledger: str) -> None:
+def test_the_answers_are_kept_in_the_profile(desk: Desk, terminal: Terminal, ledger: str) -> None:
     child = terminal("import", ledger, "--map", "title=督办事项", "--profile", "县政府")
     answer(child, "翻炒", "closed")
     answer(child, "暴急", "")
     assert "--profile" in page(child)
-    duban.text("import", ledger, "--profile", "县政府", DUBAN_STORE="other.db")
-    rows = duban.json("list", "--all", DUBAN_STORE="other.db")
+    desk.text("import", ledger, "--profile", "县政府", DUBAN_STORE="other.db")
+    rows = desk.json("list", "--all", DUBAN_STORE="other.db")
     assert [row["status"] for row in rows] == ["closed", "closed", "active"]
 
 
-def test_who_leaves_has_changed_nothing(duban: Duban, terminal: Terminal, ledger: str) -> None:
+def test_who_leaves_has_changed_nothing(desk: Desk, terminal: Terminal, ledger: str) -> None:
     child = terminal("import", ledger, "--map", "title=督办事项", "--profile", "县政府")
     answer(child, "翻炒", "2")
     child.expect_exact("Your choice")
     child.sendintr()
     assert "nothing was changed" in page(child, 130)
-    assert [path.name for path in duban.home.iterdir()] == [ledger]
+    assert [path.name for path in desk.home.iterdir()] == [ledger]
 
 
 @pytest.mark.parametrize("how", [["--dry-run"], ["--on-error", "keep"], ["--format", "json"]])

@@ -17,27 +17,27 @@ def hold(duban: Duban, *more: str, **environment: str) -> str:
     return duban.text("meeting", "add", NAME, "--on", "2026-12-20", *more, **environment)
 
 
-def test_a_session_from_its_plan_to_its_end(duban: Duban) -> None:
-    told = hold(duban, "--plan", "standing-committee", DUBAN_LANG="zh").splitlines()
+def test_a_session_from_its_plan_to_its_end(desk: Desk) -> None:
+    told = hold(desk, "--plan", "standing-committee", DUBAN_LANG="zh").splitlines()
     assert told[0] == f"1  {NAME}  2026-12-20（星期日），还有 27 天"
     assert len(told) == 7
-    rows = duban.json("list", "--meeting", NAME, "--sort", "due")
+    rows = desk.json("list", "--meeting", NAME, "--sort", "due")
     dues = {row["title"]: row["due"] for row in rows}
     assert dues["报送专项工作报告送审稿"] == "2026-11-30"
     assert dues["将会议材料送达常委会组成人员"] == "2026-12-13"
     assert dues["报送审议意见研究处理（整改）情况"] == "2027-02-20"
-    assert duban.json("meeting", "list") == [
+    assert desk.json("meeting", "list") == [
         {"id": 1, "name": NAME, "on": "2026-12-20", "plan": "standing-committee", "tasks": 6, "open": 6}
     ]
 
     closed, edited = rows[1]["id"], rows[2]["id"]
-    duban.text("close", str(closed))
-    duban.text("edit", str(edited), "--due", "2026-12-08")
-    told = duban.text("meeting", "move", NAME, "--on", "2026-12-27")
+    desk.text("close", str(closed))
+    desk.text("edit", str(edited), "--due", "2026-12-08")
+    told = desk.text("meeting", "move", NAME, "--on", "2026-12-27")
     assert "2026-12-13 (Sunday) → 2026-12-20 (Sunday)" in told
     assert "[left alone, finished]" in told
     assert "[left alone, set by hand]" in told
-    after = {row["id"]: row["due"] for row in duban.json("list", "--all", "--meeting", "1")}
+    after = {row["id"]: row["due"] for row in desk.json("list", "--all", "--meeting", "1")}
     left = {closed: rows[1]["due"], edited: "2026-12-08"}
     later = {row["id"]: _week_later(row["due"]) for row in rows}
     assert later[5] == "2027-01-05"
@@ -45,15 +45,15 @@ def test_a_session_from_its_plan_to_its_end(duban: Duban) -> None:
     assert after == later | left
     del left[5]
 
-    duban.text("undo")
-    assert duban.json("meeting", "list")[0]["on"] == "2026-12-20"
-    before = {row["id"]: row["due"] for row in duban.json("list", "--all", "--meeting", "1")}
+    desk.text("undo")
+    assert desk.json("meeting", "list")[0]["on"] == "2026-12-20"
+    before = {row["id"]: row["due"] for row in desk.json("list", "--all", "--meeting", "1")}
     assert before == {row["id"]: left.get(row["id"], row["due"]) for row in rows}
-    assert "5 of its tasks are still open" in duban.refused(4, "meeting", "cancel", NAME)
-    cancelled = duban.json("meeting", "cancel", NAME, "--tasks", "cancel")
+    assert "5 of its tasks are still open" in desk.refused(4, "meeting", "cancel", NAME)
+    cancelled = desk.json("meeting", "cancel", NAME, "--tasks", "cancel")
     assert [row["status"] for row in cancelled] == ["cancelled"] * 5
-    assert duban.json("meeting", "list") == []
-    assert duban.json("progress", "--by", "meeting") == [
+    assert desk.json("meeting", "list") == []
+    assert desk.json("progress", "--by", "meeting") == [
         {"meeting": NAME, "total": 1, "closed": 1, "on_time": 1, "late": 0, "open": 0, "overdue": 0,
          "closed_rate": 1.0, "on_time_rate": 1.0}
     ]  # fmt: skip
@@ -146,13 +146,13 @@ def test_an_unknown_meeting_is_no_filter(desk: Desk) -> None:
     assert desk.json("list", "--meeting", NAME) == []
 
 
-def test_on_a_terminal_it_asks_what_becomes_of_the_tasks(duban: Duban, terminal: Terminal) -> None:
-    hold(duban, "--plan", "joint-meeting")
+def test_on_a_terminal_it_asks_what_becomes_of_the_tasks(desk: Desk, terminal: Terminal) -> None:
+    hold(desk, "--plan", "joint-meeting")
     child = terminal("meeting", "cancel", NAME)
     child.expect("5 of its tasks are still open. Cancel or keep them")
     child.sendline("keep")
     assert "cancelled" in page(child)
-    assert len(duban.json("list", "--meeting", NAME)) == 5
+    assert len(desk.json("list", "--meeting", NAME)) == 5
 
 
 def test_plans_are_listed_and_the_offices_own_prevail(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture
@@ -12,13 +12,13 @@ def staffed(desk: Desk, office: Office) -> Desk:
     return desk
 
 
-def test_a_new_name_is_the_name_everywhere(duban: Duban, staffed: Desk) -> None:
-    assert "教务部" in duban.text("owner", "edit", "教务处", "--name", "教务部", "--head", "何静", "--phone", "8801")
-    assert duban.row("2")["owner"] == "教务部"
-    (row,) = duban.json("owner", "show", "教务部")
+def test_a_new_name_is_the_name_everywhere(desk: Desk, staffed: Desk) -> None:
+    assert "教务部" in desk.text("owner", "edit", "教务处", "--name", "教务部", "--head", "何静", "--phone", "8801")
+    assert desk.row("2")["owner"] == "教务部"
+    (row,) = desk.json("owner", "show", "教务部")
     assert (row["head"], row["phone"]) == ("何静", "8801")
-    assert [row["id"] for row in duban.json("list", "--owner", "教务部")] == [2]
-    assert "教务处" in duban.refused(3, "list", "--owner", "教务处")
+    assert [row["id"] for row in desk.json("list", "--owner", "教务部")] == [2]
+    assert "教务处" in desk.refused(3, "list", "--owner", "教务处")
 
 
 def test_person_unit_parent_unit(staffed: Desk) -> None:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duban.actions.life import cancel, load
-from tests.conftest import Desk, Office
+from tests.conftest import Desk, Office, examples
 
 DAYS = st.sampled_from(["2026-12-01", "2026-12-09", "2026-12-09T17:00", None])
 TEXTS = st.sampled_from([None, "三处", "=1+1", "第一行\n第二行", " 空格 ", "0"])
@@ -49,7 +49,7 @@ def register(office: Office, number: int, task: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("name", ["a.csv", "plain.csv"])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tasks=st.lists(TASKS, min_size=1, max_size=7))
 def test_what_was_exported_is_exported_again(
     tmp_path_factory: pytest.TempPathFactory, name: str, tasks: list[dict[str, Any]]

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tests.cli.conftest import Terminal, page
-from tests.conftest import Desk, Duban
+from tests.conftest import Desk
 
 
 def test_a_duty_from_its_beginning_to_its_end(desk: Desk) -> None:
@@ -49,18 +49,18 @@ def test_a_duty_from_its_beginning_to_its_end(desk: Desk) -> None:
     assert desk.json("routine", "list", DUBAN_LANG="zh")[0]["title"] == "报送经济运行分析"
 
 
-def test_two_runs_at_once_create_each_task_once(duban: Duban) -> None:
+def test_two_runs_at_once_create_each_task_once(desk: Desk) -> None:
     for n in range(5):
-        duban.text("routine", "add", f"值班{n}", "--every", "每周五", "--owner", "甲", "--owner", "乙")
+        desk.text("routine", "add", f"值班{n}", "--every", "每周五", "--owner", "甲", "--owner", "乙")
     command = [sys.executable, "-m", "duban", "routine", "run"]
     running = [
-        subprocess.Popen(command, env=duban.env, cwd=duban.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        subprocess.Popen(command, env=desk.env, cwd=desk.home, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for _each in range(4)
     ]
     outputs = [each.communicate(timeout=120)[0].decode().splitlines() for each in running]
     assert [each.returncode for each in running] == [0] * 4
     assert sorted(map(len, outputs)) == [0, 0, 0, 10]
-    assert len(duban.json("list", "--all")) == 10
+    assert len(desk.json("list", "--all")) == 10
 
 
 def test_a_roster_in_turn_and_a_horizon_from_the_policy(desk: Desk) -> None:
@@ -109,10 +109,10 @@ def test_the_past_knows_the_duties_of_its_time(desk: Desk) -> None:
     assert desk.json("routine", "list", "--as-of", "2026-11-01") == []
 
 
-def test_on_a_terminal_it_asks_before_it_removes(duban: Duban, terminal: Terminal) -> None:
-    duban.text("routine", "add", "月报", "--every", "每月5日", "--owner", "甲")
+def test_on_a_terminal_it_asks_before_it_removes(desk: Desk, terminal: Terminal) -> None:
+    desk.text("routine", "add", "月报", "--every", "每月5日", "--owner", "甲")
     child = terminal("routine", "remove", "月报")
     child.expect("Is it meant")
     child.sendline("n")
     page(child, 130)
-    assert len(duban.json("routine", "list")) == 1
+    assert len(desk.json("routine", "list")) == 1

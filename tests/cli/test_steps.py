@@ -8,7 +8,7 @@ from duban.actions.life import accept, cancel, close, load, submit
 from duban.actions.time import suspend
 from duban.store.tables import Task
 from duban.store.writing import Record
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 STATES: dict[str, tuple[Callable[[Record, Task], object], ...]] = {
     "assigned": (),
@@ -115,19 +115,19 @@ def test_several_refs_of_every_kind(desk: Desk, office: Office, step: str) -> No
     assert desk.row("4")["status"] == STEPS[step][0]
 
 
-def test_a_result_is_closed_by_who_supervises_not_by_submitting(duban: Duban, office: Office) -> None:
+def test_a_result_is_closed_by_who_supervises_not_by_submitting(desk: Desk, office: Office) -> None:
     task_in(office, "active")
-    line = duban.text("submit", "1", "已全部整改", "--as", "李明")
+    line = desk.text("submit", "1", "已全部整改", "--as", "李明")
     assert line.split()[2] == "submitted"
-    row = duban.row("1")
+    row = desk.row("1")
     assert (row["status"], row["closed"], row["on_time"]) == ("submitted", None, None)
     assert (row["last_feedback"], row["last_feedback_on"]) == ("已全部整改", "2026-11-23")
-    duban.text("return", "1", "--reason", "缺验收单")
-    assert duban.row("1")["status"] == "active"
-    duban.text("submit", "1")
-    assert duban.row("1")["last_feedback"] == "已全部整改"
-    duban.text("close", "1")
-    assert duban.row("1")["status"] == "closed"
+    desk.text("return", "1", "--reason", "缺验收单")
+    assert desk.row("1")["status"] == "active"
+    desk.text("submit", "1")
+    assert desk.row("1")["last_feedback"] == "已全部整改"
+    desk.text("close", "1")
+    assert desk.row("1")["status"] == "closed"
 
 
 def test_closing_on_a_day_records_that_day_beside_the_moment(desk: Desk, office: Office) -> None:

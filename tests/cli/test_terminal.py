@@ -4,7 +4,7 @@ import pytest
 
 from duban.formats.text import cells
 from tests.cli.conftest import Terminal, page
-from tests.conftest import Duban, Office
+from tests.conftest import Desk, Office
 
 
 def test_a_table_with_colours(terminal: Terminal, office: Office) -> None:
@@ -72,9 +72,9 @@ def test_a_binary_format_is_not_for_a_terminal(terminal: Terminal, office: Offic
     page(child, 2)
 
 
-def test_restoring_asks_first(terminal: Terminal, duban: Duban, office: Office) -> None:
+def test_restoring_asks_first(terminal: Terminal, desk: Desk, office: Office) -> None:
     office.add("备份前登记")
-    duban.text("db", "backup", "backup.db")
+    desk.text("db", "backup", "backup.db")
     office.add("备份后登记")
     for answer, left in (("n", 2), ("y", 1)):
         child = terminal("db", "restore", "backup.db")

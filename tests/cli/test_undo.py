@@ -139,19 +139,19 @@ def test_there_is_nothing_to_take_back_in_an_empty_store(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("answer", "status"), [("y", "assigned"), ("", "assigned"), ("n", "closed")])
-def test_at_a_terminal_it_asks_what_it_will_take_back(duban: Duban, office: Office, answer: str, status: str) -> None:
+def test_at_a_terminal_it_asks_what_it_will_take_back(desk: Desk, office: Office, answer: str, status: str) -> None:
     office.add()
     office.close(1)
-    with at_terminal(duban, "undo", code=130 if answer == "n" else 0) as child:
+    with at_terminal(desk, "undo", code=130 if answer == "n" else 0) as child:
         child.expect(r"Take back 2 test by 王芳, 2026-11-23 \d\d:\d\d\?")
-        duban.text("add", "别的事", "--owner", "后勤处", DUBAN_USER="李明")  # the question locks nobody out
+        desk.text("add", "别的事", "--owner", "后勤处", DUBAN_USER="李明")  # the question locks nobody out
         child.sendline(answer)
-    assert duban.row("1")["status"] == status
+    assert desk.row("1")["status"] == status
 
 
-def test_with_yes_it_does_not_ask(duban: Duban, office: Office) -> None:
+def test_with_yes_it_does_not_ask(desk: Desk, office: Office) -> None:
     office.add()
     office.close(1)
-    with at_terminal(duban, "undo", "--yes") as child:
+    with at_terminal(desk, "undo", "--yes") as child:
         child.expect("Taken back: 2 test")
-    assert duban.row("1")["status"] == "assigned"
+    assert desk.row("1")["status"] == "assigned"

@@ -8,7 +8,18 @@ from hypothesis import strategies as st
 
 from duban.domain.every import read_every
 from duban.domain.phrases import Unreadable
-from duban.domain.recurrence import Days, Every, Months, Outstanding, Series, Weeks, on_duty, outstanding
+from duban.domain.recurrence import (
+    Days,
+    Every,
+    Months,
+    Outstanding,
+    Series,
+    WeekdayOfMonth,
+    Weeks,
+    Workday,
+    on_duty,
+    outstanding,
+)
 from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
@@ -31,6 +42,27 @@ SPOKEN = [
     ("每半年", ["2026-12-31", "2027-06-30"]),
     ("每半年末", ["2026-12-31"]),
     ("每年", ["2026-12-31", "2027-12-31"]),
+    ("每月第一个周一", ["2026-10-05", "2026-11-02"]),
+    ("每月最后一个星期五", ["2026-09-25", "2026-10-30"]),
+    ("每季度第一个周一", ["2026-10-05", "2027-01-04"]),
+    ("每周一、三、五", ["2026-09-09", "2026-09-11", "2026-09-14", "2026-09-16"]),
+    ("每周二和周四", ["2026-09-08", "2026-09-10", "2026-09-15"]),
+    ("每月10日、25日", ["2026-09-10", "2026-09-25", "2026-10-10"]),
+    ("每月5、20日前", ["2026-09-20", "2026-10-05"]),
+    ("每月15日和月底前", ["2026-09-15", "2026-09-30", "2026-10-15"]),
+    ("每半月", ["2026-09-15", "2026-09-30", "2026-10-15"]),
+    ("每旬", ["2026-09-10", "2026-09-20", "2026-09-30", "2026-10-10"]),
+    ("双月", ["2026-10-31", "2026-12-31"]),
+    ("逢单月10日", ["2026-09-10", "2026-11-10"]),
+    ("每两个月", ["2026-10-31", "2026-12-31"]),
+    ("每年6月、12月底前", ["2026-12-31", "2027-06-30"]),
+    ("每年3月15日、9月15日", ["2026-09-15", "2027-03-15"]),
+    ("每年一季度", ["2027-03-31", "2028-03-31"]),
+    ("每季度结束后10日内", ["2026-10-10", "2027-01-10"]),
+    ("每月结束后5个工作日内", ["2026-10-13", "2026-11-06"]),  # 10-10 is worked
+    ("按季度", ["2026-09-30"]),
+    ("一周一调度", ["2026-09-13"]),
+    ("每個月底", ["2026-09-30"]),
     ("每年12月底", ["2026-12-31"]),
     ("每年十一月底前", ["2026-11-30", "2027-11-30"]),
     ("每年3月5日", ["2027-03-05", "2028-03-05"]),
@@ -68,12 +100,21 @@ SPOKEN = [
     ("the first working day of every quarter", ["2026-10-08"]),
 ]
 
+
+def days_of_period(step: int) -> st.SearchStrategy[tuple[tuple[int, int], ...]]:
+    """Days of a period of so many months, no two of which fall together in a short month."""
+    early = st.tuples(st.integers(0, step - 1), st.integers(1, 27))
+    late = st.tuples(st.integers(0, step - 1), st.integers(28, 31))
+    return st.builds(lambda days, last: (*sorted({*days, last}),), st.sets(early, max_size=4), late | early)
+
+
+STEPS = st.sampled_from([1, 2, 3, 6, 12])
 RULES: st.SearchStrategy[Every] = st.one_of(
-    st.sampled_from([1, 3, 6, 12]).flatmap(
-        lambda step: st.builds(Months, st.just(step), st.integers(0, step - 1), st.integers(1, 31))
-    ),
-    st.builds(Months, st.sampled_from([1, 3, 6, 12]), st.just(0), workday=st.sampled_from([-1, 1, 2, 5])),
-    st.builds(Weeks, st.integers(1, 9), st.integers(0, 6)),
+    STEPS.flatmap(lambda step: st.builds(Months, st.just(step), days_of_period(step))),
+    st.builds(Workday, STEPS, st.sampled_from([-1, 1, 2, 5])),
+    st.builds(WeekdayOfMonth, STEPS, st.just(0), st.sampled_from([-1, 1, 2, 3, 4]), st.integers(0, 6)),
+    st.builds(Weeks, st.integers(1, 9), st.integers(0, 6).map(lambda day: (day,))),
+    st.builds(Weeks, st.just(1), st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days)))),
     st.builds(Days, st.integers(1, 99), st.booleans()),
 )
 DAYS = st.dates(date(2004, 1, 1), date(2060, 12, 31))
@@ -94,7 +135,11 @@ def test_a_phrase_says_how_often(phrase: str, days: list[str]) -> None:
         "每月0日",
         "每月32日",
         "每年2月30日",
-        "每旬",
+        "每月5日15时",
+        "每月第五个周一",
+        "每年6月、12月10日",
+        "每月30日、31日",
+        "每两周周一、周三",
         "每0天",
         "每季度第4个月底",
         "每月第20个工作日",
@@ -106,6 +151,12 @@ def test_what_is_not_surely_one_thing_is_refused(phrase: str) -> None:
         read_every(phrase)
     assert phrase in refused.value.message
     assert "每月5日" in refused.value.hint
+
+
+def test_a_time_of_day_is_the_deadline_of_each_occurrence() -> None:
+    with pytest.raises(Unreadable) as refused:
+        read_every("每月5日下午3点前")
+    assert "--every 每月5日 --due 15:00" in refused.value.hint
 
 
 @settings(deadline=None)  # a busy machine is no failure
@@ -127,7 +178,7 @@ def test_the_coming_occurrence_is_the_first_one_not_past(every: Every, anchor: d
 
 @given(DAYS, st.integers(0, 300))
 def test_the_31st_stays_the_31st(anchor: date, n: int) -> None:
-    day = Series(Months(1, 0, 31), anchor, CALENDAR).at(n)
+    day = Series(Months(1, ((0, 31),)), anchor, CALENDAR).at(n)
     assert (day + timedelta(days=1)).day == 1
 
 
@@ -174,6 +225,7 @@ def test_days_that_rest_on_unpublished_holidays_are_known() -> None:
     assert read_every("每月最后一个工作日").depends_on(CALENDAR, date(2040, 1, 31))
     assert not read_every("每月最后一个工作日").depends_on(CALENDAR, date(2026, 1, 30))
     assert not read_every("每月底").depends_on(CALENDAR, date(2040, 1, 31))
+    assert not read_every("每月第一个周一").depends_on(CALENDAR, date(2040, 1, 31))
     assert not read_every("每周五").depends_on(CALENDAR, date(2040, 1, 31))
     assert read_every("每5个工作日").depends_on(CALENDAR, date(2040, 1, 31))
 

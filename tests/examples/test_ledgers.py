@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
-from ..conftest import Duban
+from ..conftest import Desk
 
 LEDGERS = Path(__file__).parents[2] / "examples" / "ledgers"
 TODAY = "2026-09-21"
@@ -25,7 +25,7 @@ def maker() -> ModuleType:
     return module
 
 
-class Office(Duban):
+class Office(Desk):
     """Works on the day after which the examples are dated."""
 
     def imported(self, name: str, *options: str, code: int = 0) -> list[dict[str, Any]]:

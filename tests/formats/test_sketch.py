@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from duban.formats.text import cells
 from duban.reports.report import Chart, Column, Report, Row
+from tests.conftest import examples
 
 from .samples import text_of
 
@@ -65,7 +66,7 @@ def test_lines_run_from_left_to_right_and_are_told_at_the_end() -> None:
 
 
 @pytest.mark.parametrize("chart", [BARS, LINES])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     counts=st.lists(st.tuples(st.integers(0, 10**6), st.none() | st.integers(0, 50)), min_size=1, max_size=60),
     width=st.integers(20, 140),

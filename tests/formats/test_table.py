@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from duban.formats.text import cells, visible_lines
 from duban.reports.report import Column
+from tests.conftest import examples
 
 from .samples import EMPTY, HOSTILE, ROW, report, text_of, texts, titled
 
@@ -90,7 +91,7 @@ def test_table_loses_no_hostile_text(text: str, width: int) -> None:
     assert max(map(cells, output.splitlines())) <= max(width, 20)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(texts, min_size=1, max_size=3), st.integers(20, 120))
 def test_table_loses_no_text(written: list[str], width: int) -> None:
     output = ink(text_of("table", report(titled(*written)), width=width))

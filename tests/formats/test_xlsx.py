@@ -13,6 +13,7 @@ from python_calamine import load_workbook
 from duban.errors import Refused
 from duban.formats import Look, xlsx
 from duban.reports.report import Report
+from tests.conftest import examples
 
 from .samples import COLUMNS, EMPTY, HOSTILE, ROW, report, rows, titled
 
@@ -99,7 +100,7 @@ def test_an_error_of_the_output_is_an_os_error() -> None:
         xlsx.write(report([ROW]), Full(), Look())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(rows, min_size=1, max_size=3))
 def test_xlsx_gives_rows_back(given_rows: list[dict[str, Any]]) -> None:
     _heading, *back = read(report(given_rows))

@@ -1,6 +1,7 @@
 import pytest
 
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint, said_in
+from duban.ledgers.cells import said_in
+from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
 
 NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
 

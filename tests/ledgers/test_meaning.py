@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
-from duban.ledgers.meaning import claims, says_something, words
+from duban.ledgers.headwords import words
+from duban.ledgers.meaning import claims, says_something
 from duban.locales import terms
 from duban.reports.columns import TASK
 

@@ -154,6 +154,8 @@ LISTS = {
     "a board": ["待办 进行中 已完成", "写周报 改接口 买域名", "订会议室 测支付 换证书"],
     "assets": ["资产编号 资产名称 使用部门 购置日期 状态", "ZC1 笔记本电脑 财务处 2024-03-01 在用"],
     "orders": ["订单编号 客户 产品 下单日期 状态", "O1 某公司 螺栓 2026-11-01 已发货"],
+    "staff": ["Name Title Department Status", "Ann Manager Sales Active", "Bob Engineer Works Active"],
+    "posts": ["Title Owner Office", "Director Ann HQ", "Technician Bob Lab", "Accountant Cy HQ"],
     "meetings": ["时间 会议名称 地点 主持人", "2026-12-01 党组会 301 王书记"],
 }
 

@@ -16,6 +16,7 @@ from duban.ledgers.workbooks.limits import Limits
 from duban.locales import use
 from duban.reports.columns import TASK
 from duban.reports.report import Report
+from tests.conftest import examples
 
 from .conftest import WriteSheet, understand, values
 
@@ -243,7 +244,7 @@ tasks = st.fixed_dictionaries(
 @pytest.mark.parametrize(
     ("lang", "name", "keys"), [("zh", "csv", False), ("en", "xlsx", False), ("zh", "csv", True), ("zh", "tsv", False)]
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(40), deadline=None)
 @given(rows=st.lists(tasks, min_size=1, max_size=4))
 def test_what_duban_wrote_is_read_without_loss(
     tmp_path: Path, lang: str, name: str, keys: bool, rows: list[dict[str, Any]]

@@ -91,7 +91,7 @@ def test_a_damaged_store_leaves_the_older_backup(office: Office) -> None:
     with pytest.raises(StoreError, match="damaged"):
         back_up(office.path, folder(office.path), backup)
     assert titles(backup) == ["备份时还完好"]
-    assert not list(office.path.parent.glob("*.part"))
+    assert not list(office.path.parent.glob(".*.part*"))
 
 
 def test_a_document_that_is_missing_is_told_and_does_not_keep_the_rest_from_being_backed_up(office: Office) -> None:

@@ -1,12 +1,14 @@
 """`db check`: damage is found, whatever kind it is of."""
 
 import sqlite3
+from collections.abc import Callable
 
 import pytest
 
-from duban.errors import NotFound
+from duban.errors import NotFound, StoreError
 from duban.store.attachments import folder
 from duban.store.checking import health, recount
+from duban.store.tables import Owner, Task
 from tests.conftest import Office
 
 
@@ -29,6 +31,51 @@ def test_a_task_without_its_registration_is_found(office: Office) -> None:
     office.sql("DELETE FROM event WHERE task_id = ?", task)
     (problem,) = health(office.path, folder(office.path)).problems
     assert str(task) in problem
+
+
+@pytest.mark.parametrize(
+    ("altered", "told"),
+    [
+        ("UPDATE task SET due = '2026-12-31'", "task 1 is not what was recorded of it: due"),
+        ("UPDATE task SET status = 'active', closed = NULL", "task 1 is not what was recorded of it: closed"),
+        ("UPDATE task SET present = 0", "task 1 is not what was recorded of it: present"),
+        ("UPDATE owner SET name = '党办' WHERE name = '教务处'", "owner 1 is not what was recorded of it: name"),
+        ("DELETE FROM support", "task 1 is not what was recorded of it: supporting"),
+        ("UPDATE event SET new = '2026-12-30' WHERE field = 'due' AND new = '2026-12-15'", "do not follow one another"),
+        ("DELETE FROM event WHERE field = 'due' AND new = '2026-12-15'", "do not follow one another"),
+    ],
+)
+def test_what_was_altered_behind_the_record_is_found(office: Office, altered: str, told: str) -> None:
+    task = office.add(owner="教务处", supporting=["保卫处"], due="2026-12-01")
+    with office.record() as record:
+        owner = record.session.get_one(Owner, 1)
+        for name, day in (("教务部", "2026-12-10"), ("教学处", "2026-12-15"), ("教务处", "2026-12-20")):
+            record.change(record.session.get_one(Task, task), "edit", {"due": day})
+            record.change(owner, "edit", {"name": name})
+    office.close(task)
+    assert health(office.path, folder(office.path)).record == []
+    office.sql(altered)
+    assert told in "\n".join(health(office.path, folder(office.path)).record)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE TRIGGER tally_late AFTER INSERT ON event BEGIN UPDATE event SET new = '1' WHERE id = new.id; END",
+        "CREATE VIEW endless AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
+    ],
+)
+def test_a_planted_trigger_or_view_is_named_before_it_does_anything(office: Office, planted: str) -> None:
+    office.add("真实的事项")
+    office.sql(planted)
+    uses: list[Callable[[], object]] = [
+        lambda: office.add("下一件"),
+        office.rows,
+        lambda: health(office.path, folder(office.path)),
+    ]
+    for use in uses:
+        with pytest.raises(StoreError, match="that duban did not make"):
+            use()
 
 
 def test_a_tally_that_does_not_add_up_is_found(office: Office) -> None:

@@ -20,7 +20,7 @@ from duban.store.failures import explained
 from duban.store.opening import ensure
 from duban.store.tables import Task
 from duban.store.writing import transaction
-from tests.conftest import Office
+from tests.conftest import Office, examples
 
 
 def mode(path: Path) -> int:
@@ -178,7 +178,7 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(FIELDS, max_size=5))
 def test_events_taken_back_give_every_former_state(office: Office, changes: list[dict[str, object]]) -> None:
     """History, the past and undo all stand on this: the state now, with later events taken back."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated
 
-from duban.cli.dates import civil, day, moment, noted
+from duban.cli.dates import before_span, civil, day, moment, noted
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import ViewOptions
 from duban.cli.output import FOUND, format_of, show
@@ -61,13 +61,14 @@ def run(
         return _told_whether_worked(" ".join(words), view, settings)
     if not words:
         raise Usage(_("The phrase is missing."), _('Write it behind the command: duban date "next friday".'))
-    start = moment(base, settings) if base else settings.today
+    start = moment(base, settings) if base else settings.now.replace(tzinfo=None, second=0, microsecond=0)
     anchors = dict(_anchor(each, settings) for each in anchor)
-    reading = read(" ".join(words), start, settings.calendar, anchors)
+    reading = read(" ".join(words), start, settings.calendar, anchors, before_span=before_span(settings))
     reading = replace(reading, note=noted(reading.note, reading.due, settings))
     name = format_of(view)
     if name in {"table", "plain"} and not (view.output or view.columns):
-        counted = start if reading.kind == "relative" and not anchors else None
+        begin = start if isinstance(reading.due, datetime) else day_of(start)
+        counted = begin if reading.kind == "relative" and not anchors else None
         say(visible(_sentence(reading, counted, settings.calendar)))
         return None
     report = Report(_("Deadline"), READING, [_row(reading)], KEYS)

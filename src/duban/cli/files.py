@@ -1,6 +1,5 @@
 """Files that a command writes."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import IO, Any
 
 from duban.errors import NotFound, OutputError, Refused
 from duban.locales import _, reason
+from duban.unfinished import SHARED, unfinished
 
 
 @contextmanager
@@ -21,17 +21,15 @@ def written_beside(target: str | Path, *, binary: bool = False) -> Iterator[IO[A
         with _opened(path, binary) as out:
             yield out
         return
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with _opened(beside, binary) as out:
-            yield out
-        beside.replace(path)
+        with unfinished(path.parent, replacing=path, mode=SHARED) as beside:
+            with _opened(beside, binary) as out:
+                yield out
+            beside.replace(path)
     except OSError as error:
         raise OutputError(
             _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error.errno))
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def check_directory(path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from duban.cli.consent import ask
-from duban.cli.dates import day, deadline
+from duban.cli.dates import civil, deadline, moment
 from duban.cli.declare import Option
 from duban.cli.options import URGENCY, clearing, one_of
 from duban.cli.session import named, opened
@@ -78,12 +78,12 @@ def request(settings: Settings, fields: TaskOptions, title: str | None, base: da
         "applicant": fields.applicant,
     }
     given = {name: value for name, value in given.items() if value is not None}
-    assigned = day(fields.assigned, settings) if fields.assigned else None
+    assigned = moment(fields.assigned, settings) if fields.assigned else None
     if assigned:
-        given["assigned"] = assigned.isoformat()
+        given["assigned"] = civil(assigned)[:10]
     if fields.due is not None:
         now = settings.now.replace(tzinfo=None, second=0, microsecond=0)  # "within 2 hours" counts from this minute
-        given |= deadline(fields.due, assigned or base or now, settings)
+        given |= deadline(fields.due, assigned or base or now, settings, title, fields.owner)
     if fields.parent is not None:
         given["parent_id"] = _parent(settings, fields.parent)
     return TaskRequest(**given)

@@ -1,7 +1,7 @@
 """How often, in words: a closed grammar in Chinese and English, as for deadlines.
 
-Each form is a (pattern, reader) pair on the plain text; English is put into Chinese first. What is not surely
-one thing is refused with the forms that are known.
+The Chinese forms are those of deadlines that recur; English is put into them first. What is not surely one thing is
+refused with the forms that are known.
 """
 
 import re
@@ -9,16 +9,15 @@ from collections.abc import Callable
 from datetime import date
 from re import Match
 
-from duban.domain.phrases.days import WEEKDAY, weekday_number
+from duban.domain.phrases import Unreadable, read
+from duban.domain.phrases.clocks import split
 from duban.domain.phrases.english import chinese
-from duban.domain.phrases.reading import Unreadable
-from duban.domain.phrases.words import BEFORE, bare, plain
-from duban.domain.recurrence import Days, Every, Months, Weeks
+from duban.domain.phrases.often import OFTEN
+from duban.domain.phrases.words import bare, plain
+from duban.domain.recurrence import Every
+from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
-_STEPS = {"月": 1, "季": 3, "半年": 6, "年": 12}
-_PERIOD = "每个?(?P<period>月|季度?|半年|年度?)(?:度)?"
-_END = f"(?:的?(?:[底末]|最后1天))?{BEFORE}"
 _ORDINALS = {"first": "1", "1st": "1", "second": "2", "2nd": "2", "third": "3", "3rd": "3"}
 _PERIODS = {"month": "月", "quarter": "季度", "half-year": "半年", "half year": "半年", "year": "年"}
 
@@ -26,73 +25,29 @@ _PERIODS = {"month": "月", "quarter": "季度", "half-year": "半年", "half ye
 def read_every(text: str) -> Every:
     """The rule of recurrence that a phrase means. Raises Unreadable, an exit of 2, quoting it."""
     words = plain(text)
-    for form in dict.fromkeys(_in_chinese(each) for each in (words, bare(words))):
-        for pattern, reader in _FORMS:
-            if (match := re.fullmatch(pattern, form)) and (found := reader(match)):
-                return found
+    if found := _read(words):
+        return found
+    if (timed := split(words)) and timed[0] and _read(timed[0]):
+        day = date(2000, 1, 1)
+        due = read(words[len(timed[0]) :], day, WorkCalendar()).due or day
+        raise Unreadable(
+            _("“{phrase}” holds a time of day, which is no part of how often.").format(phrase=text[:60]),
+            _("Give it as the deadline of each occurrence: --every {every} --due {due}").format(
+                every=timed[0], due=due.isoformat()[11:16] or "24:00"
+            ),
+        )
     raise Unreadable(
         _("“{phrase}” does not say how often in a known form.").format(phrase=text[:60]),
         _("Known are 每月5日, 每季度末, 每半年, 每年12月底, 每周五, 每5个工作日, 每月最后一个工作日, monthly on 5."),
     )
 
 
-def _step(m: Match[str]) -> int:
-    return _STEPS[m["period"].removesuffix("度")]
-
-
-def _whole_period(m: Match[str]) -> Every:
-    return Months(_step(m), _step(m) - 1)
-
-
-def _day_of_month(m: Match[str]) -> Every | None:
-    return Months(1, 0, int(m["day"])) if 1 <= int(m["day"]) <= 31 else None
-
-
-def _in_month_of_period(m: Match[str]) -> Every | None:
-    """每季度首月10日, 每半年末月20日, 每季度第2个月底."""
-    step, day = _step(m), int(m["day"] or 31)
-    month = {"首": 0, "末": step - 1, "最后1个": step - 1}.get(m["which"], int(m["n"] or 1) - 1)
-    return Months(step, month, day) if step > 1 and 0 <= month < step and 1 <= day <= 31 else None
-
-
-def _day_of_year(m: Match[str]) -> Every | None:
-    month, day = int(m["month"]), int(m["day"] or 31)
-    try:
-        date(2000, month, day if m["day"] else 1)  # a leap year: what is due on 29 February is so where there is one
-    except ValueError:
-        return None
-    return Months(12, month - 1, day)
-
-
-def _workday_of_period(m: Match[str]) -> Every | None:
-    n = -1 if m["last"] else int(m["n"])
-    return Months(_step(m), 0, workday=n) if n == -1 or 1 <= n <= 15 else None
-
-
-def _weekday(m: Match[str]) -> Every | None:
-    return Weeks(int(m["step"] or 1), weekday_number(m["weekday"] or "日")) if m["step"] != "0" else None
-
-
-def _days(m: Match[str]) -> Every | None:
-    step = int(m["n"] or 1)
-    return Days(step, "工作" in m["unit"]) if step else None
-
-
-_FORMS: tuple[tuple[str, Callable[[Match[str]], Every | None]], ...] = (
-    (_PERIOD + f"(?:1次)?{_END}", _whole_period),
-    (f"每个?月(?:的)?(?P<day>[0-9]{{1,2}})[日号]{BEFORE}", _day_of_month),
-    (
-        _PERIOD
-        + "的?(?:(?P<which>首|末|最后1个?)个?|第(?P<n>[1-6])个?)月"
-        + f"(?:份?[底末]|(?P<day>[0-9]{{1,2}})[日号]){BEFORE}",
-        _in_month_of_period,
-    ),
-    (f"每年的?(?P<month>[0-9]{{1,2}})月(?:份?[底末]?|(?P<day>[0-9]{{1,2}})[日号]){BEFORE}", _day_of_year),
-    (_PERIOD + f"的?(?:(?P<last>最后1?个?)|第?(?P<n>[0-9]{{1,2}})个?)工作日{BEFORE}", _workday_of_period),
-    (rf"每(?P<step>[0-9]{{1,2}})?个?(?:周|星期|礼拜)(?:的?{WEEKDAY})?{BEFORE}", _weekday),
-    (f"每(?P<step>)个?{WEEKDAY}{BEFORE}", _weekday),
-    (r"每(?P<n>[0-9]{1,3})?个?(?P<unit>工作日|[天日])", _days),
-)
+def _read(words: str) -> Every | None:
+    for form in dict.fromkeys(_in_chinese(each) for each in (words, bare(words))):
+        for pattern, reader in OFTEN:
+            if (match := re.fullmatch(pattern, form)) and (found := reader(match)):
+                return found
+    return None
 
 
 def _in_chinese(words: str) -> str:

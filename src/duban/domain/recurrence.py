@@ -1,4 +1,4 @@
-"""When a standing duty is due again: every month, quarter, half-year, year, week, or so many (working) days.
+"""When a standing duty is due again: in every month, quarter, half-year, year, week, or so many (working) days.
 
 The occurrences are a series of days, numbered from 0, computed from the day on which the routine began (its
 anchor) and never from the occurrence before: what is due on the 31st is due on the 30th in April, and on the
@@ -8,11 +8,10 @@ Source: DOMAIN "Standing duties" and "Deadlines met in real ledgers" (每月5日
 """
 
 from bisect import bisect_left
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
-
-from dateutil.relativedelta import relativedelta
 
 from duban.domain.workdays import WorkCalendar
 
@@ -32,44 +31,85 @@ class Every(Protocol):
 
 @dataclass(frozen=True)
 class Months:
-    """A day in each period of ``step`` months (1, 3, 6 or 12): ``day`` of its month ``month``, from 0.
+    """Days in each period of ``step`` months (1, 2, 3, 6 or 12): each a month of it, from 0, and a day of that month.
 
-    A shorter month ends earlier. ``workday`` is the period's n-th working day in place of that, -1 its last.
+    A shorter month ends earlier.
     """
 
     step: int
-    month: int
-    day: int = 31
-    workday: int = 0
+    days: tuple[tuple[int, int], ...]
+
+    def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
+        first = start_of_period(anchor, self.step)
+        begun = sum(self._in_period(first, each) < anchor for each in self.days)
+        period, place = divmod(n + begun, len(self.days))
+        return self._in_period(months_later(first, period * self.step), self.days[place])
+
+    def depends_on(self, calendar: WorkCalendar, day: date) -> bool:  # noqa: ARG002
+        return False
+
+    def _in_period(self, first: date, month_and_day: tuple[int, int]) -> date:
+        month, day = month_and_day
+        start = months_later(first, month)
+        return start.replace(day=min(day, monthrange(start.year, start.month)[1]))
+
+
+@dataclass(frozen=True)
+class Workday:
+    """The ``place``-th working day of each period of ``step`` months, -1 its last."""
+
+    step: int
+    place: int
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:
         begun = self._in_period(0, anchor, calendar) < anchor
         return self._in_period(n + begun, anchor, calendar)
 
     def depends_on(self, calendar: WorkCalendar, day: date) -> bool:
-        return bool(self.workday) and calendar.is_assumed(day)
+        return calendar.is_assumed(day)
 
     def _in_period(self, k: int, anchor: date, calendar: WorkCalendar) -> date:
-        """The day in the k-th period, the one that holds the anchor being 0."""
-        first = date(anchor.year, (anchor.month - 1) // self.step * self.step + 1, 1)
-        start = first + relativedelta(months=k * self.step)
-        if self.workday > 0:
-            return calendar.add_workdays(start - timedelta(days=1), self.workday)
-        if self.workday < 0:
-            return calendar.last_workday_on_or_before(start + relativedelta(months=self.step, days=-1))
-        return start + relativedelta(months=self.month, day=self.day)
+        start = months_later(start_of_period(anchor, self.step), k * self.step)
+        if self.place > 0:
+            return calendar.add_workdays(start - timedelta(days=1), self.place)
+        return calendar.last_workday_on_or_before(months_later(start, self.step) - timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class WeekdayOfMonth:
+    """The ``place``-th weekday (0 is Monday) of a month in each period of ``step`` months, -1 the month's last."""
+
+    step: int
+    month: int
+    place: int
+    weekday: int
+
+    def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
+        begun = self._in_period(0, anchor) < anchor
+        return self._in_period(n + begun, anchor)
+
+    def depends_on(self, calendar: WorkCalendar, day: date) -> bool:  # noqa: ARG002
+        return False
+
+    def _in_period(self, k: int, anchor: date) -> date:
+        start = months_later(start_of_period(anchor, self.step), k * self.step + self.month)
+        if self.place > 0:
+            return start + timedelta(days=(self.weekday - start.weekday()) % 7 + 7 * (self.place - 1))
+        last = months_later(start, 1) - timedelta(days=1)
+        return last - timedelta(days=(last.weekday() - self.weekday) % 7)
 
 
 @dataclass(frozen=True)
 class Weeks:
-    """A weekday (0 is Monday) of every ``step``-th week."""
+    """Weekdays (0 is Monday), in their order, of every ``step``-th week."""
 
     step: int
-    weekday: int
+    weekdays: tuple[int, ...]
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
-        first = anchor + timedelta(days=(self.weekday - anchor.weekday()) % 7)
-        return first + timedelta(weeks=n * self.step)
+        away = sorted((each - anchor.weekday()) % 7 for each in self.weekdays)
+        weeks, place = divmod(n, len(away))
+        return anchor + timedelta(days=away[place], weeks=weeks * self.step)
 
     def depends_on(self, calendar: WorkCalendar, day: date) -> bool:  # noqa: ARG002
         return False
@@ -133,6 +173,17 @@ def outstanding(series: Series, last: date | None, today: date, ahead_days: int 
     end = max(coming + 1, series.first_on_or_after(_later(today, ahead_days + 1)))
     begin = max(after, coming - 1, 0)
     return Outstanding(tuple(range(begin, end)), max(0, begin - after))
+
+
+def start_of_period(day: date, step: int) -> date:
+    """The first day of the period of ``step`` months, counted from January, that holds ``day``."""
+    return date(day.year, (day.month - 1) // step * step + 1, 1)
+
+
+def months_later(first: date, months: int) -> date:
+    """The first of the month so many months after ``first``, itself the first of one."""
+    count = first.year * 12 + first.month - 1 + months
+    return date(count // 12, count % 12 + 1, 1)
 
 
 def _later(day: date, days: int) -> date:

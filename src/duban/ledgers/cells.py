@@ -1,6 +1,7 @@
 """A cell as a person sees it, and the fields of a task that cells feed."""
 
 import math
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -29,6 +30,21 @@ def text(cell: object) -> str:
         case date():
             return moment(cell)
     return "" if cell is None else str(cell)
+
+
+def cell_at(row: Sequence[Any], index: int) -> Any:
+    """A cell of a row, which may end before it."""
+    return row[index] if index < len(row) else None
+
+
+def said_at(row: Sequence[object], index: int | None) -> str:
+    """What stands in a cell of a row, "" where there is no such column."""
+    return text(cell_at(row, index)).strip() if index is not None else ""
+
+
+def said_in(row: Iterable[object]) -> dict[int, str]:
+    """The texts of a row by their columns, without the empty ones."""
+    return {at: said for at, cell in enumerate(row) if (said := text(cell).strip())}
 
 
 def _figures(cell: float) -> str:

@@ -1,10 +1,10 @@
 """The columns of a table: which field each feeds, by its heading, what stands below it, or --map FIELD=HEADING."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duban.errors import NotFound, Usage
-from duban.ledgers.cells import text
+from duban.ledgers.cells import said_at
 from duban.ledgers.headings import DERIVED, FIELDS, plain
 from duban.locales import _
 
@@ -30,6 +30,11 @@ class Column:
     @property
     def letter(self) -> str:
         return letter(self.index)
+
+
+def places(columns: Iterable[Column]) -> dict[str, Column]:
+    """Every field that is read, and the column that gives it."""
+    return {part: each for each in columns if each.use == "read" for part in (each.field or "").split()}
 
 
 def letter(index: int) -> str:
@@ -70,8 +75,7 @@ def with_samples(columns: list[Column], rows: Sequence[Sequence[object]]) -> lis
 
 
 def _sample(index: int, rows: Sequence[Sequence[object]]) -> object:
-    values = (row[index] for row in rows if index < len(row))
-    return next((value for value in values if value is not None and text(value).strip()), None)
+    return next((row[index] for row in rows if said_at(row, index)), None)
 
 
 def missing(names: Sequence[str], heading: str) -> NotFound:

@@ -6,9 +6,9 @@ under [import].
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from duban.ledgers.cells import Values, text
+from duban.ledgers.cells import Values, cell_at, said_at, text
 from duban.ledgers.checks import is_empty
-from duban.ledgers.columns import Column
+from duban.ledgers.columns import Column, places
 from duban.ledgers.fields import line
 from duban.ledgers.owners import read_owners
 from duban.ledgers.rows import LedgerRow
@@ -29,9 +29,7 @@ class Continuation:
     def __init__(self, columns: Sequence[Column], number_at: int | None, policy: str) -> None:
         self._columns = columns
         self._number_at = number_at
-        self._title_at = next(column.index for column in columns if column.field == "title")
-        self._parent_at = _place(columns, "parent")
-        self._due_at = _place(columns, "due")
+        self._at = {field: column.index for field, column in places(columns).items()}
         self._owner_at = [column.index for column in columns if {*(column.field or "").split()} & {"owner", "person"}]
         self._policy = policy
         self.joined: list[int] = []
@@ -39,20 +37,20 @@ class Continuation:
 
     def kind(self, above: LedgerRow | None, raw: Sequence[object]) -> str:
         """What a row is, ``raw`` as it stands in the sheet: a task of its own, or one of the two."""
-        if above is None or self._number_at is None or self._policy == SEPARATE or _cell(raw, self._number_at):
+        if above is None or self._number_at is None or self._policy == SEPARATE or said_at(raw, self._number_at):
             return SEPARATE
-        if self._parent_at is not None and _cell(raw, self._parent_at):
+        if said_at(raw, self._at.get("parent")):
             return SEPARATE
-        title = _cell(raw, self._title_at)
-        has_owner = any(_cell(raw, index) for index in self._owner_at)
-        if self._policy == SUBTASKS and (_cell(raw, self._due_at) or (title and has_owner)):
+        title = said_at(raw, self._at["title"])
+        has_owner = any(said_at(raw, index) for index in self._owner_at)
+        if self._policy == SUBTASKS and (said_at(raw, self._at.get("due")) or (title and has_owner)):
             return SEPARATE
         return SUBTASKS if title and title != above.values.get("title") and self._policy == SUBTASKS else EXTEND
 
     def as_numbered(self, full: Sequence[object], raw: Sequence[object]) -> Sequence[object]:
         """The meant cells of a row, but for a number that is only meant: it is the one of another row."""
         at = self._number_at
-        return full if at is None or _cell(raw, at) else [*full[:at], None, *full[at + 1 :]]
+        return full if at is None or said_at(raw, at) else [*full[:at], None, *full[at + 1 :]]
 
     def clear(self) -> None:
         self.joined.clear()
@@ -63,14 +61,13 @@ class Continuation:
         self.joined.append(number)
         above.more.append(raw)
         for column in self._columns:
-            if column.use in ("ignored", "derived") or column.index >= len(raw) or is_empty(raw[column.index]):
-                continue
-            _add(above, column, raw[column.index])
+            if column.use not in ("ignored", "derived") and not is_empty(cell := cell_at(raw, column.index)):
+                _add(above, column, cell)
 
 
 def is_numbered(rows: Iterable[Sequence[object]], number_at: int, title_at: int) -> bool:
     """Do enough rows with a title have a number? Only then does one without it say something."""
-    found = [bool(_cell(row, number_at)) for row in rows if _cell(row, title_at)]
+    found = [bool(said_at(row, number_at)) for row in rows if said_at(row, title_at)]
     return sum(found) * FEWEST >= len(found)
 
 
@@ -91,14 +88,6 @@ def note(values: Values, said: str) -> None:
     """Add a line to the detail."""
     detail = values.get("detail")
     values["detail"] = f"{detail}\n{said}" if detail else said
-
-
-def _cell(row: Sequence[object], index: int | None) -> str:
-    return text(row[index]).strip() if index is not None and index < len(row) else ""
-
-
-def _place(columns: Sequence[Column], field: str) -> int | None:
-    return next((each.index for each in columns if field in (each.field or "").split() and each.use == "read"), None)
 
 
 def paired(rows: Iterator[LedgerRow]) -> Iterator[LedgerRow]:

@@ -1,6 +1,7 @@
 """The dates of a row: deadlines in the words of the office, and days on which something happened."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +15,6 @@ from duban.ledgers.cells import Values, moment, text
 from duban.ledgers.guesses import Guesses
 from duban.ledgers.orders import in_month, ordered, without_zone
 from duban.ledgers.workbooks.raw import Shown
-from duban.ledgers.years import day_of, lacks_year, nearest
 from duban.locales import _
 
 DAYS_TO_1904 = 1462
@@ -23,6 +23,7 @@ SPAN = "assigned due"  # one column that holds both, as 起止时间
 
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")
+_NAMES_YEAR = re.compile("[0-9]{4}|[〇零一二三四五六七八九]{4}年|[今明去本后]年|-[0-9]{2}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?:(?!\d)\s*(?=年|$|[^\d.\-/])|(?=[-./]?(?:0[1-9]|1[0-2])(?![\d.\-/])))")
 _MONTH = re.compile(
     r"(?<!\d)20\d\d(?:[-./年]\s*)?(0[1-9]|1[0-2])(?![\d.\-/])"
@@ -81,14 +82,13 @@ class DateReader:
 
     def deadline(self, field: str, cell: object, assigned: str | None) -> tuple[Values, str]:
         """The date that ``cell`` comes to, counted from ``assigned`` or else today; and a note about it."""
-        reading = self._deadline(cell, assigned)
+        reading = self._meant(cell, field, assigned)
         return ({field: moment(reading.due)} if reading.due else {}), reading.note
 
     def span(self, cell: object) -> Span:
         """Beginning and end of ``"2026.3.1-2026.4.30"``; a day alone is the end. Raises Unreadable."""
-        reading = self._deadline(cell, None)
-        start = moment(reading.since) if reading.since else None
-        return Span(start, moment(reading.due) if reading.due else None)
+        reading = self._meant(cell, "due")
+        return Span(*(moment(day) if day else None for day in (reading.since, reading.due)))
 
     def day(self, field: str, cell: object) -> tuple[Values, str]:
         """A day on which something happened: without a year, that of the table, or the nearest such day.
@@ -98,77 +98,66 @@ class DateReader:
         """
         if field == "closed" and isinstance(cell, str) and (status := words.read_status(cell)):
             return {"status": status}, ""
-        said = self._plain(cell)
-        if self.year is None and lacks_year(said):
-            reading = self._nearest(said, self.today, field)
-        else:
-            reading = self._reading(said, self.today, self.year or self.today.year)
-            self._note_year(said, reading)
-        is_start = field == "assigned"
-        if reading.kind not in ("fixed", "unresolved") or (reading.since and not is_start):
+        reading = self._meant(cell, field)
+        if reading.words:  # 12月1日已办结: what happened then, and not when this did
+            raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
+        if reading.kind not in ("fixed", "unresolved") or (reading.since and field != "assigned"):
             raise Unreadable(_("“{value}” is not a date.").format(value=text(cell)))
         day = reading.since or reading.due
         return ({field: moment(day)} if day else {}), ""
 
-    def _deadline(self, cell: object, assigned: str | None) -> Reading:
+    def _meant(self, cell: object, field: str, assigned: str | None = None) -> Reading:
+        """What a cell says, in the year that is meant; what was guessed is noted."""
         said = self._plain(cell)
         if assigned:
             said = _FROM.sub("", said) if isinstance(said, str) else said
-            return self._after(said, _day(assigned))
-        if self.year is None and lacks_year(said):
-            reading = self._nearest(said, self.today, "due")
+            reading = self._counted(said, datetime.fromisoformat(assigned) if "T" in assigned else _day(assigned))
+        elif self.year is None and lacks_year(said):
+            reading = self._nearest(said, field)
         else:
-            reading = self._of_table(said, self.today)
-            self._note_year(said, reading)
-        if reading.kind == "relative":
+            reading = self._of_table(said)
+        if reading.due and reading.kind == "fixed" and lacks_year(said):
+            self.guesses.years.add(reading.due.year)
+        elif reading.kind == "relative" and not assigned and field in DEADLINES:
             self.guesses.from_today(text(cell))
         return reading
 
-    def _after(self, said: object, assigned: date) -> Reading:
+    def _counted(self, said: object, assigned: date) -> Reading:
         """The deadline of what was assigned then: 1月15日 of 11月20日 is in the next year, also where one is told."""
-        reading = self._reading(said, assigned, self.year if self._is_told else None)
-        if (
-            self._is_told
-            and reading.due
-            and moment(reading.due) < moment(assigned)
-            and day_of(assigned).year == self.year
-        ):
-            reading = self._reading(said, assigned, self.year + 1)
-        self._note_year(said, reading)
-        return reading
+        year = self.year if self._is_told else None
+        reading = self._reading(said, assigned, year)
+        is_before = year == assigned.year and reading.due and moment(reading.due) < moment(assigned)
+        return self._reading(said, assigned, assigned.year + 1) if is_before else reading
 
-    def _of_table(self, said: object, base: date) -> Reading:
+    def _of_table(self, said: object) -> Reading:
         """The reading in the year of the table, in which a range over new year begins."""
-        reading = self._reading(said, base, self.year)
-        if self.year and lacks_year(said) and reading.since and reading.since.year < self.year:
-            return self._reading(said, base, self.year + 1)
-        return reading
+        reading = self._reading(said, self.today, self.year)
+        is_before = self.year and reading.since and reading.since.year < self.year and lacks_year(said)
+        return self._reading(said, self.today, self.year + 1) if self.year and is_before else reading
 
-    def _nearest(self, said: object, base: date, field: str) -> Reading:
+    def _nearest(self, said: object, field: str) -> Reading:
         """The reading in the year that brings it nearest to the other dates, or else to today.
 
         What happened lies behind, and a start rather behind than ahead; no deadline is taken for one of last year only
         because today is nearer to it: 12月31日 in February.
         """
         middle = self._around or self.today
-        before = () if field == "due" and not self._around else (middle.year - 1,)
+        before = () if field in DEADLINES and not self._around else (middle.year - 1,)
         found = []
         for year in (middle.year, *before, middle.year + 1):
-            try:
-                found.append(self._reading(said, base, year))
-            except Unreadable:  # 2月29日
-                continue
+            with suppress(Unreadable):  # 2月29日
+                found.append(self._reading(said, self.today, year))
         if not found or (len(found) > 1 and len({reading.due for reading in found}) == 1):  # 3日内 has no year
-            return self._reading(said, base, middle.year)
-        if field not in ("due", "assigned"):
-            found = [each for each in found if each.due and day_of(each.due) <= self.today] or found
-        best = nearest(found, middle, ahead=2 if field == "assigned" and not self._around else 1)
-        self._note_year(said, best)
-        return best
+            return self._reading(said, self.today, middle.year)
+        if field not in (*DEADLINES, "assigned"):
+            found = [each for each in found if each.due and _day(each.due) <= self.today] or found
+        ahead = 2 if field == "assigned" and not self._around else 1  # how often a day ahead counts
 
-    def _note_year(self, said: object, reading: Reading) -> None:
-        if reading.due and reading.kind == "fixed" and lacks_year(said):
-            self.guesses.years.add(reading.due.year)
+        def distance(reading: Reading) -> int:
+            away = (_day(reading.due) - middle).days if reading.due else 0
+            return away * ahead if away > 0 else -away
+
+        return min(found, key=distance)
 
     def _plain(self, cell: object) -> object:
         """The cell with its days in the order of the grammar, in the month of the table where they name none."""
@@ -186,7 +175,7 @@ class DateReader:
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:
-            return read_cell(cell, base, self._calendar, default_year=year)
+            return read_cell(cell, base, self._calendar, default_year=year, now=self.today)
         except Unreadable:
             if isinstance(cell, str) and (reading := self._range(cell, base, year)):
                 return reading
@@ -221,5 +210,11 @@ def plain_date(cell: object) -> str | None:
     return None
 
 
-def _day(assigned: str) -> date:
-    return datetime.fromisoformat(assigned) if "T" in assigned else date.fromisoformat(assigned)
+def lacks_year(cell: object) -> bool:
+    """Does a text, or a figure such as 8.25, name no year?"""
+    return (isinstance(cell, str) and not _NAMES_YEAR.search(cell)) or (isinstance(cell, float) and cell < 1000)
+
+
+def _day(said: str | date) -> date:
+    """A day without its time."""
+    return date.fromisoformat(said) if isinstance(said, str) else date(said.year, said.month, said.day)

@@ -1,7 +1,6 @@
 """The date columns of a row → its dates; what cannot be read stays open, and its wording is kept."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
 
 from duban.errors import Usage
 from duban.ledgers.cells import DATES, Values, text
@@ -11,14 +10,8 @@ from duban.ledgers.dates import DEADLINES, SPAN, DateReader, plain_date
 from duban.ledgers.fields import line, wording
 from duban.ledgers.names import NOBODY
 
-
-class Remark(NamedTuple):
-    """What there is to say about a cell; ``field`` stays open, "" is a mere warning."""
-
-    column: Column
-    cell: object
-    reason: str
-    field: str = ""
+Note = Callable[[Column, object, str, str], None]
+"""Told of a column, its cell, and what there is to say about it; the field stays open, "" is a mere warning."""
 
 
 class DayReader:
@@ -28,34 +21,33 @@ class DayReader:
         self._columns = [(used[name].index, used[name], name) for name in (SPAN, *DATES) if name in used]
         self._dates, self._own = dates, own
 
-    def read(self, values: Values, cells: Sequence[object], remarks: list[Remark]) -> list[str]:
+    def read(self, values: Values, cells: Sequence[object], note: Note) -> list[str]:
         """Fill in the dates; the wording that belongs into no field comes back as lines of the detail."""
         lines: list[str] = []
         for index, column, name in self._columns:
             cell = cells[index]
-            if name != SPAN and (day := plain_date(cell)):
+            day = None if name == SPAN else plain_date(cell)
+            if day:
                 values[name] = day
-                if name == "due" and not self._own:
-                    values.setdefault("due_text", day)  # such a cell says no more
             elif not is_empty(cell):
-                lines += self._read(values, column, name, cell, remarks)
-                if name == "due" and not self._own and not is_zero(cell):
-                    values.setdefault("due_text", text(cell).strip())
+                lines += self._read(values, column, name, cell, note)
+            if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
+                values.setdefault("due_text", day or text(cell).strip())
         return lines
 
-    def _read(self, values: Values, column: Column, name: str, cell: object, remarks: list[Remark]) -> list[str]:
+    def _read(self, values: Values, column: Column, name: str, cell: object, note: Note) -> list[str]:
         is_deadline = name in ("due", SPAN)
         found: Values = {}
         try:
             check(cell, own=self._own, is_word=True)
-            found, note = self._dated(name, cell, values.get("assigned"))
-            if note:
-                remarks.append(Remark(column, cell, note))
+            found, remark = self._dated(name, cell, values.get("assigned"))
+            if remark:
+                note(column, cell, remark, "")
         except Zero as error:
-            remarks.append(Remark(column, cell, error.message))
+            note(column, cell, error.message, "")
             return []
         except Usage as error:
-            remarks.append(Remark(column, cell, error.message, "due" if is_deadline else name))
+            note(column, cell, error.message, "due" if is_deadline else name)
         values |= found
         said = wording(cell)
         if is_deadline and (name == SPAN or not found):

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from duban.ledgers.columns import Column, find
+from duban.ledgers.columns import Column, find, places
 from duban.ledgers.fits import DAYS, fit
 from duban.ledgers.headings import DERIVED, IGNORED, is_own, own_headings, plain
 from duban.ledgers.meaning import Claims, claims, is_of_day, is_revised, is_wording, says_something
@@ -66,7 +66,7 @@ def is_ledger(columns: Sequence[Column], said: Sequence[str], mapping: Mapping[s
     """
     if mapping.get("title"):
         return True
-    read = {part: column for column in columns if column.use == "read" for part in (column.field or "").split()}
+    read = places(columns)
     if (title := read.pop("title", None)) is None:
         return False
     strength = claims(said[title.index]).get("title", 0)

@@ -6,6 +6,7 @@ Nothing but such evidence makes a row a part. Source: issue "A stranger's ledger
 import re
 from collections.abc import Mapping, Sequence
 
+from duban.ledgers.cells import cell_at
 from duban.ledgers.rows import LedgerRow
 
 _DOTTED = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)")
@@ -50,11 +51,11 @@ class Depths:
 
     def of(self, number: int, row: Sequence[object]) -> int:
         """How deep row ``number`` stands, which may end before its title."""
-        title = row[self._title] if self._title < len(row) else None
         if level := self._levels.get(number, 0):
             return level
         if indent := self._indents.get(number, {}).get(self._title, 0):
             return indent
+        title = cell_at(row, self._title)
         leading = _LEADING.match(title) if isinstance(title, str) else None
         return len(leading[0].replace("\u3000", "  ")) if leading else 0
 

@@ -21,6 +21,8 @@ def _fits_anything(profile: Profile) -> float:
 def _fits_title(profile: Profile) -> float:
     if profile.figures > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
         return 0.05
+    if profile.posts > 0.6 and profile.eastern < 0.5:
+        return 0.05  # the titles of persons
     if profile.days > 0.5:
         return 0.2
     size = min(1.0, 0.4 + profile.length / 6)

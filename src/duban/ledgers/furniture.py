@@ -6,8 +6,6 @@ Source: DOMAIN "Real sheets also have". A row that names an owner and a deadline
 import re
 from collections.abc import Mapping, Sequence
 
-from duban.ledgers.cells import text
-
 _TOTAL = re.compile(
     r"(?:本页|本月|本年|全年|本表)?[合总小共]\s*计\s*[:：]?\s*[\d.,]*\s*[项件条个]?|(?:grand |sub)?total:?",
     re.IGNORECASE,
@@ -24,11 +22,6 @@ _LEGEND = re.compile(
 _HINT = re.compile(r"[（(\[【][^（）()]*[)）\]】]")
 _STEMS = "甲乙丙丁戊己"
 _PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
-
-
-def said_in(row: Sequence[object]) -> dict[int, str]:
-    """The texts of a row by their columns, without the empty ones."""
-    return {at: said for at, cell in enumerate(row) if (said := text(cell).strip())}
 
 
 def is_header_again(said: Mapping[int, str], heads: Sequence[list[str]]) -> bool:

@@ -10,8 +10,10 @@ from duban.ledgers.cells import text
 from duban.ledgers.columns import find
 from duban.ledgers.drawings import is_period
 from duban.ledgers.headings import is_own, plain
-from duban.ledgers.meaning import OF_A_PERIOD, Claims, claims, coverage, is_sentence, says_something
+from duban.ledgers.headwords import coverage, is_sentence
+from duban.ledgers.meaning import OF_A_PERIOD, Claims, claims, says_something
 from duban.ledgers.words import read_status
+from duban.ledgers.workbooks.raw import Row
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
 _DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
@@ -35,6 +37,12 @@ class Header:
     said: tuple[str, ...]
     top: int
     is_cut: bool = False  # other tables stand beside this one
+
+    @classmethod
+    def of(cls, number: int, names: Iterable[str]) -> "Header":
+        """A header of one row, or none above a table that has as many columns."""
+        headings = tuple(names)
+        return cls(number, headings, headings, number)
 
     @property
     def first(self) -> int:
@@ -73,6 +81,18 @@ class Header:
         """Does it claim a title and one thing more?"""
         return self.claims.get("title", 0) >= 0.4 and len(self.claims) > 1
 
+    def cut(self, places: Iterable[int]) -> "list[Header]":
+        """The headers of the tables that begin in these columns, and of which each ends where the next one begins."""
+        return [self._part(start, end) for start, end in pairwise([*sorted(places), len(self.names)])]
+
+    def _part(self, start: int, end: int) -> "Header":
+        names, said = (_trimmed([*[""] * start, *each[start:end]]) for each in (self.names, self.said))
+        return replace(self, names=tuple(names), said=tuple(said), is_cut=True)
+
+    def mine(self, row: Row) -> Row:
+        """The cells of its table, where another one stands beside it."""
+        return [*[None] * self.first, *row[self.first : len(self.names)]] if self.is_cut else row
+
 
 def find_header(
     rows: Sequence[Sequence[object]],
@@ -106,9 +126,9 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
     for number, row in enumerate(texts, start=1):
         if sum(map(bool, row)) >= max(2, width * 0.6):
             if _is_other(row, rows[number : number + 5]):
-                return Header(number, tuple(row), tuple(row), number)
-            return Header(number - 1, tuple("" for _each in row), tuple("" for _each in row), number)
-    return Header(0, (), (), 1)
+                return Header.of(number, row)
+            return replace(Header.of(number - 1, [""] * len(row)), top=number)
+    return replace(Header.of(0, ()), top=1)
 
 
 def tables(header: Header) -> list[Header]:
@@ -116,8 +136,7 @@ def tables(header: Header) -> list[Header]:
     if header.is_missing:
         return [header]
     for cuts in (_blanks(header.names), _repeats(header.names)):
-        ends = [*cuts[1:], len(header.names)]
-        parts = [_part(header, start, end) for start, end in zip(cuts, ends, strict=True)]
+        parts = header.cut(cuts)
         if len(parts) > 1 and all(part.may_be_ledger for part in parts):
             return parts
     return [header]
@@ -125,23 +144,14 @@ def tables(header: Header) -> list[Header]:
 
 def parts_of_row(number: int, row: Sequence[object], edges: Iterable[int] = ()) -> list[Header]:
     """The headers in one row, apart from one another or cut at ``edges``, each of which is that of a ledger."""
-    names = tuple(_texts(row))
-    cuts = sorted({*_blanks(names), *(edge for edge in edges if edge < len(names))})
-    whole = Header(number, names, names, number)
-    parts = (_part(whole, *ends) for ends in pairwise([*cuts, len(names)]))
-    return [part for part in parts if part.may_be_ledger]
+    whole = Header.of(number, _texts(row))
+    cuts = {*_blanks(whole.names), *(edge for edge in edges if edge < len(whole.names))}
+    return [part for part in whole.cut(cuts) if part.may_be_ledger]
 
 
 def is_data(name: str) -> bool:
     """Is this text too long for a heading, or a figure?"""
     return is_sentence(name) or name[:1].isdigit()
-
-
-def _part(header: Header, start: int, end: int) -> Header:
-    def cut(names: Sequence[str]) -> tuple[str, ...]:
-        return tuple(_trimmed(["" if not start <= index < end else name for index, name in enumerate(names[:end])]))
-
-    return replace(header, names=cut(header.names), said=cut(header.said), is_cut=True)
 
 
 def _blanks(names: Sequence[str]) -> list[int]:
@@ -164,7 +174,7 @@ def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterato
             continue
         names = tuple(whole[number - 1])
         if number == 1 or not _hangs_down(lower, names, whole[number - 2]):
-            yield Header(number, names, names, number)
+            yield Header.of(number, names)
         for height in range(2, min(TALLEST, number) + 1):
             if not _goes_up(lower, whole[number - height : number]):
                 break

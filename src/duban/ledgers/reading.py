@@ -1,8 +1,8 @@
 """A ledger file → the tables of tasks in it, what each column was understood to be, and the rows, one by one."""
 
 import shlex
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -18,7 +18,7 @@ from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
 from duban.ledgers.rows import LedgerRow
-from duban.ledgers.sheets import tables_of
+from duban.ledgers.sheets import Asked, tables_of
 from duban.ledgers.table import Table
 from duban.ledgers.witness import Witnesses
 from duban.ledgers.workbooks.limits import Limits
@@ -66,23 +66,20 @@ def read_ledger(
 
     def dates(told: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
         named = year or year_in(*told, *([path.stem] if told else []))
-        month = month_in(*told)
-        first = day_first_of(days)
-        reader = DateReader(today, calendar, named, is_told=year is not None, around=around, month=month)
-        reader.day_first = first
+        reader = DateReader(today, calendar, named, is_told=year is not None, around=around, month=month_in(*told))
+        reader.day_first = day_first_of(days)
         return reader
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []
-    witnesses = Witnesses(today, calendar)
+    asked = Asked(mapping, dates, Witnesses(today, calendar), continuation, values)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     found: list[Table] = []
     for source, header in zip(sources, headers, strict=True):
-        mine = _of_sheet(mapping, source.name)
-        given = mine, dates, witnesses, continuation, values
-        tables = tables_of(source, header, *given, is_alone=len(sources) == 1) if header else []
+        mine = replace(asked, mapping=_of_sheet(mapping, source.name))
+        tables = tables_of(source, header, mine, is_alone=len(sources) == 1) if header else []
         if tables:
             notes += [*_seen(source, tables), *_comments_above(source, tables)]
             found += tables
@@ -107,13 +104,13 @@ def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
     rows = list(islice(source.rows(), LOOKED_AT))
     if not any(map(any, rows)):
         return None
-    found = find_header(rows, mapping, filled(rows, source.merged()))
+    found = find_header(rows, mapping, filled(rows, source.merged))
     return found if found and (found.claims.keys() & {*HOLDS} or mapping.get("title")) else unheaded(rows)
 
 
 def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """What of a sheet is hidden and comes in all the same, and what its reader cannot see."""
-    look = source.look()
+    look = source.look
     inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
     if inside:
         line = ngettext(
@@ -142,10 +139,7 @@ def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[She
     if name is not None:
         if chosen := [sheet for sheet in sheets if sheet.name == name]:
             return chosen
-        raise NotFound(
-            _("The file has no sheet “{sheet}”.").format(sheet=name),
-            hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(sheet.name for sheet in sheets)),
-        )
+        raise _no_sheet(name, sheets)
     for sheet in sheets:
         if sheet.hidden:
             left_out = _("Sheet {sheet} is hidden: left out; --sheet {sheet} reads it.")
@@ -153,11 +147,18 @@ def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[She
     return [sheet for sheet in sheets if not sheet.hidden]
 
 
+def _no_sheet(name: str, sheets: Sequence[Sheet]) -> NotFound:
+    return NotFound(
+        _("The file has no sheet “{sheet}”.").format(sheet=name),
+        hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(sheet.name for sheet in sheets)),
+    )
+
+
 def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """What is noted beside titles and headings: it belongs to no task."""
     first = min(table.header_row for table in tables)
     headers = {number for table in tables for number in range(table.header_rows[0], table.header_row + 1)}
-    for row, comments in source.comments().items():
+    for row, comments in source.comments.items():
         if row <= first or row in headers:
             for column, said in comments.items():
                 cell = f"{source.name}!{letter(column)}{row}"
@@ -170,10 +171,7 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
     for place, heading in mapping.items():
         sheet, _bang, _field = place.rpartition("!")
         if sheet and sheet not in {source.name for source in sources}:
-            raise NotFound(
-                _("The file has no sheet “{sheet}”.").format(sheet=sheet),
-                hint=_("Its sheets are: {sheets}").format(sheets=_(", ").join(each.name for each in sources)),
-            )
+            raise _no_sheet(sheet, sources)
         mine = [header for name, header in given if sheet in ("", name)]
         if heading and mine and all(find(header.names, heading) is None for header in mine):
             raise missing(max(mine, key=lambda header: header.weight).names, heading)
@@ -190,19 +188,11 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     )
 
 
-def _come_twice(texts: Iterable[str]) -> bool:
-    seen: set[str] = set()
-    for each in texts:
-        if each in seen:
-            return True
-        seen.add(each)
-    return False
-
-
 def _settle_counts(tables: list[Table], notes: list[str]) -> None:
     """序号 alone is taken as the number of a task, unless it counts anew and would mix up two of them."""
     counted = [(table, column) for table in tables if (column := table.count)]
-    if _come_twice(figures for table, column in counted for figures in table.figures(column)):
+    figures = [figure for table, column in counted for figure in table.figures(column)]
+    if len({*figures}) < len(figures):
         for table, column in counted:
             table.leave_out(column)
         notes.append(_("序号 counts anew: it is not read as the number of a task."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 
 from duban.errors import Usage
@@ -9,17 +10,14 @@ from duban.ledgers.cells import TEXTS, Values, text
 from duban.ledgers.checks import Nul, Zero, is_empty, is_zero
 from duban.ledgers.columns import Column
 from duban.ledgers.dates import SPAN, DateReader
-from duban.ledgers.days import DayReader, Remark
+from duban.ledgers.days import DayReader
 from duban.ledgers.fields import FieldReader, Settled, line, wording
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.implied import implied_status, settle_people, take_first_deadline, title_among
-from duban.ledgers.names import NOBODY
 from duban.ledgers.narrative import Entries, read_entries
 from duban.ledgers.readers import OWN_READERS, READERS
-from duban.ledgers.workbooks.broken import ERRORS
 from duban.locales import _
 
-ODD = ERRORS | NOBODY | {"0"}
 UNSETTLED: Settled = MappingProxyType({})
 
 
@@ -82,11 +80,9 @@ class RowReader:
         self._sheet, self._dates, self._own = sheet, dates, own
         self._first = min((column.index for column in columns), default=0)
         self._width = max((column.index for column in columns), default=-1) + 1
-        self._texts = [] if own else [(used[name].index, name) for name in TEXTS if name in used]
         self._plan = [
             FieldReader(column, name, readers[name], own, values) for name, column in used.items() if name in readers
         ]
-        self._rest = [each for each in self._plan if own or each.fields[0] not in TEXTS]
         self._days = DayReader(used, dates, own)
         self._kept = [column for column in columns if column.use == "kept"]
         self._title = used["title"]
@@ -100,10 +96,7 @@ class RowReader:
         row = LedgerRow(self._sheet, number, raw, first=self._first)
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
         lines = self._read_fields(row, cells)
-        remarks: list[Remark] = []
-        lines += self._days.read(row.values, cells, remarks)
-        for column, cell, reason, name in remarks:
-            self._note(row.problems if name else row.warnings, row, column, cell, reason, name)
+        lines += self._days.read(row.values, cells, partial(self._note, row))
         self._keep(row, cells, lines)
         if "title" not in row.values and self._is_blank(row, cells):
             return None
@@ -116,18 +109,7 @@ class RowReader:
         """Fill in the values that need no other; what a reader could not place comes back as lines."""
         lines: list[str] = []
         values = row.values
-        plan = self._rest
-        for index, name in self._texts:  # the quick way for most cells
-            cell = cells[index]
-            if type(cell) is str and "\0" not in cell:
-                said = cell.strip()
-                if said in ODD:
-                    plan = self._plan
-                elif said:
-                    values[name] = said
-            elif cell is not None:
-                plan = self._plan
-        for each in plan:
+        for each in self._plan:
             cell = cells[each.index]
             try:
                 found, is_plain = each.known.get(cell) or each.read(cell)
@@ -143,10 +125,10 @@ class RowReader:
     def _leave_open(self, row: LedgerRow, each: FieldReader, cell: object, error: Usage) -> list[str]:
         """Note a cell that cannot be read; its wording goes into the detail, where it is not a text with a NUL."""
         if isinstance(error, Zero):
-            self._note(row.warnings, row, each.column, cell, error.message)
+            self._note(row, each.column, cell, error.message)
             return []
         name = each.fields[0]
-        self._note(row.problems, row, each.column, cell, error.message, name)
+        self._note(row, each.column, cell, error.message, name)
         if isinstance(error, Nul) and name in TEXTS:
             row.values[name] = wording(cell)
             return []
@@ -170,7 +152,7 @@ class RowReader:
             if is_empty(cell):
                 continue
             if type(cell) is str and "\0" in cell:
-                self._note(row.problems, row, column, cell, _("It holds a NUL character."), "detail")
+                self._note(row, column, cell, _("It holds a NUL character."), "detail")
             lines.append(line(column, cell))
         if lines:
             detail = row.values.get("detail")
@@ -188,7 +170,7 @@ class RowReader:
             self._entitle(row, cells)
         due, assigned = values.get("due"), values.get("assigned")
         if self._due and due and assigned and due[:10] < assigned[:10]:
-            self._note(row.warnings, row, self._due, due, _("It is due before it was assigned."))
+            self._note(row, self._due, due, _("It is due before it was assigned."))
 
     def _entitle(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take the title from where it can only stand, or say that the row has none and is lost."""
@@ -201,7 +183,7 @@ class RowReader:
             reasons.append(_("The title is missing: “{heading}” stands in for it.").format(heading=heading.strip()))
         cell = cells[self._title.index] if reasons else ""
         reason = " ".join(reasons) or _("The title is missing.")
-        self._note(row.problems, row, self._title, cell, reason, "title" if found else "")
+        self._note(row, self._title, cell, reason, "title" if found else "", is_lost=not found)
 
     def tell(self, row: LedgerRow) -> None:
         """Read the narrative as feedback entries: the last one is the row's, with its day."""
@@ -216,7 +198,9 @@ class RowReader:
         return self._dates.day("day", said)[0].get("day")
 
     def _note(
-        self, notes: list[Problem], row: LedgerRow, column: Column, cell: object, reason: str, field: str = ""
+        self, row: LedgerRow, column: Column, cell: object, reason: str, field: str = "", *, is_lost: bool = False
     ) -> None:
+        """Say something about a cell: a problem where a ``field`` stays open or the row is lost, else a warning."""
         address = f"{self._sheet}!{column.letter}{row.number}"
+        notes = row.problems if field or is_lost else row.warnings
         notes.append(Problem(address, column.heading, text(cell), reason, field))

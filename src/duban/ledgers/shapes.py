@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint, said_in
+from duban.domain.phrases.words import plain
+from duban.ledgers.cells import said_in
+from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT = "matter", "group", "out"
@@ -22,7 +24,6 @@ _RANKS = (
     r"[（(]\d{1,2}[)）]",
 )
 _COUNT = re.compile(r"\d{1,5}")
-_NUMERALS = "零一二三四五六七八九"
 
 
 @dataclass
@@ -152,12 +153,9 @@ class Shapes:
     def _count(self, line: Line) -> tuple[bool, int] | None:
         """Its number, and whether it is written in figures."""
         said = line.said.get(self._layout.number, "") if self._layout.number is not None else ""
-        if _COUNT.fullmatch(said):
-            return True, int(said)
-        ten, _ten, one = said.rpartition("十")
-        if said and {*said} <= {*_NUMERALS, "十"}:
-            return False, (_NUMERALS.find(ten) or 1) * 10 * bool(_ten) + max(_NUMERALS.find(one or "零"), 0)
-        return None
+        is_figures = any(map(str.isdigit, said))
+        figures = said if is_figures else plain(said)
+        return (is_figures, int(figures)) if _COUNT.fullmatch(figures) else None
 
 
 def name_of(line: Line) -> str:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import islice, product
 
 from duban.errors import Refused
-from duban.ledgers.cells import text
+from duban.ledgers.cells import cell_at, said_at, said_in
 from duban.ledgers.columns import find
 from duban.ledgers.header import ENOUGH, Header, find_header, is_data, is_heading, parts_of_row
 from duban.ledgers.headings import plain
-from duban.ledgers.meaning import LONGEST, claims, ends_as_heading
+from duban.ledgers.headwords import LONGEST, ends_as_heading
+from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.locales import _
@@ -27,7 +28,7 @@ def headers_of(source: Sheet, best: Header, mapping: Mapping[str, str]) -> list[
     Raises Refused where tables stand side by side whose headers do not.
     """
     likely = [number for number, row in enumerate(source.rows(), start=1) if _is_likely(row, mapping)]
-    rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged()
+    rows, merged = list(islice(source.rows(), max([best.number, *likely]) + 1)), source.merged
     _check_heights(source.name, likely, rows)
     found: list[Header] = []
     for number in sorted({*likely, best.number}):
@@ -67,14 +68,19 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> No
 
 def _is_filled(cells: Sequence[object]) -> bool:
     """Are these the cells of a task, and not headings?"""
-    said = [name for cell in cells if (name := text(cell).strip())]
+    said = [*said_in(cells).values()]
     return len(said) > 1 and 2 * sum(map(bool, map(claims, said))) < len(said)
+
+
+def _is_title(row: Row) -> bool:
+    """Does it hold one text only, which may stand in several cells?"""
+    return len({*said_in(row).values()}) == 1
 
 
 def title_rows(header: Header, rows: Sequence[Row]) -> int:
     """How many rows right above a header hold one text only: they name the table below them."""
     above = header.top - 1
-    while above > 0 and len({text(cell).strip() for cell in rows[above - 1]} - {""}) == 1:
+    while above > 0 and _is_title(rows[above - 1]):
         above -= 1
     return header.top - 1 - above
 
@@ -90,9 +96,8 @@ def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mappin
     header = replace(header, number=header.number + start, top=header.top + start)
     names = [name for name in header.names if name]
     known = sum(is_heading(name) or name in mapping.values() for name in header.said if name)
-    is_apart = (
-        header.top > start + 1 and len({text(cell).strip() for cell in window[header.top - start - 2]} - {""}) < 2
-    )
+    above = window[header.top - start - 2] if header.top > start + 1 else None
+    is_apart = above is not None and (_is_title(above) or not said_in(above))
     is_whole = known * 4 >= len(names) * (2 if is_apart else 3) and not any(map(is_data, names))
     is_plain = header.claims.get("title", 0) >= 0.6 and any(header.claims.get(each, 0) >= SURE_TITLE for each in OTHERS)
     is_whole = is_whole and (is_plain or bool(mapping.get("title")))
@@ -104,6 +109,4 @@ def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
         return False
     if [*map(plain, header.names)] != [*map(plain, last.names)]:
         return True
-    below = rows[header.number] if header.number < len(rows) else []
-    at = find(header.names, "序号")
-    return at is not None and at < len(below) and text(below[at]).strip() == "1"
+    return said_at(cell_at(rows, header.number) or [], find(header.names, "序号")) == "1"

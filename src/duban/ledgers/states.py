@@ -5,32 +5,36 @@ A wording falls into clauses (正常-已完成), a clause into groups: marks, th
 Source: DOMAIN "Life of a task".
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from duban.ledgers.statewords import DATE, DOUBTS, PERCENT, VOCABULARY, Wording, tokens, undecorated
+from duban.ledgers.statewords import kinds_of
+from duban.ledgers.wording import DATE, PERCENT, Wording, undecorated
 
-_CLOSED, _ACTIVE = "closed", "active"
+_CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
 _OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, each begins another group
 _NEUTRAL = {"also", "timely", "past"}
 _MEANINGS = {  # of a head, by its mark; what is not here is not sure
     "done": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
-             "apply": "submitted"},
-    "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": "submitted", "partly": _ACTIVE,
-             "apply": "submitted"},
+             "apply": _SUBMITTED},
+    "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _SUBMITTED, "partly": _ACTIVE, "apply": _SUBMITTED},
     "mend": {"": _ACTIVE, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE},
-    "work": {"": _ACTIVE, "not": "assigned", "wait": "assigned", "doing": _ACTIVE},
-    "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": "assigned", "wait": "assigned"},
-    "order": {"": "assigned", "past": "assigned", "not": "assigned", "wait": "assigned", "doing": "assigned"},
-    "submit": {"": "submitted", "past": "submitted", "not": _ACTIVE, "wait": _ACTIVE},
-    "review": {"wait": "submitted", "doing": "submitted"},
-    "awaited": {"": "submitted"},
-    "suspend": {"": "suspended", "past": "suspended", "doing": "suspended"},
-    "cancel": {"": "cancelled", "past": "cancelled"},
-    "ahead": {"": "assigned"},
-    "going": {"": _ACTIVE, "doing": _ACTIVE},
-    "undone": {"": _ACTIVE, "doing": _ACTIVE},
+    "work": {"": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED, "doing": _ACTIVE},
+    "start": {"": _ACTIVE, "past": _ACTIVE, "doing": _ACTIVE, "not": _ASSIGNED, "wait": _ASSIGNED},
+    "order": dict.fromkeys(("", "past", "not", "wait", "doing"), _ASSIGNED),
+    "submit": {"": _SUBMITTED, "past": _SUBMITTED, "not": _ACTIVE, "wait": _ACTIVE},
+    "review": {"wait": _SUBMITTED, "doing": _SUBMITTED},
+    "awaited": {"": _SUBMITTED},
+    "suspend": dict.fromkeys(("", "past", "doing"), "suspended"),
+    "cancel": dict.fromkeys(("", "past"), "cancelled"),
+    "ahead": {"": _ASSIGNED},
+    "going": dict.fromkeys(("", "doing"), _ACTIVE),
+    "undone": dict.fromkeys(("", "doing"), _ACTIVE),
 }  # fmt: skip
+_WAITS = re.compile("待|pending|wait|to be")
+_DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
+"""What may take back that something is finished."""
 
 
 class State(NamedTuple):
@@ -68,15 +72,20 @@ def read_state(text: str) -> State | None:
         return None
     key = next(iter(keys), None) or _by_figure(wording)
     is_doubtful = key == _CLOSED and (wording.tick is False or (wording.has_date and not said.is_past))
-    if key is None or is_doubtful or (percent or 0) > 100 or (key == "assigned" and percent):
+    if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
         return None
     return State(key, percent)
 
 
 def likely_state(text: str) -> str | None:
-    """The state that an unknown wording most likely means: what it contains that is not yet finished, at last."""
+    """The state that an unknown wording most likely means: what it contains that is not yet finished, at last.
+
+    Complete - pending sign off is not closed: what waits for somebody is submitted.
+    """
     wording = undecorated(text)
     said = _said(wording, is_strict=False)
+    if _CLOSED in said.sure and _DOUBTS.search(plain := " ".join(wording.all)):
+        return _SUBMITTED if _SUBMITTED in said.sure or _WAITS.search(plain) else _ACTIVE
     is_open = [key for key in said.sure or said.weak if key != _CLOSED or said.is_partly]
     if is_open:
         return is_open[-1] if is_open[-1] != _CLOSED else _ACTIVE
@@ -92,62 +101,40 @@ def _by_figure(wording: Wording) -> str | None:
 
 def _said(wording: Wording, *, is_strict: bool = True) -> _Said:
     said = _Said()
-    for clause in wording.clauses:
-        _hear(said, clause, is_strict)
+    _hear(said, wording.clauses, is_strict)
     for aside in wording.asides:  # 已完成（3月底）: what is unknown in brackets does not count, but 已完成（除二期）
         heard = _Said()
-        for clause in aside:
-            _hear(heard, clause, is_strict)
+        _hear(heard, aside, is_strict)
         if not heard.is_unknown:
             said.sure += heard.sure
             said.is_partly |= heard.is_partly
-        elif DOUBTS.search("".join(aside)):
+        elif _DOUBTS.search("".join(aside)):
             said.is_unknown = True
     return said
 
 
-def _hear(said: _Said, clause: str, is_strict: bool) -> None:
-    for group in _groups(clause):
+def _hear(said: _Said, clauses: list[str], is_strict: bool) -> None:
+    for group in (each for clause in clauses for each in _groups(clause)):
         if group is None:
             said.is_unknown = True
-        else:
-            _add(said, group, is_strict)
-
-
-def _add(said: _Said, group: _Group, is_strict: bool) -> None:
-    said.is_partly |= "partly" in group.marks
-    said.is_past |= "past" in group.marks
-    if group.heads == {"late"}:
-        said.weak.append(_ACTIVE)
-        said.is_unknown |= bool(group.marks & {"not", "wait", "apply"})
-        return
-    mark, kind = _mark(group.marks), _kind(group.heads)
-    if not group.heads and mark in ("", "past", "partly"):
-        return
-    state = None if mark is None else _MEANINGS.get(kind or "", {}).get(mark)
-    said.is_unknown |= state is None
-    if state is None and not is_strict:
-        state = _guess(group)
-    if state:
-        (said.weak if kind in ("work", "mend") and not mark else said.sure).append(state)
-
-
-def _guess(group: _Group) -> str | None:
-    """What a group most likely says that does not surely say it."""
-    if "review" in group.heads:
-        return "submitted"
-    if "not" in group.marks and group.heads:
-        return _ACTIVE
-    if "wait" in group.marks:
-        return "assigned"
-    return _CLOSED if "past" in group.marks and "work" in group.heads else None
+            continue
+        said.is_partly |= "partly" in group.marks
+        said.is_past |= "past" in group.marks
+        if not group.heads and _mark(group.marks) in ("", "past", "partly"):
+            continue
+        state, is_weak = _state(group)
+        said.is_unknown |= state is None
+        if state is None and not is_strict:
+            state = _guess(group)
+        if state:
+            (said.weak if is_weak else said.sure).append(state)
 
 
 def _groups(clause: str) -> list[_Group | None]:
     """None stands for what is unknown."""
     groups: list[_Group | None] = []
     group, before = _Group(), ""
-    for kind in tokens(clause):
+    for kind in kinds_of(clause):
         if kind == "":
             groups.append(None)
         elif kind == "late":
@@ -156,7 +143,7 @@ def _groups(clause: str) -> list[_Group | None]:
         elif kind == "ing":  # 推进中
             groups += [] if group.heads or before == "late" else [None]
             group.marks.add("doing")
-        elif kind in VOCABULARY and kind in _MEANINGS:
+        elif kind in _MEANINGS:
             group.heads.add(kind)
         elif kind in (PERCENT, DATE):
             groups += [None] if "not" in group.marks else []  # 未完成80%: how much was done?
@@ -167,6 +154,26 @@ def _groups(clause: str) -> list[_Group | None]:
             group.marks.add(kind)
         before = kind
     return [*groups, group]
+
+
+def _state(group: _Group) -> tuple[str | None, bool]:
+    """What a group surely says, and whether that is weak: a mere topic, or 逾期."""
+    if group.heads == {"late"}:
+        return None if group.marks else _ACTIVE, True
+    mark, kind = _mark(group.marks), _kind(group.heads)
+    state = None if mark is None else _MEANINGS.get(kind or "", {}).get(mark)
+    return state, kind in ("work", "mend") and not mark
+
+
+def _guess(group: _Group) -> str | None:
+    """What a group most likely says that does not surely say it."""
+    if "review" in group.heads:
+        return _SUBMITTED
+    if group.heads and ("not" in group.marks or "late" in group.heads):
+        return _ACTIVE
+    if "wait" in group.marks:
+        return _ASSIGNED
+    return _CLOSED if "past" in group.marks and "work" in group.heads else None
 
 
 def _mark(marks: set[str]) -> str | None:

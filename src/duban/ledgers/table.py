@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
-from duban.ledgers.cells import text
+from duban.ledgers.cells import said_at, text
 from duban.ledgers.checks import is_empty
-from duban.ledgers.columns import Column
+from duban.ledgers.columns import Column, places
 from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, note, paired
 from duban.ledgers.dates import DateReader
 from duban.ledgers.families import Depths, Numbers
@@ -18,7 +18,7 @@ from duban.ledgers.merged import filled_down
 from duban.ledgers.names import EASTERN
 from duban.ledgers.rows import LedgerRow, RowReader
 from duban.ledgers.shapes import GROUP, OUT, Groups, Layout, Line, Shapes, name_of
-from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.ledgers.workbooks.raw import Sheet
 
 CORE = ("title", "owner", "due", "status")
 STATES = ("status", "progress", "closed", "last_feedback")
@@ -89,12 +89,12 @@ class Table:
     @property
     def height(self) -> int:
         """About how many rows there are to read."""
-        return self._source.height() if self.end is None else self.end - self.header_row
+        return self._source.height if self.end is None else self.end - self.header_row
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
         """Which of title, lead, deadline and state no column gives."""
-        read = {part for column in self.columns if column.use == "read" for part in (column.field or "").split()}
+        read = {*places(self.columns)}
         read |= {"owner"} if "person" in read else set()
         read |= {"status"} if read & {*STATES} else set()
         return tuple(name for name in CORE if name not in read)
@@ -108,9 +108,8 @@ class Table:
 
     def figures(self, column: Column) -> Iterator[str]:
         """The whole numbers of a column."""
-        for row in islice(self._source.rows(), self.header_row, self.end):
-            if column.index < len(row) and (said := text(row[column.index]).strip()).isdecimal():
-                yield said
+        rows = islice(self._source.rows(), self.header_row, self.end)
+        yield from filter(str.isdecimal, (said_at(row, column.index) for row in rows))
 
     def leave_out(self, unwanted: Column) -> None:
         """Do not read this column."""
@@ -192,28 +191,28 @@ class Table:
     def _join_names(self, line: Line) -> None:
         """The names under one merged heading are one list."""
         for at, *others in self._together:
-            cells = (line.full[index] for index in sorted([at, *others]) if index < len(line.full))
-            names = "、".join(dict.fromkeys(filter(None, (text(cell).strip() for cell in cells))))
+            said = (said_at(line.full, index) for index in sorted([at, *others]))
+            names = "、".join(dict.fromkeys(filter(None, said)))
             line.full = [*line.full[:at], names or None, *line.full[at + 1 :]]
 
     def _place(self, row: LedgerRow, line: Line, numbers: Numbers, depths: Depths) -> None:
         """Find the row above whose part it is, where the sheet tells."""
         at = self.layout.number
         if self.breaks_down == "numbers" and at is not None:
-            row.part_of = numbers.place(text(line.full[at]).strip() if at < len(line.full) else "", row)
+            row.part_of = numbers.place(said_at(line.full, at), row)
         elif self.breaks_down:
             row.part_of = depths.place(depths.of(line.number, line.raw), row)
         if row.part_of:
             self.going_on.parts.append(line.number)
 
     def _depths(self) -> Depths:
-        look = self._source.look()
+        look = self._source.look
         by_level = self.breaks_down == "levels"
         return Depths(look.levels if by_level else {}, {} if by_level else look.indents, self.layout.title)
 
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """The comments of row ``number`` of the sheet join the detail; in a part of it, those of its columns."""
-        if not (noted := self._source.comments().get(number)):
+        if not (noted := self._source.comments.get(number)):
             return
         columns = {column.index: column for column in self.columns}
         for index, said in noted.items():
@@ -222,12 +221,12 @@ class Table:
 
     def _lines(self) -> Iterator[Line]:
         """The rows below the header that hold something, without those that are crossed out."""
-        struck = self._source.look().struck
-        rows = islice(filled_down(self._source.rows(), self._source.merged()), self.end)
+        struck = self._source.look.struck
+        rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
         for number, (raw, full) in enumerate(rows, start=1):
             if number <= self.header_row or all(map(is_empty, raw)):
                 continue
-            line = Line(number, self._mine(raw), self._mine(full)) if self._header.is_cut else Line(number, raw, full)
+            line = Line(number, self._header.mine(raw), self._header.mine(full))
             if not line.said:
                 continue
             if self._is_struck(line, struck.get(number, frozenset())):
@@ -240,11 +239,6 @@ class Table:
         """Is its title crossed out, or all that it says but its number?"""
         crossed = {*struck}
         return bool(crossed) and (self.layout.title in crossed or {*line.said} - {self.layout.number} <= crossed)
-
-    def _mine(self, row: Row) -> Row:
-        """The cells of this table, where another stands beside it."""
-        start = self._header.first
-        return [*[None] * start, *row[start : len(self._header.names)]]
 
 
 def _group_line(group: str) -> str:

@@ -4,6 +4,8 @@ A heading is never looked up whole: its words are, and what they say together is
 missing here costs certainty and no more, since what stands below a heading is the other witness.
 """
 
+from duban.ledgers.lexicon import Lexicon
+
 HEADS = {
     "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
     "limit": "时限 期限 限期 完成期 deadline eta",
@@ -16,7 +18,7 @@ HEADS = {
     "state": "状态 状况 status state",
     "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
     "telling": "情况 进展 动态 update updates",
-    "matter": "任务 事项 事宜 待办 议题 事务 标题 主题 选题 题目 task todo title subject action",
+    "matter": "任务 事项 事宜 待办 议题 事务 标题 主题 选题 题目 task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
     " 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge",
@@ -50,7 +52,8 @@ HEADS = {
 
 ROLES = {
     "lead": "由谁 dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
-    " responsible assignee lead accountable poc champion responsibility actioner actionee",
+    " responsible assignee lead accountable poc champion responsibility actioner actionee"
+    " in_charge person_in_charge carried_out_by point_of_contact",
     "support": "协办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核"
@@ -89,19 +92,8 @@ OTHERS = {
     "late": "延期 逾期 超期 延误 滞后 拖期 delay overdue",
     "now": "目前 当前 本周 本月 上周 current",
     "next": "下一步 下步 后续 next",
-    "plain": "的 与 和 及 或 等 化 性 表 项 名单 of the a an for on in at and or per this please overall team's",
+    "plain": "的 与 和 及 或 等 化 性 表 项 名单 of the a an for on in at and or per this please overall team's"
+    " end_user",
 }
-CLASSES = {**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS}
-
-
-def _table() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for kind, words in CLASSES.items():
-        for word in words.split():
-            found.setdefault(word, set()).add(kind)
-    return {word: frozenset(kinds) for word, kinds in found.items()}
-
-
-SAYS: dict[str, frozenset[str]] = _table()
-"""A word → what it may say; several things where the words beside it decide."""
-LONGEST_WORD = max(len(word) for word in SAYS if not word.isascii())
+WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
+"""A word may say several things, where the words beside it decide."""

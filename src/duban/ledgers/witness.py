@@ -4,7 +4,7 @@ import re
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from itertools import pairwise
 
 from duban.domain.phrases import Unreadable, read
@@ -12,27 +12,28 @@ from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
 from duban.ledgers.cells import text
 from duban.ledgers.checks import is_empty
-from duban.ledgers.names import is_nobody
+from duban.ledgers.names import is_nobody, is_unit
 from duban.ledgers.orders import ordered
 from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
 HALF_A_YEAR = 183  # days: what names no year is not farther away
 SAMPLE = 80  # rows that are heard
+LONGEST_DAY = 24  # characters
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
+_DAY_IN_FIGURES = re.compile(r"20\d{6}|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
 _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
-_UNIT = re.compile(
-    r"(?:局|委|办|部|处|科|室|院|中心|公司|组|队|站|所|厅|司|会|街道|镇|乡|县|区|市|团|社|校|大学|银行|支部|单位|部门|村|馆|厂|庭)$"
-    r"|\b(?i:department|dept|team|office|group|unit|committee|division|board|council|agency|service)s?\b|^[A-Z]{2,6}$"
-)
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
 _YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
-_POST = re.compile(r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$")
+_POST = re.compile(
+    r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
+    r"|^(?:[A-Z][\w&]*[ -]){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|yst|dent|ary)|Head|Lead|Chief)(?: (?:of|for) .+)?$"
+)  # in English whoever does something, with a capital: Senior Analyst, but not Buy paper
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -59,7 +60,7 @@ class Profile:
     names: float = 0
     units: float = 0
     people: float = 0  # a surname and what follows it, or two names with capitals
-    posts: float = 0  # what people do: 产品经理
+    posts: float = 0  # what people do: 产品经理, Senior Analyst
     marks: float = 0
     eastern: float = 0  # in Chinese characters
     distinct: float = 0
@@ -127,7 +128,7 @@ class Witnesses:
             names=_share(all(_is_name(part) for part in each) for each in parts),
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
-            units=_share(any(_UNIT.search(part) and "@" not in part for part in each) for each in parts),
+            units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
             marks=_share(bool(_MARK.fullmatch(each)) for each in said),
             eastern=_share(bool(_EASTERN.search(each)) for each in said),
             distinct=kinds / len(said),
@@ -144,24 +145,20 @@ class Witnesses:
         """The day that a cell is, without its time; True for a deadline that names none (3日内, 长期), else False."""
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
-        if isinstance(cell, float | int) and not isinstance(cell, bool):
+        if not isinstance(cell, str):
             return False
-        said = cell.strip() if isinstance(cell, str) else ""
-        if (
-            not said
-            or len(said) > 24
-            or isinstance(cell, time)
-            or not _DIGIT_OR_DAY.search(said)
-            or _FIGURE.fullmatch(said)
-        ):
-            return bool(re.fullmatch(r"20\d{6}|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])", said))
+        said = cell.strip()
+        if len(said) > LONGEST_DAY or not _DIGIT_OR_DAY.search(said) or _FIGURE.fullmatch(said):
+            return bool(_DAY_IN_FIGURES.fullmatch(said))
         if said not in self._known:
             self._known[said] = self._read(said)
         return self._known[said]
 
     def _read(self, said: str) -> date | bool:
         try:
-            reading = read(ordered(said, None).text, self._today, self._calendar, is_deadline=False)
+            reading = read(
+                ordered(said, None).text, self._today, self._calendar, is_deadline=False, before_span="included"
+            )
         except Unreadable:
             return bool(_SPAN.fullmatch(said) and re.search(r"20\d\d|月", said))
         if reading.due is None or reading.kind != "fixed":
@@ -196,14 +193,14 @@ def _is_figure(cell: object) -> bool:
 
 def _is_name(part: str) -> bool:
     return bool(_PERSON.fullmatch(part) or "@" in part) or (
-        len(part) <= 14 and bool(_UNIT.search(part) or _POST.search(part))
+        len(part) <= 14 and (is_unit(part) or bool(_POST.search(part)))
     )
 
 
 def _counts(said: list[str]) -> bool:
     """Do they count, each one more than the one before or 1 again?"""
     whole = [int(each) for each in said if each.isdecimal() and len(each) < 6]
-    if len(whole) < len(said) * 0.8 or not whole or len(whole) < 2:
-        return len(said) == 1 and said[0] == "1"
+    if len(whole) < max(2, len(said) * 0.8):
+        return said == ["1"]
     steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
     return steps >= (len(whole) - 1) * 0.8

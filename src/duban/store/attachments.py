@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from duban.errors import NotFound, Refused
 from duban.locales import _
+from duban.unfinished import unfinished
 
 if TYPE_CHECKING:
     import sqlite3
@@ -39,9 +40,8 @@ def keep(root: Path, source: Path) -> dict[str, str | int]:
     """Copy a file into the folder, and say what it was: its name without directories, SHA-256 and size in bytes."""
     check(source)
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    beside = root / f".{os.getpid()}.part"
-    try:
-        with source.open("rb") as original, open(beside, "wb", opener=_private) as copy:
+    with unfinished(root) as beside:
+        with source.open("rb") as original, beside.open("wb") as copy:
             shutil.copyfileobj(original, copy)
             copy.flush()
             os.fsync(copy.fileno())
@@ -51,8 +51,6 @@ def keep(root: Path, source: Path) -> dict[str, str | int]:
         size = beside.stat().st_size
         if not target.exists():
             beside.rename(target)
-    finally:
-        beside.unlink(missing_ok=True)
     return {"name": source.name, "sha256": sha256, "size": size}
 
 
@@ -105,7 +103,3 @@ def problem(root: Path, name: str, sha256: str) -> str | None:
     if digest(path) != sha256:
         return _("The attachment {name} was altered: {path}").format(name=name, path=path)
     return None
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

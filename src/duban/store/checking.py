@@ -10,6 +10,7 @@ from duban.locales import _, ngettext
 from duban.store import schema
 from duban.store.attachments import has_documents, noted, problem
 from duban.store.failures import check_place
+from duban.store.folding import unfolded
 from duban.store.migrations.v5 import COUNTED, FILL
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FR
 
 @dataclass(frozen=True)
 class Health:
-    """What is wrong with a store, a line each: with its tables, with the tally, which can be made again of them, and
-    with the documents that its tasks name."""
+    """What is wrong with a store, a line each: with its tables, with what their events come to, with the tally, which
+    can be made again of them, and with the documents that its tasks name."""
 
     damage: list[str]
+    record: list[str]
     tally: list[str]
     documents: list[str]
     facts: str
@@ -38,7 +40,7 @@ class Health:
     @property
     def problems(self) -> list[str]:
         """All of it."""
-        return self.damage + self.tally + self.documents
+        return self.damage + self.record + self.tally + self.documents
 
 
 def health(path: Path, attachments: Path) -> Health:
@@ -53,6 +55,7 @@ def health(path: Path, attachments: Path) -> Health:
         told = [problem(attachments, name, sha256) for name, sha256 in noted(connection)]
         return Health(
             _damage(connection),
+            [*unfolded(connection)] if version == schema.VERSION else [],
             _miscounted(connection) if version >= TALLIED else [],
             [each for each in told if each],
             _facts(connection, version, documents=len(told)),

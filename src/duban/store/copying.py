@@ -1,12 +1,12 @@
 """Complete copies of a store, while others may write it."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
 from duban.store.schema import connect
+from duban.unfinished import unfinished
 
 
 def back_up(path: Path, target: Path, connection: sqlite3.Connection | None = None) -> None:
@@ -21,14 +21,10 @@ def copied(path: Path, target: Path, connection: sqlite3.Connection | None = Non
 
     Others may write the store meanwhile: the copy is one state of it. Nothing is left of it after an error.
     """
-    beside = target.with_name(f"{target.name}.{os.getpid()}.part")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
+    with unfinished(target.parent, replacing=target) as beside:
         with closing(sqlite3.connect(beside)) as copy:
             with nullcontext(connection) if connection else closing(connect(path, readonly=True)) as source:
                 source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         yield beside
         beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from duban.store import schema
 from duban.store.failures import check_place
 from duban.store.migrations.v5 import FILL, TRIGGERS
 from duban.store.tables import Meta
+from duban.unfinished import unfinished
 
 
 @contextmanager
@@ -75,13 +76,9 @@ def _put_in_place_at_the_end(path: Path) -> Iterator[Engine]:
 @contextmanager
 def _beside(path: Path) -> Iterator[Path]:
     """A file for its owner alone that is at ``path`` in one step when it is whole. Raises FileExistsError."""
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
-    os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    try:
+    with unfinished(path.parent) as beside:
         yield beside
         os.link(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _make_tables(engine: Engine) -> None:

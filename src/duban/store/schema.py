@@ -5,24 +5,32 @@ Used by readers and writers alike, so it speaks plain DB-API and loads no ORM.
 
 import os
 import sqlite3
+from typing import Any
 
 from duban.errors import StoreError
 from duban.locales import _
 from duban.store.migrations import MIGRATIONS, Migration
+from duban.store.migrations.v5 import TRIGGERS
 
 VERSION = 1 + len(MIGRATIONS)
+PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
+"""For every connection: a file may come from somebody else, or from a damaged disk."""
+PLANTED = f"""SELECT type, name FROM sqlite_master WHERE type = 'view'
+ OR type = 'trigger' AND sql NOT IN ({", ".join("?" * len(TRIGGERS))})"""  # noqa: S608 - marks
+OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16}
+"""Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB."""
 StrPath = str | os.PathLike[str]
 """A path in either form: reports, which start without pathlib, have a text."""
 
 
 def connect(path: StrPath, *, readonly: bool = False) -> sqlite3.Connection:
     """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
-    uri = f"{_uri(path)}?mode={'ro' if readonly else 'rw'}"
-    if readonly and _is_on_a_read_only_disk(path):
-        uri += "&immutable=1"
-    # Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB.
-    connection = sqlite3.connect(os.fsencode(uri), uri=True, timeout=30, isolation_level=None, cached_statements=16)
-    connection.execute("PRAGMA foreign_keys = ON")
+    if readonly and not os.access(os.path.dirname(_absolute(path)), os.W_OK):
+        connection = _from_the_side(path)
+    else:
+        connection = _opened(path, "ro" if readonly else "rw")
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 
@@ -37,19 +45,39 @@ def _absolute(path: StrPath) -> str:
     return os.path.join(os.getcwd(), path)
 
 
-def _is_on_a_read_only_disk(path: StrPath) -> bool:
-    """Whether nobody can be writing it, so that it is read without the files that coordinate with a writer."""
-    return not os.access(os.path.dirname(_absolute(path)), os.W_OK) and not os.path.exists(f"{os.fspath(path)}-wal")
+def _opened(path: StrPath, mode: str) -> sqlite3.Connection:
+    connection: sqlite3.Connection = sqlite3.connect(os.fsencode(f"{_uri(path)}?mode={mode}"), uri=True, **OPTIONS)
+    return connection
+
+
+def _from_the_side(path: StrPath) -> sqlite3.Connection:
+    """Read where SQLite cannot make the files by which it coordinates with a writer."""
+    if os.path.exists(path) and not os.statvfs(path).f_flag & os.ST_RDONLY:
+        from pathlib import Path
+
+        from duban.store.snapshot import at_rest
+
+        return at_rest(Path(_absolute(path)), OPTIONS)
+    return _opened(path, "ro&immutable=1")  # nobody can be writing it
 
 
 def version(connection: sqlite3.Connection, path: StrPath) -> int:
-    """The version of the tables. Raises StoreError for a database that duban did not make."""
+    """The version of the tables.
+
+    Raises StoreError for a database that duban did not make, and for one in which somebody put a view before a table,
+    or a trigger that writes when duban does.
+    """
     has_meta = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
     found = has_meta and connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     if not found:
         raise StoreError(
             _("{path} is a database, but not one of duban's.").format(path=path),
             _("Name another file with --store or DUBAN_STORE."),
+        )
+    for _kind, name in connection.execute(PLANTED, TRIGGERS) if int(found[0]) == VERSION else ():
+        raise StoreError(
+            _("{path} holds a view or trigger {name!r} that duban did not make.").format(path=path, name=name),
+            _("It may forge the record. Restore a backup of before: “duban db restore FILE”."),
         )
     return int(found[0])
 

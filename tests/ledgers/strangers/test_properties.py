@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import LedgerRow
+from tests.conftest import examples
 from tests.ledgers.conftest import understand
 
 from .building import build
@@ -18,7 +19,7 @@ from .made import Made
 from .texts import beside_tasks, lines_of, texts_of
 
 SETTINGS = settings(
-    max_examples=50, report_multiple_bugs=False, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(50), report_multiple_bugs=False, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

@@ -59,23 +59,24 @@ def merged(ranges: str) -> Change:
 
 
 STYLE = b'<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
+# Below 20 MB, so that they reach a reader: what unfolds to more, out of so few bytes, is refused by its directory.
 HOSTILE: dict[str, Callable[[], Change]] = {
-    "spaces": lambda: sheet(b"<row>" + b" " * 250 * M + b"</row>"),
-    "texts without number": lambda: within("sharedStrings.xml", before=b"</sst>", again=b"<si/>", count=30 * M),
-    "texts": lambda: within("sharedStrings.xml", before=b"</sst>", again=b"<si><t>a</t></si>", count=8 * M),
-    "cells in one row": lambda: sheet(b"<row>" + b"<c><v>1</v></c>" * 6 * M + b"</row>"),
-    "rows": lambda: sheet(b"<row/>" * 20 * M),
-    "rows of one cell": lambda: sheet(b"<row><c><v>1</v></c></row>" * 4 * M),
-    "coloured cells": lambda: sheet(b"<row>" + b'<c r="A1" s="1"/>' * 2 * M + b"</row>"),
-    "attributes": lambda: sheet(b"<row " + b" ".join(b'a%d="1"' % n for n in range(3 * M)) + b"/>"),
+    "spaces": lambda: sheet(b"<row>" + b" " * 19 * M + b"</row>"),
+    "texts without number": lambda: within("sharedStrings.xml", before=b"</sst>", again=b"<si/>", count=3 * M),
+    "texts": lambda: within("sharedStrings.xml", before=b"</sst>", again=b"<si><t>a</t></si>", count=M // 5),
+    "cells in one row": lambda: sheet(b"<row>" + b"<c><v>1</v></c>" * M + b"</row>"),
+    "rows": lambda: sheet(b"<row/>" * 3 * M),
+    "rows of one cell": lambda: sheet(b"<row><c><v>1</v></c></row>" * (M // 2)),
+    "coloured cells": lambda: sheet(b"<row>" + b'<c r="A1" s="1"/>' * M + b"</row>"),
+    "attributes": lambda: sheet(b"<row " + b" ".join(b'a%d="1"' % n for n in range(M // 5)) + b"/>"),
     "the farthest cell": lambda: sheet(f'{ONE}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'.encode()),
     "merged cells": lambda: merged("".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 100_001))),
     "one cell merged over and over": lambda: merged('<mergeCell ref="A1:XFD1048576"/>' * 100_000),
-    "more merged cells than rows": lambda: merged('<mergeCell ref="A1:B2"/>' * 3 * M),
-    "styles": lambda: within("styles.xml", before=b"</cellXfs>", again=STYLE, count=M),
-    "fonts": lambda: within("styles.xml", before=b"</fonts>", again=b"<font><strike/></font>", count=500_000),
+    "more merged cells than rows": lambda: merged('<mergeCell ref="A1:B2"/>' * (M // 4)),
+    "styles": lambda: within("styles.xml", before=b"</cellXfs>", again=STYLE, count=60_000),
+    "fonts": lambda: within("styles.xml", before=b"</fonts>", again=b"<font><strike/></font>", count=40_000),
     "sheets": lambda: within(
-        "workbook.xml", before=b"</sheets>", again=b'<sheet name="x" sheetId="9" r:id="rId1"/>', count=300_000
+        "workbook.xml", before=b"</sheets>", again=b'<sheet name="x" sheetId="9" r:id="rId1"/>', count=100_000
     ),
     "deep": lambda: sheet(b"<a>" * M + b"</a>" * M),
     "deep styles": lambda: within("styles.xml", before=b"</cellXfs>", again=b"<xf>" * M + b"</xf>" * M, count=1),
@@ -142,7 +143,7 @@ def test_what_a_library_cannot_read_of_the_trimmings_costs_nothing(tmp_path: Pat
     rule = '<conditionalFormatting sqref="x"><cfRule type="?" priority="z"/></conditionalFormatting>'
     damage = in_sheet(('type="list"', 'type="nonsense"'), ("<dataValidations", rf"{rule}\g<0>"))
     (sheet,) = open_workbook(rewritten(tmp_path / "a.xlsx", damage), Limits())
-    assert (list(sheet.rows()), sheet.look().hidden_rows, sheet.is_half_seen) == ([["督办事项"]], {1}, False)
+    assert (list(sheet.rows()), sheet.look.hidden_rows, sheet.is_half_seen) == ([["督办事项"]], {1}, False)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +172,7 @@ def test_two_may_go_through_the_rows_at_once(as_xlsx: WriteSheet) -> None:
     rows = [[f"第{number}项"] for number in range(500)]
     (sheet,) = open_workbook(as_xlsx(a=rows), Limits())
     assert [one for pair in zip(sheet.rows(), sheet.rows(), strict=True) for one in pair[:1]] == rows
-    assert sheet.height() == 500
+    assert sheet.height == 500
 
 
 def test_a_figure_keeps_what_is_shown_of_it_on_the_way() -> None:

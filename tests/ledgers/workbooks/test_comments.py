@@ -16,7 +16,7 @@ SAID = "王校长：\n务必提前三天"
 
 
 def comments(path: Path) -> dict[str, Comments]:
-    return {sheet.name: sheet.comments() for sheet in open_workbook(path, Limits())}
+    return {sheet.name: sheet.comments for sheet in open_workbook(path, Limits())}
 
 
 def commented(path: Path) -> Path:

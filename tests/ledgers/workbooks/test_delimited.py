@@ -9,6 +9,7 @@ from duban.errors import Refused
 from duban.formats.guard import guard
 from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
 from duban.ledgers.workbooks.limits import Limits
+from tests.conftest import examples
 
 from ..conftest import LIMITS, WriteSheet
 
@@ -94,7 +95,7 @@ def test_a_quotation_mark_inside_is_text(tmp_path: Path) -> None:
 cell = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ue0ff"), max_size=20)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=examples(60))
 @given(rows=st.lists(st.lists(cell, min_size=2, max_size=2), min_size=1, max_size=4))
 def test_every_text_comes_back_from_guarded_csv(as_csv: WriteSheet, rows: list[list[str]]) -> None:
     path = as_csv([[guard(text) for text in row] for row in rows])

@@ -106,7 +106,7 @@ def test_figures_come_with_what_is_shown_of_them(sheet: Worksheet, tmp_path: Pat
     assert sheet.parent is not None
     sheet.parent.save(tmp_path / "a.xlsx")
     (content,) = read(tmp_path / "a.xlsx", LIMITS)
-    cells = dict(content.rows)[9]
+    cells = list(content.rows())[8]
     assert [str(cell.shown if isinstance(cell, Shown) else cell) for cell in cells] == [
         "99.6%",
         "督办007号",

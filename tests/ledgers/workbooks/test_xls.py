@@ -83,13 +83,13 @@ def test_formats_and_looks(tmp_path: Path) -> None:
     (cells,) = sheet.rows()
     assert [cell.shown for cell in cells if isinstance(cell, Shown)] == ["督办007号", "99.6%"]
     assert cells[-1] == date(2026, 12, 1)
-    assert sheet.look() == Look(frozenset({1}), frozenset({1}), {1: frozenset({0})}, {1: 2}, {1: {1: 2}})
+    assert sheet.look == Look(frozenset({1}), frozenset({1}), {1: frozenset({0})}, {1: 2}, {1: {1: 2}})
 
 
 def test_merged_cells_and_a_hidden_sheet(tmp_path: Path) -> None:
     merged = record(0xE5, struct.pack("<HHHHH", 1, 1, 2, 0, 0))
     (sheet,) = open_workbook(as_xls(tmp_path / "a.xls", text(1, 0, "甲"), merged, hidden=1), Limits())
-    assert (sheet.name, sheet.hidden, sheet.merged()) == ("台账", True, [((1, 0), (2, 0))])
+    assert (sheet.name, sheet.hidden, sheet.merged) == ("台账", True, [((1, 0), (2, 0))])
 
 
 def test_a_cell_beyond_all_rows_and_columns_is_damage(tmp_path: Path) -> None:

@@ -77,8 +77,8 @@ def test_merged_cells_and_empty_rows_in_between(tmp_path: Path) -> None:
     book.active.merge_cells("B3:D4")
     book.save(tmp_path / "a.xlsx")
     (sheet,) = open_workbook(tmp_path / "a.xlsx", Limits())
-    assert (list(sheet.rows()), sheet.height()) == ([[], [], [None, "标题"]], 3)
-    assert sheet.merged() == [((2, 1), (3, 3))]
+    assert (list(sheet.rows()), sheet.height) == ([[], [], [None, "标题"]], 3)
+    assert sheet.merged == [((2, 1), (3, 3))]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 The day counted from is day 0 and is not counted; months clip to the last day of a shorter one.
 """
 
+import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from re import Match
 from typing import NoReturn
 
@@ -49,6 +50,11 @@ def amount(m: Match[str]) -> Amount | None:
     return None if m["unit"] == "年" and int(m["n"]) >= 20 else Amount(int(m["n"]) * size, unit)
 
 
+def _is_short_year(q: Question, m: Match[str]) -> bool:
+    """Whether 19年 and 07年内 may be a year of two figures; in Chinese numerals 十年内 is so many years."""
+    return m["unit"] == "年" and bool(re.fullmatch("[0-9]{2}", m["n"])) and m["n"] in plain(q.phrase, numerals=False)
+
+
 def counted(q: Question, start: date | datetime, amount: Amount, sign: int = 1) -> Reading:
     """``start`` and the amount: a date-time for hours and minutes, else a date."""
     day, n = day_of(start), sign * amount.count
@@ -72,26 +78,19 @@ def _worked(q: Question, start: date, due: date) -> Reading:
 
 
 def _clocked(q: Question, start: date | datetime, length: timedelta) -> Reading:
-    """Hours from a day without a time are counted from its end, as that is how long the day may last.
-
-    So 48小时内 from a day ends with the second day after it, and is given as a date. Source: the clock of
-    the command line, where a date alone stands for the end of that day.
-    """
-    if isinstance(start, datetime):
-        return Reading(q.phrase, "relative", start + length)
-    if length < timedelta():
+    """Hours count from a moment: from a day without a time they are refused, asking for it."""
+    if not isinstance(start, datetime):
         q.refuse(
-            _("hours before a day without a time of day are not defined."),
+            _("hours are counted from a moment, and {day} has no time of day.").format(day=said(start)),
             _("Give the time as well: {day}T09:00.").format(day=said(start)),
         )
-    end = datetime.combine(start, time()) + timedelta(days=1) + length
-    due = end.date() - timedelta(days=1) if end.time() == time() else end
-    note = _("Counted from the end of {day}, which has no time of day.").format(day=said(start))
-    return Reading(q.phrase, "relative", due, note=note)
+    return Reading(q.phrase, "relative", start + length)
 
 
 def _from_base(q: Question, m: Match[str]) -> Reading | None:
     """3日内; also 3天 and 5个工作日."""
+    if _is_short_year(q, m):
+        q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
     found = amount(m)
     return counted(q, q.base, found) if found else None
 

@@ -16,6 +16,10 @@ def read_cell(
     calendar: WorkCalendar,
     anchors: Mapping[str, date | datetime] = NO_ANCHORS,
     default_year: int | None = None,
+    *,
+    is_deadline: bool = True,
+    now: date | datetime | None = None,
+    before_span: str = "ask",
 ) -> Reading:
     """How a cell is read: str, int, float, date, datetime or None; Unreadable for everything else.
 
@@ -23,7 +27,7 @@ def read_cell(
     read in one way: 8.25. A number cell keeps no final zero, so 10.3 may have been typed as 10.30; where the
     other reading is an impossible day (2.3 as 2月30日) it is still refused, for notices do name such days.
     """
-    q = Question("" if value is None else str(value), base, calendar, anchors, default_year)
+    q = Question("" if value is None else str(value), base, calendar, anchors, default_year, is_deadline, now)
     match value:
         case None:
             return read("", base, calendar)
@@ -32,7 +36,16 @@ def read_cell(
         case date():
             return Reading(said(value), "fixed", value)
         case str():
-            return read(value, base, calendar, anchors, default_year)
+            return read(
+                value,
+                base,
+                calendar,
+                anchors,
+                default_year,
+                is_deadline=is_deadline,
+                now=now,
+                before_span=before_span,
+            )
         case int() | float() if not isinstance(value, bool):
             return _number(q, value)
     return q.refuse(_("a cell of this type holds no date."))

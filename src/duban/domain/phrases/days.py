@@ -8,7 +8,7 @@ from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.domain.weekdays import weekday_name
 from duban.locales import _
 
-YEAR = r"(?P<year>[0-9]{4}年|去年|今年|本年|明年|后年)?"
+YEAR = r"(?P<year>[0-9]{4}年|去年|今年|本年|明年|次年|后年)?"
 WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[1-6一二三四五六日天])"
 _NEAR = {"今天": 0, "今日": 0, "当天": 0, "当日": 0, "本日": 0}
 _NEAR |= {"明天": 1, "明日": 1, "次日": 1, "后天": 2, "大后天": 3}
@@ -43,7 +43,7 @@ def of_serial(q: Question, serial: float) -> Reading:
     moment = datetime(1899, 12, 30) + timedelta(seconds=round(serial * 86400))
     due = moment.date() if moment.time() == time() else moment.replace(second=0)
     note = _("A serial number of Excel: {day}.").format(day=said(due))
-    return Reading(q.phrase, "fixed", q.moment(due) if not isinstance(due, datetime) else due, note=note)
+    return Reading(q.phrase, "fixed", due, note=note)
 
 
 def _day_of_month(q: Question, m: Match[str]) -> Reading:
@@ -65,7 +65,7 @@ def _weekday(q: Question, m: Match[str]) -> Reading:
 
 def _near(q: Question, m: Match[str]) -> Reading:
     away = _NEAR[m["near"]]
-    reading = Reading(q.phrase, "relative", q.moment(q.today + timedelta(days=away)))
+    reading = Reading(q.phrase, "relative", q.today + timedelta(days=away))
     return reading if away < 0 else q.coming(reading)
 
 
@@ -93,10 +93,15 @@ def month_after(day: date, months: int) -> tuple[int, int]:
 DAYS: Rules = (
     (r"(?P<year>[0-9]{4})(?P<sep>[-/.])(?P<month>[0-9]{1,2})(?P=sep)(?P<day>[0-9]{1,2})日?" + BEFORE, _dated),
     (r"(?P<year>(?:19|20|21)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})" + BEFORE, _dated),
-    (YEAR + rf"(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})[日号](?:\(?{WEEKDAY}\)?)?" + BEFORE, _dated),
+    (
+        YEAR
+        + rf"(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})(?:[日号]|(?=之?前|以前|$))(?:\(?{WEEKDAY}\)?)?"
+        + BEFORE,
+        _dated,
+    ),
     (r"(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2})日?" + BEFORE, _dated),
     (r"[2-8][0-9]{4}", _serial),
-    (r"(?P<which>本月|当月|这个?月|[下上]个?月|次月)(?P<day>[0-9]{1,2})[日号]" + BEFORE, _day_of_month),
+    (r"(?P<which>本月|当月|这个?月|下下?个?月|上上?个?月|次月)(?P<day>[0-9]{1,2})[日号]" + BEFORE, _day_of_month),
     # 15日前 can only be the day of a month, as nothing is due 15 days ago; 15日 alone is refused.
     (rf"(?P<day>[0-9]{{1,2}})(?:号(?:\(?{WEEKDAY}\)?)?|日(?=.))" + BEFORE, _day_of_month),
     (r"(?P<week>本|这个?|下下?个?|上上?个?)?" + WEEKDAY + BEFORE, _weekday),

@@ -1,54 +1,98 @@
-"""A range ends at its end: 8.25-8.28, 10.30/10.31, 12月1日至5日, 1-6月."""
+"""A range ends at its end: 8.25-8.28, 10.30/10.31, 12月1日至5日, 1-6月, 即日起至年底.
 
+What its end does not say of year and month is what its beginning says; a range that would end before it begins ends in
+the year after: 2025.12.25-1.5.
+"""
+
+import re
 from dataclasses import replace
 from datetime import timedelta
 from re import Match, fullmatch, search
 
 from duban.domain.phrases.days import DAYS
-from duban.domain.phrases.reading import Question, Reading, Rules, day_of, first
+from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, day_of, first
 from duban.domain.phrases.spans import SPANS
 from duban.domain.phrases.words import BEFORE
 from duban.locales import _
 
-_SIDE = "[0-9年月日号.今明底末上中下旬份]+"
-_ISO = r"[0-9]{4}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{1,2}"
-_YEAR = "[0-9]{4}年|今年|明年"
+_YEAR = f"(?:[0-9]{{4}}年|{'|'.join(NEAR_YEARS)})"
+_MONTH = "[0-9]{1,2}月份?(?:[0-9]{1,2}[日号]?|[上中下]旬|[底末初])?"
+_SIDE = (
+    f"(?:{_YEAR}?(?:{_MONTH}|第?[1-4首末]季度?[底末]?|[上下]半年|年?[底末])|{_YEAR}|[本下]?月[底末]"
+    r"|[0-9]{4}-[0-9]{1,2}(?:-[0-9]{1,2})?|[0-9]{4}/[0-9]{1,2}(?:/[0-9]{1,2})?"
+    r"|[0-9]{4}\.[0-9]{1,2}(?:\.[0-9]{1,2}日?)?|[0-9]{1,2}\.[0-9]{1,2}日?|[0-9]{1,2}[日号]?)"
+)
+_END = rf"(?:{_SIDE}|[0-9]{{1,2}}[-/.][0-9]{{1,2}}日?)"
+_TO = "起?(?: ?(?:至|到|~|-|–|—|--|——|to) ?)"
 
 
 def _range(q: Question, m: Match[str]) -> Reading | None:
+    if fullmatch("[0-9]+", m["begin"]) and fullmatch("[0-9]+[日号]?", m["end"]):
+        return None  # 3至5日 may be days of the month, or so many days
     begin, end = _completed(m["begin"], m["end"])
-    reading = first(q, end, DAYS + SPANS)
-    if reading is None or reading.due is None:
+    found = first(q, end + (m.groupdict().get("before") or ""), DAYS + SPANS)
+    if found is None or found.due is None:
         return None
     # A year before the end, so that a beginning without a year is the one before it.
-    year_before = day_of(reading.due) - timedelta(days=365)
-    dated = begin.replace("今年", f"{q.today.year}年").replace("明年", f"{q.today.year + 1}年")
-    since = first(replace(q, base=year_before, clock=None, default_year=None), dated, DAYS + SPANS)
+    year_before = day_of(found.due) - timedelta(days=365)
+    dated = re.sub(f"^({'|'.join(NEAR_YEARS)})", lambda near: f"{q.today.year + NEAR_YEARS[near[0]]}年", begin)
+    dated = re.sub("月份?初$", "月1日", dated)
+    since = first(replace(q, base=year_before, now=None, default_year=None), dated, DAYS + SPANS)
     if since is None or since.due is None:
         return None
-    length = (day_of(reading.due) - day_of(since.due)).days
-    over_new_year = since.due.year < reading.due.year and not search("[0-9]{4}", dated)
+    length = (day_of(found.due) - day_of(since.due)).days
+    is_guessed = since.due.year < day_of(found.due).year and not search("[0-9]{4}", dated)
+    if length < 0 and (later := _year_later(q, m["end"], begin, end)) and later.due:
+        found, length, is_guessed = later, (day_of(later.due) - day_of(since.due)).days, True
     # 12.25-1.5 ends in the next year; 8.28-8.25 is a slip and not a range of a year.
-    if length < 0 or (over_new_year and length > 183):
+    if length < 0 or (is_guessed and length > 183):
         q.refuse(_("the end of the range comes before its beginning."))
-    return replace(reading, since=since.since or day_of(since.due))
+    return replace(found, since=since.since or day_of(since.due))
+
+
+def _year_later(q: Question, written: str, begin: str, end: str) -> Reading | None:
+    """The end in the year after the one that it took from the beginning; None where it took the month as well."""
+    year = search(f"^(?:[0-9]{{4}}|{'|'.join(NEAR_YEARS)})", begin)
+    if not year or not search(r"月|^[0-9]{1,2}[-/.]", written) or written == end:
+        return None
+    first_year = q.today.year + NEAR_YEARS[year[0]] if year[0] in NEAR_YEARS else int(year[0])
+    return first(q, end.replace(year[0], f"{first_year + 1:04}" + "年" * (year[0] in NEAR_YEARS), 1), DAYS + SPANS)
 
 
 def _completed(begin: str, end: str) -> tuple[str, str]:
     """Both sides with what each takes from the other: 1-6月 → 1月, 6月; 2026年12月1日-5日 → 2026年12月5日."""
-    if begin.isdigit() and fullmatch("[0-9]{1,2}月[底末份]?", end):
+    if figures := fullmatch(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2})日?)?", begin):
+        year, sign, month, day = figures.groups()
+        if fullmatch("[0-9]{1,2}日?", end):
+            return begin, f"{year}{sign}{month}{sign}{end}" if day else f"{year}{sign}{end}"
+        if fullmatch("[0-9]{1,2}[-/.][0-9]{1,2}日?", end) and day:
+            return begin, f"{year}{sign}" + re.sub("[-/.]", sign, end)
+        return begin, f"{year}年{end}" if fullmatch(_MONTH, end) else end
+    if fullmatch(f"{_YEAR}?[0-9]{{1,2}}", begin) and fullmatch("[0-9]{1,2}月[底末份]?", end):
         begin += "月"
-    elif fullmatch(f"(?:{_YEAR})?[0-9]{{1,2}}月[0-9]{{1,2}}", begin):
+    elif fullmatch(f"{_YEAR}?[0-9]{{1,2}}月[0-9]{{1,2}}", begin):
         begin += "日"
+    elif fullmatch(f"{_YEAR}?第?[1-4]", begin) and fullmatch("第?[1-4]季度?[底末]?", end):
+        begin += "季度"
     given = search(f"^({_YEAR})?([0-9]{{1,2}}月)?", begin)
     year, month = given.groups("") if given else ("", "")
     if fullmatch("[0-9]{1,2}[日号]", end):
-        end = month + end
-    return begin, end if search(f"^(?:{_YEAR})", end) or "." in end else year + end
+        end = (month or "") + end
+        end = end if month else end.replace("日", "号")
+    begin = begin.replace("日", "号") if fullmatch("[0-9]{1,2}日", begin) else begin
+    return begin, end if search(f"^{_YEAR}", end) or "." in end or end.startswith("年") else year + end
 
+
+def _from_now(q: Question, m: Match[str]) -> Reading | None:
+    """即日起至年底: from the base on."""
+    found = first(q, m["end"] + (m["before"] or ""), DAYS + SPANS)
+    return replace(found, since=q.today) if found and found.due else None
+
+
+_CLOSED = "(?P<before>之前|以前|前|为止|止)?"
 
 RANGES: Rules = (
-    (f"(?P<begin>{_SIDE})(?:至|到|~|-|–|—|--|——)(?P<end>{_SIDE}){BEFORE}", _range),
-    (f"(?P<begin>{_ISO}) ?(?:至|到|~|-|to|–|—) ?(?P<end>{_ISO}){BEFORE}", _range),
+    (f"(?:自|从)?(?P<begin>{_SIDE}|{_YEAR}第?[0-9]{{1,2}}){_TO}(?P<end>{_END}){_CLOSED}", _range),
     (rf"(?P<begin>[0-9]{{1,2}}\.[0-9]{{1,2}})/(?P<end>[0-9]{{1,2}}\.[0-9]{{1,2}}){BEFORE}", _range),
+    (f"(?:自|从)?(?:即日|现在|今日|今天|目前){_TO}(?P<end>{_END}){_CLOSED}", _from_now),
 )

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from re import Match, fullmatch
 from typing import Literal, NoReturn
 
@@ -13,9 +13,14 @@ from duban.locales import _
 
 Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
-NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
+NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "次年": 1, "后年": 2}
 LONGEST = 60
 """Characters; a longer text is a narrative, not a deadline."""
+
+
+def known() -> str:
+    """The hint that names some known forms."""
+    return _("Known are 2026-12-01, 12月底前, 3个工作日内, 会前20天, next friday, +3d. Try: duban date PHRASE")
 
 
 class Unreadable(Usage):
@@ -28,7 +33,8 @@ class Reading:
 
     ``due`` is a date (until the end of that day) or a date-time, and None if the kind is open or unresolved;
     ``assumed`` tells that it depends on a year whose holidays are not published; ``note`` is a sentence in
-    the language in use that says what was done, or ""; ``since`` is the first day of a range or of a named span.
+    the language in use that says what was done, or ""; ``since`` is the first day of a range or of a named span;
+    ``words`` is what stands beside the deadline and was not read, and ``every`` how often a standing duty is due.
     """
 
     phrase: str
@@ -37,13 +43,16 @@ class Reading:
     assumed: bool = False
     note: str = ""
     since: date | None = None
+    words: str = ""
+    every: str = ""
 
 
 @dataclass(frozen=True)
 class Question:
-    """A phrase and all that its reading may depend on; ``clock`` is a time of day split off its end.
+    """A phrase and all that its reading may depend on.
 
-    What is no deadline is a day on which something was, and may be past.
+    What is no deadline is a day on which something was, and may be past. ``now`` is the day, or the moment, on which
+    it is asked, or None for the base; ``before_span`` says what 12月前 means: "ask", "included" or "excluded".
     """
 
     phrase: str
@@ -51,8 +60,14 @@ class Question:
     calendar: WorkCalendar
     anchors: Mapping[str, date | datetime]
     default_year: int | None = None
-    clock: time | None = None
     is_deadline: bool = True
+    now: date | datetime | None = None
+    before_span: str = "ask"
+
+    @property
+    def asked(self) -> date | datetime:
+        """The base, or the moment of asking where that is later."""
+        return self.base if self.now is None or is_before(self.now, self.base) else self.now
 
     @property
     def today(self) -> date:
@@ -110,12 +125,8 @@ class Question:
 
     def fixed(self, day: date, note: str = "", *, past: bool = False) -> Reading:
         """The reading as ``day``, refused where that is past and the words do not say so."""
-        reading = Reading(self.phrase, "fixed", self.moment(day), note=note)
+        reading = Reading(self.phrase, "fixed", day, note=note)
         return reading if past else self.coming(reading)
-
-    def moment(self, day: date) -> date | datetime:
-        """``day``, at the phrase's time of day if it has one."""
-        return datetime.combine(day, self.clock) if self.clock else day
 
     def coming(self, reading: Reading) -> Reading:
         """``reading``, refused where it lies before the base: no deadline is past by accident."""

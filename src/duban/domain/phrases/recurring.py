@@ -1,62 +1,59 @@
-"""A standing duty (每月5日前, 每季度): as the deadline of one task, its next occurrence."""
+"""A standing duty (每月5日前, 每季度): as the deadline of one task, its next occurrence.
 
-from datetime import date
-from re import Match
+That is counted from the day on which it is asked, where that is later than the base: the duty of an old assignment
+is due again this month, not in the one in which it was given.
+"""
 
-from duban.domain.phrases.days import WEEKDAY, month_after, weekday_from, weekday_number
-from duban.domain.phrases.reading import Question, Reading, Rules, month_end
-from duban.domain.phrases.words import BEFORE
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from re import fullmatch
+
+from duban.domain.phrases.often import OFTEN
+from duban.domain.phrases.reading import Question, Reading, day_of, said
+from duban.domain.recurrence import Days, Every, Series
 from duban.locales import _
 
-_END = f"[底末]?{BEFORE}(?:1次)?"
-_MONTHS = {"月": 1, "季": 3, "半年": 6, "年": 12}
+
+def standing(q: Question, words: str) -> Reading | None:
+    """The reading of words that say how often; None where they do not."""
+    for pattern, form in OFTEN:
+        if (match := fullmatch(pattern, words)) and (every := form(match)):
+            return occurrence(q, every, words)
+    return None
 
 
-def _next(q: Question, day: date) -> Reading:
-    note = _("The next occurrence; a standing duty belongs to a routine.")
-    return Reading(q.phrase, "recurring", day, note=note)
+def occurrence(q: Question, every: Every, words: str) -> Reading:
+    """The first occurrence that is still to come, as a routine that begins now has it."""
+    day = next_day(every, q, q.asked)
+    reading = Reading(q.phrase, "recurring", day, every.depends_on(q.calendar, day), every=words)
+    return with_routine(q, reading)
 
 
-def _day_of_month(q: Question, m: Match[str]) -> Reading:
-    """每月31日 is the last day of a shorter month."""
-    day = int(m["day"])
-    q.day(2000, 1, day)
-    this = month_end(q.today.year, q.today.month, day)
-    return _next(q, this if this >= q.today else month_end(*month_after(q.today, 1), day))
+def with_routine(q: Question, reading: Reading) -> Reading:
+    """The reading with a note that says what it is, and how to register the routine."""
+    due = reading.due.isoformat()[11:16] if isinstance(reading.due, datetime) else ""
+    note = _("The next occurrence from {day} on; a standing duty belongs to a routine: “{command}”.")
+    told = note.format(day=said(day_of(q.asked)), command=command(reading.every, due))
+    return replace(reading, note=told)
 
 
-def _weekday(q: Question, m: Match[str]) -> Reading:
-    return _next(q, weekday_from(q.today, weekday_number(m["weekday"])))
+def next_day(every: Every, q: Question, moment: date | datetime) -> date:
+    """The first occurrence on or after the day of ``moment``; what is due every day is so on that day."""
+    anchor = day_of(moment)
+    begin = anchor - timedelta(days=1) if every in (Days(1), Days(1, working=True)) else anchor
+    return Series(every, begin, q.calendar).coming(anchor)
 
 
-def _week(q: Question, _m: Match[str]) -> Reading:
-    return _next(q, weekday_from(q.today, 6))
+def command(every: str, due: str = "", title: str = "TITLE", owner: str = "UNIT") -> str:
+    """The command that registers the routine; ``due`` is the time of day, HH:MM, or "" for none."""
+    timed = f" --due {due}" if due else ""
+    return f"duban routine add {_quoted(title)} --every {_quoted(every)}{timed} --owner {_quoted(owner)}"
 
 
-def _period(q: Question, m: Match[str]) -> Reading:
-    """The end of the period of so many months that holds the base."""
-    months = _MONTHS[m["period"].removesuffix("度")]
-    return _next(q, month_end(*month_after(q.today, months - 1 - (q.today.month - 1) % months)))
+def _quoted(word: str) -> str:
+    """``word`` as a shell takes it, as it is where no character of it means something there."""
+    if fullmatch(r"[\w.:+-]+", word):
+        return word
+    from shlex import quote  # few deadlines recur
 
-
-def _third(q: Question, _m: Match[str]) -> Reading:
-    day = next(end for end in (10, 20, 31) if q.today.day <= end)
-    return _next(q, month_end(q.today.year, q.today.month, day))
-
-
-def _date_of_year(q: Question, m: Match[str]) -> Reading:
-    month, day = int(m["month"]), int(m["day"] or 31)
-    q.day(2000, month, day if m["day"] else 1)
-    year = q.today.year + ((month, day) < (q.today.month, q.today.day))
-    return _next(q, month_end(year, month, day))
-
-
-RECURRING: Rules = (
-    (f"每个?月(?P<day>[0-9]{{1,2}})[日号]{BEFORE}", _day_of_month),
-    (f"每个?{WEEKDAY}{BEFORE}", _weekday),
-    ("(?:每个?|按)(?:周|星期|礼拜)(?:1次)?", _week),
-    (f"每个?(?P<period>月|季度?|半年|年度?){_END}", _period),
-    ("按(?P<period>月|季度?|半年|年度?)", _period),
-    (f"每旬{_END}", _third),
-    (f"每年(?P<month>[0-9]{{1,2}})月(?:份?[底末]?|(?P<day>[0-9]{{1,2}})[日号]){BEFORE}", _date_of_year),
-)
+    return quote(word)

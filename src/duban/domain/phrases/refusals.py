@@ -4,7 +4,7 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.amounts import AMOUNT, anchor, missing
-from duban.domain.phrases.reading import Question, Reading, Rules
+from duban.domain.phrases.reading import Question, Reading, Rules, known
 from duban.locales import _
 
 
@@ -27,9 +27,9 @@ def _month_or_months(q: Question, m: Match[str]) -> NoReturn:
     q.refuse(reason, _("Write {n}月底前 or {n}个月内.").format(n=m["n"]))
 
 
-def _before_it_begins(q: Question, _m: Match[str]) -> NoReturn:
-    reason = _("it may end before that period begins, or with it.")
-    q.refuse(reason, _("Name the last day, or write 底前 or 内: 月底前, 下周内."))
+def _no_such_day(q: Question, m: Match[str]) -> NoReturn:
+    reason = _("there is no day {day} in month {month}.") if m["month"] else _("no month has a day {day}.")
+    q.refuse(reason.format(day=m["date"] or m["day"], month=m["month"]), known())
 
 
 def _weekend(q: Question, _m: Match[str]) -> NoReturn:
@@ -38,6 +38,10 @@ def _weekend(q: Question, _m: Match[str]) -> NoReturn:
 
 def _bare_year(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("a number of four figures is no date."), _("Write 2026年底前 or a whole date."))
+
+
+def _weekly_or_monday(q: Question, _m: Match[str]) -> NoReturn:
+    q.refuse(_("it may be once a week or on Monday."), _("Write 每周, or 每周一前."))
 
 
 def _exclusive(q: Question, _m: Match[str]) -> NoReturn:
@@ -55,11 +59,12 @@ REFUSALS: Rules = (
     (r"[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}", _two_digit_year),
     (r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}", _which_is_month),
     (r"[0-9]{2}年(?:[0-9]{1,2}月.*|年?[底末内]前?|前)?", _two_digit_year),
+    (r"每(?:周|星期|礼拜)[1一](?:报|通报|调度|汇总|研判|会商|小结|总结|例会)", _weekly_or_monday),
     (r"[0-9]{1,2}[-/][0-9]{1,2}", _which_is_month),
     (r"(?P<n>[0-9]{1,3})日", _day_or_days),
     (r"(?P<n>[0-9]{1,2})月(?:之内|以内|内)", _month_or_months),
-    (r"(?:[0-9]{4}年|去年|明年|后年|[本下这次上]个?(?:周|星期|月|季度|年))度?(?:之前|以前|前)", _before_it_begins),
     (r"(?:[本下这上]个?|每个?)?周末(?:之前|以前|前)?|(?:this |next )?weekend", _weekend),
+    (r"每个?月(?P<day>[0-9]{1,2})[日号]前?|每年(?P<month>[0-9]{1,2})月(?P<date>[0-9]{1,2})[日号]前?", _no_such_day),
     ("[0-9]{4}", _bare_year),
     ("before .+", _exclusive),
     (rf"(?:自|从)?(?P<name>[^0-9]{{1,12}}?)(?:之日)?(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?", _anchor),

@@ -1,85 +1,136 @@
 """A span of the calendar, which ends with its last day: 12月底前, 一季度, 上半年, 本周内, 下月, 上月.
 
-前 includes the day or the span that it follows (12月前 is through December), and the note says so where a
-reader may think otherwise. Weeks start on Monday and end on Sunday.
+底, 末, 内 and 止 say that the last day is meant. 前 behind the span itself (12月前, 明年前) does not: it may end before
+the span begins, or with it; the policy says which, and where it does not it is refused with both.
+Weeks start on Monday and end on Sunday.
 """
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from re import Match
 
 from duban.domain.phrases.days import YEAR, month_after, periods_away
-from duban.domain.phrases.reading import Question, Reading, Rules, month_end
-from duban.domain.phrases.words import BEFORE, WITHIN
+from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, month_end, said
+from duban.domain.phrases.words import WITHIN
 from duban.locales import _
 
 _MONTH = r"(?P<month>[0-9]{1,2})月"
-_NAMED_YEAR = r"(?P<year>[0-9]{4}年|去年|今年|本年|明年|后年)"
-_END = f"(?:[底末]|{WITHIN})?"
+_NAMED_YEAR = f"(?P<year>[0-9]{{4}}年|{'|'.join(NEAR_YEARS)})"
+_END = f"(?P<end>[底末]|{WITHIN})"
+_BEFORE = "(?:(?P<before>之前|以前|前)|为止|止)?"
+_SHORT = YEAR.replace("{4}年", "{4}年?")
 _LAST_DAYS = {"上": 10, "中": 20, "下": 31}
+_PLANS = {"十四五": 2021, "十五五": 2026}
+"""The first years of the five-year plans."""
 
 
-def _inclusive(m: Match[str]) -> str:
-    """The note for 12月前, where there is no 底 to say that the month is included."""
-    if m[0].endswith("前") and not any(end in m[0] for end in "底末内旬"):
-        return _("前 includes the span that is named: its last day.")
-    return ""
+def _included(q: Question, m: Match[str], reading: Reading) -> Reading:
+    """``reading`` to the end of the span, or to the day before it begins where 前 and the policy mean that."""
+    if not m.groupdict().get("before") or m.groupdict().get("end"):
+        return reading
+    if q.before_span == "included":
+        note = _("前 includes the span that is named: its last day.")
+        return replace(reading, note=f"{note} {reading.note}".strip())
+    if not reading.since or not isinstance(reading.due, date):
+        return reading
+    before = reading.since - timedelta(days=1)
+    if q.before_span == "excluded":
+        note = _("前 excludes the span that is named: the day before it begins.")
+        found = replace(reading, due=before, since=None, note=note)
+        return found if m.groupdict().get("year") else q.coming(found)
+    return q.refuse(
+        _("“{words}” may be until {before}, before that begins, or until {last}, its end.").format(
+            words=m[0], before=said(before), last=said(reading.due)
+        ),
+        _("Name the last day, or write 底前 or 内: 月底前, 下周内."),
+    )
 
 
 def _month(q: Question, m: Match[str]) -> Reading:
-    month, is_end = int(m["month"]), m[0].rstrip("之以前止为").endswith(("底", "末"))
-    return q.until(m["year"], month, note=_inclusive(m), since=None if is_end else (month, 1))
+    reading = q.until(m["year"], int(m["month"]), since=(int(m["month"]), 1))
+    return replace(reading, since=None) if m.groupdict().get("end") else _included(q, m, reading)
 
 
 def _third(q: Question, m: Match[str]) -> Reading:
-    """上旬 ends on the 10th, 中旬 on the 20th, 下旬 with the month."""
-    last, month = _LAST_DAYS[m["third"]], int(m["month"])
-    return q.until(m["year"], month, last, since=(month, {10: 1, 20: 11}.get(last, 21)))
+    """上旬 ends on the 10th, 中旬 on the 20th, 下旬 with the month; 中下旬 begins on the 11th."""
+    month, begins = int(m["month"]), {"上": 1, "中": 11, "下": 21}[m["third"][0]]
+    return _included(q, m, q.until(m["year"], month, _LAST_DAYS[m["third"][-1]], since=(month, begins)))
 
 
 def _quarter(q: Question, m: Match[str]) -> Reading:
-    month = int(m["quarter"] or m["q"]) * 3
-    return q.until(m["year"], month, note=_inclusive(m), since=(month - 2, 1))
+    named = m["quarter"] or m["q"]
+    month = {"首": 1, "末": 4}.get(named) or int(named)
+    return _included(q, m, q.until(m["year"], month * 3, since=(month * 3 - 2, 1)))
+
+
+def _first_quarters(q: Question, m: Match[str]) -> Reading:
+    """前三季度: from January on."""
+    return q.until(m["year"], int(m["quarter"]) * 3, since=(1, 1))
 
 
 def _half(q: Question, m: Match[str]) -> Reading:
     first = 1 if m["half"] == "上" else 7
-    return q.until(m["year"], first + 5, note=_inclusive(m), since=(first, 1))
+    return _included(q, m, q.until(m["year"], first + 5, since=(first, 1)))
 
 
 def _year(q: Question, m: Match[str]) -> Reading:
-    return q.until(m["year"], 12)
+    reading = q.until(m["year"], 12)
+    if m.groupdict().get("before") and not m.groupdict().get("end") and reading.due:
+        return _included(q, m, replace(reading, since=date(reading.due.year, 1, 1)))
+    return reading
+
+
+def _plan(q: Question, m: Match[str]) -> Reading:
+    """“十五五”期末: the last day of that five-year plan."""
+    first = _PLANS[m["plan"]]
+    reading = q.of(f"{first + 4}年", date(first + 4, 12, 31))
+    return _included(q, m, replace(reading, since=date(first, 1, 1)))
 
 
 def _this_month(q: Question, m: Match[str]) -> Reading:
-    away = periods_away(m[0])
-    return q.fixed(month_end(*month_after(q.today, away)), past=away < 0)
+    away = periods_away(m["which"] or "")
+    return _of_near(q, m, date(*month_after(q.today, away), 1), month_end(*month_after(q.today, away)), away)
 
 
 def _this_quarter(q: Question, m: Match[str]) -> Reading:
-    left, away = 2 - (q.today.month - 1) % 3, periods_away(m[0])
-    return q.fixed(month_end(*month_after(q.today, left + 3 * away)), past=away < 0)
+    left, away = 2 - (q.today.month - 1) % 3, periods_away(m["which"] or "")
+    last = month_after(q.today, left + 3 * away)
+    return _of_near(q, m, date(*month_after(q.today, left + 3 * away - 2), 1), month_end(*last), away)
 
 
 def _this_week(q: Question, m: Match[str]) -> Reading:
-    away = periods_away(m[0])
-    return q.fixed(q.today + timedelta(days=6 - q.today.weekday() + 7 * away), past=away < 0)
+    away = periods_away(m["which"])
+    first = q.today + timedelta(days=7 * away - q.today.weekday())
+    return _of_near(q, m, first, first + timedelta(days=6), away)
 
+
+def _of_near(q: Question, m: Match[str], first: date, last: date, away: int) -> Reading:
+    reading = q.fixed(last, past=away < 0)
+    if m.groupdict().get("before") and not m.groupdict().get("end"):
+        return _included(q, m, replace(reading, since=first))
+    return reading
+
+
+_NEAR = "(?P<which>[本当]|这个?|下下?个?|上上?个?|次)"
 
 SPANS: Rules = (
-    (YEAR + _MONTH + r"份?[底末]?" + BEFORE, _month),
+    (YEAR + _MONTH + "份?月?(?P<end>[底末])?" + _BEFORE, _month),
     # 12月内 without a year might be within twelve months: refused.
     (YEAR + _MONTH + "份" + WITHIN, _month),
     (_NAMED_YEAR + _MONTH + WITHIN, _month),
-    (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})" + BEFORE, _month),
-    (YEAR + _MONTH + f"(?P<third>[上中下])旬{WITHIN}?" + BEFORE, _third),
-    (YEAR + f"(?:第?(?P<quarter>[1-4])季度?|q(?P<q>[1-4])){_END}" + BEFORE, _quarter),
-    (YEAR + f"(?P<half>[上下])半年{_END}" + BEFORE, _half),
-    (f"(?:{_NAMED_YEAR}年?|年)[底末]" + BEFORE, _year),
-    (f"{_NAMED_YEAR}度?{WITHIN}?", _year),
-    (f"(?P<year>今年)?年度?{WITHIN}", _year),
-    # 下周前 and 下月前 might mean before they begin: refused.
-    (f"(?:[本当]|[这下上]个?|次)?月(?:[底末]{BEFORE}|{WITHIN})", _this_month),
-    ("(?:[本当]|[这下上]个?|次)月", _this_month),
-    (f"(?:本|[这下上]个?)?季度?[底末]{BEFORE}|(?:本|[这下上]个?)季度{WITHIN}?", _this_quarter),
-    (f"(?:本|[这下上]个?)(?:周|星期|礼拜){WITHIN}?", _this_week),
+    (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})月?(?P<end>[底末])?" + _BEFORE, _month),
+    (YEAR + _MONTH + f"份?(?P<third>上中|中下|[上中下])旬(?P<end>{WITHIN})?" + _BEFORE, _third),
+    (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})月?(?P<third>上中|中下|[上中下])旬" + _BEFORE, _third),
+    (_SHORT + f"(?:第?(?P<quarter>[1-4首末])季度?|q(?P<q>[1-4])){_END}?{_BEFORE}", _quarter),
+    (YEAR + f"前(?P<quarter>[1-4])个?季度{_END}?", _first_quarters),
+    (_SHORT + f"(?P<half>[上下])半年{_END}?{_BEFORE}", _half),
+    (f"(?:{_NAMED_YEAR}年?|年)(?P<end>[底末终]){_BEFORE}", _year),
+    (f"{_NAMED_YEAR}(?:度|全年)?(?P<end>{WITHIN})?{_BEFORE}", _year),
+    (f"(?P<year>今年)?(?:年度?(?P<end>{WITHIN})|全年)", _year),
+    (f"[“\"']?(?P<plan>{'|'.join(_PLANS)})[”\"']?(?:(?:规划)?期?(?P<end>[末底内间终])|时期|期)?{_BEFORE}", _plan),
+    (f"{_NEAR}?月月?(?P<end>[底末]|{WITHIN}){_BEFORE}", _this_month),
+    (f"{_NEAR}月{_BEFORE}", _this_month),
+    (f"{_NEAR}?季度?(?P<end>[底末]){_BEFORE}", _this_quarter),
+    (f"{_NEAR}?季度(?P<end>{WITHIN})?{_BEFORE}", _this_quarter),
+    (f"{_NEAR}(?:周|星期|礼拜)(?P<end>{WITHIN}|底)?{_BEFORE}", _this_week),
 )

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from unicodedata import category, normalize
 
+from duban.domain.phrases.folding import folded
+
 BEFORE = "(?:之前|以前|前|止|为止)?"
 WITHIN = "(?:之内|以内|内)"
 AFTER = "(?:之后|以后|后)"
@@ -12,7 +14,7 @@ _DIGITS = "〇一二三四五六七八九"
 _CHARS = "零〇一二两三四五六七八九十百"
 # Not 周五, lest 周五17时 run together, and not 十一前, which is before National Day.
 _NUMERAL = re.compile(
-    f"(?<![0-9{_CHARS}])(?<!周)(?<!星期)(?<!礼拜)(?!十一(?:国庆|放?假|长假|之前|以前|前))[{_CHARS}]+(?![0-9{_CHARS}])"
+    f"(?<![0-9{_CHARS}])(?<!周)(?<!星期)(?<!礼拜)(?!十一(?:国庆|放?假|长假|之前|以前|前))(?!两会)[{_CHARS}]+(?![0-9{_CHARS}])"
 )
 _YEAR = re.compile(f"(?<![{_CHARS}])[零{_DIGITS}]{{4}}(?=年)")
 
@@ -20,20 +22,35 @@ _VERB = (
     "(?:办理完毕|整改完毕|整改到位|整改完成|完成整改|落实到位|完成|办结|办毕|办理|整改|落实|报送|上报|报告|报"
     "|反馈|提交|答复|回复|销号|到位)"
 )
-_PREFIX = re.compile(
-    "(?:due )?(?:by|on|until|no later than) (?=.)|due (?=.)"
-    "|(?:请|务必|须|应|确保|力争)?(?:最迟|最晚|不迟于|不晚于|截至到?|截止到?|于|在)?(?=.)"
+_LIMIT = (
+    "(?:办理|办结|完成|整改|反馈|报送|上报|报告|答复|回复|处理|落实|解决|销号|承诺|计划|预计|拟|要求|最后|截止|截至)*"
+    "(?:时限|期限|时间|日期|限期)(?:要求)?"
 )
-_SUFFIX = re.compile(f"(?<=.)(?:全部|按时)?(?:须|应|要|予以)?{_VERB}?$")
+_FILLERS = (
+    f"{_LIMIT}(?:为|是)?:?|请|务必|务请|务|必须|须|应当?|需要|需|要|确保|保证|力争|争取|原则上|统一|一律|均|全部|限期?"
+    "|不(?:得|能|应)?(?:迟于|晚于|超过)|最[多长]|至多|(?:最|至)[迟晚](?:不(?:得|能)?)?(?:迟于|晚于|超过|于)?|截至到?|截止到?|于|在|至|到"
+)
+_PREFIX = re.compile(f"(?:due )?(?:by|on|until|no later than) (?=.)|due (?=.)|(?:{_FILLERS})*(?=.)")
+FILLING = re.compile(f"(?:{_FILLERS}|将)*")
+"""Words in front of a deadline that change nothing of it, in any order."""
+_SUFFIX = re.compile(f"(?<=.)(?:全部|全面|按时|按期|如期)*(?:必须|须|应|要|予以)?{_VERB}?$")
+_NIGHTS = re.compile("(?<=[今明后当昨])(?=[晚早])(?!晚于)")
+_MORNING = re.compile("(?<=天)早(?=[0-9一二三四五六七八九十])")
+_MIDNIGHT = re.compile("零(?=[时点])")
+_END_OF = re.compile("(?<=[年月周季])度?(?:结束|终了)(?=之?前|以前)")
 
 
-def plain(text: str) -> str:
-    """``text`` in half width and lower case, Chinese numerals in figures, without idle spaces and stops."""
+def plain(text: str, *, numerals: bool = True) -> str:
+    """``text`` in half width and lower case, Chinese ``numerals`` in figures, without idle spaces and stops."""
     text = text if text.isascii() else _half_width(text)
     text = " ".join(text.lower().split()).rstrip("。;,，； ")
     if text.isascii():
         return text
-    text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text)
+    text = re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded(text))
+    text = _NIGHTS.sub("天", text).replace("元月", "1月")
+    text = _END_OF.sub("底", _MORNING.sub("早上", _MIDNIGHT.sub("0", text)))
+    if not numerals:
+        return text
     text = _YEAR.sub(lambda m: "".join(str(_DIGITS.index(c)) for c in m[0].replace("零", "〇")), text)
     return _NUMERAL.sub(lambda m: str(_numerals().get(m[0], m[0])), text)
 
@@ -41,7 +58,13 @@ def plain(text: str) -> str:
 def bare(text: str) -> str:
     """Plain ``text`` without the words that cannot change a deadline: 请于12月1日前报送 → 12月1日前."""
     without = _PREFIX.match(text)
-    return _SUFFIX.sub("", text[without.end() :] if without else text)
+    rest = _SUFFIX.sub("", text[without.end() :] if without else text)
+    # 期限30日 is a length of time, where 30日 alone might be a day of the month.
+    return (
+        f"{rest}内"
+        if without and re.search("时限|期限|限期", without[0]) and re.fullmatch("[0-9]{1,3}日", rest)
+        else rest
+    )
 
 
 def _half_width(text: str) -> str:

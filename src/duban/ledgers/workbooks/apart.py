@@ -4,176 +4,147 @@ The libraries go by what a file says of itself: one cell at XFD1048576 in a few 
 whole rectangle, which no ``except`` can catch. Here the system says no, and the file is refused with a sentence.
 """
 
-import errno
 import os
 import pickle
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
-from duban.errors import Refused
+from duban.errors import DubanError
 from duban.ledgers.workbooks.container import damaged
 from duban.ledgers.workbooks.limits import Limits, too_large
-from duban.ledgers.workbooks.raw import Comments, Look, Range, Row, Sheet
-from duban.locales import current, use
-from duban.spooled import unwritable
+from duban.ledgers.workbooks.raw import Range, Row, Sheet
+from duban.spooled import Spooled, unwritable
 
 SECONDS, AT_LAST = 6, 10  # of work that a reader may take, where another one comes after it and where none does
-PATIENCE = 30  # seconds, for a reader that waits for ever, and where the system does not count that work
-BLOCK = 100  # rows that are written and read together
-FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)  # a disk on which nothing more can be written
+
+Read = tuple[Sheet, Spooled[Row]]
+"""A sheet, and its rows in the file."""
+Answer = list[Read] | DubanError | None
+"""What a reader found: nothing where it cannot read the file, None where it was ended."""
 
 
-@dataclass(frozen=True)
-class Content:
-    """A sheet as its reader gives it: only rows that hold something, in order, with their numbers from 1."""
-
-    name: str
-    hidden: bool
-    rows: Iterable[tuple[int, Row]]
-    merged: Sequence[Range] = ()
-    comments: Comments = field(default_factory=dict)
-    look: Look = field(default_factory=Look)
-    is_half_seen: bool = False
-
-
-Stored = tuple[Content, list[int], int]
-"""A sheet whose rows were written to a file, where their blocks begin, and how many rows it has."""
-
-
-def open_apart(path: Path, limits: Limits, *readers: str, is_small: bool = False) -> list[Sheet]:
-    """Its sheets, by the first of these modules that can read them; a small file is read by the first one right here.
+def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
+    """Its sheets, by the first of these modules that can read them.
 
     Raises Refused when it is damaged, locked, no workbook or too large, StoreError when the disk is full.
     """
     refusal = damaged(path)
-    for reader in readers:
+    for name in readers:
+        reader = import_module(f"duban.ledgers.workbooks.{name}")  # here, once for all files
         with unwritable():
             file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the sheets
-            seconds = AT_LAST if reader == readers[-1] else SECONDS
-            is_here = is_small and reader == readers[0]
-            task = reader, path, limits, seconds, current()
-            answer = _read_into(file, reader, path, limits) if is_here else _answer(file, task)
-        if isinstance(answer, Refused):
+        read = partial(_read_into, file, reader.read, path, limits)
+        answer = _apart(read, limits.max_memory, AT_LAST if name == readers[-1] else SECONDS)
+        if isinstance(answer, DubanError):
             raise answer
         if answer:
-            return [_sheet(file, stored, limits) for stored in answer]
+            return [replace(sheet, rows=partial(_rows, sheet.name, rows.of(file), limits)) for sheet, rows in answer]
         if answer is None:
             refusal = too_large(path)
     raise refusal
 
 
-def _answer(file: IO[bytes], task: tuple[str, Path, Limits, int, str]) -> list[Stored] | Refused | None:
-    """What the process found that reads into ``file``: nothing where it cannot read it, None where it was ended."""
-    known = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-P", "-c", f"from {__name__} import read_here; read_here()"]
-    try:
-        done = subprocess.run(  # noqa: S603, PLW1510 - it is duban itself, and the system may end it
-            command, input=pickle.dumps(task), stdout=file, stderr=subprocess.DEVNULL, timeout=PATIENCE, env=known
-        )
-    except subprocess.TimeoutExpired:
+def _apart(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
+    """What ``read`` answers in a process of its own; here where the system has no such thing, as on Windows."""
+    if not hasattr(os, "fork"):
+        with suppress(MemoryError):
+            return read()
         return None
-    if done.returncode in FULL:
-        raise OSError(done.returncode, os.strerror(done.returncode))
-    if done.returncode:
-        return None
-    file.seek(-8, os.SEEK_END)
-    file.seek(int.from_bytes(file.read()))
-    answer: list[Stored] | Refused = pickle.load(file)  # noqa: S301 - it is of duban's own
-    return answer
+    out, into = os.pipe()
+    child = os.fork()
+    if not child:
+        _answer(into, read, memory, seconds)
+    os.close(into)
+    with os.fdopen(out, "rb") as told:
+        answer = told.read()
+    return None if os.waitpid(child, 0)[1] else pickle.loads(answer)  # noqa: S301 - it is of duban's own
 
 
-def _sheet(file: IO[bytes], stored: Stored, limits: Limits) -> Sheet:
-    content, blocks, height = stored
-    return Sheet(
-        content.name,
-        partial(_rows, file, content.name, blocks, limits),
-        content.hidden,
-        merged=lambda: list(content.merged),
-        height=lambda: height,
-        comments=lambda: content.comments,
-        look=lambda: content.look,
-        is_half_seen=content.is_half_seen,
-    )
-
-
-def _rows(file: IO[bytes], name: str, blocks: list[int], limits: Limits) -> Iterator[Row]:
-    """From row 1, with the empty ones in between. A long text is read in each of the cells that show it."""
-    last = characters = 0
-    for at in blocks:
-        file.seek(at)
-        for number, row in pickle.load(file):  # noqa: S301 - it is of duban's own
-            characters += limits.check_row(name, number, row, limits.max_cell)
-            if characters > limits.max_bytes:
-                raise too_large(name)
-            yield from ([] for _ in range(last + 1, number))
-            yield row
-            last = number
-
-
-def read_here() -> None:
-    """Of the process that reads: it is told what to read and how, and answers in a file."""
-    reader, path, limits, seconds, language = pickle.load(sys.stdin.buffer)  # noqa: S301 - it is of duban's own
-    use(language)
-    _hold(limits.max_memory, seconds)
+def _answer(into: int, read: Callable[[], Answer], memory: int, seconds: int) -> NoReturn:
+    """Of the process that reads: nothing that the other one has begun goes on here."""
     try:
-        with os.fdopen(1, "wb", closefd=False) as out:
-            answer = _read_into(out, reader, path, limits)
-            at = out.tell()
-            pickle.dump(answer, out)
-            out.write(at.to_bytes(8))
-    except OSError as error:
-        raise SystemExit(error.errno) from error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that is ended says so at length
+        _hold(memory, seconds)
+        with os.fdopen(into, "wb") as told:
+            pickle.dump(read(), told)
+        os._exit(0)
+    finally:
+        os._exit(1)
 
 
 def _hold(memory: int, seconds: int) -> None:
-    """Take no more than so many bytes, and so many seconds of work, where the system can be asked for that."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
+    """Take no more than so many bytes beside those that are taken, and so many seconds of work."""
+    import resource  # of Unix alone, as this process is
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    with suppress(OSError):  # Linux alone tells how many there are, and holds to them
+        taken = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_DATA, (taken + memory, taken + memory))
 
 
-def _read_into(out: IO[bytes], reader: str, path: Path, limits: Limits) -> list[Stored] | Refused:
+def _read_into(
+    file: IO[bytes], read: Callable[[Path, Limits], Iterable[Sheet]], path: Path, limits: Limits
+) -> list[Read] | DubanError:
     """Its sheets, none where the reader fails, or why nobody should read it."""
     try:
-        read = import_module(f"duban.ledgers.workbooks.{reader}").read
-        return [_store(content, path, out, limits) for content in read(path, limits)]
-    except Refused as error:
+        return [_stored(sheet, path, file, limits) for sheet in read(path, limits)]
+    except DubanError as error:
         return error
-    except BaseException as error:  # calamine's panics are no Exception
-        if isinstance(error, MemoryError | KeyboardInterrupt) or (isinstance(error, OSError) and error.errno in FULL):
-            raise
+    except (MemoryError, KeyboardInterrupt):
+        raise
+    except BaseException:  # calamine's panics are no Exception
         return []
 
 
-def _store(content: Content, path: Path, out: IO[bytes], limits: Limits) -> Stored:
+def _stored(sheet: Sheet, path: Path, file: IO[bytes], limits: Limits) -> Read:
     """Write the rows. Raises MemoryError for too long a file, Refused where merged cells overlap."""
-    rows, blocks, height = iter(content.rows), [], 0
-    while block := list(islice(rows, BLOCK)):
-        blocks.append(out.tell())
-        height = block[-1][0]
-        pickle.dump(block, out, pickle.HIGHEST_PROTOCOL)
-        if out.tell() > limits.max_bytes:
+    rows: Spooled[Row] = Spooled(file=file)
+    for row in islice(_without_end(sheet.rows()), limits.max_rows + 1):  # one too many is enough to refuse the sheet
+        rows.append(row)
+        if rows.end > limits.max_bytes:
             raise MemoryError
+    merged, height = sheet.merged, len(rows)
     if (
-        len(content.merged) > limits.max_rows
-        or sum(_area(each, height, limits.max_columns) for each in content.merged) > height * limits.max_columns
+        len(merged) > limits.max_rows
+        or sum(_area(each, height, limits.max_columns) for each in merged) > height * limits.max_columns
     ):
         raise damaged(path)
-    return replace(content, rows=()), blocks, height
+    return replace(sheet, rows=_nothing, height=height), rows
+
+
+def _nothing() -> Iterator[Row]:
+    """What one process cannot hand over to another: a way through its memory."""
+    return iter(())
+
+
+def _without_end(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows down to the last one that holds something."""
+    empty = 0
+    for row in rows:
+        if row:
+            yield from repeat([], empty)
+            yield row
+        empty = 0 if row else empty + 1
 
 
 def _area(merged: Range, height: int, width: int) -> int:
     (top, left), (bottom, right) = merged
     return max(min(bottom + 1, height) - top, 0) * max(min(right + 1, width) - left, 0)
+
+
+def _rows(name: str, rows: Spooled[Row], limits: Limits) -> Iterator[Row]:
+    """From row 1, with the empty ones in between. A long text is read in each of the cells that show it."""
+    characters = 0
+    for number, row in enumerate(rows, start=1):
+        characters += limits.check_row(name, number, row, limits.max_cell)
+        if characters > limits.max_bytes:
+            raise too_large(name)
+        yield row

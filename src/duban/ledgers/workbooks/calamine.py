@@ -5,19 +5,19 @@ hidden, crossed out, indented or noted, nor of merged cells but in XLSX.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from duban.ledgers.workbooks.apart import Content
 from duban.ledgers.workbooks.container import damaged, locked
 from duban.ledgers.workbooks.limits import Limits, too_large
-from duban.ledgers.workbooks.raw import Row
+from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.ledgers.workbooks.serial import civil
 
 
-def read(path: Path, limits: Limits) -> Iterator[Content]:
+def read(path: Path, limits: Limits) -> Iterator[Sheet]:
     """Raises Refused when it is locked or has too many sheets, and whatever comes of damage, even no Exception."""
     with path.open("rb") as file:  # of a path calamine would look at the ending
         try:
@@ -32,16 +32,15 @@ def read(path: Path, limits: Limits) -> Iterator[Content]:
             if each.typ == SheetTypeEnum.WorkSheet:
                 sheet = book.get_sheet_by_name(each.name)
                 is_hidden = each.visible != SheetVisibleEnum.Visible
-                rows = _rows(sheet, limits.max_columns)
-                yield Content(each.name, is_hidden, rows, sheet.merged_cell_ranges or (), is_half_seen=True)
+                rows = partial(_rows, sheet, limits.max_columns)
+                yield Sheet(each.name, rows, is_hidden, sheet.merged_cell_ranges or (), is_half_seen=True)
 
 
-def _rows(sheet: Any, max_columns: int) -> Iterator[tuple[int, Row]]:
+def _rows(sheet: Any, max_columns: int) -> Iterator[Row]:
     """It leaves out the empty columns on the left, not the rows above."""
     left: Row = [None] * (sheet.start[1] if sheet.start else 0)
-    for number, cells in enumerate(sheet.iter_rows(), start=1):
+    for cells in sheet.iter_rows():
         while cells and cells[-1] == "":
             cells.pop()
-        if cells:
-            row = left + cells
-            yield number, [each if type(each) is str else civil(each) for each in row[: max_columns + 1]]
+        row = left + cells if cells else []
+        yield [each if type(each) is str else civil(each) for each in row[: max_columns + 1]]

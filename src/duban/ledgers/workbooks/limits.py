@@ -18,7 +18,7 @@ class Limits:
     max_members: int = 5_000
     max_rows: int = 200_000
     max_columns: int = 300
-    max_marks: int = 2_400_000  # of XML in an XLSX file that is read with its looks: some 300,000 cells
+    max_cells: int = 350_000  # about, of an XLSX file that is read with its looks
     max_cell: int = 32_767  # Excel's own limit
     max_csv_cell: int = 100_000
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from duban.errors import NotFound, Refused
 from duban.ledgers.workbooks.apart import open_apart
-from duban.ledgers.workbooks.container import check_zip, marks_in, no_spreadsheet, unzipped
+from duban.ledgers.workbooks.container import cells_in, check_zip, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -20,8 +20,6 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BIFF = (b"\x09\x08\x10\0\0\x06", b"\x09\x08\x08\0\0\x05")  # an .xls of a simple program, without that container
 MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
-
-SMALL = 100_000  # tags of a workbook that is read in no time and in little memory, whatever they are
 
 
 def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
@@ -52,7 +50,7 @@ def _delimited(path: Path, dialect: Dialect, limits: Limits) -> list[Sheet]:
     def rows() -> Iterator[Row]:
         return read_rows(path, dialect, limits)  # type: ignore[return-value] # list is invariant
 
-    return [Sheet(path.stem, rows, height=lambda: _lines(path))]
+    return [Sheet(path.stem, rows, height=_lines(path))]
 
 
 def _lines(path: Path) -> int:
@@ -81,7 +79,6 @@ def _zipped(path: Path, limits: Limits) -> list[Sheet]:
     """Like Excel it takes capitals and small letters for the same."""
     with unzipped(path) as file:
         names = {name.lower() for name in file.namelist()}
+        is_large = cells_in(file) > limits.max_cells
     is_other = "content.xml" in names or "xl/workbook.bin" in names
-    marks = 0 if is_other else marks_in(path, limits)
-    readers = ["calamine"] if is_other or marks > limits.max_marks else ["xlsx", "calamine"]
-    return open_apart(path, limits, *readers, is_small=marks < SMALL and not is_other)
+    return open_apart(path, limits, *(["calamine"] if is_other or is_large else ["xlsx", "calamine"]))

@@ -1,6 +1,6 @@
 """A spreadsheet as it stands in its file: sheets, rows, raw cells."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -47,15 +47,15 @@ class Look:
 class Sheet:
     """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A.
 
-    ``merged()`` are the merged cells, as far as the file tells; ``height()`` is how many rows there are;
-    ``comments()`` are those of its cells. ``is_half_seen``: its reader knows nothing of its ``look()``.
+    ``height`` is about how many rows there are; ``is_half_seen``: its reader knows nothing of its ``look``, and of
+    merged cells and comments only what its kind of file tells.
     """
 
     name: str
     rows: Callable[[], Iterator[Row]]
     hidden: bool = False
-    merged: Callable[[], list[Range]] = list
-    height: Callable[[], int] = int
-    comments: Callable[[], Comments] = dict
-    look: Callable[[], Look] = Look
+    merged: Sequence[Range] = ()
+    height: int = 0
+    comments: Comments = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
     is_half_seen: bool = False

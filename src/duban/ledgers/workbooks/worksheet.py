@@ -1,6 +1,7 @@
 """One worksheet of an XLSX file, row by row. Source: ECMA-376, part 1, 18.3.1."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
@@ -13,7 +14,7 @@ from openpyxl.xml.functions import iterparse
 from duban.ledgers.workbooks import numbers
 from duban.ledgers.workbooks.broken import UNTOLD, Broken
 from duban.ledgers.workbooks.container import damaged
-from duban.ledgers.workbooks.raw import Cell, Look, Range
+from duban.ledgers.workbooks.raw import Cell, Look, Range, Row
 from duban.ledgers.workbooks.serial import civil
 from duban.ledgers.workbooks.texts import Struck, text_of, unescaped
 
@@ -43,38 +44,32 @@ class Book(NamedTuple):
     max_columns: int
 
 
-class _Parser(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries no types
-    """Without the cells that hold a colour or a frame and nothing else; offices give one to whole rows and columns."""
+class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries no types
+    """A part that is read once: rows that hold something by their numbers, and what a person sees of them.
 
-    def parse_cell(self, element: Element) -> dict[str, Any]:
-        if len(element) or "r" not in element.attrib or element.get("t") == "e":
-            return dict(super().parse_cell(element))
-        return {}
+    Cells that hold a colour or a frame and nothing else are none; offices give one to whole rows and columns.
+    """
 
-
-@dataclass
-class Worksheet:
-    """A part that is read once: rows that hold something by their numbers, and what a person sees of them."""
-
-    book: Book
-    rows: dict[int, list[Cell]] = field(default_factory=dict)
-    merged: list[Range] = field(default_factory=list)
-    is_filtered: bool = False
-    struck: dict[int, frozenset[int]] = field(default_factory=dict)
-    indents: dict[int, dict[int, int]] = field(default_factory=dict)
-    _parser: Any = None
+    def __init__(self, book: Book) -> None:
+        super().__init__(None, book.texts, data_only=True)
+        self.book = book
+        self.rows: dict[int, list[Cell]] = {}
+        self.merged: list[Range] = []
+        self.is_filtered = False
+        self.struck: dict[int, frozenset[int]] = {}
+        self.indents: dict[int, dict[int, int]] = {}
+        self._row: list[Cell] = []
 
     def read(self, part: Any) -> None:
         """Raises Refused for rows or cells that are mixed up, ValueError for another kind of XML."""
-        self._parser = _Parser(part, self.book.texts, data_only=True)
         is_sheet = False
         for _event, element in iterparse(part):
             match element.tag:
                 case tags.ROW_TAG:
-                    self._row(element)
+                    self.parse_row(element)
                     element.clear()
                 case tags.COL_TAG:
-                    self._parser.parse_column_dimensions(element)
+                    self.parse_column_dimensions(element)
                 case tags.FILTER_TAG:
                     self.note_filter(element)
                 case tags.DATA_TAG:
@@ -85,26 +80,39 @@ class Worksheet:
         if not is_sheet:
             raise ValueError(element.tag)
 
+    def from_top(self) -> Iterator[Row]:
+        """The rows from row 1 on, with the empty ones in between."""
+        last = 0
+        for number, row in self.rows.items():
+            yield from repeat([], number - last - 1)
+            yield row
+            last = number
+
     def note_filter(self, element: Element) -> None:
         """Its columns have criteria where rows are filtered."""
         self.is_filtered = self.is_filtered or any(len(column) for column in element)
 
-    def _row(self, element: Element) -> None:
-        number, cells = self._parser.parse_row(element)
-        row: list[Cell] = []
-        for cell, source in zip(cells, element, strict=True):
-            if not cell or (value := self._value(cell, source)) is None:
-                continue
-            at = min(cell["column"] - 1, self.book.max_columns)  # one too many is enough to refuse the sheet
-            row += [None] * (at + 1 - len(row))
-            if cell["row"] != number or (row[at] is not None and at < self.book.max_columns):
-                raise damaged(self.book.path)
-            row[at] = str(value) if type(value) is Struck else value
-            self._note(number, at, value, self._style(cell))
-        if row and number <= next(reversed(self.rows), 0):
+    def parse_row(self, row: Element) -> None:
+        self._row = []
+        number, _cells = super().parse_row(row)
+        if self._row and number <= next(reversed(self.rows), 0):
             raise damaged(self.book.path)
-        if row:
-            self.rows[number] = row
+        if self._row:
+            self.rows[number] = self._row
+
+    def parse_cell(self, element: Element) -> None:
+        """Put the cell into its row."""
+        if not len(element) and "r" in element.attrib and element.get("t") != "e":
+            return
+        cell, row = super().parse_cell(element), self._row
+        if (value := self._value(cell, element)) is None:
+            return
+        at = min(cell["column"] - 1, self.book.max_columns)  # one too many is enough to refuse the sheet
+        row += [None] * (at + 1 - len(row))
+        if cell["row"] != self.row_counter or (row[at] is not None and at < self.book.max_columns):
+            raise damaged(self.book.path)
+        row[at] = str(value) if type(value) is Struck else value
+        self._note(cell["row"], at, value, self._style(cell))
 
     def _style(self, cell: dict[str, Any]) -> Style:
         return self.book.styles.get(cell["style_id"], PLAIN)
@@ -128,12 +136,12 @@ class Worksheet:
 
     def look(self) -> Look:
         """Of the rows that hold something."""
-        lines = {int(number): line for number, line in self._parser.row_dimensions.items() if int(number) in self.rows}
+        lines = {int(number): line for number, line in self.row_dimensions.items() if int(number) in self.rows}
         hidden = frozenset(number for number, line in lines.items() if line.get("hidden") in TRUE)
         levels = {number: int(line["outlineLevel"]) for number, line in lines.items() if "outlineLevel" in line}
         columns = frozenset(
             at
-            for column in self._parser.column_dimensions.values()
+            for column in self.column_dimensions.values()
             if column.get("hidden") in TRUE
             for at in range(int(column["min"]) - 1, min(int(column["max"]), self.book.max_columns))
         )

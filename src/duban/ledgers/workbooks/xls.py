@@ -4,6 +4,7 @@ calamine hands failed formulas of such files over as empty cells, and knows noth
 """
 
 from collections.abc import Iterator
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -11,19 +12,18 @@ from typing import Any
 import olefile
 import xlrd
 
-from duban.ledgers.workbooks.apart import Content
 from duban.ledgers.workbooks.broken import UNTOLD, Broken
 from duban.ledgers.workbooks.container import damaged, locked, no_spreadsheet
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.numbers import GENERAL, figure
-from duban.ledgers.workbooks.raw import Cell, Comments, Look, Row
+from duban.ledgers.workbooks.raw import Cell, Comments, Look, Row, Sheet
 
 STREAMS = ("Workbook", "Book")  # since Excel 97, and before
 NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 ENCRYPTED = "EncryptedPackage"  # a modern workbook that a password locks is such a container too
 
 
-def read(path: Path, limits: Limits) -> Iterator[Content]:
+def read(path: Path, limits: Limits) -> Iterator[Sheet]:
     """Raises Refused when it is locked, cut off or no spreadsheet, and whatever comes of a damaged file."""
     stream = _stream(path) if olefile.isOleFile(path) else path.read_bytes()
     try:
@@ -34,8 +34,8 @@ def read(path: Path, limits: Limits) -> Iterator[Content]:
         raise
     for sheet in book.sheets():
         merged = [((top, left), (below - 1, beside - 1)) for top, below, left, beside in sheet.merged_cells]
-        rows = _rows(sheet, limits.max_columns)
-        yield Content(sheet.name, sheet.visibility != 0, rows, merged, _comments(sheet), _look(sheet))
+        rows = partial(_rows, sheet, limits.max_columns)
+        yield Sheet(sheet.name, rows, sheet.visibility != 0, merged, comments=_comments(sheet), look=_look(sheet))
 
 
 def _stream(path: Path) -> bytes:
@@ -59,13 +59,12 @@ def _comments(sheet: Any) -> Comments:
     return found
 
 
-def _rows(sheet: Any, max_columns: int) -> Iterator[tuple[int, Row]]:
+def _rows(sheet: Any, max_columns: int) -> Iterator[Row]:
     for number in range(sheet.nrows):
         cells = sheet.row(number)[: max_columns + 1]
         while cells and cells[-1].ctype in NOTHING:  # coloured, and nothing else
             cells.pop()
-        if cells:
-            yield number + 1, [_cell(cell, sheet.book) for cell in cells]
+        yield [_cell(cell, sheet.book) for cell in cells]
 
 
 def _cell(cell: Any, book: Any) -> Cell:

@@ -20,16 +20,16 @@ from openpyxl.xml.constants import SHARED_STRINGS
 from openpyxl.xml.functions import fromstring, iterparse
 
 from duban.ledgers.workbooks import numbers
-from duban.ledgers.workbooks.apart import Content
 from duban.ledgers.workbooks.container import damaged
 from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.raw import Sheet
 from duban.ledgers.workbooks.texts import TEXT, comments_in, text_of
 from duban.ledgers.workbooks.worksheet import Book, Style, Worksheet
 
 CUSTOM = 164  # the first number of a format that the workbook names itself
 
 
-def read(path: Path, limits: Limits) -> Iterator[Content]:
+def read(path: Path, limits: Limits) -> Iterator[Sheet]:
     """Its sheets. Raises Refused where cells are mixed up, and whatever comes where openpyxl cannot read the file."""
     with path.open("rb") as file:
         reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
@@ -46,7 +46,7 @@ def read(path: Path, limits: Limits) -> Iterator[Content]:
                 yield _content(reader.archive, members[link.target.lower()], book, sheet.name, sheet.state != "visible")
 
 
-def _content(file: ZipFile, member: str, book: Book, name: str, is_hidden: bool) -> Content:
+def _content(file: ZipFile, member: str, book: Book, name: str, is_hidden: bool) -> Sheet:
     found, comments = Worksheet(book), {}
     with file.open(member) as part:
         found.read(part)
@@ -57,7 +57,7 @@ def _content(file: ZipFile, member: str, book: Book, name: str, is_hidden: bool)
         elif link.Type.endswith("/table"):
             for element in fromstring(file.read(link.target)).iter(FILTER_TAG):
                 found.note_filter(element)
-    return Content(name, is_hidden, found.rows.items(), found.merged, comments, found.look())
+    return Sheet(name, found.from_top, is_hidden, found.merged, comments=comments, look=found.look())
 
 
 def _texts(reader: ExcelReader) -> dict[int, str]:

@@ -1,0 +1,136 @@
+"""A deadline among other words, read where it is surely one: 12月10日前提交自查报告.
+
+What stands beside it is quoted in the note. Where that holds a second time, or says that the first is no deadline
+(起, 左右, 不早于), it is refused. Words that wait for something (待…后) and 长期坚持 are beside it as others are.
+"""
+
+import re
+from dataclasses import replace
+from typing import NoReturn
+
+from duban.domain.phrases.amounts import amount, anchor, counted, missing
+from duban.domain.phrases.beside import BEGINS, LENGTH, STOPS, check_beside
+from duban.domain.phrases.expressions import Expression, One, expressions, original
+from duban.domain.phrases.reading import Question, Reading, known
+from duban.domain.phrases.undated import LEADING
+from duban.domain.phrases.words import FILLING, bare
+from duban.locales import _
+
+_EVENT = re.compile(
+    f"(?:{FILLING.pattern})(?:自|从|在|于|待)?(?P<name>[^0-9,;:()]{{1,20}}?)(?:之日|当日)?"
+    "(?P<side>之后|以后|后|起|之前|以前|前(?=$))"
+)
+_IN_BRACKETS = re.compile(r"\(?(?:自|从)(?P<name>[^0-9,;:()]{1,20}?)(?:之日|当日)?(?P<side>起|后)")
+_IN_A_FIGURE = re.compile("(?<![最至])[0-9半个几数多两.]$|[0-9][-~—至到或]$")
+_CUT = re.compile("(?:[年月周旬季隔每逢今明昨初]+|工作日)$")
+_CUT_BEHIND = re.compile("(?<!前)(?<!内)(?![0-9]+次)[a-z0-9]|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底")
+
+
+def read_among(q: Question, words: str, one: One) -> Reading | None:
+    """The reading of plain ``words`` that hold a deadline and more; None where they tell no time."""
+    found = expressions(q, words, one)
+    times = [each for each in found if not _is_of_object(words, each, found)]
+    if not times:
+        return _without_day(q, words)
+    told = _only(q, words, times)
+    before, after = words[: told.start], words[told.end :]
+    if _IN_A_FIGURE.search(before) or after.startswith("半"):
+        return None
+    if cut := _CUT.search(before) or _CUT_BEHIND.match(words, told.end):
+        start, end = (cut.start(), told.end) if cut.string is before else (told.start, cut.end())
+        _refuse_unknown(q, words, start, end)
+    check_beside(q, words, told)
+    reading = _counted(q, words[told.start : told.end], told, before, after)
+    return _noted(q, words, told.start, told.end, reading) if reading else None
+
+
+def _refuse_unknown(q: Question, words: str, start: int, end: int) -> NoReturn:
+    part = original(q.phrase, words, start, end)
+    q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
+
+
+def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool:
+    """Whether a span only says which: 12月10日前报送2026年度总结, 每月5日前报送上月情况."""
+    if told.start == 0 or told.end == len(words) or len(found) == 1:
+        return False
+    part, previous = words[told.start : told.end], words[told.start - 1]
+    is_span = bool(re.search("(?:[年月周]|季度|半年|年度|份)$", part)) and not re.search("[0-9]个?[年月周]$", part)
+    is_span = is_span or bool(re.fullmatch("[0-9]{4}年|[0-9]{1,2}月", part))
+    beside = any(each.end < told.start for each in found)
+    if previous in "和及与" and re.match("[上下本]", part):  # 本周总结和下周计划
+        previous = ""
+    return (
+        is_span
+        and beside
+        and (not previous or previous not in STOPS + "和及与或至到")
+        and words[told.end] not in STOPS + "前后起初和及与或"
+    )
+
+
+def _only(q: Question, words: str, times: list[Expression]) -> Expression:
+    """The one time that is told, be it twice: 本月底(9月30日)前; two are refused."""
+    if len({_due(each) for each in times}) == 1:
+        return replace(times[0], end=times[-1].end) if _is_bracketed(words, times) else times[0]
+    firsts = [times[0], next(each for each in times if _due(each) != _due(times[0]))]
+    if firsts[0].end == firsts[1].start:
+        _refuse_unknown(q, words, firsts[0].start, firsts[1].end)
+    one, other = (original(q.phrase, words, each.start, each.end) for each in firsts)
+    return q.refuse(
+        _("it tells two times: “{first}” and “{second}”.").format(first=one, second=other),
+        _("Make two tasks of it, or write only the deadline."),
+    )
+
+
+def _due(each: Expression) -> object:
+    return (each.reading.due, each.reading.every) if each.reading else each.start
+
+
+def _is_bracketed(words: str, times: list[Expression]) -> bool:
+    return len(times) > 1 and words[times[0].end : times[-1].start] == "("
+
+
+def _counted(q: Question, part: str, told: Expression, before: str, after: str) -> Reading | None:
+    """The reading, where it is an amount of time from the event that the words beside it name.
+
+    Raises the refusal of the time itself.
+    """
+    length = re.fullmatch(f"{LENGTH}(?:之前|以前|前)?", part)
+    event = (_EVENT.match(before) or _IN_BRACKETS.match(after)) if length else None
+    if length and event:
+        start, size = anchor(q, event["name"]), amount(length)
+        if start is None:
+            missing(q, event["name"])
+        return counted(q, start, size, -1 if "前" in event["side"] else 1) if size else None
+    if told.refusal:
+        raise told.refusal
+    return told.reading
+
+
+def _noted(q: Question, words: str, start: int, end: int, reading: Reading) -> Reading:
+    beside = [_quoted(q, words, 0, start), _quoted(q, words, end, len(words))]
+    told = "".join(f"“{each}”" for each in beside if each)
+    if not told:
+        return reading
+    note = _("Besides the deadline it says {words}.").format(words=told)
+    return replace(reading, note=f"{reading.note} {note}".strip(), words=told)
+
+
+def _quoted(q: Question, words: str, start: int, end: int) -> str:
+    """The words there as they were written, without those that say nothing."""
+    part = words[start:end]
+    if start == 0:
+        end = next(at for at in range(end + 1) if FILLING.fullmatch(words, at, end))
+    elif bare(f"0{part}") == "0":
+        return ""
+    return original(q.phrase, words, start, end) if start < end and words[start:end].strip(STOPS + ")") else ""
+
+
+def _without_day(q: Question, words: str) -> Reading | None:
+    """立行立改，长期坚持: what begins with words that set no date, or no other than the base."""
+    for pattern, reader in LEADING:
+        if match := re.match(f"(?:{pattern})(?=[,;、并]|.*$)", words):
+            if BEGINS.match(words, match.end()):
+                return None
+            reading = reader(q, match)
+            return _noted(q, words, 0, match.end(), reading) if reading else None
+    return None

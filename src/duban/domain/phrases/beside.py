@@ -1,0 +1,62 @@
+"""Words beside a time which say that it is not the one by which something is due: 起, 左右, 不早于, 两次."""
+
+import re
+from typing import NoReturn
+
+from duban.domain.phrases.amounts import AMOUNT, missing
+from duban.domain.phrases.expressions import Expression, original
+from duban.domain.phrases.reading import Question
+from duban.domain.phrases.words import AFTER, WITHIN, bare
+from duban.locales import _
+
+LENGTH = f"{AMOUNT}(?:{WITHIN}|{AFTER})?"
+BEGINS = re.compile("(?:之?后|以后|起|开始|启动|以来|施行|生效|开工)")
+_ABOUT = re.compile("(?:前后|左右|上下|许|后(?=$|[,;]))")
+_VAGUE = re.compile("[初中](?!旬)")
+_NOT_THE_LAST = re.compile("(?:不(?:得|能|应)?早于|除|原定于?|原计划于?|(?<![不得能应最至])晚于)$")
+_ABOUT_BEFORE = re.compile("(?:大约|约|大概|大致)$")
+_BEGINS_BEFORE = re.compile("(?:自|从|(?:开始|启动|起始|开工|施行|生效|实施)(?:时间|日期)?(?:为|是)?:?于?)$")
+_TIMES_A_PERIOD = re.compile("(?:至少|不少于|不低于|各)?(?P<times>[0-9两几多]+次)")
+_OTHER_EVENT = re.compile("(?P<name>[^0-9,;:()]{2,20}?)(?<![目以之此提先当眼])(?:之前|以前|前)")
+_CLOSED = re.compile("[前底末内止终]$")
+STOPS = ",;、(:"
+
+
+def check_beside(q: Question, words: str, told: Expression) -> None:
+    """Refuse the time in plain ``words`` where those beside it speak against it, quoting them."""
+    part, before, after = words[told.start : told.end], words[: told.start], words[told.end :]
+    written = original(q.phrase, words, told.start, told.end)
+    _check_about(q, part, before, after)
+    if re.search("[天周月年时钟]$", part) and re.match("之?前|以前", after):
+        q.refuse(_("“{words}” before what is not said.").format(words=written), _("Write 3天内, or 会前3天."))
+    if told.reading and told.reading.kind == "recurring":
+        if (times := _TIMES_A_PERIOD.match(words, told.end)) and times["times"] != "1次":
+            several = original(q.phrase, words, *times.span("times"))
+            q.refuse(_("on which days “{times}” are is not said.").format(times=several), _("Write 每月10日、25日."))
+        return
+    if event := _OTHER_EVENT.fullmatch(bare(after)):
+        missing(q, event["name"])
+    is_length = re.fullmatch(LENGTH, part) and not re.fullmatch("[0-9]{2,}年", part)
+    if (BEGINS.match(after) and not _CLOSED.search(part)) or (_BEGINS_BEFORE.search(before) and not is_length):
+        _refuse(q, _("“{words}” says when something begins, and not by when it is due.").format(words=written))
+    if is_length and after and after[0] not in STOPS and re.search("[天周月年时钟日]$", part) and told.reading:
+        q.refuse(_("“{words}” without 内 may be how long, or how often.").format(words=written), _("Write 3天内."))
+
+
+def _check_about(q: Question, part: str, before: str, after: str) -> None:
+    """Refuse what names the time only roughly, or as one that is not the last."""
+    about = "前后" if part.endswith("前") and after.startswith("后") else _word(_ABOUT.match(after))
+    if about := about or _word(_ABOUT_BEFORE.search(before)):
+        _refuse(q, _("“{word}” is only about when.").format(word=about))
+    if vague := _word(_VAGUE.match(after)):
+        _refuse(q, _("“{word}” has no agreed last day.").format(word=vague))
+    if other := _word(_NOT_THE_LAST.search(before)):
+        _refuse(q, _("“{word}” says that this is not the last day.").format(word=other))
+
+
+def _refuse(q: Question, reason: str) -> NoReturn:
+    q.refuse(reason, _("Write the last day: 12月10日前."))
+
+
+def _word(match: re.Match[str] | None) -> str:
+    return match[0] if match else ""

@@ -1,0 +1,132 @@
+"""Why words that are no deadline are refused: what is missing, what is double, or that they tell no time at all."""
+
+import re
+from collections.abc import Callable
+from re import Match
+from typing import NoReturn
+
+from duban.domain.phrases.amounts import anchor, missing
+from duban.domain.phrases.expressions import original
+from duban.domain.phrases.reading import LONGEST, Question, known, said
+from duban.domain.phrases.words import FILLING, bare
+from duban.domain.workdays import canonical_holiday
+from duban.locales import _
+
+_UNIT = "个?(?:工作日|自然日|日历日|小时|分钟|星期|礼拜|季度|[日天周旬月年])"
+_WITHIN_DAYS = "(?<![0-9数几多作然历一二三四五六七八九十百两半])(?<!②)日内"
+_URGENT = "|".join(
+    (
+        "尽快|尽早|尽速|从速|从快|抓紧|加快|及早|早日|近期|近日|不日|短期内|适时|择期|择机|及时|第[1一]时间|今后|下[1一]步",
+        _WITHIN_DAYS,
+    )
+)
+_A_TIME = "|".join(
+    (
+        f"[0-9.]*[0-9一二三四五六七八九十百两]+{_UNIT}.?",
+        "[^ -~]?[年月周季][底末内度]?",
+        "[0-9]+[-/.:][-0-9/.:]+",
+        "[+0-9]*[0-9] ?[a-z]+",
+    )
+)
+_NO_EVENT = {"", "目", "以", "之", "此", "先", "提", "日"}
+
+
+def refuse_unclear(q: Question, words: str) -> NoReturn:
+    """Refuse plain ``words`` with what is missing or double in them."""
+    for pattern, reason in _REASONS:
+        if match := re.search(pattern, words):
+            q.refuse(reason(q, match, original(q.phrase, words, *match.span())), known())
+    _refuse_event(q, bare(words))
+    if match := re.search(_A_TIME, words):
+        part = original(q.phrase, words, *match.span())
+        q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
+    q.refuse(_("it names no day and no length of time."), known())
+
+
+def refuse_narrative(q: Question) -> NoReturn:
+    """Refuse what is too long to be a deadline."""
+    q.refuse(
+        _("it has {count} characters; a deadline has at most {most}.").format(count=len(q.phrase), most=LONGEST),
+        _("Give only the words that say by when."),
+    )
+
+
+def _refuse_event(q: Question, words: str) -> None:
+    """Refuse 汛期前, whose date is missing, and 会前, where only its amount is."""
+    found = re.match(f"(?:{FILLING.pattern})(?P<name>[^0-9,;]{{1,12}}?)(?:之|召开|举行)?(?P<side>前|后)", words)
+    if not found or found["name"] in _NO_EVENT:
+        return
+    name = found["name"]
+    if canonical_holiday(name) or canonical_holiday(name + "节"):
+        part = found["name"] + found["side"]
+        q.refuse(
+            _("“{words}” says when something begins, and not by when it is due.").format(words=part),
+            _("Write the last day: 12月10日前."),
+        )
+    if (day := anchor(q, name)) is None:
+        missing(q, name)
+    q.refuse(
+        _("how long before or after “{anchor}” ({day}) is not said.").format(anchor=name, day=said(day)),
+        _("Write it as 会前20天."),
+    )
+
+
+def _urgency(_q: Question, _m: Match[str], part: str) -> str:
+    return _("“{word}” says how urgent it is, and not by when.").format(word=part)
+
+
+def _lunar(_q: Question, _m: Match[str], part: str) -> str:
+    return _("“{word}” is a day of the lunar calendar.").format(word=part)
+
+
+def _new_year(_q: Question, _m: Match[str], part: str) -> str:
+    return _("“{word}” may be before the year ends, or before the Spring Festival.").format(word=part)
+
+
+def _which_holiday(_q: Question, _m: Match[str], part: str) -> str:
+    return _("“{word}” does not say which holiday.").format(word=part)
+
+
+def _how_many(_q: Question, m: Match[str], part: str) -> str:
+    word = m.groupdict().get("count")
+    return _("“{word}” does not say how many.").format(word=part[: len(word)] if word else part)
+
+
+def _two_lengths(_q: Question, m: Match[str], _part: str) -> str:
+    return _("“{words}” are two lengths of time.").format(words=m["counts"])
+
+
+def _part_of_unit(_q: Question, _m: Match[str], part: str) -> str:
+    return _("“{word}” has no agreed number of days.").format(word=part)
+
+
+def _before_what(_q: Question, _m: Match[str], part: str) -> str:
+    return _("“{words}” before what is not said.").format(words=part)
+
+
+def _no_last_day(_q: Question, _m: Match[str], part: str) -> str:
+    return _("“{word}” has no agreed last day.").format(word=part)
+
+
+def _which_month(_q: Question, _m: Match[str], part: str) -> str:
+    return _("“{word}” of which month is not said.").format(word=part)
+
+
+def _unit(_q: Question, _m: Match[str], part: str) -> str:
+    return _("the figure {figure} has no unit, or no month.").format(figure=part)
+
+
+_REASONS: tuple[tuple[str, Callable[[Question, Match[str], str], str]], ...] = (
+    (_URGENT, _urgency),
+    ("农历|阴历|正月|腊月|冬月|(?<=月)初[1-9一二三四五六七八九十]", _lunar),
+    ("(?<![0-9今明去后本每半])年前", _new_year),
+    ("(?<![旦春明动午秋庆宵阳])节[前后]", _which_holiday),
+    (f"(?P<count>几|数|若干|多){_UNIT}", _how_many),
+    (f"(?P<count>[两一二三四五六七八九]{{2}}){_UNIT}", _how_many),
+    (f"(?P<counts>[0-9]+{_UNIT}?(?:-|~|至|到|或)[0-9]+){_UNIT}", _two_lengths),
+    (f"[0-9]+{_UNIT}半|半{_UNIT}|[0-9]+个?半{_UNIT}?|[0-9]+\\.[0-9]+{_UNIT}", _part_of_unit),
+    (f"[0-9]+{_UNIT}(?:之前|以前|前)", _before_what),
+    ("(?:[年月周季旬]|季度|每.)[初中](?!旬)", _no_last_day),
+    ("(?<!月)[上中下]旬", _which_month),
+    ("^[0-9]+$", _unit),
+)

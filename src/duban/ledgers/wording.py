@@ -1,0 +1,54 @@
+"""A wording in a cell without what surrounds its words: decoration, numbering, brackets, figures."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+PERCENT, DATE = "%", "@"
+"""What stands for a percentage and for a day in a clause."""
+EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
+
+_PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
+_DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[日号]|\d{1,2}/\d{1,2}/\d{4}"
+_ASIDE = re.compile(r"\(([^()]*)\)")
+_BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
+_NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
+_SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # 加 急 is as wide as 非常紧急
+_TICKS = dict.fromkeys("✅☑✔✓√", True) | dict.fromkeys("❌✗✘×☐", False)
+
+
+class Wording(NamedTuple):
+    """Its clauses, those of each remark in brackets, the percentages (as "%" in the clauses), and a tick or cross."""
+
+    clauses: list[str]
+    asides: list[list[str]]
+    percents: list[float]
+    has_date: bool
+    tick: bool | None
+
+    @property
+    def all(self) -> list[str]:
+        """All its clauses, also those of remarks."""
+        return [*self.clauses, *(clause for aside in self.asides for clause in aside)]
+
+
+def undecorated(text: str) -> Wording:
+    """A wording without its decoration and numbering: ``"1-✅ 已完成（100%）"``."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    ticks = {_TICKS[sign] for sign in plain if sign in _TICKS}
+    plain = "".join(
+        sign for sign in plain if sign not in _TICKS and unicodedata.category(sign) not in ("So", "Cf", "Mn", "Sk")
+    )
+    percents = [float(figures) for figures in _PERCENT.findall(plain)]
+    plain, days = re.subn(_DAY, f",{DATE}", re.sub(r"\s+(?=%)", ",", _PERCENT.sub(PERCENT, plain.replace(DATE, "?"))))
+    plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", _SPACED.sub("", plain.strip(EDGES)))
+    plain = _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain
+    outer, asides = _ASIDE.sub(" ", plain).strip(), _ASIDE.findall(plain)
+    if not outer and asides:
+        outer, asides = asides[0], asides[1:]
+    tick = ticks.pop() if len(ticks) == 1 else None
+    return Wording(_clauses(outer), [_clauses(aside) for aside in asides], percents, bool(days), tick)
+
+
+def _clauses(text: str) -> list[str]:
+    return [bare for part in _BETWEEN.split(text) if (bare := part.strip(EDGES + "()"))]
