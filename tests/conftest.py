@@ -35,6 +35,7 @@ from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
 from duban.store.copying import back_up
+from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
 
@@ -237,6 +238,12 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path / "office.db")
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> None:
+    """The store is there, with nothing in it: most commands want one."""
+    ensure(tmp_path / "office.db")
 
 
 @pytest.fixture(scope="module")

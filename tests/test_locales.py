@@ -17,7 +17,7 @@ from duban.domain import incidents, task
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import HOLIDAYS
-from duban.reports import columns, progress, today
+from duban.reports import columns, matters, progress, today
 
 SOURCE = Path(duban.__file__).parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
@@ -38,6 +38,7 @@ TERMS = {
     "category": incidents.CATEGORIES,
     "bool": ("yes", "no"),
     "need": tuple(today.NEEDS),
+    "measure": matters.MEASURES,
     "absent": tuple({column.absent for column, *_sql in progress.BY.values() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,
@@ -57,6 +58,8 @@ TERMS = {
             columns.PLAN,
             columns.ROUTINE,
             columns.INCIDENT,
+            columns.BRIEF,
+            columns.MATTER,
             [each for each, *_sql in progress.BY.values()],
         )
         for column in group
@@ -100,7 +103,7 @@ def test_every_stored_value_has_a_name_in_both_languages(kind: str) -> None:
         names = {message.id: message.string for message in catalogue(lang) if message.context == kind}
         assert set(TERMS[kind]) - {each for each, name in names.items() if name} == set(), lang
         if lang == "zh":
-            assert [name for name in names.values() if not CHINESE.search(str(name))] == []
+            assert [name for name in names.values() if not CHINESE.search(str(name)) and name != "ID"] == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TERMS if kind not in {"column", "bool", "holiday", "absent"}])

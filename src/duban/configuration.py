@@ -3,6 +3,7 @@
 ``policy.toml`` lists every setting with its default.
 """
 
+import json
 import os
 from typing import Any, cast
 
@@ -13,10 +14,14 @@ from duban.locales import _
 DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
 PERSONAL = ("store", "lang", "user", "color", "pager")
 """The settings that are no rules of the practice, and have no default there."""
+COLORS = ("auto", "always", "never")
+
+Keys = tuple[str, ...]
+Pair = tuple[str, str]
 
 
 def read(path: str) -> dict[str, Any]:
-    """What a file sets. Raises Usage where it is no TOML, or sets what duban does not know."""
+    """What a file sets. Raises Usage where it is no TOML, sets what duban does not know, or to what is not allowed."""
     from duban import toml  # and with it tomllib, of which the defaults have no need
 
     return _checked(toml.read(path), path)
@@ -39,38 +44,80 @@ def _defaults() -> dict[str, Any]:
 
 
 def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
-    """The configuration as it is, if every name in it is known and of the right type."""
+    """The configuration as it is, if every name in it is known and every value is allowed."""
+    check = _Check(path)
     known = {**dict.fromkeys(PERSONAL, ""), "reports": {}, **_defaults()}
     for name, value in config.items():
-        _check("", name, value, known, path)
+        check.value((name,), value, known)
         if name == "reports":  # its keys are options, which the command line knows
             for each, table in value.items():
-                _check("reports.", each, table, {each: {}}, path)
+                check.value((name, each), table, {each: {}})
         elif isinstance(value, dict):
-            _check_section(name, value, known[name], path)
+            check.section((name,), value, known[name])
     return config
 
 
-def _check_section(name: str, section: dict[str, Any], known: dict[str, Any], path: str) -> None:
-    """A table inside a section sets the numbers of that section for one case: [lights.critical]."""
-    numbers = {key: value for key, value in known.items() if isinstance(value, int)}
-    for key, value in section.items():
-        _check(f"{name}.", key, value, known, path)
-        if isinstance(value, dict):
-            _check_section(f"{name}.{key}", value, numbers, path)
+class _Check:
+    """Checks the settings of a file; a mistake is told with its line, its key and what is allowed."""
 
+    def __init__(self, path: str) -> None:
+        from duban.allowed import allowed
 
-def _check(section: str, key: str, value: object, known: dict[str, Any], path: str) -> None:
-    name = section + key
-    if key not in known:
-        raise Usage(
-            _("{path} sets {name!r}, which duban does not know.").format(path=path, name=name),
-            _("Possible are: {keys}.").format(keys=_(", ").join(known)),
-        )
-    default = known[key]
-    if type(value) is not type(default):
-        raise Usage(
-            _("{path} sets {name} to {value!r}, but it takes a value like {default!r}.").format(
-                path=path, name=name, value=value, default=default
+        self._path, self._allowed = path, allowed()
+
+    def section(self, keys: Keys, section: dict[str, Any], known: dict[str, Any]) -> None:
+        """A table inside a section sets the numbers of that section for one case: [lights.critical]."""
+        from duban.allowed import out_of_order
+
+        numbers = {key: value for key, value in known.items() if type(value) is int}
+        for key, value in section.items():
+            self.value((*keys, key), value, known)
+        in_force = {**numbers, **{key: section[key] for key in numbers if key in section}}
+        if pair := out_of_order(keys[0], in_force):
+            self._refuse_order(keys, section, in_force, pair)
+        for key, value in section.items():
+            if isinstance(value, dict):
+                self.section((*keys, key), value, in_force)
+
+    def value(self, keys: Keys, value: object, known: dict[str, Any]) -> None:
+        """Raise Usage for a name that is not known, a value of another type, and one that is out of its range."""
+        *_sections, key = keys
+        if key not in known:
+            raise Usage(
+                _("{place}: {name!r} is no setting of duban.").format(place=self._place(keys), name=".".join(keys)),
+                _("Possible are: {keys}.").format(keys=_(", ").join(known)),
             )
+        rule = self._allowed.get(f"{keys[0]}.{key}" if len(keys) > 1 else key)
+        if type(value) is type(known[key]) and (rule is None or rule.fits(value)):
+            return
+        what = rule.told if rule else _("a value like {default}").format(default=_shown(known[key]))
+        raise Usage(
+            _("{place}: {name} cannot be {value}.").format(
+                place=self._place(keys), name=".".join(keys), value=_shown(value)
+            ),
+            _("Allowed is {what}.").format(what=what),
         )
+
+    def _refuse_order(self, keys: Keys, section: dict[str, Any], in_force: dict[str, Any], pair: Pair) -> None:
+        """Raise Usage for two values of which the first is more than the second, at the line of one of them."""
+        low, high = pair
+        said = {name: f"{'.'.join((*keys, name))} = {in_force[name]}" for name in pair}
+        key = low if low in section else high
+        raise Usage(
+            _("{place}: {low} is more than {high}.").format(
+                place=self._place((*keys, key)), low=said[low], high=said[high]
+            ),
+            _("The first may be as much as the second, or less. Correct one of them."),
+        )
+
+    def _place(self, keys: Keys) -> str:
+        from duban import toml
+
+        return _("{path}, line {line}").format(path=self._path, line=toml.line_of(self._path, keys))
+
+
+def _shown(value: object) -> str:
+    """A value as TOML has it."""
+    if isinstance(value, dict):
+        return _("a table")
+    return json.dumps(value, ensure_ascii=False, default=str)

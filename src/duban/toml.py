@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from typing import Any
 
@@ -30,6 +30,27 @@ def read(path: str | PathLike[str]) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _told(path, text, str(error)) from error
+
+
+def line_of(path: str | PathLike[str], keys: Sequence[str]) -> int:
+    """The line on which a file that can be read begins to set what these keys name, one inside the other.
+
+    The parser tells no lines: it is asked from which line on it finds the keys, and where that value began.
+    """
+    with open(path, "rb") as file:
+        lines = file.read().decode("utf-8-sig").splitlines(keepends=True)
+    begun = 0
+    for count in range(1, len(lines) + 1):
+        try:
+            found: Any = tomllib.loads("".join(lines[:count]))
+        except tomllib.TOMLDecodeError:  # in the middle of a value
+            continue
+        for key in keys:
+            found = found.get(key) if isinstance(found, dict) else None
+        if found is not None:
+            return begun + 1
+        begun = count
+    return begun
 
 
 def _told(path: str | PathLike[str], text: str, said: str) -> Usage:

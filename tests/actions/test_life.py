@@ -33,6 +33,40 @@ def test_feedback_in_the_same_words_is_feedback_again(office: Office) -> None:
     assert said == ["正在办理", "正在办理"]
 
 
+def feedback_of(office: Office, task: int, text: str, on: str, percent: int | None = None) -> None:
+    with office.record("2026-11-20") as record:
+        give_feedback(record, load(record, task), text, percent, date.fromisoformat(on))
+
+
+def test_feedback_counts_for_the_day_on_which_it_was_given(office: Office) -> None:
+    task = office.add(today="2026-11-01")
+    feedback_of(office, task, "电话答复已整改一半", "2026-11-19", 50)
+    row = office.row(task)
+    assert (row["last_feedback"], row["last_feedback_on"]) == ("电话答复已整改一半", "2026-11-19")
+    days = office.sql("SELECT DISTINCT effective FROM event WHERE task_id = ? AND kind = 'feedback'", task)
+    assert days == [("2026-11-19",)]
+
+
+def test_the_last_feedback_is_that_of_the_last_day(office: Office) -> None:
+    """What is entered later of an earlier day is in the record, and found, and does not speak for the task."""
+    task = office.add(today="2026-11-01")
+    feedback_of(office, task, "已整改一半", "2026-11-19", 50)
+    feedback_of(office, task, "刚开始排查", "2026-11-10", 10)
+    row = office.row(task)
+    assert (row["last_feedback"], row["last_feedback_on"], row["progress"]) == ("已整改一半", "2026-11-19", 50)
+    told = office.sql("SELECT text, effective FROM event WHERE task_id = ? AND text IS NOT NULL", task)
+    assert told == [("刚开始排查 (10%)", "2026-11-10")]
+    assert [row["id"] for row in office.rows(search="刚开始")] == [task]
+
+
+@pytest.mark.parametrize("day", ["2026-10-31", "2026-11-21"])
+def test_feedback_is_given_between_the_assignment_and_today(office: Office, day: str) -> None:
+    task = office.add(today="2026-11-01")
+    with pytest.raises(Refused, match=f"{day}.*2026-11-01.*2026-11-20"):
+        feedback_of(office, task, "已整改", day)
+    assert office.row(task)["status"] == "assigned"
+
+
 @pytest.mark.parametrize("percent", [-1, 101, 1000])
 def test_progress_is_a_percentage(office: Office, percent: int) -> None:
     task = office.add()

@@ -23,10 +23,11 @@ from duban.actions.parts import circulate, split
 from duban.actions.request import TaskRequest
 from duban.actions.take_over import TakeOver
 from duban.actions.time import extend, resume, suspend
-from duban.actions.undo import known_batch, last_batch, undo
+from duban.actions.undo import known_batch, last_batch, last_undo, undo
 from duban.errors import DubanError, Refused
 from duban.ledgers.rows import LedgerRow
 from duban.reports.commands import tasks_of
+from duban.store.checking import health
 from duban.store.past import rebuild
 from duban.store.writing import Record
 from tests.conftest import Office, examples
@@ -147,9 +148,9 @@ def test_the_past_is_what_it_was_and_whatever_was_done_can_be_taken_back(
     for day, kept in enumerate(states):
         assert state(office.path, f"{FIRST + timedelta(days=day)}T15:59:59Z") == kept
 
-    for _ in range(2):  # the undo of an undo is a redo
+    for choose in (last_batch, last_undo):
         with office.record("2027-01-01") as record:
-            undo(record, last_batch(record))
+            undo(record, choose(record))
     assert state(office.path) == states[-1]
 
     for batch in batches:
@@ -157,6 +158,46 @@ def test_the_past_is_what_it_was_and_whatever_was_done_can_be_taken_back(
             undo(record, known_batch(record, batch))
     assert state(office.path) == states[0]
     assert office.sql("SELECT * FROM event ORDER BY id")[: len(history)] == history  # nothing was rewritten
+
+
+MOVES = st.lists(
+    st.one_of(
+        st.sampled_from(("undo", "undo", "redo")), st.tuples(st.sampled_from(VERBS), st.integers(0, 20), st.just("丁"))
+    ),
+    min_size=6,
+    max_size=20,
+)
+
+
+@settings(SLOW, max_examples=12)
+@given(moves=MOVES)
+def test_undo_and_redo_go_back_and_forth_like_an_editor(
+    tmp_path_factory: pytest.TempPathFactory, moves: list[Any]
+) -> None:
+    office = Office(tmp_path_factory.mktemp("moves") / "office.db")
+    states = live(office, [("add", 3, "起"), ("import", 2, "表")])
+    at, days = len(states) - 1, [states[-1]]
+    for day, move in enumerate(moves, start=10):
+        batches = office.sql("SELECT COUNT(*) FROM batch")
+        try:
+            with office.record((FIRST + timedelta(days=day)).isoformat()) as record:
+                if move in ("undo", "redo"):
+                    undo(record, last_batch(record) if move == "undo" else last_undo(record))
+                else:
+                    do(record, *move)
+        except DubanError:
+            assert move not in ("undo", "redo") or at == (0 if move == "undo" else len(states) - 1)
+        if move in ("undo", "redo"):
+            at = max(at - 1, 0) if move == "undo" else min(at + 1, len(states) - 1)
+        elif office.sql("SELECT COUNT(*) FROM batch") != batches:
+            states[at + 1 :] = [state(office.path)]
+            at += 1
+        assert state(office.path) == states[at]
+        days.append(states[at])
+    found = health(office.path, office.path.parent)
+    assert found.damage + found.tally == []
+    for day, kept in enumerate(days, start=9):
+        assert state(office.path, f"{FIRST + timedelta(days=day)}T15:59:59Z") == kept
 
 
 def test_undo_is_refused_where_later_changes_stand_on_it(office: Office) -> None:
@@ -221,7 +262,7 @@ def test_a_long_import_is_taken_back_and_done_again_at_once(office: Office) -> N
     assert state(office.path) == {"task": [], "owner": [], "support": [], "tally": []}
     assert (len(told), told[-1]) == (5, 24_010)
     with office.record() as record:
-        undo(record, last_batch(record))
+        undo(record, last_undo(record))
     assert state(office.path) == whole
 
 

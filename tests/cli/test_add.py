@@ -13,7 +13,7 @@ def test_the_answer_is_one_line_with_id_number_and_deadline(duban: Duban) -> Non
         done.stdout
         == "1  督〔2026〕1号  assigned  2026-12-01 (Tuesday, 6 working days left)  后勤处  整改食堂消防隐患\n"
     )
-    assert done.stderr == "New owners: 后勤处.\n"
+    assert done.stderr == f"A new store was made: {duban.store}\nNew owners: 后勤处.\n"
 
 
 def test_the_answer_in_chinese(desk: Desk) -> None:
@@ -59,7 +59,7 @@ def test_who_is_met_for_the_first_time_is_named_and_who_is_known_is_not(desk: De
     office.add(owner="后勤处")
     done = desk.run("add", "事项", "--owner", "后勤处", "--with", "保为处", "--person", "李明")
     assert done.stderr == "New owners: 李明, 保为处.\n"
-    assert desk.run("add", "事项", "--owner", "后勤处", "--with", "保为处").stderr == ""
+    assert desk.run("add", "另一事项", "--owner", "后勤处", "--with", "保为处").stderr == ""
 
 
 @pytest.mark.parametrize(

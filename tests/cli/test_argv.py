@@ -1,6 +1,5 @@
 """The reader of plain command lines: what it accepts, Click reads the same; what it leaves, Click is asked."""
 
-from datetime import date
 from functools import cache
 from typing import Any
 
@@ -111,7 +110,8 @@ def test_values_have_the_types_of_the_declarations() -> None:
     assert told is not None
     assert told["owner"] == ("教务处",)
     assert told["urgency"] == ("critical",)
-    assert (told["due_from"], told["limit"], told["every"]) == (date(2026, 12, 1), 5, True)
+    assert (told["due_from"], told["limit"], told["every"]) == ("12月1日", 5, True)
+    assert (accepted("list --as-of 昨天") or {})["as_of"].isoformat() == "2026-11-22"
     assert (told["output"], told["person"], told["format"]) == ("late.csv", (), None)
 
 

@@ -56,7 +56,7 @@ def test_several_files_in_one_undo_step(desk: Desk, scan: Path) -> None:
     assert "纪要.docx" in desk.text("show", "1")
     desk.text("undo")
     assert "Attachments" not in desk.text("show", "1")
-    desk.text("undo")
+    desk.text("redo")
     assert "批示件.pdf" in desk.text("show", "1")
 
 

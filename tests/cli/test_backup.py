@@ -25,45 +25,79 @@ def test_a_backup_says_what_it_holds(desk: Desk, backups: Path) -> None:
     assert "1 件事项" in desk.text("db", "backup", "backups/two.db", "--lang", "zh")
 
 
-def test_in_a_directory_it_is_named_after_the_day(desk: Desk, backups: Path) -> None:
-    assert desk.text("db", "backup", "backups").startswith("backups/office-2026-11-23.db: ")
-    assert [row["title"] for row in desk.json("list", "--store", "backups/office-2026-11-23.db")] == [
-        "整改食堂消防隐患"
+def test_in_a_directory_it_is_named_after_day_and_time(desk: Desk, backups: Path) -> None:
+    for place in ("backups", "backups/", "./backups"):
+        said = desk.text("db", "backup", place, DUBAN_NOW="2026-11-23T18:30")
+        assert said.startswith("backups/office-2026-11-23-183000")
+    assert sorted(path.name for path in backups.glob("*.db")) == [
+        "office-2026-11-23-183000-2.db",
+        "office-2026-11-23-183000-3.db",
+        "office-2026-11-23-183000.db",
     ]
-    desk.text("db", "check", "--store", "backups/office-2026-11-23.db")
+    (row,) = desk.json("list", "--store", "backups/office-2026-11-23-183000-2.db")
+    assert row["title"] == "整改食堂消防隐患"
+    desk.text("db", "check", "--store", "backups/office-2026-11-23-183000.db")
 
 
-def test_of_the_days_in_a_directory_the_latest_are_kept(desk: Desk, backups: Path) -> None:
-    (backups / "office-notes.db").write_text("不是每日备份")
-    for day in range(20, 24):
-        said = desk.text("db", "backup", "backups", "--keep", "2", DUBAN_NOW=f"2026-11-{day}")
+def test_a_path_that_ends_as_directories_do_is_made_one(desk: Desk, office: Office) -> None:
+    office.add()
+    assert desk.text("db", "backup", "a/b/").startswith("a/b/office-2026-11-23-235959.db: ")
+    assert (desk.home / "a/b").stat().st_mode & 0o777 == 0o700
+    (desk.home / "file").write_text("文件")
+    assert "file" in desk.refused(5, "db", "backup", "file/")
+
+
+def test_of_those_in_a_directory_the_latest_are_kept(desk: Desk, backups: Path) -> None:
+    for other in ("office-notes.db", "office-2026-11-20-before-the-move.db", "office-2.db", "other-2026-11-19.db"):
+        (backups / other).write_text("不是定时备份")
+    (backups / "office-2026-11-22.db").write_text("以前的版本按日期命名")
+    for moment in ("20T18:30", "22T18:30", "22T18:30", "23T07:00"):
+        said = desk.text("db", "backup", "backups", "--keep", "2", DUBAN_NOW=f"2026-11-{moment}")
     assert sorted(path.name for path in backups.iterdir()) == [
-        "office-2026-11-22.db",
-        "office-2026-11-22.db.files",
-        "office-2026-11-23.db",
-        "office-2026-11-23.db.files",
+        "office-2.db",
+        "office-2026-11-20-before-the-move.db",
+        "office-2026-11-22-183000-2.db",
+        "office-2026-11-22-183000-2.db.files",
+        "office-2026-11-23-070000.db",
+        "office-2026-11-23-070000.db.files",
         "office-notes.db",
+        "other-2026-11-19.db",
     ]
-    assert said.splitlines()[1] == "Removed: backups/office-2026-11-21.db"
+    assert said.splitlines()[1] == "Removed: backups/office-2026-11-22-183000.db"
     assert "backup.db" in desk.refused(2, "db", "backup", "backup.db", "--keep", "2")
 
 
-def test_what_is_there_is_replaced_only_with_yes(desk: Desk, office: Office, backups: Path) -> None:
-    desk.text("db", "backup", "backups")
+def test_a_file_that_is_there_is_replaced_only_with_yes(desk: Desk, office: Office, backups: Path) -> None:
+    desk.text("db", "backup", "backups/weekly.db")
     office.add("后来登记")
-    said = desk.refused(4, "db", "backup", "backups")
-    assert "backups/office-2026-11-23.db" in said
+    said = desk.refused(4, "db", "backup", "backups/weekly.db")
+    assert "backups/weekly.db" in said
     assert "--yes" in said
-    assert len(Office(backups / "office-2026-11-23.db").rows()) == 1
-    desk.text("db", "backup", "backups", "--yes")
-    assert len(Office(backups / "office-2026-11-23.db").rows()) == 2
+    assert len(Office(backups / "weekly.db").rows()) == 1
+    desk.text("db", "backup", "backups/weekly.db", "--yes")
+    assert len(Office(backups / "weekly.db").rows()) == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "db backup office.db{} --yes", "list -f csv -o office.db{}", "list -f jsonl -o ./office.db{}",
+        "import 台账.csv --on-error skip --rejects office.db{}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("ending", ["", "-wal", "-shm"])
+def test_no_file_takes_the_place_of_a_store(desk: Desk, office: Office, command: str, ending: str) -> None:
+    office.add()
+    (desk.home / "台账.csv").write_text("督办事项,承办单位\n修订办法,办公室\n", encoding="utf-8")
+    assert f"office.db{ending}" in desk.refused(4, *command.format(ending).split())
+    assert len(office.rows()) == 1
+    desk.text("db", "check")
 
 
 def test_a_backup_needs_a_store_and_a_directory(desk: Desk, office: Office) -> None:
-    assert str(desk.store) in desk.refused(3, "db", "backup", "backup.db")
+    assert str(desk.store) in desk.refused(5, "db", "backup", "backup.db")
     office.add()
     assert "mkdir -p nowhere" in desk.refused(3, "db", "backup", "nowhere/backup.db")
-    assert "the store itself" in desk.refused(4, "db", "backup", str(desk.store), "--yes")
 
 
 def test_a_missing_document_is_told_though_the_backup_is_made(desk: Desk, backups: Path) -> None:
@@ -110,6 +144,6 @@ def test_what_cannot_be_restored_changes_nothing(
 
 
 def test_upgrade_says_how_the_tables_are(desk: Desk, office: Office) -> None:
-    assert str(desk.store) in desk.refused(3, "db", "upgrade")
+    assert str(desk.store) in desk.refused(5, "db", "upgrade")
     office.add()
     assert f"version {VERSION}" in desk.text("db", "upgrade")

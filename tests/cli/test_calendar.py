@@ -8,6 +8,8 @@ from duban.formats.text import cells
 from tests.conftest import Desk, Duban, Office
 from tests.domain.test_notices import NOTICE_2026
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 # Not the real notice, which was not out: its days are those that the weekdays allow.
 NOTICE_2027 = """国务院办公厅关于2027年部分节假日安排的通知
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。

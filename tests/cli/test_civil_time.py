@@ -74,6 +74,7 @@ def test_the_last_day_of_the_year(desk: Desk, office: Office) -> None:
     ]
 
 
+@pytest.mark.usefixtures("begun")
 def test_the_29th_of_february(desk: Desk, office: Office) -> None:
     assert desk.json("date", "2月底前", "--from", "2028-02-01")["due"] == "2028-02-29"
     assert desk.json("date", "1年内", "--from", "2028-02-29")["due"] == "2029-02-28"

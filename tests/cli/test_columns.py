@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -21,7 +23,7 @@ def one(office: Office) -> None:
 
 @pytest.mark.parametrize(
     "named",
-    ["due,title,id", "办结时限,督办事项,序号", "办结时限，title、id", " Due , TITLE,序号", "due,title,id,due,"],
+    ["due,title,id", "办结时限,督办事项,ID", "办结时限，title、id", " Due , TITLE,Id", "due,title,id,due,"],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_columns_by_key_or_heading_in_either_language(desk: Desk, named: str, lang: str) -> None:
@@ -29,11 +31,67 @@ def test_columns_by_key_or_heading_in_either_language(desk: Desk, named: str, la
     assert [list(row.items()) for row in rows] == [[("due", "2026-11-20"), ("title", "整改食堂消防隐患"), ("id", 1)]]
 
 
+@pytest.mark.parametrize("form", ["csv", "tsv", "md", "html", "xlsx"])
+@pytest.mark.parametrize(("lang", "count"), [("zh", "序号"), ("en", "#")])
+def test_a_list_that_leaves_the_terminal_counts_its_lines(
+    desk: Desk, office: Office, form: str, lang: str, count: str
+) -> None:
+    """An office calls by 序号 what stands at the left of its list, and that is no id."""
+    office.add("修订公文处理办法", due="2026-11-19", assigned="2026-11-01")
+    office.add("报送经济运行分析", owner="教务处", due="2026-11-18", assigned="2026-11-01")
+    for command in (["list", "--sort", "due"], ["overdue", "--by", "owner"], ["today"]):
+        desk.text(*command, "-o", f"list.{form}", DUBAN_LANG=lang)
+        table = cells_of(desk.home / f"list.{form}", count)
+        assert [row[0] for row in table[1:]] == ["1", "2", "3"], command
+        assert {row[table[0].index("ID")] for row in table[1:]} == {"1", "2", "3"}
+
+
+def cells_of(path: Path, first: str) -> list[list[str]]:
+    """The header and the rows of tasks in a file, as text."""
+    if path.suffix == ".xlsx":
+        rows = [[str(cell) for cell in row] for row in load_workbook(path)["duban"].iter_rows(values_only=True)]
+    elif path.suffix == ".csv":
+        rows = [*csv.reader(io.StringIO(path.read_text("utf-8-sig")))]
+    elif path.suffix == ".tsv":
+        rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    elif path.suffix == ".md":
+        rows = [[cell.strip(" \\") for cell in line.split("|")[1:-1]] for line in path.read_text("utf-8").splitlines()]
+    else:
+        found = re.findall(r"<tr.*?</tr>", path.read_text("utf-8"), re.DOTALL)
+        rows = [
+            [
+                re.sub("<.*?>", "", each, flags=re.DOTALL).strip()
+                for each in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)
+            ]
+            for row in found
+        ]
+    head = next(row for row in rows if row[:1] == [first])
+    return [head, *(row for row in rows if len(row) == len(head) and row[0].isdigit())]
+
+
+def test_data_for_programs_and_what_people_type_from_has_no_running_number(desk: Desk) -> None:
+    for form in (["-f", "json"], ["-f", "jsonl"], ["--plain-csv"], ["-f", "tsv", "--plain-csv"]):
+        assert "row" not in desk.text("list", *form).split("due")[0]
+    for form in ("plain", "table"):
+        assert "序号" not in desk.text("list", "-f", form, DUBAN_LANG="zh")
+    assert desk.text("owner", "list", "-f", "csv", DUBAN_LANG="zh").startswith("\ufeffID,")  # no list of tasks
+
+
+@pytest.mark.parametrize("named", ["序号,督办事项", "#,title", "row,督办事项"])
+def test_it_can_be_picked(desk: Desk, named: str) -> None:
+    for form in ("csv", "plain"):
+        lines = desk.text("list", "--columns", named, "-f", form, DUBAN_LANG="zh").replace(",", " ").splitlines()
+        assert [line.removeprefix("\ufeff").split() for line in lines[:2]] == [
+            ["序号", "督办事项"],
+            ["1", "整改食堂消防隐患"],
+        ]
+
+
 def test_every_format_has_the_same_columns(desk: Desk) -> None:
     def text(form: str) -> str:
         return desk.text("list", "--columns", "due,title,id", "-f", form, DUBAN_LANG="zh")
 
-    headings = ["办结时限", "督办事项", "序号"]
+    headings = ["办结时限", "督办事项", "ID"]
     assert text("plain").splitlines()[0].split() == headings
     assert text("table").splitlines()[1].split() == headings
     assert text("md").splitlines()[2].strip("| ").split(" | ") == headings
@@ -85,7 +143,7 @@ def test_rows_stay_grouped_by_a_column_that_was_not_asked_for(desk: Desk) -> Non
 def test_an_unknown_column_is_told_what_there_is(duban: Duban) -> None:
     told = duban.refused(2, "list", "--columns", "id,期限", DUBAN_LANG="zh")
     assert "“期限”" in told
-    assert "id (序号)、number (编号)" in told
+    assert "id (ID)、number (编号)" in told
 
 
 @pytest.mark.parametrize("group", [each for each in vars(columns).values() if type(each) is tuple])

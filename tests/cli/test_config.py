@@ -63,9 +63,9 @@ def test_the_rules_of_the_office_are_followed(desk: Desk, office: Office) -> Non
     [
         ('colour = "red"', "'colour'"),
         ("[lights]\nyelow_workdays = 5", "lights.yelow_workdays"),
-        ("[lights]\nyellow_workdays = 'bald'", "'bald'"),
+        ("[lights]\nyellow_workdays = 'bald'", '"bald"'),
         ("user = ", "my.toml"),
-        ('lang = "fr"', "'fr'"),
+        ('lang = "fr"', '"fr"'),
     ],
 )
 def test_a_mistake_in_the_file_is_named(desk: Desk, text: str, named: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 TUESDAY = {"DUBAN_NOW": "2026-11-24"}
 
@@ -25,7 +25,10 @@ def two_weeks(office: Office) -> None:
         ("last friday", "2026-11-20"),
         ("本周一", "2026-11-23"),
         ("上月底", "2026-10-31"),
-        ("月底", "2026-11-30"),
+        ("月底", "2026-10-31"),  # the last one, as a report looks back
+        ("本月底", "2026-11-30"),
+        ("11月10日", "2026-11-10"),  # not 2027-11-10
+        ("周三", "2026-11-18"),
         ("今年3月底", "2026-03-31"),
     ],
 )
@@ -47,10 +50,74 @@ def test_the_day_of_a_step_and_of_a_filter(desk: Desk) -> None:
     assert desk.json("date", "3wd", "--from", "昨天", **TUESDAY)["due"] == "2026-11-26"
 
 
-def test_a_day_without_its_year_is_not_taken_for_a_past_one_in_silence(duban: Duban) -> None:
-    done = duban.run("list", "--as-of", "11月10日", DUBAN_LANG="zh")
-    assert done.returncode == 0
-    assert done.stderr == "11月10日：未写年份，按 2026-11-23 当日或之后的第一个该日期计。\n"
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("list --as-of 11月10日", "11月10日：2026-11-10（星期二）\n"),
+        ("list --as-of 2026年11月10日", ""),
+        ("list --as-of 2026-11-10", ""),
+        ("list --closed-from 上月", "--closed-from 上月：2026-10-01（星期四）\n"),
+        (
+            "list --assigned-from 上周 --assigned-to 上周",
+            "--assigned-from 上周：2026-11-16（星期一）\n--assigned-to 上周：2026-11-22（星期日）\n",
+        ),
+        (
+            "list --closed-from 11月1日 --closed-to 11月30日",  # one month, and not the last day of the year before
+            "--closed-from 11月1日：2026-11-01（星期日）\n--closed-to 11月30日：2026-11-30（星期一）\n",
+        ),
+        ("list --closed-from 2026-11-01 --closed-to 2026/11/30", ""),
+        ("list --due-to 12月1日", "--due-to 12月1日：2026-12-01（星期二）\n"),
+        ("list --due-to 11月10日", "--due-to 11月10日：2026-11-10（星期二）\n"),
+        ("list --since 昨天", "--since 昨天：2026-11-23（星期一）\n"),
+        ("history 1 --since 本周", "--since 本周：2026-11-23（星期一）\n"),
+        ("feedback 1 电话答复已整改一半 --on 周五", "周五：2026-11-20（星期五）\n"),
+        ("close 1 --on 11月19日", "11月19日：2026-11-19（星期四）\n"),
+        ("close 1 --on 2026-11-19", ""),
+    ],
+)
+def test_the_whole_date_is_said_where_some_of_it_was_filled_in(desk: Desk, command: str, said: str) -> None:
+    done = desk.run(*command.split(), DUBAN_LANG="zh", **TUESDAY)
+    assert (done.returncode, done.stderr) == (0, said)
+
+
+def test_a_period_begins_with_its_first_day_and_ends_with_its_last(desk: Desk) -> None:
+    def ids(*arguments: str) -> list[int]:
+        return [row["id"] for row in desk.json("list", "--all", *arguments, **TUESDAY)]
+
+    assert ids("--assigned-from", "本月") == [1, 2]
+    assert ids("--assigned-to", "上月") == []
+    assert ids("--assigned-from", "本周") == [2]
+    assert ids("--assigned-from", "上半年", "--assigned-to", "上半年") == []
+    assert ids("--due-to", "第四季度") == [1, 2]
+    assert ids("--due-from", "12月") == [2]
+    assert ids("--as-of", "2026-11-10", "--assigned-from", "上周") == [1]  # the week before that day
+
+
+def test_closed_in_a_time_means_closed(desk: Desk) -> None:
+    desk.text("close", "1", "--on", "上周五", **TUESDAY)
+    assert [row["id"] for row in desk.json("list", "--closed-from", "上周", **TUESDAY)] == [1]
+    assert desk.json("list", "--closed-from", "本周", **TUESDAY) == []
+    assert desk.json("list", "--closed-from", "2026-11-20", "--closed-to", "2026-11-10", **TUESDAY) == []
+    assert desk.json("progress", "--closed-to", "11月20日", **TUESDAY)[0]["closed"] == 1
+    assert "--open, --closed-from" in desk.refused(2, "list", "--open", "--closed-from", "上周", **TUESDAY)
+
+
+def test_what_something_was_recorded_about(desk: Desk) -> None:
+    desk.text("feedback", "1", "已排查", "--on", "11月3日", **TUESDAY)
+    assert [row["id"] for row in desk.json("list", "--since", "今天", **TUESDAY)] == [1]  # recorded today
+    assert [row["id"] for row in desk.json("list", "--since", "昨天", **TUESDAY)] == [1, 2]
+    assert desk.json("list", "--since", "昨天", "--as-of", "2026-11-22", **TUESDAY) == []
+    assert {row["kind"] for row in desk.json("history", "1", "--since", "今天", **TUESDAY)} == {"feedback"}
+    desk.text("close", "2", **TUESDAY)
+    assert [row["id"] for row in desk.json("list", "--since", "今天", **TUESDAY)] == [1, 2]  # closing is recorded too
+
+
+def test_an_incident_was_at_the_last_such_hour(desk: Desk) -> None:
+    morning = {"DUBAN_NOW": "2026-11-24T08:00"}
+    desk.text("incident", "add", "管道破裂", "--unit", "后勤处", "--happened", "23时30分", **morning)
+    desk.text("incident", "report", "3", "--how", "phone", "--at", "7时30分", **morning)
+    row = desk.json("incident", "list", **morning)[0]
+    assert (row["happened"], row["first_report"]) == ("2026-11-23T23:30", "2026-11-24T07:30")
 
 
 def test_a_deadline_that_says_that_it_is_past_is_still_asked_about(desk: Desk) -> None:

@@ -28,22 +28,6 @@ def test_a_damaged_store_is_told_line_by_line(duban: Duban, office: Office) -> N
     assert str(duban.store) in done.stderr
 
 
-def test_no_store_to_check(desk: Desk) -> None:
-    assert str(desk.store) in desk.refused(3, "db", "check")
-
-
-def test_without_a_store_every_list_is_empty_and_says_why(duban: Duban) -> None:
-    done = duban.run("list", "--format", "json")
-    assert (done.returncode, done.stdout) == (0, "[]\n")
-    assert str(duban.store) in done.stderr
-    assert not duban.store.exists()
-
-
-@pytest.mark.parametrize("command", ["overdue --exit-code", "progress", "owner list", "list --all"])
-def test_and_so_is_every_report(desk: Desk, command: str) -> None:
-    assert desk.json(*command.split()) == []
-
-
 def test_the_store_of_the_user_is_made_where_users_have_their_data(desk: Desk) -> None:
     assert desk.json("list", DUBAN_STORE=None) == []
     desk.text("add", "事项", "--owner", "办公室", DUBAN_STORE=None)

@@ -81,6 +81,7 @@ def test_a_dry_run_for_programs(desk: Desk) -> None:
     assert desk.json("list", "--all")[0]["due"] == "2026-12-01"
 
 
+@pytest.mark.usefixtures("begun")
 def test_a_row_that_cannot_be_read_stops_everything_where_that_is_asked_for(duban: Duban) -> None:
     done = duban.run("import", ledger(duban, *BAD), "--on-error", "stop")
     assert done.returncode == 6
@@ -372,7 +373,7 @@ def test_killed_in_the_middle_it_leaves_no_file(duban: Duban) -> None:
 def test_no_bar_where_nobody_looks(duban: Duban) -> None:
     lines = (f"督{n},事项{n},,,," for n in range(3000))
     done = duban.run("import", ledger(duban, HEAD, *lines))
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"A new store was made: {duban.store}\n")
     assert done.stdout.startswith("1  督0  assigned")
     assert len([line for line in done.stdout.splitlines() if "  assigned  " in line]) == 3000
     assert TODAY in duban.json("show", "1")[0]["assigned"]

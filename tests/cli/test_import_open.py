@@ -63,6 +63,7 @@ def test_only_a_row_that_is_no_task_goes_to_the_rejects(desk: Desk) -> None:
     assert [row[0] for row in rows[1:]] == ["督5"]
 
 
+@pytest.mark.usefixtures("begun")
 @pytest.mark.parametrize(("on_error", "stored"), [("keep", 4), ("skip", 1), ("stop", 0)])
 @pytest.mark.parametrize("dry_run", [True, False])
 def test_the_three_ways_all_say_that_something_was_not_read(

@@ -4,6 +4,8 @@ import pytest
 
 from tests.conftest import Desk, Duban
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 DAY = "2026-11-23"
 
 
@@ -129,6 +131,6 @@ def test_the_list_takes_the_filters_of_every_list(desk: Desk) -> None:
     assert titles == ["事件2", "事件1", "事件0"]
     assert [row["title"] for row in desk.json("incident", "list", "--owner", "单位1")] == ["事件1"]
     assert [row["title"] for row in desk.json("incident", "list", "--verdict", "on-time", "--limit", "1")] == ["事件1"]
-    assert desk.text("incident", "list", "--limit", "0") == "No incidents.\n"
+    assert desk.text("incident", "list", "--limit", "0") == "0 of 3 are shown.\n3 incidents (on time 1, late 2).\n"
     assert "迟报" in desk.text("incident", "list", DUBAN_LANG="zh")
     assert "3 incidents (on time 1, late 2)." in desk.text("incident", "list")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Desk, Duban, Office
 
-COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate"]
+COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate", "closed_on_time_rate"]
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +30,8 @@ def test_rows_by_owner(desk: Desk) -> None:
     rows = desk.json("progress")
     assert [list(row) for row in rows] == [["owner", *COUNTS]] * 2
     assert [list(row.values()) for row in rows] == [
-        ["后勤处", 3, 2, 1, 1, 1, 1, 2 / 3, 1 / 2],
-        ["教务处", 1, 0, 0, 0, 1, 0, 0, None],
+        ["后勤处", 3, 2, 1, 1, 1, 1, 2 / 3, 1 / 3, 1 / 2],
+        ["教务处", 1, 0, 0, 0, 1, 0, 0, None, None],
     ]
 
 
@@ -53,9 +53,9 @@ def test_each_count_is_as_long_as_its_list(desk: Desk) -> None:
 
 def test_the_page_in_both_languages(duban: Duban) -> None:
     page = duban.text("progress")
-    assert "66.7%" in page
+    assert "66.6%" in page
     assert "—" in page  # nobody to divide by
-    assert page.endswith("\n4 tasks, 2 closed (50.0%), 1 overdue.\n")
+    assert page.endswith("\n4 tasks, 2 closed (50.0%), 2 open (50.0%), 1 overdue.\n")
     assert "50.0%" in duban.text("progress", "--lang", "zh").splitlines()[-1]
 
 
@@ -84,7 +84,7 @@ def test_the_tasks_under_their_counts(desk: Desk) -> None:
     for owner, total in counted.items():
         assert sum(row["owner"] == owner for row in rows) == total
     page = desk.text("progress", "--items", "--lang", "zh", "-f", "table")
-    assert "后勤处：共 3 件，已办结 2 件（66.7%），超期 1 件" in page
+    assert "后勤处：共 3 件，已办结 2 件（66.6%），未办结 1 件（33.4%），其中超期 1 件" in page
     assert page.splitlines()[-2].startswith("共 4 件，已办结 2 件（50.0%）")
 
 

@@ -8,6 +8,8 @@ import pytest
 from tests.cli.conftest import Terminal, page
 from tests.conftest import Desk
 
+pytestmark = pytest.mark.usefixtures("begun")
+
 
 def test_a_duty_from_its_beginning_to_its_end(desk: Desk) -> None:
     added = desk.json(

@@ -21,7 +21,7 @@ BUDGETS = {
     "overdue": 132,
     "today": 133,
     "list --owner 后勤处": 132,
-    "show 1": 132,
+    "show 1": 133,
     "progress": 133,
     "history 1": 130,
     "due": 167,

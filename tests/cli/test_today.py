@@ -104,6 +104,7 @@ def test_as_it_was_and_as_it_would_be(ready: Desk) -> None:
     assert needs["待审"] == "overdue"
 
 
+@pytest.mark.usefixtures("begun")
 def test_nothing_needs_anybody_in_an_empty_office(desk: Desk) -> None:
     assert desk.json("today") == []
     assert "Nothing needs you now." in desk.text()

@@ -59,4 +59,4 @@ def test_the_page_in_both_languages(duban: Duban, lang: str, heading: str, last:
 
 
 def test_no_store_yet(desk: Desk) -> None:
-    assert [row["open"] for row in desk.json("trend", "--weeks", "2", DUBAN_STORE="none.db")] == [0, 0]
+    assert [row["open"] for row in desk.json("trend", "--weeks", "2", DUBAN_STORE=None)] == [0, 0]

@@ -94,7 +94,13 @@ def test_a_light_never_turns_back_as_the_days_go_by(due: date, today: date) -> N
     [
         ("2026-11-20", "2026-11-20", True),
         ("2026-11-20", "2026-11-21", False),
-        ("2026-11-20T09:00", "2026-11-20", True),  # a closing has no time of day
+        ("2026-11-20T09:00", "2026-11-20", True),  # nobody can say at what time
+        ("2026-11-20T09:00", "2026-11-21", False),
+        ("2026-11-20T15:00", "2026-11-20T16:00", False),  # by an hour; it was True for "2026-11-20"
+        ("2026-11-20T15:00", "2026-11-20T15:00", True),
+        ("2026-11-20T15:00", "2026-11-20T14:00", True),  # it was False: a time was later than any day
+        ("2026-11-20", "2026-11-20T16:00", True),  # a day ends at its end
+        ("2026-11-20", "2026-11-21T00:00", False),
         (None, "2026-11-20", True),
         (None, None, True),
         ("2026-11-20", None, None),  # taken over from a ledger that does not say when

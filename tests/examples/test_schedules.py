@@ -40,9 +40,11 @@ class Machine:
         """The text of an example, with the places of this machine."""
         return re.sub(r"/usr/(local/)?bin/", f"{self.home}/bin/", text.replace("/srv/duban/", f"{self.home}/"))
 
-    def run(self, command: list[str], variables: dict[str, str]) -> "subprocess.CompletedProcess[str]":
-        """Run with nothing but those variables, in the locale of cron."""
-        own = {"DUBAN_NOW": TODAY, "SENDMAIL": f"{self.home}/bin/sendmail", "PATH": "/usr/bin:/bin", "LANG": "C"}
+    def run(
+        self, command: list[str], variables: dict[str, str], today: str = TODAY
+    ) -> "subprocess.CompletedProcess[str]":
+        """Run with nothing but those variables, in the locale of cron; the sendmail is one of the path."""
+        own = {"DUBAN_NOW": today, "PATH": f"{self.home}/bin:/usr/bin:/bin", "LANG": "C"}
         return subprocess.run(
             command, env={**own, **variables}, cwd="/", capture_output=True, text=True, encoding="utf-8", check=False
         )
@@ -70,17 +72,22 @@ def settings(unit: str, name: str) -> list[str]:
     return re.findall(rf"^{name}=(.+)$", unit, re.MULTILINE)
 
 
-def scheduled(machine: Machine, kind: str) -> "list[subprocess.CompletedProcess[str]]":
+def scheduled(machine: Machine, kind: str, today: str = TODAY) -> "list[subprocess.CompletedProcess[str]]":
     """Every job of the crontab, or of systemd but for the one that tells of failures, after it has run."""
     if kind == "cron":
         variables, jobs = crontab(machine)
-        return [machine.run(["/bin/sh", "-c", job], variables) for job in jobs]
-    done = []
-    for path in UNITS:
-        if "@" not in path.name:
-            unit = machine.here(path.read_text(encoding="utf-8"))
-            variables = dict(pair.split("=", 1) for line in settings(unit, "Environment") for pair in line.split())
-            done.append(machine.run(shlex.split(settings(unit, "ExecStart")[0]), variables))
+        return [machine.run(["/bin/sh", "-c", job], variables, today) for job in jobs]
+    return [unit_run(machine, path, today) for path in UNITS if "@" not in path.name]
+
+
+def unit_run(machine: Machine, path: Path, today: str) -> "subprocess.CompletedProcess[str]":
+    """A unit after it has run: not beyond a condition that leaves with 1 to 254, which is no failure; 255 is one."""
+    unit = machine.here(path.read_text(encoding="utf-8"))
+    variables = dict(pair.split("=", 1) for line in settings(unit, "Environment") for pair in line.split())
+    for line in (*settings(unit, "ExecCondition"), *settings(unit, "ExecStart")):
+        done = machine.run(shlex.split(line.replace("$$", "$")), variables, today)
+        if done.returncode:
+            break
     return done
 
 
@@ -99,7 +106,7 @@ def test_every_job_does_its_work_in_an_empty_environment(duban: Duban, machine: 
     if kind == "cron":
         assert {each.stdout for each in done} == {""}  # cron would mail it
     assert [row["title"] for row in duban.json("list")] == ["整改食堂消防隐患", "报送周报"]
-    assert (machine.home / "backups" / f"office-{TODAY}.db").exists()
+    assert [path.name for path in (machine.home / "backups").glob("*.db")] == [f"office-{TODAY}-235959.db"]
     mails = machine.mails()
     assert {mail["To"]: mail["Subject"] for mail in mails} == SUBJECTS
     for mail in mails:
@@ -114,11 +121,72 @@ def test_no_list_is_sent_on_a_day_without_anything_late(duban: Duban, machine: M
     assert [mail["To"] for mail in machine.mails()] == ["lingdao@example.org"]
 
 
+DAYS = [
+    ("2026-09-20", "a swapped Sunday", ["ducha@example.org", "lingdao@example.org"]),
+    ("2026-11-21", "a Saturday", []),
+    ("2026-10-02", "a Friday of the holidays", []),
+    ("2026-11-27", "a Friday", ["ducha@example.org", "lingdao@example.org"]),
+]
+
+
+@pytest.mark.parametrize("kind", ["cron", "systemd"])
+@pytest.mark.parametrize(("day", "_what", "to"), DAYS)
+def test_mail_goes_out_on_working_days_alone(
+    machine: Machine, duban: Duban, kind: str, day: str, _what: str, to: list[str]
+) -> None:
+    duban.text("edit", "1", "--due", "2026-09-10", "--assigned", "2026-09-01")
+    assert all(each.stderr == "" for each in scheduled(machine, kind, day))
+    assert sorted(mail["To"] for mail in machine.mails()) == to
+    when = [line.split()[:5] for line in (EXAMPLES / "crontab").read_text("utf-8").splitlines() if "overdue" in line]
+    assert when[-1] == ["0", "8", "*", "*", "*"]  # every day: the guard decides
+    assert "OnCalendar=*-*-* 08:00" in (EXAMPLES / "systemd/duban-overdue.timer").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "command", "code", "mails", "says"),
+    [
+        ("", "echo 查到了; exit 10", 0, 1, ""),
+        ("", "exit 10", 0, 0, ""),
+        ("", "echo 没有查到; exit 0", 0, 0, ""),
+        ("-a", "echo 周报", 0, 1, ""),
+        ("-a", "exit 0", 0, 0, ""),
+        ("-a", "echo 查到了; exit 10", 0, 1, ""),
+        ("", "echo 一半; echo 出错 >&2; exit 5", 5, 0, "出错"),
+        ("-a", "echo 一半; exit 1", 1, 0, "退出码 1"),
+        ("", "no-such-program", 127, 0, "127"),
+    ],
+)
+@pytest.mark.parametrize(
+    "shell", [each for each in ("dash", "bash --posix", "busybox sh") if shutil.which(each.split()[0])]
+)
+def test_what_was_found_is_sent_and_an_error_is_loud(
+    machine: Machine, shell: str, options: str, command: str, code: int, mails: int, says: str
+) -> None:
+    arguments = [*shell.split(), f"{machine.home}/mail.sh", *options.split(), "a@example.org", "清单"]
+    done = machine.run([*arguments, "/bin/sh", "-c", command], {})
+    assert done.returncode == code
+    assert says in done.stderr
+    assert bool(done.stderr) == bool(code)
+    assert len(machine.mails()) == mails
+
+
+def test_a_mail_that_cannot_be_sent_is_an_error(machine: Machine) -> None:
+    machine.script("sendmail", "cat >/dev/null; exit 75")
+    done = machine.run([f"{machine.home}/mail.sh", "-a", "a@example.org", "清单", "echo", "周报"], {})
+    assert done.returncode == 75
+    assert "a@example.org" in done.stderr
+    assert machine.run([f"{machine.home}/mail.sh", "a@example.org", "清单"], {}).returncode == 2
+
+
 @pytest.mark.parametrize("kind", ["cron", "systemd"])
 def test_a_job_that_fails_sends_nothing_and_says_so(duban: Duban, machine: Machine, kind: str) -> None:
     duban.store.write_text("这不是台账" * 200, encoding="utf-8")
     done = scheduled(machine, kind)
     assert [each.returncode for each in done] == [5] * 4
+    assert all(str(duban.store) in each.stderr for each in done)
+    duban.store.unlink()
+    done = scheduled(machine, kind)
+    assert [each.returncode for each in done] == [5] * 4  # nobody makes an empty one
     assert all(str(duban.store) in each.stderr for each in done)
     assert machine.mails() == []
 

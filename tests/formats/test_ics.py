@@ -1,7 +1,7 @@
 """A calendar that programs subscribe to: read back by a parser that refuses whatever RFC 5545 does."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ from duban.errors import Usage
 from duban.formats import Look, Office
 from duban.formats.text import visible
 from duban.reports.columns import COUNTS, TASK
-from duban.reports.report import Row
+from duban.reports.report import Row, Version
 
 from .samples import HOSTILE, report, text_of, texts
 
@@ -72,18 +72,24 @@ def test_alarms_ring_days_before_and_on_the_day_and_never_after_the_deadline() -
     assert rings("2026-12-01", alarm_days=0) == [9 * hour]
 
 
-@pytest.mark.parametrize("status", ["closed", "cancelled"])
-def test_what_is_finished_rings_no_more(status: str) -> None:
+@pytest.mark.parametrize("status", ["closed", "cancelled", "suspended"])
+def test_what_is_finished_or_stands_still_rings_no_more(status: str) -> None:
     assert event(status=status).alarm == []
     assert event(status=status).status == ("CANCELLED" if status == "cancelled" else "CONFIRMED")
 
 
-def test_the_same_rows_give_the_same_file_and_a_later_day_another_stamp() -> None:
+def test_the_same_rows_give_the_same_file_and_a_change_another_stamp() -> None:
     assert written([TASK_ROW]) == written([TASK_ROW], made="2030-01-01T09:00")
-    fed_back = event(last_feedback_on="2026-11-20")
-    assert event().dtstamp < fed_back.dtstamp
-    assert event().uid == fed_back.uid
-    assert (event().sequence, event(extended=2).sequence) == (0, 2)
+    first, later = (versioned(Version(*each)) for each in ((3, "2026-11-20T01:00:00Z"), (7, "2026-11-21T09:30:00Z")))
+    assert (first.dtstamp, first.sequence) == (datetime(2026, 11, 20, 1, tzinfo=UTC), 3)
+    assert (later.dtstamp, later.sequence) == (datetime(2026, 11, 21, 9, 30, tzinfo=UTC), 7)
+    assert first.uid == later.uid
+
+
+def versioned(version: Version) -> Event:
+    page = text_of("ics", report([TASK_ROW], columns=TASK, versions=lambda ids: dict.fromkeys(ids, version)))
+    (only,) = IcsCalendarStream.calendar_from_ics(page).events
+    return only
 
 
 def test_the_same_id_in_two_stores_is_two_events() -> None:

@@ -11,7 +11,7 @@ SHOWN = ("id", "title")
 
 def test_md() -> None:
     lines = text_of("md", report([ROW], shown=SHOWN, summary=["共 1 项", "- 完"])).splitlines()
-    table = ["| 序号 | 督办事项 |", "| ---: | --- |", "| 1 | 安全生产专项整治 |"]
+    table = ["| ID | 督办事项 |", "| ---: | --- |", "| 1 | 安全生产专项整治 |"]
     assert lines == ["## 逾期事项", "", *table, "", "共 1 项", "", "\\- 完"]
 
 

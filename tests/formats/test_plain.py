@@ -12,9 +12,9 @@ SHOWN = ("id", "title", "progress", "detail")
 def test_plain() -> None:
     rows = [ROW, ROW | {"id": 12, "title": "短", "progress": 5, "detail": None}]
     assert text_of("plain", report(rows, shown=SHOWN, summary=["共 2 项"])) == (
-        "序号  督办事项          当前进度  详细内容\n"
-        "   1  安全生产专项整治       60%  第一条\n"
-        "  12  短                      5%\n"
+        "ID  督办事项          当前进度  详细内容\n"
+        " 1  安全生产专项整治       60%  第一条\n"
+        "12  短                      5%\n"
         "\n"
         "共 2 项\n"
     )

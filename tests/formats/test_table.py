@@ -22,11 +22,11 @@ def test_table() -> None:
     lines = text_of("table", report(rows, shown=shown, summary=["共 2 项"]), width=60).splitlines()
     assert [line.rstrip() for line in lines] == [
         "逾期事项",
-        "序号  亮灯  督办事项                        办结时限",
+        " ID  亮灯  督办事项                         办结时限",
         "─" * 60,
-        "   1  ● 红  安全生产专项整治                2026-12-01 09:30",
-        "   2  无    关于开展安全生产专项整治工作的",
-        "            通知",
+        "  1  ● 红  安全生产专项整治                 2026-12-01 09:30",
+        "  2  无    关于开展安全生产专项整治工作的",
+        "           通知",
         "",
         "共 2 项",
     ]
@@ -39,7 +39,7 @@ def test_a_narrow_terminal_shows_values_below_each_other() -> None:
     assert [line.rstrip() for line in lines][:10] == [
         "逾期事项",
         "",
-        "序号      1",
+        "ID        1",
         "亮灯      ● 红",
         "办结时限  2026-12-01",
         "          09:30",

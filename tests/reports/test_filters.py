@@ -76,6 +76,13 @@ def titles(office: Office, **filters: object) -> str:
         ({"due_from": date(2026, 12, 1), "due_to": date(2026, 12, 1)}, "丙"),  # a time of day is in that day
         ({"assigned_from": date(2026, 11, 1)}, "甲乙丙丁己"),
         ({"assigned_to": date(2026, 11, 1)}, "戊己"),
+        ({"closed_from": date(2026, 11, 9)}, "己"),
+        ({"closed_from": date(2026, 11, 10)}, ""),
+        ({"closed_to": date(2026, 11, 9)}, "己"),
+        ({"closed_to": date(2026, 11, 8)}, ""),
+        ({"closed_from": date(2026, 1, 1), "state": "open"}, ""),
+        ({"since": "2026-11-22T15:59:59Z"}, "甲乙丙丁戊己"),
+        ({"since": "2026-11-23T15:59:59Z"}, ""),
         ({"search": "食堂"}, "甲"),
         ({"search": "政办"}, "己"),
         ({"search": "报送"}, "戊"),

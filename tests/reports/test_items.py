@@ -43,8 +43,8 @@ def test_the_summary_of_instructions(office: Office) -> None:
         ("周书记", "乙"),
         (None, "戊"),
     ]
-    assert report.notes["周书记"] == "3 tasks, 1 closed (33.3%), 0 overdue"
-    assert summary == "5 tasks, 1 closed (20.0%), 1 overdue."
+    assert report.notes["周书记"] == "3 tasks, 1 closed (33.3%), 2 open (66.7%), 0 overdue"
+    assert summary == "5 tasks, 1 closed (20.0%), 4 open (80.0%), 1 overdue."
     assert report.group == "leader"
     assert "leader" not in report.shown
 
@@ -73,4 +73,4 @@ def test_every_group_has_as_many_tasks_as_are_counted(by: str, data: st.DataObje
         assert count["on_time"] == sum(row["on_time"] is True for row in behind)
         assert count["late"] == sum(row["on_time"] is False for row in behind)
         assert count["closed_rate"] == count["closed"] / len(behind)
-        assert (count["on_time_rate"] is None) == (not count["on_time"] + count["late"])
+        assert (count["on_time_rate"] is None) == (not count["on_time"] + count["late"] + count["overdue"])

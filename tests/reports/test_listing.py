@@ -127,8 +127,8 @@ def test_the_summary_counts_what_was_listed(office: Office) -> None:
     with office.reader() as reader:
         for filters, said in (
             (Filters(), "2 tasks."),
-            (Filters(limit=1), "1 task."),
-            (Filters(limit=0), "0 tasks."),
+            (Filters(limit=1), "1 of 2 are shown."),
+            (Filters(limit=0), "0 of 2 are shown."),
         ):
             report = listing(reader, CLOCK, filters)
             list(report.rows)

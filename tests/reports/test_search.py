@@ -119,3 +119,16 @@ def test_the_record_is_read_once_and_not_once_for_each_task(one_once: Office) ->
 def test_counts_are_searched_like_lists(one_once: Office) -> None:
     with reading(one_once.path) as reader:
         assert [row["total"] for row in progress(reader, CLOCK, Filters(search="约谈")).rows] == [1]
+
+
+@pytest.mark.parametrize("words", ["督〔2026〕7号", "督[2026]7号", "督（2026）7号", "督【2026】７号", "[2026"])
+def test_a_number_is_found_in_whatever_brackets(office: Office, words: str) -> None:
+    office.add("甲", number="督〔2026〕7号")
+    office.add("乙", number="督〔2027〕7号")
+    assert [row["title"] for row in office.rows(search=words)] == ["甲"]
+
+
+def test_a_number_is_found_with_whatever_dashes(office: Office) -> None:
+    office.add("甲", number="A-12")
+    assert len(office.rows(search="a—12")) == len(office.rows(search="A－12")) == 1
+    assert not office.rows(search="A12")

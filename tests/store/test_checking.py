@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from duban.errors import NotFound, StoreError
+from duban.errors import StoreError
 from duban.store.attachments import folder
 from duban.store.checking import health, recount
 from duban.store.tables import Owner, Task
@@ -120,5 +120,5 @@ def test_a_damaged_page_is_found(office: Office) -> None:
 
 
 def test_without_a_store_there_is_nothing_to_check(office: Office) -> None:
-    with pytest.raises(NotFound):
+    with pytest.raises(StoreError):
         health(office.path, folder(office.path))

@@ -58,6 +58,6 @@ def test_numbers_of_an_old_store_are_found_in_any_brackets_and_two_of_one_key_st
     schema.bring_up_to_date(old.path)
     assert [number for (number,) in old.sql("SELECT number FROM task ORDER BY id")] == numbers
     with old.reader() as reader:
-        assert [resolve(reader, [ref]) for ref in (*numbers, "督(2026)2 号")] == [[1], [2], [3], [3]]
+        assert [resolve(reader, [ref]).ids for ref in (*numbers, "督(2026)2 号")] == [[1], [2], [3], [3]]
         with pytest.raises(Refused, match="1, 2"):
             resolve(reader, ["督（2026）1号"])

@@ -16,7 +16,7 @@ from duban.locales import _
 from duban.store.tables import Task
 from duban.store.writing import Record
 
-_OWNERS = {"owner", "person", "supporting"}
+_OWNERS = {"owner", "person", "supporting", "beside", "persons"}
 
 
 def add(record: Record, request: TaskRequest, register: Register, number_pattern: str = "") -> Task:
@@ -33,7 +33,7 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
     check_number(record, values.get("number"), None)
     assigned = date.fromisoformat(values["assigned"][:10])
     task = record.register(Task(status="assigned", **values), effective=min(assigned, record.today))
-    support(record, task, [register.lead(name) for name in request.supporting], "add")
+    support(record, task, _supporting(request, register), "add")
     return task
 
 
@@ -51,10 +51,14 @@ def edit(record: Record, task: Task, request: TaskRequest, register: Register) -
     check_number(record, values.get("number"), task.id)
     check_parent(record, task, values.get("parent_id"))
     record.change(task, "edit", values)
-    if "supporting" in request.model_fields_set:
-        support(record, task, [register.lead(name) for name in request.supporting], "edit")
-    elif "owner_id" in values:  # who leads now does not support any more
-        support(record, task, supporters(record, task), "edit")
+    before = [] if "supporting" in request.model_fields_set else supporters(record, task)
+    support(record, task, before + _supporting(request, register), "edit")
+
+
+def _supporting(request: TaskRequest, register: Register) -> list[int]:
+    """Who is named as supporting, in that order."""
+    names = request.beside + request.supporting
+    return [register.lead(name, "person" if name in request.persons else "unit") for name in names]
 
 
 def stored(request: TaskRequest, register: Register, task: Task | None) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, func, select
 
+from duban.actions.chains import undone
 from duban.actions.known import Row
-from duban.actions.standing import undone
 from duban.store.writing import EVENTS, Record
 
 UNKNOWN = object()

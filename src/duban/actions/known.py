@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, column, func, select, table, union
 from sqlmodel import SQLModel
 
+from duban.domain.former import former
 from duban.domain.numbers import key
 from duban.domain.parts import mean_progress, nearest_due
 from duban.errors import Refused
@@ -114,24 +115,14 @@ def with_title(record: Record, titles: Iterable[str]) -> list[tuple[str, int]]:
 def former_names(record: Record) -> dict[tuple[str, str], str]:
     """What owners were called before they were renamed or merged: (kind, name) → the name of that owner now."""
     stored = select(SQLModel.metadata.tables["owner"])
-    owners = {row.id: row for row in record.session.connection().execute(stored)}
-    present = {(row.kind, row.name) for row in owners.values() if row.present}
+    owners = {row.id: (row.kind, row.name, row.present) for row in record.session.connection().execute(stored)}
     is_renamed = (EVENTS.c.kind == "edit") & (EVENTS.c.field == "name")
     is_merged = (EVENTS.c.kind == "merge") & EVENTS.c.text.is_not(None)
     wanted = select(EVENTS.c.owner_id, EVENTS.c.old, EVENTS.c.text).where(
         EVENTS.c.owner_id.is_not(None), is_renamed | is_merged
     )
-    next_names = {}
-    for owner, old, into in record.session.connection().execute(wanted.order_by(EVENTS.c.id)):
-        kind, name = owners[owner].kind, owners[owner].name
-        next_names[(kind, name) if into else (kind, old)] = (kind, into or name)
-    return {each: now[1] for each in next_names if each not in present and (now := _now(each, next_names)) in present}
-
-
-def _now(name: tuple[str, str], next_names: Mapping[tuple[str, str], tuple[str, str]]) -> tuple[str, str]:
-    for _step in next_names:  # as many steps as there can be: names may have gone round in a circle
-        name = next_names.get(name, name)
-    return name
+    changes = record.session.connection().execute(wanted.order_by(EVENTS.c.id))
+    return former(owners, (tuple(each) for each in changes))
 
 
 def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:

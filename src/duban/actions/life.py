@@ -51,27 +51,44 @@ def take(
 def accept(record: Record, task: Task) -> None:
     """The owner has received the task; a circulated one is thereby read, and closed."""
     if task.circulated:
-        take(record, task, "accept", {"status": "closed", "closed": record.today.isoformat(), "progress": 100})
+        take(
+            record,
+            task,
+            "accept",
+            {"status": "closed", "closed": _closing(record, task, record.today), "progress": 100},
+        )
     else:
         take(record, task, "accept", {"status": "active"})
 
 
-def give_feedback(record: Record, task: Task, text: str, percent: int | None = None) -> None:
-    """Record how far the work is; ``percent`` is 0-100. A task that was not yet accepted is active from now on."""
+def give_feedback(record: Record, task: Task, text: str, percent: int | None = None, on: date | None = None) -> None:
+    """Record how far the work was ``on`` a day; ``percent`` is 0-100. A task that was not yet accepted is active now.
+
+    What is said of a day before that of the last feedback goes into the record, and the last one stays the last.
+    Raises Refused for a day to come, or before the assignment.
+    """
     if not text.strip():
         raise Usage(_("A feedback needs a text."), _("Say in a sentence how far the work is."))
     if percent is not None and not 0 <= percent <= 100:
         raise Usage(_("The progress {value} is not a percentage.").format(value=percent), _("Give 0 to 100."))
-    values = _said(record, text) | {
-        "progress": task.progress if percent is None else percent,
-        "status": "active" if task.status == "assigned" else task.status,
-    }
-    take(record, task, "feedback", values, said="last_feedback")
+    check_step("feedback", task.status, name(task))
+    day = on or record.today
+    if on:
+        refusal = _("Feedback on task {name} cannot be of {day}: it was assigned on {assigned}, and today is {today}.")
+        _check_day(record, task, on, refusal)
+    values: dict[str, Any] = {"status": "active" if task.status == "assigned" else task.status}
+    if day.isoformat() < (task.last_feedback_on or "")[:10]:
+        values["last_feedback"] = task.last_feedback
+        told = clean(text.strip()) if percent is None else f"{clean(text.strip())} ({percent}%)"
+        take(record, task, "feedback", values, text=told, effective=day, said="last_feedback")
+        return
+    values |= _said(text, day) | {"progress": task.progress if percent is None else percent}
+    take(record, task, "feedback", values, effective=day, said="last_feedback")
 
 
 def submit(record: Record, task: Task, text: str = "") -> None:
     """The owner reports the result; the supervising office has to confirm it."""
-    values = {"status": "submitted"} | (_said(record, text) if text.strip() else {})
+    values = {"status": "submitted"} | (_said(text, record.today) if text.strip() else {})
     take(record, task, "submit", values, said="last_feedback" if text.strip() else "")
 
 
@@ -89,24 +106,30 @@ def close(
     """
     check_step("close", task.status, name(task))
     day = on or record.today
-    if day > record.today or day.isoformat() < task.assigned[:10]:
-        raise Refused(
-            _("Task {name} cannot be closed on {day}: it was assigned on {assigned}, and today is {today}.").format(
-                name=name(task), day=day, assigned=task.assigned, today=record.today
-            ),
-            _("Give the day with --on, as in --on {today}.").format(today=record.today),
-        )
+    refusal = _("Task {name} cannot be closed on {day}: it was assigned on {assigned}, and today is {today}.")
+    _check_day(record, task, day, refusal)
     if not force:
         _check_parts(record, task)
     finished = result in {None, "solved"}
     values = {
         "status": "closed",
-        "closed": day.isoformat(),
+        "closed": _closing(record, task, day),
         "result": result,
         "progress": 100 if finished else task.progress,
         "suspended_on": None,
     }
     take(record, task, "close", values, effective=day)
+
+
+def _closing(record: Record, task: Task, day: date) -> str:
+    """The day of a closing; with its time where that decides whether a deadline of the same day was met.
+
+    Only what is closed on the day on which it is recorded has a time that anybody knows.
+    """
+    is_timed = task.due is not None and "T" in task.due and task.due[:10] == day.isoformat()
+    if is_timed and record.now is not None and record.now.date() == day:
+        return record.now.strftime("%Y-%m-%dT%H:%M")
+    return day.isoformat()
 
 
 def reopen(record: Record, task: Task, why: str = "") -> None:
@@ -134,8 +157,17 @@ def reply(record: Record, task: Task, text: str, on: date | None = None) -> None
     take(record, task, "reply", {"replied": day.isoformat()}, text=reason(text), effective=day, said="replied")
 
 
-def _said(record: Record, text: str) -> dict[str, Any]:
-    return {"last_feedback": clean(text.strip()), "last_feedback_on": record.today.isoformat()}
+def _said(text: str, day: date) -> dict[str, Any]:
+    return {"last_feedback": clean(text.strip()), "last_feedback_on": day.isoformat()}
+
+
+def _check_day(record: Record, task: Task, day: date, refusal: str) -> None:
+    """Raise Refused for a day on which nothing can have been done: before the assignment of the task, or to come."""
+    if day > record.today or day.isoformat() < task.assigned[:10]:
+        raise Refused(
+            refusal.format(name=name(task), day=day, assigned=task.assigned, today=record.today),
+            _("Give the day with --on, as in --on {today}.").format(today=record.today),
+        )
 
 
 def _check_parts(record: Record, task: Task) -> None:

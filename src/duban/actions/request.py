@@ -54,7 +54,8 @@ class TaskRequest(SQLModel):
     """Values for the fields of a task, new or known; a field that was not set is left alone.
 
     Dates are civil ("YYYY-MM-DD", or with "THH:MM"); owners are names, except where an
-    ``owner_id`` is known; an empty text clears its field.
+    ``owner_id`` is known; an empty text clears its field. ``supporting`` takes the place of who supports,
+    ``beside`` joins them; ``persons`` are those among them who are known to be persons.
     """
 
     title: Title | None = None
@@ -62,6 +63,8 @@ class TaskRequest(SQLModel):
     owner: Optional = None
     person: Optional = None
     supporting: list[Text] = []
+    beside: list[Text] = []
+    persons: list[Text] = []
     urgency: Literal["critical", "urgent", "normal"] = "normal"
     source: Optional = None
     reference: Optional = None

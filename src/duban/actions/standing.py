@@ -11,9 +11,10 @@ from sqlmodel import SQLModel, col
 from sqlmodel import select as select_rows
 
 from duban.actions.add import check_number, check_parent
+from duban.actions.chains import Chains
 from duban.actions.routines import check_occurrence
 from duban.errors import Refused
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, term
 from duban.store.tables import RECORDED, Batch, Routine, Task
 from duban.store.writing import EVENTS, SUPPORT, TASKS, UNSEEN, Record
 
@@ -45,26 +46,19 @@ def ends(batch: Batch, change: Change, *where: Any) -> Subquery:
     return wanted.where(*of_it, *where).group_by(row).subquery()
 
 
-def undone(record: Record) -> set[int]:
-    """The ids of the commands that an undo in effect has taken back."""
-    undos = select_rows(Batch.id, Batch.undoes).where(col(Batch.undoes).is_not(None)).order_by(col(Batch.id).desc())
-    undone: set[int] = set()
-    for batch_id, undoes in record.session.exec(undos):
-        if batch_id not in undone and undoes is not None:
-            undone.add(undoes)
-    return undone
-
-
 def check_later(record: Record, batch: Batch, changes: Iterable[Change]) -> None:
     """Raise Refused if a later command in effect changed the same fields, or any field of what was registered."""
-    taken_back = undone(record)
+    chains = Chains(record)
     later = sorted({each for key in {change.key for change in changes} for each in _later(record, batch, key)})
-    found = [record.session.get_one(Batch, each) for each in later if each not in taken_back]
-    if standing := [each for each in found if each.undoes is None]:
+    found = [record.session.get_one(Batch, each) for each in later if each not in chains.undone]
+    # What was done before it and again after it does not stand on it.
+    first = chains.root(batch).id or 0
+    roots = [chains.root(each) for each in found if not chains.takes_back(each)]
+    if standing := [each for each in roots if (each.id or 0) > first]:
         refuse([_("{id} {command} by {actor}").format(id=b.id, command=b.command, actor=b.actor) for b in standing])
     for change in changes:
         if change.field != "supporting" and _is_changed(record, batch, change):
-            refuse([_("another undo of {field}").format(field=change.field)])
+            refuse([_("another undo of {field}").format(field=term("column", change.field.removesuffix("_id")))])
 
 
 def _later(record: Record, batch: Batch, key: str) -> Iterable[int]:
@@ -89,6 +83,23 @@ def _is_changed(record: Record, batch: Batch, change: Change) -> bool:
     found = select(EVENTS.c.id).join(last, last.c.last == EVENTS.c.id).join(table, table.c.id == last.c.row)
     other = found.where(column.is_distinct_from(cast(EVENTS.c.new, column.type)))
     return record.session.connection().scalar(other.limit(1)) is not None
+
+
+def check_there(record: Record, batch: Batch, changes: Iterable[Change]) -> None:
+    """Raise Refused if what a redo would change was taken back itself."""
+    if batch.undoes is None:
+        return
+    for key in {change.key for change in changes}:
+        table = TABLES[key]
+        mine = select(EVENTS.c[key]).where(EVENTS.c.batch_id == batch.id)
+        coming = mine.where(EVENTS.c.field == "present")
+        gone = select(table).where(table.c.id.in_(mine), table.c.present == 0, table.c.id.not_in(coming)).limit(SHOWN)
+        if found := record.session.connection().execute(gone).mappings().all():
+            what = [f"{row['id']} {row.get('title') or row.get('name')}" for row in found]
+            raise Refused(
+                _("What it would change was taken back too: {what}.").format(what=_("; ").join(what)),
+                _("Do that again first: “duban undo --list” shows who took it back."),
+            )
 
 
 def check_return(record: Record, batch: Batch, changes: Iterable[Change]) -> None:

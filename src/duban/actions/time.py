@@ -4,9 +4,10 @@ from datetime import date, datetime, timedelta
 
 from sqlmodel import col, select
 
+from duban.actions.chains import undone
 from duban.actions.life import name, reason, take
 from duban.actions.request import clean
-from duban.actions.standing import undone
+from duban.domain.lights import is_past
 from duban.domain.task import check_step
 from duban.errors import Refused
 from duban.locales import _
@@ -62,9 +63,12 @@ def extend(record: Record, task: Task, due: str | None, due_text: str, why: str,
 
 
 def _is_over(record: Record, task: Task) -> bool:
-    """Whether the deadline has passed, by the day on which the clock stands."""
-    day = task.suspended_on or record.today.isoformat()
-    return task.due is not None and task.due[:10] < day
+    """Whether the deadline has passed, by the day on which the clock stands; by its moment, where that is known."""
+    if task.due is None:
+        return False
+    if task.suspended_on or record.now is None:
+        return task.due[:10] < (task.suspended_on or record.today.isoformat())
+    return is_past(task.due, record.now)
 
 
 def moved(due: str, by: timedelta) -> str:

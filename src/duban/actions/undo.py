@@ -6,7 +6,17 @@ from sqlalchemy import String, cast, delete, func, insert, literal, select, upda
 from sqlmodel import col
 from sqlmodel import select as select_rows
 
-from duban.actions.standing import TABLES, Change, changes_of, check_later, check_leaning, check_return, ends, undone
+from duban.actions.chains import Chains
+from duban.actions.standing import (
+    TABLES,
+    Change,
+    changes_of,
+    check_later,
+    check_leaning,
+    check_return,
+    check_there,
+    ends,
+)
 from duban.errors import NotFound, Refused
 from duban.locales import _
 from duban.store.tables import Batch
@@ -18,26 +28,60 @@ Advance = Callable[[int], None]
 
 
 def last_batch(record: Record) -> Batch:
-    """The last command of the acting user that is in effect; an undo is a command too. Raises NotFound."""
-    mine = select_rows(Batch).where(Batch.actor == record.actor).order_by(col(Batch.id).desc())
-    taken_back = undone(record)
-    for batch in record.session.exec(mine):
-        if batch.id not in taken_back:
-            return batch
+    """The last command of the acting user that is in effect, neither an undo nor a redo. Raises NotFound."""
+    chains = Chains(record)
+    for batch in _commands_of(record):
+        if batch.undoes is None and batch.id not in chains.undone:
+            return chains.bearer(batch)
     raise NotFound(
         _("{name} has done nothing that could be taken back.").format(name=record.actor),
         _("“duban undo --list” shows who did what; “duban undo N” takes back one of these commands."),
     )
 
 
+def last_undo(record: Record) -> Batch:
+    """The last undo of the acting user that is in effect, where that user has done nothing new since.
+
+    Raises NotFound where there is none, Refused where a newer command stands before it.
+    """
+    chains, newer = Chains(record), None
+    for batch in _commands_of(record):
+        if batch.undoes is None:
+            newer = newer or batch
+        elif chains.takes_back(batch) and batch.id not in chains.undone:
+            if newer:
+                raise _overtaken(batch, newer)
+            return batch
+    raise NotFound(
+        _("{name} has taken back nothing that could be done again.").format(name=record.actor),
+        _("“duban undo --list” shows who did what, and what was taken back."),
+    )
+
+
+def _overtaken(batch: Batch, newer: Batch) -> Refused:
+    return Refused(
+        _("Since the last undo you did something new: {id} {command}. Nothing is done again after that.").format(
+            id=newer.id, command=newer.command
+        ),
+        _("If the undo was wrong all the same, take that back: “duban undo {id}”.").format(id=batch.id),
+    )
+
+
+def _commands_of(record: Record) -> Iterator[Batch]:
+    """The commands of the acting user, the latest first."""
+    mine = select_rows(Batch).where(Batch.actor == record.actor).order_by(col(Batch.id).desc())
+    return iter(record.session.exec(mine))
+
+
 def known_batch(record: Record, batch_id: int) -> Batch:
-    """The command with that id. Raises NotFound, and Refused where it was taken back already."""
+    """The command with that id; where it was done again, that. Raises NotFound, and Refused if it was taken back."""
     batch = record.session.get(Batch, batch_id)
     if batch is None:
         raise NotFound(_("There is no command {id}.").format(id=batch_id), _("“duban undo --list” shows them."))
-    if batch_id in undone(record):
+    chains = Chains(record)
+    if batch_id in chains.undone:
         raise Refused(_("Command {id} was taken back already.").format(id=batch_id))
-    return batch
+    return chains.bearer(batch)
 
 
 def size_of(record: Record, batch: Batch) -> int:
@@ -46,13 +90,14 @@ def size_of(record: Record, batch: Batch) -> int:
 
 
 def undo(record: Record, batch: Batch, advance: Advance = lambda _done: None) -> None:
-    """Give every field that the command changed the value it had before; an undo that is undone is done again.
+    """Give every field that the command changed the value it had before; an undo that is taken back does it again.
 
     ``advance`` is told how many events are taken back so far. Raises Refused where later changes stand on it,
     naming them.
     """
     changes = changes_of(record, batch)
     check_later(record, batch, changes)
+    check_there(record, batch, changes)
     check_return(record, batch, changes)
     record.take_back(batch)
     done = 0

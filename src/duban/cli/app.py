@@ -18,7 +18,7 @@ from duban import __version__
 from duban.cli.bashline import SCRIPT
 from duban.cli.commands import SECTIONS, SUMMARIES, load
 from duban.cli.completion import known
-from duban.cli.dates import day
+from duban.cli.dates import Days, parsed
 from duban.cli.declare import REQUIRED, App, Command, Parameter
 from duban.cli.help import Context
 from duban.cli.talk import remark, say
@@ -119,8 +119,8 @@ def _typed(parameter: Parameter) -> inspect.Parameter:
     """The parameter as Typer declares it."""
     declared, default = parameter.declared, parameter.default
     said: dict[str, Any] = {name: getattr(declared, name) for name in ("metavar", "help", "parser", "min", "max")}
-    if parameter.kind is date:
-        said["parser"] = lambda text: day(text, click.get_current_context().obj)
+    if parameter.kind in {date, Days}:
+        said["parser"] = lambda text: parsed(declared, parameter.kind, text, click.get_current_context().obj)
     if declared.complete:
         said["autocompletion"] = _completing(declared.complete)
     if declared.choices:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from duban.cli.dates import day
+from duban.cli.dates import Days, parsed
 from duban.cli.declare import REQUIRED, Command, Parameter
 from duban.errors import Usage
 from duban.settings import Settings
@@ -82,8 +82,8 @@ def _value(parameter: Parameter, text: str, settings: Settings) -> Any:
     declared = parameter.declared
     if declared.parser:
         return declared.parser(text)
-    if parameter.kind is date:
-        return day(text, settings)
+    if parameter.kind in {date, Days}:
+        return parsed(declared, parameter.kind, text, settings)
     value = parameter.kind(text)
     too_small = declared.min is not None and value < declared.min
     if too_small or (declared.max is not None and value > declared.max) or value not in (declared.choices or (value,)):

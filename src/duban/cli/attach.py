@@ -5,7 +5,7 @@ from typing import Annotated
 
 from duban.cli.declare import App, Argument
 from duban.cli.options import Answer, Ref
-from duban.cli.session import change_each
+from duban.cli.session import change_each, named, opened
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import check, folder, keep
@@ -24,11 +24,9 @@ def run(
     format: Answer = None,
 ) -> None:
     from duban.actions.attach import attach
-    from duban.cli.session import opened
-    from duban.reports.refs import resolve
 
     with opened(settings) as reader:
-        resolve(reader, [ref], change=True)
+        named(reader, [ref], change=True)
     for file in files:
         check(file)
     root = folder(Path(settings.store), settings.policy["attachments"]["folder"])

@@ -12,6 +12,7 @@ REPORTS = {
     "overdue": _("What is late, and by how much."),
     "due": _("What is due next."),
     "progress": _("How many tasks are closed, on time, late, open and overdue."),
+    "brief": _("The week in one screen: new, closed, overdue, due next."),
     "workload": _("Who carries how much."),
     "trend": _("How many tasks came and went, week by week."),
     "report": _("A report that you have saved."),
@@ -42,6 +43,7 @@ SECTIONS = {
         "cancel": _("Strike a task that need not be done any more."),
         "reply": _("Record the answer that went back to the applicant."),
         "undo": _("Take back a command."),
+        "redo": _("Do again what was taken back."),
     },
     _("Reports"): REPORTS,
     _("Meetings, routines, incidents"): {

@@ -1,29 +1,54 @@
 """Dates and deadlines from the command line, read by the grammar of the practice."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from duban.cli.talk import remark
+from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _
 from duban.settings import Settings
 
 if TYPE_CHECKING:
+    from duban.cli.declare import Argument
+    from duban.domain.periods import Period
     from duban.domain.phrases import Reading
 
 
-def day(text: str, settings: Settings) -> date:
+class Days(str):
+    """A day or a period in words that can be read. Which days it is depends on the other options (`periods`)."""
+
+
+def parsed(declared: "Argument", kind: type, text: str, settings: Settings) -> Any:
+    """The value of an option whose type is ``date`` or ``Days``. Raises Usage for what is no day."""
+    if kind is date:
+        return day(text, settings, back=declared.back)
+    period(text, settings.today, settings)
+    return Days(text)
+
+
+def day(text: str, settings: Settings, *, back: bool = False) -> date:
     """A single day, past or not, as in 2026-12-01, 12月1日 or 昨天. Raises Usage for what is no day."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        found = moment(text, settings)
+        found = moment(text, settings, back=back)
     return found.date() if isinstance(found, datetime) else found
 
 
-def moment(text: str, settings: Settings) -> date | datetime:
-    """A day, with or without a time of day, past or not. Raises Usage for what is neither."""
+def moment(text: str, settings: Settings, *, back: bool = False) -> date | datetime:
+    """A day, with or without a time of day, past or not. Raises Usage for what is neither.
+
+    Of days that are not written in full it is the next one, or, looking ``back``, the last one until now.
+    """
+    if back:
+        from duban.domain.periods import moment_back
+
+        now = settings.now.replace(tzinfo=None, second=0, microsecond=0)
+        found, is_written = moment_back(text, now, settings.calendar)
+        settings.notes[text.strip()] = "" if is_written else with_weekday(civil(found))
+        return found
     from duban.domain.phrases import read
 
     reading = read(text, settings.today, settings.calendar, is_deadline=False, before_span=before_span(settings))
@@ -31,6 +56,48 @@ def moment(text: str, settings: Settings) -> date | datetime:
         raise Usage(_("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
     settings.notes[reading.phrase.strip()] = noted(reading.note, reading.due, settings)
     return reading.due
+
+
+def period(text: str, today: date, settings: Settings, looks: str = "back") -> "Period":
+    """The day or the period that is asked for (`domain.periods`), counted from ``today``. Raises Usage."""
+    from duban.domain.periods import Period, period
+
+    try:
+        written = date.fromisoformat(text)
+    except ValueError:
+        return period(text, today, settings.calendar, looks)
+    return Period(written, written, is_written=True)
+
+
+def span(
+    asked: tuple[str | None, str | None], today: date, settings: Settings, option: str, looks: str = "back"
+) -> tuple[date | None, date | None]:
+    """The first day of the one and the last day of the other that were ``asked`` for with ``option`` from and to.
+
+    A day without a year that would be the end of nothing is the first one after the beginning. What was filled in
+    is noted under the names of the options.
+    """
+    (since, until), first, last = asked, None, None
+    if since:
+        found = period(since, today, settings, looks)
+        first = _noted(f"{option}from {since}", found.first, found, settings)
+    if until:
+        found = period(until, today, settings, looks)
+        if first and found.last < first and not found.is_written:
+            found = max(found, period(until, first, settings, "ahead"), key=lambda each: each.last)
+        last = _noted(f"{option}to {until}", found.last, found, settings)
+    return first, last
+
+
+def since_day(text: str, today: date, settings: Settings) -> date:
+    """The first day of what ``--since`` asks for, noted where it was filled in."""
+    found = period(text, today, settings)
+    return _noted(f"--since {text}", found.first, found, settings)
+
+
+def _noted(said: str, day: date, found: "Period", settings: Settings) -> date:
+    settings.notes[said] = "" if found.is_written else with_weekday(day.isoformat())
+    return day
 
 
 def noted(note: str, due: date | datetime | None, settings: Settings) -> str:
@@ -47,13 +114,8 @@ def civil(moment: date | datetime) -> str:
 
 
 def before_span(settings: Settings) -> str:
-    """What the policy says of 12月前: "ask", "included" or "excluded". Raises Usage for anything else."""
+    """What the policy says of 12月前: "ask", "included" or "excluded"."""
     said: str = settings.policy["deadlines"]["before_span"]
-    if said not in ("ask", "included", "excluded"):
-        raise Usage(
-            _("“before_span” cannot be {value!r}.").format(value=said),
-            _("Correct it in [deadlines] of {path}: ask, included or excluded.").format(path=settings.config_path),
-        )
     return said
 
 

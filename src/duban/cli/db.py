@@ -1,11 +1,12 @@
 """``duban db path|check|upgrade|backup|restore``"""
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
-from duban.cli.files import check_directory
+from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
 from duban.cli.options import Yes
 from duban.cli.session import make_room
 from duban.cli.talk import remark, say
@@ -66,14 +67,14 @@ def upgrade(settings: Settings) -> None:
     help=_(
         "Copy the store and the documents of its tasks.\n\n"
         "Others may go on working. The copy is examined before it takes its place, in one step. In a directory it is "
-        "named after the store and the day. It is itself a store, with its documents in FILE.files; the configuration "
-        "is not part of it."
+        "named after the store, the day and the time, and replaces nothing; a path that ends in / is a directory, and "
+        "is made. A backup is itself a store, with its documents in FILE.files; the configuration is not part of it."
     ),
     examples="$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
 )
 def backup(
     settings: Settings,
-    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("The backup, or the directory that it goes to."))],
+    file: Annotated[str, Argument(metavar=_("FILE"), help=_("The backup, or the directory that it goes to."))],
     keep: Annotated[
         int | None,
         Option(metavar="N", min=1, help=_("In a directory: remove all but the latest N backups of this store.")),
@@ -81,11 +82,15 @@ def backup(
     yes: Yes = False,
 ) -> None:
     from duban.store.backup import back_up, dated, remove_older
+    from duban.store.checking import check_there
 
-    store = Path(settings.store)
-    target = dated(file, store, settings.today.isoformat()) if file.is_dir() else file
+    store, place = Path(settings.store), Path(file)
+    check_there(store)
+    is_directory = _is_directory(file)
+    target = dated(place, store, settings.now) if is_directory else place
     check_directory(target)
-    if keep and not file.is_dir():
+    check_no_store(target, endings=BESIDE_A_STORE[1:])
+    if keep and not is_directory:
         raise Usage(
             _("--keep needs a directory of backups, and {path} is none.").format(path=file),
             _("Make it with: mkdir -p {path}").format(path=file),
@@ -94,7 +99,7 @@ def backup(
         ask(_("There is a file {path} already; it will be replaced.").format(path=target))
     found = back_up(store, _documents(settings), target)
     _say(target, found.facts)
-    for older in remove_older(file, store, keep) if keep else []:
+    for older in remove_older(place, store, keep) if keep else []:
         say(visible(_("Removed: {path}").format(path=older)))
     _tell_missing(found.documents, _("The backup {path} was made all the same.").format(path=target))
 
@@ -126,6 +131,13 @@ def restore(
     if kept.exists():
         remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
     _tell_missing(found.documents, _("The store {path} was restored all the same.").format(path=store))
+
+
+def _is_directory(path: str) -> bool:
+    """Whether a path is a directory, or is written as one: that is made, for its owner alone."""
+    if path.endswith(("/", os.sep)):
+        Path(path).mkdir(0o700, parents=True, exist_ok=True)
+    return Path(path).is_dir()
 
 
 def _documents(settings: Settings) -> Path:

@@ -26,12 +26,15 @@ Function = Callable[..., int | None]
 REQUIRED: Any = object()
 """The default of a parameter that has none."""
 
+NEED_NO_CONFIGURATION = ("help", "config path", "config init")
+"""The commands that help to mend one."""
+
 
 class Argument:
     """A value that is told by its place. Its type is its parameter's: str, int, date or Path, or a list of them.
 
-    ``parser`` makes the value of its text, and raises Usage; a date is read without one. ``complete`` says what the
-    Tab key offers: "task" or "owner".
+    ``parser`` makes the value of its text, and raises Usage; a date is read without one, and looks ``back`` for a day
+    that is not written in full. ``complete`` says what the Tab key offers: "task" or "owner".
     """
 
     def __init__(
@@ -44,9 +47,10 @@ class Argument:
         min: int | None = None,
         max: int | None = None,
         complete: str = "",
+        back: bool = False,
     ) -> None:
         self.names, self.metavar, self.help, self.parser = names, metavar, help, parser
-        self.choices, self.min, self.max, self.complete = choices, min, max, complete
+        self.choices, self.min, self.max, self.complete, self.back = choices, min, max, complete, back
 
 
 class Option(Argument):
@@ -90,7 +94,12 @@ class Command:
         self.parameters = sorted(parameters, key=lambda each: each.default is not REQUIRED)
 
     def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
-        """Call the function with the values of all parameters. Gives its exit code."""
+        """Call the function with the values of all parameters. Gives its exit code.
+
+        A configuration that cannot be right is refused before, whether or not the function has a need of it.
+        """
+        if settings.command not in NEED_NO_CONFIGURATION:
+            settings.check()
         given = {}
         for name, hint in self._hints.items():
             if hint is Settings:

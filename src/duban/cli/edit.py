@@ -8,7 +8,7 @@ from duban.cli.options import Answer, Refs, Yes
 from duban.cli.output import answer, line
 from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import can_ask, remark, say
-from duban.cli.taskfields import TaskOptions, check_deadline, request, say_new
+from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _
@@ -43,7 +43,8 @@ def run(
 
         title, fields = ask(settings, rows[0])
         title = title or None
-    asked = [request(settings, fields, title, date.fromisoformat(row["assigned"][:10])) for row in rows]
+    named_owners = owners(settings, fields)
+    asked = [request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10])) for row in rows]
     if not asked[0].model_fields_set:
         raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
     for row, each in zip(rows, asked, strict=True):
@@ -63,6 +64,7 @@ def run(
             edit(record, task, each, register)
         ids = list(record.touched)
     say_new(register.new)
+    say_renamed(register.renamed)
     _point_to_extend(rows, asked)
     with opened(settings) as reader:
         if format:

@@ -9,6 +9,11 @@ from duban.errors import NotFound, OutputError, Refused
 from duban.locales import _, reason
 from duban.unfinished import SHARED, unfinished
 
+DATABASE = b"SQLite format 3\0"
+"""How every file of SQLite begins."""
+BESIDE_A_STORE = ("", "-wal", "-shm", "-journal")
+"""The endings of the files that are a store."""
+
 
 @contextmanager
 def written_beside(target: str | Path, *, binary: bool = False) -> Iterator[IO[Any]]:
@@ -17,6 +22,7 @@ def written_beside(target: str | Path, *, binary: bool = False) -> Iterator[IO[A
     if path.is_dir():
         raise Refused(_("{path} is a directory.").format(path=path), _("Name a file in it."))
     check_directory(path)
+    check_no_store(path)
     if path.exists() and not path.is_file():  # a device or a pipe: nothing can be renamed onto it
         with _opened(path, binary) as out:
             yield out
@@ -39,6 +45,30 @@ def check_directory(path: Path) -> None:
             _("There is no directory {path}.").format(path=path.parent),
             _("Make it with: mkdir -p {path}").format(path=path.parent),
         )
+
+
+def check_no_store(path: Path, store: str = "", endings: tuple[str, ...] = BESIDE_A_STORE) -> None:
+    """Raise Refused where writing this file would destroy a store, or what SQLite keeps beside one.
+
+    ``store`` is one that may not be there yet.
+    """
+    for ending in endings:
+        base = path.parent / path.name.removesuffix(ending)
+        if path.name.endswith(ending) and (_is_database(base) or (store and base.absolute() == Path(store).absolute())):
+            raise Refused(
+                _("{path} belongs to a store, which would be destroyed.").format(path=path),
+                _("Nothing was written. Name another file."),
+            )
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():  # a pipe would wait for its writer
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(len(DATABASE)) == DATABASE
+    except OSError:
+        return False
 
 
 def _opened(path: Path, binary: bool) -> IO[Any]:

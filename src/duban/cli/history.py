@@ -1,6 +1,10 @@
 """``duban history``"""
 
-from duban.cli.declare import App
+from datetime import timedelta
+from typing import Annotated
+
+from duban.cli.dates import Days, say_notes, since_day
+from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, Refs, ViewOptions
 from duban.cli.output import screen_width, show
 from duban.cli.pager import paged
@@ -16,12 +20,21 @@ MOMENT = len("2026-12-01 09:30  ")
 
 @app.command(
     help=_("Old and new values, who, when, and the day for which it counts."),
-    examples="$ duban history 3\n$ duban history 3-7 -f json",
+    examples=_("$ duban history 3\n$ duban history 3 --since yesterday\n$ duban history 3-7 -f json"),
 )
-def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
+def run(
+    settings: Settings,
+    refs: Refs,
+    view: ViewOptions,
+    since: Annotated[Days | None, Option(metavar=_("DATE"), help=_("What was recorded on this day or later."))] = None,
+    as_of: AsOf = None,
+) -> None:
+    first = since_day(since, as_of or settings.today, settings) if since else None
+    after = settings.end_of(first - timedelta(days=1)) if first else ""
+    say_notes(settings)
     with opened(settings, as_of) as reader:
         until = settings.end_of(as_of) if as_of else "9999"
-        report = history(reader, named(reader, refs), settings.civil, until)
+        report = history(reader, named(reader, refs), settings.civil, until, after=after)
         if view.is_told:
             show(report, view, settings, as_of=as_of)
         else:

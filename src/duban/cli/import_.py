@@ -5,6 +5,7 @@ from typing import Annotated
 
 from duban.cli import wordings
 from duban.cli.declare import App, Argument, Option
+from duban.cli.files import check_no_store
 from duban.cli.importjson import as_json
 from duban.cli.importoptions import KEEP, STOP, ImportOptions
 from duban.cli.mapping import Settled, read_maps, read_values
@@ -12,13 +13,12 @@ from duban.cli.options import Answer
 from duban.cli.output import answer
 from duban.cli.profiles import save_profile, settled_by
 from duban.cli.rejects import write_rejects
-from duban.cli.session import clock, opened
+from duban.cli.session import clock, new_store, opened
 from duban.cli.settling import Advice, advised
 from duban.cli.taken import Taken, take
 from duban.cli.talk import can_ask, remark, say
 from duban.cli.understood import open_cells, told
-from duban.errors import BadRows, Usage
-from duban.ledgers.continuation import CONTINUATIONS
+from duban.errors import BadRows
 from duban.ledgers.reading import Ledger, read_ledger
 from duban.ledgers.workbooks.limits import Limits
 from duban.locales import _, ngettext
@@ -52,6 +52,8 @@ def run(
     dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
     format: Answer = None,
 ) -> None:
+    if options.rejects:
+        check_no_store(options.rejects, settings.store)
     given = Settled(read_maps(options.mapped), read_values(options.value))
     settled = settled_by(settings, options.profile, given)
     ledger = _read(settings, file, options, settled)
@@ -59,23 +61,21 @@ def run(
     if answers:
         settled = Settled({}, answers).over(settled)
         ledger = _read(settings, file, options, settled)
+    is_new = not Path(settings.store).exists()
     taken = take(settings, ledger, options.on_error or KEEP, options.prefer, dry_run=dry_run)
     if options.profile and (options.mapped or options.value or answers) and not dry_run:
         save_profile(settings, options.profile, settled)
     advice = advised(settings, file, options, ledger, taken, answers)
     _say(settings, ledger, taken, advice, format)
+    if is_new and taken.kept:
+        (say if (taken.bad or taken.open_rows) and not format else remark)(new_store(settings))
     if taken.bad or taken.open_rows:
         raise _refused(ledger, taken, options.rejects or Path(f"{file.stem}.rejects.csv"), advice)
 
 
 def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settled) -> Ledger:
-    """The file, understood. Raises Usage for a continuation that there is not."""
+    """The file, understood."""
     policy = settings.policy["import"]
-    if (continuation := policy["continuation"]) not in CONTINUATIONS:
-        raise Usage(
-            _("There is no continuation {value!r}.").format(value=continuation),
-            _("Say one of: {values}.").format(values=_(", ").join(CONTINUATIONS)),
-        )
     limits = Limits(
         max_bytes=policy["max_megabytes"] * 1_000_000, max_rows=policy["max_rows"], max_columns=policy["max_columns"]
     )
@@ -87,7 +87,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
         calendar=settings.calendar,
         limits=limits,
         year=options.year,
-        continuation=continuation,
+        continuation=policy["continuation"],
         values=settled.values,
     )
 

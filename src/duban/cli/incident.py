@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
+from duban.cli.dates import moment as moment_of
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import Answer, AsOf, FilterOptions, Ref, ViewOptions, one_of
 from duban.cli.output import answer, show
@@ -11,7 +12,6 @@ from duban.cli.session import asked, clock, named, opened, recording
 from duban.cli.talk import say
 from duban.cli.taskfields import say_new
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
-from duban.domain.phrases import read
 from duban.domain.task import URGENCIES
 from duban.errors import Refused, Usage
 from duban.locales import _, read_term, term
@@ -221,14 +221,13 @@ def _happened(text: str, settings: Settings) -> str:
 
 
 def _moment(text: str | None, settings: Settings) -> str:
-    """A civil moment, "YYYY-MM-DDTHH:MM": now where none is given. A day without a year is one of this year.
+    """A civil moment, "YYYY-MM-DDTHH:MM": now where none is given, else the last one of that name until now.
 
     Raises Usage for a day without a time, since two hours are counted from it.
     """
     if not text:
         return _now(settings)
-    year = settings.today.year
-    moment = read(text, settings.today, settings.calendar, default_year=year, is_deadline=False).due
+    moment = moment_of(text, settings, back=True)
     if not isinstance(moment, datetime):
         raise Usage(
             _("{text!r} has no time of day.").format(text=text),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, NamedTuple
 
+from duban.cli.dates import Days
 from duban.cli.declare import Argument, Option
 from duban.domain.task import LIGHTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
@@ -49,6 +50,9 @@ def key(text: str) -> str:
 STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
 """The filters of which only one can be meant: one that is asked for takes the place of one that is saved."""
 
+CLOSINGS = ("closed_from", "closed_to")
+"""The filters by the day of closing, which only closed tasks have."""
+
 
 SOURCE = Option(
     metavar=_("SOURCE"),
@@ -87,10 +91,17 @@ class FilterOptions(NamedTuple):
         tuple[str, ...], Option(metavar=_("MEETING"), help=_("Hanging on this meeting: its id or name."))
     ] = ()
     parent: Annotated[tuple[str, ...], Option(metavar=_("REF"), help=_("Sub-tasks of this task."))] = ()
-    due_from: Annotated[date | None, Option(metavar=_("DATE"), help=_("Due on this day or later."))] = None
-    due_to: Annotated[date | None, Option(metavar=_("DATE"), help=_("Due on this day or earlier."))] = None
-    assigned_from: Annotated[date | None, Option(metavar=_("DATE"), help=_("Assigned on this day or later."))] = None
-    assigned_to: Annotated[date | None, Option(metavar=_("DATE"), help=_("Assigned on this day or earlier."))] = None
+    due_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or later."))] = None
+    due_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or earlier."))] = None
+    assigned_from: Annotated[
+        Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or later: 11月10日, 上周, last month."))
+    ] = None
+    assigned_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or earlier."))] = None
+    closed_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or later."))] = None
+    closed_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or earlier."))] = None
+    since: Annotated[
+        Days | None, Option(metavar=_("DATE"), help=_("Something was recorded about it on this day or later."))
+    ] = None
     search: Annotated[
         str, Option(metavar=_("TEXT"), help=_("This text in title, detail, reference, owner or feedback."))
     ] = ""
@@ -144,7 +155,12 @@ class ViewOptions(NamedTuple):
 
 AsOf = Annotated[
     date | None,
-    Option("--as-of", metavar=_("DATE"), help=_("As it was known at the end of that day: 2026-12-01, yesterday.")),
+    Option(
+        "--as-of",
+        metavar=_("DATE"),
+        back=True,
+        help=_("As it was known at the end of that day: 2026-12-01, yesterday."),
+    ),
 ]
 GroupBy = Annotated[
     str | None,
@@ -152,7 +168,12 @@ GroupBy = Annotated[
 ]
 Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its id or number."))]
 Refs = Annotated[
-    list[str], Argument(complete="task", metavar=_("REF..."), help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号."))
+    list[str],
+    Argument(
+        complete="task",
+        metavar=_("REF..."),
+        help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号; id:3 or no:3 says which."),
+    ),
 ]
 Answer = Annotated[
     str | None,

@@ -17,7 +17,7 @@ from duban.errors import OutputError, Usage
 from duban.formats.values import remaining
 from duban.locales import _, reason, term
 from duban.reports.listing import brief, single
-from duban.reports.report import Report, Row, peeked, with_columns
+from duban.reports.report import Report, Row, counted, peeked, with_columns
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
@@ -37,6 +37,8 @@ def show(
     name, report = format_of(view), with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings))
+    if formats.is_counted(name, look):
+        report = counted(report)
     if report.size and (view.output or not sys.stdout.isatty()):
         with written(report.rows, report.size) as rows:
             _write(report._replace(rows=rows), name, look, view, settings, page)

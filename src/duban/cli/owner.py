@@ -1,15 +1,16 @@
-"""``duban owner add|list|show|edit|merge``"""
+"""``duban owner add|list|show|edit|merge|remove``"""
 
 from datetime import date
 from typing import Annotated
 
 from duban.cli.declare import App, Argument, Option
-from duban.cli.options import AsOf, ViewOptions
+from duban.cli.options import AsOf, ViewOptions, Yes
 from duban.cli.output import answer, screen_width, show
 from duban.cli.session import clock, opened, recording
-from duban.cli.talk import say
+from duban.cli.talk import can_ask, confirm, remark, say
 from duban.errors import Usage
 from duban.formats.sheet import sheet
+from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.owners import find_owner, owners
 from duban.settings import Settings
@@ -45,12 +46,22 @@ def add(
     email: Email = None,
 ) -> None:
     from duban.actions.owners import Register, add_owner
+    from duban.domain.names import alike
 
     with recording(settings) as record:
+        near = [] if person else alike([name], Register(record).names)
         owner = add_owner(record, name, "person" if person else "unit", unit=unit, phone=phone, email=email)
         if head:
             record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
         added = owner.id or 0
+    for _name, other in near:
+        remark(
+            visible(
+                _("“{name}” is nearly “{other}”. If they are one: duban owner merge {name} --into {other}").format(
+                    name=name, other=other
+                )
+            )
+        )
     _show(settings, (added,), view)
 
 
@@ -124,6 +135,27 @@ def merge(
         touched = list(record.touched)
     with opened(settings) as reader:
         answer(reader, clock(settings), touched, settings, view.format)
+
+
+@app.command(
+    "remove",
+    help=_("Remove a unit or person without tasks; one that has any is merged."),
+    examples=_("$ duban owner remove Logistic"),
+)
+def remove(
+    settings: Settings,
+    owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name, or NAME@UNIT."))],
+    yes: Yes = False,
+) -> None:
+    from duban.actions.remove import remove
+
+    with opened(settings) as reader:
+        found = find_owner(reader, owner)
+    if can_ask() and not yes:
+        confirm(visible(_("Remove {name}?").format(name=owner)), default=True)
+    with recording(settings) as record:
+        remove(record, found)
+    say(visible(_("Removed: {name}. “duban undo” brings it back.").format(name=owner)))
 
 
 def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: date | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from duban.cli.counted import Parts
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, ViewOptions, key
 from duban.cli.output import show
@@ -15,9 +16,13 @@ app = App()
 
 
 @app.command(
+    help=_(
+        "Sub-tasks, and what was sent round for reading, are not counted unless you ask for them. The rate on time is"
+        " that of all that fell due, or was closed before: what is overdue counts against it."
+    ),
     examples=_(
         "$ duban progress\n$ duban progress --by month\n$ duban progress --by leader --source instruction --items"
-    )
+    ),
 )
 def run(
     settings: Settings,
@@ -35,6 +40,7 @@ def run(
         ),
     ] = "owner",
     each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
+    parts: Parts = False,
 ) -> None:
     with asked(settings, filters, "all", as_of) as question:
-        show((items if each else progress)(*question, by), view, settings, as_of=as_of)
+        show((items if each else progress)(*question, by, parts=parts), view, settings, as_of=as_of)

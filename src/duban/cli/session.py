@@ -3,27 +3,34 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
 
-from duban.cli.dates import say_notes
-from duban.cli.options import STATES, FilterOptions
+from duban.cli.dates import say_notes, since_day, span
+from duban.cli.options import CLOSINGS, STATES, FilterOptions
 from duban.cli.output import answer
 from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
 from duban.domain.lights import Clock, lights_of
 from duban.errors import Usage
+from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.filters import Filters
 from duban.reports.meetings import find_meeting
 from duban.reports.owners import find_owner
-from duban.reports.refs import other_tasks, resolve
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
 if TYPE_CHECKING:
     from duban.store.tables import Task
     from duban.store.writing import Record
+
+FEW = 3
+"""Figures that may be misread, as far as each is told with both of its tasks."""
+
+
+MAKERS = ("add", "import", "owner add")
+"""The commands that make a store which was named and is not there; any other takes it for a mistake."""
 
 
 def clock(settings: Settings, as_of: date | None = None) -> Clock:
@@ -38,11 +45,12 @@ def clock(settings: Settings, as_of: date | None = None) -> Clock:
 def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
     """The store, for reading, now or as it was known at the end of the day ``as_of``.
 
-    Where there is no store yet, an empty one, and a word about it on stderr.
+    Where there is no store yet, an empty one, and a word about it on stderr. Raises StoreError for one that was named.
     """
     make_room(settings)
+    check_there(settings)
     with reading(settings.store) as reader:
-        if not os.path.exists(settings.store):
+        if not os.path.exists(settings.store) and settings.command not in MAKERS:
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
             remark(message.format(path=settings.store))
         if as_of:
@@ -61,14 +69,41 @@ def make_room(settings: Settings) -> None:
         os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
 
 
+def check_there(settings: Settings) -> None:
+    """Raise StoreError where the store was named and is not there, unless the command makes one."""
+    from duban.store.failures import check_place, no_store
+
+    if settings.is_store_named and settings.command not in MAKERS and not os.path.exists(settings.store):
+        check_place(settings.store)
+        raise no_store(settings.store)
+
+
 def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]:
-    """The ids of the tasks that are meant, with a word where an id is the number of another task."""
-    ids = resolve(reader, refs, change=change)
-    others = {id: task for id, task in other_tasks(reader, refs).items() if id in ids}
-    for id, task in others.items():
-        message = _("{id} is read as the id; the task whose number is {id} has the id {task}.")
-        remark(message.format(id=id, task=task))
-    return ids
+    """The ids of the tasks that are meant, with a word where an id is the number of another task.
+
+    Raises Refused for such an id where the tasks are named for a ``change``.
+    """
+    from duban.reports.refs import resolve  # a report without REFs does without
+
+    found = resolve(reader, refs, change=change)
+    for each in found.doubles[:FEW]:
+        message = _("{id} is read as the id, of “{title}”; no:{id} is task {task}, “{other}”.")
+        (_id, title), (task, other) = each.by_id, each.by_number
+        remark(visible(message.format(id=each.figure, title=title, task=task, other=other)))
+    if more := [each.figure for each in found.doubles[FEW:]]:
+        remark(_("It is the same with {figures}.").format(figures=_(", ").join(more)))
+    return found.ids
+
+
+def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
+    """The id of the one task that is meant. Raises Usage where several are named."""
+    ids = named(reader, [ref], change=change)
+    if len(ids) > 1:
+        raise Usage(
+            _("{ref!r} names {count} tasks, and only one can be meant.").format(ref=ref, count=len(ids)),
+            _("Name one by its id or number."),
+        )
+    return ids[0]
 
 
 @contextmanager
@@ -77,31 +112,44 @@ def asked(
 ) -> Iterator[tuple[Reader, Clock, Filters]]:
     """What a report on tasks is asked with: the store, the clock and the filters, all of one day.
 
-    ``default`` is "open" or "all", for where the filters ask for no state. Raises Usage where they ask for two.
+    ``default`` is "open" or "all", for where the filters ask for no state. Raises Usage where they ask for two. Days
+    without a year, and periods, are counted from the day ``as_of``.
     """
     _check_one_state(filters)
+    days = _days(settings, filters, as_of or settings.today)
     say_notes(settings)
     with opened(settings, as_of) as reader:
-        yield reader, clock(settings, as_of), _chosen(reader, filters, default)
+        yield reader, clock(settings, as_of), _chosen(reader, filters, default)._replace(**days)
 
 
 @contextmanager
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
     """The transaction of a command that changes something: all of it is kept, or nothing.
 
-    ``unseen``: until it is done, no file shows that a store is being made.
+    ``unseen``: until it is done, no file shows that a store is being made; the caller says that it was.
     """
     from pathlib import Path
 
     from duban.store.writing import transaction
 
     make_room(settings)
+    check_there(settings)
+    is_new = not os.path.exists(settings.store)
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
-    clock(settings)  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(Path(settings.store), at=at, today=today, actor=who, command=command, unseen=unseen) as record:
+    now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
+    with transaction(
+        Path(settings.store), at=at, today=today, actor=who, command=command, now=now, unseen=unseen
+    ) as record:
         yield record
+    if is_new and not unseen:
+        remark(new_store(settings))
     say_notes(settings)
+
+
+def new_store(settings: Settings) -> str:
+    """What is said of a store that was made."""
+    return visible(_("A new store was made: {path}").format(path=os.path.abspath(settings.store)))
 
 
 def change_each(
@@ -120,8 +168,22 @@ def change_each(
         answer(reader, clock(settings), touched, settings, format)
 
 
+def _days(settings: Settings, options: FilterOptions, today: date) -> dict[str, Any]:
+    """The days between which tasks are asked for, and the moment after which something was recorded of them."""
+    found: dict[str, Any] = {}
+    for kind, looks in (("due", "both"), ("assigned", "back"), ("closed", "back")):
+        first, last = f"{kind}_from", f"{kind}_to"
+        asked = getattr(options, first), getattr(options, last)
+        found[first], found[last] = span(asked, today, settings, f"--{kind}-", looks)
+    if options.since:
+        found["since"] = settings.end_of(since_day(options.since, today, settings) - timedelta(days=1))
+    return found
+
+
 def _check_one_state(options: FilterOptions) -> None:
     given = [flag for name, flag in STATES.items() if getattr(options, name)]
+    if options.only_open:
+        given += [f"--{name.replace('_', '-')}" for name in CLOSINGS if getattr(options, name)]
     if len(given) > 1:
         raise Usage(
             _("Only one of {options} can be meant.").format(options=_(", ").join(given)),
@@ -130,11 +192,14 @@ def _check_one_state(options: FilterOptions) -> None:
 
 
 def _chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
-    """The filters that were given, names and REFs found in the store; ``default`` is "open" or "all".
+    """The filters that were given, but for days; names and REFs found in the store. ``default`` is "open" or "all".
 
-    A status that was asked for by name is looked for among all tasks.
+    A status that was asked for by name is looked for among all tasks, and so is what something was recorded about; a
+    day of closing is one of closed tasks.
     """
-    state = "all" if options.every or options.status else default
+    state = "all" if options.every or options.status or options.since else default
+    if any(getattr(options, name) for name in CLOSINGS):
+        state = "closed"
     return Filters(
         owners=tuple(find_owner(reader, name) for name in options.owner),
         persons=tuple(find_owner(reader, name, "person") for name in options.person),
@@ -145,11 +210,7 @@ def _chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
         lights=tuple(options.light),
         tags=tuple(options.tag),
         meetings=tuple(find_meeting(reader, ref) for ref in options.meeting),
-        parents=tuple(named(reader, [*options.parent])),
-        due_from=options.due_from,
-        due_to=options.due_to,
-        assigned_from=options.assigned_from,
-        assigned_to=options.assigned_to,
+        parents=tuple(named(reader, [*options.parent])) if options.parent else (),
         search=options.search,
         state="open" if options.only_open else "closed" if options.only_closed else state,
         sort=options.sort,

@@ -15,7 +15,9 @@ from duban.settings import Settings
 app = App()
 
 Reason = Annotated[str, Option(metavar=_("TEXT"), help=_("Why; it stays in the record."))]
-On = Annotated[date | None, Option(metavar=_("DATE"), help=_("The day on which it happened; today unless said."))]
+On = Annotated[
+    date | None, Option(metavar=_("DATE"), back=True, help=_("The day on which it happened; today unless said."))
+]
 
 
 @app.command(help=_("A task that was sent round for reading is closed by it."), examples="$ duban accept 3-7")
@@ -25,17 +27,22 @@ def accept(settings: Settings, refs: Refs, format: Answer = None) -> None:
     change_each(settings, refs, accept, format)
 
 
-@app.command(examples=_('$ duban feedback 3 "A draft is out for opinions" --percent 60'))
+@app.command(
+    examples=_('$ duban feedback 3 "A draft is out for opinions" --percent 60')
+    + "\n"
+    + _('$ duban feedback 3 "Half is repaired, by telephone" --on yesterday')
+)
 def feedback(
     settings: Settings,
     ref: Ref,
     text: Annotated[str, Argument(metavar=_("TEXT"), help=_("How far the work is."))],
     percent: Annotated[int | None, Option(metavar="N", help=_("Progress, 0 to 100."))] = None,
+    on: On = None,
     format: Answer = None,
 ) -> None:
     from duban.actions.life import give_feedback
 
-    change_each(settings, [ref], lambda record, task: give_feedback(record, task, text, percent), format)
+    change_each(settings, [ref], lambda record, task: give_feedback(record, task, text, percent, on), format)
 
 
 @app.command(

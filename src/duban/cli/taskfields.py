@@ -7,7 +7,7 @@ from duban.cli.consent import ask
 from duban.cli.dates import civil, deadline, moment
 from duban.cli.declare import Option
 from duban.cli.options import URGENCY, clearing, one_of
-from duban.cli.session import named, opened
+from duban.cli.session import one_named, opened
 from duban.cli.talk import remark
 from duban.domain.task import SOURCES
 from duban.formats.text import visible
@@ -22,7 +22,12 @@ class TaskOptions(NamedTuple):
     """What can be said of a task; None leaves a field as it is, an empty text clears it."""
 
     owner: Annotated[
-        str | None, Option(complete="owner", metavar=_("UNIT"), help=_("The unit or person that leads."))
+        str | None,
+        Option(
+            complete="owner",
+            metavar=_("UNIT"),
+            help=_("Who leads: a unit or person; behind “、” “,” or “/” who supports."),
+        ),
     ] = None
     person: Annotated[str | None, Option(complete="owner", metavar=_("NAME"), help=_("The person responsible."))] = None
     supporting: Annotated[
@@ -57,17 +62,25 @@ class TaskOptions(NamedTuple):
     tag: Annotated[list[str] | None, Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None
     applicant: Annotated[str | None, Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))] = None
+    new: Annotated[bool, Option("--new", help=_("An owner that is nearly a known one is meant as a new one."))] = False
 
 
-def request(settings: Settings, fields: TaskOptions, title: str | None, base: date | None = None) -> "TaskRequest":
+def owners(settings: Settings, fields: TaskOptions) -> dict[str, Any]:
+    """The owners that the options name, as fields of a request. Raises Refused for one that is nearly a known one."""
+    from duban.cli.naming import Naming
+
+    return Naming(settings, new=fields.new).of(fields.owner, fields.person, fields.supporting)
+
+
+def request(
+    settings: Settings, fields: TaskOptions, title: str | None, owners: dict[str, Any], base: date | None = None
+) -> "TaskRequest":
     """What was asked for, with the deadline read from the day of assignment (``base`` where none is given)."""
     from duban.actions.request import TaskRequest
 
     given: dict[str, Any] = {
         "title": title,
-        "owner": fields.owner,
-        "person": fields.person,
-        "supporting": fields.supporting and [name for name in fields.supporting if name.strip()],
+        **owners,
         "source": fields.source,
         "reference": fields.ref,
         "leader": fields.leader,
@@ -78,7 +91,7 @@ def request(settings: Settings, fields: TaskOptions, title: str | None, base: da
         "applicant": fields.applicant,
     }
     given = {name: value for name, value in given.items() if value is not None}
-    assigned = moment(fields.assigned, settings) if fields.assigned else None
+    assigned = moment(fields.assigned, settings, back=True) if fields.assigned else None
     if assigned:
         given["assigned"] = civil(assigned)[:10]
     if fields.due is not None:
@@ -93,7 +106,7 @@ def _parent(settings: Settings, ref: str) -> int | None:
     if not ref:
         return None
     with opened(settings) as reader:
-        return named(reader, [ref])[0]
+        return one_named(reader, ref, change=True)
 
 
 def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
@@ -107,6 +120,12 @@ def check_not_past(today: date, due: str | None, yes: bool) -> None:
     """Ask whether an extension to a day that is over is meant; off a terminal, refuse it without ``yes``."""
     if due is not None and due[:10] < today.isoformat() and not yes:
         ask(_("The new deadline {due} is past already: today is {today}.").format(due=due, today=today))
+
+
+def say_renamed(renamed: dict[str, str]) -> None:
+    """Name the owners that were given by a name which they had before."""
+    for name, now in renamed.items():
+        remark(visible(_("“{name}” is now “{now}”, to whom it was given.").format(name=name, now=now)))
 
 
 def say_new(names: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from duban.cli.counted import Parts
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, ViewOptions
 from duban.cli.output import show
@@ -34,10 +35,11 @@ def run(
     by_months: Annotated[
         int | None, Option("--months", metavar="N", min=1, max=MOST, help=_("The last so many months instead."))
     ] = None,
+    parts: Parts = False,
 ) -> None:
     if by_weeks and by_months:
         raise Usage(_("A trend goes by weeks or by months."), _("Say --weeks or --months, not both."))
     today = as_of or settings.today
     periods = months(today, by_months) if by_months else weeks(today, by_weeks or WEEKS)
     with asked(settings, filters, "all", as_of) as question:
-        show(trend(*question, periods, settings.end_of), view, settings, as_of=as_of)
+        show(trend(*question, periods, settings.end_of, parts=parts), view, settings, as_of=as_of)

@@ -1,6 +1,7 @@
 """``duban undo``"""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import ViewOptions, Yes
@@ -11,14 +12,20 @@ from duban.cli.watch import counting
 from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.commands import commands, tasks_of
+from duban.reports.taken import effects
 from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.store.tables import Batch
+    from duban.store.writing import Record
 
 app = App()
 
 
 @app.command(
     help=_(
-        "The last command of the acting user, or the one with that id; an undo is a command too, and undone it redoes."
+        "The last command of the acting user that is in effect, or the one with that id. Again, it goes one step "
+        "further back; “duban redo” does again what was taken back."
     ),
     examples="$ duban undo --list\n$ duban undo\n$ duban undo 11",
 )
@@ -34,22 +41,49 @@ def run(
             show(commands(reader, settings.civil), view, settings)
         return
 
-    from duban.actions.undo import known_batch, last_batch, size_of, undo
+    from duban.actions.undo import known_batch, last_batch
+
+    def chosen(record: "Record") -> "Batch":
+        return last_batch(record) if command is None else known_batch(record, command)
+
+    take_back(settings, view.format, chosen, yes=yes)
+
+
+def take_back(settings: Settings, format: str | None, choose: "Callable[[Record], Batch]", *, yes: bool) -> None:
+    """Take the command back that is chosen; where that is an undo itself, so do again what it took back.
+
+    Says what that changes, and asks at a terminal before, unless ``yes``.
+    """
+    from duban.actions.chains import Chains
+    from duban.actions.undo import known_batch, size_of, undo
 
     with recording(settings) as record:
-        batch = known_batch(record, command) if command is not None else last_batch(record)
-        command = batch.id
-        what = _("{id} {command} by {actor}, {at}").format(
-            id=batch.id, command=batch.command, actor=batch.actor, at=settings.civil(batch.at).replace("T", " ")
-        )
-    if can_ask() and not yes:  # outside of a transaction: others can go on
-        confirm(visible(_("Take back {what}?").format(what=what)), default=True)
+        batch = choose(record)
+        chosen, what, again = batch.id or 0, _what(settings, record, batch), Chains(record).takes_back(batch)
+    with opened(settings) as reader:
+        told = [visible(f"  {line}") for line in effects(reader, chosen)]
+    asks = can_ask() and not yes
+    if asks:  # outside of a transaction: others can go on
+        question = _("Do {what} again?") if again else _("Take back {what}?")
+        for line in told:
+            say(line)
+        confirm(visible(question.format(what=what)), default=True)
     with recording(settings) as record:
-        batch = known_batch(record, command or 0)
+        batch = known_batch(record, chosen)
         with counting(lambda: size_of(record, batch)) as advance:
             undo(record, batch, lambda done: advance(done, _("{count} changes taken back").format(count=done)))
         undo_id = record.batch_id
-    if not view.format:
-        say(visible(_("Taken back: {what}.").format(what=what)))
+    if not format:
+        done = _("Done again: {what}.") if again else _("Taken back: {what}.")
+        say("\n".join([visible(done.format(what=what)), *([] if asks else told)]))
     with opened(settings) as reader:
-        answer(reader, clock(settings), tasks_of(reader, undo_id), settings, view.format)
+        answer(reader, clock(settings), tasks_of(reader, undo_id), settings, format)
+
+
+def _what(settings: Settings, record: "Record", batch: "Batch") -> str:
+    """The command that is meant, not an undo of it."""
+    from duban.actions.chains import Chains
+
+    root = Chains(record).root(batch)
+    at = settings.civil(root.at).replace("T", " ")
+    return _("{id} {command} by {actor}, {at}").format(id=root.id, command=root.command, actor=root.actor, at=at)

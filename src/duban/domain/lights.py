@@ -182,18 +182,27 @@ _LEGENDS: dict[str, Callable[[], str]] = {
 _OUTCOMES = {True: "green", False: "yellow", None: "none"}
 
 
+def end_of(due: str) -> str:
+    """The moment at which a deadline is over: a day without a time ends at its end, "2026-12-01T24:00"."""
+    return due if "T" in due else f"{due}T24:00"
+
+
 def is_past(due: str, now: datetime) -> bool:
     """Whether a deadline ("YYYY-MM-DD" or with "THH:MM") is over at the civil time ``now``."""
-    return due < now.strftime("%Y-%m-%dT%H:%M" if "T" in due else "%Y-%m-%d")
+    return end_of(due) < now.strftime("%Y-%m-%dT%H:%M")
 
 
 def was_on_time(due: str | None, closed: str | None, missed: str | None = None) -> bool | None:
     """Whether a closed task met its deadline; without one it cannot be late. None if nobody knows the day.
 
-    ``missed`` is a deadline that was over before it was extended: the task stays late (DOMAIN "Extension").
+    Two moments are compared as moments. Where one of them is only a day the days are compared: nobody can say of what
+    was closed on the day of its deadline that it was late. ``missed`` is a deadline that was over before it was
+    extended: the task stays late (DOMAIN "Extension").
     """
     if missed:
         return False
     if due is None:
         return True
-    return closed <= due[:10] if closed else None
+    if closed is None:
+        return None
+    return closed <= due if "T" in closed and "T" in due else closed[:10] <= due[:10]

@@ -3,17 +3,34 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 _KIND = re.compile(r"(?:办公室|委员会|中心|公司|处|科|股|室|部|局|厅|办|院|委|组)$")
 _KIND_OF = re.compile(rf"(?<=..){_KIND.pattern}")
+_FUNCTION = re.compile(r"(?:办公室|委员会|中心|处|科|股|室|部|局|厅|办|委|组)$")  # named by what such units do
+_PLACE = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇])|村(?!镇))|街道|社区|学校|小学|中学|大学|学院|医院")
+"""These are called by a proper name within: 新华街道 and 新民街道 are two."""
+_LEVEL = re.compile(r"^[省市区县州盟旗镇乡](?=..)")
 _PIECES = re.compile(r"[^\W_\u2e80-\uffff]+|[^\W_]")  # a Chinese character, or a word of other letters
 _LEAST = 2  # pieces that a name has beside its kind, to be found in a longer one: 办公室 is in too many
+_COUNTING = frozenset("0123456789〇零一二三四五六七八九十甲乙丙丁戊己庚辛壬癸")
+_OPPOSED = frozenset("东南西北中上下左右前后内外大小新老旧男女正副")
+_ON_PURPOSE = _COUNTING | _OPPOSED
+"""What tells units apart that are called alike: 一科 from 二科, 东区 from 西区."""
+_LONG = 5  # letters of a word in which one may be wrong: Ann and Anne are two persons, Logistic is Logistics
+
+WHOLE, SHORTER, GAP, TURNED = "whole", "shorter", "gap", "turned"
+Slip = tuple[str, tuple[str, ...]]
+"""What two names have in common where one is a slip of the other: how, and what."""
+_SLIP_OF = {WHOLE: SHORTER, SHORTER: WHOLE, GAP: GAP, TURNED: TURNED}
+"""A whole name is what is left of another one without a letter, and the other way round."""
 
 
 def alike(new: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
-    """Each new name with another one that differs only in spaces, width, brackets, the kind of unit, or in whose it is.
+    """Each new name with another one that differs from it only by a slip or in how it is written.
 
-    财务处 is like 财务科, 教务处 like 教 务 处, 教育局 like 区教育局. Different names only: the same one is one owner.
+    In spaces, width, brackets, the kind of unit (财务处, 财务科), in whose it is (教育局, 区教育局), or in a character
+    (财务处, 财政处). Different names only: the same one is one owner.
     """
     new = dict.fromkeys(new)
     if not new:
@@ -30,6 +47,12 @@ def alike(new: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
     return pairs
 
 
+def written_alike(name: str, known: Iterable[str]) -> str | None:
+    """The other name that has the same letters and figures: what is asked of persons, since 张三 and 张四 are two."""
+    whole = _pieces(name)
+    return next((each for each in known if each != name and _pieces(each) == whole), None)
+
+
 class _Seen:
     """Names by what they have in common with others: one look-up for each of their endings, however many there are."""
 
@@ -37,6 +60,7 @@ class _Seen:
         self._cores: dict[str, str] = {}
         self._whole: dict[str, str] = {}
         self._ends: dict[str, str] = {}
+        self._slips: dict[Slip, str] = {}
 
     def add(self, name: str) -> None:
         pieces = _pieces(name)
@@ -45,16 +69,21 @@ class _Seen:
         self._whole.setdefault(whole, name)
         for end in _endings(pieces):
             self._ends.setdefault(end, name)
+        for slip in _slips(pieces):
+            self._slips.setdefault(slip, name)
 
     def like(self, name: str) -> str | None:
         """The first name that is nearly this one: of the same core, else the longest that it ends with, else one that
-        ends with it."""
+        ends with it, else one with a slip in it."""
         pieces = _pieces(name)
         whole = "".join(pieces)
         if (other := self._cores.get(_KIND_OF.sub("", whole))) is not None:
             return other
         shorter = (self._whole[end] for end in _endings(pieces) if end in self._whole)
-        return next(shorter, None) or self._ends.get(whole)
+        if other := next(shorter, None) or self._ends.get(whole):
+            return other
+        wanted = ((_SLIP_OF[sort], rest) for sort, rest in _slips(pieces))
+        return next((self._slips[each] for each in wanted if each in self._slips), None)
 
 
 def _pieces(name: str) -> list[str]:
@@ -62,9 +91,51 @@ def _pieces(name: str) -> list[str]:
 
 
 def _endings(pieces: list[str]) -> Iterator[str]:
-    """What is left of a name without whose it is, from the longest: 市教育局, 教育局 of 某市教育局."""
+    """What is left of a name without whose it is, from the longest: 市教育局, 教育局 of 某市教育局.
+
+    第二实验小学 is not whose 实验小学 is.
+    """
     whole = "".join(pieces)
     kind = _KIND.search(whole)
     last = len(pieces) - _LEAST - (len(kind[0]) if kind else 0)
     for start in range(1, last + 1):
+        if _COUNTING.intersection(pieces[start - 1]):
+            return
         yield "".join(pieces[start:])
+
+
+def _slips(pieces: list[str]) -> Iterator[Slip]:
+    """What a name has in common with those that a slip of the pen makes of it: a character wrong, missing or turned."""
+    whole = "".join(pieces)
+    if whole.isascii():
+        yield from _slips_in_words(pieces)
+        return
+    kind = _FUNCTION.search(whole)
+    level = _LEVEL.match(whole)
+    start = level.end() if level else 0
+    core = whole[start : kind.start()] if kind else ""
+    if not kind or _PLACE.search(whole) or len(core) < _LEAST:
+        return
+    for sort, rest in _slips_in(core, _ON_PURPOSE):
+        is_another = sort == SHORTER or (sort == GAP and not rest[0])  # 教务处 and 财务处 are two
+        if not (is_another and len(core) == _LEAST):
+            yield sort, (whole[:start], kind[0], *rest)
+
+
+def _slips_in_words(pieces: list[str]) -> Iterator[Slip]:
+    for place, word in enumerate(pieces):
+        if len(word) >= _LONG and word.isalpha():
+            for sort, rest in _slips_in(word, frozenset()):
+                yield sort, (*pieces[:place], *rest, *pieces[place + 1 :])
+
+
+def _slips_in(word: str, on_purpose: frozenset[str]) -> Iterator[Slip]:
+    """The word itself, what is left of it without one letter, and a key of it with two letters turned round."""
+    yield WHOLE, (word,)
+    for place, letter in enumerate(word):
+        if letter not in on_purpose:
+            yield SHORTER, (word[:place] + word[place + 1 :],)
+            yield GAP, (word[:place], word[place + 1 :])
+    for place, (one, other) in enumerate(pairwise(word)):
+        if one != other:
+            yield TURNED, (word[:place], min(one, other) + max(one, other), word[place + 2 :])

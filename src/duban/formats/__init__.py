@@ -53,18 +53,19 @@ class _Kind(NamedTuple):
     endings: tuple[str, ...] = ()
     binary: bool = False
     for_people: bool = False
+    counted: bool = False
 
 
 _FORMATS = {
     "table": _Kind(for_people=True),
     "plain": _Kind((".txt",), for_people=True),
-    "csv": _Kind((".csv",)),
-    "tsv": _Kind((".tsv",)),
+    "csv": _Kind((".csv",), counted=True),
+    "tsv": _Kind((".tsv",), counted=True),
     "json": _Kind((".json",)),
     "jsonl": _Kind((".jsonl",)),
-    "md": _Kind((".md",), for_people=True),
-    "html": _Kind((".html", ".htm"), for_people=True),
-    "xlsx": _Kind((".xlsx",), binary=True),
+    "md": _Kind((".md",), for_people=True, counted=True),
+    "html": _Kind((".html", ".htm"), for_people=True, counted=True),
+    "xlsx": _Kind((".xlsx",), binary=True, counted=True),
     "ics": _Kind((".ics",)),
 }
 
@@ -79,6 +80,14 @@ def is_binary(name: str) -> bool:
 def is_for_people(name: str) -> bool:
     """Whether the format of that name ends with the summary of the report."""
     return _FORMATS[name].for_people
+
+
+def is_counted(name: str, look: Look) -> bool:
+    """Whether a list in the format of that name counts its lines: it leaves the terminal, for people to read.
+
+    At the terminal they read ids, in order to type them; programs count for themselves.
+    """
+    return _FORMATS[name].counted and not look.keys
 
 
 def format_of_ending(path: str) -> str | None:

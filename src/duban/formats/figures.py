@@ -41,7 +41,8 @@ class Figure(NamedTuple):
 
     ``keys`` are the stored values behind the ``labels``; ``note`` is written below.
 
-    ``whole``: where the values are parts of 1, or of 100, the scale ends there.
+    ``whole``: where the values are parts of 1, or of 100, the scale ends there. ``total``: what each series comes to,
+    of all that was counted, also beyond the bars that are drawn.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Figure(NamedTuple):
     series: list[Series]
     whole: int = 0
     note: str = ""
+    total: Sequence[float | None] = ()
 
     @property
     def top(self) -> float:
@@ -103,6 +105,7 @@ def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
         [_series(column, most, place) for place, column in enumerate(columns)],
         _WHOLES.get(columns[0].kind, 0) if len({column.kind for column in columns}) == 1 else 0,
         ngettext("{count} more in the table", "{count} more in the table", left).format(count=left) if left else "",
+        [report.total[column.key] for column in columns] if report.total else (),
     )
 
 
@@ -133,6 +136,7 @@ def _tally(column: Column, counted: Counter[Any]) -> Figure:
         [value for value, _count in most],
         [Series(term("column", "count_total"), counts, list(map(str, counts)))],
         note=said if rest else "",
+        total=[counted.total()],
     )
 
 

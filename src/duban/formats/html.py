@@ -7,6 +7,7 @@ file first, since what stands above them (the summary, the pictures) is known on
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple, TextIO
@@ -69,7 +70,10 @@ def write(report: Report, out: TextIO, look: Look) -> None:
 
 def _rows(report: Report, rows: Iterable[Row], cells: Sequence[_Cells]) -> Iterable[str]:
     head = "title" if "title" in {cell.key for cell in cells} else cells[0].key
-    stream = _template("rows.html").stream(groups=grouped(report, rows), cells=cells, head=head, is_moment=_is_moment)
+    total = [("", [report.total])] if report.total else []
+    stream = _template("rows.html").stream(
+        groups=chain(grouped(report, rows), total), cells=cells, head=head, is_moment=_is_moment, total=report.total
+    )
     stream.enable_buffering(_AT_ONCE)
     return stream
 

@@ -1,9 +1,10 @@
 """Deadlines as a calendar that programs subscribe to (RFC 5545), an event a task, written one after the other.
 
 Events, since Outlook and Google show no to-dos of a subscribed calendar; all day long where the deadline has no time
-of day, and never as busy. The same rows give the same file: DTSTAMP is the last day on which something happened to
-the task, and not the moment of writing, as the RFC has it for a calendar that is published and not sent. The UID tells
-a task from the one with the same id in another store, which may be in the same calendar program.
+of day, and never as busy. The same rows give the same file: DTSTAMP is the moment of the last change that the record
+holds of what a row shows, and not that of writing, as the RFC has it for a calendar that is published and not sent;
+SEQUENCE is the number of that change, so both only grow. The UID tells a task from the one with the same id in another
+store, which may be in the same calendar program.
 """
 
 from collections.abc import Iterator
@@ -16,17 +17,19 @@ from icalendar import Alarm, Calendar, Event, Timezone, vDuration
 
 from duban.errors import Usage
 from duban.formats import Look, Office
+from duban.formats.rows import paged
 from duban.formats.text import visible, visible_lines
 from duban.formats.values import words
 from duban.locales import _, current
-from duban.reports.report import Column, Report, Row
+from duban.reports.report import Column, Report, Row, Version
 
 _NEEDED = {"id", "title", "due"}
 _TOLD = ("urgency", "number", "owner", "supporting", "person", "leader", "status", "progress", "last_feedback")
 """What an event tells of its task unless columns were picked: nothing that changes every day, as the days left do."""
-_HAPPENED = ("assigned", "last_feedback_on", "closed", "replied")
 _REFRESHED = timedelta(hours=6)
-_FINISHED = {"closed", "cancelled"}
+_SILENT = {"closed", "cancelled", "suspended"}
+"""What is finished, or whose clock does not run."""
+_AT_ONCE = 250
 _FIRST_DAY = date(2000, 1, 1)  # of the zone's rules that are written down
 
 
@@ -42,9 +45,12 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     head, end = _calendar(report, office.zone)
     told = [column for column in report.data_columns if column.key in (report.picked or _TOLD)]
     out.write(head)
-    for row in report.rows:
-        if row["due"]:
-            out.write(_event(row, told, office, store).to_ical().decode())
+    for rows in paged(report.rows, _AT_ONCE):
+        versions = report.versions([row["id"] for row in rows]) if report.versions else {}
+        for row in rows:
+            if row["due"]:
+                event = _event(row, versions.get(row["id"], Version()), told, office, store)
+                out.write(event.to_ical().decode())
     out.write(end)
 
 
@@ -62,17 +68,17 @@ def _calendar(report: Report, zone: str) -> tuple[str, str]:
     return before, end + after
 
 
-def _event(row: Row, told: list[Column], office: Office, store: str) -> Event:
+def _event(row: Row, version: Version, told: list[Column], office: Office, store: str) -> Event:
     event, zone = Event(), ZoneInfo(office.zone)
     event.add("uid", f"task-{row['id']}-{store}@duban")
-    event.add("dtstamp", _last_day(row, zone))
+    event.add("dtstamp", datetime.fromisoformat(version.at).astimezone(UTC))
     event.add("dtstart", _start(row["due"], zone))
     event.add("summary", _title(row))
     event.add("description", "\n".join(_lines(row, told)))
     event.add("transp", "TRANSPARENT")
-    event.add("sequence", row.get("extended") or 0)
+    event.add("sequence", version.number)
     event.add("status", "CANCELLED" if row.get("status") == "cancelled" else "CONFIRMED")
-    if row.get("status") not in _FINISHED:
+    if row.get("status") not in _SILENT:
         for alarm in _alarms(row["due"], office):
             alarm.add("description", _title(row))
             event.add_component(alarm)
@@ -81,11 +87,6 @@ def _event(row: Row, told: list[Column], office: Office, store: str) -> Event:
 
 def _start(due: str, zone: ZoneInfo) -> date:
     return datetime.fromisoformat(due).replace(tzinfo=zone) if "T" in due else date.fromisoformat(due)
-
-
-def _last_day(row: Row, zone: ZoneInfo) -> datetime:
-    last = max((day[:10] for key in _HAPPENED if (day := row.get(key))), default="2000-01-01")
-    return datetime.combine(date.fromisoformat(last), time(), zone).astimezone(UTC)
 
 
 def _lines(row: Row, told: list[Column]) -> Iterator[str]:

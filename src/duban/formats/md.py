@@ -24,6 +24,8 @@ def write(report: Report, out: TextIO, _look: Look) -> None:
         out.write(_head(columns))
         for row in group:
             out.write(_row(text(row[key]) for key, text in texts))
+    if report.total:
+        out.write(_row(text(report.total[key]) for key, text in texts))
     for line in report.summary():
         out.write(f"\n{_line(line)}\n")
 

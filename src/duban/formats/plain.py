@@ -33,7 +33,8 @@ def write(report: Report, out: TextIO, _look: Look) -> None:
 
 def _table(report: Report, sample: Sequence[Row], rows: Iterable[Row], out: TextIO) -> None:
     columns = report.shown_columns
-    widths = [_width(column, sample) for column in columns]
+    ends = [report.total] if report.total else []
+    widths = [_width(column, [*sample, *ends]) for column in columns]
     if not columns[-1].is_number:
         widths[-1] = 0
     out.write(_line(pad(c.heading, w, c.is_number) for c, w in zip(columns, widths, strict=True)))
@@ -41,6 +42,7 @@ def _table(report: Report, sample: Sequence[Row], rows: Iterable[Row], out: Text
     for name, group in grouped(report, rows):
         out.write(f"{name}\n" if name else "")
         out.writelines(_line(text(row[key]) for key, text in texts) for row in group)
+    out.writelines(_line(text(row[key]) for key, text in texts) for row in ends)
 
 
 def _line(texts: Iterable[str]) -> str:

@@ -1,20 +1,24 @@
 """The second sheet of a workbook: what the report comes to, and its pictures as charts of the spreadsheet's own."""
 
-from itertools import count
+from collections.abc import Sequence
 from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
+from duban.domain.shares import LEAST_SHARE, rounded_down
 from duban.formats.figures import Figure
 from duban.formats.text import cells, visible
+from duban.locales import _
 
 COLORS = {"red": "#D3222A", "orange": "#E8730C", "yellow": "#E0AC00", "green": "#2E9B57"}
 _SERIES = ("#2F6FB5", "#2E8B57", "#C77700", "#B5161D")
 _DASHES = ("solid", "dash", "round_dot", "dash_dot")
 _TYPES = {"bars": "bar", "columns": "column", "lines": "line"}
-_STYLES = {0: "General", 1: "0.0%", 100: '0"%"'}
+RATE, HARDLY = "0.0%", '"<0.1%"'
+"""How a rate is shown, and one that is next to nothing, but not nothing."""
+_STYLES = {0: "General", 1: RATE, 100: '0"%"'}
 _WIDTH, _ROW = 560, 20  # pixels: of a chart, and the height of a row
 _ROOM = 1.12  # beyond 100 %, for the label of the bar
 _A4 = 9
@@ -40,20 +44,30 @@ def summarise(book: Workbook, sheet: Worksheet, title: str, lines: list[str], fi
 def _table(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> int:
     """Write a figure from row ``top`` on; gives the row for the next one."""
     left, right = (book.add_format({"bold": True, "bottom": 1, "align": side}) for side in ("left", "right"))
-    style = book.add_format({"num_format": _STYLES[figure.whole]})
+    style, hardly = (book.add_format({"num_format": each}) for each in (_STYLES[figure.whole], HARDLY))
     for column, name in enumerate([figure.title, *(series.name for series in figure.series)]):
         sheet.write_string(top, column, visible(name), right if column else left)
-    for row, label, *values in zip(count(top + 1), figure.labels, *(each.values for each in figure.series)):
+    lines = list(zip(figure.labels, *(_values(figure, each.values) for each in figure.series), strict=True))
+    if figure.total:
+        lines.append((_("Total"), *_values(figure, figure.total)))
+    for row, (label, *values) in enumerate(lines, start=top + 1):
         sheet.write_string(row, 0, label)
         for column, value in enumerate(values, start=1):
             if value is not None:
-                sheet.write_number(row, column, value, style)
-    end = top + len(figure.labels)
+                sheet.write_number(
+                    row, column, value, hardly if figure.whole == 1 and 0 < value < LEAST_SHARE else style
+                )
+    end = top + len(lines)
     if figure.note:
         sheet.write_string(end + 1, 0, figure.note)
     chart, height = _chart(book, sheet, top, figure)
     sheet.insert_chart(top, len(figure.series) + 2, chart)
     return max(end + 2, top + height // _ROW) + 2
+
+
+def _values(figure: Figure, values: Sequence[float | None]) -> list[float | None]:
+    """Rates rounded down, as they are in every other place."""
+    return [rounded_down(value) if value is not None and figure.whole == 1 else value for value in values]
 
 
 def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[Chart, int]:
@@ -68,7 +82,7 @@ def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[
                 "categories": [sheet.name, first, 0, last, 0],
                 "values": [sheet.name, first, place + 1, last, place + 1],
                 "categories_data": figure.labels,
-                "values_data": ["" if value is None else value for value in series.values],
+                "values_data": ["" if value is None else value for value in _values(figure, series.values)],
                 **(_line if figure.kind == "lines" else _bars)(series.tone, figure),
             }
         )

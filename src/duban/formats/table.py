@@ -40,10 +40,14 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     _say(console, report.title, "bold")
     if first:
         shown = report.shown_columns
-        laid = places(shown, first, console.width, every=bool(report.picked))
+        ends = [report.total] if report.total else []
+        laid = places(shown, [*first, *ends], console.width, every=bool(report.picked))
         draw = _grid(console, laid) if laid else _stack(console, shown)
         hidden = _hidden(shown, laid) if laid else []
         _body(console, report, chain(first, rows), draw)
+        if ends:
+            _rule(console, laid)
+            draw(ends)
         for drawn in sketch(report, first, console.width):
             console.print(drawn)
         console.print()
@@ -108,6 +112,12 @@ def _frame(laid: Sequence[Place], with_heading: bool) -> Table:
         justify: JustifyMethod = "right" if place.column.is_number else "left"
         table.add_column(Text(heading(place.column, place.width)), width=place.width, overflow="fold", justify=justify)
     return table
+
+
+def _rule(console: Console, laid: Sequence[Place] | None) -> None:
+    """What parts the rows from their total."""
+    if laid:
+        console.print(Text("─" * (sum(place.width for place in laid) + GAP * (len(laid) - 1))))
 
 
 def _stack(console: Console, columns: Sequence[Column]) -> Draw:

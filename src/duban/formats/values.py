@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
+from duban.domain.shares import rate_in_words
 from duban.locales import _, current, ngettext, term
 from duban.reports.report import Column, Told
 
@@ -110,7 +111,7 @@ def _percent(value: Any) -> str:
 
 
 def _rate(value: Any) -> str:
-    return NOTHING if value is None else f"{value:.1%}"
+    return NOTHING if value is None else rate_in_words(value)
 
 
 def _bool(value: Any) -> str:
@@ -118,6 +119,8 @@ def _bool(value: Any) -> str:
 
 
 def _term(terms: str, value: Any) -> str:
+    if isinstance(value, Told):
+        return value.words
     return term(terms, value) if value else ""
 
 

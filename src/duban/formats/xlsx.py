@@ -19,10 +19,11 @@ from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from duban.domain.shares import LEAST_SHARE, rounded_down
 from duban.errors import Refused
 from duban.formats import Look
 from duban.formats.figures import Figures
-from duban.formats.summary_sheet import summarise
+from duban.formats.summary_sheet import HARDLY, RATE, summarise
 from duban.formats.text import cells, visible
 from duban.formats.values import LIST_COMMA, wording
 from duban.locales import _
@@ -38,7 +39,7 @@ _OPTIONS = {
 _SAMPLE = 500
 _WIDEST = 50
 _LIGHTS = {"red": "#FFC7CE", "orange": "#F8CBAD", "yellow": "#FFEB9C", "green": "#C6EFCE"}
-_NUMBERS = {"number": "General", "percent": '0"%"', "rate": "0.0%"}
+_NUMBERS = {"number": "General", "percent": '0"%"', "rate": RATE}
 _FIRST_DATE = "1900-03-01"
 """Excel counts a 29 February 1900 that never was: an earlier date would come back a day off."""
 _ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|\\A<(?=r>)")
@@ -79,6 +80,10 @@ def _fill(book: Workbook, report: Report, made: str) -> None:
             if (value is not None or column.absent) and (code := put(last, place, value)):
                 raise _too_much(code, last, column)
     sheet.autofilter(0, 0, last, len(puts) - 1)
+    if report.total:
+        for place, (column, put) in enumerate(puts):
+            if (value := report.total[column.key]) is not None:
+                put(last + 1, place, value)
     said = [" ".join([_("Made"), made.replace("T", " ")])] if made else []
     summarise(book, summary, report.title, [*said, *report.summary()], figures.drawn())
     try:
@@ -104,6 +109,11 @@ def _put(book: Workbook, sheet: Worksheet, column: Column) -> Put:
     """What writes a value of this column to (row, column): 0 when it did, else XlsxWriter's code."""
     if column.kind in _NUMBERS:
         style = book.add_format({"num_format": _NUMBERS[column.kind]})
+        if column.kind == "rate":
+            hardly = book.add_format({"num_format": HARDLY})
+            return lambda row, place, value: sheet.write_number(
+                row, place, rounded_down(value), hardly if 0 < value < LEAST_SHARE else style
+            )
         return lambda row, place, value: sheet.write_number(row, place, value, style)
     if column.kind == "date":
         return _put_date(book, sheet)

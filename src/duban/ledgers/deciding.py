@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from duban.ledgers.columns import Column, find, places
 from duban.ledgers.fits import DAYS, fit
-from duban.ledgers.headings import DERIVED, IGNORED, is_own, own_headings, plain
+from duban.ledgers.headings import COUNT, DERIVED, IGNORED, is_own, own_keys, plain
 from duban.ledgers.meaning import Claims, claims, is_of_day, is_revised, is_wording, says_something
 from duban.ledgers.witness import Profile
 
@@ -93,9 +93,10 @@ def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
     """The columns of a file that duban wrote. A column that somebody added beside it is kept as a note."""
     mapped = {find(names, heading): field for field, heading in mapping.items() if heading}
     columns = []
-    for index, name in enumerate(names):
-        key = mapped.get(index) or own_headings().get(plain(name))
-        use = "ignored" if plain(name) in IGNORED or (key and mapping.get(key) == "") else "kept"
+    for index, (name, own) in enumerate(zip(names, own_keys(names), strict=True)):
+        key = mapped.get(index) or own
+        is_left_out = key == COUNT or (key and mapping.get(key) == "")
+        use = "ignored" if plain(name) in IGNORED or is_left_out else "kept"
         if key and use == "kept":
             use = "derived" if key in DERIVED else "read"
         columns.append(Column(index, name, key if use in ("read", "derived") else None, use))

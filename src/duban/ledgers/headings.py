@@ -17,6 +17,7 @@ FIELDS = (
     "urged", "extended", "closed", "result", "parent", "meeting", "tags", "detail", "applicant", "replied", "lent",
 )  # fmt: skip
 DERIVED = ("light", "days_overdue", "workdays_overdue", "days_left", "on_time", "remaining")  # computed, so not read
+COUNT = "row"  # 序号, which counts the lines of a list that was exported
 IGNORED = ("导入问题", "importproblem")  # the column that a file of rejected rows carries beside its own
 
 OWNER_AND_PERSON = "owner person"  # one column that holds both, as 牵头单位/责任人
@@ -39,13 +40,24 @@ def plain(heading: str) -> str:
 @lru_cache(maxsize=1)
 def own_headings() -> dict[str, str]:
     """What duban itself writes above its columns, in every language and as keys → the key."""
-    return {plain(name): key for key in FIELDS + DERIVED for name in terms("column", key)}
+    return {plain(name): key for key in (COUNT, *FIELDS, *DERIVED) for name in terms("column", key)}
+
+
+def own_keys(names: Sequence[str]) -> list[str | None]:
+    """The keys of the columns of a header that duban wrote.
+
+    What duban wrote before it called the id "ID" has 序号 for it, as the first of all columns that there were.
+    """
+    keys = [own_headings().get(plain(name)) for name in names]
+    if keys[:2] == [COUNT, "number"] and "id" not in keys and {*FIELDS} - {"id", "lent"} <= {*keys}:
+        keys[0] = "id"
+    return keys
 
 
 def is_own(names: Sequence[str]) -> bool:
-    """Did duban write this header? Then every cell is read literally, and 序号 is the id.
+    """Did duban write this header? Then every cell is read literally, and 序号 only counts the rows.
 
     A column that somebody added beside it is kept as a note.
     """
-    keys = {own_headings().get(plain(name)) for name in names if plain(name) not in IGNORED}
+    keys = {key for key, name in zip(own_keys(names), names, strict=True) if plain(name) not in IGNORED}
     return {"id", "title", "light", "due_text"} <= keys

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from duban.ledgers.headings import IGNORED, OWNER_AND_PERSON, START_AND_DUE, own_headings, plain
+from duban.ledgers.headings import COUNT, IGNORED, OWNER_AND_PERSON, START_AND_DUE, own_headings, plain
 from duban.ledgers.headwords import BRACKETS, Words, coverage, is_sentence, read, written
 from duban.ledgers.names import EASTERN
 from duban.ledgers.vocabulary import MOODS, OTHERS, PHASES, ROLES
@@ -100,7 +100,7 @@ def claims(heading: str) -> Claims:
     if name[-1] in "否没吗?" and "status" not in found:
         found["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
-    return found if own == "id" else {**found, own: 1.1}
+    return found if own in ("id", COUNT) else {**found, own: 1.1}
 
 
 def _said(heading: str) -> Claims:

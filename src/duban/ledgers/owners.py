@@ -1,6 +1,7 @@
 """A cell of owners → the lead and the supporting ones. Source: DOMAIN "Words", "Real sheets also have"."""
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, apart, is_nobody, pair, without_role
@@ -12,6 +13,9 @@ _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(](?:牵头|主办|牵头单位|主办单位|lead)[）)]$", re.IGNORECASE)
 _SUPPORT = re.compile(r"[（(](?:配合|协办|协助|参与|配合单位|协办单位|supporting)[）)]$", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
+
+PRIVATE = 0x3_1300
+"""The first letter that stands for a known name: a Chinese character too rare to be in one."""
 
 
 class Owners(NamedTuple):
@@ -32,8 +36,35 @@ def read_owners(text: str) -> Owners:
     return Owners(names[0] if names else None, names[1:])
 
 
-def read_names(text: str) -> Named:
-    """The names in a cell: 后端：某甲 13800000000 names 某甲, 待定 names nobody, and neither is all that it says."""
+def read_names(text: str, known: Collection[str] = ()) -> Named:
+    """The names in a cell: 后端：某甲 13800000000 names 某甲, 待定 names nobody, and neither is all that it says.
+
+    A ``known`` name that holds what stands between names, 教务/学工处, is one name.
+    """
+    if text.strip() in known:
+        return Named([text.strip()], is_all=True)
+    text, hidden = _hidden(text, known)
+    found = _read_names(text)
+    return Named([_shown(name, hidden) for name in found.names], found.is_all)
+
+
+def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
+    """The text with a letter of nobody's for each known name of several parts, and what these letters stand for."""
+    hidden: dict[str, str] = {}
+    for name in sorted(known, key=len, reverse=True):
+        if name in text and len(_split(name)) > 1:
+            mark = chr(PRIVATE + len(hidden))
+            changed = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", mark, text)
+            if changed != text:
+                text, hidden[mark] = changed, name
+    return text, hidden
+
+
+def _shown(name: str, hidden: dict[str, str]) -> str:
+    return "".join(hidden.get(letter, letter) for letter in name)
+
+
+def _read_names(text: str) -> Named:
     leads: list[str] = []
     others: list[str] = []
     plain, is_more = apart(text.strip())

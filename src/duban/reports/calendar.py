@@ -10,19 +10,19 @@ from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import WorkCalendar
 from duban.locales import _, ngettext
 from duban.reports.columns import DAY
+from duban.reports.deadlines import DUE
 from duban.reports.footnotes import assumption
 from duban.reports.report import Report, Row
 from duban.store.reading import Reader
 
-DUE = f"""SELECT substr(t.due, 1, 10), COUNT(*) FROM task t
-WHERE t.present = 1 AND t.status IN {OPEN} AND t.due >= :first AND substr(t.due, 1, 10) <= :last
-GROUP BY substr(t.due, 1, 10)"""  # noqa: S608 - constants
+DEADLINES = f"""SELECT day, COUNT(*) FROM (SELECT substr({DUE}, 1, 10) AS day FROM task t
+ WHERE t.present = 1 AND t.status IN {OPEN}) AS due WHERE day BETWEEN :first AND :last GROUP BY day"""  # noqa: S608
 
 
 def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Report:
     """The days of a month, a row each."""
     first, last = date(year, month, 1), month_end(year, month)
-    due = dict(reader.rows(DUE, {"first": first.isoformat(), "last": last.isoformat()}))
+    due = dict(reader.rows(DEADLINES, {"first": first.isoformat(), "last": last.isoformat()}))
     days = [first + timedelta(days=n) for n in range(last.day)]
     rows = [_row(calendar, day, due.get(day.isoformat(), 0)) for day in days]
     title = _("{year}-{month:02}").format(year=year, month=month)

@@ -48,12 +48,13 @@ OWNER = (
     Column("id", "number", width=3, gives_way=5),
     Column("name", width=12),
     Column("kind", "term", "owner", width=4, gives_way=3),
-    Column("unit", width=10, gives_way=4),
+    Column("unit", width=10, gives_way=1),
     Column("head", width=6, gives_way=6),
     Column("phone", width=8, gives_way=7),
     Column("email", width=8, gives_way=8),
     Column("open", "number", width=4, named="count_open"),
     Column("total", "number", width=4, named="count_total", gives_way=2),
+    Column("aliases", "list", width=8, gives_way=4),
 )
 
 COUNTS = (
@@ -65,6 +66,7 @@ COUNTS = (
     Column("overdue", "number", width=4, named="count_overdue"),
     Column("closed_rate", "rate", width=6, named="count_closed_rate"),
     Column("on_time_rate", "rate", width=6, named="count_on_time_rate", gives_way=2),
+    Column("closed_on_time_rate", "rate", width=6, named="count_closed_on_time_rate", gives_way=7),
 )
 """What `progress` counts, behind the key by which it counts."""
 
@@ -176,8 +178,25 @@ COMMAND = (
     Column("at", "date", width=16),
     Column("actor", width=6, gives_way=1),
     Column("command", width=8),
-    Column("tasks", "number", width=4, named="count_total", gives_way=2),
+    Column("tasks", "number", width=4, named="count_total", gives_way=5),
     Column("undoes", "number", width=4, gives_way=4),
     Column("undone", "bool", width=4, gives_way=3),
+    Column("titles", width=16, named="concerned", gives_way=2),
 )
 """A command that changed something."""
+
+BRIEF = (
+    Column("measure", "term", "measure", width=12),
+    Column("count", "number", width=4, named="count_total"),
+)
+"""A figure of a period."""
+
+MATTER = (
+    Column("measure", "term", "measure", width=12),
+    Column("id", "number", width=3),
+    Column("ref", width=14, named="number"),
+    Column("title", width=18),
+    Column("owner", width=8),
+    Column("day", "date", "weekday", width=10),
+)
+"""A task that a figure of a period counts, with its number, else its id, and the day for which it is counted."""

@@ -4,21 +4,57 @@ from collections.abc import Sequence
 
 from duban.domain.lights import Clock
 from duban.errors import Usage
-from duban.locales import _
-from duban.reports.filters import Filters, Where, where
+from duban.locales import _, ngettext
+from duban.reports.deadlines import COUNTED, IS_PART
+from duban.reports.filters import FROM, Filters, Where, where
 from duban.reports.report import Row
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
+_PARTS = f"SELECT COUNT(*), SUM(t.circulated) {FROM} WHERE {IS_PART} AND {COUNTED}{{where}}"
 
-def led(reader: Reader, clock: Clock, filters: Filters) -> Where:
+
+def led(reader: Reader, clock: Clock, filters: Filters, *, parts: bool = True) -> Where:
     """The filters as conditions on filters.FROM, where a task belongs to its lead alone.
 
+    Without ``parts`` sub-tasks are left out, unless those of certain tasks are asked for: what was split, or sent round
+    for reading, is done once.
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
     found = where(filters._replace(owners=(), ids=_ids(reader, clock, filters)))
     found.among("t.owner_id IN {}", filters.owners)
+    if not (parts or filters.parents):
+        found.always("+t.parent_id IS NULL")  # true of most: the plus keeps SQLite from an index of it
     return found
+
+
+class PartsLeftOut:
+    """The sub-tasks that the filters let through and that are not counted, or (``counted``) are: how many, in words."""
+
+    def __init__(self, reader: Reader, clock: Clock, filters: Filters, *, counted: bool) -> None:
+        self._reader, self._clock, self._filters = reader, clock, filters
+        self._counted = counted or bool(filters.parents)
+
+    def lines(self, shown: int, of: int) -> list[str]:
+        """What has to be said below counts of which so many rows are shown: of how many, and what they count."""
+        return [*rows_of(shown, of), *self._parts()]
+
+    def _parts(self) -> list[str]:
+        chosen = led(self._reader, self._clock, self._filters)
+        found = self._reader.row(_PARTS.format(where=chosen.sql), chosen.parameters)
+        count, circulated = found or (0, 0)
+        if not count:
+            return []
+        line = (
+            ngettext("{count} sub-task is counted too", "{count} sub-tasks are counted too", count)
+            if self._counted
+            else ngettext("{count} sub-task is not counted", "{count} sub-tasks are not counted", count)
+        ).format(count=count)
+        read = ngettext("{count} for reading", "{count} for reading", circulated).format(count=circulated)
+        told = _("{line} ({more})").format(line=line, more=read) if circulated else line
+        return [
+            _("{line}.").format(line=told) if self._counted else _("{line}; --parts counts them.").format(line=told)
+        ]
 
 
 def _ids(reader: Reader, clock: Clock, filters: Filters) -> tuple[int, ...]:
@@ -27,6 +63,12 @@ def _ids(reader: Reader, clock: Clock, filters: Filters) -> tuple[int, ...]:
         return filters.ids
     unsorted = filters._replace(sort="", limit=None)
     return tuple(row["id"] for row in task_rows(reader, clock, unsorted)) or (0,)
+
+
+def rows_of(shown: int, count: int) -> list[str]:
+    """A line where fewer rows are shown than there are."""
+    line = _("{shown} of {count} rows are shown; the totals are of all.")
+    return [line.format(shown=shown, count=count)] if shown < count else []
 
 
 def in_order(rows: list[Row], keys: Sequence[str], filters: Filters) -> list[Row]:

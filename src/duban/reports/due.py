@@ -6,29 +6,33 @@ from duban.domain.lights import Clock
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
-from duban.reports.filters import SOON, URGENCY_ORDER, Filters, moment, until
-from duban.reports.footnotes import Footnotes
+from duban.reports.deadlines import DUE, SOON, moment, until
+from duban.reports.filters import URGENCY_ORDER, Filters
+from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report
 from duban.reports.tasks import task_rows
+from duban.reports.versions import Versions
 from duban.store.reading import Reader
 
 SHOWN = ("due", "remaining", "light", "id", "urgency", "title", "owner", "last_feedback")
-ORDER = f"t.due, {URGENCY_ORDER}, t.id"
+ORDER = f"{DUE}, {URGENCY_ORDER}, t.id"
 
 
 def due(reader: Reader, clock: Clock, filters: Filters, last: date, by: str | None = None) -> Report:
     """Running tasks whose deadline is not over and falls on ``last`` or before, grouped by the key ``by``."""
     notes = Footnotes(clock)
-    found = task_rows(reader, clock, filters, f" AND {SOON}", moment(clock.now) | until(last), ORDER, by)
+    every = filters._replace(limit=None)
+    found = task_rows(reader, clock, every, f" AND {SOON}", moment(clock.now) | until(last), ORDER, by)
     day = with_weekday(last.isoformat())
     return Report(
         _("Due by {day}").format(day=day),
         TASK,
-        notes.over(found),
+        notes.over(found, filters.limit),
         tuple(key for key in SHOWN if key != by),
         by,
-        lambda: [_summary(notes.count, day), *notes.lines()],
+        lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count, day), *notes.lines()],
         notes.assumed,
+        versions=Versions(reader),
     )
 
 

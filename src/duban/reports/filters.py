@@ -1,13 +1,14 @@
 """The filters that every list of tasks shares, and the SQL that they become."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from duban.domain.task import OPEN, RUNNING, URGENCIES
+from duban.domain.task import OPEN, URGENCIES
 from duban.errors import Usage
 from duban.locales import _
+from duban.reports.deadlines import DUE, IN_TIME, RUNS
 from duban.reports.search import SEARCHED, pattern
 
 STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
@@ -15,16 +16,14 @@ FROM = """FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN own
  LEFT JOIN meeting ON meeting.id = t.meeting_id"""
 NAMED = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id", "meeting": "meeting.name"}
 """What a row shows of other tables, by its key: SQL on FROM."""
-RUNS = f"t.status IN {RUNNING}"
-LATE = f"{RUNS} AND t.due < :now AND t.due <> :today"  # a day without a time is not over before midnight
-AHEAD = f"{RUNS} AND t.due >= :today AND (t.due >= :now OR t.due = :today)"
-SOON = f"{AHEAD} AND t.due <= :soon"
-IN_TIME = "(t.missed IS NULL AND (t.due IS NULL OR t.closed <= substr(t.due, 1, 10)))"  # of a closed one
+SINCE = """t.id IN (SELECT e.task_id FROM event e WHERE e.task_id IS NOT NULL AND e.field <> 'brought'
+ AND e.batch_id IN (SELECT id FROM batch WHERE at > {}))"""
 URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
 
 BACKWARDS = ("days_overdue", "workdays_overdue")
 SORTS = {
-    **dict.fromkeys(("id", "number", "title", "status", "source", "reference", "leader", "assigned", "due"), "t.{}"),
+    **dict.fromkeys(("id", "number", "title", "status", "source", "reference", "leader", "assigned"), "t.{}"),
+    "due": DUE,
     **dict.fromkeys(("due_text", "original_due", "progress", "last_feedback", "last_feedback_on"), "t.{}"),
     **dict.fromkeys(("urged", "extended", "closed", "result", "tags", "detail", "applicant", "replied"), "t.{}"),
     **NAMED,
@@ -34,7 +33,7 @@ SORTS = {
     "urgency": URGENCY_ORDER,
     "lent": "CASE WHEN EXISTS (SELECT 1 FROM task p WHERE p.parent_id = t.id AND p.present = 1"
     " AND p.status <> 'cancelled') THEN (t.progress IS NULL) + (t.due IS NULL) END",
-    **dict.fromkeys(("light", "days_left", "remaining", *BACKWARDS), f"CASE WHEN {RUNS} THEN t.due END"),
+    **dict.fromkeys(("light", "days_left", "remaining", *BACKWARDS), f"CASE WHEN {RUNS} THEN {DUE} END"),
 }
 """What each key sorts by. The nearer the deadline, the fewer days left and the more days late; lights are put in
 order when they are known (tasks.py), the nearest deadline of each colour first."""
@@ -44,7 +43,8 @@ class Filters(NamedTuple):
     """Which tasks a list holds. Several values of one filter mean "or", different filters mean "and".
 
     Owners, persons, meetings and parents are ids, so that an unknown name is an error before the list is asked for.
-    ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc".
+    ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc"; ``since`` the last moment
+    (UTC) before those at which something was recorded about a task.
     """
 
     ids: tuple[int, ...] = ()
@@ -62,6 +62,9 @@ class Filters(NamedTuple):
     due_to: date | None = None
     assigned_from: date | None = None
     assigned_to: date | None = None
+    closed_from: date | None = None
+    closed_to: date | None = None
+    since: str = ""
     search: str = ""
     state: str = "all"
     sort: str = ""
@@ -89,16 +92,6 @@ def order_by(sort: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
     return f"({expression}) IS NULL, {expression}{' DESC' if down else ''}"
 
 
-def moment(now: datetime) -> dict[str, object]:
-    """The parameters of LATE and AHEAD at the civil time ``now``."""
-    return {"now": now.strftime("%Y-%m-%dT%H:%M"), "today": now.strftime("%Y-%m-%d")}
-
-
-def until(day: date) -> dict[str, object]:
-    """The other parameter of SOON, which reaches to the end of ``day``."""
-    return {"soon": f"{day}T24:00"}
-
-
 class Where:
     """The conditions of a statement, with their parameters."""
 
@@ -122,6 +115,10 @@ class Where:
         names = ", ".join(self.name(value) for value in values)
         if names:
             self._conditions.append(condition.format(f"({names})"))
+
+    def always(self, condition: str) -> None:
+        """``condition`` holds."""
+        self._conditions.append(condition)
 
     def any_of(self, conditions: Iterable[str], value: object) -> None:
         """One of ``conditions``, each with {} where the value goes; nothing where it is None."""
@@ -152,12 +149,15 @@ def where(filters: Filters) -> Where:
         tags = [found.name(f"%{_literal(json.dumps(tag, ensure_ascii=False))}%") for tag in filters.tags]
         found.any_of([f"t.tags LIKE {tag} ESCAPE '\\'" for tag in tags], 0)
     for condition, day in (
-        ("t.due >= {}", filters.due_from),
-        ("substr(t.due, 1, 10) <= {}", filters.due_to),
+        (f"{DUE} >= {{}}", filters.due_from),
+        (f"substr({DUE}, 1, 10) <= {{}}", filters.due_to),
         ("t.assigned >= {}", filters.assigned_from),
         ("substr(t.assigned, 1, 10) <= {}", filters.assigned_to),
+        ("t.closed >= {}", filters.closed_from),
+        ("substr(t.closed, 1, 10) <= {}", filters.closed_to),
     ):
         found.any_of([condition], day and day.isoformat())
+    found.any_of([SINCE], filters.since or None)
     found.any_of(SEARCHED, pattern(filters.search) if filters.search else None)
     return found
 

@@ -11,7 +11,8 @@ from duban.reports.report import Report, Row, Told
 from duban.store.reading import Reader
 
 SQL = """SELECT e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
-FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids}) AND b.at <= :until AND e.id > :since
+FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids})
+ AND b.at <= :until AND b.at > :after AND e.id > :since
  AND e.field <> 'brought'
 ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
@@ -19,30 +20,54 @@ NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
 NAMED = {"owner": tuple(OWNERS), "meeting": ("meeting_id",)}
 """The tables whose ids are told by name, with the fields that hold them."""
 TERMS = {column.key: column.terms for column in TASK if column.kind == "term"}
+Names = dict[tuple[str, str], str]
 MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$")
 SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
 
 
-def history(reader: Reader, ids: list[int], civil: Callable[[str], str], until: str = "9999", since: int = 0) -> Report:
-    """The events of these tasks, the oldest first, up to the moment ``until`` (UTC), after the event ``since``.
+def history(
+    reader: Reader,
+    ids: list[int],
+    civil: Callable[[str], str],
+    until: str = "9999",
+    since: int = 0,
+    after: str = "",
+) -> Report:
+    """The events of these tasks, the oldest first, recorded ``after`` one moment and up to ``until`` another (UTC),
+    after the event ``since``.
 
     ``civil`` turns a recorded moment into office time.
     """
     marks = ", ".join(map(str, ids)) or "NULL"
-    names = {
+    names, again = names_of(reader), redos(reader)
+    moments = {"until": until, "after": after, "since": since}
+    rows = (_row(names, again, civil, *values) for values in reader.rows(SQL.format(ids=marks), moments))
+    return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
+
+
+def names_of(reader: Reader) -> Names:
+    """What owners and meetings are called, by a field that holds their ids, and the id."""
+    return {
         (field, str(each)): name
         for table, fields in NAMED.items()
         for each, name in reader.rows(f"SELECT id, name FROM {table}")  # noqa: S608 - constants
         for field in fields
     }
-    rows = (
-        _row(names, civil, *values) for values in reader.rows(SQL.format(ids=marks), {"until": until, "since": since})
-    )
-    return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
+
+
+def redos(reader: Reader) -> set[int]:
+    """The ids of the commands that did another one again: an undo that takes back an undo."""
+    undoes = dict(reader.rows("SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id"))
+    again: set[int] = set()
+    for batch, undone in undoes.items():  # what is undone comes first
+        if undone in undoes and undone not in again:
+            again.add(batch)
+    return again
 
 
 def _row(
-    names: dict[tuple[str, str], str],
+    names: Names,
+    again: set[int],
     civil: Callable[[str], str],
     event: int,
     task: int,
@@ -64,16 +89,17 @@ def _row(
         "at": moment,
         "on": effective or moment[:10],
         "actor": actor,
-        "kind": kind,
+        "kind": "redo" if kind == "undo" and batch in again else kind,
         "field": None if registered else NAMES.get(field, field),
-        "old": None if registered else _value(names, field, old),
-        "new": None if registered else _value(names, field, new),
+        "old": None if registered else told(names, field, old),
+        "new": None if registered else told(names, field, new),
         "text": text,
         "batch": batch,
     }
 
 
-def _value(names: dict[tuple[str, str], str], field: str, value: str | None) -> str | None:
+def told(names: Names, field: str, value: str | None) -> str | None:
+    """A value of the record: an owner by name, a stored value in words to people."""
     if value is None:
         return None
     if field in OWNERS or field == "meeting_id":
@@ -102,7 +128,7 @@ def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
     """A line for each event: when, who, what, old → new, why, and what is worth noticing about its day."""
     for row in rows:
         parts = [row["at"].replace("T", " "), row["actor"], term("kind", row["kind"])]
-        if row["field"]:
+        if row["field"] and not (row["text"] and row["old"] == row["new"]):
             parts.append(change(row))
         if row["text"]:
             parts.append(_("“{text}”").format(text=row["text"]))

@@ -9,8 +9,10 @@ from duban.domain.lights import Clock
 from duban.locales import _, ngettext, term
 from duban.reports.columns import INCIDENT
 from duban.reports.filters import Filters
+from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report, Row
 from duban.reports.tasks import in_terms, task_rows
+from duban.reports.versions import Versions
 from duban.store.reading import Reader
 
 SHOWN = ("id", "verdict", "title", "owner", "happened", "first_report", "status", "light", "due")
@@ -25,8 +27,15 @@ def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[st
     counted: Counter[str] = Counter()
     rows = in_terms(incident_rows(reader, clock, filters._replace(limit=None)), filters.sort, "verdict", VERDICTS)
     wanted = (row for row in rows if not verdicts or row["verdict"] in verdicts)
-    counting = _counting(islice(wanted, filters.limit), counted)
-    return Report(_("Incidents"), INCIDENT, counting, SHOWN, summary=lambda: [_summary(counted)])
+    notes = Footnotes(clock)
+    return Report(
+        _("Incidents"),
+        INCIDENT,
+        notes.over(_counting(wanted, counted), filters.limit),
+        SHOWN,
+        summary=lambda: [*shown_of(notes.shown, notes.read()), _summary(counted)],
+        versions=Versions(reader),
+    )
 
 
 def incident_rows(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Row]:

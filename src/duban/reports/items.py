@@ -8,25 +8,28 @@ from duban.domain.lights import Clock
 from duban.locales import _
 from duban.reports.columns import TASK
 from duban.reports.counting import led
+from duban.reports.deadlines import COUNTED, DUE
 from duban.reports.filters import FROM, Filters
-from duban.reports.footnotes import Footnotes
-from duban.reports.progress import COUNTED, by_key, in_words, progress
+from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.progress import by_key, in_words, named, progress
 from duban.reports.report import Report
 from duban.reports.tasks import rows_in_order
+from duban.reports.versions import Versions
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "status", "title", "owner", "due", "progress", "last_feedback")
-ORDER = "t.status = 'closed', t.due IS NULL, t.due, t.id"
+ORDER = f"t.status = 'closed', ({DUE}) IS NULL, {DUE}, t.id"
 
 
-def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") -> Report:
+def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, parts: bool = False) -> Report:
     """Every task that `progress` counts, under what it is counted by, open ones first; the counts are in the notes."""
-    column, _key, _value = by_key(by)
+    column, _key = by_key(by)
     every = filters._replace(sort="", limit=None)
-    counted = progress(reader, clock, every, by)
-    groups = _groups(reader, clock, filters, by, [row[by] for row in counted.rows])
+    counted = progress(reader, clock, every, by, parts=parts)
+    groups = _groups(reader, clock, filters, by, [row[by] for row in counted.rows], parts=parts)
+    whole = sum(row["total"] for row in counted.rows)
     if filters.limit is not None:
-        counted = progress(reader, clock, every._replace(ids=(*groups,) or (0,)), by)
+        counted = progress(reader, clock, every._replace(ids=(*groups,) or (0,)), by, parts=parts)
     counts = {row[by]: row for row in counted.rows}
     columns = tuple(column if each.key == by else each for each in TASK)
     notes = Footnotes(clock)
@@ -36,20 +39,21 @@ def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") -> 
         notes.over(row | {by: groups[row["id"]]} for row in rows_in_order(reader, clock, [*groups])),
         tuple(key for key in SHOWN if key != by),
         by,
-        lambda: [*counted.summary(), *notes.lines()],
+        lambda: [*shown_of(notes.count, whole), *counted.summary(), *notes.lines()],
         notes.assumed,
         notes={name: in_words(row) for name, row in counts.items()},
+        versions=Versions(reader),
     )
 
 
 def _groups(
-    reader: Reader, clock: Clock, filters: Filters, by: str, names: Iterable[str | None]
+    reader: Reader, clock: Clock, filters: Filters, by: str, names: Iterable[str | None], *, parts: bool
 ) -> dict[int, str | None]:
     """The tasks that are shown, in their order, and the name that each is counted under."""
-    _column, key, value = by_key(by)
-    chosen = led(reader, clock, filters)
-    sql = f"SELECT {value.format(key)}, t.id {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order() or ORDER}"
+    key, name = by_key(by)[1], named(reader, by)
+    chosen = led(reader, clock, filters, parts=parts)
+    sql = f"SELECT {key}, t.id {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order() or ORDER}"
     tasks: dict[str | None, list[int]] = defaultdict(list)
-    for name, task in reader.rows(sql, chosen.parameters):
-        tasks[name].append(task)
-    return dict(islice(((task, name) for name in names for task in tasks[name]), filters.limit))
+    for value, task in reader.rows(sql, chosen.parameters):
+        tasks[name(value)].append(task)
+    return dict(islice(((task, each) for each in names for task in tasks[each]), filters.limit))

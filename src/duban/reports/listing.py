@@ -6,9 +6,10 @@ from duban.domain.lights import Clock
 from duban.locales import _, ngettext
 from duban.reports.columns import TASK
 from duban.reports.filters import Filters
-from duban.reports.footnotes import Footnotes
+from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report, Row
-from duban.reports.tasks import rows_in_order, size_of, task_rows
+from duban.reports.tasks import count_of, rows_in_order, size_of, task_rows
+from duban.reports.versions import Versions
 from duban.store.reading import Reader
 
 SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", "progress")
@@ -34,9 +35,10 @@ def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         rows,
         shown,
         by,
-        lambda: [_count(notes.count), *notes.lines()],
+        lambda: [*_shown(reader, clock, filters, notes.count), *notes.lines()],
         notes.assumed,
         size=lambda: size_of(reader, filters),
+        versions=Versions(reader),
     )
 
 
@@ -44,7 +46,9 @@ def single(reader: Reader, clock: Clock, ids: Sequence[int], shown: tuple[str, .
     """The tasks with these ids, in that order."""
     notes = Footnotes(clock)
     rows = notes.over(rows_in_order(reader, clock, ids))
-    return Report(_("Tasks"), TASK, rows, shown, summary=notes.assumed, caution=notes.assumed)
+    return Report(
+        _("Tasks"), TASK, rows, shown, summary=notes.assumed, caution=notes.assumed, versions=Versions(reader)
+    )
 
 
 def brief(reader: Reader, ids: Sequence[int]) -> Iterator[Row]:
@@ -53,6 +57,11 @@ def brief(reader: Reader, ids: Sequence[int]) -> Iterator[Row]:
         chunk = ids[start : start + CHUNK]
         rows = {values[0]: dict(zip(BRIEF, values, strict=True)) for values in reader.rows_among(BRIEFLY, chunk)}
         yield from (rows[each] for each in chunk if each in rows)
+
+
+def _shown(reader: Reader, clock: Clock, filters: Filters, count: int) -> list[str]:
+    whole = count if filters.limit is None or count < filters.limit else count_of(reader, clock, filters)
+    return shown_of(count, whole) or [_count(whole)]
 
 
 def _count(count: int) -> str:

@@ -9,9 +9,11 @@ from duban.domain.weekdays import with_weekday
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import MEETING, TASK
+from duban.reports.deadlines import DUE
 from duban.reports.filters import Filters
 from duban.reports.report import Report, Row
 from duban.reports.tasks import task_rows
+from duban.reports.versions import Versions
 from duban.store.reading import Reader
 
 SQL = f"""SELECT m.id, m.name, m.day, m.plan,
@@ -38,8 +40,10 @@ def meeting_rows(reader: Reader, where: str = "") -> Iterator[Row]:
 def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -> Report:
     """The tasks that hang on a meeting, by deadline, with the days that are left; undated ones come last."""
     meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
-    rows = task_rows(reader, clock, filters, order="t.due IS NULL, t.due, t.id")
-    return Report(meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)])
+    rows = task_rows(reader, clock, filters, order=f"({DUE}) IS NULL, {DUE}, t.id")
+    return Report(
+        meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)], versions=Versions(reader)
+    )
 
 
 def find_meeting(reader: Reader, ref: str) -> int:

@@ -7,24 +7,35 @@ from duban.domain.lights import Clock
 from duban.domain.task import URGENCIES
 from duban.locales import _, ngettext, term
 from duban.reports.columns import TASK
-from duban.reports.filters import LATE, URGENCY_ORDER, Filters, moment
-from duban.reports.footnotes import Footnotes
+from duban.reports.deadlines import DUE, LATE, moment
+from duban.reports.filters import URGENCY_ORDER, Filters
+from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report, Row
 from duban.reports.tasks import task_rows
+from duban.reports.versions import Versions
 from duban.store.reading import Reader
 
 SHOWN = ("light", "id", "urgency", "title", "owner", "due", "days_overdue", "workdays_overdue", "last_feedback")
-ORDER = f"{URGENCY_ORDER}, t.due, t.id"
+ORDER = f"{URGENCY_ORDER}, {DUE}, t.id"
 
 
 def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
     """Running tasks whose deadline is past, grouped by the key ``by``."""
     counted: Counter[str] = Counter()
     notes = Footnotes(clock)
-    found = task_rows(reader, clock, filters, f" AND {LATE}", moment(clock.now), ORDER, by)
-    rows = _counting(notes.over(found), counted)
+    every = filters._replace(limit=None)
+    found = _counting(task_rows(reader, clock, every, f" AND {LATE}", moment(clock.now), ORDER, by), counted)
     shown = tuple(key for key in SHOWN if key != by)
-    return Report(_("Overdue"), TASK, rows, shown, by, lambda: _summary(counted) + notes.lines(), notes.assumed)
+    return Report(
+        _("Overdue"),
+        TASK,
+        notes.over(found, filters.limit),
+        shown,
+        by,
+        lambda: [*shown_of(notes.shown, notes.read()), *_summary(counted), *notes.lines()],
+        notes.assumed,
+        versions=Versions(reader),
+    )
 
 
 def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:
@@ -35,8 +46,7 @@ def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:
 
 
 def _summary(counted: Counter[str]) -> list[str]:
-    days = counted.pop("days", 0)
-    count = counted.total()
+    days, count = counted["days"], sum(counted[each] for each in URGENCIES)
     if not count:
         return [_("Nothing is overdue.")]
     line = ngettext(

@@ -1,36 +1,49 @@
 """Who owes: units and persons, with the number of tasks that they lead, and how a name is found."""
 
-from duban.domain.task import RUNNING
+from collections import defaultdict
+from collections.abc import Iterable
+
+from duban.domain.task import OPEN
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import OWNER
+from duban.reports.deadlines import COUNTED
 from duban.reports.report import Report
 from duban.store.reading import Reader
 
 SQL = f"""SELECT o.id, o.name, o.kind, unit.name, head.name, o.phone, o.email,
  (SELECT COUNT(*) FROM task t WHERE t.present = 1 AND (t.owner_id = o.id OR t.person_id = o.id)
-  AND t.status IN {RUNNING}),
- (SELECT COUNT(*) FROM task t WHERE t.present = 1 AND (t.owner_id = o.id OR t.person_id = o.id))
+  AND t.status IN {OPEN}),
+ (SELECT COUNT(*) FROM task t WHERE {COUNTED} AND (t.owner_id = o.id OR t.person_id = o.id))
 FROM owner o LEFT JOIN owner unit ON unit.id = o.parent_id LEFT JOIN owner head ON head.id = o.head_id
 WHERE o.present = 1{{where}} ORDER BY o.kind DESC, o.name"""  # noqa: S608 - constants of the domain
+
+FORMER = """SELECT owner_id, old, text FROM event WHERE owner_id IS NOT NULL
+ AND ((kind = 'edit' AND field = 'name') OR (kind = 'merge' AND text IS NOT NULL)) ORDER BY id"""
+Named = tuple[int, str, str, str | None]
+"""An owner: id, name, kind, and the name of its unit."""
 
 
 def owners(reader: Reader, ids: tuple[int, ...] = ()) -> Report:
     """The owners with these ids, or all."""
     where = f" AND o.id IN ({', '.join(map(str, ids))})" if ids else ""
     keys = [column.key for column in OWNER]
-    rows = [dict(zip(keys, values, strict=True)) for values in reader.rows(SQL.format(where=where))]
+    aliases: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for (kind, name), now in former_names(reader).items():
+        aliases[kind, now].append(name)
+    found = [dict(zip(keys, values, strict=False)) for values in reader.rows(SQL.format(where=where))]
+    rows = [{**row, "aliases": aliases.get((row["kind"], row["name"]), [])} for row in found]
     count = ngettext("{count} owner.", "{count} owners.", len(rows)).format(count=len(rows))
     return Report(_("Owners"), OWNER, rows, tuple(keys), summary=lambda: [count])
 
 
 def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
-    """The id of the one owner with that name; a person may be told apart as "NAME@UNIT".
+    """The id of the one owner with that name, or that had it; a person may be told apart as "NAME@UNIT".
 
     Raises NotFound with the nearest names, Refused where the name is ambiguous.
     """
     found = [each for each in named(reader) if kind in (None, each[2])]
-    matches = [each for each in found if name in (each[1], f"{each[1]}@{each[3]}")]
+    matches = _called(found, name) or _called(found, *_names_now(reader, name))
     if len(matches) == 1:
         return matches[0][0]
     if matches:
@@ -50,7 +63,27 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
     )
 
 
-def named(reader: Reader) -> list[tuple[int, str, str, str | None]]:
+def _called(owners: Iterable[Named], *names: str) -> list[Named]:
+    return [each for each in owners for name in names if name in (each[1], f"{each[1]}@{each[3]}")]
+
+
+def _names_now(reader: Reader, name: str) -> list[str]:
+    name, at, unit = name.partition("@")
+    return [f"{now}{at}{unit}" for (_kind, old), now in former_names(reader).items() if old == name]
+
+
+def former_names(reader: Reader) -> dict[tuple[str, str], str]:
+    """What owners were called before they were renamed or merged: (kind, name) → the name of that owner now."""
+    changes = list(reader.rows(FORMER))
+    if not changes:
+        return {}
+    from duban.domain.former import former
+
+    owners = reader.rows("SELECT id, kind, name, present FROM owner")
+    return former({id: (kind, name, present) for id, kind, name, present in owners}, changes)
+
+
+def named(reader: Reader) -> list[Named]:
     """Every owner: id, name, kind, and the name of its unit."""
     sql = "SELECT o.id, o.name, o.kind, u.name FROM owner o LEFT JOIN owner u ON u.id = o.parent_id WHERE o.present = 1"
     return list(reader.rows(sql))

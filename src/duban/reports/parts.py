@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.domain.lights import Clock
 from duban.domain.parts import LENT, mean_progress, nearest_due
-from duban.domain.task import LIGHTS, OPEN
+from duban.domain.task import LIGHTS, OPEN, RUNNING
 from duban.store.reading import Reader
 
 Task = dict[str, Any]
@@ -39,7 +39,7 @@ def sum_up(task: Task, parts: Parts, clock: Clock) -> None:
 
 
 def _lend(task: Task, parts: Parts, clock: Clock) -> list[str]:
-    """Give a parent the progress and the deadline that it has not; the lights of its open parts, where it is open."""
+    """Give a parent the progress and the deadline that it has not; the lights of its open parts, where it runs."""
     mine = parts[task["id"]]
     for part in mine:
         sum_up(part, parts, clock)
@@ -49,6 +49,6 @@ def _lend(task: Task, parts: Parts, clock: Clock) -> list[str]:
     if task["status"] in OPEN:
         task["due"] = task["due"] or nearest_due(mine)
     task["lent"] = _WORDS[tuple(key for key, value in had.items() if value != task[key])]
-    if task["status"] not in OPEN:
+    if task["status"] not in RUNNING:
         return []
     return [part["light"] for part in mine if part["status"] in OPEN]

@@ -1,75 +1,73 @@
 """How far the work is: for each owner (or leader, source, …) how many tasks, closed, on time, late, open, overdue."""
 
+from collections.abc import Callable
+from typing import Any
+
 from duban.domain.lights import Clock
+from duban.domain.shares import shares
 from duban.domain.task import OPEN
 from duban.errors import Usage
 from duban.locales import _, ngettext
+from duban.reports.apart import names
 from duban.reports.columns import COUNTS, MONTH
-from duban.reports.counting import in_order, led
-from duban.reports.filters import IN_TIME, LATE, RUNS, Filters, moment
-from duban.reports.report import Chart, Column, Report, Row
+from duban.reports.counting import PartsLeftOut, in_order, led
+from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, moment
+from duban.reports.filters import FROM, Filters
+from duban.reports.report import Chart, Column, Report, Row, Told
 from duban.store.reading import Reader
 
-_OWNER = "(SELECT name FROM owner WHERE id = {})"
-_MEETING = "(SELECT name FROM meeting WHERE id = {})"
-
 BY = {
-    "owner": (Column("owner", width=10, absent="nobody"), "t.owner_id", _OWNER),
-    "person": (Column("person", width=8, absent="nobody"), "t.person_id", _OWNER),
-    "source": (Column("source", "term", "source", width=8, absent="unstated"), "t.source", "{}"),
-    "leader": (Column("leader", width=8, absent="unstated"), "t.leader", "{}"),
-    "urgency": (Column("urgency", "term", "urgency", width=6), "t.urgency", "{}"),
-    "meeting": (Column("meeting", width=10, absent="none"), "t.meeting_id", _MEETING),
-    "month": (*MONTH, "substr(t.due, 1, 7)", "{}"),
+    "owner": (Column("owner", width=10, absent="nobody"), "t.owner_id"),
+    "person": (Column("person", width=8, absent="nobody"), "t.person_id"),
+    "source": (Column("source", "term", "source", width=8, absent="unstated"), "t.source"),
+    "leader": (Column("leader", width=8, absent="unstated"), "t.leader"),
+    "urgency": (Column("urgency", "term", "urgency", width=6), "t.urgency"),
+    "meeting": (Column("meeting", width=10, absent="none"), "meeting.name"),
+    "month": (*MONTH, f"substr({DUE}, 1, 7)"),
 }
-"""What can be counted by: the column, the SQL of what is counted by, and how its value is read from that."""
+"""What can be counted by: the column, and the SQL of what is counted by; owners and persons are ids."""
 
-COUNTED = "t.present = 1 AND t.status <> 'cancelled'"
 CLOSED = "t.status = 'closed'"
-_EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
- COUNT(CASE WHEN {CLOSED} THEN 1 END) AS closed,
- COUNT(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 END) AS on_time,
- COUNT(CASE WHEN {CLOSED} AND NOT {IN_TIME} THEN 1 END) AS late,
- COUNT(CASE WHEN {RUNS} OR t.status = 'suspended' THEN 1 END) AS still_open,
- COUNT(CASE WHEN {LATE} THEN 1 END) AS overdue
- FROM task t WHERE {COUNTED}{{where}} GROUP BY {{key}}"""  # noqa: S608 - constants
-"""The counts, task by task."""
-_TALLIED = f"""SELECT NULLIF(owner_id, 0) AS key, SUM(tasks) AS total, SUM(tasks) AS closed,
- SUM(CASE outcome WHEN 'on_time' THEN tasks ELSE 0 END) AS on_time,
- SUM(CASE outcome WHEN 'late' THEN tasks ELSE 0 END) AS late, 0 AS still_open, 0 AS overdue
- FROM tally GROUP BY owner_id
-UNION ALL {_EACH.format(key="+t.owner_id", where=f" AND t.status IN {OPEN}")}"""  # noqa: S608 - constants
-"""The counts of all tasks by owner: what was closed is tallied in the store, so only what is open is looked at."""
-SQL = """SELECT {value}, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM(still_open), SUM(overdue)
-FROM ({counted}) AS counted GROUP BY 1 HAVING SUM(total) > 0 ORDER BY 7 DESC, 2 DESC, 1"""
-"""Names are looked up for what was counted and not for each task; owners of one name are counted together."""
+SQL = f"""SELECT {{key}}, COUNT(*),
+ COUNT(CASE WHEN {CLOSED} THEN 1 END),
+ COUNT(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 END),
+ COUNT(CASE WHEN {CLOSED} AND NOT {IN_TIME} THEN 1 END),
+ COUNT(CASE WHEN t.status IN {OPEN} THEN 1 END),
+ COUNT(CASE WHEN {LATE} THEN 1 END)
+ {FROM} WHERE {COUNTED}{{where}} GROUP BY 1"""
+COUNTS_STORED = ("total", "closed", "on_time", "late", "open", "overdue")
 
 
-def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner") -> Report:
-    """Counts by lead owner, or by another key. Cancelled tasks count nowhere, and supporting owners neither;
-    a closed task of which nobody knows the day is neither on time nor late.
+def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, parts: bool = False) -> Report:
+    """Counts by lead owner, or by another key; sub-tasks only where ``parts`` asks for them. Cancelled tasks count
+    nowhere, and supporting owners neither; a closed task of which nobody knows the day is neither on time nor late.
 
+    Of all that fell due, or was closed before it did, ``on_time_rate`` is the part that was closed in time: what is
+    overdue counts against it. ``closed_on_time_rate`` is the part of what was closed.
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
-    column, key, value = by_key(by)
+    column = by_key(by)[0]
     columns = (column, *COUNTS)
     keys = tuple(each.key for each in columns)
-    chosen = led(reader, clock, filters)
-    counted = _EACH.format(key=key, where=chosen.sql) if chosen.sql or by != "owner" else _TALLIED
-    sql = SQL.format(value=value.format("key"), counted=counted)
-    found = reader.rows(sql, {**chosen.parameters, **moment(clock.now)})
-    rows = in_order([_row(by, *counts) for counts in found], keys, filters)
+    chosen = led(reader, clock, filters, parts=parts)
+    found = reader.rows(SQL.format(key=by_key(by)[1], where=chosen.sql), {**chosen.parameters, **moment(clock.now)})
+    name = named(reader, by)
+    whole = sorted((_row({by: name(key)}, counts) for key, *counts in found), key=lambda row: _usual(row, by))
+    total = _row({by: Told("total", _("Total"))}, [sum(row[key] for row in whole) for key in COUNTS_STORED])
+    rows = in_order(whole, keys, filters)
+    left_out = PartsLeftOut(reader, clock, filters, counted=parts)
     return Report(
         _("Progress"),
         columns,
         rows,
-        keys,
-        summary=lambda: _summary(rows),
+        tuple(key for key in keys if key != "closed_on_time_rate"),
+        summary=lambda: [*_summary(total), *left_out.lines(len(rows), len(whole))],
         charts=(Chart(_("Share that is closed"), "bars", by, ("closed_rate",)),),
+        total=total if whole else None,
     )
 
 
-def by_key(by: str) -> tuple[Column, str, str]:
+def by_key(by: str) -> tuple[Column, str]:
     """What BY says of a key. Raises Usage for another one."""
     if by not in BY:
         raise Usage(
@@ -79,33 +77,50 @@ def by_key(by: str) -> tuple[Column, str, str]:
     return BY[by]
 
 
-def _row(
-    by: str, key: str | None, total: int, closed: int, on_time: int, late: int, still_open: int, overdue: int
-) -> Row:
-    return {
-        by: key,
-        "total": total,
-        "closed": closed,
-        "on_time": on_time,
-        "late": late,
-        "open": still_open,
-        "overdue": overdue,
-        "closed_rate": closed / total if total else None,
-        "on_time_rate": on_time / (on_time + late) if on_time + late else None,
+def named(reader: Reader, by: str) -> Callable[[Any], str | None]:
+    """What is shown of a value that is counted by: the name of an owner."""
+    if by not in {"owner", "person"}:
+        return lambda value: value
+    return names(reader).get
+
+
+def _usual(row: Row, by: str) -> tuple[object, ...]:
+    """Who has most overdue comes first; months come one after the other, and what has no value last."""
+    order = () if by == "month" else (-row["overdue"], -row["total"])
+    return *order, row[by] is None, row[by] or ""
+
+
+def _row(by: Row, counts: list[int]) -> Row:
+    row = by | dict(zip(COUNTS_STORED, counts, strict=True))
+    on_time, finished = row["on_time"], row["on_time"] + row["late"]
+    return row | {
+        "closed_rate": _rate(row["closed"], row["total"]),
+        "on_time_rate": _rate(on_time, finished + row["overdue"]),
+        "closed_on_time_rate": _rate(on_time, finished),
     }
 
 
-def _summary(rows: list[Row]) -> list[str]:
-    counts = {key: sum(row[key] for row in rows) for key in ("total", "closed", "overdue")}
-    return [_("{line}.").format(line=in_words(counts))] if counts["total"] else [_("No tasks.")]
+def _rate(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _summary(total: Row) -> list[str]:
+    return [_("{line}.").format(line=in_words(total))] if total["total"] else [_("No tasks.")]
 
 
 def in_words(counts: Row) -> str:
-    """What counts come to: 9 tasks, 4 closed (44.4%), 2 overdue."""
-    total, closed = counts["total"], counts["closed"]
+    """What counts come to: 9 tasks, 4 closed (44.4%), 5 open (55.6%), 2 overdue."""
+    closed, still_open = shares([counts["closed"], counts["open"]])
     line = ngettext(
-        "{count} task, {closed} closed ({rate}), {overdue} overdue",
-        "{count} tasks, {closed} closed ({rate}), {overdue} overdue",
-        total,
+        "{count} task, {closed} closed ({rate}), {open} open ({open_rate}), {overdue} overdue",
+        "{count} tasks, {closed} closed ({rate}), {open} open ({open_rate}), {overdue} overdue",
+        counts["total"],
     )
-    return line.format(count=total, closed=closed, rate=f"{closed / total:.1%}", overdue=counts["overdue"])
+    return line.format(
+        count=counts["total"],
+        closed=counts["closed"],
+        rate=closed,
+        open=counts["open"],
+        open_rate=still_open,
+        overdue=counts["overdue"],
+    )

@@ -1,7 +1,7 @@
 """What a report hands to a format: columns and rows, and nothing about how they look."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
@@ -67,6 +67,10 @@ class Column(NamedTuple):
         return self.kind in {"number", "percent", "rate"}
 
 
+COUNT = Column("row", "number", width=4)
+"""The running number of a list, 1 to n, by which an office speaks of its lines (序号); an id is something else."""
+
+
 class Chart(NamedTuple):
     """A picture of the rows of a report, for the formats that can draw one.
 
@@ -81,6 +85,13 @@ class Chart(NamedTuple):
     series: tuple[str, ...]
 
 
+class Version(NamedTuple):
+    """``number`` grows with each change of what a row shows, and ``at`` (UTC, "YYYY-MM-DDTHH:MM:SSZ") never shrinks."""
+
+    number: int = 0
+    at: str = "2000-01-01T00:00:00Z"
+
+
 class Report(NamedTuple):
     """An answer: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
 
@@ -89,7 +100,9 @@ class Report(NamedTuple):
     rows arrive grouped. ``summary`` is asked for after the last row was read, and gives the lines that end a page;
     ``caution`` gives those that whoever reads the data alone has to know too. ``charts`` are pictures of the rows;
     a report that has them has few rows. ``notes`` are what is said of a group beside its name, by its value.
-    ``size`` tells how many rows there are, before they are read, where there may be a great many.
+    ``size`` tells how many rows there are, before they are read, where there may be a great many. ``total`` is what
+    they come to, for people: a row with None where nothing is to be said, and in the first column a word.
+    ``versions`` gives for the ids of tasks how often they have changed, which only a calendar asks for.
     """
 
     title: str
@@ -103,6 +116,13 @@ class Report(NamedTuple):
     notes: Mapping[Any, str] = MappingProxyType({})
     picked: tuple[str, ...] = ()
     size: Callable[[], int] | None = None
+    total: Row | None = None
+    versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
+
+    @property
+    def lists_tasks(self) -> bool:
+        """Whether each row is a task."""
+        return {"id", "number", "title"} <= {column.key for column in self.columns}
 
     def column(self, key: str) -> Column:
         """The column of that key."""
@@ -129,12 +149,33 @@ def peeked(report: Report) -> tuple[bool, Report]:
 def with_columns(report: Report, named: str) -> Report:
     """The report with the columns that are ``named`` between commas, by key or heading, each once, in that order.
 
-    Raises Usage for a name that no column has, with all that there are.
+    A list of tasks has COUNT too, where it is named. Raises Usage for a name that no column has, with all that there
+    are.
     """
     if not named:
         return report
-    names = re.split("[,，、]", named)
-    return report._replace(picked=tuple(dict.fromkeys(_key(report, name.strip()) for name in names if name.strip())))
+    names = [name.strip() for name in re.split("[,，、]", named)]
+    if report.lists_tasks and any(name.lower() in COUNT.names for name in names):
+        report = _with_count(report)
+    return report._replace(picked=tuple(dict.fromkeys(_key(report, name) for name in names if name)))
+
+
+def counted(report: Report) -> Report:
+    """The report with the running number before everything else, where it lists tasks and nobody picked its columns."""
+    if not report.lists_tasks or report.picked:
+        return report
+    report = _with_count(report)
+    return report._replace(shown=(COUNT.key, *report.shown))
+
+
+def _with_count(report: Report) -> Report:
+    return report._replace(columns=(COUNT, *report.columns), rows=_numbered(report.rows))
+
+
+def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
+    for count, row in enumerate(rows, start=1):
+        row[COUNT.key] = count
+        yield row
 
 
 def _key(report: Report, name: str) -> str:

@@ -7,9 +7,10 @@ have for it is SIMILAR TO. It finds two Chinese characters, or one, which an ind
 _FIELDS = ("number", "title", "detail", "reference", "last_feedback")
 _OWNERS = "SELECT id FROM owner WHERE name GLOB {0}"
 # What was once said stands in the record: as the new value of an event that is still in effect (an undo says again
-# what it brings back), or as the old one of a task that came with it.
+# what it brings back), beside it where a later feedback had been given, or as the old one of a task that came with it.
 _SAID = """SELECT task_id FROM event WHERE field = 'last_feedback' AND (
- (new GLOB {0} AND batch_id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL))
+ ((new GLOB {0} OR (kind = 'feedback' AND text GLOB {0}))
+  AND batch_id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL))
  OR (old GLOB {0} AND kind <> 'undo'))"""
 
 SEARCHED = (
@@ -21,13 +22,21 @@ SEARCHED = (
 )
 """Conditions on ``t``, the task, each with {0} where the pattern goes: it says the words if one of them holds."""
 
+_KINDS = "([{<（［｛＜〔【〖〈﹝﹙", ")]}>）］｝＞〕】〗〉﹞﹚", "-－‐‑–—−"
+"""Brackets and dashes in which one number is written in several ways (domain/numbers.py)."""
 _WIDTH = ord("！") - ord("!")
 """From a half-width character to its full-width form."""
 
 
 def pattern(words: str) -> str:
-    """What finds ``words``: "A 座" also as "ａ　座"."""
-    return f"*{''.join(map(_either, words))}*"
+    """What finds ``words``: "A 座" also as "ａ　座", and where they hold a figure any kind of brackets and dashes."""
+    either = _either_kind if any(map(str.isdecimal, words)) else _either
+    return f"*{''.join(map(either, words))}*"
+
+
+def _either_kind(char: str) -> str:
+    kind = next((each for each in _KINDS if char in each), "")
+    return f"[{''.join(sorted(kind, key=lambda form: (form != ']', -ord(form))))}]" if kind else _either(char)
 
 
 def _either(char: str) -> str:

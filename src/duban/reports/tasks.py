@@ -8,9 +8,10 @@ from typing import Any
 
 from duban.domain.lights import Clock, was_on_time
 from duban.domain.task import LIGHTS
+from duban.reports.apart import namesakes, tell_apart
 from duban.reports.columns import TASK
 from duban.reports.filters import FROM, NAMED, Filters, order_by, where
-from duban.reports.parts import parts_of, sum_up
+from duban.reports.parts import Parts, parts_of, sum_up
 from duban.reports.report import Row
 from duban.store.reading import Parameters, Reader
 
@@ -21,6 +22,8 @@ _STORED = [*(key for key in _BLANK if key not in _DERIVED), "missed"]
 _SELECT = ", ".join(NAMED.get(key, f"t.{key}") for key in _STORED)
 _SUPPORT = """SELECT s.task_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id
 WHERE s.task_id IN ({}) ORDER BY s.task_id, s.place"""
+_NAMESAKES = {"owner": "t.owner_id, ", "person": "t.person_id, "}
+"""What keeps the tasks of one of several owners of a name together."""
 _CHUNK = 250  # rows that stay in the cache of a processor
 
 
@@ -42,7 +45,7 @@ def task_rows(
     chosen = where(filters)
     order = filters.order(own) or order
     if by:
-        order = f"{order_by(by)}, {order}"
+        order = f"{order_by(by)}, {_NAMESAKES[by]}{order}" if by in _NAMESAKES else f"{order_by(by)}, {order}"
     by_light = (by or filters.sort.partition(":")[0]) == "light"
     limit = "" if filters.limit is None or filters.lights or by_light else f" LIMIT {filters.limit}"
     sql = f"SELECT {_SELECT} {FROM} WHERE t.present = 1{chosen.sql}{condition} ORDER BY {order}{limit}"
@@ -55,11 +58,22 @@ def task_rows(
 
 
 def size_of(reader: Reader, filters: Filters) -> int:
-    """How many tasks the filters let through at most: a light is known only once its row is read."""
+    """How many rows there will be at most: a light is known only once its row is read."""
+    count = _let_through(reader, filters)
+    return count if filters.limit is None else min(count, filters.limit)
+
+
+def count_of(reader: Reader, clock: Clock, filters: Filters) -> int:
+    """How many tasks the filters let through, however many are asked for."""
+    if not filters.lights:
+        return _let_through(reader, filters)
+    return sum(1 for _row in task_rows(reader, clock, filters._replace(limit=None, sort="")))
+
+
+def _let_through(reader: Reader, filters: Filters) -> int:
     chosen = where(filters)
     found = reader.row(f"SELECT COUNT(*) {FROM} WHERE t.present = 1{chosen.sql}", chosen.parameters)
-    count = found[0] if found else 0
-    return count if filters.limit is None else min(count, filters.limit)
+    return found[0] if found else 0
 
 
 def rows_in_order(reader: Reader, clock: Clock, ids: Sequence[int]) -> Iterator[Row]:
@@ -91,19 +105,26 @@ def _by_light(rows: Iterator[Row], descending: bool) -> list[int]:
 
 
 def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
+    alike = namesakes(reader)
     while chunk := list(islice(found, _CHUNK)):
         ids = [values[0] for values in chunk]
         supporting, parts = _supporting(reader, ids), parts_of(reader, ids)
-        for values in chunk:
-            row = _BLANK.copy()
-            row.update(zip(_STORED, values, strict=True))
-            sum_up(row, parts, clock)
-            row["supporting"] = supporting.get(row["id"], [])
-            row["tags"] = _tags(row["tags"]) if row["tags"] else []
-            missed = row.pop("missed")
-            if row["status"] == "closed":
-                row["on_time"] = was_on_time(row["due"], row["closed"], missed)
-            yield row
+        rows = [_row(values, supporting, parts, clock) for values in chunk]
+        if alike.names:
+            tell_apart(reader, rows, alike)
+        yield from rows
+
+
+def _row(values: tuple[Any, ...], supporting: Mapping[int, list[str]], parts: Parts, clock: Clock) -> Row:
+    row = _BLANK.copy()
+    row.update(zip(_STORED, values, strict=True))
+    sum_up(row, parts, clock)
+    row["supporting"] = supporting.get(row["id"], [])
+    row["tags"] = _tags(row["tags"]) if row["tags"] else []
+    missed = row.pop("missed")
+    if row["status"] == "closed":
+        row["on_time"] = was_on_time(row["due"], row["closed"], missed)
+    return row
 
 
 def _tags(kept: str) -> list[str]:

@@ -3,17 +3,18 @@ silent for long, closed and not answered."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import islice
 
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND
 from duban.locales import _, ngettext
 from duban.reports.columns import TODAY
-from duban.reports.filters import LATE, RUNS, SOON, Filters, moment, until
-from duban.reports.footnotes import Footnotes
+from duban.reports.deadlines import LATE, RUNS, SOON, moment, until
+from duban.reports.filters import Filters
+from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.overdue import ORDER
 from duban.reports.report import Report, Row
 from duban.reports.tasks import in_terms, task_rows
+from duban.reports.versions import Versions
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
@@ -57,15 +58,16 @@ def today(
     }
     notes = Footnotes(clock)
     found = in_terms(_rows(reader, clock, filters._replace(limit=None), days), filters.sort, "need", tuple(NEEDS))
-    rows = notes.over(islice(found, filters.limit))
+    rows = notes.over(found, filters.limit)
     return Report(
         _("Today, {day}").format(day=day),
         TODAY,
         rows,
         SHOWN,
         "need",
-        lambda: [_summary(notes.count), *notes.lines()],
+        lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count), *notes.lines()],
         notes.assumed,
+        versions=Versions(reader),
     )
 
 

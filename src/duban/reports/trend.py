@@ -10,16 +10,18 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import accumulate, groupby, islice, pairwise
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from duban.domain.lights import Clock, is_past
 from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _
 from duban.reports.columns import TREND
-from duban.reports.counting import in_order, led
+from duban.reports.counting import PartsLeftOut, in_order, led
 from duban.reports.filters import FROM, Filters, Where
+from duban.reports.lending import lending
 from duban.reports.report import Chart, Report, Row, Told
+from duban.reports.spans import spans
 from duban.store.reading import Reader
 
 SHOWN = ("period", "until", "opened", "closed", "open", "overdue")
@@ -29,6 +31,7 @@ LATER = f"""SELECT t.id, t.present, t.status, t.due, b.at, e.field, e.old
 {FROM} JOIN event e ON e.task_id = t.id JOIN batch b ON b.id = e.batch_id
 WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :since) AND e.field IN ('present', 'status', 'due'){{where}}
 ORDER BY t.id, e.id DESC"""  # noqa: S608 - constants
+CHOSEN = f"SELECT t.id {FROM} WHERE t.id IN ({{ids}}){{where}}"
 
 
 class Period(NamedTuple):
@@ -80,6 +83,12 @@ class Tally:
             self._overdue[late] += count
             self._overdue[after] -= count
 
+    def add_late(self, due: str, day: int) -> None:
+        """A task was open until the end of that deadline on one day; it is counted as overdue where that is over."""
+        if self._first_late(due) <= day:
+            self._overdue[day] += 1
+            self._overdue[day + 1] -= 1
+
     def turn(self, before: State, state: State, at: int) -> None:
         """A task was in another state at the end of the day before; one that came and was closed was opened too."""
         was_there = before.is_open or before.is_closed
@@ -115,23 +124,41 @@ def _month(year: int, month: int, today: date) -> Period:
 
 
 def trend(
-    reader: Reader, clock: Clock, filters: Filters, periods: Sequence[Period], end_of: Callable[[date], str]
+    reader: Reader,
+    clock: Clock,
+    filters: Filters,
+    periods: Sequence[Period],
+    end_of: Callable[[date], str],
+    *,
+    parts: bool = False,
 ) -> Report:
-    """A row for each of ``periods``, the earliest first; ``end_of`` is the last moment (UTC) of a day in the office."""
+    """A row for each of ``periods``, the earliest first; ``end_of`` is the last moment (UTC) of a day in the office.
+
+    Sub-tasks count only where ``parts`` asks for them.
+    """
     days = [periods[0].first - timedelta(days=1), *(period.last for period in periods)]
     tally = Tally(days, clock.now)
-    _count(reader, led(reader, clock, filters), list(map(end_of, days)), tally)
+    _count(reader, led(reader, clock, filters, parts=parts), list(map(end_of, days)), tally)
+    left_out = PartsLeftOut(reader, clock, filters, counted=parts)
     keys = ("opened", "closed", "open", "overdue")
     rows = [
         {"period": period.name, **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
         for period, counts in zip(periods, islice(tally.rows(), 1, None), strict=True)
     ]
+    whole = rows
     rows = in_order(rows, [column.key for column in TREND], filters)
     charts = (
         Chart(_("Opened and closed"), "bars", "period", ("opened", "closed")),
         Chart(_("Open and overdue at the end"), "lines", "period", ("open", "overdue")),
     )
-    return Report(_("Trend"), TREND, rows, SHOWN, summary=lambda: _summary(rows), charts=charts)
+    return Report(
+        _("Trend"),
+        TREND,
+        rows,
+        SHOWN,
+        summary=lambda: [*_summary(whole), *left_out.lines(len(rows), len(whole))],
+        charts=charts,
+    )
 
 
 def _count(reader: Reader, chosen: Where, ends: Sequence[str], tally: Tally) -> None:
@@ -143,25 +170,23 @@ def _count(reader: Reader, chosen: Where, ends: Sequence[str], tally: Tally) -> 
         state = State(*now)
         tally.add(state, 0, len(ends), -1)
         told = [(bisect_left(ends, at), field, old) for *_now, at, field, old in events]
-        spans = list(_spans(state, told, len(ends)))
-        for first, after, then in spans:
+        lived = list(spans(state, told, len(ends)))
+        for first, after, then in lived:
             tally.add(then, first, after)
-        for (_first, at, before), (_at, _after, then) in pairwise(spans):
+        for (_first, at, before), (_at, _after, then) in pairwise(lived):
             tally.turn(before, then, at)
+    _count_lent(reader, chosen, lending(reader, ends), tally)
 
 
-def _spans(now: State, events: Sequence[tuple[int, str, str]], count: int) -> Iterator[tuple[int, int, State]]:
-    """The states of a task in the course of ``count`` days: from which day, up to which, and what it was then.
-
-    An event tells what was there on the days before the one of its number. They come latest first, and where several
-    speak of a day the earliest is right.
-    """
-    cuts = sorted({0, count, *(day for day, _field, _old in events)})
-    for first, after in pairwise(cuts):
-        olds: dict[str, Any] = {
-            field: int(old) if field == "present" else old for day, field, old in events if first < day
-        }
-        yield first, after, now._replace(**olds)
+def _count_lent(reader: Reader, chosen: Where, lent: Sequence[dict[int, str]], tally: Tally) -> None:
+    """Count the parents that were late by a deadline of their sub-tasks."""
+    parents = ", ".join(map(str, {parent for then in lent for parent in then}))
+    if not parents:
+        return
+    counted = {task for (task,) in reader.rows(CHOSEN.format(ids=parents, where=chosen.sql), chosen.parameters)}
+    for day, then in enumerate(lent):
+        for parent in counted.intersection(then):
+            tally.add_late(then[parent], day)
 
 
 def _summary(rows: list[Row]) -> list[str]:

@@ -1,18 +1,22 @@
 """Who carries how much: what somebody who assigns work asks before the next task."""
 
+from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from duban.domain.lights import Clock
+from duban.domain.lights import Clock, end_of
 from duban.domain.task import IN_HAND, OPEN
 from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.locales import _, ngettext
+from duban.reports.apart import names
 from duban.reports.columns import WORKLOAD
-from duban.reports.counting import in_order, led
-from duban.reports.filters import AHEAD, FROM, LATE, SOON, Filters, Where, moment, until
+from duban.reports.counting import in_order, led, rows_of
+from duban.reports.deadlines import AHEAD, DUE, IS_PART, LATE, SOON, moment, shown, until
+from duban.reports.filters import FROM, Filters, Where
+from duban.reports.footnotes import parts_of
 from duban.reports.progress import BY
-from duban.reports.report import Chart, Report, Row
+from duban.reports.report import Chart, Report, Row, Told
 from duban.store.reading import Reader
 
 KEYS = {
@@ -25,18 +29,28 @@ SQL = f"""SELECT {{key}}, COUNT(*),
  SUM(CASE WHEN {LATE} THEN 1 ELSE 0 END),
  SUM(CASE WHEN {SOON} THEN 1 ELSE 0 END),
  SUM(CASE WHEN t.status = 'submitted' THEN 1 ELSE 0 END),
- MIN(CASE WHEN {AHEAD} THEN t.due END),
+ MIN(CASE WHEN {AHEAD} THEN {DUE} END),
  MIN(CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END)
 {FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}} GROUP BY 1"""
-SUPPORTED = f"""SELECT support.owner_id, COUNT(*) {FROM} JOIN support ON support.task_id = t.id
-WHERE t.present = 1 AND t.status IN {OPEN}{{where}} GROUP BY 1"""
+SUPPORTED = f"""SELECT support.owner_id, t.id {FROM} JOIN support ON support.task_id = t.id
+WHERE t.present = 1 AND t.status IN {OPEN}{{where}}"""
+PARTS = f"SELECT {{key}}, COUNT(*) {FROM} WHERE t.present = 1 AND t.status IN {OPEN} AND {IS_PART}{{where}} GROUP BY 1"
 NOTHING = (0, 0, 0, 0, None, None)
+
+
+class Load(NamedTuple):
+    """The rows, what they come to together, and how many of the open tasks are sub-tasks."""
+
+    rows: list[Row]
+    total: Row
+    parts: int
 
 
 def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str = "owner") -> Report:
     """The open tasks of each unit or (``by`` "person") person, who has most first; due soon is by the day ``last``.
 
-    Without other filters than owners, also who carries nothing: that is who has room.
+    Sub-tasks are carried too, by who leads them. Without other filters than owners, also who carries nothing: that is
+    who has room.
     """
     if by not in KEYS:
         raise Usage(
@@ -46,34 +60,66 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
     day = f"{last:%m-%d}" if last.year == clock.now.year else last.isoformat()
     columns = (BY[by][0], *(each._replace(until=day) if each.key == "due_soon" else each for each in WORKLOAD))
     keys = tuple(each.key for each in columns)
-    rows = in_order(sorted(_rows(reader, clock, filters, last, by), key=_by_load), keys, filters)
-    chart = Chart(_("Open tasks"), "bars", by, ("open", "overdue"))
-    return Report(_("Workload"), columns, rows, keys, summary=lambda: _summary(rows, last), charts=(chart,))
+    load = _load(reader, clock, filters, last, by)
+    rows = in_order(load.rows, keys, filters)
+    return Report(
+        _("Workload"),
+        columns,
+        rows,
+        keys,
+        summary=lambda: [*rows_of(len(rows), len(load.rows)), *_summary(load, last)],
+        charts=(Chart(_("Open tasks"), "bars", by, ("open", "overdue")),),
+        total=load.total if load.rows else None,
+    )
 
 
-def _rows(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -> list[Row]:
-    kind, key = KEYS[by]
-    everybody = filters._replace(owners=())
+def _load(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -> Load:
+    key = KEYS[by][1]
+    chosen = led(reader, clock, filters._replace(owners=()))
     days = moment(clock.now) | until(last)
-    led_by = _counted(reader, SQL.format(key=key, where="{where}"), led(reader, clock, everybody), days)
-    supported = _counted(reader, SUPPORTED, led(reader, clock, everybody), days)
-    owners = {each: (name, kind) for each, name, kind in reader.rows("SELECT id, name, kind FROM owner")}
-    listed = {each for each in supported if by == "owner" or owners[each][1] == kind} | set(led_by)
-    if everybody == Filters(state=filters.state, sort=filters.sort, limit=filters.limit):
-        idle = "SELECT id FROM owner WHERE present = 1 AND kind = :kind"
-        listed |= {each for (each,) in reader.rows(idle, {"kind": kind})}
-    if filters.owners:
-        listed &= set(filters.owners)
-    return [
-        _row(clock, by, owners.get(each, (None, ""))[0], supported.get(each, (0,))[0], *led_by.get(each, NOTHING))
+    led_by = _counted(reader, SQL, key, chosen, days)
+    supported: dict[int, set[int]] = defaultdict(set)
+    for owner, task in reader.rows(SUPPORTED.format(where=chosen.sql), chosen.parameters):
+        supported[owner].add(task)
+    listed = _listed(reader, filters, by, set(supported), set(led_by))
+    called = names(reader)
+    rows = [
+        _row(clock, by, called.get(each or 0), len(supported.get(each or 0, ())), *led_by.get(each, NOTHING))
         for each in listed
     ]
+    together = set[int]().union(*(supported.get(each or 0, ()) for each in listed))
+    parts = _counted(reader, PARTS, key, chosen, {})
+    return Load(
+        sorted(rows, key=_by_load), _total(rows, by, len(together)), sum(parts.get(each, (0,))[0] for each in listed)
+    )
 
 
-def _counted(reader: Reader, sql: str, chosen: Where, days: dict[str, object]) -> dict[int | None, tuple[Any, ...]]:
-    return {
-        each: tuple(counts) for each, *counts in reader.rows(sql.format(where=chosen.sql), chosen.parameters | days)
-    }
+def _listed(
+    reader: Reader, filters: Filters, by: str, supporting: set[int], leading: set[int | None]
+) -> set[int | None]:
+    kind = KEYS[by][0]
+    kinds = dict(reader.rows("SELECT id, kind FROM owner"))
+    listed = {each for each in supporting if by == "owner" or kinds[each] == kind} | leading
+    if filters._replace(owners=()) == Filters(state=filters.state, sort=filters.sort, limit=filters.limit):
+        idle = "SELECT id FROM owner WHERE present = 1 AND kind = :kind"
+        listed |= {each for (each,) in reader.rows(idle, {"kind": kind})}
+    return listed & set(filters.owners) if filters.owners else listed
+
+
+def _counted(
+    reader: Reader, sql: str, key: str, chosen: Where, days: dict[str, object]
+) -> dict[int | None, tuple[Any, ...]]:
+    found = reader.rows(sql.format(key=key, where=chosen.sql), chosen.parameters | days)
+    return {each: tuple(counts) for each, *counts in found}
+
+
+def _total(rows: list[Row], by: str, supporting: int) -> Row:
+    """What the rows come to; a task that several of them support is one task."""
+    sums = {key: sum(row[key] for row in rows) for key in ("open", "overdue", "due_soon", "review")}
+    next_due = min(filter(None, (row["next_due"] for row in rows)), key=end_of, default=None)
+    silent = max((row["silent_days"] for row in rows if row["silent_days"] is not None), default=None)
+    told = {"supporting": supporting, "next_due": next_due, "silent_days": silent}
+    return {by: Told("total", _("Total")), **sums, **told}
 
 
 def _row(
@@ -95,7 +141,7 @@ def _row(
         "due_soon": due_soon,
         "review": review,
         "supporting": supporting,
-        "next_due": next_due,
+        "next_due": shown(next_due),
         "silent_days": max((clock.now.date() - date.fromisoformat(heard)).days, 0) if heard else None,
     }
 
@@ -105,12 +151,13 @@ def _by_load(row: Row) -> tuple[object, ...]:
     return -row["open"], -row["overdue"], -row["supporting"], name is None, name or ""
 
 
-def _summary(rows: list[Row], last: date) -> list[str]:
-    carried = {key: sum(row[key] for row in rows) for key in ("open", "overdue", "due_soon")}
+def _summary(load: Load, last: date) -> list[str]:
+    carried = load.total
     line = ngettext(
         "{count} open task: {overdue} overdue, {due_soon} due by {day}.",
         "{count} open tasks: {overdue} overdue, {due_soon} due by {day}.",
         carried["open"],
     )
     day = with_weekday(last.isoformat())
-    return [line.format(count=carried["open"], overdue=carried["overdue"], due_soon=carried["due_soon"], day=day)]
+    told = line.format(count=carried["open"], overdue=carried["overdue"], due_soon=carried["due_soon"], day=day)
+    return [told, *parts_of(load.parts)]

@@ -3,11 +3,12 @@
 A backup is a store like any other, with its documents beside it: ``--store`` opens it, ``db check`` examines it.
 """
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
-from glob import escape
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from duban.store.checking import Health, check_there, health
 from duban.store.copying import back_up as copy_of
 from duban.store.copying import copied
 from duban.store.failures import check_place, sentence_for
+
+DATED = "%Y-%m-%d-%H%M%S"
+"""How a backup in a directory is named, behind the name of its store."""
+_MOMENT = r"\d{4}-\d\d-\d\d(?:-\d{6}(?:-\d+)?)?"
 
 
 def back_up(path: Path, documents: Path, target: Path) -> Health:
@@ -46,19 +51,27 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
     return found
 
 
-def dated(directory: Path, store: Path, day: str) -> Path:
-    """Where the backup of a store on a day is in a directory of backups."""
-    return directory / f"{store.stem}-{day}{store.suffix}"
+def dated(directory: Path, store: Path, moment: datetime) -> Path:
+    """Where the backup of a store at that moment goes in a directory of backups: a name that nothing has yet."""
+    name = f"{store.stem}-{moment:{DATED}}"
+    names = (directory / f"{name}{'' if n == 1 else f'-{n}'}{store.suffix}" for n in count(1))
+    return next(each for each in names if not each.exists())
 
 
 def remove_older(directory: Path, store: Path, keep: int) -> list[Path]:
     """Remove from a directory the dated backups of a store but for the latest ``keep``; those that are gone."""
-    of_this_store = f"{escape(store.stem)}-????-??-??{escape(store.suffix)}"
-    older = sorted(directory.glob(of_this_store))[:-keep]
+    dated = re.compile(rf"{re.escape(store.stem)}-({_MOMENT}){re.escape(store.suffix)}")
+    found = [(match[1], path) for path in directory.iterdir() if (match := dated.fullmatch(path.name))]
+    older = [path for _moment, path in sorted(found, key=_by_moment)[:-keep]]
     for backup in older:
         backup.unlink()
         shutil.rmtree(folder(backup), ignore_errors=True)
     return older
+
+
+def _by_moment(found: tuple[str, Path]) -> list[int]:
+    """The figures of a dated name; a day alone, as earlier versions named backups, is before its hours."""
+    return [int(figure) for figure in re.findall(r"\d+", found[0])]
 
 
 def check(backup: Path) -> Health:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duban.errors import NotFound
 from duban.locales import _, ngettext
 from duban.store import schema
 from duban.store.attachments import has_documents, noted, problem
-from duban.store.failures import check_place
+from duban.store.failures import check_place, no_store
 from duban.store.folding import unfolded
 from duban.store.migrations.v5 import COUNTED, FILL
 
@@ -46,7 +45,7 @@ class Health:
 def health(path: Path, attachments: Path) -> Health:
     """Examine the store whose documents are in ``attachments``.
 
-    Raises NotFound where there is no store, StoreError or sqlite3.Error where it cannot be read at all.
+    Raises StoreError where there is no store, StoreError or sqlite3.Error where it cannot be read.
     """
     check_there(path)
     connection = schema.connect(path, readonly=True)
@@ -72,12 +71,10 @@ def recount(path: Path) -> None:
 
 
 def check_there(path: Path) -> None:
-    """Raise NotFound where there is no store, StoreError where there can be none."""
+    """Raise StoreError where there is no store, or can be none."""
     check_place(path)
     if not path.exists():
-        raise NotFound(
-            _("There is no store at {path}.").format(path=path), _("“duban add” or “duban import” makes it.")
-        )
+        raise no_store(path)
 
 
 def _damage(connection: "sqlite3.Connection") -> list[str]:

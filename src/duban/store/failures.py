@@ -23,6 +23,14 @@ def check_place(path: StrPath) -> None:
         )
 
 
+def no_store(path: StrPath) -> StoreError:
+    """The error of a store that was named, or is needed, and is not there."""
+    return StoreError(
+        _("There is no store at {path}.").format(path=os.path.abspath(path)),
+        _("Look at the path; a new store is made by “duban add”, “duban import” or “duban owner add”."),
+    )
+
+
 def explained(error: BaseException, path: StrPath) -> StoreError | None:
     """The sentence for an error of SQLite, whether or not an ORM wrapped it; None for any other error."""
     cause = getattr(error, "orig", error)

@@ -6,7 +6,7 @@ Loads SQLModel, which takes half a second: only actions import it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -33,13 +33,17 @@ DEFAULTS = {column.key: column.default.arg for column in list[Any](TASKS.c) if c
 class Record:
     """The transaction of one command, and the only way to change what is recorded.
 
-    ``at`` is the moment that is recorded (UTC), ``today`` the civil date in the office, ``actor`` who acts.
+    ``at`` is the moment that is recorded (UTC), ``today`` the civil date in the office and ``now`` the civil moment,
+    where it is known, ``actor`` who acts.
     ``touched`` are the ids of the tasks that were changed one by one, in that order.
     """
 
-    def __init__(self, session: Session, *, at: str, today: date, actor: str, command: str) -> None:
+    def __init__(
+        self, session: Session, *, at: str, today: date, actor: str, command: str, now: datetime | None = None
+    ) -> None:
         self.session = session
         self.today = today
+        self.now = now
         self.actor = actor
         self.touched: dict[int, None] = {}
         self._batch = Batch(at=at, actor=actor, command=command)
@@ -223,7 +227,14 @@ def _ids(ids: Iterable[object]) -> str:
 
 @contextmanager
 def transaction(
-    path: Path, *, at: str, today: date, actor: str, command: str, unseen: bool = False
+    path: Path,
+    *,
+    at: str,
+    today: date,
+    actor: str,
+    command: str,
+    now: datetime | None = None,
+    unseen: bool = False,
 ) -> Iterator[Record]:
     """Run one command on the store, which is made if there is none yet: all of it is kept, or nothing.
 
@@ -231,4 +242,4 @@ def transaction(
     ``unseen``: until it is done, no file shows that a store is being made.
     """
     with engine_on(path, unseen=unseen) as engine, Session(engine) as session, session.begin():
-        yield Record(session, at=at, today=today, actor=actor, command=command)
+        yield Record(session, at=at, today=today, actor=actor, command=command, now=now)

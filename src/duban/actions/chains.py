@@ -1,0 +1,57 @@
+"""What was taken back and done again: an undo names the command that it takes back, and a redo names the undo.
+
+So each command begins a chain of what was done to it since, and only the last link is in effect.
+"""
+
+from functools import cached_property
+
+from sqlmodel import col, select
+
+from duban.store.tables import Batch
+from duban.store.writing import Record
+
+
+class Chains:
+    """Which commands are in effect, as the record has it now."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        linked = select(Batch.id, Batch.undoes).where(col(Batch.undoes).is_not(None)).order_by(col(Batch.id).desc())
+        self._undoes = {batch: undoes for batch, undoes in record.session.exec(linked) if batch and undoes}
+
+    @cached_property
+    def undone(self) -> set[int]:
+        """The ids of the commands that another one in effect has taken back."""
+        undone: set[int] = set()
+        for batch, undoes in self._undoes.items():  # the latest first
+            if batch not in undone:
+                undone.add(undoes)
+        return undone
+
+    def takes_back(self, batch: Batch) -> bool:
+        """Is it an undo? Else it is a command of its own, or does one again."""
+        return len(self._links(batch.id or 0)) % 2 == 0
+
+    def root(self, batch: Batch) -> Batch:
+        """The command that the chain began with."""
+        return self._record.session.get_one(Batch, self._links(batch.id or 0)[-1])
+
+    def bearer(self, batch: Batch) -> Batch:
+        """The link of the chain of a command in effect that has done last what the command did."""
+        if batch.undoes is not None:
+            return batch
+        again = (each for each in self._undoes if each not in self.undone)
+        found = (each for each in again if len(links := self._links(each)) % 2 and links[-1] == batch.id)
+        return self._record.session.get_one(Batch, next(found, batch.id))
+
+    def _links(self, batch: int) -> list[int]:
+        """From a batch back to the command that it is about."""
+        found = [batch]
+        while found[-1] in self._undoes:
+            found.append(self._undoes[found[-1]])
+        return found
+
+
+def undone(record: Record) -> set[int]:
+    """The ids of the commands that an undo in effect has taken back."""
+    return Chains(record).undone

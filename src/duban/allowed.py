@@ -1,0 +1,115 @@
+"""What each value of the configuration may be: one line a value, for ``policy.toml`` and the personal settings.
+
+A new setting of ``policy.toml`` gets its line here; a test asks for it.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from duban.configuration import COLORS
+from duban.locales import LANGUAGES, _
+
+YEAR = 366
+"""Days, working days: what lies further away is a slip of the pen."""
+
+
+class Allowed(NamedTuple):
+    """``told`` is what may stand there, for people; ``fits`` says of a value of the right type whether it does."""
+
+    told: str
+    fits: Callable[[Any], bool]
+
+
+def allowed() -> dict[str, Allowed]:
+    """By the name of the setting, "section.key"; those of ``[lights]`` hold for its tables too."""
+    return {
+        "store": _text(),
+        "lang": _one_of(*LANGUAGES),
+        "user": _text(),
+        "color": _one_of(*COLORS),
+        "pager": _text(may_be_empty=True),
+        "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
+        "number.pattern": Allowed(
+            _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one").format(),
+            _is_pattern,
+        ),
+        "calendar.file": _text(may_be_empty=True),
+        "lights.rule": _one_of("days-left", "share-left", "progress-gap", "outcome"),
+        "lights.yellow_workdays": _number(0, YEAR),
+        "lights.share_yellow": _number(0, 100),
+        "lights.share_orange": _number(0, 100),
+        "lights.gap_yellow": _number(0, 100),
+        "lights.gap_red": _number(0, 100),
+        "record.back_entry_days": _number(0, 10 * YEAR),
+        "today.due_workdays": _number(0, YEAR),
+        "today.silent_days": _number(1, 10 * YEAR),
+        "today.urged_workdays": _number(0, YEAR),
+        "workload.due_days": _number(0, YEAR),
+        "alarms.days_before": _number(0, YEAR),
+        "alarms.hour": _number(0, 23),
+        "meetings.language": _one_of(*LANGUAGES),
+        "deadlines.before_span": _one_of("excluded", "included", "ask"),
+        "routines.ahead_days": _number(0, 10 * YEAR),
+        "incidents.first_report_hours": _number(1, 24 * YEAR),
+        "incidents.written_report_hours": _number(1, 24 * YEAR),
+        "incidents.categories": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
+        "attachments.folder": _text(may_be_empty=True),
+        "import.max_megabytes": _number(1, 100_000),
+        "import.max_rows": _number(1, 100_000_000),
+        "import.max_columns": _number(1, 100_000),
+        "import.continuation": _one_of("subtasks", "extend", "separate"),
+    }
+
+
+RISING = (
+    ("lights.share_orange", "lights.share_yellow"),
+    ("lights.gap_yellow", "lights.gap_red"),
+    ("incidents.first_report_hours", "incidents.written_report_hours"),
+)
+"""Settings of which the first must not be more than the second."""
+
+
+def out_of_order(section: str, values: Mapping[str, Any]) -> tuple[str, str] | None:
+    """The keys of the first two values of a section that are the wrong way round."""
+    for pair in RISING:
+        low, high = (each.removeprefix(f"{section}.") for each in pair)
+        if low in values and high in values and values[low] > values[high]:
+            return low, high
+    return None
+
+
+def _number(least: int, most: int) -> Allowed:
+    told = _("a whole number from {least} to {most}").format(least=least, most=most)
+    return Allowed(told, lambda value: least <= value <= most)
+
+
+def _one_of(*values: str) -> Allowed:
+    return Allowed(_("one of {values}").format(values=_(", ").join(values)), values.__contains__)
+
+
+def _text(*, may_be_empty: bool = False) -> Allowed:
+    told = _("a text on one line") if may_be_empty else _("a text on one line, not an empty one")
+    return Allowed(told, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
+
+
+def _is_pattern(value: str) -> bool:
+    rest = value.replace("{year}", "")
+    has_one = rest.count("{n}") == 1
+    return value == "" or (has_one and value.isprintable() and not re.search("[{}]", rest.replace("{n}", "")))
+
+
+def _is_zone(value: str) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    if value == "Asia/Shanghai":  # known without the zones of the system
+        return True
+    try:
+        return bool(ZoneInfo(value))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+
+
+def _are_words(value: list[Any]) -> bool:
+    texts = [each for each in value if isinstance(each, str) and each.strip() and each.isprintable()]
+    return len(texts) == len(value) == len(set(texts))

@@ -1,0 +1,8 @@
+"""What reports that count tasks are asked for."""
+
+from typing import Annotated
+
+from duban.cli.declare import Option
+from duban.locales import _
+
+Parts = Annotated[bool, Option("--parts", help=_("Count sub-tasks, and what was sent round for reading, too."))]

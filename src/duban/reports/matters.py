@@ -1,0 +1,182 @@
+"""The tasks behind the figures of a period: what was new, closed, overdue at its end, due next, extended, returned, and
+what changed hands.
+
+A task is new on the day of its assignment, whenever it was entered, and closed on the day of its closing. What an
+import registered without a day of assignment is told apart, for a ledger that was imported today did not begin today.
+They are the tasks that `progress` counts: of leads alone, sub-tasks only where they are asked for, and none that was
+cancelled.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from duban.domain.lights import Clock, is_past
+from duban.domain.phrases.days import month_after
+from duban.domain.phrases.reading import month_end
+from duban.reports.counting import led
+from duban.reports.deadlines import AHEAD, COUNTED, DUE, IN_TIME, LATE, moment, shown
+from duban.reports.filters import FROM, Filters, Where
+from duban.reports.overdue import ORDER
+from duban.reports.progress import CLOSED
+from duban.reports.states import running_at
+from duban.store.reading import Reader
+
+MEASURES = (
+    *("new", "registered", "closed", "on_time", "late", "overdue", "due", "due_next"),
+    *("extended", "returned", "handed_over"),
+)
+"""What is counted, in this order: ``registered`` are tasks of unknown assignment, ``closed`` those on time and late;
+``overdue`` is meant at the end of the period, or now, ``due`` in what is left of it, ``due_next`` in the next one."""
+_ASSIGNED = "substr(t.assigned, 1, 10) BETWEEN :first AND :last"
+_CLOSED = f"{CLOSED} AND substr(t.closed, 1, 10) BETWEEN :first AND :last"
+_STEPS = {
+    "extended": "e.kind = 'extend' AND e.field = 'due'",
+    "returned": "e.kind = 'return' AND e.field = 'status'",
+    "handed_over": "e.field IN ('owner_id', 'person_id') AND e.kind NOT IN ('merge', 'undo')"
+    " AND e.old IS NOT NULL AND e.new IS NOT NULL",
+}
+"""What events tell. A duplicate that was merged with another owner stays in the same hands."""
+_LATER = "e.batch_id IN (SELECT id FROM batch WHERE at > :began)"
+_REGISTERED = "e.kind = 'import' AND e.field = 'present'"
+
+Found = tuple[int, str]
+"""A task and the day for which it is counted."""
+
+
+class Period(NamedTuple):
+    """From its first day to its last, and the one that follows."""
+
+    first: date
+    last: date
+
+    @property
+    def next_first(self) -> date:
+        """The first day of the next one."""
+        return self.last + timedelta(days=1)
+
+    @property
+    def next_last(self) -> date:
+        """The last day of the next one, which has as many months, or else as many days."""
+        begin, months = self.next_first, _months(self.first, self.next_first)
+        if self.first.day == begin.day == 1:
+            return month_end(*month_after(begin, months - 1))
+        return begin + (self.last - self.first)
+
+
+def _months(first: date, after: date) -> int:
+    return (after.year - first.year) * 12 + after.month - first.month
+
+
+class Matters:
+    """The tasks behind each measure. ``end_of`` is the last moment (UTC) of a day, ``civil`` office time."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        clock: Clock,
+        filters: Filters,
+        period: Period,
+        end_of: Callable[[date], str],
+        civil: Callable[[str], str],
+        *,
+        parts: bool = False,
+    ) -> None:
+        self._reader, self._clock, self.period, self._civil = reader, clock, period, civil
+        self._chosen: Where = led(reader, clock, filters, parts=parts)
+        self._order = filters._replace(limit=None).order()
+        self._days = {
+            "first": period.first.isoformat(),
+            "last": period.last.isoformat(),
+            "began": end_of(period.first - timedelta(days=1)),
+            "ended": end_of(period.last),
+        }
+        self.is_over = period.last < clock.now.date()
+        self.end = min(period.last, clock.now.date())
+
+    def of(self, measure: str) -> Iterator[Found]:
+        """The tasks that are counted, each once, in their order."""
+        if measure in _STEPS:
+            return self._stepped(measure)
+        if measure in {"overdue", "due", "due_next"}:
+            return self._then(measure) if self.is_over else self._now(measure)
+        if measure in {"new", "registered"}:
+            wanted = "" if measure == "registered" else "NOT "
+            return self._tasks(f"{_ASSIGNED} AND {wanted}{self._undated()}", "t.assigned")
+        timely = {"on_time": f" AND {IN_TIME}", "late": f" AND NOT {IN_TIME}"}.get(measure, "")
+        return self._tasks(f"{_CLOSED}{timely}", "t.closed")
+
+    def _tasks(self, condition: str, day: str, order: str = "", **more: object) -> Iterator[Found]:
+        order = self._order or order or f"{day}, t.id"
+        sql = f"SELECT t.id, {day} {FROM} WHERE {COUNTED}{self._chosen.sql} AND {condition} ORDER BY {order}"
+        return self._reader.rows(sql, {**self._chosen.parameters, **self._days, **more})
+
+    def _undated(self) -> str:
+        """The condition that an import registered a task and nobody knows when it was assigned: none of all that
+        came with it has another day than that of the import."""
+        found = self._reader.rows(
+            f"SELECT id, at FROM batch WHERE at > :began AND EXISTS"  # noqa: S608 - constants
+            f" (SELECT 1 FROM event e WHERE e.batch_id = batch.id AND {_REGISTERED})",
+            {"began": self._days["began"]},
+        )
+        same = "NOT EXISTS (SELECT 1 FROM event a WHERE a.task_id = t.id AND a.field = 'assigned')"
+        dated = (
+            "SELECT 1 FROM event e JOIN task t ON t.id = e.task_id"  # noqa: S608 - constants
+            f" WHERE e.batch_id = ? AND {_REGISTERED} AND substr(t.assigned, 1, 10) <> ? AND {same}"
+        )
+        imports = _in(batch for batch, at in [*found] if not self._reader.row(dated, [batch, self._civil(at)[:10]]))
+        came = f"e.task_id = t.id AND {_REGISTERED} AND e.batch_id IN ({imports})"
+        return f"(EXISTS (SELECT 1 FROM event e WHERE {came}) AND {same})"  # noqa: S608 - constants and ids
+
+    def _now(self, measure: str) -> Iterator[Found]:
+        """By the lateness of this moment, as in `overdue` and `due`."""
+        ends = {"due": f"{self.period.last}T24:00", "soon": f"{self.period.next_last}T24:00"}
+        condition = {
+            "overdue": LATE,
+            "due": f"{AHEAD} AND {DUE} <= :due",
+            "due_next": f"{AHEAD} AND {DUE} > :due AND {DUE} <= :soon",
+        }[measure]
+        order = ORDER if measure == "overdue" else f"{DUE}, t.id"
+        for task, end in self._tasks(condition, DUE, order, **moment(self._clock.now), **ends):
+            yield task, shown(end) or ""
+
+    def _then(self, measure: str) -> Iterator[Found]:
+        """By what is known now of the end of a period that is over; nothing is due any more in that itself."""
+        if measure == "due":
+            return
+        end = datetime.combine(self.period.last, time(23, 59, 59))
+        was_assigned = f"(substr(t.assigned, 1, 10) <= :last OR {self._undated()})"
+        was_there = f"{was_assigned} AND NOT ({CLOSED} AND COALESCE(t.closed, '') <= :last)"
+        ids = [task for task, _day in self._tasks(was_there, DUE, f"{DUE}, t.id")]
+        for task, due in running_at(self._reader, ids, self._days["last"], self._days["ended"]):
+            is_late = is_past(due, end)
+            if is_late if measure == "overdue" else not is_late and due[:10] <= self.period.next_last.isoformat():
+                yield task, due
+
+    def _stepped(self, measure: str) -> Iterator[Found]:
+        """The tasks with an event of that kind that stands, for a day of the period."""
+        order = self._order or "t.id"
+        sql = (
+            f"SELECT t.id, e.effective, b.at {FROM} JOIN event e ON e.task_id = t.id JOIN batch b ON b.id = e.batch_id"
+            f" WHERE {COUNTED}{self._chosen.sql} AND {_LATER} AND {_STEPS[measure]}"
+            f" AND e.batch_id NOT IN ({_in(self._undone())}) ORDER BY {order}, e.id"
+        )
+        days: dict[int, str] = {}
+        for task, effective, at in self._reader.rows(sql, {**self._chosen.parameters, "began": self._days["began"]}):
+            day = effective or self._civil(at)[:10]
+            if self._days["first"] <= day <= self._days["last"]:
+                days[task] = max(day, days.get(task, ""))
+        return iter(days.items())
+
+    def _undone(self) -> set[int]:
+        """The commands since the beginning of the period that an undo in effect has taken back."""
+        undone: set[int] = set()
+        sql = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL AND at > :began ORDER BY id DESC"
+        for batch, undoes in self._reader.rows(sql, {"began": self._days["began"]}):
+            if batch not in undone:
+                undone.add(undoes)
+        return undone
+
+
+def _in(ids: Iterable[int]) -> str:
+    return ", ".join(map(str, ids)) or "0"

@@ -1,0 +1,83 @@
+"""What taking a command back changes, told before it is done: which tasks, and which field from what to what."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from duban.locales import _, ngettext
+from duban.reports.commands import called, first_touched
+from duban.reports.history import NAMES, Names, change, names_of, told
+from duban.store.reading import Reader
+
+FEW = 5
+"""Tasks that are told in full."""
+_CHANGED = """SELECT {table}_id, field, old, new FROM event
+ WHERE batch_id = ? AND field <> 'brought' AND {table}_id IN ({ids}) ORDER BY id"""
+_COUNT = (
+    "SELECT COUNT(DISTINCT {table}_id) FROM event WHERE batch_id = ? AND field <> 'brought'"  # nothing is not counted
+)
+TABLES = ("task", "owner", "meeting", "routine")
+_OF_OWNERS = {"parent_id": "unit", "head_id": "head", "owners": "owners"}
+"""Fields of other tables than that of the tasks which hold ids of owners, and what they are called."""
+
+
+class Turned(NamedTuple):
+    """A field as it is after the command, and as it becomes again."""
+
+    now: str | None
+    then: str | None
+
+
+def effects(reader: Reader, batch_id: int) -> Iterator[str]:
+    """A line for each of the first rows that a command changed, tasks before all, and how many more there are."""
+    names = names_of(reader)
+    for table in TABLES:
+        ids = first_touched(reader, table, batch_id, FEW)
+        titles = called(reader, table, ids)
+        turned = _turned(reader, table, batch_id, ids)
+        for each in ids:
+            name = _name(reader, each, titles[each]) if table == "task" else _("“{text}”").format(text=titles[each])
+            yield _line(names, table, name, turned[each])
+        if len(ids) == FEW and (more := _count(reader, table, batch_id) - FEW):
+            yield _more(table, more)
+
+
+def _turned(reader: Reader, table: str, batch_id: int, ids: list[int]) -> dict[int, dict[str, Turned]]:
+    found: dict[int, dict[str, Turned]] = {each: {} for each in ids}
+    sql = _CHANGED.format(table=table, ids=", ".join(map(str, ids)) or "NULL")
+    for row, field, old, new in reader.rows(sql, [batch_id]):
+        first = found[row].get(field)
+        found[row][field] = Turned(new, first.then if first else old)
+    return found
+
+
+def _line(names: Names, table: str, name: str, fields: dict[str, Turned]) -> str:
+    """One row: whether it goes or comes, or what each of its fields becomes."""
+    if there := fields.get("present"):
+        return (_("{name}: comes back") if there.then == "1" else _("{name}: is taken out again")).format(name=name)
+    changes = (_change(names, table, field, each) for field, each in fields.items() if each.now != each.then)
+    return _("{name}: {changes}").format(name=name, changes=_("; ").join(changes))
+
+
+def _change(names: Names, table: str, field: str, turned: Turned) -> str:
+    called, kind = NAMES.get(field, field), field
+    if table != "task" and field in _OF_OWNERS:
+        called, kind = _OF_OWNERS[field], "supporting"  # which holds ids of owners too
+    return change({"field": called, "old": told(names, kind, turned.now), "new": told(names, kind, turned.then)})
+
+
+def _name(reader: Reader, task: int, title: str) -> str:
+    found = reader.row("SELECT number FROM task WHERE id = ?", [task])
+    return "  ".join(filter(None, (str(task), found[0] if found else None, title)))
+
+
+def _count(reader: Reader, table: str, batch_id: int) -> int:
+    found = reader.row(_COUNT.format(table=table), [batch_id])
+    return found[0] if found else 0
+
+
+def _more(table: str, count: int) -> str:
+    if table == "task":
+        return ngettext("and {count} more task", "and {count} more tasks", count).format(count=count)
+    if table == "owner":
+        return ngettext("and {count} more owner", "and {count} more owners", count).format(count=count)
+    return _("and {count} more").format(count=count)

@@ -1,0 +1,183 @@
+"""Whom `add` and `edit` mean: several names in one text, names that are nearly known, and names of before."""
+
+import pytest
+
+from tests.cli.conftest import Terminal, page
+from tests.conftest import Desk
+
+
+def people(row: dict[str, object]) -> tuple[object, ...]:
+    return row["owner"], row["person"], row["supporting"]
+
+
+@pytest.mark.parametrize(
+    ("options", "owner", "person", "supporting"),
+    [
+        (["--owner", "财务处、教务处"], "财务处", None, ["教务处"]),
+        (["--owner", "财务处，教务处,后勤处"], "财务处", None, ["教务处", "后勤处"]),
+        (["--owner", "财务处/教务处;后勤处；保卫处"], "财务处", None, ["教务处", "后勤处", "保卫处"]),
+        (["--owner", "财务处／教务处"], "财务处", None, ["教务处"]),
+        (["--owner", "教务处、财务处（牵头）"], "财务处", None, ["教务处"]),
+        (["--owner", "财务处", "--with", "教务处、后勤处", "--with", "保卫处"], "财务处", None,
+         ["教务处", "后勤处", "保卫处"]),
+        (["--owner", "财务处、教务处", "--with", "后勤处、教务处"], "财务处", None, ["教务处", "后勤处"]),
+        (["--owner", "财务处", "--person", "张三、李四"], "财务处", "张三", ["李四"]),
+        (["--owner", "各县（市、区）政府"], "各县（市、区）政府", None, []),
+        (["--owner", "Treck TCP/IP stack"], "Treck TCP/IP stack", None, []),
+        (["--owner", "Trend Micro"], "Trend Micro", None, []),
+    ],
+)  # fmt: skip
+def test_the_first_name_leads_and_the_others_support(
+    desk: Desk, options: list[str], owner: str, person: str | None, supporting: list[str]
+) -> None:
+    (row,) = desk.json("add", "事项", *options)
+    assert people(row) == (owner, person, supporting)
+    desk.text("add", "另一件", "--owner", "办公室")
+    desk.text("edit", "2", *options)
+    assert people(desk.row("2")) == (owner, person, supporting)
+
+
+def test_who_supports_already_stays_when_a_list_leads(desk: Desk) -> None:
+    desk.text("add", "事项", "--owner", "办公室", "--with", "保卫处")
+    desk.text("edit", "1", "--owner", "财务处/教务处")
+    assert people(desk.row("1")) == ("财务处", None, ["保卫处", "教务处"])
+    desk.text("edit", "1", "--with", "后勤处，人事处")
+    assert desk.row("1")["supporting"] == ["后勤处", "人事处"]
+    desk.text("edit", "1", "--with", "")
+    assert people(desk.row("1")) == ("财务处", None, [])
+
+
+def test_a_known_name_with_such_a_mark_is_that_owner(desk: Desk) -> None:
+    desk.text("owner", "add", "教务/学工处")
+    (row,) = desk.json("add", "事项", "--owner", "教务/学工处")
+    assert people(row) == ("教务/学工处", None, [])
+    (row,) = desk.json("add", "又一件", "--owner", "财务处、教务/学工处")
+    assert people(row) == ("财务处", None, ["教务/学工处"])
+
+
+@pytest.mark.parametrize("name", ["待定", "-", "、", "TBD"])
+def test_who_names_nobody_is_refused(desk: Desk, name: str) -> None:
+    assert name in desk.refused(2, "add", "事项", "--owner", name)
+    assert not desk.store.exists()
+
+
+def test_what_else_a_text_says_is_told(desk: Desk) -> None:
+    done = desk.run("add", "事项", "--owner", "后勤处 13800000000")
+    assert done.returncode == 0
+    assert "后勤处 13800000000" in done.stderr
+    assert desk.row("1")["owner"] == "后勤处"
+
+
+@pytest.fixture
+def staffed(desk: Desk) -> Desk:
+    for unit in ("财务处", "区教育局", "一科", "第一小学"):
+        desk.text("owner", "add", unit)
+    desk.text("owner", "add", "张三", "--person", "--unit", "财务处")
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("options", "name", "near"),
+    [
+        (["--owner", "财政处"], "财政处", "财务处"),
+        (["--owner", "财务科"], "财务科", "财务处"),
+        (["--owner", "财 务 处"], "财 务 处", "财务处"),
+        (["--owner", "教育局"], "教育局", "区教育局"),
+        (["--owner", "办公室", "--with", "一科、财政处"], "财政处", "财务处"),
+        (["--owner", "办公室、教育局"], "教育局", "区教育局"),
+        (["--owner", "财务处", "--person", "张 三"], "张 三", "张三"),
+        (["--owner", "财务处", "--person", "张三@财政处"], "财政处", "财务处"),
+    ],
+)
+def test_a_name_that_is_nearly_known_is_refused_with_both(
+    staffed: Desk, options: list[str], name: str, near: str
+) -> None:
+    before = staffed.json("owner", "list")
+    said = staffed.refused(4, "add", "事项", *options)
+    assert f"“{name}”" in said
+    assert f"“{near}”" in said
+    assert "--new" in said
+    assert (staffed.json("owner", "list"), staffed.json("list", "--all")) == (before, [])
+
+
+def test_and_by_edit_too(staffed: Desk) -> None:
+    staffed.text("add", "事项", "--owner", "一科")
+    assert "财务处" in staffed.refused(4, "edit", "1", "--owner", "财政处")
+    assert staffed.row("1")["owner"] == "一科"
+    staffed.text("edit", "1", "--owner", "财政处", "--new")
+    assert staffed.row("1")["owner"] == "财政处"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--owner", "二科"],
+        ["--owner", "第二小学"],
+        ["--owner", "教务处"],
+        ["--owner", "财务处", "--person", "张四"],
+        ["--owner", "财政处", "--new"],
+        ["--owner", "张三@财务处"],
+    ],
+)
+def test_what_is_told_apart_on_purpose_is_not_asked_about(staffed: Desk, options: list[str]) -> None:
+    (row,) = staffed.json("add", "事项", *options)
+    assert row["owner"] == options[1].partition("@")[0]
+
+
+@pytest.mark.parametrize(("answer", "owner"), [("1", "财务处"), ("2", "财政处")])
+def test_at_a_terminal_it_is_asked(terminal: Terminal, staffed: Desk, answer: str, owner: str) -> None:
+    child = terminal("add", "事项", "--owner", "财政处", DUBAN_LANG="zh")
+    child.expect_exact("财务处")
+    child.sendline(answer)
+    assert owner in page(child)
+    assert staffed.row("1")["owner"] == owner
+
+
+def test_a_name_of_before_is_its_owner(staffed: Desk) -> None:
+    staffed.text("owner", "edit", "财务处", "--name", "计财处")
+    staffed.text("owner", "add", "教务科")
+    staffed.text("owner", "merge", "教务科", "--into", "一科")
+    done = staffed.run("add", "事项", "--owner", "财务处、教务科", DUBAN_LANG="zh")
+    assert "“财务处”现名“计财处”" in done.stderr
+    assert people(staffed.row("1")) == ("计财处", None, ["一科"])
+    aliases = {row["name"]: row["aliases"] for row in staffed.json("owner", "list")}
+    assert (aliases["计财处"], aliases["一科"], aliases["区教育局"]) == (["财务处"], ["教务科"], [])
+    (row,) = staffed.json("owner", "show", "教务科")
+    assert (row["name"], row["aliases"]) == ("一科", ["教务科"])
+    assert "财务处" in staffed.text("owner", "show", "计财处")
+
+
+@pytest.mark.parametrize(
+    ("title", "owner", "is_again"),
+    [
+        ("整改食堂消防隐患", "后勤处", True),
+        ("整改食堂　消防隐患。", "后勤处", True),
+        ("整改“食堂”消防隐患（！）", "后勤处、保卫处", True),
+        ("整改食堂消防隐患", "保卫处", False),
+        ("整改食堂消防隐患二期", "后勤处", False),
+    ],
+)
+def test_the_same_task_again_is_pointed_out(desk: Desk, title: str, owner: str, is_again: bool) -> None:
+    desk.text("add", "整改食堂消防隐患", "--owner", "后勤处")
+    done = desk.run("add", title, "--owner", owner)
+    assert done.returncode == 0
+    assert ("Task 1 (督〔2026〕1号) is open" in done.stderr) == is_again
+    assert len(desk.json("list")) == 2
+
+
+def test_what_was_closed_may_come_again(desk: Desk) -> None:
+    desk.text("add", "报送周报", "--owner", "办公室")
+    desk.text("close", "1")
+    assert "Task 1" not in desk.run("add", "报送周报", "--owner", "办公室").stderr
+
+
+@pytest.mark.parametrize(("answer", "code", "count"), [("n", 130, 1), ("y", 0, 2)])
+def test_at_a_terminal_it_is_asked_whether_it_is_meant(
+    terminal: Terminal, desk: Desk, answer: str, code: int, count: int
+) -> None:
+    desk.text("add", "报送周报", "--owner", "办公室")
+    child = terminal("add", "报送周报", "--owner", "办公室")
+    child.expect_exact("督〔2026〕1号")
+    child.sendline(answer)
+    page(child, code)
+    assert len(desk.json("list")) == count
