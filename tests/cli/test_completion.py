@@ -1,7 +1,6 @@
 """The Tab key: each shell is given a script that works, and asks by it what can stand where the key is pressed."""
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
@@ -11,8 +10,6 @@ from pathlib import Path
 import pexpect
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from duban.cli.app import application
 from duban.cli.bashline import parsed, written
@@ -250,10 +247,14 @@ def test_a_line_is_read_as_bash_reads_it(line: str, typed: str, kept: str, quota
     assert (word.typed, word.kept, word.quotation) == (typed, kept, quotation)
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=("C", "Zl", "Zp")), min_size=1), st.sampled_from(BEGUN))
-@example("a!b", '"')
-def test_whatever_the_name_it_is_written_as_one_word(name: str, quotation: str) -> None:
-    assert shlex.split(quotation + written(name, quotation)) == [name]
+def test_whatever_is_in_a_name_it_is_written_as_one_word_of_bash() -> None:
+    """Each mark that a keyboard has, alone, doubled, first, last and before a letter."""
+    marks = [chr(n) for n in range(32, 127)] + ["\u3000", "“", "〔"]
+    names = [form.format(mark) for mark in marks for form in ("{0}", "{0}{0}", "教{0}务", "{0}a", "a {0}")]
+    words = [quotation + written(name, quotation) for name in names for quotation in BEGUN]
+    line = "printf '%s\\n' " + " ".join(words)
+    done = subprocess.run(["bash", "-c", line], text=True, capture_output=True, check=True)
+    assert done.stdout.splitlines() == [name for name in names for _quotation in BEGUN]
 
 
 @pytest.mark.skipif(not shutil.which("fish"), reason="fish is not installed")
