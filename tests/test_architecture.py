@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "store": WORDS | {"unfinished", "domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.reading", "reports"},
-    "formats": WORDS | {"domain.shares", "reports.report", "formats"},
+    "formats": WORDS | {"reports.report", "formats", "domain.shares"},  # how a rate is rounded, the same everywhere
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},

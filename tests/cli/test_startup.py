@@ -18,12 +18,12 @@ SLOW = {"sqlmodel", "sqlalchemy", "pydantic", "rich"}
 
 
 BUDGETS = {
-    "overdue": 132,
-    "today": 133,
-    "list --owner 后勤处": 132,
-    "show 1": 133,
-    "progress": 133,
-    "history 1": 130,
+    "overdue": 135,
+    "today": 136,
+    "list --owner 后勤处": 134,
+    "show 1": 135,
+    "progress": 137,
+    "history 1": 132,
     "due": 167,
     "--help": 180,
     "add --help": 205,

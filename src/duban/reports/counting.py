@@ -32,7 +32,8 @@ class PartsLeftOut:
     """The sub-tasks that the filters let through and that are not counted, or (``counted``) are: how many, in words."""
 
     def __init__(self, reader: Reader, clock: Clock, filters: Filters, *, counted: bool) -> None:
-        self._reader, self._clock, self._filters = reader, clock, filters
+        chosen = led(reader, clock, filters)
+        self._found = reader.row(_PARTS.format(where=chosen.sql), chosen.parameters)
         self._counted = counted or bool(filters.parents)
 
     def lines(self, shown: int, of: int) -> list[str]:
@@ -40,9 +41,7 @@ class PartsLeftOut:
         return [*rows_of(shown, of), *self._parts()]
 
     def _parts(self) -> list[str]:
-        chosen = led(self._reader, self._clock, self._filters)
-        found = self._reader.row(_PARTS.format(where=chosen.sql), chosen.parameters)
-        count, circulated = found or (0, 0)
+        count, circulated = self._found or (0, 0)
         if not count:
             return []
         line = (

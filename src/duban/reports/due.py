@@ -10,8 +10,7 @@ from duban.reports.deadlines import DUE, SOON, moment, until
 from duban.reports.filters import URGENCY_ORDER, Filters
 from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report
-from duban.reports.tasks import task_rows
-from duban.reports.versions import Versions
+from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("due", "remaining", "light", "id", "urgency", "title", "owner", "last_feedback")
@@ -32,7 +31,7 @@ def due(reader: Reader, clock: Clock, filters: Filters, last: date, by: str | No
         by,
         lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count, day), *notes.lines()],
         notes.assumed,
-        versions=Versions(reader),
+        versions=versions_of(reader),
     )
 
 

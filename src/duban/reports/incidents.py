@@ -11,8 +11,7 @@ from duban.reports.columns import INCIDENT
 from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report, Row
-from duban.reports.tasks import in_terms, task_rows
-from duban.reports.versions import Versions
+from duban.reports.tasks import in_terms, task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "verdict", "title", "owner", "happened", "first_report", "status", "light", "due")
@@ -34,7 +33,7 @@ def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[st
         notes.over(_counting(wanted, counted), filters.limit),
         SHOWN,
         summary=lambda: [*shown_of(notes.shown, notes.read()), _summary(counted)],
-        versions=Versions(reader),
+        versions=versions_of(reader),
     )
 
 

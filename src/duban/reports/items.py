@@ -13,8 +13,7 @@ from duban.reports.filters import FROM, Filters
 from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.progress import by_key, in_words, named, progress
 from duban.reports.report import Report
-from duban.reports.tasks import rows_in_order
-from duban.reports.versions import Versions
+from duban.reports.tasks import rows_in_order, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "status", "title", "owner", "due", "progress", "last_feedback")
@@ -42,7 +41,7 @@ def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, 
         lambda: [*shown_of(notes.count, whole), *counted.summary(), *notes.lines()],
         notes.assumed,
         notes={name: in_words(row) for name, row in counts.items()},
-        versions=Versions(reader),
+        versions=versions_of(reader),
     )
 
 

@@ -8,8 +8,7 @@ from duban.reports.columns import TASK
 from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report, Row
-from duban.reports.tasks import count_of, rows_in_order, size_of, task_rows
-from duban.reports.versions import Versions
+from duban.reports.tasks import count_of, rows_in_order, size_of, task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", "progress")
@@ -38,7 +37,7 @@ def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         lambda: [*_shown(reader, clock, filters, notes.count), *notes.lines()],
         notes.assumed,
         size=lambda: size_of(reader, filters),
-        versions=Versions(reader),
+        versions=versions_of(reader),
     )
 
 
@@ -47,7 +46,7 @@ def single(reader: Reader, clock: Clock, ids: Sequence[int], shown: tuple[str, .
     notes = Footnotes(clock)
     rows = notes.over(rows_in_order(reader, clock, ids))
     return Report(
-        _("Tasks"), TASK, rows, shown, summary=notes.assumed, caution=notes.assumed, versions=Versions(reader)
+        _("Tasks"), TASK, rows, shown, summary=notes.assumed, caution=notes.assumed, versions=versions_of(reader)
     )
 
 

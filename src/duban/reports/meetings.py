@@ -12,8 +12,7 @@ from duban.reports.columns import MEETING, TASK
 from duban.reports.deadlines import DUE
 from duban.reports.filters import Filters
 from duban.reports.report import Report, Row
-from duban.reports.tasks import task_rows
-from duban.reports.versions import Versions
+from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SQL = f"""SELECT m.id, m.name, m.day, m.plan,
@@ -42,7 +41,7 @@ def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -
     meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
     rows = task_rows(reader, clock, filters, order=f"({DUE}) IS NULL, {DUE}, t.id")
     return Report(
-        meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)], versions=Versions(reader)
+        meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)], versions=versions_of(reader)
     )
 
 

@@ -11,8 +11,7 @@ from duban.reports.deadlines import DUE, LATE, moment
 from duban.reports.filters import URGENCY_ORDER, Filters
 from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.report import Report, Row
-from duban.reports.tasks import task_rows
-from duban.reports.versions import Versions
+from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("light", "id", "urgency", "title", "owner", "due", "days_overdue", "workdays_overdue", "last_feedback")
@@ -34,7 +33,7 @@ def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         by,
         lambda: [*shown_of(notes.shown, notes.read()), *_summary(counted), *notes.lines()],
         notes.assumed,
-        versions=Versions(reader),
+        versions=versions_of(reader),
     )
 
 

@@ -1,7 +1,7 @@
 """Rows of tasks: one statement, streamed, and what is derived for each row."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any
@@ -12,7 +12,7 @@ from duban.reports.apart import namesakes, tell_apart
 from duban.reports.columns import TASK
 from duban.reports.filters import FROM, NAMED, Filters, order_by, where
 from duban.reports.parts import Parts, parts_of, sum_up
-from duban.reports.report import Row
+from duban.reports.report import Row, Version
 from duban.store.reading import Parameters, Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining", "lent"}
@@ -74,6 +74,20 @@ def _let_through(reader: Reader, filters: Filters) -> int:
     chosen = where(filters)
     found = reader.row(f"SELECT COUNT(*) {FROM} WHERE t.present = 1{chosen.sql}", chosen.parameters)
     return found[0] if found else 0
+
+
+def versions_of(reader: Reader) -> Callable[[Sequence[int]], Mapping[int, Version]]:
+    """What gives the versions of tasks (reports/versions.py)."""
+    found: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
+
+    def versions(ids: Sequence[int]) -> Mapping[int, Version]:
+        from duban.reports.versions import Versions  # only a calendar asks
+
+        nonlocal found
+        found = found or Versions(reader)
+        return found(ids)
+
+    return versions
 
 
 def rows_in_order(reader: Reader, clock: Clock, ids: Sequence[int]) -> Iterator[Row]:

@@ -13,8 +13,7 @@ from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.overdue import ORDER
 from duban.reports.report import Report, Row
-from duban.reports.tasks import in_terms, task_rows
-from duban.reports.versions import Versions
+from duban.reports.tasks import in_terms, task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
@@ -67,7 +66,7 @@ def today(
         "need",
         lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count), *notes.lines()],
         notes.assumed,
-        versions=Versions(reader),
+        versions=versions_of(reader),
     )
 
 
