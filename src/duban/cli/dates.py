@@ -162,7 +162,7 @@ def offering(reading: "Reading", title: str | None, owner: str | None) -> str:
     from duban.domain.phrases.recurring import command
 
     due = civil(reading.due)[11:] if reading.due else ""
-    ready = command(reading.every, due, title or "TITLE", owner or "UNIT")
+    ready = command(reading.every, due, title, owner)
     return reading.note.replace(command(reading.every, due), ready)
 
 

@@ -29,13 +29,13 @@ def check_beside(q: Question, words: str, told: Expression) -> None:
     _check_about(q, part, before, after)
     if re.search("[天周月年时钟]$", part) and re.match("之?前|以前", after):
         q.refuse(_("“{words}” before what is not said.").format(words=written), _("Write 3天内, or 会前3天."))
+    if event := _OTHER_EVENT.fullmatch(bare(after)):
+        missing(q, event["name"])
     if told.reading and told.reading.kind == "recurring":
         if (times := _TIMES_A_PERIOD.match(words, told.end)) and times["times"] != "1次":
             several = original(q.phrase, words, *times.span("times"))
             q.refuse(_("on which days “{times}” are is not said.").format(times=several), _("Write 每月10日、25日."))
         return
-    if event := _OTHER_EVENT.fullmatch(bare(after)):
-        missing(q, event["name"])
     is_length = re.fullmatch(LENGTH, part) and not re.fullmatch("[0-9]{2,}年", part)
     if (BEGINS.match(after) and not _CLOSED.search(part)) or (_BEGINS_BEFORE.search(before) and not is_length):
         _refuse(q, _("“{words}” says when something begins, and not by when it is due.").format(words=written))

@@ -155,7 +155,7 @@ OFTEN: tuple[Form, ...] = (
     ),
     (f"每半个?月{_ONCE}{BEFORE}", lambda _m: Months(1, ((0, 15), (0, 31)))),
     (f"每(?P<by>旬)[底末]?{_ONCE}{BEFORE}", _by_the),
-    (f"每?逢?(?P<which>双|单)月份?(?:[底末]|(?P<day>[0-9]{{1,2}})[日号])?{BEFORE}", _every_other_month),
+    (f"每?逢?(?P<which>双|单)月份?(?:月?[底末]|(?P<day>[0-9]{{1,2}})[日号])?{BEFORE}", _every_other_month),
     (f"{_PERIOD}(?:结束|终了)后(?P<n>[0-9]{{1,2}})个?(?P<unit>工作日|[日天])内", _after_period),
     ("[按逐](?P<by>周|旬|月|季度?|半年|年度?)", _by_the),
     ("1个?(?P<by>周|旬|月|季度?|年)[1一](?=[^0-9个日号月周年天底末前内]{1,4}$).+", _by_the),

@@ -44,10 +44,11 @@ def next_day(every: Every, q: Question, moment: date | datetime) -> date:
     return Series(every, begin, q.calendar).coming(anchor)
 
 
-def command(every: str, due: str = "", title: str = "TITLE", owner: str = "UNIT") -> str:
+def command(every: str, due: str = "", title: str | None = None, owner: str | None = None) -> str:
     """The command that registers the routine; ``due`` is the time of day, HH:MM, or "" for none."""
     timed = f" --due {due}" if due else ""
-    return f"duban routine add {_quoted(title)} --every {_quoted(every)}{timed} --owner {_quoted(owner)}"
+    words = _quoted(title or _("TITLE")), _quoted(every), timed, _quoted(owner or _("UNIT"))
+    return "duban routine add {} --every {}{} --owner {}".format(*words)
 
 
 def _quoted(word: str) -> str:

@@ -16,6 +16,8 @@ _CHARS = "零〇一二两三四五六七八九十百"
 _NUMERAL = re.compile(
     f"(?<![0-9{_CHARS}])(?<!周)(?<!星期)(?<!礼拜)(?!十一(?:国庆|放?假|长假|之前|以前|前))(?!两会)[{_CHARS}]+(?![0-9{_CHARS}])"
 )
+_WEEKDAYS = "(?:周|星期|礼拜)[一二三四五六日天](?:[、,和及与][一二三四五六日天](?![日号月年天个周季十百]))+"
+_NUMBERS = re.compile(f"{_WEEKDAYS}|(?P<numeral>{_NUMERAL.pattern})")
 _YEAR = re.compile(f"(?<![{_CHARS}])[零{_DIGITS}]{{4}}(?=年)")
 
 _VERB = (
@@ -52,7 +54,7 @@ def plain(text: str, *, numerals: bool = True) -> str:
     if not numerals:
         return text
     text = _YEAR.sub(lambda m: "".join(str(_DIGITS.index(c)) for c in m[0].replace("零", "〇")), text)
-    return _NUMERAL.sub(lambda m: str(_numerals().get(m[0], m[0])), text)
+    return _NUMBERS.sub(lambda m: str(_numerals().get(m["numeral"], m[0])), text)
 
 
 def bare(text: str) -> str:
