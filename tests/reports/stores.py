@@ -11,9 +11,9 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel
 
 from duban.domain.task import SOURCES, STATUSES, URGENCIES
-from duban.store.migrations.v5 import TRIGGERS
 from duban.store.reading import Reader
 from duban.store.tables import Owner, Support, Task
+from duban.store.tally import TRIGGERS
 
 UNITS, PEOPLE = ("甲局", "乙局", "丙局"), ("王强", "李梅")
 OWNERS = range(1, len(UNITS + PEOPLE) + 1)

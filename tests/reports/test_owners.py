@@ -74,6 +74,7 @@ def test_a_row_of_an_owner(staffed: Office) -> None:
         "email": "jw@example.edu",
         "open": 1,
         "total": 2,  # what it only supports does not count
+        "aliases": [],
     }
     assert rows["李明", "教务处"]["total"] == 1
     assert rows["李明", "后勤处"]["total"] == 0

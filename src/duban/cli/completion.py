@@ -7,6 +7,7 @@ its kind ("plain", or "file" where the shell itself knows better), what can stan
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from duban.cli import bashline, split_globals
 from duban.cli.argv import Doubt, parted
@@ -15,9 +16,11 @@ from duban.cli.declare import Command, Parameter
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import LANGUAGES, _
-from duban.reports.completion import KNOWN, Known
 from duban.settings import COLORS, Settings
 from duban.store.reading import reading
+
+if TYPE_CHECKING:
+    from duban.reports.completion import Known
 
 GLOBALS: dict[str, Iterable[str]] = {"--lang": LANGUAGES, "--color": COLORS}
 """The global options that take one of few values. They may stand anywhere, so that no command declares them."""
@@ -39,7 +42,7 @@ def _for_bash(environ: Mapping[str, str]) -> str:
     return "".join(f"plain,{each}\n" for each in known if each is not None) or f"file,{word.typed}\n"
 
 
-def _known_at(before: list[str], typed: str, environ: Mapping[str, str]) -> Known:
+def _known_at(before: list[str], typed: str, environ: Mapping[str, str]) -> "Known":
     """What can stand behind the arguments ``before`` where ``typed`` is, with the option of --owner=教."""
     option, equals, value = typed.partition("=") if typed.startswith("--") else ("", "", typed)
     if equals:
@@ -47,7 +50,7 @@ def _known_at(before: list[str], typed: str, environ: Mapping[str, str]) -> Know
     return _found(before, typed, environ)
 
 
-def _found(before: list[str], typed: str, environ: Mapping[str, str]) -> Known:
+def _found(before: list[str], typed: str, environ: Mapping[str, str]) -> "Known":
     """What can stand behind the arguments ``before``, and what it is."""
     if before and before[-1] in GLOBALS and "--" not in before:
         return _fitting(((value, "") for value in GLOBALS[before[-1]]), typed)
@@ -94,14 +97,16 @@ def _words(line: str) -> list[str]:
         return split_arg_string(line)
 
 
-def known(kind: str, typed: str, settings: Settings) -> Known:
+def known(kind: str, typed: str, settings: Settings) -> "Known":
     """The names of that kind that begin as typed; none where the store cannot be read: the line is still written."""
+    from duban.reports.completion import KNOWN  # --help is declared with it and looks nothing up
+
     with suppress(Exception), reading(settings.store) as reader:
         return [(name, visible(what)) for name, what in KNOWN[kind](reader, typed)]
     return []
 
 
-def _offered(before: Sequence[str], typed: str, settings: Settings) -> Known:
+def _offered(before: Sequence[str], typed: str, settings: Settings) -> "Known":
     if not before and not typed.startswith("-"):
         return _fitting(SUMMARIES.items(), typed)
     command, arguments = _command(before, settings)
@@ -110,7 +115,7 @@ def _offered(before: Sequence[str], typed: str, settings: Settings) -> Known:
     return known(_asked(command, arguments).declared.complete, typed, settings)
 
 
-def _fitting(offers: Iterable[tuple[str, str]], typed: str) -> Known:
+def _fitting(offers: Iterable[tuple[str, str]], typed: str) -> "Known":
     return [(name, what) for name, what in offers if name.startswith(typed)]
 
 
@@ -127,7 +132,7 @@ def _command(before: Sequence[str], settings: Settings) -> tuple[Command, Sequen
     return found.commands[rest[0]], rest[1:]
 
 
-def _options(command: Command, arguments: Sequence[str]) -> Known:
+def _options(command: Command, arguments: Sequence[str]) -> "Known":
     """The options that may still be given."""
     given, _placed = parted(command, arguments)
     free = (each for each in command.parameters if each.is_option and (each.many or each.name not in given))

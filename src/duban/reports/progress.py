@@ -28,13 +28,21 @@ BY = {
 """What can be counted by: the column, and the SQL of what is counted by; owners and persons are ids."""
 
 CLOSED = "t.status = 'closed'"
-SQL = f"""SELECT {{key}}, COUNT(*),
- COUNT(CASE WHEN {CLOSED} THEN 1 END),
- COUNT(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 END),
- COUNT(CASE WHEN {CLOSED} AND NOT {IN_TIME} THEN 1 END),
- COUNT(CASE WHEN t.status IN {OPEN} THEN 1 END),
- COUNT(CASE WHEN {LATE} THEN 1 END)
+_EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
+ COUNT(CASE WHEN {CLOSED} THEN 1 END) AS closed,
+ COUNT(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 END) AS on_time,
+ COUNT(CASE WHEN {CLOSED} AND NOT {IN_TIME} THEN 1 END) AS late,
+ COUNT(CASE WHEN t.status IN {OPEN} THEN 1 END) AS still_open,
+ COUNT(CASE WHEN {LATE} THEN 1 END) AS overdue
  {FROM} WHERE {COUNTED}{{where}} GROUP BY 1"""
+"""The counts, task by task."""
+_TALLIED = f"""SELECT key, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM(still_open), SUM(overdue) FROM (
+ SELECT NULLIF(owner_id, 0) AS key, tasks AS total, tasks AS closed,
+  CASE outcome WHEN 'on_time' THEN tasks ELSE 0 END AS on_time,
+  CASE outcome WHEN 'late' THEN tasks ELSE 0 END AS late, 0 AS still_open, 0 AS overdue
+ FROM tally WHERE is_part <= :parts AND tasks > 0
+ UNION ALL {_EACH.format(key="+t.owner_id", where=f"{{where}} AND t.status IN {OPEN}")}) AS counted GROUP BY 1"""  # noqa: S608 - constants
+"""The counts of all tasks by owner: what was closed is tallied in the store, so only what is open is looked at."""
 COUNTS_STORED = ("total", "closed", "on_time", "late", "open", "overdue")
 
 
@@ -50,7 +58,9 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
     columns = (column, *COUNTS)
     keys = tuple(each.key for each in columns)
     chosen = led(reader, clock, filters, parts=parts)
-    found = reader.rows(SQL.format(key=by_key(by)[1], where=chosen.sql), {**chosen.parameters, **moment(clock.now)})
+    is_all = by == "owner" and filters._replace(sort="", limit=None) == Filters()
+    sql = (_TALLIED if is_all else _EACH).format(key=by_key(by)[1], where=chosen.sql)
+    found = reader.rows(sql, {**chosen.parameters, **moment(clock.now), "parts": int(parts)})
     name = named(reader, by)
     whole = sorted((_row({by: name(key)}, counts) for key, *counts in found), key=lambda row: _usual(row, by))
     total = _row({by: Told("total", _("Total"))}, [sum(row[key] for row in whole) for key in COUNTS_STORED])

@@ -10,7 +10,7 @@ from duban.store import schema
 from duban.store.attachments import has_documents, noted, problem
 from duban.store.failures import check_place, no_store
 from duban.store.folding import unfolded
-from duban.store.migrations.v5 import COUNTED, FILL
+from duban.store.tally import COUNTED, FILL
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
 UNREADABLE = "SELECT id FROM task WHERE attachments IS NOT NULL AND NOT json_valid(attachments)"
-TALLIED = 5
-"""The version of the tables since which there is a tally."""
+TALLIED = 7
+"""The version of the tables since which there is such a tally."""
 MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FROM (
  SELECT * FROM ({COUNTED} EXCEPT SELECT * FROM tally)
  UNION ALL SELECT * FROM (SELECT * FROM tally WHERE tasks <> 0 EXCEPT {COUNTED}))"""  # noqa: S608 - constants

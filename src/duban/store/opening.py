@@ -16,8 +16,8 @@ from duban.errors import StoreError
 from duban.locales import _
 from duban.store import schema
 from duban.store.failures import check_place
-from duban.store.migrations.v5 import FILL, TRIGGERS
 from duban.store.tables import Meta
+from duban.store.tally import FILL, TRIGGERS
 from duban.unfinished import unfinished
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable
 
 from duban.domain.numbers import key
-from duban.store.migrations.v5 import COUNTED
+from duban.store.tally import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")
 SPAN = 50_000  # ids whose events are gone through at once

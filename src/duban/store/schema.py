@@ -5,14 +5,18 @@ Used by readers and writers alike, so it speaks plain DB-API and loads no ORM.
 
 import os
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duban.errors import StoreError
 from duban.locales import _
-from duban.store.migrations import MIGRATIONS, Migration
-from duban.store.migrations.v5 import TRIGGERS
+from duban.store.tally import TRIGGERS
 
-VERSION = 1 + len(MIGRATIONS)
+if TYPE_CHECKING:
+    from duban.store.migrations import Migration
+
+VERSION = 7
+"""One more than there are migrations, which only an older store loads."""
+
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
 """For every connection: a file may come from somebody else, or from a damaged disk."""
 PLANTED = f"""SELECT type, name FROM sqlite_master WHERE type = 'view'
@@ -82,28 +86,29 @@ def version(connection: sqlite3.Connection, path: StrPath) -> int:
     return int(found[0])
 
 
-def bring_up_to_date(path: StrPath, migrations: tuple[Migration, ...] = MIGRATIONS) -> None:
+def bring_up_to_date(path: StrPath, migrations: "tuple[Migration, ...] | None" = None) -> None:
     """Migrate an older store, after a backup beside it; leave a current one as it is.
 
     Raises StoreError where the store is newer than this program, naming both versions.
     """
-    from itertools import count
-    from pathlib import Path
-
-    from duban.store.copying import back_up
-
-    wanted = 1 + len(migrations)
+    wanted = VERSION if migrations is None else 1 + len(migrations)
     connection = connect(path)
     try:
         if version(connection, path) == wanted:
             return
+        from itertools import count
+        from pathlib import Path
+
+        from duban.store.copying import back_up
+        from duban.store.migrations import MIGRATIONS
+
         connection.execute("BEGIN IMMEDIATE")  # from here on no other process migrates
         found = version(connection, path)
         refuse_newer(found, wanted, path)
         if found < wanted:
             names = (Path(f"{path}.v{found}{'' if n == 1 else f'-{n}'}.bak") for n in count(1))
             back_up(Path(path), next(each for each in names if not each.exists()))
-            for migrate in migrations[found - 1 :]:
+            for migrate in (migrations or MIGRATIONS)[found - 1 :]:
                 migrate(connection)
             connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])
         connection.execute("COMMIT")

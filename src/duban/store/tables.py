@@ -151,12 +151,13 @@ class Task(SQLModel, table=True):
 
 class Tally(SQLModel, table=True):
     """How many tasks an owner has closed, as their lead, with one outcome: "on_time", "late", or "unknown" where nobody
-    knows the day. ``owner_id`` is 0 for tasks without an owner.
+    knows the day. ``owner_id`` is 0 for tasks without an owner; ``is_part`` is 1 for sub-tasks.
 
-    Triggers keep it, as SQLite keeps an index (migrations/v5.py).
+    Triggers keep it, as SQLite keeps an index (tally.py).
     """
 
     owner_id: int = Field(primary_key=True)
+    is_part: int = Field(primary_key=True)
     outcome: str = Field(primary_key=True)
     tasks: int
 
