@@ -54,8 +54,8 @@ def test_what_is_coming_is_created_once(office: Office) -> None:
 def test_the_deadline_may_count_from_the_occurrence(office: Office) -> None:
     begin(office, "每季度末", due_text="10个工作日内")
     created = ran(office)
-    assert made(office) == [("2027-01-14", "统计局")]
-    assert created.assumed == ["2026-12-31"]  # 2027 has no holiday notice
+    assert made(office) == [("2027-01-15", "统计局")]
+    assert created.assumed == ["2026-12-31"]  # 2027 has no holiday notice, but 1 January is a day of rest by law
     assert office.row(1)["due_text"] == "10个工作日内"
 
 

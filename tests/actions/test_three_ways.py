@@ -8,7 +8,7 @@ from duban.actions.add import edit
 from duban.actions.life import load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
-from duban.actions.undo import known_batch, last_batch, undo
+from duban.actions.undo import known_batch, last_batch, last_undo, undo
 
 from ..conftest import Office
 from .imports import changes, conflicts, rows, take
@@ -127,9 +127,9 @@ def test_the_undo_of_an_import_gives_its_ground_back(office: Office) -> None:
     assert first != before
     take(office, *rows(TASK | {"due": "2026-12-05", "detail": "乙"}))
     second = office.sql(stored)
-    for expected in (first, second, first):  # taken back, done again, taken back
+    for last, expected in ((last_batch, first), (last_undo, second), (last_batch, first)):  # back, done again, back
         with office.record() as record:
-            undo(record, last_batch(record))
+            undo(record, last(record))
         assert office.sql(stored) == expected
     with office.record() as record:
         undo(record, known_batch(record, 2))

@@ -47,7 +47,7 @@ GIVEN = {
 
 LATIN = {
     "duban",
-    "undo", "list", "columns", "ID",
+    "undo", "list", "columns", "parts", "ID",
     *(command for command in SUMMARIES),  # what was typed stands in the list of commands
     "o", "x",  # marks in a chart
     "init", "known", "move", "run", "pause",

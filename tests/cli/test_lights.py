@@ -75,7 +75,7 @@ def test_lights_of_one_colour_come_by_deadline(desk: Desk) -> None:
 def test_an_unknown_rule_is_refused(desk: Desk, policy) -> None:
     policy('[lights]\nrule = "traffic"\n')
     said = desk.refused(2, "list")
-    assert "'traffic'" in said
+    assert 'line 2: lights.rule cannot be "traffic"' in said
     assert "days-left, share-left, progress-gap, outcome" in said
 
 

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 
 from ..conftest import Duban
 
-FEW, MANY = 1_500, 9_000
+FEW, MANY = 3_000, 15_000
 A_ROW = 0.5  # KB that a row may take: it had taken 0.9 when the rows of a sheet were kept
 MEASURE = """import os, sys
 child = os.spawnv(os.P_NOWAIT, sys.argv[1], sys.argv[1:])

@@ -24,9 +24,19 @@ TITLES = [
 
 @pytest.mark.parametrize("title", TITLES)
 def test_json_gives_back_what_was_said(desk: Desk, title: str) -> None:
-    (row,) = desk.json("add", "--owner", title, "--detail", title, "--tag", title, "--", title)
-    assert [row["title"], row["detail"], row["owner"], *row["tags"]] == [title] * 4
-    assert [row["id"] for row in desk.json("list", f"--search={title}", f"--owner={title}", f"--tag={title}")] == [1]
+    (row,) = desk.json("add", "--owner", "后勤处", "--detail", title, "--tag", title, "--", title)
+    assert [row["title"], row["detail"], *row["tags"]] == [title] * 3
+    assert [row["id"] for row in desk.json("list", f"--search={title}", f"--tag={title}")] == [1]
+
+
+@pytest.mark.parametrize(
+    "name", ["[red]整改[red]", "=1+1", "左\u202e右", "{title} %s %d {0}", "\\n 不是换行", "$(id)`id`"]
+)
+def test_an_owner_is_called_as_was_said(desk: Desk, name: str) -> None:
+    """Where no mark separates two: 、，/ and line ends do, as in a ledger."""
+    (row,) = desk.json("add", "修路", "--owner", name)
+    assert row["owner"] == name
+    assert [row["id"] for row in desk.json("list", f"--owner={name}")] == [1]
 
 
 @pytest.mark.parametrize("form", ["plain", "table", "md"])

@@ -37,7 +37,8 @@ def tasks() -> Report:
 
 
 def counts() -> Report:
-    row = {"total": 40, "closed": 11, "on_time": 5, "late": 6, "open": 29, "overdue": 8, "on_time_rate": None}
+    row = {"total": 40, "closed": 11, "on_time": 5, "late": 6, "open": 29, "overdue": 8}
+    row |= {"on_time_rate": None, "closed_on_time_rate": 0.5}
     rows = [{"owner": f"{name}{LONG[:20]}", **row, "closed_rate": share} for name, share in (("甲", 0.5), ("乙", 1))]
     charts = (
         Chart("办结率", "bars", "owner", ("closed_rate",)),

@@ -1,4 +1,7 @@
-"""Owners of one name are told apart, by their unit: 王强@后勤处, as they can be named on the command line."""
+"""Owners of one name are told apart, by their unit: 王强@后勤处, as they can be named on the command line.
+
+A person who has the name of a unit stands in a column of persons, and is told apart by that.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -8,7 +11,7 @@ from duban.reports.report import Row
 from duban.store.reading import Reader
 
 _NAMESAKES = """SELECT o.id, o.name, u.name FROM owner o LEFT JOIN owner u ON u.id = o.parent_id
-WHERE o.name IN (SELECT name FROM owner WHERE present = 1 GROUP BY name HAVING COUNT(*) > 1)"""
+WHERE (o.name, o.kind) IN (SELECT name, kind FROM owner WHERE present = 1 GROUP BY name, kind HAVING COUNT(*) > 1)"""
 _OWNERS = "SELECT t.id, t.owner_id, t.person_id FROM task t WHERE t.id IN ({})"
 _SUPPORT = """SELECT s.task_id, s.owner_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id
 WHERE s.task_id IN ({}) ORDER BY s.task_id, s.place"""
