@@ -150,6 +150,27 @@ def test_a_baseline_a_forecast_and_what_really_was(as_csv: WriteSheet) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("levels", "above"),
+    [
+        ("1 2 3 2 1", [None, 0, 1, 0, None]),
+        ("1 3 1 2 2", [None] * 5),  # nothing goes down two levels at once: these are grades
+        ("2 1 2 3 1", [None] * 5),  # nor begins in the middle
+    ],
+)
+@pytest.mark.parametrize("heading", ["Outline Level", "层级"])
+def test_a_column_of_levels_tells_what_is_part_of_what(
+    as_csv: WriteSheet, heading: str, levels: str, above: list[int | None]
+) -> None:
+    tasks = ["Move office", "Choose rooms", "Measure desks", "Order boxes", "Say goodbye"]
+    rows = [["ID", heading, "Task", "Owner", "Finish"]]
+    for number, (level, task) in enumerate(zip(levels.split(), tasks, strict=True), start=1):
+        rows.append([str(number), level, task, "Ann", f"2026-12-0{number}"])
+    found = [*understand(as_csv(rows)).rows()]
+    assert [row.values["title"] for row in found] == tasks
+    assert [row.part_of and tasks.index(row.part_of.values["title"]) for row in found] == above
+
+
 LISTS = {
     "a board": ["待办 进行中 已完成", "写周报 改接口 买域名", "订会议室 测支付 换证书"],
     "assets": ["资产编号 资产名称 使用部门 购置日期 状态", "ZC1 笔记本电脑 财务处 2024-03-01 在用"],

@@ -1,15 +1,18 @@
-"""Which rows are parts of the matter above them: by numbers such as 1.2.1, the outline, or indentation.
+"""Which rows are parts of the matter above them: by numbers such as 1.2.1, levels, the outline, or indentation.
 
 Nothing but such evidence makes a row a part. Source: issue "A stranger's ledger comes in", point 5.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
-from duban.ledgers.cells import cell_at
+from duban.ledgers.cells import cell_at, said_at
+from duban.ledgers.headings import plain
 from duban.ledgers.rows import LedgerRow
 
 _DOTTED = re.compile(r"(\d+(?:\.\d+)*)\.(\d+)")
+_LEVEL = re.compile("(?:outline|wbs|task|indent)?level|(?:大纲|任务|wbs)?(?:层级|层次|级次)|大纲级别")
 _LEADING = re.compile(r"[ \u3000\t\xa0]*")
 
 
@@ -43,14 +46,24 @@ class Numbers:
 
 
 class Depths:
-    """Rows that stand deeper than the one above: by the outline of the sheet, or by how far the title is indented."""
+    """Rows that stand deeper than the one above: by the outline of the sheet, by how far the title is indented, or by a
+    column of levels, ``level``.
+    """
 
-    def __init__(self, levels: Mapping[int, int], indents: Mapping[int, Mapping[int, int]], title: int) -> None:
-        self._levels, self._indents, self._title = levels, indents, title
+    def __init__(
+        self,
+        levels: Mapping[int, int],
+        indents: Mapping[int, Mapping[int, int]],
+        title: int,
+        level: int | None = None,
+    ) -> None:
+        self._levels, self._indents, self._title, self._level = levels, indents, title, level
         self._open: list[tuple[int, LedgerRow | None]] = []
 
     def of(self, number: int, row: Sequence[object]) -> int:
         """How deep row ``number`` stands, which may end before its title."""
+        if self._level is not None:
+            return int(said) if (said := said_at(row, self._level)).isdecimal() else 0
         if level := self._levels.get(number, 0):
             return level
         if indent := self._indents.get(number, {}).get(self._title, 0):
@@ -72,3 +85,12 @@ def is_breakdown(numbers: Sequence[str]) -> bool:
     """Are these numbers of a work breakdown: dotted ones, some of which begin with another one?"""
     said = {*numbers}
     return any((match := _DOTTED.fullmatch(each)) and match[1] in said for each in said)
+
+
+def tells_levels(heading: str, said: Sequence[str]) -> bool:
+    """Does a column say how deep each row stands? It begins at the top, and goes down one level at a time."""
+    if not _LEVEL.fullmatch(plain(heading)) or not all(each.isdecimal() for each in said):
+        return False
+    levels = [*map(int, said)]
+    steps = [below - above for above, below in pairwise(levels)]
+    return bool(steps) and max(steps) == 1 and levels[0] == min(levels)

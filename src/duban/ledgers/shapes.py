@@ -50,7 +50,7 @@ class Layout:
     """Where the columns of a table are that tell the shape of a row, from 0; ``whole`` are owner, deadline and state.
 
     ``heads`` are the rows of its header as they stand, ``usual`` is how many cells a row mostly fills, and ``wide`` are
-    the rows with a cell merged over several columns.
+    the rows with a cell merged over several columns. ``level`` is the column that tells how deep a row stands.
     """
 
     heads: Sequence[list[str]]
@@ -60,6 +60,7 @@ class Layout:
     usual: float
     wide: frozenset[int] = frozenset()
     first: int = 0
+    level: int | None = None
 
 
 class Shapes:

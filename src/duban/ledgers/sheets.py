@@ -15,7 +15,7 @@ from duban.ledgers.continuation import Continuation, is_numbered
 from duban.ledgers.dates import DateReader
 from duban.ledgers.deciding import decide, is_ledger
 from duban.ledgers.drawings import without_drawings
-from duban.ledgers.families import is_breakdown
+from duban.ledgers.families import is_breakdown, tells_levels
 from duban.ledgers.furniture import is_header_again
 from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import plain
@@ -85,7 +85,11 @@ class _Part:
         usual = filled[len(filled) * 3 // 4] if filled else 0
         whole = [at[name] for name in WHOLE if name in at]
         first = min((each.index for each in columns), default=0)
-        return Layout(self.heads, at["title"], number.index if number else None, whole, usual, wide, first)
+        level = next((each.index for each in columns if each.field is None and self._tells_levels(each)), None)
+        return Layout(self.heads, at["title"], number.index if number else None, whole, usual, wide, first, level)
+
+    def _tells_levels(self, column: Column) -> bool:
+        return tells_levels(column.heading, [said for row in self.heard if (said := said_at(row, column.index))])
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of the numbers, where a row without one goes on with the row above."""
@@ -97,11 +101,13 @@ class _Part:
         return number.index if is_told else None
 
     def breaks_down(self, layout: Layout) -> str:
-        """What tells parts in this table: "numbers", "levels", "indents", or nothing."""
+        """What tells parts in this table: "numbers", "column", "levels", "indents", or nothing."""
         if self.header.is_own:
             return ""
         if is_breakdown([said_at(row, layout.number) for row in self.heard]):
             return "numbers"
+        if layout.level is not None:
+            return "column"
         look = self.source.look
         if look.levels and not look.levels.get(self.header.number + 1):
             return "levels"

@@ -207,8 +207,9 @@ class Table:
 
     def _depths(self) -> Depths:
         look = self._source.look
-        by_level = self.breaks_down == "levels"
-        return Depths(look.levels if by_level else {}, {} if by_level else look.indents, self.layout.title)
+        levels = look.levels if self.breaks_down == "levels" else {}
+        indents = look.indents if self.breaks_down == "indents" else {}
+        return Depths(levels, indents, self.layout.title, self.layout.level if self.breaks_down == "column" else None)
 
     def _keep_comments(self, row: LedgerRow, number: int) -> None:
         """The comments of row ``number`` of the sheet join the detail; in a part of it, those of its columns."""
