@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.periods import moment_back, period
+from duban.domain.periods import period
 from duban.domain.phrases import Unreadable
+from duban.domain.singledays import moment_back, nearest
 from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()

@@ -16,7 +16,7 @@ app = App()
 
 Reason = Annotated[str, Option(metavar=_("TEXT"), help=_("Why; it stays in the record."))]
 On = Annotated[
-    date | None, Option(metavar=_("DATE"), back=True, help=_("The day on which it happened; today unless said."))
+    date | None, Option(metavar=_("DATE"), looks="back", help=_("The day on which it happened; today unless said."))
 ]
 
 

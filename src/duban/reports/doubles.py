@@ -21,11 +21,7 @@ class Meaning(NamedTuple):
 
     def told(self) -> str:
         """The REF with the tasks that it means."""
-        names = _(", ").join(called(*each) for each in self.tasks[:FEW])
-        if more := len(self.tasks) - FEW:
-            if more > 0:
-                told = ngettext("{names} and {count} more", "{names} and {count} more", more)
-                names = told.format(names=names, count=more)
+        names = counted([called(*each) for each in self.tasks], FEW)
         return _("{ref} is {tasks}").format(ref=self.said, tasks=names)
 
 
@@ -58,8 +54,13 @@ def several(doubles: list[Double]) -> Refused:
 
 def listed(refs: list[str]) -> str:
     """REFs one after another; of very many the first, and how many more there are."""
-    told = _(", ").join(refs[:SHOWN])
-    more = len(refs) - SHOWN
+    return counted(refs, SHOWN)
+
+
+def counted(names: list[str], most: int) -> str:
+    """The first ``most`` of these names, and how many more there are."""
+    told = _(", ").join(names[:most])
+    more = len(names) - most
     if more <= 0:
         return told
     return ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=told, count=more)
