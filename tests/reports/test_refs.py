@@ -225,5 +225,5 @@ def test_a_ref_with_one_meaning_is_taken(office: Office, numbers: list[str | Non
 def test_of_very_many_unknown_ones_the_first_are_named(office: Office) -> None:
     """19 of 91 were named, as if there were no more."""
     office.add()
-    with pytest.raises(NotFound, match="20, 21 and 78 more"):
+    with pytest.raises(NotFound, match="20, 21 and others, 98 in all"):
         ids(office, "1-99")

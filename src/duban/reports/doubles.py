@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from duban.domain.refs import called
 from duban.errors import Refused
-from duban.locales import _, ngettext
+from duban.locales import _
 
 SHOWN = 20  # REFs
 FEW = 5  # tasks of a meaning
@@ -53,14 +53,13 @@ def several(doubles: list[Double]) -> Refused:
 
 
 def listed(refs: list[str]) -> str:
-    """REFs one after another; of very many the first, and how many more there are."""
+    """REFs one after another; of very many the first, and how many there are."""
     return counted(refs, SHOWN)
 
 
 def counted(names: list[str], most: int) -> str:
-    """The first ``most`` of these names, and how many more there are."""
+    """The first ``most`` of these names, and how many there are."""
     told = _(", ").join(names[:most])
-    more = len(names) - most
-    if more <= 0:
+    if len(names) <= most:
         return told
-    return ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=told, count=more)
+    return _("{names} and others, {count} in all").format(names=told, count=len(names))
