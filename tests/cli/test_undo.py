@@ -259,7 +259,7 @@ def test_at_a_terminal_it_asks_what_it_will_take_back(desk: Desk, office: Office
     office.add()
     office.close(1)
     with at_terminal(desk, "undo", code=130 if answer == "n" else 0) as child:
-        child.expect("1  督〔2026〕1号  整改食堂消防隐患: status: closed → assigned")
+        child.expect_exact("“整改食堂消防隐患” (ID 1, number 督〔2026〕1号): status: closed → assigned")
         child.expect(r"Take back 2 test by 王芳, 2026-11-23 \d\d:\d\d\?")
         desk.text("add", "别的事", "--owner", "后勤处", DUBAN_USER="李明")  # the question locks nobody out
         child.sendline(answer)

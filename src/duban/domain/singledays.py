@@ -1,4 +1,4 @@
-"""The one day, or moment, that is asked for (昨天, 11月10日, 周三15时): the last, the next or the nearest of its name."""
+"""The one day, or moment, that is asked for (昨天, 11月10日, 周三15时): the last, next or nearest of its name."""
 
 import re
 from collections.abc import Callable
