@@ -12,7 +12,7 @@ from duban.domain.task import RUNNING
 from duban.store.reading import Reader
 
 _NOW = "SELECT id, status, due FROM task WHERE id IN ({})"
-_PARTS = "SELECT id, parent_id FROM task WHERE parent_id IS NOT NULL AND present = 1"
+_PARTS = "SELECT id, parent_id FROM task WHERE parent_id IS NOT NULL AND present = 1 AND circulated = 0"
 _LATER = """SELECT e.task_id, e.field, e.old FROM event e
 WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :ended) AND e.task_id IS NOT NULL
  AND (e.effective IS NULL OR e.effective > :day)
