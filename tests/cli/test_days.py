@@ -154,7 +154,7 @@ def test_where_one_day_is_asked_a_week_or_a_month_is_none(desk: Desk, command: t
     ("command", "told"),
     [
         (("meeting", "add", "例会", "--on", "11月20日"), "11月20日: 2026-11-20 (Friday)"),  # not 2027
-        (("incident", "add", "火灾", "--unit", "后勤处", "--happened", "23:30"), "23:30: 2026-11-23 23:30 (Monday)"),
+        (("incident", "add", "火灾", "--unit", "后勤处", "--happened", "23:30"), "23:30: 2026-11-24 23:30 (Tuesday)"),
         (
             ("incident", "add", "火灾", "--unit", "后勤处", "--happened", "昨天 8:00"),
             "昨天 8:00: 2026-11-23 08:00 (Monday)",

@@ -22,7 +22,7 @@ class Meaning(NamedTuple):
     def told(self) -> str:
         """The REF with the tasks that it means."""
         names = counted([called(*each) for each in self.tasks], FEW)
-        return _("{ref} is {tasks}").format(ref=self.said, tasks=names)
+        return _("{ref}, which is {tasks}").format(ref=self.said, tasks=names)
 
 
 class Double(NamedTuple):
