@@ -14,7 +14,7 @@ from duban.locales import _
 Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
 NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "翌年": 1, "次年": 1, "后年": 2}
-YEARS = range(1900, 2200)
+YEARS = range(1900, 10_000)
 """Years that a deadline names; 8 Dec 1700 is an hour."""
 LONGEST = 60
 """Characters; a longer text is a narrative, not a deadline."""
