@@ -24,7 +24,7 @@ SETTINGS = Settings(environ={})
 UNITS = ("甲局", "乙局", "丙局")
 PERIODS = [
     Period(last - timedelta(days=days), last)
-    for last in (BEGIN + timedelta(days=ago) for ago in range(6, 30, 4))
+    for last in (BEGIN + timedelta(days=ago) for ago in range(6, 30, 2))
     for days in (0, 6, 20)
 ]
 STEPS = {
