@@ -99,14 +99,14 @@ def test_only_open_parts_give_a_light(office: Office) -> None:
     assert office.row(1)["light"] == "green"
 
 
-def test_a_closed_parent_shows_nothing_of_an_open_part_but_its_progress(office: Office) -> None:
-    """Without a deadline of its own it cannot have been late."""
+def test_a_closed_parent_keeps_the_last_deadline_of_its_parts(office: Office) -> None:
+    """By which it counted while it was open: closing it does not make it punctual."""
     office.add("整治", assigned="2026-11-02")
     office.add("分项", parent_id=1, due="2026-11-10", assigned="2026-11-02")
     with office.record() as record:
         close(record, load(record, 1), force=True)
     row = office.row(1)
-    assert (row["due"], row["on_time"], row["light"], row["progress"]) == (None, True, "none", 100)
+    assert (row["due"], row["on_time"], row["light"], row["progress"]) == ("2026-11-10", False, "none", 100)
 
 
 def test_a_part_of_another_is_not_a_part_of_this(office: Office) -> None:

@@ -1,11 +1,12 @@
 """The steps in the life of a task, from its acceptance to its end. Source: DOMAIN "Life of a task"."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlmodel import col, select
 
 from duban.actions.request import clean
+from duban.domain.lights import end_of
 from duban.domain.task import OPEN, check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
@@ -55,7 +56,7 @@ def accept(record: Record, task: Task) -> None:
             record,
             task,
             "accept",
-            {"status": "closed", "closed": _closing(record, task, record.today), "progress": 100},
+            {"status": "closed", "closed": _closing(task, record.today, record.now), "progress": 100},
         )
     else:
         take(record, task, "accept", {"status": "active"})
@@ -100,12 +101,15 @@ def give_back(record: Record, task: Task, why: str) -> None:
 def close(
     record: Record, task: Task, on: date | None = None, result: str | None = None, *, force: bool = False
 ) -> None:
-    """Confirm that a task is finished, effective on a day from its assignment to today.
+    """Confirm that a task is finished, effective on a day, or at a moment, from its assignment to today.
+
+    A task whose deadlines were those of its sub-tasks keeps the last of them.
 
     Raises Refused for another day, and for a task with open sub-tasks unless ``force``.
     """
     check_step("close", task.status, name(task))
-    day = on or record.today
+    moment = on if isinstance(on, datetime) else record.now
+    day = on.date() if isinstance(on, datetime) else on or record.today
     refusal = _("Task {name} cannot be closed on {day}: it was assigned on {assigned}, and today is {today}.")
     _check_day(record, task, day, refusal)
     if not force:
@@ -113,7 +117,8 @@ def close(
     finished = result in {None, "solved"}
     values = {
         "status": "closed",
-        "closed": _closing(record, task, day),
+        "closed": _closing(task, day, moment),
+        "due": task.due or _last_deadline(record, task),
         "result": result,
         "progress": 100 if finished else task.progress,
         "suspended_on": None,
@@ -121,15 +126,18 @@ def close(
     take(record, task, "close", values, effective=day)
 
 
-def _closing(record: Record, task: Task, day: date) -> str:
-    """The day of a closing; with its time where that decides whether a deadline of the same day was met.
-
-    Only what is closed on the day on which it is recorded has a time that anybody knows.
-    """
-    is_timed = task.due is not None and "T" in task.due and task.due[:10] == day.isoformat()
-    if is_timed and record.now is not None and record.now.date() == day:
-        return record.now.strftime("%Y-%m-%dT%H:%M")
+def _closing(task: Task, day: date, moment: datetime | None) -> str:
+    """The day of a closing; with its time, where it is known, if the deadline is an hour of the same day."""
+    if task.due and task.due.startswith(f"{day}T") and moment and moment.date() == day:
+        return moment.strftime("%Y-%m-%dT%H:%M")
     return day.isoformat()
+
+
+def _last_deadline(record: Record, task: Task) -> str | None:
+    """The deadline of its sub-tasks that is over last: the whole is due when its last part is."""
+    parts = select(Task).where(Task.parent_id == task.id, Task.present == 1, Task.circulated == 0)
+    found = record.session.exec(parts.where(Task.status != "cancelled", col(Task.due).is_not(None))).all()
+    return max((part.due for part in found if part.due), key=end_of, default=None)
 
 
 def reopen(record: Record, task: Task, why: str = "") -> None:

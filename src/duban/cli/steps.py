@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from duban.cli.dates import deadline
+from duban.cli.dates import deadline, moment
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import Answer, Ref, Refs, Yes, one_of
 from duban.cli.session import change_each
@@ -70,7 +70,10 @@ def give_back(settings: Settings, refs: Refs, reason: Reason, format: Answer = N
 def close(
     settings: Settings,
     refs: Refs,
-    on: On = None,
+    on: Annotated[
+        str | None,
+        Option(metavar=_("DATE"), help=_("The day, or the hour of a day, at which it happened; now unless said.")),
+    ] = None,
     result: Annotated[
         str | None,
         Option(
@@ -84,7 +87,8 @@ def close(
 ) -> None:
     from duban.actions.life import close
 
-    change_each(settings, refs, lambda record, task: close(record, task, on, result, force=force), format)
+    when = moment(on, settings, back=True) if on else None
+    change_each(settings, refs, lambda record, task: close(record, task, when, result, force=force), format)
 
 
 @app.command(examples=_('$ duban reopen 3 --reason "The problem is back"'))

@@ -33,7 +33,7 @@ def tasks(reader: Reader, typed: str) -> Known:
 def owners(reader: Reader, typed: str) -> Known:
     """Units and persons by name."""
     found = _rows(reader, "name, kind, id", "owner", "name >= :from AND name < :to", "name", typed.partition("@")[0])
-    called = namesakes(reader).called
+    called = namesakes(reader)
     told = [(called.get(owner, name), term("owner", kind)) for name, kind, owner in found]
     return [each for each in told if each[0].startswith(typed)]
 

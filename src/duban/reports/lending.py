@@ -12,10 +12,11 @@ from duban.store.reading import Reader
 
 _COLUMNS = "t.id, t.present, t.status, t.due, t.parent_id"
 _FIELDS = "('present', 'status', 'due', 'parent_id')"
-_RUNNING = f"SELECT {_COLUMNS} FROM task t WHERE t.status IN {RUNNING} AND +t.parent_id IS NOT NULL"  # noqa: S608
+_RUNNING = f"""SELECT {_COLUMNS} FROM task t
+WHERE t.status IN {RUNNING} AND +t.parent_id IS NOT NULL AND t.circulated = 0"""  # noqa: S608 - constants
 _CHANGED = f"""SELECT {_COLUMNS} FROM event e JOIN task t ON t.id = e.task_id
 WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :since) AND e.field IN {_FIELDS}
- AND (t.parent_id IS NOT NULL OR e.field = 'parent_id')"""  # noqa: S608 - constants
+ AND t.circulated = 0 AND (t.parent_id IS NOT NULL OR e.field = 'parent_id')"""  # noqa: S608 - constants
 _AMONG = f"SELECT {_COLUMNS} FROM task t WHERE t.id IN ({{}})"  # noqa: S608 - constants
 _EVENTS = f"""SELECT e.task_id, b.at, e.field, e.old FROM event e JOIN batch b ON b.id = e.batch_id
 WHERE e.field IN {_FIELDS} AND e.task_id IN ({{}}) ORDER BY e.task_id, e.id DESC"""  # noqa: S608 - constants

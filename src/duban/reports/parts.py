@@ -1,4 +1,8 @@
-"""Sub-tasks as their parent shows them: the mean of their progress, their nearest deadline, their worst light."""
+"""Sub-tasks as their parent shows them: the mean of their progress, their nearest deadline, their worst light.
+
+What was sent round for reading is no part of the work: it lends no deadline and no light, and progress only where
+nothing else does.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,7 +14,9 @@ from duban.domain.task import LIGHTS, OPEN, RUNNING
 from duban.store.reading import Reader
 
 Task = dict[str, Any]
-_FIELDS = ("id", "parent_id", "status", "urgency", "assigned", "due", "progress", "last_feedback", "closed")
+_FIELDS = (
+    *("id", "parent_id", "status", "urgency", "assigned", "due", "progress", "last_feedback", "closed", "circulated"),
+)
 _PARTS = (
     f"SELECT {', '.join(_FIELDS)} FROM task"  # noqa: S608 - names
     " WHERE parent_id IN ({}) AND present = 1 AND status <> 'cancelled'"
@@ -33,22 +39,22 @@ def parts_of(reader: Reader, ids: Iterable[int]) -> Parts:
 
 def sum_up(task: Task, parts: Parts, clock: Clock) -> None:
     """Give a task what it shows of its parts, and its own light; what was set by hand stays."""
-    lights = _lend(task, parts, clock) if task["id"] in parts else ()
+    for part in parts.get(task["id"], ()):
+        sum_up(part, parts, clock)
+    lights = _lend(task, parts[task["id"]]) if task["id"] in parts else ()
     light, task["days_overdue"], task["workdays_overdue"], task["days_left"], task["remaining"] = clock.standing(task)
     task["light"] = min((light, *lights), key=LIGHTS.index) if lights else light
 
 
-def _lend(task: Task, parts: Parts, clock: Clock) -> list[str]:
+def _lend(task: Task, mine: list[Task]) -> list[str]:
     """Give a parent the progress and the deadline that it has not; the lights of its open parts, where it runs."""
-    mine = parts[task["id"]]
-    for part in mine:
-        sum_up(part, parts, clock)
+    work = [part for part in mine if not part["circulated"]]
     had = {key: task[key] for key in ("progress", "due")}
     if task["progress"] is None:
-        task["progress"] = mean_progress(mine)
+        task["progress"] = mean_progress(work or mine)
     if task["status"] in OPEN:
-        task["due"] = task["due"] or nearest_due(mine)
+        task["due"] = task["due"] or nearest_due(work)
     task["lent"] = _WORDS[tuple(key for key, value in had.items() if value != task[key])]
     if task["status"] not in RUNNING:
         return []
-    return [part["light"] for part in mine if part["status"] in OPEN]
+    return [part["light"] for part in work if part["status"] in OPEN]

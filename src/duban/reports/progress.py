@@ -33,17 +33,20 @@ _EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
  COUNT(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 END) AS on_time,
  COUNT(CASE WHEN {CLOSED} AND NOT {IN_TIME} THEN 1 END) AS late,
  COUNT(CASE WHEN t.status IN {OPEN} THEN 1 END) AS still_open,
- COUNT(CASE WHEN {LATE} THEN 1 END) AS overdue
+ COUNT(CASE WHEN {LATE} THEN 1 END) AS overdue,
+ COUNT(CASE WHEN {CLOSED} AND t.due IS NULL AND t.missed IS NULL THEN 1 END) AS undated
  {FROM} WHERE {COUNTED}{{where}} GROUP BY 1"""
 """The counts, task by task."""
-_TALLIED = f"""SELECT key, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM(still_open), SUM(overdue) FROM (
+_TALLIED = f"""SELECT key, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM(still_open), SUM(overdue), SUM(undated)
+ FROM (
  SELECT NULLIF(owner_id, 0) AS key, tasks AS total, tasks AS closed,
-  CASE outcome WHEN 'on_time' THEN tasks ELSE 0 END AS on_time,
-  CASE outcome WHEN 'late' THEN tasks ELSE 0 END AS late, 0 AS still_open, 0 AS overdue
+  CASE WHEN outcome IN ('on_time', 'undated') THEN tasks ELSE 0 END AS on_time,
+  CASE outcome WHEN 'late' THEN tasks ELSE 0 END AS late, 0 AS still_open, 0 AS overdue,
+  CASE outcome WHEN 'undated' THEN tasks ELSE 0 END AS undated
  FROM tally WHERE is_part <= :parts AND tasks > 0
  UNION ALL {_EACH.format(key="+t.owner_id", where=f"{{where}} AND t.status IN {OPEN}")}) AS counted GROUP BY 1"""  # noqa: S608 - constants
 """The counts of all tasks by owner: what was closed is tallied in the store, so only what is open is looked at."""
-COUNTS_STORED = ("total", "closed", "on_time", "late", "open", "overdue")
+COUNTS_STORED = ("total", "closed", "on_time", "late", "open", "overdue", "undated")
 
 
 def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, parts: bool = False) -> Report:
@@ -51,7 +54,8 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
     nowhere, and supporting owners neither; a closed task of which nobody knows the day is neither on time nor late.
 
     Of all that fell due, or was closed before it did, ``on_time_rate`` is the part that was closed in time: what is
-    overdue counts against it. ``closed_on_time_rate`` is the part of what was closed.
+    overdue counts against it, and what had no deadline does not count. ``closed_on_time_rate`` is the part of what was
+    closed.
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
     column = by_key(by)[0]
@@ -71,7 +75,7 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
         columns,
         rows,
         tuple(key for key in keys if key != "closed_on_time_rate"),
-        summary=lambda: [*_summary(total), *left_out.lines(len(rows), len(whole))],
+        summary=lambda: [*_summary(total), *_undated(total), *left_out.lines(len(rows), len(whole))],
         charts=(Chart(_("Share that is closed"), "bars", by, ("closed_rate",)),),
         total=total if whole else None,
     )
@@ -103,9 +107,10 @@ def _usual(row: Row, by: str) -> tuple[object, ...]:
 def _row(by: Row, counts: list[int]) -> Row:
     row = by | dict(zip(COUNTS_STORED, counts, strict=True))
     on_time, finished = row["on_time"], row["on_time"] + row["late"]
+    met = on_time - row["undated"]
     return row | {
         "closed_rate": _rate(row["closed"], row["total"]),
-        "on_time_rate": _rate(on_time, finished + row["overdue"]),
+        "on_time_rate": _rate(met, met + row["late"] + row["overdue"]),
         "closed_on_time_rate": _rate(on_time, finished),
     }
 
@@ -116,6 +121,17 @@ def _rate(part: int, whole: int) -> float | None:
 
 def _summary(total: Row) -> list[str]:
     return [_("{line}.").format(line=in_words(total))] if total["total"] else [_("No tasks.")]
+
+
+def _undated(total: Row) -> list[str]:
+    """What the rate on time does not count."""
+    count = total["undated"]
+    line = ngettext(
+        "The rate on time leaves out {count} closed task that had no deadline.",
+        "The rate on time leaves out {count} closed tasks that had no deadline.",
+        count,
+    )
+    return [line.format(count=count)] if count else []
 
 
 def in_words(counts: Row) -> str:

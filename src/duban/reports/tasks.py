@@ -8,7 +8,7 @@ from typing import Any
 
 from duban.domain.lights import Clock, was_on_time
 from duban.domain.task import LIGHTS
-from duban.reports.apart import namesakes, tell_apart
+from duban.reports.apart import Namesakes
 from duban.reports.columns import TASK
 from duban.reports.filters import FROM, NAMED, Filters, order_by, where
 from duban.reports.parts import Parts, parts_of, sum_up
@@ -119,13 +119,12 @@ def _by_light(rows: Iterator[Row], descending: bool) -> list[int]:
 
 
 def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
-    alike = namesakes(reader)
+    namesakes = Namesakes(reader)
     while chunk := list(islice(found, _CHUNK)):
         ids = [values[0] for values in chunk]
         supporting, parts = _supporting(reader, ids), parts_of(reader, ids)
         rows = [_row(values, supporting, parts, clock) for values in chunk]
-        if alike.names:
-            tell_apart(reader, rows, alike)
+        namesakes.tell_apart(rows)
         yield from rows
 
 

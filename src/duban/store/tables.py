@@ -150,8 +150,9 @@ class Task(SQLModel, table=True):
 
 
 class Tally(SQLModel, table=True):
-    """How many tasks an owner has closed, as their lead, with one outcome: "on_time", "late", or "unknown" where nobody
-    knows the day. ``owner_id`` is 0 for tasks without an owner; ``is_part`` is 1 for sub-tasks.
+    """How many tasks an owner has closed, as their lead, with one outcome: "on_time", "late", "undated" without a
+    deadline, or "unknown" where nobody knows the day. ``owner_id`` is 0 for tasks without an owner, ``is_part`` 1 for
+    sub-tasks.
 
     Triggers keep it, as SQLite keeps an index (tally.py).
     """

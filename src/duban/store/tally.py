@@ -1,7 +1,8 @@
 """How many tasks each owner has closed, as their lead: an index that counts, which SQLite itself keeps of ``task``.
 
 On time is what domain/lights.py says of it: by the moment where both the deadline and the closing have one, else by the
-day. Sub-tasks are counted apart, since rates leave them out.
+day. What had no deadline never fell due, and sub-tasks are no whole tasks: rates leave both out, so they are counted
+apart.
 """
 
 # The statements are put together of constants alone.
@@ -9,10 +10,11 @@ _CLOSED = "{row}.present = 1 AND {row}.status = 'closed'"
 _OWNER = "COALESCE({row}.owner_id, 0)"
 _PART = "({row}.parent_id IS NOT NULL)"
 _OUTCOME = (
-    "CASE {row}.missed IS NULL AND ({row}.due IS NULL OR"
-    " CASE WHEN length({row}.due) > 10 AND length({row}.closed) > 10 THEN {row}.closed <= {row}.due"
+    "CASE WHEN {row}.missed IS NULL AND {row}.due IS NULL THEN 'undated'"
+    " ELSE CASE {row}.missed IS NULL AND ({row}.due IS NULL"
+    " OR CASE WHEN length({row}.due) > 10 AND length({row}.closed) > 10 THEN {row}.closed <= {row}.due"
     " ELSE substr({row}.closed, 1, 10) <= substr({row}.due, 1, 10) END)"
-    " WHEN 1 THEN 'on_time' WHEN 0 THEN 'late' ELSE 'unknown' END"
+    " WHEN 1 THEN 'on_time' WHEN 0 THEN 'late' ELSE 'unknown' END END"
 )
 _CHANGE = "UPDATE OF owner_id, parent_id, status, due, closed, missed, present"
 _MORE = f"INSERT INTO tally VALUES ({_OWNER}, {_PART}, {_OUTCOME}, 1) ON CONFLICT DO UPDATE SET tasks = tasks + 1"  # noqa: S608
