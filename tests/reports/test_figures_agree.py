@@ -255,9 +255,12 @@ def test_every_count_is_that_of_the_rows(asked: Asked) -> None:
             assert report.total is not None
             assert {key: report.total[key] for key in SUMS} == expected, by
             assert len({row[by] for row in counted}) == len(counted)
+            never_due = sum(row["on_time"] is True and row["due"] is None for row in rows)
+            assert sum(row["undated"] for row in counted) == report.total["undated"] == never_due
             for row in [*counted, report.total]:
-                fell_due = row["on_time"] + row["late"] + row["overdue"]
-                assert row["on_time_rate"] == (row["on_time"] / fell_due if fell_due else None)
+                met = row["on_time"] - row["undated"]
+                fell_due = met + row["late"] + row["overdue"]
+                assert row["on_time_rate"] == (met / fell_due if fell_due else None)
             found = items(asked.reader, asked.clock, Filters(), by, parts=parts)
             behind = Counter(row[by] for row in found.rows)
             assert behind == {row[by]: row["total"] for row in counted}, by
