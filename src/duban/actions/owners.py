@@ -6,6 +6,7 @@ from sqlmodel import col, delete, select
 
 from duban.actions.known import former_names
 from duban.actions.request import clean
+from duban.domain.names import spelling
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _, term
 from duban.store.tables import Owner, Support, Task
@@ -20,19 +21,23 @@ def add_owner(
     unit: str | None = None,
     phone: str | None = None,
     email: str | None = None,
+    is_new: bool = False,
 ) -> Owner:
     """Register a unit or a person; ``unit`` is the unit that it belongs to.
 
-    Raises Refused where there is one of that name already: units must differ in name, persons within a unit.
+    Raises Refused where there is one of that name already: units must differ in name, persons within a unit. The same
+    where another one had the name before, unless ``is_new`` says that it is meant.
     """
     parent = known_unit(record, unit) if unit else None
     parent_id = parent.id if parent else None
-    name = check_name(record, name, kind, parent_id)
+    name = check_name(record, name, kind, parent_id, is_new=is_new)
     return record.register(Owner(name=name, kind=kind, parent_id=parent_id, phone=phone, email=email))
 
 
-def check_name(record: Record, name: str, kind: str, parent_id: int | None, but: Owner | None = None) -> str:
-    """The name as the store keeps it. Raises Refused where another owner of that kind (and unit) has it."""
+def check_name(
+    record: Record, name: str, kind: str, parent_id: int | None, but: Owner | None = None, *, is_new: bool = False
+) -> str:
+    """The name as the store keeps it. Raises Refused where another owner of that kind (and unit) has or had it."""
     name = clean(name.strip())
     if not name:
         raise Usage(_("An owner needs a name."), _("Give it as it stands in ledgers."))
@@ -40,16 +45,23 @@ def check_name(record: Record, name: str, kind: str, parent_id: int | None, but:
         if same is not but and same.kind == kind and (kind == "unit" or same.parent_id == parent_id):
             raise Refused(
                 _("There is a {kind} {name!r} already, with the id {id}.").format(
-                    kind=term("owner", kind), name=name, id=same.id
+                    kind=term("owner", kind), name=same.name, id=same.id
                 ),
-                _("“duban owner show {name}” shows it.").format(name=name),
+                _("“duban owner show {name}” shows it.").format(name=same.name),
             )
+    now = former_names(record).get((kind, name))
+    if now and not is_new and not (but and but.name == now):
+        raise Refused(
+            _("“{name}” is what “{now}” was called before, and still means it.").format(name=name, now=now),
+            _("Say “{now}”, or --new if another {kind} has the name now.").format(now=now, kind=term("owner", kind)),
+        )
     return name
 
 
 def known_unit(record: Record, name: str) -> Owner:
     """The unit of that name. Raises NotFound."""
-    for owner in _named(record, name):
+    now = former_names(record).get(("unit", name), name)
+    for owner in _named(record, now):
         if owner.kind == "unit":
             return owner
     raise NotFound(
@@ -207,5 +219,7 @@ def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool
 
 
 def _named(record: Record, name: str) -> list[Owner]:
-    found = select(Owner).where(Owner.name == name, Owner.present == 1)
-    return list(record.session.exec(found))
+    """Those of that name, else those whose name differs only in spaces, width or letter case."""
+    present = list(record.session.exec(select(Owner).where(Owner.present == 1)))
+    exact = [each for each in present if each.name == name]
+    return exact or [each for each in present if spelling(each.name) == spelling(name)]
