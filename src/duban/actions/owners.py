@@ -99,6 +99,14 @@ class Register:
     def _former(self) -> dict[tuple[str, str], str]:
         return former_names(self._record)
 
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """The known names by what is theirs beside spaces, width and letter case; without those that share it."""
+        found: dict[str, list[str]] = {}
+        for name in self._leads:
+            found.setdefault(spelling(name), []).append(name)
+        return {key: names[0] for key, names in found.items() if len(names) == 1}
+
     @property
     def names(self) -> list[str]:
         """The names of all owners that are known by now."""
@@ -179,13 +187,15 @@ class Register:
         now = next((self._former[kind, name] for kind in kinds if (kind, name) in self._former), name)
         if now != name:
             self.renamed[name] = now
-        return now
+            return now
+        return self._spelled.get(spelling(name), name)
 
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
         self.new.append(self._told_apart(name, unit_id) if name in self._new else name)
         self._new.add(name)
         owner = self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
         self._names[owner.id or 0] = owner.name
+        self._spelled.setdefault(spelling(owner.name), owner.name)
         return owner
 
     def _told_apart(self, name: str, unit_id: int | None) -> str:
