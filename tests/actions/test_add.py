@@ -72,7 +72,7 @@ def test_a_pattern_without_a_place_for_the_number_is_an_error(office: Office) ->
 
 def test_a_number_that_is_taken_is_refused_and_says_by_which_task(office: Office) -> None:
     first = office.add("第一件", number="甲1")
-    with pytest.raises(Refused, match=rf"'甲1' belongs to task {first}, “第一件”"):
+    with pytest.raises(Refused, match=rf"'甲1' belongs to the task “第一件” .ID {first}, number 甲1"):
         office.add("第二件", number="甲1")
     second = office.add("第二件", number="甲2")
     with pytest.raises(Refused):

@@ -60,7 +60,7 @@ def test_nothing_is_closed_over_an_open_part(office: Office, is_known: bool, par
         return
     assert [status for status, _day in office.sql(STORED)] == ["assigned", "active"]
     assert ("status", "assigned", "closed") in conflicts(outcome)
-    assert "督2 铺沥青" in next(iter(outcome.conflicts)).reason
+    assert "“铺沥青” (ID 2, number 督2)" in next(iter(outcome.conflicts)).reason
     assert outcome.closed == 0
 
 

@@ -130,10 +130,10 @@ def test_a_task_that_was_taken_back_is_not_there(office: Office) -> None:
             load(record, missing)
 
 
-def test_people_speak_of_a_task_by_its_number(office: Office) -> None:
+def test_a_task_is_named_so_that_no_figure_is_taken_for_another(office: Office) -> None:
     numbered = office.add(number="督〔2026〕1号")
     with office.record() as record:
         task = load(record, numbered)
-        assert name(task) == "督〔2026〕1号"
+        assert name(task) == f"“{task.title}” (ID {numbered}, number 督〔2026〕1号)"
         task.number = None
-        assert name(task) == str(numbered)
+        assert name(task) == f"“{task.title}” (ID {numbered})"

@@ -83,7 +83,7 @@ def test_a_whole_is_not_closed_over_an_open_part(office: Office) -> None:
     with office.record() as record:
         cancel(record, load(record, dropped), "不需要")
     office.close(one)
-    with pytest.raises(Refused, match="督〔2026〕3号 分项乙") as refused:
+    with pytest.raises(Refused, match=r"“分项乙” .ID 3, number 督〔2026〕3号") as refused:
         office.close(whole)
     assert "分项甲" not in refused.value.message
     assert "分项丙" not in refused.value.message

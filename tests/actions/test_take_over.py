@@ -83,7 +83,7 @@ def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) 
     take(office, *rows({"number": "1", "title": "修路"}))
     above, part, other = rows({"number": "1", "title": "治水"}, {"title": "清淤"}, {"number": "2", "title": "修桥"})
     part.part_of = above
-    refused = ["2 The serial number 1 is task 1 here", "3 The row above, whose sub-task it is"]
+    refused = ["2 The serial number 1 is that of another task here", "3 The row above, whose sub-task it is"]
     assert take(office, above, part, other, refused=refused).new == range(2, 3)
     assert office.row(2)["title"] == "修桥"
 

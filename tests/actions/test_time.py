@@ -186,3 +186,15 @@ def test_an_extension_asked_for_in_time_does(office: Office) -> None:
         extend(record, load(record, task), "2026-12-30", "2026-12-30", "需征求意见")
     office.close(task)
     assert office.row(task)["on_time"] is True
+
+
+@pytest.mark.parametrize(
+    ("due", "earlier", "later"),
+    [("2027-03-15", "2027-03-01", "2027-03-22"), ("2027-03-15T12:00", "2027-03-15T09:00", "2027-03-22")],
+)
+def test_the_day_that_is_advised_is_later_than_the_deadline(office: Office, due: str, earlier: str, later: str) -> None:
+    """It was always 2026-12-31."""
+    task = office.add(due=due)
+    with office.record() as record, pytest.raises(Refused) as refused:
+        extend(record, load(record, task), earlier, earlier, "需要更多时间")
+    assert f"--to {later};" in refused.value.hint

@@ -231,7 +231,7 @@ def test_a_registration_is_not_undone_under_a_later_feedback(office: Office) -> 
 def test_an_owner_that_another_task_names_stays(office: Office) -> None:
     office.add("甲", owner="新单位")
     other = office.add("乙", owner="新单位")
-    with office.record() as record, pytest.raises(Refused, match=f"{other} 乙"):
+    with office.record() as record, pytest.raises(Refused, match=rf"“乙” .ID {other}"):
         undo(record, known_batch(record, 1))
 
 
@@ -271,11 +271,24 @@ def test_a_number_that_was_given_away_does_not_come_back(office: Office) -> None
     with office.record() as record:
         undo(record, last_batch(record))
     office.add(number="甲1")
-    with office.record() as record, pytest.raises(Refused, match="belongs to task 2"):
+    with office.record() as record, pytest.raises(Refused, match=r"belongs to the task .* .ID 2") as refused:
         undo(record, known_batch(record, 2))
+    assert "Give that task another number first" in refused.value.hint  # no other one can be chosen here
     edited = office.add(number="甲2")
     with office.record() as record:
         edit(record, load(record, edited), TaskRequest(number="甲3"), Register(record))
     office.add(number="甲2")
-    with office.record() as record, pytest.raises(Refused, match="belongs to task 4"):
+    with office.record() as record, pytest.raises(Refused, match=r"belongs to the task .* .ID 4"):
         undo(record, known_batch(record, 5))
+
+
+def test_what_was_done_again_stands_on_it_once(office: Office) -> None:
+    """It was named twice after a redo: “2 test by 王芳; 2 test by 王芳”."""
+    office.add()
+    office.feedback(1)
+    for take in (last_batch, last_undo, last_batch, last_undo):
+        with office.record() as record:
+            undo(record, take(record))
+    with office.record() as record, pytest.raises(Refused) as refused:
+        undo(record, known_batch(record, 1))
+    assert refused.value.message.count("2 test by 王芳") == 1

@@ -131,3 +131,42 @@ def test_a_deadline_that_says_that_it_is_past_is_still_asked_about(desk: Desk) -
 def test_what_is_no_day_is_refused(desk: Desk) -> None:
     assert "“上周末”" in desk.refused(2, "list", "--as-of", "上周末")
     assert "'待定'" in desk.refused(2, "list", "--as-of", "待定")
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("close", "1", "--on", "上周"), "2026-11-16 to 2026-11-22"),  # it was closed on the Sunday
+        (("feedback", "1", "正在办理", "--on", "本月"), "2026-11-01 to 2026-11-30"),
+        (("add", "新事项", "--owner", "后勤处", "--assigned", "本月"), "2026-11-01 to 2026-11-30"),
+        (("list", "--as-of", "上月"), "2026-10-01 to 2026-10-31"),
+        (("meeting", "add", "例会", "--on", "下周"), "2026-11-30 to 2026-12-06"),
+        (("date", "5天", "--from", "第三季度"), "2027-07-01 to 2027-09-30"),
+    ],
+)
+def test_where_one_day_is_asked_a_week_or_a_month_is_none(desk: Desk, command: tuple[str, ...], told: str) -> None:
+    error = desk.refused(2, *command, **TUESDAY)
+    assert f"is more than one day: {told}" in error
+    assert f"as in {told[:10]}" in error
+
+
+@pytest.mark.parametrize(
+    ("command", "told"),
+    [
+        (("meeting", "add", "例会", "--on", "11月20日"), "11月20日: 2026-11-20 (Friday)"),  # not 2027
+        (("incident", "add", "火灾", "--unit", "后勤处", "--happened", "23:30"), "23:30: 2026-11-24 23:30 (Tuesday)"),
+        (
+            ("incident", "add", "火灾", "--unit", "后勤处", "--happened", "昨天 8:00"),
+            "昨天 8:00: 2026-11-23 08:00 (Monday)",
+        ),
+        (("list", "--assigned-from", "月初"), "--assigned-from 月初: 2026-11-01 (Sunday)"),
+        (("list", "--closed-from", "年初", "--closed-to", "上月初"), "--closed-to 上月初: 2026-10-01 (Thursday)"),
+    ],
+)
+def test_the_day_that_was_filled_in_is_said(desk: Desk, command: tuple[str, ...], told: str) -> None:
+    assert told in desk.run(*command, **TUESDAY).stderr
+
+
+@pytest.mark.parametrize("command", [("close", "1", "--on", "月初"), ("list", "--as-of", "年初")])
+def test_the_beginning_of_a_month_is_no_single_day(desk: Desk, command: tuple[str, ...]) -> None:
+    assert "has no agreed last day" in desk.refused(2, *command, **TUESDAY)

@@ -43,7 +43,7 @@ def test_a_later_deadline_of_what_is_overdue_points_to_an_extension(desk: Desk, 
     assert [row["id"] for row in desk.json("overdue", DUBAN_NOW=LATE)] == [3]
     assert told in done.stderr
     assert "督〔2026〕1号" in done.stderr
-    assert "duban extend 1,2 --to" in done.stderr
+    assert "duban extend id:1,2 --to" in done.stderr
     assert "duban extend" not in done.stdout
     desk.text("undo", DUBAN_NOW=LATE)
     desk.text("extend", "1,2", "--to", "2026-12-20", "--reason", "征求意见", DUBAN_NOW=LATE)
@@ -52,14 +52,14 @@ def test_a_later_deadline_of_what_is_overdue_points_to_an_extension(desk: Desk, 
 
 @pytest.mark.parametrize("due", ["", "待定"])
 def test_so_does_an_overdue_deadline_that_is_taken_away(desk: Desk, due: str) -> None:
-    assert "duban extend 1 --to" in desk.run("edit", "1", "--due", due, DUBAN_NOW=LATE).stderr
+    assert "duban extend id:1 --to" in desk.run("edit", "1", "--due", due, DUBAN_NOW=LATE).stderr
 
 
 def test_other_corrections_are_made_without_a_remark(desk: Desk) -> None:
     assert desk.run("edit", "1", "--due", "2026-12-20").stderr == ""  # it is not overdue
     assert desk.run("edit", "2", "--due", "2026-11-30", DUBAN_NOW=LATE).stderr == ""  # it was due even earlier
     assert desk.run("edit", "3", "--due", "2026-12-01T17:00", DUBAN_NOW=LATE).stderr == ""
-    assert "extend 3" in desk.run("edit", "3", "--due", "2026-12-01", DUBAN_NOW=LATE).stderr
+    assert "extend id:3 " in desk.run("edit", "3", "--due", "2026-12-01", DUBAN_NOW=LATE).stderr
     assert desk.run("edit", "2", "--leader", "吴", DUBAN_NOW=LATE).stderr == ""
     desk.text("close", "3", DUBAN_NOW=LATE)
     assert desk.run("edit", "3", "--due", "2026-12-20", DUBAN_NOW=LATE).stderr == ""

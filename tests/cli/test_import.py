@@ -227,7 +227,7 @@ def test_a_row_that_stands_twice_is_one_task_and_a_serial_of_another_ledger_is_r
     desk.text("import", ledger(desk, "序号,督办事项", "1,修路"))
     done = desk.run("import", ledger(desk, "序号,督办事项", "1,种树"), COLUMNS="500")
     assert done.returncode == 6
-    assert "another title: “修路”" in done.stdout
+    assert "that of another task here: “修路”" in done.stdout
     desk.text("import", "台账.csv", "--map", "number=")
     assert [row["title"] for row in desk.json("list")] == ["修路", "修路", "种树"]
 

@@ -37,8 +37,8 @@ def test_a_number_is_the_same_in_any_brackets(desk: Desk, written: str) -> None:
     assert [(row["number"], row["due"]) for row in desk.json("list")] == [("督〔2026〕1号", "2026-12-08")]
     desk.text("add", "铺沥青", "--owner", "住建局", "--parent", written, "--number", "督9")
     assert [row["title"] for row in desk.json("list", "--parent", written)] == ["铺沥青"]
-    assert "belongs to task 1" in desk.refused(4, "add", "修桥", "--owner", "住建局", "--number", written)
-    assert "belongs to task 1" in desk.refused(4, "edit", "督9", "--number", written)
+    assert "(ID 1, number " in desk.refused(4, "add", "修桥", "--owner", "住建局", "--number", written)
+    assert "(ID 1, number " in desk.refused(4, "edit", "督9", "--number", written)
     desk.text("edit", "1", "--number", written.strip())  # its own number, written otherwise
     desk.text("edit", "1", "--number", "督〔2026〕1号")
     desk.text("close", "督9")

@@ -104,7 +104,7 @@ def test_what_is_refused_leaves_nothing(
 def test_a_whole_is_closed_over_an_open_part_only_by_force(desk: Desk) -> None:
     desk.text("split", "1", "--into", "排查校舍")
     said = desk.refused(4, "close", "1")
-    assert "督〔2026〕2号 排查校舍" in said
+    assert "“排查校舍” (ID 2, number 督〔2026〕2号)" in said
     assert "--force" in said
     assert [row["id"] for row in desk.json("close", "1", "--force")] == [1]
     assert desk.row("2")["status"] == "assigned"

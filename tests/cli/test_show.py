@@ -34,9 +34,9 @@ def test_refs(desk: Desk, refs: tuple[str, ...], ids: list[int]) -> None:
 def test_an_id_that_is_the_number_of_another_task_says_so(desk: Desk, office: Office) -> None:
     other = office.add("别的台账的第3项", number="3")
     done = desk.run("show", "3")
-    assert f"no:3 is task {other}, “别的台账的第3项”" in done.stderr
+    assert f"no:3, which is “别的台账的第3项” (ID {other}, number 3)" in done.stderr
     said = desk.refused(4, "close", "3")  # what changes something does not choose
-    assert f"the number of task {other} “别的台账的第3项”" in said
+    assert f"no:3, which is “别的台账的第3项” (ID {other}, number 3)" in said
     assert desk.run("close", "督〔2026〕4号", "5-6").stderr == ""
 
 

@@ -72,7 +72,7 @@ def test_a_step_is_legal_or_refused_with_those_that_are(desk: Desk, office: Offi
             continue
         before = office.rows(), office.sql("SELECT COUNT(*) FROM event")
         message, hint = desk.refused(4, *command).splitlines()
-        assert f"{desk.row(str(task))['number']} is {status}" in message
+        assert f"number {desk.row(str(task))['number']}) is {status}" in message
         assert f"“{step}”" in message
         legal = [each for each, states in STEPS.items() if status in states]
         assert hint == (f"Possible now: {', '.join(legal)}." if legal else "No further step is possible.")

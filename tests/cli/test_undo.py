@@ -18,7 +18,7 @@ def test_the_last_command_is_taken_back_and_it_says_which(duban: Duban, office: 
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "Taken back: 2 close by 王芳, 2026-11-23 10:30.",
-        "  1  督〔2026〕1号  整改食堂消防隐患: status: closed → assigned; closed on: 2026-11-23 → —; "
+        "  “整改食堂消防隐患” (ID 1, number 督〔2026〕1号): status: closed → assigned; closed on: 2026-11-23 → —; "
         "progress: 100% → —",
         "1  督〔2026〕1号  assigned  2026-12-01 (Tuesday, 6 working days left)  后勤处  整改食堂消防隐患",
     ]
@@ -141,7 +141,7 @@ def test_nothing_is_done_again_on_what_another_took_away(desk: Desk, office: Off
     desk.text("feedback", "1", "过半", "--as", "李明")
     desk.text("undo", "--as", "李明")
     desk.text("undo")
-    assert "1 临时事项" in desk.refused(4, "redo", "--as", "李明")
+    assert "“临时事项” (ID 1" in desk.refused(4, "redo", "--as", "李明")
     desk.text("redo")
     desk.text("redo", "--as", "李明")
     assert "2 feedback by 李明" in desk.refused(4, "undo")  # it stands on it again
@@ -156,7 +156,7 @@ CHANGES = [
     (("edit", "1", "--due", "2026-12-03 17:00"), "办结时限：2026-12-03 17:00 → 2026-12-01"),
     (("close", "1"), "状态：已办结 → 待签收"),
     (("feedback", "1", "已开工", "--percent", "30"), "当前进度：30% → —"),
-    (("split", "1", "--into", "分项"), "2  督〔2026〕2号  分项：撤出台账"),
+    (("split", "1", "--into", "分项"), "“分项”（ID 2，编号 督〔2026〕2号）：撤出台账"),
     (("owner", "edit", "后勤处", "--name", "后勤保障处"), "“后勤保障处”：名称：后勤保障处 → 后勤处"),
 ]
 
@@ -170,7 +170,7 @@ def test_it_tells_field_old_and_new_in_the_language_of_the_reader(
     said = desk.text("undo", DUBAN_LANG="zh")
     assert told in said
     if command[0] in {"extend", "edit"}:
-        assert "  1  督〔2026〕1号  整改食堂消防隐患：" in said
+        assert "  “整改食堂消防隐患”（ID 1，编号 督〔2026〕1号）：" in said
         old, _arrow, new = told.partition("：")[2].partition(" → ")
         assert f"：{new} → {old}" in desk.text("redo", DUBAN_LANG="zh")
 
@@ -181,7 +181,7 @@ def test_of_many_tasks_the_first_are_told_and_the_others_counted(desk: Desk, off
     desk.text("close", "1-8")
     told = [line for line in desk.text("undo", DUBAN_LANG="zh").splitlines() if line.startswith("  ")]
     assert len(told) == 6
-    assert "事项5：状态：已办结 → 待签收" in told[4]
+    assert "（ID 5，编号 督〔2026〕5号）：状态：已办结 → 待签收" in told[4]
     assert told[5] == "  另有 3 件"
     assert desk.json("undo", "--list")[0]["titles"] == "事项1、事项2、事项3"
     assert "“事项1”、“事项2”、“事项3”等，另有 5 件" in desk.text("undo", "--list", DUBAN_LANG="zh")
@@ -259,7 +259,7 @@ def test_at_a_terminal_it_asks_what_it_will_take_back(desk: Desk, office: Office
     office.add()
     office.close(1)
     with at_terminal(desk, "undo", code=130 if answer == "n" else 0) as child:
-        child.expect("1  督〔2026〕1号  整改食堂消防隐患: status: closed → assigned")
+        child.expect_exact("“整改食堂消防隐患” (ID 1, number 督〔2026〕1号): status: closed → assigned")
         child.expect(r"Take back 2 test by 王芳, 2026-11-23 \d\d:\d\d\?")
         desk.text("add", "别的事", "--owner", "后勤处", DUBAN_USER="李明")  # the question locks nobody out
         child.sendline(answer)

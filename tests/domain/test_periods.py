@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.periods import moment_back, period
+from duban.domain.periods import period
 from duban.domain.phrases import Unreadable
+from duban.domain.singledays import moment_back, nearest
 from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
@@ -40,7 +41,6 @@ def back(text: str, now: datetime = TUESDAY) -> str:
         ("fri", "2026-11-20"),
         ("上周五", "2026-11-20"),
         ("月底", "2026-10-31"),
-        ("5月", "2026-05-31"),
         ("年底", "2025-12-31"),
         ("季度末", "2026-09-30"),
         ("国庆节前", "2026-09-30"),
@@ -48,7 +48,6 @@ def back(text: str, now: datetime = TUESDAY) -> str:
         ("三天前", "2026-11-21"),
         ("两个月前", "2026-09-24"),
         ("3 days ago", "2026-11-21"),
-        ("上上周", "2026-11-15"),
         ("9点", "2026-11-24T09:00"),
         ("11点", "2026-11-23T11:00"),  # not an hour to come
         ("23:30", "2026-11-23T23:30"),
@@ -179,7 +178,90 @@ def test_a_deadline_that_is_asked_for_is_the_nearest_of_both_years(words: str, d
 )
 def test_what_was_filled_in_is_known(words: str, is_written: bool) -> None:
     assert period(words, TUESDAY.date(), CALENDAR).is_written == is_written
+
+
+@pytest.mark.parametrize(("words", "is_written"), [("2026-11-10", True), ("10 Nov 2026", True), ("11月10日", False)])
+def test_of_a_single_day_too(words: str, is_written: bool) -> None:
     assert moment_back(words, TUESDAY, CALENDAR)[1] == is_written
+    assert nearest(words, TUESDAY.date(), CALENDAR)[1] == is_written
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("上周", "2026-11-16", "2026-11-22"),  # not its Sunday
+        ("上上周", "2026-11-09", "2026-11-15"),
+        ("本月", "2026-11-01", "2026-11-30"),  # nor a day to come
+        ("上个月", "2026-10-01", "2026-10-31"),
+        ("5月", "2026-05-01", "2026-05-31"),
+        ("2026年", "2026-01-01", "2026-12-31"),
+        ("去年", "2025-01-01", "2025-12-31"),
+        ("第三季度", "2026-07-01", "2026-09-30"),
+        ("10月中旬", "2026-10-11", "2026-10-20"),
+        ("近7天", "2026-11-18", "2026-11-24"),
+        ("11月3日-5日", "2026-11-03", "2026-11-05"),
+        ("last month", "2026-10-01", "2026-10-31"),
+        ("q3 2026", "2026-07-01", "2026-09-30"),
+    ],
+)
+def test_more_days_than_one_are_no_single_day(words: str, first: str, last: str) -> None:
+    with pytest.raises(Unreadable, match=f"more than one day: {first} to {last}"):
+        back(words)
+    with pytest.raises(Unreadable, match="more than one day"):
+        nearest(words, TUESDAY.date(), CALENDAR)
+
+
+@pytest.mark.parametrize("words", ["三天内", "本周内", "年内", "within 3 days"])
+def test_nor_is_a_time_limit(words: str) -> None:
+    with pytest.raises(Unreadable, match="more than one day"):
+        back(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("11月20日", "2026-11-20"),  # not 2027-11-20
+        ("12月20日", "2026-12-20"),
+        ("1月5日", "2027-01-05"),
+        ("6月1日", "2026-06-01"),
+        ("20号", "2026-11-20"),
+        ("10号", "2026-11-10"),
+        ("8号", "2026-12-08"),
+        ("周三", "2026-11-25"),
+        ("下周三", "2026-12-02"),
+        ("上周五", "2026-11-20"),
+        ("昨天", "2026-11-23"),
+        ("11月10日（周二）", "2026-11-10"),  # 2027-11-10 is a Wednesday
+        ("2027-11-20", "2027-11-20"),
+    ],
+)
+def test_the_day_of_a_meeting_is_the_nearest(words: str, day: str) -> None:
+    assert str(nearest(words, TUESDAY.date(), CALENDAR)[0]) == day
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("月初", "2026-11-01"),
+        ("本月初", "2026-11-01"),
+        ("上月初", "2026-10-01"),
+        ("10月初", "2026-10-01"),
+        ("季度初", "2026-10-01"),
+        ("本季初", "2026-10-01"),
+        ("年初", "2026-01-01"),
+        ("今年年初", "2026-01-01"),
+        ("去年初", "2025-01-01"),
+        ("2025年初", "2025-01-01"),
+        ("下半年初", "2026-07-01"),
+        ("beginning of the month", "2026-11-01"),
+        ("the start of last month", "2026-10-01"),
+    ],
+)
+def test_the_beginning_of_a_period_is_its_first_day(words: str, day: str) -> None:
+    found = period(words, TUESDAY.date(), CALENDAR)
+    assert (str(found.first), str(found.last), found.is_written) == (day, day, False)
+    with pytest.raises(Unreadable):
+        back(words)
 
 
 @given(civil_days, civil_days)

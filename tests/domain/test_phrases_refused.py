@@ -42,10 +42,10 @@ REFUSED = {
     "“批示”": "批示后3日内",
     "“验收”": "验收后10日内 | 验收前3个工作日",
     "“meeting”": "20 days before the meeting",
-    "Spring Festival is in 2300 is not known": "2300年春节前",
+    "Spring Festival is in 1950 is not known": "1950年春节前",
     "already past on 2026-09-08": "本周一 | 本周一前 | 本月5日前 | 今年3月底前"
     " | 今年上半年 | 今年8月1日 | 今年五一前",
-    "no day 1 in month 12 of 0": "0000年12月底 | 0000年底",
+    "the year 0 is none of a deadline": "0000年12月底 | 0000年底",
     "no time of day": "48小时内 | 24小时内 | 2小时之内 | 半小时内 | +48h",
     "names no day and no length": "foo | next | ? | ②日内 | 已办",
     "before what": "3天前",

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from duban.actions import known
+from duban.actions.life import name
 from duban.actions.owners import Register, support, supporters
 from duban.actions.request import TaskRequest
 from duban.domain.numbers import key
@@ -75,25 +76,23 @@ def stored(request: TaskRequest, register: Register, task: Task | None) -> dict[
     return values
 
 
-def check_number(record: Record, number: str | None, task_id: int | None) -> None:
-    """Raise Refused if another task has that number, in whatever brackets."""
+def check_number(record: Record, number: str | None, task_id: int | None, hint: str = "") -> None:
+    """Raise Refused if another task has that number, in whatever brackets; ``hint`` says what to do."""
     if number is None:
         return
     for other in known.Numbered(record, [number]).all(number):
         if other != task_id:
             its = record.session.get_one(Task, other)
             raise Refused(
-                _("The number {number!r} belongs to task {id}, “{title}”.").format(
-                    number=its.number, id=other, title=its.title
-                ),
-                _("Give another number, or leave it out to get the next one."),
+                _("The number {number!r} belongs to the task {name}.").format(number=its.number, name=name(its)),
+                hint or _("Give another number, or leave it out to get the next one."),
             )
 
 
 def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
     """Raise Refused if the task would become a part of itself."""
     if task.id in record.line_above(Task, parent_id):
-        raise Refused(_("Task {id} cannot be a part of itself.").format(id=task.id))
+        raise Refused(_("Task {name} cannot be a part of itself.").format(name=name(task)))
 
 
 def next_number(record: Record, pattern: str, year: str) -> str:

@@ -12,7 +12,7 @@ from duban.actions.brought import Memory
 from duban.actions.changes import Changes, keep
 from duban.actions.lawful import CLOSING, begun, over_open_parts
 from duban.actions.outcome import Place, Places
-from duban.actions.told import name
+from duban.domain.refs import called
 from duban.domain.task import OPEN
 from duban.locales import _
 from duban.spooled import Spooled
@@ -104,7 +104,7 @@ class Closings:
 
     def _reason(self, parts: Sequence[int]) -> str:
         named = known.states(self._record, parts[:NAMED]).values()
-        told = _(", ").join(f"{name(part)} {part['title']}" for part in named)
+        told = _(", ").join(called(part["id"], part["number"], part["title"]) for part in named)
         return over_open_parts(
             told if len(parts) <= NAMED else _("{shown} and {count} more").format(shown=told, count=len(parts) - NAMED)
         )

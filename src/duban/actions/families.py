@@ -9,12 +9,14 @@ from sqlalchemy import select, update
 from duban.actions import known
 from duban.actions.brought import UNKNOWN, Brought, Memory
 from duban.actions.changes import Changes, keep
+from duban.actions.life import no_task
 from duban.actions.outcome import Place
 from duban.actions.recognise import Entry
 from duban.actions.superiors import Told
 from duban.actions.three_ways import weigh
+from duban.actions.told import name
 from duban.domain.parts import LENT
-from duban.errors import DubanError, NotFound, Refused
+from duban.errors import DubanError, Refused
 from duban.locales import _
 from duban.store.writing import TASKS, Record
 
@@ -45,7 +47,7 @@ class Families:
         shown = self._shown.get(state["id"], {})
         lent = LENT[values["lent"]] if "lent" in values else tuple(shown) if "id" in values else ()
         if any(values.get(key, shown[key]) != shown[key] for key in lent if key in shown):
-            self.stale.append(state["number"] or str(state["id"]))
+            self.stale.append(name(state))
         return {key: value for key, value in values.items() if key not in lent}
 
     def place(self, row: Entry, task: int, *, is_new: bool) -> None:
@@ -130,7 +132,7 @@ class Families:
 
     def _known_id(self, task: int) -> int:
         if not known.states(self._record, [task]):
-            raise NotFound(_("There is no task {id}.").format(id=task))
+            raise no_task(task)
         return task
 
     def _check_circle(self, task: int, parent: int, told: str) -> None:

@@ -37,7 +37,7 @@ def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: L
     if how == "follow-up" and task.first_report is None:
         raise Refused(
             _("Task {name} has not been reported yet, so that nothing can follow up on it.").format(name=name(task)),
-            _("Record the first report: duban incident report {id} --how phone").format(id=task.id),
+            _("Record the first report: duban incident report id:{id} --how phone").format(id=task.id),
         )
     first = earliest(task.first_report, at)
     written = earliest(task.written_report, at) if how == "written" else task.written_report

@@ -80,7 +80,7 @@ def several(number: str, tasks: Iterable[int]) -> Refused:
     """The error of a number that several tasks have, each in another way of writing."""
     told = _(", ").join(map(str, tasks))
     return Refused(
-        _("The number {number!r} may be one of the tasks {tasks}.").format(number=number, tasks=told),
+        _("The number {number!r} may be one of the tasks with the IDs {tasks}.").format(number=number, tasks=told),
         _("Write it as it is in the one that is meant, or give the others another number with “duban edit --number”."),
     )
 

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from duban.actions.request import clean
 from duban.domain.lights import end_of
+from duban.domain.refs import called
 from duban.domain.task import OPEN, check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
@@ -18,13 +19,18 @@ def load(record: Record, task_id: int) -> Task:
     """The task with that id. Raises NotFound, for instance where somebody took it back a moment ago."""
     task = record.session.get(Task, task_id)
     if task is None or not task.present:
-        raise NotFound(_("There is no task {id}.").format(id=task_id))
+        raise no_task(task_id)
     return task
 
 
+def no_task(task_id: int) -> NotFound:
+    """The error of an id that no task has."""
+    return NotFound(_("There is no task with the ID {id}.").format(id=task_id))
+
+
 def name(task: Task) -> str:
-    """A task as people speak of it: its number, else its id."""
-    return task.number or str(task.id)
+    """A task as messages name it."""
+    return called(task.id or 0, task.number, task.title)
 
 
 def reason(text: str) -> str:
@@ -157,7 +163,7 @@ def reply(record: Record, task: Task, text: str, on: date | None = None) -> None
     if not task.applicant:
         raise Refused(
             _("Task {name} has no applicant to whom a reply could go.").format(name=name(task)),
-            _("Name the applicant first: duban edit {id} --applicant NAME").format(id=task.id),
+            _("Name the applicant first: duban edit id:{id} --applicant NAME").format(id=task.id),
         )
     day = on or record.today
     if day > record.today:
@@ -182,7 +188,7 @@ def _check_parts(record: Record, task: Task) -> None:
     """Raise Refused while a sub-task is open, naming them."""
     parts = select(Task).where(Task.parent_id == task.id, Task.present == 1, col(Task.status).in_(OPEN))
     if unfinished := record.session.exec(parts).all():
-        names = _(", ").join(f"{name(part)} {part.title}" for part in unfinished)
+        names = _(", ").join(name(part) for part in unfinished)
         raise Refused(
             _("Task {name} has open sub-tasks: {parts}.").format(name=name(task), parts=names),
             _("Close them first, or close it over them with --force."),

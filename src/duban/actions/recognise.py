@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from duban.actions import known
 from duban.actions.owners import Register
 from duban.domain.numbers import key
+from duban.domain.refs import called
 from duban.domain.task import OPEN
 from duban.errors import Refused
 from duban.locales import _
@@ -147,8 +148,8 @@ def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
 
 def _another_ledger(state: known.Row) -> Refused:
     return Refused(
-        _("The serial number {number} is task {id} here, with another title: “{title}”.").format(
-            number=state["number"], id=state["id"], title=state["title"]
+        _("The serial number {number} is that of another task here: {name}.").format(
+            number=state["number"], name=called(state["id"], state["number"], state["title"])
         ),
         _("If this is another ledger, leave its serial numbers out with --map number= ."),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import SQLModel, col, select
 
 from duban.actions.add import add
+from duban.actions.life import name
 from duban.actions.owners import Register
 from duban.actions.request import Optional, TaskRequest, Title
 from duban.domain.every import read_every
@@ -119,8 +120,8 @@ def check_occurrence(record: Record, task: Task) -> None:
     )
     if other := record.session.exec(same).first():
         raise Refused(
-            _("Task {id} stands for the {day} of “{title}” already.").format(
-                id=other.id, day=task.occurrence, title=task.title
+            _("Task {name} stands for the {day} of that routine already.").format(
+                name=name(other), day=task.occurrence
             ),
             _("Cancel that one, or leave things as they are."),
         )

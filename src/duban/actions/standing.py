@@ -3,7 +3,7 @@
 Every question is one statement for all rows of the command, since an import has a hundred thousand.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Subquery, cast, exists, func, select
@@ -13,6 +13,7 @@ from sqlmodel import select as select_rows
 from duban.actions.add import check_number, check_parent
 from duban.actions.chains import Chains
 from duban.actions.routines import check_occurrence
+from duban.domain.refs import called
 from duban.errors import Refused
 from duban.locales import _, ngettext, term
 from duban.store.tables import RECORDED, Batch, Routine, Task
@@ -53,7 +54,7 @@ def check_later(record: Record, batch: Batch, changes: Iterable[Change]) -> None
     found = [record.session.get_one(Batch, each) for each in later if each not in chains.undone]
     # What was done before it and again after it does not stand on it.
     first = chains.root(batch).id or 0
-    roots = [chains.root(each) for each in found if not chains.takes_back(each)]
+    roots = {root.id: root for each in found if not chains.takes_back(each) for root in [chains.root(each)]}.values()
     if standing := [each for each in roots if (each.id or 0) > first]:
         refuse([_("{id} {command} by {actor}").format(id=b.id, command=b.command, actor=b.actor) for b in standing])
     for change in changes:
@@ -95,7 +96,7 @@ def check_there(record: Record, batch: Batch, changes: Iterable[Change]) -> None
         coming = mine.where(EVENTS.c.field == "present")
         gone = select(table).where(table.c.id.in_(mine), table.c.present == 0, table.c.id.not_in(coming)).limit(SHOWN)
         if found := record.session.connection().execute(gone).mappings().all():
-            what = [f"{row['id']} {row.get('title') or row.get('name')}" for row in found]
+            what = [_row(row) for row in found]
             raise Refused(
                 _("What it would change was taken back too: {what}.").format(what=_("; ").join(what)),
                 _("Do that again first: “duban undo --list” shows who took it back."),
@@ -112,7 +113,7 @@ def check_return(record: Record, batch: Batch, changes: Iterable[Change]) -> Non
         )
         clash = select(TASKS.c.number, TASKS.c.id).where(TASKS.c.id.in_(back), TASKS.c.number.is_not(None), is_taken)
         for number, task_id in record.session.connection().execute(clash.limit(1)):
-            check_number(record, number, task_id)
+            check_number(record, number, task_id, _number_is_wanted())
         for task in record.session.exec(
             select_rows(Task).where(col(Task.id).in_(back), col(Task.routine_id).is_not(None))
         ):
@@ -122,14 +123,25 @@ def check_return(record: Record, batch: Batch, changes: Iterable[Change]) -> Non
         old = select(first.c.row, EVENTS.c.old).join(first, first.c.first == EVENTS.c.id)
         for task_id, value in record.session.connection().execute(old):
             if field == "number":
-                check_number(record, value, task_id)
+                check_number(record, value, task_id, _number_is_wanted())
             else:
                 check_parent(record, record.session.get_one(Task, task_id), int(value) if value else None)
 
 
+def _row(row: Mapping[Any, Any]) -> str:
+    """A task, owner, meeting or routine as messages name it."""
+    if "number" in row:
+        return called(row["id"], row["number"], row["title"])
+    return _("“{text}”").format(text=row.get("title") or row.get("name"))
+
+
+def _number_is_wanted() -> str:
+    return _("Nothing was done. Give that task another number first (“duban edit --number”), and undo again.")
+
+
 def check_leaning(record: Record, batch: Batch) -> None:
     """Raise Refused if a task that stays names a task, owner, meeting or routine that was taken away."""
-    what = [f"{task_id} {title}" for task_id, title in dict(_leaning(record, batch)).items()]
+    what = [called(*task) for task in dict.fromkeys(_leaning(record, batch))]
     owners = set(record.session.connection().scalars(_going(batch, "owner_id")))
     for routine in record.session.exec(select_rows(Routine).where(Routine.present == 1)) if owners else ():
         if owners & {int(each) for each in routine.owners.split(",") if each}:
@@ -138,10 +150,10 @@ def check_leaning(record: Record, batch: Batch) -> None:
         refuse(what)
 
 
-def _leaning(record: Record, batch: Batch) -> Iterator[tuple[int, str]]:
+def _leaning(record: Record, batch: Batch) -> Iterator[tuple[int, str | None, str]]:
     """What is taken away is present no more, so that every task that names it and is present stays."""
     named = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
-    staying = select(TASKS.c.id, TASKS.c.title).where(TASKS.c.present == 1).limit(SHOWN)
+    staying = select(TASKS.c.id, TASKS.c.number, TASKS.c.title).where(TASKS.c.present == 1).limit(SHOWN)
     questions = [
         staying.where(TASKS.c[column].in_(_going(batch, key)))
         for column, key in {**named, "routine_id": "routine_id"}.items()

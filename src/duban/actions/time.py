@@ -49,7 +49,9 @@ def extend(record: Record, task: Task, due: str | None, due_text: str, why: str,
             _("Task {name} cannot be extended to {due}: its deadline is {old}.").format(
                 name=name(task), due=due or due_text, old=task.due or _("no deadline")
             ),
-            _("Give a later date, as in --to 2026-12-31; “duban edit --due” corrects a deadline."),
+            _("Give a later date, as in --to {later}; “duban edit --due” corrects a deadline.").format(
+                later=_later(record, task)
+            ),
         )
     values = {
         "due": due,
@@ -60,6 +62,12 @@ def extend(record: Record, task: Task, due: str | None, due_text: str, why: str,
         "missed": task.due if _is_over(record, task) else task.missed,
     }
     take(record, task, "extend", values, text=reason(why))
+
+
+def _later(record: Record, task: Task) -> date:
+    """A day after the deadline, and to come."""
+    last = date.fromisoformat(task.due[:10]) if task.due else record.today
+    return max(last, record.today) + timedelta(weeks=1)
 
 
 def _is_over(record: Record, task: Task) -> bool:

@@ -36,8 +36,8 @@ class Teller:
         return self.label(value) if column == "parent_id" else value
 
     def label(self, task: int) -> str:
-        """A task as people speak of it: its number, else its id."""
-        return self._of(TASKS.c.number, task) or str(task)
+        """A task beside what a ledger says: its number, else its id as a REF, which no number looks like."""
+        return self._of(TASKS.c.number, task) or f"id:{task}"
 
     def _of(self, column: Column[Any], row: int) -> str | None:
         found: str | None = self._record.session.connection().scalar(select(column).where(column.table.c.id == row))
@@ -45,5 +45,5 @@ class Teller:
 
 
 def name(state: Any) -> str:
-    """A task whose columns are known, as people speak of it."""
-    return state.get("number") or str(state["id"])
+    """A task whose columns are known, beside what a ledger says: its number, else its id as a REF."""
+    return state.get("number") or f"id:{state['id']}"

@@ -23,39 +23,36 @@ class Days(str):
 def parsed(declared: "Argument", kind: type, text: str, settings: Settings) -> Any:
     """The value of an option whose type is ``date`` or ``Days``. Raises Usage for what is no day."""
     if kind is date:
-        return day(text, settings, back=declared.back)
+        return day(text, settings, looks=declared.looks)
     period(text, settings.today, settings)
     return Days(text)
 
 
-def day(text: str, settings: Settings, *, back: bool = False) -> date:
+def day(text: str, settings: Settings, *, looks: str = "ahead") -> date:
     """A single day, past or not, as in 2026-12-01, 12月1日 or 昨天. Raises Usage for what is no day."""
     try:
         return date.fromisoformat(text)
     except ValueError:
-        found = moment(text, settings, back=back)
+        found = moment(text, settings, looks=looks)
     return found.date() if isinstance(found, datetime) else found
 
 
-def moment(text: str, settings: Settings, *, back: bool = False) -> date | datetime:
-    """A day, with or without a time of day, past or not. Raises Usage for what is neither.
+def moment(text: str, settings: Settings, *, looks: str = "ahead") -> date | datetime:
+    """A day, with or without a time of day, past or not. Raises Usage for what is neither, or is more than one day.
 
-    Of days that are not written in full it is the next one, or, looking ``back``, the last one until now.
+    Of days that are not written in full it is the next one ("ahead"), the last one until now ("back"), or the nearest
+    ("near"). What was filled in is noted.
     """
-    if back:
-        from duban.domain.periods import moment_back
+    from duban.domain.singledays import moment_ahead, moment_back, nearest
 
+    if looks == "back":
         now = settings.now.replace(tzinfo=None, second=0, microsecond=0)
         found, is_written = moment_back(text, now, settings.calendar)
-        settings.notes[text.strip()] = "" if is_written else with_weekday(civil(found))
-        return found
-    from duban.domain.phrases import read
-
-    reading = read(text, settings.today, settings.calendar, is_deadline=False, before_span=before_span(settings))
-    if reading.due is None:
-        raise Usage(_("{text!r} is not a date.").format(text=text), _("Write it as 2026-12-01."))
-    settings.notes[reading.phrase.strip()] = noted(reading.note, reading.due, settings)
-    return reading.due
+    else:
+        read = nearest if looks == "near" else moment_ahead
+        found, is_written = read(text, settings.today, settings.calendar)
+    settings.notes[text.strip()] = noted("" if is_written else with_weekday(civil(found)), found, settings)
+    return found
 
 
 def period(text: str, today: date, settings: Settings, looks: str = "back") -> "Period":

@@ -33,8 +33,8 @@ NEED_NO_CONFIGURATION = ("help", "config path", "config init")
 class Argument:
     """A value that is told by its place. Its type is its parameter's: str, int, date or Path, or a list of them.
 
-    ``parser`` makes the value of its text, and raises Usage; a date is read without one, and looks ``back`` for a day
-    that is not written in full. ``complete`` says what the Tab key offers: "task" or "owner".
+    ``parser`` makes the value of its text, and raises Usage; a date is read without one, and ``looks`` "ahead", "back"
+    or "near" for a day that is not written in full. ``complete`` says what the Tab key offers: "task" or "owner".
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class Argument:
         min: int | None = None,
         max: int | None = None,
         complete: str = "",
-        back: bool = False,
+        looks: str = "ahead",
     ) -> None:
         self.names, self.metavar, self.help, self.parser = names, metavar, help, parser
-        self.choices, self.min, self.max, self.complete, self.back = choices, min, max, complete, back
+        self.choices, self.min, self.max, self.complete, self.looks = choices, min, max, complete, looks
 
 
 class Option(Argument):

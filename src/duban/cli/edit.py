@@ -9,6 +9,7 @@ from duban.cli.output import answer, line
 from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import can_ask, remark, say
 from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
+from duban.domain.refs import called
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _
@@ -89,8 +90,8 @@ def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:
             "Overdue until now, and from now on counted by the new deadline: {names}. If this is an extension, say"
             " “duban undo”, then “duban extend {ids} --to DATE --reason …”: it keeps reason, approver and lateness."
         )
-        names = _(", ").join(row["number"] or str(row["id"]) for row in moved)
-        remark(visible(message.format(names=names, ids=",".join(str(row["id"]) for row in moved))))
+        names = _(", ").join(called(row["id"], row["number"], row["title"]) for row in moved)
+        remark(visible(message.format(names=names, ids="id:" + ",".join(str(row["id"]) for row in moved))))
 
 
 def _is_overdue(row: Row) -> bool:
@@ -109,7 +110,7 @@ def _check_unchanged(settings: Settings, row: Row, seen: int) -> None:
     if changes:
         raise Refused(
             _("Task {name} was changed meanwhile: {changes}.").format(
-                name=row["number"] or row["id"], changes=_("; ").join(changes)
+                name=called(row["id"], row["number"], row["title"]), changes=_("; ").join(changes)
             ),
-            _("Nothing was overwritten. Look at it again with “duban show {id}”.").format(id=row["id"]),
+            _("Nothing was overwritten. Look at it again with “duban show id:{id}”.").format(id=row["id"]),
         )

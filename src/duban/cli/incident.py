@@ -229,11 +229,10 @@ def _moment(text: str | None, settings: Settings) -> str:
     """
     if not text:
         return _now(settings)
-    moment = moment_of(text, settings, back=True)
+    moment = moment_of(text, settings, looks="back")
     if not isinstance(moment, datetime):
         raise Usage(
             _("{text!r} has no time of day.").format(text=text),
             _("Write it as {now}.").format(now=_now(settings)),
         )
-    settings.notes[text.strip()] = settings.odd_hour(moment)
     return moment.strftime("%Y-%m-%dT%H:%M")

@@ -34,7 +34,7 @@ app = App(
 )
 
 Meeting = Annotated[str, Argument(metavar=_("MEETING"), help=_("The meeting: its id or name."))]
-On = Annotated[date, Option(metavar=_("DATE"), help=_("The day on which it is held."))]
+On = Annotated[date, Option(metavar=_("DATE"), looks="near", help=_("The day on which it is held."))]
 
 
 @app.command(

@@ -158,7 +158,7 @@ AsOf = Annotated[
     Option(
         "--as-of",
         metavar=_("DATE"),
-        back=True,
+        looks="back",
         help=_("As it was known at the end of that day: 2026-12-01, yesterday."),
     ),
 ]

@@ -79,19 +79,18 @@ def check_there(settings: Settings) -> None:
 
 
 def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]:
-    """The ids of the tasks that are meant, with a word where an id is the number of another task.
+    """The ids of the tasks that are meant, with a word where a REF may mean others.
 
-    Raises Refused for such an id where the tasks are named for a ``change``.
+    Raises Refused for such a REF where the tasks are named for a ``change``.
     """
+    from duban.reports.doubles import listed
     from duban.reports.refs import resolve  # a report without REFs does without
 
     found = resolve(reader, refs, change=change)
     for each in found.doubles[:FEW]:
-        message = _("{id} is read as the id, of “{title}”; no:{id} is task {task}, “{other}”.")
-        (_id, title), (task, other) = each.by_id, each.by_number
-        remark(visible(message.format(id=each.figure, title=title, task=task, other=other)))
-    if more := [each.figure for each in found.doubles[FEW:]]:
-        remark(_("It is the same with {figures}.").format(figures=_(", ").join(more)))
+        remark(visible(each.told()))
+    if more := [each.ref for each in found.doubles[FEW:]]:
+        remark(visible(_("It is the same with {figures}.").format(figures=listed(more))))
     return found.ids
 
 

@@ -16,7 +16,7 @@ app = App()
 
 Reason = Annotated[str, Option(metavar=_("TEXT"), help=_("Why; it stays in the record."))]
 On = Annotated[
-    date | None, Option(metavar=_("DATE"), back=True, help=_("The day on which it happened; today unless said."))
+    date | None, Option(metavar=_("DATE"), looks="back", help=_("The day on which it happened; today unless said."))
 ]
 
 
@@ -87,7 +87,7 @@ def close(
 ) -> None:
     from duban.actions.life import close
 
-    when = moment(on, settings, back=True) if on else None
+    when = moment(on, settings, looks="back") if on else None
     change_each(settings, refs, lambda record, task: close(record, task, when, result, force=force), format)
 
 

@@ -90,7 +90,9 @@ class Taken:
     def settle(self, outcome: "Outcome") -> None:
         """The rows were taken over; a namesake of a task deserves a look."""
         self.outcome = outcome
-        reason = _("It is taken as a new task. Task {id} has this title and lead, but another deadline.")
+        reason = _(
+            "It is taken as a new task. The task with the ID {id} has this title and lead, but another deadline."
+        )
         self.warnings.extend(
             Problem(f"{row.sheet}!{row.number}", "", row.values["title"], reason.format(id=task))
             for row, task in outcome.namesakes

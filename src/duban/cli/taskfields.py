@@ -91,7 +91,7 @@ def request(
         "applicant": fields.applicant,
     }
     given = {name: value for name, value in given.items() if value is not None}
-    assigned = moment(fields.assigned, settings, back=True) if fields.assigned else None
+    assigned = moment(fields.assigned, settings, looks="back") if fields.assigned else None
     if assigned:
         given["assigned"] = civil(assigned)[:10]
     if fields.due is not None:

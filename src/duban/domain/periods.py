@@ -5,21 +5,17 @@ What is written in full, or says which one is meant (本周五, 去年12月, 下
 """
 
 import re
-from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from duban.domain.phrases import Reading, Unreadable, read
-from duban.domain.phrases.reading import day_of, month_end
+from duban.domain.latest import A_YEAR, day, has_begun, is_written, latest, read_day
+from duban.domain.phrases import Reading
+from duban.domain.phrases.reading import month_end
 from duban.domain.phrases.words import plain
 from duban.domain.workdays import WorkCalendar
-from duban.locales import _
 
-_BACK = (1, 8, 32, 93, 365, 367)
-"""Days back within which there is one of what comes every day, week, month, quarter or year."""
-_SAYS_WHICH = re.compile("[今本这当]|this|current")
 _UNITS = {"天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "季": "quarter"}
 _UNITS |= {"半年": "half", "年": "year"}
 _AWAY = {"去": -1, "前": -2, "明": 1, "后": 2, "last": -1, "previous": -1, "next": 1}
@@ -38,6 +34,11 @@ _LATELY = re.compile(
 _AGO = re.compile(f"{_COUNT}(?P<unit>天|周|星期|礼拜|(?<=个)月|年|day|week|month|year)s?(?:之前|以前|前| ago)")
 
 
+_BEGINNING = re.compile(
+    "(?P<span>(?:.*[年月]|.*季度?|.*半年))初|(?:the )?(?:start|beginning) of (?:the )?(?P<english>.+)"
+)
+
+
 class Period(NamedTuple):
     """The days from ``first`` to ``last``; ``is_written`` is one day that was written in full, with its year."""
 
@@ -50,17 +51,6 @@ class Period(NamedTuple):
         return max((self.first - today).days, (today - self.last).days, 0)
 
 
-def moment_back(text: str, now: datetime, calendar: WorkCalendar) -> tuple[date | datetime, bool]:
-    """The latest day, or day and time, of that name that is not to come; and whether it was written in full.
-
-    What says that it is to come (明天, 2027-01-01) is so. Raises Unreadable.
-    """
-    if (found := relative(text, now.date())) is not None:
-        return found.last, False
-    reading = _latest(text, now.date(), calendar, lambda each: _has_begun(each, now))
-    return _due(reading), _is_written(text, reading)
-
-
 def period(text: str, today: date, calendar: WorkCalendar, looks: str = "back") -> Period:
     """The period, or the one day, that is named, counted from ``today``. Raises Unreadable.
 
@@ -69,15 +59,26 @@ def period(text: str, today: date, calendar: WorkCalendar, looks: str = "back") 
     """
     if (found := relative(text, today)) is not None:
         return found
+    if match := _BEGINNING.fullmatch(plain(text)):
+        first = period(_whole(match), today, calendar, looks).first
+        return Period(first, first)
     if looks == "ahead":
-        return _period(text, _read(text, today, calendar))
+        return _period(text, read_day(text, today, calendar))
     end = datetime.combine(today, time.max)
-    back = _period(text, _latest(text, today, calendar, lambda each: _has_begun(each, end, since=True)))
+    back = _period(text, latest(text, today, calendar, lambda each: has_begun(each, end, since=True)))
     if looks == "back":
         return back
-    ahead = _period(text, _read(text, today, calendar))
-    is_of_year = (ahead.last - back.last).days >= _BACK[-2]
+    ahead = _period(text, read_day(text, today, calendar))
+    is_of_year = (ahead.last - back.last).days >= A_YEAR
     return min(ahead, back, key=lambda each: each.away(today)) if is_of_year else ahead
+
+
+def _whole(beginning: re.Match[str]) -> str:
+    """The period whose beginning is named: 本月 of 月初, 今年 of 今年年初, this year of the start of the year."""
+    if english := beginning["english"]:
+        return f"this {english}" if english in _MONTHS or english == "week" else str(english)
+    whole = beginning["span"].replace("年年", "年")
+    return f"本{whole}" if whole in {"月", "季", "季度", "年"} else whole
 
 
 def relative(text: str, today: date) -> Period | None:
@@ -91,8 +92,8 @@ def relative(text: str, today: date) -> Period | None:
         first = _before(today, int(match["count"] or 1), _unit(match["half"] or match["unit"]))
         return Period(first + timedelta(days=1), today) if first else None
     match = _AGO.fullmatch(words)
-    day = _before(today, int(match["count"]), _unit(match["unit"])) if match else None
-    return Period(day, day) if day else None
+    ago = _before(today, int(match["count"]), _unit(match["unit"])) if match else None
+    return Period(ago, ago) if ago else None
 
 
 def _named(match: re.Match[str], today: date) -> Period | None:
@@ -107,13 +108,13 @@ def _named(match: re.Match[str], today: date) -> Period | None:
     return _of_unit(unit, today + relativedelta(day=1, months=away * _MONTHS[unit]))
 
 
-def _of_unit(unit: str, day: date) -> Period:
-    """The week, month, quarter, half or year that holds ``day``."""
+def _of_unit(unit: str, within: date) -> Period:
+    """The week, month, quarter, half or year that holds the day ``within``."""
     if unit == "week":
-        monday = day - timedelta(days=day.weekday())
+        monday = within - timedelta(days=within.weekday())
         return Period(monday, monday + timedelta(days=6))
     length = _MONTHS[unit]
-    first = date(day.year, day.month - (day.month - 1) % length, 1)
+    first = date(within.year, within.month - (within.month - 1) % length, 1)
     return Period(first, month_end(first.year, first.month + length - 1))
 
 
@@ -131,77 +132,6 @@ def _unit(written: str) -> str:
     return _UNITS.get(written, written)
 
 
-def _read(text: str, base: date, calendar: WorkCalendar) -> Reading:
-    return read(text, base, calendar, is_deadline=False)
-
-
-def _latest(text: str, today: date, calendar: WorkCalendar, has_begun: Callable[[Reading], bool]) -> Reading:
-    """The latest reading that ``has_begun`` of what comes again and again; of all else the only one."""
-    try:
-        now = _read(text, today, calendar)
-        if has_begun(now) or _SAYS_WHICH.search(plain(text)):
-            return now
-        error = None
-    except Unreadable as refused:  # there is no such day ahead: 2月29日, 31号, 11月10日(周二)
-        error = refused
-    for found in _earlier(text, today, calendar):
-        if found.due is not None and has_begun(found):
-            return _followed(text, found, calendar, has_begun)
-    if error is None:
-        return now
-    return _read(text, today - timedelta(days=_BACK[-2]), calendar)  # refused for the day that was looked for
-
-
-def _earlier(text: str, today: date, calendar: WorkCalendar) -> Iterator[Reading]:
-    """What was read on days further and further back, where it is the first such day on or after each of these."""
-    for days in _BACK:
-        try:
-            base = today - timedelta(days=days)
-            found = _read(text, base, calendar)
-            again = _read(text, _day(found), calendar) if found.due else found
-        except (Unreadable, OverflowError):
-            continue
-        if found.due is not None and _day(found) >= base and found.due == again.due:
-            yield found
-
-
-def _followed(text: str, found: Reading, calendar: WorkCalendar, has_begun: Callable[[Reading], bool]) -> Reading:
-    """``found``, or the last one after it that ``has_begun`` too."""
-    while True:
-        try:
-            after = _read(text, _day(found) + timedelta(days=1), calendar)
-        except (Unreadable, OverflowError):
-            return found
-        if _day(after) <= _day(found) or not has_begun(after):
-            return found
-        found = after
-
-
-def _has_begun(reading: Reading, now: datetime, *, since: bool = False) -> bool:
-    first = reading.since if since and reading.since else _due(reading)
-    return first <= now if isinstance(first, datetime) else first <= now.date()
-
-
 def _period(text: str, reading: Reading) -> Period:
-    last = _day(reading)
-    return Period(reading.since or last, last, _is_written(text, reading))
-
-
-def _is_written(text: str, reading: Reading) -> bool:
-    """Whether ``text`` holds the year, the month and the day: 2026-11-10, 20261110, 10 Nov 2026."""
-    words = plain(text)
-    numbers = re.findall("[0-9]+", words)
-    has_year = any(len(number) in (4, 8) and str(_day(reading).year) == number[:4] for number in numbers)
-    is_whole = len(numbers) >= (2 if re.search("[a-z]{3}", words) else 3) or any(len(each) == 8 for each in numbers)
-    return reading.since is None and has_year and is_whole
-
-
-def _due(reading: Reading) -> date | datetime:
-    """The day that was read. Raises Unreadable for words that set none, or that speak of many."""
-    if reading.due is None or reading.kind == "recurring":
-        raise Unreadable(_("{text!r} is not a date.").format(text=reading.phrase), _("Write it as 2026-12-01."))
-    return reading.due
-
-
-def _day(reading: Reading) -> date:
-    return day_of(_due(reading))
+    last = day(reading)
+    return Period(reading.since or last, last, is_written(text, reading))

@@ -1,13 +1,17 @@
-"""How tasks are named on a command line: 3, 3-7, 3、5、9, 督〔2026〕12号, 督〔2026〕5号-7号, id:3, no:5、6."""
+"""How tasks are named on a command line: 3, 3-7, 3、5、9, 督〔2026〕12号, 督〔2026〕5号-7号, id:3, no:5、6; and how a
+message names one."""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from duban.domain.numbers import key
+from duban.locales import _
 
 _WAYS = {"id": "id", "no": "no", "number": "no", "编号": "no"}
-_WAY = re.compile(rf"({'|'.join(_WAYS)})\s*[:：]\s*", re.IGNORECASE)
+_WIDE = {ord(letter): f"[{letter}{chr(ord(letter) + 0xFEE0)}]" for letter in "idnoumber"}
+"""Each letter also as a Chinese keyboard writes it: ＮＯ：3."""
+_WAY = re.compile(rf"({'|'.join(_WAYS).translate(_WIDE)})\s*[:：]\s*", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*|(?<=\d)\s+(?=\d)")
 _TO = re.compile(r"\s*(?:[-‐-―−－~～〜]+|至|到)\s*")
 _FIGURE = re.compile(r"\d{1,18}")
@@ -33,11 +37,18 @@ class Span(NamedTuple):
     is_plain: bool
 
 
+def called(task: int, number: str | None, title: str) -> str:
+    """A task as messages name it, so that no figure is taken for another one: the title, the id, and the number."""
+    if number:
+        return _("“{title}” (ID {id}, number {number})").format(title=title, id=task, number=number)
+    return _("“{title}” (ID {id})").format(title=title, id=task)
+
+
 def whole(ref: str) -> Part:
     """A REF as one name, and which way it says that it means."""
     ref = ref.strip()
     said = _WAY.match(ref)
-    return Part(_WAYS[said[1].lower()], ref[said.end() :]) if said else Part("", ref)
+    return Part(_WAYS[key(said[1])], ref[said.end() :]) if said else Part("", ref)
 
 
 def parts(ref: Part) -> list[Part]:

@@ -1,7 +1,7 @@
 """Who owes: units and persons, with the number of tasks that they lead, and how a name is found."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from duban.domain.names import spelling
 from duban.domain.task import OPEN
@@ -55,13 +55,22 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
         )
     from difflib import get_close_matches
 
-    near = get_close_matches(name, [each[1] for each in found], cutoff=0.5)
+    near = list(dict.fromkeys(get_close_matches(name, [each[1] for each in found], cutoff=0.5)))
     raise NotFound(
         _("There is no owner {name!r}.").format(name=name),
-        _("Did you mean {names}?").format(names=_(", ").join(near))
+        _("Did you mean {names}?").format(names=_(", ").join(_told_apart(near, found)))
         if near
         else _("“duban owner list” shows them all."),
     )
+
+
+def _told_apart(names: Sequence[str], owners: Iterable[Named]) -> list[str]:
+    """These names, each person of a name that several have with the unit."""
+    told: list[str] = []
+    for name in names:
+        matches = _called(owners, name)
+        told += [f"{name}@{unit}" if unit and len(matches) > 1 else name for _id, _name, _kind, unit in matches]
+    return list(dict.fromkeys(told))
 
 
 def _called(owners: Iterable[Named], *names: str) -> list[Named]:

@@ -1,31 +1,19 @@
 """REFs: the ways in which a person names tasks (domain/refs.py), and the tasks that are meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from duban.domain.numbers import key
 from duban.domain.refs import Part, Span, figure, is_figure, parts, spans, whole
-from duban.errors import NotFound, Refused, Usage
+from duban.errors import DubanError, NotFound, Usage
 from duban.locales import _, ngettext
+from duban.reports.doubles import Double, Meaning, Named, listed, several
+from duban.reports.lookup import by_id, by_key, by_value, numbered, only
 from duban.store.reading import Reader
-
-SHOWN = 20  # of what is unknown
-_NUMBERED = "SELECT number, id, title FROM task WHERE present = 1 AND {} IN ({{}})"
-NUMBERED = tuple(_NUMBERED.format(column) for column in ("number_key", "number"))
-"""By the key of the number, and by the number itself: another program may have written it without its key."""
-
-
-class Double(NamedTuple):
-    """A figure that is the id of one task and the number of another: (id, title) of both."""
-
-    figure: str
-    by_id: tuple[int, str]
-    by_number: tuple[int, str]
 
 
 class Resolved(NamedTuple):
-    """The ids of the tasks that are meant, each once, in the order of the REFs; and which of them were read as ids
-    that are the number of another task too."""
+    """The ids of the tasks that are meant, each once, in the order of the REFs; and the REFs that may mean others."""
 
     ids: list[int]
     doubles: list[Double]
@@ -34,8 +22,8 @@ class Resolved(NamedTuple):
 def resolve(reader: Reader, refs: Iterable[str], *, change: bool = False) -> Resolved:
     """The tasks that ``refs`` name. A number is found as a whole before it is read as a list or a range.
 
-    Raises NotFound naming every REF that is unknown, Usage for a range that runs backwards. Where the tasks are named
-    for a ``change``, the error says that none of them was, and Refused is raised for a figure that names two.
+    Raises NotFound naming the REFs that are unknown, Usage for a range that runs backwards. Where the tasks are named
+    for a ``change``, the error says that none of them was, and Refused is raised for a REF that may mean others.
     """
     asked = _Asked(reader)
     for ref in refs:
@@ -43,7 +31,7 @@ def resolve(reader: Reader, refs: Iterable[str], *, change: bool = False) -> Res
     if asked.unknown:
         raise _no_such(asked.unknown, change)
     if change and asked.doubles:
-        raise _two_tasks(asked.doubles)
+        raise several(asked.doubles)
     return Resolved(list(asked.ids), asked.doubles)
 
 
@@ -59,34 +47,26 @@ class _Asked:
     def add(self, ref: str) -> None:
         """Look for one REF."""
         name = whole(ref)
-        if self._has_number(name) or self._is_number_with_its_word(name, ref):
-            return
         named = parts(name)
+        if name.way == "no" and not numbered(self._reader, name.text) and self._take_number(Part("no", ref.strip())):
+            return  # "No:31" stands in a number, and none is 31
+        if len(named) > 1 and self._take_number(name, named):
+            return
         if all(each.text for each in named):
-            for each in named:
-                self._add_part(each)
+            self.add_all(named)
         else:
             self.unknown.append(ref)
 
-    def _is_number_with_its_word(self, name: Part, ref: str) -> bool:
-        """Does "No:31" stand in a number, and is none 31?"""
-        return name.way == "no" and not _numbered(self._reader, name.text) and self._has_number(Part("", ref.strip()))
+    def add_all(self, named: Iterable[Part]) -> None:
+        """Look for the names of a list."""
+        for part in named:
+            if is_figure(part.text):
+                self._add_figures(part.way, [figure(part.text)])
+            elif not self._take_number(part, [part]):
+                self.add_span(part)
 
-    def _add_part(self, part: Part) -> None:
-        if is_figure(part.text):
-            self._add_figures(part.way, [figure(part.text)])
-        elif not self._has_number(part):
-            self._add_span(part)
-
-    def _has_number(self, part: Part) -> bool:
-        """Is it the number of a task? Then that is added. Figures are asked for together with the ids."""
-        if part.way == "id" or is_figure(part.text):
-            return False
-        found = _numbered(self._reader, part.text)
-        self.ids.update(dict.fromkeys(found))
-        return bool(found)
-
-    def _add_span(self, part: Part) -> None:
+    def add_span(self, part: Part) -> None:
+        """Look for the tasks of a range."""
         for span in spans(part.text):
             if span.is_plain:
                 _check_forwards(span, part.text)
@@ -96,27 +76,65 @@ class _Asked:
                 return
         self.unknown.append(part.text)
 
+    def _take_number(self, part: Part, named: Sequence[Part] = ()) -> bool:
+        """Is it the number of a task? Then that is taken. Figures are asked for together with the ids.
+
+        ``named`` are the names that it may be besides, where nothing says that it is a number.
+        """
+        if part.way == "id" or is_figure(part.text):
+            return False
+        found = numbered(self._reader, part.text)
+        self.ids.update(dict.fromkeys(found))
+        if found and not part.way:
+            self._note_others(part.text, found[0], named)
+        return bool(found)
+
+    def _note_others(self, text: str, task: int, named: Sequence[Part]) -> None:
+        """Note what the number of a task means as a list or a range, where all of that is there."""
+        others = self._apart(named)
+        if others not in ([], [task]):
+            as_ids = self._apart([Part("id", each.text) for each in named]) == others
+            said = f"id:{text}" if as_ids else f"id:{','.join(map(str, others))}"
+            tasks = by_id(self._reader, [task, *others])
+            by_number = Meaning(f"no:{text}", (tasks[task],))
+            self.doubles.append(Double(text, (by_number, Meaning(said, tuple(tasks[each] for each in others)))))
+
+    def _apart(self, named: Sequence[Part]) -> list[int]:
+        """The tasks of a list, or of the range that is its only name; none where one of them is unknown."""
+        others = _Asked(self._reader)
+        try:
+            if len(named) == 1:
+                others.add_span(named[0])
+            else:
+                others.add_all(named)
+        except DubanError:
+            return []
+        return [] if others.unknown else list(others.ids)
+
     def _has_numbers(self, span: Span) -> bool:
         """Has a task one of the numbers of a range? Then all others are asked for too."""
-        found = _by_key(self._reader, span.names)
+        found = by_key(self._reader, span.names)
         if found:
             self.unknown += [name for name in span.names if name not in found]
-            self.ids.update(dict.fromkeys(_only(found[name], name)[0] for name in span.names if name in found))
+            self.ids.update(dict.fromkeys(only(found[name], name)[0] for name in span.names if name in found))
         return bool(found)
 
     def _add_figures(self, way: str, figures: Sequence[str]) -> None:
-        """Each as the id of a task, or else as its number; one with a nought before it is a number first."""
-        by_id = {} if way == "no" else _present(self._reader, [int(each) for each in figures])
-        by_number = {} if way == "id" else _by_key(self._reader, figures)
+        tasks = {} if way == "no" else by_id(self._reader, [int(each) for each in figures])
+        valued = {} if way == "id" else by_value(self._reader, figures)
+        is_padded = figures[0].startswith("0")
         for each in figures:
-            task, numbered = by_id.get(int(each)), by_number.get(each, [])
-            if task and not (numbered and each.startswith("0")):
-                self.ids[task[0]] = None
-                self.doubles += [Double(each, task, other) for other in numbered[:1] if task not in numbered]
-            elif numbered:
-                self.ids[_only(numbered, each)[0]] = None
-            else:
+            others = valued.get(int(each), [])
+            if way == "no" or is_padded:  # nobody writes an id with a nought before it
+                others = [task for task in others if key(task[1] or "") == each] or others
+            is_number = is_padded and others and key(others[0][1] or "") == each
+            meanings = list(_meanings(each, None if is_number else tasks.get(int(each)), others))
+            if not meanings:
                 self.unknown.append(each)
+                continue
+            self.ids[meanings[0].tasks[0][0]] = None
+            if len(meanings) > 1:
+                self.doubles.append(Double(each, tuple(meanings)))
 
 
 def _check_forwards(span: Span, text: str) -> None:
@@ -127,57 +145,23 @@ def _check_forwards(span: Span, text: str) -> None:
         )
 
 
-def _numbered(reader: Reader, number: str) -> list[int]:
-    """The task with that number, in whatever brackets; of several the one whose number is written so."""
-    exact = [task for (task,) in reader.rows("SELECT id FROM task WHERE present = 1 AND number = ?", [number])]
-    return exact or [_only(found, number)[0] for found in _by_key(reader, [key(number)]).values()]
-
-
-def _by_key(reader: Reader, keys: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
-    """The tasks that have the numbers of these keys, (id, title) by the key."""
-    wanted = set(keys)
-    found: dict[str, dict[int, str]] = {}
-    for sql in NUMBERED:
-        for number, task, title in reader.rows_among(sql, keys):
-            if key(number) in wanted:
-                found.setdefault(key(number), {})[task] = title
-    return {each: sorted(tasks.items()) for each, tasks in found.items()}
-
-
-def _only(found: Sequence[tuple[int, str]], number: str) -> tuple[int, str]:
-    """The one task of that number. Raises Refused where there are several, which stores of old may have."""
-    if len(found) > 1:
-        raise Refused(
-            _("The number {number!r} may be one of the tasks {tasks}.").format(
-                number=number, tasks=_(", ").join(str(task) for task, _title in found)
-            ),
-            _("Write it as it is in the one that is meant, or say its id."),
-        )
-    return found[0]
-
-
-def _present(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[int, str]]:
-    rows = reader.rows_among("SELECT id, title FROM task WHERE present = 1 AND id IN ({})", ids)
-    return {id: (id, title) for id, title in rows}
+def _meanings(text: str, task: Named | None, others: Sequence[Named]) -> Iterator[Meaning]:
+    """What a figure may mean: the task with that id, and each other one whose number has that value."""
+    if task:
+        yield Meaning(f"id:{task[0]}", (task,))
+    alike: dict[str, list[Named]] = {}
+    for each in others:
+        alike.setdefault(key(each[1] or ""), []).append(each)
+    for number, tasks in alike.items():
+        if task not in tasks:
+            yield Meaning(f"no:{number}", (tasks[0] if task else only(tasks, text),))
 
 
 def _no_such(unknown: list[str], change: bool) -> NotFound:
     message = ngettext("There is no task {refs}.", "There are no tasks {refs}.", len(unknown))
     return NotFound(
-        message.format(refs=_(", ").join(unknown[:SHOWN])),
+        message.format(refs=listed(unknown)),
         _("Nothing was done. “duban list --all” shows every task with its id and number.")
         if change
         else _("“duban list --all” shows every task with its id and number."),
     )
-
-
-def _two_tasks(doubles: list[Double]) -> Refused:
-    first, *others = dict.fromkeys(doubles)
-    (id, title), (other, other_title) = first.by_id, first.by_number
-    message = _("{figure} is the id of task {id} “{title}”, and the number of task {other} “{other_title}”.")
-    told = message.format(figure=first.figure, id=id, title=title, other=other, other_title=other_title)
-    hint = _("Nothing was done. Say which is meant: id:{figure} or no:{figure}.").format(figure=first.figure)
-    if others:
-        figures = _(", ").join(each.figure for each in others[:SHOWN])
-        hint += " " + _("It is the same with {figures}.").format(figures=figures)
-    return Refused(told, hint)

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from duban.domain.refs import called
 from duban.locales import _, ngettext
-from duban.reports.commands import called, first_touched
+from duban.reports.commands import called as titles_of
+from duban.reports.commands import first_touched
 from duban.reports.history import NAMES, Names, change, names_of, told
 from duban.store.reading import Reader
 
@@ -32,7 +34,7 @@ def effects(reader: Reader, batch_id: int) -> Iterator[str]:
     names = names_of(reader)
     for table in TABLES:
         ids = first_touched(reader, table, batch_id, FEW)
-        titles = called(reader, table, ids)
+        titles = titles_of(reader, table, ids)
         turned = _turned(reader, table, batch_id, ids)
         for each in ids:
             name = _name(reader, each, titles[each]) if table == "task" else _("“{text}”").format(text=titles[each])
@@ -59,15 +61,15 @@ def _line(names: Names, table: str, name: str, fields: dict[str, Turned]) -> str
 
 
 def _change(names: Names, table: str, field: str, turned: Turned) -> str:
-    called, kind = NAMES.get(field, field), field
+    column, kind = NAMES.get(field, field), field
     if table != "task" and field in _OF_OWNERS:
-        called, kind = _OF_OWNERS[field], "supporting"  # which holds ids of owners too
-    return change({"field": called, "old": told(names, kind, turned.now), "new": told(names, kind, turned.then)})
+        column, kind = _OF_OWNERS[field], "supporting"  # which holds ids of owners too
+    return change({"field": column, "old": told(names, kind, turned.now), "new": told(names, kind, turned.then)})
 
 
 def _name(reader: Reader, task: int, title: str) -> str:
     found = reader.row("SELECT number FROM task WHERE id = ?", [task])
-    return "  ".join(filter(None, (str(task), found[0] if found else None, title)))
+    return called(task, found[0] if found else None, title)
 
 
 def _count(reader: Reader, table: str, batch_id: int) -> int:

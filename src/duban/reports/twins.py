@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from duban.domain.refs import called
 from duban.domain.task import OPEN
 from duban.store.reading import Reader
 
@@ -9,10 +10,10 @@ SQL = f"SELECT id, number, title FROM task WHERE present = 1 AND owner_id = ? AN
 
 
 def twins(reader: Reader, title: str, owner: int) -> list[str]:
-    """The open tasks of that lead with the same title but for spaces, width and punctuation: id, and number if any."""
+    """The open tasks of that lead with the same title but for spaces, width and punctuation."""
     wanted = _folded(title)
     found = [each for each in reader.rows(SQL, (owner,)) if _folded(each[2]) == wanted]
-    return [f"{id} ({number})" if number else str(id) for id, number, _title in found]
+    return [called(*each) for each in found]
 
 
 def _folded(title: str) -> str:

@@ -151,7 +151,7 @@ class Task(SQLModel, table=True):
 
 class Tally(SQLModel, table=True):
     """How many tasks an owner has closed, as their lead, with one outcome: "on_time", "late", "undated" without a
-    deadline, or "unknown" where nobody knows the day. ``owner_id`` is 0 for tasks without an owner, and ``is_part`` 1 for
+    deadline, or "unknown" where nobody knows the day. ``owner_id`` is 0 for tasks without an owner, ``is_part`` 1 for
     sub-tasks.
 
     Triggers keep it, as SQLite keeps an index (tally.py).

@@ -11,7 +11,8 @@ _OWNER = "COALESCE({row}.owner_id, 0)"
 _PART = "({row}.parent_id IS NOT NULL)"
 _OUTCOME = (
     "CASE WHEN {row}.missed IS NULL AND {row}.due IS NULL THEN 'undated'"
-    " ELSE CASE {row}.missed IS NULL AND ({row}.due IS NULL OR CASE WHEN length({row}.due) > 10 AND length({row}.closed) > 10 THEN {row}.closed <= {row}.due"
+    " ELSE CASE {row}.missed IS NULL AND ({row}.due IS NULL"
+    " OR CASE WHEN length({row}.due) > 10 AND length({row}.closed) > 10 THEN {row}.closed <= {row}.due"
     " ELSE substr({row}.closed, 1, 10) <= substr({row}.due, 1, 10) END)"
     " WHEN 1 THEN 'on_time' WHEN 0 THEN 'late' ELSE 'unknown' END END"
 )

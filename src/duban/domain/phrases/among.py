@@ -6,12 +6,13 @@ What stands beside it is quoted in the note. Where that holds a second time, or 
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from typing import NoReturn
 
 from duban.domain.phrases.amounts import amount, anchor, counted, missing
 from duban.domain.phrases.beside import BEGINS, LENGTH, STOPS, check_beside
 from duban.domain.phrases.expressions import Expression, One, expressions, original
-from duban.domain.phrases.reading import Question, Reading, known
+from duban.domain.phrases.reading import Question, Reading, day_of, known
 from duban.domain.phrases.undated import LEADING
 from duban.domain.phrases.words import FILLING, bare
 from duban.locales import _
@@ -21,17 +22,25 @@ _EVENT = re.compile(
     "(?P<side>之后|以后|后|起|之前|以前|前(?=$))"
 )
 _IN_BRACKETS = re.compile(r"\(?(?:自|从)(?P<name>[^0-9,;:()]{1,20}?)(?:之日|当日)?(?P<side>起|后)")
-_IN_A_FIGURE = re.compile("(?<![最至])[0-9半个几数多两.]$|[0-9][-~—至到或]$")
-_CUT = re.compile("(?:[年月周旬季隔每逢今明昨初]+|工作日)$")
-_CUT_BEHIND = re.compile("(?<!前)(?<!内)(?![0-9]+次)[a-z0-9]|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底")
+_IN_A_FIGURE = re.compile("(?<![最至])[0-9半个几数多两仨俩卅廿.]$|[0-9][-~—至到或]$")
+_CUT = re.compile("(?:[年月周旬季隔每逢今明昨初双]+|工作日|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?)$")
+_BRACKETS = re.compile(r"前?\((?:含|包括|即|也就是)?(?P<said>[^()]+)\)")
+_COUNTS = re.compile("(?:之日|当日)?起(?:的|算|计算|计)?,?")
+_CUT_BEHIND = re.compile(
+    "(?<!前)(?<!内)(?![0-9]+次)[a-z0-9]|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底|第[0-9]|[上下前后]半月"
+)
 
 
 def read_among(q: Question, words: str, one: One) -> Reading | None:
     """The reading of plain ``words`` that hold a deadline and more; None where they tell no time."""
     found = expressions(q, words, one)
+    if said_once := _without_repetition(words, found):
+        return one(q, said_once) or read_among(q, said_once, one)
     times = [each for each in found if not _is_of_object(words, each, found)]
     if not times:
         return _without_day(q, words)
+    if reading := _from_a_day(q, words, times):
+        return reading
     told = _only(q, words, times)
     before, after = words[: told.start], words[told.end :]
     if _IN_A_FIGURE.search(before) or after.startswith("半"):
@@ -42,6 +51,34 @@ def read_among(q: Question, words: str, one: One) -> Reading | None:
     check_beside(q, words, told)
     reading = _counted(q, words[told.start : told.end], told, before, after)
     return _noted(q, words, told.start, told.end, reading) if reading else None
+
+
+def _without_repetition(words: str, found: list[Expression]) -> str:
+    """The words without brackets that say again which day is meant: 本周五(11月27日)17:30前, 12月10日前(含10日)."""
+    for told in found:
+        again = _BRACKETS.match(words, told.end)
+        due = told.reading.due if told.reading else None
+        if not again or due is None:
+            continue
+        inner = next(
+            (each for each in found if each.start == again.start("said") and each.end >= again.end("said")), None
+        )
+        day = inner.reading.due if inner and inner.reading else None
+        is_same = day is not None and day_of(day) == day_of(due)
+        if is_same or re.fullmatch(f"0?{due.day}[日号]|[当本该]日|当天|本数", again["said"]):
+            shown = again["said"] if isinstance(day, datetime) else words[told.start : told.end]
+            return words[: told.start] + shown + words[again.end() :]
+    return ""
+
+
+def _from_a_day(q: Question, words: str, times: list[Expression]) -> Reading | None:
+    """自11月26日起3个工作日内: a length of time from a day that the words name."""
+    if len(times) != 2 or not (times[0].reading and times[0].reading.due):
+        return None
+    start, length = times[0].reading.due, re.fullmatch(LENGTH, words[times[1].start : times[1].end])
+    size = amount(length) if length and _COUNTS.fullmatch(words, times[0].end, times[1].start) else None
+    begin = times[0].start - (words[: times[0].start][-1:] in ("自", "从"))
+    return _noted(q, words, begin, times[1].end, replace(counted(q, start, size, 1), kind="fixed")) if size else None
 
 
 def _refuse_unknown(q: Question, words: str, start: int, end: int) -> NoReturn:

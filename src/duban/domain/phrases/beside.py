@@ -13,11 +13,18 @@ LENGTH = f"{AMOUNT}(?:{WITHIN}|{AFTER})?"
 BEGINS = re.compile("(?:之?后|以后|起|开始|启动|以来|施行|生效|开工)")
 _ABOUT = re.compile("(?:前后|左右|上下|许|后(?=$|[,;]))")
 _VAGUE = re.compile("[初中](?!旬)")
-_NOT_THE_LAST = re.compile("(?:不(?:得|能|应)?早于|除|原定于?|原计划于?|(?<![不得能应最至])晚于)$")
+_NOT_THE_LAST = re.compile(
+    "(?:不(?:得|能|应)?早于|至少|最少|起码|不少于|比|除|原定于?|原计划于?|(?<![不得能应最至])晚于)$"
+)
 _ABOUT_BEFORE = re.compile("(?:大约|约|大概|大致)$")
 _BEGINS_BEFORE = re.compile("(?:自|从|(?:开始|启动|起始|开工|施行|生效|实施)(?:时间|日期)?(?:为|是)?:?于?)$")
 _TIMES_A_PERIOD = re.compile("(?:至少|不少于|不低于|各)?(?P<times>[0-9两几多]+次)")
 _OTHER_EVENT = re.compile("(?P<name>[^0-9,;:()]{2,20}?)(?<![目以之此提先当眼])(?:之前|以前|前)")
+_CALENDAR = "(?:节假日|法定|休息日|双休|周末|工作日|顺延|顺推|不含|不包括|不计|除外|扣除|农历|阴历|旧历|utc|gmt|exclu)"
+_CHANGES = re.compile(f"[^,;]{{0,2}}\\([^)]*{_CALENDAR}[^)]*\\)?|[^()]*遇[^,;]*顺[延推]")
+_OTHER_CALENDAR = re.compile("(?:农历|阴历|旧历)(?:的|[0-9]{4}年)?$")
+_DONE_BEFORE = re.compile("(?:已经?|业已|均已|曾)(?:于|在)?$")
+_NOT_DONE = re.compile("[前内]?(?:仍|还|均|都)?(?:无法|未能?|不能|难以|没有|尚未|已经?(?:办|完|报|反|落|整))")
 _CLOSED = re.compile("[前底末内止终]$")
 STOPS = ",;、(:"
 
@@ -26,6 +33,10 @@ def check_beside(q: Question, words: str, told: Expression) -> None:
     """Refuse the time in plain ``words`` where those beside it speak against it, quoting them."""
     part, before, after = words[told.start : told.end], words[: told.start], words[told.end :]
     written = original(q.phrase, words, told.start, told.end)
+    if changing := _word(_OTHER_CALENDAR.search(before)) or _word(_CHANGES.match(after)):
+        _refuse(q, _("“{words}” may change which day is meant.").format(words=changing))
+    if other := _word(_DONE_BEFORE.search(before)) or _word(_NOT_DONE.match(after)):
+        _refuse(q, _("“{word}” does not say by when something is due.").format(word=other))
     _check_about(q, part, before, after)
     if re.search("[天周月年时钟]$", part) and re.match("之?前|以前", after):
         q.refuse(_("“{words}” before what is not said.").format(words=written), _("Write 3天内, or 会前3天."))

@@ -8,7 +8,7 @@ from duban.domain.phrases.words import BEFORE, WITHIN
 from duban.domain.weekdays import weekday_name
 from duban.locales import _
 
-YEAR = r"(?P<year>[0-9]{4}年|去年|今年|本年|明年|次年|后年)?"
+YEAR = r"(?:(?P<year>[0-9]{4}年|去年|今年|本年|明年|来年|翌年|次年|后年)(?:度|的)?)?"
 WEEKDAY = r"(?:周|星期|礼拜)(?P<weekday>[1-6一二三四五六日天])"
 _NEAR = {"今天": 0, "今日": 0, "当天": 0, "当日": 0, "本日": 0}
 _NEAR |= {"明天": 1, "明日": 1, "次日": 1, "后天": 2, "大后天": 3}

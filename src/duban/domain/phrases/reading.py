@@ -13,7 +13,9 @@ from duban.locales import _
 
 Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
-NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "次年": 1, "后年": 2}
+NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "翌年": 1, "次年": 1, "后年": 2}
+YEARS = range(1900, 10_000)
+"""Years that a deadline names; 8 Dec 1700 is an hour."""
 LONGEST = 60
 """Characters; a longer text is a narrative, not a deadline."""
 
@@ -97,7 +99,10 @@ class Question:
         if written in NEAR_YEARS:
             return self.today.year + NEAR_YEARS[written]
         if written:
-            return int(written.removesuffix("年"))
+            year = int(written.removesuffix("年"))
+            if year not in YEARS:
+                self.refuse(_("the year {year} is none of a deadline.").format(year=year), known())
+            return year
         if self.default_year is not None:
             return self.default_year
         return self.today.year + ((month, day) < (self.today.month, self.today.day))

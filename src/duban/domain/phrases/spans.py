@@ -127,6 +127,7 @@ SPANS: Rules = (
     (f"(?:{_NAMED_YEAR}年?|年)(?P<end>[底末终]){_BEFORE}", _year),
     (f"{_NAMED_YEAR}度?(?P<end>{WITHIN})?{_BEFORE}", _year),
     (f"(?P<year>今年)?年度?(?P<end>{WITHIN})", _year),
+    (r"(?P<year>[0-9]{4}年|今年|明年)?(?P<end>全年)度?", _year),
     (f"[“\"']?(?P<plan>{'|'.join(_PLANS)})[”\"']?(?:(?:规划)?期?(?P<end>[末底内间终])|时期|期)?{_BEFORE}", _plan),
     (f"{_NEAR}?月月?(?P<end>[底末]|{WITHIN}){_BEFORE}", _this_month),
     (f"{_NEAR}月{_BEFORE}", _this_month),

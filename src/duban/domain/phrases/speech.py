@@ -14,7 +14,7 @@ from duban.domain.phrases.englishcounts import counted_from_a_day
 from duban.domain.phrases.englishrefusals import ENGLISH_REFUSALS, refuse_two, refuse_unclear
 from duban.domain.phrases.reading import Question, Reading, Unreadable, first
 from duban.domain.phrases.refusals import REFUSALS
-from duban.domain.phrases.witnesses import BEGINS, witness
+from duban.domain.phrases.witnesses import BEGINS, CHANGES, witness
 from duban.locales import _
 
 One = Callable[[Question, str], Reading | None]
@@ -70,6 +70,9 @@ def _among(q: Question, reading: Reading, before: str, deadline: str, after: str
     second = witness(before) or witness(after)
     if second:
         refuse_two(q, deadline.strip(), second)
+    if changing := CHANGES.search(before) or CHANGES.search(after):
+        reason = _("“{words}” may change which day is meant.").format(words=changing[0])
+        q.refuse(reason, _("Write “by” and the last day."))
     if BEGINS.search(before) or _JOINS.match(after):
         refuse_unclear(q, before + deadline + after)
         raise Unreadable(q.phrase)

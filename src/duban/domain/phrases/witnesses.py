@@ -22,6 +22,7 @@ _TIMES = (
     rf"\b(?:{_WEEKDAYS})\b", r"\b(?:today|tonight|tomorrow|yesterday|noon|midday|midnight|asap|as soon as)\b",
     r"\b(?:cob|eod|cop|eom|eow|eoq|eoy|close of (?:business|play)|end of (?:business|play))\b",
     rf"\b(?:[0-9]+|{_DETERMINERS}) (?:working |business |calendar )?{_UNITS}s?\b(?:'| later| after| before)?",
+    r"\b(?:first|second|third|fourth|last) (?:week|half)\b",
     rf"\b(?:{_ROUND})\b(?! [a-z])", rf"\b(?:{_ROUND})\b(?= (?:by|before|within|until|and|from|on|to)\b)",
     r"\b[0-9]{1,2}(?::[0-9]{2})? ?[ap]\.?m\b", r"\b[0-9]{1,2}:[0-9]{2}\b", r"\b[0-9]{4} ?(?:h|hrs|hours)\b",
     r"\b[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?\b", r"\b[0-9]{1,2}(?:st|nd|rd|th)\b",
@@ -33,6 +34,8 @@ _WITNESS = re.compile("|".join(_TIMES))
 # the year-end accounts, a 12-month plan, the 3-year budget: a kind of thing, and no time.
 _KINDS = re.compile(rf"\b(?:[a-z0-9]+-)+(?:{_UNITS}s?|end)\b(?= [a-z])|\b(?:{_UNITS})-[a-z]+\b(?= [a-z])")
 
+CHANGES = re.compile(r"\b(?:exclu\w+|(?:working|business) days?|weekends?|(?:public )?holidays?|lunar|utc|gmt)\b")
+"""What a day or a length of time may depend on."""
 BEGINS = re.compile(
     r"\b(?:not|never|don't|after|since|start(?:s|ed|ing)?|begin(?:s|ning)?|commenc[a-z]+|effective|postpon[a-z]+|moved"
     r"|no earlier|no sooner|around|about|approx[a-z]*)\b"

@@ -8,7 +8,7 @@ from duban.domain.phrases.folding import folded
 
 BEFORE = "(?:之前|以前|前|止|为止)?"
 WITHIN = "(?:之内|以内|内)"
-AFTER = "(?:之后|以后|后)"
+AFTER = "(?:之后|后)"
 
 _DIGITS = "〇一二三四五六七八九"
 _CHARS = "零〇一二两三四五六七八九十百"
