@@ -280,3 +280,11 @@ def test_a_name_of_before_is_registered_for_nobody_else(county: Desk) -> None:
     county.text("owner", "edit", "住建局", "--name", "住房和城乡建设局")  # its own again
     county.text("owner", "add", "水利局", "--new")
     assert {"水利局", "住房和城乡建设局"} <= set(owners_of(county))
+
+
+def test_a_name_is_asked_for_once_in_a_command(terminal: Terminal, county: Desk) -> None:
+    child = terminal("split", "1", "--into", "甲@公安厅", "--into", "乙@公安厅、水利局", DUBAN_LANG="zh")
+    child.expect_exact("1 已有的")
+    child.sendline("2")
+    assert "1 已有的" not in page(child)
+    assert [county.row(each)["owner"] for each in ("2", "3")] == ["公安厅", "公安厅"]

@@ -23,6 +23,7 @@ class Naming:
 
     def __init__(self, settings: Settings, *, new: bool, but: int | None = None) -> None:
         self._settings, self._new, self._but = settings, new, but
+        self._told: dict[str, str] = {}
 
     @cached_property
     def _known(self) -> list[str]:
@@ -98,10 +99,11 @@ class Naming:
             return f"{name}{at}{self._settled(unit)}"
         if known := same(name, self._known):
             return known
-        if self._new:
-            return name
+        if self._new or name in self._told:
+            return self._told.get(name, name)
         near = written_alike(name, self._known) if is_person else _nearly(name, self._known)
-        return self._asked(name, near) if near else name
+        self._told[name] = self._asked(name, near) if near else name
+        return self._told[name]
 
     def _asked(self, name: str, near: str) -> str:
         told = _("There is no owner “{name}”, but “{near}”, which is nearly the same.").format(name=name, near=near)

@@ -13,7 +13,7 @@ _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(](?:牵头|主办|牵头单位|主办单位|lead)[）)]$", re.IGNORECASE)
 _SUPPORT = re.compile(r"[（(](?:配合|协办|协助|参与|配合单位|协办单位|supporting)[）)]$", re.IGNORECASE)
 _OTHERS = re.compile(
-    rf"(?<=[{CJK}]{{2}})(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
+    rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
     r"|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
     re.IGNORECASE,
 )
