@@ -162,7 +162,7 @@ def test_the_same_task_again_is_pointed_out(desk: Desk, title: str, owner: str, 
     desk.text("add", "整改食堂消防隐患", "--owner", "后勤处")
     done = desk.run("add", title, "--owner", owner)
     assert done.returncode == 0
-    assert ("Task 1 (督〔2026〕1号) is open" in done.stderr) == is_again
+    assert ("(ID 1, number 督〔2026〕1号) is open" in done.stderr) == is_again
     assert len(desk.json("list")) == 2
 
 
@@ -224,7 +224,7 @@ def test_a_duty_of_joined_names_is_one_of_each(county: Desk) -> None:
     (row,) = county.json(
         "routine", "add", "报表", "--every", "每月5日", "--owner", "气象局、水 利 局", "--owner", "水利局"
     )
-    assert row["owner"] == ["气象局", "水利局"]
+    assert row["owners"] == ["气象局", "水利局"]
 
 
 @pytest.mark.parametrize("name", ["公安厅", "公安局1", "住建局"])
