@@ -6,19 +6,22 @@ from typing import Annotated
 from duban import formats
 from duban.cli.counted import Parts
 from duban.cli.dates import Days, span
+from duban.cli.dates import period as named
 from duban.cli.declare import App, Option
 from duban.cli.options import AsOf, FilterOptions, ViewOptions
 from duban.cli.output import format_of, show
-from duban.cli.session import asked
+from duban.cli.session import asked, clock, opened
 from duban.domain.phrases.reading import month_end
 from duban.errors import Usage
 from duban.locales import _
-from duban.reports.brief import brief, figures
+from duban.reports.brief import Known, brief, figures, known
 from duban.reports.counting import PartsLeftOut
+from duban.reports.filters import Filters
 from duban.reports.matters import Matters, Period
 from duban.settings import Settings
 
 app = App()
+Span = tuple[Days | None, Days | None]
 
 
 @app.command(
@@ -29,6 +32,10 @@ app = App()
         "New is what was assigned then, by the day of assignment; an imported ledger that does not tell it is counted"
         " apart. What is due in the rest of a period that is not over yet, and in the one that follows, are two"
         " figures. JSON and other data have a row for each figure."
+        "\n\n"
+        "A period that is over is judged by how the tasks stood at its end, as far as it is known now: a closing that"
+        " was entered later counts for its day, and what was done later (reopened, cancelled, extended, returned)"
+        " does not. Where less was known then, both are said."
     ),
     examples=_(
         "$ duban brief\n$ duban brief --month --owner Teaching\n$ duban brief --from 上周 --to 上周 -o week.html"
@@ -49,16 +56,26 @@ def run(
 ) -> None:
     today = as_of or settings.today
     period = _period(settings, week, month, (begin, end), today)
-    with asked(settings, filters, "all", as_of) as (reader, clock, chosen):
+    with asked(settings, filters, "all", as_of) as (reader, now, chosen):
         every = chosen._replace(limit=None)
-        matters = Matters(reader, clock, every, period, settings.end_of, settings.civil, parts=parts)
+        matters = Matters(reader, now, every, period, settings.end_of, settings.civil, parts=parts)
         is_page = formats.is_for_people(format_of(view)) and not formats.is_binary(format_of(view))
-        left_out = PartsLeftOut(reader, clock, every, counted=parts)
-        report = brief(reader, matters, left_out, chosen.limit) if is_page else figures(matters)
-        show(report, view, settings, as_of=as_of)
+        if not is_page:
+            show(figures(matters), view, settings, as_of=as_of)
+            return
+        left_out = PartsLeftOut(reader, matters.clock, every, counted=parts)
+        then = _known_then(settings, every, period, parts=parts) if matters.is_over and reader.last_task() else None
+        show(brief(reader, matters, left_out, chosen.limit, then), view, settings, as_of=as_of)
 
 
-def _period(settings: Settings, week: bool, month: bool, asked: tuple[Days | None, Days | None], today: date) -> Period:
+def _known_then(settings: Settings, filters: Filters, period: Period, *, parts: bool) -> Known:
+    """What the same question gave at the end of the period."""
+    with opened(settings, period.last) as reader:
+        at_its_end = clock(settings, period.last)
+        return known(Matters(reader, at_its_end, filters, period, settings.end_of, settings.civil, parts=parts))
+
+
+def _period(settings: Settings, week: bool, month: bool, asked: Span, today: date) -> Period:
     """The period that is asked for. Raises Usage for two of them, or one that has no days yet."""
     given = [name for name, is_given in {"--week": week, "--month": month, "--from": any(asked)}.items() if is_given]
     if len(given) > 1:
@@ -68,13 +85,22 @@ def _period(settings: Settings, week: bool, month: bool, asked: tuple[Days | Non
     if not any(asked):
         monday = today - timedelta(days=today.weekday())
         return Period(monday, monday + timedelta(days=6))
-    first, last = span(asked, today, settings, "--")
+    first, last = _back(asked, span(asked, today, settings, "--"), settings)
     if first is None:
         raise Usage(_("A period needs its first day."), _("Say it with --from, as in --from 上周 --to 上周."))
     last = last or max(today, first)
     if last < first or first > today:
         raise Usage(
             _("From {first} to {last} is no period that has begun.").format(first=first, last=last),
-            _("Say --from the earlier day and --to the later one."),
+            _("Say --from the earlier day and --to the later one, with their years where they lie in two."),
         )
     return Period(first, last)
+
+
+def _back(asked: Span, found: tuple[date | None, date | None], settings: Settings) -> tuple[date | None, date | None]:
+    """The days that were ``found``; but an end without a year is not the one of next year where it was just before
+    the beginning: a brief looks back."""
+    (first, last), end = found, asked[1]
+    if first and last and end and last.year != first.year:
+        last = min(last, named(end, first, settings, "both").last)
+    return first, last

@@ -1,10 +1,11 @@
 """The weekly question in one screen (本周督办情况): the figures of a period, and the tasks that they count."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections import Counter
+from collections.abc import Iterator, Mapping, Set
+from itertools import chain, islice
 
 from duban.domain.weekdays import with_weekday
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, term
 from duban.reports.columns import BRIEF, MATTER
 from duban.reports.counting import PartsLeftOut
 from duban.reports.matters import MEASURES, Found, Matters
@@ -18,6 +19,9 @@ SUMS = {"closed"}
 _SHOWN = tuple(column.key for column in MATTER if column.key != "measure")
 _TASKS = "SELECT t.id, t.number, t.title, o.name FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.id IN ({})"
 
+_NAMES = "SELECT id, name FROM owner WHERE id IN ({})"
+Known = Mapping[str, Set[int]]
+
 
 def figures(matters: Matters) -> Report:
     """The figures alone, for programs."""
@@ -25,23 +29,37 @@ def figures(matters: Matters) -> Report:
     return Report(_title(matters), BRIEF, rows, tuple(column.key for column in BRIEF))
 
 
-def brief(reader: Reader, matters: Matters, left_out: PartsLeftOut, listed: int | None = None) -> Report:
-    """The first so many tasks of each figure, in groups, and the figures in sentences."""
+def known(matters: Matters) -> Known:
+    """The tasks behind each figure, by their ids."""
+    return {measure: {task for task, _day in matters.of(measure)} for measure in MEASURES}
+
+
+def brief(
+    reader: Reader, matters: Matters, left_out: PartsLeftOut, listed: int | None = None, then: Known | None = None
+) -> Report:
+    """The first so many tasks of each figure, in groups, and the figures in sentences.
+
+    ``then`` is what was known at the end of a period that is over: what was told later is pointed out.
+    """
     kept: dict[str, list[Found]] = {}
     counts: dict[str, int] = {}
+    notes: dict[str, str] = {}
     for measure in MEASURES:
         found = matters.of(measure)
         kept[measure] = list(islice(found, LISTED if listed is None else listed))
-        counts[measure] = len(kept[measure]) + sum(1 for _more in found)
-    notes = {measure: _note(counts[measure], len(kept[measure])) for measure in MEASURES}
-    rows = (row for measure in MEASURES if measure not in SUMS for row in _rows(reader, measure, kept[measure]))
+        counted = Counter(task in then[measure] if then else True for task, _day in chain(kept[measure], found))
+        counts[measure] = counted.total()
+        notes[measure] = _note(counts[measure], len(kept[measure]), counted[False])
+    rows = (
+        row for measure in MEASURES if measure not in SUMS for row in _rows(reader, matters, measure, kept[measure])
+    )
     return Report(
         _title(matters),
         MATTER,
         rows,
         _SHOWN,
         "measure",
-        summary=lambda: [*_summary(matters, counts), *left_out.lines(0, 0)],
+        summary=lambda: [*_summary(matters, counts), *_known(matters, counts, then), *left_out.lines(0, 0)],
         notes=notes,
     )
 
@@ -51,18 +69,24 @@ def _title(matters: Matters) -> str:
     return _("Brief, {first} to {last}").format(first=period.first, last=period.last)
 
 
-def _note(count: int, shown: int) -> str:
+def _note(count: int, shown: int, told_later: int) -> str:
     told = ngettext("{count} task", "{count} tasks", count).format(count=count)
+    if told_later:
+        told = _("{tasks}, {count} of them told afterwards").format(tasks=told, count=told_later)
     if count == shown:
         return told
     return _("{tasks}, and {more} more than these {shown}").format(tasks=told, more=count - shown, shown=shown)
 
 
-def _rows(reader: Reader, measure: str, found: list[Found]) -> Iterator[Row]:
+def _rows(reader: Reader, matters: Matters, measure: str, found: list[Found]) -> Iterator[Row]:
     tasks = {task: rest for task, *rest in reader.rows_among(_TASKS, [task for task, _day in found])}
+    hands = matters.hands if measure == "handed_over" else {}
+    names = dict(reader.rows_among(_NAMES, [owner for task, _day in found for owner in hands.get(task, ())]))
     for task, day in found:
         number, title, owner = tasks[task]
-        yield {"measure": measure, "id": task, "ref": number or str(task), "title": title, "owner": owner, "day": day}
+        if task in hands:
+            owner = " → ".join(names[each] for each in hands[task])
+        yield {"measure": measure, "id": task, "number": number, "title": title, "owner": owner, "day": day}
 
 
 def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:
@@ -79,8 +103,18 @@ def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:
     if counts["registered"]:
         lines.append(_("{registered} more came with an imported ledger that does not say when they were assigned."))
     lines.append(_("On {today}: {overdue} overdue."))
-    if not matters.is_over:
+    if counts["due"] or not matters.is_over:
         lines.append(_("Still due by {last}: {due}."))
     lines.append(_("Due from {begin} to {end}: {due_next}."))
     lines.append(_("Extended: {extended}; returned: {returned}; given to other hands: {handed_over}."))
     return [line.format(**counts, **days) for line in lines]
+
+
+def _known(matters: Matters, counts: dict[str, int], then: Known | None) -> list[str]:
+    """What other figures a question of that day has, for which nothing was told afterwards."""
+    others = {each: len(then[each]) for each in MEASURES if len(then[each]) != counts[each]} if then else {}
+    if not others:
+        return []
+    figures = _(", ").join(f"{term('measure', each)} {count}" for each, count in others.items())
+    line = _("As it was known then (--as-of {day}, and in “trend”): {figures}; the rest was told afterwards.")
+    return [line.format(day=matters.period.last, figures=figures)]

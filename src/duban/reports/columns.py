@@ -194,9 +194,9 @@ BRIEF = (
 MATTER = (
     Column("measure", "term", "measure", width=12),
     Column("id", "number", width=3),
-    Column("ref", width=14, named="number"),
+    Column("number", width=14),
     Column("title", width=18),
     Column("owner", width=8),
     Column("day", "date", "weekday", width=10),
 )
-"""A task that a figure of a period counts, with its number, else its id, and the day for which it is counted."""
+"""A task that a figure of a period counts, and the day for which it is counted."""

@@ -4,14 +4,14 @@ what changed hands.
 A task is new on the day of its assignment, whenever it was entered, and closed on the day of its closing. What an
 import registered without a day of assignment is told apart, for a ledger that was imported today did not begin today.
 They are the tasks that `progress` counts: of leads alone, sub-tasks only where they are asked for, and none that was
-cancelled.
+cancelled. A period that is over is judged by how they stood at its end (`states`).
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from duban.domain.lights import Clock, is_past
+from duban.domain.lights import Clock
 from duban.domain.phrases.days import month_after
 from duban.domain.phrases.reading import month_end
 from duban.reports.counting import led
@@ -19,7 +19,7 @@ from duban.reports.deadlines import AHEAD, COUNTED, DUE, IN_TIME, LATE, moment, 
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.overdue import ORDER
 from duban.reports.progress import CLOSED
-from duban.reports.states import running_at
+from duban.reports.states import stand, undone
 from duban.store.reading import Reader
 
 MEASURES = (
@@ -27,7 +27,8 @@ MEASURES = (
     *("extended", "returned", "handed_over"),
 )
 """What is counted, in this order: ``registered`` are tasks of unknown assignment, ``closed`` those on time and late;
-``overdue`` is meant at the end of the period, or now, ``due`` in what is left of it, ``due_next`` in the next one."""
+``overdue`` is meant at the end of the period, or now, ``due`` in what is left of it, which is its last day where it is
+over, and ``due_next`` in the next one."""
 _ASSIGNED = "substr(t.assigned, 1, 10) BETWEEN :first AND :last"
 _CLOSED = f"{CLOSED} AND substr(t.closed, 1, 10) BETWEEN :first AND :last"
 _STEPS = {
@@ -39,9 +40,12 @@ _STEPS = {
 """What events tell. A duplicate that was merged with another owner stays in the same hands."""
 _LATER = "e.batch_id IN (SELECT id FROM batch WHERE at > :began)"
 _REGISTERED = "e.kind = 'import' AND e.field = 'present'"
+_SAME = "NOT EXISTS (SELECT 1 FROM event a WHERE a.task_id = t.id AND a.field = 'assigned')"
 
 Found = tuple[int, str]
 """A task and the day for which it is counted."""
+Hands = dict[int, tuple[int, int]]
+"""Who had tasks before they changed hands, and who had them then, as ids of owners by those of tasks."""
 
 
 class Period(NamedTuple):
@@ -82,27 +86,35 @@ class Matters:
         *,
         parts: bool = False,
     ) -> None:
-        self._reader, self._clock, self.period, self._civil = reader, clock, period, civil
-        self._chosen: Where = led(reader, clock, filters, parts=parts)
-        self._order = filters._replace(limit=None).order()
+        self._reader, self.period, self._civil = reader, period, civil
         self._days = {
             "first": period.first.isoformat(),
             "last": period.last.isoformat(),
             "began": end_of(period.first - timedelta(days=1)),
-            "ended": end_of(period.last),
         }
         self.is_over = period.last < clock.now.date()
         self.end = min(period.last, clock.now.date())
+        imports = self._undated_imports()
+        self._undated = _undated(imports)
+        if self.is_over:
+            stand(reader, period.last, end_of(period.last), imports)
+            clock = clock._replace(now=datetime.combine(period.last, time(23, 59, 59)))
+        self.clock = clock
+        """By which lateness is judged: of now, or of the end of the period."""
+        self._chosen: Where = led(reader, clock, filters, parts=parts)
+        self._order = filters._replace(limit=None).order()
+        self.hands: Hands = {}
+        """Of the tasks that changed hands, once these were asked for."""
 
     def of(self, measure: str) -> Iterator[Found]:
         """The tasks that are counted, each once, in their order."""
         if measure in _STEPS:
             return self._stepped(measure)
         if measure in {"overdue", "due", "due_next"}:
-            return self._then(measure) if self.is_over else self._now(measure)
+            return self._running(measure)
         if measure in {"new", "registered"}:
             wanted = "" if measure == "registered" else "NOT "
-            return self._tasks(f"{_ASSIGNED} AND {wanted}{self._undated()}", "t.assigned")
+            return self._tasks(f"{_ASSIGNED} AND {wanted}{self._undated}", "t.assigned")
         timely = {"on_time": f" AND {IN_TIME}", "late": f" AND NOT {IN_TIME}"}.get(measure, "")
         return self._tasks(f"{_CLOSED}{timely}", "t.closed")
 
@@ -111,25 +123,22 @@ class Matters:
         sql = f"SELECT t.id, {day} {FROM} WHERE {COUNTED}{self._chosen.sql} AND {condition} ORDER BY {order}"
         return self._reader.rows(sql, {**self._chosen.parameters, **self._days, **more})
 
-    def _undated(self) -> str:
-        """The condition that an import registered a task and nobody knows when it was assigned: none of all that
-        came with it has another day than that of the import."""
-        found = self._reader.rows(
+    def _undated_imports(self) -> set[int]:
+        """The imports since the period began of which nobody knows when what they brought was assigned: none of it has
+        another day than that of the import."""
+        imports = self._reader.rows(
             f"SELECT id, at FROM batch WHERE at > :began AND EXISTS"  # noqa: S608 - constants
             f" (SELECT 1 FROM event e WHERE e.batch_id = batch.id AND {_REGISTERED})",
             {"began": self._days["began"]},
         )
-        same = "NOT EXISTS (SELECT 1 FROM event a WHERE a.task_id = t.id AND a.field = 'assigned')"
         dated = (
             "SELECT 1 FROM event e JOIN task t ON t.id = e.task_id"  # noqa: S608 - constants
-            f" WHERE e.batch_id = ? AND {_REGISTERED} AND substr(t.assigned, 1, 10) <> ? AND {same}"
+            f" WHERE e.batch_id = ? AND {_REGISTERED} AND substr(t.assigned, 1, 10) <> ? AND {_SAME}"
         )
-        imports = _in(batch for batch, at in [*found] if not self._reader.row(dated, [batch, self._civil(at)[:10]]))
-        came = f"e.task_id = t.id AND {_REGISTERED} AND e.batch_id IN ({imports})"
-        return f"(EXISTS (SELECT 1 FROM event e WHERE {came}) AND {same})"  # noqa: S608 - constants and ids
+        return {batch for batch, at in [*imports] if not self._reader.row(dated, [batch, self._civil(at)[:10]])}
 
-    def _now(self, measure: str) -> Iterator[Found]:
-        """By the lateness of this moment, as in `overdue` and `due`."""
+    def _running(self, measure: str) -> Iterator[Found]:
+        """By the lateness of the moment, as in `overdue` and `due`."""
         ends = {"due": f"{self.period.last}T24:00", "soon": f"{self.period.next_last}T24:00"}
         condition = {
             "overdue": LATE,
@@ -137,45 +146,34 @@ class Matters:
             "due_next": f"{AHEAD} AND {DUE} > :due AND {DUE} <= :soon",
         }[measure]
         order = ORDER if measure == "overdue" else f"{DUE}, t.id"
-        for task, end in self._tasks(condition, DUE, order, **moment(self._clock.now), **ends):
+        for task, end in self._tasks(condition, DUE, order, **moment(self.clock.now), **ends):
             yield task, shown(end) or ""
-
-    def _then(self, measure: str) -> Iterator[Found]:
-        """By what is known now of the end of a period that is over; nothing is due any more in that itself."""
-        if measure == "due":
-            return
-        end = datetime.combine(self.period.last, time(23, 59, 59))
-        was_assigned = f"(substr(t.assigned, 1, 10) <= :last OR {self._undated()})"
-        was_there = f"{was_assigned} AND NOT ({CLOSED} AND COALESCE(t.closed, '') <= :last)"
-        ids = [task for task, _day in self._tasks(was_there, DUE, f"{DUE}, t.id")]
-        for task, due in running_at(self._reader, ids, self._days["last"], self._days["ended"]):
-            is_late = is_past(due, end)
-            if is_late if measure == "overdue" else not is_late and due[:10] <= self.period.next_last.isoformat():
-                yield task, due
 
     def _stepped(self, measure: str) -> Iterator[Found]:
         """The tasks with an event of that kind that stands, for a day of the period."""
         order = self._order or "t.id"
         sql = (
-            f"SELECT t.id, e.effective, b.at {FROM} JOIN event e ON e.task_id = t.id JOIN batch b ON b.id = e.batch_id"
-            f" WHERE {COUNTED}{self._chosen.sql} AND {_LATER} AND {_STEPS[measure]}"
-            f" AND e.batch_id NOT IN ({_in(self._undone())}) ORDER BY {order}, e.id"
+            f"SELECT t.id, e.effective, b.at, e.field, e.old, e.new {FROM} JOIN event e ON e.task_id = t.id"
+            f" JOIN batch b ON b.id = e.batch_id WHERE {COUNTED}{self._chosen.sql} AND {_LATER} AND {_STEPS[measure]}"
+            f" AND e.batch_id NOT IN ({_in(undone(self._reader, self._days['began']))}) ORDER BY {order}, e.id"
         )
         days: dict[int, str] = {}
-        for task, effective, at in self._reader.rows(sql, {**self._chosen.parameters, "began": self._days["began"]}):
+        told: dict[tuple[int, str], tuple[str, str]] = {}
+        for task, effective, at, field, *values in self._reader.rows(sql, self._chosen.parameters | self._days):
             day = effective or self._civil(at)[:10]
             if self._days["first"] <= day <= self._days["last"]:
                 days[task] = max(day, days.get(task, ""))
+                told[task, field] = (told.get((task, field), values)[0], values[1])
+        if measure == "handed_over":
+            pairs = sorted(told.items(), key=lambda each: each[0][1] == "owner_id")  # a unit tells more than a person
+            self.hands = {task: (int(old), int(new)) for (task, _field), (old, new) in pairs}
         return iter(days.items())
 
-    def _undone(self) -> set[int]:
-        """The commands since the beginning of the period that an undo in effect has taken back."""
-        undone: set[int] = set()
-        sql = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL AND at > :began ORDER BY id DESC"
-        for batch, undoes in self._reader.rows(sql, {"began": self._days["began"]}):
-            if batch not in undone:
-                undone.add(undoes)
-        return undone
+
+def _undated(imports: Iterable[int]) -> str:
+    """The condition that one of those imports registered a task, and nobody said since when it was assigned."""
+    came = f"e.task_id = t.id AND {_REGISTERED} AND e.batch_id IN ({_in(imports)})"
+    return f"(EXISTS (SELECT 1 FROM event e WHERE {came}) AND {_SAME})"  # noqa: S608 - constants and ids
 
 
 def _in(ids: Iterable[int]) -> str:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from duban.domain.lights import Clock, is_past
 from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN, RUNNING
-from duban.locales import _
+from duban.locales import _, ngettext
 from duban.reports.columns import TREND
 from duban.reports.counting import PartsLeftOut, in_order, led
 from duban.reports.filters import FROM, Filters, Where
@@ -27,7 +27,12 @@ from duban.store.reading import Reader
 SHOWN = ("period", "until", "opened", "closed", "open", "overdue")
 NOW = f"""SELECT t.status, t.due, COUNT(*) {FROM}
 WHERE t.present = 1 AND t.status IN {OPEN}{{where}} GROUP BY t.status, t.due"""
-LATER = f"""SELECT t.id, t.present, t.status, t.due, b.at, e.field, e.old
+HAPPENED = """COALESCE(e.effective, CASE
+ WHEN e.kind = 'import' AND e.field = 'status' AND e.new = 'closed' THEN substr(t.closed, 1, 10)
+ WHEN e.kind = 'import' AND e.field = 'present' THEN
+  substr(CASE WHEN t.closed < t.assigned THEN t.closed ELSE t.assigned END, 1, 10) END, '9999')"""
+"""The day of what was recorded: a ledger tells it in other columns, and what has none is of the day of the record."""
+LATER = f"""SELECT t.id, t.present, t.status, t.due, b.at, e.field, e.old, {HAPPENED}
 {FROM} JOIN event e ON e.task_id = t.id JOIN batch b ON b.id = e.batch_id
 WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :since) AND e.field IN ('present', 'status', 'due'){{where}}
 ORDER BY t.id, e.id DESC"""  # noqa: S608 - constants
@@ -138,7 +143,7 @@ def trend(
     """
     days = [periods[0].first - timedelta(days=1), *(period.last for period in periods)]
     tally = Tally(days, clock.now)
-    _count(reader, led(reader, clock, filters, parts=parts), list(map(end_of, days)), tally)
+    late = _count(reader, led(reader, clock, filters, parts=parts), days, list(map(end_of, days)), tally)
     left_out = PartsLeftOut(reader, clock, filters, counted=parts)
     keys = ("opened", "closed", "open", "overdue")
     rows = [
@@ -156,26 +161,32 @@ def trend(
         TREND,
         rows,
         SHOWN,
-        summary=lambda: [*_summary(whole), *left_out.lines(len(rows), len(whole))],
+        summary=lambda: [*_summary(whole), *_late(late), *left_out.lines(len(rows), len(whole))],
         charts=charts,
     )
 
 
-def _count(reader: Reader, chosen: Where, ends: Sequence[str], tally: Tally) -> None:
-    """Count what there is now as if it had always been so, and correct that for each task that changed since."""
+def _count(reader: Reader, chosen: Where, days: Sequence[date], ends: Sequence[str], tally: Tally) -> int:
+    """Count what there is now as if it had always been so, and correct that for each task that changed since.
+
+    Returns how many of the tasks have something that was recorded in a later period than that in which it happened.
+    """
     for status, due, count in reader.rows(NOW.format(where=chosen.sql), chosen.parameters):
         tally.add(State(1, status, due), 0, len(ends), count)
     later = reader.rows(LATER.format(where=chosen.sql), {**chosen.parameters, "since": ends[0]})
+    lasts, late = [day.isoformat() for day in days], 0
     for (_task, *now), events in groupby(later, key=itemgetter(0, 1, 2, 3)):
         state = State(*now)
         tally.add(state, 0, len(ends), -1)
-        told = [(bisect_left(ends, at), field, old) for *_now, at, field, old in events]
-        lived = list(spans(state, told, len(ends)))
+        told = [(bisect_left(ends, at), field, old, day) for *_now, at, field, old, day in events]
+        late += any(bisect_left(lasts, day) < at for at, _field, _old, day in told)
+        lived = list(spans(state, [each[:3] for each in told], len(ends)))
         for first, after, then in lived:
             tally.add(then, first, after)
         for (_first, at, before), (_at, _after, then) in pairwise(lived):
             tally.turn(before, then, at)
     _count_lent(reader, chosen, lending(reader, ends), tally)
+    return late
 
 
 def _count_lent(reader: Reader, chosen: Where, lent: Sequence[dict[int, str]], tally: Tally) -> None:
@@ -196,3 +207,15 @@ def _summary(rows: list[Row]) -> list[str]:
     last = max(rows, key=itemgetter("until"))
     line = _("{opened} opened, {closed} closed; at the end {open} open, {overdue} overdue.")
     return [line.format(opened=opened, closed=closed, open=last["open"], overdue=last["overdue"])]
+
+
+def _late(count: int) -> list[str]:
+    """By what is counted, where that makes a difference."""
+    line = ngettext(
+        "Counted is what the record knew at the end of each period: of {count} task something was told afterwards,"
+        " which counts where it was told; “brief” counts it where it happened.",
+        "Counted is what the record knew at the end of each period: of {count} tasks something was told afterwards,"
+        " which counts where it was told; “brief” counts it where it happened.",
+        count,
+    )
+    return [line.format(count=count)] if count else []

@@ -5,7 +5,7 @@ words as about today. Each later event gives its field back the old value; the e
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from duban.domain.numbers import key
 from duban.store.tally import COUNTED
@@ -30,6 +30,27 @@ def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lamb
     for table in TABLES:
         _shadow(connection, table, moment, advance if table == "task" else lambda _id: None)
     connection.execute(f"CREATE TEMP VIEW tally AS {COUNTED}")
+
+
+def restate(connection: sqlite3.Connection, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Give tasks other values in these columns, for the rest of this connection: rows of an id and the values."""
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"CREATE TEMP TABLE restated (id INTEGER PRIMARY KEY, {', '.join(columns)})")
+    marks = ", ".join("?" * (len(columns) + 1))
+    connection.executemany(f"INSERT INTO temp.restated VALUES ({marks})", rows)  # noqa: S608 - placeholders
+    known = [name for _place, name, *_rest in connection.execute("PRAGMA main.table_info(task)")]
+    chosen = ", ".join(_restated(name) if name in columns else f"now.{name}" for name in known)
+    before = connection.execute("SELECT sql FROM temp.sqlite_master WHERE type = 'view' AND name = 'task'").fetchone()
+    tasks = f"({before[0].partition(' AS ')[2]})" if before else "main.task"
+    connection.execute("DROP VIEW IF EXISTS temp.task")
+    connection.execute(
+        f"CREATE TEMP VIEW task AS SELECT {chosen} FROM {tasks} now"  # noqa: S608 - names of the schema
+        " LEFT JOIN temp.restated other ON other.id = now.id"
+    )
+
+
+def _restated(name: str) -> str:
+    return f"CASE WHEN other.id IS NULL THEN now.{name} ELSE other.{name} END AS {name}"
 
 
 def _cut_record(connection: sqlite3.Connection, moment: str) -> None:

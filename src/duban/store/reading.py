@@ -6,7 +6,7 @@ SQL here and in reports is of the common kind that SQLite and PostgreSQL both ta
 """
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +48,13 @@ class Reader:
 
         if self._connection is not None:
             rebuild(self._connection, moment, advance)
+
+    def restate(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Give from now on tasks with other values in these columns: rows of an id and the values."""
+        from duban.store.past import restate
+
+        if self._connection is not None:
+            restate(self._connection, columns, rows)
 
     def last_task(self) -> int:
         """The highest id of a task, 0 where there is none."""
