@@ -32,6 +32,25 @@ def policy(config: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {name: {**section, **config.get(name, {})} for name, section in _defaults().items()}
 
 
+def check_calendar(path: str, named: str, *, may_miss: bool) -> None:
+    """Raise Usage where the calendar that the file at ``path`` names is none, with line and key.
+
+    ``may_miss``: the command is about to make it.
+    """
+    if os.path.isfile(named) or (may_miss and not os.path.exists(named)):
+        return
+    keys = ("calendar", "file")
+    told = (
+        _("{place}: {name} names {file}, which is no file.")
+        if os.path.exists(named)
+        else _("{place}: {name} names {file}, which is not there.")
+    )
+    raise Usage(
+        told.format(place=_place(path, keys), name=".".join(keys), file=named),
+        _("Correct the path, or leave it empty; “duban calendar import” makes the file that is named."),
+    )
+
+
 def _defaults() -> dict[str, Any]:
     """``policy.toml``, as the build made a module of it: tomllib takes 4 ms."""
     with open(DEFAULTS, "rb") as file:
@@ -111,9 +130,14 @@ class _Check:
         )
 
     def _place(self, keys: Keys) -> str:
-        from duban import toml
+        return _place(self._path, keys)
 
-        return _("{path}, line {line}").format(path=self._path, line=toml.line_of(self._path, keys))
+
+def _place(path: str, keys: Keys) -> str:
+    """Where in a file a setting stands."""
+    from duban import toml
+
+    return _("{path}, line {line}").format(path=path, line=toml.line_of(path, keys))
 
 
 def _shown(value: object) -> str:

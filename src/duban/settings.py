@@ -58,7 +58,13 @@ class Settings:
 
     def check(self) -> None:
         """Raise Usage where the configuration cannot be right, NotFound where one was named and is not there."""
-        _config = self.config
+        if self.config.get("calendar", {}).get("file"):
+            configuration.check_calendar(self.config_path, self.calendar_path, may_miss=self.makes_calendar)
+
+    @property
+    def makes_calendar(self) -> bool:
+        """Whether the command makes the file of the office's own days where there is none."""
+        return self.command == "calendar import"
 
     @cached_property
     def policy(self) -> dict[str, dict[str, Any]]:
@@ -135,7 +141,9 @@ class Settings:
 
     @cached_property
     def office_days(self) -> OfficeDays:
-        """The office's own days; none where there is no file of them. Raises Usage for an unreadable one."""
+        """The office's own days; none where there is no file of them. Raises Usage for an unreadable one, and for one
+        that the configuration names and that is not there."""
+        self.check()
         if not os.path.isfile(self.calendar_path):
             return OfficeDays({})
         try:

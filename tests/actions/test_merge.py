@@ -147,7 +147,9 @@ def test_an_owner_that_went_is_there_no_more(office: Office) -> None:
         with office.record() as record, pytest.raises(NotFound):
             act(record)
     with office.record() as record:
-        add_owner(record, "教务")  # the name is free again
+        with pytest.raises(Refused, match="教务处"):
+            add_owner(record, "教务")
+        add_owner(record, "教务", is_new=True)  # the name is free for another, if that is meant
     assert names(office) == ["教务", "教务处"]
     assert office.row(office.add(owner="教务"))["owner"] == "教务"
 

@@ -29,6 +29,16 @@ def test_who_is_met_for_the_first_time_becomes_an_owner_once(office: Office) -> 
         assert register.new == []
 
 
+def test_spaces_width_and_letter_case_are_no_other_owner(office: Office) -> None:
+    with office.record() as record:
+        register = Register(record)
+        unit, bureau = register.lead("水利局"), register.lead("Water Bureau")
+        assert [register.lead("水 利 局"), register.lead("ｗａｔｅｒ bureau")] == [unit, bureau]
+        person = register.person("李明", unit)
+        assert register.person("李 明", unit) == person
+        assert register.new == ["水利局", "Water Bureau", "李明"]
+
+
 def test_a_person_may_lead_a_task(office: Office) -> None:
     with office.record() as record:
         person = add_owner(record, "李明", "person").id

@@ -215,3 +215,15 @@ def test_help_names_both_commands(duban: Duban) -> None:
     page = duban.text("calendar", "--help")
     assert "$ duban calendar 2026-10" in page
     assert "month   Draw a month." in page
+
+
+@pytest.mark.parametrize("named", ["/nope.csv", ".", "没有/的.csv"])
+@pytest.mark.parametrize("command", ["list", "date 3wd", "date --is-workday", "today", "add 事项 --owner 教务处"])
+def test_a_calendar_that_is_named_and_not_there_is_refused(
+    desk: Desk, tmp_path: Path, named: str, command: str
+) -> None:
+    config = tmp_path / "own.toml"
+    config.write_text(f'[lights]\nyellow_workdays = 3\n\n[calendar]\nfile = "{named}"\n', encoding="utf-8")
+    said = desk.refused(2, *command.split(), DUBAN_CONFIG=str(config))
+    assert f"{config}, line 5: calendar.file" in said
+    assert named.lstrip(".") in said

@@ -26,7 +26,7 @@ add {title} --owner {unit} --assigned 2026-11-01
 add {title} --owner {other} --assigned 2026-11-01
 incident add {incident} --unit {third} --happened 2026-11-23T14:30
 owner add {leader} --person
-owner add {nearly}
+owner add {nearly} --new
 meeting add {meeting} --on 2026-12-20 --plan standing-committee
 routine add {duty} --every {every} --owner {unit}
 routine add {duty} --every {every} --owner {other}

@@ -1,4 +1,4 @@
-"""Whom `add` and `edit` mean: several names in one text, names that are nearly known, and names of before."""
+"""Whom commands mean: several names in one text, names that are nearly known, and names of before."""
 
 import pytest
 
@@ -48,7 +48,8 @@ def test_who_supports_already_stays_when_a_list_leads(desk: Desk) -> None:
 
 
 def test_a_known_name_with_such_a_mark_is_that_owner(desk: Desk) -> None:
-    desk.text("owner", "add", "教务/学工处")
+    assert "2 owners: 教务, 学工处" in desk.refused(4, "owner", "add", "教务/学工处")
+    desk.text("owner", "add", "教务/学工处", "--new")
     (row,) = desk.json("add", "事项", "--owner", "教务/学工处")
     assert people(row) == ("教务/学工处", None, [])
     (row,) = desk.json("add", "又一件", "--owner", "财务处、教务/学工处")
@@ -81,11 +82,11 @@ def staffed(desk: Desk) -> Desk:
     [
         (["--owner", "财政处"], "财政处", "财务处"),
         (["--owner", "财务科"], "财务科", "财务处"),
-        (["--owner", "财 务 处"], "财 务 处", "财务处"),
+        (["--owner", "财务处1"], "财务处1", "财务处"),
         (["--owner", "教育局"], "教育局", "区教育局"),
         (["--owner", "办公室", "--with", "一科、财政处"], "财政处", "财务处"),
         (["--owner", "办公室、教育局"], "教育局", "区教育局"),
-        (["--owner", "财务处", "--person", "张 三"], "张 三", "张三"),
+        (["--owner", "财务处", "--person", "张-三"], "张-三", "张三"),
         (["--owner", "财务处", "--person", "张三@财政处"], "财政处", "财务处"),
     ],
 )
@@ -161,7 +162,7 @@ def test_the_same_task_again_is_pointed_out(desk: Desk, title: str, owner: str, 
     desk.text("add", "整改食堂消防隐患", "--owner", "后勤处")
     done = desk.run("add", title, "--owner", owner)
     assert done.returncode == 0
-    assert ("Task 1 (督〔2026〕1号) is open" in done.stderr) == is_again
+    assert ("(ID 1, number 督〔2026〕1号) is open" in done.stderr) == is_again
     assert len(desk.json("list")) == 2
 
 
@@ -181,3 +182,109 @@ def test_at_a_terminal_it_is_asked_whether_it_is_meant(
     child.sendline(answer)
     page(child, code)
     assert len(desk.json("list")) == count
+
+
+@pytest.fixture
+def county(desk: Desk) -> Desk:
+    for unit in ("公安局", "水利局", "住房和城乡建设局"):
+        desk.text("owner", "add", unit)
+    desk.text("owner", "add", "Water Bureau")
+    desk.text("add", "迎检", "--owner", "公安局")
+    return desk
+
+
+def owners_of(desk: Desk) -> list[str]:
+    return sorted(row["name"] for row in desk.json("owner", "list"))
+
+
+NAMING = [
+    (["split", "1", "--into", "排查@{}@2026-12-20"], [("{0}", ["{1}"])]),
+    (["circulate", "1", "--to", "{}", "--due", "2026-12-20"], [("{0}", []), ("{1}", [])]),
+    (["incident", "add", "泄漏", "--unit", "{}", "--happened", "2026-11-22T08:00"], [("{0}", ["{1}"])]),
+]
+
+
+@pytest.mark.parametrize(("command", "made"), NAMING)
+@pytest.mark.parametrize(
+    "text", ["水利局、气象局", "水利局，气象局", "水利局/气象局", "水 利 局；气象局", "水利局、气象局等单位"]
+)
+def test_joined_names_are_several_owners(
+    county: Desk, command: list[str], made: list[tuple[str, list[str]]], text: str
+) -> None:
+    rows = county.json(*(word.format(text) for word in command))
+    names = [(each["owner"], each["supporting"]) for each in rows if each["owner"] != "公安局"]
+    wanted = [
+        (one.format("水利局", "气象局"), [each.format("水利局", "气象局") for each in more]) for one, more in made
+    ]
+    assert names == wanted
+    assert owners_of(county) == sorted(["公安局", "水利局", "住房和城乡建设局", "Water Bureau", "气象局"])
+
+
+def test_a_duty_of_joined_names_is_one_of_each(county: Desk) -> None:
+    (row,) = county.json(
+        "routine", "add", "报表", "--every", "每月5日", "--owner", "气象局、水 利 局", "--owner", "水利局"
+    )
+    assert row["owners"] == ["气象局", "水利局"]
+
+
+@pytest.mark.parametrize("name", ["公安厅", "公安局1", "住建局"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        *(command for command, _made in NAMING),
+        ["routine", "add", "报表", "--every", "每月5日", "--owner", "{}"],
+        ["incident", "add", "泄漏", "--unit", "水利局", "--with", "{}", "--happened", "2026-11-22T08:00"],
+        ["owner", "add", "{}"],
+        ["owner", "edit", "水利局", "--name", "{}"],
+    ],
+)
+def test_nearly_known_names_are_refused_everywhere(county: Desk, command: list[str], name: str) -> None:
+    before = owners_of(county)
+    said = county.refused(4, *(word.format(name) for word in command))
+    assert f"“{name}”" in said
+    assert "--new" in said
+    assert owners_of(county) == before
+    county.text(*(word.format(name) for word in command), "--new")
+    assert name in owners_of(county)
+
+
+@pytest.mark.parametrize("joined", ["发改委、统计局", "发改委，统计局", "发改委/统计局", "发改委;统计局"])
+@pytest.mark.parametrize("command", [["owner", "add"], ["owner", "edit", "水利局", "--name"]])
+def test_a_joined_name_is_registered_for_nobody(county: Desk, command: list[str], joined: str) -> None:
+    before = owners_of(county)
+    assert "2 owners: 发改委, 统计局" in county.refused(4, *command, joined)
+    assert owners_of(county) == before
+
+
+@pytest.mark.parametrize("name", ["水 利 局", "水利局", "water bureau", "ＷＡＴＥＲ　Bureau", "WaterBureau"])
+@pytest.mark.parametrize("options", [[], ["--new"]])
+def test_spaces_width_and_letter_case_make_no_second_owner(county: Desk, name: str, options: list[str]) -> None:
+    before = owners_of(county)
+    known = "水利局" if "利" in name else "Water Bureau"
+    (row,) = county.json("add", "事项", "--owner", name, *options)
+    assert row["owner"] == known
+    assert [each["owner"] for each in county.json("list", "--owner", name)] == [known]
+    assert known in county.refused(4, "owner", "add", name, *options)
+    assert known in county.refused(4, "owner", "edit", "公安局", "--name", name, *options)
+    assert owners_of(county) == before
+
+
+def test_a_name_of_before_is_registered_for_nobody_else(county: Desk) -> None:
+    county.text("owner", "edit", "住房和城乡建设局", "--name", "住建局")
+    county.text("owner", "merge", "水利局", "--into", "公安局")
+    for name, now in (("住房和城乡建设局", "住建局"), ("水利局", "公安局"), ("水 利 局", "公安局")):
+        assert f"“{now}”" in county.refused(4, "owner", "add", name)
+        assert f"“{now}”" in county.refused(4, "owner", "edit", "Water Bureau", "--name", name)
+    (row,) = county.json("owner", "add", "张三", "--person", "--unit", "住房和城乡建设局")
+    assert row["unit"] == "住建局"
+    county.text("owner", "edit", "住建局", "--name", "住房和城乡建设局")  # its own again
+    county.text("owner", "add", "水利局", "--new")
+    assert {"水利局", "住房和城乡建设局"} <= set(owners_of(county))
+
+
+def test_a_name_is_asked_for_once_in_a_command(terminal: Terminal, county: Desk) -> None:
+    child = terminal("split", "1", "--into", "甲@公安厅", "--into", "乙@公安厅、水利局", DUBAN_LANG="zh")
+    child.expect_exact("1 已有的")
+    child.sendline("2")
+    assert "1 已有的" not in page(child)
+    assert [county.row(each)["owner"] for each in ("2", "3")] == ["公安厅", "公安厅"]

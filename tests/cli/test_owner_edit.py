@@ -13,7 +13,9 @@ def staffed(desk: Desk, office: Office) -> Desk:
 
 
 def test_a_new_name_is_the_name_everywhere(desk: Desk, staffed: Desk) -> None:
-    assert "教务部" in desk.text("owner", "edit", "教务处", "--name", "教务部", "--head", "何静", "--phone", "8801")
+    assert "教务部" in desk.text(
+        "owner", "edit", "教务处", "--name", "教务部", "--head", "何静", "--phone", "8801", "--new"
+    )
     assert desk.row("2")["owner"] == "教务部"
     (row,) = desk.json("owner", "show", "教务部")
     assert (row["head"], row["phone"]) == ("何静", "8801")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.names import alike, written_alike
+from duban.domain.names import alike, same, written_alike
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,10 @@ NEAR = """
 教务处(本部) 教务处（本部） | 县教育局 教育局 | 省教育厅 教育厅
 后勤部 后勤处 | 市第三人民医院 第三人民医院
 Logistic Logistics | Logisitcs Logistics | Logistecs Logistics | 乡村震兴局 乡村振兴局
+住建局 住房和城乡建设局 | 人社局 人力资源和社会保障局 | 农业局 农业农村局 | 应急局 应急管理局 | 文旅局 文化广电和旅游局
+市监局 市场监督管理局 | 发改委 发展和改革委员会 | 县府办 县人民政府办公室 | 后勤处 后勤保障处 | 信息中心 信息技术中心
+县住建局 住房和城乡建设局 | 住建局 市住房和城乡建设局
+水利局1 水利局 | 教务处２ 教务处 | 财务科a 财务科
 """
 APART = """
 一科 二科 | 综合一科 综合二科 | 综合科 综合一科 | 项目一部 项目二部 | 甲科 乙科 | A组 B组 | 2号楼 3号楼
@@ -51,6 +55,8 @@ APART = """
 新华街道办事处 新民街道办事处 | 城关镇 城东镇 | 城关镇党政办 城东镇党政办 | 育才小学 育英小学
 办公室 区政府办公室
 党委办公室 行政办公室
+县住建局 市住房和城乡建设局 | 水利局1 水利局2 | 综合处 综合一处 | 综合三科 综合十三科 | 市局 市教育局
+市场部 市场东部 | 公安局 公安交警支队
 """
 
 
@@ -91,3 +97,24 @@ def test_nearness_has_no_direction(known: list[str], name: str) -> None:
 )
 def test_a_person_is_near_only_where_written_in_another_way(name: str, known: list[str], other: str | None) -> None:
     assert written_alike(name, known) == other
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "one"),
+    [
+        ("水 利 局", ["水利局"], "水利局"),
+        ("水　利局", ["气象局", "水利局"], "水利局"),
+        ("信息 中心", ["信息中心"], "信息中心"),
+        ("ＩＴ中心", ["IT中心"], "IT中心"),
+        ("it 中心", ["IT中心"], "IT中心"),
+        ("water bureau", ["Water Bureau"], "Water Bureau"),
+        ("教务处(本部)", ["教务处（本部）"], "教务处（本部）"),
+        ("水利局", ["水 利 局", "水利局"], "水利局"),
+        ("水利 局", ["水 利局", "水利局"], None),
+        ("教务处本部", ["教务处（本部）"], None),
+        ("水务局", ["水利局"], None),
+        ("", [], None),
+    ],
+)
+def test_spaces_width_and_letter_case_make_no_other_name(name: str, known: list[str], one: str | None) -> None:
+    assert same(name, known) == one

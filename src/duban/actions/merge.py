@@ -11,11 +11,19 @@ from duban.store.tables import Owner, Routine, Support, Task
 from duban.store.writing import Record
 
 
-def edit_owner(record: Record, owner_id: int, values: dict[str, Any], unit: str | None, head: str | None) -> None:
+def edit_owner(
+    record: Record,
+    owner_id: int,
+    values: dict[str, Any],
+    unit: str | None,
+    head: str | None,
+    *,
+    is_new: bool = False,
+) -> None:
     """Rename an owner everywhere, or change where it belongs, who heads it, or how it is reached.
 
-    An empty ``unit`` or ``head`` clears it. Raises Refused for a name that is taken, and for a unit that would
-    belong to itself.
+    An empty ``unit`` or ``head`` clears it. Raises Refused for a name that is taken, or was another's unless it
+    ``is_new``, and for a unit that would belong to itself.
     """
     owner = load(record, owner_id)
     if unit is not None:
@@ -26,7 +34,7 @@ def edit_owner(record: Record, owner_id: int, values: dict[str, Any], unit: str 
         values["head_id"] = Register(record).person(head, owner.id) if head else None
     if "name" in values:
         unit_id = values.get("parent_id", owner.parent_id)
-        values["name"] = check_name(record, values["name"] or "", owner.kind, unit_id, owner)
+        values["name"] = check_name(record, values["name"] or "", owner.kind, unit_id, owner, is_new=is_new)
     record.change(owner, "edit", values)
 
 

@@ -6,6 +6,7 @@ from sqlmodel import col, delete, select
 
 from duban.actions.known import former_names
 from duban.actions.request import clean
+from duban.domain.names import spelling
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _, term
 from duban.store.tables import Owner, Support, Task
@@ -20,19 +21,23 @@ def add_owner(
     unit: str | None = None,
     phone: str | None = None,
     email: str | None = None,
+    is_new: bool = False,
 ) -> Owner:
     """Register a unit or a person; ``unit`` is the unit that it belongs to.
 
-    Raises Refused where there is one of that name already: units must differ in name, persons within a unit.
+    Raises Refused where there is one of that name already: units must differ in name, persons within a unit. The same
+    where another one had the name before, unless ``is_new`` says that it is meant.
     """
     parent = known_unit(record, unit) if unit else None
     parent_id = parent.id if parent else None
-    name = check_name(record, name, kind, parent_id)
+    name = check_name(record, name, kind, parent_id, is_new=is_new)
     return record.register(Owner(name=name, kind=kind, parent_id=parent_id, phone=phone, email=email))
 
 
-def check_name(record: Record, name: str, kind: str, parent_id: int | None, but: Owner | None = None) -> str:
-    """The name as the store keeps it. Raises Refused where another owner of that kind (and unit) has it."""
+def check_name(
+    record: Record, name: str, kind: str, parent_id: int | None, but: Owner | None = None, *, is_new: bool = False
+) -> str:
+    """The name as the store keeps it. Raises Refused where another owner of that kind (and unit) has or had it."""
     name = clean(name.strip())
     if not name:
         raise Usage(_("An owner needs a name."), _("Give it as it stands in ledgers."))
@@ -40,16 +45,23 @@ def check_name(record: Record, name: str, kind: str, parent_id: int | None, but:
         if same is not but and same.kind == kind and (kind == "unit" or same.parent_id == parent_id):
             raise Refused(
                 _("There is a {kind} {name!r} already, with the id {id}.").format(
-                    kind=term("owner", kind), name=name, id=same.id
+                    kind=term("owner", kind), name=same.name, id=same.id
                 ),
-                _("“duban owner show {name}” shows it.").format(name=name),
+                _("“duban owner show {name}” shows it.").format(name=same.name),
             )
+    now = former_names(record).get((kind, name))
+    if now and not is_new and not (but and but.name == now):
+        raise Refused(
+            _("“{name}” is what “{now}” was called before, and still means it.").format(name=name, now=now),
+            _("Say “{now}”, or --new if another {kind} has the name now.").format(now=now, kind=term("owner", kind)),
+        )
     return name
 
 
 def known_unit(record: Record, name: str) -> Owner:
     """The unit of that name. Raises NotFound."""
-    for owner in _named(record, name):
+    now = former_names(record).get(("unit", name), name)
+    for owner in _named(record, now):
         if owner.kind == "unit":
             return owner
     raise NotFound(
@@ -86,6 +98,14 @@ class Register:
     @cached_property
     def _former(self) -> dict[tuple[str, str], str]:
         return former_names(self._record)
+
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """The known names by what is theirs beside spaces, width and letter case; without those that share it."""
+        found: dict[str, list[str]] = {}
+        for name in self._leads:
+            found.setdefault(spelling(name), []).append(name)
+        return {key: names[0] for key, names in found.items() if len(names) == 1}
 
     @property
     def names(self) -> list[str]:
@@ -167,13 +187,15 @@ class Register:
         now = next((self._former[kind, name] for kind in kinds if (kind, name) in self._former), name)
         if now != name:
             self.renamed[name] = now
-        return now
+            return now
+        return self._spelled.get(spelling(name), name)
 
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
         self.new.append(self._told_apart(name, unit_id) if name in self._new else name)
         self._new.add(name)
         owner = self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
         self._names[owner.id or 0] = owner.name
+        self._spelled.setdefault(spelling(owner.name), owner.name)
         return owner
 
     def _told_apart(self, name: str, unit_id: int | None) -> str:
@@ -207,5 +229,7 @@ def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool
 
 
 def _named(record: Record, name: str) -> list[Owner]:
-    found = select(Owner).where(Owner.name == name, Owner.present == 1)
-    return list(record.session.exec(found))
+    """Those of that name, else those whose name differs only in spaces, width or letter case."""
+    present = list(record.session.exec(select(Owner).where(Owner.present == 1)))
+    exact = [each for each in present if each.name == name]
+    return exact or [each for each in present if spelling(each.name) == spelling(name)]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.dates import moment as moment_of
 from duban.cli.declare import App, Argument, Option
-from duban.cli.options import Answer, AsOf, FilterOptions, Ref, ViewOptions, one_of
+from duban.cli.options import Answer, AsOf, FilterOptions, New, Ref, ViewOptions, one_of
 from duban.cli.output import answer, show
 from duban.cli.session import asked, clock, named, opened, recording
 from duban.cli.talk import say
-from duban.cli.taskfields import say_new
+from duban.cli.taskfields import say_new, say_renamed
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
 from duban.domain.task import URGENCIES
 from duban.errors import Refused, Usage
@@ -58,16 +58,17 @@ def add(
         Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical unless said.")),
     ] = "critical",
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+    new: New = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.incidents import add_incident
     from duban.actions.owners import Register
     from duban.actions.request import TaskRequest
+    from duban.cli.naming import Naming
 
     request = TaskRequest(
         title=title,
-        owner=unit,
-        supporting=supporting or [],
+        **Naming(settings, new=new).of(unit, None, supporting),
         leader=leader,
         urgency=urgency,  # type: ignore[arg-type]  # its parser knows only these
         detail=detail,
@@ -79,6 +80,7 @@ def add(
         task = add_incident(record, request, register, _limits(settings), settings.policy["number"]["pattern"])
         ids = [task.id or 0]
     say_new(register.new)
+    say_renamed(register.renamed)
     _answer(settings, ids, format)
 
 

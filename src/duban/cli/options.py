@@ -180,3 +180,4 @@ Answer = Annotated[
     Option("--format", "-f", choices=("plain", "json", "jsonl"), help=_("json: the changed rows.")),
 ]
 Yes = Annotated[bool, Option("--yes", "-y", help=_("Do not ask."))]
+New = Annotated[bool, Option("--new", help=_("An owner that is nearly a known one is meant as a new one."))]

@@ -4,15 +4,16 @@ from datetime import date
 from typing import Annotated
 
 from duban.cli.declare import App, Argument, Option
-from duban.cli.options import AsOf, ViewOptions, Yes
+from duban.cli.options import AsOf, New, ViewOptions, Yes
 from duban.cli.output import answer, screen_width, show
 from duban.cli.session import clock, opened, recording
-from duban.cli.talk import can_ask, confirm, remark, say
+from duban.cli.talk import can_ask, confirm, say
 from duban.errors import Usage
 from duban.formats.sheet import sheet
 from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.owners import find_owner, owners
+from duban.reports.owners import named as known
 from duban.settings import Settings
 
 app = App(
@@ -44,24 +45,20 @@ def add(
     head: Head = None,
     phone: Phone = None,
     email: Email = None,
+    new: New = False,
 ) -> None:
     from duban.actions.owners import Register, add_owner
-    from duban.domain.names import alike
+    from duban.cli.naming import Naming
 
+    naming = Naming(settings, new=new)
+    name = naming.one(name, is_person=person)
+    head = naming.one(head, is_person=True) if head else head
+    kind = "person" if person else "unit"
     with recording(settings) as record:
-        near = [] if person else alike([name], Register(record).names)
-        owner = add_owner(record, name, "person" if person else "unit", unit=unit, phone=phone, email=email)
+        owner = add_owner(record, name, kind, unit=unit, phone=phone, email=email, is_new=new)
         if head:
             record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
         added = owner.id or 0
-    for _name, other in near:
-        remark(
-            visible(
-                _("“{name}” is nearly “{other}”. If they are one: duban owner merge {name} --into {other}").format(
-                    name=name, other=other
-                )
-            )
-        )
     _show(settings, (added,), view)
 
 
@@ -100,6 +97,7 @@ def edit(
     head: Head = None,
     phone: Phone = None,
     email: Email = None,
+    new: New = False,
 ) -> None:
     given = {"name": name, "phone": phone, "email": email}
     values = {field: value or None for field, value in given.items() if value is not None}
@@ -107,11 +105,16 @@ def edit(
         raise Usage(_("Nothing to change was named."), _("“duban owner edit --help” lists the fields."))
 
     from duban.actions.merge import edit_owner
+    from duban.cli.naming import Naming
 
     with opened(settings) as reader:
         found = find_owner(reader, owner)
+        is_person = next(kind for id, _name, kind, _unit in known(reader) if id == found) == "person"
+    if name:
+        values["name"] = Naming(settings, new=new, but=found).one(name, is_person=is_person)
+    head = Naming(settings, new=new).one(head, is_person=True) if head else head
     with recording(settings) as record:
-        edit_owner(record, found, values, unit, head)
+        edit_owner(record, found, values, unit, head, is_new=new)
     _show(settings, (found,), view)
 
 

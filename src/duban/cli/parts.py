@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.dates import deadline
 from duban.cli.declare import App, Option
-from duban.cli.options import Answer, Ref, Yes
+from duban.cli.options import Answer, New, Ref, Yes
 from duban.cli.session import change_each
-from duban.cli.taskfields import check_deadline, say_new
+from duban.cli.taskfields import check_deadline, say_new, say_renamed
 from duban.errors import Usage
 from duban.locales import _
 from duban.settings import Settings
@@ -15,6 +15,7 @@ from duban.settings import Settings
 if TYPE_CHECKING:
     from duban.actions.owners import Register
     from duban.actions.request import TaskRequest
+    from duban.cli.naming import Naming
     from duban.store.tables import Task
     from duban.store.writing import Record
 
@@ -30,11 +31,14 @@ def split(
     ref: Ref,
     into: Annotated[list[str], Option(metavar=_("TITLE@OWNER@PHRASE"), help=_("A sub-task; may be repeated."))],
     yes: Yes = False,
+    new: New = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.parts import split
+    from duban.cli.naming import Naming
 
-    parts = [_part(each, settings) for each in into]
+    naming = Naming(settings, new=new)
+    parts = [_part(each, settings, naming) for each in into]
     for part in parts:
         check_deadline(settings.today.isoformat(), part.due, yes)
     pattern = settings.policy["number"]["pattern"]
@@ -51,13 +55,16 @@ def circulate(
     to: Annotated[list[str], Option(metavar=_("NAME"), help=_("A reader; may be repeated."))],
     due: Annotated[str, Option(metavar=_("PHRASE"), help=_("By when it is to be read."))],
     yes: Yes = False,
+    new: New = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.parts import circulate
+    from duban.cli.naming import Naming
 
     by_when = deadline(due, settings.today, settings)
     check_deadline(settings.today.isoformat(), by_when["due"], yes)
-    _make(settings, ref, lambda record, task, register: circulate(record, task, to, by_when, register), format)
+    readers = Naming(settings, new=new).each(to)
+    _make(settings, ref, lambda record, task, register: circulate(record, task, readers, by_when, register), format)
 
 
 def _make(settings: Settings, ref: str, make: "Callable[[Record, Task, Register], object]", format: str | None) -> None:
@@ -65,18 +72,21 @@ def _make(settings: Settings, ref: str, make: "Callable[[Record, Task, Register]
     from duban.actions.owners import Register
 
     new: list[str] = []
+    renamed: dict[str, str] = {}
 
     def verb(record: "Record", task: "Task") -> None:
         register = Register(record)
         make(record, task, register)
         new.extend(register.new)
+        renamed.update(register.renamed)
 
     change_each(settings, [ref], verb, format)
     say_new(new)
+    say_renamed(renamed)
 
 
-def _part(text: str, settings: Settings) -> "TaskRequest":
-    """ "TITLE@OWNER@PHRASE", of which only the title is needed. Raises Usage."""
+def _part(text: str, settings: Settings, naming: "Naming") -> "TaskRequest":
+    """ "TITLE@OWNER@PHRASE", of which only the title is needed; the first OWNER leads. Raises Usage."""
     from duban.actions.request import TaskRequest
 
     title, *rest = text.split("@")
@@ -86,9 +96,6 @@ def _part(text: str, settings: Settings) -> "TaskRequest":
             _("Write it as TITLE@OWNER@PHRASE; owner and phrase may be left out."),
         )
     given = dict(zip(("owner", "due"), (each.strip() for each in rest), strict=False))
-    asked: dict[str, str | None] = {"title": title}
-    if given.get("owner"):
-        asked["owner"] = given["owner"]
-    return TaskRequest.model_validate(
-        asked | (deadline(given["due"], settings.today, settings) if given.get("due") else {})
-    )
+    owners = naming.of(given["owner"], None, None) if given.get("owner") else {}
+    by_when = deadline(given["due"], settings.today, settings) if given.get("due") else {}
+    return TaskRequest.model_validate({"title": title, **owners, **by_when})

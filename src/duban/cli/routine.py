@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
-from duban.cli.options import SOURCE, URGENCY, Answer, AsOf, ViewOptions, Yes
+from duban.cli.options import SOURCE, URGENCY, Answer, AsOf, New, ViewOptions, Yes
 from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import remark
-from duban.cli.taskfields import say_new
+from duban.cli.taskfields import say_new, say_renamed
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.reports.routines import find_routine, routines
@@ -62,9 +62,11 @@ def add(
     urgency: Annotated[str, URGENCY] = "normal",
     leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+    new: New = False,
 ) -> None:
     from duban.actions.owners import Register
     from duban.actions.routines import RoutineRequest, add_routine
+    from duban.cli.naming import Naming
 
     request = RoutineRequest(
         title=title,
@@ -77,10 +79,12 @@ def add(
         leader=leader,
         detail=detail,
     )
+    owners = Naming(settings, new=new).each(owner)
     with recording(settings) as record:
         register = Register(record)
-        added = add_routine(record, request, owner, register, settings.calendar).id or 0
+        added = add_routine(record, request, owners, register, settings.calendar).id or 0
     say_new(register.new)
+    say_renamed(register.renamed)
     _show(settings, view, (added,))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from duban.cli.consent import ask
 from duban.cli.dates import civil, deadline, moment
 from duban.cli.declare import Option
-from duban.cli.options import URGENCY, clearing, one_of
+from duban.cli.options import URGENCY, New, clearing, one_of
 from duban.cli.session import one_named, opened
 from duban.cli.talk import remark
 from duban.domain.task import SOURCES
@@ -62,7 +62,7 @@ class TaskOptions(NamedTuple):
     tag: Annotated[list[str] | None, Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None
     applicant: Annotated[str | None, Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))] = None
-    new: Annotated[bool, Option("--new", help=_("An owner that is nearly a known one is meant as a new one."))] = False
+    new: New = False
 
 
 def owners(settings: Settings, fields: TaskOptions) -> dict[str, Any]:

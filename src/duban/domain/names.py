@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -17,6 +18,10 @@ _COUNTING = frozenset("0123456789〇零一二三四五六七八九十甲乙丙�
 _OPPOSED = frozenset("东南西北中上下左右前后内外大小新老旧男女正副")
 _ON_PURPOSE = _COUNTING | _OPPOSED
 """What tells units apart that are called alike: 一科 from 二科, 东区 from 西区."""
+_SHORT = 3  # letters that an abbreviation has at least: 住建局
+_IN_FULL = (("委员会", "委"), ("办公室", "办"))
+_STRAY = re.compile(r"(?<=[^\W0-9a-z])(?<=处|科|股|室|部|局|厅|办|院|委|组|会|心)[0-9a-z]{1,2}$")
+"""A figure or letter that slipped in behind a name: 水利局1. 水利局2 beside it is told apart on purpose."""
 _LONG = 5  # letters of a word in which one may be wrong: Ann and Anne are two persons, Logistic is Logistics
 
 WHOLE, SHORTER, GAP, TURNED = "whole", "shorter", "gap", "turned"
@@ -29,8 +34,8 @@ _SLIP_OF = {WHOLE: SHORTER, SHORTER: WHOLE, GAP: GAP, TURNED: TURNED}
 def alike(new: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
     """Each new name with another one that differs from it only by a slip or in how it is written.
 
-    In spaces, width, brackets, the kind of unit (财务处, 财务科), in whose it is (教育局, 区教育局), or in a character
-    (财务处, 财政处). Different names only: the same one is one owner.
+    In spaces, width, brackets, the kind of unit (财务处, 财务科), in whose it is (教育局, 区教育局), in a character
+    (财务处, 财政处), or in being short (住建局, 住房和城乡建设局). Different names only: the same one is one owner.
     """
     new = dict.fromkeys(new)
     if not new:
@@ -47,6 +52,21 @@ def alike(new: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
     return pairs
 
 
+def spelling(name: str) -> str:
+    """A name without what makes no other one of it: spaces, width and letter case."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def same(name: str, known: Iterable[str]) -> str | None:
+    """The known name that this one is: itself, else the only one that differs in spaces, width or letter case."""
+    known = list(dict.fromkeys(known))
+    if name in known:
+        return name
+    wanted = spelling(name)
+    found = [each for each in known if spelling(each) == wanted]
+    return found[0] if len(found) == 1 else None
+
+
 def written_alike(name: str, known: Iterable[str]) -> str | None:
     """The other name that has the same letters and figures: what is asked of persons, since 张三 and 张四 are two."""
     whole = _pieces(name)
@@ -61,6 +81,9 @@ class _Seen:
         self._whole: dict[str, str] = {}
         self._ends: dict[str, str] = {}
         self._slips: dict[Slip, str] = {}
+        self._strayed: dict[str, str] = {}
+        # by first and last letter: a name in short, whether that is its core, and the name
+        self._ends_of: dict[tuple[str, str], list[tuple[str, bool, str]]] = defaultdict(list)
 
     def add(self, name: str) -> None:
         pieces = _pieces(name)
@@ -71,10 +94,14 @@ class _Seen:
             self._ends.setdefault(end, name)
         for slip in _slips(pieces):
             self._slips.setdefault(slip, name)
+        if (plain := _STRAY.sub("", whole)) != whole:
+            self._strayed.setdefault(plain, name)
+        for short, is_core in _shortened(whole):
+            self._ends_of[short[0], short[-1]].append((short, is_core, name))
 
     def like(self, name: str) -> str | None:
         """The first name that is nearly this one: of the same core, else the longest that it ends with, else one that
-        ends with it, else one with a slip in it."""
+        ends with it, else one with a slip in it, else one that it abbreviates or that abbreviates it."""
         pieces = _pieces(name)
         whole = "".join(pieces)
         if (other := self._cores.get(_KIND_OF.sub("", whole))) is not None:
@@ -83,7 +110,58 @@ class _Seen:
         if other := next(shorter, None) or self._ends.get(whole):
             return other
         wanted = ((_SLIP_OF[sort], rest) for sort, rest in _slips(pieces))
-        return next((self._slips[each] for each in wanted if each in self._slips), None)
+        if other := next((self._slips[each] for each in wanted if each in self._slips), None):
+            return other
+        plain = _STRAY.sub("", whole)
+        strayed = self._strayed.get(whole) or (self._whole.get(plain) if plain != whole else None)
+        return strayed or self._abbreviated(whole)
+
+    def _abbreviated(self, whole: str) -> str | None:
+        for mine, is_core in _shortened(whole):
+            for other, is_its_core, name in self._ends_of.get((mine[0], mine[-1]), ()):
+                if not (is_core and is_its_core) and (_abbreviates(mine, other) or _abbreviates(other, mine)):
+                    return name
+        return None
+
+
+def _in_short(whole: str) -> str:
+    """A name with the short word for its kind: 县政府办公室 as 县政府办."""
+    for full, short in _IN_FULL:
+        if whole.endswith(full):
+            return whole.removesuffix(full) + short
+    return whole
+
+
+def _shortened(whole: str) -> Iterator[tuple[str, bool]]:
+    """A name that may be an abbreviation or have one, as it is and without the level of its place: 市住建局, 住建局.
+
+    With each, whether it is the latter.
+    """
+    name = _in_short(whole)
+    if len(name) >= _SHORT and _FUNCTION.search(name):
+        yield name, False
+        if (core := _LEVEL.sub("", name)) != name and len(core) >= _SHORT:
+            yield core, True
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Is ``short`` what is left of ``full`` without some letters within, none of which tells units apart?
+
+    They begin alike and are of one kind: 住建局 of 住房和城乡建设局, and not 综合科 of 综合一科.
+    """
+    kinds = [match[0] for match in map(_FUNCTION.search, (short, full)) if match]
+    if len(short) >= len(full) or short[0] != full[0] or len(set(kinds)) != 1:
+        return False
+    letters = iter(full)
+    left_out: list[str] = []
+    for letter in short:
+        for each in letters:
+            if each == letter:
+                break
+            left_out.append(each)
+        else:
+            return False
+    return not _ON_PURPOSE.intersection([*left_out, *letters])
 
 
 def _pieces(name: str) -> list[str]:

@@ -12,6 +12,12 @@ _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(](?:牵头|主办|牵头单位|主办单位|lead)[）)]$", re.IGNORECASE)
 _SUPPORT = re.compile(r"[（(](?:配合|协办|协助|参与|配合单位|协办单位|supporting)[）)]$", re.IGNORECASE)
+_OTHERS = re.compile(
+    rf"(?<=[{CJK}\s][{CJK}])(?<![平高初中同对])等(?:[\d一二三四五六七八九十几多各有关相个家名位]*(?:单位|部门|人|同志|人员|领导)?)$"
+    r"|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
+    re.IGNORECASE,
+)
+"""What says that there are more than the named: 水利局等, 财政局等部门."""
 _LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
 
 PRIVATE = 0x3_1300
@@ -38,6 +44,8 @@ def read_owners(text: str) -> Owners:
 
 def read_names(text: str, known: Collection[str] = ()) -> Named:
     """The names in a cell: 后端：某甲 13800000000 names 某甲, 待定 names nobody, and neither is all that it says.
+
+    水利局等 names 水利局, and says of others no more than that there are some.
 
     A ``known`` name that holds what stands between names, 教务/学工处, is one name.
     """
@@ -72,7 +80,7 @@ def _read_names(text: str) -> Named:
         label = _LABEL.match(part)
         marked = _LABEL.sub("", part)
         name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
-        bare = without_role(name)
+        bare = _OTHERS.sub("", without_role(name))
         is_lead = bool(_LEAD.search(marked) or (label and label[1]))
         is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
         if not is_nobody(bare):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from duban.domain.names import spelling
 from duban.domain.task import OPEN
 from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
@@ -43,7 +44,7 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
     Raises NotFound with the nearest names, Refused where the name is ambiguous.
     """
     found = [each for each in named(reader) if kind in (None, each[2])]
-    matches = _called(found, name) or _called(found, *_names_now(reader, name))
+    matches = _called(found, name) or _called(found, *_names_now(reader, name)) or _spelled(found, name)
     if len(matches) == 1:
         return matches[0][0]
     if matches:
@@ -74,6 +75,12 @@ def _told_apart(names: Sequence[str], owners: Iterable[Named]) -> list[str]:
 
 def _called(owners: Iterable[Named], *names: str) -> list[Named]:
     return [each for each in owners for name in names if name in (each[1], f"{each[1]}@{each[3]}")]
+
+
+def _spelled(owners: Iterable[Named], name: str) -> list[Named]:
+    """Those whose name differs only in spaces, width or letter case."""
+    wanted = spelling(name)
+    return [each for each in owners if wanted in (spelling(each[1]), spelling(f"{each[1]}@{each[3]}"))]
 
 
 def _names_now(reader: Reader, name: str) -> list[str]:
