@@ -246,3 +246,15 @@ def test_the_year_is_that_of_the_table_unless_the_row_tells_more() -> None:
     told = DateReader(TODAY, WorkCalendar(), 2025, is_told=True)
     assert told.deadline("due", "8.25", "2026-03-01")[0] == {"due": "2025-08-25"}
     assert told.deadline("due", "1月15日", "2025-11-20")[0] == {"due": "2026-01-15"}
+
+
+@pytest.mark.parametrize(("policy", "due"), [("included", "2026-12-31"), ("excluded", "2026-11-30"), ("ask", None)])
+def test_the_policy_says_whether_a_span_before_which_something_is_due_is_included(
+    dates: DateReader, policy: str, due: str | None
+) -> None:
+    dates.before_span = policy
+    if due:
+        assert dates.deadline("due", "12月前", None)[0] == {"due": due}
+    else:
+        with pytest.raises(Unreadable):
+            dates.deadline("due", "12月前", None)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Annotated
 
 from duban.cli import wordings
+from duban.cli.dates import before_span
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import check_no_store
 from duban.cli.importjson import as_json
@@ -89,6 +90,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
         year=options.year,
         continuation=policy["continuation"],
         values=settled.values,
+        before_span=before_span(settings),
     )
 
 

@@ -62,6 +62,7 @@ class DateReader:
     """
 
     day_first: bool | None = None
+    before_span: str = "ask"
     from_1904: bool = False  # figures count days as an old Mac does
 
     def __init__(
@@ -175,7 +176,9 @@ class DateReader:
 
     def _read(self, cell: object, base: date, year: int | None) -> Reading:
         try:
-            return read_cell(cell, base, self._calendar, default_year=year, now=self.today)
+            return read_cell(
+                cell, base, self._calendar, default_year=year, now=self.today, before_span=self.before_span
+            )
         except Unreadable:
             if isinstance(cell, str) and (reading := self._range(cell, base, year)):
                 return reading

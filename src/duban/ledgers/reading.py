@@ -55,19 +55,21 @@ def read_ledger(
     year: int | None = None,
     continuation: str = SUBTASKS,
     values: Mapping[tuple[str, str], str] = NO_VALUES,
+    before_span: str = "ask",
 ) -> Ledger:
     """Understand ``path``: every table of matters, or those of the sheet ``sheet``.
 
     ``mapping`` is FIELD or SHEET!FIELD → heading, which wins over understanding; "" leaves the field out. ``values``
     are (field, word) → what such a cell says. Deadlines without an assignment date are counted from ``today``; ``year``
-    is that of dates which name none; ``continuation`` is one of CONTINUATIONS. Raises NotFound for a file, sheet,
-    heading or table that is not there, Usage for an unknown field, Refused for a file that cannot be read.
+    is that of dates which name none; ``continuation`` is one of CONTINUATIONS, and ``before_span`` what the policy says
+    of 12月前. Raises NotFound for a file, sheet, heading or table that is not there, Usage for an unknown field,
+    Refused for a file that cannot be read.
     """
 
     def dates(told: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
         named = year or year_in(*told, *([path.stem] if told else []))
         reader = DateReader(today, calendar, named, is_told=year is not None, around=around, month=month_in(*told))
-        reader.day_first = day_first_of(days)
+        reader.day_first, reader.before_span = day_first_of(days), before_span
         return reader
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
