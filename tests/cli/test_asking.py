@@ -173,7 +173,7 @@ def test_a_change_made_meanwhile_is_told_and_nothing_is_overwritten(desk: Desk, 
         child.expect("Save")
         desk.text("edit", "1", "--due", "2026-12-09", "--owner", "后勤处", DUBAN_USER="李明")
         child.sendline("")
-        child.expect_exact("督〔2026〕1号 was changed meanwhile")
+        child.expect_exact("(ID 1, number 督〔2026〕1号) was changed meanwhile")
         child.expect("李明")
         child.expect_exact("2026-12-01 → 2026-12-09")
         child.expect_exact("办公室 → 后勤处")

@@ -113,6 +113,7 @@ def test_an_hour_that_does_not_exist_is_refused_by_name(desk: Desk, in_new_york:
     assert said in desk.refused(2, "add", "甲", "--owner", "教务处", DUBAN_NOW="2027-03-14T02:30")
     assert said in desk.refused(2, "add", "甲", "--owner", "教务处", "--due", "2027-03-14T02:30")
     assert said in desk.refused(2, "date", "2:30am on 14 March 2027")
+    desk.text("add", "乙", "--owner", "教务处", DUBAN_NOW="2026-03-09")
     happened = ("incident", "add", "停电", "--unit", "后勤处", "--happened", "2026-03-08T02:30")
     assert "2026-03-08 02:30 does not exist" in desk.refused(2, *happened)
     assert desk.text("date", "2027-03-14T03:30")

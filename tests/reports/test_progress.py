@@ -62,12 +62,13 @@ def test_counts_by_lead(busy: Office) -> None:
         "closed_rate",
         "on_time_rate",
         "closed_on_time_rate",
+        "undated",
     )
     rows = {row["owner"]: row for row in counted(busy)}
     assert all(tuple(row) == keys for row in rows.values())
-    assert rows["甲局"] == dict(zip(keys, ("甲局", 6, 3, 2, 1, 3, 1, 3 / 6, 2 / 4, 2 / 3), strict=True))
-    assert rows["乙局"] == dict(zip(keys, ("乙局", 2, 0, 0, 0, 2, 1, 0.0, 0 / 1, None), strict=True))
-    assert rows["丙局"] == dict(zip(keys, ("丙局", 1, 1, 0, 1, 0, 0, 1.0, 0.0, 0.0), strict=True))
+    assert rows["甲局"] == dict(zip(keys, ("甲局", 6, 3, 2, 1, 3, 1, 3 / 6, 1 / 3, 2 / 3, 1), strict=True))
+    assert rows["乙局"] == dict(zip(keys, ("乙局", 2, 0, 0, 0, 2, 1, 0.0, 0 / 1, None, 0), strict=True))
+    assert rows["丙局"] == dict(zip(keys, ("丙局", 1, 1, 0, 1, 0, 0, 1.0, 0.0, 0.0, 0), strict=True))
 
 
 @pytest.mark.parametrize("by", ["owner", "person", "source", "leader", "urgency"])
@@ -123,5 +124,8 @@ def test_a_picture_shows_what_the_rows_hold(busy: Office) -> None:
 def test_the_summary(busy: Office) -> None:
     with busy.reader() as reader:
         report = progress(reader, CLOCK, Filters())
-        assert report.summary() == ["9 tasks, 4 closed (44.4%), 5 open (55.6%), 2 overdue."]
+        assert report.summary() == [
+            "9 tasks, 4 closed (44.4%), 5 open (55.6%), 2 overdue.",
+            "The rate on time leaves out 1 closed task that had no deadline.",
+        ]
         assert progress(reader, CLOCK, Filters(search="没有")).summary() == ["No tasks."]

@@ -107,11 +107,13 @@ def _usual(row: Row, by: str) -> tuple[object, ...]:
 def _row(by: Row, counts: list[int]) -> Row:
     row = by | dict(zip(COUNTS_STORED, counts, strict=True))
     on_time, finished = row["on_time"], row["on_time"] + row["late"]
-    met = on_time - row["undated"]
+    undated = row.pop("undated")
+    met = on_time - undated
     return row | {
         "closed_rate": _rate(row["closed"], row["total"]),
         "on_time_rate": _rate(met, met + row["late"] + row["overdue"]),
         "closed_on_time_rate": _rate(on_time, finished),
+        "undated": undated,
     }
 
 
