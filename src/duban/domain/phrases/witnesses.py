@@ -28,7 +28,7 @@ _TIMES = (
     r"\b[0-9]{1,4}[-/.][0-9]{1,2}(?:[-/.][0-9]{1,4})?\b", r"\b[0-9]{1,2}(?:st|nd|rd|th)\b",
     r"\b(?:in|by|of|before|after|until|end|during) (?:q[1-4]|h[12]|fy ?[0-9]*|(?:19|20)[0-9]{2})\b",
     r"\b(?:q[1-4]|h[12]|fy ?[0-9]+|(?:19|20)[0-9]{2})\b(?! [a-z])",
-    r"\b(?:by|before|until|till|on|final|then) [0-9]+\b",
+    rf"\b(?:by|before|until|till|on|final|then) [0-9]+\b(?!(?:st|nd|rd|th)?[ -](?:{_MONTHS}|may|mar(?:ch)?)\b)",
 )  # fmt: skip
 _WITNESS = re.compile("|".join(_TIMES))
 # the year-end accounts, a 12-month plan, the 3-year budget: a kind of thing, and no time.
