@@ -203,6 +203,11 @@ class Settings:
         return note_twice(moment, self.zone)
 
     @property
+    def minute(self) -> datetime:
+        """This minute by the clock of the office, without its zone: deadlines are counted from it."""
+        return self.now.replace(tzinfo=None, second=0, microsecond=0)
+
+    @property
     def today(self) -> date:
         """The civil date in the office."""
         return self.now.date()

@@ -61,7 +61,7 @@ def run(
         return _told_whether_worked(" ".join(words), view, settings)
     if not words:
         raise Usage(_("The phrase is missing."), _('Write it behind the command: duban date "next friday".'))
-    start = moment(base, settings) if base else settings.now.replace(tzinfo=None, second=0, microsecond=0)
+    start = moment(base, settings) if base else settings.minute
     anchors = dict(_anchor(each, settings) for each in anchor)
     reading = read(" ".join(words), start, settings.calendar, anchors, before_span=before_span(settings))
     reading = replace(reading, note=noted(reading.note, reading.due, settings))

@@ -46,7 +46,7 @@ def moment(text: str, settings: Settings, *, looks: str = "ahead") -> date | dat
     from duban.domain.singledays import moment_ahead, moment_back, nearest
 
     if looks == "back":
-        now = settings.now.replace(tzinfo=None, second=0, microsecond=0)
+        now = settings.minute
         found, is_written = moment_back(text, now, settings.calendar)
     else:
         read = nearest if looks == "near" else moment_ahead
@@ -149,7 +149,7 @@ def _read(text: str, base: date, settings: Settings) -> "Reading":
         text,
         base,
         settings.calendar,
-        now=settings.now.replace(tzinfo=None, second=0, microsecond=0),
+        now=settings.minute,
         before_span=before_span(settings),
     )
 

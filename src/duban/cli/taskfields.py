@@ -95,7 +95,7 @@ def request(
     if assigned:
         given["assigned"] = civil(assigned)[:10]
     if fields.due is not None:
-        now = settings.now.replace(tzinfo=None, second=0, microsecond=0)  # "within 2 hours" counts from this minute
+        now = settings.minute  # "within 2 hours" counts from this minute
         given |= deadline(fields.due, assigned or base or now, settings, title, fields.owner)
     if fields.parent is not None:
         given["parent_id"] = _parent(settings, fields.parent)

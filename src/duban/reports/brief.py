@@ -1,13 +1,12 @@
 """The weekly question in one screen (本周督办情况): the figures of a period, and the tasks that they count."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext, term
 from duban.reports.columns import BRIEF, MATTER
-from duban.reports.counting import PartsLeftOut
 from duban.reports.matters import MEASURES, Found, Matters
 from duban.reports.report import Report, Row
 from duban.store.reading import Reader
@@ -35,11 +34,12 @@ def known(matters: Matters) -> Known:
 
 
 def brief(
-    reader: Reader, matters: Matters, left_out: PartsLeftOut, listed: int | None = None, then: Known | None = None
+    reader: Reader, matters: Matters, parts: Sequence[str], listed: int | None = None, then: Known | None = None
 ) -> Report:
     """The first so many tasks of each figure, in groups, and the figures in sentences.
 
-    ``then`` is what was known at the end of a period that is over: what was told later is pointed out.
+    ``parts`` says what of sub-tasks is counted. ``then`` is what was known at the end of a period that is over: what
+    was told later is pointed out.
     """
     kept: dict[str, list[Found]] = {}
     counts: dict[str, int] = {}
@@ -59,7 +59,7 @@ def brief(
         rows,
         _SHOWN,
         "measure",
-        summary=lambda: [*_summary(matters, counts), *_known(matters, counts, then), *left_out.lines(0, 0)],
+        summary=lambda: [*_summary(matters, counts), *_known(matters, counts, then), *parts],
         notes=notes,
     )
 

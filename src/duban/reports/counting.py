@@ -28,32 +28,21 @@ def led(reader: Reader, clock: Clock, filters: Filters, *, parts: bool = True) -
     return found
 
 
-class PartsLeftOut:
-    """The sub-tasks that the filters let through and that are not counted, or (``counted``) are: how many, in words."""
-
-    def __init__(self, reader: Reader, clock: Clock, filters: Filters, *, counted: bool) -> None:
-        chosen = led(reader, clock, filters)
-        self._found = reader.row(_PARTS.format(where=chosen.sql), chosen.parameters)
-        self._counted = counted or bool(filters.parents)
-
-    def lines(self, shown: int, of: int) -> list[str]:
-        """What has to be said below counts of which so many rows are shown: of how many, and what they count."""
-        return [*rows_of(shown, of), *self._parts()]
-
-    def _parts(self) -> list[str]:
-        count, circulated = self._found or (0, 0)
-        if not count:
-            return []
-        line = (
-            ngettext("{count} sub-task is counted too", "{count} sub-tasks are counted too", count)
-            if self._counted
-            else ngettext("{count} sub-task is not counted", "{count} sub-tasks are not counted", count)
-        ).format(count=count)
-        read = ngettext("{count} for reading", "{count} for reading", circulated).format(count=circulated)
-        told = _("{line} ({more})").format(line=line, more=read) if circulated else line
-        return [
-            _("{line}.").format(line=told) if self._counted else _("{line}; --parts counts them.").format(line=told)
-        ]
+def parts_told(reader: Reader, clock: Clock, filters: Filters, *, counted: bool) -> list[str]:
+    """A line where the filters let sub-tasks through: how many are not counted, or (``counted``) are."""
+    chosen = led(reader, clock, filters)
+    count, circulated = reader.row(_PARTS.format(where=chosen.sql), chosen.parameters) or (0, 0)
+    if not count:
+        return []
+    counted = counted or bool(filters.parents)
+    line = (
+        ngettext("{count} sub-task is counted too", "{count} sub-tasks are counted too", count)
+        if counted
+        else ngettext("{count} sub-task is not counted", "{count} sub-tasks are not counted", count)
+    ).format(count=count)
+    read = ngettext("{count} for reading", "{count} for reading", circulated).format(count=circulated)
+    told = _("{line} ({more})").format(line=line, more=read) if circulated else line
+    return [_("{line}.").format(line=told) if counted else _("{line}; --parts counts them.").format(line=told)]
 
 
 def _ids(reader: Reader, clock: Clock, filters: Filters) -> tuple[int, ...]:

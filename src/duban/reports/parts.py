@@ -14,13 +14,8 @@ from duban.domain.task import LIGHTS, OPEN, RUNNING
 from duban.store.reading import Reader
 
 Task = dict[str, Any]
-_FIELDS = (
-    *("id", "parent_id", "status", "urgency", "assigned", "due", "progress", "last_feedback", "closed", "circulated"),
-)
-_PARTS = (
-    f"SELECT {', '.join(_FIELDS)} FROM task"  # noqa: S608 - names
-    " WHERE parent_id IN ({}) AND present = 1 AND status <> 'cancelled'"
-)
+_COLUMNS = "id, parent_id, status, urgency, assigned, due, progress, last_feedback, closed, circulated"
+_PARTS = f"SELECT {_COLUMNS} FROM task WHERE parent_id IN ({{}}) AND present = 1 AND status <> 'cancelled'"  # noqa: S608 - names
 _WORDS = {lent: word for word, lent in LENT.items()}
 Parts = dict[int, list[Task]]
 
@@ -30,7 +25,7 @@ def parts_of(reader: Reader, ids: Iterable[int]) -> Parts:
     parts: Parts = defaultdict(list)
     level = list(ids)
     while level:
-        tasks = [dict(zip(_FIELDS, values, strict=True)) for values in reader.rows_among(_PARTS, level)]
+        tasks = [dict(zip(_COLUMNS.split(", "), values, strict=True)) for values in reader.rows_among(_PARTS, level)]
         for task in tasks:
             parts[task["parent_id"]].append(task)
         level = [task["id"] for task in tasks if task["id"] not in parts]

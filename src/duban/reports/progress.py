@@ -10,7 +10,7 @@ from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.apart import names
 from duban.reports.columns import COUNTS, MONTH
-from duban.reports.counting import PartsLeftOut, in_order, led
+from duban.reports.counting import in_order, led, parts_told, rows_of
 from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, moment
 from duban.reports.filters import FROM, Filters
 from duban.reports.report import Chart, Column, Report, Row, Told
@@ -69,13 +69,13 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
     whole = sorted((_row({by: name(key)}, counts) for key, *counts in found), key=lambda row: _usual(row, by))
     total = _row({by: Told("total", _("Total"))}, [sum(row[key] for row in whole) for key in COUNTS_STORED])
     rows = in_order(whole, keys, filters)
-    left_out = PartsLeftOut(reader, clock, filters, counted=parts)
+    told = parts_told(reader, clock, filters, counted=parts)
     return Report(
         _("Progress"),
         columns,
         rows,
         tuple(key for key in keys if key != "closed_on_time_rate"),
-        summary=lambda: [*_summary(total), *_undated(total), *left_out.lines(len(rows), len(whole))],
+        summary=lambda: [*_summary(total), *_undated(total), *rows_of(len(rows), len(whole)), *told],
         charts=(Chart(_("Share that is closed"), "bars", by, ("closed_rate",)),),
         total=total if whole else None,
     )

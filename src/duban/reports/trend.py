@@ -17,7 +17,7 @@ from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _, ngettext
 from duban.reports.columns import TREND
-from duban.reports.counting import PartsLeftOut, in_order, led
+from duban.reports.counting import in_order, led, parts_told, rows_of
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.lending import lending
 from duban.reports.report import Chart, Report, Row, Told
@@ -144,7 +144,7 @@ def trend(
     days = [periods[0].first - timedelta(days=1), *(period.last for period in periods)]
     tally = Tally(days, clock.now)
     late = _count(reader, led(reader, clock, filters, parts=parts), days, list(map(end_of, days)), tally)
-    left_out = PartsLeftOut(reader, clock, filters, counted=parts)
+    told = parts_told(reader, clock, filters, counted=parts)
     keys = ("opened", "closed", "open", "overdue")
     rows = [
         {"period": period.name, **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
@@ -161,7 +161,7 @@ def trend(
         TREND,
         rows,
         SHOWN,
-        summary=lambda: [*_summary(whole), *_late(late), *left_out.lines(len(rows), len(whole))],
+        summary=lambda: [*_summary(whole), *_late(late), *rows_of(len(rows), len(whole)), *told],
         charts=charts,
     )
 

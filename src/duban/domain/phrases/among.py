@@ -7,12 +7,11 @@ What stands beside it is quoted in the note. Where that holds a second time, or 
 import re
 from dataclasses import replace
 from datetime import datetime
-from typing import NoReturn
 
 from duban.domain.phrases.amounts import amount, anchor, counted, missing
 from duban.domain.phrases.beside import BEGINS, LENGTH, STOPS, check_beside
-from duban.domain.phrases.expressions import Expression, One, expressions, original
-from duban.domain.phrases.reading import Question, Reading, day_of, known
+from duban.domain.phrases.expressions import Expression, One, expressions, original, refuse_unknown
+from duban.domain.phrases.reading import Question, Reading, day_of
 from duban.domain.phrases.undated import LEADING
 from duban.domain.phrases.words import FILLING, bare
 from duban.locales import _
@@ -47,7 +46,7 @@ def read_among(q: Question, words: str, one: One) -> Reading | None:
         return None
     if cut := _CUT.search(before) or _CUT_BEHIND.match(words, told.end):
         start, end = (cut.start(), told.end) if cut.string is before else (told.start, cut.end())
-        _refuse_unknown(q, words, start, end)
+        refuse_unknown(q, words, start, end)
     check_beside(q, words, told)
     reading = _counted(q, words[told.start : told.end], told, before, after)
     return _noted(q, words, told.start, told.end, reading) if reading else None
@@ -81,11 +80,6 @@ def _from_a_day(q: Question, words: str, times: list[Expression]) -> Reading | N
     return _noted(q, words, begin, times[1].end, replace(counted(q, start, size, 1), kind="fixed")) if size else None
 
 
-def _refuse_unknown(q: Question, words: str, start: int, end: int) -> NoReturn:
-    part = original(q.phrase, words, start, end)
-    q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
-
-
 def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool:
     """Whether a span only says which: 12月10日前报送2026年度总结, 每月5日前报送上月情况."""
     if told.start == 0 or told.end == len(words) or len(found) == 1:
@@ -110,12 +104,9 @@ def _only(q: Question, words: str, times: list[Expression]) -> Expression:
         return replace(times[0], end=times[-1].end) if _is_bracketed(words, times) else times[0]
     firsts = [times[0], next(each for each in times if _due(each) != _due(times[0]))]
     if firsts[0].end == firsts[1].start:
-        _refuse_unknown(q, words, firsts[0].start, firsts[1].end)
+        refuse_unknown(q, words, firsts[0].start, firsts[1].end)
     one, other = (original(q.phrase, words, each.start, each.end) for each in firsts)
-    return q.refuse(
-        _("it tells two times: “{first}” and “{second}”.").format(first=one, second=other),
-        _("Make two tasks of it, or write only the deadline."),
-    )
+    return q.refuse_two(one, other)
 
 
 def _due(each: Expression) -> object:

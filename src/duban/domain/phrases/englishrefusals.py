@@ -87,19 +87,11 @@ def _several_days(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("it names two days with “or”, and not which counts."), _("Write the one that counts."))
 
 
-def refuse_two(q: Question, deadline: str, second: str) -> NoReturn:
-    """Two times in one phrase."""
-    q.refuse(
-        _("it tells two times: “{first}” and “{second}”.").format(first=deadline, second=second),
-        _("Make two tasks of it, or write only the deadline."),
-    )
-
-
 def refuse_unclear(q: Question, words: str) -> None:
     """Refuse what tells a time that is not understood, naming it; return where nothing in ``words`` tells one."""
     found = witnesses(words)
     if len(found) > 1:
-        refuse_two(q, found[0], found[1])
+        q.refuse_two(found[0], found[1])
     if found:
         reason = _("its “{time}” is not a deadline in a known form.").format(time=found[0])
         q.refuse(reason, _("Write it as “by {day}”, or in a form that `duban date` knows.").format(day=_EXAMPLE))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NoReturn
 
 from duban.domain.phrases.amounts import AMOUNT
 from duban.domain.phrases.clocks import split
@@ -12,10 +13,11 @@ from duban.domain.phrases.days import DAYS
 from duban.domain.phrases.holidays import HOLIDAYS
 from duban.domain.phrases.often import OFTEN
 from duban.domain.phrases.ranges import RANGES
-from duban.domain.phrases.reading import Question, Reading, Unreadable, first
+from duban.domain.phrases.reading import Question, Reading, Unreadable, first, known
 from duban.domain.phrases.refusals import REFUSALS
 from duban.domain.phrases.spans import SPANS
 from duban.domain.phrases.words import AFTER, WITHIN, plain
+from duban.locales import _
 
 One = Callable[[Question, str], Reading | None]
 """Reads words that are a deadline and nothing else."""
@@ -60,6 +62,12 @@ def original(text: str, words: str, start: int, end: int) -> str:
     if begins >= ends:
         return words[start:end]
     return text[begins:ends].lstrip(" ,;:)，；：、）。”").rstrip(" ,;:(，；：、（。“")
+
+
+def refuse_unknown(q: Question, words: str, start: int, end: int) -> NoReturn:
+    """Refuse a part of plain ``words`` that tells a time in no form of the grammar."""
+    part = original(q.phrase, words, start, end)
+    q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
 
 
 def _written(text: str, words: str) -> int:

@@ -81,6 +81,13 @@ class Question:
         quoted = self.phrase if len(self.phrase) <= LONGEST else self.phrase[:LONGEST] + "…"
         raise Unreadable(_("“{phrase}” cannot be read as a date: {reason}").format(phrase=quoted, reason=reason), hint)
 
+    def refuse_two(self, first: str, second: str) -> NoReturn:
+        """Refuse a phrase that tells two times, naming both."""
+        self.refuse(
+            _("it tells two times: “{first}” and “{second}”.").format(first=first, second=second),
+            _("Make two tasks of it, or write only the deadline."),
+        )
+
     def day(self, year: int, month: int, day: int) -> date:
         """That day, or the refusal that names it as impossible: 9月31日 occurs in real notices."""
         try:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from duban.domain.phrases.arranging import LEAD, arranged
 from duban.domain.phrases.english import chinese
 from duban.domain.phrases.englishcounts import counted_from_a_day
-from duban.domain.phrases.englishrefusals import ENGLISH_REFUSALS, refuse_two, refuse_unclear
+from duban.domain.phrases.englishrefusals import ENGLISH_REFUSALS, refuse_unclear
 from duban.domain.phrases.reading import Question, Reading, Unreadable, first
 from duban.domain.phrases.refusals import REFUSALS
 from duban.domain.phrases.witnesses import BEGINS, CHANGES, witness
@@ -69,7 +69,7 @@ def _parts(words: str) -> Iterator[_Part]:
 def _among(q: Question, reading: Reading, before: str, deadline: str, after: str) -> Reading:
     second = witness(before) or witness(after)
     if second:
-        refuse_two(q, deadline.strip(), second)
+        q.refuse_two(deadline.strip(), second)
     if changing := CHANGES.search(before) or CHANGES.search(after):
         reason = _("“{words}” may change which day is meant.").format(words=changing[0])
         q.refuse(reason, _("Write “by” and the last day."))

@@ -6,7 +6,7 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.amounts import anchor, missing
-from duban.domain.phrases.expressions import original
+from duban.domain.phrases.expressions import original, refuse_unknown
 from duban.domain.phrases.reading import LONGEST, Question, known, said
 from duban.domain.phrases.words import FILLING, bare
 from duban.domain.workdays import canonical_holiday
@@ -35,11 +35,10 @@ def refuse_unclear(q: Question, words: str) -> NoReturn:
     """Refuse plain ``words`` with what is missing or double in them."""
     for pattern, reason in _REASONS:
         if match := re.search(pattern, words):
-            q.refuse(reason(q, match, original(q.phrase, words, *match.span())), known())
+            q.refuse(reason(match, original(q.phrase, words, *match.span())), known())
     _refuse_event(q, bare(words))
     if match := re.search(_A_TIME, words):
-        part = original(q.phrase, words, *match.span())
-        q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
+        refuse_unknown(q, words, *match.span())
     q.refuse(_("it names no day and no length of time."), known())
 
 
@@ -71,62 +70,40 @@ def _refuse_event(q: Question, words: str) -> None:
     )
 
 
-def _urgency(_q: Question, _m: Match[str], part: str) -> str:
-    return _("“{word}” says how urgent it is, and not by when.").format(word=part)
+def _how_many(m: Match[str], part: str) -> str:
+    return _("“{word}” does not say how many.").format(word=part[: len(m["count"])])
 
 
-def _lunar(_q: Question, _m: Match[str], part: str) -> str:
-    return _("“{word}” is a day of the lunar calendar.").format(word=part)
-
-
-def _new_year(_q: Question, _m: Match[str], part: str) -> str:
-    return _("“{word}” may be before the year ends, or before the Spring Festival.").format(word=part)
-
-
-def _which_holiday(_q: Question, _m: Match[str], part: str) -> str:
-    return _("“{word}” does not say which holiday.").format(word=part)
-
-
-def _how_many(_q: Question, m: Match[str], part: str) -> str:
-    word = m.groupdict().get("count")
-    return _("“{word}” does not say how many.").format(word=part[: len(word)] if word else part)
-
-
-def _two_lengths(_q: Question, m: Match[str], _part: str) -> str:
-    return _("“{words}” are two lengths of time.").format(words=m["counts"])
-
-
-def _part_of_unit(_q: Question, _m: Match[str], part: str) -> str:
-    return _("“{word}” has no agreed number of days.").format(word=part)
-
-
-def _before_what(_q: Question, _m: Match[str], part: str) -> str:
-    return _("“{words}” before what is not said.").format(words=part)
-
-
-def _no_last_day(_q: Question, _m: Match[str], part: str) -> str:
-    return _("“{word}” has no agreed last day.").format(word=part)
-
-
-def _which_month(_q: Question, _m: Match[str], part: str) -> str:
-    return _("“{word}” of which month is not said.").format(word=part)
-
-
-def _unit(_q: Question, _m: Match[str], part: str) -> str:
-    return _("the figure {figure} has no unit, or no month.").format(figure=part)
-
-
-_REASONS: tuple[tuple[str, Callable[[Question, Match[str], str], str]], ...] = (
-    (_URGENT, _urgency),
-    ("农历|阴历|正月|腊月|冬月|(?<=月)初[1-9一二三四五六七八九十]", _lunar),
-    ("(?<![0-9今明去后本每半])年前", _new_year),
-    ("(?<![旦春明动午秋庆宵阳])节[前后]", _which_holiday),
+_REASONS: tuple[tuple[str, Callable[[Match[str], str], str]], ...] = (
+    (_URGENT, lambda _m, part: _("“{word}” says how urgent it is, and not by when.").format(word=part)),
+    (
+        "农历|阴历|正月|腊月|冬月|(?<=月)初[1-9一二三四五六七八九十]",
+        lambda _m, part: _("“{word}” is a day of the lunar calendar.").format(word=part),
+    ),
+    (
+        "(?<![0-9今明去后本每半])年前",
+        lambda _m, part: _("“{word}” may be before the year ends, or before the Spring Festival.").format(word=part),
+    ),
+    (
+        "(?<![旦春明动午秋庆宵阳])节[前后]",
+        lambda _m, part: _("“{word}” does not say which holiday.").format(word=part),
+    ),
     (f"(?P<count>几|数|若干|多){_UNIT}", _how_many),
     (f"(?P<count>[两一二三四五六七八九]{{2}}){_UNIT}", _how_many),
-    (f"(?P<counts>[0-9]+{_UNIT}?(?:-|~|至|到|或)[0-9]+){_UNIT}", _two_lengths),
-    (f"[0-9]+{_UNIT}半|半{_UNIT}|[0-9]+个?半{_UNIT}?|[0-9]+\\.[0-9]+{_UNIT}", _part_of_unit),
-    (f"[0-9]+{_UNIT}(?:之前|以前|前)", _before_what),
-    ("(?:[年月周季旬]|季度|每.)[初中](?!旬)", _no_last_day),
-    ("(?<!月)[上中下]旬", _which_month),
-    ("^[0-9]+$", _unit),
+    (
+        f"(?P<counts>[0-9]+{_UNIT}?(?:-|~|至|到|或)[0-9]+){_UNIT}",
+        lambda m, _part: _("“{words}” are two lengths of time.").format(words=m["counts"]),
+    ),
+    (
+        f"[0-9]+{_UNIT}半|半{_UNIT}|[0-9]+个?半{_UNIT}?|[0-9]+\\.[0-9]+{_UNIT}",
+        lambda _m, part: _("“{word}” has no agreed number of days.").format(word=part),
+    ),
+    (
+        f"[0-9]+{_UNIT}(?:之前|以前|前)",
+        lambda _m, part: _("“{words}” before what is not said.").format(words=part),
+    ),
+    ("(?:[年月周季旬]|季度|每.)[初中](?!旬)", lambda _m, part: _("“{word}” has no agreed last day.").format(word=part)),
+    ("(?<!月)[上中下]旬", lambda _m, part: _("“{word}” of which month is not said.").format(word=part)),
+    ("^[0-9]+$", lambda _m, part: _("the figure {figure} has no unit, or no month.").format(figure=part)),
 )
+"""What words hold that are no deadline, and what is said of it."""
