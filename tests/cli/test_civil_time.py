@@ -119,6 +119,23 @@ def test_an_hour_that_does_not_exist_is_refused_by_name(desk: Desk, in_new_york:
     assert desk.text("date", "2027-03-14T03:30")
 
 
+def test_an_hour_of_a_ledger_that_does_not_exist_stays_open_and_one_that_comes_twice_is_named(
+    desk: Desk, in_new_york: Path
+) -> None:
+    rows = ("修路,交通处,2027-03-14 02:30", "种树,绿化处,2027-11-07 01:30")
+    ledger = desk.home / "a.csv"
+    ledger.write_text("\n".join(("督办事项,责任单位,办结时限", *rows)), encoding="utf-8")
+    done = desk.run("import", "a.csv", DUBAN_NOW="2027-01-04")
+    assert done.returncode == 6, done.stderr
+    told = done.stdout + done.stderr
+    assert "2027-03-14 02:30 does not exist in America/New_York" in " ".join(told.split())
+    assert "2027-11-07 01:30 comes twice in America/New_York" in " ".join(told.split())
+    assert [(row["due"], row["due_text"]) for row in desk.json("list", DUBAN_NOW="2027-01-04")] == [
+        (None, "2027-03-14 02:30"),
+        ("2027-11-07T01:30", "2027-11-07 01:30"),
+    ]
+
+
 def test_an_hour_that_comes_twice_is_named(desk: Desk, office: Office, in_new_york: Path) -> None:
     said = "2026-11-01 01:30 comes twice in America/New_York"
     assert said in desk.refused(2, "add", "甲", "--owner", "教务处", DUBAN_NOW="2026-11-01T01:30")

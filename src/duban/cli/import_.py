@@ -91,6 +91,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
         continuation=policy["continuation"],
         values=settled.values,
         before_span=before_span(settings),
+        odd_hour=settings.odd_hour,
     )
 
 

@@ -1,6 +1,7 @@
 """The dates of a row: deadlines in the words of the office, and days on which something happened."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
@@ -52,6 +53,11 @@ class Span(NamedTuple):
     end: str | None
 
 
+def any_hour(_moment: datetime) -> str:
+    """Where the clocks never change, no hour is skipped or comes twice."""
+    return ""
+
+
 class DateReader:
     """Reads the date cells of a table; the same wording on the same base is read once.
 
@@ -78,13 +84,15 @@ class DateReader:
         self.today = today
         self.year, self._is_told = year, is_told
         self.guesses = Guesses()
+        self.odd_hour: Callable[[datetime], str] = any_hour
         self._around, self._month, self._calendar = around, month, calendar
         self._reading = lru_cache(maxsize=8192, typed=True)(self._read)
 
     def deadline(self, field: str, cell: object, assigned: str | None) -> tuple[Values, str]:
         """The date that ``cell`` comes to, counted from ``assigned`` or else today; and a note about it."""
         reading = self._meant(cell, field, assigned)
-        return ({field: moment(reading.due)} if reading.due else {}), reading.note
+        odd = self.odd_hour(reading.due) if isinstance(reading.due, datetime) else ""
+        return ({field: moment(reading.due)} if reading.due else {}), f"{reading.note} {odd}".strip()
 
     def span(self, cell: object) -> Span:
         """Beginning and end of ``"2026.3.1-2026.4.30"``; a day alone is the end. Raises Unreadable."""

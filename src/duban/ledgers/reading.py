@@ -1,9 +1,9 @@
 """A ledger file → the tables of tasks in it, what each column was understood to be, and the rows, one by one."""
 
 import shlex
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +12,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
-from duban.ledgers.dates import DateReader, month_in, year_in
+from duban.ledgers.dates import DateReader, any_hour, month_in, year_in
 from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
@@ -56,20 +56,22 @@ def read_ledger(
     continuation: str = SUBTASKS,
     values: Mapping[tuple[str, str], str] = NO_VALUES,
     before_span: str = "ask",
+    odd_hour: Callable[[datetime], str] = any_hour,
 ) -> Ledger:
     """Understand ``path``: every table of matters, or those of the sheet ``sheet``.
 
     ``mapping`` is FIELD or SHEET!FIELD → heading, which wins over understanding; "" leaves the field out. ``values``
     are (field, word) → what such a cell says. Deadlines without an assignment date are counted from ``today``; ``year``
     is that of dates which name none; ``continuation`` is one of CONTINUATIONS, and ``before_span`` what the policy says
-    of 12月前. Raises NotFound for a file, sheet, heading or table that is not there, Usage for an unknown field,
-    Refused for a file that cannot be read.
+    of 12月前. ``odd_hour`` names an hour that summer time repeats, and raises Usage for one that it skips. Raises
+    NotFound for a file, sheet, heading or table that is not there, Usage for an unknown field, Refused for a file that
+    cannot be read.
     """
 
     def dates(told: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
         named = year or year_in(*told, *([path.stem] if told else []))
         reader = DateReader(today, calendar, named, is_told=year is not None, around=around, month=month_in(*told))
-        reader.day_first, reader.before_span = day_first_of(days), before_span
+        reader.day_first, reader.before_span, reader.odd_hour = day_first_of(days), before_span, odd_hour
         return reader
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
