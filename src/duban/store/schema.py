@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 from duban.errors import StoreError
 from duban.locales import _
+from duban.store.sqlite import Sqlite
 from duban.store.tally import TRIGGERS
 
 if TYPE_CHECKING:
     from duban.store.migrations import Migration
 
-VERSION = 7
+VERSION = 8
 """One more than there are migrations, which only an older store loads."""
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
 """For every connection: a file may come from somebody else, or from a damaged disk."""
 PLANTED = f"""SELECT type, name FROM sqlite_master WHERE type = 'view'
  OR type = 'trigger' AND sql NOT IN ({", ".join("?" * len(TRIGGERS))})"""  # noqa: S608 - marks
-OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16}
+OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16, "factory": Sqlite}
 """Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB."""
 StrPath = str | os.PathLike[str]
 """A path in either form: reports, which start without pathlib, have a text."""
