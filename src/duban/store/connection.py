@@ -6,7 +6,7 @@ SQL is of the common kind that SQLite and PostgreSQL both take, with the placeho
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-Parameters = Mapping[str, object] | Sequence[object]
+Parameters = Mapping[str, Any] | Sequence[Any]
 AT_ONCE = 250
 """Values in one statement; one of the same text is prepared once."""
 
@@ -14,9 +14,11 @@ AT_ONCE = 250
 class Cursor(Protocol):
     """The rows of a statement, streamed."""
 
-    rowcount: int
+    @property
+    def rowcount(self) -> int:
+        """How many rows it changed."""
 
-    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
+    def __iter__(self) -> Iterator[Any]: ...
 
     def fetchone(self) -> Any:
         """The next row as a tuple, None at the end."""

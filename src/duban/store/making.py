@@ -1,6 +1,5 @@
 """The tables of a new store, made of the definition in ``tables``. Loads SQLModel, once in the life of a store."""
 
-from collections.abc import Iterator
 from operator import attrgetter
 from secrets import token_hex
 
@@ -44,7 +43,7 @@ def _make_indexes(connection: Connection, *, unique: bool) -> None:
 def _metadata(dialect: str) -> MetaData:
     """The definition in the types of that kind of database: on PostgreSQL whole numbers are as long as in SQLite, and
     text is compared by its characters as there, whatever the order of the server is."""
-    defined = tables.SQLModel.metadata
+    defined = tables.Task.metadata
     if dialect == "sqlite":
         return defined
     adapted = MetaData()

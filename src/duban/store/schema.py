@@ -28,7 +28,7 @@ StrPath = str | os.PathLike[str]
 """A path in either form: reports, which start without pathlib, have a text."""
 
 
-def connect(path: StrPath, *, readonly: bool = False) -> sqlite3.Connection:
+def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
     """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
     if readonly and not os.access(os.path.dirname(_absolute(path)), os.W_OK):
         connection = _from_the_side(path)
@@ -50,12 +50,12 @@ def _absolute(path: StrPath) -> str:
     return os.path.join(os.getcwd(), path)
 
 
-def _opened(path: StrPath, mode: str) -> sqlite3.Connection:
-    connection: sqlite3.Connection = sqlite3.connect(os.fsencode(f"{_uri(path)}?mode={mode}"), uri=True, **OPTIONS)
+def _opened(path: StrPath, mode: str) -> Sqlite:
+    connection: Sqlite = sqlite3.connect(os.fsencode(f"{_uri(path)}?mode={mode}"), uri=True, **OPTIONS)
     return connection
 
 
-def _from_the_side(path: StrPath) -> sqlite3.Connection:
+def _from_the_side(path: StrPath) -> Sqlite:
     """Read where SQLite cannot make the files by which it coordinates with a writer."""
     if os.path.exists(path) and not os.statvfs(path).f_flag & os.ST_RDONLY:
         from pathlib import Path

@@ -12,7 +12,7 @@ class Sqlite(sqlite3.Connection):
         """Ids for so many new rows: none was ever used, and the write lock keeps others from them."""
         last = self.execute(
             "SELECT MAX(COALESCE((SELECT seq FROM sqlite_sequence WHERE name = ?), 0),"
-            f" COALESCE((SELECT MAX(id) FROM {table}), 0))",  # noqa: S608 - a table of the schema
+            f" COALESCE((SELECT MAX(id) FROM {table}), 0))",
             (table,),
         ).fetchone()[0]
         return range(last + 1, last + 1 + count)

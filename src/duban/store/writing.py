@@ -12,7 +12,7 @@ from duban.domain.numbers import key
 from duban.store.connection import Access, Connection
 from duban.store.opening import writable
 from duban.store.rows import Row
-from duban.store.statements import Batch, Event, Meeting, Owner, Routine, Task
+from duban.store.statements import Batch, Meeting, Owner, Routine, Task
 
 Recorded = Task | Owner | Meeting | Routine
 RECORDED: dict[str, type[Recorded]] = {
