@@ -12,13 +12,13 @@ from duban.store import schema, tables
 from duban.store.connection import Connection
 from duban.store.tally import FILL, SERVER_TRIGGERS, TRIGGERS
 
-DIALECTS: dict[str, Dialect] = {"sqlite": sqlite.dialect(), "postgresql": postgresql.dialect()}
+DIALECTS: dict[str, type[Dialect]] = {"sqlite": sqlite.dialect, "postgresql": postgresql.dialect}
 
 
 def make_tables(connection: Connection) -> None:
     """The tables, with the indexes that keep their rows unique."""
     for table in _metadata(connection.dialect).sorted_tables:
-        connection.execute(str(CreateTable(table).compile(dialect=DIALECTS[connection.dialect])))
+        connection.execute(str(CreateTable(table).compile(dialect=DIALECTS[connection.dialect]())))
     _make_indexes(connection, unique=True)
     connection.execute("INSERT INTO meta (key, value) VALUES ('schema', ?)", (str(schema.VERSION),))
     # in its copies too; older stores have none
@@ -37,7 +37,7 @@ def _make_indexes(connection: Connection, *, unique: bool) -> None:
     for table in _metadata(connection.dialect).sorted_tables:
         for index in sorted(table.indexes, key=attrgetter("name")):
             if index.unique == unique:
-                connection.execute(str(CreateIndex(index).compile(dialect=DIALECTS[connection.dialect])))
+                connection.execute(str(CreateIndex(index).compile(dialect=DIALECTS[connection.dialect]())))
 
 
 def _metadata(dialect: str) -> MetaData:

@@ -50,14 +50,18 @@ def ensure(path: Path) -> None:
     if path.exists():
         schema.bring_up_to_date(path)
         return
+    with suppress(FileExistsError), _beside(path) as beside:  # another process may be the first
+        _make(beside)
+
+
+def _make(path: Path) -> None:
     from duban.store.making import make_tables, make_what_serves_reports
 
-    with suppress(FileExistsError), _beside(path) as beside:  # another process may be the first
-        with closing(schema.connect(beside)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction
-            with begun(connection, "BEGIN IMMEDIATE"):
-                make_tables(connection)
-                make_what_serves_reports(connection)
+    with closing(schema.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction
+        with begun(connection, "BEGIN IMMEDIATE"):
+            make_tables(connection)
+            make_what_serves_reports(connection)
 
 
 @contextmanager

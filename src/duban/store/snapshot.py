@@ -43,7 +43,7 @@ def at_rest(path: Path, options: Mapping[str, Any]) -> Snapshot:
             before = _state(path)
             time.sleep(TICK)
             if _state(path) == before and _copied(path, directory) and _state(path) == before:
-                connection = sqlite3.connect(directory / NAME, **{**options, "factory": Snapshot})
+                connection: Snapshot = sqlite3.connect(directory / NAME, **{**options, "factory": Snapshot})
                 connection.directory = directory
                 return connection
         raise StoreError(

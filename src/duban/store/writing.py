@@ -65,7 +65,7 @@ class Record(Access):
         known = self._rows.get((table, row_id))
         if isinstance(known, table):
             return known
-        return next(iter(self.all(table, "WHERE id = ?", (row_id,))), None)
+        return next(self.each(table, f"{table.SELECT} WHERE id = ?", (row_id,)), None)
 
     def get_one(self, table: type[AnyRow], row_id: int | None) -> AnyRow:
         """The row with an id that another row names. Raises LookupError where the store is damaged."""
@@ -73,9 +73,13 @@ class Record(Access):
             raise LookupError(table.TABLE, row_id)
         return row
 
-    def all(self, table: type[AnyRow], where: str = "", parameters: Sequence[object] = ()) -> list[AnyRow]:
-        """The rows of a table for which the end of a statement asks."""
-        return [self._row_of(table, values) for values in self.rows(f"{table.SELECT} {where}", parameters)]
+    def each(self, table: type[AnyRow], sql: str, parameters: Sequence[object] = ()) -> Iterator[AnyRow]:
+        """The rows of a statement that begins with the ``SELECT`` of that table."""
+        return (self._row_of(table, values) for values in self.rows(sql, parameters))
+
+    def all(self, table: type[AnyRow], sql: str, parameters: Sequence[object] = ()) -> list[AnyRow]:
+        """The same, all at once."""
+        return list(self.each(table, sql, parameters))
 
     def _row_of(self, table: type[AnyRow], values: Sequence[Any]) -> AnyRow:
         known = self._rows.setdefault((table, values[0]), table.of(values))
@@ -179,9 +183,9 @@ class Record(Access):
         )
         self.touched.update((task["id"], None) for task, values in changes if values.keys() - UNSEEN)
 
-    def set_all(self, column: str, values: Mapping[int, Any]) -> None:
-        """Give tasks that this command registered another value of a column than they were registered with."""
-        self._write("task", [(task, {column: value}) for task, value in values.items()])
+    def set_all(self, values: Mapping[int, Mapping[str, Any]]) -> None:
+        """Give tasks that this command registered other values than they were registered with."""
+        self._write("task", values.items())
 
     def _write(self, table: str, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
         """Write the columns of rows, by their ids; a number with its key, which follows it and is no change."""
@@ -200,7 +204,17 @@ class Record(Access):
             " (SELECT task_id FROM event WHERE batch_id = ? AND field = 'number' AND task_id IS NOT NULL)",
             (undone.id,),
         )
-        self.set_all("number_key", {task: _key(number) for task, number in list(found)})
+        self.set_all({task: {"number_key": _key(number)} for task, number in list(found)})
+
+    def next_in(self, series: str, taken: int) -> int:
+        """The next figure of a series of official numbers, above all that are ``taken``; the series is locked by it."""
+        self.connection.execute("INSERT INTO series VALUES (?, 0) ON CONFLICT (name) DO NOTHING", (series,))
+        self.connection.execute(
+            "UPDATE series SET last = CASE WHEN last > :taken THEN last ELSE :taken END + 1 WHERE name = :series",
+            {"taken": taken, "series": series},
+        )
+        given: int = self.value("SELECT last FROM series WHERE name = ?", (series,))
+        return given
 
     def note_all(self, changes: Iterable[Change]) -> None:
         """The events of many changes to tasks at once; what they changed was written by the caller."""
