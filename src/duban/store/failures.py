@@ -32,9 +32,8 @@ def no_store(path: StrPath) -> StoreError:
 
 
 def explained(error: BaseException, path: StrPath) -> StoreError | None:
-    """The sentence for an error of SQLite, whether or not an ORM wrapped it; None for any other error."""
-    cause = getattr(error, "orig", error)
-    return sentence_for(cause, path) if isinstance(cause, sqlite3.Error) else None
+    """The sentence for an error of SQLite; None for any other error."""
+    return sentence_for(error, path) if isinstance(error, sqlite3.Error) else None
 
 
 def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
