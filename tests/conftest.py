@@ -38,6 +38,7 @@ from duban.store.copying import back_up
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
+from tests.server import served, server  # noqa: F401 - fixtures
 
 TODAY = "2026-11-23"  # a Monday
 hypothesis.settings.register_profile("nightly", deadline=None)  # a busy machine is not a wrong rule
