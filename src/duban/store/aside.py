@@ -21,7 +21,7 @@ from duban.store.tally import COUNTED
 SPAN = 5_000  # rows that are fetched at once: memory stays flat
 _NAMES = re.compile(r"\w+")
 _LATER = "batch_id IN (SELECT id FROM batch WHERE at > :moment)"
-# The statements are put together of names of the schema. The earliest of the later events counts: of one key given twice,
+# The statements are put together of names of the schema. The earliest of the later events counts: of a key given twice,
 # JSON keeps what comes last. A number is found by a key that is made here; "" stands for one that has to be.
 _STATE = f"""WITH first AS (
  SELECT {{table}}_id AS id, jsonb_object_agg(field, old ORDER BY id DESC)
