@@ -1,8 +1,8 @@
 """Every report of a past day says what it said on that day, whatever was done since, in a file and on a server."""
 
 import random
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -155,19 +155,6 @@ class Life:
         add_incident(record, request, Register(record), Limits(1, 2), "督〔{year}〕{n}号")
 
 
-@contextmanager
-def in_a_file(path: Path, _server: str) -> Iterator[Reader]:
-    with reading(path) as reader:
-        yield reader
-
-
-@contextmanager
-def on_a_server(_path: Path, server: str) -> Iterator[Reader]:
-    with closing(Postgres(server)) as connection:
-        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        yield Reader(connection)
-
-
 @pytest.mark.parametrize("seed", range(examples(4)))
 def test_the_past_says_what_it_said(tmp_path: Path, server: str, seed: int) -> None:
     life = Life(Office(tmp_path / "office.db"), seed)
@@ -177,13 +164,13 @@ def test_the_past_says_what_it_said(tmp_path: Path, server: str, seed: int) -> N
             kept[life.days[-1]] = then
     assert len(kept) > COMMANDS / 2
     copied(life.office.path, server)
-    for asked in (in_a_file, on_a_server):
+    for store in (life.office.path, server):
         for day in life.days[1::3]:
-            with asked(life.office.path, server) as reader:
+            with reading(store) as reader:
                 reader.back_to(SETTINGS.end_of(day))
                 now = answers(reader, day)
             for name, answer in kept[day].items():
-                assert now[name] == answer, (asked.__name__, day, name)
+                assert now[name] == answer, (store, day, name)
 
 
 def test_what_a_role_may_not_see_it_does_not_see_in_the_past_either(office: Office, server: str) -> None:
