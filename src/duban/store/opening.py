@@ -1,6 +1,5 @@
 """What a command writes to: the store, or a new one that nobody sees before it is whole."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -16,6 +15,7 @@ from duban.errors import StoreError
 from duban.locales import _
 from duban.store import schema
 from duban.store.failures import check_place
+from duban.store.leftovers import put_in_place
 from duban.store.tables import Meta
 from duban.store.tally import FILL, TRIGGERS
 from duban.unfinished import unfinished
@@ -78,7 +78,7 @@ def _beside(path: Path) -> Iterator[Path]:
     """A file for its owner alone that is at ``path`` in one step when it is whole. Raises FileExistsError."""
     with unfinished(path.parent) as beside:
         yield beside
-        os.link(beside, path)
+        put_in_place(beside, path)
 
 
 def _make_tables(engine: Engine) -> None:
