@@ -4,8 +4,6 @@ from array import array
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from sqlalchemy import select, update
-
 from duban.actions import known
 from duban.actions.brought import UNKNOWN, Brought, Memory
 from duban.actions.changes import Changes, keep
@@ -18,7 +16,8 @@ from duban.actions.told import name
 from duban.domain.parts import LENT
 from duban.errors import DubanError, Refused
 from duban.locales import _
-from duban.store.writing import TASKS, Record
+from duban.store.queries import ledgers
+from duban.store.writing import Record
 
 DERIVED = ("progress", "due")
 CHUNK = 2000
@@ -77,12 +76,12 @@ class Families:
     def _join(self, row: Entry, task: int) -> int | None:
         parent = self._parent_of(row, {"id": task, "number": row.values.get("number")})
         if parent is not None:
-            self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values(parent_id=parent))
+            self._record.set_all({task: {"parent_id": parent}})
         return parent
 
     def _move_all(self, links: list[Link], refused: Callable[[Any, DubanError], None]) -> None:
         """Known tasks get another parent as they get any other value."""
-        states = known.states_with_support(self._record, {task for _row, task in links})
+        states = ledgers.states_with_support(self._record, {task for _row, task in links})
         brought = Memory(self._record).of(states)
         for row, task in links:
             try:
@@ -131,7 +130,7 @@ class Families:
         return self._told.parent(told, task)
 
     def _known_id(self, task: int) -> int:
-        if not known.states(self._record, [task]):
+        if not ledgers.states(self._record, [task]):
             raise no_task(task)
         return task
 
@@ -142,8 +141,7 @@ class Families:
             seen.add(above)
             if above == task:
                 raise Refused(_("Task {refs} cannot be the parent of its own parent.").format(refs=told))
-            wanted = select(TASKS.c.parent_id).where(TASKS.c.id == above)
-            above = self._record.session.connection().scalar(wanted)
+            above = ledgers.parent_of(self._record, above)
 
     def _forget_derived(self, parents: Collection[int]) -> None:
         """A new parent has no progress or deadline of its own where its parts give the same.
@@ -152,7 +150,7 @@ class Families:
         """
         if not parents:
             return
-        states = known.states(self._record, parents)
+        states = ledgers.states(self._record, parents)
         for key in DERIVED:
             given = {each: state[key] for each, state in states.items() if not (key == "due" and _was_set(state))}
             self._set(key, dict.fromkeys(given))
@@ -160,8 +158,7 @@ class Families:
             self._set(key, {each: value for each, value in given.items() if shown.get(each, {}).get(key) != value})
 
     def _set(self, key: str, values: Mapping[int, Any]) -> None:
-        for task, value in values.items():
-            self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values({key: value}))
+        self._record.set_all({task: {key: value} for task, value in values.items()})
 
 
 def _was_set(state: known.Row) -> bool:

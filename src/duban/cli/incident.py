@@ -20,7 +20,7 @@ from duban.reports.incidents import incidents
 from duban.settings import Settings
 
 if TYPE_CHECKING:
-    from duban.store.tables import Task
+    from duban.store.statements import Task
     from duban.store.writing import Record
 
 app = App(
@@ -70,7 +70,7 @@ def add(
         title=title,
         **Naming(settings, new=new).of(unit, None, supporting),
         leader=leader,
-        urgency=urgency,  # type: ignore[arg-type]  # its parser knows only these
+        urgency=urgency,
         detail=detail,
         happened=_happened(happened, settings),
         tags=[_category(category, settings)] if category else [],

@@ -19,7 +19,7 @@ from duban.settings import Settings
 
 if TYPE_CHECKING:
     from duban.actions.routines import Created
-    from duban.store.tables import Routine
+    from duban.store.statements import Routine
     from duban.store.writing import Record
 
 app = App(examples=_("$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n$ duban routine run"))

@@ -22,7 +22,7 @@ from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
 if TYPE_CHECKING:
-    from duban.store.tables import Task
+    from duban.store.statements import Task
     from duban.store.writing import Record
 
 FEW = 3

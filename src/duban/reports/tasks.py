@@ -13,7 +13,7 @@ from duban.reports.columns import TASK
 from duban.reports.filters import FROM, NAMED, Filters, order_by, where
 from duban.reports.parts import Parts, parts_of, sum_up
 from duban.reports.report import Row, Version
-from duban.store.reading import Parameters, Reader
+from duban.store.reading import Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining", "lent"}
 # A row is made once, in the order of the contract with room for what is derived, and completed where it is.
@@ -32,7 +32,7 @@ def task_rows(
     clock: Clock,
     filters: Filters,
     condition: str = "",
-    parameters: Parameters | None = None,
+    parameters: Mapping[str, object] | None = None,
     order: str = "t.id",
     by: str | None = None,
     own: Mapping[str, str] = MappingProxyType({}),

@@ -1,0 +1,18 @@
+"""A connection to a SQLite file, as the store asks it."""
+
+import sqlite3
+
+
+class Sqlite(sqlite3.Connection):
+    """The driver's own connection; ``dialect`` names its kind."""
+
+    dialect = "sqlite"
+
+    def new_ids(self, table: str, count: int) -> range:
+        """Ids for so many new rows: none was ever used, and the write lock keeps others from them."""
+        last = self.execute(
+            "SELECT MAX(COALESCE((SELECT seq FROM sqlite_sequence WHERE name = ?), 0),"
+            f" COALESCE((SELECT MAX(id) FROM {table}), 0))",
+            (table,),
+        ).fetchone()[0]
+        return range(last + 1, last + 1 + count)
