@@ -83,14 +83,18 @@ class Settings:
 
     @cached_property
     def store(self) -> str:
-        """The SQLite file that holds the tasks. Raises Usage for an address that no store answers to yet."""
+        """The SQLite file that holds the tasks, not a link to it: what belongs to the store lies beside the file itself.
+
+        Raises Usage for an address that no store answers to yet.
+        """
         named = self.personal("store", "DUBAN_STORE")
         if named and "://" in named:
             raise Usage(
                 _("The store {store!r} is not a file.").format(store=named),
                 _("This version keeps its tasks in a SQLite file: give its path."),
             )
-        return named.rstrip(os.sep) or named if named else self.default_store
+        path = named.rstrip(os.sep) or named if named else self.default_store
+        return os.path.realpath(path) if os.path.islink(path) and os.path.exists(path) else path
 
     @property
     def is_store_named(self) -> bool:

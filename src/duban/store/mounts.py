@@ -4,10 +4,9 @@ import os
 from typing import NamedTuple
 
 TABLE = "/proc/self/mountinfo"
-NETWORK = frozenset(
-    "9p afs ceph cifs coda fuse.afpfs fuse.ceph fuse.curlftpfs fuse.davfs fuse.glusterfs fuse.rclone fuse.s3fs"
-    " fuse.sshfs gfs2 lustre ncpfs nfs nfs4 ocfs2 smb3 smbfs virtiofs vboxsf".split()
-)
+NETWORK = {"9p", "afs", "ceph", "cifs", "coda", "gfs2", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "smb3", "smbfs"} | {
+    f"fuse.{each}" for each in ("ceph", "davfs", "glusterfs", "rclone", "s3fs", "sshfs")
+}
 """What the kernel calls file systems whose files another machine may write at the same time."""
 
 

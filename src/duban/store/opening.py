@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from duban.errors import StoreError
-from duban.locales import _
 from duban.store import schema
 from duban.store.connection import Connection
-from duban.store.failures import check_place
+from duban.store.failures import check_place, made_meanwhile
 from duban.store.leftovers import put_in_place
 from duban.store.sqlite import Sqlite
 from duban.unfinished import unfinished
@@ -81,10 +79,7 @@ def _put_in_place_at_the_end(path: Path) -> Iterator[Connection]:
                 connection.backup(whole)
                 whole.execute("PRAGMA journal_mode = WAL")
         except FileExistsError as error:
-            raise StoreError(
-                _("Another command made the store {path} meanwhile.").format(path=path),
-                _("Nothing was changed by this one; run it again."),
-            ) from error
+            raise made_meanwhile(path) from error
 
 
 @contextmanager
@@ -92,4 +87,4 @@ def _beside(path: Path) -> Iterator[Path]:
     """A file for its owner alone that is at ``path`` in one step when it is whole. Raises FileExistsError."""
     with unfinished(path.parent) as beside:
         yield beside
-        os.link(beside, path)
+        put_in_place(beside, path)

@@ -14,7 +14,8 @@ COMMANDS_OF = f"{Batch.SELECT} WHERE actor = ? ORDER BY id DESC"
 SIZE = "SELECT COUNT(*) FROM event WHERE batch_id = ?"
 LATEST = "SELECT MAX(batch_id) FROM event"
 CHANGED = {
-    key: f"SELECT field FROM event WHERE batch_id = ? AND {key} IS NOT NULL GROUP BY field ORDER BY MIN(id)" for key in RECORDED
+    key: f"SELECT field FROM event WHERE batch_id = ? AND {key} IS NOT NULL GROUP BY field ORDER BY MIN(id)"
+    for key in RECORDED
 }
 EXTENT = {key: f"SELECT MIN({key}), MAX({key}) FROM event WHERE batch_id = ? AND field = ?" for key in RECORDED}
 ENDS = """SELECT {key} AS changed, MIN(id) AS first, MAX(id) AS last FROM event
