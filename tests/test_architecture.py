@@ -45,9 +45,9 @@ MAY_IMPORT = {
 
 LIBRARIES = {
     "rich": ("formats",),
-    "sqlmodel": ("actions", "store.tables", "store.opening", "store.writing", "demo"),
-    "sqlalchemy": ("actions", "store.tables", "store.opening", "store.writing", "demo"),
-    "pydantic": ("actions",),
+    "sqlmodel": ("store.tables",),
+    "sqlalchemy": ("store.making",),
+    "psycopg": ("store",),
     "sqlite3": ("store",),
     "typer": ("cli.app",),
     "click": ("cli.app", "cli.completion", "cli.help", "cli.talk"),
@@ -103,7 +103,7 @@ def called(module: str) -> list[str]:
 
 
 def test_the_checks_see_what_is_there() -> None:
-    assert "store.tables" in imported("actions.add")
+    assert "store.statements" in imported("actions.add")
     assert "settings" in imported("cli.__init__")
     assert "rich.table" in imported("formats.table")
     assert "datetime.now" in called("settings")

@@ -127,8 +127,6 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
 
     ``unseen``: until it is done, no file shows that a store is being made; the caller says that it was.
     """
-    from pathlib import Path
-
     from duban.store.writing import transaction
 
     make_room(settings)
@@ -137,9 +135,7 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
     now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(
-        Path(settings.store), at=at, today=today, actor=who, command=command, now=now, unseen=unseen
-    ) as record:
+    with transaction(settings.store, at=at, today=today, actor=who, command=command, now=now, unseen=unseen) as record:
         yield record
     if is_new and not unseen:
         remark(new_store(settings))

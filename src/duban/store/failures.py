@@ -7,7 +7,6 @@ import stat
 
 from duban.errors import StoreError
 from duban.locales import _, reason
-from duban.store.mounts import mount_of
 from duban.store.schema import StrPath
 
 UNGUARDED = {"locked", "malformed", "disk I/O error"}
@@ -86,13 +85,14 @@ def made_meanwhile(path: StrPath) -> StoreError:
 
 
 def explained(error: BaseException, path: StrPath) -> StoreError | None:
-    """The sentence for an error of SQLite, whether or not an ORM wrapped it; None for any other error."""
-    cause = getattr(error, "orig", error)
-    return sentence_for(cause, path) if isinstance(cause, sqlite3.Error) else None
+    """The sentence for an error of SQLite; None for any other error."""
+    return sentence_for(error, path) if isinstance(error, sqlite3.Error) else None
 
 
 def network_drive(path: StrPath) -> str:
     """The sentence that names a store on a network drive, or ""."""
+    from duban.store.mounts import mount_of
+
     mount = mount_of(os.fspath(path))
     if not mount.is_network:
         return ""

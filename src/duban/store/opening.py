@@ -1,27 +1,30 @@
 """What a command writes to: the store, or a new one that nobody sees before it is whole."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from duban.store import schema
 from duban.store.connection import Connection
 from duban.store.failures import check_place, made_meanwhile
-from duban.store.leftovers import put_in_place
+from duban.store.schema import StrPath
 from duban.store.sqlite import Sqlite
-from duban.unfinished import unfinished
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @contextmanager
-def writable(path: Path, *, unseen: bool) -> Iterator[Connection]:
+def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
     """The connection of one transaction, which takes the write lock at its beginning.
 
     Where there is no store, an ``unseen`` one is put in place when all is done, so that long work leaves no trace
     of itself however it ends. Raises StoreError where another process made the store meanwhile.
     """
     check_place(path)
-    if unseen and not path.exists():
+    if unseen and not os.path.exists(path):
         with _put_in_place_at_the_end(path) as connection:
             yield connection
         return
@@ -42,17 +45,17 @@ def begun(connection: Connection, begin: str) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def ensure(path: Path) -> None:
+def ensure(path: StrPath) -> None:
     """Make the store if there is none, and bring an older one up to date."""
     check_place(path)
-    if path.exists():
+    if os.path.exists(path):
         schema.bring_up_to_date(path)
         return
     with suppress(FileExistsError), _beside(path) as beside:  # another process may be the first
         _make(beside)
 
 
-def _make(path: Path) -> None:
+def _make(path: StrPath) -> None:
     from duban.store.making import make_tables, make_what_serves_reports
 
     with closing(schema.connect(path)) as connection:
@@ -63,12 +66,11 @@ def _make(path: Path) -> None:
 
 
 @contextmanager
-def _put_in_place_at_the_end(path: Path) -> Iterator[Connection]:
+def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
     from duban.store.making import make_tables, make_what_serves_reports
 
-    with closing(
-        sqlite3.connect("", isolation_level=None, factory=Sqlite)
-    ) as connection:  # SQLite's own temporary file has no name
+    # SQLite's own temporary file has no name
+    with closing(sqlite3.connect("", isolation_level=None, factory=Sqlite)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         with begun(connection, "BEGIN IMMEDIATE"):
             make_tables(connection)
@@ -83,8 +85,13 @@ def _put_in_place_at_the_end(path: Path) -> Iterator[Connection]:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def _beside(path: StrPath) -> Iterator["Path"]:
     """A file for its owner alone that is at ``path`` in one step when it is whole. Raises FileExistsError."""
-    with unfinished(path.parent) as beside:
+    from pathlib import Path
+
+    from duban.store.leftovers import put_in_place
+    from duban.unfinished import unfinished
+
+    with unfinished(Path(path).parent) as beside:
         yield beside
-        put_in_place(beside, path)
+        put_in_place(beside, Path(path))

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeVar
 
 from duban.domain.numbers import key
 from duban.store.connection import Access, Connection
 from duban.store.opening import writable
 from duban.store.rows import Row
+from duban.store.schema import StrPath
 from duban.store.statements import Batch, Meeting, Owner, Routine, Task
 
 Recorded = Task | Owner | Meeting | Routine
@@ -284,7 +284,7 @@ def _ids(ids: Iterable[object]) -> str:
 
 @contextmanager
 def transaction(
-    path: Path,
+    path: StrPath,
     *,
     at: str,
     today: date,
