@@ -83,11 +83,11 @@ class Settings:
 
     @cached_property
     def store(self) -> str:
-        """The SQLite file that holds the tasks, not a link to it: what belongs to the store lies beside the file itself.
+        """The SQLite file that holds the tasks, not a link to it: what belongs to the store lies beside the file.
 
         Raises Usage for an address that no store answers to yet.
         """
-        named = self.personal("store", "DUBAN_STORE")
+        named = self._named_store
         if named and "://" in named:
             raise Usage(
                 _("The store {store!r} is not a file.").format(store=named),
@@ -99,7 +99,12 @@ class Settings:
     @property
     def is_store_named(self) -> bool:
         """Whether anybody named the store, so that one which is not there is a mistake."""
-        return bool(self.personal("store", "DUBAN_STORE"))
+        return bool(self._named_store)
+
+    @property
+    def _named_store(self) -> str | None:
+        configured: dict[str, Any] = self.config.get("store", {})
+        return self.flags.get("store") or self.environ.get("DUBAN_STORE") or configured.get("path")
 
     @property
     def default_store(self) -> str:

@@ -8,13 +8,14 @@ from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
 from duban.cli.options import Yes
-from duban.cli.session import make_room
+from duban.cli.session import check_private, make_room
 from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.attachments import folder
+from duban.store.failures import check_place, network_drive
 
 app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
 
@@ -32,6 +33,7 @@ def path(settings: Settings) -> None:
 def check(settings: Settings) -> None:
     from duban.store.checking import health
 
+    check_private(settings)
     found = health(Path(settings.store), _documents(settings))
     for problem in found.problems:
         say(problem)
@@ -41,6 +43,8 @@ def check(settings: Settings) -> None:
             _("A backup can replace it: “duban db restore FILE”."),
         )
     _say(Path(settings.store), found.facts)
+    if told := network_drive(settings.store):
+        remark(visible(told))
 
 
 @app.command(
@@ -56,6 +60,7 @@ def upgrade(settings: Settings) -> None:
     from duban.store.schema import VERSION, bring_up_to_date
 
     store = Path(settings.store)
+    check_private(settings)
     check_there(store)
     bring_up_to_date(store)
     recount(store)
@@ -84,6 +89,7 @@ def backup(
     from duban.store.backup import back_up, dated, remove_older
     from duban.store.checking import check_there
 
+    check_private(settings)
     store, place = Path(settings.store), Path(file)
     check_there(store)
     is_directory = _is_directory(file)
@@ -141,6 +147,7 @@ def _is_directory(path: str) -> bool:
 
 
 def _documents(settings: Settings) -> Path:
+    check_place(settings.store)
     return folder(Path(settings.store), settings.policy["attachments"]["folder"])
 
 

@@ -22,7 +22,7 @@ from duban.store.copying import back_up as copy_of
 from duban.store.copying import copied, told_of
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import ENDINGS, put_in_place
-from duban.store.sharing import PRIVATE, SHARED
+from duban.store.sharing import PRIVATE, SHARED, mode_beside
 from duban.unfinished import unfinished
 
 OF_THE_PLACE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
@@ -197,7 +197,7 @@ def _refuse_itself(source: Path, target: Path) -> None:
         raise Refused(_("{path} is the store itself.").format(path=target), _("Name another file."))
 
 
-def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path], None]) -> None:
+def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path, int], None]) -> None:
     with closing(schema.connect(store, readonly=True)) as connection:
         for _name, sha256 in noted(connection):
-            way(sha256, source, target)
+            way(sha256, source, target, mode_beside(store))

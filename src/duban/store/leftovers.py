@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from itertools import count
 from pathlib import Path
 
@@ -29,6 +30,11 @@ def leftovers(path: Path) -> dict[Path, Path]:
         return {}
     found = (path.with_name(path.name + ending) for ending in ENDINGS)
     return {left: _unused(left) for left in found if os.path.lexists(left)}
+
+
+def set_aside(path: Path) -> list[Path]:
+    """What was set aside when a store was put in place there."""
+    return sorted(each for ending in ENDINGS for each in path.parent.glob(f"{escape(path.name + ending)}.left*"))
 
 
 def _unused(left: Path) -> Path:

@@ -15,14 +15,22 @@ SHARED = 0o660
 OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
-def check_private(path: StrPath) -> None:
-    """Raise StoreError where others than its owner may write the store, which nobody said they should."""
-    if not _others_write(path):
-        return
-    configured = _("If colleagues are to write it, say so in the configuration: shared = true under [store].")
-    if os.stat(path).st_uid == os.geteuid():
-        configured = _("If only you are: chmod 600 {path}").format(path=path) + _("; ") + configured
-    raise StoreError(_("Others than its owner may write the store {path}.").format(path=path), configured)
+def others_write(path: StrPath) -> bool:
+    """Whether others than its owner may write a store; not where the system knows no such permissions."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:  # told by whoever opens it
+        return False
+    return os.name == "posix" and stat.S_ISREG(mode) and bool(mode & OTHERS)
+
+
+def too_open(path: StrPath) -> StoreError:
+    """The error of a store that others may write, which nobody said they should."""
+    message = _("Others than its owner may write the store {path}.").format(path=path)
+    if os.stat(path).st_uid != os.geteuid():
+        return StoreError(message, _("Do you share it? Then say so in the configuration: shared = true under [store]."))
+    alone = _("Make it yours alone: chmod go-w {path}, or share it in the configuration: shared = true under [store].")
+    return StoreError(message, alone.format(path=path))
 
 
 def share(path: StrPath) -> bool:
@@ -40,10 +48,3 @@ def mode_beside(path: StrPath) -> int:
     except FileNotFoundError:
         return PRIVATE
     return mode & SHARED if mode & stat.S_IWGRP else PRIVATE
-
-
-def _others_write(path: StrPath) -> bool:
-    try:
-        return os.name == "posix" and bool(os.stat(path).st_mode & OTHERS)
-    except FileNotFoundError:
-        return False
