@@ -7,6 +7,7 @@ from typing import Annotated
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
+from duban.cli.newstore import settle
 from duban.cli.options import Yes
 from duban.cli.session import check_private, make_room
 from duban.cli.talk import remark, say
@@ -132,8 +133,11 @@ def restore(
         told = _("The store {path} will hold what is in {backup}: {facts}")
         ask(told.format(path=store, backup=file, facts=held.facts))
     make_room(settings)
+    is_new = not store.exists()
     found = restore(file, store, _documents(settings), kept)
     _say(store, found.facts)
+    if is_new:
+        settle(settings)
     if kept.exists():
         remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
     _tell_missing(found.documents, _("The store {path} was restored all the same.").format(path=store))

@@ -161,7 +161,7 @@ def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
     """
     try:
         with closing(schema.connect(path)) as connection, closing(schema.connect(backup, readonly=True)) as source:
-            if schema.version_if_any(connection) is None:
+            if schema.version_if_any(connection) is None and not schema.is_ours(connection):
                 return _refuse_foreign(connection, path)
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")

@@ -126,6 +126,7 @@ def _sayings() -> list[tuple[str, str, str]]:
             _("Wait until that command has ended, and try again; nothing was changed."),
         ),
         ("not a database", _("{path} is not a duban store."), _("Name another file with --store or DUBAN_STORE.")),
+        ("Could not decode", _("The store {path} is damaged."), damaged),
         ("malformed", _("The store {path} is damaged."), damaged),
         ("no such table", _("The store {path} is damaged: a table is missing."), damaged),
         ("no such column", _("The store {path} is damaged: a column is missing."), damaged),
