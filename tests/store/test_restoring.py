@@ -11,7 +11,7 @@ import pytest
 
 from duban.store.attachments import folder
 from duban.store.checking import health
-from tests.conftest import Desk, Office, Powerless
+from tests.conftest import Desk, Duban, Office, Powerless
 
 Accident = Callable[[Path], object]
 
@@ -161,3 +161,34 @@ def test_a_backup_that_cannot_be_brought_up_to_date_leaves_the_store(desk: Desk,
     assert "tally_x" in desk.refused(5, "db", "restore", "old.db", "--yes")
     assert len(office.rows()) == 12
     assert not list(desk.home.glob(".*.part*"))
+
+
+def test_a_backup_that_has_no_room_leaves_nothing_and_names_its_own_disk(
+    duban: Duban, office: Office, good: Office
+) -> None:
+    good.copied_to(office)
+    (duban.home / "批示.txt").write_text("同意" * 9, encoding="utf-8")
+    duban.text("attach", "1", "批示.txt")
+    before = {path.name for path in duban.home.iterdir()}
+    done = duban.run_on_a_full_disk(20_000, "db", "backup", "backup.db")
+    assert (done.returncode, done.stdout) == (5, "")
+    assert "The disk of backup.db" in done.stderr
+    assert str(office.path) not in done.stderr
+    assert {path.name for path in duban.home.iterdir()} - {"office.db-wal", "office.db-shm"} == before
+
+
+def test_what_dead_processes_left_keeps_nobody_out(desk: Desk, office: Office, good: Office) -> None:
+    good.copied_to(office)
+    for n in range(50):
+        for name in (
+            f".{n:016x}.part",
+            f".{n:016x}.part-journal",
+            f"office.db.{n}.new",
+            f"office.db.{os.getpid()}.new",
+        ):
+            (desk.home / name).touch()
+    desk.text("add", "事项", "--owner", "办公室")
+    desk.text("db", "backup", "backup.db")
+    desk.text("db", "restore", "backup.db", "--yes")
+    desk.text("add", "事项", "--owner", "办公室", "--store", "new.db")
+    assert len(office.rows()) == 13

@@ -9,6 +9,7 @@ from duban.cli.session import change_each, named, opened
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import check, folder, keep
+from duban.store.copying import told_of
 from duban.store.sharing import mode_beside
 
 app = App()
@@ -31,5 +32,6 @@ def run(
     for file in files:
         check(file)
     root = folder(Path(settings.store), settings.policy["attachments"]["folder"])
-    kept = [keep(root, file, mode_beside(settings.store)) for file in files]
+    with told_of(root):
+        kept = [keep(root, file, mode_beside(settings.store)) for file in files]
     change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)
