@@ -170,7 +170,7 @@ def test_a_backup_that_has_no_room_leaves_nothing_and_names_its_own_disk(
     (duban.home / "批示.txt").write_text("同意" * 9, encoding="utf-8")
     duban.text("attach", "1", "批示.txt")
     before = {path.name for path in duban.home.iterdir()}
-    done = duban.run_on_a_full_disk(20_000, "db", "backup", "backup.db")
+    done = duban.run_on_a_full_disk(60_000, "db", "backup", "backup.db")
     assert (done.returncode, done.stdout) == (5, "")
     assert "The disk of backup.db" in done.stderr
     assert str(office.path) not in done.stderr

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
+from duban.address import shown
 from duban.cli.declare import App, Option
 from duban.cli.files import written_beside
 from duban.cli.talk import say
@@ -30,7 +31,7 @@ def show(
 ) -> None:
     personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
     in_force = {**personal, "user": settings.user, "color": settings.color, "pager": settings.pager}
-    store = {**settings.policy["store"], "path": settings.store}
+    store = {**settings.policy["store"], "path": shown(settings.store)}
     sections = settings.policy | {"store": store} | ({"reports": settings.reports} if settings.reports else {})
     if format == "json":
         say(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2, default=str))

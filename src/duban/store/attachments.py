@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def folder(store: Path, configured: str = "") -> Path:
     """Where the copies are: the configured folder (a relative path begins at the store), else one beside the store."""
-    return store.parent / configured if configured else store.with_name(f"{store.name}.files")
+    return store.parent / configured if configured else store.parent / f"{store.name}.files"
 
 
 def place(root: Path, sha256: str) -> Path:
