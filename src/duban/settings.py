@@ -7,11 +7,12 @@ file and the defaults under it.
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any
 
 from duban import configuration
+from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
@@ -184,6 +185,7 @@ class Settings:
                 _("DUBAN_NOW is {value!r}, which is not a date.").format(value=told),
                 _("Write it as 2026-12-01 or 2026-12-01T09:30."),
             ) from error
+        moments.within(moment, f"DUBAN_NOW={told}")
         if moment.tzinfo:
             return moment.astimezone(self.zone)
         if note := self.odd_hour(moment):
@@ -215,15 +217,15 @@ class Settings:
     @property
     def recorded_at(self) -> str:
         """The moment of this command as it goes into the record: UTC, "2026-12-01T01:30:00Z"."""
-        return _utc(self.now)
+        return moments.recorded(self.now)
 
     def end_of(self, day: date) -> str:
         """The last moment of a day in the office, as the record has it."""
-        return _utc(datetime.combine(day, time(23, 59, 59), self.zone))
+        return moments.recorded(datetime.combine(day, time(23, 59, 59), self.zone))
 
     def civil(self, recorded: str) -> str:
         """A recorded moment in the office's zone, "2026-12-01T09:30"."""
-        return datetime.fromisoformat(recorded).astimezone(self.zone).strftime("%Y-%m-%dT%H:%M")
+        return moments.civil(datetime.fromisoformat(recorded).astimezone(self.zone))
 
 
 def user_directory(kind: str) -> str:
@@ -260,10 +262,6 @@ def language_of_environment(environ: Mapping[str, str]) -> str:
         return environ["DUBAN_LANG"]
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     return "zh" if locale.startswith("zh") else "en"
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _login_name() -> str:

@@ -13,6 +13,7 @@ from duban.cli.options import AsOf, ViewOptions
 from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
 from duban.cli.talk import say
+from duban.domain.moments import FIRST
 from duban.domain.notices import read_notice
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
@@ -66,7 +67,7 @@ def _month(text: str | None, today: date) -> tuple[int, int]:
     if text is None:
         return today.year, today.month
     match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text)
-    if match and 1 <= int(match[2]) <= 12 and int(match[1]):
+    if match and 1 <= int(match[2]) <= 12 and int(match[1]) >= FIRST.year:
         return int(match[1]), int(match[2])
     raise Usage(_("{text!r} is not a month.").format(text=text), _("Write it as 2026-10."))
 
@@ -89,7 +90,7 @@ def import_(
     view: ViewOptions,
     year: Annotated[
         int | None,
-        Option(metavar=_("YEAR"), min=1, max=9999, help=_("The year of days that are written without one.")),
+        Option(metavar=_("YEAR"), min=FIRST.year, max=9999, help=_("The year of days that are written without one.")),
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
 ) -> None:
