@@ -124,10 +124,22 @@ class Settings:
         """The command line of the program that shows long answers page by page; "" for none.
 
         As told, where "cat" stands for none as it does for git; else that of other programs ($PAGER), else less.
+        That of somebody else's configuration is not run.
         """
-        told = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), self.config.get("pager"))
-        pager = next((each for each in (*told, self.environ.get("PAGER")) if each is not None), "less").strip()
+        own = None if self.is_config_foreign else self.config.get("pager")
+        told = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), own, self.environ.get("PAGER"))
+        pager = next((each for each in told if each is not None), "less").strip()
         return "" if pager == "cat" else pager
+
+    @cached_property
+    def is_config_foreign(self) -> bool:
+        """Whether the configuration belongs to somebody else, who may not say which programs this user runs.
+
+        What belongs to the system is the user's own.
+        """
+        if not hasattr(os, "geteuid") or not os.path.isfile(self.config_path):
+            return False
+        return os.stat(self.config_path).st_uid not in {0, os.geteuid()}
 
     @property
     def plan_language(self) -> str:

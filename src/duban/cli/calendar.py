@@ -12,14 +12,15 @@ from duban.cli.files import written_beside
 from duban.cli.options import AsOf, ViewOptions
 from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
-from duban.cli.talk import say
+from duban.cli.talk import draw
 from duban.domain.moments import FIRST
 from duban.domain.notices import read_notice
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.formats import Look
-from duban.formats.month import NARROWEST, draw
+from duban.formats.month import NARROWEST
+from duban.formats.month import draw as drawn
 from duban.locales import _, ngettext
 from duban.reports.calendar import month, taken
 from duban.settings import Settings
@@ -57,7 +58,7 @@ def month_(
         report = month(reader, settings.calendar, *asked)
         if format_of(view) == "table" and not (view.output or view.columns) and width() >= NARROWEST:
             look = Look(color=in_color(settings, view), width=width())
-            say(draw(report, today, look), end="")
+            draw(drawn(report, today, look))
         else:
             show(report, view, settings, as_of=as_of)
 

@@ -167,4 +167,4 @@ def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: da
         if view.is_told:
             show(report, view, settings, as_of=as_of)
         else:
-            say(sheet(report, width=screen_width()), end="")
+            draw(sheet(report, width=screen_width()))
