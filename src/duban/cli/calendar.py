@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 from duban.cli.declare import App, Argument, Option
-from duban.cli.files import written_beside
+from duban.cli.files import check_target, written_beside
 from duban.cli.options import AsOf, ViewOptions
 from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
@@ -95,6 +95,8 @@ def import_(
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
 ) -> None:
+    if view.output:
+        check_target(view.output, store=settings.store, but=[file])
     days, path = _read(file, settings.today, year), Path(settings.calendar_path)
     together = settings.office_days.with_later(days)
     if not dry_run:

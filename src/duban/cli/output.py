@@ -68,8 +68,12 @@ def _write(
     writer = formats.load(name)
     if view.output:
         from duban.cli.files import written_beside
+        from duban.unfinished import PRIVATE
 
-        with written_beside(view.output, binary=formats.is_binary(name)) as out:
+        kept = [settings.config_path, settings.calendar_path]
+        with written_beside(
+            view.output, binary=formats.is_binary(name), mode=PRIVATE, store=settings.store, but=kept
+        ) as out:
             writer.write(report, out, look)
     elif formats.is_binary(name):
         if sys.stdout.isatty():

@@ -1,7 +1,6 @@
 """Copies of documents, kept by content: a file is named after its SHA-256, so that none is ever overwritten."""
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from duban.domain.documents import documents
 from duban.errors import NotFound, Refused
 from duban.locales import _
 from duban.unfinished import unfinished
@@ -49,8 +49,8 @@ def keep(root: Path, source: Path) -> dict[str, str | int]:
         target = place(root, sha256)
         target.parent.mkdir(exist_ok=True, mode=0o700)
         size = beside.stat().st_size
-        if not target.exists():
-            beside.rename(target)
+        if target.is_symlink() or problem(root, source.name, sha256):  # not there, or altered since
+            beside.replace(target)
     return {"name": source.name, "sha256": sha256, "size": size}
 
 
@@ -68,8 +68,7 @@ def noted(connection: "sqlite3.Connection") -> Iterator[tuple[str, str]]:
     if not has_documents(connection):
         return
     for (text,) in connection.execute("SELECT attachments FROM task WHERE present = 1 AND json_valid(attachments)"):
-        for each in json.loads(text):
-            yield each["name"], each["sha256"]
+        yield from ((each["name"], each["sha256"]) for each in documents(text))
 
 
 def bring(sha256: str, source: Path, target: Path) -> None:
