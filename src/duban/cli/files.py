@@ -131,4 +131,6 @@ def _is_database(path: Path) -> bool:
 def _opened(path: Path, binary: bool) -> IO[Any]:
     """The file, to be written from its beginning; what stdout is, from where that stands."""
     file: Any = os.dup(sys.stdout.fileno()) if _is_stdout(path) else path
-    return open(file, "wb") if binary else open(file, "w", encoding="utf-8", newline="")
+    if binary:
+        return open(file, "wb")  # noqa: PTH123 - it may be a number
+    return open(file, "w", encoding="utf-8", newline="")  # noqa: PTH123

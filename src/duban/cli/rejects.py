@@ -38,9 +38,7 @@ def write_rejects(path: Path, kept: Kept, ledger: Ledger, rows: list[LedgerRow])
                 if mine := [row for row in rows if table.holds(row)]:
                     writer.writerows(_rejected(table, mine))
     except OutputError as error:
-        told = _(
-            "The other rows are stored. To get these, import the ledger again with --rejects FILE on another disk."
-        )
+        told = _("The other rows are stored. For these, import the ledger again with --rejects FILE on another disk.")
         raise OutputError(error.message, told) from error
     return path
 

@@ -27,7 +27,7 @@ def recorded(moment: datetime) -> str:
 
 
 def within(day: date, text: str, last: date = LAST) -> date:
-    """The day that ``text`` told, or a part of it. Raises Usage where it lies outside the days that duban works with."""
+    """The day that ``text`` told, or a part of it. Raises Usage outside the days that duban works with."""
     day_only = date(day.year, day.month, day.day)
     if FIRST <= day_only <= last:
         return day
