@@ -1,6 +1,7 @@
-"""Compiles the message catalogues, the policy, the national holidays and the lunar festivals when the package is
-built, so that no generated file lies in the repository."""
+"""Compiles the message catalogues, the policy, the national holidays, the lunar festivals and the statements of the
+store when the package is built, so that no generated file lies in the repository."""
 
+import runpy
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from lunar_python import Lunar, Solar
+from sqlmodel import SQLModel
 
 
 class Compile(BuildHookInterface):
@@ -25,6 +27,53 @@ class Compile(BuildHookInterface):
         work = {day.toordinal(): (True, name) for day, name in notices.workdays.items()}
         make(package / "holidays.py", Path(notices.__file__).read_bytes(), DAYS=rest | work)
         make(package / "festivals.py", b"lunar_python", FESTIVALS={year: festivals(year) for year in range(2004, 2201)})
+        runpy.run_path(str(package / "store/tables.py"))  # it fills the metadata
+        rows = (row_of(table) for table in SQLModel.metadata.sorted_tables)
+        package.joinpath("store/statements.py").write_text(STATEMENTS + "".join(rows), encoding="utf-8")
+
+
+STATEMENTS = '''"""Made of ``tables`` when the package was built: the rows that actions work with, and their columns."""
+
+from duban.store.rows import Row
+'''
+
+
+def row_of(table):
+    """The class of a table's rows: its columns with their types, in the order of the table, and its statements."""
+    columns = list(table.columns)
+    typed = [f"{each.name}: {type_of(each)}{default_of(each)}" for each in columns]
+    names = ", ".join(each.name for each in columns)
+    keys = " AND ".join(f"{each.name} = ?" for each in table.primary_key)
+    marks = ", ".join("?" * len(columns))
+    lines = [
+        f"class {table.name.title()}(Row):",
+        f"    __slots__ = {tuple(each.name for each in columns)!r}",
+        f"    TABLE = {table.name!r}",
+        f"    COLUMNS = {tuple(each.name for each in columns)!r}",
+        f"    NUMBERS = frozenset({sorted(each.name for each in columns if each.type.python_type is int)!r})",
+        f"    SELECT = 'SELECT {names} FROM {table.name}'",
+        f"    INSERT = 'INSERT INTO {table.name} ({names}) VALUES ({marks})'",
+        f"    BY_KEY = '{keys}'",
+        "",
+        f"    def __init__(self, *, {', '.join(typed)}) -> None:",
+        *(f"        self.{each.name} = {each.name}" for each in columns),
+    ]
+    return "\n\n" + "\n".join(lines) + "\n"
+
+
+def type_of(column):
+    """The type of a column. An id is 0 until its row is stored."""
+    name = "int" if column.type.python_type is int else "str"
+    return f"{name} | None" if column.nullable else name
+
+
+def default_of(column):
+    """What a column has where nobody gives it a value, as the tail of a parameter."""
+    if column.default is not None:
+        return f" = {column.default.arg!r}"
+    if column.nullable:
+        return " = None"
+    return " = 0" if column.name == "id" else ""
 
 
 def festivals(year):

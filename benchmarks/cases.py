@@ -61,10 +61,14 @@ def writes(store: Path) -> Iterator[list[Case]]:
     shutil.copy(store, copy)
     task = sqlite3.connect(copy).execute("SELECT MIN(id) FROM task WHERE status = 'active'").fetchone()[0]
     yield [
-        floor("write", copy),
+        duban("overdue", copy)._replace(is_floor=True),
         duban(f"feedback {task} 已完成初稿 --percent 60", copy),
+        duban(f"urge {task}", copy),
         duban(f"close {task} --force", copy),
         duban(f"reopen {task}", copy),
+        duban("add 拟定实施方案 --owner 云溪区教育局 --due 5个工作日内", copy),
+        duban(f"extend {task} --to 2099-12-31 --reason 人手不足", copy),
+        duban("undo --yes", copy),
     ]
 
 

@@ -9,6 +9,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from duban.domain.numbers import key
 from duban.store.opening import ensure
 
 TODAY = date(2026, 11, 23)
@@ -50,9 +51,9 @@ def _fill(connection: sqlite3.Connection, count: int, chance: random.Random) -> 
     moments = ((n, f"{day}T02:00:00Z", "王芳", "bench") for n, day in enumerate(days, 1))
     connection.executemany("INSERT INTO batch (id, at, actor, command) VALUES (?, ?, ?, ?)", moments)
     task = (
-        "INSERT INTO task (id, number, title, status, urgency, owner_id, source, assigned, due, due_text, original_due,"
-        " progress, last_feedback, last_feedback_on, urged, extended, closed, present, circulated)"
-        " VALUES (?, ?, ?, ?, ?, ?, 'instruction', ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 1, 0)"
+        "INSERT INTO task (id, number, number_key, title, status, urgency, owner_id, source, assigned, due, due_text,"
+        " original_due, progress, last_feedback, last_feedback_on, urged, extended, closed, present, circulated)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 'instruction', ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 1, 0)"
     )
     event = "INSERT INTO event (batch_id, task_id, kind, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
     for start in range(1, count + 1, 5000):
@@ -81,8 +82,9 @@ def _task(
     end = (due - days[0]).days + chance.randrange(-6, 2)
     at = [min(max(day, begun), 730) for day in (begun + 1, begun + 5, end - 3, end)]
     title = f"{chance.choice(VERBS)}{chance.choice(UNITS)}{chance.choice(THINGS)}第{each}件"
+    number = f"督〔2026〕{each}号"
     row = (
-        each, f"督〔2026〕{each}号", title, status, chance.choice(("critical", "urgent", "normal", "normal")),
+        each, number, key(number), title, status, chance.choice(("critical", "urgent", "normal", "normal")),
         chance.randrange(1, len(UNITS) + 1), days[begun].isoformat(), due.isoformat(), due.isoformat(),
         due.isoformat(), 100 if closed else 60, text, days[at[2]].isoformat(), closed,
     )  # fmt: skip

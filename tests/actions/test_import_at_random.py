@@ -120,6 +120,6 @@ def _check_undo(office: Office, before: list[tuple[Any, ...]], last: int) -> Non
         return
     for expected in (before, after):
         with office.record() as record:
-            newest = record.session.connection().exec_driver_sql("SELECT MAX(id) FROM batch").scalar_one()
+            newest = record.value("SELECT MAX(id) FROM batch")
             undo(record, known_batch(record, newest))
         assert stored(office) == expected

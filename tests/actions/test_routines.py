@@ -1,10 +1,11 @@
 """Standing duties: each occurrence once, whatever happens in between."""
 
+import sqlite3
 from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from duban.store.statements import Task
 
 from duban.actions.add import edit
 from duban.actions.life import load as load_task
@@ -16,7 +17,6 @@ from duban.actions.undo import known_batch, last_batch, undo
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.reports.routines import find_routine, routines
-from duban.store.tables import Task
 from tests.conftest import TODAY, Office
 
 CALENDAR = WorkCalendar()
@@ -121,7 +121,7 @@ def test_owners_that_are_merged_change_no_turns(office: Office, rotate: bool) ->
 def test_the_database_itself_holds_each_occurrence_once(office: Office) -> None:
     begin(office)
     ran(office)
-    with pytest.raises(IntegrityError), office.record() as record:
+    with pytest.raises(sqlite3.IntegrityError), office.record() as record:
         record.register(Task(title="x", status="assigned", assigned=TODAY, routine_id=1,
                                                    occurrence="2026-12-05", place=0))  # fmt: skip
 
@@ -184,3 +184,15 @@ def test_rows_tell_when_it_comes_next(office: Office) -> None:
     begin(office)
     with office.reader() as reader, pytest.raises(Refused, match="报送月报"):
         find_routine(reader, "报送月报")
+
+
+def test_the_removal_of_a_routine_is_done_again_over_the_tasks_that_it_left(office: Office) -> None:
+    begin(office)
+    ran(office)
+    with office.record() as record:
+        remove(record, load(record, 1))
+    for _again in ("undo", "redo", "undo"):
+        with office.record() as record:
+            newest = record.value("SELECT MAX(id) FROM batch")
+            undo(record, known_batch(record, newest))
+    assert office.sql("SELECT present FROM routine") == [(1,)]

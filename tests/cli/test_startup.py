@@ -18,16 +18,20 @@ SLOW = {"sqlmodel", "sqlalchemy", "pydantic", "rich"}
 
 
 BUDGETS = {
-    "overdue": 135,
-    "today": 136,
-    "list --owner 后勤处": 134,
-    "show 1": 135,
-    "progress": 137,
-    "history 1": 132,
+    "overdue": 137,
+    "today": 138,
+    "list --owner 后勤处": 136,
+    "show 1": 137,
+    "progress": 139,
+    "history 1": 134,
     "due": 167,
     "--help": 180,
     "add --help": 205,
-    "feedback 1 进展": 490,
+    "feedback 1 进展": 149,
+    "urge 1": 152,
+    "close 1": 148,
+    "add 事项 --owner 后勤处": 158,
+    "extend 1 --to 2026-12-31 --reason 人手不足": 188,
 }
 """How many modules a command may load, with the 35 of Python itself. To raise one is a decision: each is a file to
 find, read and run, some 0.2 ms, and most of them bring others along."""
@@ -96,5 +100,5 @@ def test_reports_load_no_orm_and_no_pictures(duban: Duban, office: Office, argum
 
 def test_the_check_sees_what_is_loaded(duban: Duban, office: Office) -> None:
     office.add()
-    assert {"sqlmodel", "sqlite3"} <= loaded(duban, "feedback", "1", "进展")
+    assert "duban.store.writing" in modules(duban, "feedback", "1", "进展")
     assert "rich" in loaded(duban, "list", "--format", "table")

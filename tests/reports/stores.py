@@ -3,17 +3,17 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
+from duban.store.statements import Owner, Support, Task
 from hypothesis import strategies as st
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, SQLModel
 
 from duban.domain.task import SOURCES, STATUSES, URGENCIES
+from duban.store.making import make_tables, make_what_serves_reports
 from duban.store.reading import Reader
-from duban.store.tables import Owner, Support, Task
-from duban.store.tally import TRIGGERS
+from duban.store.rows import Row as StoredRow
+from duban.store.sqlite import Sqlite
 
 UNITS, PEOPLE = ("甲局", "乙局", "丙局"), ("王强", "李梅")
 OWNERS = range(1, len(UNITS + PEOPLE) + 1)
@@ -44,22 +44,30 @@ tasks = st.lists(
 """Tasks in any state, some of which were taken back."""
 
 
+@cache
+def _empty() -> Sqlite:
+    connection: Sqlite = sqlite3.connect(":memory:", isolation_level=None, factory=Sqlite)
+    make_tables(connection)
+    make_what_serves_reports(connection)
+    return connection
+
+
 @contextmanager
 def store_with(tasks: list[dict[str, Any]]) -> Iterator[Reader]:
     """A store in memory that holds these tasks."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    engine = create_engine("sqlite://", creator=lambda: connection, poolclass=StaticPool)
-    SQLModel.metadata.create_all(engine)
-    for trigger in TRIGGERS:
-        connection.execute(trigger)
-    with Session(engine) as session, session.begin():
-        for number, name in enumerate(UNITS + PEOPLE, start=1):
-            session.add(Owner(id=number, name=name, kind="unit" if name in UNITS else "person"))
-        for number, fields in enumerate(tasks, start=1):
-            values = {key: value for key, value in fields.items() if key != "supporting"}
-            if values["status"] != "closed":
-                values["closed"] = None
-            session.add(Task(id=number, title=f"事项{number}", **values))
-            session.add_all(Support(task_id=number, owner_id=each) for each in fields["supporting"])
+    connection: Sqlite = sqlite3.connect(":memory:", isolation_level=None, factory=Sqlite)
+    _empty().backup(connection)
+    rows: list[StoredRow] = [
+        Owner(id=number, name=name, kind="unit" if name in UNITS else "person")
+        for number, name in enumerate(UNITS + PEOPLE, start=1)
+    ]
+    for number, fields in enumerate(tasks, start=1):
+        values = {key: value for key, value in fields.items() if key != "supporting"}
+        if values["status"] != "closed":
+            values["closed"] = None
+        rows.append(Task(id=number, title=f"事项{number}", **values))
+        rows += [Support(task_id=number, owner_id=each) for each in fields["supporting"]]
+    for row in rows:
+        connection.execute(row.INSERT, row.values())
     yield Reader(connection)
     connection.close()

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
-from sqlmodel import Session, select
 
 from duban.actions import time
 from duban.actions.life import accept, cancel, close, give_back, load, reopen, submit
@@ -33,10 +32,8 @@ from duban.reports.today import today
 from duban.reports.trend import trend, weeks
 from duban.reports.workload import workload
 from duban.settings import Settings
-from duban.store.opening import engine_on
 from duban.store.reading import Reader, reading
-from duban.store.tables import Task
-from duban.store.writing import Record
+from duban.store.writing import Record, transaction
 from tests.conftest import Office, clock_at
 
 END = date(2026, 11, 25)  # a Wednesday
@@ -49,19 +46,19 @@ SUMS = ("total", "closed", "on_time", "late", "open", "overdue")
 
 
 @contextmanager
-def recording(engine: Engine, day: date, hour: int) -> Iterator[Record]:
-    """One command, at an hour of a day; hundreds of them on one engine, which takes long to make."""
+def recording(path: Path, day: date, hour: int) -> Iterator[Record]:
+    """One command, at an hour of a day."""
     now = datetime(day.year, day.month, day.day, hour)
     at = (now - timedelta(hours=8)).strftime("%Y-%m-%dT%H:%M:%SZ")
-    with Session(engine) as session, session.begin():
-        yield Record(session, at=at, today=day, actor="王芳", command="test", now=now)
+    with transaction(path, at=at, today=day, actor="王芳", command="test", now=now) as record:
+        yield record
 
 
 class Life:
     """Anything that an office may do to its tasks, in any order."""
 
-    def __init__(self, engine: Engine, seed: int) -> None:
-        self.engine = engine
+    def __init__(self, path: Path, seed: int) -> None:
+        self.path = path
         self.chance = random.Random(seed)  # noqa: S311 - seeded, so that it lives the same life again
         self.titles = 0
 
@@ -80,7 +77,7 @@ class Life:
     def step(self, day: date) -> None:
         hour = self.chance.choice([8, 11, 16])
         try:
-            with recording(self.engine, day, hour) as record:
+            with recording(self.path, day, hour) as record:
                 self._step(record, day)
         except Refused:
             pass  # a rule of another test
@@ -89,8 +86,8 @@ class Life:
         from duban.actions.add import add
 
         chance = self.chance
-        live = select(Task.id).where(Task.present == 1, Task.status != "cancelled")
-        ids = list(record.session.exec(live))
+        live = record.rows("SELECT id FROM task WHERE present = 1 AND status <> 'cancelled' ORDER BY id")
+        ids = [task for (task,) in live]
         kind = chance.random()
         if kind < 0.22 or not ids:
             add(record, self.request(day), Register(record), "")
@@ -146,14 +143,13 @@ class Life:
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Office:
     office = Office(tmp_path_factory.mktemp("lived") / "office.db")
-    with engine_on(office.path, unseen=False) as engine:
-        life = Life(engine, SEED)
-        with recording(engine, END - timedelta(days=30), 8) as record:
-            register = Register(record)
-            for unit in UNITS:
-                register.lead(unit)
-        for n in range(STEPS):
-            life.step(END - timedelta(days=30 - n * 31 // STEPS))
+    life = Life(office.path, SEED)
+    with recording(office.path, END - timedelta(days=30), 8) as record:
+        register = Register(record)
+        for unit in UNITS:
+            register.lead(unit)
+    for n in range(STEPS):
+        life.step(END - timedelta(days=30 - n * 31 // STEPS))
     return office
 
 

@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Callable
 
 import pytest
+from duban.store.statements import Owner, Task
 
 from duban.errors import StoreError
 from duban.store.attachments import folder
 from duban.store.checking import health, recount
-from duban.store.tables import Owner, Task
 from tests.conftest import Office
 
 
@@ -48,9 +48,9 @@ def test_a_task_without_its_registration_is_found(office: Office) -> None:
 def test_what_was_altered_behind_the_record_is_found(office: Office, altered: str, told: str) -> None:
     task = office.add(owner="教务处", supporting=["保卫处"], due="2026-12-01")
     with office.record() as record:
-        owner = record.session.get_one(Owner, 1)
+        owner = record.get_one(Owner, 1)
         for name, day in (("教务部", "2026-12-10"), ("教学处", "2026-12-15"), ("教务处", "2026-12-20")):
-            record.change(record.session.get_one(Task, task), "edit", {"due": day})
+            record.change(record.get_one(Task, task), "edit", {"due": day})
             record.change(owner, "edit", {"name": name})
     office.close(task)
     assert health(office.path, folder(office.path)).record == []

@@ -57,7 +57,6 @@ with transaction(Path(sys.argv[1]), at="2026-11-23T01:00:00Z", today=date(2026, 
     register = Register(record)
     for n in range(400):
         add(record, TaskRequest(title=f"半途 {n}", owner="后勤处", detail="详" * 3000), register)
-    record.session.flush()
     print("written", flush=True)
     time.sleep(60)
 """

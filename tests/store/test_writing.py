@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from duban.store.statements import Task
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.exc import OperationalError
 
 from duban.actions.add import add, edit
 from duban.actions.life import load
@@ -18,7 +18,6 @@ from duban.errors import Refused
 from duban.store import schema
 from duban.store.failures import explained
 from duban.store.opening import ensure
-from duban.store.tables import Task
 from duban.store.writing import transaction
 from tests.conftest import Office, examples
 
@@ -40,10 +39,9 @@ def test_the_store_and_what_lies_beside_it_are_for_its_owner_alone(office: Offic
 def test_what_was_committed_survives_a_power_cut(office: Office) -> None:
     office.add()
     with office.record() as record:
-        ask = record.session.connection().exec_driver_sql
-        assert ask("PRAGMA journal_mode").scalar() == "wal"
-        assert ask("PRAGMA synchronous").scalar() == 2  # FULL: each commit waits for the disk
-        assert ask("PRAGMA foreign_keys").scalar() == 1
+        assert record.value("PRAGMA journal_mode") == "wal"
+        assert record.value("PRAGMA synchronous") == 2  # FULL: each commit waits for the disk
+        assert record.value("PRAGMA foreign_keys") == 1
 
 
 def test_the_write_lock_is_taken_before_the_first_read(office: Office) -> None:
@@ -62,7 +60,7 @@ def test_a_locked_store_is_said_to_be_locked(office: Office, monkeypatch: pytest
     holder.execute("BEGIN IMMEDIATE")
     patient = sqlite3.connect
     monkeypatch.setattr(schema.sqlite3, "connect", lambda *a, **k: patient(*a, **{**k, "timeout": 0.05}))
-    with pytest.raises(OperationalError) as locked, office.record() as record:
+    with pytest.raises(sqlite3.OperationalError) as locked, office.record() as record:
         record.batch_id  # noqa: B018
     holder.close()
     told = explained(locked.value, office.path)
@@ -197,8 +195,10 @@ def test_events_taken_back_give_every_former_state(office: Office, changes: list
 
 def state_of(office: Office, task: int) -> dict[str, str | None]:
     with office.record() as record:
-        values = load(record, task).model_dump()
-    return {name: None if value is None else str(value) for name, value in values.items()}
+        found = load(record, task)
+    return {
+        name: None if value is None else str(value) for name, value in zip(found.COLUMNS, found.values(), strict=True)
+    }
 
 
 def test_a_store_that_is_there_is_left_as_it_is(office: Office) -> None:

@@ -5,16 +5,16 @@ import re
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
-
 from duban.actions import known
 from duban.actions.life import name
+from duban.actions.lines import Lines
 from duban.actions.owners import Register, support, supporters
 from duban.actions.request import TaskRequest
 from duban.domain.numbers import key
 from duban.errors import Refused, Usage
 from duban.locales import _
-from duban.store.tables import Task
+from duban.store.queries import tasks
+from duban.store.statements import Task
 from duban.store.writing import Record
 
 _OWNERS = {"owner", "person", "supporting", "beside", "persons"}
@@ -32,6 +32,8 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
     if not request.number and number_pattern:
         values["number"] = next_number(record, number_pattern, values["assigned"][:4])
     check_number(record, values.get("number"), None)
+    if request.parent_id is not None:
+        Lines(record).check(0, request.parent_id, "", is_new=True)
     assigned = date.fromisoformat(values["assigned"][:10])
     task = record.register(Task(status="assigned", **values), effective=min(assigned, record.today))
     support(record, task, _supporting(request, register), "add")
@@ -46,31 +48,31 @@ def check_complete(title: str | None, lead: str | int | None) -> None:
 
 def edit(record: Record, task: Task, request: TaskRequest, register: Register) -> None:
     """Give the fields that the request sets their new values. Raises Refused for a number that is taken."""
-    if "owner" in request.model_fields_set:
+    if "owner" in request.given:
         check_complete(task.title, request.owner)
     values = stored(request, register, task)
     check_number(record, values.get("number"), task.id)
     check_parent(record, task, values.get("parent_id"))
     record.change(task, "edit", values)
-    before = [] if "supporting" in request.model_fields_set else supporters(record, task)
+    before = [] if "supporting" in request.given else supporters(record, task)
     support(record, task, before + _supporting(request, register), "edit")
 
 
 def _supporting(request: TaskRequest, register: Register) -> list[int]:
     """Who is named as supporting, in that order."""
-    names = request.beside + request.supporting
+    names = [*request.beside, *request.supporting]
     return [register.lead(name, "person" if name in request.persons else "unit") for name in names]
 
 
 def stored(request: TaskRequest, register: Register, task: Task | None) -> dict[str, Any]:
     """The columns of the fields that a request sets, names turned into ids."""
-    values = request.model_dump(exclude_unset=True, exclude=_OWNERS)
+    values = {field: value for field, value in request.given.items() if field not in _OWNERS}
     if "tags" in values:
         tags = list(dict.fromkeys(values["tags"]))
         values["tags"] = json.dumps(tags, ensure_ascii=False) if tags else None
     if request.owner:
         values["owner_id"] = register.lead(request.owner)
-    if "person" in request.model_fields_set:
+    if "person" in request.given:
         unit_id = values.get("owner_id", task.owner_id if task else None)
         values["person_id"] = register.person(request.person, unit_id) if request.person else None
     return values
@@ -82,7 +84,7 @@ def check_number(record: Record, number: str | None, task_id: int | None, hint: 
         return
     for other in known.Numbered(record, [number]).all(number):
         if other != task_id:
-            its = record.session.get_one(Task, other)
+            its = record.get_one(Task, other)
             raise Refused(
                 _("The number {number!r} belongs to the task {name}.").format(number=its.number, name=name(its)),
                 hint or _("Give another number, or leave it out to get the next one."),
@@ -90,9 +92,9 @@ def check_number(record: Record, number: str | None, task_id: int | None, hint: 
 
 
 def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
-    """Raise Refused if the task would become a part of itself."""
-    if task.id in record.line_above(Task, parent_id):
-        raise Refused(_("Task {name} cannot be a part of itself.").format(name=name(task)))
+    """Raise Refused if the task would become a part of itself, or nested too deep."""
+    if parent_id is not None:
+        Lines(record).check(task.id, parent_id, _("Task {name} cannot be a part of itself.").format(name=name(task)))
 
 
 def next_number(record: Record, pattern: str, year: str) -> str:
@@ -100,7 +102,7 @@ def next_number(record: Record, pattern: str, year: str) -> str:
     if "{n}" not in pattern:
         raise Usage(_("The number pattern {pattern!r} has no {{n}}.").format(pattern=pattern))
     before, after = (key(part.replace("{year}", year)) for part in pattern.split("{n}", 1))
-    found = record.session.exec(select(Task.number_key).where(col(Task.number_key).startswith(before, autoescape=True)))
     form = re.compile(re.escape(before) + r"(\d{1,15})" + re.escape(after))
-    taken = [int(match[1]) for number in found if number and (match := form.fullmatch(number))]
-    return pattern.replace("{year}", year).replace("{n}", str(max(taken, default=0) + 1), 1)
+    taken = [int(match[1]) for number in tasks.number_keys(record, before) if (match := form.fullmatch(number))]
+    given = record.next_in(f"{before}{{n}}{after}", max(taken, default=0))
+    return pattern.replace("{year}", year).replace("{n}", str(given), 1)

@@ -2,7 +2,7 @@
 
 import json
 
-from duban.store.tables import Task
+from duban.store.statements import Task
 from duban.store.writing import Record
 
 

@@ -11,30 +11,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select
-
 from duban.actions.chains import undone
 from duban.actions.known import Row
-from duban.store.writing import EVENTS, Record
+from duban.store.queries import ledgers
+from duban.store.writing import Record
 
 UNKNOWN = object()
 """What was brought for a field of which the record does not tell it."""
 
 Event = tuple[int, str, str | None, str | None]
 """Batch, kind, old and new."""
-
-_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
-_IS_TOLD = EVENTS.c.field != "brought"
-_EVENTS = (
-    select(EVENTS.c.task_id, EVENTS.c.field, EVENTS.c.batch_id, EVENTS.c.kind, EVENTS.c.old, EVENTS.c.new)
-    .where(EVENTS.c.task_id.in_(_IDS), _IS_TOLD)
-    .order_by(EVENTS.c.task_id, EVENTS.c.id)
-)
-_BATCHES = (
-    select(EVENTS.c.task_id, func.min(EVENTS.c.batch_id), func.max(EVENTS.c.batch_id))
-    .where(EVENTS.c.task_id.in_(_IDS))
-    .group_by(EVENTS.c.task_id)
-)
 
 
 class Brought:
@@ -98,21 +84,18 @@ class Memory:
         """For each of the tasks, as they are."""
         if not states:
             return {}
-        self._record.session.flush()
-        connection, plain = self._record.session.connection(), set()
-        for task, first, last in connection.execute(_BATCHES, {"ids": [*states]}):
+        plain = set()
+        for task, first, last in list(ledgers.first_and_last_batch(self._record, states)):
             if first == last and states[task]["brought"] is None and self._is_import(first):
                 plain.add(task)
         events: dict[int, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
         if others := [task for task in states if task not in plain]:
-            for task, field, *event in connection.execute(_EVENTS, {"ids": others}):
-                events[task][field].append(tuple(event))
+            for task, field, batch, kind, old, new in ledgers.events_of(self._record, others):
+                events[task][field].append((batch, kind, old, new))
         return {task: Brought(events.get(task, {}), self._taken_back, states[task]["brought"]) for task in states}
 
     def _is_import(self, batch: int) -> bool:
         """Did that command register its tasks as an import?"""
         if batch not in self._imports:
-            registered = (EVENTS.c.batch_id == batch, EVENTS.c.field == "present", EVENTS.c.task_id.is_not(None))
-            kind = self._record.session.connection().scalar(select(EVENTS.c.kind).where(*registered).limit(1))
-            self._imports[batch] = kind == "import"
+            self._imports[batch] = ledgers.registered_by(self._record, batch) == "import"
         return self._imports[batch]

@@ -5,9 +5,8 @@ So each command begins a chain of what was done to it since, and only the last l
 
 from functools import cached_property
 
-from sqlmodel import col, select
-
-from duban.store.tables import Batch
+from duban.store.queries import batches
+from duban.store.statements import Batch
 from duban.store.writing import Record
 
 
@@ -16,8 +15,7 @@ class Chains:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        linked = select(Batch.id, Batch.undoes).where(col(Batch.undoes).is_not(None)).order_by(col(Batch.id).desc())
-        self._undoes = {batch: undoes for batch, undoes in record.session.exec(linked) if batch and undoes}
+        self._undoes = batches.links(record)
 
     @cached_property
     def undone(self) -> set[int]:
@@ -30,11 +28,11 @@ class Chains:
 
     def takes_back(self, batch: Batch) -> bool:
         """Is it an undo? Else it is a command of its own, or does one again."""
-        return len(self._links(batch.id or 0)) % 2 == 0
+        return len(self._links(batch.id)) % 2 == 0
 
     def root(self, batch: Batch) -> Batch:
         """The command that the chain began with."""
-        return self._record.session.get_one(Batch, self._links(batch.id or 0)[-1])
+        return self._record.get_one(Batch, self._links(batch.id)[-1])
 
     def bearer(self, batch: Batch) -> Batch:
         """The link of the chain of a command in effect that has done last what the command did."""
@@ -42,7 +40,7 @@ class Chains:
             return batch
         again = (each for each in self._undoes if each not in self.undone)
         found = (each for each in again if len(links := self._links(each)) % 2 and links[-1] == batch.id)
-        return self._record.session.get_one(Batch, next(found, batch.id))
+        return self._record.get_one(Batch, next(found, batch.id))
 
     def _links(self, batch: int) -> list[int]:
         """From a batch back to the command that it is about."""

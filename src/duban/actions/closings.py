@@ -5,8 +5,6 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import update
-
 from duban.actions import known
 from duban.actions.brought import Memory
 from duban.actions.changes import Changes, keep
@@ -16,7 +14,8 @@ from duban.domain.refs import called
 from duban.domain.task import OPEN
 from duban.locales import _
 from duban.spooled import Spooled
-from duban.store.writing import TASKS, Record
+from duban.store.queries import ledgers
+from duban.store.writing import Record
 
 CHUNK = 2000
 NAMED = 5  # open parts; nobody reads more of them
@@ -53,10 +52,12 @@ class Closings:
 
     def _open_parts(self, new: range) -> dict[int, list[int]]:
         """The open parts of each task that this import would close, as it would leave them."""
-        links = known.links(self._record)
+        links = ledgers.links(self._record)
         closing = self._ids | {task for task, _above, status in links if status == "closed" and task in new}
         parents = {above for _task, above, _status in links if above in new} - closing
-        closing |= {task for task, state in known.states(self._record, parents).items() if state["status"] == "closed"}
+        closing |= {
+            task for task, state in ledgers.states(self._record, parents).items() if state["status"] == "closed"
+        }
         closing -= self._forced
         found: dict[int, list[int]] = defaultdict(list)
         is_settled = False
@@ -73,20 +74,20 @@ class Closings:
         self, tasks: Collection[int], new: range, places: Places, open_parts: Mapping[int, list[int]]
     ) -> list[known.Row]:
         """Make new tasks open; nothing but their registration is in the record yet."""
-        states = known.states(self._record, tasks)
+        states = ledgers.states(self._record, tasks)
         for task, state in states.items():
             reason = self._reason(open_parts[task])
             self._changes.refuse(
                 places[task - new.start], {**state, "status": _status(state)}, "status", "closed", reason
             )
             values = {**dict.fromkeys(CLOSING), "status": _status(state)}
-            self._record.session.connection().execute(update(TASKS).where(TASKS.c.id == task).values(values))
+            self._record.set_all({task: values})
         return list(states.values())
 
     def _close(
         self, chunk: Sequence[tuple[Place, int, dict[str, Any]]], open_parts: Mapping[int, list[int]]
     ) -> list[known.Row]:
-        states = known.states_with_support(self._record, {task for _place, task, _closing in chunk})
+        states = ledgers.states_with_support(self._record, {task for _place, task, _closing in chunk})
         brought = Memory(self._record).of(states)
         closed = {}
         for place, task, closing in chunk:
@@ -103,7 +104,7 @@ class Closings:
         return list(closed.values())
 
     def _reason(self, parts: Sequence[int]) -> str:
-        named = known.states(self._record, parts[:NAMED]).values()
+        named = ledgers.states(self._record, parts[:NAMED]).values()
         told = _(", ").join(called(part["id"], part["number"], part["title"]) for part in named)
         return over_open_parts(
             told if len(parts) <= NAMED else _("{shown} and {count} more").format(shown=told, count=len(parts) - NAMED)

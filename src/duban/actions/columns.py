@@ -9,7 +9,7 @@ from duban.actions.owners import Register
 from duban.actions.parts import INHERITED
 from duban.actions.recognise import Entry
 from duban.domain.parts import LENT
-from duban.store.tables import Meeting
+from duban.store.statements import Meeting
 from duban.store.writing import Record
 
 COPIED = (
@@ -85,7 +85,7 @@ class Columns:
         if name not in self._known_meetings:
             day = (values.get("due") or values.get("assigned") or self._today)[:10]
             meeting = self._record.register(Meeting(name=name, day=day), "import")
-            self._known_meetings[name] = meeting.id or 0
+            self._known_meetings[name] = meeting.id
             self.meetings[name] = day
         return self._known_meetings[name]
 

@@ -13,6 +13,7 @@ from duban.actions.recognise import Entry
 from duban.actions.three_ways import text, weigh
 from duban.domain.numbers import key
 from duban.locales import _
+from duban.store.queries import ledgers
 from duban.store.writing import Change, Record
 
 NAMES = {"owner": "owner_id", "person": "person_id", "supporting": "supporting", "meeting": "meeting_id"}
@@ -31,7 +32,7 @@ class Correcting:
 
     def begin(self, tasks: Iterable[int]) -> None:
         """These tasks come next."""
-        self.states = known.states_with_support(self._record, tasks)
+        self.states = ledgers.states_with_support(self._record, tasks)
         self._brought = self._memory.of(self.states)
 
     def correct(self, row: Entry, values: Mapping[str, Any], task: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from duban.domain.incidents import Limits, due, earliest
 from duban.domain.task import check_step
 from duban.errors import Refused
 from duban.locales import _, term
-from duban.store.tables import Task
+from duban.store.statements import Task
 from duban.store.writing import Record
 
 
@@ -22,7 +22,7 @@ def add_incident(record: Record, request: TaskRequest, register: Register, limit
     """Register an incident that happened at ``request.happened``; it counts as assigned on that day."""
     happened = request.happened or ""
     given = {"source": "incident", "assigned": happened[:10], "due": due(happened, None, None, limits)}
-    return add(record, request.model_copy(update=given), register, number_pattern)
+    return add(record, TaskRequest(**request.given | given), register, number_pattern)
 
 
 def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: Limits, text: str = "") -> None:

@@ -3,21 +3,20 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlmodel import col, select
-
 from duban.actions.request import clean
 from duban.domain.lights import end_of
 from duban.domain.refs import called
-from duban.domain.task import OPEN, check_step
+from duban.domain.task import check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
-from duban.store.tables import Task
+from duban.store.queries import tasks
+from duban.store.statements import Task
 from duban.store.writing import Record
 
 
 def load(record: Record, task_id: int) -> Task:
     """The task with that id. Raises NotFound, for instance where somebody took it back a moment ago."""
-    task = record.session.get(Task, task_id)
+    task = record.get(Task, task_id)
     if task is None or not task.present:
         raise no_task(task_id)
     return task
@@ -30,7 +29,7 @@ def no_task(task_id: int) -> NotFound:
 
 def name(task: Task) -> str:
     """A task as messages name it."""
-    return called(task.id or 0, task.number, task.title)
+    return called(task.id, task.number, task.title)
 
 
 def reason(text: str) -> str:
@@ -141,9 +140,8 @@ def _closing(task: Task, day: date, moment: datetime | None) -> str:
 
 def _last_deadline(record: Record, task: Task) -> str | None:
     """The deadline of its sub-tasks that is over last: the whole is due when its last part is."""
-    parts = select(Task).where(Task.parent_id == task.id, Task.present == 1, Task.circulated == 0)
-    found = record.session.exec(parts.where(Task.status != "cancelled", col(Task.due).is_not(None))).all()
-    return max((part.due for part in found if part.due), key=end_of, default=None)
+    parts = (part for part in tasks.parts(record, task) if not part.circulated and part.status != "cancelled")
+    return max((part.due for part in parts if part.due), key=end_of, default=None)
 
 
 def reopen(record: Record, task: Task, why: str = "") -> None:
@@ -186,8 +184,7 @@ def _check_day(record: Record, task: Task, day: date, refusal: str) -> None:
 
 def _check_parts(record: Record, task: Task) -> None:
     """Raise Refused while a sub-task is open, naming them."""
-    parts = select(Task).where(Task.parent_id == task.id, Task.present == 1, col(Task.status).in_(OPEN))
-    if unfinished := record.session.exec(parts).all():
+    if unfinished := tasks.open_parts(record, task):
         names = _(", ").join(name(part) for part in unfinished)
         raise Refused(
             _("Task {name} has open sub-tasks: {parts}.").format(name=name(task), parts=names),

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlmodel import col, select
-
 from duban.actions.add import add
 from duban.actions.life import cancel
 from duban.actions.owners import Register
@@ -17,7 +15,9 @@ from duban.domain.task import OPEN
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
-from duban.store.tables import Meeting, Task
+from duban.store.queries import owners as asked
+from duban.store.queries import tasks
+from duban.store.statements import Meeting
 from duban.store.writing import Record
 
 
@@ -41,8 +41,7 @@ def add_meeting(record: Record, name: str, day: date, plan: Plan | None = None) 
     name = clean(name.strip())
     if not name:
         raise Usage(_("A meeting needs a name."), _("Give it as the notice of meeting does."))
-    same = select(Meeting).where(Meeting.name == name, Meeting.present == 1, Meeting.cancelled == 0)
-    if other := record.session.exec(same).first():
+    if other := asked.meeting_named(record, name):
         raise Refused(
             _("There is a meeting {name!r} already, on {day}, with the id {id}.").format(
                 name=name, day=other.day, id=other.id
@@ -72,7 +71,7 @@ def schedule(
 
 def load(record: Record, meeting_id: int) -> Meeting:
     """The meeting with that id. Raises NotFound, for instance where somebody took it back a moment ago."""
-    meeting = record.session.get(Meeting, meeting_id)
+    meeting = record.get(Meeting, meeting_id)
     if meeting is None or not meeting.present:
         raise NotFound(_("There is no meeting {ref!r}.").format(ref=str(meeting_id)))
     return meeting
@@ -86,16 +85,16 @@ def move(record: Record, meeting: Meeting, day: date, calendar: WorkCalendar) ->
     _check_held(meeting)
     record.change(meeting, "move", {"day": day.isoformat()})
     moved = Moved()
-    for task in _tasks(record, meeting):
+    for task in tasks.hanging_on(record, meeting.id):
         if task.status not in OPEN:
-            moved.closed.append(task.id or 0)
+            moved.closed.append(task.id)
         elif set_by_hand(record, task):
-            moved.by_hand.append(task.id or 0)
+            moved.by_hand.append(task.id)
         elif task.due_text:
             old = task.due
             new = _due(deadline(task.due_text, day, date.fromisoformat(task.assigned[:10]), calendar))
             if record.change(task, "move", {"due": new}):
-                moved.redated.append((task.id or 0, old, new))
+                moved.redated.append((task.id, old, new))
     return moved
 
 
@@ -106,7 +105,7 @@ def cancel_meeting(record: Record, meeting: Meeting, *, tasks_too: bool) -> None
     """
     _check_held(meeting)
     record.change(meeting, "cancel", {"cancelled": 1})
-    for task in _tasks(record, meeting) if tasks_too else []:
+    for task in tasks.hanging_on(record, meeting.id) if tasks_too else []:
         if task.status in OPEN:
             cancel(record, task, _("The meeting was cancelled: {name}").format(name=meeting.name))
 
@@ -119,18 +118,13 @@ def _check_held(meeting: Meeting) -> None:
         )
 
 
-def _tasks(record: Record, meeting: Meeting) -> list[Task]:
-    hanging = select(Task).where(Task.meeting_id == meeting.id, Task.present == 1).order_by(col(Task.id))
-    return list(record.session.exec(hanging))
-
-
 def _request(item: Item, meeting: Meeting, reading: Reading) -> TaskRequest:
     return TaskRequest(
         title=item.title,
         owner=item.owner,
         supporting=list(item.supporting),
         detail=item.detail,
-        urgency=item.urgency,  # type: ignore[arg-type]  # the plan was checked when it was read
+        urgency=item.urgency,
         source=item.source,
         due=_due(reading),
         due_text=item.due,

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sqlmodel import col, select
-
 from duban.actions.owners import Register, check_name, known_unit, support, supporters
 from duban.errors import NotFound, Refused
 from duban.locales import _
-from duban.store.tables import Owner, Routine, Support, Task
+from duban.store.queries import owners as asked
+from duban.store.queries import tasks
+from duban.store.statements import Owner, Task
 from duban.store.writing import Record
 
 
@@ -28,7 +28,7 @@ def edit_owner(
     owner = load(record, owner_id)
     if unit is not None:
         values["parent_id"] = known_unit(record, unit).id if unit else None
-        if owner.id in record.line_above(Owner, values["parent_id"]):
+        if owner.id in _line_above(record, values["parent_id"]):
             raise Refused(_("{name!r} cannot belong to itself.").format(name=owner.name))
     if head is not None:
         values["head_id"] = Register(record).person(head, owner.id) if head else None
@@ -38,9 +38,18 @@ def edit_owner(
     record.change(owner, "edit", values)
 
 
+def _line_above(record: Record, unit_id: int | None) -> set[int]:
+    """The ids of a unit and of all that it belongs to."""
+    line: set[int] = set()
+    while unit_id is not None and unit_id not in line:
+        line.add(unit_id)
+        unit_id = record.get_one(Owner, unit_id).parent_id
+    return line
+
+
 def load(record: Record, owner_id: int) -> Owner:
     """The owner with that id. Raises NotFound, for instance where it was joined into another a moment ago."""
-    owner = record.session.get(Owner, owner_id)
+    owner = record.get(Owner, owner_id)
     if owner is None or not owner.present:
         raise NotFound(_("There is no owner {name!r}.").format(name=owner_id))
     return owner
@@ -57,27 +66,25 @@ def merge(record: Record, owner_id: int, into_id: int) -> None:
     if owner.kind != into.kind:
         raise Refused(_("A unit and a person cannot be joined: {a!r}, {b!r}.").format(a=owner.name, b=into.name))
     for column in ("owner_id", "person_id"):
-        for task in record.session.exec(select(Task).where(getattr(Task, column) == owner.id)).all():
+        for task in tasks.naming(record, column, owner.id):
             record.change(task, "merge", {column: into.id})
-    either = select(Support.task_id).where(col(Support.owner_id).in_((owner_id, into_id)))
-    for task_id in record.session.exec(either.distinct()).all():
-        task = record.session.get_one(Task, task_id)
+    for task_id in tasks.supported_by(record, owner_id, into_id):
+        task = record.get_one(Task, task_id)
         ids = [into_id if each == owner_id else each for each in supporters(record, task)]
         support(record, task, ids, "merge")
-    for routine in record.session.exec(select(Routine).where(Routine.present == 1)).all():
+    for routine in asked.routines(record):
         places = [str(into.id) if each == str(owner.id) else each for each in routine.owners.split(",")]
         record.change(routine, "merge", {"owners": ",".join(places)})
     _merge_namesakes(record, owner_id, into_id)
     for column in ("parent_id", "head_id"):
-        for other in record.session.exec(select(Owner).where(getattr(Owner, column) == owner.id)).all():
+        for other in asked.naming(record, column, owner.id):
             record.change(other, "merge", {column: into.id if other.id != into.id else None})
     record.change(owner, "merge", {"present": 0}, text=into.name)
 
 
 def _merge_namesakes(record: Record, owner_id: int, into_id: int) -> None:
     """A person whom both units have is one person: nobody could tell two of them apart afterwards."""
-    persons = select(Owner).where(Owner.kind == "person", Owner.present == 1)
-    there = {each.name: each.id for each in record.session.exec(persons.where(Owner.parent_id == into_id))}
-    for person in record.session.exec(persons.where(Owner.parent_id == owner_id)).all():
+    there = {each.name: each.id for each in asked.persons_of(record, into_id)}
+    for person in asked.persons_of(record, owner_id):
         if twin := there.get(person.name):
-            merge(record, person.id or 0, twin)
+            merge(record, person.id, twin)

@@ -2,14 +2,14 @@
 
 from functools import cached_property
 
-from sqlmodel import col, delete, select
-
 from duban.actions.known import former_names
 from duban.actions.request import clean
 from duban.domain.names import spelling
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _, term
-from duban.store.tables import Owner, Support, Task
+from duban.store.queries import owners as asked
+from duban.store.queries import tasks
+from duban.store.statements import Owner, Task
 from duban.store.writing import Record
 
 
@@ -82,18 +82,18 @@ class Register:
         self._new: set[str] = set()
         self.renamed: dict[str, str] = {}
         self._record = record
-        owners = record.session.exec(select(Owner).where(col(Owner.present) == 1)).all()
+        owners = asked.present(record)
         self._leads: dict[str, int] = {}
         self._names: dict[int, str] = {}
         self._persons: dict[str, dict[int, int | None]] = {}  # by name: id → unit
         self._person_ids: set[int] = set()
         self._found: dict[tuple[str, int | None], int] = {}  # the only person of that name in that unit
         for owner in sorted(owners, key=lambda each: each.kind == "unit"):
-            self._leads[owner.name] = owner.id or 0
-            self._names[owner.id or 0] = owner.name
+            self._leads[owner.name] = owner.id
+            self._names[owner.id] = owner.name
             if owner.kind == "person":
-                self._persons.setdefault(owner.name, {})[owner.id or 0] = owner.parent_id
-                self._person_ids.add(owner.id or 0)
+                self._persons.setdefault(owner.name, {})[owner.id] = owner.parent_id
+                self._person_ids.add(owner.id)
 
     @cached_property
     def _former(self) -> dict[tuple[str, str], str]:
@@ -115,7 +115,7 @@ class Register:
     def name_of(self, owner_id: int) -> str:
         """The name of an owner, also of one that is no more."""
         if owner_id not in self._names:
-            self._names[owner_id] = self._record.session.get_one(Owner, owner_id).name
+            self._names[owner_id] = self._record.get_one(Owner, owner_id).name
         return self._names[owner_id]
 
     def known(self, name: str) -> int | None:
@@ -144,7 +144,7 @@ class Register:
         if name not in self._leads:
             if kind == "person" or name.partition("@")[0] in self._persons:
                 return self._person(name, None)
-            self._leads[name] = self._add(name, "unit", None).id or 0
+            self._leads[name] = self._add(name, "unit", None).id
         elif name in self._persons and len(self._persons[name]) > 1 and self._leads[name] in self._persons[name]:
             self._refuse(name)
         return self._leads[name]
@@ -174,7 +174,7 @@ class Register:
             if here:
                 self._found[name, unit_id] = here[0]
             return found[0]
-        person = self._add(name, "person", unit_id).id or 0
+        person = self._add(name, "person", unit_id).id
         known[person] = unit_id
         self._person_ids.add(person)
         self._leads.setdefault(name, person)
@@ -194,7 +194,7 @@ class Register:
         self.new.append(self._told_apart(name, unit_id) if name in self._new else name)
         self._new.add(name)
         owner = self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
-        self._names[owner.id or 0] = owner.name
+        self._names[owner.id] = owner.name
         self._spelled.setdefault(spelling(owner.name), owner.name)
         return owner
 
@@ -211,8 +211,7 @@ class Register:
 
 def supporters(record: Record, task: Task) -> list[int]:
     """The ids of the supporting owners of a task, in their order."""
-    found = select(Support.owner_id).where(Support.task_id == task.id).order_by(col(Support.place))
-    return list(record.session.exec(found))
+    return tasks.supporters(record, task.id)
 
 
 def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool:
@@ -221,15 +220,14 @@ def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool
     before = supporters(record, task)
     if before == wanted:
         return False
-    record.session.exec(delete(Support).where(col(Support.task_id) == task.id))
-    task_id = task.id or 0
-    record.session.add_all(Support(task_id=task_id, owner_id=each, place=n) for n, each in enumerate(wanted))
+    record.drop_support([task.id])
+    record.put_support({task.id: wanted})
     record.note_list(task, kind, "supporting", before, wanted)
     return True
 
 
 def _named(record: Record, name: str) -> list[Owner]:
     """Those of that name, else those whose name differs only in spaces, width or letter case."""
-    present = list(record.session.exec(select(Owner).where(Owner.present == 1)))
+    present = asked.present(record)
     exact = [each for each in present if each.name == name]
     return exact or [each for each in present if spelling(each.name) == spelling(name)]

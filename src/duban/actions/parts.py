@@ -6,7 +6,7 @@ from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.domain.task import check_step
 from duban.locales import _
-from duban.store.tables import Owner, Task
+from duban.store.statements import Owner, Task
 from duban.store.writing import Record
 
 INHERITED = ("source", "reference", "leader", "urgency", "meeting_id")
@@ -23,7 +23,7 @@ def circulate(record: Record, task: Task, readers: list[str], due: dict[str, str
     check_step("circulate", task.status, name(task))
     for reader in readers:
         asked = {"title": _("For circulation: {title}").format(title=task.title), "owner": reader, **due}
-        request = TaskRequest.model_validate(asked)
+        request = TaskRequest(**asked)
         part = _part(record, task, request, register, "")
         record.change(part, "circulate", {"circulated": 1})
 
@@ -31,9 +31,9 @@ def circulate(record: Record, task: Task, readers: list[str], due: dict[str, str
 def _part(record: Record, task: Task, request: TaskRequest, register: Register, pattern: str) -> Task:
     inherited = {field: getattr(task, field) for field in INHERITED if getattr(task, field)}
     if request.owner is None and task.owner_id:
-        owner = record.session.get(Owner, task.owner_id)
+        owner = record.get(Owner, task.owner_id)
         inherited["owner"] = owner.name if owner else None
-    if "due" not in request.model_fields_set:
+    if "due" not in request.given:
         inherited |= {"due": task.due, "due_text": task.due_text}
-    said = {**inherited, **request.model_dump(exclude_unset=True), "parent_id": task.id}
+    said = {**inherited, **request.given, "parent_id": task.id}
     return add(record, TaskRequest(**said), register, pattern)

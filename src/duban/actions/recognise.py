@@ -11,6 +11,7 @@ from duban.domain.refs import called
 from duban.domain.task import OPEN
 from duban.errors import Refused
 from duban.locales import _
+from duban.store.queries import ledgers
 from duban.store.writing import Record
 
 SERIAL = re.compile(r"\(?(\d+|\d{1,3}([.-]\d{1,3})+|[〇零一二三四五六七八九十百千]+)\)?[.、]?")
@@ -47,7 +48,7 @@ class Recognition:
 
     def __init__(self, record: Record, register: Register) -> None:
         self._record, self._register = record, register
-        self._last = known.last_task(record)
+        self._last = record.last_task()
         self._keeps_titles = False
         self.namesakes: list[tuple[Any, int]] = []
         self._numbered = known.Numbered(record, ())  # the tasks that have the numbers of this chunk
@@ -65,7 +66,7 @@ class Recognition:
             elif row.part_of is None and "id" not in row.values:
                 nameless.append(row)
         if unsure := self._alike(nameless):
-            states = known.states(self._record, {each for alike in unsure.values() for each in alike})
+            states = ledgers.states(self._record, {each for alike in unsure.values() for each in alike})
             for row in rows:
                 if (task := self._chosen(row, unsure.get(id(row), ()), states)) is not None:
                     found[id(row)] = task
@@ -77,7 +78,7 @@ class Recognition:
             return task
         if row.part_of is not None and number is None:
             parent = found.get(id(row.part_of), row.part_of.task)
-            return known.part_named(self._record, parent, row.values.get("title", "")) if parent else None
+            return ledgers.part_named(self._record, parent, row.values.get("title", "")) if parent else None
         return row.values.get("id")
 
     def _alike(self, rows: Sequence[Entry]) -> dict[int, list[int]]:
@@ -85,11 +86,16 @@ class Recognition:
         if not (rows and self._last):
             return {}
         if not self._keeps_titles:
-            known.keep_titles(self._record, self._last)
+            ledgers.keep_titles(self._record, self._last)
             self._keeps_titles = True
-        titled = known.titled(self._record, {row.values["title"] for row in rows})
+        titled = ledgers.titled(self._record, {row.values["title"] for row in rows})
         alike = {id(row): titled.get((row.values["title"], self._lead(row)), []) for row in rows}
         return {row: tasks for row, tasks in alike.items() if tasks}
+
+    def end(self) -> None:
+        """No more rows come."""
+        if self._keeps_titles:
+            ledgers.forget_titles(self._record)
 
     def _lead(self, row: Entry) -> int | None:
         """The id of the lead; 0 for an owner that is not known yet."""

@@ -1,10 +1,9 @@
-"""What may be asked of a task: SQLModel validates a request here, since its tables validate nothing."""
+"""What may be asked of a task: a request is validated here, since tables validate nothing."""
 
-from typing import Annotated, Literal
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator
-from sqlmodel import SQLModel
-
+from duban.domain.task import URGENCIES
 from duban.errors import Usage
 from duban.locales import _
 
@@ -35,22 +34,50 @@ def clean(text: str) -> str:
     return text
 
 
-def _title(text: str) -> str:
+def title(text: str) -> str:
+    """The title of a task. Raises Usage for an empty one."""
     if not text.strip():
         raise Usage(_("A task needs a title."), _("Say in it what has to be done."))
     return clean(text.strip())
 
 
-def _none_if_empty(text: str | None) -> str | None:
-    return text if text and text.strip() else None
+def optional(text: str | None) -> str | None:
+    """A text that may be left out; an empty one is none."""
+    return clean(text) if text and text.strip() else None
 
 
-Text = Annotated[str, AfterValidator(clean)]
-Title = Annotated[str, AfterValidator(_title)]
-Optional = Annotated[Text | None, BeforeValidator(_none_if_empty)]
+def one_of(values: Collection[str]) -> Callable[[str], str]:
+    """A check for one of these stored values. Raises ValueError for any other."""
+
+    def check(value: str) -> str:
+        if value not in values:
+            raise ValueError(value)
+        return value
+
+    return check
 
 
-class TaskRequest(SQLModel):
+def _texts(texts: Iterable[str]) -> list[str]:
+    return [clean(text) for text in texts]
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+class Request:
+    """Values for the fields of a row: ``given`` are those that were set, checked. A field has its check in ``CHECKS``,
+    and a value for where it is not set in the class."""
+
+    CHECKS: ClassVar[Mapping[str, Callable[[Any], Any]]]
+
+    def __init__(self, **given: Any) -> None:
+        self.given = {field: self.CHECKS[field](value) for field, value in given.items()}
+        for field, value in self.given.items():
+            setattr(self, field, value)
+
+
+class TaskRequest(Request):
     """Values for the fields of a task, new or known; a field that was not set is left alone.
 
     Dates are civil ("YYYY-MM-DD", or with "THH:MM"); owners are names, except where an
@@ -58,27 +85,27 @@ class TaskRequest(SQLModel):
     ``beside`` joins them; ``persons`` are those among them who are known to be persons.
     """
 
-    title: Title | None = None
-    number: Optional = None
-    owner: Optional = None
-    person: Optional = None
-    supporting: list[Text] = []
-    beside: list[Text] = []
-    persons: list[Text] = []
-    urgency: Literal["critical", "urgent", "normal"] = "normal"
-    source: Optional = None
-    reference: Optional = None
-    leader: Optional = None
+    CHECKS = (
+        {"title": title, "urgency": one_of(URGENCIES)}
+        | dict.fromkeys(("supporting", "beside", "persons", "tags"), _texts)
+        | dict.fromkeys(
+            ("number", "owner", "person", "source", "reference", "leader", "due_text", "detail", "applicant"), optional
+        )
+        | dict.fromkeys(
+            ("assigned", "due", "parent_id", "meeting_id", "routine_id", "occurrence", "place", "happened", "owner_id"),
+            _as_it_is,
+        )
+    )
+
+    title: str | None = None
+    number: str | None = None
+    owner: str | None = None
+    owner_id: int | None = None
+    person: str | None = None
+    supporting: Sequence[str] = ()
+    beside: Sequence[str] = ()
+    persons: Sequence[str] = ()
     assigned: str | None = None
     due: str | None = None
-    due_text: Optional = None
     parent_id: int | None = None
-    tags: list[Text] = []
-    detail: Optional = None
-    applicant: Optional = None
-    meeting_id: int | None = None
-    routine_id: int | None = None
-    occurrence: str | None = None
-    place: int | None = None
     happened: str | None = None
-    owner_id: int | None = None

@@ -2,37 +2,45 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
-
-from sqlmodel import SQLModel, col, select
+from typing import Any, ClassVar
 
 from duban.actions.add import add
 from duban.actions.life import name
 from duban.actions.owners import Register
-from duban.actions.request import Optional, TaskRequest, Title
+from duban.actions.request import Request, TaskRequest, one_of, optional, title
 from duban.domain.every import read_every
 from duban.domain.phrases import Reading, Unreadable, read
 from duban.domain.phrases.reading import said
 from duban.domain.recurrence import Series, on_duty, outstanding
+from duban.domain.task import URGENCIES
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
-from duban.store.tables import Routine, Task
+from duban.store.queries import owners as asked
+from duban.store.queries import tasks
+from duban.store.statements import Routine, Task
 from duban.store.writing import Record
 
 
-class RoutineRequest(SQLModel):
+class RoutineRequest(Request):
     """A standing duty. ``anchor`` is the civil day from which it counts; ``due_text`` a phrase or None."""
 
-    title: Title
+    CHECKS: ClassVar = {
+        "title": title,
+        "every": str,
+        "anchor": str,
+        "rotate": int,
+        "due_text": optional,
+        "source": optional,
+        "urgency": one_of(URGENCIES),
+        "leader": optional,
+        "detail": optional,
+    }
+
+    title: str
     every: str
     anchor: str
-    rotate: bool = False
-    due_text: Optional = None
-    source: Optional = None
-    urgency: str = "normal"
-    leader: Optional = None
-    detail: Optional = None
+    due_text: str | None = None
 
 
 @dataclass
@@ -59,13 +67,12 @@ def add_routine(
     series = Series(read_every(request.every), date.fromisoformat(request.anchor), calendar)
     if request.due_text:
         _due(request.due_text, series.at(0), calendar)
-    values = request.model_dump() | {"rotate": int(request.rotate), "owners": ",".join(map(str, places))}
-    return record.register(Routine(**values))
+    return record.register(Routine(**request.given, owners=",".join(map(str, places))))
 
 
 def load(record: Record, routine_id: int) -> Routine:
     """The routine with that id. Raises NotFound, for instance where somebody removed it a moment ago."""
-    routine = record.session.get(Routine, routine_id)
+    routine = record.get(Routine, routine_id)
     if routine is None or not routine.present:
         raise NotFound(_("There is no routine {ref!r}.").format(ref=str(routine_id)))
     return routine
@@ -93,15 +100,14 @@ def run(record: Record, calendar: WorkCalendar, ahead_days: int = 0, number_patt
     """
     created = Created()
     register = Register(record)
-    running = select(Routine).where(Routine.present == 1, Routine.paused == 0).order_by(col(Routine.id))
-    for routine in record.session.exec(running).all():
+    for routine in (each for each in asked.routines(record) if not each.paused):
         series = Series(read_every(routine.every), date.fromisoformat(routine.anchor), calendar)
         todo = outstanding(series, _last(record, routine), record.today, ahead_days)
         if todo.passed_over:
-            created.passed_over.append((routine.id or 0, routine.title, todo.passed_over))
+            created.passed_over.append((routine.id, routine.title, todo.passed_over))
         for n in todo.numbers:
             requests, assumed = _occurrence(routine, series, n)
-            created.tasks += [add(record, each, register, number_pattern).id or 0 for each in requests]
+            created.tasks += [add(record, each, register, number_pattern).id for each in requests]
             if assumed:
                 created.assumed.append(series.at(n).isoformat())
     return created
@@ -111,14 +117,7 @@ def check_occurrence(record: Record, task: Task) -> None:
     """Raise Refused if another task stands for the same occurrence: one of each, whatever is undone."""
     if task.routine_id is None:
         return
-    same = select(Task).where(
-        Task.routine_id == task.routine_id,
-        Task.occurrence == task.occurrence,
-        Task.place == task.place,
-        Task.present == 1,
-        Task.id != task.id,
-    )
-    if other := record.session.exec(same).first():
+    if other := tasks.same_occurrence(record, task):
         raise Refused(
             _("Task {name} stands for the {day} of that routine already.").format(
                 name=name(other), day=task.occurrence
@@ -129,12 +128,7 @@ def check_occurrence(record: Record, task: Task) -> None:
 
 def _last(record: Record, routine: Routine) -> date | None:
     """The latest occurrence for which there is a task."""
-    latest = (
-        select(Task.occurrence)
-        .where(Task.routine_id == routine.id, Task.present == 1)
-        .order_by(col(Task.occurrence).desc())
-    )
-    found = record.session.exec(latest).first()
+    found = tasks.last_occurrence(record, routine.id)
     return date.fromisoformat(found) if found else None
 
 

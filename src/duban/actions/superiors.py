@@ -7,6 +7,7 @@ from duban.actions import known
 from duban.actions.recognise import Entry
 from duban.errors import NotFound
 from duban.locales import _
+from duban.store.queries import ledgers
 from duban.store.writing import Record
 
 
@@ -20,7 +21,7 @@ class Told:
         self._titled: dict[str, list[int]] = defaultdict(list)
         if titles := {each for each in told if not self._numbered.all(each)}:
             mine = set(tasks)
-            for title, task in known.with_title(record, titles):
+            for title, task in ledgers.with_title(record, titles):
                 if task in mine:
                     self._titled[title].append(task)
 

@@ -18,6 +18,7 @@ from duban.actions.twins import Twins
 from duban.errors import DubanError, Refused
 from duban.locales import _
 from duban.spooled import Spooled
+from duban.store.queries import owners
 from duban.store.writing import Record
 
 CHUNK = 2000
@@ -39,7 +40,7 @@ class TakeOver:
         self.outcome = Outcome(changed=record.touched.keys())
         self._record, self._today = record, record.today.isoformat()
         self._twins, self._known = Twins(), Recognition(record, register)
-        self._columns = Columns(record, register, known.meetings(record))
+        self._columns = Columns(record, register, owners.meetings(record))
         self._changes = Changes(record, register, self.outcome)
         self._correcting = Correcting(record, self._columns, self._changes, prefers_sheet=prefer == "sheet")
         self._closings = Closings(record, self._changes)
@@ -58,6 +59,7 @@ class TakeOver:
         while chunk := list(islice(remaining, CHUNK)):
             self._take(chunk, refused)
         self._meet_again()
+        self._known.end()
         self._families.settle(refused)
         self._close()
         return self.outcome

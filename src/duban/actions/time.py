@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlmodel import col, select
-
 from duban.actions.chains import undone
 from duban.actions.life import name, reason, take
 from duban.actions.request import clean
@@ -11,7 +9,8 @@ from duban.domain.lights import is_past
 from duban.domain.task import check_step
 from duban.errors import Refused
 from duban.locales import _
-from duban.store.tables import Event, Task
+from duban.store.queries import tasks
+from duban.store.statements import Task
 from duban.store.writing import Record
 
 BY_RULE = ("move", "resume", "report", "undo")
@@ -29,7 +28,7 @@ def resume(record: Record, task: Task) -> None:
     check_step("resume", task.status, name(task))
     stopped = record.today - date.fromisoformat(task.suspended_on or record.today.isoformat())
     values = {
-        "status": _state_before(record, task),
+        "status": tasks.suspended_from(record, task.id) or "active",
         "suspended_on": None,
         "due": moved(task.due, stopped) if task.due else None,
     }
@@ -88,17 +87,4 @@ def moved(due: str, by: timedelta) -> str:
 
 def set_by_hand(record: Record, task: Task) -> bool:
     """Whether somebody has set the deadline of a task since it was registered, and not taken that back."""
-    dated = select(Event.batch_id).where(
-        Event.task_id == task.id, col(Event.field).in_(("due", "due_text")), col(Event.kind).not_in(BY_RULE)
-    )
-    return bool(set(record.session.exec(dated)) - undone(record))
-
-
-def _state_before(record: Record, task: Task) -> str:
-    """The state from which the task was suspended last."""
-    suspended = (
-        select(Event.old)
-        .where(Event.task_id == task.id, Event.field == "status", Event.new == "suspended")
-        .order_by(col(Event.id).desc())
-    )
-    return record.session.exec(suspended).first() or "active"
+    return bool(tasks.dated_by(record, task.id) - undone(record))

@@ -3,16 +3,13 @@
 import json
 from typing import Any
 
-from sqlalchemy import Column, select
-from sqlmodel import SQLModel
-
 from duban.actions.outcome import Told
 from duban.actions.owners import Register
-from duban.store.writing import TASKS, Record
+from duban.store.queries import ledgers
+from duban.store.writing import Record
 
 KEYS = {"owner_id": "owner", "person_id": "person", "meeting_id": "meeting", "parent_id": "parent"}
 """Columns that hold an id → the key of the row that shows whose."""
-_MEETINGS = SQLModel.metadata.tables["meeting"]
 
 
 class Teller:
@@ -32,16 +29,12 @@ class Teller:
         if column == "tags":
             return "、".join(json.loads(value))
         if column == "meeting_id":
-            return self._of(_MEETINGS.c.name, value)
+            return ledgers.meeting_name(self._record, value)
         return self.label(value) if column == "parent_id" else value
 
     def label(self, task: int) -> str:
         """A task beside what a ledger says: its number, else its id as a REF, which no number looks like."""
-        return self._of(TASKS.c.number, task) or f"id:{task}"
-
-    def _of(self, column: Column[Any], row: int) -> str | None:
-        found: str | None = self._record.session.connection().scalar(select(column).where(column.table.c.id == row))
-        return found
+        return ledgers.number_of(self._record, task) or f"id:{task}"
 
 
 def name(state: Any) -> str:

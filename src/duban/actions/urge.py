@@ -4,7 +4,7 @@ from duban.actions.life import take
 from duban.actions.owners import supporters
 from duban.actions.request import clean
 from duban.locales import _, term
-from duban.store.tables import Owner, Task
+from duban.store.statements import Owner, Task
 from duban.store.writing import Record
 
 
@@ -17,6 +17,6 @@ def urge(record: Record, task: Task, step: str, note: str = "") -> None:
 
 def _recipients(record: Record, task: Task) -> list[str]:
     ids = [task.owner_id, task.person_id, *supporters(record, task)]
-    owners = [record.session.get_one(Owner, each) for each in ids if each is not None]
-    heads = [record.session.get_one(Owner, each.head_id) for each in owners if each.head_id is not None]
+    owners = [record.get_one(Owner, each) for each in ids if each is not None]
+    heads = [record.get_one(Owner, each.head_id) for each in owners if each.head_id is not None]
     return list(dict.fromkeys(owner.name for owner in [*owners, *heads]))

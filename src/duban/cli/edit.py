@@ -46,11 +46,11 @@ def run(
         title = title or None
     named_owners = owners(settings, fields)
     asked = [request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10])) for row in rows]
-    if not asked[0].model_fields_set:
+    if not asked[0].given:
         raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
     for row, each in zip(rows, asked, strict=True):
-        if each.model_fields_set & {"assigned", "due"}:
-            due = each.due if "due" in each.model_fields_set else row["due"]
+        if each.given.keys() & {"assigned", "due"}:
+            due = each.due if "due" in each.given else row["due"]
             check_deadline(each.assigned or row["assigned"], due, yes)
 
     from duban.actions.add import edit
@@ -81,9 +81,7 @@ def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:
     moved = [
         row
         for row, each in zip(rows, asked, strict=True)
-        if "due" in each.model_fields_set
-        and _is_overdue(row)
-        and (each.due is None or _end(each.due) > _end(row["due"]))
+        if "due" in each.given and _is_overdue(row) and (each.due is None or _end(each.due) > _end(row["due"]))
     ]
     if moved:
         message = _(

@@ -21,7 +21,7 @@ from duban.reports.incidents import incidents
 from duban.settings import Settings
 
 if TYPE_CHECKING:
-    from duban.store.tables import Task
+    from duban.store.statements import Task
     from duban.store.writing import Record
 
 app = App(
@@ -71,7 +71,7 @@ def add(
         title=title,
         **Naming(settings, new=new).of(unit, None, supporting),
         leader=leader,
-        urgency=urgency,  # type: ignore[arg-type]  # its parser knows only these
+        urgency=urgency,
         detail=detail,
         happened=_happened(happened, settings),
         tags=[_category(category, settings)] if category else [],
@@ -79,7 +79,7 @@ def add(
     with recording(settings) as record:
         register = Register(record)
         task = add_incident(record, request, register, _limits(settings), settings.policy["number"]["pattern"])
-        ids = [task.id or 0]
+        ids = [task.id]
     say_new(register.new)
     say_renamed(register.renamed)
     _answer(settings, ids, format)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from duban.actions.owners import Register
     from duban.actions.request import TaskRequest
     from duban.cli.naming import Naming
-    from duban.store.tables import Task
+    from duban.store.statements import Task
     from duban.store.writing import Record
 
 app = App()
@@ -98,4 +98,4 @@ def _part(text: str, settings: Settings, naming: "Naming") -> "TaskRequest":
     given = dict(zip(("owner", "due"), (each.strip() for each in rest), strict=False))
     owners = naming.of(given["owner"], None, None) if given.get("owner") else {}
     by_when = deadline(given["due"], settings.today, settings) if given.get("due") else {}
-    return TaskRequest.model_validate({"title": title, **owners, **by_when})
+    return TaskRequest(**{"title": title, **owners, **by_when})

@@ -19,7 +19,7 @@ from duban.settings import Settings
 
 if TYPE_CHECKING:
     from duban.actions.routines import Created
-    from duban.store.tables import Routine
+    from duban.store.statements import Routine
     from duban.store.writing import Record
 
 app = App(examples=_("$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n$ duban routine run"))
@@ -82,7 +82,7 @@ def add(
     owners = Naming(settings, new=new).each(owner)
     with recording(settings) as record:
         register = Register(record)
-        added = add_routine(record, request, owners, register, settings.calendar).id or 0
+        added = add_routine(record, request, owners, register, settings.calendar).id
     say_new(register.new)
     say_renamed(register.renamed)
     _show(settings, view, (added,))

@@ -18,7 +18,7 @@ from duban.reports.taken import effects
 from duban.settings import Settings
 
 if TYPE_CHECKING:
-    from duban.store.tables import Batch
+    from duban.store.statements import Batch
     from duban.store.writing import Record
 
 app = App()
@@ -69,11 +69,12 @@ def take_back(settings: Settings, format: str | None, choose: "Callable[[Record]
     Says what that changes, and asks at a terminal before, unless ``yes``.
     """
     from duban.actions.chains import Chains
-    from duban.actions.undo import known_batch, size_of, undo
+    from duban.actions.undo import known_batch, undo
+    from duban.store.queries.batches import size_of
 
     with recording(settings) as record:
         batch = choose(record)
-        chosen, what, again = batch.id or 0, _what(settings, record, batch), Chains(record).takes_back(batch)
+        chosen, what, again = batch.id, _what(settings, record, batch), Chains(record).takes_back(batch)
     with opened(settings) as reader:
         told = [visible(f"  {line}") for line in effects(reader, chosen)]
     asks = can_ask() and not yes

@@ -2,66 +2,98 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from operator import attrgetter
-from pathlib import Path
-from secrets import token_hex
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, NullPool, Pool, StaticPool, event
-from sqlalchemy.schema import CreateIndex, CreateTable
-from sqlmodel import Session, SQLModel, create_engine
-
+from duban.address import is_server
 from duban.errors import StoreError
 from duban.locales import _
 from duban.store import schema
+from duban.store.connection import Connection
 from duban.store.failures import check_place
-from duban.store.tables import Meta
-from duban.store.tally import FILL, TRIGGERS
-from duban.unfinished import unfinished
+from duban.store.schema import StrPath
+from duban.store.sqlite import Sqlite
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @contextmanager
-def engine_on(path: Path, *, unseen: bool) -> Iterator[Engine]:
-    """The engine of one transaction, which takes the write lock at its beginning.
+def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
+    """The connection of one transaction, which takes the write lock at its beginning.
 
     Where there is no store, an ``unseen`` one is put in place when all is done, so that long work leaves no trace
     of itself however it ends. Raises StoreError where another process made the store meanwhile.
     """
+    if is_server(path):
+        from duban.store import server
+
+        with server.writable(str(path)) as on_server:
+            yield on_server
+        return
     check_place(path)
-    if unseen and not path.exists():
-        with _put_in_place_at_the_end(path) as engine:
-            yield engine
+    if unseen and not os.path.exists(path):
+        with _put_in_place_at_the_end(path) as connection:
+            yield connection
         return
     ensure(path)
-    engine = _engine(lambda: schema.connect(path), NullPool)
-    yield engine
-    engine.dispose()
+    with closing(schema.connect(path)) as connection, begun(connection, "BEGIN IMMEDIATE"):
+        yield connection
 
 
-def ensure(path: Path) -> None:
-    """Make the store if there is none, and bring an older one up to date."""
-    check_place(path)
-    if path.exists():
-        schema.bring_up_to_date(path)
-        return
-    with suppress(FileExistsError), _beside(path) as beside:  # another process may be the first
-        with closing(schema.connect(beside)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction, so not through the engine
-        engine = _engine(lambda: schema.connect(beside), NullPool)
-        _make_tables(engine)
-        _make_what_serves_reports(engine)
-        engine.dispose()
+def exists(store: StrPath) -> bool:
+    """Whether there is a store at that path or address."""
+    if not is_server(store):
+        return os.path.exists(store)
+    from duban.store import server
+
+    return server.holds_store(str(store))
 
 
 @contextmanager
-def _put_in_place_at_the_end(path: Path) -> Iterator[Engine]:
-    with closing(sqlite3.connect("", isolation_level=None)) as connection:  # SQLite's own temporary file has no name
+def begun(connection: Connection, begin: str) -> Iterator[None]:
+    """A transaction on a connection: all of it is kept, or nothing."""
+    connection.execute(begin)
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def ensure(path: StrPath) -> None:
+    """Make the store if there is none, and bring an older one up to date."""
+    check_place(path)
+    if os.path.exists(path):
+        schema.bring_up_to_date(path)
+        return
+    with suppress(FileExistsError), _beside(path) as beside:  # another process may be the first
+        _make(beside)
+
+
+def _make(path: StrPath) -> None:
+    from duban.store.making import make_tables, make_what_serves_reports
+
+    with closing(schema.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction
+        with begun(connection, "BEGIN IMMEDIATE"):
+            make_tables(connection)
+            make_what_serves_reports(connection)
+
+
+@contextmanager
+def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
+    from duban.store.making import make_tables, make_what_serves_reports
+
+    # SQLite's own temporary file has no name
+    with closing(sqlite3.connect("", isolation_level=None, factory=Sqlite)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
-        engine = _engine(lambda: connection, StaticPool)
-        _make_tables(engine)
-        yield engine
-        _make_what_serves_reports(engine)
+        with begun(connection, "BEGIN IMMEDIATE"):
+            make_tables(connection)
+            yield connection
+            make_what_serves_reports(connection)
         try:
             with _beside(path) as beside, closing(schema.connect(beside)) as whole:
                 connection.backup(whole)
@@ -74,40 +106,12 @@ def _put_in_place_at_the_end(path: Path) -> Iterator[Engine]:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def _beside(path: StrPath) -> Iterator["Path"]:
     """A file for its owner alone that is at ``path`` in one step when it is whole. Raises FileExistsError."""
-    with unfinished(path.parent) as beside:
+    from pathlib import Path
+
+    from duban.unfinished import unfinished
+
+    with unfinished(Path(path).parent) as beside:
         yield beside
         os.link(beside, path)
-
-
-def _make_tables(engine: Engine) -> None:
-    """The tables, with the indexes that keep their rows unique."""
-    with Session(engine) as session, session.begin():
-        for table in SQLModel.metadata.sorted_tables:
-            session.execute(CreateTable(table))
-        session.add(Meta(key="schema", value=str(schema.VERSION)))
-        session.add(Meta(key="id", value=token_hex(16)))  # in its copies too; older stores have none
-    _make_indexes(engine, unique=True)
-
-
-def _make_what_serves_reports(engine: Engine) -> None:
-    """The other indexes and the tally: to sort and count many rows once is quicker than row by row."""
-    _make_indexes(engine, unique=False)
-    with engine.begin() as connection:
-        for statement in (FILL, *TRIGGERS):
-            connection.exec_driver_sql(statement)
-
-
-def _make_indexes(engine: Engine, *, unique: bool) -> None:
-    with engine.begin() as connection:
-        for table in SQLModel.metadata.sorted_tables:
-            for index in sorted(table.indexes, key=attrgetter("name")):
-                if index.unique == unique:
-                    connection.execute(CreateIndex(index))
-
-
-def _engine(connect: Callable[[], sqlite3.Connection], pool: type[Pool]) -> Engine:
-    engine = create_engine("sqlite://", creator=connect, poolclass=pool)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-    return engine

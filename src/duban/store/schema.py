@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING, Any
 
 from duban.errors import StoreError
 from duban.locales import _
+from duban.store.sqlite import Sqlite
 from duban.store.tally import TRIGGERS
 
 if TYPE_CHECKING:
     from duban.store.migrations import Migration
 
-VERSION = 7
+VERSION = 8
 """One more than there are migrations, which only an older store loads."""
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
 """For every connection: a file may come from somebody else, or from a damaged disk."""
 PLANTED = f"""SELECT type, name FROM sqlite_master WHERE type = 'view'
  OR type = 'trigger' AND sql NOT IN ({", ".join("?" * len(TRIGGERS))})"""  # noqa: S608 - marks
-OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16}
+OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16, "factory": Sqlite}
 """Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB."""
 StrPath = str | os.PathLike[str]
 """A path in either form: reports, which start without pathlib, have a text."""
 
 
-def connect(path: StrPath, *, readonly: bool = False) -> sqlite3.Connection:
+def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
     """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
     if readonly and not os.access(os.path.dirname(_absolute(path)), os.W_OK):
         connection = _from_the_side(path)
@@ -49,12 +50,12 @@ def _absolute(path: StrPath) -> str:
     return os.path.join(os.getcwd(), path)
 
 
-def _opened(path: StrPath, mode: str) -> sqlite3.Connection:
-    connection: sqlite3.Connection = sqlite3.connect(os.fsencode(f"{_uri(path)}?mode={mode}"), uri=True, **OPTIONS)
+def _opened(path: StrPath, mode: str) -> Sqlite:
+    connection: Sqlite = sqlite3.connect(os.fsencode(f"{_uri(path)}?mode={mode}"), uri=True, **OPTIONS)
     return connection
 
 
-def _from_the_side(path: StrPath) -> sqlite3.Connection:
+def _from_the_side(path: StrPath) -> Sqlite:
     """Read where SQLite cannot make the files by which it coordinates with a writer."""
     if os.path.exists(path) and not os.statvfs(path).f_flag & os.ST_RDONLY:
         from pathlib import Path

@@ -10,6 +10,7 @@ from typing import Any
 
 from duban.errors import StoreError
 from duban.locales import _
+from duban.store.sqlite import Sqlite
 
 NAME = "store.db"
 ENDINGS = ("", "-wal", "-journal")
@@ -20,7 +21,7 @@ TRIES = 100
 State = list[tuple[int, int, int] | None]
 
 
-class Snapshot(sqlite3.Connection):
+class Snapshot(Sqlite):
     """A connection to the copy of a database, which goes with it."""
 
     directory: Path
@@ -42,7 +43,7 @@ def at_rest(path: Path, options: Mapping[str, Any]) -> Snapshot:
             before = _state(path)
             time.sleep(TICK)
             if _state(path) == before and _copied(path, directory) and _state(path) == before:
-                connection = sqlite3.connect(directory / NAME, factory=Snapshot, **options)
+                connection: Snapshot = sqlite3.connect(directory / NAME, **{**options, "factory": Snapshot})
                 connection.directory = directory
                 return connection
         raise StoreError(

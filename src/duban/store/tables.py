@@ -1,4 +1,4 @@
-"""The schema, defined once.
+"""The schema, defined once: read when a store is made, and when the package is built, which makes ``statements`` of it.
 
 A row of ``task``, ``owner``, ``meeting`` or ``routine`` is the state now. How it came to be is in ``event``: one
 row for each field that a command changed, under the ``batch`` of that command. Both are written in one transaction,
@@ -8,17 +8,16 @@ A row of them exists where ``present`` is 1. Registering one is the event ``pres
 back is 1 → 0: a row is never deleted and its id never used again.
 """
 
+from typing import Any
+
 from sqlmodel import Field, Index, SQLModel, text
 
-# Conditions of indexes are given for SQLite alone: to name another dialect would import it, 40 ms at every write.
 _SQLITE = {"sqlite_autoincrement": True}  # else SQLite gives the id of a deleted last row to the next
-IS_PRESENT = text("present = 1")  # no parameter: SQLite must see that the partial index of numbers serves
-_OCCURRENCE = text("present = 1 AND routine_id IS NOT NULL")
-_NUMBERED = text("number_key IS NOT NULL")
-_MEETING = text("meeting_id IS NOT NULL")
-_ROUTINE = text("routine_id IS NOT NULL")
-_INCIDENT = text("happened IS NOT NULL")
-_ASKED = text("applicant IS NOT NULL AND replied IS NULL")
+
+
+def _where(condition: str) -> dict[str, Any]:
+    """The condition of a partial index, for each kind of database."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class Meta(SQLModel, table=True):
@@ -84,22 +83,22 @@ class Task(SQLModel, table=True):
     """One matter that somebody must finish. Dates are civil: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"."""
 
     __table_args__ = (
-        Index("task_number", "number", unique=True, sqlite_where=IS_PRESENT),
-        Index("task_number_key", "number_key", sqlite_where=_NUMBERED),
+        Index("task_number", "number", unique=True, **_where("present = 1")),
+        Index("task_number_key", "number_key", **_where("number_key IS NOT NULL")),
         Index("task_due", "status", "due"),
         Index("task_owner", "owner_id", "status"),
         Index("task_person", "person_id"),
         Index("task_parent", "parent_id"),
-        Index("task_meeting", "meeting_id", sqlite_where=_MEETING),
-        Index("task_incident", "happened", sqlite_where=_INCIDENT),
-        Index("task_unanswered", "status", sqlite_where=_ASKED),
+        Index("task_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
+        Index("task_incident", "happened", **_where("happened IS NOT NULL")),
+        Index("task_unanswered", "status", **_where("applicant IS NOT NULL AND replied IS NULL")),
         Index(
             "task_occurrence",
             "routine_id",
             "occurrence",
             "place",
             unique=True,
-            sqlite_where=_OCCURRENCE,
+            **_where("present = 1 AND routine_id IS NOT NULL"),
         ),
         _SQLITE,
     )
@@ -163,6 +162,16 @@ class Tally(SQLModel, table=True):
     tasks: int
 
 
+class Series(SQLModel, table=True):
+    """A series of official numbers without gaps: ``last`` is the highest figure that ``name`` has given.
+
+    ``name`` is the key of the number with "{n}" where the figure stands. The row is locked by who takes a number.
+    """
+
+    name: str = Field(primary_key=True)
+    last: int
+
+
 class Support(SQLModel, table=True):
     """A supporting owner of a task (协办)."""
 
@@ -194,9 +203,9 @@ class Event(SQLModel, table=True):
 
     __table_args__ = (
         Index("event_task", "task_id", "field", "batch_id"),  # the past is rebuilt from this index alone
-        Index("event_owner", "owner_id", sqlite_where=text("owner_id IS NOT NULL")),
-        Index("event_meeting", "meeting_id", sqlite_where=_MEETING),
-        Index("event_routine", "routine_id", sqlite_where=_ROUTINE),
+        Index("event_owner", "owner_id", **_where("owner_id IS NOT NULL")),
+        Index("event_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
+        Index("event_routine", "routine_id", **_where("routine_id IS NOT NULL")),
         Index("event_batch", "batch_id"),
         _SQLITE,
     )
@@ -213,13 +222,3 @@ class Event(SQLModel, table=True):
     new: str | None = None
     text: str | None = None
     effective: str | None = None
-
-
-Recorded = Task | Owner | Meeting | Routine
-RECORDED: dict[str, type[Recorded]] = {
-    "task_id": Task,
-    "owner_id": Owner,
-    "meeting_id": Meeting,
-    "routine_id": Routine,
-}
-"""The tables whose changes are events, by the column of the event that names the row."""

@@ -1,161 +1,140 @@
-"""One command, one transaction, one batch of events.
-
-Loads SQLModel, which takes half a second: only actions import it.
-"""
+"""One command, one transaction, one batch of events."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from itertools import chain
-from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Table, func, insert, literal, select
-from sqlmodel import Session, SQLModel
-
 from duban.domain.numbers import key
-from duban.store.opening import engine_on
-from duban.store.tables import RECORDED, Batch, Event, Meeting, Owner, Recorded, Routine, Task
+from duban.store.connection import Access, Connection
+from duban.store.opening import writable
+from duban.store.rows import Row
+from duban.store.schema import StrPath
+from duban.store.statements import Batch, Meeting, Owner, Routine, Task
 
-Row = TypeVar("Row", Task, Owner, Meeting, Routine)
-Part = TypeVar("Part", Task, Owner)
+Recorded = Task | Owner | Meeting | Routine
+RECORDED: dict[str, type[Recorded]] = {
+    "task_id": Task,
+    "owner_id": Owner,
+    "meeting_id": Meeting,
+    "routine_id": Routine,
+}
+"""The tables whose changes are events, by the column of the event that names the row."""
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+AnyRecorded = TypeVar("AnyRecorded", Task, Owner, Meeting, Routine)
 Change = tuple[int, str, str, str | None, str | None, str | None]
 """Task id, kind, field, old, new, and the effective day where it is not the day of the command."""
 
-TASKS, EVENTS, SUPPORT = (SQLModel.metadata.tables[name] for name in ("task", "event", "support"))
 KEYS = {table: column for column, table in RECORDED.items()}
 UNSEEN = {"brought"}
 """What is recorded for the imports to come, and is no change that anybody asked for."""
-DEFAULTS = {column.key: column.default.arg for column in list[Any](TASKS.c) if column.default}
+_NEW_TASK = Task(title="", status="", assigned="")
+_USUAL = {column: value for column, value in zip(Task.COLUMNS, _NEW_TASK.values(), strict=True) if value is not None}
+DEFAULTS = {column: _USUAL[column] for column in _USUAL.keys() - {"id", "title", "status", "assigned"}}
 
 
-class Record:
+class Record(Access):
     """The transaction of one command, and the only way to change what is recorded.
 
     ``at`` is the moment that is recorded (UTC), ``today`` the civil date in the office and ``now`` the civil moment,
     where it is known, ``actor`` who acts.
     ``touched`` are the ids of the tasks that were changed one by one, in that order.
+    What is changed is written at once; a row is one object, however often it is asked for.
     """
 
     def __init__(
-        self, session: Session, *, at: str, today: date, actor: str, command: str, now: datetime | None = None
+        self, connection: Connection, *, at: str, today: date, actor: str, command: str, now: datetime | None = None
     ) -> None:
-        self.session = session
+        super().__init__(connection)
+        self.connection = connection
         self.today = today
         self.now = now
         self.actor = actor
         self.touched: dict[int, None] = {}
         self._batch = Batch(at=at, actor=actor, command=command)
+        self._rows: dict[tuple[type[Row], Any], Row] = {}
+
+    def get(self, table: type[AnyRow], row_id: int | None) -> AnyRow | None:
+        """The row with that id, if there is one."""
+        if row_id is None:
+            return None
+        known = self._rows.get((table, row_id))
+        if isinstance(known, table):
+            return known
+        return next(self.each(table, f"{table.SELECT} WHERE id = ?", (row_id,)), None)
+
+    def get_one(self, table: type[AnyRow], row_id: int | None) -> AnyRow:
+        """The row with an id that another row names. Raises LookupError where the store is damaged."""
+        if (row := self.get(table, row_id)) is None:
+            raise LookupError(table.TABLE, row_id)
+        return row
+
+    def each(self, table: type[AnyRow], sql: str, parameters: Sequence[object] = ()) -> Iterator[AnyRow]:
+        """The rows of a statement that begins with the ``SELECT`` of that table."""
+        return (self._row_of(table, values) for values in self.rows(sql, parameters))
+
+    def all(self, table: type[AnyRow], sql: str, parameters: Sequence[object] = ()) -> list[AnyRow]:
+        """The same, all at once."""
+        return list(self.each(table, sql, parameters))
+
+    def _row_of(self, table: type[AnyRow], values: Sequence[Any]) -> AnyRow:
+        known = self._rows.setdefault((table, values[0]), table.of(values))
+        assert isinstance(known, table)  # noqa: S101 - its place says so
+        return known
+
+    def forget(self) -> None:
+        """Read every row anew from now on: statements changed what rows hold."""
+        self._rows.clear()
 
     @property
     def batch_id(self) -> int:
         """The batch of this command; written when first needed, so that a command without effect leaves none."""
-        if self._batch.id is None:
-            self.session.add(self._batch)
-            self.session.flush()
-        assert self._batch.id is not None  # noqa: S101 - the flush above gave it
+        if not self._batch.id:
+            (self._batch.id,) = self.new_ids("batch", 1)
+            self.connection.execute(Batch.INSERT, self._batch.values())
         return self._batch.id
 
-    def line_above(self, table: type[Part], row_id: int | None) -> Iterator[int | None]:
-        """The ids of a task or unit and of all that it is a part of, from the nearest on."""
-        while row_id is not None:
-            yield row_id
-            row = self.session.get(table, row_id)
-            row_id = row.parent_id if row else None
+    def new_ids(self, table: str, count: int) -> range:
+        """Ids for so many new rows, above all that were ever used."""
+        return self.connection.new_ids(table, count)
 
     def take_back(self, batch: Batch) -> None:
         """This command is the undo of that one."""
         self._batch.undoes = batch.id
 
-    def register(self, row: Row, kind: str = "add", text: str | None = None, effective: date | None = None) -> Row:
+    def register(
+        self, row: AnyRecorded, kind: str = "add", text: str | None = None, effective: date | None = None
+    ) -> AnyRecorded:
         """Store a new row, effective on a day where it is not that of the command."""
         if isinstance(row, Task) and row.number:
             row.number_key = key(row.number)
-        self.session.add(row)
-        self.session.flush()
-        self._note(row, kind, "present", "0", "1", text, effective)
+        (row.id,) = self.new_ids(row.TABLE, 1)
+        self.connection.execute(row.INSERT, row.values())
+        self._rows[type(row), row.id] = row
+        self._note(row, [(kind, "present", "0", "1", text)], effective)
         return row
 
     def register_all(self, tasks: list[dict[str, Any]], kind: str) -> range:
-        """Store many new tasks at once, each by the columns that it fills; their ids, in that order.
-
-        An id is never used again and the write lock is held, so the new ids are those above the highest.
-        """
-        self.session.flush()
-        connection = self.session.connection()
-        last = connection.scalar(select(func.max(TASKS.c.id))) or 0
+        """Store many new tasks at once, each by the columns that it fills; their ids, in that order."""
+        ids = self.new_ids("task", len(tasks))
         # Columns that nobody fills are left out: sqlite3 takes longer to bind None than a text.
         usual = dict.fromkeys(chain.from_iterable(tasks)) | DEFAULTS
-        rows = [tuple((usual | task).values()) for task in tasks]
+        rows = [(task_id, *(usual | task).values()) for task_id, task in zip(ids, tasks, strict=True)]
+        columns = ["id", *usual]
         if "number" in usual:
-            place = list(usual).index("number")
+            place = columns.index("number")
             rows = [(*row, row[place] and key(row[place])) for row in rows]
-            usual["number_key"] = None
-        self._insert(TASKS, usual, rows)
-        is_new = TASKS.c.id > last
-        told = (literal(self.batch_id), TASKS.c.id, *map(literal, (kind, "present", "0", "1")))
-        events = select(*told).where(is_new).order_by(TASKS.c.id)
-        columns = ("batch_id", "task_id", "kind", "field", "old", "new")
-        connection.execute(insert(EVENTS).from_select(columns, events))
-        ends = select(func.min(TASKS.c.id), func.max(TASKS.c.id)).where(is_new)
-        first, last = connection.execute(ends).one()
-        return range(first, last + 1)
-
-    def change_all(self, changes: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], kind: str) -> None:
-        """Give many tasks new values at once: each task as it is, and those of its columns that get another value."""
-        alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
-        events: list[Change] = []
-        for task, values in changes:
-            written = _with_key(values)
-            alike[tuple(written)].append((*written.values(), task["id"]))
-            events += [(task["id"], kind, name, _text(task[name]), _text(new), None) for name, new in values.items()]
-            if values.keys() - UNSEEN:
-                self.touched[task["id"]] = None
-        for columns, rows in alike.items():
-            sql = f"UPDATE task SET {', '.join(f'{each} = ?' for each in columns)} WHERE id = ?"  # noqa: S608 - names
-            self.session.connection().exec_driver_sql(sql, rows)
-        self.note_all(events)
-
-    def key_numbers(self, undone: Batch) -> None:
-        """Give the tasks whose number another command changed, and this one gave back, the keys of their numbers."""
-        mine = select(EVENTS.c.task_id).where(EVENTS.c.batch_id == undone.id, EVENTS.c.field == "number")
-        found = self.session.connection().execute(select(TASKS.c.number, TASKS.c.id).where(TASKS.c.id.in_(mine)))
-        keys = [(number and key(number), task) for number, task in found]
-        self.session.connection().exec_driver_sql("UPDATE task SET number_key = ? WHERE id = ?", keys)
-
-    def note_all(self, changes: Iterable[Change]) -> None:
-        """The events of many changes to tasks at once; what they changed was written by the caller."""
-        columns = ("batch_id", "task_id", "kind", "field", "old", "new", "effective")
-        if rows := [*changes]:
-            batch = self.batch_id
-            self._insert(EVENTS, columns, [(batch, *row) for row in rows])
-
-    def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
-        """Give many new tasks their supporting owners, by the id of the task."""
-        self.put_support(supporting)
-        self.note_all((task, kind, "supporting", "", _ids(owners), None) for task, owners in supporting.items())
-
-    def support_again(self, supporting: Mapping[int, tuple[list[int], list[int]]], kind: str) -> None:
-        """Give many tasks other supporting owners than they had: the former and the new ones, by the id of the task."""
-        rows = [(task,) for task in supporting]
-        if rows:
-            self.session.connection().exec_driver_sql("DELETE FROM support WHERE task_id = ?", rows)
-        self.put_support({task: new for task, (_old, new) in supporting.items()})
-        self.note_all((task, kind, "supporting", _ids(old), _ids(new), None) for task, (old, new) in supporting.items())
-        self.touched.update(dict.fromkeys(supporting))
-
-    def put_support(self, supporting: dict[int, list[int]]) -> None:
-        """Give tasks their supporting owners, where the caller notes what was changed."""
-        rows = [(task, owner, place) for task, owners in supporting.items() for place, owner in enumerate(owners)]
-        self._insert(SUPPORT, ("task_id", "owner_id", "place"), rows)
-
-    def _insert(self, table: Table, columns: Iterable[str], rows: list[tuple[Any, ...]]) -> None:
-        """Many rows straight to the driver: SQLAlchemy would take longer than the database."""
-        if rows:
-            names, marks = ", ".join(columns), ", ".join("?" * len(rows[0]))
-            sql = f"INSERT INTO {table.name} ({names}) VALUES ({marks})"  # noqa: S608 - names of the schema
-            self.session.connection().exec_driver_sql(sql, rows)
+            columns.append("number_key")
+        self._insert("task", columns, rows)
+        self.connection.execute(
+            "INSERT INTO event (batch_id, task_id, kind, field, old, new)"
+            " SELECT ?, id, ?, 'present', '0', '1' FROM task WHERE id BETWEEN ? AND ? ORDER BY id",
+            (self.batch_id, kind, ids.start, ids.stop - 1),
+        )
+        return ids
 
     def change(
         self,
@@ -173,48 +152,116 @@ class Record:
         value is recorded even if it is the same as before: feedback in the same words is feedback again.
         """
         changed = {name: value for name, value in values.items() if name == said or getattr(row, name) != value}
+        if not changed:
+            return False
+        told = chain([text], iter(lambda: None, ""))
+        events = [(kind, name, getattr(row, name), value, next(told)) for name, value in changed.items()]
+        self._write(row.TABLE, [(row.id, changed)])
         for name, value in changed.items():
-            self._note(row, kind, name, getattr(row, name), value, text, effective)
-            text = None
-        for name, value in (_with_key(changed) if isinstance(row, Task) else changed).items():
             setattr(row, name, value)
-        if changed:
-            self.session.add(row)
-        return bool(changed)
+        self._note(row, events, effective)
+        return True
+
+    def change_all(self, changes: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], kind: str) -> None:
+        """Give many tasks new values at once: each task as it is, and those of its columns that get another value."""
+        changes = list(changes)
+        self._write("task", [(task["id"], values) for task, values in changes])
+        self.note_all(
+            (task["id"], kind, name, _text(task[name]), _text(new), None)
+            for task, values in changes
+            for name, new in values.items()
+        )
+        self.touched.update((task["id"], None) for task, values in changes if values.keys() - UNSEEN)
+
+    def set_all(self, values: Mapping[int, Mapping[str, Any]]) -> None:
+        """Give tasks that this command registered other values than they were registered with."""
+        self._write("task", values.items())
+
+    def _write(self, table: str, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+        """Write the columns of rows, by their ids; a number with its key, which follows it and is no change."""
+        alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        for row_id, values in changes:
+            written = {**values, "number_key": _key(values["number"])} if "number" in values else values
+            alike[tuple(written)].append((*written.values(), row_id))
+        for columns, rows in alike.items():
+            names = ", ".join(f"{each} = ?" for each in columns)
+            self.connection.executemany(f"UPDATE {table} SET {names} WHERE id = ?", rows)  # noqa: S608 - names
+
+    def key_numbers(self, undone: Batch) -> None:
+        """Give the tasks whose number another command changed, and this one gave back, the keys of their numbers."""
+        found = self.rows(
+            "SELECT id, number FROM task WHERE id IN"
+            " (SELECT task_id FROM event WHERE batch_id = ? AND field = 'number' AND task_id IS NOT NULL)",
+            (undone.id,),
+        )
+        self.set_all({task: {"number_key": _key(number)} for task, number in list(found)})
+
+    def next_in(self, series: str, taken: int) -> int:
+        """The next figure of a series of official numbers, above all that are ``taken``; the series is locked by it."""
+        self.connection.execute("INSERT INTO series VALUES (?, 0) ON CONFLICT (name) DO NOTHING", (series,))
+        self.connection.execute(
+            "UPDATE series SET last = CASE WHEN last > :taken THEN last ELSE :taken END + 1 WHERE name = :series",
+            {"taken": taken, "series": series},
+        )
+        given: int = self.value("SELECT last FROM series WHERE name = ?", (series,))
+        return given
+
+    def note_all(self, changes: Iterable[Change]) -> None:
+        """The events of many changes to tasks at once; what they changed was written by the caller."""
+        columns = ("batch_id", "task_id", "kind", "field", "old", "new", "effective")
+        if rows := [*changes]:
+            batch = self.batch_id
+            self._insert("event", columns, [(batch, *row) for row in rows])
 
     def _note(
-        self,
-        row: Recorded,
-        kind: str,
-        field: str,
-        old: object,
-        new: object,
-        text: str | None = None,
-        effective: date | None = None,
+        self, row: Recorded, events: Iterable[tuple[str, str, object, object, str | None]], effective: date | None
     ) -> None:
-        self.session.add(
-            Event(
-                batch_id=self.batch_id,
-                kind=kind,
-                field=field,
-                old=_text(old),
-                new=_text(new),
-                text=text,
-                effective=effective.isoformat() if effective and effective != self.today else None,
-                **{KEYS[type(row)]: row.id},
-            )
+        """The events of one row: kind, field, old, new and what was said about it."""
+        day = effective.isoformat() if effective and effective != self.today else None
+        columns = ("batch_id", KEYS[type(row)], "kind", "field", "old", "new", "text", "effective")
+        batch = self.batch_id
+        self._insert(
+            "event",
+            columns,
+            [(batch, row.id, kind, field, _text(old), _text(new), text, day) for kind, field, old, new, text in events],
         )
-        if isinstance(row, Task) and row.id is not None:
+        if isinstance(row, Task):
             self.touched[row.id] = None
 
     def note_list(self, task: Task, kind: str, field: str, old: Iterable[object], new: Iterable[object]) -> None:
         """The event of a change in what a task has several of."""
-        self._note(task, kind, field, _ids(old), _ids(new))
+        self._note(task, [(kind, field, _ids(old), _ids(new), None)], None)
+
+    def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
+        """Give many new tasks their supporting owners, by the id of the task."""
+        self.put_support(supporting)
+        self.note_all((task, kind, "supporting", "", _ids(owners), None) for task, owners in supporting.items())
+
+    def support_again(self, supporting: Mapping[int, tuple[list[int], list[int]]], kind: str) -> None:
+        """Give many tasks other supporting owners than they had: the former and the new ones, by the id of the task."""
+        self.drop_support(supporting)
+        self.put_support({task: new for task, (_old, new) in supporting.items()})
+        self.note_all((task, kind, "supporting", _ids(old), _ids(new), None) for task, (old, new) in supporting.items())
+        self.touched.update(dict.fromkeys(supporting))
+
+    def drop_support(self, tasks: Iterable[int]) -> None:
+        """Take all supporting owners from tasks, where the caller notes what was changed."""
+        if rows := [(task,) for task in tasks]:
+            self.connection.executemany("DELETE FROM support WHERE task_id = ?", rows)
+
+    def put_support(self, supporting: dict[int, list[int]]) -> None:
+        """Give tasks their supporting owners, where the caller notes what was changed."""
+        rows = [(task, owner, place) for task, owners in supporting.items() for place, owner in enumerate(owners)]
+        self._insert("support", ("task_id", "owner_id", "place"), rows)
+
+    def _insert(self, table: str, columns: Iterable[str], rows: list[tuple[Any, ...]]) -> None:
+        if rows:
+            names, marks = ", ".join(columns), ", ".join("?" * len(rows[0]))
+            self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names
 
 
-def _with_key(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The columns of a task with the key of its number, which follows it and is no change of its own."""
-    return {**values, "number_key": values["number"] and key(values["number"])} if "number" in values else values
+def _key(number: str | None) -> str | None:
+    return number and key(number)
 
 
 def _text(value: object) -> str | None:
@@ -227,7 +274,7 @@ def _ids(ids: Iterable[object]) -> str:
 
 @contextmanager
 def transaction(
-    path: Path,
+    path: StrPath,
     *,
     at: str,
     today: date,
@@ -241,5 +288,5 @@ def transaction(
     The write lock is taken before the first read, so that what a command read is still true when it writes.
     ``unseen``: until it is done, no file shows that a store is being made.
     """
-    with engine_on(path, unseen=unseen) as engine, Session(engine) as session, session.begin():
-        yield Record(session, at=at, today=today, actor=actor, command=command, now=now)
+    with writable(path, unseen=unseen) as connection:
+        yield Record(connection, at=at, today=today, actor=actor, command=command, now=now)

@@ -2,9 +2,16 @@
 
 import sqlite3
 
-from duban.store.tally import FILL, TABLE, TRIGGERS
+from duban.store.tally import FILL, TRIGGERS
 
 FORMER = ("DROP TRIGGER tally_registered", "DROP TRIGGER tally_before", "DROP TRIGGER tally_after", "DROP TABLE tally")
+TABLE = """CREATE TABLE tally (
+        owner_id INTEGER NOT NULL,
+        is_part INTEGER NOT NULL,
+        outcome VARCHAR NOT NULL,
+        tasks INTEGER NOT NULL,
+        PRIMARY KEY (owner_id, is_part, outcome)
+    )"""
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,162 @@
+"""Questions about the record itself: commands, and what they changed.
+
+``key`` is the column of an event that names the row: one of RECORDED.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from duban.store.statements import Batch
+from duban.store.writing import RECORDED, Record
+
+LINKS = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
+COMMANDS_OF = f"{Batch.SELECT} WHERE actor = ? ORDER BY id DESC"
+SIZE = "SELECT COUNT(*) FROM event WHERE batch_id = ?"
+LATEST = "SELECT MAX(batch_id) FROM event"
+CHANGED = {
+    key: f"SELECT field FROM event WHERE batch_id = ? AND {key} IS NOT NULL GROUP BY field ORDER BY MIN(id)"
+    for key in RECORDED
+}
+EXTENT = {key: f"SELECT MIN({key}), MAX({key}) FROM event WHERE batch_id = ? AND field = ?" for key in RECORDED}
+ENDS = """SELECT {key} AS changed, MIN(id) AS first, MAX(id) AS last FROM event
+ WHERE batch_id = :batch AND field = :field AND {key} BETWEEN :low AND :high GROUP BY {key}"""
+"""For each row that was changed, the first and the last event of that field."""
+LATER = """SELECT DISTINCT l.batch_id FROM event l JOIN event m ON l.{key} = m.{key} AND l.batch_id > m.batch_id
+ AND (m.field = 'present' AND l.field <> 'brought' OR m.field = l.field)
+ WHERE m.batch_id = ? AND m.{key} IS NOT NULL ORDER BY l.batch_id"""
+OTHER_VALUE = f"""SELECT e.id FROM event e JOIN ({ENDS}) l ON l.last = e.id JOIN {{table}} t ON t.id = l.changed
+ WHERE t.{{field}} <> CAST(e.new AS {{type}}) OR (t.{{field}} IS NULL) <> (e.new IS NULL) LIMIT 1"""
+GONE = """SELECT t.id, {label} FROM {table} t WHERE t.present = 0
+ AND t.id IN (SELECT {key} FROM event WHERE batch_id = :batch)
+ AND t.id NOT IN (SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND {key} IS NOT NULL)
+ ORDER BY t.id LIMIT 20"""
+NUMBER_CLASH = """SELECT t.number, t.id FROM task t WHERE t.number IS NOT NULL
+ AND t.id IN (SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1')
+ AND EXISTS (SELECT 1 FROM task o WHERE o.number_key = t.number_key AND o.present = 1 AND o.id <> t.id)
+ ORDER BY t.id LIMIT 1"""
+FIRST_VALUES = f"SELECT l.changed, e.old FROM event e JOIN ({ENDS}) l ON l.first = e.id ORDER BY l.changed"
+BOTH_VALUES = f"""SELECT l.changed, z.new, a.old FROM ({ENDS}) l JOIN event a ON a.id = l.first
+ JOIN event z ON z.id = l.last ORDER BY l.changed"""
+COMING_BACK = """SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1'
+ AND task_id IN (SELECT id FROM task WHERE routine_id IS NOT NULL) ORDER BY task_id"""
+GOING = """SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND new = '1' AND {key} IS NOT NULL"""
+LEANING = f"""SELECT id, number, title FROM task WHERE present = 1 AND {{column}} IN ({GOING})
+ ORDER BY id LIMIT 20"""
+LEANING_ON_ROUTINE = f"""SELECT id, number, title FROM task WHERE present = 1 AND routine_id IN ({GOING})
+ AND routine_id IN (SELECT routine_id FROM event WHERE batch_id = :root AND field = 'present' AND new = '1')
+ ORDER BY id LIMIT 20""".format(key="routine_id")
+LEANING_AS_HELPED = f"""SELECT t.id, t.number, t.title FROM task t JOIN support s ON s.task_id = t.id
+ WHERE t.present = 1 AND s.owner_id IN ({GOING}) ORDER BY t.id LIMIT 20""".format(key="owner_id")
+GIVE_BACK = f"""INSERT INTO event (batch_id, {{key}}, kind, field, old, new)
+ SELECT :mine, l.changed, 'undo', :field, CAST(t.{{field}} AS VARCHAR), e.old
+ FROM ({ENDS}) l JOIN event e ON e.id = l.first JOIN {{table}} t ON t.id = l.changed ORDER BY l.changed"""
+# The sum keeps SQLite from the index of the whole batch.
+GIVEN_BACK = """UPDATE {table} SET {field} = (SELECT CAST(e.new AS {type}) FROM event e
+ WHERE e.batch_id + 0 = :mine AND e.field = :field AND e.{key} = {table}.id)
+ WHERE id IN (SELECT {key} FROM event WHERE batch_id = :mine AND field = :field AND {key} BETWEEN :low AND :high)"""
+
+EVERY = {"low": 1, "high": 2**62}
+LABELS = {"task_id": "number, title", "owner_id": "NULL, name", "meeting_id": "NULL, name", "routine_id": "NULL, title"}
+LEANERS = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
+"""Columns of a task that name another row, and the key of that row."""
+
+
+def links(record: Record) -> dict[int, int]:
+    """Which command each undo takes back, the latest first."""
+    return dict(record.rows(LINKS))
+
+
+def commands_of(record: Record, actor: str) -> Iterator[Batch]:
+    """The commands of somebody, the latest first."""
+    return record.each(Batch, COMMANDS_OF, (actor,))
+
+
+def size_of(record: Record, batch: Batch) -> int:
+    """How many events a command made."""
+    count: int = record.value(SIZE, (batch.id,))
+    return count
+
+
+def is_latest(record: Record, batch: Batch) -> bool:
+    """Has nothing been changed since that command?"""
+    return bool(record.value(LATEST) == batch.id)
+
+
+def fields_of(record: Record, batch: Batch, key: str) -> list[str]:
+    """The fields that a command changed in the rows of one table."""
+    return [field for (field,) in record.rows(CHANGED[key], (batch.id,))]
+
+
+def extent(record: Record, batch: Batch, key: str, field: str) -> range:
+    """Between which ids the rows are of which a command changed that field."""
+    first, last = record.row(EXTENT[key], (batch.id, field)) or (None, None)
+    return range(0) if first is None else range(first, last + 1)
+
+
+def later(record: Record, batch: Batch, key: str) -> list[int]:
+    """The later commands that changed the same fields, or any field of what it registered."""
+    return [each for (each,) in record.rows(LATER.format(key=key), (batch.id,))]
+
+
+def has_other_value(record: Record, batch: Batch, key: str, field: str) -> bool:
+    """Has a row another value than the one that the command gave it?"""
+    sql = OTHER_VALUE.format(**_names(key, field))
+    return record.row(sql, {"batch": batch.id, "field": field, **EVERY}) is not None
+
+
+def gone(record: Record, batch: Batch, key: str) -> list[tuple[int, str | None, str]]:
+    """What the command changed, and is no more, though it did not take it away itself: id, number and name."""
+    sql = GONE.format(key=key, label=LABELS[key], table=RECORDED[key].TABLE)
+    return list(record.rows(sql, {"batch": batch.id}))
+
+
+def number_clash(record: Record, batch: Batch) -> tuple[str, int] | None:
+    """A number that comes back with a task, and that another one has now."""
+    return record.row(NUMBER_CLASH, (batch.id,))
+
+
+def coming_back(record: Record, batch: Batch) -> list[int]:
+    """The tasks of routines that come back where the command is taken back."""
+    return [task for (task,) in record.rows(COMING_BACK, (batch.id,))]
+
+
+def first_values(record: Record, batch: Batch, field: str) -> list[tuple[int, str | None]]:
+    """The tasks of which the command changed a field, and what each had before."""
+    sql = FIRST_VALUES.format(key="task_id")
+    return list(record.rows(sql, {"batch": batch.id, "field": field, **EVERY}))
+
+
+def going(record: Record, batch: Batch, key: str) -> set[int]:
+    """The rows that go where the command is taken back."""
+    return {row for (row,) in record.rows(GOING.format(key=key), {"batch": batch.id})}
+
+
+def leaning(record: Record, batch: Batch, root: Batch) -> Iterator[tuple[int, str | None, str]]:
+    """Present tasks that name what goes: id, number, title. What a removal leaves behind does not lean on a routine:
+    only on its registration, if that is the ``root``."""
+    told = {"batch": batch.id}
+    for column, key in LEANERS.items():
+        yield from record.rows(LEANING.format(column=column, key=key), told)
+    yield from record.rows(LEANING_ON_ROUTINE, {**told, "root": root.id})
+    yield from record.rows(LEANING_AS_HELPED, told)
+
+
+def give_back(record: Record, batch: Batch, key: str, field: str, rows: range) -> int:
+    """Give the rows with these ids their old value of one field back; how many events that takes back."""
+    told: dict[str, Any] = {"mine": record.batch_id, "field": field, "low": rows[0], "high": rows[-1]}
+    names = _names(key, field)
+    count = record.connection.execute(GIVE_BACK.format(**names), {**told, "batch": batch.id}).rowcount
+    record.connection.execute(GIVEN_BACK.format(**names), told)
+    return count
+
+
+def supporters_before(record: Record, batch: Batch, rows: range) -> list[tuple[int, str | None, str | None]]:
+    """Of the tasks with these ids whose supporting owners a command changed: those that it gave, and those before."""
+    told = {"batch": batch.id, "field": "supporting", "low": rows[0], "high": rows[-1]}
+    return list(record.rows(BOTH_VALUES.format(key="task_id"), told))
+
+
+def _names(key: str, field: str) -> dict[str, str]:
+    row = RECORDED[key]
+    assert field in row.COLUMNS  # noqa: S101 - it stands in a statement
+    return {"key": key, "field": field, "table": row.TABLE, "type": "BIGINT" if field in row.NUMBERS else "VARCHAR"}

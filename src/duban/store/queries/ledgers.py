@@ -1,0 +1,128 @@
+"""Questions of an import, asked for many rows at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from duban.store.statements import Task
+from duban.store.writing import Record
+
+# The number itself as well: another program may have written it without its key.
+NUMBERED = {
+    column: f"SELECT number, id FROM task WHERE {column} IN ({{}}) AND present = 1"
+    for column in ("number_key", "number")
+}
+KEEP_TITLES = (
+    "CREATE TEMPORARY TABLE titled (title VARCHAR, owner_id BIGINT, id BIGINT)",
+    "INSERT INTO titled SELECT title, owner_id, id FROM task WHERE present = 1 AND id <= ?",
+    "CREATE INDEX titled_title ON titled (title)",
+)
+TITLED = "SELECT title, owner_id, id FROM titled WHERE title IN ({}) ORDER BY id"
+FORGET_TITLES = "DROP TABLE titled"
+WITH_TITLE = "SELECT title, id FROM task WHERE title IN ({}) AND present = 1 ORDER BY id"
+STATES = f"{Task.SELECT} WHERE id IN ({{}}) AND present = 1"
+SUPPORTERS = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
+LINKS = "SELECT id, parent_id, status FROM task WHERE parent_id IS NOT NULL AND present = 1 ORDER BY id"
+PART_NAMED = "SELECT id FROM task WHERE parent_id = ? AND title = ? AND present = 1 ORDER BY id LIMIT 1"
+FAMILIES = """SELECT id, parent_id, status, progress, due FROM task WHERE present = 1 AND (parent_id IS NOT NULL
+ OR id IN (SELECT parent_id FROM task WHERE parent_id IS NOT NULL AND present = 1)) ORDER BY id"""
+EVENTS = """SELECT task_id, field, batch_id, kind, old, new FROM event
+ WHERE task_id IN ({}) AND field <> 'brought' ORDER BY task_id, id"""
+BATCHES = "SELECT task_id, MIN(batch_id), MAX(batch_id) FROM event WHERE task_id IN ({}) GROUP BY task_id"
+REGISTERED_BY = """SELECT kind FROM event
+ WHERE batch_id = ? AND field = 'present' AND task_id IS NOT NULL ORDER BY id LIMIT 1"""
+MEETING_NAME = "SELECT name FROM meeting WHERE id = ?"
+NUMBER = "SELECT number FROM task WHERE id = ?"
+
+
+def numbered(record: Record, keys: Iterable[str], numbers: Iterable[str]) -> list[tuple[str, int]]:
+    """The tasks that have one of these keys or numbers: (number, id)."""
+    found = dict.fromkeys(record.rows_among(NUMBERED["number_key"], keys))
+    found |= dict.fromkeys(record.rows_among(NUMBERED["number"], numbers))
+    return [(number, task) for number, task in found]
+
+
+def keep_titles(record: Record, last: int) -> None:
+    """Put the titles of the tasks up to the id ``last`` where ``titled`` finds them, until ``forget_titles``."""
+    make, fill, index = KEEP_TITLES
+    record.connection.execute(make)
+    record.connection.execute(fill, (last,))
+    record.connection.execute(index)
+
+
+def forget_titles(record: Record) -> None:
+    """Leave nothing of them on a connection that others use next."""
+    record.connection.execute(FORGET_TITLES)
+
+
+def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None], list[int]]:
+    """The kept tasks that have one of these titles, by title and lead."""
+    found: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for title, lead, task in record.rows_among(TITLED, titles):
+        found[title, lead].append(task)
+    return found
+
+
+def with_title(record: Record, titles: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The tasks that have one of these titles: (title, id), the first first."""
+    return ((title, task) for title, task in record.rows_among(WITH_TITLE, titles))
+
+
+def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The tasks with these ids as they are, without those that were taken back."""
+    return {row[0]: dict(zip(Task.COLUMNS, row, strict=True)) for row in record.rows_among(STATES, ids)}
+
+
+def states_with_support(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The same, each with its supporting owners in their order, a list of ids under ``supporting``."""
+    found = states(record, ids)
+    for state in found.values():
+        state["supporting"] = []
+    for task, owner in record.rows_among(SUPPORTERS, found):
+        found[task]["supporting"].append(owner)
+    return found
+
+
+def links(record: Record) -> list[tuple[int, int, str]]:
+    """Every sub-task, with its parent and its status."""
+    return [(task, parent, status) for task, parent, status in record.rows(LINKS)]
+
+
+def part_named(record: Record, parent: int, title: str) -> int | None:
+    """The sub-task of that title."""
+    found: int | None = record.value(PART_NAMED, (parent, title))
+    return found
+
+
+def families(record: Record) -> dict[int, dict[str, Any]]:
+    """Every sub-task and every parent: id, parent, status, and the progress and deadline of its own."""
+    names = ("id", "parent_id", "status", "progress", "due")
+    return {row[0]: dict(zip(names, row, strict=True)) for row in record.rows(FAMILIES)}
+
+
+def events_of(record: Record, tasks: Iterable[int]) -> Iterator[tuple[int, str, int, str, str | None, str | None]]:
+    """What happened to tasks: task, field, batch, kind, old and new."""
+    return ((*event,) for event in record.rows_among(EVENTS, tasks))
+
+
+def first_and_last_batch(record: Record, tasks: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """For each task, the first command that changed it, and the last."""
+    return ((task, first, last) for task, first, last in record.rows_among(BATCHES, tasks))
+
+
+def registered_by(record: Record, batch: int) -> str | None:
+    """The kind of the events by which a command registered tasks."""
+    kind: str | None = record.value(REGISTERED_BY, (batch,))
+    return kind
+
+
+def meeting_name(record: Record, meeting: int) -> str | None:
+    """What a meeting is called."""
+    name: str | None = record.value(MEETING_NAME, (meeting,))
+    return name
+
+
+def number_of(record: Record, task: int) -> str | None:
+    """The number of a task, if it has one."""
+    number: str | None = record.value(NUMBER, (task,))
+    return number

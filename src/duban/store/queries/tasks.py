@@ -1,0 +1,100 @@
+"""Questions about single tasks, and what hangs together with them."""
+
+from duban.domain.task import DEEPEST, OPEN
+from duban.store.statements import Task
+from duban.store.writing import Record
+
+PARTS = f"{Task.SELECT} WHERE parent_id = ? AND present = 1 ORDER BY id"
+PARENT = "SELECT parent_id FROM task WHERE id = ?"
+BELOW = f"""WITH RECURSIVE below(id, level) AS (SELECT id, 0 FROM task WHERE id = ? UNION ALL
+ SELECT t.id, level + 1 FROM task t JOIN below b ON t.parent_id = b.id WHERE t.present = 1 AND level <= {DEEPEST})
+ SELECT MAX(level) FROM below"""
+HANGING = f"{Task.SELECT} WHERE meeting_id = ? AND present = 1 ORDER BY id"
+OF_OWNER = {column: f"{Task.SELECT} WHERE {column} = ? ORDER BY id" for column in ("owner_id", "person_id")}
+COUNT_OF_OWNER = """SELECT COUNT(*) FROM task WHERE present = 1 AND (owner_id = :owner OR person_id = :owner
+ OR id IN (SELECT task_id FROM support WHERE owner_id = :owner))"""
+SAME_OCCURRENCE = f"""{Task.SELECT}
+ WHERE routine_id = ? AND occurrence = ? AND place = ? AND present = 1 AND id <> ? ORDER BY id LIMIT 1"""
+LAST_OCCURRENCE = "SELECT MAX(occurrence) FROM task WHERE routine_id = ? AND present = 1"
+SUPPORTERS = "SELECT owner_id FROM support WHERE task_id = ? ORDER BY place"
+SUPPORTED = "SELECT DISTINCT task_id FROM support WHERE owner_id = ? OR owner_id = ? ORDER BY task_id"
+KEYS_BETWEEN = "SELECT number_key FROM task WHERE number_key >= ? AND number_key < ?"
+DATED = """SELECT batch_id FROM event
+ WHERE task_id = ? AND field IN ('due', 'due_text') AND kind NOT IN ('move', 'resume', 'report', 'undo')"""
+SUSPENDED_FROM = """SELECT old FROM event WHERE task_id = ? AND field = 'status' AND new = 'suspended'
+ ORDER BY id DESC LIMIT 1"""
+
+
+def parts(record: Record, task: Task) -> list[Task]:
+    """The sub-tasks of a task."""
+    return record.all(Task, PARTS, (task.id,))
+
+
+def parent_of(record: Record, task: int) -> int | None:
+    """The id of its parent, if it has one."""
+    parent: int | None = record.value(PARENT, (task,))
+    return parent
+
+
+def levels_below(record: Record, task: int) -> int:
+    """How many levels of sub-tasks are below a task."""
+    return record.value(BELOW, (task,)) or 0
+
+
+def open_parts(record: Record, task: Task) -> list[Task]:
+    """Those of them that are open."""
+    return [part for part in parts(record, task) if part.status in OPEN]
+
+
+def hanging_on(record: Record, meeting: int) -> list[Task]:
+    """The tasks of a meeting."""
+    return record.all(Task, HANGING, (meeting,))
+
+
+def naming(record: Record, column: str, owner: int) -> list[Task]:
+    """The tasks that name an owner in a column, also those that were taken back."""
+    return record.all(Task, OF_OWNER[column], (owner,))
+
+
+def count_of(record: Record, owner: int) -> int:
+    """How many tasks an owner leads, answers for or supports."""
+    count: int = record.value(COUNT_OF_OWNER, {"owner": owner})
+    return count
+
+
+def same_occurrence(record: Record, task: Task) -> Task | None:
+    """Another task for the same occurrence of its routine, if any."""
+    asked = (task.routine_id, task.occurrence, task.place, task.id)
+    return next(iter(record.all(Task, SAME_OCCURRENCE, asked)), None)
+
+
+def last_occurrence(record: Record, routine: int) -> str | None:
+    """The day of the latest occurrence of a routine for which there is a task."""
+    day: str | None = record.value(LAST_OCCURRENCE, (routine,))
+    return day
+
+
+def supporters(record: Record, task: int) -> list[int]:
+    """The ids of the supporting owners of a task, in their order."""
+    return [owner for (owner,) in record.rows(SUPPORTERS, (task,))]
+
+
+def supported_by(record: Record, owner: int, other: int) -> list[int]:
+    """The ids of the tasks that one of two owners supports."""
+    return [task for (task,) in record.rows(SUPPORTED, (owner, other))]
+
+
+def number_keys(record: Record, before: str) -> list[str]:
+    """The keys of numbers that begin with this text, also of tasks that were taken back."""
+    return [key for (key,) in record.rows(KEYS_BETWEEN, (before, f"{before}\U0010ffff"))]
+
+
+def dated_by(record: Record, task: int) -> set[int]:
+    """The commands that gave a task its deadline, but for those that follow a rule."""
+    return {batch for (batch,) in record.rows(DATED, (task,))}
+
+
+def suspended_from(record: Record, task: int) -> str | None:
+    """The state in which a task was when it was suspended last."""
+    state: str | None = record.value(SUSPENDED_FROM, (task,))
+    return state
