@@ -1,6 +1,5 @@
 """TOML files that people write: what they say, or where the mistake is, in a sentence."""
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -8,7 +7,6 @@ from os import PathLike
 from typing import Any
 
 from duban.errors import Usage
-from duban.formats.text import escaped
 from duban.locales import _
 
 LONGEST = 60
@@ -37,12 +35,6 @@ def read(path: str | PathLike[str]) -> dict[str, Any]:
             _("{path} holds a figure or brackets beyond all measure, and cannot be read.").format(path=path),
             _("Correct the file, or name another one."),
         ) from error
-
-
-def written(value: Any) -> str:
-    """A text, a number, a truth or a list of them as TOML has it; characters that act or hide as their numbers."""
-    said = json.dumps(value, ensure_ascii=False, default=str)
-    return escaped(said, lambda number: f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}")
 
 
 def line_of(path: str | PathLike[str], keys: Sequence[str]) -> int:

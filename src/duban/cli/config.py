@@ -4,11 +4,11 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
-from duban import toml
 from duban.address import shown
 from duban.cli.declare import App, Option
 from duban.cli.files import written_beside
 from duban.cli.talk import say
+from duban.cli.tomltext import written
 from duban.configuration import DEFAULTS, PERSONAL
 from duban.errors import Refused
 from duban.formats.jsonl import real
@@ -40,7 +40,7 @@ def show(
         return
     for name, value in in_force.items():
         if value is not None:
-            say(f"{name} = {toml.written(value)}")
+            say(f"{name} = {written(value)}")
     for section, values in sections.items():
         _show_section(section, values)
 
@@ -50,10 +50,10 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
     tables = {name: value for name, value in values.items() if isinstance(value, dict)}
     for name, value in values.items():
         if name not in tables:
-            say(f"{name} = {toml.written(value)}")
+            say(f"{name} = {written(value)}")
     for name, value in tables.items():
         bare = name.isascii() and name.replace("-", "_").isidentifier()
-        _show_section(f"{section}.{name if bare else toml.written(name)}", value)
+        _show_section(f"{section}.{name if bare else written(name)}", value)
 
 
 @app.command(

@@ -8,6 +8,7 @@ from typing import Any
 from duban import toml
 from duban.cli.files import written_beside
 from duban.cli.mapping import Settled, read_values
+from duban.cli.tomltext import written
 from duban.errors import NotFound, Usage
 from duban.locales import _
 from duban.settings import Settings
@@ -62,7 +63,7 @@ def save_profile(settings: Settings, name: str, settled: Settled) -> None:
 
 
 def _lines(table: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
-    lines = [f"{toml.written(key)} = {toml.written(value)}\n" for key, value in pairs]
+    lines = [f"{written(key)} = {written(value)}\n" for key, value in pairs]
     return [f"[{table}]\n", *lines] if lines else []
 
 
