@@ -43,11 +43,11 @@ STEP_TAKEN = f"""CASE step
  ELSE false END"""
 """Whether what changed is what the step of the command changes."""
 
-UNTOLD = """EXISTS (SELECT FROM unnest(ARRAY{fields}) AS field
- LEFT JOIN LATERAL (SELECT count(*) AS times, bool_and(told.old IS NOT DISTINCT FROM to_jsonb(old) ->> field
-   AND told.new IS NOT DISTINCT FROM to_jsonb(new) ->> field) AS truly
-  FROM event told WHERE told.task_id = new.id AND told.batch_id = given AND told.field = field.field) event ON true
- WHERE times > 1 OR NOT truly OR times = 0 AND to_jsonb(old) ->> field IS DISTINCT FROM to_jsonb(new) ->> field)
+UNTOLD = """EXISTS (SELECT FROM unnest(ARRAY{fields}) AS one (name)
+ LEFT JOIN LATERAL (SELECT count(*) AS times, bool_and(told.old IS NOT DISTINCT FROM was ->> one.name
+   AND told.new IS NOT DISTINCT FROM became ->> one.name) AS truly
+  FROM event told WHERE told.task_id = new.id AND told.batch_id = given AND told.field = one.name) events ON true
+ WHERE times > 1 OR NOT truly OR times = 0 AND was ->> one.name IS DISTINCT FROM became ->> one.name)
 """.format(fields=[*WRITTEN_BY_UNIT])
 """Whether the record tells of a change other than it was, twice, or not at all."""
 
@@ -75,7 +75,7 @@ END""",
  END IF;
  RETURN new;
 END""",
-    "unit_record": f"""DECLARE given bigint; step text;
+    "unit_record": f"""DECLARE given bigint; step text; was jsonb := to_jsonb(old); became jsonb := to_jsonb(new);
 BEGIN
  SELECT id, command INTO given, step FROM my_batch;
  IF given IS NULL OR NOT {SEALED} OR ({STEP_TAKEN}) IS NOT TRUE
