@@ -9,7 +9,6 @@ from duban.cli.talk import is_attended, prompt, remark
 from duban.domain.names import alike, same, written_alike
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
-from duban.ledgers.owners import read_names
 from duban.locales import _
 from duban.reports.owners import former_names, named
 from duban.settings import Settings
@@ -83,6 +82,8 @@ class Naming:
             return []
         if known := same(text.strip(), self._known):
             return [known]
+        from duban.ledgers.owners import read_names  # what it looks for takes 20 ms to prepare
+
         found = read_names(text, self._known)
         if not found.names:
             raise Usage(
