@@ -44,7 +44,8 @@ def run(connection: Connection, statements: list[str]) -> None:
 
 def check_name(role: str) -> None:
     """Raise Refused for what the server would take for something else than one role."""
-    if not role or "\0" in role or len(role.encode()) > LONGEST or role in {"public", "none"} or role[:3] == "pg_":
+    is_other = role in {"public", "none"} or role.startswith(("pg_", "duban_"))
+    if is_other or not role or not role.isprintable() or len(role.encode()) > LONGEST:
         raise Refused(
             _("{role!r} cannot be a role of the server that somebody works with.").format(role=role),
             _("Name the role that the person logs in with."),
@@ -77,7 +78,7 @@ def no_role(role: str) -> NotFound:
     )
 
 
-def actor(connection: Connection, told: str) -> str:
+def acting(connection: Connection, told: str) -> str:
     """Who is recorded: a unit acts under the name of its own role, whatever it says; anybody else as told."""
     found = connection.execute("SELECT role FROM member WHERE role = current_user AND kind = 'unit'").fetchone()
     return found[0] if found else told

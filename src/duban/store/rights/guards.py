@@ -13,7 +13,8 @@ def _among(column: str, values: tuple[str, ...]) -> str:
 
 
 TODAY = "(now() AT TIME ZONE 'UTC')::date"
-DAY = r"'^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$'"
+DAY = r"'^\d{4}-\d\d-\d\d$'"
+MOMENT = r"'^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$'"
 
 LEGAL = f"""CASE
  WHEN new.status = old.status THEN {_among("old.status", RUNNING)}
@@ -23,14 +24,14 @@ LEGAL = f"""CASE
  ELSE false END"""
 """Whether the state of a task may become so by a unit: its acceptance closes what was sent to it to read."""
 
-TRUE_TO_LIFE = f"""(new.closed IS NOT DISTINCT FROM old.closed OR new.status = 'closed' AND new.closed ~ {DAY}
+TRUE_TO_LIFE = f"""(new.closed IS NOT DISTINCT FROM old.closed OR new.status = 'closed' AND new.closed ~ {MOMENT}
   AND substr(new.closed, 1, 10)::date BETWEEN {TODAY} - 1 AND {TODAY} + 1)
  AND (new.progress IS NOT DISTINCT FROM old.progress OR new.progress BETWEEN 0 AND 100)
  AND (new.last_feedback IS NOT DISTINCT FROM old.last_feedback OR new.last_feedback <> '')
- AND (new.last_feedback_on IS NOT DISTINCT FROM old.last_feedback_on OR new.last_feedback_on ~ '^\\d{{4}}-\\d\\d-\\d\\d$'
+ AND (new.last_feedback_on IS NOT DISTINCT FROM old.last_feedback_on OR new.last_feedback_on ~ {DAY}
   AND new.last_feedback_on::date BETWEEN substr(old.assigned, 1, 10)::date AND {TODAY} + 1
   AND new.last_feedback_on >= substr(COALESCE(old.last_feedback_on, ''), 1, 10))"""
-"""Whether the days and figures can be: today is one day more or less, for the server does not know the office's zone."""
+"""Whether the days and figures can be; today is a day more or less, for the server does not know the office's zone."""
 
 STEP_TAKEN = f"""CASE step
  WHEN 'accept' THEN {_among("old.status", STEPS["accept"])} AND new.last_feedback IS NOT DISTINCT FROM old.last_feedback
@@ -43,12 +44,11 @@ STEP_TAKEN = f"""CASE step
  ELSE false END"""
 """Whether what changed is what the step of the command changes."""
 
-UNTOLD = """EXISTS (SELECT FROM unnest(ARRAY{fields}) AS one (name)
+UNTOLD = f"""EXISTS (SELECT FROM unnest(ARRAY{[*WRITTEN_BY_UNIT]}) AS one (name)
  LEFT JOIN LATERAL (SELECT count(*) AS times, bool_and(told.old IS NOT DISTINCT FROM was ->> one.name
    AND told.new IS NOT DISTINCT FROM became ->> one.name) AS truly
   FROM event told WHERE told.task_id = new.id AND told.batch_id = given AND told.field = one.name) events ON true
- WHERE times > 1 OR NOT truly OR times = 0 AND was ->> one.name IS DISTINCT FROM became ->> one.name)
-""".format(fields=[*WRITTEN_BY_UNIT])
+ WHERE times > 1 OR NOT truly OR times = 0 AND was ->> one.name IS DISTINCT FROM became ->> one.name)"""  # noqa: S608 - constants
 """Whether the record tells of a change other than it was, twice, or not at all."""
 
 SEALED = "pg_try_advisory_xact_lock_shared(1685415522, (given % 2147483647)::integer)"
@@ -74,7 +74,7 @@ END""",
   {REFUSED.format("only feedback may be of another day, from the assignment to today")};
  END IF;
  RETURN new;
-END""",
+END""",  # noqa: S608 - constants
     "unit_record": f"""DECLARE given bigint; step text; was jsonb := to_jsonb(old); became jsonb := to_jsonb(new);
 BEGIN
  SELECT id, command INTO given, step FROM my_batch;
@@ -83,7 +83,7 @@ BEGIN
   {REFUSED.format("the record does not tell what a unit changed as it changed it")};
  END IF;
  RETURN NULL;
-END""",
+END""",  # noqa: S608 - constants
     "unit_batch": f"""BEGIN
  IF NOT EXISTS (SELECT FROM event WHERE batch_id = new.id) THEN
   {REFUSED.format("a unit records no command that did nothing")};

@@ -64,5 +64,5 @@ BATCH_OF_UNIT = f"""actor = current_user AND command = ANY (ARRAY{[*STEPS_OF_UNI
 
 EVENT_OF_UNIT = f"""task_id = ANY (ARRAY(SELECT id FROM my_tasks))
  AND owner_id IS NULL AND meeting_id IS NULL AND routine_id IS NULL AND field = ANY (ARRAY{[*WRITTEN_BY_UNIT]})
- AND (batch_id, kind) IN (SELECT id, command FROM my_batch)"""
+ AND (batch_id, kind) IN (SELECT id, command FROM my_batch)"""  # noqa: S608 - constants
 """What a unit may record: the step that it is taking, of a task of its own."""

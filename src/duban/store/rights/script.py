@@ -135,10 +135,11 @@ def no_membership(place: Place, role: str) -> list[str]:
 
 def _left(group: str, role: str) -> str:
     """Take a role out of a group, whoever put it in; since version 16 each of them has to be named."""
-    names = f"{literal(group)}, {literal(role)}"
-    return f"""DO {body(f'''DECLARE given record; BEGIN
- FOR given IN SELECT m.grantor::regrole AS by FROM pg_auth_members m
-  WHERE m.roleid = to_regrole(quote_ident({literal(group)})) AND m.member = to_regrole(quote_ident({literal(role)})) LOOP
-  EXECUTE format('REVOKE %I FROM %I', {names})
-   || CASE WHEN current_setting('server_version_num')::int < 160000 THEN '' ELSE ' GRANTED BY ' || given.by END;
- END LOOP; END''')}"""
+    group, role = literal(group), literal(role)
+    found = f"""SELECT grantor::regrole AS giver FROM pg_auth_members
+ WHERE roleid = to_regrole(quote_ident({group})) AND member = to_regrole(quote_ident({role}))"""  # noqa: S608 - quoted
+    text = f"""DECLARE given record; BEGIN FOR given IN {found} LOOP
+ EXECUTE format('REVOKE %I FROM %I', {group}, {role})
+  || CASE WHEN current_setting('server_version_num')::int < 160000 THEN '' ELSE ' GRANTED BY ' || given.giver END;
+END LOOP; END"""
+    return f"DO {body(text)}"
