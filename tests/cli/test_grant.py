@@ -10,7 +10,7 @@ from duban.store.postgres import Postgres
 from duban.store.rights.granting import check_name
 from duban.store.rights.quoting import body, identifier, literal
 from tests.conftest import Desk
-from tests.servers import FOLDER, Server, running
+from tests.servers import Server
 
 HOSTILE = "x'; DROP TABLE task; --\"\\ :name %s ? $duban$ {0}"
 
@@ -50,13 +50,12 @@ class Office:
 
 
 @pytest.fixture
-def served(desk: Desk) -> Iterator[Office]:
-    with running(FOLDER) as server, server.database() as url:
-        made = Office(server, url, desk)
-        try:
-            yield made
-        finally:
-            made.drop()
+def served(postgres: Server, made_server: str, desk: Desk) -> Iterator[Office]:
+    made = Office(postgres, made_server, desk)
+    try:
+        yield made
+    finally:
+        made.drop()
 
 
 def test_a_unit_works_with_duban_under_its_own_name(served: Office) -> None:

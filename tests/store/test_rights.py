@@ -13,7 +13,7 @@ from duban.store.making import _metadata
 from duban.store.postgres import Postgres
 from duban.store.rights import granting, rules
 from duban.store.server import writable
-from tests.servers import FOLDER, running
+from tests.servers import MADE, Server
 from tests.store import rights
 from tests.store.rights import (
     DONE,
@@ -38,10 +38,10 @@ TODAY = now()[:10]
 
 
 @pytest.fixture(scope="module")
-def roles() -> Iterator[Roles]:
+def roles(postgres: Server) -> Iterator[Roles]:
     """The office of ``rights``; no test changes it for good."""
-    with running(FOLDER) as server, server.database() as url:
-        made = Roles(server, url)
+    with postgres.database(MADE) as url:
+        made = Roles(postgres, url)
         try:
             yield made
         finally:
@@ -119,7 +119,8 @@ EVERYONE = [
     "CREATE INDEX mine ON task (id)",
     "CREATE TRIGGER mine BEFORE UPDATE ON task FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger()",
     "CREATE TEMP TABLE task (id bigint, owner_id bigint, parent_id bigint, present int, status text, due text,"
-    " closed text, missed text); CREATE TRIGGER mine AFTER INSERT ON pg_temp.task FOR EACH ROW EXECUTE FUNCTION tally_kept()",
+    " closed text, missed text);"
+    " CREATE TRIGGER mine AFTER INSERT ON pg_temp.task FOR EACH ROW EXECUTE FUNCTION tally_kept()",
     "SELECT tally_kept()",
     "CREATE VIEW mine AS SELECT * FROM task",
     "CREATE TABLE public.mine (id int)",
