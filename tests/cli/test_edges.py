@@ -9,9 +9,9 @@ import pytest
 from duban import cli
 from duban.cli.files import check_target, written_beside
 from duban.cli.talk import Seen
-from duban.domain.documents import documents, texts
+from duban.domain.kept import documents, texts
 from duban.domain.moments import civil, recorded, within
-from duban.errors import Refused, Usage
+from duban.errors import Refused, StoreError, Usage
 from duban.settings import Settings
 
 FAR = "9" * 25
@@ -133,9 +133,11 @@ def test_new_outputs_are_for_their_owner_alone_and_old_ones_keep_their_mode(offi
     assert [(office / each).stat().st_mode & 0o777 for each in ("new.csv", "old.csv")] == [0o600, 0o644]
 
 
-@pytest.mark.parametrize("kept", ['{"a": 1}', "5", "[1]", '[{"name": 1}]', "null", "x", "[" * 100_000, None])
-def test_a_damaged_list_of_documents_is_empty(kept: str | None) -> None:
-    assert documents(kept) == texts(kept) == []
+@pytest.mark.parametrize("kept", ['{"a": 1}', "5", "[1]", '[{"name": 1}]', "null", "x", "[" * 100_000])
+def test_a_damaged_list_is_said_to_be_damaged(kept: str) -> None:
+    for read in (documents, texts):
+        with pytest.raises(StoreError, match="damaged"):
+            read(kept)
 
 
 def test_nothing_acts_on_the_terminal(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,9 +65,9 @@ def _attachments(reader: Reader, task_id: int) -> list[str]:
     found = reader.row("SELECT attachments FROM task WHERE id = :id", {"id": task_id})
     if not (found and found[0]):
         return []
-    from duban.domain.documents import documents
+    from duban.domain.kept import documents
 
-    return [f"{each['name']}  {each.get('size', 0)} B  {each['sha256']}" for each in documents(found[0])]
+    return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in documents(found[0])]
 
 
 def _late_entries(reader: Reader, task_id: int, civil: Callable[[str], str], days: int, until: str) -> list[str]:
