@@ -65,6 +65,9 @@ def _defaults() -> dict[str, Any]:
 def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
     """The configuration as it is, if every name in it is known and every value is allowed."""
     check = _Check(path)
+    if isinstance(config.get("store"), str):
+        check.value(("store",), config["store"], {"store": ""})
+        config["store"] = {"path": config["store"]}  # the short form, for who sets nothing else of the store
     known = {**dict.fromkeys(PERSONAL, ""), "reports": {}, **_defaults()}
     for name, value in config.items():
         check.value((name,), value, known)

@@ -10,6 +10,7 @@ from duban.cli.storage import documents
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import check, keep
+from duban.store.sharing import mode_beside
 
 app = App()
 
@@ -31,5 +32,5 @@ def run(
     for file in files:
         check(file)
     root = documents(settings)
-    kept = [keep(root, file) for file in files]
+    kept = [keep(root, file, mode_beside(settings.store)) for file in files]
     change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)

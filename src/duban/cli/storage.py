@@ -7,6 +7,7 @@ from duban.errors import Refused
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import folder
+from duban.store.failures import check_place
 
 
 def store_file(settings: Settings) -> Path:
@@ -29,4 +30,6 @@ def documents(settings: Settings) -> Path:
             _("The store {store} is on a server, which keeps no documents.").format(store=shown(settings.store)),
             _("Name a folder that the whole office reaches, with its full path, as “folder” under [attachments]."),
         )
+    if not is_server(settings.store):
+        check_place(settings.store)
     return folder(Path(settings.store), configured)
