@@ -123,6 +123,7 @@ def _prepare(connection: Postgres, url: str) -> None:
         for next_version in range(found + 1, schema.VERSION + 1):
             ON_SERVERS[next_version](connection)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(schema.VERSION),))
+        renew(connection)
 
 
 def _commit(connection: Postgres, url: str) -> None:

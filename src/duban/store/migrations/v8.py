@@ -1,4 +1,5 @@
-"""Version 8: official numbers come from a counted series; the triggers of the tally in words that PostgreSQL takes."""
+"""Version 8: official numbers come from a counted series; the triggers of the tally in words that PostgreSQL takes;
+which unit a role of a server is."""
 
 import sqlite3
 
@@ -9,10 +10,14 @@ FORMER = ("DROP TRIGGER tally_registered", "DROP TRIGGER tally_before", "DROP TR
 SERIES = "CREATE TABLE series (name VARCHAR NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name))"
 SERIES_ON_SERVERS = 'CREATE TABLE series (name VARCHAR COLLATE "C" NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (name))'
 
+MEMBER = """CREATE TABLE member (role VARCHAR NOT NULL, kind VARCHAR NOT NULL, owner_id INTEGER,
+ PRIMARY KEY (role), FOREIGN KEY(owner_id) REFERENCES owner (id))"""
+PARTS = "CREATE INDEX owner_parent ON owner (parent_id) WHERE parent_id IS NOT NULL"
+
 
 def migrate(connection: sqlite3.Connection) -> None:
     """From version 7."""
-    for statement in (SERIES, *FORMER, *TRIGGERS):
+    for statement in (SERIES, MEMBER, PARTS, *FORMER, *TRIGGERS):
         connection.execute(statement)
 
 
