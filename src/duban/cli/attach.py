@@ -6,11 +6,10 @@ from typing import Annotated
 from duban.cli.declare import App, Argument
 from duban.cli.options import Answer, Ref
 from duban.cli.session import change_each, named, opened
-from duban.cli.storage import documents
+from duban.cli.storage import kept
 from duban.locales import _
 from duban.settings import Settings
-from duban.store.attachments import check, keep
-from duban.store.sharing import mode_beside
+from duban.store.attachments import check
 
 app = App()
 
@@ -31,6 +30,5 @@ def run(
         named(reader, [ref], change=True)
     for file in files:
         check(file)
-    root = documents(settings)
-    kept = [keep(root, file, mode_beside(settings.store)) for file in files]
-    change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)
+    copies = [kept(settings, file) for file in files]
+    change_each(settings, [ref], lambda record, task: attach(record, task, copies), format)

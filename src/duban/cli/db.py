@@ -1,23 +1,26 @@
-"""``duban db path|check|upgrade|backup|restore``, and ``grant|revoke`` (grant.py)"""
+"""``duban db path|check|upgrade|backup|restore``, ``copy`` (dbcopy.py), and ``grant|revoke`` (grant.py)"""
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from duban.address import shown
-from duban.cli import grant
+from duban.address import is_server, shown
+from duban.cli import dbcopy, grant
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
 from duban.cli.options import Yes
-from duban.cli.session import check_private, make_room
+from duban.cli.session import check_private, make_room, opened
 from duban.cli.storage import documents, store_file
 from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
-from duban.store.failures import network_drive
+from duban.store.failures import network_drive, no_store
+
+if TYPE_CHECKING:
+    from duban.store.checking import Health
 
 app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
 
@@ -36,15 +39,20 @@ def check(settings: Settings) -> None:
     from duban.store.checking import health
 
     check_private(settings)
-    found = health(store_file(settings), documents(settings))
+    if is_server(settings.store):
+        found = _health_of_server(settings)
+    else:
+        found = health(store_file(settings), documents(settings))
     for problem in found.problems:
         say(problem)
     if found.problems:
         raise StoreError(
-            _("The store {path} is damaged.").format(path=settings.store),
+            _("The store {path} is damaged.").format(path=shown(settings.store)),
             _("A backup can replace it: “duban db restore FILE”."),
         )
-    _say(store_file(settings), found.facts)
+    _say(shown(settings.store), found.facts)
+    if is_server(settings.store):
+        return
     if told := network_drive(settings.store):
         remark(visible(told))
 
@@ -148,7 +156,17 @@ def _is_directory(path: str) -> bool:
     return Path(path).is_dir()
 
 
-def _say(path: Path, facts: str) -> None:
+def _health_of_server(settings: Settings) -> "Health":
+    from duban.cli.storage import shelf
+    from duban.store.checking_server import health
+
+    with opened(settings) as reader:
+        if not reader.is_there:
+            raise no_store(settings.store)
+        return health(reader.connection, shelf(settings, reader.connection))
+
+
+def _say(path: str | Path, facts: str) -> None:
     say(visible(_("{path}: {facts}").format(path=path, facts=facts)))
 
 
@@ -161,4 +179,4 @@ def _tell_missing(problems: list[str], done: str) -> None:
         raise StoreError(told.format(count=len(problems)), done)
 
 
-app.commands.update(grant.app.commands)
+app.commands.update(dbcopy.app.commands | grant.app.commands)
