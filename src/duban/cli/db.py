@@ -22,6 +22,9 @@ from duban.store.failures import network_drive, no_store
 if TYPE_CHECKING:
     from duban.store.checking import Health
 
+IN_BACKUPS = "duban.db"
+"""How a store on a server is called in a directory of backups."""
+
 app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
 
 
@@ -69,12 +72,20 @@ def upgrade(settings: Settings) -> None:
     from duban.store.checking import check_there, recount
     from duban.store.schema import VERSION, bring_up_to_date
 
-    store = store_file(settings)
     check_private(settings)
-    check_there(store)
-    bring_up_to_date(store)
-    recount(store)
-    _say(store, _("tables of version {version}, the newest").format(version=VERSION))
+    if is_server(settings.store):
+        from duban.store import checking_server
+
+        with opened(settings) as reader:
+            if not reader.is_there:
+                raise no_store(settings.store)
+        checking_server.recount(settings.store)
+    else:
+        store = Path(settings.store)
+        check_there(store)
+        bring_up_to_date(store)
+        recount(store)
+    _say(shown(settings.store), _("tables of version {version}, the newest").format(version=VERSION))
 
 
 @app.command(
@@ -83,7 +94,8 @@ def upgrade(settings: Settings) -> None:
         "Copy the store and the documents of its tasks.\n\n"
         "Others may go on working. The copy is examined before it takes its place, in one step. In a directory it is "
         "named after the store, the day and the time, and replaces nothing; a path that ends in / is a directory, and "
-        "is made. A backup is itself a store, with its documents in FILE.files; the configuration is not part of it."
+        "is made. A backup is itself a store, with its documents in FILE.files; the configuration is not part of it. Of "
+        "a store on a server it is what “duban db copy” makes."
     ),
     examples="$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
 )
@@ -100,8 +112,9 @@ def backup(
     from duban.store.checking import check_there
 
     check_private(settings)
-    store, place = store_file(settings), Path(file)
-    check_there(store)
+    store, place = Path(IN_BACKUPS if is_server(settings.store) else settings.store), Path(file)
+    if not is_server(settings.store):
+        check_there(store)
     is_directory = _is_directory(file)
     target = dated(place, store, settings.now) if is_directory else place
     check_directory(target)
@@ -113,11 +126,16 @@ def backup(
         )
     if target.exists() and not yes:
         ask(_("There is a file {path} already; it will be replaced.").format(path=target))
-    found = back_up(store, documents(settings), target)
-    _say(target, found.facts)
+    missing: list[str] = []
+    if is_server(settings.store):
+        dbcopy.backed_up(settings, target)
+    else:
+        found = back_up(store, documents(settings), target)
+        missing = found.documents
+        _say(target, found.facts)
     for older in remove_older(place, store, keep) if keep else []:
         say(visible(_("Removed: {path}").format(path=older)))
-    _tell_missing(found.documents, _("The backup {path} was made all the same.").format(path=target))
+    _tell_missing(missing, _("The backup {path} was made all the same.").format(path=target))
 
 
 @app.command(

@@ -1,7 +1,7 @@
 """``duban db copy``"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,7 +16,7 @@ from duban.errors import Refused, StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
-from duban.store.failures import explained
+from duban.store.failures import explained, no_store
 
 if TYPE_CHECKING:
     from duban.store.moving.copying import Copied, Source, Target
@@ -41,12 +41,25 @@ def copy(
     settings: Settings,
     target: Annotated[str, Argument(metavar=_("URL|FILE"), help=_("Where to: an empty database, or a new file."))],
 ) -> None:
+    _say(target, copied(settings, target, lambda: _target(settings, target)))
+    remark(visible(_("To work in it: DUBAN_STORE={path}").format(path=shown(target))))
+
+
+def backed_up(settings: Settings, target: Path) -> None:
+    """A file with its documents beside it, of a store on a server."""
+    from duban.store.attachments import folder
+    from duban.store.moving.file import File
+
+    _say(str(target), copied(settings, str(target), lambda: File(target, folder(target))))
+
+
+def copied(settings: Settings, target: str, place: "Callable[[], Target]") -> "Copied":
+    """Copy the store. Raises StoreError where there is none."""
     from duban.store.moving.copying import copy, total
 
     with opened(settings) as reader:
         if not reader.is_there:
-            raise StoreError(_("There is no store at {path}.").format(path=settings.store_shown))
-        place = _target(settings, target)
+            raise no_store(settings.store)
         source = _source(settings, reader)
         done = 0
         with counting(lambda: total(source), MANY) as advance, _told_of(target):
@@ -56,8 +69,7 @@ def copy(
                 done += rows
                 advance(done, _("{count} rows copied and compared").format(count=done // 2))
 
-            found = copy(source, place, told)
-    _say(target, found)
+            return copy(source, place(), told)
 
 
 def _source(settings: Settings, reader: "Reader") -> "Source":
@@ -111,12 +123,12 @@ def _told_of(target: str) -> Iterator[None]:
 
 
 def _say(target: str, found: "Copied") -> None:
+    """What was copied. Raises StoreError where documents are not whole."""
     for table, each in found.sums.items():
         rows = ngettext("{count} row", "{count} rows", each.rows).format(count=each.rows)
         say(_("{table}: {rows}, checksum {checksum}").format(table=table, rows=rows, checksum=each.checksum))
     counts = ngettext("{count} document", "{count} documents", found.documents).format(count=found.documents)
     say(visible(_("{path}: the same store, whole; {counts}").format(path=shown(target), counts=counts)))
-    remark(visible(_("To work in it: DUBAN_STORE={path}").format(path=shown(target))))
     for problem in found.missing:
         remark(visible(problem))
     if found.missing:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from duban.store.connection import Connection
+    from duban.store.sqlite import Sqlite
 
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
@@ -88,7 +89,7 @@ def check_there(path: Path) -> None:
         raise no_store(path)
 
 
-def _damage(connection: "sqlite3.Connection") -> list[str]:
+def _damage(connection: "Sqlite") -> list[str]:
     found = _broken(connection)
     for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
         found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))

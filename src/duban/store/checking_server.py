@@ -12,7 +12,9 @@ from duban.store.documents import Documents, problem
 from duban.store.folding import unfolded
 from duban.store.formats import FORMS, LISTS, holds, shown
 from duban.store.schema import VERSION
+from duban.store.server import writable
 from duban.store.shape_server import misshapen
+from duban.store.tally import FILL
 
 
 def health(connection: Connection, documents: Documents) -> Health:
@@ -29,6 +31,13 @@ def health(connection: Connection, documents: Documents) -> Health:
         [each for each in told if each],
         facts_of(connection, VERSION, documents=len(told)),
     )
+
+
+def recount(url: str) -> None:
+    """Make the tally what the tasks come to; an older store is brought up to date first."""
+    with writable(url) as connection:
+        connection.execute("DELETE FROM tally")
+        connection.execute(FILL)
 
 
 def _malformed(connection: Connection) -> Iterator[str]:

@@ -18,16 +18,17 @@ SUPPORTING = {
     "postgresql": """COALESCE((SELECT string_agg(CAST(owner_id AS TEXT), ',' ORDER BY place) FROM support
  WHERE task_id = now.id), '')""",
 }
+_ROW_NOW = "JOIN event USING (id) JOIN {table} now ON now.id = event.{table}_id"
 _OTHER = "({0} <> {1} OR ({0} IS NULL) <> ({1} IS NULL))"
 # The statements are put together of names of the schema alone.
 BROKEN = f"""SELECT its_id, field FROM (
  SELECT {{table}}_id AS its_id, field, id, old, LAG(new) OVER mine AS before, ROW_NUMBER() OVER mine AS place FROM event
  WHERE {{table}}_id IS NOT NULL WINDOW mine AS (PARTITION BY {{table}}_id, field ORDER BY id)
-) one WHERE place > 1 AND {_OTHER.format("old", "before")} ORDER BY id"""
+) one WHERE place > 1 AND {_OTHER.format("old", "before")} ORDER BY id"""  # noqa: S608 - see above
 """Where an event changed a value that the one before it had not left."""
 DIFFERENT = f"""SELECT now.id FROM
  (SELECT MAX(id) AS id FROM event WHERE {{table}}_id IS NOT NULL AND field = ? GROUP BY {{table}}_id) last
- JOIN event USING (id) JOIN {{table}} now ON now.id = event.{{table}}_id WHERE {_OTHER.format("event.new", "{value}")} ORDER BY 1"""
+ {_ROW_NOW} WHERE {_OTHER.format("event.new", "{value}")} ORDER BY 1"""  # noqa: S608 - see above
 """Where a row has another value than the last event gave it."""
 
 

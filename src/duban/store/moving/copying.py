@@ -16,7 +16,7 @@ from duban.store.rows import Row
 
 
 class Target(Protocol):
-    """Where a copy is made. Nothing of it is seen before ``opened`` ends well; until then there may be an earlier one."""
+    """Where a copy is made. Nothing of it is seen before ``opened`` ends well, but an earlier one may."""
 
     name: str
 
@@ -29,7 +29,7 @@ class Target(Protocol):
     def finish(self, connection: Connection, ids: dict[str, int]) -> None:
         """When all rows are there: what serves reports, and the highest ids that were ever given."""
 
-    def documents(self, connection: Connection) -> Documents:
+    def documents(self, _connection: Connection, /) -> Documents:
         """Where its documents go."""
 
 

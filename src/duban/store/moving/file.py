@@ -11,7 +11,7 @@ from duban.store import schema
 from duban.store.connection import Connection
 from duban.store.copying import told_of
 from duban.store.documents import Folder
-from duban.store.failures import check_place, made_meanwhile
+from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import put_in_place
 from duban.store.making import make_tables, make_what_serves_reports
 from duban.store.moving.copying import Source, check_replaced
@@ -36,8 +36,11 @@ class File:
         check_place(self._path)
         is_there = self._path.exists()
         if is_there:
-            with closing(schema.connect(self._path, readonly=True)) as earlier:
-                self._check(source, earlier)
+            try:
+                with closing(schema.connect(self._path, readonly=True)) as earlier:
+                    self._check(source, earlier)
+            except sqlite3.Error as error:
+                raise sentence_for(error, self._path) from error
         with told_of(self._path), unfinished(self._path.parent, mode=self._mode) as beside:
             with closing(schema.opened(beside, "rw")) as connection:
                 for pragma in QUICK:
@@ -64,7 +67,7 @@ class File:
         given = [(table, last) for table, last in ids.items() if last]
         connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
 
-    def documents(self, connection: Connection) -> Folder:
+    def documents(self, _connection: Connection) -> Folder:
         """The folder where they go."""
         return Folder(self._root, self._mode)
 

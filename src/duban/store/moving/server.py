@@ -100,5 +100,5 @@ class Server:
 
 def _triggers(connection: Connection, switch: str) -> None:
     """What keeps the tally and the rights of units is for commands, not for what came about long ago elsewhere."""
-    for table in (*TABLES, Member):
-        connection.execute(f"ALTER TABLE {table.TABLE} {switch} TRIGGER USER")
+    for table in [Member.TABLE, *(each.TABLE for each in TABLES)]:
+        connection.execute(f"ALTER TABLE {table} {switch} TRIGGER USER")
