@@ -48,7 +48,7 @@ def metadata(dialect: str) -> MetaData:
         return defined
     adapted = MetaData()
     for table in defined.sorted_tables:
-        for column in table.tometadata(adapted).columns:
+        for column in table.to_metadata(adapted).columns:
             if isinstance(column.type, Integer):
                 column.type = BigInteger()
             elif not isinstance(column.type, LargeBinary):
