@@ -110,7 +110,7 @@ class _Check:
                 _("Possible are: {keys}.").format(keys=_(", ").join(known)),
             )
         rule = self._allowed.get(f"{keys[0]}.{key}" if len(keys) > 1 else key)
-        if type(value) is type(known[key]) and (rule is None or rule.fits(value)):
+        if type(value) is type(known[key]) and (rule is None or isinstance(value, dict) or rule.fits(value)):
             return
         what = rule.told if rule else _("a value like {default}").format(default=_shown(known[key]))
         raise Usage(

@@ -1,4 +1,4 @@
-"""``duban db path|check|upgrade|backup|restore``, ``copy`` (dbcopy.py), and ``grant|revoke`` (grant.py)"""
+"""``duban db path|check|upgrade|backup|restore``, ``copy`` (dbcopy.py), ``grant|revoke`` (grant.py)"""
 
 import os
 from pathlib import Path
@@ -9,6 +9,7 @@ from duban.cli import dbcopy, grant
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
+from duban.cli.newstore import settle
 from duban.cli.options import Yes
 from duban.cli.session import check_private, make_room, opened
 from duban.cli.storage import documents, store_file
@@ -94,8 +95,8 @@ def upgrade(settings: Settings) -> None:
         "Copy the store and the documents of its tasks.\n\n"
         "Others may go on working. The copy is examined before it takes its place, in one step. In a directory it is "
         "named after the store, the day and the time, and replaces nothing; a path that ends in / is a directory, and "
-        "is made. A backup is itself a store, with its documents in FILE.files; the configuration is not part of it. Of "
-        "a store on a server it is what “duban db copy” makes."
+        "is made. A backup is itself a store, with its documents in FILE.files; the configuration is not part of it. "
+        "Of a store on a server it is what “duban db copy” makes."
     ),
     examples="$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
 )
@@ -160,8 +161,11 @@ def restore(
         told = _("The store {path} will hold what is in {backup}: {facts}")
         ask(told.format(path=store, backup=file, facts=held.facts))
     make_room(settings)
+    is_new = not store.exists()
     found = restore(file, store, documents(settings), kept)
     _say(store, found.facts)
+    if is_new:
+        settle(settings)
     if kept.exists():
         remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
     _tell_missing(found.documents, _("The store {path} was restored all the same.").format(path=store))

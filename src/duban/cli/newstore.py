@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from duban.address import is_server
 from duban.cli.talk import remark
 from duban.formats.text import visible
 from duban.locales import _
@@ -13,6 +14,8 @@ from duban.store.sharing import share
 
 def settle(settings: Settings) -> None:
     """Let colleagues write the new store, where it is shared; tell what may surprise whoever made it."""
+    if is_server(settings.store):
+        return
     store = Path(settings.store)
     for left in set_aside(store):
         told = _("{path} belongs to a store that is not there any more; no part of the new one is made of it.")

@@ -73,9 +73,11 @@ def make_room(settings: Settings) -> None:
 
 def check_private(settings: Settings) -> None:
     """Raise StoreError where others may write the store, and the configuration does not say that they share it."""
-    from duban.store.sharing import others_write, too_open
+    from duban.store.failures import others_write
 
     if others_write(settings.store) and not settings.policy["store"]["shared"]:
+        from duban.store.sharing import too_open
+
         raise too_open(settings.store)
 
 
@@ -156,10 +158,9 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
 
 def new_store(settings: Settings) -> str:
     """What is said of a store that was made, when all else was told."""
-    if not is_server(settings.store):
-        from duban.cli.newstore import settle
+    from duban.cli.newstore import settle
 
-        settle(settings)
+    settle(settings)
     return visible(_("A new store was made: {path}").format(path=settings.store_shown))
 
 

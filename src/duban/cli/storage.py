@@ -10,7 +10,7 @@ from duban.store.attachments import folder
 from duban.store.connection import Connection
 from duban.store.documents import Documents, Folder, OnServer, is_in_server, keep_on_server
 from duban.store.failures import check_place
-from duban.store.sharing import PRIVATE, mode_beside
+from duban.store.sharing import SHARED, mode_beside
 
 
 def store_file(settings: Settings) -> Path:
@@ -46,10 +46,14 @@ def shelf(settings: Settings, connection: Connection) -> Documents:
 def kept(settings: Settings, file: Path) -> dict[str, str | int]:
     """Keep a copy of a file where the documents are: its name, SHA-256 and size."""
     from duban.store.attachments import keep
+    from duban.store.copying import told_of
 
     root = folder_for(settings, settings.store)
-    return keep(root, file, _mode(settings)) if root else keep_on_server(settings.store, file)
+    if root is None:
+        return keep_on_server(settings.store, file)
+    with told_of(root):
+        return keep(root, file, _mode(settings))
 
 
 def _mode(settings: Settings) -> int:
-    return PRIVATE if is_server(settings.store) else mode_beside(settings.store)
+    return SHARED if is_server(settings.store) else mode_beside(settings.store)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def folder(store: Path, configured: str = "") -> Path:
     """Where the copies are: the configured folder (a relative path begins at the store), else one beside the store."""
-    return store.parent / configured if configured else store.with_name(f"{store.name}.files")
+    return store.parent / configured if configured else store.parent / f"{store.name}.files"
 
 
 def place(root: Path, sha256: str) -> Path:
@@ -52,8 +52,8 @@ def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
         target = place(root, sha256)
         target.parent.mkdir(exist_ok=True, mode=entered(mode))
         size = beside.stat().st_size
-        if not target.exists():
-            beside.rename(target)
+        if target.is_symlink() or problem(root, source.name, sha256):  # not there, or altered since
+            beside.replace(target)
     return {"name": source.name, "sha256": sha256, "size": size}
 
 

@@ -41,7 +41,7 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
     """
     check_there(path)
     _refuse_itself(path, target)
-    with told_of(target), copied(path, target) as copy:
+    with told_of(target), _with_new(folder(target)), copied(path, target) as copy:
         others = (each for each in target.parent.glob("*.files") if each.resolve() != documents.resolve())
         if earlier := max(others, default=None):
             _bring_documents(copy, earlier, folder(target), share)
@@ -55,6 +55,18 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
                 _("“duban db check” says more; an older backup can replace it: “duban db restore FILE”."),
             )
     return found
+
+
+@contextmanager
+def _with_new(directory: Path) -> Iterator[None]:
+    """Remove after an error a directory that was not there before."""
+    was_there = directory.exists()
+    try:
+        yield
+    except BaseException:
+        if not was_there:
+            shutil.rmtree(directory, ignore_errors=True)
+        raise
 
 
 def dated(directory: Path, store: Path, moment: datetime) -> Path:
@@ -161,7 +173,7 @@ def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
     """
     try:
         with closing(schema.connect(path)) as connection, closing(schema.connect(backup, readonly=True)) as source:
-            if schema.version_if_any(connection) is None:
+            if schema.version_if_any(connection) is None and not schema.is_ours(connection):
                 return _refuse_foreign(connection, path)
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")

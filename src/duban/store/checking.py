@@ -10,7 +10,7 @@ from duban.store import schema
 from duban.store.attachments import noted, problem
 from duban.store.failures import check_place, no_store
 from duban.store.folding import unfolded
-from duban.store.formats import malformed
+from duban.store.formats import malformed, readable, undecodable
 from duban.store.shape import misshapen
 from duban.store.tally import COUNTED, FILL
 
@@ -56,8 +56,10 @@ def health(path: Path, attachments: Path) -> Health:
     """
     check_there(path)
     connection = schema.connect(path, readonly=True)
+    connection.text_factory = readable
     try:
         version = schema.version(connection, path)
+        schema.refuse_newer(version, schema.VERSION, path)
         is_current = version == schema.VERSION
         missing, different = misshapen(connection) if is_current else ([], [])
         if missing:
@@ -65,7 +67,7 @@ def health(path: Path, attachments: Path) -> Health:
         told = [problem(attachments, name, sha256) for name, sha256 in noted(connection)]
         return Health(
             _damage(connection),
-            [*different, *malformed(connection)],
+            [*different, *malformed(connection), *undecodable(connection)],
             [*unfolded(connection)] if is_current else [],
             miscounted(connection) if version >= TALLIED else [],
             [each for each in told if each],

@@ -70,6 +70,15 @@ def _unreachable(path: StrPath, error: OSError) -> StoreError:
     )
 
 
+def others_write(path: StrPath) -> bool:
+    """Whether others than its owner may write a store; not where the system knows no such permissions."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:  # told by whoever opens it
+        return False
+    return os.name == "posix" and stat.S_ISREG(mode) and bool(mode & (stat.S_IWGRP | stat.S_IWOTH))
+
+
 def no_store(path: StrPath) -> StoreError:
     """The error of a store that was named, or is needed, and is not there."""
     return StoreError(
@@ -136,6 +145,7 @@ def _sayings() -> list[tuple[str, str, str]]:
             _("Wait until that command has ended, and try again; nothing was changed."),
         ),
         ("not a database", _("{path} is not a duban store."), _("Name another file with --store or DUBAN_STORE.")),
+        ("Could not decode", _("The store {path} is damaged."), damaged),
         ("malformed", _("The store {path} is damaged."), damaged),
         ("no such table", _("The store {path} is damaged: a table is missing."), damaged),
         ("no such column", _("The store {path} is damaged: a column is missing."), damaged),

@@ -14,9 +14,9 @@ DIGITS = "[0-9]"
 DAY = "-".join(DIGITS * count for count in (4, 2, 2))
 MINUTE = f"{DAY}T{DIGITS * 2}:{DIGITS * 2}"
 # The statements are put together of constants and of names of the schema alone.
-IS_DAY = f"({{0}} GLOB '{DAY}' AND date({{0}}) IS {{0}})"
-IS_MINUTE = f"({{0}} GLOB '{MINUTE}' AND strftime('%Y-%m-%dT%H:%M', {{0}}) IS {{0}})"
-IS_MOMENT = f"({{0}} GLOB '{MINUTE}:{DIGITS * 2}Z' AND strftime('%Y-%m-%dT%H:%M:%SZ', {{0}}) IS {{0}})"
+IS_DAY = f"({{0}} GLOB '{DAY}' AND date({{0}}, '+0 days') IS {{0}})"
+IS_MINUTE = f"({{0}} GLOB '{MINUTE}' AND strftime('%Y-%m-%dT%H:%M', {{0}}, '+0 days') IS {{0}})"
+IS_MOMENT = f"({{0}} GLOB '{MINUTE}:{DIGITS * 2}Z' AND strftime('%Y-%m-%dT%H:%M:%SZ', {{0}}, '+0 days') IS {{0}})"
 _TIMES = ("assigned", "due", "original_due", "last_feedback_on", "closed", "replied", "suspended_on", "missed")
 _MINUTES = ("happened", "first_report", "written_report", "known_office", "known_superior")
 FORMS = {
@@ -38,9 +38,7 @@ LISTS: dict[str, Callable[[Any], bool]] = {"tags": are_texts, "attachments": are
 def malformed(connection: sqlite3.Connection) -> Iterator[str]:
     """A sentence for each value that cannot stand where it stands."""
     told = _("{table} {row}: {field} cannot be {value!r}.")
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")
-    for (table,) in tables.fetchall():
-        columns = connection.execute("SELECT name, upper(type) FROM pragma_table_info(?)", (table,)).fetchall()
+    for table, columns in _tables(connection):
         wrong = {name: sql for name, kind in columns if (sql := _wrong(table, name, kind))}
         if not wrong:
             continue
@@ -51,6 +49,39 @@ def malformed(connection: sqlite3.Connection) -> Iterator[str]:
                 if found[2 * place]:
                     yield told.format(table=table, row=row, field=name, value=shown(found[2 * place + 1]))
     yield from _unreadable(connection)
+
+
+def undecodable(connection: sqlite3.Connection) -> Iterator[str]:
+    """A sentence for each row with bytes that are no text where a text should be."""
+    tables = _tables(connection)
+    connection.text_factory = bytes
+    for table, columns in tables:
+        names = [name for name, kind in columns if kind == "VARCHAR"]
+        for row, *values in connection.execute(f"SELECT {', '.join(['rowid', *names])} FROM {table}"):  # noqa: S608
+            for name, value in zip(names, values, strict=True):
+                if isinstance(value, bytes) and not _is_text(value):
+                    yield _("{table} {row}: {field} cannot be read.").format(table=table, row=row, field=name)
+    connection.text_factory = readable
+
+
+def readable(raw: bytes) -> str:
+    """A text of the database, whatever its bytes are."""
+    return raw.decode(errors="backslashreplace")
+
+
+def _is_text(raw: bytes) -> bool:
+    try:
+        raw.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _tables(connection: sqlite3.Connection) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The tables, each with its columns and their types."""
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")
+    columns = "SELECT name, upper(type) FROM pragma_table_info(?)"
+    return [(table, connection.execute(columns, (table,)).fetchall()) for (table,) in tables.fetchall()]
 
 
 def _wrong(table: str, name: str, kind: str) -> str:

@@ -29,6 +29,8 @@ FOREIGN = f"""SELECT type, name FROM sqlite_master WHERE type = 'view' OR type =
  ELSE name NOT LIKE 'tally~_%' ESCAPE '~' END"""  # noqa: S608 - placeholders
 """Views, virtual tables and triggers that duban did not make. Those of an older store are told by their names: its
 upgrade makes them anew."""
+OURS = ("meta", "owner", "task", "support", "batch", "event")
+"""The tables that every version of duban makes."""
 StrPath = str | os.PathLike[str]
 """A path in either form: reports, which start without pathlib, have a text."""
 
@@ -103,6 +105,11 @@ def version(connection: sqlite3.Connection, path: StrPath) -> int:
     or a trigger that writes when duban does.
     """
     found = version_if_any(connection)
+    if found is None and is_ours(connection):
+        raise StoreError(
+            _("The store {path} is damaged: nothing tells the version of its tables.").format(path=path),
+            _("A backup can replace it: “duban db restore FILE”."),
+        )
     if found is None:
         raise StoreError(
             _("{path} is a database, but not one of duban's.").format(path=path),
@@ -126,6 +133,12 @@ def version_if_any(connection: sqlite3.Connection) -> int | None:
         if getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
             raise
         return None  # a table of that name with other columns, or with something else in it
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a database has tables as duban makes them, whatever is in them."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return tables.issuperset(OURS)
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: StrPath, *, is_current: bool) -> None:

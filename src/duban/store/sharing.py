@@ -12,16 +12,6 @@ from duban.store.schema import StrPath
 
 PRIVATE = 0o600
 SHARED = 0o660
-OTHERS = stat.S_IWGRP | stat.S_IWOTH
-
-
-def others_write(path: StrPath) -> bool:
-    """Whether others than its owner may write a store; not where the system knows no such permissions."""
-    try:
-        mode = os.stat(path).st_mode
-    except OSError:  # told by whoever opens it
-        return False
-    return os.name == "posix" and stat.S_ISREG(mode) and bool(mode & OTHERS)
 
 
 def too_open(path: StrPath) -> StoreError:

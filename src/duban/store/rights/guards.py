@@ -51,12 +51,18 @@ UNTOLD = f"""EXISTS (SELECT FROM unnest(ARRAY{[*WRITTEN_BY_UNIT]}) AS one (name)
  WHERE times > 1 OR NOT truly OR times = 0 AND was ->> one.name IS DISTINCT FROM became ->> one.name)"""  # noqa: S608 - constants
 """Whether the record tells of a change other than it was, twice, or not at all."""
 
-SEALED = "pg_try_advisory_xact_lock_shared(1685415522, (given % 2147483647)::integer)"
+SEALED = "pg_try_advisory_xact_lock_shared(1685415522, (abs(given) % 2147483647)::integer)"
 """Taken when the record of a command was compared with its changes; no event comes after."""
 IS_SEALED = """EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
- AND classid = 1685415522 AND objid = (new.batch_id % 2147483647)::oid AND objsubid = 2)"""
+ AND classid = 1685415522 AND objid = (abs(new.batch_id) % 2147483647)::oid AND objsubid = 2)"""
 REFUSED = "RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = '{}'"
 FUNCTIONS = {
+    "unit_clock": f"""BEGIN
+ IF (new.at::timestamptz BETWEEN now() - interval '10 minutes' AND now() + interval '10 minutes') IS NOT TRUE THEN
+  {REFUSED.format("the clock of this computer and that of the server differ by more than ten minutes")};
+ END IF;
+ RETURN new;
+END""",
     "unit_steps": f"""BEGIN
  IF (to_jsonb(new) - ARRAY{[*WRITTEN_BY_UNIT]}) <> (to_jsonb(old) - ARRAY{[*WRITTEN_BY_UNIT]}) THEN
   {REFUSED.format("a unit changes the state and the progress of a task, and nothing else of it")};
@@ -92,6 +98,7 @@ END""",  # noqa: S608 - constants
 END""",
 }
 TRIGGERS = {
+    "unit_clock": "BEFORE INSERT ON batch",
     "unit_steps": "BEFORE UPDATE ON task",
     "unit_events": "BEFORE INSERT ON event",
     "unit_record": "AFTER UPDATE ON task DEFERRABLE INITIALLY DEFERRED",
