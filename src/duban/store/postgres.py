@@ -1,7 +1,7 @@
 """A connection to a PostgreSQL server, asked as a SQLite file is. Loads psycopg: only for an address of a server."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -56,6 +56,13 @@ class Postgres:
         cursor = self._connection.cursor()
         cursor.executemany(translated(sql).encode(), parameters)
         return cast(Cursor, cursor)
+
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Put many rows into a table, as fast as the server takes them."""
+        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self._connection.cursor() as cursor, cursor.copy(statement.encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def commit(self) -> bool:
         """End the transaction; whether what it wrote is kept: one that failed is rolled back without a word."""
