@@ -1,0 +1,73 @@
+"""A store on either database, colleagues who work on it at the same time, and how long that goes on."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from duban.store.connection import Connection
+from duban.store.schema import connect
+from tests.conftest import Desk, Duban
+from tests.faults.books import Said, said_by, wrong
+from tests.faults.work import SHARED
+
+ROOT = Path(__file__).parents[2]
+
+
+def length(usual: float, nightly: float) -> float:
+    """How long, or how often: what ``pytest --hypothesis-profile=nightly`` takes is too long for every run."""
+    is_nightly = hypothesis.settings.default.max_examples >= hypothesis.settings.get_profile("nightly").max_examples
+    return nightly if is_nightly else usual
+
+
+class Bureau(Duban):
+    """The program on a store that many use."""
+
+    def __init__(self, home: Path, store: str) -> None:
+        super().__init__(home)
+        self.env |= {"DUBAN_STORE": store, "PYTHONPATH": str(ROOT)}
+        self.killed: frozenset[str] = frozenset()
+
+    def begin(self) -> None:
+        """What all colleagues work on: some tasks, and a routine."""
+        for n in range(SHARED):
+            self.text("add", f"共同的事项{n + 1}", "--owner", "后勤处", "--due", "2026-12-01")
+        self.text("routine", "add", "值班报告", "--every", "每天", "--owner", "保卫处")
+
+    def at_work(self, name: str, seed: int, seconds: float) -> "subprocess.Popen[str]":
+        """A colleague who works for so long."""
+        words = [sys.executable, "-m", "tests.faults.work", name, str(seed), str(seconds)]
+        return subprocess.Popen(
+            words, env={**self.env, "DUBAN_USER": name}, cwd=self.home, stderr=subprocess.PIPE, text=True
+        )
+
+    def here(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """The same program inside this process."""
+        desk = Desk(self.home)
+        desk.env = self.env
+        return desk.run(*arguments)
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """What the database itself says."""
+        store = self.env["DUBAN_STORE"]
+        with closing(connect(store)) as connection:
+            yield connection
+
+    def told(self) -> dict[str, list[Said]]:
+        """What each colleague was told."""
+        return {log.stem: said_by(log) for log in self.home.glob("*.log")}
+
+    def wrong(self) -> list[str]:
+        """What the books do not agree in; the colleagues who were killed may have done one command more."""
+        with self.connection() as connection:
+            return [*wrong(connection, self.told(), self.killed)]
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Bureau:
+    return Bureau(tmp_path, str(tmp_path / "office.db"))

@@ -1,0 +1,34 @@
+"""kill −9 at random moments: what was said stays, what was not said is there as a whole or not at all, and the next
+one reads and writes at once."""
+
+import random
+import time
+
+from tests.faults.conftest import Bureau, length
+
+STAFF = 3
+"""Colleagues who work at the same time; the one who came first is killed next."""
+
+
+def test_colleagues_are_killed_at_random_moments(bureau: Bureau) -> None:
+    bureau.begin()
+    chance, rounds = random.Random(), int(length(6, 300))
+    staff = [bureau.at_work(f"科员{n}", n, 600) for n in range(STAFF)]
+    for n in range(rounds):
+        time.sleep(chance.uniform(0.1, 1))
+        victim = staff.pop(0)
+        victim.kill()
+        victim.communicate()
+        for line in (["overdue"], ["feedback", "1", f"第{n}回之后"]):
+            done = bureau.here(*line)
+            assert (done.returncode, done.stderr) == (0, ""), (n, line)
+        staff.append(bureau.at_work(f"科员{STAFF + n}", STAFF + n, 600))
+    for each in staff:
+        each.kill()
+        each.communicate()
+    told = bureau.told()
+    bureau.killed = frozenset(told)
+    assert bureau.wrong() == []
+    bureau.text("db", "check")
+    assert any(each["code"] == 0 for said in told.values() for each in said)
+    print(f"{rounds} killed, {sum(each['code'] == 0 for said in told.values() for each in said)} commands acknowledged")
