@@ -62,7 +62,6 @@ def writes(store: Path) -> Iterator[list[Case]]:
     task = sqlite3.connect(copy).execute("SELECT MIN(id) FROM task WHERE status = 'active'").fetchone()[0]
     yield [
         duban("overdue", copy)._replace(is_floor=True),
-        floor("write", copy),
         duban(f"feedback {task} 已完成初稿 --percent 60", copy),
         duban(f"urge {task}", copy),
         duban(f"close {task} --force", copy),

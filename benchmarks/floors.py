@@ -84,11 +84,6 @@ def help(_store: str) -> None:
     app(["--help"])
 
 
-def write(_store: str) -> None:
-    import sqlmodel  # noqa: F401
-    import typer  # noqa: F401
-
-
 def csv(store: str, output: str = "/dev/null") -> None:
     """The columns of the contract, as stored, through a cursor and `csv.writer`."""
     import csv

@@ -51,8 +51,8 @@ def _fill(connection: sqlite3.Connection, count: int, chance: random.Random) -> 
     moments = ((n, f"{day}T02:00:00Z", "王芳", "bench") for n, day in enumerate(days, 1))
     connection.executemany("INSERT INTO batch (id, at, actor, command) VALUES (?, ?, ?, ?)", moments)
     task = (
-        "INSERT INTO task (id, number, number_key, title, status, urgency, owner_id, source, assigned, due, due_text, original_due,"
-        " progress, last_feedback, last_feedback_on, urged, extended, closed, present, circulated)"
+        "INSERT INTO task (id, number, number_key, title, status, urgency, owner_id, source, assigned, due, due_text,"
+        " original_due, progress, last_feedback, last_feedback_on, urged, extended, closed, present, circulated)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, 'instruction', ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 1, 0)"
     )
     event = "INSERT INTO event (batch_id, task_id, kind, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from duban import configuration
+from duban.address import is_server, shown
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
@@ -83,14 +84,24 @@ class Settings:
 
     @cached_property
     def store(self) -> str:
-        """The SQLite file that holds the tasks. Raises Usage for an address that no store answers to yet."""
+        """The SQLite file that holds the tasks, or the address of a PostgreSQL server, which may hold a password.
+
+        Raises Usage for an address of another kind.
+        """
         named = self.personal("store", "DUBAN_STORE")
+        if named and is_server(named):
+            return named
         if named and "://" in named:
             raise Usage(
-                _("The store {store!r} is not a file.").format(store=named),
-                _("This version keeps its tasks in a SQLite file: give its path."),
+                _("The store {store!r} is neither a file nor on a PostgreSQL server.").format(store=shown(named)),
+                _("Give the path of a file, or an address as in postgresql://USER@HOST/DATABASE."),
             )
         return named.rstrip(os.sep) or named if named else self.default_store
+
+    @property
+    def store_shown(self) -> str:
+        """The store as it may be said: the absolute path, or the address without its password."""
+        return shown(self.store) if is_server(self.store) else os.path.abspath(self.store)
 
     @property
     def is_store_named(self) -> bool:

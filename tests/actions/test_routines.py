@@ -184,3 +184,15 @@ def test_rows_tell_when_it_comes_next(office: Office) -> None:
     begin(office)
     with office.reader() as reader, pytest.raises(Refused, match="报送月报"):
         find_routine(reader, "报送月报")
+
+
+def test_the_removal_of_a_routine_is_done_again_over_the_tasks_that_it_left(office: Office) -> None:
+    begin(office)
+    ran(office)
+    with office.record() as record:
+        remove(record, load(record, 1))
+    for _again in ("undo", "redo", "undo"):
+        with office.record() as record:
+            newest = record.value("SELECT MAX(id) FROM batch")
+            undo(record, known_batch(record, newest))
+    assert office.sql("SELECT present FROM routine") == [(1,)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from duban.actions import known
 from duban.actions.life import name
+from duban.actions.lines import Lines
 from duban.actions.owners import Register, support, supporters
 from duban.actions.request import TaskRequest
 from duban.domain.numbers import key
@@ -31,6 +32,8 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
     if not request.number and number_pattern:
         values["number"] = next_number(record, number_pattern, values["assigned"][:4])
     check_number(record, values.get("number"), None)
+    if request.parent_id is not None:
+        Lines(record).check(0, request.parent_id, "", is_new=True)
     assigned = date.fromisoformat(values["assigned"][:10])
     task = record.register(Task(status="assigned", **values), effective=min(assigned, record.today))
     support(record, task, _supporting(request, register), "add")
@@ -89,9 +92,9 @@ def check_number(record: Record, number: str | None, task_id: int | None, hint: 
 
 
 def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
-    """Raise Refused if the task would become a part of itself."""
-    if task.id in record.line_above(Task, parent_id):
-        raise Refused(_("Task {name} cannot be a part of itself.").format(name=name(task)))
+    """Raise Refused if the task would become a part of itself, or nested too deep."""
+    if parent_id is not None:
+        Lines(record).check(task.id, parent_id, _("Task {name} cannot be a part of itself.").format(name=name(task)))
 
 
 def next_number(record: Record, pattern: str, year: str) -> str:

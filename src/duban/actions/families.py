@@ -8,6 +8,7 @@ from duban.actions import known
 from duban.actions.brought import UNKNOWN, Brought, Memory
 from duban.actions.changes import Changes, keep
 from duban.actions.life import no_task
+from duban.actions.lines import Lines
 from duban.actions.outcome import Place
 from duban.actions.recognise import Entry
 from duban.actions.superiors import Told
@@ -30,7 +31,7 @@ class Families:
 
     def __init__(self, record: Record, changes: Changes, *, prefers_sheet: bool) -> None:
         self._record, self._changes, self._prefers_sheet = record, changes, prefers_sheet
-        self._shown = known.shown(record)
+        self._shown, self._lines = known.shown(record), Lines(record)
         self._tasks = array("q")  # that the rows of the file are
         self._ids: dict[int, int] = {}  # the ids that an exported file gives, and what became of them here
         self._new: list[Link] = []
@@ -77,6 +78,7 @@ class Families:
         parent = self._parent_of(row, {"id": task, "number": row.values.get("number")})
         if parent is not None:
             self._record.set_all({task: {"parent_id": parent}})
+            self._lines.join(task, parent, is_new=True)
         return parent
 
     def _move_all(self, links: list[Link], refused: Callable[[Any, DubanError], None]) -> None:
@@ -91,6 +93,7 @@ class Families:
                 continue
             if parent is not None:
                 states[task] = self._move(Place(row.sheet, row.number), states[task], parent, brought[task])
+        self._changes.write()
 
     def _move(self, place: Place, state: dict[str, Any], parent: int, brought: Brought) -> dict[str, Any]:
         weighed = weigh({"parent_id": parent}, state, brought, self._prefers_sheet)
@@ -101,31 +104,34 @@ class Families:
             keep(wanted, state, brought, weighed.agreed)
         if wanted:
             self._changes.change(place, state, wanted)
-            self._changes.write()  # the next one may not be the parent of this one
+        if "parent_id" in wanted:
+            self._lines.join(state["id"], parent, is_new=False)
         return {**state, **wanted}
 
     def _parent_of(self, row: Entry, state: known.Row) -> int | None:
         """The parent of a row: the row above, the id in a file of duban's, else a number or the title of a row.
 
-        None where none is found, or where the task would be a part of itself: that is noted, and the task stays where
-        it is. Raises Refused where the row above is not there.
+        None where none is found, or where the task would be a part of itself or nested too deep: that is noted, and
+        the task stays where it is. Raises Refused where the row above is not there.
         """
-        if row.part_of is not None:
-            if row.part_of.task is None:
-                raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
-            return row.part_of.task
-        told = row.values["parent"]
+        if row.part_of is not None and row.part_of.task is None:
+            raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
+        told = row.values.get("parent") or self._changes.told("parent_id", row.part_of and row.part_of.task)
         try:
-            parent = self._named(told, is_own="id" in row.values, task=state["id"])
-            self._check_circle(state["id"], parent, told)
+            parent = self._named(row, told, state["id"])
+            if state.get("parent_id") != parent:
+                circle = _("Task {refs} cannot be the parent of its own parent.").format(refs=told)
+                self._lines.check(state["id"], parent, circle, is_new="parent_id" not in state)
         except DubanError as error:
             ours = self._changes.told("parent_id", state.get("parent_id"))
             self._changes.note(Place(row.sheet, row.number), state, "parent", ours, told, error.message)
             return None
         return parent
 
-    def _named(self, told: str, *, is_own: bool, task: int) -> int:
-        if is_own and told.isdecimal():
+    def _named(self, row: Entry, told: str, task: int) -> int:
+        if row.part_of is not None and row.part_of.task is not None:
+            return row.part_of.task
+        if "id" in row.values and told.isdecimal():
             return self._ids.get(int(told)) or self._known_id(int(told))
         return self._told.parent(told, task)
 
@@ -133,15 +139,6 @@ class Families:
         if not ledgers.states(self._record, [task]):
             raise no_task(task)
         return task
-
-    def _check_circle(self, task: int, parent: int, told: str) -> None:
-        above: int | None = parent
-        seen: set[int] = set()
-        while above is not None and above not in seen:
-            seen.add(above)
-            if above == task:
-                raise Refused(_("Task {refs} cannot be the parent of its own parent.").format(refs=told))
-            above = ledgers.parent_of(self._record, above)
 
     def _forget_derived(self, parents: Collection[int]) -> None:
         """A new parent has no progress or deadline of its own where its parts give the same.

@@ -28,7 +28,7 @@ def edit_owner(
     owner = load(record, owner_id)
     if unit is not None:
         values["parent_id"] = known_unit(record, unit).id if unit else None
-        if owner.id in record.line_above(Owner, values["parent_id"]):
+        if owner.id in _line_above(record, values["parent_id"]):
             raise Refused(_("{name!r} cannot belong to itself.").format(name=owner.name))
     if head is not None:
         values["head_id"] = Register(record).person(head, owner.id) if head else None
@@ -36,6 +36,15 @@ def edit_owner(
         unit_id = values.get("parent_id", owner.parent_id)
         values["name"] = check_name(record, values["name"] or "", owner.kind, unit_id, owner, is_new=is_new)
     record.change(owner, "edit", values)
+
+
+def _line_above(record: Record, unit_id: int | None) -> set[int]:
+    """The ids of a unit and of all that it belongs to."""
+    line: set[int] = set()
+    while unit_id is not None and unit_id not in line:
+        line.add(unit_id)
+        unit_id = record.get_one(Owner, unit_id).parent_id
+    return line
 
 
 def load(record: Record, owner_id: int) -> Owner:

@@ -107,4 +107,5 @@ class TaskRequest(Request):
     persons: Sequence[str] = ()
     assigned: str | None = None
     due: str | None = None
+    parent_id: int | None = None
     happened: str | None = None

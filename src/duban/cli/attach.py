@@ -6,9 +6,10 @@ from typing import Annotated
 from duban.cli.declare import App, Argument
 from duban.cli.options import Answer, Ref
 from duban.cli.session import change_each, named, opened
+from duban.cli.storage import documents
 from duban.locales import _
 from duban.settings import Settings
-from duban.store.attachments import check, folder, keep
+from duban.store.attachments import check, keep
 
 app = App()
 
@@ -29,6 +30,6 @@ def run(
         named(reader, [ref], change=True)
     for file in files:
         check(file)
-    root = folder(Path(settings.store), settings.policy["attachments"]["folder"])
+    root = documents(settings)
     kept = [keep(root, file) for file in files]
     change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Annotated, Any
 
+from duban.address import shown
 from duban.cli.declare import App, Option
 from duban.cli.files import written_beside
 from duban.cli.talk import say
@@ -29,7 +30,7 @@ def show(
     ] = "toml",
 ) -> None:
     personal = {name: settings.config.get(name) for name in PERSONAL}
-    told = {"store": settings.store, "user": settings.user, "color": settings.color, "pager": settings.pager}
+    told = {"store": shown(settings.store), "user": settings.user, "color": settings.color, "pager": settings.pager}
     in_force = {**personal, **told}
     sections = settings.policy | ({"reports": settings.reports} if settings.reports else {})
     if format == "json":

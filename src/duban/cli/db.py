@@ -4,24 +4,25 @@ import os
 from pathlib import Path
 from typing import Annotated
 
+from duban.address import shown
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
 from duban.cli.options import Yes
 from duban.cli.session import make_room
+from duban.cli.storage import documents, store_file
 from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
-from duban.store.attachments import folder
 
 app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
 
 
 @app.command("path", help=_("Print where the store is, or would be."), examples="$ duban db path")
 def path(settings: Settings) -> None:
-    say(settings.store)
+    say(shown(settings.store))
 
 
 @app.command(
@@ -32,7 +33,7 @@ def path(settings: Settings) -> None:
 def check(settings: Settings) -> None:
     from duban.store.checking import health
 
-    found = health(Path(settings.store), _documents(settings))
+    found = health(store_file(settings), documents(settings))
     for problem in found.problems:
         say(problem)
     if found.problems:
@@ -40,7 +41,7 @@ def check(settings: Settings) -> None:
             _("The store {path} is damaged.").format(path=settings.store),
             _("A backup can replace it: “duban db restore FILE”."),
         )
-    _say(Path(settings.store), found.facts)
+    _say(store_file(settings), found.facts)
 
 
 @app.command(
@@ -55,7 +56,7 @@ def upgrade(settings: Settings) -> None:
     from duban.store.checking import check_there, recount
     from duban.store.schema import VERSION, bring_up_to_date
 
-    store = Path(settings.store)
+    store = store_file(settings)
     check_there(store)
     bring_up_to_date(store)
     recount(store)
@@ -84,7 +85,7 @@ def backup(
     from duban.store.backup import back_up, dated, remove_older
     from duban.store.checking import check_there
 
-    store, place = Path(settings.store), Path(file)
+    store, place = store_file(settings), Path(file)
     check_there(store)
     is_directory = _is_directory(file)
     target = dated(place, store, settings.now) if is_directory else place
@@ -97,7 +98,7 @@ def backup(
         )
     if target.exists() and not yes:
         ask(_("There is a file {path} already; it will be replaced.").format(path=target))
-    found = back_up(store, _documents(settings), target)
+    found = back_up(store, documents(settings), target)
     _say(target, found.facts)
     for older in remove_older(place, store, keep) if keep else []:
         say(visible(_("Removed: {path}").format(path=older)))
@@ -119,14 +120,14 @@ def restore(
 ) -> None:
     from duban.store.backup import check, place_beside, restore
 
-    store = Path(settings.store)
+    store = store_file(settings)
     held = check(file)
     kept = place_beside(store, settings.today.isoformat())
     if store.exists() and not yes:
         told = _("The store {path} will hold what is in {backup}: {facts}")
         ask(told.format(path=store, backup=file, facts=held.facts))
     make_room(settings)
-    found = restore(file, store, _documents(settings), kept)
+    found = restore(file, store, documents(settings), kept)
     _say(store, found.facts)
     if kept.exists():
         remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
@@ -138,10 +139,6 @@ def _is_directory(path: str) -> bool:
     if path.endswith(("/", os.sep)):
         Path(path).mkdir(0o700, parents=True, exist_ok=True)
     return Path(path).is_dir()
-
-
-def _documents(settings: Settings) -> Path:
-    return folder(Path(settings.store), settings.policy["attachments"]["folder"])
 
 
 def _say(path: Path, facts: str) -> None:

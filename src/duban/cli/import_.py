@@ -24,6 +24,7 @@ from duban.ledgers.reading import Ledger, read_ledger
 from duban.ledgers.workbooks.limits import Limits
 from duban.locales import _, ngettext
 from duban.settings import Settings
+from duban.store.opening import exists
 
 app = App()
 
@@ -62,7 +63,7 @@ def run(
     if answers:
         settled = Settled({}, answers).over(settled)
         ledger = _read(settings, file, options, settled)
-    is_new = not Path(settings.store).exists()
+    is_new = not exists(settings.store)
     taken = take(settings, ledger, options.on_error or KEEP, options.prefer, dry_run=dry_run)
     if options.profile and (options.mapped or options.value or answers) and not dry_run:
         save_profile(settings, options.profile, settled)

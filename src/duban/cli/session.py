@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from duban.address import is_server, shown
 from duban.cli.dates import say_notes, since_day, span
 from duban.cli.options import CLOSINGS, STATES, FilterOptions
 from duban.cli.output import answer
@@ -48,11 +49,11 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
     Where there is no store yet, an empty one, and a word about it on stderr. Raises StoreError for one that was named.
     """
     make_room(settings)
-    check_there(settings)
     with reading(settings.store) as reader:
-        if not os.path.exists(settings.store) and settings.command not in MAKERS:
+        if not reader.is_there and settings.command not in MAKERS:
+            check_there(settings, is_there=False)
             message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
-            remark(message.format(path=settings.store))
+            remark(message.format(path=shown(settings.store)))
         if as_of:
             say_notes(settings)
             with counting(reader.last_task, LONG_PAST) as advance:
@@ -69,12 +70,13 @@ def make_room(settings: Settings) -> None:
         os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
 
 
-def check_there(settings: Settings) -> None:
+def check_there(settings: Settings, *, is_there: bool) -> None:
     """Raise StoreError where the store was named and is not there, unless the command makes one."""
     from duban.store.failures import check_place, no_store
 
-    if settings.is_store_named and settings.command not in MAKERS and not os.path.exists(settings.store):
-        check_place(settings.store)
+    if settings.is_store_named and settings.command not in MAKERS and not is_there:
+        if not is_server(settings.store):
+            check_place(settings.store)
         raise no_store(settings.store)
 
 
@@ -127,24 +129,25 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
 
     ``unseen``: until it is done, no file shows that a store is being made; the caller says that it was.
     """
+    from duban.store.opening import exists
     from duban.store.writing import transaction
 
     make_room(settings)
-    check_there(settings)
-    is_new = not os.path.exists(settings.store)
+    is_there = exists(settings.store)
+    check_there(settings, is_there=is_there)
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
     now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
     with transaction(settings.store, at=at, today=today, actor=who, command=command, now=now, unseen=unseen) as record:
         yield record
-    if is_new and not unseen:
+    if not (is_there or unseen):
         remark(new_store(settings))
     say_notes(settings)
 
 
 def new_store(settings: Settings) -> str:
     """What is said of a store that was made."""
-    return visible(_("A new store was made: {path}").format(path=os.path.abspath(settings.store)))
+    return visible(_("A new store was made: {path}").format(path=settings.store_shown))
 
 
 def change_each(

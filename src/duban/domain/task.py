@@ -10,6 +10,7 @@ STATUSES = ("assigned", "active", "submitted", "suspended", "closed", "cancelled
 OPEN = ("assigned", "active", "submitted", "suspended")
 RUNNING = ("assigned", "active", "submitted")  # the clock runs: only these can be overdue
 IN_HAND = ("assigned", "active")  # with the owner: what was submitted waits for the office
+DEEPEST = 50  # levels of sub-tasks: the deepest work plans have some ten, and reports go down them one by one
 URGENCIES = ("critical", "urgent", "normal")  # in order of urgency
 SOURCES = (
     "meeting", "instruction", "document", "petition", "motion", "opinion",

@@ -26,13 +26,15 @@ def tasks(reader: Reader, typed: str) -> Known:
         named = []
     if typed and name.way != "id":
         numbered = f"status IN {OPEN} AND number_key >= :from AND number_key < :to"
-        named += _rows(reader, "number, title", "task", numbered, "number", key(name.text))
+        named += _rows(reader, "number, title", "task", numbered, "number, id", key(name.text))
     return [(f"{said}{each}", title) for each, title in named[:MOST]]
 
 
 def owners(reader: Reader, typed: str) -> Known:
     """Units and persons by name."""
-    found = _rows(reader, "name, kind, id", "owner", "name >= :from AND name < :to", "name", typed.partition("@")[0])
+    found = _rows(
+        reader, "name, kind, id", "owner", "name >= :from AND name < :to", "name, id", typed.partition("@")[0]
+    )
     called = namesakes(reader)
     told = [(called.get(owner, name), term("owner", kind)) for name, kind, owner in found]
     return [each for each in told if each[0].startswith(typed)]

@@ -9,7 +9,7 @@ from duban.domain.task import OPEN, URGENCIES
 from duban.errors import Usage
 from duban.locales import _
 from duban.reports.deadlines import DUE, IN_TIME, RUNS
-from duban.reports.search import SEARCHED, pattern
+from duban.reports.search import SEARCHED, pattern, tagged
 
 STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
 FROM = """FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN owner person ON person.id = t.person_id
@@ -32,7 +32,8 @@ SORTS = {
     " ORDER BY s.place LIMIT 1)",
     "urgency": URGENCY_ORDER,
     "lent": "CASE WHEN EXISTS (SELECT 1 FROM task p WHERE p.parent_id = t.id AND p.present = 1"
-    " AND p.status <> 'cancelled') THEN (t.progress IS NULL) + (t.due IS NULL) END",
+    " AND p.status <> 'cancelled') THEN CASE WHEN t.progress IS NULL THEN 1 ELSE 0 END"
+    " + CASE WHEN t.due IS NULL THEN 1 ELSE 0 END END",
     **dict.fromkeys(("light", "days_left", "remaining", *BACKWARDS), f"CASE WHEN {RUNS} THEN {DUE} END"),
 }
 """What each key sorts by. The nearer the deadline, the fewer days left and the more days late; lights are put in
@@ -144,10 +145,8 @@ def where(filters: Filters) -> Where:
     found.among("t.parent_id IN {}", filters.parents)
     found.among("t.meeting_id IN {}", filters.meetings)
     if filters.tags:
-        import json
-
-        tags = [found.name(f"%{_literal(json.dumps(tag, ensure_ascii=False))}%") for tag in filters.tags]
-        found.any_of([f"t.tags LIKE {tag} ESCAPE '\\'" for tag in tags], 0)
+        tags = [found.name(tagged(tag)) for tag in filters.tags]
+        found.always(f"({' OR '.join(f't.tags GLOB {tag}' for tag in tags)})")
     for condition, day in (
         (f"{DUE} >= {{}}", filters.due_from),
         (f"substr({DUE}, 1, 10) <= {{}}", filters.due_to),
@@ -160,8 +159,3 @@ def where(filters: Filters) -> Where:
     found.any_of([SINCE], filters.since or None)
     found.any_of(SEARCHED, pattern(filters.search) if filters.search else None)
     return found
-
-
-def _literal(text: str) -> str:
-    """``text`` as LIKE takes it to the letter."""
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -12,7 +12,7 @@ from duban.store.reading import Reader
 _TASKS = "SELECT id, number, title FROM task WHERE present = 1 AND {}"
 NUMBERED = tuple(_TASKS.format(f"{column} IN ({{}})") for column in ("number_key", "number"))
 """By the key of the number, and by the number itself: another program may have written it without its key."""
-_FROM_NOUGHT = "{0} >= '0' AND {0} < '1' AND {0} NOT GLOB '*[^0-9]*' AND CAST({0} AS INTEGER) BETWEEN ? AND ?"
+_FROM_NOUGHT = "{0} >= '0' AND {0} < '1' AND length(ltrim({0}, '0')) BETWEEN ? AND ?"
 NOUGHTS = tuple(_TASKS.format(_FROM_NOUGHT.format(column)) for column in ("number_key", "number"))
 """007 and 0007, of which 7 is the value."""
 
@@ -38,12 +38,18 @@ def by_value(reader: Reader, figures: Sequence[str]) -> dict[int, list[Named]]:
     """The tasks whose numbers are figures of these values, with noughts before them or without, shorter ones first."""
     wanted = {int(each) for each in figures}
     found = {each for tasks in by_key(reader, [*map(str, wanted)]).values() for each in tasks}
+    lengths = [len(str(each).lstrip("0")) for each in (min(wanted), max(wanted))]
     for sql in NOUGHTS:
-        found.update(each for each in reader.rows(sql, [min(wanted), max(wanted)]) if int(key(each[1])) in wanted)
+        found.update(each for each in reader.rows(sql, lengths) if _figure_of(each) in wanted)
     valued: dict[int, list[Named]] = {}
     for each in sorted(found, key=lambda task: (len(key(task[1] or "")), task[0])):
         valued.setdefault(int(key(each[1] or "")), []).append(each)
     return valued
+
+
+def _figure_of(task: Named) -> int | None:
+    number = key(task[1] or "")
+    return int(number) if number.isdecimal() else None
 
 
 def only(found: Sequence[Named], number: str) -> Named:

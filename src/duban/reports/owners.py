@@ -17,10 +17,12 @@ SQL = f"""SELECT o.id, o.name, o.kind, unit.name, head.name, o.phone, o.email,
   AND t.status IN {OPEN}),
  (SELECT COUNT(*) FROM task t WHERE {COUNTED} AND (t.owner_id = o.id OR t.person_id = o.id))
 FROM owner o LEFT JOIN owner unit ON unit.id = o.parent_id LEFT JOIN owner head ON head.id = o.head_id
-WHERE o.present = 1{{where}} ORDER BY o.kind DESC, o.name"""  # noqa: S608 - constants of the domain
+WHERE o.present = 1{{where}} ORDER BY o.kind DESC, o.name, o.id"""  # noqa: S608 - constants of the domain
 
 FORMER = """SELECT owner_id, old, text FROM event WHERE owner_id IS NOT NULL
  AND ((kind = 'edit' AND field = 'name') OR (kind = 'merge' AND text IS NOT NULL)) ORDER BY id"""
+NAMED = """SELECT o.id, o.name, o.kind, u.name FROM owner o LEFT JOIN owner u ON u.id = o.parent_id
+WHERE o.present = 1 ORDER BY o.id"""
 Named = tuple[int, str, str, str | None]
 """An owner: id, name, kind, and the name of its unit."""
 
@@ -101,5 +103,4 @@ def former_names(reader: Reader) -> dict[tuple[str, str], str]:
 
 def named(reader: Reader) -> list[Named]:
     """Every owner: id, name, kind, and the name of its unit."""
-    sql = "SELECT o.id, o.name, o.kind, u.name FROM owner o LEFT JOIN owner u ON u.id = o.parent_id WHERE o.present = 1"
-    return list(reader.rows(sql))
+    return list(reader.rows(NAMED))

@@ -1,8 +1,10 @@
 """Search for words: as a substring, whatever the width and the case of its letters, in everything a task says.
 
-The pattern is one of GLOB, which alone among the operators of SQLite knows classes of characters; what other databases
-have for it is SIMILAR TO. It finds two Chinese characters, or one, which an index of trigrams cannot.
+The pattern is one of GLOB, which alone among the operators of SQLite knows classes of characters; a server gets a
+regular expression (store/postgres.py). It finds two Chinese characters, or one, which an index of trigrams cannot.
 """
+
+from duban.store.connection import Glob
 
 _FIELDS = ("number", "title", "detail", "reference", "last_feedback")
 _OWNERS = "SELECT id FROM owner WHERE name GLOB {0}"
@@ -28,10 +30,17 @@ _WIDTH = ord("！") - ord("!")
 """From a half-width character to its full-width form."""
 
 
-def pattern(words: str) -> str:
+def pattern(words: str) -> Glob:
     """What finds ``words``: "A 座" also as "ａ　座", and where they hold a figure any kind of brackets and dashes."""
     either = _either_kind if any(map(str.isdecimal, words)) else _either
-    return f"*{''.join(map(either, words))}*"
+    return Glob(f"*{''.join(map(either, words))}*")
+
+
+def tagged(tag: str) -> Glob:
+    """What finds a tag in the JSON array of those of a task, in capital letters or small ones, wide or narrow."""
+    from json import dumps
+
+    return Glob(f'*"{"".join(map(_either, dumps(tag, ensure_ascii=False)[1:-1]))}"*')
 
 
 def _either_kind(char: str) -> str:

@@ -13,6 +13,7 @@ from duban.reports.columns import TASK
 from duban.reports.filters import FROM, NAMED, Filters, order_by, where
 from duban.reports.parts import Parts, parts_of, sum_up
 from duban.reports.report import Row, Version
+from duban.store.connection import MANY
 from duban.store.reading import Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining", "lent"}
@@ -48,7 +49,7 @@ def task_rows(
         order = f"{order_by(by)}, {_NAMESAKES[by]}{order}" if by in _NAMESAKES else f"{order_by(by)}, {order}"
     by_light = (by or filters.sort.partition(":")[0]) == "light"
     limit = "" if filters.limit is None or filters.lights or by_light else f" LIMIT {filters.limit}"
-    sql = f"SELECT {_SELECT} {FROM} WHERE t.present = 1{chosen.sql}{condition} ORDER BY {order}{limit}"
+    sql = f"SELECT {MANY} {_SELECT} {FROM} WHERE t.present = 1{chosen.sql}{condition} ORDER BY {order}{limit}"
     rows = _rows(reader, clock, reader.rows(sql, {**chosen.parameters, **(parameters or {})}))
     if filters.lights:
         rows = (row for row in rows if row["light"] in filters.lights)

@@ -9,6 +9,14 @@ from typing import Any, Protocol
 Parameters = Mapping[str, Any] | Sequence[Any]
 AT_ONCE = 250
 """Values in one statement; one of the same text is prepared once."""
+MANY = "/* many rows */"
+"""In a statement whose rows may be a million: a server sends them little by little."""
+
+
+class Glob(str):
+    """A pattern of GLOB: ``*`` and classes of characters. On a server it is the regular expression of that."""
+
+    __slots__ = ()
 
 
 class Cursor(Protocol):

@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
+import sys
 
+from duban.address import is_server, shown
 from duban.errors import StoreError
 from duban.locales import _
 from duban.store.schema import StrPath
@@ -26,14 +28,22 @@ def check_place(path: StrPath) -> None:
 def no_store(path: StrPath) -> StoreError:
     """The error of a store that was named, or is needed, and is not there."""
     return StoreError(
-        _("There is no store at {path}.").format(path=os.path.abspath(path)),
+        _("There is no store at {path}.").format(
+            path=shown(os.fspath(path)) if is_server(path) else os.path.abspath(path)
+        ),
         _("Look at the path; a new store is made by “duban add”, “duban import” or “duban owner add”."),
     )
 
 
 def explained(error: BaseException, path: StrPath) -> StoreError | None:
-    """The sentence for an error of SQLite; None for any other error."""
-    return sentence_for(error, path) if isinstance(error, sqlite3.Error) else None
+    """The sentence for an error of a database; None for any other error."""
+    if isinstance(error, sqlite3.Error):
+        return sentence_for(error, path)
+    if not is_server(path) or "psycopg" not in sys.modules:
+        return None
+    from duban.store import server_failures
+
+    return server_failures.explained(error, os.fspath(path))
 
 
 def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:

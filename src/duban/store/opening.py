@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from duban.address import is_server
 from duban.errors import StoreError
 from duban.locales import _
 from duban.store import schema
@@ -25,6 +26,12 @@ def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
     Where there is no store, an ``unseen`` one is put in place when all is done, so that long work leaves no trace
     of itself however it ends. Raises StoreError where another process made the store meanwhile.
     """
+    if is_server(path):
+        from duban.store import server
+
+        with server.writable(str(path)) as on_server:
+            yield on_server
+        return
     check_place(path)
     if unseen and not os.path.exists(path):
         with _put_in_place_at_the_end(path) as connection:
@@ -33,6 +40,15 @@ def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
     ensure(path)
     with closing(schema.connect(path)) as connection, begun(connection, "BEGIN IMMEDIATE"):
         yield connection
+
+
+def exists(store: StrPath) -> bool:
+    """Whether there is a store at that path or address."""
+    if not is_server(store):
+        return os.path.exists(store)
+    from duban.store import server
+
+    return server.holds_store(str(store))
 
 
 @contextmanager

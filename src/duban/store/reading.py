@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from duban.address import is_server
 from duban.store.connection import Access
 
 if TYPE_CHECKING:
@@ -37,6 +38,11 @@ class Reader(Access):
         if self._connection is not None:
             restate(self._connection, columns, rows)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a store."""
+        return self._connection is not None
+
     def identity(self) -> str:
         """What tells this store and its copies from all others: its id, or of an older one who began it and when."""
         return self.value(_IDENTITY) or ""
@@ -46,8 +52,14 @@ class Reader(Access):
 def reading(path: "StrPath") -> Iterator[Reader]:
     """Open the store for reading; all that is read inside is one state of it.
 
-    An older store is migrated first. Raises StoreError, or sqlite3.Error for what `failures` explains.
+    An older store is migrated first. Raises StoreError, or the driver's error for what `failures` explains.
     """
+    if is_server(path):
+        from duban.store import server
+
+        with server.reading(str(path)) as found:
+            yield Reader(found)
+        return
     from duban.store import schema
     from duban.store.failures import check_place
 

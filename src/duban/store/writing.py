@@ -25,7 +25,6 @@ RECORDED: dict[str, type[Recorded]] = {
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 AnyRecorded = TypeVar("AnyRecorded", Task, Owner, Meeting, Routine)
-Part = TypeVar("Part", Task, Owner)
 Change = tuple[int, str, str, str | None, str | None, str | None]
 """Task id, kind, field, old, new, and the effective day where it is not the day of the command."""
 
@@ -101,15 +100,6 @@ class Record(Access):
     def new_ids(self, table: str, count: int) -> range:
         """Ids for so many new rows, above all that were ever used."""
         return self.connection.new_ids(table, count)
-
-    def line_above(self, table: type[Part], row_id: int | None) -> Iterator[int | None]:
-        """The ids of a task or unit and of all that it is a part of, from the nearest on."""
-        seen: set[int] = set()
-        while row_id is not None and row_id not in seen:
-            yield row_id
-            seen.add(row_id)
-            row = self.get(table, row_id)
-            row_id = row.parent_id if row else None
 
     def take_back(self, batch: Batch) -> None:
         """This command is the undo of that one."""

@@ -2,13 +2,21 @@
 
 import sqlite3
 
-from duban.store.tally import TRIGGERS
+from duban.store.connection import Connection
+from duban.store.tally import SERVER_TRIGGERS, TRIGGERS
 
 FORMER = ("DROP TRIGGER tally_registered", "DROP TRIGGER tally_before", "DROP TRIGGER tally_after")
 SERIES = "CREATE TABLE series (name VARCHAR NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name))"
+SERIES_ON_SERVERS = 'CREATE TABLE series (name VARCHAR COLLATE "C" NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (name))'
 
 
 def migrate(connection: sqlite3.Connection) -> None:
     """From version 7."""
     for statement in (SERIES, *FORMER, *TRIGGERS):
+        connection.execute(statement)
+
+
+def migrate_server(connection: Connection) -> None:
+    """From version 7 on a PostgreSQL server, where nothing kept the tally before."""
+    for statement in (SERIES_ON_SERVERS, *SERVER_TRIGGERS):
         connection.execute(statement)

@@ -24,7 +24,6 @@ STATES = f"{Task.SELECT} WHERE id IN ({{}}) AND present = 1"
 SUPPORTERS = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
 LINKS = "SELECT id, parent_id, status FROM task WHERE parent_id IS NOT NULL AND present = 1 ORDER BY id"
 PART_NAMED = "SELECT id FROM task WHERE parent_id = ? AND title = ? AND present = 1 ORDER BY id LIMIT 1"
-PARENT = "SELECT parent_id FROM task WHERE id = ?"
 FAMILIES = """SELECT id, parent_id, status, progress, due FROM task WHERE present = 1 AND (parent_id IS NOT NULL
  OR id IN (SELECT parent_id FROM task WHERE parent_id IS NOT NULL AND present = 1)) ORDER BY id"""
 EVENTS = """SELECT task_id, field, batch_id, kind, old, new FROM event
@@ -92,12 +91,6 @@ def links(record: Record) -> list[tuple[int, int, str]]:
 def part_named(record: Record, parent: int, title: str) -> int | None:
     """The sub-task of that title."""
     found: int | None = record.value(PART_NAMED, (parent, title))
-    return found
-
-
-def parent_of(record: Record, task: int) -> int | None:
-    """The id of its parent, if it has one."""
-    found: int | None = record.value(PARENT, (task,))
     return found
 
 

@@ -1,10 +1,14 @@
 """Questions about single tasks, and what hangs together with them."""
 
-from duban.domain.task import OPEN
+from duban.domain.task import DEEPEST, OPEN
 from duban.store.statements import Task
 from duban.store.writing import Record
 
 PARTS = f"{Task.SELECT} WHERE parent_id = ? AND present = 1 ORDER BY id"
+PARENT = "SELECT parent_id FROM task WHERE id = ?"
+BELOW = f"""WITH RECURSIVE below(id, level) AS (SELECT id, 0 FROM task WHERE id = ? UNION ALL
+ SELECT t.id, level + 1 FROM task t JOIN below b ON t.parent_id = b.id WHERE t.present = 1 AND level <= {DEEPEST})
+ SELECT MAX(level) FROM below"""
 HANGING = f"{Task.SELECT} WHERE meeting_id = ? AND present = 1 ORDER BY id"
 OF_OWNER = {column: f"{Task.SELECT} WHERE {column} = ? ORDER BY id" for column in ("owner_id", "person_id")}
 COUNT_OF_OWNER = """SELECT COUNT(*) FROM task WHERE present = 1 AND (owner_id = :owner OR person_id = :owner
@@ -24,6 +28,17 @@ SUSPENDED_FROM = """SELECT old FROM event WHERE task_id = ? AND field = 'status'
 def parts(record: Record, task: Task) -> list[Task]:
     """The sub-tasks of a task."""
     return record.all(Task, PARTS, (task.id,))
+
+
+def parent_of(record: Record, task: int) -> int | None:
+    """The id of its parent, if it has one."""
+    parent: int | None = record.value(PARENT, (task,))
+    return parent
+
+
+def levels_below(record: Record, task: int) -> int:
+    """How many levels of sub-tasks are below a task."""
+    return record.value(BELOW, (task,)) or 0
 
 
 def open_parts(record: Record, task: Task) -> list[Task]:

@@ -1,0 +1,64 @@
+"""Every question that actions ask is one that the tables can answer, on either kind of database."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from duban.store.connection import Connection
+from duban.store.queries import batches, ledgers, owners, tasks
+from duban.store.writing import RECORDED
+from tests.conftest import Office
+
+MODULES = (batches, ledgers, owners, tasks)
+PLACE = re.compile(r"\?|:[a-z_]+")
+
+
+def statements(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """The constants of a module that are statements, each for every key and every field that it may be about."""
+    for name, value in vars(module).items():
+        texts = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else [value]
+        for text in texts if name.isupper() else ():
+            if isinstance(text, str) and text.split()[0] in {"SELECT", "INSERT", "UPDATE", "DELETE", "WITH"}:
+                yield from ((name, each) for each in spelled_out(text))
+
+
+def spelled_out(text: str) -> Iterator[str]:
+    names = set(re.findall(r"\{(\w*)\}", text))
+    for key, row in RECORDED.items() if names & {"key", "table", "field"} else [("task_id", RECORDED["task_id"])]:
+        for field in row.COLUMNS if "field" in names else [""]:
+            kind = "BIGINT" if field in row.NUMBERS else "VARCHAR"
+            label = batches.LABELS[key]
+            column = next((column for column, of in batches.LEANERS.items() if of == key), "parent_id")
+            yield text.format("?", key=key, table=row.TABLE, field=field, type=kind, label=label, column=column)
+
+
+def prepare(connection: Connection, sql: str) -> None:
+    """Have the database read a statement, and do nothing of it."""
+    places = PLACE.findall(sql)
+    told: Any = {each[1:]: None for each in places if each != "?"} or [None] * len(places)
+    connection.execute(f"EXPLAIN {sql}", told)
+
+
+def test_there_are_statements_to_prepare() -> None:
+    assert sum(1 for module in MODULES for _each in statements(module)) > 250
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_the_tables_answer_every_question(office: Office, module: ModuleType) -> None:
+    office.add()
+    with office.record() as record:
+        ledgers.keep_titles(record, 0)
+        for _name, sql in statements(module):
+            prepare(record.connection, sql)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_question_stands_in_a_function_of_its_name(module: ModuleType) -> None:
+    """Nothing but a function of the module uses its statements."""
+    source = inspect.getsource(module)
+    for name, _sql in statements(module):
+        assert len(re.findall(rf"\b{name}\b", source)) > 1, f"{name} is asked by nobody"
