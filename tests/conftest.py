@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -27,6 +27,8 @@ from duban.actions.add import add
 from duban.actions.life import close, give_feedback, load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
+from duban.address import is_server
+
 from duban.cli import run
 from duban.configuration import DEFAULTS
 from duban.domain.lights import Clock, lights_of
@@ -38,6 +40,7 @@ from duban.store.copying import back_up
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
+from tests.servers import FOLDER, MADE, Server, running
 
 TODAY = "2026-11-23"  # a Monday
 hypothesis.settings.register_profile("nightly", deadline=None)  # a busy machine is not a wrong rule
@@ -171,8 +174,8 @@ def _written(stream: TextIOWrapper) -> str:
 class Office:
     """The same store, written by the actions and read by the reports themselves."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path | str) -> None:
+        self.path: Any = path
 
     @contextmanager
     def record(self, today: str = TODAY, actor: str = "王芳") -> Iterator[Record]:
@@ -214,15 +217,50 @@ class Office:
 
     def sql(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
         """What the database itself says; also for what no action does yet."""
-        connection = sqlite3.connect(self.path, isolation_level=None)
-        try:
+        if is_server(self.path):
+            from duban.store.postgres import Postgres
+
+            with closing(Postgres(self.path)) as server:
+                found = server.execute(statement, parameters)
+                return found.fetchall() if getattr(found, "description", None) else []
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
             return connection.execute(statement, parameters).fetchall()
-        finally:
-            connection.close()
 
     def events(self, task: int) -> list[tuple[Any, ...]]:
         """The record of a task: kind, field, old and new."""
         return self.sql("SELECT kind, field, old, new FROM event WHERE task_id = ? ORDER BY id", task)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The server of this run; the test is skipped where none can start."""
+    with running(FOLDER) as server:
+        server.make_quick()
+        server.make_template()
+        yield server
+
+
+@pytest.fixture
+def server(postgres: Server) -> Iterator[str]:
+    """The address of an empty database of its own on a real server."""
+    with postgres.database() as url:
+        yield url
+
+
+@pytest.fixture
+def made_server(postgres: Server) -> Iterator[str]:
+    """The same with the tables of a store in it."""
+    with postgres.database(MADE) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a test keeps its store, once in a file that is not yet there and once on a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "office.db")
+    url: str = request.getfixturevalue("made_server")
+    return url
 
 
 @pytest.fixture

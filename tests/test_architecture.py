@@ -21,14 +21,15 @@ MAY_IMPORT = {
     "built": set(),
     "spooled": WORDS,
     "unfinished": set(),
+    "address": set(),
     "toml": WORDS,
     "allowed": WORDS | {"configuration"},
     "configuration": WORDS | {"toml", "allowed"},
-    "settings": WORDS | {"configuration", "domain"},
+    "settings": WORDS | {"address", "configuration", "domain"},
     "domain": WORDS | {"domain", "festivals"},
-    "store": WORDS | {"unfinished", "domain", "store"},
+    "store": WORDS | {"address", "unfinished", "domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
-    "reports": WORDS | {"domain", "store.reading", "reports"},
+    "reports": WORDS | {"domain", "store.connection", "store.reading", "reports"},
     "formats": WORDS | {"reports.report", "formats", "domain.shares"},  # how a rate is rounded, the same everywhere
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.workbooks": WORDS
@@ -37,7 +38,7 @@ MAY_IMPORT = {
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
     | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo"}
-    | {"unfinished", "toml", "configuration", "settings", "cli"},
+    | {"address", "unfinished", "toml", "configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -15,7 +15,7 @@ from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("light", "id", "urgency", "title", "owner", "due", "days_overdue", "workdays_overdue", "last_feedback")
-ORDER = f"{URGENCY_ORDER}, {DUE}, t.id"
+ORDER = f"{URGENCY_ORDER}, {DUE} NULLS FIRST, t.id"
 
 
 def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
