@@ -28,7 +28,6 @@ from duban.actions.life import close, give_feedback, load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.address import is_server
-
 from duban.cli import run
 from duban.configuration import DEFAULTS
 from duban.domain.lights import Clock, lights_of

@@ -20,7 +20,7 @@ TOLD = (
     "owner add 李梅 --person --unit 丙局",
     "add 采购Abc设备 --owner 乙局 --number 007 --tag VIP --tag 安全 --urgency critical --leader 周 --due 2026-12-01",
     "add 采购ａｂｃ耗材 --owner 甲局 --number 督〔2026〕9号 --tag vip --ref 会[2026]-3 --detail 第%一_条\\",
-    "add 会签 --owner 丙局 --number 0012 --tag 5_0% --tag a\"b --applicant 张某 --source petition",
+    'add 会签 --owner 丙局 --number 0012 --tag 5_0% --tag a"b --applicant 张某 --source petition',
     "add 无期限 --owner 乙局 --due 待定 --urgency urgent --leader 吴",
     "feedback 1 采购－完成[甲] --percent 40",
     "feedback 1 又有进展 --percent 60",
@@ -38,9 +38,15 @@ TOLD = (
 )
 STATES = ("", "--open", "--closed", "--all")
 FILTERS = (
-    *("--owner 甲局", "--owner 乙局 --owner 丙中心", "--person 李梅@甲局", "--source meeting", "--leader 周 --leader 吴"),
+    *(
+        "--owner 甲局",
+        "--owner 乙局 --owner 丙中心",
+        "--person 李梅@甲局",
+        "--source meeting",
+        "--leader 周 --leader 吴",
+    ),
     *("--urgency critical", "--status active --status closed", "--light red --light yellow", "--tag vip", "--tag 安全"),
-    *("--tag 5_0%", "--tag a\"b", "--meeting 常务会", "--parent 5", "--due-from 2026-11-25", "--due-to 2026-11-30"),
+    *("--tag 5_0%", '--tag a"b', "--meeting 常务会", "--parent 5", "--due-from 2026-11-25", "--due-to 2026-11-30"),
     *("--assigned-from 2026-11-01", "--assigned-to 2026-10-31", "--closed-from 2026-11-10", "--closed-to 2026-11-20"),
     *("--since 2026-11-20", "--search abc", "--search 采购－", "--search [2026]-3", "--search 进展", "--search 第%一_"),
     *("--search 王强", "--search *", "--search ?", "--search ^", "--limit 3", "--limit 0"),
@@ -52,7 +58,19 @@ COUNTS = (
     *("trend --months 3", "brief --week", "brief --month", "calendar 2026-11", "calendar 2026-12", "owner list"),
     *("meeting list", "meeting show 常务会", "routine list", "undo --list", "history 1 2 3", "show 1 2 3 4 5"),
 )
-REFS = ("007", "7", "12", "0012", "no:督[2026]9号", "督（2026）9 号", "1-9", "id:3,5", "3、4", "99999999999999999999", "无")
+REFS = (
+    "007",
+    "7",
+    "12",
+    "0012",
+    "no:督[2026]9号",
+    "督（2026）9 号",
+    "1-9",
+    "id:3,5",
+    "3、4",
+    "99999999999999999999",
+    "无",
+)
 TYPED = ("", "1", "督", "0", "id:", "no:0", "甲", "王", "王强@")
 
 

@@ -52,7 +52,7 @@ def run(
     with recording(settings) as record:
         register = Register(record)
         task = add(record, asked, register, settings.policy["number"]["pattern"])
-        ids = [task.id or 0]
+        ids = [task.id]
     say_new(register.new)
     say_renamed(register.renamed)
     if twins and not can_ask():

@@ -78,7 +78,7 @@ def add(
     with recording(settings) as record:
         register = Register(record)
         task = add_incident(record, request, register, _limits(settings), settings.policy["number"]["pattern"])
-        ids = [task.id or 0]
+        ids = [task.id]
     say_new(register.new)
     say_renamed(register.renamed)
     _answer(settings, ids, format)

@@ -64,7 +64,7 @@ def add(
             pattern = settings.policy["number"]["pattern"]
             readings = schedule(record, meeting, chosen, settings.calendar, register, number_pattern=pattern)
             assumed = any(reading.assumed for reading in readings)
-        added, ids = meeting.id or 0, list(record.touched)
+        added, ids = meeting.id, list(record.touched)
     say_new(register.new)
     if assumed:
         _say(

@@ -58,7 +58,7 @@ def add(
         owner = add_owner(record, name, kind, unit=unit, phone=phone, email=email, is_new=new)
         if head:
             record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
-        added = owner.id or 0
+        added = owner.id
     _show(settings, (added,), view)
 
 

@@ -82,7 +82,7 @@ def add(
     owners = Naming(settings, new=new).each(owner)
     with recording(settings) as record:
         register = Register(record)
-        added = add_routine(record, request, owners, register, settings.calendar).id or 0
+        added = add_routine(record, request, owners, register, settings.calendar).id
     say_new(register.new)
     say_renamed(register.renamed)
     _show(settings, view, (added,))

@@ -24,7 +24,7 @@ def live(path: Path, today: date, number_pattern: str) -> None:
 
     def register(matter: Matter) -> None:
         def step(record: Record, known: Register) -> None:
-            ids[matter.title] = add(record, _request(matter, today), known, number_pattern).id or 0
+            ids[matter.title] = add(record, _request(matter, today), known, number_pattern).id
 
         days[matter.assigned].append(step)
 

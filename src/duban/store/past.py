@@ -1,17 +1,22 @@
 """The past: the tables as they were at a moment, put before the ones of today.
 
-Temporary views of the same names shadow the real tables, so that every report asks about the past in the same
-words as about today. Each later event gives its field back the old value; the earliest one after the moment counts.
+Every report asks about the past in the same words as about today. Each later event gives its field back the old value;
+the earliest one after the moment counts. In a file, temporary views of the same names shadow the real tables; of a
+server, the tables of then are fetched (`aside`).
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
 from duban.domain.numbers import key
+from duban.store.connection import Connection
 from duban.store.tally import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")
 SPAN = 50_000  # ids whose events are gone through at once
+
+NEVER = "9999-12-31T23:59:59Z"
+"""Nothing was recorded later."""
 
 Advance = Callable[[int], None]
 
@@ -20,11 +25,27 @@ _LATER = """FROM main.event e
 WHERE e.{table}_id BETWEEN :first AND :last AND +e.batch_id IN (SELECT id FROM main.batch WHERE at > :moment)"""
 
 
-def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lambda _id: None) -> None:
-    """Make TABLES, ``support`` and the record those of ``moment`` (UTC) for the rest of this connection.
+def back_to(connection: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
+    """What to ask from now on: there, TABLES, ``support`` and the record are those of ``moment`` (UTC).
 
     ``advance`` is told up to which id the tasks, which are most of the work, are done.
     """
+    if isinstance(connection, sqlite3.Connection):
+        rebuild(connection, moment, advance)
+        return connection
+    return _aside(connection, moment, advance)
+
+
+def _aside(server: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
+    from duban.store.aside import Aside
+
+    aside = Aside(server, moment)
+    aside.fetch("task", advance)
+    return aside
+
+
+def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lambda _id: None) -> None:
+    """Make them so in a file, for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
     _cut_record(connection, moment)
     for table in TABLES:
@@ -32,7 +53,12 @@ def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lamb
     connection.execute(f"CREATE TEMP VIEW tally AS {COUNTED}")
 
 
-def restate(connection: sqlite3.Connection, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def restatable(connection: Connection) -> Connection:
+    """What to ask from now on where tasks are to get other values: a server's are fetched as they are."""
+    return connection if connection.dialect == "sqlite" else _aside(connection, NEVER)
+
+
+def restate(connection: Connection, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Give tasks other values in these columns, for the rest of this connection: rows of an id and the values."""
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"CREATE TEMP TABLE restated (id INTEGER PRIMARY KEY, {', '.join(columns)})")

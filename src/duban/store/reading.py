@@ -26,16 +26,18 @@ class Reader(Access):
 
         ``advance`` is told up to which id the tasks are rebuilt.
         """
-        from duban.store.past import rebuild
+        from duban.store.past import back_to
 
         if self._connection is not None:
-            rebuild(self._connection, moment, advance)
+            self._connection = back_to(self._connection, moment, advance)
 
     def restate(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Give from now on tasks with other values in these columns: rows of an id and the values."""
-        from duban.store.past import restate
+        """Give from now on tasks with other values in these columns: rows of an id and the values, which may be asked
+        of this reader."""
+        from duban.store.past import restatable, restate
 
         if self._connection is not None:
+            self._connection = restatable(self._connection)
             restate(self._connection, columns, rows)
 
     @property
