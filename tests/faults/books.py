@@ -11,7 +11,8 @@ from duban.store.connection import Connection
 from duban.store.tally import COUNTED
 from tests.faults.work import ROWS
 
-DONE, REFUSED = 0, 4
+DONE, REFUSED, STORE = 0, 4, 5
+GONE = ("was lost", "cannot be reached", "another connection now")
 Said = dict[str, Any]
 
 REGISTERED = {"add": 1, "split": 2, "import": ROWS}
@@ -45,10 +46,16 @@ def said_by(log: Path) -> list[Said]:
     return [json.loads(line) for line in text[: text.rfind("\n") + 1].splitlines()]
 
 
-def wrong(connection: Connection, logs: dict[str, list[Said]], killed: frozenset[str] = frozenset()) -> Iterator[str]:
-    """What does not agree, in sentences. ``killed`` are the colleagues who may have done one more than they were told."""
+def wrong(
+    connection: Connection, logs: dict[str, list[Said]], killed: frozenset[str] = frozenset(), cut_off: bool = False
+) -> Iterator[str]:
+    """What does not agree, in sentences.
+
+    ``killed`` are the colleagues who may have done one more than they were told; ``cut_off``: the server went away
+    now and then, which users were told as such.
+    """
     for name, said in logs.items():
-        yield from _answers(name, said)
+        yield from _answers(name, said, cut_off)
         yield from _commands(connection, name, said, name in killed)
     yield from _registered(connection)
     yield from _chains(connection)
@@ -59,9 +66,11 @@ def wrong(connection: Connection, logs: dict[str, list[Said]], killed: frozenset
         yield f"the tally is {sorted(kept)} and should be {sorted(counted)}"
 
 
-def _answers(name: str, said: list[Said]) -> Iterator[str]:
-    """Nobody is told of locks, damage or bugs: a command is done, or refused by a rule."""
+def _answers(name: str, said: list[Said], cut_off: bool) -> Iterator[str]:
+    """Nobody is told of locks, damage or bugs: a command is done, or refused by a rule, or cut off with the server."""
     for each in said:
+        if cut_off and each["code"] == STORE and any(words in each["err"] for words in GONE):
+            continue
         allowed = {DONE, REFUSED, 3} if each["kind"] == "undo" else {DONE, REFUSED}
         if each["code"] not in allowed or (each["kind"] == "report" and each["code"] != DONE):
             yield f"{name} was told {each['code']} by {each['kind']}: {each['err']}"
@@ -70,14 +79,25 @@ def _answers(name: str, said: list[Said]) -> Iterator[str]:
 def _commands(connection: Connection, name: str, said: list[Said], killed: bool) -> Iterator[str]:
     """Each command that was done is in the record once and in its order; one that was refused is not."""
     told = [each for each in said if each["code"] == DONE and each["kind"] != "report"]
-    kept = [each["kind"] for each in told if each["changed"] or each["kind"] == "undo"]
+    kept = [each for each in said if each in told and (each["changed"] or each["kind"] == "undo") or _open(each)]
     found = connection.execute("SELECT id, command FROM batch WHERE actor = ? ORDER BY id", (name,)).fetchall()
     commands = [command for _id, command in found]
-    if commands[: len(kept)] != kept or len(commands) - len(kept) > killed:
-        yield f"{name} was told {kept} and the record has {commands}"
+    left = list(commands)
+    for each in kept:
+        if left[:1] == [each["kind"]]:
+            del left[0]
+        elif not _open(each):
+            yield f"{name} was told of {each['kind']} {each['token']}, and the record has {commands}"
+    if len(left) > killed:
+        yield f"{name} was not told of {left}"
     for each in told:
         if (times := _times(connection, each["kind"], each["token"])) not in {1, None}:
             yield f"{each['kind']} {each['token']} is in the store {times} times"
+
+
+def _open(each: Said) -> bool:
+    """Whether the user was told that nobody knows whether it was done."""
+    return each["code"] == STORE and "not known" in each["err"]
 
 
 def _times(connection: Connection, kind: str, token: str) -> int | None:

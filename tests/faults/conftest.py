@@ -9,7 +9,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from duban.address import is_server
 from duban.store.connection import Connection
+from duban.store.postgres import Postgres
 from duban.store.schema import connect
 from tests.conftest import Desk, Duban
 from tests.faults.books import Said, said_by, wrong
@@ -31,6 +33,7 @@ class Bureau(Duban):
         super().__init__(home)
         self.env |= {"DUBAN_STORE": store, "PYTHONPATH": str(ROOT)}
         self.killed: frozenset[str] = frozenset()
+        self.cut_off = False
 
     def begin(self) -> None:
         """What all colleagues work on: some tasks, and a routine."""
@@ -55,19 +58,24 @@ class Bureau(Duban):
     def connection(self) -> Iterator[Connection]:
         """What the database itself says."""
         store = self.env["DUBAN_STORE"]
-        with closing(connect(store)) as connection:
+        with closing(Postgres(store) if is_server(store) else connect(store)) as connection:
             yield connection
 
     def told(self) -> dict[str, list[Said]]:
         """What each colleague was told."""
         return {log.stem: said_by(log) for log in self.home.glob("*.log")}
 
+    def check(self) -> None:
+        """A file is examined by the program itself; the books look at what its check looks for."""
+        if not is_server(self.env["DUBAN_STORE"]):
+            self.text("db", "check")
+
     def wrong(self) -> list[str]:
         """What the books do not agree in; the colleagues who were killed may have done one command more."""
         with self.connection() as connection:
-            return [*wrong(connection, self.told(), self.killed)]
+            return [*wrong(connection, self.told(), self.killed, self.cut_off)]
 
 
 @pytest.fixture
-def bureau(tmp_path: Path) -> Bureau:
-    return Bureau(tmp_path, str(tmp_path / "office.db"))
+def bureau(tmp_path: Path, store_address: str) -> Bureau:
+    return Bureau(tmp_path, store_address)

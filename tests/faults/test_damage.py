@@ -109,6 +109,22 @@ def test_a_damaged_file_is_found_and_restored(desk: Desk, model: Office, before:
             kept.unlink()
 
 
+def test_what_a_damaged_store_leads_to_is_not_called_a_bug(
+    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.add()
+
+    def stumbling(*_arguments: object) -> None:
+        raise TypeError
+
+    import duban.cli.owner  # noqa: F401 - commands are loaded when they are called
+
+    monkeypatch.setattr("duban.cli.owner.opened", stumbling)
+    assert "bug" in desk.refused(1, "owner", "list")
+    office.sql("UPDATE task SET present = 0")  # and no event tells it
+    assert "is damaged" in desk.refused(5, "owner", "list")
+
+
 def _put(store: Path, data: bytes) -> None:
     """Such a file, with nothing of the one before it beside."""
     for ending in ("-wal", "-shm"):

@@ -127,7 +127,7 @@ def test_temporary_files_that_do_not_fit_are_told(desk: Desk, small: Path) -> No
     done = desk.run("import", "l.csv", TMPDIR=str(small), SQLITE_TMPDIR=str(small))
     assert done.returncode in {0, 5}, done.stderr
     if done.returncode:
-        assert ("full" in done.stderr or "No space left" in done.stderr), done.stderr
+        assert "full" in done.stderr or "No space left" in done.stderr, done.stderr
         assert desk.text("list", "--all") == before
 
 

@@ -29,6 +29,6 @@ def test_colleagues_are_killed_at_random_moments(bureau: Bureau) -> None:
     told = bureau.told()
     bureau.killed = frozenset(told)
     assert bureau.wrong() == []
-    bureau.text("db", "check")
+    bureau.check()
     assert any(each["code"] == 0 for said in told.values() for each in said)
     print(f"{rounds} killed, {sum(each['code'] == 0 for said in told.values() for each in said)} commands acknowledged")

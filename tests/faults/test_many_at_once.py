@@ -10,7 +10,7 @@ def test_what_each_was_told_is_what_the_store_holds(bureau: Bureau) -> None:
     for each in staff:
         assert (each.communicate()[1], each.returncode) == ("", 0)
     assert bureau.wrong() == []
-    bureau.text("db", "check")
+    bureau.check()
     done = [each for said in bureau.told().values() for each in said if each["code"] == 0]
     assert len(done) > len(staff)
     print(f"{len(done) / seconds:.0f} commands a second, {len(done)} in all, by {len(staff)}")

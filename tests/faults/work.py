@@ -24,6 +24,8 @@ SHARED = 4
 UNITS = ("后勤处", "教务处", "财务处", "保卫处")
 ROWS = 5
 """Rows of each ledger that is imported."""
+LEAST = 5
+"""Commands of each, also where the machine is busy."""
 
 Make = Callable[[random.Random, str], list[str]]
 
@@ -66,7 +68,7 @@ def main(name: str, seed: int, seconds: float) -> None:
     chance, end, count = random.Random(seed), time.monotonic() + seconds, 0
     kinds, weights = list(WRITES), [often for often, _make in WRITES.values()]
     with Path(f"{name}.log").open("a", encoding="utf-8") as log:
-        while time.monotonic() < end:
+        while count < LEAST or time.monotonic() < end:
             count += 1
             token = f"{name}·{seed}·{count}"
             if chance.random() < 0.2:

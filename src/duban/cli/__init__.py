@@ -139,7 +139,12 @@ def _as_told(error: Exception, argv: Sequence[str]) -> DubanError | None:
     from duban.store.failures import explained
 
     flags, _rest = split_globals(argv)
-    return explained(error, settings.Settings(flags).store)
+    store = settings.Settings(flags).store
+    if told := explained(error, store):
+        return told
+    from duban.store.suspicion import damage  # before it is called a bug
+
+    return damage(store)
 
 
 def _told_by_the_system(error: OSError) -> OutputError:
