@@ -28,7 +28,7 @@ OLDEST = 150_000
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off"
 """One state of the store; all rows are wanted of what is asked, and soon."""
 WRITE = (
-    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = '30s';"
+    "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s';"
     f" SELECT pg_advisory_xact_lock({WRITER})"
 )
 """The lock comes before the first read: what a command read is still true when it writes."""
@@ -148,7 +148,7 @@ def _check(url: str) -> None:
         is_torn = True
     if is_torn:
         raise StoreError(
-            _("The address of the store cannot be read: {store}").format(store=shown(url)),
+            _("The address of the store cannot be read: {store}").format(store=shown(url).partition("?")[0]),
             _("In a name or password write @ as %40, / as %2F, : as %3A, ? as %3F and % as %25."),
         )
 
