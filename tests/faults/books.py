@@ -79,7 +79,7 @@ def _answers(name: str, said: list[Said], cut_off: bool) -> Iterator[str]:
 def _commands(connection: Connection, name: str, said: list[Said], killed: bool) -> Iterator[str]:
     """Each command that was done is in the record once and in its order; one that was refused is not."""
     told = [each for each in said if each["code"] == DONE and each["kind"] != "report"]
-    kept = [each for each in said if each in told and (each["changed"] or each["kind"] == "undo") or _open(each)]
+    kept = [each for each in said if (each in told and (each["changed"] or each["kind"] == "undo")) or _open(each)]
     found = connection.execute("SELECT id, command FROM batch WHERE actor = ? ORDER BY id", (name,)).fetchall()
     commands = [command for _id, command in found]
     left = list(commands)

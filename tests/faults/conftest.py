@@ -26,6 +26,11 @@ def length(usual: float, nightly: float) -> float:
     return nightly if is_nightly else usual
 
 
+def figure(text: str) -> None:
+    """Say what docs/reliability.md tells of a long run; ``pytest -s`` shows it."""
+    sys.stdout.write(f"{text}\n")
+
+
 class Bureau(Duban):
     """The program on a store that many use."""
 

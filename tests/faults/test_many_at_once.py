@@ -1,6 +1,6 @@
-"""Many colleagues at once: each command that was done is there once, none is lost in another, and nobody waits in vain."""
+"""Many colleagues at once: what was done is there once, nothing is lost in another, and nobody waits in vain."""
 
-from tests.faults.conftest import Bureau, length
+from tests.faults.conftest import Bureau, figure, length
 
 
 def test_what_each_was_told_is_what_the_store_holds(bureau: Bureau) -> None:
@@ -13,4 +13,4 @@ def test_what_each_was_told_is_what_the_store_holds(bureau: Bureau) -> None:
     bureau.check()
     done = [each for said in bureau.told().values() for each in said if each["code"] == 0]
     assert len(done) > len(staff)
-    print(f"{len(done) / seconds:.0f} commands a second, {len(done)} in all, by {len(staff)}")
+    figure(f"{len(done) / seconds:.0f} commands a second, {len(done)} in all, by {len(staff)}")

@@ -70,7 +70,8 @@ def _full(desk: Desk, url: str, place: Path) -> None:
             told = done.stderr
             break
     assert (done.returncode, done.stdout) == (5, "")
-    assert "disk of the server" in told and "Nothing was changed" in told
+    assert "disk of the server" in told
+    assert "Nothing was changed" in told
     assert (desk.text("list", "--all", "-f", "json"), desk.text("undo", "--list")) == before
     (place / "filling").unlink()
     desk.text("add", "之后登记", "--owner", "后勤处", "--detail", TEXT)

@@ -51,13 +51,13 @@ WRITES: dict[str, tuple[int, Make]] = {
     "feedback": (4, lambda c, t: ["feedback", _any(c), t, "--percent", str(c.randrange(101))]),
     "extend": (2, lambda c, t: ["extend", _any(c), "--to", _later(c), "--reason", t, "--yes"]),
     "urge": (2, lambda c, t: ["urge", _any(c), "--note", t]),
-    "close": (1, lambda c, t: ["close", _any(c)]),
+    "close": (1, lambda c, _t: ["close", _any(c)]),
     "reopen": (2, lambda c, t: ["reopen", _any(c), "--reason", t]),
     "edit": (1, lambda c, t: ["edit", _any(c), "--detail", t]),
-    "undo": (2, lambda c, t: ["undo", "--yes"]),
+    "undo": (2, lambda _c, _t: ["undo", "--yes"]),
     "split": (1, lambda c, t: ["split", _any(c), *(f"--into={t}-{n}@后勤处@2026-12-01" for n in "ab"), "--yes"]),
-    "import": (1, lambda c, t: _ledger(t)),
-    "routine run": (1, lambda c, t: ["routine", "run"]),
+    "import": (1, lambda _c, t: _ledger(t)),
+    "routine run": (1, lambda _c, _t: ["routine", "run"]),
 }
 """How often each comes, and its words for a token that nothing else in the store carries."""
 REPORTS = (["today"], ["overdue"], ["list", "--all"], ["progress"], ["history", "1"])
