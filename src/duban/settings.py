@@ -86,9 +86,10 @@ class Settings:
     def store(self) -> str:
         """The SQLite file that holds the tasks, or the address of a PostgreSQL server, which may hold a password.
 
-        Raises Usage for an address of another kind.
+        Not a link to the file: what belongs to the store lies beside the file. Raises Usage for an address of another
+        kind.
         """
-        named = self.personal("store", "DUBAN_STORE")
+        named = self._named_store
         if named and is_server(named):
             return named
         if named and "://" in named:
@@ -96,7 +97,8 @@ class Settings:
                 _("The store {store!r} is neither a file nor on a PostgreSQL server.").format(store=shown(named)),
                 _("Give the path of a file, or an address as in postgresql://USER@HOST/DATABASE."),
             )
-        return named.rstrip(os.sep) or named if named else self.default_store
+        path = named.rstrip(os.sep) or named if named else self.default_store
+        return os.path.realpath(path) if os.path.islink(path) and os.path.exists(path) else path
 
     @property
     def store_shown(self) -> str:
@@ -106,7 +108,12 @@ class Settings:
     @property
     def is_store_named(self) -> bool:
         """Whether anybody named the store, so that one which is not there is a mistake."""
-        return bool(self.personal("store", "DUBAN_STORE"))
+        return bool(self._named_store)
+
+    @property
+    def _named_store(self) -> str | None:
+        configured: dict[str, Any] = self.config.get("store", {})
+        return self.flags.get("store") or self.environ.get("DUBAN_STORE") or configured.get("path")
 
     @property
     def default_store(self) -> str:

@@ -29,10 +29,10 @@ def show(
         Option("--format", "-f", choices=("toml", "json"), help=_("toml or json.")),
     ] = "toml",
 ) -> None:
-    personal = {name: settings.config.get(name) for name in PERSONAL}
-    told = {"store": shown(settings.store), "user": settings.user, "color": settings.color, "pager": settings.pager}
-    in_force = {**personal, **told}
-    sections = settings.policy | ({"reports": settings.reports} if settings.reports else {})
+    personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
+    in_force = {**personal, "user": settings.user, "color": settings.color, "pager": settings.pager}
+    store = {**settings.policy["store"], "path": shown(settings.store)}
+    sections = settings.policy | {"store": store} | ({"reports": settings.reports} if settings.reports else {})
     if format == "json":
         say(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2, default=str))
         return
