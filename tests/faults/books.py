@@ -78,8 +78,8 @@ def _answers(name: str, said: list[Said], cut_off: bool) -> Iterator[str]:
 
 def _commands(connection: Connection, name: str, said: list[Said], killed: bool) -> Iterator[str]:
     """Each command that was done is in the record once and in its order; one that was refused is not."""
-    told = [each for each in said if each["code"] == DONE and each["kind"] != "report"]
-    kept = [each for each in said if (each in told and (each["changed"] or each["kind"] == "undo")) or _open(each)]
+    told = [each for each in said if each["kind"] != "report" and (each["code"] == DONE or _recorded(each))]
+    kept = [each for each in said if (each in told and _changed(each)) or _open(each)]
     found = connection.execute("SELECT id, command FROM batch WHERE actor = ? ORDER BY id", (name,)).fetchall()
     commands = [command for _id, command in found]
     left = list(commands)
@@ -93,6 +93,15 @@ def _commands(connection: Connection, name: str, said: list[Said], killed: bool)
     for each in told:
         if (times := _times(connection, each["kind"], each["token"])) not in {1, None}:
             yield f"{each['kind']} {each['token']} is in the store {times} times"
+
+
+def _changed(each: Said) -> bool:
+    return each["changed"] or each["kind"] == "undo" or _recorded(each)
+
+
+def _recorded(each: Said) -> bool:
+    """Whether the user was told that it was done, and no more."""
+    return each["code"] == STORE and "is recorded" in each["err"]
 
 
 def _open(each: Said) -> bool:

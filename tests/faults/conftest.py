@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -52,6 +53,13 @@ class Bureau(Duban):
         return subprocess.Popen(
             words, env={**self.env, "DUBAN_USER": name}, cwd=self.home, stderr=subprocess.PIPE, text=True
         )
+
+    def wait_for(self, name: str) -> None:
+        """Until a colleague was told something."""
+        give_up = time.monotonic() + 60
+        while not (self.home / f"{name}.log").exists() or not said_by(self.home / f"{name}.log"):
+            assert time.monotonic() < give_up
+            time.sleep(0.02)
 
     def here(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """The same program inside this process."""

@@ -15,8 +15,9 @@ def test_colleagues_are_killed_at_random_moments(bureau: Bureau) -> None:
     chance, rounds = random.Random(), int(length(6, 300))
     staff = [bureau.at_work(f"科员{n}", n, 600) for n in range(STAFF)]
     for n in range(rounds):
-        time.sleep(chance.uniform(0.1, 1))
         victim = staff.pop(0)
+        bureau.wait_for(f"科员{n}")
+        time.sleep(chance.uniform(0, 0.5))
         victim.kill()
         victim.communicate()
         for line in (["overdue"], ["feedback", "1", f"第{n}回之后"]):
