@@ -52,8 +52,8 @@ def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
         target = place(root, sha256)
         target.parent.mkdir(exist_ok=True, mode=entered(mode))
         size = beside.stat().st_size
-        if not target.exists():
-            beside.rename(target)
+        if target.is_symlink() or problem(root, source.name, sha256):  # not there, or altered since
+            beside.replace(target)
     return {"name": source.name, "sha256": sha256, "size": size}
 
 

@@ -40,7 +40,7 @@ def explained(error: BaseException, url: str) -> StoreError | None:
     said = _sayings(error.sqlstate or "") if error.sqlstate else _unconnected(str(error))
     if said:
         sentence, hint = said
-        return StoreError(sentence.format(store=shown(url), reason=_reason(error)), hint)
+        return StoreError(sentence.format(store=shown(url), path=shown(url), reason=_reason(error)), hint)
     if is_lost(error):
         return cut_off(url)
     return StoreError(_("The store {path} cannot be used: {reason}.").format(path=shown(url), reason=_reason(error)))
@@ -57,7 +57,7 @@ def _sayings(state: str) -> tuple[str, str] | None:
     damaged = _("The store {store} is damaged: {reason}."), _("Ask who keeps the server for a backup.")
     sayings = {
         "55P03": (
-            _("The store {store} is locked by another process, for more than 30 seconds."),
+            _("The store {path} is locked by another process, for more than 30 seconds."),
             _("Wait until that command has ended, and try again; nothing was changed."),
         ),
         "42501": (
