@@ -20,7 +20,7 @@ def test_colleagues_are_killed_at_random_moments(bureau: Bureau) -> None:
         time.sleep(chance.uniform(0, 0.5))
         victim.kill()
         victim.communicate()
-        for line in (["overdue"], ["feedback", "1", f"第{n}回之后"]):
+        for line in (["overdue"], ["add", f"第{n}回之后", "--owner", "后勤处"]):
             done = bureau.here(*line)
             assert (done.returncode, done.stderr) == (0, ""), (n, line)
         staff.append(bureau.at_work(f"科员{STAFF + n}", STAFF + n, 600))
