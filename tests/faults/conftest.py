@@ -40,6 +40,7 @@ class Bureau(Duban):
         self.env |= {"DUBAN_STORE": store, "PYTHONPATH": str(ROOT)}
         self.killed: frozenset[str] = frozenset()
         self.cut_off = False
+        self.staff: list[subprocess.Popen[str]] = []
 
     def begin(self) -> None:
         """What all colleagues work on: some tasks, and a routine."""
@@ -50,9 +51,14 @@ class Bureau(Duban):
     def at_work(self, name: str, seed: int, seconds: float) -> "subprocess.Popen[str]":
         """A colleague who works for so long."""
         words = [sys.executable, "-m", "tests.faults.work", name, str(seed), str(seconds)]
-        return subprocess.Popen(
-            words, env={**self.env, "DUBAN_USER": name}, cwd=self.home, stderr=subprocess.PIPE, text=True
-        )
+        mine = {**self.env, "DUBAN_USER": name}
+        self.staff.append(subprocess.Popen(words, env=mine, cwd=self.home, stderr=subprocess.PIPE, text=True))
+        return self.staff[-1]
+
+    def go_home(self) -> None:
+        """Nobody works on after a test, also one that failed."""
+        for each in self.staff:
+            each.kill()
 
     def wait_for(self, name: str) -> None:
         """Until a colleague was told something."""
@@ -90,5 +96,7 @@ class Bureau(Duban):
 
 
 @pytest.fixture
-def bureau(tmp_path: Path, store_address: str) -> Bureau:
-    return Bureau(tmp_path, store_address)
+def bureau(tmp_path: Path, store_address: str) -> Iterator[Bureau]:
+    bureau = Bureau(tmp_path, store_address)
+    yield bureau
+    bureau.go_home()

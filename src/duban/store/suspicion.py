@@ -1,7 +1,7 @@
 """Whether it is the store that led a command astray: what a damaged file says may be anything."""
 
-import os
 from contextlib import closing
+from pathlib import Path
 
 from duban.address import is_server
 from duban.errors import StoreError
@@ -10,7 +10,7 @@ from duban.locales import _
 
 def damage(store: str) -> StoreError | None:
     """The error of a file in which the check finds damage; None where it is whole, is not there or is no file."""
-    if is_server(store) or not os.path.isfile(store):
+    if is_server(store) or not Path(store).is_file():
         return None
     import sqlite3
 
