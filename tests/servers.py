@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
@@ -111,6 +112,25 @@ class Server:
             with writable(self.url("making")):
                 pass
             connection.execute(f"ALTER DATABASE making RENAME TO {MADE}")
+
+
+@contextmanager
+def of_the_system(folder: Path) -> Iterator[Server]:
+    """The oldest server that Debian has installed here, with its data in that folder, and with the order of Chinese."""
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    if not programs or os.getuid():
+        pytest.skip("the PostgreSQL of the system is not installed here, or cannot be started without root")
+    handle = SimpleNamespace(bin_path=programs[0].parent, system_user="postgres")
+    data, server = folder / "data", Server(folder, handle)
+    shutil.chown(folder, server.user)
+    chinese = ("--locale-provider=icu", "--icu-locale=zh-CN", "--locale=C.UTF-8")
+    server.program("initdb", "-D", str(data), "-A", "trust", "-U", "postgres", "-E", "UTF8", *chinese)
+    control = ("pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", f"-h '' -k {folder}")
+    server.program(*control, "start")
+    try:
+        yield server
+    finally:
+        server.program(*control, "-m", "immediate", "stop")
 
 
 @contextmanager

@@ -1,10 +1,11 @@
-"""``duban db path|check|upgrade|backup|restore``"""
+"""``duban db path|check|upgrade|backup|restore``, and ``grant|revoke`` (grant.py)"""
 
 import os
 from pathlib import Path
 from typing import Annotated
 
 from duban.address import shown
+from duban.cli import grant
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
@@ -162,3 +163,6 @@ def _tell_missing(problems: list[str], done: str) -> None:
     if problems:
         told = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
         raise StoreError(told.format(count=len(problems)), done)
+
+
+app.commands.update(grant.app.commands)

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from duban.locales import _
 from duban.reports.columns import COMMAND
 from duban.reports.report import Report, Row, Told
+from duban.store.connection import MANY
 from duban.store.reading import Reader
 
-SQL = """SELECT b.id, b.at, b.actor, b.command, b.undoes,
+SQL = f"""SELECT {MANY} b.id, b.at, b.actor, b.command, b.undoes,
  (SELECT COUNT(DISTINCT e.task_id) FROM event e WHERE e.batch_id = b.id AND e.field <> 'brought')
 FROM batch b ORDER BY b.id DESC"""
 

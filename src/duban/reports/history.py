@@ -8,10 +8,11 @@ from duban.domain.lights import is_past
 from duban.locales import _, ngettext, term
 from duban.reports.columns import HISTORY, TASK
 from duban.reports.report import Report, Row, Told
+from duban.store.connection import MANY
 from duban.store.reading import Reader
 
-SQL = """SELECT e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
-FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({ids})
+SQL = f"""SELECT {MANY} e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
+FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
  AND b.at <= :until AND b.at > :after AND e.id > :since
  AND e.field <> 'brought'
 ORDER BY e.task_id, e.id"""

@@ -10,12 +10,13 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from duban.domain.task import OPEN
+from duban.store.connection import MANY
 from duban.store.reading import Reader
 
 COLUMNS = ("status", "due", "closed", "missed", "owner_id", "person_id", "present")
 _IDS = {"owner_id", "person_id"}
 _FIELDS = (*COLUMNS, "assigned")
-_LATER = f"""SELECT t.id, t.assigned, {", ".join(f"t.{column}" for column in COLUMNS)},
+_LATER = f"""SELECT {MANY} t.id, t.assigned, {", ".join(f"t.{column}" for column in COLUMNS)},
  e.batch_id, e.kind, e.field, e.old, e.new, e.effective
 FROM event e JOIN task t ON t.id = e.task_id
 WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :ended) AND e.field IN {_FIELDS} ORDER BY t.id, e.id"""  # noqa: S608

@@ -22,6 +22,7 @@ from duban.reports.filters import FROM, Filters, Where
 from duban.reports.lending import lending
 from duban.reports.report import Chart, Report, Row, Told
 from duban.reports.spans import spans
+from duban.store.connection import MANY
 from duban.store.reading import Reader
 
 SHOWN = ("period", "until", "opened", "closed", "open", "overdue")
@@ -32,7 +33,7 @@ HAPPENED = """COALESCE(e.effective, CASE
  WHEN e.kind = 'import' AND e.field = 'present' THEN
   substr(CASE WHEN t.closed < t.assigned THEN t.closed ELSE t.assigned END, 1, 10) END, '9999')"""
 """The day of what was recorded: a ledger tells it in other columns, and what has none is of the day of the record."""
-LATER = f"""SELECT t.id, t.present, t.status, t.due, b.at, e.field, e.old, {HAPPENED}
+LATER = f"""SELECT {MANY} t.id, t.present, t.status, t.due, b.at, e.field, e.old, {HAPPENED}
 {FROM} JOIN event e ON e.task_id = t.id JOIN batch b ON b.id = e.batch_id
 WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :since) AND e.field IN ('present', 'status', 'due'){{where}}
 ORDER BY t.id, e.id DESC"""  # noqa: S608 - constants

@@ -116,10 +116,12 @@ def _prepare(connection: Postgres, url: str) -> None:
         make_what_serves_reports(connection)
     elif found < schema.VERSION:
         from duban.store.migrations import ON_SERVERS
+        from duban.store.rights.granting import renew
 
         for next_version in range(found + 1, schema.VERSION + 1):
             ON_SERVERS[next_version](connection)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(schema.VERSION),))
+        renew(connection)
 
 
 def _commit(connection: Postgres, url: str) -> None:
