@@ -1,5 +1,6 @@
 """A connection to a PostgreSQL server, asked as a SQLite file is. Loads psycopg: only for an address of a server."""
 
+import logging
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -10,6 +11,8 @@ from psycopg.adapt import Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict
 
 from duban.store.connection import MANY, Cursor, Glob, Parameters
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what a lost connection means is told once
 
 WRITER = 0x6475_6261_6E  # "duban"
 """The key of the advisory lock that whoever writes holds until the end of the transaction."""
