@@ -1,6 +1,5 @@
 """``duban db copy``"""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -98,7 +97,7 @@ def _target(settings: Settings, target: str) -> "Target":
     from duban.store.moving.file import File
     from duban.store.sharing import PRIVATE, mode_beside
 
-    path = Path(os.path.realpath(target)) if os.path.exists(target) else Path(target)
+    path = Path(target).resolve() if Path(target).exists() else Path(target)
     check_directory(path)
     check_no_store(path, endings=BESIDE_A_STORE[1:])
     if not is_server(settings.store) and path.exists() and path.samefile(settings.store):
