@@ -196,3 +196,9 @@ def test_the_removal_of_a_routine_is_done_again_over_the_tasks_that_it_left(offi
             newest = record.value("SELECT MAX(id) FROM batch")
             undo(record, known_batch(record, newest))
     assert office.sql("SELECT present FROM routine") == [(1,)]
+
+
+def test_a_time_of_day_is_kept_as_every_other_one(office: Office) -> None:
+    begin(office, "每月5日", due_text="当天下午3点前")
+    ran(office)
+    assert [row["due"] for row in office.rows()] == ["2026-12-05T15:00"]

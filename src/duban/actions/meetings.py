@@ -9,8 +9,8 @@ from duban.actions.owners import Register
 from duban.actions.request import TaskRequest, clean
 from duban.actions.time import set_by_hand
 from duban.domain.meetings import Item, Plan, deadline
+from duban.domain.moments import civil
 from duban.domain.phrases import Reading
-from duban.domain.phrases.reading import said
 from duban.domain.task import OPEN
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
@@ -133,4 +133,4 @@ def _request(item: Item, meeting: Meeting, reading: Reading) -> TaskRequest:
 
 
 def _due(reading: Reading) -> str | None:
-    return said(reading.due) if reading.due else None
+    return civil(reading.due) if reading.due else None

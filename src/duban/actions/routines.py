@@ -9,8 +9,8 @@ from duban.actions.life import name
 from duban.actions.owners import Register
 from duban.actions.request import Request, TaskRequest, one_of, optional, title
 from duban.domain.every import read_every
+from duban.domain.moments import civil
 from duban.domain.phrases import Reading, Unreadable, read
-from duban.domain.phrases.reading import said
 from duban.domain.recurrence import Series, on_duty, outstanding
 from duban.domain.task import URGENCIES
 from duban.domain.workdays import WorkCalendar
@@ -138,7 +138,7 @@ def _occurrence(routine: Routine, series: Series, n: int) -> tuple[list[TaskRequ
     assumed, due = series.every.depends_on(series.calendar, day), day.isoformat()
     if routine.due_text:
         reading = _due(routine.due_text, day, series.calendar)
-        assumed, due = assumed or reading.assumed, said(reading.due) if reading.due else due
+        assumed, due = assumed or reading.assumed, civil(reading.due) if reading.due else due
     common: dict[str, Any] = {
         **{field: getattr(routine, field) for field in ("title", "urgency", "source", "leader", "detail")},
         "due": due,

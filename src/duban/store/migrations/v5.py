@@ -14,8 +14,8 @@ _OUTCOME = (
     " WHEN 1 THEN 'on_time' WHEN 0 THEN 'late' ELSE 'unknown' END"
 )
 _CHANGE = "UPDATE OF owner_id, status, due, closed, missed, present"
-_MORE = f"INSERT INTO tally VALUES ({_OWNER}, {_OUTCOME}, 1) ON CONFLICT DO UPDATE SET tasks = tasks + 1"  # noqa: S608
-_LESS = f"UPDATE tally SET tasks = tasks - 1 WHERE owner_id = {_OWNER} AND outcome = {_OUTCOME}"  # noqa: S608
+_MORE = f"INSERT INTO tally VALUES ({_OWNER}, {_OUTCOME}, 1) ON CONFLICT DO UPDATE SET tasks = tasks + 1"
+_LESS = f"UPDATE tally SET tasks = tasks - 1 WHERE owner_id = {_OWNER} AND outcome = {_OUTCOME}"
 
 TABLE = """CREATE TABLE tally (
         owner_id INTEGER NOT NULL,
@@ -24,7 +24,7 @@ TABLE = """CREATE TABLE tally (
         PRIMARY KEY (owner_id, outcome)
     )"""
 COUNTED = (
-    f"SELECT {_OWNER} AS owner_id, {_OUTCOME} AS outcome, COUNT(*) AS tasks FROM task WHERE {_CLOSED} GROUP BY 1, 2"  # noqa: S608
+    f"SELECT {_OWNER} AS owner_id, {_OUTCOME} AS outcome, COUNT(*) AS tasks FROM task WHERE {_CLOSED} GROUP BY 1, 2"
 ).format(row="task")
 """What the tally comes to, counted task by task."""
 FILL = f"INSERT INTO tally {COUNTED}"

@@ -1,5 +1,6 @@
 """Version 8: official numbers come from a counted series; the triggers of the tally in words that PostgreSQL takes;
-which unit a role of a server is, and the documents that a server keeps."""
+which unit a role of a server is, and the documents that a server keeps; and times of day
+are kept in one form."""
 
 import sqlite3
 
@@ -20,9 +21,21 @@ MEMBER_ON_SERVERS = """CREATE TABLE member (role VARCHAR COLLATE "C" NOT NULL, k
 PARTS = "CREATE INDEX owner_parent ON owner (parent_id) WHERE parent_id IS NOT NULL"
 
 
+# Routines and meetings kept a deadline with a time of day as it is said, "2026-11-27 15:00".
+FIELDS = ("due", "original_due", "missed")
+TIMES = (
+    *(f"UPDATE task SET {each} = replace({each}, ' ', 'T') WHERE {each} LIKE '% %'" for each in FIELDS),
+    *(
+        f"UPDATE event SET {each} = replace({each}, ' ', 'T')"
+        f" WHERE task_id IS NOT NULL AND field IN {FIELDS} AND {each} LIKE '% %'"
+        for each in ("old", "new")
+    ),
+)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """From version 7."""
-    for statement in (SERIES, MEMBER, DOCUMENT, PARTS, *FORMER, *TRIGGERS):
+    for statement in (SERIES, MEMBER, DOCUMENT, PARTS, *FORMER, *TRIGGERS, *TIMES):
         connection.execute(statement)
 
 
