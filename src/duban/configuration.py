@@ -65,6 +65,9 @@ def _defaults() -> dict[str, Any]:
 def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
     """The configuration as it is, if every name in it is known and every value is allowed."""
     check = _Check(path)
+    if isinstance(config.get("store"), str):
+        check.value(("store",), config["store"], {"store": ""})
+        config["store"] = {"path": config["store"]}  # the short form, for who sets nothing else of the store
     known = {**dict.fromkeys(PERSONAL, ""), "reports": {}, **_defaults()}
     for name, value in config.items():
         check.value((name,), value, known)
@@ -107,7 +110,7 @@ class _Check:
                 _("Possible are: {keys}.").format(keys=_(", ").join(known)),
             )
         rule = self._allowed.get(f"{keys[0]}.{key}" if len(keys) > 1 else key)
-        if type(value) is type(known[key]) and (rule is None or rule.fits(value)):
+        if type(value) is type(known[key]) and (rule is None or isinstance(value, dict) or rule.fits(value)):
             return
         what = rule.told if rule else _("a value like {default}").format(default=_shown(known[key]))
         raise Usage(

@@ -7,12 +7,13 @@ file and the defaults under it.
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any
 
 from duban import configuration
 from duban.address import is_server, shown
+from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
@@ -86,9 +87,10 @@ class Settings:
     def store(self) -> str:
         """The SQLite file that holds the tasks, or the address of a PostgreSQL server, which may hold a password.
 
-        Raises Usage for an address of another kind.
+        Not a link to the file: what belongs to the store lies beside the file. Raises Usage for an address of another
+        kind.
         """
-        named = self.personal("store", "DUBAN_STORE")
+        named = self._named_store
         if named and is_server(named):
             return named
         if named and "://" in named:
@@ -96,7 +98,8 @@ class Settings:
                 _("The store {store!r} is neither a file nor on a PostgreSQL server.").format(store=shown(named)),
                 _("Give the path of a file, or an address as in postgresql://USER@HOST/DATABASE."),
             )
-        return named.rstrip(os.sep) or named if named else self.default_store
+        path = named.rstrip(os.sep) or named if named else self.default_store
+        return os.path.realpath(path) if os.path.islink(path) and os.path.exists(path) else path
 
     @property
     def store_shown(self) -> str:
@@ -106,7 +109,12 @@ class Settings:
     @property
     def is_store_named(self) -> bool:
         """Whether anybody named the store, so that one which is not there is a mistake."""
-        return bool(self.personal("store", "DUBAN_STORE"))
+        return bool(self._named_store)
+
+    @property
+    def _named_store(self) -> str | None:
+        configured: dict[str, Any] = self.config.get("store", {})
+        return self.flags.get("store") or self.environ.get("DUBAN_STORE") or configured.get("path")
 
     @property
     def default_store(self) -> str:
@@ -134,10 +142,22 @@ class Settings:
         """The command line of the program that shows long answers page by page; "" for none.
 
         As told, where "cat" stands for none as it does for git; else that of other programs ($PAGER), else less.
+        That of somebody else's configuration is not run.
         """
-        told = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), self.config.get("pager"))
-        pager = next((each for each in (*told, self.environ.get("PAGER")) if each is not None), "less").strip()
+        own = None if self.is_config_foreign else self.config.get("pager")
+        told = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), own, self.environ.get("PAGER"))
+        pager = next((each for each in told if each is not None), "less").strip()
         return "" if pager == "cat" else pager
+
+    @cached_property
+    def is_config_foreign(self) -> bool:
+        """Whether the configuration belongs to somebody else, who may not say which programs this user runs.
+
+        What belongs to the system is the user's own.
+        """
+        if not hasattr(os, "geteuid") or not os.path.isfile(self.config_path):
+            return False
+        return os.stat(self.config_path).st_uid not in {0, os.geteuid()}
 
     @property
     def plan_language(self) -> str:
@@ -195,6 +215,7 @@ class Settings:
                 _("DUBAN_NOW is {value!r}, which is not a date.").format(value=told),
                 _("Write it as 2026-12-01 or 2026-12-01T09:30."),
             ) from error
+        moments.within(moment, f"DUBAN_NOW={told}")
         if moment.tzinfo:
             return moment.astimezone(self.zone)
         if note := self.odd_hour(moment):
@@ -226,15 +247,15 @@ class Settings:
     @property
     def recorded_at(self) -> str:
         """The moment of this command as it goes into the record: UTC, "2026-12-01T01:30:00Z"."""
-        return _utc(self.now)
+        return moments.recorded(self.now)
 
     def end_of(self, day: date) -> str:
         """The last moment of a day in the office, as the record has it."""
-        return _utc(datetime.combine(day, time(23, 59, 59), self.zone))
+        return moments.recorded(datetime.combine(day, time(23, 59, 59), self.zone))
 
     def civil(self, recorded: str) -> str:
         """A recorded moment in the office's zone, "2026-12-01T09:30"."""
-        return datetime.fromisoformat(recorded).astimezone(self.zone).strftime("%Y-%m-%dT%H:%M")
+        return moments.civil(datetime.fromisoformat(recorded).astimezone(self.zone))
 
 
 def user_directory(kind: str) -> str:
@@ -271,10 +292,6 @@ def language_of_environment(environ: Mapping[str, str]) -> str:
         return environ["DUBAN_LANG"]
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     return "zh" if locale.startswith("zh") else "en"
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _login_name() -> str:

@@ -30,6 +30,11 @@ def read(path: str | PathLike[str]) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _told(path, text, str(error)) from error
+    except (ValueError, RecursionError) as error:  # a figure, or brackets, without end
+        raise Usage(
+            _("{path} holds a figure or brackets beyond all measure, and cannot be read.").format(path=path),
+            _("Correct the file, or name another one."),
+        ) from error
 
 
 def line_of(path: str | PathLike[str], keys: Sequence[str]) -> int:

@@ -74,8 +74,12 @@ def test_a_newer_store_is_refused_with_both_versions(desk: Desk, office: Office,
     assert len(office.rows()) == 1
 
 
-def test_an_address_is_no_file_yet(desk: Desk) -> None:
-    assert "postgresql://db/office" in desk.refused(2, "list", "--store", "postgresql://db/office")
+def test_an_address_of_no_kind_that_is_known_is_refused(desk: Desk) -> None:
+    assert "mysql://db/office" in desk.refused(2, "list", "--store", "mysql://db/office")
+
+
+def test_a_server_that_is_not_there_is_named(desk: Desk) -> None:
+    assert "postgresql://localhost:1/office" in desk.refused(5, "list", "--store", "postgresql://localhost:1/office")
 
 
 @pytest.mark.parametrize("place", ["file", "directory"])

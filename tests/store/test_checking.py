@@ -93,8 +93,8 @@ def test_a_tally_that_does_not_add_up_is_found(office: Office) -> None:
 def test_a_list_of_attachments_that_cannot_be_read_is_found(office: Office) -> None:
     task = office.add()
     office.sql("UPDATE task SET attachments = '[{'")
-    (problem,) = health(office.path, folder(office.path)).damage
-    assert str(task) in problem
+    (problem,) = health(office.path, folder(office.path)).form
+    assert f"task {task}: attachments" in problem
 
 
 def test_a_damaged_index_is_found(office: Office) -> None:

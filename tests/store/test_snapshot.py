@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from duban.errors import StoreError
-from duban.store.schema import OPTIONS
 from duban.store.snapshot import at_rest
 from tests.conftest import Duban, Office
 
@@ -26,7 +25,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sqlite3
 
 
 def states(tmp_path: Path) -> set[str]:
-    with closing(at_rest(tmp_path / "s.db", OPTIONS)) as reader:
+    with closing(at_rest(tmp_path / "s.db")) as reader:
         return {text[0] for (text,) in reader.execute("SELECT text FROM page")}
 
 
@@ -56,7 +55,7 @@ def test_a_writer_that_was_killed_left_nothing_that_counts(database: sqlite3.Con
 
 def test_an_empty_file_is_read_as_such(tmp_path: Path) -> None:
     (tmp_path / "s.db").write_bytes(b"")
-    with closing(at_rest(tmp_path / "s.db", OPTIONS)) as reader:
+    with closing(at_rest(tmp_path / "s.db")) as reader:
         assert reader.execute("SELECT COUNT(*) FROM sqlite_master").fetchone() == (0,)
 
 

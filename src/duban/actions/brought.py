@@ -13,6 +13,7 @@ from typing import Any
 
 from duban.actions.chains import undone
 from duban.actions.known import Row
+from duban.domain.kept import mapping
 from duban.store.queries import ledgers
 from duban.store.writing import Record
 
@@ -31,7 +32,7 @@ class Brought:
 
     def __init__(self, events: dict[str, list[Event]], taken_back: set[int], kept: str | None) -> None:
         self._events, self._taken_back = events, taken_back
-        self._kept: dict[str, str] = json.loads(kept) if kept else {}
+        self._kept: dict[str, str] = mapping(kept) if kept else {}
         first = events.get("present", [(0, "import", None, None)])[0]
         self._registered, self._is_imported = first[0], first[1] == "import"
         self.is_as_imported = not events

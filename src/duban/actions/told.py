@@ -1,10 +1,10 @@
 """Columns of a task as people read them, under the keys of its row."""
 
-import json
 from typing import Any
 
 from duban.actions.outcome import Told
 from duban.actions.owners import Register
+from duban.domain.kept import texts
 from duban.store.queries import ledgers
 from duban.store.writing import Record
 
@@ -27,7 +27,7 @@ class Teller:
         if column == "supporting":
             return "、".join(map(self._register.name_of, value))
         if column == "tags":
-            return "、".join(json.loads(value))
+            return "、".join(texts(value))
         if column == "meeting_id":
             return ledgers.meeting_name(self._record, value)
         return self.label(value) if column == "parent_id" else value

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from duban import locales, settings
 from duban.cli.argv import read
-from duban.errors import DubanError, OutputError, Usage
+from duban.errors import DubanError, OutputError, Refused, Usage
 from duban.locales import _
 
 VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "user", "--color": "color"}
@@ -48,7 +48,7 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
             return flags, [*rest, argument, *remaining]
         if name in VALUED:
             given = value if equals else next(remaining, None)
-            if given is None:
+            if not given:
                 raise Usage(_("The option {name} needs a value.").format(name=name))
             flags[VALUED[name]] = given
         elif argument == "--no-pager":
@@ -131,6 +131,11 @@ def _as_told(error: Exception, argv: Sequence[str]) -> DubanError | None:
         return error
     if isinstance(error, OSError):
         return _told_by_the_system(error)
+    if isinstance(error, OverflowError):  # ten days beyond a deadline of 9999-12-31
+        return Refused(
+            _("A day or a figure that this command comes to is beyond what can be counted."),
+            _("Look at the years and the figures of the tasks, and of the command; nothing was changed."),
+        )
     if isinstance(error, UnicodeEncodeError):  # bytes on the command line that are no text, met by the store
         return Usage(
             _("The text {text!r} is not valid UTF-8.").format(text=error.object[:40]),

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+from duban.address import is_server
 from duban.cli.declare import App, Argument
 from duban.cli.options import Answer, Ref
 from duban.cli.session import change_each, named, opened
@@ -10,6 +11,8 @@ from duban.cli.storage import documents
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import check, keep
+from duban.store.copying import told_of
+from duban.store.sharing import SHARED, mode_beside
 
 app = App()
 
@@ -31,5 +34,7 @@ def run(
     for file in files:
         check(file)
     root = documents(settings)
-    kept = [keep(root, file) for file in files]
+    mode = SHARED if is_server(settings.store) else mode_beside(settings.store)
+    with told_of(root):
+        kept = [keep(root, file, mode) for file in files]
     change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)

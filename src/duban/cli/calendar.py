@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Annotated
 
 from duban.cli.declare import App, Argument, Option
-from duban.cli.files import written_beside
+from duban.cli.files import check_target, written_beside
 from duban.cli.options import AsOf, ViewOptions
 from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
-from duban.cli.talk import say
+from duban.cli.talk import draw
+from duban.domain.moments import FIRST
 from duban.domain.notices import read_notice
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.formats import Look
-from duban.formats.month import NARROWEST, draw
+from duban.formats.month import NARROWEST
+from duban.formats.month import draw as drawn
 from duban.locales import _, ngettext
 from duban.reports.calendar import month, taken
 from duban.settings import Settings
@@ -56,7 +58,7 @@ def month_(
         report = month(reader, settings.calendar, *asked)
         if format_of(view) == "table" and not (view.output or view.columns) and width() >= NARROWEST:
             look = Look(color=in_color(settings, view), width=width())
-            say(draw(report, today, look), end="")
+            draw(drawn(report, today, look))
         else:
             show(report, view, settings, as_of=as_of)
 
@@ -66,7 +68,7 @@ def _month(text: str | None, today: date) -> tuple[int, int]:
     if text is None:
         return today.year, today.month
     match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text)
-    if match and 1 <= int(match[2]) <= 12 and int(match[1]):
+    if match and 1 <= int(match[2]) <= 12 and int(match[1]) >= FIRST.year:
         return int(match[1]), int(match[2])
     raise Usage(_("{text!r} is not a month.").format(text=text), _("Write it as 2026-10."))
 
@@ -89,10 +91,12 @@ def import_(
     view: ViewOptions,
     year: Annotated[
         int | None,
-        Option(metavar=_("YEAR"), min=1, max=9999, help=_("The year of days that are written without one.")),
+        Option(metavar=_("YEAR"), min=FIRST.year, max=9999, help=_("The year of days that are written without one.")),
     ] = None,
     dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
 ) -> None:
+    if view.output:
+        check_target(view.output, store=settings.store, but=[file])
     days, path = _read(file, settings.today, year), Path(settings.calendar_path)
     together = settings.office_days.with_later(days)
     if not dry_run:

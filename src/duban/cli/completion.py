@@ -46,8 +46,13 @@ def _known_at(before: list[str], typed: str, environ: Mapping[str, str]) -> "Kno
     """What can stand behind the arguments ``before`` where ``typed`` is, with the option of --owner=教."""
     option, equals, value = typed.partition("=") if typed.startswith("--") else ("", "", typed)
     if equals:
-        return [(f"{option}={name}", what) for name, what in _found([*before, option], value, environ)]
-    return _found(before, typed, environ)
+        return [(f"{option}={name}", what) for name, what in _seen(_found([*before, option], value, environ))]
+    return _seen(_found(before, typed, environ))
+
+
+def _seen(offers: "Known") -> "Known":
+    """The offers that can be typed: none with a character that would act on the terminal or hide."""
+    return [(name, visible(what)) for name, what in offers if visible(name) == name]
 
 
 def _found(before: list[str], typed: str, environ: Mapping[str, str]) -> "Known":
@@ -102,7 +107,7 @@ def known(kind: str, typed: str, settings: Settings) -> "Known":
     from duban.reports.completion import KNOWN  # --help is declared with it and looks nothing up
 
     with suppress(Exception), reading(settings.store) as reader:
-        return [(name, visible(what)) for name, what in KNOWN[kind](reader, typed)]
+        return list(KNOWN[kind](reader, typed))
     return []
 
 

@@ -8,8 +8,10 @@ from duban.address import shown
 from duban.cli.declare import App, Option
 from duban.cli.files import written_beside
 from duban.cli.talk import say
+from duban.cli.tomltext import written
 from duban.configuration import DEFAULTS, PERSONAL
 from duban.errors import Refused
+from duban.formats.jsonl import real
 from duban.locales import _
 from duban.settings import Settings
 
@@ -29,16 +31,16 @@ def show(
         Option("--format", "-f", choices=("toml", "json"), help=_("toml or json.")),
     ] = "toml",
 ) -> None:
-    personal = {name: settings.config.get(name) for name in PERSONAL}
-    told = {"store": shown(settings.store), "user": settings.user, "color": settings.color, "pager": settings.pager}
-    in_force = {**personal, **told}
-    sections = settings.policy | ({"reports": settings.reports} if settings.reports else {})
+    personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
+    in_force = {**personal, "user": settings.user, "color": settings.color, "pager": settings.pager}
+    store = {**settings.policy["store"], "path": shown(settings.store)}
+    sections = settings.policy | {"store": store} | ({"reports": settings.reports} if settings.reports else {})
     if format == "json":
-        say(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2, default=str))
+        say(real(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2, default=str)))
         return
     for name, value in in_force.items():
         if value is not None:
-            say(f"{name} = {json.dumps(value, ensure_ascii=False, default=str)}")
+            say(f"{name} = {written(value)}")
     for section, values in sections.items():
         _show_section(section, values)
 
@@ -48,10 +50,10 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
     tables = {name: value for name, value in values.items() if isinstance(value, dict)}
     for name, value in values.items():
         if name not in tables:
-            say(f"{name} = {json.dumps(value, ensure_ascii=False, default=str)}")
+            say(f"{name} = {written(value)}")
     for name, value in tables.items():
         bare = name.isascii() and name.replace("-", "_").isidentifier()
-        _show_section(f"{section}.{name if bare else json.dumps(name, ensure_ascii=False)}", value)
+        _show_section(f"{section}.{name if bare else written(name)}", value)
 
 
 @app.command(

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Annotated
 
-from duban.cli.dates import before_span, civil, day, moment, noted
+from duban.cli.dates import before_span, day, moment, noted
 from duban.cli.declare import App, Argument, Option
 from duban.cli.options import ViewOptions
 from duban.cli.output import FOUND, format_of, show
 from duban.cli.talk import say
+from duban.domain.moments import civil
 from duban.domain.phrases import Reading, read
 from duban.domain.phrases.reading import day_of
 from duban.domain.weekdays import WEEKDAYS, with_weekday

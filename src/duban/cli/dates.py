@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from duban.cli.talk import remark
+from duban.domain.moments import civil, within
 from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.formats.text import visible
@@ -31,7 +32,7 @@ def parsed(declared: "Argument", kind: type, text: str, settings: Settings) -> A
 def day(text: str, settings: Settings, *, looks: str = "ahead") -> date:
     """A single day, past or not, as in 2026-12-01, 12月1日 or 昨天. Raises Usage for what is no day."""
     try:
-        return date.fromisoformat(text)
+        return within(date.fromisoformat(text), text)
     except ValueError:
         found = moment(text, settings, looks=looks)
     return found.date() if isinstance(found, datetime) else found
@@ -51,6 +52,7 @@ def moment(text: str, settings: Settings, *, looks: str = "ahead") -> date | dat
     else:
         read = nearest if looks == "near" else moment_ahead
         found, is_written = read(text, settings.today, settings.calendar)
+    within(found, text)
     settings.notes[text.strip()] = noted("" if is_written else with_weekday(civil(found)), found, settings)
     return found
 
@@ -62,8 +64,11 @@ def period(text: str, today: date, settings: Settings, looks: str = "back") -> "
     try:
         written = date.fromisoformat(text)
     except ValueError:
-        return period(text, today, settings.calendar, looks)
-    return Period(written, written, is_written=True)
+        found = period(text, today, settings.calendar, looks)
+    else:
+        found = Period(written, written, is_written=True)
+    within(found.first, text, date.max)
+    return found
 
 
 def span(
@@ -101,13 +106,6 @@ def noted(note: str, due: date | datetime | None, settings: Settings) -> str:
     """``note``, and that an hour comes twice in the office's zone. Raises Usage for one that does not exist."""
     twice = settings.odd_hour(due) if isinstance(due, datetime) else ""
     return f"{note} {twice}".strip()
-
-
-def civil(moment: date | datetime) -> str:
-    """A day or a minute as the store keeps it."""
-    if isinstance(moment, datetime):
-        return moment.strftime("%Y-%m-%dT%H:%M")
-    return moment.isoformat()
 
 
 def before_span(settings: Settings) -> str:

@@ -1,21 +1,24 @@
-"""``duban db path|check|upgrade|backup|restore``"""
+"""``duban db path|check|upgrade|backup|restore``, and ``grant|revoke`` (grant.py)"""
 
 import os
 from pathlib import Path
 from typing import Annotated
 
 from duban.address import shown
+from duban.cli import grant
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
+from duban.cli.newstore import settle
 from duban.cli.options import Yes
-from duban.cli.session import make_room
+from duban.cli.session import check_private, make_room
 from duban.cli.storage import documents, store_file
 from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
+from duban.store.failures import network_drive
 
 app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
 
@@ -33,6 +36,7 @@ def path(settings: Settings) -> None:
 def check(settings: Settings) -> None:
     from duban.store.checking import health
 
+    check_private(settings)
     found = health(store_file(settings), documents(settings))
     for problem in found.problems:
         say(problem)
@@ -42,6 +46,8 @@ def check(settings: Settings) -> None:
             _("A backup can replace it: “duban db restore FILE”."),
         )
     _say(store_file(settings), found.facts)
+    if told := network_drive(settings.store):
+        remark(visible(told))
 
 
 @app.command(
@@ -57,6 +63,7 @@ def upgrade(settings: Settings) -> None:
     from duban.store.schema import VERSION, bring_up_to_date
 
     store = store_file(settings)
+    check_private(settings)
     check_there(store)
     bring_up_to_date(store)
     recount(store)
@@ -85,6 +92,7 @@ def backup(
     from duban.store.backup import back_up, dated, remove_older
     from duban.store.checking import check_there
 
+    check_private(settings)
     store, place = store_file(settings), Path(file)
     check_there(store)
     is_directory = _is_directory(file)
@@ -127,8 +135,11 @@ def restore(
         told = _("The store {path} will hold what is in {backup}: {facts}")
         ask(told.format(path=store, backup=file, facts=held.facts))
     make_room(settings)
+    is_new = not store.exists()
     found = restore(file, store, documents(settings), kept)
     _say(store, found.facts)
+    if is_new:
+        settle(settings)
     if kept.exists():
         remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
     _tell_missing(found.documents, _("The store {path} was restored all the same.").format(path=store))
@@ -152,3 +163,6 @@ def _tell_missing(problems: list[str], done: str) -> None:
     if problems:
         told = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
         raise StoreError(told.format(count=len(problems)), done)
+
+
+app.commands.update(grant.app.commands)

@@ -20,6 +20,9 @@ from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, NamedTuple
 
+from duban.domain.moments import LARGEST
+from duban.errors import Usage
+from duban.locales import _
 from duban.settings import Settings
 
 Function = Callable[..., int | None]
@@ -96,8 +99,15 @@ class Command:
     def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
         """Call the function with the values of all parameters. Gives its exit code.
 
-        A configuration that cannot be right is refused before, whether or not the function has a need of it.
+        A configuration that cannot be right is refused before, whether or not the function has a need of it; and a
+        figure that no store can hold.
         """
+        for name, value in values.items():
+            if type(value) is int and value > LARGEST:
+                raise Usage(
+                    _("{value} is too large a figure for {name}.").format(value=value, name=self._called(name)),
+                    _("Give one of 18 figures at most."),
+                )
         if settings.command not in NEED_NO_CONFIGURATION:
             settings.check()
         given = {}
@@ -109,6 +119,11 @@ class Command:
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
         return self.function(**given) or 0
+
+    def _called(self, name: str) -> str:
+        """What a parameter is called on the command line."""
+        each = next(each for each in self.parameters if each.name == name)
+        return each.names[0] if each.is_option else each.declared.metavar or name
 
 
 class App:

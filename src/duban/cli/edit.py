@@ -17,6 +17,7 @@ from duban.reports.history import change, history, in_words, last_event
 from duban.reports.listing import single
 from duban.reports.report import Row
 from duban.settings import Settings
+from duban.store.reading import Reader
 
 if TYPE_CHECKING:
     from duban.actions.request import TaskRequest
@@ -59,10 +60,9 @@ def run(
 
     with recording(settings) as record:
         register = Register(record)
+        _check_unchanged(settings, Reader(record.connection), rows, seen)
         for row, each in zip(rows, asked, strict=True):
-            task = load(record, row["id"])
-            _check_unchanged(settings, row, seen)
-            edit(record, task, each, register)
+            edit(record, load(record, row["id"]), each, register)
         ids = list(record.touched)
     say_new(register.new)
     say_renamed(register.renamed)
@@ -101,14 +101,19 @@ def _end(due: str) -> str:
     return f"{due}T24:00"[:16]
 
 
-def _check_unchanged(settings: Settings, row: Row, seen: int) -> None:
-    """Raise Refused if somebody changed the task after the event ``seen``, saying who, when and what."""
-    with opened(settings) as reader:
+def _check_unchanged(settings: Settings, reader: Reader, rows: list[Row], seen: int) -> None:
+    """Raise Refused if somebody changed a task after the event ``seen``, saying who, when and what.
+
+    The transaction itself is asked: another connection might be kept waiting by it.
+    """
+    if last_event(reader) == seen:
+        return
+    for row in rows:
         changes = list(in_words(iter(history(reader, [row["id"]], settings.civil, since=seen).rows), 0))
-    if changes:
-        raise Refused(
-            _("Task {name} was changed meanwhile: {changes}.").format(
-                name=called(row["id"], row["number"], row["title"]), changes=_("; ").join(changes)
-            ),
-            _("Nothing was overwritten. Look at it again with “duban show id:{id}”.").format(id=row["id"]),
-        )
+        if changes:
+            raise Refused(
+                _("Task {name} was changed meanwhile: {changes}.").format(
+                    name=called(row["id"], row["number"], row["title"]), changes=_("; ").join(changes)
+                ),
+                _("Nothing was overwritten. Look at it again with “duban show id:{id}”.").format(id=row["id"]),
+            )

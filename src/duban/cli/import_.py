@@ -1,19 +1,21 @@
 """``duban import``"""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 from duban.cli import wordings
 from duban.cli.dates import before_span
 from duban.cli.declare import App, Argument, Option
-from duban.cli.files import check_no_store
+from duban.cli.files import check_target
 from duban.cli.importjson import as_json
 from duban.cli.importoptions import KEEP, STOP, ImportOptions
 from duban.cli.mapping import Settled, read_maps, read_values
 from duban.cli.options import Answer
 from duban.cli.output import answer
 from duban.cli.profiles import save_profile, settled_by
-from duban.cli.rejects import write_rejects
+from duban.cli.rejects import Kept, write_rejects
 from duban.cli.session import clock, new_store, opened
 from duban.cli.settling import Advice, advised
 from duban.cli.taken import Taken, take
@@ -21,6 +23,7 @@ from duban.cli.talk import can_ask, remark, say
 from duban.cli.understood import open_cells, told
 from duban.errors import BadRows
 from duban.ledgers.reading import Ledger, read_ledger
+from duban.ledgers.rows import LedgerRow
 from duban.ledgers.workbooks.limits import Limits
 from duban.locales import _, ngettext
 from duban.settings import Settings
@@ -54,8 +57,10 @@ def run(
     dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
     format: Answer = None,
 ) -> None:
+    rejects = options.rejects or Path(f"{file.stem}.rejects.csv")
+    kept = Kept(settings.store, (file, settings.config_path, settings.calendar_path))
     if options.rejects:
-        check_no_store(options.rejects, settings.store)
+        check_target(rejects, store=kept.store, but=kept.files)
     given = Settled(read_maps(options.mapped), read_values(options.value))
     settled = settled_by(settings, options.profile, given)
     ledger = _read(settings, file, options, settled)
@@ -72,7 +77,7 @@ def run(
     if is_new and taken.kept:
         (say if (taken.bad or taken.open_rows) and not format else remark)(new_store(settings))
     if taken.bad or taken.open_rows:
-        raise _refused(ledger, taken, options.rejects or Path(f"{file.stem}.rejects.csv"), advice)
+        raise _refused(taken, partial(write_rejects, rejects, kept, ledger), advice)
 
 
 def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settled) -> Ledger:
@@ -109,7 +114,7 @@ def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None
         (remark if format else say)(line)
 
 
-def _refused(ledger: Ledger, taken: Taken, rejects: Path, advice: Advice | None) -> BadRows:
+def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Advice | None) -> BadRows:
     """What ends an import with cells or rows that could not be read; the rows that are not kept go to a file."""
     messages, hints = [], []
     if taken.open_rows:
@@ -121,8 +126,7 @@ def _refused(ledger: Ledger, taken: Taken, rejects: Path, advice: Advice | None)
     if not taken.kept:
         hints.append(_not_kept(taken))
     elif taken.bad:
-        write_rejects(rejects, ledger, taken.bad)
-        hints.append(_("They are in {path}: correct and import that file.").format(path=rejects))
+        hints.append(_("They are in {path}: correct and import that file.").format(path=reject(taken.bad)))
     if taken.kept and taken.open_rows and advice:
         hints.append(f"{advice.heading} {advice.line}")
     elif taken.kept and taken.open_rows:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from duban.cli.taken import Taken
+from duban.formats.jsonl import real
 from duban.ledgers.cells import text
 from duban.ledgers.reading import Ledger
 from duban.ledgers.table import Table
@@ -36,7 +37,7 @@ def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -
         "skipped": outcome.skipped,
         "settle": settle,
     }
-    return json.dumps(told, ensure_ascii=False, indent=2 if indent else None)
+    return real(json.dumps(told, ensure_ascii=False, indent=2 if indent else None))
 
 
 def _sheet(table: Table) -> dict[str, Any]:

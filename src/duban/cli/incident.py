@@ -12,6 +12,7 @@ from duban.cli.session import asked, clock, named, opened, recording
 from duban.cli.talk import say
 from duban.cli.taskfields import say_new, say_renamed
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
+from duban.domain.moments import civil
 from duban.domain.task import URGENCIES
 from duban.errors import Refused, Usage
 from duban.locales import _, read_term, term
@@ -207,7 +208,7 @@ def _category(text: str, settings: Settings) -> str:
 
 
 def _now(settings: Settings) -> str:
-    return settings.now.strftime("%Y-%m-%dT%H:%M")
+    return civil(settings.now)
 
 
 def _happened(text: str, settings: Settings) -> str:
@@ -235,4 +236,4 @@ def _moment(text: str | None, settings: Settings) -> str:
             _("{text!r} has no time of day.").format(text=text),
             _("Write it as {now}.").format(now=_now(settings)),
         )
-    return moment.strftime("%Y-%m-%dT%H:%M")
+    return civil(moment)

@@ -47,6 +47,13 @@ def key(text: str) -> str:
     return next(found, name) + colon + direction
 
 
+def grouping(text: str) -> str:
+    """``key`` of a column that tasks are grouped by. Raises Usage for none."""
+    if not text.strip():
+        raise Usage(_("An empty text is no key."), _("Say by which column, as in --by owner."))
+    return key(text)
+
+
 STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
 """The filters of which only one can be meant: one that is asked for takes the place of one that is saved."""
 
@@ -164,7 +171,7 @@ AsOf = Annotated[
 ]
 GroupBy = Annotated[
     str | None,
-    Option("--by", "--group", metavar=_("KEY"), parser=key, help=_("Group by owner, person, leader, source …")),
+    Option("--by", "--group", metavar=_("KEY"), parser=grouping, help=_("Group by owner, person, leader, source …")),
 ]
 Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its id or number."))]
 Refs = Annotated[

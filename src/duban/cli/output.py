@@ -9,7 +9,7 @@ from typing import IO
 from duban import formats
 from duban.cli.options import ViewOptions
 from duban.cli.pager import paged
-from duban.cli.talk import remark
+from duban.cli.talk import Seen, remark
 from duban.cli.watch import written
 from duban.domain.lights import Clock
 from duban.domain.weekdays import with_weekday
@@ -68,8 +68,12 @@ def _write(
     writer = formats.load(name)
     if view.output:
         from duban.cli.files import written_beside
+        from duban.unfinished import PRIVATE
 
-        with written_beside(view.output, binary=formats.is_binary(name)) as out:
+        kept = [settings.config_path, settings.calendar_path]
+        with written_beside(
+            view.output, binary=formats.is_binary(name), mode=PRIVATE, store=settings.store, but=kept
+        ) as out:
             writer.write(report, out, look)
     elif formats.is_binary(name):
         if sys.stdout.isatty():
@@ -80,7 +84,8 @@ def _write(
         writer.write(report, sys.stdout.buffer, look)
     else:
         with nullcontext(page) if page else paged(settings) as out:
-            writer.write(report, out, look)
+            is_read = sys.stdout.isatty() and not formats.is_for_people(name)
+            writer.write(report, Seen(out) if is_read else out, look)
 
 
 def _titled(title: str, as_of: date | None) -> str:

@@ -7,7 +7,7 @@ from duban.cli.declare import App, Argument, Option
 from duban.cli.options import AsOf, New, ViewOptions, Yes
 from duban.cli.output import answer, screen_width, show
 from duban.cli.session import clock, opened, recording
-from duban.cli.talk import can_ask, confirm, say
+from duban.cli.talk import can_ask, confirm, draw, say
 from duban.errors import Usage
 from duban.formats.sheet import sheet
 from duban.formats.text import visible
@@ -167,4 +167,4 @@ def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: da
         if view.is_told:
             show(report, view, settings, as_of=as_of)
         else:
-            say(sheet(report, width=screen_width()), end="")
+            draw(sheet(report, width=screen_width()))

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Any
 
+from duban.cli.talk import remark
 from duban.formats.text import cells
+from duban.locales import _
 from duban.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,6 +27,9 @@ def paged(settings: Settings) -> Iterator[IO[str]]:
 
     Leaving the pager early is what it is for a pipe: BrokenPipeError.
     """
+    if sys.stdout.isatty() and settings.is_config_foreign and (pager := settings.config.get("pager")):
+        told = _("{path} belongs to another user: its pager {pager!r} is not run.")
+        remark(told.format(path=settings.config_path, pager=pager))
     if not sys.stdout.isatty() or not settings.pager or settings.environ.get("TERM") == "dumb":
         yield sys.stdout
         return

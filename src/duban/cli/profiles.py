@@ -1,6 +1,5 @@
 """What was settled of the ledgers that come again and again: one small TOML file each, beside the configuration."""
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from duban import toml
 from duban.cli.files import written_beside
 from duban.cli.mapping import Settled, read_values
+from duban.cli.tomltext import written
 from duban.errors import NotFound, Usage
 from duban.locales import _
 from duban.settings import Settings
@@ -63,13 +63,8 @@ def save_profile(settings: Settings, name: str, settled: Settled) -> None:
 
 
 def _lines(table: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
-    lines = [f"{_quoted(key)} = {_quoted(value)}\n" for key, value in pairs]
+    lines = [f"{written(key)} = {written(value)}\n" for key, value in pairs]
     return [f"[{table}]\n", *lines] if lines else []
-
-
-def _quoted(text: str) -> str:
-    """A JSON string is a TOML string; only DEL has to be written as a number."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def settled_by(settings: Settings, name: str | None, given: Settled) -> Settled:

@@ -4,9 +4,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from duban.cli.files import written_beside
+from duban.errors import OutputError
 from duban.formats.guard import guard
 from duban.ledgers.cells import text
 from duban.ledgers.headings import IGNORED
@@ -14,19 +15,32 @@ from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.table import Table
 from duban.locales import _, term
+from duban.unfinished import PRIVATE
 
 
-def write_rejects(path: Path, ledger: Ledger, rows: list[LedgerRow]) -> None:
-    """The rows as the ledger means them, each with what is wrong, under the headings of their table.
+class Kept(NamedTuple):
+    """What rejects must not be written over: the ``store``, and ``files`` that the command reads."""
 
-    A sub-task whose parent stands above it in the ledger, and was taken over, names it.
+    store: str
+    files: tuple[str | Path, ...]
+
+
+def write_rejects(path: Path, kept: Kept, ledger: Ledger, rows: list[LedgerRow]) -> Path:
+    """The rows as the ledger means them, each with what is wrong, under the headings of their table; gives ``path``.
+
+    A sub-task whose parent stands above it in the ledger, and was taken over, names it. Raises OutputError.
     """
-    with written_beside(path) as out:
-        out.write("\ufeff")
-        writer = csv.writer(out)
-        for table in ledger.tables:
-            if mine := [row for row in rows if table.holds(row)]:
-                writer.writerows(_rejected(table, mine))
+    try:
+        with written_beside(path, mode=PRIVATE, store=kept.store, but=kept.files) as out:
+            out.write("\ufeff")
+            writer = csv.writer(out)
+            for table in ledger.tables:
+                if mine := [row for row in rows if table.holds(row)]:
+                    writer.writerows(_rejected(table, mine))
+    except OutputError as error:
+        told = _("The other rows are stored. For these, import the ledger again with --rejects FILE on another disk.")
+        raise OutputError(error.message, told) from error
+    return path
 
 
 def _rejected(table: Table, rows: list[LedgerRow]) -> Iterator[list[str]]:

@@ -16,6 +16,7 @@ from duban.cli.declare import App, Argument, Command, Parameter
 from duban.cli.options import STATES, ViewOptions
 from duban.cli.output import show
 from duban.errors import NotFound, Usage
+from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.columns import SAVED
 from duban.reports.report import Report
@@ -63,7 +64,7 @@ class Saved(Command):
     def __init__(self, settings: Settings, name: str, table: Mapping[str, Any]) -> None:
         self.name, self._path, self._table = name, settings.config_path, dict(table)
         self._base = self._table.pop("command", BASES[0])
-        if name == "list" or name.startswith("-"):
+        if name == "list" or name.startswith("-") or visible(name) != name:
             raise self._wrong("", _("a report cannot be called that."))
         base = load(self._base, settings) if self._base in BASES else None
         if not isinstance(base, Command):
@@ -73,8 +74,8 @@ class Saved(Command):
         self._values = {self._option(key).name: self._read(key, settings) for key in self._table}
         self.parameters = [each._replace(default=self._values.get(each.name, each.default)) for each in self.parameters]
         self.title = self._values.get("caption")
-        self.help = self.title or self.line
-        self.examples = f"$ {self.line}\n$ duban report {name} -o {name}.xlsx"
+        self.help = visible(self.title or self.line)
+        self.examples = f"$ {visible(self.line)}\n$ duban report {name} -o {name}.xlsx"
 
     @property
     def line(self) -> str:

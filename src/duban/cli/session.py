@@ -68,6 +68,17 @@ def make_room(settings: Settings) -> None:
     directory = os.path.dirname(settings.store)
     if settings.store == settings.default_store and not os.path.isdir(directory):
         os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
+    check_private(settings)
+
+
+def check_private(settings: Settings) -> None:
+    """Raise StoreError where others may write the store, and the configuration does not say that they share it."""
+    from duban.store.failures import others_write
+
+    if others_write(settings.store) and not settings.policy["store"]["shared"]:
+        from duban.store.sharing import too_open
+
+        raise too_open(settings.store)
 
 
 def check_there(settings: Settings, *, is_there: bool) -> None:
@@ -146,7 +157,10 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
 
 
 def new_store(settings: Settings) -> str:
-    """What is said of a store that was made."""
+    """What is said of a store that was made, when all else was told."""
+    from duban.cli.newstore import settle
+
+    settle(settings)
     return visible(_("A new store was made: {path}").format(path=settings.store_shown))
 
 

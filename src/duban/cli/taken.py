@@ -1,8 +1,9 @@
 """What comes of an import: the rows are taken over in one transaction; what was not, and why, is kept to be told."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duban.cli.importoptions import KEEP, STOP
@@ -109,9 +110,33 @@ def take(settings: Settings, ledger: Ledger, on_error: str, prefer: str, *, dry_
     A row whose parent turns out at the end not to be there is undone with the rest: all is taken over again without it.
     """
     taken = Taken(dry_run, on_error)
-    while _take_once(settings, ledger, taken, prefer).late:
-        taken = Taken(dry_run, on_error, left_out=taken.left_out | taken.late)
+    with ExitStack() as stack:
+        tried = stack.enter_context(_copied(settings)) if dry_run else settings
+        while _take_once(tried, ledger, taken, prefer).late:
+            taken = Taken(dry_run, on_error, left_out=taken.left_out | taken.late)
     return taken
+
+
+@contextmanager
+def _copied(settings: Settings) -> Iterator[Settings]:
+    """The settings with a copy of the store in its place, so that nobody has to wait for a dry run.
+
+    A store that is not there yet is made out of sight anyway, and a server lets others write beside a transaction.
+    """
+    from tempfile import TemporaryDirectory
+
+    store = Path(settings.store)
+    if not store.is_file():
+        yield settings
+        return
+    from duban.store.copying import back_up
+
+    with TemporaryDirectory(prefix="duban-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, store.name)
+        back_up(store, copy)
+        tried = Settings({**settings.flags, "store": str(copy)}, settings.environ)
+        tried.command, tried.notes = settings.command, settings.notes
+        yield tried
 
 
 def _take_once(settings: Settings, ledger: Ledger, taken: Taken, prefer: str) -> Taken:

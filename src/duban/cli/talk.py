@@ -2,8 +2,9 @@
 
 import sys
 from contextlib import suppress
-from typing import Any
+from typing import IO, Any
 
+from duban.formats.text import visible_lines
 from duban.locales import use_for_click
 
 
@@ -17,16 +18,34 @@ def can_ask() -> bool:
     return is_attended() and sys.stdout.isatty()
 
 
-def say(text: object = "", end: str = "\n") -> None:
-    """A line of the answer."""
-    print(text, end=end)  # noqa: T201 - this is where duban prints
+def say(text: object = "") -> None:
+    """Lines of the answer, with a mark for each character that would act on a terminal or hide."""
+    print(visible_lines(str(text)))  # noqa: T201 - this is where duban prints
+
+
+def draw(picture: str) -> None:
+    """Lines of the answer with the colours that duban itself gave them; their texts were made visible before."""
+    print(picture, end="")  # noqa: T201 - this is where duban prints
 
 
 def remark(text: str) -> None:
-    """A line beside the answer."""
+    """Lines beside the answer, made visible too."""
     if sys.stderr is not None:  # print itself would take stdout
         with suppress(OSError):
-            print(text, file=sys.stderr)  # noqa: T201 - this is where duban prints
+            print(visible_lines(text), file=sys.stderr)  # noqa: T201 - this is where duban prints
+
+
+class Seen:
+    """A terminal that is given what programs read: nothing in it acts on the screen, but for tabs and line ends."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        """Write what can be seen of a text, which may be a part of a line."""
+        lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        self._out.write("\t".join(map(visible_lines, lines.split("\t"))))
+        return len(text)
 
 
 def confirm(question: str, **how: Any) -> None:
@@ -35,7 +54,7 @@ def confirm(question: str, **how: Any) -> None:
 
     use_for_click()
     try:
-        click.confirm(question, abort=True, **how)
+        click.confirm(visible_lines(question), abort=True, **how)
     except click.Abort:
         raise KeyboardInterrupt from None
 
@@ -48,6 +67,6 @@ def prompt(question: str, **how: Any) -> str:
     if choices := how.pop("choices", ()):
         how["type"] = click.Choice(choices)
     try:
-        return str(click.prompt(question, **how))
+        return str(click.prompt(visible_lines(question), **how))
     except click.Abort:
         raise KeyboardInterrupt from None

@@ -4,11 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from duban.cli.consent import ask
-from duban.cli.dates import civil, deadline, moment
+from duban.cli.dates import deadline, moment
 from duban.cli.declare import Option
 from duban.cli.options import URGENCY, New, clearing, one_of
 from duban.cli.session import one_named, opened
 from duban.cli.talk import remark
+from duban.domain.moments import civil
 from duban.domain.task import SOURCES
 from duban.formats.text import visible
 from duban.locales import _

@@ -9,6 +9,8 @@ from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import can_ask, confirm, say
 from duban.cli.watch import counting
+from duban.domain.moments import LARGEST
+from duban.errors import NotFound, Usage
 from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.commands import commands, tasks_of
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
 app = App()
 
 
+def batch(text: str) -> int:
+    """The id of a command. Raises Usage for what is no figure, NotFound for one that no command can have."""
+    figures, shown = text.strip().lstrip("0") or "0", _("“duban undo --list” shows them.")
+    if not figures.isdecimal():
+        raise Usage(_("{text!r} is not the id of a command.").format(text=text), shown)
+    if len(figures) > len(str(LARGEST)):
+        raise NotFound(_("There is no command {id}.").format(id=figures), shown)
+    return int(figures)
+
+
 @app.command(
     help=_(
         "The last command of the acting user that is in effect, or the one with that id. Again, it goes one step "
@@ -32,7 +44,9 @@ app = App()
 def run(
     settings: Settings,
     view: ViewOptions,
-    command: Annotated[int | None, Argument(metavar=_("[N]"), help=_("The id of a command, from --list."))] = None,
+    command: Annotated[
+        int | None, Argument(metavar=_("[N]"), parser=batch, help=_("The id of a command, from --list."))
+    ] = None,
     listed: Annotated[bool, Option("--list", help=_("Show who did what, the latest first."))] = False,
     yes: Yes = False,
 ) -> None:

@@ -9,6 +9,8 @@ Source: DOMAIN "Incidents". The limits and the categories are policy.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from duban.domain.moments import civil
+
 VERDICTS = ("pending", "on-time", "late", "missed")
 WAYS = ("phone", "written", "follow-up")
 KNOWERS = ("office", "superior")
@@ -52,7 +54,7 @@ class Incident:
         if _earlier(self.office, self.first):
             return "late"
         if self.first is None:
-            return "pending" if now.strftime("%Y-%m-%dT%H:%M") <= self.limit else "late"
+            return "pending" if civil(now) <= self.limit else "late"
         return "on-time" if self.first <= self.limit else "late"
 
 
@@ -61,7 +63,7 @@ def due(happened: str, first: str | None, written: str | None, limits: Limits) -
     if written:
         return None
     hours = limits.first_hours if first is None else limits.written_hours
-    return (datetime.fromisoformat(happened) + timedelta(hours=hours)).strftime("%Y-%m-%dT%H:%M")
+    return civil(datetime.fromisoformat(happened) + timedelta(hours=hours))
 
 
 def earliest(known: str | None, other: str) -> str:

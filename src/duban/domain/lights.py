@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from duban.domain.moments import civil
 from duban.domain.task import RUNNING, URGENCIES
 from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
@@ -189,7 +190,7 @@ def end_of(due: str) -> str:
 
 def is_past(due: str, now: datetime) -> bool:
     """Whether a deadline ("YYYY-MM-DD" or with "THH:MM") is over at the civil time ``now``."""
-    return end_of(due) < now.strftime("%Y-%m-%dT%H:%M")
+    return end_of(due) < civil(now)
 
 
 def was_on_time(due: str | None, closed: str | None, missed: str | None = None) -> bool | None:

@@ -86,7 +86,7 @@ def _event(row: Row, version: Version, told: list[Column], office: Office, store
 
 
 def _start(due: str, zone: ZoneInfo) -> date:
-    return datetime.fromisoformat(due).replace(tzinfo=zone) if "T" in due else date.fromisoformat(due)
+    return datetime.fromisoformat(due).replace(tzinfo=zone) if len(due) > 10 else date.fromisoformat(due)
 
 
 def _lines(row: Row, told: list[Column]) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _alarms(due: str, office: Office) -> Iterator[Alarm]:
     clock = time.fromisoformat(due[11:] or "00:00")
     end = timedelta(hours=clock.hour, minutes=clock.minute)
     on_the_day = timedelta(hours=office.alarm_hour) - end
-    latest = timedelta() if "T" in due else timedelta(days=1)
+    latest = timedelta() if len(due) > 10 else timedelta(days=1)
     for before in sorted({on_the_day - timedelta(days=office.alarm_days), min(on_the_day, latest)}):
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

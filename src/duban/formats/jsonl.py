@@ -1,14 +1,13 @@
 """JSON lines: one object a line, with stable English keys in the order of the columns."""
 
 import json
-import re
 from typing import TextIO
 
 from duban.formats import Look
+from duban.formats.text import escaped
 from duban.reports.report import Report, Row
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def write(report: Report, out: TextIO, _look: Look) -> None:
@@ -19,6 +18,10 @@ def write(report: Report, out: TextIO, _look: Look) -> None:
 
 
 def line(keys: list[str], row: Row) -> str:
-    """One row as JSON, in real characters; a lone surrogate, which UTF-8 cannot carry, is escaped."""
-    text = _encode({key: row[key] for key in keys})
-    return _SURROGATES.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    """One row as JSON."""
+    return real(_encode({key: row[key] for key in keys}))
+
+
+def real(text: str) -> str:
+    """JSON in real characters, but for those that act on a terminal or hide, and lone surrogates: they are escaped."""
+    return escaped(text, lambda number: json.dumps(chr(number))[1:-1])

@@ -1,7 +1,7 @@
 """Text on a terminal: how wide it is, and what in it cannot be seen."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from unicodedata import category, east_asian_width
 
@@ -22,6 +22,21 @@ def visible(text: str) -> str:
     A character without a picture of its own shows its number, as ⟨U+202E⟩; a line end of either kind is ⏎.
     """
     return text if text.isprintable() else "".join(map(_mark, text.replace("\r\n", "\n")))
+
+
+def acts_or_hides(char: str) -> bool:
+    """Whether a character would move the cursor, turn the text round or not be seen, instead of standing there."""
+    return category(char) in _ACTING_OR_HIDDEN
+
+
+def escaped(text: str, written: Callable[[int], str]) -> str:
+    """``text`` as a program reads it, where each character that acts or hides is ``written`` by its number.
+
+    Line ends stay: what is quoted in ``text`` has none.
+    """
+    if text.isprintable():
+        return text
+    return "".join(written(ord(each)) if each != "\n" and acts_or_hides(each) else each for each in text)
 
 
 def visible_lines(text: str) -> str:
@@ -75,7 +90,7 @@ def _fitting(line: str, width: int) -> Iterator[str]:
 
 
 def _mark(char: str) -> str:
-    if category(char) not in _ACTING_OR_HIDDEN:
+    if not acts_or_hides(char):
         return char
     if char in _MARKS:
         return _MARKS[char]

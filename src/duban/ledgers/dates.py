@@ -213,7 +213,7 @@ def plain_date(cell: object) -> str | None:
     """The quick way for what nearly every cell holds: a date cell, or the text "2026-12-01"."""
     if isinstance(cell, date):
         return moment(cell)
-    if type(cell) is str and len(cell) == 10 and cell[4] == cell[7] == "-":
+    if type(cell) is str and len(cell) == 10 and cell[4] == cell[7] == "-" and cell >= "1900":
         try:
             return date.fromisoformat(cell).isoformat()
         except ValueError:

@@ -65,10 +65,9 @@ def _attachments(reader: Reader, task_id: int) -> list[str]:
     found = reader.row("SELECT attachments FROM task WHERE id = :id", {"id": task_id})
     if not (found and found[0]):
         return []
-    from json import loads
+    from duban.domain.kept import documents
 
-    kept = loads(found[0])
-    return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in kept]
+    return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in documents(found[0])]
 
 
 def _late_entries(reader: Reader, task_id: int, civil: Callable[[str], str], days: int, until: str) -> list[str]:

@@ -6,6 +6,7 @@ it wherever it is open. A day without a time ends at its end, so deadlines are c
 
 from datetime import date, datetime
 
+from duban.domain.moments import civil
 from duban.domain.task import OPEN, RUNNING
 from duban.store.connection import looked_up
 
@@ -42,7 +43,7 @@ IN_TIME = """(t.missed IS NULL AND (t.due IS NULL OR CASE WHEN length(t.due) > 1
 
 def moment(now: datetime) -> dict[str, object]:
     """The parameters of LATE and AHEAD at the civil time ``now``."""
-    return {"now": now.strftime("%Y-%m-%dT%H:%M"), "today": now.strftime("%Y-%m-%d")}
+    return {"now": civil(now), "today": civil(now.date())}
 
 
 def until(day: date) -> dict[str, object]:

@@ -106,10 +106,9 @@ def told(names: Names, field: str, value: str | None) -> str | None:
     if field in OWNERS or field == "meeting_id":
         return _listed([names.get((field, each), each) for each in value.split(",") if each])
     if field in {"attachments", "tags"}:
-        from json import loads
+        from duban.domain.kept import documents, texts
 
-        kept = loads(value)
-        return _listed([each["name"] for each in kept] if field == "attachments" else kept)
+        return _listed([str(each["name"]) for each in documents(value)] if field == "attachments" else texts(value))
     return Told(value, _words(field, value))
 
 

@@ -142,10 +142,9 @@ def _row(values: tuple[Any, ...], supporting: Mapping[int, list[str]], parts: Pa
 
 
 def _tags(kept: str) -> list[str]:
-    from json import loads  # few tasks have tags
+    from duban.domain.kept import texts  # few tasks have tags
 
-    tags: list[str] = loads(kept)
-    return tags
+    return texts(kept)
 
 
 def _supporting(reader: Reader, ids: list[int]) -> dict[int, list[str]]:

@@ -1,7 +1,6 @@
 """Copies of documents, kept by content: a file is named after its SHA-256, so that none is ever overwritten."""
 
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,9 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from duban.errors import NotFound, Refused
+from duban.domain.kept import documents
+from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
-from duban.unfinished import unfinished
+from duban.unfinished import PRIVATE, unfinished
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def folder(store: Path, configured: str = "") -> Path:
     """Where the copies are: the configured folder (a relative path begins at the store), else one beside the store."""
-    return store.parent / configured if configured else store.with_name(f"{store.name}.files")
+    return store.parent / configured if configured else store.parent / f"{store.name}.files"
 
 
 def place(root: Path, sha256: str) -> Path:
@@ -36,21 +36,24 @@ def check(source: Path) -> None:
         raise Refused(_("{path} is not a regular file.").format(path=source), _("Attach files one by one."))
 
 
-def keep(root: Path, source: Path) -> dict[str, str | int]:
-    """Copy a file into the folder, and say what it was: its name without directories, SHA-256 and size in bytes."""
+def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
+    """Copy a file into the folder, and say what it was: its name without directories, SHA-256 and size in bytes.
+
+    ``mode`` is that of the copy; the folders may be entered by whoever may read it.
+    """
     check(source)
-    root.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with unfinished(root) as beside:
+    root.mkdir(parents=True, exist_ok=True, mode=entered(mode))
+    with unfinished(root, mode=mode) as beside:
         with source.open("rb") as original, beside.open("wb") as copy:
             shutil.copyfileobj(original, copy)
             copy.flush()
             os.fsync(copy.fileno())
         sha256 = digest(beside)
         target = place(root, sha256)
-        target.parent.mkdir(exist_ok=True, mode=0o700)
+        target.parent.mkdir(exist_ok=True, mode=entered(mode))
         size = beside.stat().st_size
-        if not target.exists():
-            beside.rename(target)
+        if target.is_symlink() or problem(root, source.name, sha256):  # not there, or altered since
+            beside.replace(target)
     return {"name": source.name, "sha256": sha256, "size": size}
 
 
@@ -67,26 +70,32 @@ def noted(connection: "sqlite3.Connection") -> Iterator[tuple[str, str]]:
     """
     if not has_documents(connection):
         return
-    for (text,) in connection.execute("SELECT attachments FROM task WHERE present = 1 AND json_valid(attachments)"):
-        for each in json.loads(text):
-            yield each["name"], each["sha256"]
+    for (text,) in connection.execute("SELECT attachments FROM task WHERE present = 1 AND attachments IS NOT NULL"):
+        with suppress(StoreError):
+            for each in documents(text):
+                yield str(each["name"]), str(each["sha256"])
 
 
-def bring(sha256: str, source: Path, target: Path) -> None:
+def bring(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
     """Copy a document from one folder of copies to another, if it is in the first and not yet in the second."""
     original, copy = place(source, sha256), place(target, sha256)
     if original.is_file() and not copy.exists():
-        target.mkdir(exist_ok=True, mode=0o700)
-        keep(target, original)
+        keep(target, original, mode)
 
 
-def share(sha256: str, source: Path, target: Path) -> None:
+def share(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
     """Give a whole document of one folder of copies to another without a second copy, where the disk can do that."""
     original, copy = place(source, sha256), place(target, sha256)
     if original.is_file() and not copy.exists() and digest(original) == sha256:
-        copy.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for directory in (target, copy.parent):
+            directory.mkdir(parents=True, exist_ok=True, mode=entered(mode))
         with suppress(OSError):
             copy.hardlink_to(original)
+
+
+def entered(mode: int) -> int:
+    """The mode of a folder for files of that mode: who may read them may enter it."""
+    return mode | (mode & 0o444) >> 2
 
 
 def digest(path: Path) -> str:

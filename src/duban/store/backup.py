@@ -3,11 +3,12 @@
 A backup is a store like any other, with its documents beside it: ``--store`` opens it, ``db check`` examines it.
 """
 
+import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
@@ -18,9 +19,14 @@ from duban.store import schema
 from duban.store.attachments import bring, folder, noted, share
 from duban.store.checking import Health, check_there, health
 from duban.store.copying import back_up as copy_of
-from duban.store.copying import copied
-from duban.store.failures import check_place, sentence_for
+from duban.store.copying import copied, told_of
+from duban.store.failures import check_place, made_meanwhile, sentence_for
+from duban.store.leftovers import ENDINGS, put_in_place
+from duban.store.sharing import PRIVATE, SHARED, mode_beside
+from duban.unfinished import unfinished
 
+OF_THE_PLACE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
+"""What SQLite says that no backup mends."""
 DATED = "%Y-%m-%d-%H%M%S"
 """How a backup in a directory is named, behind the name of its store."""
 _MOMENT = r"\d{4}-\d\d-\d\d(?:-\d{6}(?:-\d+)?)?"
@@ -35,7 +41,7 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
     """
     check_there(path)
     _refuse_itself(path, target)
-    with copied(path, target) as copy:
+    with told_of(target), _with_new(folder(target)), copied(path, target) as copy:
         others = (each for each in target.parent.glob("*.files") if each.resolve() != documents.resolve())
         if earlier := max(others, default=None):
             _bring_documents(copy, earlier, folder(target), share)
@@ -49,6 +55,18 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
                 _("“duban db check” says more; an older backup can replace it: “duban db restore FILE”."),
             )
     return found
+
+
+@contextmanager
+def _with_new(directory: Path) -> Iterator[None]:
+    """Remove after an error a directory that was not there before."""
+    was_there = directory.exists()
+    try:
+        yield
+    except BaseException:
+        if not was_there:
+            shutil.rmtree(directory, ignore_errors=True)
+        raise
 
 
 def dated(directory: Path, store: Path, moment: datetime) -> Path:
@@ -96,24 +114,49 @@ def check(backup: Path) -> Health:
 def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
     """Make the store what ``backup`` holds, after a copy of what it held until now at ``kept``.
 
-    No process reads or writes the store meanwhile; one that waits goes on with what was restored.
+    No process reads or writes the store meanwhile; one that waits goes on with what was restored. Nothing is changed
+    where the backup cannot be brought up to date.
     """
     check_place(path)
+    backup, path = backup.resolve(), path.resolve()
     _refuse_itself(backup, path)
-    if path.exists():
-        try:
-            _replace(backup, path, kept)
-        except sqlite3.OperationalError:  # locked, read-only, a full disk: not a matter of what the store holds
-            raise
-        except sqlite3.DatabaseError:
+    with _of_today(backup, path.parent) as source:
+        before = path.stat() if path.exists() else None
+        if before and not _is_replaced(source, path, kept):
             _set_aside(path, kept)
-    if not path.exists():
-        copy_of(backup, path)
-    with closing(schema.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
+        if not path.exists():
+            _put(source, path, before)
     schema.bring_up_to_date(path)
     _bring_documents(path, folder(backup), documents, bring)
     return health(path, documents)
+
+
+@contextmanager
+def _of_today(backup: Path, directory: Path) -> Iterator[Path]:
+    """The backup, or a copy of it with the tables of today where it is older: it is never written itself."""
+    with closing(schema.connect(backup, readonly=True)) as connection:
+        is_current = schema.version(connection, backup) == schema.VERSION
+    if is_current:
+        yield backup
+        return
+    with unfinished(directory) as beside:
+        copy_of(backup, beside)
+        schema.bring_up_to_date(beside, keep_former=False)
+        yield beside
+
+
+def _put(source: Path, path: Path, before: os.stat_result | None) -> None:
+    """Put a copy in the place of a store that is missing; it belongs to whom the one ``before`` belonged."""
+    with unfinished(path.parent) as beside:
+        copy_of(source, beside)
+        if before:
+            beside.chmod(before.st_mode & SHARED | PRIVATE)
+            with suppress(PermissionError):
+                os.chown(beside, before.st_uid, before.st_gid)
+        try:
+            put_in_place(beside, path)
+        except FileExistsError as error:
+            raise made_meanwhile(path) from error
 
 
 def place_beside(path: Path, day: str) -> Path:
@@ -122,20 +165,41 @@ def place_beside(path: Path, day: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _replace(backup: Path, path: Path, kept: Path) -> None:
-    """Keep and replace the content under one exclusive lock, so that nothing is written in between."""
-    with closing(schema.connect(path)) as connection, closing(schema.connect(backup, readonly=True)) as source:
-        schema.version(connection, path)  # the database of another program is not replaced
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")  # the mode keeps the lock
-        copy_of(path, kept, connection)
-        source.backup(connection)
+def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
+    """Keep and replace the content under one exclusive lock, so that nothing is written in between.
+
+    Gives False for a file that is damaged too much to be a store. Raises StoreError for the database of another
+    program, sqlite3.Error for what is no matter of what the store holds: locked, read-only, a full disk.
+    """
+    try:
+        with closing(schema.connect(path)) as connection, closing(schema.connect(backup, readonly=True)) as source:
+            if schema.version_if_any(connection) is None and not schema.is_ours(connection):
+                return _refuse_foreign(connection, path)
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")  # the mode keeps the lock
+            copy_of(path, kept, connection)
+            source.backup(connection)
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "").startswith(OF_THE_PLACE):
+            raise
+        kept.unlink(missing_ok=True)
+        return False
+    return True
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> bool:
+    """Raise StoreError for the database of another program; False for one that is empty, or damaged."""
+    is_empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+    if is_empty or connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+        return False
+    schema.version(connection, path)
+    return False
 
 
 def _set_aside(path: Path, kept: Path) -> None:
     """Move away a file that is damaged too much to be opened, with what belongs to it."""
-    for ending in ("", "-wal", "-shm"):
+    for ending in ("", *ENDINGS):
         with suppress(FileNotFoundError):
             path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
 
@@ -145,7 +209,7 @@ def _refuse_itself(source: Path, target: Path) -> None:
         raise Refused(_("{path} is the store itself.").format(path=target), _("Name another file."))
 
 
-def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path], None]) -> None:
+def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path, int], None]) -> None:
     with closing(schema.connect(store, readonly=True)) as connection:
         for _name, sha256 in noted(connection):
-            way(sha256, source, target)
+            way(sha256, source, target, mode_beside(store))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from duban.locales import _, ngettext
 from duban.store import schema
-from duban.store.attachments import has_documents, noted, problem
+from duban.store.attachments import noted, problem
 from duban.store.failures import check_place, no_store
 from duban.store.folding import unfolded
+from duban.store.formats import malformed, readable, undecodable
+from duban.store.shape import misshapen
 from duban.store.tally import COUNTED, FILL
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
-UNREADABLE = "SELECT id FROM task WHERE attachments IS NOT NULL AND NOT json_valid(attachments)"
 TALLIED = 7
 """The version of the tables since which there is such a tally."""
 MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FROM (
@@ -27,10 +28,13 @@ MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FR
 
 @dataclass(frozen=True)
 class Health:
-    """What is wrong with a store, a line each: with its tables, with what their events come to, with the tally, which
-    can be made again of them, and with the documents that its tasks name."""
+    """What is wrong with a store, a line each: with its pages and tables, with the form of what is in them, with what
+    their events come to, with the tally, which can be made again of them, and with the documents that its tasks name.
+
+    Of a store with ``damage`` no backup is made, and none of it is restored."""
 
     damage: list[str]
+    form: list[str]
     record: list[str]
     tally: list[str]
     documents: list[str]
@@ -39,7 +43,7 @@ class Health:
     @property
     def problems(self) -> list[str]:
         """All of it."""
-        return self.damage + self.record + self.tally + self.documents
+        return self.damage + self.form + self.record + self.tally + self.documents
 
 
 def health(path: Path, attachments: Path) -> Health:
@@ -49,12 +53,19 @@ def health(path: Path, attachments: Path) -> Health:
     """
     check_there(path)
     connection = schema.connect(path, readonly=True)
+    connection.text_factory = readable
     try:
         version = schema.version(connection, path)
+        schema.refuse_newer(version, schema.VERSION, path)
+        is_current = version == schema.VERSION
+        missing, different = misshapen(connection) if is_current else ([], [])
+        if missing:
+            return Health([*_broken(connection), *missing], different, [], [], [], "")
         told = [problem(attachments, name, sha256) for name, sha256 in noted(connection)]
         return Health(
             _damage(connection),
-            [*unfolded(connection)] if version == schema.VERSION else [],
+            [*different, *malformed(connection), *undecodable(connection)],
+            [*unfolded(connection)] if is_current else [],
             _miscounted(connection) if version >= TALLIED else [],
             [each for each in told if each],
             _facts(connection, version, documents=len(told)),
@@ -78,14 +89,17 @@ def check_there(path: Path) -> None:
 
 
 def _damage(connection: "sqlite3.Connection") -> list[str]:
-    found = [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
+    found = _broken(connection)
     for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
         found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
     for (task,) in connection.execute(NOBODY_RECORDED):
         found.append(_("Task {id} has no event that registered it.").format(id=task))
-    for (task,) in connection.execute(UNREADABLE) if has_documents(connection) else ():
-        found.append(_("The list of the attachments of task {id} cannot be read.").format(id=task))
     return found
+
+
+def _broken(connection: "sqlite3.Connection") -> list[str]:
+    """What SQLite itself says of the pages, and of indexes that do not lead to their rows."""
+    return [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
 
 
 def _miscounted(connection: "sqlite3.Connection") -> list[str]:

@@ -1,12 +1,20 @@
 """Complete copies of a store, while others may write it."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
+from itertools import count
 from pathlib import Path
 
-from duban.store.schema import connect
+from duban.store.failures import disk_full, sentence_for
+from duban.store.schema import StrPath, connect, opened
+from duban.store.sharing import mode_beside
 from duban.unfinished import unfinished
+
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+OF_THE_TARGET = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_CANTOPEN")
+"""What SQLite says of a copy that cannot be written."""
 
 
 def back_up(path: Path, target: Path, connection: sqlite3.Connection | None = None) -> None:
@@ -15,16 +23,39 @@ def back_up(path: Path, target: Path, connection: sqlite3.Connection | None = No
         pass
 
 
+def former_kept(path: StrPath, version: int) -> None:
+    """A copy of an older store before its upgrade, beside it, under a name that nothing has yet."""
+    names = (Path(f"{path}.v{version}{'' if n == 1 else f'-{n}'}.bak") for n in count(1))
+    back_up(Path(path), next(each for each in names if not each.exists()))
+
+
 @contextmanager
 def copied(path: Path, target: Path, connection: sqlite3.Connection | None = None) -> Iterator[Path]:
-    """A complete copy of the store in one file, readable by its owner alone, put at ``target`` in one step at the end.
+    """A complete copy of the store in one file, readable by those who read the store and by nobody else, put at
+    ``target`` in one step at the end.
 
-    Others may write the store meanwhile: the copy is one state of it. Nothing is left of it after an error.
+    Others may write the store meanwhile: the copy is one state of it. Nothing is left of it after an error. Raises
+    StoreError where there is no room at ``target``.
     """
-    with unfinished(target.parent, replacing=target) as beside:
-        with closing(sqlite3.connect(beside)) as copy:
+    with told_of(target), unfinished(target.parent, replacing=target, mode=mode_beside(path)) as beside:
+        with closing(opened(beside, "rw")) as copy:
             with nullcontext(connection) if connection else closing(connect(path, readonly=True)) as source:
                 source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
         yield beside
         beside.replace(target)
+
+
+@contextmanager
+def told_of(target: Path) -> Iterator[None]:
+    """Say of a copy that cannot be written that it is its disk, and not that of the store."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if not getattr(error, "sqlite_errorname", "").startswith(OF_THE_TARGET):
+            raise
+        raise sentence_for(error, target) from error
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        raise disk_full(target) from error

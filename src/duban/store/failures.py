@@ -1,21 +1,42 @@
 """What a database said, as a sentence for the person at the terminal."""
 
+import errno
 import os
 import sqlite3
+import stat
 import sys
 
 from duban.address import is_server, shown
 from duban.errors import StoreError
-from duban.locales import _
+from duban.locales import _, reason
 from duban.store.schema import StrPath
+
+UNGUARDED = {"locked", "malformed", "disk I/O error"}
+"""What SQLite says of a store that two computers wrote."""
 
 
 def check_place(path: StrPath) -> None:
-    """Raise StoreError where no store can be: in a directory that is not there, or where a directory is."""
-    if os.path.isdir(path):
+    """Raise StoreError where no store can be: where anything else than a file is, or in a directory that is not there.
+
+    Whatever opens a store asks this first: a pipe would wait for a writer, and a link to nothing be taken for no store.
+    """
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        _check_directory(path)
+    except OSError as error:
+        raise _unreachable(path, error) from error
+    else:
+        if not stat.S_ISREG(mode):
+            raise _no_file(path, mode)
+
+
+def _check_directory(path: StrPath) -> None:
+    """Raise StoreError where a link leads to nothing, or where there is no directory for the store."""
+    if os.path.islink(path):
         raise StoreError(
-            _("{path} is a directory, not a store.").format(path=path),
-            _("Name a file in it: --store {path}/duban.db.").format(path=path),
+            _("{path} is a link to {target}, where no store is.").format(path=path, target=os.readlink(path)),
+            _("Remove the link, or name the store itself with --store or DUBAN_STORE."),
         )
     directory = os.path.dirname(path) or os.curdir
     if not os.path.isdir(directory):
@@ -25,6 +46,39 @@ def check_place(path: StrPath) -> None:
         )
 
 
+def _no_file(path: StrPath, mode: int) -> StoreError:
+    if stat.S_ISDIR(mode):
+        return StoreError(
+            _("{path} is a directory, not a store.").format(path=path),
+            _("Name a file in it: --store {path}/duban.db.").format(path=path),
+        )
+    return StoreError(
+        _("{path} is a pipe or a device, not a store.").format(path=path),
+        _("Name a file with --store or DUBAN_STORE."),
+    )
+
+
+def _unreachable(path: StrPath, error: OSError) -> StoreError:
+    if error.errno == errno.ELOOP:
+        return StoreError(
+            _("{path} is a link that leads back to itself.").format(path=path),
+            _("Remove the link, or name the store itself with --store or DUBAN_STORE."),
+        )
+    return StoreError(
+        _("The store {path} cannot be reached: {reason}.").format(path=path, reason=reason(error.errno)),
+        _("Look at the path and at the permissions of its directories, or name another file with --store."),
+    )
+
+
+def others_write(path: StrPath) -> bool:
+    """Whether others than its owner may write a store; not where the system knows no such permissions."""
+    try:
+        mode = os.stat(path).st_mode
+    except OSError:  # told by whoever opens it
+        return False
+    return os.name == "posix" and stat.S_ISREG(mode) and bool(mode & (stat.S_IWGRP | stat.S_IWOTH))
+
+
 def no_store(path: StrPath) -> StoreError:
     """The error of a store that was named, or is needed, and is not there."""
     return StoreError(
@@ -32,6 +86,14 @@ def no_store(path: StrPath) -> StoreError:
             path=shown(os.fspath(path)) if is_server(path) else os.path.abspath(path)
         ),
         _("Look at the path; a new store is made by “duban add”, “duban import” or “duban owner add”."),
+    )
+
+
+def made_meanwhile(path: StrPath) -> StoreError:
+    """The error of a command that was to make a store, and was not the first."""
+    return StoreError(
+        _("Another command made the store {path} meanwhile.").format(path=path),
+        _("Nothing was changed by this one; run it again."),
     )
 
 
@@ -46,12 +108,31 @@ def explained(error: BaseException, path: StrPath) -> StoreError | None:
     return server_failures.explained(error, os.fspath(path))
 
 
+def network_drive(path: StrPath) -> str:
+    """The sentence that names a store on a network drive, or ""."""
+    from duban.store.mounts import mount_of
+
+    mount = mount_of(os.fspath(path))
+    if not mount.is_network:
+        return ""
+    return _(
+        "{path} is on a network drive ({kind}), where SQLite cannot keep two computers from writing at once: keep it on"
+        " a disk of one computer, or give the office a PostgreSQL server (“duban db copy”)."
+    ).format(path=path, kind=mount.kind)
+
+
+def disk_full(path: StrPath) -> StoreError:
+    """The sentence for a file that has no room where it is to be written."""
+    return sentence_for(sqlite3.OperationalError("database or disk is full"), path)
+
+
 def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
     """The sentence for an error of SQLite about the database at ``path``."""
     said = str(error)
     for words, sentence, hint in _sayings():
         if words in said:
-            return StoreError(sentence.format(path=path), hint)
+            shared = words in UNGUARDED and network_drive(path)
+            return StoreError(sentence.format(path=path), shared or hint)
     return StoreError(_("The store {path} cannot be used: {reason}.").format(path=path, reason=said))
 
 
@@ -64,6 +145,7 @@ def _sayings() -> list[tuple[str, str, str]]:
             _("Wait until that command has ended, and try again; nothing was changed."),
         ),
         ("not a database", _("{path} is not a duban store."), _("Name another file with --store or DUBAN_STORE.")),
+        ("Could not decode", _("The store {path} is damaged."), damaged),
         ("malformed", _("The store {path} is damaged."), damaged),
         ("no such table", _("The store {path} is damaged: a table is missing."), damaged),
         ("no such column", _("The store {path} is damaged: a column is missing."), damaged),
@@ -72,10 +154,10 @@ def _sayings() -> list[tuple[str, str, str]]:
             _("The store {path} is read-only."),
             _("Nothing was changed. Look at the permissions of the file and of its directory."),
         ),
-        ("full", _("The disk of the store {path} is full."), _("Nothing was changed. Free some space and try again.")),
+        ("full", _("The disk of {path} is full."), _("Nothing was changed. Free some space and try again.")),
         (
             "disk I/O error",
-            _("The disk of the store {path} cannot be read or written."),
+            _("The disk of {path} cannot be read or written."),
             _("Nothing was changed. Look at the disk, then run “duban db check”."),
         ),
         (

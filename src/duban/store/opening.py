@@ -7,11 +7,9 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from duban.address import is_server
-from duban.errors import StoreError
-from duban.locales import _
 from duban.store import schema
 from duban.store.connection import Connection
-from duban.store.failures import check_place
+from duban.store.failures import check_place, made_meanwhile
 from duban.store.schema import StrPath
 from duban.store.sqlite import Sqlite
 
@@ -99,10 +97,7 @@ def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
                 connection.backup(whole)
                 whole.execute("PRAGMA journal_mode = WAL")
         except FileExistsError as error:
-            raise StoreError(
-                _("Another command made the store {path} meanwhile.").format(path=path),
-                _("Nothing was changed by this one; run it again."),
-            ) from error
+            raise made_meanwhile(path) from error
 
 
 @contextmanager
@@ -110,8 +105,9 @@ def _beside(path: StrPath) -> Iterator["Path"]:
     """A file for its owner alone that is at ``path`` in one step when it is whole. Raises FileExistsError."""
     from pathlib import Path
 
+    from duban.store.leftovers import put_in_place
     from duban.unfinished import unfinished
 
     with unfinished(Path(path).parent) as beside:
         yield beside
-        os.link(beside, path)
+        put_in_place(beside, Path(path))

@@ -20,50 +20,82 @@ VERSION = 8
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
 """For every connection: a file may come from somebody else, or from a damaged disk."""
-PLANTED = f"""SELECT type, name FROM sqlite_master WHERE type = 'view'
- OR type = 'trigger' AND sql NOT IN ({", ".join("?" * len(TRIGGERS))})"""  # noqa: S608 - marks
 OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16, "factory": Sqlite}
 """Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB."""
+PLACELESS = {"SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR"}
+"""What SQLite says where the files by which it coordinates with a writer cannot be made: the disk may be full."""
+FOREIGN = f"""SELECT type, name FROM sqlite_master WHERE type = 'view' OR type = 'table' AND rootpage = 0
+ OR type = 'trigger' AND CASE WHEN :now THEN sql NOT IN ({", ".join(f":t{n}" for n, _sql in enumerate(TRIGGERS))})
+ ELSE name NOT LIKE 'tally~_%' ESCAPE '~' END"""  # noqa: S608 - placeholders
+"""Views, virtual tables and triggers that duban did not make. Those of an older store are told by their names: its
+upgrade makes them anew."""
+OURS = ("meta", "owner", "task", "support", "batch", "event")
+"""The tables that every version of duban makes."""
 StrPath = str | os.PathLike[str]
 """A path in either form: reports, which start without pathlib, have a text."""
 
 
 def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
     """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
-    if readonly and not os.access(os.path.dirname(_absolute(path)), os.W_OK):
-        connection = _from_the_side(path)
-    else:
-        connection = _opened(path, "ro" if readonly else "rw")
+    path = _absolute(path)
+    connection = _to_read(path) if readonly else opened(path, "rw")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    if defend := getattr(connection, "setconfig", None):  # since Python 3.12
+        defend(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
     return connection
 
 
-def _uri(path: StrPath) -> str:
+def opened(path: StrPath, mode: str) -> Sqlite:
+    """A connection to a file that is there; ``mode`` is one of the modes of SQLite's addresses, "ro" or "rw"."""
+    address = os.fsencode(f"{_uri(_absolute(path))}?mode={mode}")
+    connection: Sqlite = sqlite3.connect(address, uri=True, **OPTIONS)
+    return connection
+
+
+def _uri(path: str) -> str:
     """The address of a file as SQLite reads it: a "%" begins the number of a byte, "?" and "#" end the path."""
-    absolute = _absolute(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace(os.sep, "/")
+    absolute = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace(os.sep, "/")
     return f"file:///{absolute.lstrip('/')}"
 
 
 def _absolute(path: StrPath) -> str:
-    """Not os.path.abspath, which takes ".." for the way back through a link."""
-    return os.path.join(os.getcwd(), path)
+    """The file itself, where a link leads to it: beside that one lies what belongs to it.
+
+    Not os.path.abspath, which takes ".." for the way back through a link.
+    """
+    absolute = os.path.join(os.getcwd(), path)
+    return os.path.realpath(absolute) if os.path.islink(absolute) else absolute
 
 
-def _opened(path: StrPath, mode: str) -> Sqlite:
-    connection: Sqlite = sqlite3.connect(os.fsencode(f"{_uri(path)}?mode={mode}"), uri=True, **OPTIONS)
+def _to_read(path: str) -> Sqlite:
+    """For reading, whether or not the files by which SQLite coordinates with a writer can be made."""
+    if not (os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)):
+        from duban.store.snapshot import read_aside
+
+        return read_aside(path) if os.path.exists(path) else opened(path, "ro")
+    if os.path.exists(f"{path}-journal"):
+        _roll_back(path)
+    connection = opened(path, "ro")
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if "_".join(error.sqlite_errorname.split("_")[:2]) not in PLACELESS:
+            raise
+        from duban.store.snapshot import copied_aside
+
+        return copied_aside(path, error)
     return connection
 
 
-def _from_the_side(path: StrPath) -> Sqlite:
-    """Read where SQLite cannot make the files by which it coordinates with a writer."""
-    if os.path.exists(path) and not os.statvfs(path).f_flag & os.ST_RDONLY:
-        from pathlib import Path
-
-        from duban.store.snapshot import at_rest
-
-        return at_rest(Path(_absolute(path)), OPTIONS)
-    return _opened(path, "ro&immutable=1")  # nobody can be writing it
+def _roll_back(path: str) -> None:
+    """Take back what a process that was killed had half written, which a reader may not."""
+    connection = opened(path, "rw")
+    try:
+        connection.execute("PRAGMA schema_version")
+    finally:
+        connection.close()
 
 
 def version(connection: sqlite3.Connection, path: StrPath) -> int:
@@ -72,49 +104,104 @@ def version(connection: sqlite3.Connection, path: StrPath) -> int:
     Raises StoreError for a database that duban did not make, and for one in which somebody put a view before a table,
     or a trigger that writes when duban does.
     """
-    has_meta = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
-    found = has_meta and connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    if not found:
+    found = version_if_any(connection)
+    if found is None and is_ours(connection):
+        raise StoreError(
+            _("The store {path} is damaged: nothing tells the version of its tables.").format(path=path),
+            _("A backup can replace it: “duban db restore FILE”."),
+        )
+    if found is None:
         raise StoreError(
             _("{path} is a database, but not one of duban's.").format(path=path),
             _("Name another file with --store or DUBAN_STORE."),
         )
-    for _kind, name in connection.execute(PLANTED, TRIGGERS) if int(found[0]) == VERSION else ():
+    if found <= VERSION:
+        refuse_foreign(connection, path, is_current=found == VERSION)
+    return found
+
+
+def version_if_any(connection: sqlite3.Connection) -> int | None:
+    """The version of the tables; None for a database that duban did not make. What a view says does not count."""
+    if not connection.execute(
+        "SELECT 1 FROM sqlite_master WHERE name = 'meta' AND type = 'table' AND rootpage > 0"
+    ).fetchone():
+        return None
+    try:
+        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        return int(found[0]) if found else None
+    except (sqlite3.OperationalError, ValueError, TypeError) as error:
+        if getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
+            raise
+        return None  # a table of that name with other columns, or with something else in it
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a database has tables as duban makes them, whatever is in them."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return tables.issuperset(OURS)
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: StrPath, *, is_current: bool) -> None:
+    """Raise StoreError for a view, a virtual table or a trigger that duban did not make."""
+    told = {"now": is_current, **{f"t{n}": sql for n, sql in enumerate(TRIGGERS)}}
+    if found := connection.execute(FOREIGN, told).fetchone():
         raise StoreError(
-            _("{path} holds a view or trigger {name!r} that duban did not make.").format(path=path, name=name),
+            _("{path} holds a view or trigger {name!r} that duban did not make.").format(path=path, name=found[1]),
             _("It may forge the record. Restore a backup of before: “duban db restore FILE”."),
         )
-    return int(found[0])
 
 
-def bring_up_to_date(path: StrPath, migrations: "tuple[Migration, ...] | None" = None) -> None:
-    """Migrate an older store, after a backup beside it; leave a current one as it is.
+def bring_up_to_date(
+    path: StrPath, migrations: "tuple[Migration, ...] | None" = None, *, keep_former: bool = True
+) -> None:
+    """Make a store ready to be written: an older one is migrated, after a backup beside it, and its log is ensured.
 
-    Raises StoreError where the store is newer than this program, naming both versions.
+    ``keep_former``: whether the backup is made. Raises StoreError where the store is newer than this program, naming
+    both versions.
     """
     wanted = VERSION if migrations is None else 1 + len(migrations)
     connection = connect(path)
     try:
-        if version(connection, path) == wanted:
-            return
-        from itertools import count
-        from pathlib import Path
-
-        from duban.store.copying import back_up
-        from duban.store.migrations import MIGRATIONS
-
-        connection.execute("BEGIN IMMEDIATE")  # from here on no other process migrates
         found = version(connection, path)
         refuse_newer(found, wanted, path)
+        _ensure_log(connection)
         if found < wanted:
-            names = (Path(f"{path}.v{found}{'' if n == 1 else f'-{n}'}.bak") for n in count(1))
-            back_up(Path(path), next(each for each in names if not each.exists()))
-            for migrate in (migrations or MIGRATIONS)[found - 1 :]:
-                migrate(connection)
-            connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])
-        connection.execute("COMMIT")
+            _migrate(connection, path, wanted, migrations, keep_former=keep_former)
     finally:
         connection.close()
+
+
+def _ensure_log(connection: sqlite3.Connection) -> None:
+    """Readers and a writer go on side by side, and a process that is killed leaves nothing to roll back.
+
+    A backup has no such log, so that it is one file.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _migrate(
+    connection: sqlite3.Connection,
+    path: StrPath,
+    wanted: int,
+    migrations: "tuple[Migration, ...] | None",
+    *,
+    keep_former: bool,
+) -> None:
+    from duban.store.copying import former_kept
+    from duban.store.migrations import MIGRATIONS
+
+    connection.execute("BEGIN IMMEDIATE")  # from here on no other process migrates
+    found = version(connection, path)
+    refuse_newer(found, wanted, path)
+    if found < wanted:
+        if keep_former:
+            former_kept(path, found)
+        for migrate in (migrations or MIGRATIONS)[found - 1 :]:
+            migrate(connection)
+        connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])
+        refuse_foreign(connection, path, is_current=wanted == VERSION)  # before anything that one did is kept
+    connection.execute("COMMIT")
 
 
 def refuse_newer(found: int, known: int, path: StrPath) -> None:

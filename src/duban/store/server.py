@@ -27,10 +27,7 @@ OLDEST = 150_000
 """The first version of PostgreSQL that has all that is asked of it."""
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off"
 """One state of the store; all rows are wanted of what is asked, and soon."""
-WRITE = (
-    "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s';"
-    f" SELECT pg_advisory_xact_lock({WRITER})"
-)
+WRITE = f"BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock({WRITER})"
 """The lock comes before the first read: what a command read is still true when it writes."""
 TABLES = """SELECT c.relname FROM pg_class c
 WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p')
@@ -119,10 +116,12 @@ def _prepare(connection: Postgres, url: str) -> None:
         make_what_serves_reports(connection)
     elif found < schema.VERSION:
         from duban.store.migrations import ON_SERVERS
+        from duban.store.rights.granting import renew
 
         for next_version in range(found + 1, schema.VERSION + 1):
             ON_SERVERS[next_version](connection)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(schema.VERSION),))
+        renew(connection)
 
 
 def _commit(connection: Postgres, url: str) -> None:

@@ -1,15 +1,18 @@
-"""Reading a store in a directory that one may not write, where SQLite has no way to keep out of a writer's way."""
+"""Reading a store where SQLite has no way to keep out of a writer's way: in a directory that one may not write, on a
+full disk."""
 
+import errno
+import os
 import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from duban.errors import StoreError
 from duban.locales import _
+from duban.store.mounts import mount_of
+from duban.store.schema import OPTIONS, opened
 from duban.store.sqlite import Sqlite
 
 NAME = "store.db"
@@ -17,6 +20,9 @@ ENDINGS = ("", "-wal", "-journal")
 """What a database consists of: the file, and what is not yet in it or not yet out of it again."""
 TICK = 0.02  # seconds; a file that is written after so long has another time of change
 TRIES = 100
+PREFIX = "duban-"
+MEMORY = "/dev/shm"  # noqa: S108 - its directories are made for their owner alone, under names of their own
+"""Where Linux keeps files without a disk."""
 
 State = list[tuple[int, int, int] | None]
 
@@ -32,18 +38,56 @@ class Snapshot(Sqlite):
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def at_rest(path: Path, options: Mapping[str, Any]) -> Snapshot:
+def read_aside(path: str) -> Sqlite:
+    """A connection for reading to a store in a directory, or of a file, that one may not write.
+
+    Only on a file system that nobody can write is the file itself read, where no process left it half written.
+    """
+    half_written = any(os.path.exists(path + ending) for ending in ENDINGS[1:])
+    if mount_of(path).is_fixed and not half_written:
+        return opened(path, "ro&immutable=1")
+    return at_rest(Path(path))
+
+
+def copied_aside(path: str, refused: sqlite3.OperationalError) -> Sqlite:
+    """The same, where SQLite ``refused`` to read it because the disk has no room for what it writes beside it.
+
+    Raises that error where there is no room for a copy either.
+    """
+    try:
+        return at_rest(Path(path))
+    except OSError:
+        raise refused from None
+
+
+def at_rest(path: Path) -> Snapshot:
     """A connection to a copy of a database as it was between two writes.
 
     Raises StoreError where there was never time enough between two of them, OSError where it cannot be copied.
     """
-    directory = Path(tempfile.mkdtemp(prefix="duban-"))
+    try:
+        return _at_rest(path, _room())
+    except OSError as error:
+        if error.errno != errno.ENOSPC or not os.path.isdir(MEMORY):
+            raise
+    return _at_rest(path, tempfile.mkdtemp(prefix=PREFIX, dir=MEMORY))
+
+
+def _room() -> str:
+    try:
+        return tempfile.mkdtemp(prefix=PREFIX)
+    except FileNotFoundError as error:  # every directory for temporary files is full
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+
+
+def _at_rest(path: Path, room: str) -> Snapshot:
+    directory = Path(room)
     try:
         for _try in range(TRIES):
             before = _state(path)
             time.sleep(TICK)
             if _state(path) == before and _copied(path, directory) and _state(path) == before:
-                connection: Snapshot = sqlite3.connect(directory / NAME, **{**options, "factory": Snapshot})
+                connection: Snapshot = sqlite3.connect(directory / NAME, **{**OPTIONS, "factory": Snapshot})
                 connection.directory = directory
                 return connection
         raise StoreError(

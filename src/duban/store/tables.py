@@ -30,7 +30,11 @@ class Meta(SQLModel, table=True):
 class Owner(SQLModel, table=True):
     """A unit or a person that may owe a task. ``parent_id`` is the unit that it belongs to."""
 
-    __table_args__ = (Index("owner_name", "name"), _SQLITE)
+    __table_args__ = (
+        Index("owner_name", "name"),
+        Index("owner_parent", "parent_id", **_where("parent_id IS NOT NULL")),
+        _SQLITE,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -170,6 +174,16 @@ class Series(SQLModel, table=True):
 
     name: str = Field(primary_key=True)
     last: int
+
+
+class Member(SQLModel, table=True):
+    """What a role of the database server may do here: ``kind`` is "office", "reader" or "unit", and then ``owner_id``
+    the unit. Empty in a file, whose permissions are its rights.
+    """
+
+    role: str = Field(primary_key=True)
+    kind: str
+    owner_id: int | None = Field(default=None, foreign_key="owner.id")
 
 
 class Support(SQLModel, table=True):

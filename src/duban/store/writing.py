@@ -286,7 +286,12 @@ def transaction(
     """Run one command on the store, which is made if there is none yet: all of it is kept, or nothing.
 
     The write lock is taken before the first read, so that what a command read is still true when it writes.
-    ``unseen``: until it is done, no file shows that a store is being made.
+    ``unseen``: until it is done, no file shows that a store is being made. On a server a unit acts under the name of
+    its own role.
     """
     with writable(path, unseen=unseen) as connection:
+        if connection.dialect == "postgresql":
+            from duban.store.rights.granting import acting
+
+            actor = acting(connection, actor)
         yield Record(connection, at=at, today=today, actor=actor, command=command, now=now)

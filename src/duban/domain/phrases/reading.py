@@ -90,6 +90,8 @@ class Question:
 
     def day(self, year: int, month: int, day: int) -> date:
         """That day, or the refusal that names it as impossible: 9月31日 occurs in real notices."""
+        if year not in YEARS:
+            self.refuse(_("the year {year} is none of a deadline.").format(year=year), known())
         try:
             return date(year, month, day)
         except ValueError:
@@ -106,10 +108,7 @@ class Question:
         if written in NEAR_YEARS:
             return self.today.year + NEAR_YEARS[written]
         if written:
-            year = int(written.removesuffix("年"))
-            if year not in YEARS:
-                self.refuse(_("the year {year} is none of a deadline.").format(year=year), known())
-            return year
+            return int(written.removesuffix("年"))
         if self.default_year is not None:
             return self.default_year
         return self.today.year + ((month, day) < (self.today.month, self.today.day))

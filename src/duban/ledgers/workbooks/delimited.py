@@ -4,17 +4,18 @@ import codecs
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Literal
+from typing import IO, Literal
 
 from duban.errors import Refused
 from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
 from duban.ledgers.headings import DERIVED, FIELDS, is_own
-from duban.ledgers.workbooks.limits import Limits, long_cell
+from duban.ledgers.workbooks.limits import Limits, long_cell, long_line
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
@@ -42,7 +43,7 @@ def sniff(path: Path, head: bytes) -> Dialect:
     """The encoding and the delimiter of ``path``, whose first bytes are ``head``. Raises Refused."""
     encoding = _encoding(path, head)
     with path.open(encoding=encoding, newline="") as file:
-        lines = list(islice(file, LOOKED_AT * 4))
+        lines = _first(file, Limits.max_line)
     if lines and (said := SAID.fullmatch(lines[0])):
         return Dialect(encoding, said[1], is_said=True)
     delimiter = max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
@@ -59,9 +60,14 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
     number, usual = 0, csv.field_size_limit(limits.max_csv_cell)  # csv knows one limit for the process
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
+            lines = iter(partial(file.readline, limits.max_line + 1), "")
             if dialect.is_said:
-                next(file)
-            for row in csv.reader(chain(file, [END]), delimiter=dialect.delimiter, quoting=dialect.quoting):
+                next(lines)
+            for row in csv.reader(
+                chain(_held(lines, path.stem, limits.max_line), [END]),
+                delimiter=dialect.delimiter,
+                quoting=dialect.quoting,
+            ):
                 if row == [END]:
                     return
                 number += 1
@@ -76,6 +82,23 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
         _("{path}: a quotation mark in row {row} is never closed.").format(path=path, row=number),
         hint=_("Close it in a text editor, or save the file as .xlsx."),
     )
+
+
+def _first(file: IO[str], characters: int) -> list[str]:
+    """The lines that tell the delimiter: no more of them than so many characters."""
+    lines: list[str] = []
+    while characters > 0 and len(lines) < LOOKED_AT * 4 and (line := file.readline(characters)):
+        lines.append(line)
+        characters -= len(line)
+    return lines
+
+
+def _held(lines: Iterable[str], name: str, characters: int) -> Iterator[str]:
+    """The lines, none of which has more characters than that. Raises Refused, before the whole of one is read."""
+    for number, line in enumerate(lines, start=1):
+        if len(line) > characters:
+            raise long_line(name, number, characters)
+        yield line
 
 
 def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:

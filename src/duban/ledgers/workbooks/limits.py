@@ -21,6 +21,7 @@ class Limits:
     max_cells: int = 350_000  # about, of an XLSX file that is read with its looks
     max_cell: int = 32_767  # Excel's own limit
     max_csv_cell: int = 100_000
+    max_line: int = 2_000_000  # characters of a line of text; the first ones tell the delimiter with as many together
 
     @property
     def max_memory(self) -> int:
@@ -47,6 +48,13 @@ def long_cell(sheet: str, row: int, count: int) -> Refused:
     return Refused(
         _("{sheet}, row {row}: a cell holds more than {count} characters.").format(sheet=sheet, row=row, count=count),
         hint=_("A quotation mark may have been left open before it."),
+    )
+
+
+def long_line(sheet: str, row: int, count: int) -> Refused:
+    return Refused(
+        _("{sheet}, row {row}: the line holds more than {count} characters.").format(sheet=sheet, row=row, count=count),
+        hint=_("It is no ledger, or its line ends were lost: open it in Excel or WPS and save it as .xlsx."),
     )
 
 

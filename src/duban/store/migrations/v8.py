@@ -1,4 +1,5 @@
-"""Version 8: official numbers come from a counted series; the triggers of the tally in words that PostgreSQL takes."""
+"""Version 8: official numbers come from a counted series; the triggers of the tally in words that PostgreSQL takes;
+which unit a role of a server is."""
 
 import sqlite3
 
@@ -8,15 +9,20 @@ from duban.store.tally import SERVER_TRIGGERS, TRIGGERS
 FORMER = ("DROP TRIGGER tally_registered", "DROP TRIGGER tally_before", "DROP TRIGGER tally_after")
 SERIES = "CREATE TABLE series (name VARCHAR NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (name))"
 SERIES_ON_SERVERS = 'CREATE TABLE series (name VARCHAR COLLATE "C" NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (name))'
+MEMBER = """CREATE TABLE member (role VARCHAR NOT NULL, kind VARCHAR NOT NULL, owner_id INTEGER,
+ PRIMARY KEY (role), FOREIGN KEY(owner_id) REFERENCES owner (id))"""
+MEMBER_ON_SERVERS = """CREATE TABLE member (role VARCHAR COLLATE "C" NOT NULL, kind VARCHAR COLLATE "C" NOT NULL,
+ owner_id BIGINT, PRIMARY KEY (role), FOREIGN KEY(owner_id) REFERENCES owner (id))"""
+PARTS = "CREATE INDEX owner_parent ON owner (parent_id) WHERE parent_id IS NOT NULL"
 
 
 def migrate(connection: sqlite3.Connection) -> None:
     """From version 7."""
-    for statement in (SERIES, *FORMER, *TRIGGERS):
+    for statement in (SERIES, MEMBER, PARTS, *FORMER, *TRIGGERS):
         connection.execute(statement)
 
 
 def migrate_server(connection: Connection) -> None:
     """From version 7 on a PostgreSQL server, where nothing kept the tally before."""
-    for statement in (SERIES_ON_SERVERS, *SERVER_TRIGGERS):
+    for statement in (SERIES_ON_SERVERS, MEMBER_ON_SERVERS, PARTS, *SERVER_TRIGGERS):
         connection.execute(statement)

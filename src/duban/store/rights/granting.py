@@ -1,0 +1,98 @@
+"""Rights given to a role of the server and taken back, in the store that a connection leads to."""
+
+from duban.errors import NotFound, Refused, StoreError
+from duban.locales import _
+from duban.store.connection import Connection
+from duban.store.rights.script import Place, fingerprint, membership, no_membership, path, rules_of
+
+LONGEST = 63  # bytes of a name; the server cuts a longer one, and may so mean another role
+PLACE = """SELECT n.nspname, pg_get_userbyid(t.relowner), d.oid::bigint, n.oid::bigint
+FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_database d ON d.datname = current_database()
+WHERE t.oid = 'task'::regclass"""
+RULES_NOW = "SELECT obj_description(to_regclass(?), 'pg_class')"
+POWERS = """SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolreplication,
+ pg_has_role(r.oid, t.relowner, 'MEMBER') OR pg_has_role(r.oid, n.nspowner, 'MEMBER'), r.rolinherit
+FROM pg_roles r, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
+WHERE r.rolname::text = ? AND t.oid = 'task'::regclass"""
+
+
+def granted(connection: Connection, role: str, kind: str, unit: int | None) -> list[str]:
+    """The statements that give a role the rights of that kind; with the rules, where other ones are in force."""
+    place = _place(connection)
+    rules = [] if _in_force(connection, place) == fingerprint(place) else rules_of(place)
+    return [path(place), *rules, *membership(place, role, kind, unit)]
+
+
+def revoked(connection: Connection, role: str) -> list[str]:
+    """The statements that take all rights from a role."""
+    place = _place(connection)
+    return [path(place), *no_membership(place, role)]
+
+
+def renew(connection: Connection) -> None:
+    """Put the rules of this version in force, in a store that had rules: after its tables were brought up to date."""
+    place = _place(connection)
+    if _in_force(connection, place) not in (None, fingerprint(place)):
+        run(connection, [path(place), *rules_of(place)])
+
+
+def run(connection: Connection, statements: list[str]) -> None:
+    """Run them, in the transaction that the connection is in."""
+    for statement in statements:
+        connection.execute(statement)
+
+
+def check_name(role: str) -> None:
+    """Raise Refused for what the server would take for something else than one role."""
+    is_other = role in {"public", "none"} or role.startswith(("pg_", "duban_"))
+    if is_other or not role or not role.isprintable() or len(role.encode()) > LONGEST:
+        raise Refused(
+            _("{role!r} cannot be a role of the server that somebody works with.").format(role=role),
+            _("Name the role that the person logs in with."),
+        )
+
+
+def check_role(connection: Connection, role: str, kind: str) -> None:
+    """Raise NotFound for a role that the server does not know, Refused for one that no rule can hold back."""
+    found = connection.execute(POWERS, (role,)).fetchone()
+    if found is None:
+        raise no_role(role)
+    is_mighty, owns, inherits = found
+    if kind != "office" and (is_mighty or owns):
+        raise Refused(
+            _("The role {role!r} may pass over every rule: it keeps the server or owns the tables.").format(role=role),
+            _("Grant to a role without such powers: CREATE ROLE … LOGIN."),
+        )
+    if not inherits:
+        raise Refused(
+            _("The role {role!r} does not use the rights of its groups (NOINHERIT).").format(role=role),
+            _("Let it do so first: ALTER ROLE … INHERIT"),
+        )
+
+
+def no_role(role: str) -> NotFound:
+    """The error of a role that the server does not have."""
+    return NotFound(
+        _("The server has no role {role!r}.").format(role=role),
+        _("Who keeps the server makes it: CREATE ROLE … LOGIN PASSWORD '…'"),
+    )
+
+
+def acting(connection: Connection, told: str) -> str:
+    """Who is recorded: a unit acts under the name of its own role, whatever it says; anybody else as told."""
+    found = connection.execute("SELECT role FROM member WHERE role = current_user AND kind = 'unit'").fetchone()
+    return found[0] if found else told
+
+
+def _in_force(connection: Connection, place: Place) -> str | None:
+    from duban.store.rights.quoting import identifier
+
+    found = connection.execute(RULES_NOW, (f"{identifier(place.schema)}.my_role",)).fetchone()
+    return found[0] if found else None
+
+
+def _place(connection: Connection) -> Place:
+    found = connection.execute(PLACE).fetchone()
+    if found is None:
+        raise StoreError(_("The store is damaged: a table is missing."))
+    return Place(*found)

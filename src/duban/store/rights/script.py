@@ -1,0 +1,145 @@
+"""The rules as statements: whoever owns the tables, or keeps the server, runs them; once more changes nothing."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from duban.store.rights import guards, rules
+from duban.store.rights.quoting import body, identifier, literal
+
+
+class Place(NamedTuple):
+    """Where the tables are: their schema and its owner, the ids of the database and the schema, which tell the roles
+    of this store from those of others on the server, and the owner of the tables."""
+
+    schema: str
+    owner: str
+    database_id: int
+    schema_id: int
+
+    def group(self, kind: str) -> str:
+        """The name of the role, without a login, to which all of that kind belong."""
+        return f"duban_{kind}_{self.database_id}_{self.schema_id}"
+
+    def groups(self) -> list[str]:
+        """The names of all of them."""
+        return [self.group(kind) for kind in rules.KINDS]
+
+
+def path(place: Place) -> str:
+    """Names without a schema are those of the store until the end of the transaction, whatever anybody planted."""
+    return f"SET LOCAL search_path TO {identifier(place.schema)}, pg_temp"
+
+
+def rules_of(place: Place) -> list[str]:
+    """All statements that put the rules in force, the last of which says which rules they are."""
+    found = [*_groups(place), *_views(place), *_tables(place), *_guards(place)]
+    return [*found, f"COMMENT ON VIEW my_role IS {literal(fingerprint(place))}"]
+
+
+def fingerprint(place: Place) -> str:
+    """What tells these rules from those of another version."""
+    made = [*_groups(place), *_views(place), *_tables(place), *_guards(place)]
+    return f"duban {sha256(chr(10).join(made).encode()).hexdigest()[:16]}"
+
+
+def _groups(place: Place) -> Iterator[str]:
+    schema = identifier(place.schema)
+    yield f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
+    for group in place.groups():
+        known = f"SELECT FROM pg_roles WHERE rolname = {literal(group)}"
+        yield _do(f"IF NOT EXISTS ({known}) THEN CREATE ROLE {identifier(group)} NOLOGIN; END IF")
+        yield f"GRANT USAGE ON SCHEMA {schema} TO {identifier(group)}"
+
+
+def _views(place: Place) -> Iterator[str]:
+    groups = ", ".join(map(identifier, place.groups()))
+    for view, query in rules.VIEWS.items():
+        yield f"CREATE OR REPLACE VIEW {view} WITH (security_barrier) AS {query}"
+        yield f"ALTER VIEW {view} OWNER TO {identifier(place.owner)}"
+        yield f"REVOKE ALL ON {view} FROM PUBLIC"
+        yield f"GRANT SELECT ON {view} TO {groups}"
+
+
+def _tables(place: Place) -> Iterator[str]:
+    office, reader, unit = map(identifier, place.groups())
+    for table, seen in rules.UNIT_SEES.items():
+        yield f"REVOKE ALL ON {table} FROM PUBLIC, {office}, {reader}, {unit}"
+        written = rules.OFFICE_WRITES.get(table, "INSERT, UPDATE, DELETE")
+        yield f"GRANT {', '.join(filter(None, ['SELECT', written]))} ON {table} TO {office}"
+        yield f"GRANT SELECT ON {table} TO {reader}"
+        yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+        yield from _policy(table, "office", f"TO {office} USING (true)")
+        yield from _policy(table, "reader", f"FOR SELECT TO {reader} USING (true)")
+        if seen:
+            yield f"GRANT SELECT ON {table} TO {unit}"
+            yield from _policy(table, "unit", f"FOR SELECT TO {unit} USING ({seen})")
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {identifier(place.schema)} TO {office}"
+    yield from _writing_of_unit(unit)
+
+
+def _writing_of_unit(unit: str) -> Iterator[str]:
+    yield f"GRANT UPDATE ({', '.join(rules.WRITTEN_BY_UNIT)}) ON task TO {unit}"
+    yield f"GRANT INSERT ON batch TO {unit}"
+    yield f"GRANT INSERT (batch_id, task_id, kind, field, old, new, text, effective) ON event TO {unit}"
+    yield f"GRANT USAGE ON SEQUENCE batch_id_seq, event_id_seq TO {unit}"
+    own = f"present = 1 AND ({rules.UNIT_SEES['task']})"
+    yield from _policy("task", "unit_steps", f"FOR UPDATE TO {unit} USING ({own})")
+    yield from _policy("batch", "unit_commands", f"FOR INSERT TO {unit} WITH CHECK ({rules.BATCH_OF_UNIT})")
+    yield from _policy("event", "unit_events", f"FOR INSERT TO {unit} WITH CHECK ({rules.EVENT_OF_UNIT})")
+
+
+def _policy(table: str, name: str, rule: str) -> Iterator[str]:
+    yield f"DROP POLICY IF EXISTS {name} ON {table}"
+    yield f"CREATE POLICY {name} ON {table} {rule}"
+
+
+def _guards(place: Place) -> Iterator[str]:
+    """Triggers for units alone: what a superuser does, and an import, does not wait for them."""
+    schema = identifier(place.schema)
+    for name, text in guards.FUNCTIONS.items():
+        settings = f"LANGUAGE plpgsql SET search_path = {schema}, pg_temp"
+        yield f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger {settings} AS {body(text)}"
+        yield f"ALTER FUNCTION {name}() OWNER TO {identifier(place.owner)}"
+        yield f"REVOKE ALL ON FUNCTION {name}() FROM PUBLIC"
+    is_unit = f"current_setting('is_superuser') = 'off' AND pg_has_role({literal(place.group('unit'))}, 'USAGE')"
+    for name, event in guards.TRIGGERS.items():
+        table = event.partition(" ON ")[2].partition(" ")[0]
+        kind = "CONSTRAINT TRIGGER" if "DEFERRED" in event else "TRIGGER"
+        yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+        yield f"CREATE {kind} {name} {event} FOR EACH ROW WHEN ({is_unit}) EXECUTE FUNCTION {name}()"
+    yield f"ALTER FUNCTION tally_kept() SET search_path = {schema}, pg_temp"
+    yield "REVOKE ALL ON FUNCTION tally_kept() FROM PUBLIC"
+
+
+def _do(statements: str) -> str:
+    return f"DO {body(f'BEGIN {statements}; END')}"
+
+
+def membership(place: Place, role: str, kind: str, unit: int | None) -> list[str]:
+    """The statements that make a role of the server one of that kind, instead of what it was."""
+    values = f"{literal(role)}, {literal(kind)}, {literal(unit)}"
+    return [
+        *(_left(place.group(other), role) for other in rules.KINDS if other != kind),
+        f"GRANT {identifier(place.group(kind))} TO {identifier(role)}",
+        f"INSERT INTO member (role, kind, owner_id) VALUES ({values})"  # noqa: S608 - quoted
+        " ON CONFLICT (role) DO UPDATE SET kind = excluded.kind, owner_id = excluded.owner_id",
+    ]
+
+
+def no_membership(place: Place, role: str) -> list[str]:
+    """The statements that take all rights from a role."""
+    left = [_left(place.group(kind), role) for kind in rules.KINDS]
+    return [*left, f"DELETE FROM member WHERE role = {literal(role)}"]  # noqa: S608 - quoted
+
+
+def _left(group: str, role: str) -> str:
+    """Take a role out of a group, whoever put it in; since version 16 each of them has to be named."""
+    group, role = literal(group), literal(role)
+    found = f"""SELECT grantor::regrole AS giver FROM pg_auth_members
+ WHERE roleid = to_regrole(quote_ident({group})) AND member = to_regrole(quote_ident({role}))"""  # noqa: S608 - quoted
+    text = f"""DECLARE given record; BEGIN FOR given IN {found} LOOP
+ EXECUTE format('REVOKE %I FROM %I', {group}, {role})
+  || CASE WHEN current_setting('server_version_num')::int < 160000 THEN '' ELSE ' GRANTED BY ' || given.giver END;
+END LOOP; END"""
+    return f"DO {body(text)}"
