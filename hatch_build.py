@@ -63,7 +63,7 @@ def row_of(table):
 
 def type_of(column):
     """The type of a column. An id is 0 until its row is stored."""
-    name = "int" if column.type.python_type is int else "str"
+    name = column.type.python_type.__name__ if column.type.python_type in (int, bytes) else "str"
     return f"{name} | None" if column.nullable else name
 
 

@@ -39,6 +39,7 @@ from duban.store.copying import back_up
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
+from tests.server.copies import copy_rows
 from tests.servers import FOLDER, MADE, Server, running
 
 TODAY = "2026-11-23"  # a Monday
@@ -73,9 +74,9 @@ CLOCK = clock_at(f"{TODAY}T23:59:59")
 class Duban:
     """The program with a store of its own. Every call is a process; ``text`` and ``json`` expect success."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, store: Path | str | None = None) -> None:
         self.home = home
-        self.store = home / "office.db"
+        self.store: Any = store or home / "office.db"
         self.env = {
             "PATH": os.environ["PATH"],
             "HOME": str(home),
@@ -211,7 +212,10 @@ class Office:
 
     def copied_to(self, other: "Office") -> "Office":
         """``other``, now with all that is in this store: nine tasks are copied faster than registered."""
-        back_up(self.path, other.path)
+        if is_server(other.path):
+            copy_rows(self.path, other.path)
+        else:
+            back_up(self.path, other.path)
         return other
 
     def sql(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
@@ -262,25 +266,39 @@ def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
-@pytest.fixture
-def duban(tmp_path: Path) -> Duban:
-    return Duban(tmp_path)
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--on-server", action="store_true", help="keep the stores of the tests on a PostgreSQL server")
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a test keeps its store: a file that is not there yet, or with --on-server a database with empty tables."""
+    if not request.config.getoption("--on-server"):
+        return tmp_path / "office.db"
+    url: str = request.getfixturevalue("made_server")
+    return url
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path / "office.db")
+def duban(tmp_path: Path, store: Path | str) -> Duban:
+    return Duban(tmp_path, store)
 
 
 @pytest.fixture
-def begun(tmp_path: Path) -> None:
+def desk(tmp_path: Path, store: Path | str) -> Desk:
+    return Desk(tmp_path, store)
+
+
+@pytest.fixture
+def office(store: Path | str) -> Office:
+    return Office(store)
+
+
+@pytest.fixture
+def begun(store: Path | str) -> None:
     """The store is there, with nothing in it: most commands want one."""
-    ensure(tmp_path / "office.db")
+    if not is_server(store):
+        ensure(store)
 
 
 @pytest.fixture(scope="module")

@@ -47,7 +47,7 @@ MAY_IMPORT = {
 LIBRARIES = {
     "rich": ("formats",),
     "sqlmodel": ("store.tables",),
-    "sqlalchemy": ("store.making",),
+    "sqlalchemy": ("store.making", "store.shape_server"),
     "psycopg": ("store",),
     "sqlite3": ("store",),
     "typer": ("cli.app",),

@@ -14,6 +14,6 @@ def is_server(store: object) -> bool:
 
 def shown(store: str) -> str:
     """A store as it may be said, written and recorded: without any password."""
-    if not is_server(store):
+    if "://" not in store:
         return store
     return _PARAMETER.sub(r"\1***", _PASSWORD.sub(r"\1:***@", store))

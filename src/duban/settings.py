@@ -27,13 +27,15 @@ CHINA = timezone(timedelta(hours=8))
 class Settings:
     """What one command needs to know before it starts; read from files and the clock when first asked.
 
-    ``command`` is its name, for the record; ``notes`` is what it has to say of how it read the words of its user.
+    ``command`` is its name, for the record; ``notes`` is what it has to say of how it read the words of its user;
+    ``is_recorded`` tells that what it changed is kept, so that whatever fails from then on is its answer.
     """
 
     def __init__(self, flags: Mapping[str, str | None] | None = None, environ: Mapping[str, str] = os.environ) -> None:
         self.flags = flags or {}
         self.environ = environ
         self.command = ""
+        self.is_recorded = False
         self.notes: dict[str, str] = {}
 
     @cached_property

@@ -59,7 +59,7 @@ class Life:
 
     def __init__(self, path: Path, seed: int) -> None:
         self.path = path
-        self.chance = random.Random(seed)  # noqa: S311 - seeded, so that it lives the same life again
+        self.chance = random.Random(seed)
         self.titles = 0
 
     def some_due(self, day: date) -> str | None:

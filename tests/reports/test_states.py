@@ -41,7 +41,7 @@ STEPS = {
 def lived(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """An office that enters everything on the day on which it happens, and corrects nothing."""
     office = Office(tmp_path_factory.mktemp("lived") / "office.db")
-    chance = random.Random(request.param)  # noqa: S311 - seeded, so that it lives the same life again
+    chance = random.Random(request.param)
     office.add(today=str(BEGIN), due="2026-11-05")
     for n in range(180):
         live(office, chance, BEGIN + timedelta(days=n // 6), n)

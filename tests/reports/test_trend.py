@@ -134,7 +134,7 @@ def test_the_future_is_today_with_more_days_late(office: Office) -> None:
 def lived(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """An office that has done anything that it may, in any order, for four weeks."""
     office = Office(tmp_path_factory.mktemp("lived") / "office.db")
-    chance = random.Random(request.param)  # noqa: S311 - seeded, so that it lives the same life again
+    chance = random.Random(request.param)
     office.add(today="2026-10-26", due="2026-11-05")
     for n in range(30):
         live(office, chance, TODAY - timedelta(days=30 - n), n)

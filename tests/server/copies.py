@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 from duban.store.postgres import Postgres
 from duban.store.statements import Batch, Event, Meeting, Meta, Owner, Routine, Series, Support, Tally, Task
@@ -9,7 +10,7 @@ from duban.store.statements import Batch, Event, Meeting, Meta, Owner, Routine, 
 TABLES = (Meta, Owner, Meeting, Routine, Task, Support, Batch, Event, Tally, Series)
 
 
-def copy_rows(path: str, url: str) -> None:
+def copy_rows(path: Path | str, url: str) -> None:
     """Make a made store on a server hold what the file holds, to the last id."""
     with closing(sqlite3.connect(path)) as source, closing(Postgres(url)) as target:
         target.execute("BEGIN; SET LOCAL session_replication_role = replica")  # rows may name later ones

@@ -10,6 +10,7 @@ import pytest
 
 from duban.cli import _as_told
 from duban.errors import Refused, StoreError
+from duban.settings import Settings
 from duban.store.postgres import Postgres
 from duban.store.server import WRITE, connected
 from tests.conftest import Duban, Office
@@ -83,7 +84,7 @@ def test_a_reader_that_is_cut_off_says_so(made_server: str, monkeypatch: pytest.
         end_others(made_server)
         with pytest.raises(Exception, match="termin") as caught:
             list(reader.rows("SELECT id FROM task"))
-    told = _as_told(caught.value, [])
+    told = _as_told(caught.value, Settings())
     assert isinstance(told, StoreError)
     assert "was lost" in told.message
 

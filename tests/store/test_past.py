@@ -107,7 +107,7 @@ class Life:
 
     def __init__(self, office: Office, seed: int) -> None:
         self.office = office
-        self.chance = random.Random(seed)  # noqa: S311 - seeded, so that it lives the same life again
+        self.chance = random.Random(seed)
         self.days = [FIRST]
         for n in range(TASKS):
             office.add(f"事项{n}", f"单位{n % 3}", str(FIRST), number=f"督〔2026〕{n}号")

@@ -23,7 +23,7 @@ def filled(office: Office) -> None:
 
 def damaged_at(seed: int) -> Accident:
     def accident(path: Path) -> None:
-        chance = random.Random(seed)  # noqa: S311 - the same every time
+        chance = random.Random(seed)
         data = bytearray(path.read_bytes())
         for _ in range(3):
             place = chance.randrange(0, len(data) - 400)

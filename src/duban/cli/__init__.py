@@ -2,12 +2,12 @@
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 
 from duban import locales, settings
 from duban.cli.argv import read
-from duban.errors import DubanError, OutputError, Refused, Usage
+from duban.errors import DubanError, OutputError, Refused, StoreError, Usage
 from duban.locales import _
 
 VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "user", "--color": "color"}
@@ -18,23 +18,27 @@ def run(argv: Sequence[str]) -> int:
     """Answer a command line. Gives the exit code of the contract."""
     debug = "--debug" in argv or bool(os.environ.get("DUBAN_DEBUG"))
     locales.use(settings.language_of_environment(os.environ))
+    chosen = settings.Settings()
     try:
         flags, rest = split_globals(argv)
+        chosen = settings.Settings(flags)
         locales.use(settings.language(flags, os.environ))
         _open_streams()
-        code = _dispatch(rest, flags)
+        code = _dispatch(rest, chosen)
         sys.stdout.flush()
         return code
     except BrokenPipeError:
         _let_go_of_stdout()
         return 141
     except KeyboardInterrupt:
-        _say(_("Interrupted; nothing was changed by this command."))
+        _say(_("Interrupted."), _kept()) if chosen.is_recorded else _say(
+            _("Interrupted; nothing was changed by this command.")
+        )
         return 130
     except Exception as error:  # the boundary: whatever it is, the person gets a sentence
         if debug:
             raise
-        return _answer_for(error, argv)
+        return _answer_for(error, chosen)
 
 
 def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]]:
@@ -58,9 +62,9 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
     return flags, rest
 
 
-def _dispatch(argv: list[str], flags: Mapping[str, str | None]) -> int:
+def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
     """Run the command that is named: at once where the line is plain, through Click where it is not."""
-    argv, chosen = argv or ["today"], settings.Settings(flags)
+    argv = argv or ["today"]
     if "_DUBAN_COMPLETE" in os.environ:
         return _complete(os.environ["_DUBAN_COMPLETE"])
     from duban.cli.commands import find  # now that its language is known
@@ -111,9 +115,9 @@ def _open_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
 
 
-def _answer_for(error: Exception, argv: Sequence[str]) -> int:
+def _answer_for(error: Exception, chosen: settings.Settings) -> int:
     """Say what went wrong, in a sentence or two on stderr, and give the exit code for it."""
-    told = _as_told(error, argv)
+    told = _as_told(error, chosen)
     if isinstance(told, OutputError):
         _let_go_of_stdout()
     if told is None:
@@ -122,11 +126,16 @@ def _answer_for(error: Exception, argv: Sequence[str]) -> int:
             _("Please report it; the same command with --debug shows where it happened."),
         )
         return 1
-    _say(told.message, told.hint)
+    _say(told.message, _kept() if chosen.is_recorded and isinstance(told, StoreError | OutputError) else told.hint)
     return told.exit_code
 
 
-def _as_told(error: Exception, argv: Sequence[str]) -> DubanError | None:
+def _kept() -> str:
+    """What is said where a command did all that it should, and only its answer failed."""
+    return _("What this command changed is recorded; only its answer was cut off. Do not repeat it.")
+
+
+def _as_told(error: Exception, chosen: settings.Settings) -> DubanError | None:
     if isinstance(error, DubanError):
         return error
     if isinstance(error, OSError):
@@ -143,8 +152,11 @@ def _as_told(error: Exception, argv: Sequence[str]) -> DubanError | None:
         )
     from duban.store.failures import explained
 
-    flags, _rest = split_globals(argv)
-    return explained(error, settings.Settings(flags).store)
+    if told := explained(error, chosen.store):
+        return told
+    from duban.store.suspicion import damage  # before it is called a bug
+
+    return damage(chosen.store)
 
 
 def _told_by_the_system(error: OSError) -> OutputError:

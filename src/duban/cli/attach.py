@@ -3,16 +3,13 @@
 from pathlib import Path
 from typing import Annotated
 
-from duban.address import is_server
 from duban.cli.declare import App, Argument
 from duban.cli.options import Answer, Ref
 from duban.cli.session import change_each, named, opened
-from duban.cli.storage import documents
+from duban.cli.storage import kept
 from duban.locales import _
 from duban.settings import Settings
-from duban.store.attachments import check, keep
-from duban.store.copying import told_of
-from duban.store.sharing import SHARED, mode_beside
+from duban.store.attachments import check
 
 app = App()
 
@@ -33,8 +30,5 @@ def run(
         named(reader, [ref], change=True)
     for file in files:
         check(file)
-    root = documents(settings)
-    mode = SHARED if is_server(settings.store) else mode_beside(settings.store)
-    with told_of(root):
-        kept = [keep(root, file, mode) for file in files]
-    change_each(settings, [ref], lambda record, task: attach(record, task, kept), format)
+    copies = [kept(settings, file) for file in files]
+    change_each(settings, [ref], lambda record, task: attach(record, task, copies), format)

@@ -1,24 +1,30 @@
-"""``duban db path|check|upgrade|backup|restore``, and ``grant|revoke`` (grant.py)"""
+"""``duban db path|check|upgrade|backup|restore``, ``copy`` (dbcopy.py), ``grant|revoke`` (grant.py)"""
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from duban.address import shown
-from duban.cli import grant
+from duban.address import is_server, shown
+from duban.cli import dbcopy, grant
 from duban.cli.consent import ask
 from duban.cli.declare import App, Argument, Option
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
 from duban.cli.newstore import settle
 from duban.cli.options import Yes
-from duban.cli.session import check_private, make_room
+from duban.cli.session import check_private, make_room, opened
 from duban.cli.storage import documents, store_file
 from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
-from duban.store.failures import network_drive
+from duban.store.failures import network_drive, no_store
+
+if TYPE_CHECKING:
+    from duban.store.checking import Health
+
+IN_BACKUPS = "duban.db"
+"""How a store on a server is called in a directory of backups."""
 
 app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
 
@@ -37,15 +43,20 @@ def check(settings: Settings) -> None:
     from duban.store.checking import health
 
     check_private(settings)
-    found = health(store_file(settings), documents(settings))
+    if is_server(settings.store):
+        found = _health_of_server(settings)
+    else:
+        found = health(store_file(settings), documents(settings))
     for problem in found.problems:
         say(problem)
     if found.problems:
         raise StoreError(
-            _("The store {path} is damaged.").format(path=settings.store),
+            _("The store {path} is damaged.").format(path=shown(settings.store)),
             _("A backup can replace it: “duban db restore FILE”."),
         )
-    _say(store_file(settings), found.facts)
+    _say(shown(settings.store), found.facts)
+    if is_server(settings.store):
+        return
     if told := network_drive(settings.store):
         remark(visible(told))
 
@@ -62,12 +73,20 @@ def upgrade(settings: Settings) -> None:
     from duban.store.checking import check_there, recount
     from duban.store.schema import VERSION, bring_up_to_date
 
-    store = store_file(settings)
     check_private(settings)
-    check_there(store)
-    bring_up_to_date(store)
-    recount(store)
-    _say(store, _("tables of version {version}, the newest").format(version=VERSION))
+    if is_server(settings.store):
+        from duban.store import checking_server
+
+        with opened(settings) as reader:
+            if not reader.is_there:
+                raise no_store(settings.store)
+        checking_server.recount(settings.store)
+    else:
+        store = Path(settings.store)
+        check_there(store)
+        bring_up_to_date(store)
+        recount(store)
+    _say(shown(settings.store), _("tables of version {version}, the newest").format(version=VERSION))
 
 
 @app.command(
@@ -76,7 +95,8 @@ def upgrade(settings: Settings) -> None:
         "Copy the store and the documents of its tasks.\n\n"
         "Others may go on working. The copy is examined before it takes its place, in one step. In a directory it is "
         "named after the store, the day and the time, and replaces nothing; a path that ends in / is a directory, and "
-        "is made. A backup is itself a store, with its documents in FILE.files; the configuration is not part of it."
+        "is made. A backup is itself a store, with its documents in FILE.files; the configuration is not part of it. "
+        "Of a store on a server it is what “duban db copy” makes."
     ),
     examples="$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
 )
@@ -93,8 +113,9 @@ def backup(
     from duban.store.checking import check_there
 
     check_private(settings)
-    store, place = store_file(settings), Path(file)
-    check_there(store)
+    store, place = Path(IN_BACKUPS if is_server(settings.store) else settings.store), Path(file)
+    if not is_server(settings.store):
+        check_there(store)
     is_directory = _is_directory(file)
     target = dated(place, store, settings.now) if is_directory else place
     check_directory(target)
@@ -106,11 +127,16 @@ def backup(
         )
     if target.exists() and not yes:
         ask(_("There is a file {path} already; it will be replaced.").format(path=target))
-    found = back_up(store, documents(settings), target)
-    _say(target, found.facts)
+    missing: list[str] = []
+    if is_server(settings.store):
+        dbcopy.backed_up(settings, target)
+    else:
+        found = back_up(store, documents(settings), target)
+        missing = found.documents
+        _say(target, found.facts)
     for older in remove_older(place, store, keep) if keep else []:
         say(visible(_("Removed: {path}").format(path=older)))
-    _tell_missing(found.documents, _("The backup {path} was made all the same.").format(path=target))
+    _tell_missing(missing, _("The backup {path} was made all the same.").format(path=target))
 
 
 @app.command(
@@ -152,7 +178,17 @@ def _is_directory(path: str) -> bool:
     return Path(path).is_dir()
 
 
-def _say(path: Path, facts: str) -> None:
+def _health_of_server(settings: Settings) -> "Health":
+    from duban.cli.storage import shelf
+    from duban.store.checking_server import health
+
+    with opened(settings) as reader:
+        if not reader.is_there:
+            raise no_store(settings.store)
+        return health(reader.connection, shelf(settings, reader.connection))
+
+
+def _say(path: str | Path, facts: str) -> None:
     say(visible(_("{path}: {facts}").format(path=path, facts=facts)))
 
 
@@ -165,4 +201,4 @@ def _tell_missing(problems: list[str], done: str) -> None:
         raise StoreError(told.format(count=len(problems)), done)
 
 
-app.commands.update(grant.app.commands)
+app.commands.update(dbcopy.app.commands | grant.app.commands)

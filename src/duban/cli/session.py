@@ -151,6 +151,7 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
     with transaction(settings.store, at=at, today=today, actor=who, command=command, now=now, unseen=unseen) as record:
         yield record
+    settings.is_recorded |= record.has_changed
     if not (is_there or unseen):
         remark(new_store(settings))
     say_notes(settings)

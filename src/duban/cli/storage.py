@@ -1,4 +1,4 @@
-"""The files that belong to a store; one on a server is no file, and its documents need a folder that all reach."""
+"""The files and documents that belong to a store: one on a server is no file, and may keep its documents itself."""
 
 from pathlib import Path
 
@@ -7,6 +7,10 @@ from duban.errors import Refused
 from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import folder
+from duban.store.connection import Connection
+from duban.store.documents import Documents, Folder, OnServer, is_in_server, keep_on_server
+from duban.store.failures import check_place
+from duban.store.sharing import SHARED, mode_beside
 
 
 def store_file(settings: Settings) -> Path:
@@ -16,17 +20,40 @@ def store_file(settings: Settings) -> Path:
             _("“duban {command}” works on a store in a file, and {store} is on a server.").format(
                 command=settings.command, store=shown(settings.store)
             ),
-            _("Who keeps the server copies it with pg_dump; “duban db copy” makes a file of it."),
+            _("Who keeps the server restores it with pg_restore; “duban db copy” fills an empty database from a file."),
         )
     return Path(settings.store)
 
 
 def documents(settings: Settings) -> Path:
-    """The folder of the documents. Raises Refused where a store on a server has none that all can reach."""
+    """The folder of the documents of a store in a file."""
+    check_place(settings.store)
+    return folder(Path(settings.store), settings.policy["attachments"]["folder"])
+
+
+def folder_for(settings: Settings, store: str) -> Path | None:
+    """The folder of the documents of a store, as this office has it; None where the server keeps them."""
     configured: str = settings.policy["attachments"]["folder"]
-    if is_server(settings.store) and not Path(configured).is_absolute():
-        raise Refused(
-            _("The store {store} is on a server, which keeps no documents.").format(store=shown(settings.store)),
-            _("Name a folder that the whole office reaches, with its full path, as “folder” under [attachments]."),
-        )
-    return folder(Path(settings.store), configured)
+    return None if is_in_server(store, configured) else folder(Path(store), configured)
+
+
+def shelf(settings: Settings, connection: Connection) -> Documents:
+    """The documents of the store, which is open."""
+    root = folder_for(settings, settings.store)
+    return Folder(root, _mode(settings)) if root else OnServer(connection, shown(settings.store))
+
+
+def kept(settings: Settings, file: Path) -> dict[str, str | int]:
+    """Keep a copy of a file where the documents are: its name, SHA-256 and size."""
+    from duban.store.attachments import keep
+    from duban.store.copying import told_of
+
+    root = folder_for(settings, settings.store)
+    if root is None:
+        return keep_on_server(settings.store, file)
+    with told_of(root):
+        return keep(root, file, _mode(settings))
+
+
+def _mode(settings: Settings) -> int:
+    return SHARED if is_server(settings.store) else mode_beside(settings.store)

@@ -1,8 +1,10 @@
 """What comes of an import: the rows are taken over in one transaction; what was not, and why, is kept to be told."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from duban.actions.owners import Register
 
 
+AHEAD = 100_000
+"""Rows that are read before the store is locked: some 200 MB. Of a longer file the others are read meanwhile."""
 Place = tuple[str, int, int]
 """Where a row stands: sheet, row, first column."""
 
@@ -143,6 +147,8 @@ def _take_once(settings: Settings, ledger: Ledger, taken: Taken, prefer: str) ->
     from duban.actions.owners import Register
     from duban.actions.take_over import TakeOver
 
+    reading = ledger.rows()
+    found = deque(islice(reading, AHEAD))
     with ExitStack() as stack:
         advance = stack.enter_context(counting(lambda: sum(table.height for table in ledger.tables)))
         stack.enter_context(suppress(_NotKept))
@@ -151,13 +157,19 @@ def _take_once(settings: Settings, ledger: Ledger, taken: Taken, prefer: str) ->
         known = [*register.names]
         take_over = TakeOver(record, register, prefer)
         outcome = take_over.outcome
-        rows = watched(ledger.rows(), advance, lambda: len(outcome.new) + outcome.known)
+        rows = watched(chain(_emptied(found), reading), advance, lambda: len(outcome.new) + outcome.known)
         taken.settle(take_over.run(taken.readable(rows), taken.refuse))
         taken.meet(known, register)
         if taken.dry_run or taken.late or (taken.bad and taken.on_error == STOP):
             raise _NotKept
         taken.kept = True
     return taken
+
+
+def _emptied(rows: deque[LedgerRow]) -> Iterator[LedgerRow]:
+    """The rows, each of which is let go when the next one is asked for."""
+    while rows:
+        yield rows.popleft()
 
 
 class _NotKept(Exception):

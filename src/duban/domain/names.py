@@ -24,6 +24,9 @@ _STRAY = re.compile(r"(?<=[^\W0-9a-z])(?<=处|科|股|室|部|局|厅|办|院|�
 """A figure or letter that slipped in behind a name: 水利局1. 水利局2 beside it is told apart on purpose."""
 _LONG = 5  # letters of a word in which one may be wrong: Ann and Anne are two persons, Logistic is Logistics
 
+MOST = 1_000_000
+"""Pairs of names that are looked at for an abbreviation in one import: a second. It is a hint, and no more."""
+
 WHOLE, SHORTER, GAP, TURNED = "whole", "shorter", "gap", "turned"
 Slip = tuple[str, tuple[str, ...]]
 """What two names have in common where one is a slip of the other: how, and what."""
@@ -82,8 +85,9 @@ class _Seen:
         self._ends: dict[str, str] = {}
         self._slips: dict[Slip, str] = {}
         self._strayed: dict[str, str] = {}
-        # by first and last letter: a name in short, whether that is its core, and the name
-        self._ends_of: dict[tuple[str, str], list[tuple[str, bool, str]]] = defaultdict(list)
+        # by what an abbreviation has in common with its name: a name in short, whether that is its core, and the name
+        self._alike: dict[tuple[str, ...], list[tuple[str, bool, str]]] = defaultdict(list)
+        self._left = MOST
 
     def add(self, name: str) -> None:
         pieces = _pieces(name)
@@ -97,7 +101,7 @@ class _Seen:
         if (plain := _STRAY.sub("", whole)) != whole:
             self._strayed.setdefault(plain, name)
         for short, is_core in _shortened(whole):
-            self._ends_of[short[0], short[-1]].append((short, is_core, name))
+            self._alike[_common(short)].append((short, is_core, name))
 
     def like(self, name: str) -> str | None:
         """The first name that is nearly this one: of the same core, else the longest that it ends with, else one that
@@ -118,10 +122,18 @@ class _Seen:
 
     def _abbreviated(self, whole: str) -> str | None:
         for mine, is_core in _shortened(whole):
-            for other, is_its_core, name in self._ends_of.get((mine[0], mine[-1]), ()):
+            candidates = self._alike.get(_common(mine), ())[: self._left]
+            self._left -= len(candidates)
+            for other, is_its_core, name in candidates:
                 if not (is_core and is_its_core) and (_abbreviates(mine, other) or _abbreviates(other, mine)):
                     return name
         return None
+
+
+def _common(short: str) -> tuple[str, ...]:
+    """What a name has in common with each that it abbreviates: how it begins, its kind, and what tells it apart."""
+    kind = _FUNCTION.search(short)
+    return short[0], kind[0] if kind else "", *(each for each in short if each in _ON_PURPOSE)
 
 
 def _in_short(whole: str) -> str:
@@ -145,23 +157,12 @@ def _shortened(whole: str) -> Iterator[tuple[str, bool]]:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Is ``short`` what is left of ``full`` without some letters within, none of which tells units apart?
+    """Is ``short`` what is left of ``full`` without some letters within? Both have the same ``_common``.
 
-    They begin alike and are of one kind: 住建局 of 住房和城乡建设局, and not 综合科 of 综合一科.
+    住建局 of 住房和城乡建设局, and not 综合科 of 综合一科: nothing that tells units apart is left out.
     """
-    kinds = [match[0] for match in map(_FUNCTION.search, (short, full)) if match]
-    if len(short) >= len(full) or short[0] != full[0] or len(set(kinds)) != 1:
-        return False
     letters = iter(full)
-    left_out: list[str] = []
-    for letter in short:
-        for each in letters:
-            if each == letter:
-                break
-            left_out.append(each)
-        else:
-            return False
-    return not _ON_PURPOSE.intersection([*left_out, *letters])
+    return len(short) < len(full) and all(each in letters for each in short)
 
 
 def _pieces(name: str) -> list[str]:

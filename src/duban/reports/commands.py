@@ -38,7 +38,7 @@ def first_touched(reader: Reader, table: str, batch_id: int, most: int) -> list[
 
 def called(reader: Reader, table: str, ids: Sequence[int]) -> dict[int, str]:
     """What these rows of a table are called now, also those that were taken back."""
-    sql = f"SELECT id, {_CALLED[table]} FROM {table} WHERE id IN ({{}})"  # noqa: S608 - constants
+    sql = f"SELECT id, {_CALLED[table]} FROM {table} WHERE id IN ({{}})"
     names = dict(reader.rows_among(sql, ids))
     return {each: names[each] for each in ids if each in names}
 

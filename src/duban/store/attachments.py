@@ -14,7 +14,7 @@ from duban.locales import _
 from duban.unfinished import PRIVATE, unfinished
 
 if TYPE_CHECKING:
-    import sqlite3
+    from duban.store.connection import Connection
 
 
 def folder(store: Path, configured: str = "") -> Path:
@@ -57,13 +57,15 @@ def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
     return {"name": source.name, "sha256": sha256, "size": size}
 
 
-def has_documents(connection: "sqlite3.Connection") -> bool:
+def has_documents(connection: "Connection") -> bool:
     """Whether the tables know documents; those of version 1 do not."""
+    if connection.dialect != "sqlite":
+        return True
     found = connection.execute("SELECT 1 FROM pragma_table_info('task') WHERE name = 'attachments'").fetchone()
     return found is not None
 
 
-def noted(connection: "sqlite3.Connection") -> Iterator[tuple[str, str]]:
+def noted(connection: "Connection") -> Iterator[tuple[str, str]]:
     """The name and SHA-256 of each document that a task of the store names.
 
     What cannot be read is passed over: it is damage, which `checking` tells.
@@ -71,6 +73,15 @@ def noted(connection: "sqlite3.Connection") -> Iterator[tuple[str, str]]:
     if not has_documents(connection):
         return
     for (text,) in connection.execute("SELECT attachments FROM task WHERE present = 1 AND attachments IS NOT NULL"):
+        with suppress(StoreError):
+            for each in documents(text):
+                yield str(each["name"]), str(each["sha256"])
+
+
+def once_noted(connection: "Connection") -> Iterator[tuple[str, str]]:
+    """The same of what a task named once: who takes something back, or does it again, needs these."""
+    told = "SELECT old, new FROM event WHERE field = 'attachments'"
+    for text in (each for row in connection.execute(told) for each in row if each is not None):
         with suppress(StoreError):
             for each in documents(text):
                 yield str(each["name"]), str(each["sha256"])

@@ -17,13 +17,16 @@ from duban.store.tally import COUNTED, FILL
 if TYPE_CHECKING:
     import sqlite3
 
+    from duban.store.connection import Connection
+    from duban.store.sqlite import Sqlite
+
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
 TALLIED = 7
 """The version of the tables since which there is such a tally."""
 MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FROM (
- SELECT * FROM ({COUNTED} EXCEPT SELECT * FROM tally)
- UNION ALL SELECT * FROM (SELECT * FROM tally WHERE tasks <> 0 EXCEPT {COUNTED}))"""  # noqa: S608 - constants
+ SELECT * FROM ({COUNTED} EXCEPT SELECT * FROM tally) less
+ UNION ALL SELECT * FROM (SELECT * FROM tally WHERE tasks <> 0 EXCEPT {COUNTED}) more) wrong"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,9 @@ def health(path: Path, attachments: Path) -> Health:
             _damage(connection),
             [*different, *malformed(connection), *undecodable(connection)],
             [*unfolded(connection)] if is_current else [],
-            _miscounted(connection) if version >= TALLIED else [],
+            miscounted(connection) if version >= TALLIED else [],
             [each for each in told if each],
-            _facts(connection, version, documents=len(told)),
+            facts_of(connection, version, documents=len(told)),
         )
     finally:
         connection.close()
@@ -88,13 +91,17 @@ def check_there(path: Path) -> None:
         raise no_store(path)
 
 
-def _damage(connection: "sqlite3.Connection") -> list[str]:
+def _damage(connection: "Sqlite") -> list[str]:
     found = _broken(connection)
     for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
         found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
-    for (task,) in connection.execute(NOBODY_RECORDED):
-        found.append(_("Task {id} has no event that registered it.").format(id=task))
-    return found
+    return found + unrecorded(connection)
+
+
+def unrecorded(connection: "Connection") -> list[str]:
+    """A sentence for each task that no event registered."""
+    told = _("Task {id} has no event that registered it.")
+    return [told.format(id=task) for (task,) in connection.execute(NOBODY_RECORDED)]
 
 
 def _broken(connection: "sqlite3.Connection") -> list[str]:
@@ -102,12 +109,14 @@ def _broken(connection: "sqlite3.Connection") -> list[str]:
     return [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
 
 
-def _miscounted(connection: "sqlite3.Connection") -> list[str]:
+def miscounted(connection: "Connection") -> list[str]:
+    """A sentence for each owner of whom the tally is wrong."""
     told = _("The tally of what {owner} has closed is wrong; “duban db upgrade” counts it again.")
     return [told.format(owner=name or "—") for (name,) in connection.execute(MISCOUNTED)]
 
 
-def _facts(connection: "sqlite3.Connection", version: int, documents: int) -> str:
+def facts_of(connection: "Connection", version: int, documents: int) -> str:
+    """What a whole store holds, in a line."""
     tasks, events = (connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("task", "event"))  # noqa: S608 - constants
     counts = (
         ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),

@@ -1,26 +1,38 @@
 """Whether the tables are what their events come to: the record answers for every field."""
 
-import sqlite3
 from collections.abc import Iterator
 
 from duban.locales import _
+from duban.store import statements
+from duban.store.connection import Connection
 
-TABLES = ("task", "owner", "meeting", "routine")
-SUPPORTING = """COALESCE((SELECT group_concat(owner_id) FROM
- (SELECT owner_id FROM support WHERE task_id = now.id ORDER BY place)), '')"""
+TABLES = {
+    "task": statements.Task.COLUMNS,
+    "owner": statements.Owner.COLUMNS,
+    "meeting": statements.Meeting.COLUMNS,
+    "routine": statements.Routine.COLUMNS,
+}
+SUPPORTING = {
+    "sqlite": """COALESCE((SELECT group_concat(owner_id) FROM
+ (SELECT owner_id FROM support WHERE task_id = now.id ORDER BY place)), '')""",
+    "postgresql": """COALESCE((SELECT string_agg(CAST(owner_id AS TEXT), ',' ORDER BY place) FROM support
+ WHERE task_id = now.id), '')""",
+}
+_ROW_NOW = "JOIN event USING (id) JOIN {table} now ON now.id = event.{table}_id"
+_OTHER = "({0} <> {1} OR ({0} IS NULL) <> ({1} IS NULL))"
 # The statements are put together of names of the schema alone.
-BROKEN = """SELECT row, field FROM (
- SELECT {table}_id AS row, field, id, old, LAG(new) OVER mine AS before, ROW_NUMBER() OVER mine AS place FROM event
- WHERE {table}_id IS NOT NULL WINDOW mine AS (PARTITION BY {table}_id, field ORDER BY id)
-) WHERE place > 1 AND old IS NOT before ORDER BY id"""
+BROKEN = f"""SELECT its_id, field FROM (
+ SELECT {{table}}_id AS its_id, field, id, old, LAG(new) OVER mine AS before, ROW_NUMBER() OVER mine AS place FROM event
+ WHERE {{table}}_id IS NOT NULL WINDOW mine AS (PARTITION BY {{table}}_id, field ORDER BY id)
+) one WHERE place > 1 AND {_OTHER.format("old", "before")} ORDER BY id"""  # noqa: S608 - see above
 """Where an event changed a value that the one before it had not left."""
-DIFFERENT = """SELECT now.id FROM
- (SELECT MAX(id) AS id FROM event WHERE {table}_id IS NOT NULL AND field = ? GROUP BY {table}_id) last
- JOIN event USING (id) JOIN {table} now ON now.id = event.{table}_id WHERE event.new IS NOT {value} ORDER BY 1"""
+DIFFERENT = f"""SELECT now.id FROM
+ (SELECT MAX(id) AS id FROM event WHERE {{table}}_id IS NOT NULL AND field = ? GROUP BY {{table}}_id) last
+ {_ROW_NOW} WHERE {_OTHER.format("event.new", "{value}")} ORDER BY 1"""  # noqa: S608 - see above
 """Where a row has another value than the last event gave it."""
 
 
-def unfolded(connection: sqlite3.Connection) -> Iterator[str]:
+def unfolded(connection: Connection) -> Iterator[str]:
     """A sentence for each field of a row that is not what its events, one after the other, come to."""
     for table in TABLES:
         for row, field in connection.execute(BROKEN.format(table=table)):
@@ -34,12 +46,11 @@ def unfolded(connection: sqlite3.Connection) -> Iterator[str]:
                 )
 
 
-def _recorded(connection: sqlite3.Connection, table: str) -> Iterator[tuple[str, str]]:
+def _recorded(connection: Connection, table: str) -> Iterator[tuple[str, str]]:
     """The fields of a table that ever changed, each with the value that a row has now, as an event writes it."""
-    columns = {name for _place, name, *_rest in connection.execute(f"PRAGMA table_info({table})")}
     ever = f"SELECT DISTINCT field FROM event WHERE {table}_id IS NOT NULL ORDER BY 1"  # noqa: S608 - names
     for (field,) in connection.execute(ever).fetchall():
-        if field in columns:
+        if field in TABLES[table]:
             yield field, f"CAST(now.{field} AS TEXT)"
         elif field == "supporting":
-            yield field, SUPPORTING
+            yield field, SUPPORTING[connection.dialect]

@@ -47,7 +47,7 @@ def malformed(connection: sqlite3.Connection) -> Iterator[str]:
         for row, *found in connection.execute(sql):
             for place, name in enumerate(wrong):
                 if found[2 * place]:
-                    yield told.format(table=table, row=row, field=name, value=_shown(found[2 * place + 1]))
+                    yield told.format(table=table, row=row, field=name, value=shown(found[2 * place + 1]))
     yield from _unreadable(connection)
 
 
@@ -101,17 +101,17 @@ def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
     for field in LISTS.keys() & known:
         sql = f"SELECT id, {field} FROM task WHERE typeof({field}) = 'text'"  # noqa: S608 - see above
         for row, text in connection.execute(sql):
-            if not _holds(text, LISTS[field]):
-                yield told.format(row=row, field=field, value=_shown(text))
+            if not holds(text, LISTS[field]):
+                yield told.format(row=row, field=field, value=shown(text))
 
 
-def _holds(text: str, fits: Callable[[Any], bool]) -> bool:
+def holds(text: str, fits: Callable[[Any], bool]) -> bool:
     try:
         return fits(json.loads(text))
     except (ValueError, RecursionError):
         return False
 
 
-def _shown(value: object) -> object:
+def shown(value: object) -> object:
     """A value short enough for a line."""
     return f"{value[:40]}…" if isinstance(value, str) and len(value) > 40 else value

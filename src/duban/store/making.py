@@ -3,7 +3,7 @@
 from operator import attrgetter
 from secrets import token_hex
 
-from sqlalchemy import BigInteger, Integer, MetaData, String
+from sqlalchemy import BigInteger, Integer, LargeBinary, MetaData, String
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -17,7 +17,7 @@ DIALECTS: dict[str, type[Dialect]] = {"sqlite": sqlite.dialect, "postgresql": po
 
 def make_tables(connection: Connection) -> None:
     """The tables, with the indexes that keep their rows unique."""
-    for table in _metadata(connection.dialect).sorted_tables:
+    for table in metadata(connection.dialect).sorted_tables:
         connection.execute(str(CreateTable(table).compile(dialect=DIALECTS[connection.dialect]())))
     _make_indexes(connection, unique=True)
     connection.execute("INSERT INTO meta (key, value) VALUES ('schema', ?)", (str(schema.VERSION),))
@@ -34,13 +34,13 @@ def make_what_serves_reports(connection: Connection) -> None:
 
 
 def _make_indexes(connection: Connection, *, unique: bool) -> None:
-    for table in _metadata(connection.dialect).sorted_tables:
+    for table in metadata(connection.dialect).sorted_tables:
         for index in sorted(table.indexes, key=attrgetter("name")):
             if index.unique == unique:
                 connection.execute(str(CreateIndex(index).compile(dialect=DIALECTS[connection.dialect]())))
 
 
-def _metadata(dialect: str) -> MetaData:
+def metadata(dialect: str) -> MetaData:
     """The definition in the types of that kind of database: on PostgreSQL whole numbers are as long as in SQLite, and
     text is compared by its characters as there, whatever the order of the server is."""
     defined = tables.Task.metadata
@@ -49,5 +49,8 @@ def _metadata(dialect: str) -> MetaData:
     adapted = MetaData()
     for table in defined.sorted_tables:
         for column in table.to_metadata(adapted).columns:
-            column.type = BigInteger() if isinstance(column.type, Integer) else String(collation="C")
+            if isinstance(column.type, Integer):
+                column.type = BigInteger()
+            elif not isinstance(column.type, LargeBinary):
+                column.type = String(collation="C")
     return adapted

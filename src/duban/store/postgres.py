@@ -1,7 +1,8 @@
 """A connection to a PostgreSQL server, asked as a SQLite file is. Loads psycopg: only for an address of a server."""
 
+import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import cast
 
@@ -10,6 +11,8 @@ from psycopg.adapt import Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict
 
 from duban.store.connection import MANY, Cursor, Glob, Parameters
+
+logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what a lost connection means is told once
 
 WRITER = 0x6475_6261_6E  # "duban"
 """The key of the advisory lock that whoever writes holds until the end of the transaction."""
@@ -61,6 +64,13 @@ class Postgres:
         cursor = self._connection.cursor()
         cursor.executemany(translated(sql).encode(), parameters)
         return cast(Cursor, cursor)
+
+    def load(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Put many rows into a table, as fast as the server takes them."""
+        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self._connection.cursor() as cursor, cursor.copy(statement.encode()) as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def commit(self) -> bool:
         """End the transaction; whether what it wrote is kept: one that failed is rolled back without a word."""

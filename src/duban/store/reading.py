@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from duban.address import is_server
-from duban.store.connection import Access
+from duban.store.connection import Access, Connection
 
 if TYPE_CHECKING:
     from duban.store.schema import StrPath
@@ -44,6 +44,12 @@ class Reader(Access):
     def is_there(self) -> bool:
         """Whether there is a store."""
         return self._connection is not None
+
+    @property
+    def connection(self) -> Connection:
+        """The connection itself, of a store that is there."""
+        assert self._connection is not None  # noqa: S101 - asked only then
+        return self._connection
 
     def identity(self) -> str:
         """What tells this store and its copies from all others: its id, or of an older one who began it and when."""

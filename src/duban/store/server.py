@@ -54,16 +54,17 @@ def reading(url: str) -> Iterator[Postgres | None]:
 
 
 @contextmanager
-def writable(url: str) -> Iterator[Postgres]:
+def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
     """The connection of one transaction, of which all is kept or nothing: the only one that writes.
 
-    In an empty database it makes the tables; those of an older version it brings up to date. Raises StoreError, also
+    In an empty database it makes the tables; those of an older version it brings up to date. ``rows_follow``: what
+    serves reports is made by the caller, when the rows are there. Raises StoreError, also
     where the server went away.
     """
     with closing(connected(url)) as connection:
         connection.execute(WRITE)
         try:
-            _prepare(connection, url)
+            _prepare(connection, url, rows_follow=rows_follow)
             yield connection
         except BaseException as error:
             with suppress(psycopg.Error):
@@ -107,13 +108,14 @@ def version(connection: Postgres, url: str) -> int | None:
     return int(found[0])
 
 
-def _prepare(connection: Postgres, url: str) -> None:
+def _prepare(connection: Postgres, url: str, *, rows_follow: bool) -> None:
     found = version(connection, url)
     if found is None:
         from duban.store.making import make_tables, make_what_serves_reports
 
         make_tables(connection)
-        make_what_serves_reports(connection)
+        if not rows_follow:
+            make_what_serves_reports(connection)
     elif found < schema.VERSION:
         from duban.store.migrations import ON_SERVERS
         from duban.store.rights.granting import renew

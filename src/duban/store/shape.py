@@ -26,7 +26,11 @@ def misshapen(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
     with closing(sqlite3.connect(":memory:", factory=Sqlite)) as model:
         _make(model)
         wanted = _shape(model)
-    found = _shape(connection)
+    return compared(wanted, _shape(connection))
+
+
+def compared(wanted: Shape, found: Shape) -> tuple[list[str], list[str]]:
+    """What is missing so that no command can work, and what else is otherwise."""
     missing = [
         _("{name} is missing.").format(name=name)
         for kind in ("tables", "columns")

@@ -186,6 +186,16 @@ class Member(SQLModel, table=True):
     owner_id: int | None = Field(default=None, foreign_key="owner.id")
 
 
+class Document(SQLModel, table=True):
+    """A piece of a document that a task names by its SHA-256; ``part`` counts the pieces from 0. Empty in a file, and
+    where the office has a folder for its documents: they lie there.
+    """
+
+    sha256: str = Field(primary_key=True)
+    part: int = Field(primary_key=True)
+    content: bytes
+
+
 class Support(SQLModel, table=True):
     """A supporting owner of a task (协办)."""
 

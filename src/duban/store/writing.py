@@ -97,6 +97,11 @@ class Record(Access):
             self.connection.execute(Batch.INSERT, self._batch.values())
         return self._batch.id
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether this command changed anything so far."""
+        return bool(self._batch.id)
+
     def new_ids(self, table: str, count: int) -> range:
         """Ids for so many new rows, above all that were ever used."""
         return self.connection.new_ids(table, count)

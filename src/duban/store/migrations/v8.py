@@ -1,5 +1,5 @@
 """Version 8: official numbers come from a counted series; the triggers of the tally in words that PostgreSQL takes;
-which unit a role of a server is."""
+which unit a role of a server is, and the documents that a server keeps."""
 
 import sqlite3
 
@@ -11,6 +11,10 @@ SERIES = "CREATE TABLE series (name VARCHAR NOT NULL, last INTEGER NOT NULL, PRI
 SERIES_ON_SERVERS = 'CREATE TABLE series (name VARCHAR COLLATE "C" NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (name))'
 MEMBER = """CREATE TABLE member (role VARCHAR NOT NULL, kind VARCHAR NOT NULL, owner_id INTEGER,
  PRIMARY KEY (role), FOREIGN KEY(owner_id) REFERENCES owner (id))"""
+DOCUMENT = """CREATE TABLE document (sha256 VARCHAR NOT NULL, part INTEGER NOT NULL, content BLOB NOT NULL,
+ PRIMARY KEY (sha256, part))"""
+DOCUMENT_ON_SERVERS = """CREATE TABLE document (sha256 VARCHAR COLLATE "C" NOT NULL, part BIGINT NOT NULL,
+ content BYTEA NOT NULL, PRIMARY KEY (sha256, part))"""
 MEMBER_ON_SERVERS = """CREATE TABLE member (role VARCHAR COLLATE "C" NOT NULL, kind VARCHAR COLLATE "C" NOT NULL,
  owner_id BIGINT, PRIMARY KEY (role), FOREIGN KEY(owner_id) REFERENCES owner (id))"""
 PARTS = "CREATE INDEX owner_parent ON owner (parent_id) WHERE parent_id IS NOT NULL"
@@ -18,11 +22,11 @@ PARTS = "CREATE INDEX owner_parent ON owner (parent_id) WHERE parent_id IS NOT N
 
 def migrate(connection: sqlite3.Connection) -> None:
     """From version 7."""
-    for statement in (SERIES, MEMBER, PARTS, *FORMER, *TRIGGERS):
+    for statement in (SERIES, MEMBER, DOCUMENT, PARTS, *FORMER, *TRIGGERS):
         connection.execute(statement)
 
 
 def migrate_server(connection: Connection) -> None:
     """From version 7 on a PostgreSQL server, where nothing kept the tally before."""
-    for statement in (SERIES_ON_SERVERS, MEMBER_ON_SERVERS, PARTS, *SERVER_TRIGGERS):
+    for statement in (SERIES_ON_SERVERS, MEMBER_ON_SERVERS, DOCUMENT_ON_SERVERS, PARTS, *SERVER_TRIGGERS):
         connection.execute(statement)

@@ -24,6 +24,7 @@ UNIT_SEES: dict[str, str | None] = {
     "batch": "id = ANY (ARRAY(SELECT batch_id FROM event))",
     "tally": "owner_id = ANY (ARRAY(SELECT id FROM my_units))",
     "series": None,
+    "document": None,
 }
 """The rows of each table that a unit sees; None: of that table, nothing. A table that is not here fails a test.
 
@@ -36,6 +37,7 @@ OFFICE_WRITES = {
     "member": "",
     "batch": "INSERT",
     "event": "INSERT",
+    "document": "INSERT",
 }
 """What an office may do with a table beside reading, where it is not to insert, update and delete."""
 

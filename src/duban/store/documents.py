@@ -1,0 +1,142 @@
+"""Where the documents of a store are: in a folder, or, where an office on a server has none, in the server itself.
+
+Kept by content in both: what is there under a SHA-256 is never written again.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Protocol
+
+from duban.address import is_server
+from duban.locales import _
+from duban.store import attachments
+from duban.store.attachments import check, place
+from duban.store.connection import Connection
+from duban.store.schema import StrPath
+from duban.unfinished import unfinished
+
+PART = 1 << 20
+"""Bytes that are read, sent and kept at once, however long a document is."""
+
+
+class Documents(Protocol):
+    """The documents of one store, each by its SHA-256."""
+
+    def has(self, sha256: str) -> bool:
+        """Whether there is one with that content."""
+
+    def parts(self, sha256: str) -> Iterator[bytes]:
+        """Its content, piece by piece; nothing where there is none."""
+
+    def put(self, sha256: str, parts: Iterator[bytes]) -> None:
+        """Keep one that is not there yet. One that is not what it is called is left out: it is damaged, or altered."""
+
+    def where(self, sha256: str) -> str:
+        """The place of it, as it is said."""
+
+
+class Folder:
+    """Documents in a folder; ``mode`` is that of the files."""
+
+    def __init__(self, root: Path, mode: int) -> None:
+        self.root, self.mode = root, mode
+
+    def has(self, sha256: str) -> bool:
+        return place(self.root, sha256).is_file()
+
+    def parts(self, sha256: str) -> Iterator[bytes]:
+        path = place(self.root, sha256)
+        if path.is_file():
+            yield from pieces(path)
+
+    def put(self, sha256: str, parts: Iterator[bytes]) -> None:
+        self.root.mkdir(parents=True, exist_ok=True, mode=attachments.entered(self.mode))
+        with unfinished(self.root) as beside:
+            with beside.open("wb") as copy:
+                copy.writelines(parts)
+            if attachments.digest(beside) == sha256:
+                attachments.keep(self.root, beside, self.mode)
+
+    def where(self, sha256: str) -> str:
+        return str(place(self.root, sha256))
+
+
+class OnServer:
+    """Documents in the tables of a server, through a connection; in the transaction that it is in."""
+
+    def __init__(self, connection: Connection, store: str) -> None:
+        self._connection, self._store = connection, store
+
+    def has(self, sha256: str) -> bool:
+        return self._part(sha256, 0) is not None
+
+    def parts(self, sha256: str) -> Iterator[bytes]:
+        number = 0
+        while (found := self._part(sha256, number)) is not None:
+            yield found
+            number += 1
+
+    def put(self, sha256: str, parts: Iterator[bytes]) -> None:
+        found, number = hashlib.sha256(), -1
+        self._connection.execute("SAVEPOINT document")
+        for number, part in enumerate(parts):
+            found.update(part)
+            self._connection.execute(
+                "INSERT INTO document (sha256, part, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (sha256, number, part),
+            )
+        kept = found.hexdigest() == sha256
+        if kept and number < 0:
+            self._connection.execute(
+                "INSERT INTO document (sha256, part, content) VALUES (?, 0, ?) ON CONFLICT DO NOTHING", (sha256, b"")
+            )
+        self._connection.execute(f"{'RELEASE' if kept else 'ROLLBACK TO'} SAVEPOINT document")
+
+    def where(self, sha256: str) -> str:
+        return f"{self._store}, document {sha256}"
+
+    def _part(self, sha256: str, number: int) -> bytes | None:
+        sql = "SELECT content FROM document WHERE sha256 = ? AND part = ?"
+        found = self._connection.execute(sql, (sha256, number)).fetchone()
+        return None if found is None else bytes(found[0])
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """The content of a file, piece by piece."""
+    with path.open("rb") as file:
+        while part := file.read(PART):
+            yield part
+
+
+def keep_on_server(url: str, source: Path) -> dict[str, str | int]:
+    """Keep a file in the server, and say what it was, as ``attachments.keep`` does."""
+    from duban.store import server
+
+    check(source)
+    sha256 = attachments.digest(source)
+    with closing(server.connected(url)) as connection:
+        connection.execute("BEGIN")
+        documents = OnServer(connection, url)
+        if not documents.has(sha256):
+            documents.put(sha256, pieces(source))
+        connection.execute("COMMIT")
+    return {"name": source.name, "sha256": sha256, "size": source.stat().st_size}
+
+
+def problem(documents: Documents, name: str, sha256: str) -> str | None:
+    """What is wrong with a document, if anything is."""
+    if not documents.has(sha256):
+        return _("The attachment {name} is missing: {path}").format(name=name, path=documents.where(sha256))
+    found = hashlib.sha256()
+    for part in documents.parts(sha256):
+        found.update(part)
+    if found.hexdigest() != sha256:
+        return _("The attachment {name} was altered: {path}").format(name=name, path=documents.where(sha256))
+    return None
+
+
+def is_in_server(store: StrPath, configured: str) -> bool:
+    """Whether the server itself keeps the documents: where no folder was named that all reach, by its full path."""
+    return is_server(store) and not Path(configured).is_absolute()

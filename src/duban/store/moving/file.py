@@ -1,0 +1,99 @@
+"""A copy that becomes a SQLite file."""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from duban.store import schema
+from duban.store.connection import Connection
+from duban.store.copying import told_of
+from duban.store.documents import Folder
+from duban.store.failures import check_place, made_meanwhile, sentence_for
+from duban.store.leftovers import put_in_place
+from duban.store.making import make_tables, make_what_serves_reports
+from duban.store.moving.copying import Source, check_replaced
+from duban.store.rows import Row
+from duban.store.sharing import PRIVATE
+from duban.unfinished import unfinished
+
+QUICK = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")
+"""The file is nobody's before it is whole and on the disk."""
+
+
+class File:
+    """A copy at ``path``, with its documents in the folder ``root``."""
+
+    def __init__(self, path: Path, root: Path, mode: int = PRIVATE) -> None:
+        self.name = str(path)
+        self._path, self._root, self._mode = path, root, mode
+
+    @contextmanager
+    def opened(self, source: Source) -> Iterator[Connection]:
+        """A file beside it, which takes its place when the copy is whole."""
+        check_place(self._path)
+        is_there = self._path.exists()
+        if is_there:
+            try:
+                with closing(schema.connect(self._path, readonly=True)) as earlier:
+                    self._check(source, earlier)
+            except sqlite3.Error as error:
+                raise sentence_for(error, self._path) from error
+        with told_of(self._path), unfinished(self._path.parent, mode=self._mode) as beside:
+            with closing(schema.opened(beside, "rw")) as connection:
+                for pragma in QUICK:
+                    connection.execute(f"PRAGMA {pragma}")
+                connection.execute("BEGIN")
+                make_tables(connection)
+                connection.execute("DELETE FROM meta")
+                yield connection
+                connection.execute("COMMIT")
+            _secure(beside)
+            if is_there:
+                self._replace(source, beside)
+            else:
+                self._put(beside)
+
+    def load(self, connection: Connection, table: type[Row], rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put the rows into a table."""
+        connection.executemany(table.INSERT, rows)
+
+    def finish(self, connection: Connection, ids: dict[str, int]) -> None:
+        """The indexes, the tally, and the highest ids that were ever given."""
+        make_what_serves_reports(connection)
+        connection.execute("DELETE FROM sqlite_sequence")
+        given = [(table, last) for table, last in ids.items() if last]
+        connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
+
+    def documents(self, _connection: Connection) -> Folder:
+        """The folder where they go."""
+        return Folder(self._root, self._mode)
+
+    def _check(self, source: Source, connection: sqlite3.Connection) -> None:
+        schema.version(connection, self._path)
+        check_replaced(source, connection, self.name)  # type: ignore[arg-type]
+
+    def _put(self, beside: Path) -> None:
+        with closing(schema.opened(beside, "rw")) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+        try:
+            put_in_place(beside, self._path)
+        except FileExistsError as error:
+            raise made_meanwhile(self._path) from error
+
+    def _replace(self, source: Source, beside: Path) -> None:
+        """Replace an earlier copy under one exclusive lock, unless somebody worked in it meanwhile."""
+        with closing(schema.connect(self._path)) as connection, closing(schema.connect(beside, readonly=True)) as copy:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")  # the mode keeps the lock
+            self._check(source, connection)
+            copy.backup(connection)
+
+
+def _secure(path: Path) -> None:
+    """Wait until a file is on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())

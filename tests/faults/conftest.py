@@ -1,0 +1,102 @@
+"""A store on either database, colleagues who work on it at the same time, and how long that goes on."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from duban.address import is_server
+from duban.store.connection import Connection
+from duban.store.postgres import Postgres
+from duban.store.schema import connect
+from tests.conftest import Desk, Duban
+from tests.faults.books import Said, said_by, wrong
+from tests.faults.work import SHARED
+
+ROOT = Path(__file__).parents[2]
+
+
+def length(usual: float, nightly: float) -> float:
+    """How long, or how often: what ``pytest --hypothesis-profile=nightly`` takes is too long for every run."""
+    is_nightly = hypothesis.settings.default.max_examples >= hypothesis.settings.get_profile("nightly").max_examples
+    return nightly if is_nightly else usual
+
+
+def figure(text: str) -> None:
+    """Say what docs/reliability.md tells of a long run; ``pytest -s`` shows it."""
+    sys.stdout.write(f"{text}\n")
+
+
+class Bureau(Duban):
+    """The program on a store that many use."""
+
+    def __init__(self, home: Path, store: str) -> None:
+        super().__init__(home)
+        self.env |= {"DUBAN_STORE": store, "PYTHONPATH": str(ROOT)}
+        self.killed: frozenset[str] = frozenset()
+        self.cut_off = False
+        self.staff: list[subprocess.Popen[str]] = []
+
+    def begin(self) -> None:
+        """What all colleagues work on: some tasks, and a routine."""
+        for n in range(SHARED):
+            self.text("add", f"共同的事项{n + 1}", "--owner", "后勤处", "--due", "2026-12-01")
+        self.text("routine", "add", "值班报告", "--every", "每天", "--owner", "保卫处")
+
+    def at_work(self, name: str, seed: int, seconds: float) -> "subprocess.Popen[str]":
+        """A colleague who works for so long."""
+        words = [sys.executable, "-m", "tests.faults.work", name, str(seed), str(seconds)]
+        mine = {**self.env, "DUBAN_USER": name}
+        self.staff.append(subprocess.Popen(words, env=mine, cwd=self.home, stderr=subprocess.PIPE, text=True))
+        return self.staff[-1]
+
+    def go_home(self) -> None:
+        """Nobody works on after a test, also one that failed."""
+        for each in self.staff:
+            each.kill()
+
+    def wait_for(self, name: str) -> None:
+        """Until a colleague was told something."""
+        give_up = time.monotonic() + 60
+        while not (self.home / f"{name}.log").exists() or not said_by(self.home / f"{name}.log"):
+            assert time.monotonic() < give_up
+            time.sleep(0.02)
+
+    def here(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """The same program inside this process."""
+        desk = Desk(self.home)
+        desk.env = self.env
+        return desk.run(*arguments)
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """What the database itself says."""
+        store = self.env["DUBAN_STORE"]
+        with closing(Postgres(store) if is_server(store) else connect(store)) as connection:
+            yield connection
+
+    def told(self) -> dict[str, list[Said]]:
+        """What each colleague was told."""
+        return {log.stem: said_by(log) for log in self.home.glob("*.log")}
+
+    def check(self) -> None:
+        """A file is examined by the program itself; the books look at what its check looks for."""
+        if not is_server(self.env["DUBAN_STORE"]):
+            self.text("db", "check")
+
+    def wrong(self) -> list[str]:
+        """What the books do not agree in; the colleagues who were killed may have done one command more."""
+        with self.connection() as connection:
+            return [*wrong(connection, self.told(), self.killed, self.cut_off)]
+
+
+@pytest.fixture
+def bureau(tmp_path: Path, store_address: str) -> Iterator[Bureau]:
+    bureau = Bureau(tmp_path, store_address)
+    yield bureau
+    bureau.go_home()

@@ -1,0 +1,111 @@
+"""Long work that is killed: afterwards all is as before, or all is done; and done again it succeeds."""
+
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.conftest import Duban
+from tests.faults.conftest import length
+
+ROWS = int(length(800, 3_000))
+OLD = (Path(__file__).parents[1] / "store" / "v2.sql").read_text(encoding="utf-8")
+
+
+class Work(NamedTuple):
+    """Something that takes a while: what is there before, the command, and the store that it makes or changes."""
+
+    prepare: Callable[[Duban], object]
+    command: str
+    store: str = "office.db"
+
+
+def ledger(duban: Duban) -> None:
+    rows = (f"事项{n},后勤处,2026-12-01,{'详' * 200}" for n in range(ROWS))
+    (duban.home / "l.csv").write_text("\n".join(("标题,承办单位,办结时限,备注", *rows)), encoding="utf-8")
+
+
+def small(duban: Duban) -> None:
+    ledger(duban)
+    duban.text("add", "已登记", "--owner", "教务处")
+
+
+def large(duban: Duban) -> None:
+    small(duban)
+    duban.text("import", "l.csv")
+
+
+def backed_up(duban: Duban) -> None:
+    small(duban)
+    duban.text("db", "backup", "b.db")
+    duban.text("import", "l.csv")
+
+
+def emptied(duban: Duban) -> None:
+    large(duban)
+    duban.text("db", "backup", "b.db")
+    duban.text("undo", "--yes")
+
+
+def of_an_older_version(duban: Duban) -> None:
+    with closing(sqlite3.connect(duban.store)) as connection:
+        connection.executescript(OLD)
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+WORKS = {
+    "import into a new store": Work(ledger, "import l.csv"),
+    "import": Work(small, "import l.csv"),
+    "undo of an import": Work(large, "undo 2 --yes"),
+    "backup": Work(backed_up, "db backup b.db --yes", "b.db"),
+    "restore": Work(emptied, "db restore b.db --yes"),
+    "upgrade": Work(of_an_older_version, "db upgrade"),
+}
+
+
+def state(duban: Duban, store: str) -> str | None:
+    """All that a store says; None where there is none."""
+    if not (duban.home / store).exists():
+        return None
+    return duban.text("--store", store, "list", "--all", "--plain-csv", "-f", "csv")
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_it_is_done_or_not_begun(duban: Duban, name: str, tmp_path: Path) -> None:
+    work, chance = WORKS[name], random.Random()
+    work.prepare(duban)
+    homes = [tmp_path.with_name(f"{tmp_path.name}-{n}") for n in range(int(length(2, 30)))]
+    for home in homes:
+        shutil.copytree(tmp_path, home)
+    before, began = state(duban, work.store), time.monotonic()
+    duban.text(*work.command.split())
+    usual, after = time.monotonic() - began, state(duban, work.store)
+    for home in homes:
+        other = Duban(home)
+        _killed(other, work.command, chance.uniform(0.2, 1) * usual)
+        assert state(other, work.store) in {before, after}
+        if other.store.exists():
+            other.text("db", "check")
+        if name != "undo of an import" or state(other, work.store) == before:
+            other.text(*work.command.split())
+        assert state(other, work.store) == after
+        other.text("add", "之后登记", "--owner", "教务处")
+        shutil.rmtree(home)
+
+
+def _killed(duban: Duban, command: str, after: float) -> None:
+    words = [sys.executable, "-m", "duban", *command.split()]
+    with subprocess.Popen(
+        words, env=duban.env, cwd=duban.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        time.sleep(after)
+        process.send_signal(signal.SIGKILL)
