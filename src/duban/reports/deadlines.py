@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from duban.domain.moments import civil
 from duban.domain.task import OPEN, RUNNING
+from duban.store.connection import looked_up
 
 RUNS = f"t.status IN {RUNNING}"
 COUNTED = "t.present = 1 AND t.status <> 'cancelled'"
@@ -24,7 +25,7 @@ LENT = f"""WITH RECURSIVE above(id, due) AS (
 """What parents without a deadline have of their parts: the id, and the end of the deadline."""
 
 DUE = f"""CASE WHEN t.due IS NOT NULL THEN {_END.format("t.due")}
- WHEN t.status IN {OPEN} THEN (SELECT lent.due FROM ({LENT}) lent WHERE lent.id = t.id) END"""  # noqa: S608 - constants
+ WHEN t.status IN {OPEN} THEN {looked_up(LENT, "due", "t.id")} END"""
 """The end of the deadline that a task shows, "2026-12-01T24:00" or "2026-12-01T09:30"; NULL without one."""
 
 # A deadline that was set is found in the index of deadlines, and so the two kinds are asked for apart.

@@ -25,13 +25,15 @@ KEYS = {
 }
 """Whose load it may be: the kind of owner that is listed even where it carries nothing, and the SQL of its id."""
 
-SQL = f"""SELECT {{key}}, COUNT(*),
- SUM(CASE WHEN {LATE} THEN 1 ELSE 0 END),
- SUM(CASE WHEN {SOON} THEN 1 ELSE 0 END),
- SUM(CASE WHEN t.status = 'submitted' THEN 1 ELSE 0 END),
- MIN(CASE WHEN {AHEAD} THEN {DUE} END),
- MIN(CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END)
-{FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}} GROUP BY 1"""
+SQL = f"""WITH carried AS MATERIALIZED (SELECT {{key}} AS key,
+ CASE WHEN {LATE} THEN 1 ELSE 0 END AS late,
+ CASE WHEN {SOON} THEN 1 ELSE 0 END AS soon,
+ CASE WHEN t.status = 'submitted' THEN 1 ELSE 0 END AS review,
+ CASE WHEN {AHEAD} THEN {DUE} END AS due,
+ CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END AS heard
+{FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}})
+SELECT key, COUNT(*), SUM(late), SUM(soon), SUM(review), MIN(due), MIN(heard) FROM carried GROUP BY 1"""  # noqa: S608 - constants
+"""Each task is judged before it is grouped: SQLite would look anew for what every parent has of its parts."""
 SUPPORTED = f"""SELECT support.owner_id, t.id {FROM} JOIN support ON support.task_id = t.id
 WHERE t.present = 1 AND t.status IN {OPEN}{{where}}"""
 PARTS = f"SELECT {{key}}, COUNT(*) {FROM} WHERE t.present = 1 AND t.status IN {OPEN} AND {IS_PART}{{where}} GROUP BY 1"

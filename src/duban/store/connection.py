@@ -19,6 +19,15 @@ class Glob(str):
     __slots__ = ()
 
 
+def looked_up(rows: str, column: str, key: str) -> str:
+    """SQL for the value of a column in the row of ``rows``, a SELECT with unique ids, whose id is ``key``.
+
+    SQLite makes an index of the rows, once for a statement; a server would go through them for each key, and gets other
+    words (store/postgres.py), which it knows by the marks around these.
+    """
+    return f"/*<*/(SELECT found.{column} FROM ({rows}) found WHERE found.id = {key})/*>*/"  # noqa: S608 - constants
+
+
 class Cursor(Protocol):
     """The rows of a statement, streamed."""
 

@@ -22,6 +22,11 @@ AT_A_TIME = 2_000
 _TOKEN = re.compile(
     r"'(?:[^']|'')*'|\"[^\"]*\"|::|:(?P<name>[a-z_]\w*)|(?P<place>\?)|(?P<glob>\bGLOB\b)|(?P<percent>%)"
 )
+_LOOKED_UP = re.compile(
+    r"/\*<\*/\(SELECT found\.(\w+) FROM \((.*?)\) found WHERE found\.id = ([\w.]+)\)/\*>\*/", re.DOTALL
+)
+_LOOK_UP = r"((SELECT jsonb_object_agg(found.id, found.\1) FROM (\2) found) ->> CAST(\3 AS TEXT))"
+"""All of the rows as one value, made once for a statement, in which a key is found at once."""
 _CLASS = re.compile(r"\[(\]?[^]]*)\]|(\*)|([^\w\s])", re.DOTALL)
 
 
@@ -106,7 +111,7 @@ class Pattern(Dumper):
 def translated(sql: str) -> str:
     """A statement in the words of psycopg: ``?`` → ``%s``, ``:name`` → ``%(name)s``, ``GLOB`` → ``~``; a ``%`` is
     doubled."""
-    return _TOKEN.sub(_word, sql)
+    return _TOKEN.sub(_word, _LOOKED_UP.sub(_LOOK_UP, sql))
 
 
 def _word(match: re.Match[str]) -> str:
