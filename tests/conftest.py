@@ -11,8 +11,8 @@ import sqlite3
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -292,6 +292,20 @@ def desk(tmp_path: Path, store: Path | str) -> Desk:
 @pytest.fixture
 def office(store: Path | str) -> Office:
     return Office(store)
+
+
+@pytest.fixture
+def offices(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Office]]:
+    """Makes one new store after another."""
+    with ExitStack() as stack:
+
+        def make() -> Office:
+            if not request.config.getoption("--on-server"):
+                return Office(tmp_path_factory.mktemp("office") / "office.db")
+            server: Server = request.getfixturevalue("postgres")
+            return Office(stack.enter_context(server.database(MADE)))
+
+        yield make
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from psycopg.errors import UniqueViolation
 
 from duban.actions.add import edit
 from duban.actions.life import load as load_task
@@ -121,7 +122,7 @@ def test_owners_that_are_merged_change_no_turns(office: Office, rotate: bool) ->
 def test_the_database_itself_holds_each_occurrence_once(office: Office) -> None:
     begin(office)
     ran(office)
-    with pytest.raises(sqlite3.IntegrityError), office.record() as record:
+    with pytest.raises((sqlite3.IntegrityError, UniqueViolation)), office.record() as record:
         record.register(Task(title="x", status="assigned", assigned=TODAY, routine_id=1,
                                                    occurrence="2026-12-05", place=0))  # fmt: skip
 
