@@ -10,7 +10,7 @@ from duban.store.reading import Reader
 
 SQL = f"""SELECT {MANY} b.id, b.at, b.actor, b.command, b.undoes,
  (SELECT COUNT(DISTINCT e.task_id) FROM event e WHERE e.batch_id = b.id AND e.field <> 'brought')
-FROM batch b ORDER BY b.id DESC"""  # noqa: S608 - constants
+FROM batch b ORDER BY b.id DESC"""
 
 
 SHOWN = ("command_id", "at", "actor", "command", "titles", "undoes", "undone")

@@ -15,7 +15,7 @@ SQL = f"""SELECT {MANY} e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.f
 FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
  AND b.at <= :until AND b.at > :after AND e.id > :since
  AND e.field <> 'brought'
-ORDER BY e.task_id, e.id"""  # noqa: S608 - constants
+ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
 NAMED = {"owner": tuple(OWNERS), "meeting": ("meeting_id",)}
