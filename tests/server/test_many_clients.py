@@ -10,7 +10,8 @@ from tests.conftest import Desk, Office
 
 CLIENTS = 20
 TO_VERSION_7 = (
-    "DROP TABLE series",
+    "DROP TABLE series, member, document",
+    "DROP INDEX owner_parent",
     "DROP TRIGGER tally_kept ON task",
     "DROP FUNCTION tally_kept()",
     "UPDATE meta SET value = '7' WHERE key = 'schema'",

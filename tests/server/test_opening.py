@@ -178,10 +178,9 @@ def test_text_is_kept_as_utf8_alone(desk: Desk, postgres: Server) -> None:
 
 def test_all_text_is_compared_by_its_characters(made_server: str) -> None:
     """Whatever the order of the server is: that of its language would sort otherwise than a file."""
-    columns = """SELECT table_name, column_name, data_type, collation_name FROM information_schema.columns
-        WHERE table_schema = 'public' ORDER BY 1, 2"""
-    kinds = {(kind, collation) for _table, _name, kind, collation in Office(made_server).sql(columns)}
-    assert kinds == {("bigint", None), ("character varying", "C")}
+    columns = """SELECT DISTINCT data_type, collation_name FROM information_schema.columns
+        WHERE table_schema = 'public' AND data_type NOT IN ('bigint', 'bytea')"""
+    assert Office(made_server).sql(columns) == [("character varying", "C")]
 
 
 def test_without_the_driver_it_says_what_to_install(desk: Desk) -> None:

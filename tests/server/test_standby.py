@@ -19,7 +19,7 @@ def pair() -> Iterator[tuple[Server, Server]]:
 
 
 def caught_up(main: Server, standby: Server) -> None:
-    (((here,),), give_up) = main.sql("SELECT pg_current_wal_lsn()::text"), time.monotonic() + 30
+    (((here,),), give_up) = main.sql("SELECT pg_current_wal_insert_lsn()::text"), time.monotonic() + 30
     while standby.sql(f"SELECT 1 WHERE pg_last_wal_replay_lsn() >= '{here}'") == []:
         assert time.monotonic() < give_up
         time.sleep(0.05)
