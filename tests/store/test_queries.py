@@ -48,7 +48,8 @@ def test_there_are_statements_to_prepare() -> None:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_the_tables_answer_every_question(office: Office, module: ModuleType) -> None:
+def test_the_tables_answer_every_question(store_address: str, module: ModuleType) -> None:
+    office = Office(store_address)
     office.add()
     with office.record() as record:
         ledgers.keep_titles(record, 0)

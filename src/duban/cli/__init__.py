@@ -126,7 +126,11 @@ def _answer_for(error: Exception, chosen: settings.Settings) -> int:
             _("Please report it; the same command with --debug shows where it happened."),
         )
         return 1
-    _say(told.message, _kept() if chosen.is_recorded and isinstance(told, StoreError | OutputError) else told.hint)
+    hint = told.hint
+    if chosen.is_recorded and isinstance(told, StoreError | OutputError):
+        # the sentences for a driver's errors say that nothing was changed
+        hint = f"{_kept()} {hint}" if told is error and isinstance(told, StoreError) else _kept()
+    _say(told.message, hint)
     return told.exit_code
 
 
