@@ -25,7 +25,7 @@ NAMES = [
 WORDS = [
     "", " ", "1", "3-7", "0", "-1", "2000", "٣", "教务处", "2026-12-01", "12月1日", "09:30", "critical", "特急",
     "active", "red", "instruction", "solved", "urge", "written", "superior", "late", "json", "csv", "table", "toml",
-    "cancel", "keep", "skip", "sheet", "due:desc", "a=b", "=", "-", "late.csv",
+    "cancel", "keep", "skip", "sheet", "due:desc", "a=b", "=", "-", "late.csv", "office",
 ]  # fmt: skip
 ODD = ["--", "--all", "-f", "-fjson", "-qf", "-o=x", "--format=json", "--lim", "--no-all", "-h", "more"]
 

@@ -67,8 +67,8 @@ FILES = {
     ),
 }
 NOTICE = "国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。\n"
-ON_SERVERS = {"db grant", "db revoke"}
-"""What needs a store on a server (test_grant.py)."""
+ON_SERVERS = {"db copy", "db grant", "db revoke"}
+"""What needs a store on a server (test_grant.py, test_moving.py)."""
 ASKING = {"db restore", "db"}
 FOUND = 10
 

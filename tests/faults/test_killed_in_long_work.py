@@ -83,7 +83,7 @@ def state(duban: Duban, store: str) -> str | None:
 def test_it_is_done_or_not_begun(duban: Duban, name: str, tmp_path: Path) -> None:
     work, chance = WORKS[name], random.Random()
     work.prepare(duban)
-    homes = [tmp_path.with_name(f"{tmp_path.name}-{n}") for n in range(int(length(2, 30)))]
+    homes = [tmp_path.with_name(f"{tmp_path.name}-{n}") for n in range(int(length(1, 30)))]
     for home in homes:
         shutil.copytree(tmp_path, home)
     before, began = state(duban, work.store), time.monotonic()

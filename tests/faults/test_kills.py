@@ -12,7 +12,7 @@ STAFF = 3
 
 def test_colleagues_are_killed_at_random_moments(bureau: Bureau) -> None:
     bureau.begin()
-    chance, rounds = random.Random(), int(length(6, 300))
+    chance, rounds = random.Random(), int(length(4, 300))
     staff = [bureau.at_work(f"科员{n}", n, 600) for n in range(STAFF)]
     for n in range(rounds):
         victim = staff.pop(0)

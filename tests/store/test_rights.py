@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from duban.store.making import _metadata
+from duban.store.making import metadata
 from duban.store.postgres import Postgres
 from duban.store.rights import granting, rules
 from duban.store.server import writable
@@ -49,7 +49,7 @@ def roles(postgres: Server) -> Iterator[Roles]:
 
 
 def test_every_table_has_a_rule() -> None:
-    tables = {table.name for table in _metadata("postgresql").sorted_tables}
+    tables = {table.name for table in metadata("postgresql").sorted_tables}
     assert rules.UNIT_SEES.keys() == tables == set(TABLES)
     assert rules.OFFICE_WRITES.keys() <= tables
 
