@@ -266,6 +266,21 @@ def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return url
 
 
+of_files = pytest.mark.of_files
+"""What a test is marked with that is about a store in a file, or the lack of one: --on-server leaves it out."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "of_files: about a store in a file; left out with --on-server")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--on-server"):
+        for item in items:
+            if item.get_closest_marker("of_files"):
+                item.add_marker(pytest.mark.skip(reason="it is about a store in a file"))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-server", action="store_true", help="keep the stores of the tests on a PostgreSQL server")
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Duban, Office, of_files
 from tests.reports.test_listing import CONTRACT
 
 
+@of_files
 def test_the_answer_is_one_line_with_id_number_and_deadline(duban: Duban) -> None:
     done = duban.run("add", "整改食堂消防隐患", "--owner", "后勤处", "--due", "2026-12-01")
     assert done.returncode == 0
@@ -89,12 +90,14 @@ def test_without_a_date_the_answer_says_what_was_written(desk: Desk) -> None:
     assert "no deadline" in desk.text("add", "事项", "--owner", "办公室")
 
 
+@of_files
 @pytest.mark.parametrize("phrase", ["尽快吧", "9月31日", "2026-02-30"])
 def test_a_deadline_that_cannot_be_read_is_quoted(desk: Desk, office: Office, phrase: str) -> None:
     assert phrase in desk.refused(2, "add", "事项", "--owner", "办公室", "--due", phrase)
     assert not office.path.exists()
 
 
+@of_files
 def test_a_deadline_before_the_assignment_is_refused_unless_it_is_meant(duban: Duban, office: Office) -> None:
     command = ("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
     said = duban.refused(4, *command)
@@ -113,6 +116,7 @@ def test_a_sub_task_hangs_on_its_parent(desk: Desk, office: Office) -> None:
     assert len(office.rows()) == 2
 
 
+@of_files
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
@@ -130,6 +134,7 @@ def test_what_cannot_be_understood(desk: Desk, office: Office, arguments: tuple[
     assert office.path.exists() is False or office.rows() == []
 
 
+@of_files
 def test_what_is_no_task_makes_no_store(duban: Duban) -> None:
     assert "--owner" in duban.refused(2, "add", "甲")
     assert not duban.store.exists()

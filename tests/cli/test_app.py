@@ -7,7 +7,7 @@ import pytest
 import duban as package
 from duban.cli.commands import SECTIONS, SUMMARIES
 from duban.formats.text import cells
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Duban, Office, of_files
 
 
 def test_version(duban: Duban) -> None:
@@ -95,6 +95,7 @@ def test_a_clock_that_cannot_be_read(desk: Desk, office: Office, now: str) -> No
     assert office.rows()[0]["status"] == "assigned"
 
 
+@of_files
 def test_the_store_is_the_one_that_was_named(desk: Desk) -> None:
     desk.text("add", "甲", "--owner", "办公室", "--store", "other.db")
     assert not desk.store.exists()

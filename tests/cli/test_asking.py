@@ -8,7 +8,7 @@ import pexpect
 import pytest
 
 from duban.locales import _, term, use
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Duban, Office, of_files
 
 
 @contextmanager
@@ -48,6 +48,7 @@ def say(child: pexpect.spawn, lang: str = "en", **answers: str) -> str:
     return screen
 
 
+@of_files
 @pytest.mark.parametrize(
     ("lang", "weekday", "save"), [("en", "2026-12-01 (Tuesday)", "Save?"), ("zh", "星期二", "保存")]
 )

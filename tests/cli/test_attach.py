@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Duban, Office, of_files
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +25,7 @@ def copies(desk: Duban) -> list[Path]:
     return sorted(path for path in desk.home.rglob("*") if path.is_file() and ".files" in str(path.parent))
 
 
+@of_files
 def test_a_copy_is_kept_and_shown(desk: Desk, scan: Path) -> None:
     sha256 = hashlib.sha256(b"%PDF-1").hexdigest()
     line = desk.text("attach", "1", "扫描件/批示件.pdf")
@@ -38,6 +39,7 @@ def test_a_copy_is_kept_and_shown(desk: Desk, scan: Path) -> None:
     assert desk.text("db", "check")
 
 
+@of_files
 def test_another_document_of_the_same_name_overwrites_nothing(desk: Desk, scan: Path) -> None:
     desk.text("attach", "1", str(scan))
     scan.write_bytes(b"%PDF-2")
@@ -78,6 +80,7 @@ def test_what_is_refused_leaves_no_copy(
     assert office.events(1) == events
 
 
+@of_files
 def test_a_folder_of_the_office(desk: Desk, scan: Path) -> None:
     for folder, place in ((desk.home / "共享", desk.home / "共享"), ("附件", desk.home / "附件")):
         (desk.home / "own.toml").write_text(f'[attachments]\nfolder = "{folder}"\n', encoding="utf-8")
@@ -87,6 +90,7 @@ def test_a_folder_of_the_office(desk: Desk, scan: Path) -> None:
     assert "批示件.pdf is missing" in desk.run("db", "check", "--config", "own.toml").stdout  # the first folder's
 
 
+@of_files
 def test_a_missing_or_altered_copy_is_found_by_the_check(desk: Desk, scan: Path) -> None:
     desk.text("attach", "1", str(scan))
     assert desk.run("db", "check").returncode == 0

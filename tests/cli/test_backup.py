@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from duban.store.schema import VERSION
-from tests.conftest import Desk, Office
+from tests.conftest import Desk, Office, of_files
 
 
 @pytest.fixture
@@ -19,12 +19,14 @@ def backups(desk: Desk, office: Office) -> Path:
     return directory
 
 
+@of_files
 def test_a_backup_says_what_it_holds(desk: Desk, backups: Path) -> None:
     said = desk.text("db", "backup", "backups/office.db")
     assert said == f"backups/office.db: whole; tables of version {VERSION}; 1 task, 3 events, 1 document\n"
     assert "1 件事项" in desk.text("db", "backup", "backups/two.db", "--lang", "zh")
 
 
+@of_files
 def test_in_a_directory_it_is_named_after_day_and_time(desk: Desk, backups: Path) -> None:
     for place in ("backups", "backups/", "./backups"):
         said = desk.text("db", "backup", place, DUBAN_NOW="2026-11-23T18:30")
@@ -39,6 +41,7 @@ def test_in_a_directory_it_is_named_after_day_and_time(desk: Desk, backups: Path
     desk.text("db", "check", "--store", "backups/office-2026-11-23-183000.db")
 
 
+@of_files
 def test_a_path_that_ends_as_directories_do_is_made_one(desk: Desk, office: Office) -> None:
     office.add()
     assert desk.text("db", "backup", "a/b/").startswith("a/b/office-2026-11-23-235959.db: ")
@@ -47,6 +50,7 @@ def test_a_path_that_ends_as_directories_do_is_made_one(desk: Desk, office: Offi
     assert "file" in desk.refused(5, "db", "backup", "file/")
 
 
+@of_files
 def test_of_those_in_a_directory_the_latest_are_kept(desk: Desk, backups: Path) -> None:
     for other in ("office-notes.db", "office-2026-11-20-before-the-move.db", "office-2.db", "other-2026-11-19.db"):
         (backups / other).write_text("不是定时备份")
@@ -78,6 +82,7 @@ def test_a_file_that_is_there_is_replaced_only_with_yes(desk: Desk, office: Offi
     assert len(Office(backups / "weekly.db").rows()) == 2
 
 
+@of_files
 @pytest.mark.parametrize(
     "command",
     [
@@ -94,12 +99,14 @@ def test_no_file_takes_the_place_of_a_store(desk: Desk, office: Office, command:
     desk.text("db", "check")
 
 
+@of_files
 def test_a_backup_needs_a_store_and_a_directory(desk: Desk, office: Office) -> None:
     assert str(desk.store) in desk.refused(5, "db", "backup", "backup.db")
     office.add()
     assert "mkdir -p nowhere" in desk.refused(3, "db", "backup", "nowhere/backup.db")
 
 
+@of_files
 def test_a_missing_document_is_told_though_the_backup_is_made(desk: Desk, backups: Path) -> None:
     (document,) = (path for path in desk.store.with_name("office.db.files").rglob("*") if path.is_file())
     document.unlink()
@@ -110,6 +117,7 @@ def test_a_missing_document_is_told_though_the_backup_is_made(desk: Desk, backup
     assert (backups / "office.db").exists()
 
 
+@of_files
 def test_restoring_is_asked_for_and_keeps_what_was_there(desk: Desk, office: Office, backups: Path) -> None:
     desk.text("db", "backup", "backups/office.db")
     office.add("后来登记")
@@ -131,6 +139,7 @@ def test_on_another_machine_nothing_is_asked(desk: Desk, backups: Path) -> None:
     assert "whole" in desk.text("db", "check", DUBAN_STORE=None)
 
 
+@of_files
 @pytest.mark.parametrize(("version", "code"), [("99", 5), (None, 3)])
 def test_what_cannot_be_restored_changes_nothing(
     desk: Desk, office: Office, backups: Path, version: str | None, code: int
@@ -143,6 +152,7 @@ def test_what_cannot_be_restored_changes_nothing(
     assert not list(desk.home.glob("*.bak"))
 
 
+@of_files
 def test_upgrade_says_how_the_tables_are(desk: Desk, office: Office) -> None:
     assert str(desk.store) in desk.refused(5, "db", "upgrade")
     office.add()

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cli.test_startup import SLOW, loaded
-from tests.conftest import Desk, Duban
+from tests.conftest import Desk, Duban, of_files
 
 
 @pytest.mark.parametrize(
@@ -97,6 +97,7 @@ def test_other_formats_and_files(desk: Desk) -> None:
     assert "2026-11-30" in desk.text("date", "eom", "-f", "md")
 
 
+@of_files
 def test_no_store_is_opened_and_no_orm_loaded(duban: Duban) -> None:
     assert loaded(duban, "date", "3个工作日内").isdisjoint(SLOW)
     assert not duban.store.exists()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Duban, Office, of_files
 
 
 def test_the_path_of_the_store(desk: Desk) -> None:
@@ -19,6 +19,7 @@ def test_a_whole_store(duban: Duban, office: Office) -> None:
     assert duban.text("db", "check").startswith(f"{duban.store}: ")
 
 
+@of_files
 def test_a_damaged_store_is_told_line_by_line(duban: Duban, office: Office) -> None:
     office.add()
     office.sql("UPDATE task SET owner_id = 77")
@@ -82,6 +83,7 @@ def test_a_server_that_is_not_there_is_named(desk: Desk) -> None:
     assert "postgresql://localhost:1/office" in desk.refused(5, "list", "--store", "postgresql://localhost:1/office")
 
 
+@of_files
 @pytest.mark.parametrize("place", ["file", "directory"])
 def test_a_store_that_may_not_be_written(powerless: Duban, office: Office, tmp_path: Path, place: str) -> None:
     office.add("已登记")
@@ -110,6 +112,7 @@ def test_a_directory_where_no_store_may_be_made(powerless: Duban, tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
+@of_files
 def test_a_store_that_may_not_be_read(powerless: Duban, office: Office) -> None:
     office.add()
     office.path.chmod(0)
@@ -120,6 +123,7 @@ def test_a_store_that_may_not_be_read(powerless: Duban, office: Office) -> None:
     assert str(office.path) in said
 
 
+@of_files
 def test_a_locked_store_answers_readers_and_refuses_writers(
     desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,9 +4,10 @@ import shlex
 
 import pytest
 
-from tests.conftest import Duban
+from tests.conftest import Duban, of_files
 
 
+@of_files
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_it_shows_work_and_how_to_go_on(duban: Duban, lang: str) -> None:
     page = duban.text("demo", "--lang", lang, TMPDIR=str(duban.home))

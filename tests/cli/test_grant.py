@@ -9,7 +9,7 @@ from duban.errors import Refused
 from duban.store.postgres import Postgres
 from duban.store.rights.granting import check_name
 from duban.store.rights.quoting import body, identifier, literal
-from tests.conftest import Desk
+from tests.conftest import Desk, of_files
 from tests.servers import Server
 
 HOSTILE = "x'; DROP TABLE task; --\"\\ :name %s ? $duban$ {0}"
@@ -163,6 +163,7 @@ def test_what_is_no_name_of_a_role(name: str) -> None:
         check_name(name)
 
 
+@of_files
 def test_a_store_in_a_file_has_the_rights_of_the_file(desk: Desk) -> None:
     desk.text("owner", "add", "教务处")
     for command in (("grant", "fang", "--role", "office"), ("revoke", "fang")):

@@ -12,16 +12,11 @@ import pexpect
 import pytest
 import xlsxwriter
 
-from ..conftest import TODAY, Desk, Duban, Office
+from ..conftest import TODAY, Desk, Duban, Office, of_files
 
 HEAD = "编号,督办事项,责任单位,交办时间,办结时限,状态"
 GOOD = [HEAD, "督1,修路,住建局,2026-11-02,2026-12-01,办理中", "督2,种树,林业局,2026-11-02,2026-12-05,已办结"]
 BAD = [*GOOD, "督3,治水,水利局,2026-11-02,9月31日,办理中"]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
 
 
 def ledger(desk: Duban, *lines: str, name: str = "台账.csv") -> str:
@@ -284,6 +279,7 @@ def full(office: Office, desk: Desk) -> None:
     desk.text("suspend", "4")
 
 
+@of_files
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.tsv", "plain"])
 def test_what_was_exported_comes_back_as_it_was(desk: Desk, office: Office, lang: str, name: str) -> None:
@@ -370,6 +366,7 @@ def test_killed_in_the_middle_it_leaves_no_file(duban: Duban) -> None:
     assert [path.name for path in duban.home.iterdir()] == [name]
 
 
+@of_files
 def test_no_bar_where_nobody_looks(duban: Duban) -> None:
     lines = (f"督{n},事项{n},,,," for n in range(3000))
     done = duban.run("import", ledger(duban, HEAD, *lines))

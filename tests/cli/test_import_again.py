@@ -11,11 +11,6 @@ from tests.conftest import Desk, Duban, Office
 HEAD = "编号,督办事项,责任单位,办结时限,状态,办结时间"
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
-
-
 def ledger(desk: Duban, *lines: str, name: str = "台账.csv") -> str:
     (desk.home / name).write_text("\n".join([HEAD, *lines]), encoding="utf-8")
     return name

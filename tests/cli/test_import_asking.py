@@ -6,7 +6,7 @@ import pexpect
 import pytest
 
 from tests.cli.conftest import Terminal, page
-from tests.conftest import Desk, Duban
+from tests.conftest import Desk, Duban, of_files
 
 LINES = [
     "编号,督办事项,责任单位,状态,紧急程度",
@@ -28,6 +28,7 @@ def answer(child: pexpect.spawn, expected: str, said: str) -> None:
     child.sendline(said)
 
 
+@of_files
 def test_each_wording_is_asked_for_once_the_most_frequent_first(desk: Desk, terminal: Terminal, ledger: str) -> None:
     child = terminal("import", ledger)
     answer(child, "状态 “翻炒”, 2 cells (台账!D2, D3): which one is it?", "2")

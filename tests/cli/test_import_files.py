@@ -14,7 +14,7 @@ from openpyxl.workbook.external_link import ExternalLink
 from openpyxl.workbook.external_link.external import ExternalBook, ExternalSheetNames
 from xlsxwriter import Workbook
 
-from ..conftest import Desk, Duban
+from ..conftest import Desk, Duban, of_files
 from ..ledgers.workbooks.xlsb import write_xlsb
 from ..libreoffice import LibreOffice, needs_libreoffice
 
@@ -96,18 +96,21 @@ def test_a_merged_owner_counts_in_each_of_its_rows(desk: Desk, office_files: Pat
     assert [desk.row(number)["owner"] for number in ("督4", "督5")] == ["住建局", "住建局"]
 
 
+@of_files
 @needs_libreoffice
 @pytest.mark.parametrize("ending", ["xls", "ods"])
 def test_locked_by_a_password(desk: Desk, office_files: Path, ending: str) -> None:
     sentence(desk, office_files / f"locked.{ending}", "is protected by a password", "有密码保护")
 
 
+@of_files
 def test_an_xlsx_locked_by_a_password(desk: Desk) -> None:
     with xlsx(desk.home / "open.xlsx").open("rb") as plain, (desk.home / "locked.xlsx").open("wb") as locked:
         msoffcrypto.format.ooxml.OOXMLFile(plain).encrypt("秘密", locked)
     sentence(desk, desk.home / "locked.xlsx", "is protected by a password", "有密码保护")
 
 
+@of_files
 @pytest.mark.parametrize(
     ("name", "content", "says", "in_chinese"),
     [
@@ -147,6 +150,7 @@ def test_the_ending_does_not_matter(desk: Desk, office_files: Path, source: str,
     assert {each["cell"] for each in problems_of(desk, name)} == BROKEN
 
 
+@of_files
 @needs_libreoffice
 @pytest.mark.parametrize("source", ["ledger.xls", "ledger.ods", "ledger.xlsx"])
 @pytest.mark.parametrize("kept", [0.2, 0.5, 0.8])

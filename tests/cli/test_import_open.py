@@ -10,7 +10,7 @@ import pytest
 
 from duban.formats.text import cells
 from duban.ledgers import words
-from tests.conftest import Desk
+from tests.conftest import Desk, of_files
 
 HEAD = "编号,督办事项,责任单位,办结时限,状态,紧急程度"
 OPEN = [
@@ -196,6 +196,7 @@ def test_no_line_is_wider_than_the_screen(desk: Desk) -> None:
             assert max(map(cells, done.stdout.splitlines())) <= columns
 
 
+@of_files
 def test_changes_are_told_field_by_field(desk: Desk) -> None:
     desk.run("import", ledger(desk, OPEN))
     later = [OPEN[0], "督4,旧改,住建局,2026-12-18,已办结,平件"]

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.conftest import Terminal, page
-from tests.conftest import Desk
+from tests.conftest import Desk, of_files
 
 
 def people(row: dict[str, object]) -> tuple[object, ...]:
@@ -56,6 +56,7 @@ def test_a_known_name_with_such_a_mark_is_that_owner(desk: Desk) -> None:
     assert people(row) == ("财务处", None, ["教务/学工处"])
 
 
+@of_files
 @pytest.mark.parametrize("name", ["待定", "-", "、", "TBD"])
 def test_who_names_nobody_is_refused(desk: Desk, name: str) -> None:
     assert name in desk.refused(2, "add", "事项", "--owner", name)

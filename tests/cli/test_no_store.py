@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk
+from tests.conftest import Desk, of_files
 
 WANT_ONE = [
     "today", "list", "show 1", "overdue", "due", "progress", "trend", "workload", "history 1", "calendar",
@@ -13,6 +13,7 @@ WANT_ONE = [
 ]  # fmt: skip
 
 
+@of_files
 @pytest.mark.parametrize("command", WANT_ONE)
 def test_a_named_store_that_is_not_there(desk: Desk, command: str) -> None:
     said = desk.refused(5, *command.split())
@@ -50,6 +51,7 @@ def test_some_commands_make_one_and_say_where(desk: Desk, command: str) -> None:
     assert "store" not in desk.run(*command.split(), DUBAN_STORE="new.db", DUBAN_NOW="2026-11-24").stderr
 
 
+@of_files
 def test_a_dry_run_makes_none(desk: Desk) -> None:
     (desk.home / "台账.csv").write_text("督办事项,承办单位\n修订办法,办公室\n", encoding="utf-8")
     assert "new store" not in desk.run("import", "台账.csv", "--dry-run").stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Desk, Duban
+from tests.conftest import Desk, Duban, of_files
 
 
 @pytest.fixture
@@ -65,6 +65,7 @@ def test_the_person_of_a_task_is_the_one_of_its_unit(staffed: Desk) -> None:
     assert staffed.json("list", "--person", "李明@教务处") == []
 
 
+@of_files
 def test_registering_an_owner_is_recorded(staffed: Desk) -> None:
     import sqlite3
 

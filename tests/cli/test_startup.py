@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.conftest import Duban, Office
+from tests.conftest import Duban, Office, of_files
 
 LOADED = """
 import json, os, sys
@@ -52,6 +52,7 @@ def loaded(duban: Duban, *arguments: str) -> set[str]:
     return {name.partition(".")[0] for name in modules(duban, *arguments)}
 
 
+@of_files
 @pytest.mark.parametrize("arguments", BUDGETS)
 def test_a_command_keeps_to_its_budget_of_modules(duban: Duban, office: Office, arguments: str) -> None:
     office.add(due="2026-11-20", assigned="2026-11-01")
@@ -75,6 +76,7 @@ def test_help_and_mistakes_need_little(duban: Duban, arguments: str, avoided: se
     assert loaded(duban, *arguments.split()).isdisjoint(avoided)
 
 
+@of_files
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.conftest import Duban, Office
+from tests.conftest import Duban, Office, of_files
 
 MANY = """WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
 INSERT INTO task (id, title, status, urgency, owner_id, assigned, due, urged, extended, circulated, present)
@@ -26,6 +26,7 @@ def peak(duban: Duban, *arguments: str) -> float:
     return int(done.stdout) / (1024 if sys.platform == "linux" else 1024 * 1024)
 
 
+@of_files
 @pytest.mark.parametrize("form", ["csv", "jsonl", "plain"])
 def test_memory_does_not_grow_with_the_list(duban: Duban, office: Office, form: str) -> None:
     office.add()

@@ -4,7 +4,7 @@ import pytest
 
 from duban.formats.text import cells
 from tests.cli.conftest import Terminal, page
-from tests.conftest import Desk, Office
+from tests.conftest import Desk, Office, of_files
 
 
 def test_a_table_with_colours(terminal: Terminal, office: Office) -> None:
@@ -42,6 +42,7 @@ def test_a_question_where_a_deadline_is_before_the_assignment(terminal: Terminal
     assert office.row(1)["due"] == "2026-11-20"
 
 
+@of_files
 @pytest.mark.parametrize("answer", ["n", ""])
 def test_whoever_says_no_has_changed_nothing(terminal: Terminal, office: Office, answer: str) -> None:
     child = terminal("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
@@ -51,6 +52,7 @@ def test_whoever_says_no_has_changed_nothing(terminal: Terminal, office: Office,
     assert not office.path.exists()
 
 
+@of_files
 def test_ctrl_c_changes_nothing_and_says_so(terminal: Terminal, office: Office) -> None:
     child = terminal("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
     child.expect("\\[y/N\\]")
@@ -72,6 +74,7 @@ def test_a_binary_format_is_not_for_a_terminal(terminal: Terminal, office: Offic
     page(child, 2)
 
 
+@of_files
 def test_restoring_asks_first(terminal: Terminal, desk: Desk, office: Office) -> None:
     office.add("备份前登记")
     desk.text("db", "backup", "backup.db")
