@@ -14,7 +14,9 @@ from duban.errors import NotFound, Refused, StoreError
 from duban.store.attachments import folder, keep, place
 from duban.store.backup import back_up, check, place_beside, restore
 from duban.store.checking import health
-from tests.conftest import TODAY, Office
+from tests.conftest import TODAY, Office, of_files
+
+pytestmark = of_files
 
 WRITER = """
 import itertools, sqlite3, sys

@@ -9,7 +9,9 @@ from duban.errors import StoreError
 from duban.store.attachments import folder
 from duban.store.checking import health, recount
 from duban.store.statements import Owner, Task
-from tests.conftest import Office
+from tests.conftest import Office, of_files
+
+pytestmark = of_files
 
 
 def test_a_whole_store_has_no_problems(office: Office) -> None:

@@ -18,7 +18,9 @@ from duban.store.checking import health
 from duban.store.leftovers import set_aside
 from duban.store.migrations import MIGRATIONS
 from duban.store.mounts import mount_of
-from tests.conftest import Desk, Office
+from tests.conftest import Desk, Office, of_files
+
+pytestmark = of_files
 
 KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
     "pipe": (os.mkfifo, "a pipe or a device"),

@@ -10,7 +10,9 @@ import pytest
 from duban.errors import Refused
 from duban.reports.refs import resolve
 from duban.store import schema
-from tests.conftest import Office
+from tests.conftest import Office, of_files
+
+pytestmark = of_files
 
 OLD = Path(__file__).with_name("v2.sql")
 

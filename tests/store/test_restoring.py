@@ -11,7 +11,9 @@ import pytest
 
 from duban.store.attachments import folder
 from duban.store.checking import health
-from tests.conftest import Desk, Duban, Office, Powerless
+from tests.conftest import Desk, Duban, Office, Powerless, of_files
+
+pytestmark = of_files
 
 Accident = Callable[[Path], object]
 

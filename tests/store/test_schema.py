@@ -9,7 +9,9 @@ from duban.errors import StoreError
 from duban.store import schema
 from duban.store.migrations import MIGRATIONS
 from duban.store.reading import reading
-from tests.conftest import Office
+from tests.conftest import Office, of_files
+
+pytestmark = of_files
 
 NOW = schema.VERSION
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from duban.store.attachments import folder
-from tests.conftest import Desk, Office
+from tests.conftest import Desk, Office, of_files
+
+pytestmark = of_files
 
 SHARED = "[store]\nshared = true\n"
 

@@ -10,7 +10,9 @@ import pytest
 
 from duban.errors import StoreError
 from duban.store.snapshot import at_rest
-from tests.conftest import Duban, Office
+from tests.conftest import Duban, Office, of_files
+
+pytestmark = of_files
 
 PAGES = 400  # rows of a page each: long enough to copy for a writer to come in between
 
