@@ -37,7 +37,20 @@ TASKS: dict[int, dict[str, Any]] = {
 }
 SEEN = {OWN, OF_PART, OF_PERSON, SUPPORTED, TO_READ, DONE, SUBMITTED, REMOVED}
 USUAL = {"status": "assigned", "urgency": "normal", "urged": 0, "extended": 0, "circulated": 0, "present": 1}
-TABLES = ("meta", "owner", "member", "meeting", "routine", "task", "support", "event", "batch", "tally", "series")
+TABLES = (
+    "meta",
+    "owner",
+    "member",
+    "meeting",
+    "routine",
+    "task",
+    "support",
+    "event",
+    "batch",
+    "tally",
+    "series",
+    "document",
+)
 
 
 def now() -> str:
