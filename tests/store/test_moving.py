@@ -19,7 +19,9 @@ from duban.store.moving.rows import TABLES, last_ids
 from duban.store.moving.server import Server
 from duban.store.postgres import Postgres
 from duban.store.reading import reading
-from tests.conftest import Office
+from tests.conftest import Office, of_files
+
+pytestmark = of_files
 
 HARD = "整改“消防”\\N 隐患\t第二行\n%s 𠮷\\"
 """What a format between two databases might read as something else."""

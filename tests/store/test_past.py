@@ -45,7 +45,7 @@ from duban.store.postgres import Postgres
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record
 from tests.actions.test_undo import VERBS, do
-from tests.conftest import CLOCK, Office, clock_at, examples
+from tests.conftest import CLOCK, Office, clock_at, examples, of_files
 from tests.server.copies import copy_rows
 
 SETTINGS, CALENDAR = Settings(environ={}), WorkCalendar()
@@ -173,6 +173,7 @@ def test_the_past_says_what_it_said(tmp_path: Path, made_server: str, seed: int)
                 assert now[name] == answer, (store, day, name)
 
 
+@of_files
 def test_what_a_role_may_not_see_it_does_not_see_in_the_past_either(office: Office, made_server: str) -> None:
     mine, theirs = office.add(owner="教务处", today="2026-11-02"), office.add(owner="后勤处", today="2026-11-02")
     office.close(mine)

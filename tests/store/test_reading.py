@@ -8,7 +8,7 @@ import pytest
 
 from duban.errors import StoreError
 from duban.store.reading import reading
-from tests.conftest import Office
+from tests.conftest import Office, of_files
 
 COUNT = "SELECT COUNT(*) FROM task"
 
@@ -23,6 +23,7 @@ def test_all_that_is_read_inside_is_one_state(office: Office) -> None:
         assert reader.row(COUNT) == (2,)
 
 
+@of_files
 def test_a_reader_cannot_write(office: Office) -> None:
     office.add()
     with office.reader() as reader, pytest.raises(sqlite3.OperationalError, match="readonly"):

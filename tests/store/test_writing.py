@@ -19,13 +19,14 @@ from duban.store.failures import explained
 from duban.store.opening import ensure
 from duban.store.statements import Task
 from duban.store.writing import transaction
-from tests.conftest import Office, examples
+from tests.conftest import Office, examples, of_files
 
 
 def mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
+@of_files
 def test_the_store_and_what_lies_beside_it_are_for_its_owner_alone(office: Office) -> None:
     with office.record() as record:
         record.batch_id  # noqa: B018 - writes the batch, so that the WAL is there
@@ -36,6 +37,7 @@ def test_the_store_and_what_lies_beside_it_are_for_its_owner_alone(office: Offic
         }
 
 
+@of_files
 def test_what_was_committed_survives_a_power_cut(office: Office) -> None:
     office.add()
     with office.record() as record:
@@ -44,6 +46,7 @@ def test_what_was_committed_survives_a_power_cut(office: Office) -> None:
         assert record.value("PRAGMA foreign_keys") == 1
 
 
+@of_files
 def test_the_write_lock_is_taken_before_the_first_read(office: Office) -> None:
     office.add()
     other = sqlite3.connect(office.path, timeout=0, isolation_level=None)
@@ -54,6 +57,7 @@ def test_the_write_lock_is_taken_before_the_first_read(office: Office) -> None:
     other.close()
 
 
+@of_files
 def test_a_locked_store_is_said_to_be_locked(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     office.add()
     holder = sqlite3.connect(office.path, isolation_level=None)
@@ -70,6 +74,7 @@ def test_a_locked_store_is_said_to_be_locked(office: Office, monkeypatch: pytest
     assert len(office.rows()) == 1
 
 
+@of_files
 def test_a_failing_command_leaves_nothing(office: Office) -> None:
     kept = office.add("已登记", number="甲1")
     before = (
@@ -171,7 +176,7 @@ FIELDS = st.fixed_dictionaries(
         "urgency": st.sampled_from(["critical", "normal"]),
         "due": st.sampled_from([None, "2026-12-01", "2026-12-31T17:00"]),
         "progress": st.sampled_from([None, 0, 50]),
-        "detail": st.none() | st.text(max_size=3),
+        "detail": st.none() | st.text(st.characters(exclude_characters="\0"), max_size=3),
     },
 )
 
@@ -201,6 +206,7 @@ def state_of(office: Office, task: int) -> dict[str, str | None]:
     }
 
 
+@of_files
 def test_a_store_that_is_there_is_left_as_it_is(office: Office) -> None:
     office.add()
     before = office.path.read_bytes()
@@ -226,6 +232,7 @@ def test_each_of_many_tasks_fills_its_own_columns(office: Office) -> None:
     assert found == [("无时限", None, "normal"), ("特急的", "2026-12-01", "critical"), ("又一件", None, "normal")]
 
 
+@of_files
 def test_a_store_that_a_first_import_made_is_like_any_other(office: Office, tmp_path: Path) -> None:
     office.add()
     imported = tmp_path / "imported.db"
@@ -241,6 +248,7 @@ def definitions(path: Path) -> set[tuple[str, str]]:
         return set(connection.execute("SELECT name, sql FROM sqlite_master"))
 
 
+@of_files
 def test_the_index_itself_refuses_a_number_twice(office: Office) -> None:
     office.add(number="甲1")
     with pytest.raises(Exception, match="UNIQUE"), office.record() as record:
