@@ -13,7 +13,7 @@ from duban.cli.commands import SUMMARIES, find, load
 from duban.cli.declare import REQUIRED, App, Command, Parameter
 from duban.errors import Usage
 from duban.settings import Settings
-from tests.conftest import TODAY, Desk, Office
+from tests.conftest import TODAY, Desk, Office, examples
 
 OFFICE = Settings({}, {"DUBAN_NOW": "2026-11-23"})
 NAMES = [
@@ -72,7 +72,7 @@ def by_click(name: str, line: list[str], monkeypatch: pytest.MonkeyPatch) -> dic
 _click = cache(lambda name: built(name, OFFICE))
 
 
-@settings(max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(600), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(command_lines())
 def test_what_is_accepted_click_reads_the_same(monkeypatch: pytest.MonkeyPatch, named: tuple[str, list[str]]) -> None:
     name, line = named

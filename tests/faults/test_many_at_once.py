@@ -5,8 +5,8 @@ from tests.faults.conftest import Bureau, figure, length
 
 def test_what_each_was_told_is_what_the_store_holds(bureau: Bureau) -> None:
     bureau.begin()
-    seconds = length(4, 60)
-    staff = [bureau.at_work(f"科员{n}", n, seconds) for n in range(int(length(6, 16)))]
+    seconds = length(3, 60)
+    staff = [bureau.at_work(f"科员{n}", n, seconds) for n in range(int(length(4, 16)))]
     for each in staff:
         assert (each.communicate()[1], each.returncode) == ("", 0)
     assert bureau.wrong() == []

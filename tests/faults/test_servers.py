@@ -29,7 +29,7 @@ def test_the_server_dies_under_colleagues_at_work(tmp_path: Path, own_server: Se
     bureau, chance = Bureau(tmp_path, own_server.url()), random.Random()
     bureau.begin()
     bureau.cut_off = True
-    times = int(length(2, 20))
+    times = int(length(1, 20))
     staff = [bureau.at_work(f"科员{n}", n, 3 * times + 3) for n in range(STAFF)]
     for _time in range(times):
         time.sleep(chance.uniform(1, 4))
