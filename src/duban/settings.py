@@ -96,10 +96,7 @@ class Settings:
         if named and is_server(named):
             return named
         if named and "://" in named:
-            raise Usage(
-                _("The store {store!r} is neither a file nor on a PostgreSQL server.").format(store=shown(named)),
-                _("Give the path of a file, or an address as in postgresql://USER@HOST/DATABASE."),
-            )
+            raise unknown_address(named)
         path = named.rstrip(os.sep) or named if named else self.default_store
         return os.path.realpath(path) if os.path.islink(path) and os.path.exists(path) else path
 
@@ -258,6 +255,14 @@ class Settings:
     def civil(self, recorded: str) -> str:
         """A recorded moment in the office's zone, "2026-12-01T09:30"."""
         return moments.civil(datetime.fromisoformat(recorded).astimezone(self.zone))
+
+
+def unknown_address(store: str) -> Usage:
+    """The error of a store at an address of no kind that is known."""
+    return Usage(
+        _("The store {store!r} is neither a file nor on a PostgreSQL server.").format(store=shown(store)),
+        _("Give the path of a file, or an address as in postgresql://USER@HOST/DATABASE."),
+    )
 
 
 def user_directory(kind: str) -> str:

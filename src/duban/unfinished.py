@@ -1,8 +1,9 @@
 """Files that are whole or not there at all: written under another name, and given their own when all is done."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
@@ -34,6 +35,12 @@ def unfinished(directory: Path, *, replacing: Path | None = None, mode: int = PR
         yield path
     finally:
         _remove(path)
+
+
+def unused(named: Callable[[str], Path]) -> Path:
+    """The first name that nothing has: ``named`` is told what tells it from those before it, "", "-2", "-3" …"""
+    names = (named("" if n == 1 else f"-{n}") for n in count(1))
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _sweep(directory: Path, before: float) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from duban.errors import NotFound, Refused
-from duban.store.attachments import bring, check, folder, keep, place, problem
+from duban.store.attachments import bring, check, folder, keep, place
+from duban.store.documents import Folder, problem
+from duban.unfinished import PRIVATE
 
 
 @pytest.fixture
@@ -114,13 +116,13 @@ def test_a_missing_or_altered_copy_is_found(root: Path, tmp_path: Path) -> None:
     noted = keep(root, written(tmp_path / "批示件.pdf"))
     sha256 = str(noted["sha256"])
     copy = place(root, sha256)
-    assert problem(root, "批示件.pdf", sha256) is None
+    assert problem(Folder(root, PRIVATE), "批示件.pdf", sha256) is None
     copy.write_bytes(copy.read_bytes() + b" ")
-    altered = problem(root, "批示件.pdf", sha256) or ""
+    altered = problem(Folder(root, PRIVATE), "批示件.pdf", sha256) or ""
     assert "批示件.pdf was altered" in altered
     assert str(copy) in altered
     copy.unlink()
-    assert "批示件.pdf is missing" in (problem(root, "批示件.pdf", sha256) or "")
+    assert "批示件.pdf is missing" in (problem(Folder(root, PRIVATE), "批示件.pdf", sha256) or "")
 
 
 @pytest.mark.parametrize("said", ["{path}", "../../{name}", "..", ""])

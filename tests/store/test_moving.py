@@ -75,7 +75,7 @@ def test_there_and_back_again_it_is_the_same_store(filled: Office, server: str, 
     for table in TABLES:
         assert filled.sql(f"{table.SELECT} ORDER BY 1, 2") == Office(back).sql(f"{table.SELECT} ORDER BY 1, 2")
     with source_of(back) as source:
-        assert last_ids(source.connection, "sqlite")["event"] == 90
+        assert last_ids(source.connection)["event"] == 90
 
 
 def test_work_goes_on_in_the_copy(filled: Office, server: str) -> None:

@@ -11,10 +11,10 @@ from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
 from duban.cli.session import opened
 from duban.cli.talk import remark, say
 from duban.cli.watch import MANY, counting
-from duban.errors import Refused, StoreError, Usage
+from duban.errors import StoreError
 from duban.formats.text import visible
 from duban.locales import _, ngettext
-from duban.settings import Settings
+from duban.settings import Settings, unknown_address
 from duban.store.failures import explained, no_store
 
 if TYPE_CHECKING:
@@ -82,32 +82,27 @@ def _source(settings: Settings, reader: "Reader") -> "Source":
 def _target(settings: Settings, target: str) -> "Target":
     """Where the copy goes. Raises Refused, NotFound or Usage for what can be none."""
     from duban.cli.storage import folder_for
+    from duban.store.moving.copying import itself
 
     if is_server(target):
         from duban.store.moving.server import Server
 
         if target == settings.store:
-            raise _itself(target)
+            raise itself(shown(target))
         return Server(target, folder_for(settings, target))
     if "://" in target:
-        raise Usage(
-            _("The store {store!r} is neither a file nor on a PostgreSQL server.").format(store=shown(target)),
-            _("Give the path of a file, or an address as in postgresql://USER@HOST/DATABASE."),
-        )
+        raise unknown_address(target)
     from duban.store.moving.file import File
-    from duban.store.sharing import PRIVATE, mode_beside
+    from duban.store.sharing import mode_beside
+    from duban.unfinished import PRIVATE
 
     path = Path(target).resolve() if Path(target).exists() else Path(target)
     check_directory(path)
     check_no_store(path, endings=BESIDE_A_STORE[1:])
     if not is_server(settings.store) and path.exists() and path.samefile(settings.store):
-        raise _itself(target)
+        raise itself(shown(target))
     mode = PRIVATE if is_server(settings.store) else mode_beside(settings.store)
     return File(path, folder_for(settings, str(path)) or path, mode)
-
-
-def _itself(target: str) -> Refused:
-    return Refused(_("{path} is the store itself.").format(path=shown(target)), _("Name another place."))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,7 +52,7 @@ def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
         target = place(root, sha256)
         target.parent.mkdir(exist_ok=True, mode=entered(mode))
         size = beside.stat().st_size
-        if target.is_symlink() or problem(root, source.name, sha256):  # not there, or altered since
+        if target.is_symlink() or not target.is_file() or digest(target) != sha256:  # not there, or altered since
             beside.replace(target)
     return {"name": source.name, "sha256": sha256, "size": size}
 
@@ -72,16 +72,18 @@ def noted(connection: "Connection") -> Iterator[tuple[str, str]]:
     """
     if not has_documents(connection):
         return
-    for (text,) in connection.execute("SELECT attachments FROM task WHERE present = 1 AND attachments IS NOT NULL"):
-        with suppress(StoreError):
-            for each in documents(text):
-                yield str(each["name"]), str(each["sha256"])
+    told = "SELECT attachments FROM task WHERE present = 1 AND attachments IS NOT NULL"
+    yield from _in_lists(text for (text,) in connection.execute(told))
 
 
 def once_noted(connection: "Connection") -> Iterator[tuple[str, str]]:
     """The same of what a task named once: who takes something back, or does it again, needs these."""
     told = "SELECT old, new FROM event WHERE field = 'attachments'"
-    for text in (each for row in connection.execute(told) for each in row if each is not None):
+    yield from _in_lists(text for row in connection.execute(told) for text in row if text is not None)
+
+
+def _in_lists(lists: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for text in lists:
         with suppress(StoreError):
             for each in documents(text):
                 yield str(each["name"]), str(each["sha256"])
@@ -113,13 +115,3 @@ def digest(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def problem(root: Path, name: str, sha256: str) -> str | None:
-    """What is wrong with a copy, if anything is."""
-    path = place(root, sha256)
-    if not path.is_file():
-        return _("The attachment {name} is missing: {path}").format(name=name, path=path)
-    if digest(path) != sha256:
-        return _("The attachment {name} was altered: {path}").format(name=name, path=path)
-    return None

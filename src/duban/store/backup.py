@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
-from itertools import count
 from pathlib import Path
 
 from duban.errors import NotFound, Refused, StoreError
@@ -22,8 +21,8 @@ from duban.store.copying import back_up as copy_of
 from duban.store.copying import copied, told_of
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import ENDINGS, put_in_place
-from duban.store.sharing import PRIVATE, SHARED, mode_beside
-from duban.unfinished import unfinished
+from duban.store.sharing import SHARED, mode_beside
+from duban.unfinished import PRIVATE, unfinished, unused
 
 OF_THE_PLACE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
 """What SQLite says that no backup mends."""
@@ -72,8 +71,7 @@ def _with_new(directory: Path) -> Iterator[None]:
 def dated(directory: Path, store: Path, moment: datetime) -> Path:
     """Where the backup of a store at that moment goes in a directory of backups: a name that nothing has yet."""
     name = f"{store.stem}-{moment:{DATED}}"
-    names = (directory / f"{name}{'' if n == 1 else f'-{n}'}{store.suffix}" for n in count(1))
-    return next(each for each in names if not each.exists())
+    return unused(lambda other: directory / f"{name}{other}{store.suffix}")
 
 
 def remove_older(directory: Path, store: Path, keep: int) -> list[Path]:
@@ -161,8 +159,7 @@ def _put(source: Path, path: Path, before: os.stat_result | None) -> None:
 
 def place_beside(path: Path, day: str) -> Path:
     """Where the store of until now is kept: a name that nothing has yet."""
-    names = (path.with_name(f"{path.name}.{day}{'' if n == 1 else f'-{n}'}.bak") for n in count(1))
-    return next(name for name in names if not name.exists())
+    return unused(lambda other: path.with_name(f"{path.name}.{day}{other}.bak"))
 
 
 def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from duban.locales import _, ngettext
 from duban.store import schema
-from duban.store.attachments import noted, problem
+from duban.store.attachments import noted
+from duban.store.documents import Folder, problem
 from duban.store.failures import check_place, no_store
 from duban.store.folding import unfolded
 from duban.store.formats import malformed, readable, undecodable
 from duban.store.shape import misshapen
 from duban.store.tally import COUNTED, FILL
+from duban.unfinished import PRIVATE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,7 +66,8 @@ def health(path: Path, attachments: Path) -> Health:
         missing, different = misshapen(connection) if is_current else ([], [])
         if missing:
             return Health([*_broken(connection), *missing], different, [], [], [], "")
-        told = [problem(attachments, name, sha256) for name, sha256 in noted(connection)]
+        kept = Folder(attachments, PRIVATE)
+        told = [problem(kept, name, sha256) for name, sha256 in noted(connection)]
         return Health(
             _damage(connection),
             [*different, *malformed(connection), *undecodable(connection)],

@@ -77,17 +77,12 @@ class Access:
             return iter(())
         return iter(self._connection.execute(sql, parameters))
 
-    def rows_among(
-        self, sql: str, values: Iterable[object], before: Sequence[object] = (), after: Sequence[object] = ()
-    ) -> Iterator[tuple[Any, ...]]:
-        """The rows of a statement that holds ``IN ({})`` for these values, however many they are.
-
-        ``before`` and ``after`` are the parameters around them.
-        """
+    def rows_among(self, sql: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a statement that holds ``IN ({})`` for these values, however many they are."""
         values = list(values)
         for start in range(0, len(values), AT_ONCE):
             some = values[start : start + AT_ONCE]
-            yield from self.rows(sql.format(", ".join("?" * len(some))), (*before, *some, *after))
+            yield from self.rows(sql.format(", ".join("?" * len(some))), some)
 
     def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row of a statement, if any."""

@@ -4,13 +4,12 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
-from itertools import count
 from pathlib import Path
 
 from duban.store.failures import disk_full, sentence_for
 from duban.store.schema import StrPath, connect, opened
 from duban.store.sharing import mode_beside
-from duban.unfinished import unfinished
+from duban.unfinished import unfinished, unused
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 OF_THE_TARGET = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_CANTOPEN")
@@ -25,8 +24,7 @@ def back_up(path: Path, target: Path, connection: sqlite3.Connection | None = No
 
 def former_kept(path: StrPath, version: int) -> None:
     """A copy of an older store before its upgrade, beside it, under a name that nothing has yet."""
-    names = (Path(f"{path}.v{version}{'' if n == 1 else f'-{n}'}.bak") for n in count(1))
-    back_up(Path(path), next(each for each in names if not each.exists()))
+    back_up(Path(path), unused(lambda other: Path(f"{path}.v{version}{other}.bak")))
 
 
 @contextmanager

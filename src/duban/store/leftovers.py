@@ -5,8 +5,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
-from itertools import count
 from pathlib import Path
+
+from duban.unfinished import unused
 
 ENDINGS = ("-wal", "-shm", "-journal")
 
@@ -29,7 +30,7 @@ def leftovers(path: Path) -> dict[Path, Path]:
     if os.path.lexists(path):
         return {}
     found = (path.with_name(path.name + ending) for ending in ENDINGS)
-    return {left: _unused(left) for left in found if os.path.lexists(left)}
+    return {left: _aside(left) for left in found if os.path.lexists(left)}
 
 
 def set_aside(path: Path) -> list[Path]:
@@ -37,9 +38,8 @@ def set_aside(path: Path) -> list[Path]:
     return sorted(each for ending in ENDINGS for each in path.parent.glob(f"{escape(path.name + ending)}.left*"))
 
 
-def _unused(left: Path) -> Path:
-    names = (left.with_name(f"{left.name}.left{'' if n == 1 else f'-{n}'}") for n in count(1))
-    return next(name for name in names if not os.path.lexists(name))
+def _aside(left: Path) -> Path:
+    return unused(lambda other: left.with_name(f"{left.name}.left{other}"))
 
 
 @contextmanager

@@ -9,8 +9,8 @@ import stat
 from duban.errors import StoreError
 from duban.locales import _
 from duban.store.schema import StrPath
+from duban.unfinished import PRIVATE
 
-PRIVATE = 0o600
 SHARED = 0o660
 
 

@@ -32,8 +32,11 @@ KEYS = {table: column for column, table in RECORDED.items()}
 UNSEEN = {"brought"}
 """What is recorded for the imports to come, and is no change that anybody asked for."""
 _NEW_TASK = Task(title="", status="", assigned="")
-_USUAL = {column: value for column, value in zip(Task.COLUMNS, _NEW_TASK.values(), strict=True) if value is not None}
-DEFAULTS = {column: _USUAL[column] for column in _USUAL.keys() - {"id", "title", "status", "assigned"}}
+DEFAULTS = {
+    column: value
+    for column, value in zip(Task.COLUMNS, _NEW_TASK.values(), strict=True)
+    if value is not None and column not in {"id", "title", "status", "assigned"}
+}
 
 
 class Record(Access):
@@ -93,7 +96,7 @@ class Record(Access):
     def batch_id(self) -> int:
         """The batch of this command; written when first needed, so that a command without effect leaves none."""
         if not self._batch.id:
-            (self._batch.id,) = self.new_ids("batch", 1)
+            (self._batch.id,) = self.connection.new_ids("batch", 1)
             self.connection.execute(Batch.INSERT, self._batch.values())
         return self._batch.id
 
@@ -101,10 +104,6 @@ class Record(Access):
     def has_changed(self) -> bool:
         """Whether this command changed anything so far."""
         return bool(self._batch.id)
-
-    def new_ids(self, table: str, count: int) -> range:
-        """Ids for so many new rows, above all that were ever used."""
-        return self.connection.new_ids(table, count)
 
     def take_back(self, batch: Batch) -> None:
         """This command is the undo of that one."""
@@ -116,7 +115,7 @@ class Record(Access):
         """Store a new row, effective on a day where it is not that of the command."""
         if isinstance(row, Task) and row.number:
             row.number_key = key(row.number)
-        (row.id,) = self.new_ids(row.TABLE, 1)
+        (row.id,) = self.connection.new_ids(row.TABLE, 1)
         self.connection.execute(row.INSERT, row.values())
         self._rows[type(row), row.id] = row
         self._note(row, [(kind, "present", "0", "1", text)], effective)
@@ -124,7 +123,7 @@ class Record(Access):
 
     def register_all(self, tasks: list[dict[str, Any]], kind: str) -> range:
         """Store many new tasks at once, each by the columns that it fills; their ids, in that order."""
-        ids = self.new_ids("task", len(tasks))
+        ids = self.connection.new_ids("task", len(tasks))
         # Columns that nobody fills are left out: sqlite3 takes longer to bind None than a text.
         usual = dict.fromkeys(chain.from_iterable(tasks)) | DEFAULTS
         rows = [(task_id, *(usual | task).values()) for task_id, task in zip(ids, tasks, strict=True)]

@@ -61,7 +61,7 @@ def copy(source: Source, target: Target, told: Told) -> Copied:
         for table in TABLES:
             found = sums[table.TABLE] = Sum()
             target.load(connection, table, found.of(rows_of(source.connection, table), told))
-        ids = last_ids(source.connection, source.connection.dialect)
+        ids = last_ids(source.connection)
         target.finish(connection, ids)
         _compare(connection, sums, ids, target, told)
         count, missing = _bring(source, target.documents(connection))
@@ -77,7 +77,7 @@ def _compare(connection: Connection, sums: dict[str, Sum], ids: dict[str, int], 
                 ),
                 _("Nothing was changed there. Run it again; “duban db check” says whether the store is whole."),
             )
-    for table_name, last in last_ids(connection, connection.dialect).items():
+    for table_name, last in last_ids(connection).items():
         if last < ids[table_name]:
             raise AssertionError(f"the ids of {table_name} go on after {last}, not {ids[table_name]}")
 
@@ -119,6 +119,11 @@ def check_replaced(source: Source, connection: Connection, name: str) -> None:
                 _("Somebody has worked in {target} since it was copied from here.").format(target=name),
                 _("Nothing was changed: what was done there would be lost. Name an empty place to copy to."),
             )
+
+
+def itself(name: str) -> Refused:
+    """The error of a store that is to be copied onto itself."""
+    return Refused(_("{path} is the store itself.").format(path=name), _("Name another place."))
 
 
 def _unheard(_rows: int) -> None:

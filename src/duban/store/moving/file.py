@@ -16,8 +16,8 @@ from duban.store.leftovers import put_in_place
 from duban.store.making import make_tables, make_what_serves_reports
 from duban.store.moving.copying import Source, check_replaced
 from duban.store.rows import Row
-from duban.store.sharing import PRIVATE
-from duban.unfinished import unfinished
+from duban.store.sqlite import Sqlite
+from duban.unfinished import PRIVATE, unfinished
 
 QUICK = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")
 """The file is nobody's before it is whole and on the disk."""
@@ -71,9 +71,9 @@ class File:
         """The folder where they go."""
         return Folder(self._root, self._mode)
 
-    def _check(self, source: Source, connection: sqlite3.Connection) -> None:
+    def _check(self, source: Source, connection: Sqlite) -> None:
         schema.version(connection, self._path)
-        check_replaced(source, connection, self.name)  # type: ignore[arg-type]
+        check_replaced(source, connection, self.name)
 
     def _put(self, beside: Path) -> None:
         with closing(schema.opened(beside, "rw")) as connection:

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from typing import Any, Protocol
+from typing import Any
 
 from duban.store import statements
-from duban.store.connection import MANY, Cursor, Parameters
+from duban.store.connection import MANY, Connection
 from duban.store.rows import Row
 
 TABLES: tuple[type[Row], ...] = (
@@ -30,13 +30,6 @@ STEP = 500
 
 Told = Callable[[int], None]
 """Is told how many more rows are done."""
-
-
-class Asked(Protocol):
-    """A store that is asked."""
-
-    def execute(self, sql: str, parameters: Parameters = ..., /) -> Cursor:
-        """Run a statement."""
 
 
 class Sum:
@@ -66,7 +59,7 @@ class Sum:
     __hash__ = None  # type: ignore[assignment]
 
 
-def rows_of(connection: Asked, table: type[Row], up_to: int | None = None) -> Iterator[tuple[Any, ...]]:
+def rows_of(connection: Connection, table: type[Row], up_to: int | None = None) -> Iterator[tuple[Any, ...]]:
     """The rows of a table in the order of its key, streamed; those with an id ``up_to`` one."""
     key = table.BY_KEY.replace(" = ?", "").replace(" AND ", ", ")
     asked = f"SELECT {MANY} {', '.join(table.COLUMNS)} FROM {table.TABLE}"  # noqa: S608 - names
@@ -76,7 +69,7 @@ def rows_of(connection: Asked, table: type[Row], up_to: int | None = None) -> It
         yield from cursor
 
 
-def summed(connection: Asked, table: type[Row], told: Told, up_to: int | None = None) -> Sum:
+def summed(connection: Connection, table: type[Row], told: Told, up_to: int | None = None) -> Sum:
     """What the rows of a table come to."""
     found = Sum()
     for _row in found.of(rows_of(connection, table, up_to), told):
@@ -84,19 +77,19 @@ def summed(connection: Asked, table: type[Row], told: Told, up_to: int | None = 
     return found
 
 
-def size(connection: Asked) -> int:
+def size(connection: Connection) -> int:
     """How many rows there are to copy."""
     counts = (connection.execute(f"SELECT COUNT(*) FROM {table.TABLE}").fetchone()[0] for table in TABLES)  # noqa: S608 - names
     return sum(counts)
 
 
-def last_ids(connection: Asked, dialect: str) -> dict[str, int]:
+def last_ids(connection: Connection) -> dict[str, int]:
     """The highest id that was ever given in each table, also where the row is none any more."""
     ever = {
         "sqlite": "SELECT seq FROM sqlite_sequence WHERE name = ?",
         "postgresql": "SELECT last_value FROM pg_sequences WHERE schemaname = current_schema()"
         " AND sequencename = ? || '_id_seq'",
-    }[dialect]
+    }[connection.dialect]
     found = {}
     for table in COUNTED:
         given = connection.execute(ever, (table.TABLE,)).fetchone()

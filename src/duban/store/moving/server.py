@@ -6,19 +6,17 @@ from pathlib import Path
 from typing import Any, cast
 
 from duban.address import shown
-from duban.errors import Refused
-from duban.locales import _
 from duban.store import server
 from duban.store.connection import Connection
 from duban.store.documents import Documents, Folder, OnServer
 from duban.store.making import make_what_serves_reports
-from duban.store.moving.copying import Source, check_replaced
+from duban.store.moving.copying import Source, check_replaced, itself
 from duban.store.moving.rows import TABLES
 from duban.store.postgres import Postgres
 from duban.store.rows import Row
-from duban.store.sharing import PRIVATE
 from duban.store.statements import Member
 from duban.store.tally import FILL
+from duban.unfinished import PRIVATE
 
 HAS_TRIGGERS = "SELECT 1 FROM pg_trigger WHERE tgrelid = 'task'::regclass AND tgname = 'tally_kept'"
 SAME = "SELECT pg_postmaster_start_time()::text, current_database()::text, current_schema()::text"
@@ -95,7 +93,7 @@ class Server:
         if source.connection.dialect == "sqlite":
             return
         if source.connection.execute(SAME).fetchone() == connection.execute(SAME).fetchone():
-            raise Refused(_("{path} is the store itself.").format(path=self.name), _("Name another place."))
+            raise itself(self.name)
 
 
 def _triggers(connection: Connection, switch: str) -> None:
