@@ -20,7 +20,7 @@ class KeptRows:
         self._packed: Spooled[Packed] = Spooled()
         self._parents: set[Place] = set()
         for row in rows:
-            above = row.part_of and row.part_of.place
+            above = row.part_of.place if row.part_of else None
             if above:
                 self._parents.add(above)
             self._packed.append((row.said, above))
