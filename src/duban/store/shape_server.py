@@ -6,7 +6,8 @@ from sqlalchemy import Column, Table
 
 from duban.store.connection import Connection
 from duban.store.making import DIALECTS, metadata
-from duban.store.rights import guards, rules
+from duban.store.rights import guards
+from duban.store.rights.script import MARKED
 from duban.store.shape import Shape, Things, compared
 from duban.store.tally import SERVER_TRIGGERS
 
@@ -37,9 +38,9 @@ def misshapen(connection: Connection) -> tuple[list[str], list[str]]:
 
 def _wanted(connection: Connection) -> Shape:
     tables = metadata("postgresql").sorted_tables
-    found = {name for (name, _kind) in connection.execute(RELATIONS).fetchall()}
+    (rights,) = connection.execute("SELECT to_regprocedure(?)", (MARKED,)).fetchone()
     triggers = {"tally_kept": _trigger("task", "O", "tally_kept", TALLY)}
-    if found & rules.VIEWS.keys():  # the rights of roles came later, if at all
+    if rights:  # the rights of roles came later, if at all
         for name, event in guards.TRIGGERS.items():
             table = event.partition(" ON ")[2].partition(" ")[0]
             triggers[name] = _trigger(table, "O", name, guards.FUNCTIONS[name])
@@ -62,7 +63,6 @@ def _found(connection: Connection) -> Shape:
     tables = {
         name: _keys(keys.get(name, [])) if kind == "r" else kind
         for name, kind in connection.execute(RELATIONS).fetchall()
-        if not (kind == "v" and name in rules.VIEWS)
     }
     columns = {
         f"{table}.{name}": " ".join(filter(None, [kind, "not null" if needed else "", order]))
