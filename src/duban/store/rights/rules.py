@@ -29,10 +29,9 @@ UNIT_SEES: dict[str, str | None] = {
 }
 """The rows of each table that a unit sees; None: of that table, nothing. A table that is not here fails a test.
 
-The tasks are found in their indexes by a short list, made once for a statement: EXISTS for each of them takes a thousand
-times as long. What belongs to them is not found so: the server takes every list for ten ids, and where it is one of ten
-thousand asks an index for each of them again and again. So these rows are held against a set that is made once, or
-against their task, whichever the server expects to be less.
+The tasks are found in their indexes by a short list, made once for a statement: EXISTS for each of them takes a
+thousand times as long. What belongs to them is not: the server takes every list for ten ids, and asks an index for each
+of them again and again where they are ten thousand. It is held against a set that is made once, or against its task.
 """
 
 OFFICE_WRITES = {
@@ -50,7 +49,7 @@ _SUPPORTED = "ANY (ARRAY(SELECT my_supported(asker)))"
 SETS = {
     "my_units": f"""WITH RECURSIVE unit (id) AS (
  SELECT owner_id FROM member WHERE role = asker AND kind = 'unit' AND asker = {_ASKER}
- UNION SELECT part.id FROM owner part JOIN unit ON part.parent_id = unit.id) SELECT id FROM unit""",
+ UNION SELECT part.id FROM owner part JOIN unit ON part.parent_id = unit.id) SELECT id FROM unit""",  # noqa: S608 - constants
     "my_supported": "SELECT task_id FROM support WHERE owner_id = ANY (ARRAY(SELECT my_units(asker)))",
     "my_owners": f"""WITH RECURSIVE units (id) AS MATERIALIZED (SELECT my_units(asker)),
  above (id) AS (SELECT parent_id FROM owner WHERE id = {_LED}
@@ -62,7 +61,7 @@ SELECT id FROM units UNION SELECT id FROM above WHERE id IS NOT NULL
   WHERE task.id = {_SUPPORTED} AND one.id IS NOT NULL
  UNION SELECT owner_id FROM support WHERE task_id = {_SUPPORTED}
  UNION SELECT other.owner_id FROM support other JOIN task ON task.id = other.task_id
-  WHERE task.owner_id = {_LED} OR task.person_id = {_LED}""",
+  WHERE task.owner_id = {_LED} OR task.person_id = {_LED}""",  # noqa: S608 - constants
     "my_batches": f"""WITH units (id) AS MATERIALIZED (SELECT my_units(asker))
 SELECT DISTINCT batch_id FROM event WHERE task_id = ANY (ARRAY(SELECT id FROM task WHERE owner_id = {_LED}
  UNION SELECT id FROM task WHERE person_id = {_LED} UNION SELECT my_supported(asker)))""",  # noqa: S608 - constants

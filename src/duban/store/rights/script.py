@@ -7,7 +7,6 @@ from typing import NamedTuple
 from duban.store.rights import guards, rules
 from duban.store.rights.quoting import body, identifier, literal
 
-
 MARKED = "my_units(name)"
 """The function whose comment says which rules are in force."""
 LENDS = "SECURITY DEFINER PARALLEL RESTRICTED"
