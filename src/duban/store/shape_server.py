@@ -1,12 +1,15 @@
 """Whether a store on a PostgreSQL server has the tables of this version, with nothing missing or foreign among them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, Table
 
+from duban.locales import _
 from duban.store.connection import Connection
 from duban.store.making import DIALECTS, metadata
 from duban.store.rights import guards
+from duban.store.rights.granting import are_older
+from duban.store.rights.rules import OLD_VIEWS
 from duban.store.rights.script import MARKED
 from duban.store.shape import Shape, Things, compared
 from duban.store.tally import SERVER_TRIGGERS
@@ -33,7 +36,19 @@ TALLY = SERVER_TRIGGERS[0].split("$$")[1]
 
 def misshapen(connection: Connection) -> tuple[list[str], list[str]]:
     """What is missing so that no command can work, and what else is otherwise than this version makes it."""
-    return compared(_wanted(connection), _found(connection))
+    wanted, found = _wanted(connection), _found(connection)
+    told = [*_older_rules(connection, wanted, found)] if "task" in found.tables else []
+    missing, different = compared(wanted, found)
+    return missing, [*different, *told]
+
+
+def _older_rules(connection: Connection, wanted: Shape, found: Shape) -> Iterator[str]:
+    """A sentence where the rules are those of another version, whose views and triggers are not compared."""
+    if are_older(connection):
+        for things in (wanted.triggers, found.tables, found.triggers):
+            for name in (*OLD_VIEWS, *guards.TRIGGERS):
+                things.pop(name, None)
+        yield _("The rules for roles are those of another version of duban; “duban db upgrade” renews them.")
 
 
 def _wanted(connection: Connection) -> Shape:

@@ -34,9 +34,15 @@ def revoked(connection: Connection, role: str) -> list[str]:
 
 def renew(connection: Connection) -> None:
     """Put the rules of this version in force, in a store that had rules: after its tables were brought up to date."""
-    place = _place(connection)
-    if _in_force(connection, place) not in (None, fingerprint(place)):
+    if are_older(connection):
+        place = _place(connection)
         run(connection, [path(place), *rules_of(place)])
+
+
+def are_older(connection: Connection) -> bool:
+    """Whether the rules that are in force are those of another version."""
+    place = _place(connection)
+    return _in_force(connection, place) not in (None, fingerprint(place))
 
 
 def run(connection: Connection, statements: list[str]) -> None:
