@@ -14,9 +14,9 @@ from babel.messages.pofile import read_po
 import duban
 from duban import locales
 from duban.domain import incidents, task
+from duban.domain.holidays import HOLIDAYS
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
-from duban.domain.workdays import HOLIDAYS
 from duban.reports import columns, matters, progress, today
 
 SOURCE = Path(duban.__file__).parent

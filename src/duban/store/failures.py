@@ -6,10 +6,9 @@ import sqlite3
 import stat
 import sys
 
-from duban.address import is_server, shown
+from duban.address import StrPath, is_server, shown
 from duban.errors import StoreError
 from duban.locales import _, reason
-from duban.store.schema import StrPath
 
 UNGUARDED = {"locked", "malformed", "disk I/O error"}
 """What SQLite says of a store that two computers wrote."""

@@ -71,7 +71,8 @@ def check(settings: Settings) -> None:
 )
 def upgrade(settings: Settings) -> None:
     from duban.store.checking import check_there, recount
-    from duban.store.schema import VERSION, bring_up_to_date
+    from duban.store.schema import VERSION
+    from duban.store.upgrading import bring_up_to_date
 
     check_private(settings)
     if is_server(settings.store):
