@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from openpyxl.utils import range_boundaries
-from openpyxl.worksheet import _reader as tags
+from openpyxl.worksheet import _reader as tags  # no public part of it gives a formula and its result in one pass
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 

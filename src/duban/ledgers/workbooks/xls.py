@@ -29,7 +29,7 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
     try:
         book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=StringIO())
     except xlrd.XLRDError as error:
-        if str(error) == "Workbook is encrypted":
+        if str(error) == "Workbook is encrypted":  # xlrd has one kind of error for everything
             raise locked(path) from error
         raise
     for sheet in book.sheets():
