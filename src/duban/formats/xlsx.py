@@ -22,8 +22,8 @@ from xlsxwriter.worksheet import Worksheet
 from duban.domain.shares import LEAST_SHARE, rounded_down
 from duban.errors import Refused
 from duban.formats import Look
-from duban.formats.figures import Figures
-from duban.formats.summary_sheet import HARDLY, RATE, summarise
+from duban.formats.pictures.figures import Figures
+from duban.formats.pictures.summary_sheet import HARDLY, RATE, summarise
 from duban.formats.text import cells, visible
 from duban.formats.values import LIST_COMMA, wording
 from duban.locales import _

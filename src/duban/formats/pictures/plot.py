@@ -3,7 +3,7 @@
 from math import ceil, log10
 from typing import NamedTuple
 
-from duban.formats.figures import Figure
+from duban.formats.pictures.figures import Figure
 
 HEIGHT = 180
 _TOP, _BOTTOM = 14, 160  # pixels, of the highest and of the lowest value

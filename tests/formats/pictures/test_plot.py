@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.formats.figures import Figure, Series
-from duban.formats.plot import HEIGHT, plot
+from duban.formats.pictures.figures import Figure, Series
+from duban.formats.pictures.plot import HEIGHT, plot
 
 
 def line(*values: float | None, whole: int = 0) -> Figure:
