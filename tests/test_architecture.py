@@ -57,7 +57,7 @@ LIBRARIES = {
     "icalendar": ("formats",),
     "python_calamine": ("ledgers.workbooks.calamine",),
     "openpyxl": ("ledgers.workbooks.xlsx", "ledgers.workbooks.worksheet", "ledgers.workbooks.texts"),
-    "xlrd": ("ledgers.workbooks.xls", "ledgers.workbooks.serial"),
+    "xlrd": ("ledgers.workbooks.xls", "ledgers.workbooks.numbers"),
     "olefile": ("ledgers.workbooks.xls",),
     "chinese_calendar": ("domain",),
     "dateutil": ("domain",),

@@ -228,10 +228,8 @@ class Settings:
         """
         if self.zone is CHINA:  # no summer time
             return ""
-        from duban.domain.hours import note_twice, refuse_missing
-
-        refuse_missing(moment, self.zone)
-        return note_twice(moment, self.zone)
+        moments.refuse_missing(moment, self.zone)
+        return moments.note_twice(moment, self.zone)
 
     @property
     def minute(self) -> datetime:

@@ -12,11 +12,10 @@ from typing import Any
 import olefile
 import xlrd
 
-from duban.ledgers.workbooks.broken import UNTOLD, Broken
 from duban.ledgers.workbooks.container import damaged, locked, no_spreadsheet
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.numbers import GENERAL, figure
-from duban.ledgers.workbooks.raw import Cell, Comments, Look, Row, Sheet
+from duban.ledgers.workbooks.raw import UNTOLD, Broken, Cell, Comments, Look, Row, Sheet
 
 STREAMS = ("Workbook", "Book")  # since Excel 97, and before
 NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
