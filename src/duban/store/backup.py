@@ -15,7 +15,7 @@ from pathlib import Path
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.store import schema
-from duban.store.attachments import bring, folder, noted, share
+from duban.store.attachments import bring, folder, noted, once_noted, share
 from duban.store.checking import Health, check_there, health
 from duban.store.copying import back_up as copy_of
 from duban.store.copying import copied, told_of
@@ -207,6 +207,7 @@ def _refuse_itself(source: Path, target: Path) -> None:
 
 
 def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path, int], None]) -> None:
+    """Bring what tasks of the store name, or named once: who takes that back, or does it again, needs it."""
     with closing(schema.connect(store, readonly=True)) as connection:
-        for _name, sha256 in noted(connection):
+        for sha256 in {sha256 for named in (noted, once_noted) for _name, sha256 in named(connection)}:
             way(sha256, source, target, mode_beside(store))
