@@ -21,6 +21,7 @@ from duban.store.copying import back_up as copy_of
 from duban.store.copying import copied, told_of
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import ENDINGS, put_in_place
+from duban.store.lineage import is_foreign
 from duban.store.sharing import SHARED, mode_beside
 from duban.unfinished import PRIVATE, unfinished, unused
 
@@ -120,7 +121,7 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
     _refuse_itself(backup, path)
     with _of_today(backup, path.parent) as source:
         before = path.stat() if path.exists() else None
-        if before and not _is_replaced(source, path, kept):
+        if before and (is_foreign(os.fspath(path)) or not _is_replaced(source, path, kept)):
             _set_aside(path, kept)
         if not path.exists():
             _put(source, path, before)
@@ -176,7 +177,7 @@ def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")  # the mode keeps the lock
             copy_of(path, kept, connection)
-            source.backup(connection)
+            connection.become(source)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "").startswith(OF_THE_PLACE):
             raise
