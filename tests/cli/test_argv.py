@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from duban.cli.app import built
-from duban.cli.argv import Doubt, read, value_of
 from duban.cli.commands import SUMMARIES, find, load
-from duban.cli.declare import REQUIRED, App, Command, Parameter
+from duban.cli.line.app import built
+from duban.cli.line.argv import Doubt, read, value_of
+from duban.cli.line.declare import REQUIRED, App, Command, Parameter
 from duban.errors import Usage
 from duban.settings import Settings
 from tests.conftest import TODAY, Desk, Office, examples

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from duban.cli.options import key
+from duban.cli.line.options import key
 from duban.locales import use
 from duban.reports import columns
 from duban.reports.report import Column

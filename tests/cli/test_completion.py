@@ -11,9 +11,9 @@ import pexpect
 import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from duban.cli.app import application
-from duban.cli.bashline import parsed, written
-from duban.cli.completion import SHELLS
+from duban.cli.line.app import application
+from duban.cli.line.bashline import parsed, written
+from duban.cli.line.completion import SHELLS
 from duban.settings import Settings
 from tests.cli.test_startup import SLOW, loaded
 from tests.conftest import Desk, Duban, Office

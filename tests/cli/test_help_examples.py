@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from duban.cli.commands import SUMMARIES, load
-from duban.cli.declare import App
+from duban.cli.line.declare import App
 from duban.formats.text import cells
 from duban.settings import Settings
 from tests.cli.offices import WORDS

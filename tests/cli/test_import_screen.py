@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.cli import complaints, differences, picture, settling
-from duban.cli.importoptions import ImportOptions
-from duban.cli.taken import Taken
+from duban.cli.importing import complaints, differences, picture, settling
+from duban.cli.importing.options import ImportOptions
+from duban.cli.importing.taken import Taken
 from duban.formats.text import cells
 from duban.ledgers.columns import Column
 from duban.ledgers.rows import Problem

@@ -12,7 +12,7 @@ import pytest
 
 from duban import plans
 from duban.cli.commands import SUMMARIES, load
-from duban.cli.declare import Command
+from duban.cli.line.declare import Command
 from duban.formats import NAMES, is_binary, is_for_people
 from duban.formats.text import cells
 from duban.settings import Settings

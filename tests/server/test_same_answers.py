@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from duban.actions.owners import Register
-from duban.cli.completion import known
+from duban.cli.line.completion import known
 from duban.reports.columns import INCIDENT, TASK
 from duban.settings import Settings
 from tests.conftest import Desk

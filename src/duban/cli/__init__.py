@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from duban import locales, settings
-from duban.cli.argv import read
+from duban.cli.line.argv import read
+from duban.cli.line.globals import split_globals
 from duban.errors import DubanError, OutputError, Refused, StoreError, Usage
 from duban.locales import _
-
-VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "user", "--color": "color"}
-"""The global options that take a value, and what the settings call them."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -41,27 +39,6 @@ def run(argv: Sequence[str]) -> int:
         return _answer_for(error, chosen)
 
 
-def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]]:
-    """The global options, wherever they stand before a "--", and the arguments without them."""
-    flags: dict[str, str | None] = {}
-    rest: list[str] = []
-    remaining = iter(argv)
-    for argument in remaining:
-        name, equals, value = argument.partition("=")
-        if argument == "--":
-            return flags, [*rest, argument, *remaining]
-        if name in VALUED:
-            given = value if equals else next(remaining, None)
-            if not given:
-                raise Usage(_("The option {name} needs a value.").format(name=name))
-            flags[VALUED[name]] = given
-        elif argument == "--no-pager":
-            flags["pager"] = ""
-        elif argument != "--debug":
-            rest.append(argument)
-    return flags, rest
-
-
 def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
     """Run the command that is named: at once where the line is plain, through Click where it is not."""
     argv = argv or ["today"]
@@ -81,7 +58,7 @@ def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
 
 def _complete(asked: str) -> int:
     """Tell a shell what the Tab key offers ("bash_complete"), or give it the script that asks so ("source_bash")."""
-    from duban.cli.completion import SHELLS, answer
+    from duban.cli.line.completion import SHELLS, answer
 
     shell = next((each for each in asked.split("_") if each in SHELLS), None)
     if shell is None:
@@ -90,7 +67,7 @@ def _complete(asked: str) -> int:
             _("Say source_bash, source_zsh or source_fish."),
         )
     if "source" in asked:
-        from duban.cli.app import script
+        from duban.cli.line.app import script
 
         sys.stdout.write(script(shell))
     else:
@@ -100,7 +77,7 @@ def _complete(asked: str) -> int:
 
 def _ask_click(argv: list[str], chosen: settings.Settings) -> int:
     locales.use_for_click()
-    from duban.cli.app import run
+    from duban.cli.line.app import run
 
     return run(argv, chosen)
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import IO
 
 from duban import formats
-from duban.cli.options import ViewOptions
+from duban.cli.line.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.talk import Seen, remark
 from duban.cli.watch import written

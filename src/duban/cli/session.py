@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from duban.address import is_server, shown
-from duban.cli.dates import say_notes, since_day, span
-from duban.cli.options import CLOSINGS, STATES, FilterOptions
+from duban.cli.line.dates import say_notes, since_day, span
+from duban.cli.line.options import CLOSINGS, STATES, FilterOptions
 from duban.cli.output import answer
 from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting

@@ -1,0 +1,24 @@
+"""``duban list``"""
+
+from duban.cli.line.declare import App
+from duban.cli.line.options import AsOf, FilterOptions, GroupBy, ViewOptions
+from duban.cli.output import show
+from duban.cli.session import asked
+from duban.locales import _
+from duban.reports.listing import listing
+from duban.settings import Settings
+
+app = App()
+
+
+@app.command(
+    help=_("Open tasks, unless --closed, --all or --status says otherwise."),
+    examples=_(
+        "$ duban list --owner Teaching --urgency critical\n"
+        "$ duban list --all --search canteen --sort due:desc\n"
+        "$ duban list --all -o ledger.xlsx"
+    ),
+)
+def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None, by: GroupBy = None) -> None:
+    with asked(settings, filters, "open", as_of) as question:
+        show(listing(*question, by), view, settings, as_of=as_of)

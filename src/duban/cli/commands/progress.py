@@ -1,0 +1,46 @@
+"""``duban progress``"""
+
+from typing import Annotated
+
+from duban.cli.counted import Parts
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, FilterOptions, ViewOptions, key
+from duban.cli.output import show
+from duban.cli.session import asked
+from duban.locales import _
+from duban.reports.items import items
+from duban.reports.progress import progress
+from duban.settings import Settings
+
+app = App()
+
+
+@app.command(
+    help=_(
+        "Sub-tasks, and what was sent round for reading, are not counted unless you ask for them. The rate on time is"
+        " that of all that fell due, or was closed before: what is overdue counts against it."
+    ),
+    examples=_(
+        "$ duban progress\n$ duban progress --by month\n$ duban progress --by leader --source instruction --items"
+    ),
+)
+def run(
+    settings: Settings,
+    filters: FilterOptions,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    by: Annotated[
+        str,
+        Option(
+            "--by",
+            "--group",
+            metavar=_("KEY"),
+            parser=key,
+            help=_("Count by owner, person, source, leader, urgency, meeting or month."),
+        ),
+    ] = "owner",
+    each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
+    parts: Parts = False,
+) -> None:
+    with asked(settings, filters, "all", as_of) as question:
+        show((items if each else progress)(*question, by, parts=parts), view, settings, as_of=as_of)

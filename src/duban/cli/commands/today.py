@@ -1,0 +1,23 @@
+"""``duban today``, and ``duban`` alone"""
+
+from duban.cli.line.declare import App
+from duban.cli.line.options import AsOf, FilterOptions, ViewOptions
+from duban.cli.output import show
+from duban.cli.session import asked
+from duban.locales import _
+from duban.reports.today import today
+from duban.settings import Settings
+
+app = App()
+
+
+@app.command(
+    help=_(
+        "Urged in vain, late, waiting for review, with a deadline that was not understood, due soon, silent for long,"
+        " closed and not answered; “duban” alone says the same."
+    ),
+    examples=_("$ duban\n$ duban today --owner Teaching"),
+)
+def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None) -> None:
+    with asked(settings, filters, "all", as_of) as question:
+        show(today(*question, settings.end_of, **settings.policy["today"]), view, settings, as_of=as_of)
