@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, NamedTuple
 
+from duban.cli.again import answered
 from duban.domain.moments import LARGEST
 from duban.errors import Usage
 from duban.locales import _
@@ -118,7 +119,7 @@ class Command:
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
-        return self.function(**given) or 0
+        return answered(lambda: self.function(**given) or 0, settings)
 
     def _called(self, name: str) -> str:
         """What a parameter is called on the command line."""
