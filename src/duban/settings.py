@@ -103,6 +103,11 @@ class Settings:
         return os.path.realpath(path) if os.path.islink(path) and os.path.exists(path) else path
 
     @property
+    def is_on_server(self) -> bool:
+        """Whether the store is on a PostgreSQL server."""
+        return is_server(self._named_store)
+
+    @property
     def store_shown(self) -> str:
         """The store as it may be said: the absolute path, or the address without its password."""
         return shown(self.store) if is_server(self.store) else os.path.abspath(self.store)

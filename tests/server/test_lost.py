@@ -213,3 +213,13 @@ def test_a_connection_that_ended_while_somebody_thought_is_made_again(made_serve
                 assert connection
                 assert connection.execute("SELECT 1").fetchone() == (1,)
             end_others(made_server)
+
+
+def test_what_needs_no_store_loads_no_driver(duban: Duban) -> None:
+    asked = "import sys; from duban.cli import run; run(['date', '3wd']); sys.exit('psycopg' in sys.modules)"
+    subprocess.run(
+        [sys.executable, "-c", asked],
+        env=duban.environment(DUBAN_STORE="postgresql://nobody@nowhere.invalid/x"),
+        check=True,
+        stdout=-1,
+    )

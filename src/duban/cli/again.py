@@ -1,9 +1,10 @@
 """A command on a server: its steps share a connection, and it is asked once more where that was lost while it read."""
 
+import sys
 from collections.abc import Callable
 
-from duban.address import is_server
 from duban.settings import Settings
+from duban.store import held
 
 
 def answered(command: Callable[[], int], settings: Settings) -> int:
@@ -12,10 +13,6 @@ def answered(command: Callable[[], int], settings: Settings) -> int:
     What only read when the connection was lost is asked again once, as soon as the server answers: nothing was changed,
     and no line of the answer was written. (Who was writing gets a StoreError, and repeats it himself.)
     """
-    if not is_server(settings.store):
-        return command()
-    from duban.store import held
-
     with held.shared():
         try:
             return command()
@@ -27,6 +24,8 @@ def answered(command: Callable[[], int], settings: Settings) -> int:
 
 def _is_back(error: Exception, url: str) -> bool:
     """Whether it tells of a connection that was lost, and there is a new one."""
+    if "psycopg" not in sys.modules:  # no step was on the server
+        return False
     from duban.store.server import reached
     from duban.store.server_failures import is_cut
 

@@ -20,7 +20,6 @@ from collections.abc import Callable, Mapping
 from types import UnionType
 from typing import Any, NamedTuple
 
-from duban.cli.again import answered
 from duban.domain.moments import LARGEST
 from duban.errors import Usage
 from duban.locales import _
@@ -119,6 +118,10 @@ class Command:
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
+        if settings.command in NEED_NO_CONFIGURATION or not settings.is_on_server:
+            return self.function(**given) or 0
+        from duban.cli.again import answered
+
         return answered(lambda: self.function(**given) or 0, settings)
 
     def _called(self, name: str) -> str:
