@@ -48,7 +48,7 @@ class InFile:
     def upgrade(self) -> None:
         """Bring its tables up to date, and count its tally anew."""
         from duban.store.checking import recount
-        from duban.store.schema import bring_up_to_date
+        from duban.store.upgrading import bring_up_to_date
 
         self.check_there()
         bring_up_to_date(self.file)

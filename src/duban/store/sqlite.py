@@ -2,6 +2,9 @@
 
 import os
 import sqlite3
+from typing import Any
+
+from duban.address import StrPath
 
 
 class Sqlite(sqlite3.Connection):
@@ -34,3 +37,29 @@ class Sqlite(sqlite3.Connection):
     def _name(self, name: int, before: int) -> None:
         self.execute(f"PRAGMA application_id = {before}")
         self.execute(f"PRAGMA user_version = {name}")
+
+
+OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16, "factory": Sqlite}
+"""Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB."""
+
+
+def opened(path: StrPath, mode: str) -> Sqlite:
+    """A connection to a file that is there; ``mode`` is one of the modes of SQLite's addresses, "ro" or "rw"."""
+    address = os.fsencode(f"{_uri(absolute(path))}?mode={mode}")
+    connection: Sqlite = sqlite3.connect(address, uri=True, **OPTIONS)
+    return connection
+
+
+def _uri(path: str) -> str:
+    """The address of a file as SQLite reads it: a "%" begins the number of a byte, "?" and "#" end the path."""
+    absolute = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace(os.sep, "/")
+    return f"file:///{absolute.lstrip('/')}"
+
+
+def absolute(path: StrPath) -> str:
+    """The file itself, where a link leads to it: beside that one lies what belongs to it.
+
+    Not os.path.abspath, which takes ".." for the way back through a link.
+    """
+    absolute = os.path.join(os.getcwd(), path)
+    return os.path.realpath(absolute) if os.path.islink(absolute) else absolute
