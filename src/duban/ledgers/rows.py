@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from duban.errors import Usage
 from duban.ledgers.cells import TEXTS, Values, text
@@ -19,6 +20,9 @@ from duban.ledgers.readers import OWN_READERS, READERS
 from duban.locales import _
 
 UNSETTLED: Settled = MappingProxyType({})
+
+Place = tuple[str, int, int]
+"""Where a row stands: sheet, row, first column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,19 @@ class LedgerRow:
     entries: Entries = field(default_factory=list)
     part_of: "LedgerRow | None" = None
     task: int | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands; no other row of the file stands there."""
+        return self.sheet, self.number, self.first
+
+    @property
+    def said(self) -> tuple[Any, ...]:
+        """All that it was read to say, as it is made of: what it is a part of and what it became are no such thing."""
+        return (
+            *(self.sheet, self.number, self.raw, self.values, self.problems),
+            *(self.warnings, self.first, self.more, self.entries),
+        )
 
     @property
     def is_lost(self) -> bool:
