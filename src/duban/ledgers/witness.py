@@ -10,7 +10,7 @@ from itertools import pairwise
 from duban.domain.phrases import Unreadable, read
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
-from duban.ledgers.cells import text
+from duban.ledgers.cells import cell_at, text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.names import is_nobody, is_unit
 from duban.ledgers.orders import ordered
@@ -103,7 +103,7 @@ class Witnesses:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
         done = [any(type(cell) is str and words.read_status(cell) == "closed" for cell in row) for row in sample]
-        columns = ([row[index] if index < len(row) else None for row in sample] for index in range(width))
+        columns = ([cell_at(row, index) for row in sample] for index in range(width))
         return [self._column(cells, done) for cells in columns]
 
     def _column(self, cells: Sequence[object], done: Sequence[bool]) -> Profile:
