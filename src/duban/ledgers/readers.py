@@ -12,6 +12,7 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers import people, shares, words
 from duban.ledgers.cells import KEPT, TEXTS, Values, text
+from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.names import NOBODY
 from duban.ledgers.owners import split_list
 from duban.locales import _, read_term
@@ -134,7 +135,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "status": status,
     "urgency": urgency,
     "owner": people.names_for("owner"),
-    "owner person": people.owner_and_person,
+    OWNER_AND_PERSON: people.owner_and_person,
     "person": people.names_for("person"),
     "supporting": people.names_for("supporting"),
     "source": source,
