@@ -42,6 +42,7 @@ from duban.store.writing import Record, transaction
 from tests.server.copies import copy_rows
 from tests.servers import FOLDER, MADE, Server, running
 
+pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
 hypothesis.settings.register_profile("nightly", deadline=None)  # a busy machine is not a wrong rule
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=40)
@@ -235,7 +236,7 @@ class Office:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
+def postgres(processes: None) -> Iterator[Server]:
     """The server of this run; the test is skipped where none can start."""
     with running(FOLDER) as server:
         server.make_quick()
@@ -257,7 +258,7 @@ def made_server(postgres: Server) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.process)])
 def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a test keeps its store, once in a file that is not yet there and once on a server."""
     if request.param == "sqlite":
@@ -295,7 +296,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
 
 
 @pytest.fixture
-def duban(tmp_path: Path, store: Path | str) -> Duban:
+def duban(tmp_path: Path, store: Path | str, processes: None) -> Duban:
     return Duban(tmp_path, store)
 
 
@@ -354,5 +355,5 @@ class Powerless(Duban):
 
 
 @pytest.fixture
-def powerless(tmp_path: Path) -> Powerless:
+def powerless(tmp_path: Path, processes: None) -> Powerless:
     return Powerless(tmp_path)

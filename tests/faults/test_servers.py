@@ -19,7 +19,7 @@ TEXT = "很长的说明" * 3_000
 
 
 @pytest.fixture
-def own_server() -> Iterator[Server]:
+def own_server(processes: None) -> Iterator[Server]:
     """A server that the test may end, and that keeps what it acknowledged."""
     with own_folder() as folder, running(folder) as server:
         yield server
