@@ -6,6 +6,7 @@ Rules with many cases ask the same program inside this process (``desk``), or it
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -35,10 +36,12 @@ from duban.domain.workdays import WorkCalendar
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
+from duban.store import opening
 from duban.store.copying import back_up
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
+from tests import templates
 from tests.server.copies import copy_rows
 from tests.servers import FOLDER, MADE, Server, running
 
@@ -48,6 +51,8 @@ hypothesis.settings.register_profile("nightly", deadline=None)  # a busy machine
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=40)
 hypothesis.settings.load_profile("usual")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
+"""A disk in memory, where a test does not wait until what it wrote is safe, and how many bytes have to be free."""
 POLICY = tomllib.loads(Path(DEFAULTS).read_text(encoding="utf-8"))
 
 
@@ -272,6 +277,8 @@ of_files = pytest.mark.of_files
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     config.addinivalue_line("markers", "of_files: about a store in a file; left out with --on-server")
 
 
@@ -287,7 +294,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+def copied_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside this process a new store is not made, but copied."""
+    monkeypatch.setattr(opening, "_make", templates.copy)
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest, tmp_path: Path, copied_stores: None) -> Path | str:
     """Where a test keeps its store: a file that is not there yet, or with --on-server a database with empty tables."""
     if not request.config.getoption("--on-server"):
         return tmp_path / "office.db"
@@ -311,7 +324,9 @@ def office(store: Path | str) -> Office:
 
 
 @pytest.fixture
-def offices(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Office]]:
+def offices(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, copied_stores: None
+) -> Iterator[Callable[[], Office]]:
     """Makes one new store after another."""
     with ExitStack() as stack:
 

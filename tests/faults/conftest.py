@@ -96,6 +96,11 @@ class Bureau(Duban):
 
 
 @pytest.fixture
+def copied_stores() -> None:
+    """What befalls a store may befall it while duban makes it."""
+
+
+@pytest.fixture
 def bureau(tmp_path: Path, store_address: str) -> Iterator[Bureau]:
     bureau = Bureau(tmp_path, store_address)
     yield bureau
