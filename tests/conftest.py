@@ -139,6 +139,13 @@ class Duban:
         arguments = (*arguments[:end], "--format", "json", *arguments[end:])
         return json.loads(self.text(*arguments, **environment))
 
+    @property
+    def inside(self) -> "Desk":
+        """The same program with the same store, inside this process."""
+        desk = Desk(self.home, self.store)
+        desk.env = self.env
+        return desk
+
     def row(self, ref: str) -> dict[str, Any]:
         return self.json("show", ref)[0]
 

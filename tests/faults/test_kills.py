@@ -21,7 +21,7 @@ def test_colleagues_are_killed_at_random_moments(bureau: Bureau) -> None:
         victim.kill()
         victim.communicate()
         for line in (["overdue"], ["add", f"第{n}回之后", "--owner", "后勤处"]):
-            done = bureau.here(*line)
+            done = bureau.inside.run(*line)
             assert (done.returncode, done.stderr) == (0, ""), (n, line)
         staff.append(bureau.at_work(f"科员{STAFF + n}", STAFF + n, 600))
     for each in staff:

@@ -37,7 +37,7 @@ def test_the_server_dies_under_colleagues_at_work(tmp_path: Path, own_server: Se
     for each in staff:
         assert (each.communicate()[1], each.returncode) == ("", 0)
     assert bureau.wrong() == []
-    bureau.text("add", "服务器恢复之后", "--owner", "后勤处")
+    bureau.inside.text("add", "服务器恢复之后", "--owner", "后勤处")
 
 
 def test_a_full_disk_of_the_server_changes_nothing_and_reports_go_on(
