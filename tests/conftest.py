@@ -47,8 +47,10 @@ from tests.servers import FOLDER, MADE, Server, running
 
 pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
-hypothesis.settings.register_profile("nightly", deadline=None)  # a busy machine is not a wrong rule
-hypothesis.settings.register_profile("usual", deadline=None, max_examples=40)
+NIGHTLY, USUAL = 100, 20
+"""Random examples of a property with ``pytest --hypothesis-profile=nightly``, and else."""
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=NIGHTLY)  # a busy machine breaks no rule
+hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL)
 hypothesis.settings.load_profile("usual")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
@@ -62,11 +64,16 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def examples(nightly: int) -> int:
-    """How many examples of so many this run takes; ``pytest --hypothesis-profile=nightly`` takes all of them.
+    """How many examples of so many this run takes; the nightly profile takes all of them.
 
     Every run takes others, and the suite runs many times a day.
     """
-    return max(nightly * hypothesis.settings.default.max_examples // 100, 1)
+    return max(nightly * hypothesis.settings.default.max_examples // NIGHTLY, 1)
+
+
+def length(usual: float, nightly: float) -> float:
+    """How long, or how often: what the nightly profile takes is too long for every run."""
+    return nightly if hypothesis.settings.default.max_examples >= NIGHTLY else usual
 
 
 def clock_at(now: str, **lights: Any) -> Clock:

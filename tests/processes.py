@@ -13,6 +13,8 @@ import pytest
 
 STARTS = frozenset({"subprocess.Popen", "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "os.exec"})
 """What Python says to its audit hooks when a process starts."""
+LONG = ("faults", "server")
+"""The folders of tests that take seconds each."""
 _UNMARKED: list[str] = []
 """The test that runs, where it may not start one."""
 
@@ -27,6 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark them; and begin with the longest, so that at the end no worker waits for one of them."""
+    items.sort(key=lambda item: item.path.parent.name not in LONG)
     for item in items:
         if "processes" in getattr(item, "fixturenames", ()):
             item.add_marker("process")

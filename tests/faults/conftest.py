@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from duban.address import is_server
@@ -19,12 +18,6 @@ from tests.faults.books import Said, said_by, wrong
 from tests.faults.work import SHARED
 
 ROOT = Path(__file__).parents[2]
-
-
-def length(usual: float, nightly: float) -> float:
-    """How long, or how often: what ``pytest --hypothesis-profile=nightly`` takes is too long for every run."""
-    is_nightly = hypothesis.settings.default.max_examples >= hypothesis.settings.get_profile("nightly").max_examples
-    return nightly if is_nightly else usual
 
 
 def figure(text: str) -> None:

@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.conftest import Desk, Duban
-from tests.faults.conftest import length
+from tests.conftest import Desk, Duban, length
 
 ROWS = int(length(800, 3_000))
 OLD = (Path(__file__).parents[1] / "store" / "v2.sql").read_text(encoding="utf-8")

@@ -4,7 +4,8 @@ one reads and writes at once."""
 import random
 import time
 
-from tests.faults.conftest import Bureau, figure, length
+from tests.conftest import length
+from tests.faults.conftest import Bureau, figure
 
 STAFF = 3
 """Colleagues who work at the same time; the one who came first is killed next."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Desk
-from tests.faults.conftest import Bureau, length
+from tests.conftest import Desk, length
+from tests.faults.conftest import Bureau
 from tests.faults.test_full_disk import fill
 from tests.servers import Server, own_folder, running
 
