@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.conftest import Desk, Duban
+from tests.processes import HERE, is_fast
 
 WAYS: dict[str, Callable[[], object]] = {
     "run": lambda: subprocess.run(["true"], check=True),
@@ -36,3 +37,18 @@ def test_who_asks_for_the_program_as_a_process_has_the_mark(duban: Duban, reques
 
 def test_who_asks_for_it_inside_this_one_has_not(desk: Desk, request: pytest.FixtureRequest) -> None:
     assert not request.node.get_closest_marker("process")
+
+
+@pytest.mark.parametrize(
+    ("path", "fast"),
+    [
+        (".", True),
+        ("domain", True),
+        ("store/test_writing.py", True),
+        ("cli", False),
+        ("server/test_lost.py", False),
+        ("test_built.py", False),
+    ],
+)
+def test_the_fast_tier_is_what_stands_in_its_folders(path: str, fast: bool) -> None:
+    assert is_fast(HERE / path) == fast
