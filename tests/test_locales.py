@@ -13,10 +13,11 @@ from babel.messages.pofile import read_po
 
 import duban
 from duban import locales
+from duban.configuration import policy
 from duban.domain import incidents, task
+from duban.domain.holidays import HOLIDAYS
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
-from duban.domain.workdays import HOLIDAYS
 from duban.reports import columns, matters, progress, today
 
 SOURCE = Path(duban.__file__).parent
@@ -29,13 +30,13 @@ TERMS = {
     "source": task.SOURCES,
     "light": task.LIGHTS,
     "result": task.RESULTS,
-    "owner": task.KINDS_OF_OWNER,
+    "owner": ("unit", "person"),
     "step": tuple(task.STEPS),
     "ladder": task.LADDER,
     "verdict": incidents.VERDICTS,
     "how": incidents.WAYS,
     "by": incidents.KNOWERS,
-    "category": incidents.CATEGORIES,
+    "category": tuple(policy({})["incidents"]["categories"]),
     "bool": ("yes", "no"),
     "need": tuple(today.NEEDS),
     "measure": matters.MEASURES,
