@@ -88,7 +88,7 @@ def copied_stores() -> None:
 
 
 @pytest.fixture
-def bureau(tmp_path: Path, store_address: str) -> Iterator[Bureau]:
+def bureau(tmp_path: Path, store_address: str, processes: None) -> Iterator[Bureau]:
     bureau = Bureau(tmp_path, store_address)
     yield bureau
     bureau.go_home()
