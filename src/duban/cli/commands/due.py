@@ -4,7 +4,7 @@ from typing import Annotated
 
 from duban.cli.line.ahead import AheadOptions
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import FilterOptions, GroupBy, ViewOptions
+from duban.cli.line.options import GroupBy, Running, ViewOptions, WhichRows, WhichTasks
 from duban.cli.output import show_found
 from duban.cli.session import asked
 from duban.locales import _
@@ -20,7 +20,9 @@ app = App()
 )
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    which: WhichTasks,
+    running: Running,
+    listed: WhichRows,
     view: ViewOptions,
     ahead: AheadOptions,
     by: GroupBy = None,
@@ -28,5 +30,5 @@ def run(
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is due."))] = False,
 ) -> int:
     last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
-    with asked(settings, filters, "all", ahead.as_of) as question:
+    with asked(settings, ahead.as_of, which, running, listed) as question:
         return show_found(due(*question, last, by), view, settings, ahead.as_of, quiet=quiet, exit_code=exit_code)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, FilterOptions, New, Ref, ViewOptions, one_of
+from duban.cli.line.options import Answer, AsOf, InAnyState, New, Ref, ViewOptions, WhichRows, WhichTasks, one_of
 from duban.cli.output import answer, show
 from duban.cli.session import asked, clock, named, opened, recording
 from duban.cli.talk import say
@@ -16,6 +16,7 @@ from duban.domain.moments import civil
 from duban.domain.task import URGENCIES
 from duban.errors import Refused, Usage
 from duban.locales import _, read_term, term
+from duban.reports.columns import INCIDENT
 from duban.reports.filters import Filters
 from duban.reports.incidents import incidents
 from duban.settings import Settings
@@ -150,7 +151,9 @@ def known(
 )
 def list_(
     settings: Settings,
-    filters: FilterOptions,
+    which: WhichTasks,
+    state: InAnyState,
+    listed: WhichRows,
     view: ViewOptions,
     verdict: Annotated[
         list[str] | None,
@@ -162,7 +165,7 @@ def list_(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    with asked(settings, filters, "all", as_of) as question:
+    with asked(settings, as_of, which, state, listed, columns=INCIDENT) as question:
         show(incidents(*question, tuple(verdict or ())), view, settings, as_of=as_of)
 
 

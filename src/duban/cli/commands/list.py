@@ -1,7 +1,7 @@
 """``duban list``"""
 
 from duban.cli.line.declare import App
-from duban.cli.line.options import AsOf, FilterOptions, GroupBy, ViewOptions
+from duban.cli.line.options import AsOf, GroupBy, InAnyState, ViewOptions, WhichRows, WhichTasks
 from duban.cli.output import show
 from duban.cli.session import asked
 from duban.locales import _
@@ -19,6 +19,14 @@ app = App()
         "$ duban list --all -o ledger.xlsx"
     ),
 )
-def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None, by: GroupBy = None) -> None:
-    with asked(settings, filters, "open", as_of) as question:
+def run(
+    settings: Settings,
+    which: WhichTasks,
+    state: InAnyState,
+    listed: WhichRows,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    by: GroupBy = None,
+) -> None:
+    with asked(settings, as_of, which, state, listed, default="open") as question:
         show(listing(*question, by), view, settings, as_of=as_of)

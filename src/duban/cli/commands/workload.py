@@ -4,10 +4,11 @@ from typing import Annotated
 
 from duban.cli.line.ahead import AheadOptions
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import FilterOptions, ViewOptions
+from duban.cli.line.options import Open, ViewOptions, WhichRows, WhichTasks
 from duban.cli.output import show
 from duban.cli.session import asked
 from duban.locales import _
+from duban.reports.progress import counted_by
 from duban.reports.workload import workload
 from duban.settings import Settings
 
@@ -20,11 +21,13 @@ app = App()
 )
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    which: WhichTasks,
+    still: Open,
+    listed: WhichRows,
     view: ViewOptions,
     ahead: AheadOptions,
-    by: Annotated[str, Option(metavar=_("KEY"), help=_("Count by owner or person."))] = "owner",
+    by: Annotated[str, Option(metavar=_("KEY"), parser=counted_by, help=_("Count by owner or person."))] = "owner",
 ) -> None:
     last = ahead.last_day(settings, f"{settings.policy['workload']['due_days']}d")
-    with asked(settings, filters, "open", ahead.as_of) as question:
+    with asked(settings, ahead.as_of, which, still, listed, default="open", columns=()) as question:
         show(workload(*question, last, by), view, settings, as_of=ahead.as_of)
