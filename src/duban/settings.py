@@ -144,8 +144,8 @@ class Settings:
         That of somebody else's configuration is not run.
         """
         own = None if self.is_config_foreign else self.config.get("pager")
-        told = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), own, self.environ.get("PAGER"))
-        pager = next((each for each in told if each is not None), "less").strip()
+        candidates = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), own, self.environ.get("PAGER"))
+        pager = next((each for each in candidates if each is not None), "less").strip()
         return "" if pager == "cat" else pager
 
     @cached_property
@@ -200,21 +200,21 @@ class Settings:
     @cached_property
     def now(self) -> datetime:
         """The moment of this command in the office's zone. DUBAN_NOW sets it; a date alone is the end of that day."""
-        told = self.environ.get("DUBAN_NOW")
-        if not told:
+        written = self.environ.get("DUBAN_NOW")
+        if not written:
             return datetime.now(self.zone)
         try:
             moment = (
-                datetime.combine(date.fromisoformat(told), time(23, 59, 59))
-                if len(told) <= len("2026-12-01")
-                else datetime.fromisoformat(told)
+                datetime.combine(date.fromisoformat(written), time(23, 59, 59))
+                if len(written) <= len("2026-12-01")
+                else datetime.fromisoformat(written)
             )
         except ValueError as error:
             raise Usage(
-                _("DUBAN_NOW is {value!r}, which is not a date.").format(value=told),
+                _("DUBAN_NOW is {value!r}, which is not a date.").format(value=written),
                 _("Write it as 2026-12-01 or 2026-12-01T09:30."),
             ) from error
-        moments.within(moment, f"DUBAN_NOW={told}")
+        moments.within(moment, f"DUBAN_NOW={written}")
         if moment.tzinfo:
             return moment.astimezone(self.zone)
         if note := self.odd_hour(moment):
@@ -269,12 +269,12 @@ def user_directory(kind: str) -> str:
     """Where the platform keeps a user's files of that kind: "config" or "data"."""
     variable, usual = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}[kind]
     if sys.platform == "linux":  # what platformdirs says there, without its 15 ms
-        told = os.environ.get(variable, "").strip()
-        return os.path.join(told or os.path.expanduser(f"~/{usual}"), "duban")
+        configured = os.environ.get(variable, "").strip()
+        return os.path.join(configured or os.path.expanduser(f"~/{usual}"), "duban")
     import platformdirs
 
-    found: str = getattr(platformdirs, f"user_{kind}_dir")("duban", appauthor=False)
-    return found
+    directory: str = getattr(platformdirs, f"user_{kind}_dir")("duban", appauthor=False)
+    return directory
 
 
 def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
@@ -283,13 +283,13 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
     Raises Usage for any other language.
     """
     settings = Settings(flags, environ)
-    told = settings.flags.get("lang") or environ.get("DUBAN_LANG")
-    if not told and os.path.isfile(settings.config_path):
-        told = settings.config.get("lang")
-    if told:
-        if told not in LANGUAGES:
-            raise Usage(_("There is no language {value!r}.").format(value=told), _("Say zh or en."))
-        return told
+    chosen = settings.flags.get("lang") or environ.get("DUBAN_LANG")
+    if not chosen and os.path.isfile(settings.config_path):
+        chosen = settings.config.get("lang")
+    if chosen:
+        if chosen not in LANGUAGES:
+            raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Say zh or en."))
+        return chosen
     return language_of_environment(environ)
 
 

@@ -102,10 +102,10 @@ class Register:
     @cached_property
     def _spelled(self) -> dict[str, str]:
         """The known names by what is theirs beside spaces, width and letter case; without those that share it."""
-        found: dict[str, list[str]] = {}
+        by_spelling: dict[str, list[str]] = {}
         for name in self._leads:
-            found.setdefault(spelling(name), []).append(name)
-        return {key: names[0] for key, names in found.items() if len(names) == 1}
+            by_spelling.setdefault(spelling(name), []).append(name)
+        return {key: names[0] for key, names in by_spelling.items() if len(names) == 1}
 
     @property
     def names(self) -> list[str]:
@@ -168,12 +168,12 @@ class Register:
             return unit_id
         here = [each for each, of in known.items() if of == unit_id]
         others = [each for each, of in known.items() if of is None or unit_id is None]
-        if found := here or others:
-            if len(found) > 1:
+        if candidates := here or others:
+            if len(candidates) > 1:
                 self._refuse(name)
             if here:
                 self._found[name, unit_id] = here[0]
-            return found[0]
+            return candidates[0]
         person = self._add(name, "person", unit_id).id
         known[person] = unit_id
         self._person_ids.add(person)

@@ -67,14 +67,14 @@ class TakeOver:
     def _take(self, chunk: list[Entry], refused: Refuse) -> None:
         """Correct the tasks that are known, then register the others, all at once."""
         again = {id(row) for row in chunk if self._twins.is_again(row)}
-        found = self._known.tasks_of(chunk)
-        self._correcting.begin(set(found.values()))
+        known_tasks = self._known.tasks_of(chunk)
+        self._correcting.begin(set(known_tasks.values()))
         new: list[New] = []
         for row in chunk:
             try:
                 self._known.check_number(row)
                 _check_above(row)
-                state = self._correcting.states.get(found[id(row)]) if id(row) in found else None
+                state = self._correcting.states.get(known_tasks[id(row)]) if id(row) in known_tasks else None
                 if id(row) in again:
                     self._again.append(row)
                 elif state is not None and self._known.is_same(row.values, state):
@@ -100,9 +100,9 @@ class TakeOver:
 
     def _new(self, row: Entry) -> New:
         columns = self._columns.of_new(row)
-        said = dict(columns)
+        in_sheet = dict(columns)
         reasons = of_new(columns, self._today)
-        refused = {each: (said[each], reason) for each, reason in reasons.items() if each in row.values}
+        refused = {each: (in_sheet[each], reason) for each, reason in reasons.items() if each in row.values}
         return row, columns, self._columns.supporting(row.values), refused
 
     def _register_all(self, new: list[New]) -> None:

@@ -66,8 +66,8 @@ def same(name: str, known: Iterable[str]) -> str | None:
     if name in known:
         return name
     wanted = spelling(name)
-    found = [each for each in known if spelling(each) == wanted]
-    return found[0] if len(found) == 1 else None
+    alike = [each for each in known if spelling(each) == wanted]
+    return alike[0] if len(alike) == 1 else None
 
 
 def written_alike(name: str, known: Iterable[str]) -> str | None:

@@ -145,8 +145,8 @@ class WorkCalendar:
 
         None on ordinary days and weekends, and on a weekend that is worked in exchange.
         """
-        if found := self._named.get(day.toordinal()):
-            works, name = found
+        if entry := self._named.get(day.toordinal()):
+            works, name = entry
             return None if works else name
         return self._statutory(day.year).get(day.toordinal())
 
@@ -189,9 +189,9 @@ def _noticed() -> dict[int, tuple[bool, str]]:
     spec = PathFinder.find_spec("chinese_calendar")
     if spec and spec.origin:
         with open(os.path.join(os.path.dirname(spec.origin), "constants.py"), "rb") as source:
-            found = built("holidays", source.read())
-        if found:
-            days: dict[int, tuple[bool, str]] = found.DAYS
+            compiled = built("holidays", source.read())
+        if compiled:
+            days: dict[int, tuple[bool, str]] = compiled.DAYS
             return days
     from chinese_calendar.constants import holidays, workdays
 

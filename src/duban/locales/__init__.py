@@ -40,8 +40,8 @@ def _catalogue(lang: str) -> dict[bytes, bytes]:
 @lru_cache(maxsize=1024)
 def _found(lang: str, message: str, otherwise: str) -> str:
     """The translation of a message as the catalogue has it, else ``otherwise``."""
-    found = _catalogue(lang).get(message.encode())
-    return found.decode() if found else otherwise
+    translation = _catalogue(lang).get(message.encode())
+    return translation.decode() if translation else otherwise
 
 
 def use(lang: str) -> None:
@@ -71,8 +71,8 @@ def _(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """``one`` or ``many`` in the language in use, whichever fits ``count``; Chinese has one form for both."""
-    found = _found(_current, f"{one}\0{many}", f"{one}\0{many}").split("\0")
-    return found[0 if count == 1 else -1]
+    forms = _found(_current, f"{one}\0{many}", f"{one}\0{many}").split("\0")
+    return forms[0 if count == 1 else -1]
 
 
 def term(kind: str, value: str) -> str:

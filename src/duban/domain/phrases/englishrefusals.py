@@ -89,11 +89,11 @@ def _several_days(q: Question, _m: Match[str]) -> NoReturn:
 
 def refuse_unclear(q: Question, words: str) -> None:
     """Refuse what tells a time that is not understood, naming it; return where nothing in ``words`` tells one."""
-    found = witnesses(words)
-    if len(found) > 1:
-        q.refuse_two(found[0], found[1])
-    if found:
-        reason = _("its “{time}” is not a deadline in a known form.").format(time=found[0])
+    times = witnesses(words)
+    if len(times) > 1:
+        q.refuse_two(times[0], times[1])
+    if times:
+        reason = _("its “{time}” is not a deadline in a known form.").format(time=times[0])
         q.refuse(reason, _("Write it as “by {day}”, or in a form that `duban date` knows.").format(day=_EXAMPLE))
 
 

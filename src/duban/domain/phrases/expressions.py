@@ -89,7 +89,7 @@ def _end(words: str, start: int) -> int:
     """Where the longest time that begins at ``start`` ends, with its time of day; ``start`` where none does."""
     if start and words[start].isdigit() and re.match("[0-9a-z.第〕)\\]]", words[start - 1]):
         return start
-    ends = {found.end() for form in _forms() if (found := form.match(words, start))}
+    ends = {match.end() for form in _forms() if (match := form.match(words, start))}
     whole = [end for end in ends if end > start and _is_whole(words, end)]
     return _with_clock(words, start, max(whole)) if whole else start
 

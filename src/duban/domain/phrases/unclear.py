@@ -52,12 +52,12 @@ def refuse_narrative(q: Question) -> NoReturn:
 
 def _refuse_event(q: Question, words: str) -> None:
     """Refuse 汛期前, whose date is missing, and 会前, where only its amount is."""
-    found = re.match(f"(?:{FILLING.pattern})(?P<name>[^0-9,;]{{1,12}}?)(?:之|召开|举行)?(?P<side>前|后)", words)
-    if not found or found["name"] in _NO_EVENT:
+    event = re.match(f"(?:{FILLING.pattern})(?P<name>[^0-9,;]{{1,12}}?)(?:之|召开|举行)?(?P<side>前|后)", words)
+    if not event or event["name"] in _NO_EVENT:
         return
-    name = found["name"]
+    name = event["name"]
     if canonical_holiday(name) or canonical_holiday(name + "节"):
-        part = found["name"] + found["side"]
+        part = event["name"] + event["side"]
         q.refuse(
             _("“{words}” says when something begins, and not by when it is due.").format(words=part),
             _("Write the last day: 12月10日前."),
