@@ -19,11 +19,19 @@ from duban.reports.trend import months, trend, weeks
 from duban.settings import Settings
 from duban.store.reading import reading
 from tests.conftest import Office, clock_at
+from tests.reports.asked import Asked
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 SETTINGS = Settings(environ={})
 FOUR_WEEKS = weeks(TODAY, 4)
 STATUSES = {"open": OPEN, "closed": ("closed",)}
+
+
+ASKED = Asked(
+    lambda reader, clock, filters: trend(reader, clock, filters, weeks(clock.now.date(), 4), SETTINGS.end_of),
+    frozenset({"event_batch"}),
+    no_total="what is open at the end of one week is open at the end of the next",
+)
 
 
 def read(office: Office, today: date = TODAY, as_of: date | None = None, **filters: Any) -> tuple[Report, list[Row]]:

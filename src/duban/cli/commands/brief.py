@@ -20,7 +20,7 @@ from duban.reports.filters import Filters
 from duban.reports.matters import Matters, Period
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("The week in one screen: new, closed, overdue, due next."), after="progress")
 Span = tuple[Days | None, Days | None]
 
 

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 IN_BACKUPS = "duban.db"
 """How a store on a server is called in a directory of backups."""
 
-app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
+app = App(
+    "store",
+    _("The file that holds the tasks."),
+    examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db",
+)
 
 
 @app.command("path", help=_("Print where the store is, or would be."), examples="$ duban db path")

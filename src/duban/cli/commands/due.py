@@ -11,7 +11,7 @@ from duban.locales import _
 from duban.reports.due import due
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("What is due next."), after="overdue")
 
 
 @app.command(

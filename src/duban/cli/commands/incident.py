@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from duban.store.writing import Record
 
 app = App(
+    "meetings",
+    _("Incidents, and whether they were reported in time."),
+    after="routine",
     examples=_(
         '$ duban incident add "Chemical leak" --unit Security --happened 09:30\n$ duban incident report 7 --how phone'
-    )
+    ),
 )
 
 At = Annotated[

@@ -8,7 +8,7 @@ from duban.locales import _
 from duban.reports.listing import listing
 from duban.settings import Settings
 
-app = App()
+app = App("tasks", _("List tasks."), after="add")
 
 
 @app.command(

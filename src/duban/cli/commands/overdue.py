@@ -10,7 +10,7 @@ from duban.locales import _
 from duban.reports.overdue import overdue
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("What is late, and by how much."), after="today")
 
 
 @app.command(examples=_("$ duban overdue --by owner\n$ duban overdue -o late.csv\n$ duban overdue --quiet --exit-code"))

@@ -13,7 +13,7 @@ from duban.reports.items import items
 from duban.reports.progress import counted_by, progress
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("How many tasks are closed, on time, late, open and overdue."), after="due")
 
 
 @app.command(

@@ -9,7 +9,7 @@ from duban.reports.columns import TODAY
 from duban.reports.today import today
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("What needs you now."))
 
 
 @app.command(

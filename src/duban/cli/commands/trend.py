@@ -12,7 +12,7 @@ from duban.locales import _
 from duban.reports.trend import months, trend, weeks
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("How many tasks came and went, week by week."), after="workload")
 WEEKS = 12
 MOST = 1200
 

@@ -12,7 +12,7 @@ from duban.reports.progress import counted_by
 from duban.reports.workload import workload
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("Who carries how much."), after="brief")
 
 
 @app.command(
