@@ -20,7 +20,7 @@ from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
 from duban.domain.workdays import HOLIDAYS
 from duban.reports.report import Column
-from tests.reports.asked import ALL
+from tests.reports.asked import every
 
 SOURCE = Path(duban.__file__).parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
@@ -62,7 +62,7 @@ TERMS = {
     "weekday": WEEKDAYS,
     "reading": get_args(Kind),
     "column": tuple(column.named or column.key for column in columns()),
-    **{kind: values for asked in ALL.values() for kind, values in asked.terms.items()},
+    **{kind: values for asked in every().values() for kind, values in asked.terms.items()},
 }
 """The closed sets of stored values, and the columns of all reports, by the context of their names."""
 

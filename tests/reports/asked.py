@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import MappingProxyType
@@ -39,4 +40,7 @@ def asked(name: str) -> Asked | None:
     return getattr(import_module(where), "ASKED", None) if find_spec(where) else None
 
 
-ALL = {name: found for name in COMMANDS if (found := asked(name))}
+@cache
+def every() -> dict[str, Asked]:
+    """All reports whose tests say how they are asked; not for a module that these tests import."""
+    return {name: found for name in COMMANDS if (found := asked(name))}
