@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from duban.actions.owners import Register
+from duban.cli.commands import find
 from duban.cli.line.completion import known
 from duban.reports.columns import INCIDENT, TASK
 from duban.settings import Settings
@@ -76,12 +77,24 @@ REFS = (
 TYPED = ("", "1", "督", "0", "id:", "no:0", "甲", "王", "王强@")
 
 
+def takes(report: str, asked: str) -> bool:
+    """Whether the report has that filter."""
+    command = find(report.split(), Settings())[1]
+    return {name for name in asked.split() if name.startswith("--")} <= {
+        name for each in command.parameters for name in each.names
+    }
+
+
 def questions() -> list[str]:
     """Command lines: each filter and each order with each report, and what takes no filters."""
     keys = [column.key for column in TASK]
     return [
         *(f"list {state} {asked}" for state, asked in product(STATES, FILTERS) if not ("closed-" in asked and state)),
-        *(f"{report} {asked}" for report, asked in product(REPORTS, ("", *FILTERS[::3], "--sort due:desc"))),
+        *(
+            f"{report} {asked}"
+            for report, asked in product(REPORTS, ("", *FILTERS[::3], "--sort due:desc"))
+            if takes(report, asked)
+        ),
         *(f"list --all --sort {key}{turn}" for key, turn in product(keys, ("", ":desc"))),
         *(f"incident list --all --sort {column.key}" for column in INCIDENT[-3:]),
         *COUNTS,
