@@ -15,10 +15,11 @@ from babel.messages.pofile import read_po
 
 import duban
 from duban import locales, reports
+from duban.configuration import policy
 from duban.domain import incidents, task
+from duban.domain.holidays import HOLIDAYS
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
-from duban.domain.workdays import HOLIDAYS
 from duban.reports.report import Column
 from tests.reports.asked import every
 
@@ -48,13 +49,13 @@ TERMS = {
     "source": task.SOURCES,
     "light": task.LIGHTS,
     "result": task.RESULTS,
-    "owner": task.KINDS_OF_OWNER,
+    "owner": ("unit", "person"),
     "step": tuple(task.STEPS),
     "ladder": task.LADDER,
     "verdict": incidents.VERDICTS,
     "how": incidents.WAYS,
     "by": incidents.KNOWERS,
-    "category": incidents.CATEGORIES,
+    "category": tuple(policy({})["incidents"]["categories"]),
     "lent": ("none", "progress", "due", "both"),
     "bool": ("yes", "no"),
     "absent": tuple({column.absent for column in columns() if column.absent}),

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any
 
-from duban import configuration
+from duban import allowed, configuration
 from duban.address import is_server, shown
 from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
@@ -19,7 +19,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
-COLORS = configuration.COLORS
+COLORS = allowed.COLORS
 CHINA = timezone(timedelta(hours=8))
 """One time the whole year since 1992; the zones of the world take 5 ms to load."""
 
@@ -228,10 +228,8 @@ class Settings:
         """
         if self.zone is CHINA:  # no summer time
             return ""
-        from duban.domain.hours import note_twice, refuse_missing
-
-        refuse_missing(moment, self.zone)
-        return note_twice(moment, self.zone)
+        moments.refuse_missing(moment, self.zone)
+        return moments.note_twice(moment, self.zone)
 
     @property
     def minute(self) -> datetime:

@@ -11,7 +11,7 @@ import pytest
 from duban.cli.commands import load
 from duban.cli.commands.report import BASES
 from duban.cli.line.declare import Command
-from duban.cli.line.options import InAnyState, WhichRows, WhichTasks
+from duban.cli.line.options import RowOptions, StateFilters, TaskFilters
 from duban.domain.task import OPEN, RUNNING, STATUSES
 from duban.settings import Settings
 from tests.conftest import Desk
@@ -66,7 +66,7 @@ ASKED = {"due": "due --within 30d", "progress": "progress --parts", "trend": "tr
 NOTHING = ("--search", "没有的事")
 FILTERS = {
     name
-    for group in (WhichTasks, InAnyState, WhichRows)
+    for group in (TaskFilters, StateFilters, RowOptions)
     for field, hint in group.__annotations__.items()
     for name in hint.__metadata__[0].names or (f"--{field.replace('_', '-')}",)
 }

@@ -21,7 +21,7 @@ def counting(total: Callable[[], int], few: int = FEW) -> Iterator[Advance]:
     if sys.stderr is None or not sys.stderr.isatty() or (size := total()) < few:
         yield lambda _done, _said: None
         return
-    from duban.formats.bar import bar
+    from duban.formats.pictures.bar import bar
 
     with bar(size) as advance:
         yield advance

@@ -16,9 +16,9 @@ from re import Match
 from typing import NamedTuple
 from unicodedata import normalize
 
+from duban.domain.holidays import FIXED, HOLIDAYS, canonical_holiday
 from duban.domain.officedays import OfficeDays, refuse
 from duban.domain.weekdays import weekday_name
-from duban.domain.workdays import FIXED, HOLIDAYS, canonical_holiday
 from duban.locales import _
 
 _DAY = (

@@ -14,7 +14,6 @@ from duban.ledgers.owners import read_owners
 from duban.ledgers.rows import LedgerRow
 
 SUBTASKS, EXTEND, SEPARATE = "subtasks", "extend", "separate"
-CONTINUATIONS = (SUBTASKS, EXTEND, SEPARATE)
 LONG = ("last_feedback", "detail")  # texts that go on in the next row
 OWNERS = ("owner", "supporting")
 FEWEST = 3  # one in so many rows

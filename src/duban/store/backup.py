@@ -22,6 +22,7 @@ from duban.store.copying import copied, told_of
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import ENDINGS, put_in_place
 from duban.store.sharing import SHARED, mode_beside
+from duban.store.upgrading import bring_up_to_date
 from duban.unfinished import PRIVATE, unfinished, unused
 
 OF_THE_PLACE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
@@ -124,7 +125,7 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
             _set_aside(path, kept)
         if not path.exists():
             _put(source, path, before)
-    schema.bring_up_to_date(path)
+    bring_up_to_date(path)
     _bring_documents(path, folder(backup), documents, bring)
     return health(path, documents)
 
@@ -139,7 +140,7 @@ def _of_today(backup: Path, directory: Path) -> Iterator[Path]:
         return
     with unfinished(directory) as beside:
         copy_of(backup, beside)
-        schema.bring_up_to_date(beside, keep_former=False)
+        bring_up_to_date(beside, keep_former=False)
         yield beside
 
 

@@ -11,6 +11,7 @@ from duban.store.connection import MANY, Connection
 from duban.store.documents import Documents, problem
 from duban.store.folding import unfolded
 from duban.store.formats import FORMS, LISTS, holds, shown
+from duban.store.rights.granting import renew
 from duban.store.schema import VERSION
 from duban.store.server import writable
 from duban.store.shape_server import misshapen
@@ -34,8 +35,9 @@ def health(connection: Connection, documents: Documents) -> Health:
 
 
 def recount(url: str) -> None:
-    """Make the tally what the tasks come to; an older store is brought up to date first."""
+    """Make the tally what the tasks come to; an older store, or one with older rules, is brought up to date first."""
     with writable(url) as connection:
+        renew(connection)
         connection.execute("DELETE FROM tally")
         connection.execute(FILL)
 

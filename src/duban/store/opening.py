@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from duban.address import is_server
+from duban.address import StrPath, is_server
 from duban.store import schema
 from duban.store.connection import Connection
 from duban.store.failures import check_place, made_meanwhile
-from duban.store.schema import StrPath
 from duban.store.sqlite import Sqlite
+from duban.store.upgrading import bring_up_to_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def ensure(path: StrPath) -> None:
     """Make the store if there is none, and bring an older one up to date."""
     check_place(path)
     if os.path.exists(path):
-        schema.bring_up_to_date(path)
+        bring_up_to_date(path)
         return
     with suppress(FileExistsError), _beside(path) as beside:  # another process may be the first
         _make(beside)

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any, TypeVar
 
+from duban.address import StrPath
 from duban.domain.numbers import key
 from duban.store.connection import Access, Connection
 from duban.store.opening import writable
 from duban.store.rows import Row
-from duban.store.schema import StrPath
 from duban.store.statements import Batch, Meeting, Owner, Routine, Task
 
 Recorded = Task | Owner | Meeting | Routine

@@ -19,8 +19,8 @@ from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.formats import Look
-from duban.formats.month import NARROWEST
-from duban.formats.month import draw as drawn
+from duban.formats.pictures.month import NARROWEST
+from duban.formats.pictures.month import draw as drawn
 from duban.locales import _, ngettext
 from duban.reports.calendar import month, taken
 from duban.settings import Settings

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from duban.cli.line.ahead import AheadOptions
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import GroupBy, Running, ViewOptions, WhichRows, WhichTasks
+from duban.cli.line.options import GroupBy, RowOptions, RunningFilters, TaskFilters, ViewOptions
 from duban.cli.output import show_found
 from duban.cli.session import asked
 from duban.locales import _
@@ -20,9 +20,9 @@ app = App("reports", _("What is due next."), after="overdue")
 )
 def run(
     settings: Settings,
-    which: WhichTasks,
-    running: Running,
-    listed: WhichRows,
+    tasks: TaskFilters,
+    state: RunningFilters,
+    rows: RowOptions,
     view: ViewOptions,
     ahead: AheadOptions,
     by: GroupBy = None,
@@ -30,5 +30,5 @@ def run(
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is due."))] = False,
 ) -> int:
     last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
-    with asked(settings, ahead.as_of, which, running, listed) as question:
+    with asked(settings, ahead.as_of, tasks, state, rows) as question:
         return show_found(due(*question, last, by), view, settings, ahead.as_of, quiet=quiet, exit_code=exit_code)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, InAnyState, New, Ref, ViewOptions, WhichRows, WhichTasks, one_of
+from duban.cli.line.options import Answer, AsOf, New, Ref, RowOptions, StateFilters, TaskFilters, ViewOptions, one_of
 from duban.cli.output import answer, show
 from duban.cli.session import asked, clock, named, opened, recording
 from duban.cli.talk import say
@@ -154,9 +154,9 @@ def known(
 )
 def list_(
     settings: Settings,
-    which: WhichTasks,
-    state: InAnyState,
-    listed: WhichRows,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
     view: ViewOptions,
     verdict: Annotated[
         list[str] | None,
@@ -168,7 +168,7 @@ def list_(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    with asked(settings, as_of, which, state, listed, columns=INCIDENT) as question:
+    with asked(settings, as_of, tasks, state, rows, columns=INCIDENT) as question:
         show(incidents(*question, tuple(verdict or ())), view, settings, as_of=as_of)
 
 

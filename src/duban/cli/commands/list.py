@@ -1,7 +1,7 @@
 """``duban list``"""
 
 from duban.cli.line.declare import App
-from duban.cli.line.options import AsOf, GroupBy, InAnyState, ViewOptions, WhichRows, WhichTasks
+from duban.cli.line.options import AsOf, GroupBy, RowOptions, StateFilters, TaskFilters, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import asked
 from duban.locales import _
@@ -21,12 +21,12 @@ app = App("tasks", _("List tasks."), after="add")
 )
 def run(
     settings: Settings,
-    which: WhichTasks,
-    state: InAnyState,
-    listed: WhichRows,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
     by: GroupBy = None,
 ) -> None:
-    with asked(settings, as_of, which, state, listed, default="open") as question:
+    with asked(settings, as_of, tasks, state, rows, default="open") as question:
         show(listing(*question, by), view, settings, as_of=as_of)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from duban.cli.counted import Parts
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, InAnyState, ViewOptions, WhichRows, WhichTasks
+from duban.cli.line.options import AsOf, RowOptions, StateFilters, TaskFilters, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import asked
 from duban.locales import _
@@ -27,9 +27,9 @@ app = App("reports", _("How many tasks are closed, on time, late, open and overd
 )
 def run(
     settings: Settings,
-    which: WhichTasks,
-    state: InAnyState,
-    listed: WhichRows,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
     by: Annotated[
@@ -45,5 +45,5 @@ def run(
     each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
     parts: Parts = False,
 ) -> None:
-    with asked(settings, as_of, which, state, listed, columns=TASK if each else ()) as question:
+    with asked(settings, as_of, tasks, state, rows, columns=TASK if each else ()) as question:
         show((items if each else progress)(*question, by, parts=parts), view, settings, as_of=as_of)

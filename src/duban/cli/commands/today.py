@@ -1,7 +1,7 @@
 """``duban today``, and ``duban`` alone"""
 
 from duban.cli.line.declare import App
-from duban.cli.line.options import AsOf, InAnyState, ViewOptions, WhichRows, WhichTasks
+from duban.cli.line.options import AsOf, RowOptions, StateFilters, TaskFilters, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import asked
 from duban.locales import _
@@ -21,11 +21,11 @@ app = App("reports", _("What needs you now."))
 )
 def run(
     settings: Settings,
-    which: WhichTasks,
-    state: InAnyState,
-    listed: WhichRows,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
 ) -> None:
-    with asked(settings, as_of, which, state, listed, columns=TODAY) as question:
+    with asked(settings, as_of, tasks, state, rows, columns=TODAY) as question:
         show(today(*question, settings.end_of, **settings.policy["today"]), view, settings, as_of=as_of)

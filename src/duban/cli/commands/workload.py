@@ -4,7 +4,7 @@ from typing import Annotated
 
 from duban.cli.line.ahead import AheadOptions
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import Open, ViewOptions, WhichRows, WhichTasks
+from duban.cli.line.options import OpenFilters, RowOptions, TaskFilters, ViewOptions
 from duban.cli.output import show
 from duban.cli.session import asked
 from duban.locales import _
@@ -21,13 +21,13 @@ app = App("reports", _("Who carries how much."), after="brief")
 )
 def run(
     settings: Settings,
-    which: WhichTasks,
-    still: Open,
-    listed: WhichRows,
+    tasks: TaskFilters,
+    state: OpenFilters,
+    rows: RowOptions,
     view: ViewOptions,
     ahead: AheadOptions,
     by: Annotated[str, Option(metavar=_("KEY"), parser=counted_by, help=_("Count by owner or person."))] = "owner",
 ) -> None:
     last = ahead.last_day(settings, f"{settings.policy['workload']['due_days']}d")
-    with asked(settings, ahead.as_of, which, still, listed, default="open", columns=()) as question:
+    with asked(settings, ahead.as_of, tasks, state, rows, default="open", columns=()) as question:
         show(workload(*question, last, by), view, settings, as_of=ahead.as_of)

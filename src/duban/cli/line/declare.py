@@ -8,7 +8,7 @@ them; the settings are handed in::
     @app.command(examples=_("$ duban overdue --by owner"))
     def run(
         settings: Settings,
-        which: WhichTasks,
+        tasks: TaskFilters,
         by: Annotated[str | None, Option(metavar=_("KEY"), help=_("Group by owner, person …"))] = None,
     ) -> None: ...
 

@@ -89,7 +89,7 @@ Since = Annotated[
 RUNS = status_among(RUNNING, _("assigned, active or submitted."))
 
 
-class WhichTasks(NamedTuple):
+class TaskFilters(NamedTuple):
     """What every report on tasks may be asked about, by what a task is and not by how far it has got.
 
     Repeating an option means "or", different options mean "and".
@@ -120,7 +120,7 @@ class WhichTasks(NamedTuple):
     ] = ""
 
 
-class InAnyState(NamedTuple):
+class StateFilters(NamedTuple):
     """How far tasks have got, for a report on open and closed ones."""
 
     status: Annotated[
@@ -136,7 +136,7 @@ class InAnyState(NamedTuple):
     every: Annotated[bool, Option("--all", help=_("Open, closed and cancelled."))] = False
 
 
-class Open(NamedTuple):
+class OpenFilters(NamedTuple):
     """The same for a report on open tasks: what is closed is never in it."""
 
     status: Annotated[tuple[str, ...], status_among(OPEN, _("assigned, active, submitted or suspended."))] = ()
@@ -144,7 +144,7 @@ class Open(NamedTuple):
     since: Since = None
 
 
-class Running(NamedTuple):
+class RunningFilters(NamedTuple):
     """The same for a report on tasks whose clock runs."""
 
     status: Annotated[tuple[str, ...], RUNS] = ()
@@ -152,14 +152,14 @@ class Running(NamedTuple):
     since: Since = None
 
 
-class Late(NamedTuple):
+class OverdueFilters(NamedTuple):
     """The same for a report on what is overdue, all of which is red."""
 
     status: Annotated[tuple[str, ...], RUNS] = ()
     since: Since = None
 
 
-class WhichRows(NamedTuple):
+class RowOptions(NamedTuple):
     """The order of the rows, and how many are shown."""
 
     sort: Annotated[str, Option(metavar=_("KEY[:desc]"), help=_("Order by a key, as in due or owner:desc."))] = ""

@@ -5,6 +5,7 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.reading import Question, Rules
+from duban.domain.phrases.refusals import exclusive
 from duban.domain.phrases.vocabulary import NAMES, NUMBERS
 from duban.domain.phrases.witnesses import witnesses
 from duban.locales import _
@@ -78,11 +79,6 @@ def _approximate(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("that is only about when."), _("Write “by” and the last day."))
 
 
-def _exclusive(q: Question, _m: Match[str]) -> NoReturn:
-    reason = _("“before” leaves open whether that day is included.")
-    q.refuse(reason, _("Write “by” and the last day."))
-
-
 def _several_days(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("it names two days with “or”, and not which counts."), _("Write the one that counts."))
 
@@ -121,6 +117,6 @@ ENGLISH_REFUSALS: Rules = (
     (r"(?:from|after|since|starting(?: on| from)?|beginning|commencing|effective|not (?:before|until|earlier than)"
      r"|no (?:earlier|sooner) than|as of|as from) .*[0-9a-z]", _begins),
     (r"(?:around|about|approx(?:imately|\.)?|circa|c\.|roughly|~) ?.+", _approximate),
-    (r"(?:before|prior to|ahead of) .+", _exclusive),
+    (r"(?:before|prior to|ahead of) .+", exclusive),
     (r"(?P<first>.+) or (?P<second>.+)", _several_days),
 )  # fmt: skip

@@ -7,8 +7,7 @@ from functools import cache
 from typing import NoReturn
 
 from duban.domain.phrases.amounts import AMOUNT
-from duban.domain.phrases.clocks import split
-from duban.domain.phrases.dayparts import split_part
+from duban.domain.phrases.clocks import PART, split
 from duban.domain.phrases.days import DAYS
 from duban.domain.phrases.holidays import HOLIDAYS
 from duban.domain.phrases.often import OFTEN
@@ -105,7 +104,7 @@ def _is_whole(words: str, end: int) -> bool:
 
 def _with_clock(words: str, start: int, end: int) -> int:
     for longer in range(min(len(words), end + _LONGEST_CLOCK), end, -1):
-        for parts in (split(words[start:longer]), split_part(words[start:longer])):
+        for parts in (split(words[start:longer]), split(words[start:longer], PART)):
             if parts and parts[0].rstrip("的,") in (words[start:end], words[start:end].rstrip("前")):
                 return longer
     return end

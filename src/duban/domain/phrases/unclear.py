@@ -5,11 +5,11 @@ from collections.abc import Callable
 from re import Match
 from typing import NoReturn
 
+from duban.domain.holidays import canonical_holiday
 from duban.domain.phrases.amounts import anchor, missing
 from duban.domain.phrases.expressions import original, refuse_unknown
 from duban.domain.phrases.reading import LONGEST, Question, known, said
 from duban.domain.phrases.words import FILLING, bare
-from duban.domain.workdays import canonical_holiday
 from duban.locales import _
 
 _UNIT = "个?(?:工作日|自然日|日历日|小时|分钟|星期|礼拜|季度|[日天周旬月年])"

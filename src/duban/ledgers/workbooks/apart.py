@@ -70,7 +70,7 @@ def _apart(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
 def _answer(into: int, read: Callable[[], Answer], memory: int, seconds: int) -> NoReturn:
     """Of the process that reads: nothing that the other one has begun goes on here."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library that is ended says so at length
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Rust reports its panics there, whatever sys.stderr is
         _hold(memory, seconds)
         with os.fdopen(into, "wb") as told:
             pickle.dump(read(), told)

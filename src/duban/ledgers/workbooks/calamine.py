@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 
 from duban.ledgers.workbooks.container import damaged, locked
 from duban.ledgers.workbooks.limits import Limits, too_large
+from duban.ledgers.workbooks.numbers import civil
 from duban.ledgers.workbooks.raw import Row, Sheet
-from duban.ledgers.workbooks.serial import civil
 
 
 def read(path: Path, limits: Limits) -> Iterator[Sheet]:

@@ -73,7 +73,7 @@ def _texts(reader: ExcelReader) -> dict[int, str]:
 
 
 def _styles(book: Any) -> dict[int, Style]:
-    """By the place that cells name."""
+    """By the place that cells name; openpyxl has public names for them on its own cells alone, and makes none here."""
     found, custom = {}, dict(enumerate(book._number_formats, CUSTOM))
     for place, style in enumerate(book._cell_styles):
         number = style.numFmtId
