@@ -33,9 +33,9 @@ periods = st.builds(
 
 ASKED = Asked(
     lambda reader, clock, filters: figures(
-        Matters(reader, clock, filters, Period(date(2026, 11, 16), date(2026, 11, 22)), SETTINGS.end_of, SETTINGS.civil)
+        Matters(reader, clock, filters, Period(date(2026, 11, 23), date(2026, 11, 29)), SETTINGS.end_of, SETTINGS.civil)
     ),
-    frozenset({"task_due"}),
+    frozenset({"task_due", "task_closed"}),
     no_total="a task is counted by several figures",
     terms={"measure": MEASURES},
 )
