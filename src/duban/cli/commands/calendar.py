@@ -30,6 +30,9 @@ LARGEST = 1_000_000
 
 
 app = App(
+    "time",
+    _("Show a month with its working days, holidays and deadlines."),
+    after="date",
     help=_("Weeks begin on Monday. The word “month” may be left out."),
     examples=_("$ duban calendar\n$ duban calendar 2026-10\n$ duban calendar import notice-2027.txt"),
     default="month",
