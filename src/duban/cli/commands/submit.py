@@ -17,7 +17,7 @@ app = App()
 def submit(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, Argument(metavar=_("[TEXT]"), help=_("The result, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("The result, in a sentence."))] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.life import submit
