@@ -100,6 +100,7 @@ def check(path: Path) -> str:
     return said
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process cannot be held to so much memory")
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_an_xlsx_takes_ten_seconds_and_300_mb_at_most(as_xlsx: WriteSheet, kind: str) -> None:
@@ -117,6 +118,7 @@ def blanks(row: int) -> bytes:
     return record(0xBE, row.to_bytes(2, "little") + bytes(512) + b"\xfe\0")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process cannot be held to so much memory")
 @pytest.mark.parametrize(
     "make",
