@@ -86,6 +86,7 @@ def test_the_documents_of_many_days_take_the_room_of_one(office: Office) -> None
     assert back_up(office.path, folder(office.path), office.path.with_name("three.db")).problems == []
 
 
+@pytest.mark.process
 def test_it_is_one_state_of_the_store_while_others_write(office: Office) -> None:
     office.add("甲")
     office.add("乙")
