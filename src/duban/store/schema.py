@@ -15,7 +15,7 @@ from duban.store.tally import TRIGGERS
 if TYPE_CHECKING:
     from duban.store.migrations import Migration
 
-VERSION = 8
+VERSION = 9
 """One more than there are migrations, which only an older store loads."""
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")

@@ -1,0 +1,15 @@
+"""Version 9: what was assigned or closed in a period, and what ever had another parent, is found in an index."""
+
+from duban.store.connection import Connection
+
+INDEXES = (
+    "CREATE INDEX task_closed ON task (status, closed) WHERE closed IS NOT NULL",
+    "CREATE INDEX task_assigned ON task (assigned)",
+    "CREATE INDEX event_parent ON event (task_id) WHERE field = 'parent_id'",
+)
+
+
+def migrate(connection: Connection) -> None:
+    """From version 8, in a file and on a server."""
+    for statement in INDEXES:
+        connection.execute(statement)
