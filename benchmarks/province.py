@@ -48,7 +48,7 @@ SELECT n, '督〔' || left(given, 4) || '〕' || n || '号', '督(' || left(give
  CASE WHEN is_open AND n % 20 > 0 THEN to_char(date '2026-11-22' - (n % 7)::int, 'YYYY-MM-DD') ELSE given END, 0, 0,
  CASE WHEN NOT is_open THEN due END, 1, 0
 FROM (SELECT n, 1 + (n * 7919::bigint) % :owners AS unit, random() < :open AS is_open,
-  to_char(date '2026-11-23' - span - ((:tasks - n) * (:days - 100) / :tasks)::int, 'YYYY-MM-DD') AS given, span
+  to_char(date '2026-11-23' - span - ((:tasks - n)::bigint * (:days - 100) / :tasks)::int, 'YYYY-MM-DD') AS given, span
   FROM generate_series(1, :tasks) n, LATERAL (SELECT 20 + (n % 70)::int AS span) s) t,
  LATERAL (SELECT to_char(CASE WHEN NOT is_open THEN given::date + span
   WHEN n % 1000 < 1000.0 * :late / :open THEN date '2026-11-22' - (n % 60)::int

@@ -1,5 +1,7 @@
 """Version 9: what was assigned or closed in a period, and what ever had another parent, is found in an index."""
 
+import sqlite3
+
 from duban.store.connection import Connection
 
 INDEXES = (
@@ -9,7 +11,13 @@ INDEXES = (
 )
 
 
-def migrate(connection: Connection) -> None:
-    """From version 8, in a file and on a server."""
+def migrate(connection: sqlite3.Connection) -> None:
+    """From version 8."""
+    for statement in INDEXES:
+        connection.execute(statement)
+
+
+def migrate_server(connection: Connection) -> None:
+    """From version 8, on a PostgreSQL server."""
     for statement in INDEXES:
         connection.execute(statement)
