@@ -23,7 +23,7 @@ from duban.store.rows import Row
 from duban.store.tally import COUNTED
 from duban.store.then import DECIDING, Then
 
-SPAN = 20_000  # rows that are fetched at once: memory stays flat
+SPAN = 50_000  # rows that are fetched at once: memory stays flat
 _NAMES = re.compile(r"\w+")
 _INDEXES = {
     "task": ("decided (parent_id) WHERE parent_id IS NOT NULL",),

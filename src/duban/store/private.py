@@ -2,9 +2,14 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from operator import itemgetter
 from typing import Any
 
 from duban.store.rows import Row
+
+VALUES = 500
+"""In one statement, of the 999 that any SQLite takes."""
 
 
 def private() -> sqlite3.Connection:
@@ -23,10 +28,15 @@ def typed(row: type[Row], columns: Sequence[str]) -> Iterator[str]:
 
 
 def keep(connection: sqlite3.Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    """Store rows that are not there yet. Most columns of a task are empty in all of them, and would take as long."""
-    found = dict(zip(columns, zip(*rows, strict=True), strict=False))
-    full = {column: values for column, values in found.items() if values.count(None) < len(values)}
-    if full:
-        marks = ", ".join("?" * len(full))
-        sql = f"INSERT OR IGNORE INTO {table} ({', '.join(full)}) VALUES ({marks})"  # noqa: S608 - names of the schema
-        connection.executemany(sql, zip(*full.values(), strict=True))
+    """Store rows that are not there yet, some in each statement: a statement costs as much as several values.
+
+    Most columns of a task are empty in all of them, and would take as long as others.
+    """
+    full = [place for place in range(len(columns)) if any(row[place] is not None for row in rows)]
+    if not full:
+        return
+    at_once, names = VALUES // len(full), ", ".join(columns[place] for place in full)
+    values = map(itemgetter(*full), rows) if len(full) > 1 else ((row[full[0]],) for row in rows)
+    while some := list(chain.from_iterable(islice(values, at_once))):
+        marks = ", ".join([f"({', '.join('?' * len(full))})"] * (len(some) // len(full)))
+        connection.execute(f"INSERT OR IGNORE INTO {table} ({names}) VALUES {marks}", some)  # noqa: S608 - names and marks

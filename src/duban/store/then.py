@@ -10,9 +10,9 @@ from duban.store.connection import Connection
 from duban.store.past import later
 from duban.store.rows import Row
 
-DECIDING = ("id", "present", "status", "due", "closed", "missed", "owner_id", "parent_id", "assigned", "circulated")
+DECIDING = ("id", "present", "status", "due", "closed", "missed", "owner_id", "parent_id", "assigned")
 """The columns by which most reports choose and count tasks: short ones."""
-_STEPS = f"""SELECT task_id, field, old FROM event
+_STEPS = f"""SELECT task_id, field, old, kind FROM event
 WHERE task_id BETWEEN :first AND :last AND field IN {DECIDING} AND {{later}} ORDER BY id DESC"""  # noqa: S608 - constants
 _NOW = f"SELECT {', '.join(DECIDING)} FROM task WHERE id BETWEEN :first AND :last ORDER BY id"  # noqa: S608 - constants
 BETWEEN = "BETWEEN :first AND :last"
@@ -88,15 +88,17 @@ class Then:
 
 
 def _given_back(rows: Rows, steps: Rows) -> Rows:
-    """The rows before the steps, which come latest first. SQLite makes numbers of their values."""
+    """The rows before the steps, which come latest first; without those that were registered by one. SQLite makes
+    numbers of their values."""
     found = {row[0]: row for row in rows}
     place = {name: n for n, name in enumerate(DECIDING)}
-    for task, field, old in steps:
-        if (row := found.get(task)) is None:
-            continue  # whoever asks may not see the task
-        if isinstance(row, tuple):
-            row = found[task] = [*row]
-        row[place[field]] = old
+    for task, field, old, kind in steps:
+        if field == "present" and old == "0" and kind != "undo":
+            found.pop(task, None)
+        elif (row := found.get(task)) is not None:  # whoever asks may not see the task
+            if isinstance(row, tuple):
+                row = found[task] = [*row]
+            row[place[field]] = old
     return [*found.values()]
 
 
