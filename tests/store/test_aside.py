@@ -15,6 +15,7 @@ from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.reports.due import due
 from duban.reports.filters import Filters
+from duban.reports.history import history
 from duban.reports.listing import listing
 from duban.settings import Settings
 from duban.store.postgres import Postgres
@@ -24,7 +25,8 @@ from tests.server.copies import copy_rows
 
 pytestmark = of_files
 OPEN, CLOSED, ALL = 5, 120, 165
-THEN = Settings(environ={}).end_of(date(2026, 11, 9))
+SETTINGS = Settings(environ={})
+THEN = SETTINGS.end_of(date(2026, 11, 9))
 CLOCK = clock_at("2026-11-09T23:59:59")
 
 
@@ -34,9 +36,11 @@ class Asked(Postgres):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.rests: list[int] = []
+        self.asked: list[str] = []
 
     def execute(self, sql: str, parameters: Any = ()) -> Any:
         found = super().execute(sql, parameters)
+        self.asked.append(sql)
         if "it.title" in sql:
             self.rests.append(found.rowcount)
         return found
@@ -92,6 +96,17 @@ def test_all_of_them_come_with_few_questions(lived: Path, made_server: str) -> N
 def test_what_came_later_is_not_fetched(lived: Path, made_server: str) -> None:
     with then(lived, made_server) as (reader, _server):
         assert reader.last_task() == OPEN + CLOSED
+
+
+def test_the_record_of_one_task_is_asked_of_the_server(lived: Path, made_server: str) -> None:
+    with reading(lived) as reader:
+        reader.back_to(THEN)
+        expected = list(history(reader, [7, CLOSED + 1], SETTINGS.civil).rows)
+    kinds = {(row["task"], row["kind"]) for row in expected}
+    assert kinds == {(7, "add"), (7, "close"), (CLOSED + 1, "add")}
+    with then(lived, made_server) as (reader, server):
+        assert list(history(reader, [7, CLOSED + 1], SETTINGS.civil).rows) == expected
+    assert not any("FROM event it" in sql for sql in server.asked)
 
 
 def test_a_lost_connection_is_told_as_one(lived: Path, made_server: str) -> None:

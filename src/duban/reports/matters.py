@@ -16,7 +16,7 @@ from duban.domain.lights import end_of as end_of_day
 from duban.domain.phrases.days import month_after
 from duban.domain.phrases.reading import month_end
 from duban.reports.counting import led
-from duban.reports.deadlines import AHEAD, COUNTED, DUE, IN_TIME, LATE, moment, shown
+from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, SOON, moment, shown, until
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.overdue import ORDER
 from duban.reports.progress import CLOSED
@@ -141,12 +141,10 @@ class Matters:
 
     def _running(self, measure: str) -> Iterator[Found]:
         """By the lateness of the moment, as in `overdue` and `due`."""
-        ends = {"due": f"{self.period.last}T24:00", "soon": f"{self.period.next_last}T24:00"}
-        condition = {
-            "overdue": LATE,
-            "due": f"{AHEAD} AND {DUE} <= :due",
-            "due_next": f"{AHEAD} AND {DUE} > :due AND {DUE} <= :soon",
-        }[measure]
+        ends = {"due": f"{self.period.last}T24:00", **until(self.period.next_last)}
+        if measure == "due":
+            ends |= until(self.period.last)
+        condition = {"overdue": LATE, "due": SOON, "due_next": f"{SOON} AND {DUE} > :due"}[measure]
         order = ORDER if measure == "overdue" else f"{DUE}, t.id"
         for task, end in self._tasks(condition, DUE, order, **moment(self.clock.now), **ends):
             yield task, shown(end) or ""

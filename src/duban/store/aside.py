@@ -40,6 +40,8 @@ _KEPT: dict[str, tuple[type[Row], str, Sequence[str]]] = {
     **{row.TABLE: (row, row.TABLE, row.COLUMNS) for row in _WHOLE},
 }
 """Of each table where its rows are kept, and which columns of them."""
+_RECORD = {"batch", "event"}
+"""What only ends at the moment: asked for alone, the server is asked, which has the indexes."""
 _FROM = {"tally": ("task",)} | {table: (table,) for table in _KEPT}
 
 
@@ -82,9 +84,12 @@ class Aside:
 
     def execute(self, sql: str, parameters: Parameters = (), /) -> Cursor:
         """Run a statement."""
-        if self._missing:
-            for table in _named(sql):
+        named = _named(sql)
+        if named and not _RECORD.issuperset(named):
+            for table in named:
                 self.fetch(table)
+        elif not self._missing.isdisjoint(named):
+            return self._then.record(sql, parameters)
         with self._rest.failing():
             return Answer(self._own.execute(sql, parameters), self._rest)
 

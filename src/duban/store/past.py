@@ -32,7 +32,7 @@ def later(connection: Connection | sqlite3.Connection, moment: str) -> str:
     (last,) = connection.execute(_LAST, (moment,)).fetchone()
     if connection.execute(_BEFORE, (last, moment)).fetchone() is None:
         return f"batch_id > {last:d}"
-    return f"batch_id IN (SELECT id FROM batch WHERE at > '{_quoted(moment)}')"  # noqa: S608 - quoted
+    return f"batch_id IN (SELECT id FROM batch WHERE at > '{quoted(moment)}')"  # noqa: S608 - quoted
 
 
 def back_to(connection: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
@@ -92,12 +92,13 @@ def _restated(name: str) -> str:
 
 def _cut_record(connection: sqlite3.Connection, moment: str, after: str) -> None:
     """Put views before ``batch`` and ``event`` that end at ``moment``. The plus is as above."""
-    then = f"at <= '{_quoted(moment)}'"
+    then = f"at <= '{quoted(moment)}'"
     connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {then}")  # noqa: S608 - quoted
     connection.execute(f"CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE NOT +{after}")  # noqa: S608 - quoted
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """What stands between the quotes of SQL."""
     return text.replace("'", "''")
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from duban.domain.numbers import key
 from duban.store import statements
-from duban.store.connection import Connection
-from duban.store.past import later
+from duban.store.connection import Connection, Cursor, Parameters
+from duban.store.past import later, quoted
 from duban.store.rows import Row
 
 DECIDING = ("id", "present", "status", "due", "closed", "missed", "owner_id", "parent_id", "assigned")
@@ -46,6 +46,8 @@ _TASKS = """SELECT (SELECT MIN(id) FROM task),
  (SELECT MAX(task_id) FROM event WHERE NOT {later})"""
 _ENDS: dict[type[Row], str] = dict.fromkeys((statements.Task, statements.Support), _TASKS)
 """The ends of the ids: of tasks up to the last of which something was recorded, which those that came later follow."""
+_CUT = """WITH batch AS NOT MATERIALIZED (SELECT * FROM batch WHERE at <= '{moment}'),
+ event AS NOT MATERIALIZED (SELECT * FROM event WHERE NOT {later}) """
 Rows = list[Any]
 
 
@@ -79,6 +81,11 @@ class Then:
     def among(self, row: type[Row], columns: Sequence[str], ids: Sequence[int]) -> Rows:
         """The rows with any of these ids, in no order."""
         return self._asked(row, columns, AMONG, {"ids": list(ids)})
+
+    def record(self, sql: str, parameters: Parameters) -> Cursor:
+        """What a statement says of the record as it was; it begins with SELECT and names no other table."""
+        record = _CUT.format(moment=quoted(self._moment), later=self._later)
+        return self._server.execute(record + sql, parameters)
 
     def _asked(self, row: type[Row], columns: Sequence[str], among: str, told: dict[str, Any]) -> Rows:
         shown = ", ".join(f"it.{each}" for each in columns)
