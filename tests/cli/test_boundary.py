@@ -15,12 +15,12 @@ BYTES = "\udcff"  # what Python makes of a byte that is no UTF-8
 def test_every_error_has_its_exit_code(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, error: type[DubanError], code: int
 ) -> None:
-    import duban.cli.owner
+    import duban.cli.commands.owner
 
     def fail(*_: object) -> None:
         raise error("Es geht nicht.", "Versuchen Sie es morgen.")
 
-    monkeypatch.setattr(duban.cli.owner, "opened", fail)
+    monkeypatch.setattr(duban.cli.commands.owner, "opened", fail)
     monkeypatch.setattr("duban.cli._let_go_of_stdout", lambda: None)  # this process still needs it
     done = desk.run("owner", "list")
     assert (done.returncode, done.stdout) == (code, "")
@@ -28,12 +28,12 @@ def test_every_error_has_its_exit_code(
 
 
 def test_a_bug_is_called_a_bug(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    import duban.cli.owner
+    import duban.cli.commands.owner
 
     def fail(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(duban.cli.owner, "opened", fail)
+    monkeypatch.setattr(duban.cli.commands.owner, "opened", fail)
     said = desk.refused(1, "owner", "list")
     assert "ZeroDivisionError: division by zero" in said
     assert "--debug" in said

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.cli.help import wrapped
+from duban.cli.line.help import wrapped
 from duban.formats.text import cells
 
 

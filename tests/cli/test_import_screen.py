@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.cli import complaints, differences, picture, settling
-from duban.cli.importoptions import ImportOptions
-from duban.cli.taken import Taken
+from duban.cli.importing import complaints, differences, picture, settling
+from duban.cli.importing.options import ImportOptions
+from duban.cli.importing.taken import Taken
 from duban.formats.text import cells
 from duban.ledgers.columns import Column
 from duban.ledgers.rows import Problem
@@ -219,6 +219,7 @@ def test_a_heading_that_stands_twice_or_cannot_be_typed_is_named_by_its_letter()
     assert advice(tables=[table([strange], missing=("due",), loose=[strange])]) == ["--map", "due=F"]
 
 
+@pytest.mark.process
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1), min_size=1, max_size=5)
     | st.lists(st.text(st.sampled_from("计划 '\"\\|&;$!`abc"), min_size=1, max_size=90), min_size=1, max_size=4),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.cli.mapping import as_options, read_maps, read_values
+from duban.cli.importing.mapping import as_options, read_maps, read_values
 from duban.errors import Usage
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.cli.report import BASES
+from duban.cli.commands.report import BASES
 from duban.configuration import DEFAULTS
 from tests.conftest import Desk, Duban, Office
 

@@ -37,12 +37,12 @@ def test_what_is_recorded_is_told_where_the_answer_fails(
 
 
 def test_what_failed_before_is_told_as_such(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    import duban.cli.undo
+    import duban.cli.commands.undo
 
     def cut_off(*_arguments: object) -> None:
         raise sqlite3.OperationalError("database is locked")
 
     desk.text("add", "整改食堂消防隐患", "--owner", "后勤处")
-    monkeypatch.setattr(duban.cli.undo, "effects", cut_off)  # after a first look at what will be undone
+    monkeypatch.setattr(duban.cli.commands.undo, "effects", cut_off)  # after a first look at what will be undone
     assert "is recorded" not in desk.refused(5, "undo", "--yes")
     assert desk.row("1")["status"] == "assigned"

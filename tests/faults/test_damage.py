@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Desk, Office
-from tests.faults.conftest import length
+from tests.conftest import Desk, Office, length
 
 PAGE, SECTOR = 4096, 512
 COMMANDS = (
@@ -117,9 +116,9 @@ def test_what_a_damaged_store_leads_to_is_not_called_a_bug(
     def stumbling(*_arguments: object) -> None:
         raise TypeError
 
-    import duban.cli.owner  # noqa: F401 - commands are loaded when they are called
+    import duban.cli.commands.owner  # noqa: F401 - commands are loaded when they are called
 
-    monkeypatch.setattr("duban.cli.owner.opened", stumbling)
+    monkeypatch.setattr("duban.cli.commands.owner.opened", stumbling)
     assert "bug" in desk.refused(1, "owner", "list")
     office.sql("UPDATE task SET present = 0")  # and no event tells it
     assert "is damaged" in desk.refused(5, "owner", "list")

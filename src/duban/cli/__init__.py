@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from duban import locales, settings
-from duban.cli.argv import read
+from duban.cli.line.argv import read
+from duban.cli.line.globals import split_globals
 from duban.errors import DubanError, OutputError, Refused, StoreError, Usage
 from duban.locales import _
-
-VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "user", "--color": "color"}
-"""The global options that take a value, and what the settings call them."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -41,47 +39,29 @@ def run(argv: Sequence[str]) -> int:
         return _answer_for(error, chosen)
 
 
-def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]]:
-    """The global options, wherever they stand before a "--", and the arguments without them."""
-    flags: dict[str, str | None] = {}
-    rest: list[str] = []
-    remaining = iter(argv)
-    for argument in remaining:
-        name, equals, value = argument.partition("=")
-        if argument == "--":
-            return flags, [*rest, argument, *remaining]
-        if name in VALUED:
-            given = value if equals else next(remaining, None)
-            if not given:
-                raise Usage(_("The option {name} needs a value.").format(name=name))
-            flags[VALUED[name]] = given
-        elif argument == "--no-pager":
-            flags["pager"] = ""
-        elif argument != "--debug":
-            rest.append(argument)
-    return flags, rest
-
-
 def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
-    """Run the command that is named: at once where the line is plain, through Click where it is not."""
-    argv = argv or ["today"]
+    """Run the command that is named, or show its help page."""
     if "_DUBAN_COMPLETE" in os.environ:
         return _complete(os.environ["_DUBAN_COMPLETE"])
     from duban.cli.commands import find  # now that its language is known
 
-    found = find(argv, chosen)
-    if found:
-        name, command, arguments = found
-        chosen.command = name
-        values = read(command, arguments, chosen)
-        if values is not None:
-            return command.run(chosen, values)
-    return _ask_click(argv, chosen)
+    asked = find(argv or ["today"], chosen)
+    chosen.command = asked.path
+    is_unnamed = asked.command.sections and not asked.arguments
+    values = None if is_unnamed else read(asked, chosen)
+    if values is not None:
+        return asked.command.run(chosen, values)
+    from duban.cli.line.help import page
+    from duban.cli.talk import remark, say
+
+    (remark if is_unnamed else say)(page(asked))
+    return Usage.exit_code if is_unnamed else 0
 
 
 def _complete(asked: str) -> int:
     """Tell a shell what the Tab key offers ("bash_complete"), or give it the script that asks so ("source_bash")."""
-    from duban.cli.completion import SHELLS, answer
+    from duban.cli.commands import find
+    from duban.cli.line.completion import SHELLS, answer
 
     shell = next((each for each in asked.split("_") if each in SHELLS), None)
     if shell is None:
@@ -90,19 +70,12 @@ def _complete(asked: str) -> int:
             _("Say source_bash, source_zsh or source_fish."),
         )
     if "source" in asked:
-        from duban.cli.app import script
+        from duban.cli.line.shells import SCRIPTS
 
-        sys.stdout.write(script(shell))
+        sys.stdout.write(SCRIPTS[shell])
     else:
-        sys.stdout.write(answer(shell, os.environ))
+        sys.stdout.write(answer(shell, os.environ, find))
     return 0
-
-
-def _ask_click(argv: list[str], chosen: settings.Settings) -> int:
-    locales.use_for_click()
-    from duban.cli.app import run
-
-    return run(argv, chosen)
 
 
 def _open_streams() -> None:
@@ -185,5 +158,8 @@ def _say(message: str, hint: str = "") -> None:
 
 
 def _let_go_of_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not stumble over it at its end."""
+    """Send what is still buffered nowhere, so that the interpreter does not stumble over it at its end.
+
+    Source: Python's documentation of the module signal, "Note on SIGPIPE".
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from duban.cli.dates import deadline
-from duban.cli.options import one_of
+from duban.cli.line.dates import deadline
+from duban.cli.line.options import one_of
 from duban.cli.session import opened
 from duban.cli.talk import confirm, prompt, say
 from duban.cli.taskfields import TaskOptions

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from duban.cli.declare import Option
+from duban.cli.line.declare import Option
 from duban.locales import _
 
 Parts = Annotated[bool, Option("--parts", help=_("Count sub-tasks, and what was sent round for reading, too."))]

@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from duban.cli.consent import ask
-from duban.cli.dates import deadline, moment
-from duban.cli.declare import Option
-from duban.cli.options import URGENCY, New, clearing, one_of
+from duban.cli.line.dates import deadline, moment
+from duban.cli.line.declare import Option
+from duban.cli.line.options import URGENCY, New, clearing, one_of
 from duban.cli.session import one_named, opened
 from duban.cli.talk import remark
 from duban.domain.moments import civil

@@ -1,0 +1,83 @@
+"""``duban add``"""
+
+from typing import Annotated
+
+from duban.cli.line.declare import App, Argument
+from duban.cli.line.options import Answer, Yes
+from duban.cli.output import answer
+from duban.cli.session import clock, opened, recording
+from duban.cli.talk import can_ask, confirm, remark
+from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
+from duban.errors import DubanError, Usage
+from duban.formats.text import visible
+from duban.locales import _, ngettext
+from duban.settings import Settings
+
+app = App("tasks", _("Register a task."))
+
+
+@app.command(
+    help=_("On a terminal, “duban add” alone asks field by field."),
+    examples=_(
+        '$ duban add "Revise the rules of procedure" --owner Teaching --due 2026-12-01\n'
+        '$ duban add "Repair canteen" --owner Logistics --urgency critical --due 3wd'
+    ),
+)
+def run(
+    settings: Settings,
+    fields: TaskOptions,
+    title: Annotated[str | None, Argument(metavar=_("TITLE"), help=_("What has to be done."))] = None,
+    yes: Yes = False,
+    format: Answer = None,
+) -> None:
+    if title is None:
+        if not can_ask():
+            raise Usage(
+                _("A task needs a title and an owner."), _("“{command} --help” shows how.").format(command="duban add")
+            )
+        from duban.cli.asking import ask
+
+        title, fields = ask(settings, {})
+    named = owners(settings, fields)
+    asked = request(settings, fields, title, named)
+    check_deadline(asked.assigned or settings.today.isoformat(), asked.due, yes)
+
+    from duban.actions.add import add, check_complete
+    from duban.actions.owners import Register
+
+    check_complete(asked.title, asked.owner)  # before a store is made for it
+    twins = _twins(settings, asked.title or "", asked.owner or "")
+    if twins and can_ask() and not yes:
+        confirm(visible(f"{_told_again(twins)} {_('Register it all the same?')}"), default=False, err=True)
+    with recording(settings) as record:
+        register = Register(record)
+        task = add(record, asked, register, settings.policy["number"]["pattern"])
+        ids = [task.id]
+    say_new(register.new)
+    say_renamed(register.renamed)
+    if twins and not can_ask():
+        remark(visible(_told_again(twins)))
+    with opened(settings) as reader:
+        answer(reader, clock(settings), ids, settings, format)
+
+
+def _twins(settings: Settings, title: str, owner: str) -> list[str]:
+    """The open tasks of the same title and lead, as people name them."""
+    from duban.reports.owners import find_owner
+    from duban.reports.twins import twins
+
+    with opened(settings) as reader:
+        try:
+            return twins(reader, title, find_owner(reader, owner))
+        except DubanError:  # a new owner, or several of that name
+            return []
+
+
+def _told_again(twins: list[str]) -> str:
+    """That a task has been entered before."""
+    told = ngettext(
+        "Task {tasks} is open and has this title and lead already.",
+        "The tasks {tasks} are open and have this title and lead already.",
+        len(twins),
+    )
+    return told.format(tasks=_(", ").join(twins))

@@ -1,0 +1,107 @@
+"""``duban brief``"""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from duban import formats
+from duban.cli.counted import Parts
+from duban.cli.line.dates import Days, span
+from duban.cli.line.dates import period as named
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, RowOptions, TaskFilters, ViewOptions
+from duban.cli.output import format_of, show
+from duban.cli.session import asked, clock, opened
+from duban.domain.phrases.reading import month_end
+from duban.errors import Usage
+from duban.locales import _
+from duban.reports.brief import Known, brief, figures, known
+from duban.reports.counting import parts_told
+from duban.reports.filters import Filters
+from duban.reports.matters import Matters, Period
+from duban.settings import Settings
+
+app = App("reports", _("The week in one screen: new, closed, overdue, due next."), after="progress")
+Span = tuple[Days | None, Days | None]
+
+
+@app.command(
+    help=_(
+        "What was new in a period, closed on time and late, overdue at its end, due next, extended, returned, and what"
+        " changed hands; under each figure the first of its tasks, five unless --limit says otherwise."
+        "\n\n"
+        "New is what was assigned then, by the day of assignment; an imported ledger that does not tell it is counted"
+        " apart. What is due in the rest of a period that is not over yet, and in the one that follows, are two"
+        " figures. JSON and other data have a row for each figure."
+        "\n\n"
+        "A period that is over is judged by how the tasks stood at its end, as far as it is known now: a closing that"
+        " was entered later counts for its day, and what was done later (reopened, cancelled, extended, returned)"
+        " does not. Where less was known then, both are said."
+    ),
+    examples=_(
+        "$ duban brief\n$ duban brief --month --owner Teaching\n$ duban brief --from 上周 --to 上周 -o week.html"
+    ),
+)
+def run(
+    settings: Settings,
+    tasks: TaskFilters,
+    rows: RowOptions,
+    view: ViewOptions,
+    week: Annotated[bool, Option("--week", help=_("This week, from Monday to Sunday; so unless said."))] = False,
+    month: Annotated[bool, Option("--month", help=_("This month."))] = False,
+    begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
+    end: Annotated[
+        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period; today unless said."))
+    ] = None,
+    as_of: AsOf = None,
+    parts: Parts = False,
+) -> None:
+    today = as_of or settings.today
+    period = _period(settings, week, month, (begin, end), today)
+    with asked(settings, as_of, tasks, rows) as (reader, now, chosen):
+        every = chosen._replace(limit=None)
+        matters = Matters(reader, now, every, period, settings.end_of, settings.civil, parts=parts)
+        is_page = formats.is_for_people(format_of(view)) and not formats.is_binary(format_of(view))
+        if not is_page:
+            show(figures(matters), view, settings, as_of=as_of)
+            return
+        told = parts_told(reader, matters.clock, every, counted=parts)
+        then = _known_then(settings, every, period, parts=parts) if matters.is_over and reader.last_task() else None
+        show(brief(reader, matters, told, chosen.limit, then), view, settings, as_of=as_of)
+
+
+def _known_then(settings: Settings, filters: Filters, period: Period, *, parts: bool) -> Known:
+    """What the same question gave at the end of the period."""
+    with opened(settings, period.last) as reader:
+        at_its_end = clock(settings, period.last)
+        return known(Matters(reader, at_its_end, filters, period, settings.end_of, settings.civil, parts=parts))
+
+
+def _period(settings: Settings, week: bool, month: bool, asked: Span, today: date) -> Period:
+    """The period that is asked for. Raises Usage for two of them, or one that has no days yet."""
+    given = [name for name, is_given in {"--week": week, "--month": month, "--from": any(asked)}.items() if is_given]
+    if len(given) > 1:
+        raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(given)), "")
+    if month:
+        return Period(today.replace(day=1), month_end(today.year, today.month))
+    if not any(asked):
+        monday = today - timedelta(days=today.weekday())
+        return Period(monday, monday + timedelta(days=6))
+    first, last = _back(asked, span(asked, today, settings, "--"), settings)
+    if first is None:
+        raise Usage(_("A period needs its first day."), _("Say it with --from, as in --from 上周 --to 上周."))
+    last = last or max(today, first)
+    if last < first or first > today:
+        raise Usage(
+            _("From {first} to {last} is no period that has begun.").format(first=first, last=last),
+            _("Say --from the earlier day and --to the later one, with their years where they lie in two."),
+        )
+    return Period(first, last)
+
+
+def _back(asked: Span, found: tuple[date | None, date | None], settings: Settings) -> tuple[date | None, date | None]:
+    """The days that were ``found``; but an end without a year is not the one of next year where it was just before
+    the beginning: a brief looks back."""
+    (first, last), end = found, asked[1]
+    if first and last and end and last.year != first.year:
+        last = min(last, named(end, first, settings, "both").last)
+    return first, last

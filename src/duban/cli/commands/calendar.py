@@ -1,0 +1,141 @@
+"""``duban calendar [YYYY-MM]`` and ``duban calendar import``"""
+
+import csv
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from duban.cli.files import check_target, written_beside
+from duban.cli.line.declare import App, Argument, Option
+from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.output import format_of, in_color, show, width
+from duban.cli.session import opened
+from duban.cli.talk import draw
+from duban.domain.moments import FIRST
+from duban.domain.notices import read_notice
+from duban.domain.officedays import OfficeDays, decoded, read_table
+from duban.domain.workdays import WorkCalendar
+from duban.errors import NotFound, Refused, Usage
+from duban.formats import Look
+from duban.formats.pictures.month import NARROWEST
+from duban.formats.pictures.month import draw as drawn
+from duban.locales import _, ngettext
+from duban.reports.calendar import month, taken
+from duban.settings import Settings
+
+LARGEST = 1_000_000
+"""Bytes of a file of days: the notices of a hundred years have less."""
+
+
+app = App(
+    "time",
+    _("Show a month with its working days, holidays and deadlines."),
+    after="date",
+    help=_("Weeks begin on Monday. The word “month” may be left out."),
+    examples=_("$ duban calendar\n$ duban calendar 2026-10\n$ duban calendar import notice-2027.txt"),
+    default="month",
+)
+
+
+@app.command(
+    "month",
+    help=_("Draw a month.")
+    + "\n\n"
+    + _(
+        "It shows days of rest and swapped working days, holidays, and how many open tasks are due."
+        " JSON has a row for each day, with the weekday and the national holidays in English."
+    ),
+    examples="$ duban calendar 2026-10\n$ duban calendar 2026-10 -f json",
+)
+def month_(
+    settings: Settings,
+    view: ViewOptions,
+    which: Annotated[str | None, Argument(metavar=_("YYYY-MM"), help=_("The month; this one unless said."))] = None,
+    as_of: AsOf = None,
+) -> None:
+    today = as_of or settings.today
+    asked = _month(which, today)
+    with opened(settings, as_of) as reader:
+        report = month(reader, settings.calendar, *asked)
+        if format_of(view) == "table" and not (view.output or view.columns) and width() >= NARROWEST:
+            look = Look(color=in_color(settings, view), width=width())
+            draw(drawn(report, today, look))
+        else:
+            show(report, view, settings, as_of=as_of)
+
+
+def _month(text: str | None, today: date) -> tuple[int, int]:
+    """The year and the month. Raises Usage."""
+    if text is None:
+        return today.year, today.month
+    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text)
+    if match and 1 <= int(match[2]) <= 12 and int(match[1]) >= FIRST.year:
+        return int(match[1]), int(match[2])
+    raise Usage(_("{text!r} is not a month.").format(text=text), _("Write it as 2026-10."))
+
+
+@app.command(
+    "import",
+    help=_("Take over a holiday notice, or the office's own days.")
+    + "\n\n"
+    + _(
+        "A notice is a text file with its own sentences; with all seven holidays it publishes its year. The"
+        " office's own days are a CSV with the columns day, works, name (日期, 是否上班, 名称)."
+    )
+    + "\n\n"
+    + _("What is not understood refuses the whole file. Later files prevail over earlier ones."),
+    examples=_("$ duban calendar import notice-2027.txt\n$ duban calendar import our-days.csv --dry-run"),
+)
+def import_(
+    settings: Settings,
+    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A CSV, or the text of a notice."))],
+    view: ViewOptions,
+    year: Annotated[
+        int | None,
+        Option(metavar=_("YEAR"), min=FIRST.year, max=9999, help=_("The year of days that are written without one.")),
+    ] = None,
+    dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
+) -> None:
+    if view.output:
+        check_target(view.output, store=settings.store, but=[file])
+    days, path = _read(file, settings.today, year), Path(settings.calendar_path)
+    together = settings.office_days.with_later(days)
+    if not dry_run:
+        _keep(together, path)
+    notes = [
+        *_told(days, WorkCalendar(*together)),
+        _("Nothing was changed.") if dry_run else _("Kept in {path}."),
+    ]
+    show(taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes]), view, settings)
+
+
+def _read(file: Path, today: date, year: int | None) -> OfficeDays:
+    if not file.is_file():
+        raise NotFound(_("There is no file {path}.").format(path=file))
+    if file.stat().st_size > LARGEST:
+        raise Refused(_("{path} is too large for a calendar.").format(path=file))
+    text = decoded(file.read_bytes())
+    return read_table(text) if file.suffix.lower() in {".csv", ".tsv"} else read_notice(text, today, year)
+
+
+def _keep(days: OfficeDays, path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with written_beside(path) as out:
+        out.write("\ufeff")  # Excel shows Chinese names only with it
+        csv.writer(out, lineterminator="\n").writerows(days.rows())
+
+
+def _told(days: OfficeDays, calendar: WorkCalendar) -> Iterator[str]:
+    """What was understood, and what ``calendar``, of which the days are a part, still lacks."""
+    work = sum(works for works, _name in days.days.values())
+    rest = len(days.days) - work
+    yield _("{rest}, {work}.").format(
+        rest=ngettext("{count} day of rest", "{count} days of rest", rest).format(count=rest),
+        work=ngettext("{count} working day", "{count} working days", work).format(count=work),
+    )
+    for year in sorted(days.published):
+        yield _("The holidays of {year} are published now.").format(year=year)
+    for year in sorted({day.year for day in days.days if calendar.is_assumed(day)}):
+        yield _("Of {year} not the whole notice is known: its other days stay assumed.").format(year=year)

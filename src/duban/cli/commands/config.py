@@ -1,0 +1,77 @@
+"""``duban config path|show|init``"""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+from duban.address import shown
+from duban.cli.files import written_beside
+from duban.cli.line.declare import App, Option
+from duban.cli.talk import say
+from duban.cli.tomltext import written
+from duban.configuration import DEFAULTS, PERSONAL
+from duban.errors import Refused
+from duban.formats.jsonl import real
+from duban.locales import _
+from duban.settings import Settings
+
+app = App(
+    "store", _("Settings and the rules of the office."), after="db", examples="$ duban config init\n$ duban config show"
+)
+
+
+@app.command("path", help=_("Print where the configuration file is, or would be."), examples="$ duban config path")
+def path(settings: Settings) -> None:
+    say(settings.config_path)
+
+
+@app.command("show", help=_("Show every setting that is in force, as TOML or JSON."), examples="$ duban config show")
+def show(
+    settings: Settings,
+    format: Annotated[
+        str,
+        Option("--format", "-f", choices=("toml", "json"), help=_("toml or json.")),
+    ] = "toml",
+) -> None:
+    personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
+    in_force = {**personal, "user": settings.user, "color": settings.color, "pager": settings.pager}
+    store = {**settings.policy["store"], "path": shown(settings.store)}
+    sections = settings.policy | {"store": store} | ({"reports": settings.reports} if settings.reports else {})
+    if format == "json":
+        say(real(json.dumps({**in_force, **sections}, ensure_ascii=False, indent=2, default=str)))
+        return
+    for name, value in in_force.items():
+        if value is not None:
+            say(f"{name} = {written(value)}")
+    for section, values in sections.items():
+        _show_section(section, values)
+
+
+def _show_section(section: str, values: dict[str, Any]) -> None:
+    say(f"\n[{section}]")
+    tables = {name: value for name, value in values.items() if isinstance(value, dict)}
+    for name, value in values.items():
+        if name not in tables:
+            say(f"{name} = {written(value)}")
+    for name, value in tables.items():
+        bare = name.isascii() and name.replace("-", "_").isidentifier()
+        _show_section(f"{section}.{name if bare else written(name)}", value)
+
+
+@app.command(
+    "init",
+    help=_("Write a configuration file with every setting, its default and what it means."),
+    examples="$ duban config init",
+)
+def init(settings: Settings) -> None:
+    target = Path(settings.config_path)
+    if target.exists():
+        raise Refused(
+            _("There is a configuration at {path} already.").format(path=target),
+            _("Edit it, or move it away first."),
+        )
+    if not settings.flags.get("config") and "DUBAN_CONFIG" not in settings.environ:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    with written_beside(target) as out:
+        out.write(Path(DEFAULTS).read_text(encoding="utf-8"))
+    say(target)

@@ -1,0 +1,146 @@
+"""``duban date``"""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Annotated
+
+from duban.cli.line.dates import before_span, day, moment, noted
+from duban.cli.line.declare import App, Argument, Option
+from duban.cli.line.options import ViewOptions
+from duban.cli.output import FOUND, format_of, show
+from duban.cli.talk import say
+from duban.domain.moments import civil
+from duban.domain.phrases import Reading, read
+from duban.domain.phrases.reading import day_of
+from duban.domain.weekdays import WEEKDAYS, with_weekday
+from duban.domain.workdays import WorkCalendar
+from duban.errors import Usage
+from duban.formats.text import visible
+from duban.locales import _, term
+from duban.reports.columns import DAY, READING
+from duban.reports.report import Report
+from duban.settings import Settings
+
+app = App("time", _("Tell how a deadline in words is read."))
+KEYS = tuple(column.key for column in READING)
+
+
+@app.command(
+    help=_(
+        "Nothing is stored. JSON is one object: phrase, kind (fixed, relative, recurring, open,"
+        " unresolved), due, weekday (in English), assumed (true where it depends on a year without a holiday"
+        " notice), note."
+    ),
+    examples=_(
+        "$ duban date 3wd --from 2026-09-30\n"
+        "$ duban date 会前20天 --anchor 会=2026-12-20\n"
+        '$ duban date "next friday" -f json\n'
+        "$ duban date --is-workday 2026-10-10"
+    ),
+)
+def run(
+    settings: Settings,
+    view: ViewOptions,
+    words: Annotated[list[str], Argument(metavar=_("PHRASE"), help=_("A deadline in words."))] = [],  # noqa: B006
+    is_workday: Annotated[
+        bool,
+        Option("--is-workday", help=_("Exit with 0 if that day, else today, is a working day, and with 10 if not.")),
+    ] = False,
+    base: Annotated[
+        str,
+        Option("--from", metavar=_("DATE"), help=_("Count from this day, or day and time; else from today.")),
+    ] = "",
+    anchor: Annotated[
+        list[str],
+        Option(
+            metavar=_("NAME=DATE"),
+            help=_("A day that phrases count from, as 会=2026-12-20; may be repeated."),
+        ),
+    ] = [],  # noqa: B006 - Typer copies it
+) -> int | None:
+    if is_workday:
+        return _told_whether_worked(" ".join(words), view, settings)
+    if not words:
+        raise Usage(_("The phrase is missing."), _('Write it behind the command: duban date "next friday".'))
+    start = moment(base, settings) if base else settings.minute
+    anchors = dict(_anchor(each, settings) for each in anchor)
+    reading = read(" ".join(words), start, settings.calendar, anchors, before_span=before_span(settings))
+    reading = replace(reading, note=noted(reading.note, reading.due, settings))
+    name = format_of(view)
+    if name in {"table", "plain"} and not (view.output or view.columns):
+        begin = start if isinstance(reading.due, datetime) else day_of(start)
+        counted = begin if reading.kind == "relative" and not anchors else None
+        say(visible(_sentence(reading, counted, settings.calendar)))
+        return None
+    report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
+    show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object, no array
+    return None
+
+
+def _told_whether_worked(words: str, view: ViewOptions, settings: Settings) -> int:
+    """The day and why it is worked or not, in a line; the exit code that guards a line of cron."""
+    asked = day(words, settings) if words.strip() else settings.today
+    calendar, name = settings.calendar, format_of(view)
+    if name in {"table", "plain"} and not (view.output or view.columns):
+        why = worked(asked, calendar, assumed=False)
+        say(visible(_("{day} is {worked}.").format(day=with_weekday(civil(asked)), worked=why)))
+    else:
+        row = {
+            "day": civil(asked),
+            "weekday": WEEKDAYS[asked.weekday()],
+            "works": calendar.is_workday(asked),
+            "name": calendar.holiday_name(asked),
+            "assumed": calendar.is_assumed(asked) and not calendar.is_named(asked),
+        }
+        report = Report(_("Calendar"), DAY[:5], [row], tuple(row))
+        show(report, view._replace(format="jsonl") if name == "json" else view, settings)
+    return 0 if calendar.is_workday(asked) else FOUND
+
+
+def _anchor(text: str, settings: Settings) -> tuple[str, date | datetime]:
+    name, equals, day = text.partition("=")
+    if not (name and equals and day):
+        raise Usage(_("--anchor {text!r} names no day.").format(text=text), _("Write it as 会=2026-12-20."))
+    return name, moment(day, settings)
+
+
+def _row(reading: Reading) -> dict[str, object]:
+    day = day_of(reading.due) if reading.due else None
+    return {
+        "phrase": reading.phrase,
+        "kind": reading.kind,
+        "due": civil(reading.due) if reading.due else None,
+        "weekday": WEEKDAYS[day.weekday()] if day else None,
+        "assumed": reading.assumed,
+        "note": reading.note,
+    }
+
+
+def _sentence(reading: Reading, start: date | datetime | None, calendar: WorkCalendar) -> str:
+    """The reading and its note in two sentences; ``start`` is the base where the phrase counts from it."""
+    if reading.due is None:
+        kind = term("reading", reading.kind)
+        said = _("“{phrase}” sets no date ({kind}).").format(phrase=reading.phrase, kind=kind)
+    else:
+        told = _("“{phrase}” from {start} is {due}, {worked}.") if start else _("“{phrase}” is {due}, {worked}.")
+        said = told.format(
+            phrase=reading.phrase,
+            start=civil(start).replace("T", " ") if start else "",
+            due=with_weekday(civil(reading.due)),
+            worked=worked(day_of(reading.due), calendar, reading.assumed),
+        )
+    return _("{sentence} {note}").format(sentence=said, note=reading.note).strip()
+
+
+def worked(day: date, calendar: WorkCalendar, assumed: bool) -> str:
+    """A working day, or a day of rest and which; without a notice, what weekends and the law tell, with a doubt if
+    not already ``assumed``."""
+    works, holiday = calendar.is_workday(day), calendar.holiday_name(day)
+    rest = _("a day of rest ({holiday})").format(holiday=term("holiday", holiday)) if holiday else _("a weekend")
+    if calendar.is_assumed(day) and not calendar.is_named(day):
+        kind = _("a weekday") if works else rest
+        doubt = _("{kind} (assumed: the holidays of {year} are not published)").format(kind=kind, year=day.year)
+        return kind if assumed else doubt
+    if works:
+        return _("a working day") if day.weekday() < 5 else _("a working day in exchange for a day of rest")
+    return rest if holiday or day.weekday() > 4 else _("a day of rest")

@@ -1,0 +1,130 @@
+"""``duban db copy``"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from duban.address import is_server, shown
+from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
+from duban.cli.line.declare import App, Argument
+from duban.cli.session import opened
+from duban.cli.talk import remark, say
+from duban.cli.watch import MANY, counting
+from duban.errors import StoreError
+from duban.formats.text import visible
+from duban.locales import _, ngettext
+from duban.settings import Settings, unknown_address
+from duban.store.failures import explained, no_store
+
+if TYPE_CHECKING:
+    from duban.store.moving.copying import Copied, Source, Target
+    from duban.store.reading import Reader
+
+app = App()
+
+
+@app.command(
+    "copy",
+    help=_(
+        "Copy the store to a PostgreSQL server, or to a file, with its documents.\n\n"
+        "The copy is the same store: ids, record, undo and series of numbers go on in it. Others may go on working "
+        "meanwhile; one state of the store is copied. What arrives is compared with what was sent, and nothing is seen "
+        "of it before all is there. It may be broken off, and repeated until somebody works in the copy; a place that "
+        "holds anything else is refused."
+    ),
+    examples="$ duban db copy postgresql://office@server/duban\n"
+    "$ duban --store postgresql://office@server/duban db copy duban.db",
+)
+def copy(
+    settings: Settings,
+    target: Annotated[str, Argument(metavar=_("URL|FILE"), help=_("Where to: an empty database, or a new file."))],
+) -> None:
+    _say(target, copied(settings, target, lambda: _target(settings, target)))
+    remark(visible(_("To work in it: DUBAN_STORE={path}").format(path=shown(target))))
+
+
+def backed_up(settings: Settings, target: Path) -> None:
+    """A file with its documents beside it, of a store on a server."""
+    from duban.store.attachments import folder
+    from duban.store.moving.file import File
+
+    _say(str(target), copied(settings, str(target), lambda: File(target, folder(target))))
+
+
+def copied(settings: Settings, target: str, place: "Callable[[], Target]") -> "Copied":
+    """Copy the store. Raises StoreError where there is none."""
+    from duban.store.moving.copying import copy, total
+
+    with opened(settings) as reader:
+        if not reader.is_there:
+            raise no_store(settings.store)
+        source = _source(settings, reader)
+        done = 0
+        with counting(lambda: total(source), MANY) as advance, _told_of(target):
+
+            def told(rows: int) -> None:
+                nonlocal done
+                done += rows
+                advance(done, _("{count} rows copied and compared").format(count=done // 2))
+
+            return copy(source, place(), told)
+
+
+def _source(settings: Settings, reader: "Reader") -> "Source":
+    from duban.cli.storage import shelf
+    from duban.store.moving.copying import Source
+
+    connection = reader.connection
+    return Source(connection, shelf(settings, connection), reader.identity())
+
+
+def _target(settings: Settings, target: str) -> "Target":
+    """Where the copy goes. Raises Refused, NotFound or Usage for what can be none."""
+    from duban.cli.storage import folder_for
+    from duban.store.moving.copying import itself
+
+    if is_server(target):
+        from duban.store.moving.server import Server
+
+        if target == settings.store:
+            raise itself(shown(target))
+        return Server(target, folder_for(settings, target))
+    if "://" in target:
+        raise unknown_address(target)
+    from duban.store.moving.file import File
+    from duban.store.sharing import mode_beside
+    from duban.unfinished import PRIVATE
+
+    path = Path(target).resolve() if Path(target).exists() else Path(target)
+    check_directory(path)
+    check_no_store(path, endings=BESIDE_A_STORE[1:])
+    if not is_server(settings.store) and path.exists() and path.samefile(settings.store):
+        raise itself(shown(target))
+    mode = PRIVATE if is_server(settings.store) else mode_beside(settings.store)
+    return File(path, folder_for(settings, str(path)) or path, mode)
+
+
+@contextmanager
+def _told_of(target: str) -> Iterator[None]:
+    """Say of what the target's driver says that it is the target, and not the store that is read."""
+    try:
+        yield
+    except Exception as error:
+        if is_server(target) and (told := explained(error, target)):
+            raise told from error
+        raise
+
+
+def _say(target: str, found: "Copied") -> None:
+    """What was copied. Raises StoreError where documents are not whole."""
+    for table, each in found.sums.items():
+        rows = ngettext("{count} row", "{count} rows", each.rows).format(count=each.rows)
+        say(_("{table}: {rows}, checksum {checksum}").format(table=table, rows=rows, checksum=each.checksum))
+    counts = ngettext("{count} document", "{count} documents", found.documents).format(count=found.documents)
+    say(visible(_("{path}: the same store, whole; {counts}").format(path=shown(target), counts=counts)))
+    for problem in found.missing:
+        remark(visible(problem))
+    if found.missing:
+        told = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(found.missing))
+        raise StoreError(told.format(count=len(found.missing)), _("All else was copied."))

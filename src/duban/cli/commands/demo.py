@@ -1,0 +1,43 @@
+"""``duban demo``"""
+
+import shlex
+import tempfile
+from pathlib import Path
+
+from duban.cli.line.declare import App
+from duban.cli.line.options import ViewOptions
+from duban.cli.output import show
+from duban.cli.pager import paged
+from duban.cli.session import clock
+from duban.cli.talk import say
+from duban.locales import _
+from duban.reports.filters import Filters
+from duban.reports.overdue import overdue
+from duban.reports.progress import progress
+from duban.reports.today import today
+from duban.settings import Settings
+from duban.store.reading import reading
+
+app = App("owners", _("Show a made-up office at work."), after="import")
+
+
+@app.command(
+    help=_("Its store is made anew in a temporary directory; your own tasks are not touched."),
+    examples="$ duban demo",
+)
+def run(settings: Settings) -> None:
+    from duban.demo.life import live
+
+    path = Path(tempfile.mkdtemp(prefix="duban-demo-")) / "demo.db"
+    live(path, settings.today, settings.policy["number"]["pattern"])
+    with reading(path) as reader, paged(settings) as page:
+        for report in (
+            today(reader, clock(settings), Filters(), settings.end_of, **settings.policy["today"]),
+            overdue(reader, clock(settings), Filters()),
+            progress(reader, clock(settings), Filters()),
+        ):
+            show(report, ViewOptions(), settings, page)
+            page.write("\n")
+    say(_("This office is made up; its store is {path}. Try next:").format(path=path))
+    for command in ("list --owner 区住建局", "feedback 1 '已整改 5 处' --percent 70", "overdue --by owner"):
+        say(f"  duban --store {shlex.quote(str(path))} {command}")

@@ -1,0 +1,34 @@
+"""``duban due``"""
+
+from typing import Annotated
+
+from duban.cli.line.ahead import AheadOptions
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import GroupBy, RowOptions, RunningFilters, TaskFilters, ViewOptions
+from duban.cli.output import show_found
+from duban.cli.session import asked
+from duban.locales import _
+from duban.reports.due import due
+from duban.settings import Settings
+
+app = App("reports", _("What is due next."), after="overdue")
+
+
+@app.command(
+    help=_("The nearest deadline comes first; what is overdue is in “duban overdue”."),
+    examples=_("$ duban due\n$ duban due --within eow --by owner\n$ duban due --within 5wd --quiet"),
+)
+def run(
+    settings: Settings,
+    tasks: TaskFilters,
+    state: RunningFilters,
+    rows: RowOptions,
+    view: ViewOptions,
+    ahead: AheadOptions,
+    by: GroupBy = None,
+    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nothing is due."))] = False,
+    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is due."))] = False,
+) -> int:
+    last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
+    with asked(settings, ahead.as_of, tasks, state, rows) as question:
+        return show_found(due(*question, last, by), view, settings, ahead.as_of, quiet=quiet, exit_code=exit_code)

@@ -1,0 +1,119 @@
+"""``duban edit``"""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import Answer, Refs, Yes
+from duban.cli.output import answer, line
+from duban.cli.session import clock, named, opened, recording
+from duban.cli.talk import can_ask, remark, say
+from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
+from duban.domain.refs import called
+from duban.errors import Refused, Usage
+from duban.formats.text import visible
+from duban.locales import _
+from duban.reports.history import change, history, in_words, last_event
+from duban.reports.listing import single
+from duban.reports.report import Row
+from duban.settings import Settings
+from duban.store.reading import Reader
+
+if TYPE_CHECKING:
+    from duban.actions.request import TaskRequest
+
+app = App("tasks", _("Correct the fields of a task."), after="show")
+
+
+@app.command(
+    help=_("Only what is named changes; an empty text clears a field. Alone with a task, it asks field by field."),
+    examples=_('$ duban edit 3 --due 2026-12-20 --urgency urgent\n$ duban edit 3-7 --owner Teaching --leader ""'),
+)
+def run(
+    settings: Settings,
+    refs: Refs,
+    fields: TaskOptions,
+    title: Annotated[str | None, Option(metavar=_("TEXT"), help=_("What has to be done."))] = None,
+    yes: Yes = False,
+    format: Answer = None,
+) -> None:
+    with opened(settings) as reader:
+        rows = list(single(reader, clock(settings), named(reader, refs, change=True)).rows)
+        seen = last_event(reader)
+    if title is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
+        from duban.cli.asking import ask
+
+        title, fields = ask(settings, rows[0])
+        title = title or None
+    named_owners = owners(settings, fields)
+    asked = [request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10])) for row in rows]
+    if not asked[0].given:
+        raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
+    for row, each in zip(rows, asked, strict=True):
+        if each.given.keys() & {"assigned", "due"}:
+            due = each.due if "due" in each.given else row["due"]
+            check_deadline(each.assigned or row["assigned"], due, yes)
+
+    from duban.actions.add import edit
+    from duban.actions.life import load
+    from duban.actions.owners import Register
+
+    with recording(settings) as record:
+        register = Register(record)
+        _check_unchanged(settings, Reader(record.connection), rows, seen)
+        for row, each in zip(rows, asked, strict=True):
+            edit(record, load(record, row["id"]), each, register)
+        ids = list(record.touched)
+    say_new(register.new)
+    say_renamed(register.renamed)
+    _point_to_extend(rows, asked)
+    with opened(settings) as reader:
+        if format:
+            answer(reader, clock(settings), ids, settings, format)
+            return
+        for row in single(reader, clock(settings), ids).rows:
+            changes = [change(each) for each in history(reader, [row["id"]], settings.civil, since=seen).rows]
+            say(line(row) + visible(_(" [{changes}]").format(changes=_("; ").join(changes))))
+
+
+def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:
+    """Say how to record an extension, where a later deadline was given to what was overdue, or none at all."""
+    moved = [
+        row
+        for row, each in zip(rows, asked, strict=True)
+        if "due" in each.given and _is_overdue(row) and (each.due is None or _end(each.due) > _end(row["due"]))
+    ]
+    if moved:
+        message = _(
+            "Overdue until now, and from now on counted by the new deadline: {names}. If this is an extension, say"
+            " “duban undo”, then “duban extend {ids} --to DATE --reason …”: it keeps reason, approver and lateness."
+        )
+        names = _(", ").join(called(row["id"], row["number"], row["title"]) for row in moved)
+        remark(visible(message.format(names=names, ids="id:" + ",".join(str(row["id"]) for row in moved))))
+
+
+def _is_overdue(row: Row) -> bool:
+    return (row["remaining"] or "").startswith("-")
+
+
+def _end(due: str) -> str:
+    """The minute in which a deadline is over."""
+    return f"{due}T24:00"[:16]
+
+
+def _check_unchanged(settings: Settings, reader: Reader, rows: list[Row], seen: int) -> None:
+    """Raise Refused if somebody changed a task after the event ``seen``, saying who, when and what.
+
+    The transaction itself is asked: another connection might be kept waiting by it.
+    """
+    if last_event(reader) == seen:
+        return
+    for row in rows:
+        changes = list(in_words(iter(history(reader, [row["id"]], settings.civil, since=seen).rows), 0))
+        if changes:
+            raise Refused(
+                _("Task {name} was changed meanwhile: {changes}.").format(
+                    name=called(row["id"], row["number"], row["title"]), changes=_("; ").join(changes)
+                ),
+                _("Nothing was overwritten. Look at it again with “duban show id:{id}”.").format(id=row["id"]),
+            )

@@ -1,0 +1,140 @@
+"""``duban import``"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+from duban.cli.files import check_target
+from duban.cli.importing import wordings
+from duban.cli.importing.json import as_json
+from duban.cli.importing.mapping import Settled, read_maps, read_values
+from duban.cli.importing.options import KEEP, STOP, ImportOptions
+from duban.cli.importing.profiles import save_profile, settled_by
+from duban.cli.importing.rejects import Kept, write_rejects
+from duban.cli.importing.settling import Advice, advised
+from duban.cli.importing.taken import Taken, take
+from duban.cli.importing.understood import open_cells, told
+from duban.cli.line.dates import before_span
+from duban.cli.line.declare import App, Argument, Option
+from duban.cli.line.options import Answer
+from duban.cli.output import answer
+from duban.cli.session import clock, new_store, opened
+from duban.cli.talk import can_ask, remark, say
+from duban.errors import BadRows
+from duban.ledgers.reading import Ledger, read_ledger
+from duban.ledgers.rows import LedgerRow
+from duban.ledgers.workbooks.limits import Limits
+from duban.locales import _, ngettext
+from duban.settings import Settings
+from duban.store.opening import exists
+
+app = App("owners", _("Take over a ledger from Excel or CSV."), after="owner")
+
+
+@app.command(
+    help=_(
+        "A row whose number is known corrects that task; one without a number is the task of the same title, lead and"
+        " deadline, else a new one. An empty cell erases nothing, and a row that is gone removes nothing."
+        " What is under unknown headings, or commented beside a cell, joins the detail."
+        " Hidden and filtered rows and columns come in, hidden sheets and crossed-out rows stay out; all are counted."
+        " At a terminal, unknown words of status, urgency, source and result are asked about, unless --on-error is"
+        " given."
+    ),
+    examples=_(
+        "$ duban import ledger.xlsx --dry-run\n"
+        "$ duban import ledger.xlsx --sheet tasks --year 2026\n"
+        "$ duban import ledger.xlsx --map title=what --map due=when --profile county\n"
+        "$ duban import ledger.xlsx --value status:Pending=assigned\n"
+        "$ duban import next-month.xlsx --profile county\n"
+        "$ duban import ledger.csv --on-error skip --rejects to-correct.csv"
+    ),
+)
+def run(
+    settings: Settings,
+    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
+    options: ImportOptions,
+    dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
+    format: Answer = None,
+) -> None:
+    rejects = options.rejects or Path(f"{file.stem}.rejects.csv")
+    kept = Kept(settings.store, (file, settings.config_path, settings.calendar_path))
+    if options.rejects:
+        check_target(rejects, store=kept.store, but=kept.files)
+    given = Settled(read_maps(options.mapped), read_values(options.value))
+    settled = settled_by(settings, options.profile, given)
+    ledger = _read(settings, file, options, settled)
+    answers = wordings.ask(ledger) if can_ask() and not (dry_run or options.on_error or format) else {}
+    if answers:
+        settled = Settled({}, answers).over(settled)
+        ledger = _read(settings, file, options, settled)
+    is_new = not exists(settings.store)
+    taken = take(settings, ledger, options.on_error or KEEP, options.prefer, dry_run=dry_run)
+    if options.profile and (options.mapped or options.value or answers) and not dry_run:
+        save_profile(settings, options.profile, settled)
+    advice = advised(settings, file, options, ledger, taken, answers)
+    _say(settings, ledger, taken, advice, format)
+    if is_new and taken.kept:
+        (say if (taken.bad or taken.open_rows) and not format else remark)(new_store(settings))
+    if taken.bad or taken.open_rows:
+        raise _refused(taken, partial(write_rejects, rejects, kept, ledger), advice)
+
+
+def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settled) -> Ledger:
+    """The file, understood."""
+    policy = settings.policy["import"]
+    limits = Limits(
+        max_bytes=policy["max_megabytes"] * 1_000_000, max_rows=policy["max_rows"], max_columns=policy["max_columns"]
+    )
+    return read_ledger(
+        file,
+        mapping=settled.maps,
+        sheet=options.sheet,
+        today=settings.today,
+        calendar=settings.calendar,
+        limits=limits,
+        year=options.year,
+        continuation=policy["continuation"],
+        values=settled.values,
+        before_span=before_span(settings),
+        odd_hour=settings.odd_hour,
+    )
+
+
+def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None, format: str | None) -> None:
+    """The rows of the tasks that were changed, then what was understood; of a dry run only the latter."""
+    if taken.kept:
+        with opened(settings) as reader:
+            answer(reader, clock(settings), taken.outcome.ids, settings, format)
+    elif format in {"json", "jsonl"} and taken.dry_run:
+        say(as_json(ledger, taken, advice.line if advice else None, indent=format == "json"))
+        return
+    is_told_last = taken.kept and taken.open_rows
+    for line in (*told(ledger, taken), *(advice.lines() if advice and not is_told_last else ())):
+        (remark if format else say)(line)
+
+
+def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Advice | None) -> BadRows:
+    """What ends an import with cells or rows that could not be read; the rows that are not kept go to a file."""
+    messages, hints = [], []
+    if taken.open_rows:
+        messages.append(_("Left open: {cells} in {rows}.").format(**open_cells(taken)))
+    if taken.bad:
+        count = len(taken.bad)
+        line = ngettext("{count} row cannot be taken over.", "{count} rows cannot be taken over.", count)
+        messages.append(line.format(count=count))
+    if not taken.kept:
+        hints.append(_not_kept(taken))
+    elif taken.bad:
+        hints.append(_("They are in {path}: correct and import that file.").format(path=reject(taken.bad)))
+    if taken.kept and taken.open_rows and advice:
+        hints.append(f"{advice.heading} {advice.line}")
+    elif taken.kept and taken.open_rows:
+        hints.append(_("Correct these cells and import the file again, or say what is meant with “duban edit”."))
+    return BadRows(" ".join(messages), " ".join(hints))
+
+
+def _not_kept(taken: Taken) -> str:
+    if taken.dry_run and taken.on_error != STOP:
+        return _("This was a dry run: nothing was stored.")
+    return _("Nothing was stored. Correct the cells, or leave these rows out with --on-error skip.")

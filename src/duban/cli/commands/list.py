@@ -1,0 +1,32 @@
+"""``duban list``"""
+
+from duban.cli.line.declare import App
+from duban.cli.line.options import AsOf, GroupBy, RowOptions, StateFilters, TaskFilters, ViewOptions
+from duban.cli.output import show
+from duban.cli.session import asked
+from duban.locales import _
+from duban.reports.listing import listing
+from duban.settings import Settings
+
+app = App("tasks", _("List tasks."), after="add")
+
+
+@app.command(
+    help=_("Open tasks, unless --closed, --all or --status says otherwise."),
+    examples=_(
+        "$ duban list --owner Teaching --urgency critical\n"
+        "$ duban list --all --search canteen --sort due:desc\n"
+        "$ duban list --all -o ledger.xlsx"
+    ),
+)
+def run(
+    settings: Settings,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    by: GroupBy = None,
+) -> None:
+    with asked(settings, as_of, tasks, state, rows, default="open") as question:
+        show(listing(*question, by), view, settings, as_of=as_of)

@@ -1,0 +1,218 @@
+"""``duban meeting add|move|list|show|cancel|plans``"""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from duban.cli.line.declare import App, Argument, Option
+from duban.cli.line.options import Answer, AsOf, ViewOptions
+from duban.cli.output import answer, line, show
+from duban.cli.session import clock, opened, recording
+from duban.cli.talk import is_attended, prompt, remark, say
+from duban.cli.taskfields import say_new
+from duban.domain.weekdays import with_weekday
+from duban.errors import Refused
+from duban.formats.text import visible
+from duban.locales import _, current, ngettext
+from duban.plans import files, find_plan, read_plan
+from duban.reports.columns import PLAN
+from duban.reports.filters import Filters
+from duban.reports.listing import single
+from duban.reports.meetings import countdown, find_meeting, meeting_rows, meetings, when
+from duban.reports.report import Report, Row
+from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.actions.meetings import Moved
+
+app = App(
+    "meetings",
+    _("Meetings, and the tasks that hang on their dates."),
+    examples=_(
+        '$ duban meeting add "Session 33" --on 2027-01-20 --plan standing-committee\n'
+        "$ duban meeting move 1 --on 2026-12-28"
+    ),
+)
+
+Meeting = Annotated[str, Argument(metavar=_("MEETING"), help=_("The meeting: its id or name."))]
+On = Annotated[date, Option(metavar=_("DATE"), looks="near", help=_("The day on which it is held."))]
+
+
+@app.command(
+    "add",
+    help=_("Register a meeting.\n\nWith a plan, the tasks before and after it are created, each with its deadline."),
+    examples=_('$ duban meeting add "Session 33" --on 2027-01-20 --plan standing-committee'),
+)
+def add(
+    settings: Settings,
+    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of the meeting."))],
+    on: On,
+    plan: Annotated[
+        str | None,
+        Option(metavar=_("PLAN"), help=_("A plan of “duban meeting plans”, by either name.")),
+    ] = None,
+    format: Answer = None,
+) -> None:
+    from duban.actions.meetings import add_meeting, schedule
+    from duban.actions.owners import Register
+
+    chosen = find_plan(plan, _own_plans(settings), settings.plan_language) if plan else None
+    assumed = False
+    with recording(settings) as record:
+        register = Register(record)
+        meeting = add_meeting(record, name, on, chosen)
+        if chosen:
+            pattern = settings.policy["number"]["pattern"]
+            readings = schedule(record, meeting, chosen, settings.calendar, register, number_pattern=pattern)
+            assumed = any(reading.assumed for reading in readings)
+        added, ids = meeting.id, list(record.touched)
+    say_new(register.new)
+    if assumed:
+        _say(
+            _(
+                "Some of these days rest on holidays that are not published yet: only weekends and statutory days are"
+                " left out."
+            )
+        )
+    _answer(settings, added, ids, format)
+    _warn_of_past(settings, ids)
+
+
+@app.command(
+    "move",
+    help=_("Move a meeting.\n\nOpen tasks get new deadlines; closed ones and deadlines set by hand are left alone."),
+    examples="$ duban meeting move 1 --on 2026-12-28",
+)
+def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> None:
+    from duban.actions.meetings import load, move
+
+    with opened(settings) as reader:
+        found = find_meeting(reader, ref)
+    with recording(settings) as record:
+        moved = move(record, load(record, found), on, settings.calendar)
+    ids = [task for task, _old, _new in moved.redated]
+    if format in {"json", "jsonl"}:
+        _answer(settings, found, ids, format)
+    else:
+        _say_moved(settings, found, moved)
+    _warn_of_past(settings, ids)
+
+
+@app.command("list", help=_("List the meetings that were not cancelled, by date."), examples="$ duban meeting list")
+def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings, as_of) as reader:
+        show(meetings(reader), view, settings, as_of=as_of)
+
+
+@app.command(
+    "show",
+    help=_("Show the countdown to a meeting: its tasks by deadline, with the days that are left."),
+    examples="$ duban meeting show 1",
+)
+def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings, as_of) as reader:
+        found = find_meeting(reader, ref)
+        show(countdown(reader, clock(settings, as_of), found, Filters(meetings=(found,))), view, settings, as_of=as_of)
+
+
+@app.command(
+    "cancel",
+    help=_("Cancel a meeting.\n\nIts open tasks are cancelled too, or kept; on a terminal duban asks which."),
+    examples="$ duban meeting cancel 1 --tasks keep",
+)
+def cancel(
+    settings: Settings,
+    ref: Meeting,
+    tasks: Annotated[
+        str | None,
+        Option(choices=("cancel", "keep"), help=_("What becomes of its open tasks.")),
+    ] = None,
+    format: Answer = None,
+) -> None:
+    from duban.actions.meetings import cancel_meeting, load
+
+    with opened(settings) as reader:
+        found = find_meeting(reader, ref)
+        still_open = next(meeting_rows(reader, f" AND m.id = {found}"))["open"]
+    tasks_too = still_open and (tasks or _ask(still_open)) == "cancel"
+    with recording(settings) as record:
+        cancel_meeting(record, load(record, found), tasks_too=tasks_too)
+        ids = list(record.touched)
+    _answer(settings, found, ids, format, _("cancelled"))
+
+
+@app.command(
+    "plans",
+    help=_("List the plans that --plan takes.\n\nYour own go into the folder “plans” beside the configuration file."),
+    examples="$ duban meeting plans",
+)
+def plans(settings: Settings, view: ViewOptions) -> None:
+    rows = list(_plans(settings))
+    show(Report(_("Plans"), PLAN, rows, ("plan", "name", "tasks", "file")), view, settings)
+
+
+def _plans(settings: Settings) -> Iterator[Row]:
+    for key, path in files(_own_plans(settings)).items():
+        plan = read_plan(path, settings.plan_language)
+        yield {"plan": key, "name": plan.names[current()], "tasks": len(plan.items), "file": str(path)}
+
+
+def _own_plans(settings: Settings) -> Path:
+    return Path(settings.config_path).parent / "plans"
+
+
+def _ask(still_open: int) -> str:
+    """What to do with the open tasks of a meeting that is cancelled: "cancel" or "keep"."""
+    told = ngettext("{count} of its tasks is still open.", "{count} of its tasks are still open.", still_open)
+    told = told.format(count=still_open)
+    if not is_attended():
+        raise Refused(told, _("Say what becomes of them: --tasks cancel, or --tasks keep."))
+    return prompt(told + " " + _("Cancel or keep them?"), choices=("cancel", "keep"), err=True)
+
+
+def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None, said: str = "") -> None:
+    """The meeting in a line, and the tasks that changed; only these where JSON was asked for."""
+    with opened(settings) as reader:
+        now = clock(settings)
+        if format not in {"json", "jsonl"}:
+            row = next(meeting_rows(reader, f" AND m.id = {meeting}"))
+            _print("  ".join(filter(None, [str(row["id"]), row["name"], when(row, now), said])))
+        answer(reader, now, ids, settings, format)
+
+
+def _say_moved(settings: Settings, meeting: int, moved: "Moved") -> None:
+    _answer(settings, meeting, [], None)
+    with opened(settings) as reader:
+        now = clock(settings)
+        rows = {row["id"]: row for row in single(reader, now, [task for task, _old, _new in moved.redated]).rows}
+        for task, old, new in moved.redated:
+            days = [with_weekday(due) if due else _("no deadline") for due in (old, new)]
+            parts = [str(task), rows[task]["number"], _("{old} → {new}").format(old=days[0], new=days[1])]
+            _print("  ".join(filter(None, [*parts, rows[task]["owner"], rows[task]["title"]])))
+        for ids, why in (
+            (moved.closed, _("left alone, finished")),
+            (moved.by_hand, _("left alone, set by hand")),
+        ):
+            for row in single(reader, now, ids).rows:
+                _print(f"{line(row)}  [{why}]")
+
+
+def _warn_of_past(settings: Settings, ids: list[int]) -> None:
+    with opened(settings) as reader:
+        past = sum(row["days_overdue"] > 0 for row in single(reader, clock(settings), ids).rows)
+    if past:
+        told = ngettext(
+            "{count} of these deadlines is already past.",
+            "{count} of these deadlines are already past.",
+            past,
+        )
+        _say(told.format(count=past))
+
+
+def _print(text: str) -> None:
+    say(visible(text))
+
+
+def _say(text: str) -> None:
+    remark(visible(text))

@@ -1,0 +1,172 @@
+"""``duban owner add|list|show|edit|merge|remove``"""
+
+from datetime import date
+from typing import Annotated
+
+from duban.cli.line.declare import App, Argument, Option
+from duban.cli.line.options import AsOf, New, ViewOptions, Yes
+from duban.cli.output import answer, screen_width, show
+from duban.cli.session import clock, opened, recording
+from duban.cli.talk import can_ask, confirm, draw, say
+from duban.errors import Usage
+from duban.formats.sheet import sheet
+from duban.formats.text import visible
+from duban.locales import _
+from duban.reports.owners import find_owner, owners
+from duban.reports.owners import named as known
+from duban.settings import Settings
+
+app = App(
+    "owners",
+    _("Units and persons that owe tasks."),
+    examples=_(
+        "$ duban owner list\n"
+        '$ duban owner add "Wu Hao" --person --unit Teaching\n'
+        "$ duban owner merge Logistic --into Logistics"
+    ),
+)
+
+
+Unit = Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
+Head = Annotated[str | None, Option(metavar=_("NAME"), help=_("Who heads this unit."))]
+Phone = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A telephone number."))]
+Email = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A mail address."))]
+
+
+@app.command(
+    "add",
+    help=_("Register a unit or a person."),
+    examples=_('$ duban owner add Library --head "He Jing"\n$ duban owner add "Wu Hao" --person --unit Teaching'),
+)
+def add(
+    settings: Settings,
+    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name as it stands in ledgers."))],
+    view: ViewOptions,
+    unit: Unit = None,
+    person: Annotated[bool, Option("--person", help=_("A person, not a unit."))] = False,
+    head: Head = None,
+    phone: Phone = None,
+    email: Email = None,
+    new: New = False,
+) -> None:
+    from duban.actions.owners import Register, add_owner
+    from duban.cli.naming import Naming
+
+    naming = Naming(settings, new=new)
+    name = naming.one(name, is_person=person)
+    head = naming.one(head, is_person=True) if head else head
+    kind = "person" if person else "unit"
+    with recording(settings) as record:
+        owner = add_owner(record, name, kind, unit=unit, phone=phone, email=email, is_new=new)
+        if head:
+            record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
+        added = owner.id
+    _show(settings, (added,), view)
+
+
+@app.command("list", help=_("List units and persons, with how many tasks they lead."), examples="$ duban owner list")
+def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings, as_of) as reader:
+        show(owners(reader), view, settings, as_of=as_of)
+
+
+@app.command("show", help=_("Show a unit or a person in full."), examples=_("$ duban owner show Teaching"))
+def show_(
+    settings: Settings,
+    names: Annotated[list[str], Argument(metavar=_("NAME..."), help=_("Names, or NAME@UNIT."))],
+    view: ViewOptions,
+    as_of: AsOf = None,
+) -> None:
+    with opened(settings, as_of) as reader:
+        found = tuple(find_owner(reader, name) for name in names)
+    _show(settings, found, view, as_of)
+
+
+@app.command(
+    "edit",
+    help=_(
+        "Correct a unit or a person.\n\n"
+        "Only what is named changes, for all tasks at once; an empty text clears a field."
+    ),
+    examples=_('$ duban owner edit Teaching --name Studies --head "He Jing"'),
+)
+def edit(
+    settings: Settings,
+    owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name, or NAME@UNIT."))],
+    view: ViewOptions,
+    name: Annotated[str | None, Option(metavar=_("NAME"), help=_("The new name."))] = None,
+    unit: Unit = None,
+    head: Head = None,
+    phone: Phone = None,
+    email: Email = None,
+    new: New = False,
+) -> None:
+    given = {"name": name, "phone": phone, "email": email}
+    values = {field: value or None for field, value in given.items() if value is not None}
+    if not values and unit is None and head is None:
+        raise Usage(_("Nothing to change was named."), _("“duban owner edit --help” lists the fields."))
+
+    from duban.actions.merge import edit_owner
+    from duban.cli.naming import Naming
+
+    with opened(settings) as reader:
+        found = find_owner(reader, owner)
+        is_person = next(kind for id, _name, kind, _unit in known(reader) if id == found) == "person"
+    if name:
+        values["name"] = Naming(settings, new=new, but=found).one(name, is_person=is_person)
+    head = Naming(settings, new=new).one(head, is_person=True) if head else head
+    with recording(settings) as record:
+        edit_owner(record, found, values, unit, head, is_new=new)
+    _show(settings, (found,), view)
+
+
+@app.command(
+    "merge",
+    help=_("Join duplicates: the tasks of the first become those of --into."),
+    examples=_("$ duban owner merge Logistic --into Logistics"),
+)
+def merge(
+    settings: Settings,
+    owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name that is to go, or NAME@UNIT."))],
+    into: Annotated[str, Option(metavar=_("NAME"), help=_("The name that stays."))],
+    view: ViewOptions,
+) -> None:
+    from duban.actions.merge import merge
+
+    with opened(settings) as reader:
+        going, staying = find_owner(reader, owner), find_owner(reader, into)
+    with recording(settings) as record:
+        merge(record, going, staying)
+        touched = list(record.touched)
+    with opened(settings) as reader:
+        answer(reader, clock(settings), touched, settings, view.format)
+
+
+@app.command(
+    "remove",
+    help=_("Remove a unit or person without tasks; one that has any is merged."),
+    examples=_("$ duban owner remove Logistic"),
+)
+def remove(
+    settings: Settings,
+    owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name, or NAME@UNIT."))],
+    yes: Yes = False,
+) -> None:
+    from duban.actions.remove import remove
+
+    with opened(settings) as reader:
+        found = find_owner(reader, owner)
+    if can_ask() and not yes:
+        confirm(visible(_("Remove {name}?").format(name=owner)), default=True)
+    with recording(settings) as record:
+        remove(record, found)
+    say(visible(_("Removed: {name}. “duban undo” brings it back.").format(name=owner)))
+
+
+def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: date | None = None) -> None:
+    with opened(settings, as_of) as reader:
+        report = owners(reader, ids)
+        if view.is_told:
+            show(report, view, settings, as_of=as_of)
+        else:
+            draw(sheet(report, width=screen_width()))

@@ -1,0 +1,49 @@
+"""``duban progress``"""
+
+from typing import Annotated
+
+from duban.cli.counted import Parts
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, RowOptions, StateFilters, TaskFilters, ViewOptions
+from duban.cli.output import show
+from duban.cli.session import asked
+from duban.locales import _
+from duban.reports.columns import TASK
+from duban.reports.items import items
+from duban.reports.progress import counted_by, progress
+from duban.settings import Settings
+
+app = App("reports", _("How many tasks are closed, on time, late, open and overdue."), after="due")
+
+
+@app.command(
+    help=_(
+        "Sub-tasks, and what was sent round for reading, are not counted unless you ask for them. The rate on time is"
+        " that of all that fell due, or was closed before: what is overdue counts against it."
+    ),
+    examples=_(
+        "$ duban progress\n$ duban progress --by month\n$ duban progress --by leader --source instruction --items"
+    ),
+)
+def run(
+    settings: Settings,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    by: Annotated[
+        str,
+        Option(
+            "--by",
+            "--group",
+            metavar=_("KEY"),
+            parser=counted_by,
+            help=_("Count by owner, person, source, leader, urgency, meeting or month."),
+        ),
+    ] = "owner",
+    each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
+    parts: Parts = False,
+) -> None:
+    with asked(settings, as_of, tasks, state, rows, columns=TASK if each else ()) as question:
+        show((items if each else progress)(*question, by, parts=parts), view, settings, as_of=as_of)

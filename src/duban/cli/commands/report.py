@@ -1,0 +1,141 @@
+"""``duban report NAME``: reports that are saved in the configuration, each a command of its own.
+
+A saved report is another command with other defaults. Its keys are the long options of that command, and are read by
+the declarations that read a command line.
+"""
+
+import re
+import shlex
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from duban.cli.commands import REPORTS, load
+from duban.cli.line.argv import value_of
+from duban.cli.line.declare import App, Argument, Command, Parameter
+from duban.cli.line.options import STATES, ViewOptions
+from duban.cli.output import show
+from duban.errors import NotFound, Usage
+from duban.formats.text import visible
+from duban.locales import _
+from duban.reports.columns import SAVED
+from duban.reports.report import Report
+from duban.settings import Settings
+
+BASES = ("list", *(name for name in REPORTS if name != "report"))
+"""The commands that a report may be saved of; the first one where none is named."""
+
+
+def app(settings: Settings) -> App:
+    """The list of the saved reports, and a command for each."""
+    commands = App(
+        "reports",
+        _("A report that you have saved."),
+        after="trend",
+        help=_(
+            "A table [reports.NAME] of the configuration is a report: its keys are the long options of its “command”,"
+            " which is list unless it says otherwise. What is given here comes before what is saved."
+        ),
+        examples=_("$ duban report\n$ duban report weekly\n$ duban report weekly --owner Teaching -o weekly.xlsx"),
+        default="list",
+    )
+    commands.command("list", help=_("List the saved reports."), examples="$ duban report")(list_)
+    for name, table in settings.reports.items():
+        commands.commands[name] = Saved(settings, name, table)
+    return commands
+
+
+def list_(
+    settings: Settings,
+    view: ViewOptions,
+    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of a saved report."))] = "",
+) -> None:
+    none = _("No report is saved yet; “duban config init” writes an example.")
+    if name:
+        names = _(", ").join(settings.reports)
+        there = _("In {path} there are: {names}.").format(path=settings.config_path, names=names)
+        raise NotFound(_("There is no saved report {name!r}.").format(name=name), there if names else none)
+    saved = [Saved(settings, name, table) for name, table in settings.reports.items()]
+    rows = [{"name": each.name, "title": each.title, "command": each.line} for each in saved]
+    shown = tuple(column.key for column in SAVED)
+    show(Report(_("Saved reports"), SAVED, rows, shown, summary=lambda: [] if rows else [none]), view, settings)
+
+
+class Saved(Command):
+    """A saved report. Raises Usage, naming the key, for what its command does not take."""
+
+    def __init__(self, settings: Settings, name: str, table: Mapping[str, Any]) -> None:
+        self.name, self._path, self._table = name, settings.config_path, dict(table)
+        self._base = self._table.pop("command", BASES[0])
+        if name == "list" or name.startswith("-") or visible(name) != name:
+            raise self._wrong("", _("a report cannot be called that."))
+        base = load(self._base, settings) if self._base in BASES else None
+        if not isinstance(base, Command):
+            raise self._wrong("command", *_refused(self._base, BASES))
+        super().__init__(base.function)
+        self._options = {name[2:]: each for each in self.parameters for name in each.names if name[:2] == "--"}
+        self._values = {self._option(key).name: self._read(key, settings) for key in self._table}
+        self.parameters = [each._replace(default=self._values.get(each.name, each.default)) for each in self.parameters]
+        self.title = self._values.get("caption")
+        self.help = visible(self.title or self.line)
+        self.examples = f"$ {visible(self.line)}\n$ duban report {name} -o {name}.xlsx"
+
+    @property
+    def line(self) -> str:
+        """The command line that it stands for."""
+        words = ["duban", self._base]
+        for key in self._table:
+            option = "--" + key.replace("_", "-")
+            for text in self._texts(key) if key != "title" else ():
+                words += [option] if self._option(key).kind is bool else [option, _quoted(text)]
+        return " ".join(words)
+
+    def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
+        """As its command; but a state that is asked for takes the place of the one that is saved."""
+        asked = {name for name in STATES if values.get(name) and not self._values.get(name)}
+        return super().run(settings, {**values, **({name: name in asked for name in STATES} if asked else {})})
+
+    def _option(self, key: str) -> Parameter:
+        option = self._options.get(key.replace("_", "-"))
+        if option is None:
+            told = _("“duban {command}” has no such option.").format(command=self._base)
+            raise self._wrong(
+                key, told, _("Possible are: {keys}.").format(keys=_(", ").join(["command", *self._options]))
+            )
+        return option
+
+    def _texts(self, key: str) -> list[str]:
+        """What a value would be on the command line."""
+        option, value = self._option(key), self._table[key]
+        if isinstance(value, dict) or isinstance(value, bool) != (option.kind is bool):
+            raise self._wrong(key, *_refused(value, ("true", "false") if option.kind is bool else ()))
+        if isinstance(value, bool):
+            return ["true"] if value else []
+        texts = [each.isoformat() if isinstance(each, date) else str(each) for each in _listed(value)]
+        return texts if option.many else [",".join(texts)]
+
+    def _read(self, key: str, settings: Settings) -> Any:
+        option, texts = self._option(key), self._texts(key)
+        try:
+            return value_of(option, texts, settings)
+        except Usage as error:
+            raise self._wrong(key, error.message, error.hint) from error
+
+    def _wrong(self, key: str, message: str, hint: str = "") -> Usage:
+        where = ".".join(filter(None, ("reports", self.name, key)))
+        told = _("{path}, {where}: {message}").format(path=self._path, where=where, message=message)
+        return Usage(told, hint)
+
+
+def _quoted(text: str) -> str:
+    """``text`` as a shell takes it; unlike shlex, it sees that Chinese needs no quotation marks."""
+    return text if re.fullmatch(r"[\w@%+=:,./，、-]+", text) else shlex.quote(text)
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _refused(value: Any, possible: tuple[str, ...]) -> tuple[str, str]:
+    hint = _("Say one of: {values}.").format(values=_(", ").join(possible)) if possible else ""
+    return _("{value!r} is not possible.").format(value=value), hint

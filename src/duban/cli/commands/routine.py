@@ -1,0 +1,175 @@
+"""``duban routine add|list|run|pause|resume|remove``"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+from duban.cli.consent import ask
+from duban.cli.line.declare import App, Argument, Option
+from duban.cli.line.options import SOURCE, URGENCY, Answer, AsOf, New, ViewOptions, Yes
+from duban.cli.output import answer, show
+from duban.cli.session import clock, opened, recording
+from duban.cli.talk import remark
+from duban.cli.taskfields import say_new, say_renamed
+from duban.formats.text import visible
+from duban.locales import _, ngettext
+from duban.reports.routines import find_routine, routines
+from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.actions.routines import Created
+    from duban.store.statements import Routine
+    from duban.store.writing import Record
+
+app = App(
+    "meetings",
+    _("Standing duties that come again and again."),
+    after="meeting",
+    examples=_("$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n$ duban routine run"),
+)
+
+Which = Annotated[str, Argument(metavar=_("ROUTINE"), help=_("The routine: its id or title."))]
+
+
+@app.command(
+    "add",
+    help=_(
+        "Register a standing duty.\n\n“duban routine run” creates its tasks: one for each owner, or for one in turn."
+    ),
+    examples=_(
+        "$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n"
+        '$ duban routine add Duty --every weekly --owner "Li Ming" --owner Wu --rotate'
+    ),
+)
+def add(
+    settings: Settings,
+    title: Annotated[str, Argument(metavar=_("TITLE"), help=_("What has to be done each time."))],
+    every: Annotated[
+        str,
+        Option(
+            metavar=_("PHRASE"),
+            help=_("How often: 每月5日, 每季度末, 每周五, 每5个工作日, 每月最后一个工作日 …"),
+        ),
+    ],
+    owner: Annotated[list[str], Option(metavar=_("UNIT"), help=_("Who does it; may be repeated."))],
+    view: ViewOptions,
+    rotate: Annotated[bool, Option("--rotate", help=_("The owners take turns."))] = False,
+    due: Annotated[
+        str | None,
+        Option(metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence; that day unless said.")),
+    ] = None,
+    since: Annotated[
+        date | None,
+        Option("--from", metavar=_("DATE"), help=_("Counted from this day; today unless said.")),
+    ] = None,
+    source: Annotated[str | None, SOURCE] = None,
+    urgency: Annotated[str, URGENCY] = "normal",
+    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
+    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+    new: New = False,
+) -> None:
+    from duban.actions.owners import Register
+    from duban.actions.routines import RoutineRequest, add_routine
+    from duban.cli.naming import Naming
+
+    request = RoutineRequest(
+        title=title,
+        every=every.strip(),
+        anchor=(since or settings.today).isoformat(),
+        rotate=rotate,
+        due_text=due,
+        source=source,
+        urgency=urgency,
+        leader=leader,
+        detail=detail,
+    )
+    owners = Naming(settings, new=new).each(owner)
+    with recording(settings) as record:
+        register = Register(record)
+        added = add_routine(record, request, owners, register, settings.calendar).id
+    say_new(register.new)
+    say_renamed(register.renamed)
+    _show(settings, view, (added,))
+
+
+@app.command("list", help=_("List standing duties, and when each is due next."), examples="$ duban routine list")
+def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
+    with opened(settings, as_of) as reader:
+        show(routines(reader, as_of or settings.today, settings.calendar), view, settings, as_of=as_of)
+
+
+@app.command(
+    "run",
+    help=_(
+        "Create the coming task of each routine.\n\n"
+        "Running it again creates nothing, so that cron may run it daily. "
+        "After a pause only the latest missed occurrence is made up for, and the others are counted."
+    ),
+    examples="$ duban routine run",
+)
+def run(settings: Settings, format: Answer = None) -> None:
+    from duban.actions.routines import run
+
+    with recording(settings) as record:
+        policy = settings.policy
+        created = run(record, settings.calendar, policy["routines"]["ahead_days"], policy["number"]["pattern"])
+    with opened(settings) as reader:
+        answer(reader, clock(settings), created.tasks, settings, format)
+    _comment(created)
+
+
+@app.command("pause", help=_("Let a routine create nothing until it is resumed."), examples="$ duban routine pause 2")
+def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
+    from duban.actions.routines import pause
+
+    _change(settings, ref, pause, view)
+
+
+@app.command("resume", help=_("Let a paused routine create tasks again."), examples="$ duban routine resume 2")
+def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
+    from duban.actions.routines import resume
+
+    _change(settings, ref, resume, view)
+
+
+@app.command(
+    "remove", help=_("End a routine; the tasks that it created stay."), examples="$ duban routine remove 2 --yes"
+)
+def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
+    from duban.actions.routines import remove
+
+    if not yes:
+        ask(_("The routine {ref!r} will create no more tasks.").format(ref=ref))
+    _change(settings, ref, remove, view)
+
+
+def _change(settings: Settings, ref: str, verb: "Callable[[Record, Routine], None]", view: ViewOptions) -> None:
+    from duban.actions.routines import load
+
+    with opened(settings) as reader:
+        found = find_routine(reader, ref)
+    with recording(settings) as record:
+        verb(record, load(record, found))
+    _show(settings, view, (found,))
+
+
+def _show(settings: Settings, view: ViewOptions, ids: tuple[int, ...]) -> None:
+    with opened(settings) as reader:
+        show(routines(reader, settings.today, settings.calendar, ids), view, settings)
+
+
+def _comment(created: "Created") -> None:
+    """What a person should know beyond the tasks; nothing on most days, so that cron sends no mail."""
+    for routine_id, title, count in created.passed_over:
+        told = ngettext(
+            "{id} {title}: {count} earlier occurrence was passed over.",
+            "{id} {title}: {count} earlier occurrences were passed over.",
+            count,
+        )
+        remark(visible(told.format(id=routine_id, title=title, count=count)))
+    if created.assumed:
+        told = _("{days}: the holidays are not published yet, only weekends and statutory days are left out.")
+        remark(told.format(days=_(", ").join(created.assumed)))
+    if not created.tasks and sys.stdout.isatty():
+        remark(_("Nothing new is coming."))

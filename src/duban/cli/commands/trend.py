@@ -1,0 +1,45 @@
+"""``duban trend``"""
+
+from typing import Annotated
+
+from duban.cli.counted import Parts
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, TaskFilters, ViewOptions
+from duban.cli.output import show
+from duban.cli.session import asked
+from duban.errors import Usage
+from duban.locales import _
+from duban.reports.trend import months, trend, weeks
+from duban.settings import Settings
+
+app = App("reports", _("How many tasks came and went, week by week."), after="workload")
+WEEKS = 12
+MOST = 1200
+
+
+@app.command(
+    help=_(
+        "Everything is as it was known at the end of those days: what was entered late counts when it was entered,"
+        " an import on the day of the import, and a reopened task is opened again."
+    ),
+    examples=_("$ duban trend\n$ duban trend --weeks 26 --owner Teaching\n$ duban trend --months 12 -o year.xlsx"),
+)
+def run(
+    settings: Settings,
+    tasks: TaskFilters,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    by_weeks: Annotated[
+        int | None, Option("--weeks", metavar="N", min=1, max=MOST, help=_("The last so many weeks; 12 unless said."))
+    ] = None,
+    by_months: Annotated[
+        int | None, Option("--months", metavar="N", min=1, max=MOST, help=_("The last so many months instead."))
+    ] = None,
+    parts: Parts = False,
+) -> None:
+    if by_weeks and by_months:
+        raise Usage(_("A trend goes by weeks or by months."), _("Say --weeks or --months, not both."))
+    today = as_of or settings.today
+    periods = months(today, by_months) if by_months else weeks(today, by_weeks or WEEKS)
+    with asked(settings, as_of, tasks) as question:
+        show(trend(*question, periods, settings.end_of, parts=parts), view, settings, as_of=as_of)

@@ -1,0 +1,104 @@
+"""``duban undo``"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
+
+from duban.cli.line.declare import App, Argument, Option
+from duban.cli.line.options import ViewOptions, Yes
+from duban.cli.output import answer, show
+from duban.cli.session import clock, opened, recording
+from duban.cli.talk import can_ask, confirm, say
+from duban.cli.watch import counting
+from duban.domain.moments import LARGEST
+from duban.errors import NotFound, Usage
+from duban.formats.text import visible
+from duban.locales import _
+from duban.reports.commands import commands, tasks_of
+from duban.reports.taken import effects
+from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.store.statements import Batch
+    from duban.store.writing import Record
+
+app = App("life", _("Take back a command."), after="reply")
+
+
+def batch(text: str) -> int:
+    """The id of a command. Raises Usage for what is no figure, NotFound for one that no command can have."""
+    figures, shown = text.strip().lstrip("0") or "0", _("“duban undo --list” shows them.")
+    if not figures.isdecimal():
+        raise Usage(_("{text!r} is not the id of a command.").format(text=text), shown)
+    if len(figures) > len(str(LARGEST)):
+        raise NotFound(_("There is no command {id}.").format(id=figures), shown)
+    return int(figures)
+
+
+@app.command(
+    help=_(
+        "The last command of the acting user that is in effect, or the one with that id. Again, it goes one step "
+        "further back; “duban redo” does again what was taken back."
+    ),
+    examples="$ duban undo --list\n$ duban undo\n$ duban undo 11",
+)
+def run(
+    settings: Settings,
+    view: ViewOptions,
+    command: Annotated[
+        int | None, Argument(metavar=_("N"), parser=batch, help=_("The id of a command, from --list."))
+    ] = None,
+    listed: Annotated[bool, Option("--list", help=_("Show who did what, the latest first."))] = False,
+    yes: Yes = False,
+) -> None:
+    if listed:
+        with opened(settings) as reader:
+            show(commands(reader, settings.civil), view, settings)
+        return
+
+    from duban.actions.undo import known_batch, last_batch
+
+    def chosen(record: "Record") -> "Batch":
+        return last_batch(record) if command is None else known_batch(record, command)
+
+    take_back(settings, view.format, chosen, yes=yes)
+
+
+def take_back(settings: Settings, format: str | None, choose: "Callable[[Record], Batch]", *, yes: bool) -> None:
+    """Take the command back that is chosen; where that is an undo itself, so do again what it took back.
+
+    Says what that changes, and asks at a terminal before, unless ``yes``.
+    """
+    from duban.actions.chains import Chains
+    from duban.actions.undo import known_batch, undo
+    from duban.store.queries.batches import size_of
+
+    with recording(settings) as record:
+        batch = choose(record)
+        chosen, what, again = batch.id, _what(settings, record, batch), Chains(record).takes_back(batch)
+    with opened(settings) as reader:
+        told = [visible(f"  {line}") for line in effects(reader, chosen)]
+    asks = can_ask() and not yes
+    if asks:  # outside of a transaction: others can go on
+        question = _("Do {what} again?") if again else _("Take back {what}?")
+        for line in told:
+            say(line)
+        confirm(visible(question.format(what=what)), default=True)
+    with recording(settings) as record:
+        batch = known_batch(record, chosen)
+        with counting(lambda: size_of(record, batch)) as advance:
+            undo(record, batch, lambda done: advance(done, _("{count} changes taken back").format(count=done)))
+        undo_id = record.batch_id
+    if not format:
+        done = _("Done again: {what}.") if again else _("Taken back: {what}.")
+        say("\n".join([visible(done.format(what=what)), *([] if asks else told)]))
+    with opened(settings) as reader:
+        answer(reader, clock(settings), tasks_of(reader, undo_id), settings, format)
+
+
+def _what(settings: Settings, record: "Record", batch: "Batch") -> str:
+    """The command that is meant, not an undo of it."""
+    from duban.actions.chains import Chains
+
+    root = Chains(record).root(batch)
+    at = settings.civil(root.at).replace("T", " ")
+    return _("{id} {command} by {actor}, {at}").format(id=root.id, command=root.command, actor=root.actor, at=at)

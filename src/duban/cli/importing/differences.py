@@ -1,0 +1,81 @@
+"""What an import changes in tasks that were there: old → new, what it leaves as it is, and rows that stand twice."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from duban.cli.importing.folded import clipped, few, folded
+from duban.formats.values import NOTHING, words
+from duban.locales import _, ngettext, term
+from duban.reports.columns import TASK
+
+if TYPE_CHECKING:
+    from duban.actions.outcome import Changed, Conflict, Outcome, Place
+
+MOST = 20  # tasks
+LONGEST = 32  # cells of a value
+COLUMNS = {column.key: column._replace(terms="" if column.kind == "date" else column.terms) for column in TASK}
+
+
+def told(outcome: "Outcome") -> Iterator[str]:
+    """The lines; nothing where nothing differs."""
+    yield from _tasks(_("Changes:"), outcome.changes, _change)
+    both = (each for each in outcome.conflicts if not each.reason)
+    ruled = (each for each in outcome.conflicts if each.reason)
+    yield from _tasks(_("Changed in duban and in the sheet; duban's stays (--prefer sheet: the other):"), both, _kept)
+    yield from _tasks(_("Not taken over:"), ruled, _kept)
+    yield from _twins(outcome.twins)
+
+
+def _tasks(heading: str, found: Iterable[Any], line: Callable[[Any], str]) -> Iterator[str]:
+    """A line for each task."""
+    count = 0
+    for _task, each in groupby(found, key=lambda each: each.task):
+        count += 1
+        if count == 1:
+            yield folded(heading)
+        if count <= MOST:
+            yield folded(_line([*each], line), 2)
+    if (more := count - MOST) > 0:
+        yield folded(ngettext("and {count} more task", "and {count} more tasks", more).format(count=more), 2)
+
+
+def _line(found: Sequence[Any], line: Callable[[Any], str]) -> str:
+    """What there is to say of one task; the wording of a deadline goes without saying where the day changes."""
+    fields = {each.field for each in found}
+    told = _("; ").join(line(each) for each in found if each.field != "due_text" or "due" not in fields)
+    return _("{label}: {told}").format(label=clipped(str(found[0].label), LONGEST), told=told)
+
+
+def _change(change: "Changed") -> str:
+    return _("{field} {old} → {new}").format(
+        field=term("column", change.field), old=said(change.field, change.old), new=said(change.field, change.new)
+    )
+
+
+def _kept(conflict: "Conflict") -> str:
+    line = _("{field} duban {ours}, sheet {theirs}").format(
+        field=term("column", conflict.field),
+        ours=said(conflict.field, conflict.ours),
+        theirs=said(conflict.field, conflict.theirs),
+    )
+    return _("{line} ({reason})").format(line=line, reason=conflict.reason.rstrip("。.")) if conflict.reason else line
+
+
+def said(field: str, value: Any) -> str:
+    """A value of a field as people read it."""
+    column = COLUMNS.get(field)
+    if column is None or (isinstance(value, str) and column.kind not in {"term", "date"}):
+        return clipped(str(value), LONGEST) if value not in (None, "") else NOTHING
+    return clipped(words(column, value), LONGEST) or NOTHING
+
+
+def _twins(twins: "Iterable[tuple[Place, Place]]") -> Iterator[str]:
+    """Rows that say the same: each with those below that repeat it."""
+    rows: dict[str, list[int]] = {}
+    for row, earlier in twins:
+        rows.setdefault(f"{earlier.sheet}!{earlier.number}", []).append(row.number)
+    if rows:
+        same = [_(", ").join([first, *map(str, others)]) for first, others in rows.items()]
+        line = _("Rows that say the same: {rows}. Is one too many?")
+        yield folded(line.format(rows=few([f"[{each}]" for each in same])))

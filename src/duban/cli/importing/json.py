@@ -1,0 +1,80 @@
+"""A dry run of an import for programs: one object, whose keys are the same in every language."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from duban.cli.importing.taken import Taken
+from duban.formats.jsonl import real
+from duban.ledgers.cells import text
+from duban.ledgers.reading import Ledger
+from duban.ledgers.table import Table
+
+
+def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -> str:
+    """What was understood and what would come of it; ``settle`` is the command that would settle the rest."""
+    outcome = taken.outcome
+    told = {
+        "sheets": [_sheet(table) for table in ledger.tables],
+        "rows": taken.rows,
+        "new": len(outcome.new),
+        "changed": len(outcome.changed),
+        "unchanged": outcome.unchanged,
+        "closed": outcome.closed,
+        "bad": len(taken.bad),
+        "new_owners": taken.new_owners,
+        "alike": taken.alike,
+        "renamed": taken.renamed,
+        "new_meetings": outcome.meetings,
+        "undated": [*outcome.undated],
+        "problems": [asdict(problem) for problem in taken.problems],
+        "warnings": [asdict(problem) for problem in taken.warnings],
+        "notes": ledger.notes,
+        "open_rows": taken.open_rows,
+        "open_cells": taken.open_cells,
+        "changes": [_told(each, "old", "new") for each in outcome.changes],
+        "conflicts": [_told(each, "ours", "theirs", "reason") for each in outcome.conflicts],
+        "twins": [_place(row) | {"same_as": earlier.number} for row, earlier in outcome.twins],
+        "skipped": outcome.skipped,
+        "settle": settle,
+    }
+    return real(json.dumps(told, ensure_ascii=False, indent=2 if indent else None))
+
+
+def _sheet(table: Table) -> dict[str, Any]:
+    return {
+        "sheet": table.sheet,
+        "header_row": table.header_row,
+        "year": table.year,
+        "columns": [
+            {
+                "column": column.letter,
+                "heading": column.heading,
+                "field": column.field,
+                "use": column.use,
+                "sample": text(column.sample) or None,
+                "sure": column.is_sure,
+            }
+            for column in table.columns
+        ],
+        "extended": table.going_on.joined,
+        "subtasks": table.going_on.parts,
+        "skipped": _rows(table.skipped),
+        "missing": [*table.missing],
+        "loose": [column.letter for column in table.loose],
+        "groups": _rows(table.groups),
+        "struck": table.struck,
+    }
+
+
+def _rows(rows: list[tuple[int, str]]) -> list[dict[str, Any]]:
+    return [{"row": row, "text": said} for row, said in rows]
+
+
+def _place(row: Any) -> dict[str, Any]:
+    return {"sheet": row.sheet, "row": row.number}
+
+
+def _told(found: Any, *keys: str) -> dict[str, Any]:
+    """A change or a conflict."""
+    return _place(found.row) | {key: getattr(found, key) for key in ("task", "label", "field", *keys)}

@@ -1,0 +1,71 @@
+"""What ``--map [SHEET!]FIELD=HEADING`` and ``--value FIELD:WORD=KEY`` say, here and in a profile."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from duban.cli.line.options import one_of
+from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
+from duban.errors import Usage
+from duban.locales import _, terms
+
+WORDED = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
+"""The fields that take one of few values, so that a wording can be settled once for all its cells."""
+_MAPS = (re.compile(r"(\s*[a-z_]+\s*)=(.*)", re.DOTALL), re.compile(r"(.+?!\s*[a-z_]+\s*)=(.*)", re.DOTALL))
+"""A heading may hold "=" and "!", and so may the name of a sheet."""
+
+Values = dict[tuple[str, str], str]
+"""Field and wording → the key that is meant, "" to leave the field open."""
+
+
+class Settled(NamedTuple):
+    """What is known of a ledger beforehand: "FIELD" or "SHEET!FIELD" → heading, and what wordings mean."""
+
+    maps: dict[str, str]
+    values: Values
+
+    def over(self, other: "Settled") -> "Settled":
+        """Both; where they differ, this one."""
+        return Settled(other.maps | self.maps, other.values | self.values)
+
+
+def read_maps(texts: Iterable[str]) -> dict[str, str]:
+    """``计划!title=B`` as {"计划!title": "B"}. Raises Usage for one without "="."""
+    return dict(_map(text) for text in texts)
+
+
+def _map(text: str) -> tuple[str, str]:
+    match = next(filter(None, (form.fullmatch(text) for form in _MAPS)), None)
+    field, equals, heading = (match[1], "=", match[2]) if match else text.partition("=")
+    if not equals:
+        raise Usage(_("--map {value!r} names no heading.").format(value=text), _("Write it as title=工作任务."))
+    sheet, mark, name = field.rpartition("!")
+    return f"{sheet}{mark}{name.strip()}", heading.strip()
+
+
+def read_values(texts: Iterable[str]) -> Values:
+    """``status:新增=待签收`` as {("status", "新增"): "assigned"}. Raises Usage, naming fields and keys."""
+    return dict(_value(text) for text in texts)
+
+
+def _value(text: str) -> tuple[tuple[str, str], str]:
+    named, equals, key = text.rpartition("=")
+    name, colon, word = named.partition(":") if ":" in named else named.partition("：")
+    field = next((each for each in WORDED if name.strip().lower() in terms("column", each)), None)
+    if not equals or not colon or not word.strip():
+        raise Usage(
+            _("--value {value!r} does not say what a wording means.").format(value=text),
+            _("Write it as status:新增=assigned; nothing behind “=” leaves the field open."),
+        )
+    if field is None:
+        raise Usage(
+            _("The wordings of {field!r} cannot be settled.").format(field=name.strip()),
+            _("Those of these fields can: {fields}.").format(fields=_(", ").join(WORDED)),
+        )
+    return (field, word.strip()), key.strip() and one_of(field, WORDED[field])(key)
+
+
+def as_options(values: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """The words of a command line that say the same."""
+    for (field, word), key in values.items():
+        yield from ("--value", f"{field}:{word}={key}")

@@ -1,0 +1,96 @@
+"""A picture of one table of a ledger: what each column was understood to be, and which rows are no tasks."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from duban.cli.importing.folded import clipped, columns, few, folded
+from duban.cli.output import width
+from duban.formats.layout import fit
+from duban.formats.text import cells, visible
+from duban.ledgers.cells import text
+from duban.ledgers.columns import Column
+from duban.ledgers.table import Table
+from duban.locales import _, term
+
+LONGEST = 48  # cells of a sample, or of a row that is no task
+RUN = 4  # columns side by side of which nothing else is said than of the others
+LEAST, SAMPLE = 6, 14  # cells of a column, and of a sample that says something
+INDENT, GAP = 2, 2
+
+
+def told(table: Table) -> Iterator[str]:
+    """The lines: what is sure, what is likely, what was not found, and which rows are no tasks."""
+    top, bottom = table.header_rows
+    rows = str(bottom) if top == bottom else f"{top}-{bottom}"
+    header = _("{sheet}: header in row {row}") if table.has_header else _("{sheet}: no header")
+    yield folded(header.format(sheet=table.sheet, row=rows))
+    likely = [column for column in table.columns if not column.is_sure]
+    yield from _columns([column for column in table.columns if column.is_sure])
+    if likely:
+        yield folded(_("Likely, but not sure; --map FIELD=HEADING corrects it:"), INDENT)
+        yield from _columns(likely)
+    if table.missing:
+        fields = _(", ").join(term("column", field) for field in table.missing)
+        yield folded(_("Not found: {fields}").format(fields=fields), INDENT)
+    if table.loose:
+        days = few([f"{column.letter} {visible(column.heading)}".strip() for column in table.loose])
+        yield folded(_("Warning: days that became only notes: {columns}").format(columns=days), INDENT)
+    yield from (folded(line, INDENT) for line in _rows(table))
+
+
+def _rows(table: Table) -> Iterator[str]:
+    yield from table.dates_said
+    if table.groups:
+        yield _("Rows that head a group: {rows}").format(rows=_quoted(table.groups))
+    if parts := table.going_on.parts:
+        yield _("Rows that became sub-tasks of a row above: {rows}").format(rows=few(parts))
+    if joined := table.going_on.joined:
+        yield _("Rows without a number that extend the row above: {rows}").format(rows=few(joined))
+    if table.struck:
+        yield _("Rows that are crossed out, and left out: {rows}").format(rows=few(table.struck))
+    if skipped := [each for each in table.skipped if each[0] not in table.struck]:
+        yield _("Rows that are no tasks: {rows}").format(rows=_quoted(skipped))
+
+
+def _quoted(rows: list[tuple[int, str]]) -> str:
+    return few([f"{row} {clipped(said, LONGEST)}" for row, said in rows])
+
+
+def _columns(found: Sequence[Column]) -> Iterator[str]:
+    """Letter, heading, use and a sample, as wide as the screen; a long run of columns like one another is one line."""
+    runs = [[*run] for _kind, run in groupby(found, key=_kind)]
+    lines = [[*map(_cells, run)] if len(run) < RUN or run[0].field else [_run(run)] for run in runs]
+    rows = [row for some in lines for row in some]
+    if not rows:
+        return
+    letters, *wishes = (max(cells(row[place]) for row in rows) for place in range(3))
+    room = width() - INDENT - letters - 3 * GAP
+    heading, use, sample = fit([LEAST] * 3, [*wishes, SAMPLE], room) or [LEAST] * 3
+    sample = min(max(room - heading - use, sample), LONGEST)
+    shown = [(*row[:3], clipped(row[3], sample)) for row in rows]
+    yield from columns(shown, (letters, heading, use, sample), INDENT, GAP)
+
+
+def _kind(column: Column) -> tuple[str, str | None]:
+    return column.use, column.field
+
+
+def _cells(column: Column) -> tuple[str, str, str, str]:
+    return column.letter, visible(column.heading), _use(column), visible(text(column.sample))
+
+
+def _run(run: Sequence[Column]) -> tuple[str, str, str, str]:
+    """J–BQ, the first and the last heading, and how many there are."""
+    first, last = run[0], run[-1]
+    kept = first.use == "kept"
+    use = _("{count} columns, kept as notes") if kept else _("{count} columns, not read")
+    headings = f"{visible(first.heading)} … {visible(last.heading)}"
+    return f"{first.letter}–{last.letter}", headings, use.format(count=len(run)), visible(text(first.sample))
+
+
+def _use(column: Column) -> str:
+    if column.use == "read":
+        names = " ".join(term("column", field) for field in (column.field or "").split())
+        return f"→ {column.field}" if names == column.field else f"→ {column.field} {names}"
+    uses = {"kept": _("→ detail, as a note"), "derived": _("computed by duban")}
+    return uses.get(column.use) or _("not read")

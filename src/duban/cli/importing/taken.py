@@ -1,0 +1,158 @@
+"""What comes of an import: the rows are taken over in one transaction; what was not, and why, is kept to be told."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duban.cli.importing.options import KEEP, STOP
+from duban.cli.session import recording
+from duban.cli.watch import FEW, Advance, counting, watched
+from duban.domain.names import alike
+from duban.errors import DubanError
+from duban.ledgers.kept import KeptRows
+from duban.ledgers.reading import Ledger
+from duban.ledgers.rows import LedgerRow, Place, Problem
+from duban.locales import _
+from duban.settings import Settings
+from duban.spooled import Spooled
+
+if TYPE_CHECKING:
+    from duban.actions.outcome import Outcome
+    from duban.actions.owners import Register
+
+
+@dataclass
+class Taken:
+    """What came of an import; ``bad`` are the rows that were not taken over.
+
+    ``on_error`` "keep" takes over what can be read of a row: ``open_cells`` in ``open_rows`` stay open then. Else a
+    row with a cell that cannot be read is a bad one. ``alike`` are pairs of an owner that is new and another one whose
+    name is nearly the same; ``renamed`` are names that owners once had, with their names now. ``late`` are rows that
+    were refused when their tasks were there already, ``left_out`` those of an earlier try: each with its reason.
+    """
+
+    dry_run: bool
+    on_error: str = KEEP
+    outcome: "Outcome" = None  # type: ignore[assignment]  # set when the rows were taken over
+    new_owners: list[str] = field(default_factory=list)
+    renamed: dict[str, str] = field(default_factory=dict)
+    alike: list[tuple[str, str]] = field(default_factory=list)
+    bad: list[LedgerRow] = field(default_factory=list)
+    problems: Spooled[Problem] = field(default_factory=Spooled)
+    warnings: Spooled[Problem] = field(default_factory=Spooled)
+    left_out: dict[Place, Problem] = field(default_factory=dict)
+    late: dict[Place, Problem] = field(default_factory=dict)
+    kept: bool = False
+    rows: int = 0
+    open_rows: int = 0
+    open_cells: int = 0
+
+    def readable(self, rows: Iterable[LedgerRow]) -> Iterator[LedgerRow]:
+        """The rows that can be taken over."""
+        for row in rows:
+            self.rows += 1
+            if reason := self.left_out.get(row.place):
+                row.problems.append(reason)
+            self.problems.extend(row.problems)
+            self.warnings.extend(row.warnings)
+            if self.on_error != KEEP:
+                row.problems = [replace(each, field="") for each in row.problems]
+            if row.is_lost:
+                self.bad.append(row)
+            else:
+                self._count_open(row, 1)
+                yield row
+
+    def _count_open(self, row: LedgerRow, sign: int) -> None:
+        cells = sum(bool(each.field) for each in row.problems)
+        self.open_cells += sign * cells
+        self.open_rows += sign * bool(cells)
+
+    def refuse(self, row: LedgerRow, error: DubanError) -> None:
+        """A row that could be read cannot be taken over."""
+        self._count_open(row, -1)
+        problem = Problem(f"{row.sheet}!{row.number}", "", "", f"{error.message} {error.hint}".strip())
+        row.problems.append(problem)
+        if row.task is not None:
+            self.late[row.place] = problem
+        self.problems.append(problem)
+        self.bad.append(row)
+
+    def meet(self, known: list[str], register: "Register") -> None:
+        """These owners were met, beside those that were known."""
+        self.new_owners, self.renamed = register.new, register.renamed
+        self.alike = alike(register.new, known)
+
+    def settle(self, outcome: "Outcome") -> None:
+        """The rows were taken over; a namesake of a task deserves a look."""
+        self.outcome = outcome
+        reason = _(
+            "It is taken as a new task. The task with the ID {id} has this title and lead, but another deadline."
+        )
+        self.warnings.extend(
+            Problem(f"{row.sheet}!{row.number}", "", row.values["title"], reason.format(id=task))
+            for row, task in outcome.namesakes
+        )
+
+
+def take(settings: Settings, ledger: Ledger, on_error: str, prefer: str, *, dry_run: bool) -> Taken:
+    """Take the rows over in one transaction; a dry run does the same and keeps nothing of it.
+
+    All of them are read before it begins, so that others wait for no more than what is written. A row whose parent
+    turns out at the end not to be there is undone with the rest: all is taken over again without it.
+    """
+    taken = Taken(dry_run, on_error)
+    with ExitStack() as stack:
+        size = sum(table.height for table in ledger.tables)
+        advance = stack.enter_context(counting(lambda: 2 * size, 2 * FEW))
+        rows = KeptRows(watched(ledger.rows(), advance, int))
+        tried = stack.enter_context(_copied(settings)) if dry_run else settings
+        while _take_once(tried, rows, taken, prefer, advance).late:
+            taken = Taken(dry_run, on_error, left_out=taken.left_out | taken.late)
+    return taken
+
+
+@contextmanager
+def _copied(settings: Settings) -> Iterator[Settings]:
+    """The settings with a copy of the store in its place, so that nobody has to wait for a dry run.
+
+    A store that is not there yet is made out of sight anyway, and a server lets others write beside a transaction.
+    """
+    from tempfile import TemporaryDirectory
+
+    store = Path(settings.store)
+    if not store.is_file():
+        yield settings
+        return
+    from duban.store.copying import back_up
+
+    with TemporaryDirectory(prefix="duban-", ignore_cleanup_errors=True) as folder:
+        copy = Path(folder, store.name)
+        back_up(store, copy)
+        tried = Settings({**settings.flags, "store": str(copy)}, settings.environ)
+        tried.command, tried.notes = settings.command, settings.notes
+        yield tried
+
+
+def _take_once(settings: Settings, rows: KeptRows, taken: Taken, prefer: str, advance: Advance) -> Taken:
+    from duban.actions.owners import Register
+    from duban.actions.take_over import TakeOver
+
+    with suppress(_NotKept), recording(settings, unseen=True) as record:
+        register = Register(record)
+        known = [*register.names]
+        take_over = TakeOver(record, register, prefer)
+        outcome = take_over.outcome
+        told = watched(rows, advance, lambda: len(outcome.new) + outcome.known, len(rows))
+        taken.settle(take_over.run(taken.readable(told), taken.refuse))
+        if taken.dry_run or taken.late or (taken.bad and taken.on_error == STOP):
+            raise _NotKept
+        taken.kept = True
+    taken.meet(known, register)
+    return taken
+
+
+class _NotKept(Exception):
+    """Ends a transaction of which nothing is to be kept."""

@@ -1,0 +1,84 @@
+"""What an import understood of a ledger: a picture of it, and of what came or would come of it."""
+
+from collections.abc import Iterator
+
+from duban.cli.importing import complaints, differences, picture
+from duban.cli.importing.folded import few, folded
+from duban.cli.importing.options import KEEP
+from duban.cli.importing.taken import Taken
+from duban.ledgers.reading import Ledger
+from duban.locales import _, ngettext
+
+
+def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
+    """The lines: what was understood, what is open, what changes, and what came of it."""
+    for table in ledger.tables:
+        yield from picture.told(table)
+    yield from map(folded, ledger.notes)
+    yield from _complaints(taken)
+    yield from differences.told(taken.outcome)
+    yield from map(folded, _owners(taken))
+    yield from map(folded, _tasks(taken))
+    yield folded(_counts(taken))
+    if taken.dry_run:
+        yield folded(_("This was a dry run: nothing was stored."))
+
+
+def _complaints(taken: Taken) -> Iterator[str]:
+    """Each cell that could not be read, and each that deserves a look."""
+    keeps = taken.on_error == KEEP
+    heading = _("Left open: {cells} in {rows}; the tasks come in, and the wording is kept.").format(**open_cells(taken))
+    yield from complaints.told(heading, (each for each in taken.problems if keeps and each.field))
+    lost = _("Cannot be taken over:") if keeps else _("Cannot be read:")
+    yield from complaints.told(lost, (each for each in taken.problems if not (keeps and each.field)))
+    yield from complaints.told(_("Worth a look:"), taken.warnings)
+
+
+def open_cells(taken: Taken) -> dict[str, str]:
+    """How many cells stayed open, and in how many rows, in words."""
+    return {
+        "cells": ngettext("{count} cell", "{count} cells", taken.open_cells).format(count=taken.open_cells),
+        "rows": ngettext("{count} row", "{count} rows", taken.open_rows).format(count=taken.open_rows),
+    }
+
+
+def _counts(taken: Taken) -> str:
+    outcome = taken.outcome
+    counts = {
+        _("new"): len(outcome.new),
+        _("changed"): len(outcome.changed),
+        _("unchanged"): outcome.unchanged,
+        _("closed"): outcome.closed,
+        **({_("with open cells"): taken.open_rows} if taken.open_rows else {}),
+        **({_("said twice"): outcome.skipped} if outcome.skipped else {}),
+        _("bad"): len(taken.bad),
+    }
+    line = ngettext("{count} row: {counts}.", "{count} rows: {counts}.", taken.rows)
+    return line.format(count=taken.rows, counts=_(", ").join(f"{name} {count}" for name, count in counts.items()))
+
+
+def _owners(taken: Taken) -> Iterator[str]:
+    if taken.new_owners:
+        count = len(taken.new_owners)
+        line = ngettext("{count} new owner: {names}.", "{count} new owners: {names}.", count)
+        yield line.format(count=count, names=few(taken.new_owners))
+    renamed = _("“{name}” is called “{now}” now.")
+    yield from complaints.first([renamed.format(name=name, now=now) for name, now in taken.renamed.items()])
+    alike = _("“{name}” is nearly “{other}”: one owner? “duban owner merge” makes them one.")
+    yield from complaints.first([alike.format(name=name, other=other) for name, other in taken.alike])
+
+
+def _tasks(taken: Taken) -> Iterator[str]:
+    """What deserves a word of meetings, closed tasks and parents."""
+    line = _("New meeting: {name}. Its day is not in the sheet; {day} is assumed, “duban meeting move” sets it.")
+    yield from complaints.first([line.format(name=name, day=day) for name, day in taken.outcome.meetings.items()])
+    if undated := taken.outcome.undated:
+        line = ngettext(
+            "{count} closed task has no day of completion, so nobody knows whether it was on time: {names}.",
+            "{count} closed tasks have no day of completion, so nobody knows whether they were on time: {names}.",
+            len(undated),
+        )
+        yield line.format(count=len(undated), names=few(undated))
+    if taken.outcome.stale:
+        line = _("Progress and deadline follow the sub-tasks, not the sheet: {names}. “duban edit” sets others.")
+        yield line.format(names=few(taken.outcome.stale))

@@ -1,0 +1,74 @@
+"""Asking at a terminal what the unknown wordings of a ledger mean, each of them once."""
+
+from collections.abc import Iterator
+
+from duban.cli.importing.complaints import Complaint, grouped
+from duban.cli.importing.folded import folded, packed
+from duban.cli.importing.mapping import WORDED, Values
+from duban.cli.importing.settling import is_wording
+from duban.cli.line.options import one_of
+from duban.cli.talk import prompt, say
+from duban.cli.watch import counting, watched
+from duban.errors import Usage
+from duban.ledgers import words
+from duban.ledgers.reading import Ledger
+from duban.ledgers.rows import Problem
+from duban.locales import _, term
+
+OPEN, REST = "0", "00"
+"""Answers: leave it open; leave this one and all the others open."""
+
+
+def ask(ledger: Ledger) -> Values:
+    """What the person says that each unknown wording means, the most frequent first; "" leaves its cells open.
+
+    Nothing was stored yet. Raises KeyboardInterrupt where the person leaves.
+    """
+    if not any(column.use == "read" and column.field in WORDED for table in ledger.tables for column in table.columns):
+        return {}
+    asked: dict[tuple[str, str], Complaint] = {}
+    for each in grouped(_unknown(ledger)):
+        asked.setdefault((each.field, each.value.strip()), each)
+    answers: Values = {}
+    for left, (settled, complaint) in zip(range(len(asked), 0, -1), asked.items(), strict=True):
+        answer = _one(complaint, left)
+        if answer == REST:
+            return answers | {each: "" for each in asked if each not in answers}
+        answers[settled] = answer
+    return answers
+
+
+def _unknown(ledger: Ledger) -> Iterator[Problem]:
+    """The cells with such wordings; the rows are read for them once more than they are taken over."""
+    with counting(lambda: sum(table.height for table in ledger.tables)) as advance:
+        for row in watched(ledger.rows(), advance, int):
+            yield from filter(is_wording, row.problems)
+
+
+def _one(complaint: Complaint, left: int) -> str:
+    """The key that is meant, "" for none, or REST where ``left`` of them are to be asked, but not to be answered."""
+    field = complaint.field
+    keys = WORDED[field]
+    likely = words.likely(field, complaint.value)
+    default = str(keys.index(likely) + 1) if likely in keys else OPEN
+    say(folded(_("{what}: which one is it?").format(what=complaint.what)))
+    for line in packed(_choices(field, left), 2):
+        say(line)
+    while True:
+        answer = prompt(_("Your choice"), default=default).strip()
+        if answer in {OPEN, REST}:
+            return REST if answer == REST else ""
+        if answer.isdecimal() and 0 < int(answer) <= len(keys):
+            return keys[int(answer) - 1]
+        try:
+            return one_of(field, keys)(answer)
+        except Usage as error:
+            say(folded(f"{error.message} {error.hint}", 2))
+
+
+def _choices(field: str, left: int) -> Iterator[str]:
+    for number, key in enumerate(WORDED[field], start=1):
+        yield f"{number} {term(field, key)}"
+    yield f"{OPEN} " + _("leave open")
+    if left > 1:
+        yield f"{REST} " + _("leave all {count} open").format(count=left)
