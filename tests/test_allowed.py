@@ -9,7 +9,7 @@ from duban.allowed import RISING, allowed
 from duban.configuration import DEFAULTS, PERSONAL, read
 from duban.domain.lights import RULES
 from duban.errors import Usage
-from duban.ledgers.continuation import CONTINUATIONS
+from duban.ledgers.continuation import EXTEND, SEPARATE, SUBTASKS
 from duban.toml import read as read_toml
 from tests.conftest import Desk
 
@@ -32,7 +32,7 @@ def test_every_setting_has_a_range_and_a_default_within() -> None:
 
 
 def test_what_stands_in_other_places_is_the_same() -> None:
-    for name, values in (("lights.rule", RULES), ("import.continuation", CONTINUATIONS)):
+    for name, values in (("lights.rule", RULES), ("import.continuation", (SUBTASKS, EXTEND, SEPARATE))):
         assert all(map(allowed()[name].fits, values))
         assert allowed()[name].told == f"one of {', '.join(values)}"
 

@@ -45,3 +45,16 @@ def test_what_the_readme_points_to_is_there(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\(([^)#]+)\)", text):
         assert (ROOT / target).exists(), target
+
+
+def test_the_names_of_the_glossary_are_those_of_the_code() -> None:
+    package = ROOT / "src" / "duban"
+    code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py"))
+    rows = re.findall(r"^\| (?!中文|---)(.*) \|$", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.M)
+    named = {name for row in rows for name in re.findall(r"`([^`]+)`", row.split(" | ", 1)[1])}
+    assert len(rows) > 30
+    for name in named - {"督〔2026〕12号"}:
+        if "/" in name or name.endswith((".py", ".toml")):
+            assert (package / name).exists(), name
+        else:
+            assert re.search(rf"\b{re.escape(name)}\b", code), name

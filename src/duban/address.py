@@ -1,8 +1,11 @@
 """Where a store is: the path of a SQLite file, or the address of a PostgreSQL server with its secrets left out."""
 
+import os
 import re
 
 SCHEMES = ("postgresql://", "postgres://")
+StrPath = str | os.PathLike[str]
+"""A path in either form: reports, which start without pathlib, have a text."""
 _PASSWORD = re.compile(r"(?<=://)([^:@/?]*):.*@", re.DOTALL)  # up to the last "@": one in a password was not escaped
 _PARAMETER = re.compile(r"([?&](?:ssl)?password=)[^&]*", re.IGNORECASE)
 

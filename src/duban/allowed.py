@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from duban.configuration import COLORS
 from duban.locales import LANGUAGES, _
 
+COLORS = ("auto", "always", "never")
 YEAR = 366
 """Days, working days: what lies further away is a slip of the pen."""
 

@@ -7,6 +7,7 @@ import json
 import os
 from typing import Any, cast
 
+from duban.allowed import allowed, out_of_order
 from duban.built import built
 from duban.errors import Usage
 from duban.locales import _
@@ -14,7 +15,6 @@ from duban.locales import _
 DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
 PERSONAL = ("store", "lang", "user", "color", "pager")
 """The settings that are no rules of the practice, and have no default there."""
-COLORS = ("auto", "always", "never")
 
 Keys = tuple[str, ...]
 Pair = tuple[str, str]
@@ -83,14 +83,10 @@ class _Check:
     """Checks the settings of a file; a mistake is told with its line, its key and what is allowed."""
 
     def __init__(self, path: str) -> None:
-        from duban.allowed import allowed
-
         self._path, self._allowed = path, allowed()
 
     def section(self, keys: Keys, section: dict[str, Any], known: dict[str, Any]) -> None:
         """A table inside a section sets the numbers of that section for one case: [lights.critical]."""
-        from duban.allowed import out_of_order
-
         numbers = {key: value for key, value in known.items() if type(value) is int}
         for key, value in section.items():
             self.value((*keys, key), value, known)

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any
 
-from duban import configuration
+from duban import allowed, configuration
 from duban.address import is_server, shown
 from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
@@ -19,7 +19,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
-COLORS = configuration.COLORS
+COLORS = allowed.COLORS
 CHINA = timezone(timedelta(hours=8))
 """One time the whole year since 1992; the zones of the world take 5 ms to load."""
 
@@ -28,7 +28,8 @@ class Settings:
     """What one command needs to know before it starts; read from files and the clock when first asked.
 
     ``command`` is its name, for the record; ``notes`` is what it has to say of how it read the words of its user;
-    ``is_recorded`` tells that what it changed is kept, so that whatever fails from then on is its answer.
+    ``is_recorded`` tells that what it changed is kept, so that whatever fails from then on is its answer, and
+    ``is_answered`` that it has begun to write that to stdout.
     """
 
     def __init__(self, flags: Mapping[str, str | None] | None = None, environ: Mapping[str, str] = os.environ) -> None:
@@ -36,6 +37,7 @@ class Settings:
         self.environ = environ
         self.command = ""
         self.is_recorded = False
+        self.is_answered = False
         self.notes: dict[str, str] = {}
 
     @cached_property
@@ -101,6 +103,11 @@ class Settings:
         return os.path.realpath(path) if os.path.islink(path) and os.path.exists(path) else path
 
     @property
+    def is_on_server(self) -> bool:
+        """Whether the store is on a PostgreSQL server."""
+        return is_server(self._named_store)
+
+    @property
     def store_shown(self) -> str:
         """The store as it may be said: the absolute path, or the address without its password."""
         return shown(self.store) if is_server(self.store) else os.path.abspath(self.store)
@@ -144,8 +151,8 @@ class Settings:
         That of somebody else's configuration is not run.
         """
         own = None if self.is_config_foreign else self.config.get("pager")
-        told = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), own, self.environ.get("PAGER"))
-        pager = next((each for each in told if each is not None), "less").strip()
+        candidates = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), own, self.environ.get("PAGER"))
+        pager = next((each for each in candidates if each is not None), "less").strip()
         return "" if pager == "cat" else pager
 
     @cached_property
@@ -200,21 +207,21 @@ class Settings:
     @cached_property
     def now(self) -> datetime:
         """The moment of this command in the office's zone. DUBAN_NOW sets it; a date alone is the end of that day."""
-        told = self.environ.get("DUBAN_NOW")
-        if not told:
+        written = self.environ.get("DUBAN_NOW")
+        if not written:
             return datetime.now(self.zone)
         try:
             moment = (
-                datetime.combine(date.fromisoformat(told), time(23, 59, 59))
-                if len(told) <= len("2026-12-01")
-                else datetime.fromisoformat(told)
+                datetime.combine(date.fromisoformat(written), time(23, 59, 59))
+                if len(written) <= len("2026-12-01")
+                else datetime.fromisoformat(written)
             )
         except ValueError as error:
             raise Usage(
-                _("DUBAN_NOW is {value!r}, which is not a date.").format(value=told),
+                _("DUBAN_NOW is {value!r}, which is not a date.").format(value=written),
                 _("Write it as 2026-12-01 or 2026-12-01T09:30."),
             ) from error
-        moments.within(moment, f"DUBAN_NOW={told}")
+        moments.within(moment, f"DUBAN_NOW={written}")
         if moment.tzinfo:
             return moment.astimezone(self.zone)
         if note := self.odd_hour(moment):
@@ -228,10 +235,8 @@ class Settings:
         """
         if self.zone is CHINA:  # no summer time
             return ""
-        from duban.domain.hours import note_twice, refuse_missing
-
-        refuse_missing(moment, self.zone)
-        return note_twice(moment, self.zone)
+        moments.refuse_missing(moment, self.zone)
+        return moments.note_twice(moment, self.zone)
 
     @property
     def minute(self) -> datetime:
@@ -269,12 +274,12 @@ def user_directory(kind: str) -> str:
     """Where the platform keeps a user's files of that kind: "config" or "data"."""
     variable, usual = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}[kind]
     if sys.platform == "linux":  # what platformdirs says there, without its 15 ms
-        told = os.environ.get(variable, "").strip()
-        return os.path.join(told or os.path.expanduser(f"~/{usual}"), "duban")
+        configured = os.environ.get(variable, "").strip()
+        return os.path.join(configured or os.path.expanduser(f"~/{usual}"), "duban")
     import platformdirs
 
-    found: str = getattr(platformdirs, f"user_{kind}_dir")("duban", appauthor=False)
-    return found
+    directory: str = getattr(platformdirs, f"user_{kind}_dir")("duban", appauthor=False)
+    return directory
 
 
 def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
@@ -283,13 +288,13 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
     Raises Usage for any other language.
     """
     settings = Settings(flags, environ)
-    told = settings.flags.get("lang") or environ.get("DUBAN_LANG")
-    if not told and os.path.isfile(settings.config_path):
-        told = settings.config.get("lang")
-    if told:
-        if told not in LANGUAGES:
-            raise Usage(_("There is no language {value!r}.").format(value=told), _("Say zh or en."))
-        return told
+    chosen = settings.flags.get("lang") or environ.get("DUBAN_LANG")
+    if not chosen and os.path.isfile(settings.config_path):
+        chosen = settings.config.get("lang")
+    if chosen:
+        if chosen not in LANGUAGES:
+            raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Say zh or en."))
+        return chosen
     return language_of_environment(environ)
 
 

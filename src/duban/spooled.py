@@ -109,5 +109,5 @@ class Spooled(Generic[Item]):
 
     def _piece(self, number: int) -> list[Item]:
         self._file.seek(self._starts[number])
-        found: list[Item] = pickle.load(self._file)  # noqa: S301 - nobody else can write into the file
-        return found
+        piece: list[Item] = pickle.load(self._file)  # noqa: S301 - nobody else can write into the file
+        return piece

@@ -132,6 +132,17 @@ def test_the_printed_statements_do_the_same(served: Office) -> None:
     assert served.desk.json("list", **served.of(quoted(role))) == []
 
 
+def test_rules_of_an_older_duban_are_named_and_renewed(served: Office) -> None:
+    unit = served.role("jiaowu")
+    served.desk.text("db", "grant", unit, "--role", "unit", "--unit", "教务处")
+    served.sql("CREATE VIEW my_role AS SELECT role FROM member; DROP TRIGGER unit_batch ON batch")
+    served.sql("COMMENT ON FUNCTION my_units(name) IS 'duban of old'")
+    told = served.desk.run("db", "check").stdout.splitlines()
+    assert told == ["The rules for roles are those of another version of duban; “duban db upgrade” renews them."]
+    served.desk.text("db", "upgrade")
+    assert "whole" in served.desk.text("db", "check")
+
+
 def quoted(role: str) -> str:
     """A role as an address has it."""
     from urllib.parse import quote

@@ -6,8 +6,9 @@ import chinese_calendar
 import pytest
 from lunar_python import Lunar
 
+from duban.domain.holidays import LANTERN
 from duban.domain.statutory import first_day, rest_days
-from duban.domain.workdays import LANTERN, WorkCalendar
+from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 OF_2027 = (

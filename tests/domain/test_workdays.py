@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.workdays import FIXED, HOLIDAYS, WorkCalendar, canonical_holiday
+from duban.domain.holidays import FIXED, HOLIDAYS, canonical_holiday
+from duban.domain.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 DAYS = st.dates(date(2003, 6, 1), date(2045, 12, 31))

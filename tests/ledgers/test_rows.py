@@ -14,8 +14,7 @@ from duban.ledgers.headings import is_own
 from duban.ledgers.names import NOBODY
 from duban.ledgers.rows import LedgerRow, RowReader
 from duban.ledgers.witness import Profile
-from duban.ledgers.workbooks.broken import ERRORS, Broken
-from duban.ledgers.workbooks.raw import shown
+from duban.ledgers.workbooks.raw import ERRORS, Broken, shown
 from duban.reports.columns import TASK
 
 from .conftest import TODAY

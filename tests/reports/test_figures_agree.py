@@ -19,7 +19,7 @@ from duban.actions.undo import last_batch, undo
 from duban.domain.lights import Clock, end_of
 from duban.domain.task import OPEN, RUNNING
 from duban.errors import Refused
-from duban.formats.figures import Figures
+from duban.formats.pictures.figures import Figures
 from duban.reports.calendar import month
 from duban.reports.due import due
 from duban.reports.filters import Filters

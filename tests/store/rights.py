@@ -2,7 +2,8 @@
 
 # ruff: noqa: S608 - names and ids of this office
 
-from collections.abc import Iterator, Mapping, Sequence
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -36,6 +37,7 @@ TASKS: dict[int, dict[str, Any]] = {
     REMOVED: {"owner_id": TEACHING, "present": 0},
 }
 SEEN = {OWN, OF_PART, OF_PERSON, SUPPORTED, TO_READ, DONE, SUBMITTED, REMOVED}
+ROUTINE = {"rotate": 0, "urgency": "normal", "paused": 0, "present": 1}
 USUAL = {"status": "assigned", "urgency": "normal", "urged": 0, "extended": 0, "circulated": 0, "present": 1}
 TABLES = (
     "meta",
@@ -61,14 +63,16 @@ def now() -> str:
 class Roles:
     """A store on a server whose roles are office, reader, unit (教务处) and nobody, who has none of these rights."""
 
-    def __init__(self, server: Server, url: str) -> None:
+    unit = TEACHING
+
+    def __init__(self, server: Server, url: str, filled: Callable[[Any], None] | None = None) -> None:
         self.url, self._server = url, server
         name = url.partition("/test_")[2].partition("?")[0]
         self.names = {each: f"{each}_{name}" for each in ("office", "reader", "unit", "nobody")}
         for role in self.names.values():
             server.sql(f"CREATE ROLE {role} LOGIN")
         with writable(url) as connection:
-            fill(connection)
+            (filled or fill)(connection)
             for kind, unit in (("office", None), ("reader", None), ("unit", TEACHING)):
                 run(connection, granted(connection, self.names[kind], kind, unit))
 
@@ -114,6 +118,54 @@ def fill(connection: Any) -> None:
         put(connection, "event", batch_id=batch, task_id=task, kind="add", field="present", old="0", new="1")
     put(connection, "support", task_id=SUPPORTED, owner_id=TEACHING, place=0)
     put(connection, "series", name="督〔2026〕{n}号", last=10)
+
+
+def fill_at_random(connection: Any, chance: random.Random) -> None:
+    """Owners in a tree whose root is TEACHING or another, and tasks between them, each with a few commands."""
+    owners = range(1, 15)
+    for owner in owners:
+        above = chance.choice([None, *range(1, owner)])
+        put(connection, "owner", id=owner, name=f"单位{owner}", kind="unit", parent_id=above, present=1)
+    for number in (1, 2, 3):
+        put(connection, "meeting", id=number, name=f"第{number}次会议", day="2026-11-20", cancelled=0, present=1)
+        put(connection, "routine", id=number, title="周报", every="每周五", anchor="2026-11-20", owners="1", **ROUTINE)
+    for batch in range(-20, 0):
+        put(connection, "batch", id=batch, at="2026-11-20T01:00:00Z", actor="王芳", command="add")
+    for task in range(1, 31):
+        named = {each: chance.choice([None, None, *owners]) for each in ("owner_id", "person_id")}
+        hung = {each: chance.choice([None] * 9 + [1, 2, 3]) for each in ("meeting_id", "routine_id")}
+        put(connection, "task", id=task, title=f"事项{task}", assigned="2026-11-20", **USUAL, **named, **hung)
+        for batch in chance.choices(range(-20, 0), k=2):
+            put(connection, "event", batch_id=batch, task_id=task, kind="edit", field="title", old="", new="")
+        for owner in chance.choices(owners, k=chance.choice([0, 0, 1, 2])):
+            connection.execute(f"INSERT INTO support VALUES ({task}, {owner}, 0) ON CONFLICT DO NOTHING")
+
+
+def seen_by_hand(connection: Any, unit: int) -> dict[str, set[Any]]:
+    """The rows of each table that a unit sees, from all of them."""
+    above = dict(connection.execute("SELECT id, parent_id FROM owner").fetchall())
+
+    def chain(owner: int | None) -> list[int]:
+        return [owner, *chain(above[owner])] if owner else []
+
+    units = {owner for owner in above if unit in chain(owner)}
+    support = set(connection.execute("SELECT task_id, owner_id FROM support").fetchall())
+    tasks = connection.execute("SELECT id, owner_id, person_id, meeting_id, routine_id FROM task").fetchall()
+    mine = [row for row in tasks if units & {*row[1:3], *(owner for task, owner in support if task == row[0])}]
+    ids = {row[0] for row in mine}
+    named = {owner for row in mine for owner in row[1:3]} | {owner for task, owner in support if task in ids}
+    events = connection.execute("SELECT id, batch_id, task_id FROM event").fetchall()
+    tallied = {owner for (owner,) in connection.execute("SELECT owner_id FROM tally").fetchall()}
+    return {
+        "task": ids,
+        "owner": (named | units | {*chain(unit)}) - {None},
+        "meeting": {row[3] for row in mine} - {None},
+        "routine": {row[4] for row in mine} - {None},
+        "support": {f"{task} {owner}" for task, owner in support if task in ids},
+        "event": {event for event, _batch, task in events if task in ids},
+        "batch": {batch for _event, batch, task in events if task in ids},
+        "tally": tallied & units,
+    }
 
 
 def put(connection: Any, table: str, **values: Any) -> None:

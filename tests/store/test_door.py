@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from duban.errors import StoreError
-from duban.store import schema
 from duban.store.attachments import folder
 from duban.store.checking import health
 from duban.store.leftovers import set_aside
 from duban.store.migrations import MIGRATIONS
 from duban.store.mounts import mount_of
+from duban.store.upgrading import bring_up_to_date
 from tests.conftest import Desk, Office, of_files
 
 pytestmark = of_files
@@ -105,6 +105,7 @@ def half_written(path: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("first", ["list", "db check", "db backup copy.db", "show 1", "add 下一件 --owner 办公室"])
 def test_whoever_comes_first_after_a_kill_finds_the_state_before_it(desk: Desk, office: Office, first: str) -> None:
     office.add("之前")
@@ -114,6 +115,7 @@ def test_whoever_comes_first_after_a_kill_finds_the_state_before_it(desk: Desk, 
     assert office.rows()[0]["title"] == "之前"
 
 
+@pytest.mark.process
 def test_an_upgrade_that_is_killed_at_any_step_leaves_a_store_that_is_read_at_once(office: Office) -> None:
     office.add("迁移前")
     tables = "CREATE TABLE more (text)"
@@ -128,7 +130,7 @@ def test_an_upgrade_that_is_killed_at_any_step_leaves_a_store_that_is_read_at_on
                     connection.execute(step)
                 os.kill(os.getpid(), signal.SIGKILL)
 
-            schema.bring_up_to_date(office.path, (*MIGRATIONS, migrate))
+            bring_up_to_date(office.path, (*MIGRATIONS, migrate))
             os._exit(1)
         assert [row["title"] for row in office.rows()] == ["迁移前"]
         assert health(office.path, folder(office.path)).problems == []
@@ -211,7 +213,7 @@ def test_planted_things_of_an_older_store_do_nothing_and_are_not_upgraded(tmp_pa
         store.sql(plant)
         before = store.sql("SELECT title FROM task")
         with pytest.raises(StoreError, match="that duban did not make"):
-            schema.bring_up_to_date(store.path)
+            bring_up_to_date(store.path)
         assert store.sql("SELECT title FROM task") == before
         assert store.sql("SELECT value FROM meta WHERE key = 'schema'") == [("2",)]
         store.sql(undone)
@@ -225,4 +227,4 @@ def test_a_view_in_the_place_of_the_version_is_not_read(tmp_path: Path) -> None:
             " SELECT 'schema' AS key, value FROM n WHERE value < 0"
         )
     with pytest.raises(StoreError, match="not one of duban's"):
-        schema.bring_up_to_date(path)
+        bring_up_to_date(path)

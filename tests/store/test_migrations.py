@@ -9,7 +9,7 @@ import pytest
 
 from duban.errors import Refused
 from duban.reports.refs import resolve
-from duban.store import schema
+from duban.store.upgrading import bring_up_to_date
 from tests.conftest import Office, of_files
 
 pytestmark = of_files
@@ -35,7 +35,7 @@ def test_an_old_store_gets_the_tables_of_a_new_one(office: Office, tmp_path: Pat
     old = Office(tmp_path / "old.db")
     with closing(sqlite3.connect(old.path)) as connection:
         connection.executescript(OLD.read_text(encoding="utf-8"))
-    schema.bring_up_to_date(old.path)
+    bring_up_to_date(old.path)
     office.add()
     assert sorted(shape(old.path)) == sorted(shape(office.path))
     row = old.row(1)
@@ -57,7 +57,7 @@ def test_numbers_of_an_old_store_are_found_in_any_brackets_and_two_of_one_key_st
         for task, number in enumerate(numbers, start=1):
             connection.execute("UPDATE task SET number = ? WHERE id = ?", (number, task))
         connection.commit()
-    schema.bring_up_to_date(old.path)
+    bring_up_to_date(old.path)
     assert [number for (number,) in old.sql("SELECT number FROM task ORDER BY id")] == numbers
     with old.reader() as reader:
         assert [resolve(reader, [ref]).ids for ref in (*numbers, "督(2026)2 号")] == [[1], [2], [3], [3]]

@@ -9,6 +9,7 @@ from duban.errors import StoreError
 from duban.store import schema
 from duban.store.migrations import MIGRATIONS
 from duban.store.reading import reading
+from duban.store.upgrading import bring_up_to_date
 from tests.conftest import Office, of_files
 
 pytestmark = of_files
@@ -46,7 +47,7 @@ def test_a_new_store_has_the_version_of_the_program(office: Office) -> None:
 
 def test_a_migration_changes_the_tables_and_keeps_a_backup(office: Office) -> None:
     office.add("迁移前登记")
-    schema.bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
+    bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
     assert version_of(office.path) == NOW + 1
     assert office.sql("SELECT title, colour FROM task") == [("迁移前登记", "blue")]
 
@@ -61,7 +62,7 @@ def test_a_migration_changes_the_tables_and_keeps_a_backup(office: Office) -> No
 def test_a_backup_before_a_migration_never_takes_the_place_of_an_earlier_one(office: Office) -> None:
     office.add("迁移前登记")
     backup_of(office.path).write_text("上一次升级前的备份")
-    schema.bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
+    bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
     assert backup_of(office.path).read_text() == "上一次升级前的备份"
     assert version_of(office.path.with_name(f"{office.path.name}.v{NOW}-2.bak")) == NOW
 
@@ -71,7 +72,7 @@ def test_what_is_still_in_the_wal_is_in_the_backup(office: Office) -> None:
     holder = sqlite3.connect(office.path)  # as long as it is open, the WAL is not written back
     holder.execute("SELECT * FROM task").fetchall()
     office.add("还在日志里")
-    schema.bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
+    bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
     holder.close()
     assert len(Office(backup_of(office.path)).rows()) == 2
 
@@ -79,7 +80,7 @@ def test_what_is_still_in_the_wal_is_in_the_backup(office: Office) -> None:
 def test_a_failing_migration_changes_nothing(office: Office) -> None:
     office.add("迁移前登记")
     with pytest.raises(sqlite3.OperationalError):
-        schema.bring_up_to_date(office.path, (*MIGRATIONS, fail_halfway))
+        bring_up_to_date(office.path, (*MIGRATIONS, fail_halfway))
     assert version_of(office.path) == NOW
     assert [row["title"] for row in office.rows()] == ["迁移前登记"]
     assert "colour" not in [column for _id, column, *_rest in office.sql("PRAGMA table_info(task)")]
@@ -89,22 +90,22 @@ def test_migrations_run_in_order_from_the_version_that_was_found(office: Office)
     office.add()
     seen: list[int] = []
     steps = (*MIGRATIONS, lambda _: seen.append(1), lambda _: seen.append(2), lambda _: seen.append(3))
-    schema.bring_up_to_date(office.path, steps[:-2])
-    schema.bring_up_to_date(office.path, steps)
+    bring_up_to_date(office.path, steps[:-2])
+    bring_up_to_date(office.path, steps)
     assert seen == [1, 2, 3]
     assert version_of(office.path) == NOW + 3
 
 
 def test_a_store_of_today_is_neither_changed_nor_backed_up(office: Office) -> None:
     office.add()
-    schema.bring_up_to_date(office.path)
+    bring_up_to_date(office.path)
     assert not list(office.path.parent.glob("*.bak"))
 
 
 def test_a_newer_store_is_refused_with_both_versions(office: Office) -> None:
     office.add()
-    schema.bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
-    for attempt in (lambda: schema.bring_up_to_date(office.path), lambda: reading(office.path).__enter__()):
+    bring_up_to_date(office.path, (*MIGRATIONS, add_a_column))
+    for attempt in (lambda: bring_up_to_date(office.path), lambda: reading(office.path).__enter__()):
         with pytest.raises(StoreError) as refused:
             attempt()
         assert f"version {NOW + 1}" in refused.value.message
@@ -130,5 +131,5 @@ def test_a_database_of_another_program_is_not_touched(tmp_path: Path, script: st
     with pytest.raises(StoreError, match="not one of duban's"), reading(path):
         pass
     with pytest.raises(StoreError, match="not one of duban's"):
-        schema.bring_up_to_date(path)
+        bring_up_to_date(path)
     assert path.read_bytes() == before

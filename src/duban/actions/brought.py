@@ -45,15 +45,15 @@ class Brought:
         """The text that was brought for a field, which is ``now`` in the task; None for an empty one, or UNKNOWN."""
         events = self._events.get(field, ())
         since = [event for event in events if event[0] != self._registered]
-        found: Any = (since[0][2] if since else now) if self._is_imported else UNKNOWN
+        brought: Any = (since[0][2] if since else now) if self._is_imported else UNKNOWN
         if field in self._kept:
-            found = self._kept[field]
+            brought = self._kept[field]
         for batch, kind, old, new in events:
             is_brought = kind == "import" and field not in self._kept and batch not in self._taken_back
-            is_same_owner = kind == "merge" and found == old  # under another id
+            is_same_owner = kind == "merge" and brought == old  # under another id
             if is_brought or is_same_owner:
-                found = new
-        return found
+                brought = new
+        return brought
 
     def had(self, field: str, value: str | None) -> bool:
         """Whether the field ever had that value."""

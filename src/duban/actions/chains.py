@@ -39,15 +39,15 @@ class Chains:
         if batch.undoes is not None:
             return batch
         again = (each for each in self._undoes if each not in self.undone)
-        found = (each for each in again if len(links := self._links(each)) % 2 and links[-1] == batch.id)
-        return self._record.get_one(Batch, next(found, batch.id))
+        redone = (each for each in again if len(links := self._links(each)) % 2 and links[-1] == batch.id)
+        return self._record.get_one(Batch, next(redone, batch.id))
 
     def _links(self, batch: int) -> list[int]:
         """From a batch back to the command that it is about."""
-        found = [batch]
-        while found[-1] in self._undoes:
-            found.append(self._undoes[found[-1]])
-        return found
+        links = [batch]
+        while links[-1] in self._undoes:
+            links.append(self._undoes[links[-1]])
+        return links
 
 
 def undone(record: Record) -> set[int]:

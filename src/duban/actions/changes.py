@@ -32,13 +32,13 @@ class Changes:
             before, _now = self._supporting.get(state["id"], (state["supporting"], []))
             self._supporting[state["id"]] = before, wanted["supporting"]
         for each in (column for column in wanted if column not in BY_THE_WAY):
-            told = self._teller.told(each, state[each]), self._teller.told(each, wanted[each])
-            self._outcome.changes.append(Changed(place, state["id"], name(state), KEYS.get(each, each), *told))
+            old_and_new = self._teller.told(each, state[each]), self._teller.told(each, wanted[each])
+            self._outcome.changes.append(Changed(place, state["id"], name(state), KEYS.get(each, each), *old_and_new))
 
     def refuse(self, place: Place, state: Row, column: str, theirs: Any, reason: str = "") -> None:
         """Note that a column of a task stays as it is, though the ledger says otherwise."""
-        told = self._teller.told(column, state.get(column)), self._teller.told(column, theirs)
-        self.note(place, state, KEYS.get(column, column), *told, reason)
+        ours_and_theirs = self._teller.told(column, state.get(column)), self._teller.told(column, theirs)
+        self.note(place, state, KEYS.get(column, column), *ours_and_theirs, reason)
 
     def note(self, place: Place, state: Row, key: str, ours: Any, theirs: Any, reason: str = "") -> None:
         """The same of a key of the row, in words."""

@@ -59,16 +59,16 @@ class Closings:
             task for task, state in ledgers.states(self._record, parents).items() if state["status"] == "closed"
         }
         closing -= self._forced
-        found: dict[int, list[int]] = defaultdict(list)
+        open_parts: dict[int, list[int]] = defaultdict(list)
         is_settled = False
         while not is_settled:
             is_settled = True
             for task, above, status in links:
-                is_open = task in found or (status in OPEN and task not in closing)
-                if is_open and above in closing and task not in found.get(above, ()):
-                    found[above].append(task)
+                is_open = task in open_parts or (status in OPEN and task not in closing)
+                if is_open and above in closing and task not in open_parts.get(above, ()):
+                    open_parts[above].append(task)
                     is_settled = False
-        return dict(found)
+        return dict(open_parts)
 
     def _open(
         self, tasks: Collection[int], new: range, places: Places, open_parts: Mapping[int, list[int]]
@@ -105,9 +105,11 @@ class Closings:
 
     def _reason(self, parts: Sequence[int]) -> str:
         named = ledgers.states(self._record, parts[:NAMED]).values()
-        told = _(", ").join(called(part["id"], part["number"], part["title"]) for part in named)
+        names = _(", ").join(called(part["id"], part["number"], part["title"]) for part in named)
         return over_open_parts(
-            told if len(parts) <= NAMED else _("{shown} and {count} more").format(shown=told, count=len(parts) - NAMED)
+            names
+            if len(parts) <= NAMED
+            else _("{shown} and {count} more").format(shown=names, count=len(parts) - NAMED)
         )
 
 

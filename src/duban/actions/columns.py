@@ -76,8 +76,8 @@ class Columns:
         if not names:
             return []
         persons = values.get("persons", ())
-        found = (self._register.lead(name, "person" if name in persons else "unit") for name in names)
-        return list(dict.fromkeys(found))
+        owners = (self._register.lead(name, "person" if name in persons else "unit") for name in names)
+        return list(dict.fromkeys(owners))
 
     def _meeting(self, values: Mapping[str, Any]) -> int:
         """The meeting of that name. No sheet tells the day of one that nobody registered: the deadline stands in."""

@@ -49,9 +49,9 @@ class Correcting:
         for column, theirs in conflict.items():
             self._changes.refuse(place, state, column, theirs)
         self._check_day(wanted, values, state, place)
-        said = dict(wanted)
+        in_sheet = dict(wanted)
         for column, reason in of_known(wanted, state, self._today, says_status="status" in sheet).items():
-            self._changes.refuse(place, state, column, said.get(column), reason)
+            self._changes.refuse(place, state, column, in_sheet.get(column), reason)
         closing = _closing(wanted)
         if "id" in values and not wanted:  # what duban wrote, and nobody changed, brings nothing by itself
             agreed = {each: value for each, value in agreed.items() if brought.of(each, None) is not UNKNOWN}
@@ -113,23 +113,23 @@ class Correcting:
             wanted["due"] = None
             return
         reason = _("“{text}” names no day, and the deadline {due} stays.")
-        said = wanted.pop("due_text")
-        self._changes.refuse(place, state, "due_text", said, reason.format(text=said, due=state["due"]))
+        wording = wanted.pop("due_text")
+        self._changes.refuse(place, state, "due_text", wording, reason.format(text=wording, due=state["due"]))
 
     def _note_entries(self, task: int, last: str | None, entries: list[tuple[str, str]]) -> None:
         """A narrative of several dates is as many feedback entries, each effective on its day; only those behind the
         last one that is known, or the very last where it is not among them."""
-        texts = [said for _day, said in entries]
+        texts = [text for _day, text in entries]
         later = entries[texts.index(last) + 1 :] if last in texts else entries[-1:]
         self._record.note_all(chained(task, last, later))
 
 
 def chained(task: int, last: str | None, entries: Iterable[tuple[str, str]]) -> list[Change]:
-    """Feedback entries (day, text) as events, each of which follows on the one before."""
+    """Feedback entries (day, feedback) as events, each of which follows on the one before."""
     changes: list[Change] = []
-    for day, said in entries:
-        changes.append((task, "feedback", "last_feedback", last, said, day))
-        last = said
+    for day, feedback in entries:
+        changes.append((task, "feedback", "last_feedback", last, feedback, day))
+        last = feedback
     return changes
 
 

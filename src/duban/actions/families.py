@@ -116,24 +116,24 @@ class Families:
         """
         if row.part_of is not None and row.part_of.task is None:
             raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
-        told = row.values.get("parent") or self._changes.told("parent_id", row.part_of and row.part_of.task)
+        parent_name = row.values.get("parent") or self._changes.told("parent_id", row.part_of and row.part_of.task)
         try:
-            parent = self._named(row, told, state["id"])
+            parent = self._named(row, parent_name, state["id"])
             if state.get("parent_id") != parent:
-                circle = _("Task {refs} cannot be the parent of its own parent.").format(refs=told)
+                circle = _("Task {refs} cannot be the parent of its own parent.").format(refs=parent_name)
                 self._lines.check(state["id"], parent, circle, is_new="parent_id" not in state)
         except DubanError as error:
             ours = self._changes.told("parent_id", state.get("parent_id"))
-            self._changes.note(Place(row.sheet, row.number), state, "parent", ours, told, error.message)
+            self._changes.note(Place(row.sheet, row.number), state, "parent", ours, parent_name, error.message)
             return None
         return parent
 
-    def _named(self, row: Entry, told: str, task: int) -> int:
+    def _named(self, row: Entry, parent_name: str, task: int) -> int:
         if row.part_of is not None and row.part_of.task is not None:
             return row.part_of.task
-        if "id" in row.values and told.isdecimal():
-            return self._ids.get(int(told)) or self._known_id(int(told))
-        return self._told.parent(told, task)
+        if "id" in row.values and parent_name.isdecimal():
+            return self._ids.get(int(parent_name)) or self._known_id(int(parent_name))
+        return self._told.parent(parent_name, task)
 
     def _known_id(self, task: int) -> int:
         if not ledgers.states(self._record, [task]):

@@ -50,8 +50,8 @@ def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: L
     }
     if not set_by_hand(record, task):
         values["due"] = due(happened, first, written, limits)
-    told = f"{term('how', how)} {at.replace('T', ' ')}"
-    record.change(task, "report", values, text=told, said="last_feedback")
+    report_line = f"{term('how', how)} {at.replace('T', ' ')}"
+    record.change(task, "report", values, text=report_line, said="last_feedback")
 
 
 def known(record: Record, task: Task, by: str, at: str, *, now: str) -> None:

@@ -28,8 +28,8 @@ class Numbered:
         """The id of the task with that number; None where none has it, or several in other brackets."""
         if number in self._exact:
             return self._exact[number]
-        found = self.all(number) if number and self._found else []
-        return found[0] if len(found) == 1 else None
+        tasks = self.all(number) if number and self._found else []
+        return tasks[0] if len(tasks) == 1 else None
 
     def all(self, number: str) -> list[int]:
         """The ids of all that have it, in whatever brackets."""
@@ -37,22 +37,22 @@ class Numbered:
 
     def check(self, number: str) -> None:
         """Raise Refused where several tasks have that number, each in other brackets, as stores of old may have."""
-        if self._found and number not in self._exact and len(found := self.all(number)) > 1:
-            raise several(number, found)
+        if self._found and number not in self._exact and len(tasks := self.all(number)) > 1:
+            raise several(number, tasks)
 
     @cached_property
     def _alike(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
+        by_key: dict[str, list[int]] = defaultdict(list)
         for number, task in self._found:
-            found[key(number)].append(task)
-        return found
+            by_key[key(number)].append(task)
+        return by_key
 
 
 def several(number: str, tasks: Iterable[int]) -> Refused:
     """The error of a number that several tasks have, each in another way of writing."""
-    told = _(", ").join(map(str, tasks))
+    ids = _(", ").join(map(str, tasks))
     return Refused(
-        _("The number {number!r} may be one of the tasks with the IDs {tasks}.").format(number=number, tasks=told),
+        _("The number {number!r} may be one of the tasks with the IDs {tasks}.").format(number=number, tasks=ids),
         _("Write it as it is in the one that is meant, or give the others another number with “duban edit --number”."),
     )
 
@@ -83,7 +83,7 @@ def _of_parts(task: dict[str, Any], parts: dict[int, list[dict[str, Any]]]) -> d
     mine = parts.get(task["id"], [])
     for part in mine:
         _of_parts(part, parts)
-    found = {"progress": mean_progress(mine), "due": nearest_due(mine)} if mine else {}
-    task["derived"] = {key: value for key, value in found.items() if value is not None and task[key] is None}
+    shown = {"progress": mean_progress(mine), "due": nearest_due(mine)} if mine else {}
+    task["derived"] = {key: value for key, value in shown.items() if value is not None and task[key] is None}
     task.update(task["derived"])
     return dict(task["derived"])

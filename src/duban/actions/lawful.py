@@ -38,20 +38,22 @@ def of_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_stat
     if day and is_open and not says_status:
         wanted["status"] = "closed"
     will_be = wanted.get("status", state["status"])
-    told: dict[str, str] = {}
+    refusals: dict[str, str] = {}
     if not is_open and "status" in wanted:
-        told = dict.fromkeys(_closing(wanted), _no_step(state["status"]))
+        refusals = dict.fromkeys(_closing(wanted), _no_step(state["status"]))
     elif day and day[:10] > today:
-        told = dict.fromkeys(_closing(wanted) if is_open and will_be == "closed" else ("closed",), _in_the_future(day))
+        refusals = dict.fromkeys(
+            _closing(wanted) if is_open and will_be == "closed" else ("closed",), _in_the_future(day)
+        )
     elif day and will_be in OPEN:
-        told = {"closed": _open_with_a_day(will_be)}
-    for each in told:
+        refusals = {"closed": _open_with_a_day(will_be)}
+    for each in refusals:
         del wanted[each]
     if not says_status:
-        told.pop("status", None)
+        refusals.pop("status", None)
     if "status" in wanted and "suspended" in (will_be, state["status"]):
         wanted["suspended_on"] = today if will_be == "suspended" else None
-    return told
+    return refusals
 
 
 def _closing(wanted: Mapping[str, Any]) -> list[str]:

@@ -85,8 +85,8 @@ def give_feedback(record: Record, task: Task, text: str, percent: int | None = N
     values: dict[str, Any] = {"status": "active" if task.status == "assigned" else task.status}
     if day.isoformat() < (task.last_feedback_on or "")[:10]:
         values["last_feedback"] = task.last_feedback
-        told = clean(text.strip()) if percent is None else f"{clean(text.strip())} ({percent}%)"
-        take(record, task, "feedback", values, text=told, effective=day, said="last_feedback")
+        words = clean(text.strip()) if percent is None else f"{clean(text.strip())} ({percent}%)"
+        take(record, task, "feedback", values, text=words, effective=day, said="last_feedback")
         return
     values |= _said(text, day) | {"progress": task.progress if percent is None else percent}
     take(record, task, "feedback", values, effective=day, said="last_feedback")

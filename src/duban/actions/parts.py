@@ -35,5 +35,5 @@ def _part(record: Record, task: Task, request: TaskRequest, register: Register, 
         inherited["owner"] = owner.name if owner else None
     if "due" not in request.given:
         inherited |= {"due": task.due, "due_text": task.due_text}
-    said = {**inherited, **request.given, "parent_id": task.id}
-    return add(record, TaskRequest(**said), register, pattern)
+    fields = {**inherited, **request.given, "parent_id": task.id}
+    return add(record, TaskRequest(**fields), register, pattern)

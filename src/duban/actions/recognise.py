@@ -58,26 +58,26 @@ class Recognition:
         """The task of each row of the next chunk that may be one, by ``id(row)``."""
         numbers = {number for row in rows if (number := row.values.get("number"))}
         self._numbered = known.Numbered(self._record, numbers if self._last else ())
-        found: dict[int, int] = {}
+        known_tasks: dict[int, int] = {}
         nameless = []
         for row in rows:
-            if (task := self._named(row, found)) is not None:
-                found[id(row)] = task
+            if (task := self._named(row, known_tasks)) is not None:
+                known_tasks[id(row)] = task
             elif row.part_of is None and "id" not in row.values:
                 nameless.append(row)
         if unsure := self._alike(nameless):
             states = ledgers.states(self._record, {each for alike in unsure.values() for each in alike})
             for row in rows:
                 if (task := self._chosen(row, unsure.get(id(row), ()), states)) is not None:
-                    found[id(row)] = task
-        return found
+                    known_tasks[id(row)] = task
+        return known_tasks
 
-    def _named(self, row: Entry, found: Mapping[int, int]) -> int | None:
+    def _named(self, row: Entry, known_tasks: Mapping[int, int]) -> int | None:
         number = row.values.get("number")
         if (task := self._numbered.get(number)) is not None:
             return task
         if row.part_of is not None and number is None:
-            parent = found.get(id(row.part_of), row.part_of.task)
+            parent = known_tasks.get(id(row.part_of), row.part_of.task)
             return ledgers.part_named(self._record, parent, row.values.get("title", "")) if parent else None
         return row.values.get("id")
 
@@ -146,10 +146,10 @@ def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
     """Is it the same deadline, in its wording or its day, also where it was extended since; and nothing else said?"""
     if values.get("assigned", state["assigned"]) != state["assigned"]:
         return False
-    said, due = values.get("due_text"), values.get("due")
-    if said and said == state["due_text"]:
+    wording, due = values.get("due_text"), values.get("due")
+    if wording and wording == state["due_text"]:
         return True
-    return due in (state["due"], state["original_due"]) and (due is not None or not said)
+    return due in (state["due"], state["original_due"]) and (due is not None or not wording)
 
 
 def _another_ledger(state: known.Row) -> Refused:

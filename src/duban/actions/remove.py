@@ -26,9 +26,9 @@ def remove(record: Record, owner_id: int) -> None:
 
 def _check_no_tasks(record: Record, owner: Owner) -> None:
     if count := tasks.count_of(record, owner.id):
-        told = ngettext("{name!r} has {count} task.", "{name!r} has {count} tasks.", count)
+        message = ngettext("{name!r} has {count} task.", "{name!r} has {count} tasks.", count)
         raise Refused(
-            told.format(name=owner.name, count=count),
+            message.format(name=owner.name, count=count),
             _("Join it into the owner that they belong to: duban owner merge {name} --into NAME").format(
                 name=owner.name
             ),

@@ -128,8 +128,8 @@ def check_occurrence(record: Record, task: Task) -> None:
 
 def _last(record: Record, routine: Routine) -> date | None:
     """The latest occurrence for which there is a task."""
-    found = tasks.last_occurrence(record, routine.id)
-    return date.fromisoformat(found) if found else None
+    last = tasks.last_occurrence(record, routine.id)
+    return date.fromisoformat(last) if last else None
 
 
 def _occurrence(routine: Routine, series: Series, n: int) -> tuple[list[TaskRequest], bool]:

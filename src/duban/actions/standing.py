@@ -37,10 +37,12 @@ def check_later(record: Record, batch: Batch, changes: Iterable[Change]) -> None
     chains = Chains(record)
     keys = set() if batches.is_latest(record, batch) else {change.key for change in changes}
     later = sorted({each for key in keys for each in batches.later(record, batch, key)})
-    found = [record.get_one(Batch, each) for each in later if each not in chains.undone]
+    later_batches = [record.get_one(Batch, each) for each in later if each not in chains.undone]
     # What was done before it and again after it does not stand on it.
     first = chains.root(batch).id
-    roots = {root.id: root for each in found if not chains.takes_back(each) for root in [chains.root(each)]}.values()
+    roots = {
+        root.id: root for each in later_batches if not chains.takes_back(each) for root in [chains.root(each)]
+    }.values()
     if standing := [each for each in roots if each.id > first]:
         refuse([_("{id} {command} by {actor}").format(id=b.id, command=b.command, actor=b.actor) for b in standing])
     for change in changes:
@@ -53,10 +55,10 @@ def check_there(record: Record, batch: Batch, changes: Iterable[Change]) -> None
     if batch.undoes is None:
         return
     for key in {change.key for change in changes}:
-        if found := batches.gone(record, batch, key):
+        if gone := batches.gone(record, batch, key):
             raise Refused(
                 _("What it would change was taken back too: {what}.").format(
-                    what=_("; ").join(_row(key, *row) for row in found)
+                    what=_("; ").join(_row(key, *row) for row in gone)
                 ),
                 _("Do that again first: “duban undo --list” shows who took it back."),
             )

@@ -16,25 +16,25 @@ class Told:
     of the tasks that the rows of the file are."""
 
     def __init__(self, record: Record, rows: Iterable[Entry], tasks: Sequence[int]) -> None:
-        told = {row.values["parent"] for row in rows if row.part_of is None}
-        self._numbered = known.Numbered(record, told)
+        names = {row.values["parent"] for row in rows if row.part_of is None}
+        self._numbered = known.Numbered(record, names)
         self._titled: dict[str, list[int]] = defaultdict(list)
-        if titles := {each for each in told if not self._numbered.all(each)}:
+        if titles := {each for each in names if not self._numbered.all(each)}:
             mine = set(tasks)
             for title, task in ledgers.with_title(record, titles):
                 if task in mine:
                     self._titled[title].append(task)
 
-    def parent(self, told: str, task: int) -> int:
+    def parent(self, named: str, task: int) -> int:
         """The parent of a task; of several rows with that title the nearest one before it.
 
         Raises NotFound where nothing has that number or title, Refused where several tasks have that number, each in
         other brackets.
         """
-        self._numbered.check(told)
-        if (parent := self._numbered.get(told)) is not None:
+        self._numbered.check(named)
+        if (parent := self._numbered.get(named)) is not None:
             return parent
-        others = [each for each in self._titled[told] if each != task]
+        others = [each for each in self._titled[named] if each != task]
         if not others:
-            raise NotFound(_("No task has the number “{told}”, and no row of the file that title.").format(told=told))
+            raise NotFound(_("No task has the number “{told}”, and no row of the file that title.").format(told=named))
         return max((each for each in others if each < task), default=others[0])

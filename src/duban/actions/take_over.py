@@ -1,6 +1,6 @@
 """Take over the rows of a ledger: new tasks, corrections of known ones, and the owners they name."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -38,7 +38,7 @@ class TakeOver:
 
     def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
         self.outcome = Outcome(changed=record.touched.keys())
-        self._record, self._today = record, record.today.isoformat()
+        self._record, self._register, self._today = record, register, record.today.isoformat()
         self._twins, self._known = Twins(), Recognition(record, register)
         self._columns = Columns(record, register, owners.meetings(record))
         self._changes = Changes(record, register, self.outcome)
@@ -67,14 +67,23 @@ class TakeOver:
     def _take(self, chunk: list[Entry], refused: Refuse) -> None:
         """Correct the tasks that are known, then register the others, all at once."""
         again = {id(row) for row in chunk if self._twins.is_again(row)}
-        found = self._known.tasks_of(chunk)
-        self._correcting.begin(set(found.values()))
+        known_tasks = self._known.tasks_of(chunk)
+        self._correcting.begin(set(known_tasks.values()))
+        with self._register.together():
+            new = self._sorted(chunk, known_tasks, again, refused)
+        self._changes.write()
+        self._register_all(new)
+
+    def _sorted(
+        self, chunk: list[Entry], known_tasks: Mapping[int, int], again: Container[int], refused: Refuse
+    ) -> list[New]:
+        """Correct the tasks that are known; the rows that are new ones."""
         new: list[New] = []
         for row in chunk:
             try:
                 self._known.check_number(row)
                 _check_above(row)
-                state = self._correcting.states.get(found[id(row)]) if id(row) in found else None
+                state = self._correcting.states.get(known_tasks[id(row)]) if id(row) in known_tasks else None
                 if id(row) in again:
                     self._again.append(row)
                 elif state is not None and self._known.is_same(row.values, state):
@@ -83,8 +92,7 @@ class TakeOver:
                     new.append(self._new(row))
             except DubanError as error:
                 refused(row, error)
-        self._changes.write()
-        self._register_all(new)
+        return new
 
     def _correct(self, row: Entry, state: known.Row) -> None:
         task = state["id"]
@@ -100,9 +108,9 @@ class TakeOver:
 
     def _new(self, row: Entry) -> New:
         columns = self._columns.of_new(row)
-        said = dict(columns)
+        in_sheet = dict(columns)
         reasons = of_new(columns, self._today)
-        refused = {each: (said[each], reason) for each, reason in reasons.items() if each in row.values}
+        refused = {each: (in_sheet[each], reason) for each, reason in reasons.items() if each in row.values}
         return row, columns, self._columns.supporting(row.values), refused
 
     def _register_all(self, new: list[New]) -> None:

@@ -39,23 +39,23 @@ def weigh(sheet: Columns, task: Columns, brought: Brought, prefers_sheet: bool) 
     the task had before: then the sheet is behind, and it is a conflict too. A conflict is one again the next time,
     until both say the same.
     """
-    found = Weighed()
+    weighed = Weighed()
     if brought.is_as_imported:
-        found.taken = {each: value for each, value in sheet.items() if task[each] != value}
-        return found
+        weighed.taken = {each: value for each, value in sheet.items() if task[each] != value}
+        return weighed
     unsure = [each for each, value in sheet.items() if task[each] != value or brought.tells(each)]
     for group in dict.fromkeys(_GROUPS.get(each, (each,)) for each in unsure):
         base = {each: brought.of(each, text(task[each])) for each in group if each in sheet}
         differing = {each: sheet[each] for each in base if task[each] != sheet[each]}
         equal = {each: text(sheet[each]) or "" for each in base if each not in differing}
-        found.agreed |= {each: value for each, value in equal.items() if value != base[each]}
+        weighed.agreed |= {each: value for each, value in equal.items() if value != base[each]}
         if all(text(value) == base[each] for each, value in differing.items()):
             continue
         if prefers_sheet or all(_is_free(each, differing[each], task[each], base[each], brought) for each in differing):
-            found.taken |= differing
+            weighed.taken |= differing
         else:
-            found.conflict |= differing
-    return found
+            weighed.conflict |= differing
+    return weighed
 
 
 def _is_free(field: str, value: Any, now: Any, base: Any, brought: Brought) -> bool:

@@ -13,9 +13,6 @@ from duban.store.queries import tasks
 from duban.store.statements import Task
 from duban.store.writing import Record
 
-BY_RULE = ("move", "resume", "report", "undo")
-"""The kinds of events in which a deadline follows from something else; in all others somebody set it."""
-
 
 def suspend(record: Record, task: Task, why: str = "") -> None:
     """Stop the clock of a task until it is resumed."""

@@ -158,5 +158,8 @@ def _say(message: str, hint: str = "") -> None:
 
 
 def _let_go_of_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not stumble over it at its end."""
+    """Send what is still buffered nowhere, so that the interpreter does not stumble over it at its end.
+
+    Source: Python's documentation of the module signal, "Note on SIGPIPE".
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 _COLOR = "\x1b\\[[0-9;]*m"
 
-QUIET = {"LESS": "FRX", "LESSCHARSET": "utf-8", "LV": "-c"}
-"""What less and lv have to know, unless they were told: colours are colours, and what was read stays on the screen."""
+QUIET = {"LESS": "RX", "LESSCHARSET": "utf-8", "LV": "-c"}
+"""What less and lv have to know, unless they were told: colours are colours, and what was read stays on the screen.
+
+Not "F", by which less leaves where one screen is enough: other pagers know nothing of the kind, so the lines are
+counted here, and a short answer does not wait for a program to start."""
 
 
 @contextmanager

@@ -28,22 +28,22 @@ def live(path: Path, today: date, number_pattern: str) -> None:
 
         days[matter.assigned].append(step)
 
-    def follow(matter: Matter, day: int, verb: str, said: Any) -> None:
+    def follow(matter: Matter, day: int, verb: str, details: Any) -> None:
         def step(record: Record, _known: Register) -> None:
             task = load(record, ids[matter.title])
             if verb == "close":
                 close(record, task)
             elif verb == "urge":
-                urge(record, task, said)
+                urge(record, task, details)
             else:
-                give_feedback(record, task, *said)
+                give_feedback(record, task, *details)
 
         days[day].append(step)
 
     for matter in MATTERS:
         register(matter)
-        for day, verb, said in matter.steps:
-            follow(matter, day, verb, said)
+        for day, verb, details in matter.steps:
+            follow(matter, day, verb, details)
     for day in sorted(days):
         on = today + timedelta(days=day)
         with transaction(path, at=f"{on}T02:00:00Z", today=on, actor=SECRETARY, command="demo") as record:

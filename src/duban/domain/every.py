@@ -25,8 +25,8 @@ _PERIODS = {"month": "月", "quarter": "季度", "half-year": "半年", "half ye
 def read_every(text: str) -> Every:
     """The rule of recurrence that a phrase means. Raises Unreadable, an exit of 2, quoting it."""
     words = plain(text)
-    if found := _read(words):
-        return found
+    if every := _read(words):
+        return every
     if (timed := split(words)) and timed[0] and _read(timed[0]):
         day = date(2000, 1, 1)
         due = read(words[len(timed[0]) :], day, WorkCalendar()).due or day
@@ -45,8 +45,8 @@ def read_every(text: str) -> Every:
 def _read(words: str) -> Every | None:
     for form in dict.fromkeys(_in_chinese(each) for each in (words, bare(words))):
         for pattern, reader in OFTEN:
-            if (match := re.fullmatch(pattern, form)) and (found := reader(match)):
-                return found
+            if (match := re.fullmatch(pattern, form)) and (every := reader(match)):
+                return every
     return None
 
 

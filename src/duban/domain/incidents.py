@@ -14,10 +14,6 @@ from duban.domain.moments import civil
 VERDICTS = ("pending", "on-time", "late", "missed")
 WAYS = ("phone", "written", "follow-up")
 KNOWERS = ("office", "superior")
-CATEGORIES = (
-    "accident", "disaster", "decision", "reform", "achievement", "problem", "tendency", "opinion", "proposal",
-)  # fmt: skip
-"""The categories of the default policy, which have a name in both languages; an office may add its own."""
 
 
 @dataclass(frozen=True)

@@ -12,35 +12,35 @@ Document = dict[str, str | int]
 
 def texts(kept: str) -> list[str]:
     """The tags of a task. Raises StoreError for what is no list of texts."""
-    found = _read(kept)
-    return cast(list[str], found) if are_texts(found) else _refuse(kept)
+    tags = _read(kept)
+    return cast(list[str], tags) if are_texts(tags) else _refuse(kept)
 
 
 def documents(kept: str) -> list[Document]:
     """The attachments of a task: name, sha256, size. Raises StoreError for what is no list of them."""
-    found = _read(kept)
-    return cast(list[Document], found) if are_documents(found) else _refuse(kept)
+    attachments = _read(kept)
+    return cast(list[Document], attachments) if are_documents(attachments) else _refuse(kept)
 
 
 def mapping(kept: str) -> dict[str, Any]:
     """What ledgers brought for a task, by field. Raises StoreError for what is no such thing."""
-    found = _read(kept)
-    return cast(dict[str, Any], found) if is_mapping(found) else _refuse(kept)
+    brought = _read(kept)
+    return cast(dict[str, Any], brought) if is_mapping(brought) else _refuse(kept)
 
 
-def are_texts(found: object) -> bool:
+def are_texts(value: object) -> bool:
     """Whether this is a list of texts."""
-    return isinstance(found, list) and all(isinstance(each, str) for each in found)
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
-def are_documents(found: object) -> bool:
+def are_documents(value: object) -> bool:
     """Whether this is a list of documents, each with its name, its SHA-256 and its size in bytes."""
-    return isinstance(found, list) and all(map(_is_document, found))
+    return isinstance(value, list) and all(map(_is_document, value))
 
 
-def is_mapping(found: object) -> bool:
+def is_mapping(value: object) -> bool:
     """Whether this is a text, or nothing, under each name."""
-    return isinstance(found, dict) and all(each is None or isinstance(each, str) for each in found.values())
+    return isinstance(value, dict) and all(each is None or isinstance(each, str) for each in value.values())
 
 
 def _is_document(each: object) -> bool:

@@ -30,9 +30,9 @@ def latest(text: str, today: date, calendar: WorkCalendar, is_past: Callable[[Re
         error = None
     except Unreadable as refused:  # there is no such day ahead: 2月29日, 31号, 11月10日(周二)
         error = refused
-    for found in _earlier(text, today, calendar):
-        if found.due is not None and is_past(found):
-            return _followed(text, found, calendar, is_past)
+    for earlier in _earlier(text, today, calendar):
+        if earlier.due is not None and is_past(earlier):
+            return _followed(text, earlier, calendar, is_past)
     if error is None:
         return now
     return read_day(text, today - timedelta(days=A_YEAR), calendar)  # refused for the day that was looked for
@@ -43,24 +43,24 @@ def _earlier(text: str, today: date, calendar: WorkCalendar) -> Iterator[Reading
     for days in _BACK:
         try:
             base = today - timedelta(days=days)
-            found = read_day(text, base, calendar)
-            again = read_day(text, day(found), calendar) if found.due else found
+            reading = read_day(text, base, calendar)
+            again = read_day(text, day(reading), calendar) if reading.due else reading
         except (Unreadable, OverflowError):
             continue
-        if found.due is not None and day(found) >= base and found.due == again.due:
-            yield found
+        if reading.due is not None and day(reading) >= base and reading.due == again.due:
+            yield reading
 
 
-def _followed(text: str, found: Reading, calendar: WorkCalendar, is_past: Callable[[Reading], bool]) -> Reading:
-    """``found``, or the last one after it that ``is_past`` too."""
+def _followed(text: str, latest_yet: Reading, calendar: WorkCalendar, is_past: Callable[[Reading], bool]) -> Reading:
+    """``latest_yet``, or the last one after it that ``is_past`` too."""
     while True:
         try:
-            after = read_day(text, day(found) + timedelta(days=1), calendar)
+            after = read_day(text, day(latest_yet) + timedelta(days=1), calendar)
         except (Unreadable, OverflowError):
-            return found
-        if day(after) <= day(found) or not is_past(after):
-            return found
-        found = after
+            return latest_yet
+        if day(after) <= day(latest_yet) or not is_past(after):
+            return latest_yet
+        latest_yet = after
 
 
 def has_begun(reading: Reading, now: datetime, *, since: bool = False) -> bool:

@@ -58,8 +58,8 @@ class Lights(NamedTuple):
 
     def legend(self) -> str:
         """A sentence that says what the colours mean under the rule in force."""
-        said = {name: self._said(name) for name in Numbers._fields}
-        return _LEGENDS[self.rule]().format(**said)
+        thresholds = {name: self._said(name) for name in Numbers._fields}
+        return _LEGENDS[self.rule]().format(**thresholds)
 
     def _said(self, name: str) -> str:
         """A number, and behind it what it is for the urgencies that have their own: 30% (critical 50%)."""

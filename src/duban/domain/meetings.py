@@ -71,18 +71,18 @@ def _item(key: str, n: int, content: Any, lang: str) -> Item:
         _refuse(key, _("item {n} is no table").format(n=n))
     if unknown := sorted(set(content) - {*REQUIRED, *OPTIONAL}):
         _refuse(key, _("item {n} has {key!r}, which no item has").format(n=n, key=unknown[0]))
-    said = {name: _in(lang, value) for name, value in content.items() if name != "supporting"}
+    fields = {name: _in(lang, value) for name, value in content.items() if name != "supporting"}
     supporting = [_in(lang, each) for each in _list(content.get("supporting", []))]
     for name in REQUIRED:
-        said.setdefault(name, "")
-    for name, text in (*said.items(), *(("supporting", each) for each in supporting)):
+        fields.setdefault(name, "")
+    for name, text in (*fields.items(), *(("supporting", each) for each in supporting)):
         if not _is_text(text):
             _refuse(key, _("item {n} needs a text as {key!r}").format(n=n, key=name))
     for name, choices in CHOICES.items():
-        if said.get(name, choices[0]) not in choices:
+        if fields.get(name, choices[0]) not in choices:
             message = _("item {n} has the {key} {value!r}; it takes one of {choices}")
-            _refuse(key, message.format(n=n, key=name, value=said[name], choices=_(", ").join(choices)))
-    return Item(**said, supporting=tuple(supporting))
+            _refuse(key, message.format(n=n, key=name, value=fields[name], choices=_(", ").join(choices)))
+    return Item(**fields, supporting=tuple(supporting))
 
 
 def _in(lang: str, value: Any) -> Any:

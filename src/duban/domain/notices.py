@@ -16,9 +16,9 @@ from re import Match
 from typing import NamedTuple
 from unicodedata import normalize
 
+from duban.domain.holidays import FIXED, HOLIDAYS, canonical_holiday
 from duban.domain.officedays import OfficeDays, refuse
 from duban.domain.weekdays import weekday_name
-from duban.domain.workdays import FIXED, HOLIDAYS, canonical_holiday
 from duban.locales import _
 
 _DAY = (
@@ -68,8 +68,8 @@ def read_notice(text: str, today: date, year: int | None = None) -> OfficeDays:
     """
     lines = [re.sub(r"\s", "", normalize("NFKC", line)) for line in text.splitlines()]
     title = next((match for line in lines if (match := _TITLE.search(line))), None)
-    told = year or (int(title[1]) if title else None)
-    notice = _Notice(told or today.year, told is not None)
+    known_year = year or (int(title[1]) if title else None)
+    notice = _Notice(known_year or today.year, known_year is not None)
     for sentence in _sentences(lines):
         _take(notice, sentence)
     if not notice.days:
@@ -99,11 +99,11 @@ def _take(notice: _Notice, sentence: _Sentence) -> None:
         return
     days = list(_days(notice, sentence, match["spans"]))
     if rest and rest["total"] and int(rest["total"]) != len(days):
-        told = _("these are {count} days, not {told}.").format(count=len(days), told=rest["total"])
-        refuse(sentence.line, told)
+        message = _("these are {count} days, not {told}.").format(count=len(days), told=rest["total"])
+        refuse(sentence.line, message)
     for day in days:
-        found = (work is not None, sentence.name)
-        if notice.days.setdefault(day, found)[0] != found[0]:
+        entry = (work is not None, sentence.name)
+        if notice.days.setdefault(day, entry)[0] != entry[0]:
             refuse(sentence.line, _("{day} is there twice, with different entries.").format(day=day))
     notice.holidays |= {canonical_holiday(each) for each in sentence.holidays}
 
@@ -126,8 +126,8 @@ def _days(notice: _Notice, sentence: _Sentence, spans: str) -> Iterator[date]:
 
 def _date(notice: _Notice, sentence: _Sentence, match: Match[str], side: str, before: date | None) -> date:
     """One end of a span; what is not written of it is as in the day ``before``."""
-    year, month, number, said = (match[side + part] for part in ("year", "month", "day", "said"))
-    weekday = _WEEKDAY.search(said or "")
+    year, month, number, remark = (match[side + part] for part in ("year", "month", "day", "said"))
+    weekday = _WEEKDAY.search(remark or "")
     if not (year or before or weekday or notice.year_is_told):
         refuse(sentence.line, _("the year is not told."), _("Say which with --year 2027."))
     try:

@@ -27,5 +27,5 @@ def key(number: str) -> str:
 
     The key of a key is that key.
     """
-    found = unicodedata.normalize("NFKC", number).casefold().translate(_SAME)
-    return found if unicodedata.normalize("NFKC", found).casefold() == found else key(found)
+    folded = unicodedata.normalize("NFKC", number).casefold().translate(_SAME)
+    return folded if unicodedata.normalize("NFKC", folded).casefold() == folded else key(folded)

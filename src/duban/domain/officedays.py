@@ -77,8 +77,8 @@ def read_table(text: str) -> OfficeDays:
         if cells["works"].lower() in PUBLISHED:
             published.add(_year(line, cells["day"]))
             continue
-        day, found = _day(line, cells["day"]), (_works(line, cells["works"]), cells.get("name", ""))
-        if days.setdefault(day, found) != found:
+        day, entry = _day(line, cells["day"]), (_works(line, cells["works"]), cells.get("name", ""))
+        if days.setdefault(day, entry) != entry:
             refuse(line, _("{day} is there twice, with different entries.").format(day=day))
     return OfficeDays(days, frozenset(published))
 
@@ -91,14 +91,14 @@ def refuse(line: int, reason: str, hint: str = "") -> NoReturn:
 def _columns(headings: list[str]) -> dict[str, int]:
     """Where the columns stand."""
     names = [heading.strip().rstrip("?？").lower() for heading in headings]
-    found = {key: names.index(each) for key, others in HEADINGS.items() for each in others if each in names}
-    if not {"day", "works"} <= found.keys():
+    places = {key: names.index(each) for key, others in HEADINGS.items() for each in others if each in names}
+    if not {"day", "works"} <= places.keys():
         refuse(
             1,
             _("the headings day and works are missing."),
             _("The first line is: day,works,name (日期,是否上班,名称)."),
         )
-    return found
+    return places
 
 
 def _year(line: int, text: str) -> int:

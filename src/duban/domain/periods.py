@@ -57,8 +57,8 @@ def period(text: str, today: date, calendar: WorkCalendar, looks: str = "back") 
     ``looks`` is "back", "ahead", or "both" for the nearest: where a year is not written that is the less distant one,
     and what comes every week or month lies ahead.
     """
-    if (found := relative(text, today)) is not None:
-        return found
+    if (named := relative(text, today)) is not None:
+        return named
     if match := _BEGINNING.fullmatch(plain(text)):
         first = period(_whole(match), today, calendar, looks).first
         return Period(first, first)

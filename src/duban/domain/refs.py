@@ -47,19 +47,19 @@ def called(task: int, number: str | None, title: str) -> str:
 def whole(ref: str) -> Part:
     """A REF as one name, and which way it says that it means."""
     ref = ref.strip()
-    said = _WAY.match(ref)
-    return Part(_WAYS[key(said[1])], ref[said.end() :]) if said else Part("", ref)
+    prefix = _WAY.match(ref)
+    return Part(_WAYS[key(prefix[1])], ref[prefix.end() :]) if prefix else Part("", ref)
 
 
 def parts(ref: Part) -> list[Part]:
     """The names in a list, 3,5、9; "id:" and "no:" hold for what follows them."""
-    found: list[Part] = []
+    names: list[Part] = []
     way = ref.way
     for text in _BETWEEN.split(ref.text):
         each = whole(text)
         way = each.way or way
-        found.append(Part(way, each.text))
-    return found
+        names.append(Part(way, each.text))
+    return names
 
 
 def is_figure(text: str) -> bool:

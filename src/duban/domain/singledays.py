@@ -34,10 +34,10 @@ def nearest(text: str, today: date, calendar: WorkCalendar) -> Found:
     """The less distant one of the last and the next of that name. Raises Unreadable, also for more days than one."""
     end = datetime.combine(today, time.max)
     try:
-        found = [moment_ahead(text, today, calendar), moment_back(text, end, calendar)]
+        candidates = [moment_ahead(text, today, calendar), moment_back(text, end, calendar)]
     except Unreadable:  # only in one of both years it is the weekday that was written
         return moment_back(text, end, calendar)
-    return min(found, key=lambda each: abs(day_of(each[0]) - today))
+    return min(candidates, key=lambda each: abs(day_of(each[0]) - today))
 
 
 def _one(text: str, today: date, read: Callable[[], Reading]) -> Found:

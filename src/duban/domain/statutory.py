@@ -7,12 +7,11 @@ New Year and its first three days; Tomb-sweeping Day; 1 and 2 May; the Dragon Bo
 
 from datetime import date
 
-from duban.domain.workdays import LANTERN
+from duban.domain.holidays import FIXED, LANTERN
 from duban.festivals import FESTIVALS
 
-_FIXED = (
-    (1, 1, 1, "New Year's Day"), (5, 1, 2, "Labour Day"), (10, 1, 3, "National Day"),
-)  # fmt: skip
+_LENGTHS = {"Labour Day": 2, "National Day": 3}
+"""Of the holidays of a fixed day that last longer than that."""
 _LUNAR = ("Spring Festival", "Tomb-sweeping Day", "Dragon Boat Festival", "Mid-autumn Festival")
 
 
@@ -24,7 +23,7 @@ def festivals(year: int) -> tuple[int, ...]:
 def rest_days(year: int) -> dict[int, str]:
     """Each statutory day of rest of ``year`` by its ordinal, with the name of its holiday."""
     days = {
-        date(year, month, first).toordinal() + n: name for month, first, length, name in _FIXED for n in range(length)
+        date(year, *first).toordinal() + n: name for name, first in FIXED.items() for n in range(_LENGTHS.get(name, 1))
     }
     for name, day in zip(_LUNAR, festivals(year), strict=False):  # none outside 2004 to 2200
         for n in range(-1, 3) if name == "Spring Festival" else (0,):
@@ -34,9 +33,8 @@ def rest_days(year: int) -> dict[int, str]:
 
 def first_day(holiday: str, year: int) -> date | None:
     """The first statutory day of a holiday; of the Lantern Festival, which is no day of rest, its day."""
-    for month, day, _length, name in _FIXED:
-        if name == holiday:
-            return date(year, month, day)
+    if holiday in FIXED:
+        return date(year, *FIXED[holiday])
     days = dict(zip(_LUNAR, festivals(year), strict=False))
     days[LANTERN] = days.get("Spring Festival", 0) + 14
     if not festivals(year) or holiday not in days:

@@ -18,7 +18,6 @@ SOURCES = (
 )  # fmt: skip
 LIGHTS = ("red", "orange", "yellow", "green", "none")
 RESULTS = ("solved", "in-progress", "not-now", "for-reference")
-KINDS_OF_OWNER = ("unit", "person")
 LADDER = ("remind", "urge", "letter", "interview", "circular")  # the steps of urging, from the mildest on
 
 STEPS = {

@@ -14,23 +14,7 @@ from importlib.machinery import PathFinder
 from itertools import accumulate
 
 from duban.built import built
-
-HOLIDAYS = {
-    "New Year's Day": ("元旦", "元旦节", "new year"),
-    "Spring Festival": ("春节", "新年春节", "chinese new year"),
-    "Tomb-sweeping Day": ("清明节", "清明", "qingming"),
-    "Labour Day": ("劳动节", "五一", "五一节", "五一劳动节", "may day"),
-    "Dragon Boat Festival": ("端午节", "端午"),
-    "Mid-autumn Festival": ("中秋节", "中秋"),
-    "National Day": ("国庆节", "国庆", "十一", "十一国庆节"),
-}
-"""The holidays by their stable English name, and what else each is called."""
-
-FIXED = {"New Year's Day": (1, 1), "Labour Day": (5, 1), "National Day": (10, 1)}
-"""The holidays whose month and day are known before any notice."""
-
-LANTERN = "Lantern Festival"
-"""元宵节: no day of rest, and yet a day before which things are due."""
+from duban.domain.holidays import FIXED, canonical_holiday
 
 IN_FORCE, LAST = 2025, 2200
 """The years whose statutory days are counted: from the present law on, as far as the lunar festivals are known."""
@@ -145,8 +129,8 @@ class WorkCalendar:
 
         None on ordinary days and weekends, and on a weekend that is worked in exchange.
         """
-        if found := self._named.get(day.toordinal()):
-            works, name = found
+        if entry := self._named.get(day.toordinal()):
+            works, name = entry
             return None if works else name
         return self._statutory(day.year).get(day.toordinal())
 
@@ -189,9 +173,9 @@ def _noticed() -> dict[int, tuple[bool, str]]:
     spec = PathFinder.find_spec("chinese_calendar")
     if spec and spec.origin:
         with open(os.path.join(os.path.dirname(spec.origin), "constants.py"), "rb") as source:
-            found = built("holidays", source.read())
-        if found:
-            days: dict[int, tuple[bool, str]] = found.DAYS
+            compiled = built("holidays", source.read())
+        if compiled:
+            days: dict[int, tuple[bool, str]] = compiled.DAYS
             return days
     from chinese_calendar.constants import holidays, workdays
 
@@ -204,9 +188,3 @@ def _is_noticed(year: int) -> bool:
     """Whether a national notice names a holiday in that year; mostly the first of January is one."""
     days, first = _noticed(), date(year, 1, 1).toordinal()
     return any(days.get(day, (True, ""))[0] is False for day in range(first, first + 365))
-
-
-def canonical_holiday(name: str) -> str | None:
-    """The stable name of a holiday in any spelling, or None: 五一 → Labour Day."""
-    wanted = name.strip().lower()
-    return next((key for key, others in HOLIDAYS.items() if wanted == key.lower() or wanted in others), None)

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, TextIO
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from duban.formats import Look
-from duban.formats.figures import FEW, LIGHTS, Figures
-from duban.formats.plot import plot
+from duban.formats.pictures.figures import FEW, LIGHTS, Figures
+from duban.formats.pictures.plot import plot
 from duban.formats.rows import grouped
 from duban.formats.text import visible, visible_lines
 from duban.formats.values import share, wording

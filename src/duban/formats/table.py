@@ -11,8 +11,8 @@ from rich.text import Text
 
 from duban.formats import Look
 from duban.formats.layout import GAP, Place, heading, places
+from duban.formats.pictures.sketch import sketch
 from duban.formats.rows import grouped, paged
-from duban.formats.sketch import sketch
 from duban.formats.text import cells, fold, visible, visible_lines
 from duban.formats.values import share, wording
 from duban.locales import _

@@ -22,8 +22,8 @@ from xlsxwriter.worksheet import Worksheet
 from duban.domain.shares import LEAST_SHARE, rounded_down
 from duban.errors import Refused
 from duban.formats import Look
-from duban.formats.figures import Figures
-from duban.formats.summary_sheet import HARDLY, RATE, summarise
+from duban.formats.pictures.figures import Figures
+from duban.formats.pictures.summary_sheet import HARDLY, RATE, summarise
 from duban.formats.text import cells, visible
 from duban.formats.values import LIST_COMMA, wording
 from duban.locales import _
@@ -50,7 +50,10 @@ Put = Callable[[int, int, Any], int]
 class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
     @staticmethod
     def _escape_control_characters(data: str) -> str:
-        """XlsxWriter's own misses overlapping escapes and surrogates, and takes "<r>…</r>" for its markup."""
+        """XlsxWriter's own misses overlapping escapes and surrogates, and takes "<r>…</r>" for its markup.
+
+        It has no public place for another: what is escaped before it comes here would be escaped a second time.
+        """
         return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", data)
 
 

@@ -3,7 +3,7 @@
 from datetime import time
 
 from duban.errors import Usage
-from duban.ledgers.workbooks.broken import ERRORS, Broken
+from duban.ledgers.workbooks.raw import ERRORS, Broken
 from duban.locales import _
 
 

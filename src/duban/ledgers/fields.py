@@ -1,8 +1,8 @@
 """The cells of one column → the values of the fields that it feeds."""
 
-import unicodedata
 from collections.abc import Mapping
 
+from duban.domain.names import spelling
 from duban.ledgers.cells import KEPT, TEXTS, Values, text
 from duban.ledgers.checks import check, is_empty
 from duban.ledgers.columns import Column
@@ -26,7 +26,7 @@ class FieldReader:
         scaled = None if own else SCALED.get(name)
         self._read = (lambda cell: scaled(cell, column.scale)) if scaled else read
         self._own = own
-        self._settled = {as_compared(word): key for (field, word), key in values.items() if field == name}
+        self._settled = {spelling(word): key for (field, word), key in values.items() if field == name}
         self._is_unique, self._is_word = name in UNIQUE, name in WORDS
 
     def read(self, cell: object) -> tuple[Values, bool]:
@@ -34,7 +34,7 @@ class FieldReader:
         check(cell, own=self._own, is_word=self._is_word)
         if is_empty(cell):
             values: Values = {}
-        elif self._settled and (key := self._settled.get(as_compared(text(cell)))) is not None:
+        elif self._settled and (key := self._settled.get(spelling(text(cell)))) is not None:
             values = {self.fields[0]: key} if key else {KEPT: text(cell).strip()}
         else:
             values = self._read(cell)
@@ -75,11 +75,6 @@ def line(column: Column, cell: object) -> str:
 def wording(cell: object) -> str:
     """What a cell says, as it can be stored: a NUL is made visible."""
     return text(cell).strip().replace("\0", "␀")
-
-
-def as_compared(word: str) -> str:
-    """A word whatever its width, case and spaces."""
-    return "".join(unicodedata.normalize("NFKC", word).casefold().split())
 
 
 def _heading(column: Column) -> str:

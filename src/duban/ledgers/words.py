@@ -4,16 +4,18 @@ Every term of duban in either language is understood; the tables add what office
 """
 
 import re
-import unicodedata
 
+from duban.domain.names import spelling
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
-from duban.ledgers import states, urgencies
+from duban.ledgers import states
+from duban.ledgers.lexicon import Lexicon
 from duban.ledgers.states import State, likely_state
-from duban.ledgers.urgencies import likely_urgency
+from duban.ledgers.wording import undecorated
 from duban.locales import read_term
 
 _YES = ("是", "yes", "true", "y")
 _NO = ("否", "no", "false", "n")
+ANSWERS = {*_YES, *_NO}  # what columns such as 是否办结 hold
 _SOURCE = (  # the first that fits
     ("instruction", "批示|批注|批办|领导交办|交办|指示|instruction"),
     ("opinion", "审议"),
@@ -33,6 +35,26 @@ _RESULT = {
     "for-reference": "d d类 参考",
 }
 
+_URGENCY = Lexicon(
+    {
+        "level": "级 件 程度 优先级 重要性 紧急程度 等级 任务 事项 priority level",
+        "very": "非常 特别 极其 极 最 very",
+        "rather": "较 比较 很 rather",
+        "not": "不 非 not",
+        "also": "& 和 与 且 并 又 及 and",
+        "critical": "特急 特提 特级 critical highest",
+        "urgent": "加急 急 紧急 高 重要 重点 优先 high urgent important",
+        "normal": "平 平急 普通 一般 正常 常规 中 低 中等 normal medium low moderate",
+    }
+)
+_SAYS = {key: key for key in URGENCIES} | {
+    "very urgent": "critical",
+    "rather urgent": "urgent",
+    "not urgent": "normal",
+}
+"""What the words of a clause say together → its key."""
+_AGAIN = re.compile(r"(\w+)(?: \1)+")
+_RANKED = re.compile(r"p?([0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
 """The fields whose values are closed sets."""
@@ -43,7 +65,7 @@ def likely(field: str, text: str) -> str | None:
     if field == "status":
         return likely_state(text) or ("assigned" if "新" in text else None)
     if field == "urgency":
-        return likely_urgency(text)
+        return _likely_urgency(text)
     if field == "source":
         key, _is_its_name = read_source(text)
         return None if key == "other" else key
@@ -69,7 +91,12 @@ def read_status(text: str) -> str | None:
 
 
 def read_urgency(text: str) -> str | None:
-    return read_term("urgency", text, URGENCIES) or urgencies.read_urgency(text)
+    """``"重要/紧急"`` → urgent, ``"非常紧急"`` → critical; None for P1, whose scale nobody knows, and 重要不紧急."""
+    if known := read_term("urgency", text, URGENCIES):
+        return known
+    said = (" ".join(kind for kind in clause if kind != "level") for clause in _kinds(text))
+    keys = {_SAYS.get(_AGAIN.sub(r"\1", part.strip())) for clause in said for part in clause.split("also") if part}
+    return keys.pop() if len(keys) == 1 else None
 
 
 def read_result(text: str) -> str | None:
@@ -91,4 +118,18 @@ def _listed(table: dict[str, str], text: str) -> str | None:
 
 def _bare(text: str) -> str:
     """Without the spaces that make 加 急 as wide as 非常紧急, and the like."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split()).strip("。.,;；!")
+    return spelling(text).strip("。.,;；!")
+
+
+def _likely_urgency(text: str) -> str | None:
+    """What an unknown wording most likely means: by the words that it contains, or by its rank, 0 the first."""
+    contained = {kind for clause in _kinds(text) for kind in clause}
+    if found := next((key for key in URGENCIES if key in contained), None):
+        return found
+    rank = _RANKED.fullmatch("".join(undecorated(text).clauses))
+    return URGENCIES[min(int(rank[1]), 2)] if rank else None
+
+
+def _kinds(text: str) -> list[list[str]]:
+    """What the words of each clause say, "?" for an unknown one."""
+    return [[next(iter(_URGENCY.says.get(word, "?"))) for word in _URGENCY.cut(each)] for each in undecorated(text).all]

@@ -40,8 +40,8 @@ def _catalogue(lang: str) -> dict[bytes, bytes]:
 @lru_cache(maxsize=1024)
 def _found(lang: str, message: str, otherwise: str) -> str:
     """The translation of a message as the catalogue has it, else ``otherwise``."""
-    found = _catalogue(lang).get(message.encode())
-    return found.decode() if found else otherwise
+    translation = _catalogue(lang).get(message.encode())
+    return translation.decode() if translation else otherwise
 
 
 def use(lang: str) -> None:
@@ -62,13 +62,16 @@ def _(message: str) -> str:
 
 def ngettext(one: str, many: str, count: int) -> str:
     """``one`` or ``many`` in the language in use, whichever fits ``count``; Chinese has one form for both."""
-    found = _found(_current, f"{one}\0{many}", f"{one}\0{many}").split("\0")
-    return found[0 if count == 1 else -1]
+    forms = _found(_current, f"{one}\0{many}", f"{one}\0{many}").split("\0")
+    return forms[0 if count == 1 else -1]
 
 
 def term(kind: str, value: str) -> str:
-    """The name of a stored value in the language in use: ``term("urgency", "urgent")`` → 加急."""
-    return _found(_current, f"{kind}\4{value}", value)
+    """The name of a stored value in the language in use: ``term("urgency", "urgent")`` → 加急.
+
+    English has a word of its own only where the value itself is not it: ``due_text`` is "deadline as written".
+    """
+    return _found(_current, f"{kind}\4{value}", value.replace("_", " "))
 
 
 def reason(number: int | None) -> str:
@@ -78,7 +81,7 @@ def reason(number: int | None) -> str:
 
 def terms(kind: str, value: str) -> set[str]:
     """Every spelling of a stored value: the value itself and its name in each language, in lower case."""
-    return {value} | {_found(lang, f"{kind}\4{value}", value).lower() for lang in LANGUAGES}
+    return {value} | {_found(lang, f"{kind}\4{value}", value.replace("_", " ")).lower() for lang in LANGUAGES}
 
 
 def read_term(kind: str, text: str, values: tuple[str, ...]) -> str | None:

@@ -15,8 +15,8 @@ SHIPPED = Path(__file__).parent
 
 def files(own: Path) -> dict[str, Path]:
     """The file of each plan by its name, in the order of the names; ``own`` is the office's folder."""
-    found = {path.stem: path for folder in (SHIPPED, own) for path in folder.glob("*.toml")}
-    return dict(sorted(found.items()))
+    plans = {path.stem: path for folder in (SHIPPED, own) for path in folder.glob("*.toml")}
+    return dict(sorted(plans.items()))
 
 
 def read_plan(path: Path, lang: str) -> Plan:

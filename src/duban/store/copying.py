@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 
+from duban.address import StrPath
 from duban.store.failures import disk_full, sentence_for
-from duban.store.schema import StrPath, connect, opened
+from duban.store.schema import connect
 from duban.store.sharing import mode_beside
+from duban.store.sqlite import opened
 from duban.unfinished import unfinished, unused
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}

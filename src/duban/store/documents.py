@@ -9,12 +9,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
-from duban.address import is_server
+from duban.address import StrPath, is_server
 from duban.locales import _
 from duban.store import attachments
 from duban.store.attachments import check, place
 from duban.store.connection import Connection
-from duban.store.schema import StrPath
 from duban.unfinished import unfinished
 
 PART = 1 << 20

@@ -6,10 +6,9 @@ import sqlite3
 import stat
 import sys
 
-from duban.address import is_server, shown
+from duban.address import StrPath, is_server, shown
 from duban.errors import StoreError
 from duban.locales import _, reason
-from duban.store.schema import StrPath
 
 UNGUARDED = {"locked", "malformed", "disk I/O error"}
 """What SQLite says of a store that two computers wrote."""
@@ -101,7 +100,7 @@ def explained(error: BaseException, path: StrPath) -> StoreError | None:
     """The sentence for an error of a database; None for any other error."""
     if isinstance(error, sqlite3.Error):
         return sentence_for(error, path)
-    if not is_server(path) or "psycopg" not in sys.modules:
+    if not is_server(path) or "psycopg" not in sys.modules:  # then it has raised nothing
         return None
     from duban.store import server_failures
 
@@ -127,7 +126,10 @@ def disk_full(path: StrPath) -> StoreError:
 
 
 def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
-    """The sentence for an error of SQLite about the database at ``path``."""
+    """The sentence for an error of SQLite about the database at ``path``.
+
+    Told by its words, since its code is the same for every mistake in a statement.
+    """
     said = str(error)
     for words, sentence, hint in _sayings():
         if words in said:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from duban.address import is_server
+from duban.address import StrPath, is_server
 from duban.store import schema
 from duban.store.connection import Connection
 from duban.store.failures import check_place, made_meanwhile
-from duban.store.schema import StrPath
 from duban.store.sqlite import Sqlite
+from duban.store.upgrading import bring_up_to_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,10 @@ def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
         return
     ensure(path)
     with closing(schema.connect(path)) as connection, begun(connection, "BEGIN IMMEDIATE"):
+        before = connection.total_changes
         yield connection
+        if connection.total_changes != before:
+            connection.mark()
 
 
 def exists(store: StrPath) -> bool:
@@ -65,7 +68,7 @@ def ensure(path: StrPath) -> None:
     """Make the store if there is none, and bring an older one up to date."""
     check_place(path)
     if os.path.exists(path):
-        schema.bring_up_to_date(path)
+        bring_up_to_date(path)
         return
     with suppress(FileExistsError), _beside(path) as beside:  # another process may be the first
         _make(beside)
@@ -79,6 +82,7 @@ def _make(path: StrPath) -> None:
         with begun(connection, "BEGIN IMMEDIATE"):
             make_tables(connection)
             make_what_serves_reports(connection)
+            connection.mark()
 
 
 @contextmanager
@@ -92,6 +96,7 @@ def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
             make_tables(connection)
             yield connection
             make_what_serves_reports(connection)
+            connection.mark()
         try:
             with _beside(path) as beside, closing(schema.connect(beside)) as whole:
                 connection.backup(whole)

@@ -6,13 +6,9 @@ The database itself is loaded when a store is opened, so that --help and the Tab
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
-from duban.address import is_server
+from duban.address import StrPath, is_server
 from duban.store.connection import Access, Connection
-
-if TYPE_CHECKING:
-    from duban.store.schema import StrPath
 
 _IDENTITY = """SELECT COALESCE((SELECT value FROM meta WHERE key = 'id'),
  (SELECT at || ' ' || actor FROM batch WHERE id = (SELECT MIN(id) FROM batch)))"""
@@ -57,7 +53,7 @@ class Reader(Access):
 
 
 @contextmanager
-def reading(path: "StrPath") -> Iterator[Reader]:
+def reading(path: StrPath) -> Iterator[Reader]:
     """Open the store for reading; all that is read inside is one state of it.
 
     An older store is migrated first. Raises StoreError, or the driver's error for what `failures` explains.
@@ -78,7 +74,9 @@ def reading(path: "StrPath") -> Iterator[Reader]:
     connection = schema.connect(path, readonly=True)
     try:
         if schema.version(connection, path) != schema.VERSION:
-            schema.bring_up_to_date(path)
+            from duban.store.upgrading import bring_up_to_date
+
+            bring_up_to_date(path)
         connection.execute("BEGIN")
         yield Reader(connection)
     finally:

@@ -1,27 +1,22 @@
-"""Which version of the tables a store has, and how an older one becomes a new one.
+"""A connection to a store in a file, and which version of the tables it has.
 
 Used by readers and writers alike, so it speaks plain DB-API and loads no ORM.
 """
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING, Any
 
+from duban.address import StrPath
 from duban.errors import StoreError
 from duban.locales import _
-from duban.store.sqlite import Sqlite
+from duban.store.sqlite import Sqlite, absolute, opened
 from duban.store.tally import TRIGGERS
-
-if TYPE_CHECKING:
-    from duban.store.migrations import Migration
 
 VERSION = 8
 """One more than there are migrations, which only an older store loads."""
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
 """For every connection: a file may come from somebody else, or from a damaged disk."""
-OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16, "factory": Sqlite}
-"""Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB."""
 PLACELESS = {"SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR"}
 """What SQLite says where the files by which it coordinates with a writer cannot be made: the disk may be full."""
 FOREIGN = f"""SELECT type, name FROM sqlite_master WHERE type = 'view' OR type = 'table' AND rootpage = 0
@@ -31,41 +26,24 @@ FOREIGN = f"""SELECT type, name FROM sqlite_master WHERE type = 'view' OR type =
 upgrade makes them anew."""
 OURS = ("meta", "owner", "task", "support", "batch", "event")
 """The tables that every version of duban makes."""
-StrPath = str | os.PathLike[str]
-"""A path in either form: reports, which start without pathlib, have a text."""
 
 
 def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
-    """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
-    path = _absolute(path)
+    """A connection in autocommit mode that waits up to 30 s for another process.
+
+    Raises sqlite3.Error; StoreError where SQLite would take the log of another file for that of this one.
+    """
+    path = absolute(path)
+    if os.path.exists(f"{path}-wal"):
+        from duban.store.lineage import check_log
+
+        check_log(path)
     connection = _to_read(path) if readonly else opened(path, "rw")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     if defend := getattr(connection, "setconfig", None):  # since Python 3.12
         defend(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
     return connection
-
-
-def opened(path: StrPath, mode: str) -> Sqlite:
-    """A connection to a file that is there; ``mode`` is one of the modes of SQLite's addresses, "ro" or "rw"."""
-    address = os.fsencode(f"{_uri(_absolute(path))}?mode={mode}")
-    connection: Sqlite = sqlite3.connect(address, uri=True, **OPTIONS)
-    return connection
-
-
-def _uri(path: str) -> str:
-    """The address of a file as SQLite reads it: a "%" begins the number of a byte, "?" and "#" end the path."""
-    absolute = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace(os.sep, "/")
-    return f"file:///{absolute.lstrip('/')}"
-
-
-def _absolute(path: StrPath) -> str:
-    """The file itself, where a link leads to it: beside that one lies what belongs to it.
-
-    Not os.path.abspath, which takes ".." for the way back through a link.
-    """
-    absolute = os.path.join(os.getcwd(), path)
-    return os.path.realpath(absolute) if os.path.islink(absolute) else absolute
 
 
 def _to_read(path: str) -> Sqlite:
@@ -149,59 +127,6 @@ def refuse_foreign(connection: sqlite3.Connection, path: StrPath, *, is_current:
             _("{path} holds a view or trigger {name!r} that duban did not make.").format(path=path, name=found[1]),
             _("It may forge the record. Restore a backup of before: “duban db restore FILE”."),
         )
-
-
-def bring_up_to_date(
-    path: StrPath, migrations: "tuple[Migration, ...] | None" = None, *, keep_former: bool = True
-) -> None:
-    """Make a store ready to be written: an older one is migrated, after a backup beside it, and its log is ensured.
-
-    ``keep_former``: whether the backup is made. Raises StoreError where the store is newer than this program, naming
-    both versions.
-    """
-    wanted = VERSION if migrations is None else 1 + len(migrations)
-    connection = connect(path)
-    try:
-        found = version(connection, path)
-        refuse_newer(found, wanted, path)
-        _ensure_log(connection)
-        if found < wanted:
-            _migrate(connection, path, wanted, migrations, keep_former=keep_former)
-    finally:
-        connection.close()
-
-
-def _ensure_log(connection: sqlite3.Connection) -> None:
-    """Readers and a writer go on side by side, and a process that is killed leaves nothing to roll back.
-
-    A backup has no such log, so that it is one file.
-    """
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
-
-
-def _migrate(
-    connection: sqlite3.Connection,
-    path: StrPath,
-    wanted: int,
-    migrations: "tuple[Migration, ...] | None",
-    *,
-    keep_former: bool,
-) -> None:
-    from duban.store.copying import former_kept
-    from duban.store.migrations import MIGRATIONS
-
-    connection.execute("BEGIN IMMEDIATE")  # from here on no other process migrates
-    found = version(connection, path)
-    refuse_newer(found, wanted, path)
-    if found < wanted:
-        if keep_former:
-            former_kept(path, found)
-        for migrate in (migrations or MIGRATIONS)[found - 1 :]:
-            migrate(connection)
-        connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])
-        refuse_foreign(connection, path, is_current=wanted == VERSION)  # before anything that one did is kept
-    connection.execute("COMMIT")
 
 
 def refuse_newer(found: int, known: int, path: StrPath) -> None:

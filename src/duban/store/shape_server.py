@@ -1,12 +1,16 @@
 """Whether a store on a PostgreSQL server has the tables of this version, with nothing missing or foreign among them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, Table
 
+from duban.locales import _
 from duban.store.connection import Connection
 from duban.store.making import DIALECTS, metadata
-from duban.store.rights import guards, rules
+from duban.store.rights import guards
+from duban.store.rights.granting import are_older
+from duban.store.rights.rules import OLD_VIEWS
+from duban.store.rights.script import MARKED
 from duban.store.shape import Shape, Things, compared
 from duban.store.tally import SERVER_TRIGGERS
 
@@ -32,14 +36,26 @@ TALLY = SERVER_TRIGGERS[0].split("$$")[1]
 
 def misshapen(connection: Connection) -> tuple[list[str], list[str]]:
     """What is missing so that no command can work, and what else is otherwise than this version makes it."""
-    return compared(_wanted(connection), _found(connection))
+    wanted, found = _wanted(connection), _found(connection)
+    told = [*_older_rules(connection, wanted, found)] if "task" in found.tables else []
+    missing, different = compared(wanted, found)
+    return missing, [*different, *told]
+
+
+def _older_rules(connection: Connection, wanted: Shape, found: Shape) -> Iterator[str]:
+    """A sentence where the rules are those of another version, whose views and triggers are not compared."""
+    if are_older(connection):
+        for things in (wanted.triggers, found.tables, found.triggers):
+            for name in (*OLD_VIEWS, *guards.TRIGGERS):
+                things.pop(name, None)
+        yield _("The rules for roles are those of another version of duban; “duban db upgrade” renews them.")
 
 
 def _wanted(connection: Connection) -> Shape:
     tables = metadata("postgresql").sorted_tables
-    found = {name for (name, _kind) in connection.execute(RELATIONS).fetchall()}
+    (rights,) = connection.execute("SELECT to_regprocedure(?)", (MARKED,)).fetchone()
     triggers = {"tally_kept": _trigger("task", "O", "tally_kept", TALLY)}
-    if found & rules.VIEWS.keys():  # the rights of roles came later, if at all
+    if rights:  # the rights of roles came later, if at all
         for name, event in guards.TRIGGERS.items():
             table = event.partition(" ON ")[2].partition(" ")[0]
             triggers[name] = _trigger(table, "O", name, guards.FUNCTIONS[name])
@@ -62,7 +78,6 @@ def _found(connection: Connection) -> Shape:
     tables = {
         name: _keys(keys.get(name, [])) if kind == "r" else kind
         for name, kind in connection.execute(RELATIONS).fetchall()
-        if not (kind == "v" and name in rules.VIEWS)
     }
     columns = {
         f"{table}.{name}": " ".join(filter(None, [kind, "not null" if needed else "", order]))

@@ -6,9 +6,9 @@ SQLite gives its own files beside a store the permissions of the store; so do du
 import os
 import stat
 
+from duban.address import StrPath
 from duban.errors import StoreError
 from duban.locales import _
-from duban.store.schema import StrPath
 from duban.unfinished import PRIVATE
 
 SHARED = 0o660

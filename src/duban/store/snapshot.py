@@ -12,8 +12,7 @@ from pathlib import Path
 from duban.errors import StoreError
 from duban.locales import _
 from duban.store.mounts import mount_of
-from duban.store.schema import OPTIONS, opened
-from duban.store.sqlite import Sqlite
+from duban.store.sqlite import OPTIONS, Sqlite, opened
 
 NAME = "store.db"
 ENDINGS = ("", "-wal", "-journal")

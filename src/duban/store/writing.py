@@ -7,11 +7,11 @@ from datetime import date, datetime
 from itertools import chain
 from typing import Any, TypeVar
 
+from duban.address import StrPath
 from duban.domain.numbers import key
 from duban.store.connection import Access, Connection
 from duban.store.opening import writable
 from duban.store.rows import Row
-from duban.store.schema import StrPath
 from duban.store.statements import Batch, Meeting, Owner, Routine, Task
 
 Recorded = Task | Owner | Meeting | Routine
@@ -120,6 +120,14 @@ class Record(Access):
         self._rows[type(row), row.id] = row
         self._note(row, [(kind, "present", "0", "1", text)], effective)
         return row
+
+    def register_owners(self, owners: Sequence[Owner]) -> None:
+        """Store many new owners at once, under ids that are theirs already."""
+        if owners:
+            self._insert("owner", Owner.COLUMNS, [each.values() for each in owners])
+            batch = self.batch_id
+            columns = ("batch_id", "owner_id", "kind", "field", "old", "new")
+            self._insert("event", columns, [(batch, each.id, "add", "present", "0", "1") for each in owners])
 
     def register_all(self, tasks: list[dict[str, Any]], kind: str) -> range:
         """Store many new tasks at once, each by the columns that it fills; their ids, in that order."""

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from xlsxwriter import Workbook
 
-from duban.ledgers.workbooks.broken import Broken
+from duban.ledgers.workbooks.raw import Broken
 from tests.conftest import Desk
 
 from ..conftest import WriteSheet

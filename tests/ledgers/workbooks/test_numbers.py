@@ -1,10 +1,12 @@
 """Number formats (数字格式): which show a day, and what they show of a figure."""
 
+from datetime import date, datetime, time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.ledgers.workbooks.numbers import as_shown, is_date
+from duban.ledgers.workbooks.numbers import as_shown, is_date, moment
 
 
 @pytest.mark.parametrize(
@@ -106,3 +108,21 @@ def test_only_the_whole_is_a_hundred_percent(share: int) -> None:
     assert said is not None
     assert float(said.removesuffix("%")) == pytest.approx(share / 10_000)
     assert (said == "100%") == (share == 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("serial", "means"),
+    [
+        (46357.0, date(2026, 12, 1)),
+        (46357.5, datetime(2026, 12, 1, 12)),
+        (0.0, time.min),
+        (0.5, time(12)),
+        (1e12, 1e12),
+    ],
+)
+def test_a_day_a_moment_a_time_or_a_figure_beyond_all_days(serial: float, means: object) -> None:
+    assert moment(serial, from_1904=False) == means
+
+
+def test_books_that_count_from_1904() -> None:
+    assert moment(44895.0, from_1904=True) == date(2026, 12, 1)

@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
 from duban.ledgers.workbooks import xlsx
-from duban.ledgers.workbooks.broken import Broken
+from duban.ledgers.workbooks.raw import Broken
 from tests.conftest import examples
 
 from ..conftest import LIMITS

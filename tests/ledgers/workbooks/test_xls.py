@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from duban.errors import Refused
-from duban.ledgers.workbooks.broken import Broken
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
-from duban.ledgers.workbooks.raw import Look, Shown
+from duban.ledgers.workbooks.raw import Broken, Look, Shown
 
 from .test_opening import cells
 

@@ -19,8 +19,8 @@ from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.formats import Look
-from duban.formats.month import NARROWEST
-from duban.formats.month import draw as drawn
+from duban.formats.pictures.month import NARROWEST
+from duban.formats.pictures.month import draw as drawn
 from duban.locales import _, ngettext
 from duban.reports.calendar import month, taken
 from duban.settings import Settings
@@ -30,6 +30,9 @@ LARGEST = 1_000_000
 
 
 app = App(
+    "time",
+    _("Show a month with its working days, holidays and deadlines."),
+    after="date",
     help=_("Weeks begin on Monday. The word “month” may be left out."),
     examples=_("$ duban calendar\n$ duban calendar 2026-10\n$ duban calendar import notice-2027.txt"),
     default="month",

@@ -2,31 +2,29 @@
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-from duban.address import is_server, shown
+from duban.address import shown
 from duban.cli.commands import dbcopy, grant
 from duban.cli.consent import ask
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
+from duban.cli.kinds import kind_of, tell
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Yes
 from duban.cli.newstore import settle
-from duban.cli.session import check_private, make_room, opened
+from duban.cli.session import make_room
 from duban.cli.storage import documents, store_file
 from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
-from duban.store.failures import network_drive, no_store
 
-if TYPE_CHECKING:
-    from duban.store.checking import Health
-
-IN_BACKUPS = "duban.db"
-"""How a store on a server is called in a directory of backups."""
-
-app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
+app = App(
+    "store",
+    _("The file that holds the tasks."),
+    examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db",
+)
 
 
 @app.command("path", help=_("Print where the store is, or would be."), examples="$ duban db path")
@@ -40,13 +38,8 @@ def path(settings: Settings) -> None:
     examples="$ duban db check",
 )
 def check(settings: Settings) -> None:
-    from duban.store.checking import health
-
-    check_private(settings)
-    if is_server(settings.store):
-        found = _health_of_server(settings)
-    else:
-        found = health(store_file(settings), documents(settings))
+    store = kind_of(settings)
+    found = store.health()
     for problem in found.problems:
         say(problem)
     if found.problems:
@@ -54,11 +47,9 @@ def check(settings: Settings) -> None:
             _("The store {path} is damaged.").format(path=shown(settings.store)),
             _("A backup can replace it: “duban db restore FILE”."),
         )
-    _say(shown(settings.store), found.facts)
-    if is_server(settings.store):
-        return
-    if told := network_drive(settings.store):
-        remark(visible(told))
+    tell(shown(settings.store), found.facts)
+    if store.warning:
+        remark(visible(store.warning))
 
 
 @app.command(
@@ -70,23 +61,10 @@ def check(settings: Settings) -> None:
     examples="$ duban db upgrade",
 )
 def upgrade(settings: Settings) -> None:
-    from duban.store.checking import check_there, recount
-    from duban.store.schema import VERSION, bring_up_to_date
+    from duban.store.schema import VERSION
 
-    check_private(settings)
-    if is_server(settings.store):
-        from duban.store import checking_server
-
-        with opened(settings) as reader:
-            if not reader.is_there:
-                raise no_store(settings.store)
-        checking_server.recount(settings.store)
-    else:
-        store = Path(settings.store)
-        check_there(store)
-        bring_up_to_date(store)
-        recount(store)
-    _say(shown(settings.store), _("tables of version {version}, the newest").format(version=VERSION))
+    kind_of(settings).upgrade()
+    tell(shown(settings.store), _("tables of version {version}, the newest").format(version=VERSION))
 
 
 @app.command(
@@ -109,15 +87,12 @@ def backup(
     ] = None,
     yes: Yes = False,
 ) -> None:
-    from duban.store.backup import back_up, dated, remove_older
-    from duban.store.checking import check_there
+    from duban.store.backup import dated, remove_older
 
-    check_private(settings)
-    store, place = Path(IN_BACKUPS if is_server(settings.store) else settings.store), Path(file)
-    if not is_server(settings.store):
-        check_there(store)
+    store, place = kind_of(settings), Path(file)
+    store.check_there()
     is_directory = _is_directory(file)
-    target = dated(place, store, settings.now) if is_directory else place
+    target = dated(place, store.file, settings.now) if is_directory else place
     check_directory(target)
     check_no_store(target, endings=BESIDE_A_STORE[1:])
     if keep and not is_directory:
@@ -127,14 +102,8 @@ def backup(
         )
     if target.exists() and not yes:
         ask(_("There is a file {path} already; it will be replaced.").format(path=target))
-    missing: list[str] = []
-    if is_server(settings.store):
-        dbcopy.backed_up(settings, target)
-    else:
-        found = back_up(store, documents(settings), target)
-        missing = found.documents
-        _say(target, found.facts)
-    for older in remove_older(place, store, keep) if keep else []:
+    missing = store.back_up(target)
+    for older in remove_older(place, store.file, keep) if keep else []:
         say(visible(_("Removed: {path}").format(path=older)))
     _tell_missing(missing, _("The backup {path} was made all the same.").format(path=target))
 
@@ -163,7 +132,7 @@ def restore(
     make_room(settings)
     is_new = not store.exists()
     found = restore(file, store, documents(settings), kept)
-    _say(store, found.facts)
+    tell(store, found.facts)
     if is_new:
         settle(settings)
     if kept.exists():
@@ -176,20 +145,6 @@ def _is_directory(path: str) -> bool:
     if path.endswith(("/", os.sep)):
         Path(path).mkdir(0o700, parents=True, exist_ok=True)
     return Path(path).is_dir()
-
-
-def _health_of_server(settings: Settings) -> "Health":
-    from duban.cli.storage import shelf
-    from duban.store.checking_server import health
-
-    with opened(settings) as reader:
-        if not reader.is_there:
-            raise no_store(settings.store)
-        return health(reader.connection, shelf(settings, reader.connection))
-
-
-def _say(path: str | Path, facts: str) -> None:
-    say(visible(_("{path}: {facts}").format(path=path, facts=facts)))
 
 
 def _tell_missing(problems: list[str], done: str) -> None:

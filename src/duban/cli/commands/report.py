@@ -29,6 +29,9 @@ BASES = ("list", *(name for name in REPORTS if name != "report"))
 def app(settings: Settings) -> App:
     """The list of the saved reports, and a command for each."""
     commands = App(
+        "reports",
+        _("A report that you have saved."),
+        after="trend",
         help=_(
             "A table [reports.NAME] of the configuration is a report: its keys are the long options of its “command”,"
             " which is list unless it says otherwise. What is given here comes before what is saved."

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from duban.store.statements import Batch
     from duban.store.writing import Record
 
-app = App()
+app = App("life", _("Take back a command."), after="reply")
 
 
 def batch(text: str) -> int:

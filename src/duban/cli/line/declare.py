@@ -8,7 +8,7 @@ them; the settings are handed in::
     @app.command(examples=_("$ duban overdue --by owner"))
     def run(
         settings: Settings,
-        filters: FilterOptions,
+        tasks: TaskFilters,
         by: Annotated[str | None, Option(metavar=_("KEY"), help=_("Group by owner, person …"))] = None,
     ) -> None: ...
 
@@ -18,13 +18,14 @@ than most reports, is asked for everything else (`fallback`).
 
 from collections.abc import Callable, Mapping, Sequence
 from types import UnionType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from duban.domain.moments import LARGEST
 from duban.errors import Usage
 from duban.locales import _
 from duban.settings import Settings
 
+Section = Literal["", "tasks", "life", "reports", "meetings", "time", "owners", "store"]
 Function = Callable[..., int | None]
 REQUIRED: Any = object()
 """The default of a parameter that has none."""
@@ -147,13 +148,31 @@ class Command:
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
-        return self.function(**given) or 0
+        if settings.command in NEED_NO_CONFIGURATION or not settings.is_on_server:
+            return self.function(**given) or 0
+        from duban.cli.again import answered
+
+        return answered(lambda: self.function(**given) or 0, settings)
 
 
 class App:
-    """The commands of a module; ``default`` is the one that need not be named."""
+    """The commands of a module; ``default`` is the one that need not be named.
 
-    def __init__(self, help: str = "", examples: str = "", default: str = "") -> None:
+    ``section`` and ``summary`` are where the list of commands has it, and in which words; there it follows the command
+    that ``after`` names. The build reads these three from the source, since a list of commands imports none.
+    """
+
+    def __init__(
+        self,
+        section: Section = "",
+        summary: str = "",
+        *,
+        after: str = "",
+        help: str = "",
+        examples: str = "",
+        default: str = "",
+    ) -> None:
+        self.section, self.summary, self.after = section, summary, after
         self.help, self.examples, self.default = help, examples, default
         self.commands: dict[str, Command] = {}
 

@@ -32,41 +32,41 @@ _CUT_BEHIND = re.compile(
 
 def read_among(q: Question, words: str, one: One) -> Reading | None:
     """The reading of plain ``words`` that hold a deadline and more; None where they tell no time."""
-    found = expressions(q, words, one)
-    if said_once := _without_repetition(words, found):
+    all_times = expressions(q, words, one)
+    if said_once := _without_repetition(words, all_times):
         return one(q, said_once) or read_among(q, said_once, one)
-    times = [each for each in found if not _is_of_object(words, each, found)]
+    times = [each for each in all_times if not _is_of_object(words, each, all_times)]
     if not times:
         return _without_day(q, words)
     if reading := _from_a_day(q, words, times):
         return reading
-    told = _only(q, words, times)
-    before, after = words[: told.start], words[told.end :]
+    time = _only(q, words, times)
+    before, after = words[: time.start], words[time.end :]
     if _IN_A_FIGURE.search(before) or after.startswith("半"):
         return None
-    if cut := _CUT.search(before) or _CUT_BEHIND.match(words, told.end):
-        start, end = (cut.start(), told.end) if cut.string is before else (told.start, cut.end())
+    if cut := _CUT.search(before) or _CUT_BEHIND.match(words, time.end):
+        start, end = (cut.start(), time.end) if cut.string is before else (time.start, cut.end())
         refuse_unknown(q, words, start, end)
-    check_beside(q, words, told)
-    reading = _counted(q, words[told.start : told.end], told, before, after)
-    return _noted(q, words, told.start, told.end, reading) if reading else None
+    check_beside(q, words, time)
+    reading = _counted(q, words[time.start : time.end], time, before, after)
+    return _noted(q, words, time.start, time.end, reading) if reading else None
 
 
-def _without_repetition(words: str, found: list[Expression]) -> str:
+def _without_repetition(words: str, times: list[Expression]) -> str:
     """The words without brackets that say again which day is meant: 本周五(11月27日)17:30前, 12月10日前(含10日)."""
-    for told in found:
-        again = _BRACKETS.match(words, told.end)
-        due = told.reading.due if told.reading else None
+    for time in times:
+        again = _BRACKETS.match(words, time.end)
+        due = time.reading.due if time.reading else None
         if not again or due is None:
             continue
         inner = next(
-            (each for each in found if each.start == again.start("said") and each.end >= again.end("said")), None
+            (each for each in times if each.start == again.start("said") and each.end >= again.end("said")), None
         )
         day = inner.reading.due if inner and inner.reading else None
         is_same = day is not None and day_of(day) == day_of(due)
         if is_same or re.fullmatch(f"0?{due.day}[日号]|[当本该]日|当天|本数", again["said"]):
-            shown = again["said"] if isinstance(day, datetime) else words[told.start : told.end]
-            return words[: told.start] + shown + words[again.end() :]
+            shown = again["said"] if isinstance(day, datetime) else words[time.start : time.end]
+            return words[: time.start] + shown + words[again.end() :]
     return ""
 
 
@@ -80,21 +80,21 @@ def _from_a_day(q: Question, words: str, times: list[Expression]) -> Reading | N
     return _noted(q, words, begin, times[1].end, replace(counted(q, start, size, 1), kind="fixed")) if size else None
 
 
-def _is_of_object(words: str, told: Expression, found: list[Expression]) -> bool:
+def _is_of_object(words: str, span: Expression, times: list[Expression]) -> bool:
     """Whether a span only says which: 12月10日前报送2026年度总结, 每月5日前报送上月情况."""
-    if told.start == 0 or told.end == len(words) or len(found) == 1:
+    if span.start == 0 or span.end == len(words) or len(times) == 1:
         return False
-    part, previous = words[told.start : told.end], words[told.start - 1]
+    part, previous = words[span.start : span.end], words[span.start - 1]
     is_span = bool(re.search("(?:[年月周]|季度|半年|年度|份)$", part)) and not re.search("[0-9]个?[年月周]$", part)
     is_span = is_span or bool(re.fullmatch("[0-9]{4}年|[0-9]{1,2}月", part))
-    beside = any(each.end < told.start for each in found)
+    beside = any(each.end < span.start for each in times)
     if previous in "和及与" and re.match("[上下本]", part):  # 本周总结和下周计划
         previous = ""
     return (
         is_span
         and beside
         and (not previous or previous not in STOPS + "和及与或至到")
-        and words[told.end] not in STOPS + "前后起初和及与或"
+        and words[span.end] not in STOPS + "前后起初和及与或"
     )
 
 
@@ -117,7 +117,7 @@ def _is_bracketed(words: str, times: list[Expression]) -> bool:
     return len(times) > 1 and words[times[0].end : times[-1].start] == "("
 
 
-def _counted(q: Question, part: str, told: Expression, before: str, after: str) -> Reading | None:
+def _counted(q: Question, part: str, time: Expression, before: str, after: str) -> Reading | None:
     """The reading, where it is an amount of time from the event that the words beside it name.
 
     Raises the refusal of the time itself.
@@ -129,18 +129,18 @@ def _counted(q: Question, part: str, told: Expression, before: str, after: str) 
         if start is None:
             missing(q, event["name"])
         return counted(q, start, size, -1 if "前" in event["side"] else 1) if size else None
-    if told.refusal:
-        raise told.refusal
-    return told.reading
+    if time.refusal:
+        raise time.refusal
+    return time.reading
 
 
 def _noted(q: Question, words: str, start: int, end: int, reading: Reading) -> Reading:
     beside = [_quoted(q, words, 0, start), _quoted(q, words, end, len(words))]
-    told = "".join(f"“{each}”" for each in beside if each)
-    if not told:
+    quoted = "".join(f"“{each}”" for each in beside if each)
+    if not quoted:
         return reading
-    note = _("Besides the deadline it says {words}.").format(words=told)
-    return replace(reading, note=f"{reading.note} {note}".strip(), words=told)
+    note = _("Besides the deadline it says {words}.").format(words=quoted)
+    return replace(reading, note=f"{reading.note} {note}".strip(), words=quoted)
 
 
 def _quoted(q: Question, words: str, start: int, end: int) -> str:

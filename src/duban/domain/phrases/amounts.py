@@ -91,8 +91,8 @@ def _from_base(q: Question, m: Match[str]) -> Reading | None:
     """3日内; also 3天 and 5个工作日."""
     if _is_short_year(q, m):
         q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
-    found = amount(m)
-    return counted(q, q.base, found) if found else None
+    length = amount(m)
+    return counted(q, q.base, length) if length else None
 
 
 def _next_workday(q: Question, _m: Match[str]) -> Reading:
@@ -100,10 +100,10 @@ def _next_workday(q: Question, _m: Match[str]) -> Reading:
 
 
 def _from_anchor(q: Question, m: Match[str]) -> Reading | None:
-    found, start = amount(m), anchor(q, m["name"])
-    if found is None or start is None:
+    length, start = amount(m), anchor(q, m["name"])
+    if length is None or start is None:
         return None
-    reading = counted(q, start, found, -1 if "前" in (m["side"] or "") else 1)
+    reading = counted(q, start, length, -1 if "前" in (m["side"] or "") else 1)
     if reading.due is not None and is_before(reading.due, q.base):
         note = _("This deadline was already past on {base}.").format(base=said(q.base))
         return Reading(q.phrase, "relative", reading.due, reading.assumed, note)

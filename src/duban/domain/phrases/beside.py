@@ -32,10 +32,10 @@ _CLOSED = re.compile("[前底末内止终]$")
 STOPS = ",;、(:"
 
 
-def check_beside(q: Question, words: str, told: Expression) -> None:
+def check_beside(q: Question, words: str, time: Expression) -> None:
     """Refuse the time in plain ``words`` where those beside it speak against it, quoting them."""
-    part, before, after = words[told.start : told.end], words[: told.start], words[told.end :]
-    written = original(q.phrase, words, told.start, told.end)
+    part, before, after = words[time.start : time.end], words[: time.start], words[time.end :]
+    written = original(q.phrase, words, time.start, time.end)
     if changing := _word(_OTHER_CALENDAR.search(before)) or _word(_CHANGES.match(after)):
         _refuse(q, _("“{words}” may change which day is meant.").format(words=changing))
     if other := _word(_DONE_BEFORE.search(before)) or _word(_NOT_DONE.match(after)):
@@ -45,15 +45,15 @@ def check_beside(q: Question, words: str, told: Expression) -> None:
         q.refuse(_("“{words}” before what is not said.").format(words=written), _("Write 3天内, or 会前3天."))
     if event := _OTHER_EVENT.fullmatch(bare(after)):
         missing(q, event["name"])
-    if told.reading and told.reading.kind == "recurring":
-        if (times := _TIMES_A_PERIOD.match(words, told.end)) and times["times"] != "1次":
+    if time.reading and time.reading.kind == "recurring":
+        if (times := _TIMES_A_PERIOD.match(words, time.end)) and times["times"] != "1次":
             several = original(q.phrase, words, *times.span("times"))
             q.refuse(_("on which days “{times}” are is not said.").format(times=several), _("Write 每月10日、25日."))
         return
     is_length = re.fullmatch(LENGTH, part) and not re.fullmatch("[0-9]{2,}年", part)
     if (BEGINS.match(after) and not _CLOSED.search(part)) or (_BEGINS_BEFORE.search(before) and not is_length):
         _refuse(q, _("“{words}” says when something begins, and not by when it is due.").format(words=written))
-    if is_length and after and after[0] not in STOPS and re.search("[天周月年时钟日]$", part) and told.reading:
+    if is_length and after and after[0] not in STOPS and re.search("[天周月年时钟日]$", part) and time.reading:
         q.refuse(_("“{words}” without 内 may be how long, or how often.").format(words=written), _("Write 3天内."))
 
 

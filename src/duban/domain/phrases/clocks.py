@@ -1,7 +1,8 @@
-"""A time of day at the end of a phrase: 12月1日17时前, 明天下午5点前, 2026-12-01 09:30, friday 5pm."""
+"""A time of day at the end of a phrase: 12月1日17时前, 明天下午5点前, 2026-12-01 09:30, friday 5pm; or a part of a day
+without an hour: 明天上午, 周五下班前, 12月10日中午前."""
 
 from datetime import time
-from re import Match, compile
+from re import Match, Pattern, compile
 
 from duban.domain.phrases.reading import Question
 from duban.domain.phrases.words import BEFORE
@@ -12,7 +13,13 @@ _COLON = r":(?P<colon>[0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?"
 _MINUTES = rf"(?:{_COLON}|(?P<unit>[时点])(?:(?P<minute>[0-9]{{1,2}})分|(?P<half>半)|整|钟)?)"
 _CHINESE = _PART + r"(?<![0-9])(?P<hour>[0-9]{1,2})" + _MINUTES
 _ENGLISH = r"(?<![0-9])(?P<hour12>[0-9]{1,2})(?::(?P<minute12>[0-9]{2})(?::[0-9]{2})?)? ?(?P<ampm>[ap]m)"
-_ENDING = compile(rf"(?P<day>.*?)(?:(?<=[0-9])t| at |,? )?(?:{_CHINESE}|{_ENGLISH}){BEFORE}")
+CLOCK = compile(rf"(?P<day>.*?)(?:(?<=[0-9])t| at |,? )?(?:{_CHINESE}|{_ENGLISH}){BEFORE}")
+PART = compile(
+    "(?P<day>.*?)(?P<part>上午|中午|正午|下午|午后|傍晚|晚上|晚间|夜间|晚|早上|早晨|清晨|凌晨|早|上班|下班|收工)"
+    f"(?:时|时分)?(?:下班)?{BEFORE}"
+)
+_NOON = ("上午", "中午", "正午")
+_END_OF_DAY = ("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "晚", "下班", "收工")
 
 _HOURS = {
     "凌晨": {n: n for n in range(6)},
@@ -28,9 +35,9 @@ _HOURS = {
 """The hour of 24 that is meant by an hour in each part of the day; others (下午12点) could be two things."""
 
 
-def split(words: str) -> tuple[str, Match[str]] | None:
-    """The day and the time of day of a phrase that ends with one."""
-    match = _ENDING.fullmatch(words)
+def split(words: str, ending: Pattern[str] = CLOCK) -> tuple[str, Match[str]] | None:
+    """The day and the time of day of a phrase that ends with one, or the PART of the day."""
+    match = ending.fullmatch(words)
     return (match["day"], match) if match else None
 
 
@@ -48,3 +55,13 @@ def clock(q: Question, m: Match[str]) -> time | None:
     if of_24 > 23 or minute > 59:
         q.refuse(_("there is no such time of day."), _("Write the hour of 24: 17:00."))
     return time(of_24, minute)
+
+
+def end_of_part(q: Question, m: Match[str]) -> tuple[time | None, str]:
+    """When that part of a day is over, None where it is with the day; and a note that says so."""
+    part = m["part"]
+    if part in _NOON:
+        return time(12), _("“{part}” ends at 12:00.").format(part=part)
+    if part in _END_OF_DAY:
+        return None, _("“{part}” names no hour: it counts until the end of that day.").format(part=part)
+    return q.refuse(_("“{part}” has no agreed end.").format(part=part), _("Write the hour: 9:00."))

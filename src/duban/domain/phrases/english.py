@@ -169,10 +169,10 @@ def chinese(words: str) -> str:
 def _formed(words: str) -> str:
     for pattern, form in _compiled():
         if match := pattern.fullmatch(words):
-            found = match.expand(form) if isinstance(form, str) else form(match)
-            if found is not None:
+            chinese_form = match.expand(form) if isinstance(form, str) else form(match)
+            if chinese_form is not None:
                 # A form with a year that is not written begins with an idle 年.
-                return re.sub("^年(?=[0-9上下元春清劳端中国q])", "", found)
+                return re.sub("^年(?=[0-9上下元春清劳端中国q])", "", chinese_form)
     return words
 
 
@@ -182,8 +182,8 @@ def noted(words: str, reading: Reading) -> Reading:
     if not third or not reading.due:
         return reading
     note = _("“{word}” is read as the third of the month that ends on the {day}.")
-    told = note.format(word=third[1], day=reading.due.day)
-    return replace(reading, note=f"{told} {reading.note}".strip())
+    sentence = note.format(word=third[1], day=reading.due.day)
+    return replace(reading, note=f"{sentence} {reading.note}".strip())
 
 
 def _figures(m: Match[str]) -> str:

@@ -25,9 +25,9 @@ def counted_from_a_day(q: Question, words: str, one: One) -> Reading | None:
     if match := fullmatch(_WEEK_OF, words):
         return _week(q, match["how"] != "of", match["day"], one)
     if match := fullmatch(_FROM, vocables(words)):
-        start, found = one(q, match["day"]), amount(match)
-        if found and start and start.due and start.kind in ("fixed", "relative"):
-            return counted(q, start.due, found, -1 if match["side"] in ("before", "prior to") else 1)
+        start, length = one(q, match["day"]), amount(match)
+        if length and start and start.due and start.kind in ("fixed", "relative"):
+            return counted(q, start.due, length, -1 if match["side"] in ("before", "prior to") else 1)
     if match := fullmatch(r"(?P<day>周[1-6日]) week", vocables(words)):
         start = one(q, match["day"])
         return Reading(q.phrase, "fixed", day_of(start.due) + timedelta(days=7)) if start and start.due else None

@@ -5,6 +5,7 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.reading import Question, Rules
+from duban.domain.phrases.refusals import exclusive
 from duban.domain.phrases.vocabulary import NAMES, NUMBERS
 from duban.domain.phrases.witnesses import witnesses
 from duban.locales import _
@@ -78,22 +79,17 @@ def _approximate(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("that is only about when."), _("Write “by” and the last day."))
 
 
-def _exclusive(q: Question, _m: Match[str]) -> NoReturn:
-    reason = _("“before” leaves open whether that day is included.")
-    q.refuse(reason, _("Write “by” and the last day."))
-
-
 def _several_days(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("it names two days with “or”, and not which counts."), _("Write the one that counts."))
 
 
 def refuse_unclear(q: Question, words: str) -> None:
     """Refuse what tells a time that is not understood, naming it; return where nothing in ``words`` tells one."""
-    found = witnesses(words)
-    if len(found) > 1:
-        q.refuse_two(found[0], found[1])
-    if found:
-        reason = _("its “{time}” is not a deadline in a known form.").format(time=found[0])
+    times = witnesses(words)
+    if len(times) > 1:
+        q.refuse_two(times[0], times[1])
+    if times:
+        reason = _("its “{time}” is not a deadline in a known form.").format(time=times[0])
         q.refuse(reason, _("Write it as “by {day}”, or in a form that `duban date` knows.").format(day=_EXAMPLE))
 
 
@@ -121,6 +117,6 @@ ENGLISH_REFUSALS: Rules = (
     (r"(?:from|after|since|starting(?: on| from)?|beginning|commencing|effective|not (?:before|until|earlier than)"
      r"|no (?:earlier|sooner) than|as of|as from) .*[0-9a-z]", _begins),
     (r"(?:around|about|approx(?:imately|\.)?|circa|c\.|roughly|~) ?.+", _approximate),
-    (r"(?:before|prior to|ahead of) .+", _exclusive),
+    (r"(?:before|prior to|ahead of) .+", exclusive),
     (r"(?P<first>.+) or (?P<second>.+)", _several_days),
 )  # fmt: skip

@@ -7,8 +7,7 @@ from functools import cache
 from typing import NoReturn
 
 from duban.domain.phrases.amounts import AMOUNT
-from duban.domain.phrases.clocks import split
-from duban.domain.phrases.dayparts import split_part
+from duban.domain.phrases.clocks import PART, split
 from duban.domain.phrases.days import DAYS
 from duban.domain.phrases.holidays import HOLIDAYS
 from duban.domain.phrases.often import OFTEN
@@ -89,7 +88,7 @@ def _end(words: str, start: int) -> int:
     """Where the longest time that begins at ``start`` ends, with its time of day; ``start`` where none does."""
     if start and words[start].isdigit() and re.match("[0-9a-z.第〕)\\]]", words[start - 1]):
         return start
-    ends = {found.end() for form in _forms() if (found := form.match(words, start))}
+    ends = {match.end() for form in _forms() if (match := form.match(words, start))}
     whole = [end for end in ends if end > start and _is_whole(words, end)]
     return _with_clock(words, start, max(whole)) if whole else start
 
@@ -105,7 +104,7 @@ def _is_whole(words: str, end: int) -> bool:
 
 def _with_clock(words: str, start: int, end: int) -> int:
     for longer in range(min(len(words), end + _LONGEST_CLOCK), end, -1):
-        for parts in (split(words[start:longer]), split_part(words[start:longer])):
+        for parts in (split(words[start:longer]), split(words[start:longer], PART)):
             if parts and parts[0].rstrip("的,") in (words[start:end], words[start:end].rstrip("前")):
                 return longer
     return end

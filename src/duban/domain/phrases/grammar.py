@@ -8,8 +8,7 @@ from re import Match
 from types import MappingProxyType
 
 from duban.domain.phrases.amounts import AMOUNTS
-from duban.domain.phrases.clocks import clock, split
-from duban.domain.phrases.dayparts import end_of_part, split_part
+from duban.domain.phrases.clocks import PART, clock, end_of_part, split
 from duban.domain.phrases.days import DAYS
 from duban.domain.phrases.english import chinese, noted
 from duban.domain.phrases.figures import FIGURES
@@ -110,7 +109,7 @@ def _timed(q: Question, words: str) -> Reading | None:
         if reading := _of_day(q, parts[0]):
             return _at(q, reading, parts[0], clock(q, parts[1]))
         return None
-    if (parts := split_part(words)) and (reading := _of_day(q, parts[0])):
+    if (parts := split(words, PART)) and (reading := _of_day(q, parts[0])):
         end, note = end_of_part(q, parts[1])
         timed = _at(q, reading, parts[0], end)
         return replace(timed, note=f"{timed.note} {note}".strip())

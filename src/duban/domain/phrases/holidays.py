@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from re import Match
 
+from duban.domain.holidays import LANTERN, canonical_holiday
 from duban.domain.phrases.days import YEAR
 from duban.domain.phrases.reading import Question, Reading, Rules, is_settled
-from duban.domain.workdays import LANTERN, canonical_holiday
 from duban.locales import _, term
 
 _HOLIDAY = "(?P<holiday>元旦|春节|元宵节?|清明节?|五一(?:劳动)?节?|劳动节|端午节?|中秋节?|十一(?:国庆节?)?|国庆节?)"

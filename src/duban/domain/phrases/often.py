@@ -28,7 +28,6 @@ _IN_MONTH = "(?:份?[底末]|(?P<day>[0-9]{1,2})[日号]|(?P<third>[上中下])�
 _UNNAMED = _IN_MONTH.replace("?P<day>", "").replace("?P<third>", "")
 _OF_YEAR = "[0-9]{1,2}(?:月(?:份?[底末]|[0-9]{1,2}[日号]|[上中下]旬)?)?"
 THIRDS = {"上": 10, "中": 20, "下": 31}
-_LAST = ("末", "最后1个", "最后", "最后1")
 
 
 def _step(m: Match[str]) -> int:

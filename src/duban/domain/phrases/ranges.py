@@ -30,24 +30,24 @@ def _range(q: Question, m: Match[str]) -> Reading | None:
     if fullmatch("[0-9]+", m["begin"]) and fullmatch("[0-9]+[日号]?", m["end"]):
         return None  # 3至5日 may be days of the month, or so many days
     begin, end = _completed(m["begin"], m["end"])
-    found = first(q, end + (m.groupdict().get("before") or ""), DAYS + SPANS)
-    if found is None or found.due is None:
+    last = first(q, end + (m.groupdict().get("before") or ""), DAYS + SPANS)
+    if last is None or last.due is None:
         return None
     # A year before the end, so that a beginning without a year is the one before it.
-    year_before = day_of(found.due) - timedelta(days=365)
+    year_before = day_of(last.due) - timedelta(days=365)
     dated = re.sub(f"^({'|'.join(NEAR_YEARS)})", lambda near: f"{q.today.year + NEAR_YEARS[near[0]]}年", begin)
     dated = re.sub("月份?初$", "月1日", dated)
     since = first(replace(q, base=year_before, now=None, default_year=None), dated, DAYS + SPANS)
     if since is None or since.due is None:
         return None
-    length = (day_of(found.due) - day_of(since.due)).days
-    is_guessed = since.due.year < day_of(found.due).year and not search("[0-9]{4}", dated)
+    length = (day_of(last.due) - day_of(since.due)).days
+    is_guessed = since.due.year < day_of(last.due).year and not search("[0-9]{4}", dated)
     if length < 0 and (later := _year_later(q, m["end"], begin, end)) and later.due:
-        found, length, is_guessed = later, (day_of(later.due) - day_of(since.due)).days, True
+        last, length, is_guessed = later, (day_of(later.due) - day_of(since.due)).days, True
     # 12.25-1.5 ends in the next year; 8.28-8.25 is a slip and not a range of a year.
     if length < 0 or (is_guessed and length > 183):
         q.refuse(_("the end of the range comes before its beginning."))
-    return replace(found, since=since.since or day_of(since.due))
+    return replace(last, since=since.since or day_of(since.due))
 
 
 def _year_later(q: Question, written: str, begin: str, end: str) -> Reading | None:
@@ -85,8 +85,8 @@ def _completed(begin: str, end: str) -> tuple[str, str]:
 
 def _from_now(q: Question, m: Match[str]) -> Reading | None:
     """即日起至年底: from the base on."""
-    found = first(q, m["end"] + (m["before"] or ""), DAYS + SPANS)
-    return replace(found, since=q.today) if found and found.due else None
+    last = first(q, m["end"] + (m["before"] or ""), DAYS + SPANS)
+    return replace(last, since=q.today) if last and last.due else None
 
 
 _CLOSED = "(?P<before>之前|以前|前|为止|止)?"

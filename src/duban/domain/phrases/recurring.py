@@ -33,8 +33,8 @@ def with_routine(q: Question, reading: Reading) -> Reading:
     """The reading with a note that says what it is, and how to register the routine."""
     due = reading.due.isoformat()[11:16] if isinstance(reading.due, datetime) else ""
     note = _("The next occurrence from {day} on; a standing duty belongs to a routine: “{command}”.")
-    told = note.format(day=said(day_of(q.asked)), command=command(reading.every, due))
-    return replace(reading, note=told)
+    sentence = note.format(day=said(day_of(q.asked)), command=command(reading.every, due))
+    return replace(reading, note=sentence)
 
 
 def next_day(every: Every, q: Question, moment: date | datetime) -> date:

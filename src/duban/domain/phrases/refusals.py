@@ -44,7 +44,8 @@ def _weekly_or_monday(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("it may be once a week or on Monday."), _("Write 每周, or 每周一前."))
 
 
-def _exclusive(q: Question, _m: Match[str]) -> NoReturn:
+def exclusive(q: Question, _m: Match[str]) -> NoReturn:
+    """Refuse before Friday."""
     reason = _("“before” leaves open whether that day is included.")
     q.refuse(reason, _("Write “by” and the last day."))
 
@@ -66,6 +67,6 @@ REFUSALS: Rules = (
     (r"(?:[本下这上]个?|每个?)?周末(?:之前|以前|前)?|(?:this |next )?weekend", _weekend),
     (r"每个?月(?P<day>[0-9]{1,2})[日号]前?|每年(?P<month>[0-9]{1,2})月(?P<date>[0-9]{1,2})[日号]前?", _no_such_day),
     ("[0-9]{4}", _bare_year),
-    ("before .+", _exclusive),
+    ("before .+", exclusive),
     (rf"(?:自|从)?(?P<name>[^0-9]{{1,12}}?)(?:之日)?(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?", _anchor),
 )

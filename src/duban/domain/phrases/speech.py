@@ -54,8 +54,8 @@ def _alone(q: Question, words: str, one: One) -> Reading | None:
 
 def _tried(q: Question, words: str, one: One) -> Reading | None:
     """A part that is a dated deadline; what is refused as such is so in the whole, too."""
-    found = _alone(q, words, one)
-    return found if found and found.due else None
+    reading = _alone(q, words, one)
+    return reading if reading and reading.due else None
 
 
 def _parts(words: str) -> Iterator[_Part]:
@@ -84,5 +84,5 @@ def _quoted(q: Question, before: str, after: str) -> str:
     """What stands around the deadline, as it is written in the phrase."""
     whole = " ".join(q.phrase.split())
     kept = whole[: len(before)], whole[len(whole.rstrip("。;,，； ")) - len(after) :]
-    told = (each.strip(" ,;:()-.") for each in kept)
-    return ", ".join(f"“{each}”" for each in told if each)
+    parts = (each.strip(" ,;:()-.") for each in kept)
+    return ", ".join(f"“{each}”" for each in parts if each)

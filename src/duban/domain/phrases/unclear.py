@@ -5,11 +5,11 @@ from collections.abc import Callable
 from re import Match
 from typing import NoReturn
 
+from duban.domain.holidays import canonical_holiday
 from duban.domain.phrases.amounts import anchor, missing
 from duban.domain.phrases.expressions import original, refuse_unknown
 from duban.domain.phrases.reading import LONGEST, Question, known, said
 from duban.domain.phrases.words import FILLING, bare
-from duban.domain.workdays import canonical_holiday
 from duban.locales import _
 
 _UNIT = "个?(?:工作日|自然日|日历日|小时|分钟|星期|礼拜|季度|[日天周旬月年])"
@@ -52,12 +52,12 @@ def refuse_narrative(q: Question) -> NoReturn:
 
 def _refuse_event(q: Question, words: str) -> None:
     """Refuse 汛期前, whose date is missing, and 会前, where only its amount is."""
-    found = re.match(f"(?:{FILLING.pattern})(?P<name>[^0-9,;]{{1,12}}?)(?:之|召开|举行)?(?P<side>前|后)", words)
-    if not found or found["name"] in _NO_EVENT:
+    event = re.match(f"(?:{FILLING.pattern})(?P<name>[^0-9,;]{{1,12}}?)(?:之|召开|举行)?(?P<side>前|后)", words)
+    if not event or event["name"] in _NO_EVENT:
         return
-    name = found["name"]
+    name = event["name"]
     if canonical_holiday(name) or canonical_holiday(name + "节"):
-        part = found["name"] + found["side"]
+        part = event["name"] + event["side"]
         q.refuse(
             _("“{words}” says when something begins, and not by when it is due.").format(words=part),
             _("Write the last day: 12月10日前."),

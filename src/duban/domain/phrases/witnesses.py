@@ -45,8 +45,8 @@ BEGINS = re.compile(
 
 def witness(words: str) -> str:
     """The first words that tell a time, or ""."""
-    found = _WITNESS.search(_KINDS.sub("", words))
-    return found[0].strip() if found else ""
+    match = _WITNESS.search(_KINDS.sub("", words))
+    return match[0].strip() if match else ""
 
 
 def witnesses(words: str) -> list[str]:

@@ -1,15 +1,18 @@
-"""Number formats of cells (数字格式): which show a day, and which show other characters than the digits of a figure.
+"""Figures of cells by their number formats (数字格式): which are days, and which show other characters than digits.
 
 Source: ECMA-376, part 1, 18.8.30 and 18.8.31.
 """
 
 import re
+from contextlib import suppress
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 
+from xlrd.xldate import xldate_as_datetime
+
 from duban.ledgers.workbooks.raw import Cell, shown
-from duban.ledgers.workbooks.serial import moment
 
 GENERAL = "General"
 BUILT_IN_DATES = frozenset((*range(27, 37), *range(50, 59)))  # of Chinese Excel, which writes no code for them
@@ -100,3 +103,27 @@ def _laid_out(digits: str, pieces: list[tuple[str, str]]) -> str:
     whole, point, rest = left.partition(".")
     filled.append(whole.zfill(blocks[0].partition(".")[0].count("0")) + point + rest)
     return "".join(filled.pop() if kind == "0" else said for kind, said in pieces)
+
+
+def moment(serial: float, *, from_1904: bool) -> Cell:
+    """A day, with its time if it has one, or a time of no day; what lies beyond all dates stays a figure."""
+    if serial < 0:
+        return serial
+    with suppress(OverflowError):
+        found: datetime = xldate_as_datetime(serial, from_1904)
+        if serial < 1:
+            return found.time()
+        return found if found.time() != time.min else found.date()
+    return serial
+
+
+def civil(cell: object) -> Cell:
+    """A value of a library as cells are here: midnight is a whole day, a duration its days, a figure a float."""
+    match cell:
+        case datetime() if cell.time() == time.min:
+            return cell.date()
+        case timedelta():
+            return cell / timedelta(days=1)
+        case int() if type(cell) is int:
+            return float(cell)
+    return cell  # type: ignore[return-value] # libraries give nothing else

@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
+ERRORS = frozenset(
+    ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA")
+)
+UNTOLD = "#N/A"  # for an error that does not say which it is
 Cell = str | int | float | bool | date | time | None  # a datetime is a date; an empty cell is "" or None
 Row = list[Cell]
 Comments = dict[int, dict[int, str]]
@@ -23,6 +27,13 @@ def shown(figure: float, characters: str) -> Shown:
     cell = Shown(figure)
     cell.shown = characters
     return cell
+
+
+class Broken(str):
+    """A formula without a result, which is not in the file: what the cell shows, ``"#DIV/0!"``; or the formula itself
+    where it was never calculated."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,14 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from openpyxl.utils import range_boundaries
-from openpyxl.worksheet import _reader as tags
+from openpyxl.worksheet import _reader as tags  # no public part of it gives a formula and its result in one pass
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from duban.ledgers.workbooks import numbers
-from duban.ledgers.workbooks.broken import UNTOLD, Broken
 from duban.ledgers.workbooks.container import damaged
-from duban.ledgers.workbooks.raw import Cell, Look, Range, Row
-from duban.ledgers.workbooks.serial import civil
+from duban.ledgers.workbooks.numbers import civil
+from duban.ledgers.workbooks.raw import UNTOLD, Broken, Cell, Look, Range, Row
 from duban.ledgers.workbooks.texts import Struck, text_of, unescaped
 
 TRUE = ("1", "true", "on")

@@ -12,11 +12,10 @@ from typing import Any
 import olefile
 import xlrd
 
-from duban.ledgers.workbooks.broken import UNTOLD, Broken
 from duban.ledgers.workbooks.container import damaged, locked, no_spreadsheet
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.numbers import GENERAL, figure
-from duban.ledgers.workbooks.raw import Cell, Comments, Look, Row, Sheet
+from duban.ledgers.workbooks.raw import UNTOLD, Broken, Cell, Comments, Look, Row, Sheet
 
 STREAMS = ("Workbook", "Book")  # since Excel 97, and before
 NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
@@ -29,7 +28,7 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
     try:
         book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=StringIO())
     except xlrd.XLRDError as error:
-        if str(error) == "Workbook is encrypted":
+        if str(error) == "Workbook is encrypted":  # xlrd has one kind of error for everything
             raise locked(path) from error
         raise
     for sheet in book.sheets():

@@ -16,7 +16,7 @@ from duban.store.leftovers import put_in_place
 from duban.store.making import make_tables, make_what_serves_reports
 from duban.store.moving.copying import Source, check_replaced
 from duban.store.rows import Row
-from duban.store.sqlite import Sqlite
+from duban.store.sqlite import Sqlite, opened
 from duban.unfinished import PRIVATE, unfinished
 
 QUICK = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")
@@ -42,7 +42,7 @@ class File:
             except sqlite3.Error as error:
                 raise sentence_for(error, self._path) from error
         with told_of(self._path), unfinished(self._path.parent, mode=self._mode) as beside:
-            with closing(schema.opened(beside, "rw")) as connection:
+            with closing(opened(beside, "rw")) as connection:
                 for pragma in QUICK:
                     connection.execute(f"PRAGMA {pragma}")
                 connection.execute("BEGIN")
@@ -76,7 +76,7 @@ class File:
         check_replaced(source, connection, self.name)
 
     def _put(self, beside: Path) -> None:
-        with closing(schema.opened(beside, "rw")) as connection:
+        with closing(opened(beside, "rw")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         try:
             put_in_place(beside, self._path)
@@ -90,7 +90,7 @@ class File:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")  # the mode keeps the lock
             self._check(source, connection)
-            copy.backup(connection)
+            connection.become(copy)
 
 
 def _secure(path: Path) -> None:

@@ -3,13 +3,16 @@
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.store.connection import Connection
-from duban.store.rights.script import Place, fingerprint, membership, no_membership, path, rules_of
+from duban.store.rights.quoting import identifier
+from duban.store.rights.script import MARKED, Place, fingerprint, membership, no_membership, path, rules_of
 
 LONGEST = 63  # bytes of a name; the server cuts a longer one, and may so mean another role
 PLACE = """SELECT n.nspname, pg_get_userbyid(t.relowner), d.oid::bigint, n.oid::bigint
 FROM pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_database d ON d.datname = current_database()
 WHERE t.oid = 'task'::regclass"""
-RULES_NOW = "SELECT obj_description(to_regclass(?), 'pg_class')"
+RULES_NOW = """SELECT COALESCE(obj_description(to_regprocedure(:schema || '.' || :function), 'pg_proc'),
+ obj_description(to_regclass(:schema || '.my_role'), 'pg_class'))"""
+"""Which rules are in force; an older duban wrote it on a view."""
 POWERS = """SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolreplication,
  pg_has_role(r.oid, t.relowner, 'MEMBER') OR pg_has_role(r.oid, n.nspowner, 'MEMBER'), r.rolinherit
 FROM pg_roles r, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace
@@ -31,9 +34,15 @@ def revoked(connection: Connection, role: str) -> list[str]:
 
 def renew(connection: Connection) -> None:
     """Put the rules of this version in force, in a store that had rules: after its tables were brought up to date."""
-    place = _place(connection)
-    if _in_force(connection, place) not in (None, fingerprint(place)):
+    if are_older(connection):
+        place = _place(connection)
         run(connection, [path(place), *rules_of(place)])
+
+
+def are_older(connection: Connection) -> bool:
+    """Whether the rules that are in force are those of another version."""
+    place = _place(connection)
+    return _in_force(connection, place) not in (None, fingerprint(place))
 
 
 def run(connection: Connection, statements: list[str]) -> None:
@@ -85,9 +94,8 @@ def acting(connection: Connection, told: str) -> str:
 
 
 def _in_force(connection: Connection, place: Place) -> str | None:
-    from duban.store.rights.quoting import identifier
-
-    found = connection.execute(RULES_NOW, (f"{identifier(place.schema)}.my_role",)).fetchone()
+    asked = {"schema": identifier(place.schema), "function": MARKED}
+    found = connection.execute(RULES_NOW, asked).fetchone()
     return found[0] if found else None
 
 

@@ -83,7 +83,7 @@ END""",
 END""",  # noqa: S608 - constants
     "unit_record": f"""DECLARE given bigint; step text; was jsonb := to_jsonb(old); became jsonb := to_jsonb(new);
 BEGIN
- SELECT id, command INTO given, step FROM my_batch;
+ SELECT id, command INTO given, step FROM my_batch();
  IF given IS NULL OR NOT {SEALED} OR ({STEP_TAKEN}) IS NOT TRUE
   OR NOT EXISTS (SELECT FROM event WHERE task_id = new.id AND batch_id = given) OR {UNTOLD} THEN
   {REFUSED.format("the record does not tell what a unit changed as it changed it")};

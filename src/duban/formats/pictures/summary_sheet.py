@@ -8,7 +8,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from duban.domain.shares import LEAST_SHARE, rounded_down
-from duban.formats.figures import Figure
+from duban.formats.pictures.figures import Figure
 from duban.formats.text import cells, visible
 from duban.locales import _
 

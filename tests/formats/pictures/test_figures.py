@@ -1,4 +1,4 @@
-from duban.formats.figures import Figure, Figures
+from duban.formats.pictures.figures import Figure, Figures
 from duban.formats.values import NOTHING
 from duban.reports.columns import COUNTS, DAY, TASK
 from duban.reports.report import Chart, Column, Report, Row

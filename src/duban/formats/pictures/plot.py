@@ -3,9 +3,8 @@
 from math import ceil, log10
 from typing import NamedTuple
 
-from duban.formats.figures import Figure
+from duban.formats.pictures.figures import Figure
 
-HEIGHT = 180
 _TOP, _BOTTOM = 14, 160  # pixels, of the highest and of the lowest value
 _LEFT, _RIGHT = 5, 98.5  # percent, of the first and of the last value
 _FILLED = 0.7

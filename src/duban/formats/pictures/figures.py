@@ -83,7 +83,7 @@ class Figures:
 
     def drawn(self) -> list[Figure]:
         """The pictures that have something to say."""
-        charts = (_figure(self._report, chart, self._kept) for chart in self._report.charts)
+        charts = (figure_of(self._report, chart, self._kept) for chart in self._report.charts)
         tallies = (_tally(column, counted) for column, counted in self._counts.items())
         return [each for each in (*charts, *tallies) if len(each.labels) > 1]
 
@@ -92,10 +92,11 @@ def _is_tallied(column: Column) -> bool:
     return column.terms in _SPREAD or column.key == "owner"
 
 
-def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
+def figure_of(report: Report, chart: Chart, rows: Sequence[Row], bars: int = MOST) -> Figure:
+    """The figure that ``report`` describes, of its rows; so many ``bars`` at most, where they are no course of time."""
     columns = [report.column(key) for key in chart.series]
     kind = "columns" if chart.kind == "bars" and chart.x in _TIMES else chart.kind
-    most = rows[:MOST] if kind == "bars" else rows
+    most = rows[:bars] if kind == "bars" else rows
     left = len(rows) - len(most)
     return Figure(
         chart.title,
@@ -109,15 +110,11 @@ def _figure(report: Report, chart: Chart, rows: list[Row]) -> Figure:
     )
 
 
-def _series(column: Column, rows: list[Row], place: int) -> Series:
+def _series(column: Column, rows: Sequence[Row], place: int) -> Series:
     words = wording(column)
     values = [row[column.key] for row in rows]
-    return Series(column.heading, values, [words(value) or NOTHING for value in values], tone_of(column, place))
-
-
-def tone_of(column: Column, place: int) -> int:
-    """The colour of the column that is the series of that place: one of four, the last of which is red."""
-    return _RED if column.key == "overdue" else place % _RED
+    tone = _RED if column.key == "overdue" else place % _RED
+    return Series(column.heading, values, [words(value) or NOTHING for value in values], tone)
 
 
 def _tally(column: Column, counted: Counter[Any]) -> Figure:

@@ -11,8 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from duban.formats import Look, Office, xlsx
 from duban.reports.columns import COUNTS
 from duban.reports.report import Chart, Column, Report
-
-from .samples import HOSTILE, ROW, report
+from tests.formats.samples import HOSTILE, ROW, report
 
 BY_OWNER = (Column("owner"), *COUNTS)
 

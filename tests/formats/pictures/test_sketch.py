@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 from duban.formats.text import cells
 from duban.reports.report import Chart, Column, Report, Row
 from tests.conftest import examples
-
-from .samples import text_of
+from tests.formats.samples import text_of
 
 COLUMNS = (
     Column("period"),

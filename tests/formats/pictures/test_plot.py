@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.formats.figures import Figure, Series
-from duban.formats.plot import HEIGHT, plot
+from duban.formats.pictures.figures import Figure, Series
+from duban.formats.pictures.plot import plot
 
 
 def line(*values: float | None, whole: int = 0) -> Figure:
@@ -48,7 +48,7 @@ def test_every_value_is_a_point_within_the_picture_the_larger_the_higher(values:
     points = [point for part in parts for point in part]
     known = [value for value in values if value is not None]
     assert len(points) == len(known)
-    assert all(0 < point.x < 100 and 0 < point.y < HEIGHT for point in points)
+    assert all(0 < point.x < 100 and 0 < point.y <= drawn.bottom for point in points)
     assert [point.x for point in points] == sorted(point.x for point in points)
     heights = sorted(zip(known, (point.y for point in points), strict=True))
     assert [y for _value, y in heights] == sorted((y for _value, y in heights), reverse=True)

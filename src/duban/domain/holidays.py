@@ -1,0 +1,24 @@
+"""The holidays: what each is called, and those whose month and day are the same in every year."""
+
+HOLIDAYS = {
+    "New Year's Day": ("元旦", "元旦节", "new year"),
+    "Spring Festival": ("春节", "新年春节", "chinese new year"),
+    "Tomb-sweeping Day": ("清明节", "清明", "qingming"),
+    "Labour Day": ("劳动节", "五一", "五一节", "五一劳动节", "may day"),
+    "Dragon Boat Festival": ("端午节", "端午"),
+    "Mid-autumn Festival": ("中秋节", "中秋"),
+    "National Day": ("国庆节", "国庆", "十一", "十一国庆节"),
+}
+"""The holidays by their stable English name, and what else each is called."""
+
+FIXED = {"New Year's Day": (1, 1), "Labour Day": (5, 1), "National Day": (10, 1)}
+"""The holidays whose month and day are known before any notice."""
+
+LANTERN = "Lantern Festival"
+"""元宵节: no day of rest, and yet a day before which things are due."""
+
+
+def canonical_holiday(name: str) -> str | None:
+    """The stable name of a holiday in any spelling, or None: 五一 → Labour Day."""
+    wanted = name.strip().lower()
+    return next((key for key, others in HOLIDAYS.items() if wanted == key.lower() or wanted in others), None)
