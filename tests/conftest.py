@@ -100,6 +100,7 @@ class Duban:
             "DUBAN_USER": "王芳",
             "DUBAN_LANG": "en",
             "DUBAN_PAGER": "cat",
+            **({"PYTHONPATH": path} if (path := os.environ.get("PYTHONPATH")) else {}),  # of a copy of the source
         }
 
     def environment(self, **changes: str | None) -> dict[str, str]:

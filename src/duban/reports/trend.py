@@ -17,7 +17,7 @@ from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _, ngettext
 from duban.reports.columns import TREND
-from duban.reports.counting import in_order, led, parts_told, rows_of
+from duban.reports.counting import led, parts_told
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.lending import lending
 from duban.reports.report import Chart, Report, Row, Told
@@ -151,8 +151,6 @@ def trend(
         {"period": period.name, **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
         for period, counts in zip(periods, islice(tally.rows(), 1, None), strict=True)
     ]
-    whole = rows
-    rows = in_order(rows, [column.key for column in TREND], filters)
     charts = (
         Chart(_("Opened and closed"), "bars", "period", ("opened", "closed")),
         Chart(_("Open and overdue at the end"), "lines", "period", ("open", "overdue")),
@@ -162,7 +160,7 @@ def trend(
         TREND,
         rows,
         SHOWN,
-        summary=lambda: [*_summary(whole), *_late(late), *rows_of(len(rows), len(whole)), *told],
+        summary=lambda: [*_summary(rows), *_late(late), *told],
         charts=charts,
     )
 
@@ -202,10 +200,8 @@ def _count_lent(reader: Reader, chosen: Where, lent: Sequence[dict[int, str]], t
 
 
 def _summary(rows: list[Row]) -> list[str]:
-    if not rows:
-        return []
     opened, closed = (sum(row[key] for row in rows) for key in ("opened", "closed"))
-    last = max(rows, key=itemgetter("until"))
+    last = rows[-1]
     line = _("{opened} opened, {closed} closed; at the end {open} open, {overdue} overdue.")
     return [line.format(opened=opened, closed=closed, open=last["open"], overdue=last["overdue"])]
 

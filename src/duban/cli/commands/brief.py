@@ -8,7 +8,7 @@ from duban.cli.counted import Parts
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import period as named
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, FilterOptions, ViewOptions
+from duban.cli.line.options import AsOf, RowOptions, TaskFilters, ViewOptions
 from duban.cli.output import format_of, show
 from duban.cli.session import asked, clock, opened
 from duban.domain.phrases.reading import month_end
@@ -20,7 +20,7 @@ from duban.reports.filters import Filters
 from duban.reports.matters import Matters, Period
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("The week in one screen: new, closed, overdue, due next."), after="progress")
 Span = tuple[Days | None, Days | None]
 
 
@@ -43,7 +43,8 @@ Span = tuple[Days | None, Days | None]
 )
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    tasks: TaskFilters,
+    rows: RowOptions,
     view: ViewOptions,
     week: Annotated[bool, Option("--week", help=_("This week, from Monday to Sunday; so unless said."))] = False,
     month: Annotated[bool, Option("--month", help=_("This month."))] = False,
@@ -56,7 +57,7 @@ def run(
 ) -> None:
     today = as_of or settings.today
     period = _period(settings, week, month, (begin, end), today)
-    with asked(settings, filters, "all", as_of) as (reader, now, chosen):
+    with asked(settings, as_of, tasks, rows) as (reader, now, chosen):
         every = chosen._replace(limit=None)
         matters = Matters(reader, now, every, period, settings.end_of, settings.civil, parts=parts)
         is_page = formats.is_for_people(format_of(view)) and not formats.is_binary(format_of(view))

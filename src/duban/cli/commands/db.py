@@ -20,7 +20,11 @@ from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
 
-app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
+app = App(
+    "store",
+    _("The file that holds the tasks."),
+    examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db",
+)
 
 
 @app.command("path", help=_("Print where the store is, or would be."), examples="$ duban db path")

@@ -29,7 +29,7 @@ from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.opening import exists
 
-app = App()
+app = App("owners", _("Take over a ledger from Excel or CSV."), after="owner")
 
 
 @app.command(
