@@ -102,7 +102,7 @@ def without(files: Blocks, step: str, forgotten: str) -> Blocks:
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+def copy(tmp_path_factory: pytest.TempPathFactory, processes: None) -> Copy:
     copy = Copy(tmp_path_factory.mktemp("copy"))
     copy.add(SILENT)
     copy.build()
