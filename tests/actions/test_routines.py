@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from duban.store.statements import Task
 from psycopg.errors import UniqueViolation
 
 from duban.actions.add import edit
@@ -18,6 +17,7 @@ from duban.actions.undo import known_batch, last_batch, undo
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.reports.routines import find_routine, routines
+from duban.store.statements import Task
 from tests.conftest import TODAY, Office
 
 CALENDAR = WorkCalendar()

@@ -5,11 +5,11 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
-from duban.cli.commands.table import COMMANDS
 
 import duban as package
 from duban.cli import commands
 from duban.cli.commands import HEADINGS, SECTIONS, SUMMARIES
+from duban.cli.commands.table import COMMANDS
 from duban.formats.text import cells
 from duban.settings import Settings
 from tests.conftest import Desk, Duban, Office, of_files

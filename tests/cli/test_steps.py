@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from duban.store.statements import Task
 
 from duban.actions.life import accept, cancel, close, load, submit
 from duban.actions.time import suspend
+from duban.store.statements import Task
 from duban.store.writing import Record
 from tests.conftest import Desk, Office
 

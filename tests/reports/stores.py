@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from duban.store.statements import Owner, Support, Task
 from hypothesis import strategies as st
 
 from duban.domain.task import SOURCES, STATUSES, URGENCIES
@@ -14,6 +13,7 @@ from duban.store.making import make_tables, make_what_serves_reports
 from duban.store.reading import Reader
 from duban.store.rows import Row as StoredRow
 from duban.store.sqlite import Sqlite
+from duban.store.statements import Owner, Support, Task
 
 UNITS, PEOPLE = ("甲局", "乙局", "丙局"), ("王强", "李梅")
 OWNERS = range(1, len(UNITS + PEOPLE) + 1)

@@ -4,9 +4,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from duban.store.statements import Batch, Event, Meeting, Meta, Owner, Routine, Series, Support, Tally, Task
-
 from duban.store.postgres import Postgres
+from duban.store.statements import Batch, Event, Meeting, Meta, Owner, Routine, Series, Support, Tally, Task
 
 TABLES = (Meta, Owner, Meeting, Routine, Task, Support, Batch, Event, Tally, Series)
 

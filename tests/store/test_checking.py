@@ -4,11 +4,11 @@ import sqlite3
 from collections.abc import Callable
 
 import pytest
-from duban.store.statements import Owner, Task
 
 from duban.errors import StoreError
 from duban.store.attachments import folder
 from duban.store.checking import health, recount
+from duban.store.statements import Owner, Task
 from tests.conftest import Office, of_files
 
 pytestmark = of_files

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from duban.store.statements import Task
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +17,7 @@ from duban.errors import Refused
 from duban.store import schema
 from duban.store.failures import explained
 from duban.store.opening import ensure
+from duban.store.statements import Task
 from duban.store.writing import transaction
 from tests.conftest import Office, examples, of_files
 
