@@ -247,6 +247,7 @@ def test_a_line_is_read_as_bash_reads_it(line: str, typed: str, kept: str, quota
     assert (word.typed, word.kept, word.quotation) == (typed, kept, quotation)
 
 
+@pytest.mark.process
 def test_whatever_is_in_a_name_it_is_written_as_one_word_of_bash() -> None:
     """Each mark that a keyboard has, alone, doubled, first, last and before a letter."""
     marks = [chr(n) for n in range(32, 127)] + ["\u3000", "“", "〔"]

@@ -219,6 +219,7 @@ def test_a_heading_that_stands_twice_or_cannot_be_typed_is_named_by_its_letter()
     assert advice(tables=[table([strange], missing=("due",), loose=[strange])]) == ["--map", "due=F"]
 
 
+@pytest.mark.process
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1), min_size=1, max_size=5)
     | st.lists(st.text(st.sampled_from("计划 '\"\\|&;$!`abc"), min_size=1, max_size=90), min_size=1, max_size=4),

@@ -1,6 +1,6 @@
 """Take over the rows of a ledger: new tasks, corrections of known ones, and the owners they name."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from itertools import islice
 from typing import Any
 
@@ -38,7 +38,7 @@ class TakeOver:
 
     def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
         self.outcome = Outcome(changed=record.touched.keys())
-        self._record, self._today = record, record.today.isoformat()
+        self._record, self._register, self._today = record, register, record.today.isoformat()
         self._twins, self._known = Twins(), Recognition(record, register)
         self._columns = Columns(record, register, owners.meetings(record))
         self._changes = Changes(record, register, self.outcome)
@@ -69,6 +69,15 @@ class TakeOver:
         again = {id(row) for row in chunk if self._twins.is_again(row)}
         known_tasks = self._known.tasks_of(chunk)
         self._correcting.begin(set(known_tasks.values()))
+        with self._register.together():
+            new = self._sorted(chunk, known_tasks, again, refused)
+        self._changes.write()
+        self._register_all(new)
+
+    def _sorted(
+        self, chunk: list[Entry], known_tasks: Mapping[int, int], again: Container[int], refused: Refuse
+    ) -> list[New]:
+        """Correct the tasks that are known; the rows that are new ones."""
         new: list[New] = []
         for row in chunk:
             try:
@@ -83,8 +92,7 @@ class TakeOver:
                     new.append(self._new(row))
             except DubanError as error:
                 refused(row, error)
-        self._changes.write()
-        self._register_all(new)
+        return new
 
     def _correct(self, row: Entry, state: known.Row) -> None:
         task = state["id"]

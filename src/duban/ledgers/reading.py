@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
 from duban.ledgers.dates import DateReader, any_hour, month_in, year_in
+from duban.ledgers.fields import Settled
 from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows import UNSETTLED, LedgerRow
 from duban.ledgers.sheets import Asked, tables_of
 from duban.ledgers.table import Table
 from duban.ledgers.witness import Witnesses
@@ -28,7 +28,6 @@ from duban.locales import _, ngettext
 
 HOLDS = ("title", "owner", "person", "due", "status")  # a header says one of them
 MOST = 6  # headings that an error names
-NO_VALUES: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 @dataclass
@@ -54,7 +53,7 @@ def read_ledger(
     limits: Limits = Limits(),  # noqa: B008 - it is frozen
     year: int | None = None,
     continuation: str = SUBTASKS,
-    values: Mapping[tuple[str, str], str] = NO_VALUES,
+    values: Settled = UNSETTLED,
     before_span: str = "ask",
     odd_hour: Callable[[datetime], str] = any_hour,
 ) -> Ledger:

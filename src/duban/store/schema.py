@@ -29,8 +29,15 @@ OURS = ("meta", "owner", "task", "support", "batch", "event")
 
 
 def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
-    """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
+    """A connection in autocommit mode that waits up to 30 s for another process.
+
+    Raises sqlite3.Error; StoreError where SQLite would take the log of another file for that of this one.
+    """
     path = absolute(path)
+    if os.path.exists(f"{path}-wal"):
+        from duban.store.lineage import check_log
+
+        check_log(path)
     connection = _to_read(path) if readonly else opened(path, "rw")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")

@@ -121,6 +121,14 @@ class Record(Access):
         self._note(row, [(kind, "present", "0", "1", text)], effective)
         return row
 
+    def register_owners(self, owners: Sequence[Owner]) -> None:
+        """Store many new owners at once, under ids that are theirs already."""
+        if owners:
+            self._insert("owner", Owner.COLUMNS, [each.values() for each in owners])
+            batch = self.batch_id
+            columns = ("batch_id", "owner_id", "kind", "field", "old", "new")
+            self._insert("event", columns, [(batch, each.id, "add", "present", "0", "1") for each in owners])
+
     def register_all(self, tasks: list[dict[str, Any]], kind: str) -> range:
         """Store many new tasks at once, each by the columns that it fills; their ids, in that order."""
         ids = self.connection.new_ids("task", len(tasks))

@@ -119,7 +119,11 @@ class Command:
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
-        return self.function(**given) or 0
+        if settings.command in NEED_NO_CONFIGURATION or not settings.is_on_server:
+            return self.function(**given) or 0
+        from duban.cli.again import answered
+
+        return answered(lambda: self.function(**given) or 0, settings)
 
     def _called(self, name: str) -> str:
         """What a parameter is called on the command line."""
