@@ -90,7 +90,7 @@ def store(size: int, folder: Path) -> Path:
 
 def machine() -> str:
     """What it was measured on."""
-    names = ("duban", "typer", "click", "rich", "sqlmodel", "sqlalchemy", "xlsxwriter")
+    names = ("duban", "typer", "rich", "sqlmodel", "sqlalchemy", "xlsxwriter")
     packages = ", ".join(f"{name} {version(name)}" for name in names)
     cpu = next((line.partition(": ")[2] for line in _cpuinfo() if line.startswith("model name")), platform.processor())
     return (

@@ -138,13 +138,14 @@ def test_the_compiled_catalogues_are_those_of_the_sources() -> None:
     locales.use("en")
 
 
-def test_gettext_reads_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Click asks it for its words."""
-    monkeypatch.setenv("LANGUAGE", "")
+def test_gettext_reads_the_same() -> None:
+    """The catalogues are read by few lines of our own, which are quicker."""
     locales.use("zh")
-    locales.use_for_click()
+    found = gettext.translation("duban", SOURCE / "locales", ["zh_CN"])
+    for message in catalogue("zh"):
+        if not message.context and isinstance(message.id, str):
+            assert found.gettext(message.id) == locales._(message.id)
     locales.use("en")
-    assert gettext.gettext("List tasks.") == "列出督办事项。"
 
 
 def _texts(text: str | tuple[str, ...] | list[str]) -> list[str]:

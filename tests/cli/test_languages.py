@@ -213,6 +213,7 @@ list --color {words}
 list --lang fr
 """
 KEYS = {
+    *NAMES,
     *(str(key) for message in catalogue("zh") if message.context for key in re.findall("[a-z]+", str(message.id))),
     "PDF",
     "T",

@@ -50,15 +50,6 @@ def use(lang: str) -> None:
     _current = lang
 
 
-def use_for_click() -> None:
-    """Make the language in use that of Click's words too, which it asks gettext for."""
-    import gettext
-
-    os.environ["LANGUAGE"] = LANGUAGES[_current]
-    gettext.bindtextdomain("duban", HERE)
-    gettext.textdomain("duban")
-
-
 def current() -> str:
     """The language in use, "zh" or "en"."""
     return _current

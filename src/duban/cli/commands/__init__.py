@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from duban.cli.commands.table import COMMANDS
-from duban.cli.line.declare import App, Command, Section
+from duban.cli.line.declare import App, Command, Invocation, Section
 from duban.locales import _
 from duban.settings import Settings
 
@@ -43,13 +43,24 @@ def load(name: str, settings: Settings) -> App | Command:
     return next(iter(app.commands.values())) if len(app.commands) == 1 else app
 
 
-def find(arguments: Sequence[str], settings: Settings) -> tuple[str, Command, Sequence[str]] | None:
-    """The command that is named first, by its whole name, and the arguments after it; None where there is none."""
-    name, *rest = arguments
+def find(arguments: Sequence[str], settings: Settings) -> Invocation:
+    """The command that is named first, by its whole name; a group or duban itself where none of theirs is named."""
+    name, *rest = _undashed(arguments) or [""]
     if name not in SUMMARIES:
-        return None
-    found = load(name, settings)
+        from duban.cli.commands.root import whole
+
+        return Invocation("", whole(SECTIONS), arguments)
+    found, summary = load(name, settings), SUMMARIES[name]
     if isinstance(found, Command):
-        return name, found, rest
-    of_group = rest.pop(0) if rest and rest[0] in found.commands else found.default
-    return (f"{name} {of_group}", found.commands[of_group], rest) if of_group else None
+        return Invocation(name, found, rest, summary)
+    rest = rest if found.default else [*_undashed(rest)]
+    if rest and rest[0] in found.commands:
+        return Invocation(f"{name} {rest[0]}", found.commands[rest[0]], rest[1:])
+    if found.default and rest[:1] != ["--help"]:
+        return Invocation(f"{name} {found.default}", found.commands[found.default], rest)
+    return Invocation(name, found.overview(), rest, summary)
+
+
+def _undashed(arguments: Sequence[str]) -> Sequence[str]:
+    """Without a "--" at which options would end, before any began."""
+    return arguments[1:] if arguments[:1] == ["--"] else arguments

@@ -52,7 +52,7 @@ app = App(
 def month_(
     settings: Settings,
     view: ViewOptions,
-    which: Annotated[str | None, Argument(metavar=_("[YYYY-MM]"), help=_("The month; this one unless said."))] = None,
+    which: Annotated[str | None, Argument(metavar=_("YYYY-MM"), help=_("The month; this one unless said."))] = None,
     as_of: AsOf = None,
 ) -> None:
     today = as_of or settings.today

@@ -107,7 +107,7 @@ def report(
         str,
         Option(metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")),
     ],
-    text: Annotated[str, Argument(metavar=_("[TEXT]"), help=_("What was reported, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("What was reported, in a sentence."))] = "",
     at: At = None,
     format: Answer = None,
 ) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from duban.cli.commands import REPORTS, load
-from duban.cli.line.argv import Doubt, value_of
+from duban.cli.line.argv import value_of
 from duban.cli.line.declare import App, Argument, Command, Parameter
 from duban.cli.line.options import STATES, ViewOptions
 from duban.cli.output import show
@@ -48,7 +48,7 @@ def app(settings: Settings) -> App:
 def list_(
     settings: Settings,
     view: ViewOptions,
-    name: Annotated[str, Argument(metavar=_("[NAME]"), help=_("The name of a saved report."))] = "",
+    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of a saved report."))] = "",
 ) -> None:
     none = _("No report is saved yet; “duban config init” writes an example.")
     if name:
@@ -120,8 +120,6 @@ class Saved(Command):
             return value_of(option, texts, settings)
         except Usage as error:
             raise self._wrong(key, error.message, error.hint) from error
-        except (ValueError, Doubt) as error:
-            raise self._wrong(key, *_refused(self._table[key], option.declared.choices)) from error
 
     def _wrong(self, key: str, message: str, hint: str = "") -> Usage:
         where = ".".join(filter(None, ("reports", self.name, key)))

@@ -17,7 +17,7 @@ app = App("life", _("Record that the owner reports a task as done."), after="fee
 def submit(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, Argument(metavar=_("[TEXT]"), help=_("The result, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("The result, in a sentence."))] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.life import submit

@@ -45,7 +45,7 @@ def run(
     settings: Settings,
     view: ViewOptions,
     command: Annotated[
-        int | None, Argument(metavar=_("[N]"), parser=batch, help=_("The id of a command, from --list."))
+        int | None, Argument(metavar=_("N"), parser=batch, help=_("The id of a command, from --list."))
     ] = None,
     listed: Annotated[bool, Option("--list", help=_("Show who did what, the latest first."))] = False,
     yes: Yes = False,
