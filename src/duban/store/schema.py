@@ -34,7 +34,7 @@ def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
     Raises sqlite3.Error; StoreError where SQLite would take the log of another file for that of this one.
     """
     path = absolute(path)
-    if os.path.exists(f"{path}-wal"):
+    if _has_log(path):
         from duban.store.lineage import check_log
 
         check_log(path)
@@ -44,6 +44,14 @@ def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
     if defend := getattr(connection, "setconfig", None):  # since Python 3.12
         defend(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
     return connection
+
+
+def _has_log(path: str) -> bool:
+    """Whether something lies beside the store as its log; an empty one is left by whoever only read."""
+    try:
+        return os.stat(f"{path}-wal").st_size > 0
+    except OSError:
+        return False
 
 
 def _to_read(path: str) -> Sqlite:

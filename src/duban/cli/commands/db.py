@@ -6,9 +6,9 @@ from typing import Annotated
 
 from duban.address import shown
 from duban.cli.commands import dbcopy, grant
+from duban.cli.commands.kinds import kind_of, tell
 from duban.cli.consent import ask
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
-from duban.cli.kinds import kind_of, tell
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Yes
 from duban.cli.newstore import settle
