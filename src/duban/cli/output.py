@@ -17,7 +17,7 @@ from duban.errors import OutputError, Usage
 from duban.formats.values import remaining
 from duban.locales import _, reason, term
 from duban.reports.listing import brief, single
-from duban.reports.report import Report, Row, counted, peeked, with_columns
+from duban.reports.report import Report, Row, peek, with_columns, with_running_numbers
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
@@ -38,7 +38,7 @@ def show(
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings))
     if formats.is_counted(name, look):
-        report = counted(report)
+        report = with_running_numbers(report)
     if report.size and (view.output or not sys.stdout.isatty()):
         with written(report.rows, report.size) as rows:
             _write(report._replace(rows=rows), name, look, view, settings, page)
@@ -56,7 +56,7 @@ def show_found(
 
     Gives the exit code: FOUND where ``exit_code`` asks for it and there is something, else 0.
     """
-    found, report = peeked(report)
+    found, report = peek(report)
     if found or view.output or not quiet:
         show(report, view, settings, as_of=as_of)
     return FOUND if found and exit_code else 0
@@ -76,7 +76,7 @@ def _write(
         ) as out:
             writer.write(report, out, look)
         return
-    _found, report = peeked(report)  # it is asked for before a line is written
+    _found, report = peek(report)  # it is asked for before a line is written
     if formats.is_binary(name):
         if sys.stdout.isatty():
             raise Usage(

@@ -92,14 +92,14 @@ def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]
 
     Raises Refused for such a REF where the tasks are named for a ``change``.
     """
-    from duban.reports.doubles import listed
+    from duban.reports.ambiguity import shortened
     from duban.reports.refs import resolve  # a report without REFs does without
 
     found = resolve(reader, refs, change=change)
-    for each in found.doubles[:FEW]:
-        remark(visible(each.told()))
-    if more := [each.ref for each in found.doubles[FEW:]]:
-        remark(visible(_("It is the same with {figures}.").format(figures=listed(more))))
+    for each in found.ambiguous[:FEW]:
+        remark(visible(each.warning()))
+    if more := [each.ref for each in found.ambiguous[FEW:]]:
+        remark(visible(_("It is the same with {figures}.").format(figures=shortened(more))))
     return found.ids
 
 

@@ -16,7 +16,7 @@ from duban.domain.phrases.reading import month_end
 from duban.errors import Usage
 from duban.locales import _
 from duban.reports.brief import Known, brief, figures, known
-from duban.reports.counting import parts_told
+from duban.reports.counting import parts_note
 from duban.reports.filters import Filters
 from duban.reports.matters import Matters, Period
 from duban.settings import Settings
@@ -65,7 +65,7 @@ def run(
         if not is_page:
             show(figures(matters), view, settings, as_of=as_of)
             return
-        told = parts_told(reader, matters.clock, every, counted=parts)
+        told = parts_note(reader, matters.clock, every, counted=parts)
         then = _known_then(settings, every, period, parts=parts) if matters.is_over and reader.last_task() else None
         show(brief(reader, matters, told, chosen.limit, then), view, settings, as_of=as_of)
 

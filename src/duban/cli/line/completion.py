@@ -20,7 +20,7 @@ from duban.settings import Settings
 from duban.store.reading import reading
 
 if TYPE_CHECKING:
-    from duban.reports.completion import Known
+    from duban.reports.completion import Candidates
 
 GLOBALS: dict[str, Iterable[str]] = {"--lang": LANGUAGES, "--color": COLORS}
 """The global options that take one of few values. They may stand anywhere, so that no command declares them."""
@@ -42,7 +42,7 @@ def _for_bash(environ: Mapping[str, str], find: Find) -> str:
     return "".join(f"plain,{each}\n" for each in known if each is not None) or f"file,{word.typed}\n"
 
 
-def _known_at(before: list[str], typed: str, environ: Mapping[str, str], find: Find) -> "Known":
+def _known_at(before: list[str], typed: str, environ: Mapping[str, str], find: Find) -> "Candidates":
     """What can stand behind the arguments ``before`` where ``typed`` is, with the option of --owner=教."""
     option, equals, value = typed.partition("=") if typed.startswith("--") else ("", "", typed)
     if equals:
@@ -50,12 +50,12 @@ def _known_at(before: list[str], typed: str, environ: Mapping[str, str], find: F
     return _seen(_found(before, typed, environ, find))
 
 
-def _seen(offers: "Known") -> "Known":
+def _seen(offers: "Candidates") -> "Candidates":
     """The offers that can be typed: none with a character that would act on the terminal or hide."""
     return [(name, visible(what)) for name, what in offers if visible(name) == name]
 
 
-def _found(before: list[str], typed: str, environ: Mapping[str, str], find: Find) -> "Known":
+def _found(before: list[str], typed: str, environ: Mapping[str, str], find: Find) -> "Candidates":
     """What can stand behind the arguments ``before``, and what it is."""
     if before and before[-1] in GLOBALS and "--" not in before:
         return _fitting(((value, "") for value in GLOBALS[before[-1]]), typed)
@@ -97,16 +97,16 @@ def _words(line: str) -> list[str]:
     return [*words, last.typed] if last.typed else words
 
 
-def known(kind: str, typed: str, settings: Settings) -> "Known":
+def known(kind: str, typed: str, settings: Settings) -> "Candidates":
     """The names of that kind that begin as typed; none where the store cannot be read: the line is still written."""
-    from duban.reports.completion import KNOWN  # --help is declared with it and looks nothing up
+    from duban.reports.completion import COMPLETERS  # --help is declared with it and looks nothing up
 
     with suppress(Exception), reading(settings.store) as reader:
-        return list(KNOWN[kind](reader, typed))
+        return list(COMPLETERS[kind](reader, typed))
     return []
 
 
-def _offered(before: Sequence[str], typed: str, settings: Settings, find: Find) -> "Known":
+def _offered(before: Sequence[str], typed: str, settings: Settings, find: Find) -> "Candidates":
     """What fits of the commands, options or values that can stand there. Raises Doubt where that is unclear."""
     asked = find([*before, "--help"], settings)  # so that a group with a default command is the group itself
     command, arguments = asked.command, asked.arguments[:-1]
@@ -132,7 +132,7 @@ def _unfinished(command: Command, arguments: Sequence[str]) -> Parameter | None:
     return next((each for each in command.options if last in each.names and each.kind is not bool), None)
 
 
-def _values(parameter: Parameter, typed: str, settings: Settings) -> "Known":
+def _values(parameter: Parameter, typed: str, settings: Settings) -> "Candidates":
     """The values that are known of a parameter: its choices, or names that the store knows."""
     declared = parameter.declared
     if declared.choices:
@@ -140,5 +140,5 @@ def _values(parameter: Parameter, typed: str, settings: Settings) -> "Known":
     return known(declared.complete, typed, settings) if declared.complete else []
 
 
-def _fitting(offers: Iterable[tuple[str, str]], typed: str) -> "Known":
+def _fitting(offers: Iterable[tuple[str, str]], typed: str) -> "Candidates":
     return [(name, what) for name, what in offers if name.startswith(typed)]
