@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import Desk
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 PARTS = ("src", "tests", "hatch_build.py")
 BLOCK = re.compile(r"^`([\w./]+)`\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
