@@ -22,7 +22,7 @@ from duban.domain.incidents import Limits
 from duban.domain.lights import Clock
 from duban.domain.workdays import WorkCalendar
 from duban.errors import DubanError
-from duban.reports.brief import known
+from duban.reports.brief import tasks_by_figure
 from duban.reports.details import details
 from duban.reports.due import due
 from duban.reports.filters import Filters
@@ -93,7 +93,7 @@ def in_a_week(clock: Clock) -> date:
 def matters(reader: Reader, clock: Clock) -> dict[str, Any]:
     last = clock.now.date() - timedelta(days=7)
     period = Period(last - timedelta(days=20), last)
-    return dict(known(Matters(reader, clock, Filters(), period, SETTINGS.end_of, SETTINGS.civil)))
+    return dict(tasks_by_figure(Matters(reader, clock, Filters(), period, SETTINGS.end_of, SETTINGS.civil)))
 
 
 def answers(reader: Reader, day: date) -> dict[str, list[Any]]:

@@ -19,7 +19,7 @@ _SHOWN = tuple(column.key for column in MATTER if column.key != "measure")
 _TASKS = "SELECT t.id, t.number, t.title, o.name FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.id IN ({})"
 
 _NAMES = "SELECT id, name FROM owner WHERE id IN ({})"
-Known = Mapping[str, Set[int]]
+TasksByFigure = Mapping[str, Set[int]]
 
 
 def figures(matters: Matters) -> Report:
@@ -28,13 +28,13 @@ def figures(matters: Matters) -> Report:
     return Report(_title(matters), BRIEF, rows, tuple(column.key for column in BRIEF))
 
 
-def known(matters: Matters) -> Known:
+def tasks_by_figure(matters: Matters) -> TasksByFigure:
     """The ids of the tasks behind each figure."""
     return {measure: {task for task, _day in matters.of(measure)} for measure in MEASURES}
 
 
 def brief(
-    reader: Reader, matters: Matters, parts: Sequence[str], listed: int | None = None, then: Known | None = None
+    reader: Reader, matters: Matters, parts: Sequence[str], listed: int | None = None, then: TasksByFigure | None = None
 ) -> Report:
     """The figures as sentences, and the first ``listed`` tasks of each as a group of rows.
 
@@ -114,7 +114,7 @@ def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:
     return [line.format(**counts, **days) for line in lines]
 
 
-def _known(matters: Matters, counts: dict[str, int], then: Known | None) -> list[str]:
+def _known(matters: Matters, counts: dict[str, int], then: TasksByFigure | None) -> list[str]:
     """A line with the figures as they were known on the last day, where later entries have changed them."""
     others = {each: len(then[each]) for each in MEASURES if len(then[each]) != counts[each]} if then else {}
     if not others:

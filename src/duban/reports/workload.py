@@ -33,9 +33,9 @@ SQL = f"""WITH carried AS MATERIALIZED (SELECT {{key}} AS key,
  CASE WHEN {SOON} THEN 1 ELSE 0 END AS soon,
  CASE WHEN t.status = 'submitted' THEN 1 ELSE 0 END AS review,
  CASE WHEN {AHEAD} THEN {DUE} END AS due,
- CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END AS last_sign
+ CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END AS silent_since
 {FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}})
-SELECT key, COUNT(*), SUM(late), SUM(soon), SUM(review), MIN(due), MIN(last_sign) FROM carried GROUP BY 1"""  # noqa: S608 - constants
+SELECT key, COUNT(*), SUM(late), SUM(soon), SUM(review), MIN(due), MIN(silent_since) FROM carried GROUP BY 1"""  # noqa: S608 - constants
 # MATERIALIZED, so that the conditions are computed once per task before grouping: otherwise SQLite repeats the
 # look-up of the sub-tasks' deadlines for each aggregate.
 SUPPORTED = f"""SELECT support.owner_id, t.id {FROM} JOIN support ON support.task_id = t.id
@@ -139,7 +139,7 @@ def _row(
     due_soon: int,
     review: int,
     next_due: str | None,
-    last_sign: str | None,
+    silent_since: str | None,
 ) -> Row:
     return {
         by: name,
@@ -149,7 +149,7 @@ def _row(
         "review": review,
         "supporting": supporting,
         "next_due": shown(next_due),
-        "silent_days": max((clock.now.date() - date.fromisoformat(last_sign)).days, 0) if last_sign else None,
+        "silent_days": max((clock.now.date() - date.fromisoformat(silent_since)).days, 0) if silent_since else None,
     }
 
 

@@ -54,6 +54,7 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
         if name not in tables:
             say(f"{name} = {written(value)}")
     for name, value in tables.items():
+        # TOML allows only ASCII in a bare key; the names of saved reports are often Chinese.
         bare = name.isascii() and name.replace("-", "_").isidentifier()
         _show_section(f"{section}.{name if bare else written(name)}", value)
 
@@ -70,6 +71,7 @@ def init(settings: Settings) -> None:
             _("There is a configuration at {path} already.").format(path=target),
             _("Edit it, or move it away first."),
         )
+    # Only the default directory is created: a path given by the user may be mistyped.
     if not settings.flags.get("config") and "DUBAN_CONFIG" not in settings.environ:
         target.parent.mkdir(parents=True, exist_ok=True)
     with written_beside(target) as out:

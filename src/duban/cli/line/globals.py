@@ -1,4 +1,4 @@
-"""The options that every command takes."""
+"""The global options, which every command takes."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,14 @@ from duban.errors import Usage
 from duban.locales import _
 
 VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "user", "--color": "color"}
-"""The global options that take a value, and what the settings call them."""
+"""The global options with a value, and their names in `Settings.flags`."""
 
 
 def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]]:
-    """The global options, wherever they stand before a "--", and the arguments without them."""
+    """Separate the global options, wherever they are before a "--", from the other arguments.
+
+    They are not left to the parsers, since language and store have to be known before a command is looked up.
+    """
     flags: dict[str, str | None] = {}
     rest: list[str] = []
     remaining = iter(argv)

@@ -1,4 +1,4 @@
-"""A command on a server: its steps share a connection, and it is asked once more where that was lost while it read."""
+"""Commands on a server: the steps of one share a connection, and it is retried once if that is lost while reading."""
 
 import sys
 from collections.abc import Callable
@@ -7,11 +7,11 @@ from duban.settings import Settings
 from duban.store import held
 
 
-def answered(command: Callable[[], int], settings: Settings) -> int:
-    """Run a command. Gives its exit code.
+def with_one_retry(command: Callable[[], int], settings: Settings) -> int:
+    """Run a command and return its exit code.
 
-    What only read when the connection was lost is asked again once, as soon as the server answers: nothing was changed,
-    and no line of the answer was written. (Who was writing gets a StoreError, and repeats it himself.)
+    If the connection is lost before anything was recorded or written to stdout, the command is run again once, as soon
+    as the server answers. Otherwise the error is raised: a change must not be made twice without the user's consent.
     """
     with held.shared():
         try:
@@ -23,7 +23,7 @@ def answered(command: Callable[[], int], settings: Settings) -> int:
 
 
 def _is_back(error: Exception, url: str) -> bool:
-    """Whether it tells of a connection that was lost, and there is a new one."""
+    """Whether the error means a lost connection, and the server can be reached again."""
     if "psycopg" not in sys.modules:  # no step was on the server
         return False
     from duban.store.server import reached
