@@ -11,10 +11,10 @@ from duban.errors import NotFound, OutputError, Refused
 from duban.locales import _, reason
 from duban.unfinished import SHARED, unfinished
 
+# The first bytes of every SQLite database.
 DATABASE = b"SQLite format 3\0"
-"""The first bytes of every SQLite database."""
+# The suffixes of the files that make up a store: the database, and what SQLite keeps beside it.
 BESIDE_A_STORE = ("", "-wal", "-shm", "-journal")
-"""The suffixes of the files that make up a store: the database, and what SQLite keeps beside it."""
 LINKS = 40  # symbolic links followed in a row, as Linux does before it reports ELOOP
 
 
@@ -36,7 +36,7 @@ def written_beside(
         with unfinished(path.parent, replacing=path, mode=mode) as beside:
             with _opened(beside, binary) as out:
                 yield out
-            beside.replace(path)
+            beside.replace(path)  # atomic, since both are in one directory and so on one file system
     except OSError as error:
         raise OutputError(
             _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error.errno))
@@ -132,7 +132,9 @@ def _is_database(path: Path) -> bool:
 
 def _opened(path: Path, binary: bool) -> IO[Any]:
     """Open the file for writing; for the one that is stdout, go on at its position."""
+    # A second descriptor shares the position of stdout: opening the file anew would overwrite what was written.
     file: Any = os.dup(sys.stdout.fileno()) if _is_stdout(path) else path
     if binary:
         return open(file, "wb")  # noqa: PTH123 - it may be a number
+    # newline="": the formats write their own line ends, as CSV does with CRLF.
     return open(file, "w", encoding="utf-8", newline="")  # noqa: PTH123

@@ -24,11 +24,11 @@ from duban.reports.report import Column, key_named
 from duban.settings import Settings
 from duban.store.reading import Reader
 
+# The mutually exclusive filters by state: one given on the command line overrides one of a saved report.
 STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
-"""The mutually exclusive filters by state: one given on the command line overrides one of a saved report."""
 
+# The filters by day of closing: they imply closed tasks.
 CLOSINGS = ("closed_from", "closed_to")
-"""The filters by day of closing: they imply closed tasks."""
 
 
 def status_among(possible: tuple[str, ...], help: str) -> Option:
@@ -169,6 +169,7 @@ Options = Mapping[str, Any]
 def _days(settings: Settings, options: Options, today: date) -> dict[str, Any]:
     """The filters by days, and the last moment (UTC) before --since; Raises Usage for what is no day."""
     days: dict[str, Any] = {}
+    # A deadline without a year may be past or to come; assignments and closings are past.
     for kind, looks in (("due", "both"), ("assigned", "back"), ("closed", "back")):
         first, last = f"{kind}_from", f"{kind}_to"
         asked = options.get(first), options.get(last)

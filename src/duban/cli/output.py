@@ -21,8 +21,8 @@ from duban.reports.report import Report, Row, peek, with_columns, with_running_n
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
+# The exit code of a report with rows, if --exit-code asks for it.
 FOUND = 10
-"""The exit code of a report with rows, if --exit-code asks for it."""
 MANY = 500  # changed tasks; more are confirmed by short rows: deriving their lights and deadlines takes too long
 
 
@@ -68,6 +68,7 @@ def _write(
         from duban.cli.files import written_beside
         from duban.unfinished import PRIVATE
 
+        # The output must not overwrite what duban reads, and may hold work secrets: a new file is private.
         kept = [settings.config_path, settings.calendar_path]
         with written_beside(
             view.output, binary=formats.is_binary(name), mode=PRIVATE, store=settings.store, but=kept
@@ -131,6 +132,7 @@ def format_of(view: ViewOptions) -> str:
 
 def in_color(settings: Settings, view: ViewOptions) -> bool:
     """Whether the output is coloured."""
+    # TERM=dumb is what editors and build servers set for a terminal without escape sequences.
     if settings.color == "auto":
         return not view.output and sys.stdout.isatty() and settings.environ.get("TERM") != "dumb"
     return settings.color == "always"
@@ -160,7 +162,7 @@ def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings,
             rows = brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows
             sys.stdout.writelines(f"{line(row)}\n" for row in rows)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except BrokenPipeError:  # an OSError too, but no failure: the reader of a pipe has left
         raise
     except OSError as error:
         raise OutputError(

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _COLOR = "\x1b\\[[0-9;]*m"
 
+# Defaults for less and lv, which the user's environment overrides: pass colours on, leave the text on the screen.
+#
+# Not "F", with which less quits if one screen is enough: other pagers have no such option, so the lines are counted
+# here, and short output does not wait for a program to start.
 QUIET = {"LESS": "RX", "LESSCHARSET": "utf-8", "LV": "-c"}
-"""Defaults for less and lv, which the user's environment overrides: pass colours on, leave the text on the screen.
-
-Not "F", with which less quits if one screen is enough: other pagers have no such option, so the lines are counted
-here, and short output does not wait for a program to start."""
 
 
 @contextmanager

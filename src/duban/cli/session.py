@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 FEW = 3  # ambiguous REFs whose meanings are spelled out; of more only the REFs are listed
 
 
+# The commands that create the store named by --store or DUBAN_STORE; for others a missing one is a typing mistake.
 MAKERS = ("add", "import", "owner add")
-"""The commands that create the store named by --store or DUBAN_STORE; for others a missing one is a typing mistake."""
 
 
 def clock(settings: Settings, as_of: date | None = None) -> Clock:
     """The clock by which lateness is judged: now in office time, or the end of the day ``as_of``."""
     now = settings.now.replace(tzinfo=None)
     if as_of and as_of != now.date():
-        now = datetime.combine(as_of, time(23, 59, 59))
+        now = datetime.combine(as_of, time(23, 59, 59))  # a deadline on that day was met until midnight
     return Clock(now, settings.calendar, lights_of(settings.policy["lights"]))
 
 
@@ -60,6 +60,7 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
 
 def make_room(settings: Settings) -> None:
     """Create the directory of the default store, if it is missing. Raises StoreError as `check_private` does."""
+    # os.path and not pathlib, whose import every report would pay for (docs/performance.md).
     directory = os.path.dirname(settings.store)
     if settings.store == settings.default_store and not os.path.isdir(directory):
         os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
@@ -150,6 +151,7 @@ def change_each(
     """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed."""
     from duban.actions.life import load
 
+    # REFs are resolved before the transaction, which locks out other writers.
     with opened(settings) as reader:
         ids = named(reader, refs, change=True)
     with recording(settings) as record:

@@ -79,6 +79,7 @@ def request(
     """The request with the given fields; the deadline counts from the day of assignment, else ``base``, else now."""
     from duban.actions.request import TaskRequest
 
+    # None means "not given" and is dropped below; an empty text or list stays, and clears the field (--tag "").
     given: dict[str, Any] = {
         "title": title,
         **owners,

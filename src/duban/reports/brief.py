@@ -11,10 +11,10 @@ from duban.reports.matters import MEASURES, DatedTask, Matters
 from duban.reports.report import Report, Row
 from duban.store.reading import Reader
 
+# The number of tasks listed under each figure by default.
 LISTED = 5
-"""The number of tasks listed under each figure by default."""
+# Figures that are sums of others: their tasks are listed under the parts, and not once more.
 SUMS = {"closed"}
-"""Figures that are sums of others: their tasks are listed under the parts, and not once more."""
 _SHOWN = tuple(column.key for column in MATTER if column.key != "measure")
 _TASKS = "SELECT t.id, t.number, t.title, o.name FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.id IN ({})"
 
@@ -51,6 +51,7 @@ def brief(
         counted = Counter(task in then[measure] if then else True for task, _day in chain(listed_tasks[measure], tasks))
         counts[measure] = counted.total()
         notes[measure] = _note(counts[measure], len(listed_tasks[measure]), counted[False])
+    # A generator: it reads numbers, titles and owners of the listed tasks when the format asks for them.
     rows = (
         row
         for measure in MEASURES

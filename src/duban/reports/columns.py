@@ -2,6 +2,7 @@
 
 from duban.reports.report import Column
 
+# A task. JSON and CSV list the keys in this order, which the contract fixes: new columns go to the end.
 TASK = (
     Column("id", "number", width=3),
     Column("number", width=14, drop_priority=8),
@@ -39,10 +40,9 @@ TASK = (
     Column("remaining", "remaining", width=10, drop_priority=2),
     Column("lent", "term", "lent", width=6, drop_priority=8),
 )
-# A task. JSON and CSV list the keys in this order, which the contract fixes: new columns go to the end.
 
+# A task, and why it needs attention today.
 TODAY = (*TASK, Column("need", "term", "need", width=8))
-"""A task, and why it needs attention today."""
 
 OWNER = (
     Column("id", "number", width=3, drop_priority=5),
@@ -57,6 +57,7 @@ OWNER = (
     Column("aliases", "list", width=8, drop_priority=4),
 )
 
+# The counts of `progress`, which follow the column of its key.
 COUNTS = (
     Column("total", "number", width=4, named="count_total"),
     Column("closed", "number", width=4, named="count_closed", drop_priority=4),
@@ -68,11 +69,12 @@ COUNTS = (
     Column("on_time_rate", "rate", width=6, named="count_on_time_rate", drop_priority=2),
     Column("closed_on_time_rate", "rate", width=6, named="count_closed_on_time_rate", drop_priority=7),
 )
-"""The counts of `progress`, which follow the column of its key."""
 
+# The month of a deadline, one of the keys of `progress`.
 MONTH = (Column("month", width=7, absent="undated"),)
-"""The month of a deadline, one of the keys of `progress`."""
 
+# The load of a unit or person, which follows the name: open tasks, and of these the overdue ones, those due soon and
+# those that wait for review; open tasks supported for others; the next deadline; the longest time without feedback.
 WORKLOAD = (
     Column("open", "number", width=4, named="count_open"),
     Column("overdue", "number", width=4, named="count_overdue"),
@@ -82,9 +84,8 @@ WORKLOAD = (
     Column("next_due", "date", "weekday", width=10, drop_priority=1),
     Column("silent_days", "number", width=4),
 )
-"""The load of a unit or person, which follows the name: open tasks, and of these the overdue ones, those due soon and
-those that wait for review; open tasks supported for others; the next deadline; the longest time without feedback."""
 
+# A week or a month: tasks opened and closed in it, and open and overdue at the end of its last day.
 TREND = (
     Column("period", width=8),
     Column("opened", "number", width=4, named="count_opened"),
@@ -93,8 +94,8 @@ TREND = (
     Column("overdue", "number", width=4, named="count_overdue"),
     Column("until", "date", "weekday", width=10),
 )
-"""A week or a month: tasks opened and closed in it, and open and overdue at the end of its last day."""
 
+# An event of a task.
 HISTORY = (
     Column("id", "number", width=3, drop_priority=9),
     Column("task", "number", width=4),
@@ -108,8 +109,8 @@ HISTORY = (
     Column("text", width=8),
     Column("batch", "number", width=4, drop_priority=9),
 )
-"""An event of a task."""
 
+# A meeting.
 MEETING = (
     Column("id", "number", width=3),
     Column("name", width=16),
@@ -118,16 +119,16 @@ MEETING = (
     Column("tasks", "number", width=4, named="count_total", drop_priority=2),
     Column("open", "number", width=4, named="count_open", drop_priority=1),
 )
-"""A meeting."""
 
+# A template from which the tasks of a meeting are made (DOMAIN "Meetings": 会前倒排).
 PLAN = (
     Column("plan", width=18),
     Column("name", width=16),
     Column("tasks", "number", width=4, named="count_total", drop_priority=2),
     Column("file", width=12, drop_priority=3),
 )
-"""A template from which the tasks of a meeting are made (DOMAIN "Meetings": 会前倒排)."""
 
+# A standing duty.
 ROUTINE = (
     Column("id", "number", width=3),
     Column("title", width=18),
@@ -136,16 +137,16 @@ ROUTINE = (
     Column("next", "date", width=10),
     Column("paused", "bool", width=4, drop_priority=3),
 )
-"""A standing duty."""
 
+# An incident: a task with the columns of its reports.
 INCIDENT = (
     *TASK,
     Column("happened", "date", width=16, drop_priority=3),
     Column("first_report", "date", width=16, drop_priority=4),
     Column("verdict", "term", "verdict", width=6),
 )
-"""An incident: a task with the columns of its reports."""
 
+# A day of the calendar.
 DAY = (
     Column("day", "date", width=10),
     Column("weekday", "term", "weekday", width=6),
@@ -154,8 +155,8 @@ DAY = (
     Column("assumed", "bool", width=4, drop_priority=2),
     Column("tasks", "number", width=4, named="deadlines"),
 )
-"""A day of the calendar."""
 
+# The reading of a deadline in words, as `duban date` shows it.
 READING = (
     Column("phrase", width=8),
     Column("kind", "term", "reading", width=8, named="reading"),
@@ -164,15 +165,15 @@ READING = (
     Column("assumed", "bool", width=4, drop_priority=3),
     Column("note", width=12, drop_priority=2),
 )
-"""The reading of a deadline in words, as `duban date` shows it."""
 
+# A report saved in the configuration.
 SAVED = (
     Column("name", width=10),
     Column("title", width=12, named="report_title"),
     Column("command", width=24),
 )
-"""A report saved in the configuration."""
 
+# A command that changed something.
 COMMAND = (
     Column("command_id", "number", width=3, named="id"),
     Column("at", "date", width=16),
@@ -183,14 +184,14 @@ COMMAND = (
     Column("undone", "bool", width=4, drop_priority=3),
     Column("titles", width=16, named="concerned", drop_priority=2),
 )
-"""A command that changed something."""
 
+# A figure of a period, as `brief` gives it to programs.
 BRIEF = (
     Column("measure", "term", "measure", width=12),
     Column("count", "number", width=4, named="count_total"),
 )
-"""A figure of a period, as `brief` gives it to programs."""
 
+# A task behind a figure of a period, and the day for which it counts.
 MATTER = (
     Column("measure", "term", "measure", width=12),
     Column("id", "number", width=3),
@@ -199,4 +200,3 @@ MATTER = (
     Column("owner", width=8),
     Column("day", "date", "weekday", width=10),
 )
-"""A task behind a figure of a period, and the day for which it counts."""

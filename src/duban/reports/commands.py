@@ -17,8 +17,8 @@ SHOWN = ("command_id", "at", "actor", "command", "titles", "undoes", "undone")
 _TOUCHED = """SELECT {table}_id FROM event
  WHERE batch_id = ? AND {table}_id IS NOT NULL AND field <> 'brought' ORDER BY id"""
 _CALLED = {"task": "title", "owner": "name", "meeting": "name", "routine": "title"}
+# The number of titles shown for a command that touched many rows.
 FEW = 3
-"""The number of titles shown for a command that touched many rows."""
 
 
 def commands(reader: Reader, civil: Callable[[str], str]) -> Report:

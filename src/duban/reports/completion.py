@@ -40,11 +40,12 @@ def owners(reader: Reader, typed: str) -> Candidates:
     )
     labels = namesakes(reader)
     candidates = [(labels.get(owner, name), term("owner", kind)) for name, kind, owner in stored]
+    # Typed "王强@": the name alone was looked up, and the labels are compared with all that was typed.
     return [each for each in candidates if each[0].startswith(typed)]
 
 
+# The functions that look up candidates, by the kind of value that an option or argument is declared with.
 COMPLETERS = {"task": tasks, "owner": owners}
-"""The functions that look up candidates, by the kind of value that an option or argument is declared with."""
 
 
 def _rows(reader: Reader, shown: str, table: str, condition: str, order: str, typed: str = "") -> list[tuple[Any, ...]]:

@@ -12,23 +12,23 @@ from duban.store.connection import looked_up
 
 RUNS = f"t.status IN {RUNNING}"
 COUNTED = "t.present = 1 AND t.status <> 'cancelled'"
+# Sub-tasks, and copies sent round for reading: they count in rates only on request.
 IS_PART = "t.parent_id > 0"  # not IS NOT NULL: SQLite uses its index for a range, but not for that
-"""Sub-tasks, and copies sent round for reading: they count in rates only on request."""
 
 # "T24:00" sorts behind every time of its day, so that ends compare as text.
 _END = "CASE WHEN length({0}) = 10 THEN {0} || 'T24:00' ELSE {0} END"
 # Sub-tasks are few, and their index serves in the past (--as-of) too, where the one of states does not.
 _PART = f"p.present = 1 AND p.status IN {RUNNING} AND p.parent_id > 0 AND p.circulated = 0"
 # From the sub-tasks upwards, so that it is computed once per statement instead of once per task.
+# Pairs of a parent without a deadline of its own and the end of the earliest one of its sub-tasks.
 LENT = f"""WITH RECURSIVE above(id, due) AS (
  SELECT p.parent_id, {_END.format("p.due")} FROM task p WHERE {_PART} AND p.due IS NOT NULL
  UNION SELECT p.parent_id, above.due FROM above JOIN task p ON p.id = above.id WHERE {_PART} AND p.due IS NULL)
  SELECT id, MIN(due) AS due FROM above GROUP BY id"""  # noqa: S608 - constants
-"""Pairs of a parent without a deadline of its own and the end of the earliest one of its sub-tasks."""
 
+# The end of the deadline that a task shows: "2026-12-01T24:00" or "2026-12-01T09:30", NULL without one.
 DUE = f"""CASE WHEN t.due IS NOT NULL THEN {_END.format("t.due")}
  WHEN t.status IN {OPEN} THEN {looked_up(LENT, "due", "t.id")} END"""
-"""The end of the deadline that a task shows: "2026-12-01T24:00" or "2026-12-01T09:30", NULL without one."""
 
 # Two conditions with OR, and not one on DUE: the first is served by the index on status and due. "t.due <> :today"
 # excludes a day without a time, which as text is smaller than a moment of the same day, but is not over yet.
@@ -39,9 +39,9 @@ SOON = (
     f"({RUNS} AND t.due >= :today AND (t.due >= :now OR t.due = :today) AND t.due <= :soon"
     f" OR {_LENT.format('lent.due >= :now AND lent.due <= :soon')})"
 )
+# Whether a closed task was on time: the SQL twin of lights.was_on_time.
 IN_TIME = """(t.missed IS NULL AND (t.due IS NULL OR CASE WHEN length(t.due) > 10 AND length(t.closed) > 10
  THEN t.closed <= t.due ELSE substr(t.closed, 1, 10) <= substr(t.due, 1, 10) END))"""
-"""Whether a closed task was on time: the SQL twin of lights.was_on_time."""
 
 
 def moment(now: datetime) -> dict[str, object]:

@@ -35,6 +35,7 @@ def details(
 
 def tree(reader: Reader, clock: Clock, task_id: int, stem: str = "") -> Iterator[str]:
     """The sub-tasks of a task at any depth, a line each, drawn as a tree. ``stem`` is the indentation so far."""
+    # A list, since the last one is drawn differently.
     parts = list(task_rows(reader, clock, Filters(parents=(task_id,))))
     for part in parts:
         last = part is parts[-1]

@@ -14,8 +14,8 @@ from duban.reports.search import SEARCHED, pattern, tagged
 STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
 FROM = """FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN owner person ON person.id = t.person_id
  LEFT JOIN meeting ON meeting.id = t.meeting_id"""
+# SQL on FROM for the keys of a row that come from joined tables.
 NAMED = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id", "meeting": "meeting.name"}
-"""SQL on FROM for the keys of a row that come from joined tables."""
 # An event of the field "brought" remembers what an import read, for the next import (actions/brought.py): no change.
 SINCE = """t.id IN (SELECT e.task_id FROM event e WHERE e.task_id IS NOT NULL AND e.field <> 'brought'
  AND e.batch_id IN (SELECT id FROM batch WHERE at > {}))"""
@@ -23,6 +23,11 @@ URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in 
 
 
 BACKWARDS = ("days_overdue", "workdays_overdue")
+# SQL to sort by, for each key of a row.
+#
+# Days left, days overdue and the time remaining all follow from the deadline and are sorted by it; BACKWARDS are
+# those that shrink as the deadline grows. Lights are known only once a row is complete: tasks.py groups the rows by
+# colour, and this orders them within a colour.
 SORTS = {
     **dict.fromkeys(("id", "number", "title", "status", "source", "reference", "leader", "assigned"), "t.{}"),
     "due": DUE,
@@ -33,17 +38,12 @@ SORTS = {
     "supporting": "(SELECT o.name FROM support s JOIN owner o ON o.id = s.owner_id WHERE s.task_id = t.id"
     " ORDER BY s.place LIMIT 1)",
     "urgency": URGENCY_ORDER,
+    # How many of progress and deadline come from sub-tasks: 0 to 2, NULL without sub-tasks.
     "lent": "CASE WHEN EXISTS (SELECT 1 FROM task p WHERE p.parent_id = t.id AND p.present = 1"
     " AND p.status <> 'cancelled') THEN CASE WHEN t.progress IS NULL THEN 1 ELSE 0 END"
     " + CASE WHEN t.due IS NULL THEN 1 ELSE 0 END END",
     **dict.fromkeys(("light", "days_left", "remaining", *BACKWARDS), f"CASE WHEN {RUNS} THEN {DUE} END"),
 }
-"""SQL to sort by, for each key of a row.
-
-Days left, days overdue and the time remaining all follow from the deadline and are sorted by it; BACKWARDS are those
-that shrink as the deadline grows. Lights are known only once a row is complete: tasks.py groups the rows by colour,
-and this orders them within a colour.
-"""
 
 
 class Filters(NamedTuple):

@@ -18,8 +18,8 @@ FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
 ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
+# The tables whose ids are shown as names, with the fields of events that hold them.
 ID_TABLES = {"owner": tuple(OWNERS), "meeting": ("meeting_id",)}
-"""The tables whose ids are shown as names, with the fields of events that hold them."""
 TERMS = {column.key: column.terms for column in TASK if column.kind == "term"}
 Names = dict[tuple[str, str], str]
 MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$")

@@ -42,6 +42,7 @@ def incident_rows(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Ro
     """The incidents that match the filters, with their verdicts."""
     is_incident, latest = " AND t.happened IS NOT NULL", "t.happened DESC, t.id DESC"
     rows = task_rows(reader, clock, filters, is_incident, order=latest, own=SORTS)
+    # The moments of an incident are not columns of a task row, so they are read for a chunk of rows at once.
     while chunk := list(islice(rows, CHUNK)):
         ids = ", ".join(str(row["id"]) for row in chunk)
         known = {task: Incident(*moments) for task, *moments in reader.rows(SQL.format(ids=ids))}

@@ -15,8 +15,8 @@ SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", 
 KEYS = tuple(column.key for column in TASK)
 AFTER_DUE = KEYS.index("due") + 1
 IN_WORDS = {"days_left", "days_overdue", "remaining"}
+# The keys of a task shown in full: ``remaining`` beside the deadline replaces the figures of IN_WORDS.
 FULL = (*KEYS[:AFTER_DUE], "remaining", *(key for key in KEYS[AFTER_DUE:] if key not in IN_WORDS))
-"""The keys of a task shown in full: ``remaining`` beside the deadline replaces the figures of IN_WORDS."""
 CHUNK = 500
 BRIEFLY = """SELECT t.id, t.number, t.title, t.status, t.due, t.due_text, o.name
 FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.present = 1 AND t.id IN ({})"""
@@ -55,6 +55,7 @@ def brief(reader: Reader, ids: Sequence[int]) -> Iterator[Row]:
 
     For the lines that confirm a change: a full row would load the policy and the holidays.
     """
+    # In chunks: a database limits the parameters of a statement, and an import confirms 100,000 tasks.
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         rows = {values[0]: dict(zip(BRIEF, values, strict=True)) for values in reader.rows_among(BRIEFLY, chunk)}

@@ -10,11 +10,11 @@ from duban.reports.ambiguity import Named
 from duban.store.reading import Reader
 
 _TASKS = "SELECT id, number, title FROM task WHERE present = 1 AND {}"
-NUMBERED = tuple(_TASKS.format(f"{column} IN ({{}})") for column in ("number_key", "number"))
 # By the normalised key (domain/numbers.py), and by the number itself: another program may have left the key empty.
+NUMBERED = tuple(_TASKS.format(f"{column} IN ({{}})") for column in ("number_key", "number"))
 _FROM_NOUGHT = "{0} >= '0' AND {0} < '1' AND length(ltrim({0}, '0')) BETWEEN ? AND ?"
+# Numbers with leading zeros, 007 and 0007 for 7. The parameters are the least and the greatest length without them.
 NOUGHTS = tuple(_TASKS.format(_FROM_NOUGHT.format(column)) for column in ("number_key", "number"))
-"""Numbers with leading zeros, 007 and 0007 for 7. The parameters are the least and the greatest length without them."""
 
 
 def numbered(reader: Reader, number: str) -> list[int]:

@@ -22,27 +22,28 @@ from duban.reports.progress import CLOSED
 from duban.reports.states import restate, undone
 from duban.store.reading import Reader
 
+# The figures, in this order.
+#
+# ``registered``: tasks whose day of assignment is unknown. ``closed``: the sum of ``on_time`` and ``late``.
+# ``overdue``: at the end of the period, or now while it runs. ``due``: in the rest of the period, which is its last
+# day once it is over. ``due_next``: in the period that follows.
 MEASURES = (
     *("new", "registered", "closed", "on_time", "late", "overdue", "due", "due_next"),
     *("extended", "returned", "handed_over"),
 )
-"""The figures, in this order.
-
-``registered``: tasks whose day of assignment is unknown. ``closed``: the sum of ``on_time`` and ``late``.
-``overdue``: at the end of the period, or now while it runs. ``due``: in the rest of the period, which is its last day
-once it is over. ``due_next``: in the period that follows.
-"""
 _ASSIGNED = "t.assigned BETWEEN :first AND :end"
 _CLOSED = f"{CLOSED} AND t.closed BETWEEN :first AND :end"
+# Figures counted from events. A merge of two owners is no handover: they are the same people under one name.
 _STEPS = {
     "extended": "e.kind = 'extend' AND e.field = 'due'",
     "returned": "e.kind = 'return' AND e.field = 'status'",
     "handed_over": "e.field IN ('owner_id', 'person_id') AND e.kind NOT IN ('merge', 'undo')"
     " AND e.old IS NOT NULL AND e.new IS NOT NULL",
 }
-# Figures counted from events. A merge of two owners is no handover: they are the same people under one name.
+# Batches are found by their moment in an index; events have no moment of their own.
 _LATER = "e.batch_id IN (SELECT id FROM batch WHERE at > :began)"
 _REGISTERED = "e.kind = 'import' AND e.field = 'present'"
+# The assignment has never been changed since the import.
 _SAME = "NOT EXISTS (SELECT 1 FROM event a WHERE a.task_id = t.id AND a.field = 'assigned')"
 
 DatedTask = tuple[int, str]

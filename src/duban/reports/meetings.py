@@ -39,6 +39,7 @@ def meeting_rows(reader: Reader, where: str = "") -> Iterator[Row]:
 def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -> Report:
     """The tasks of a meeting by deadline, with the days left; those without a deadline come last."""
     meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
+    # "IS NULL" sorts tasks without a deadline last on both databases.
     rows = task_rows(reader, clock, filters, order=f"({DUE}) IS NULL, {DUE}, t.id")
     return Report(
         meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)], versions=versions_of(reader)

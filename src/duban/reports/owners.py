@@ -14,6 +14,8 @@ from duban.store.reading import Reader
 
 LED = f"""SELECT {{column}} AS id, CASE WHEN t.status IN {OPEN} THEN 1 ELSE 0 END AS is_open
 FROM task t WHERE {COUNTED} AND {{column}} {{among}}"""  # noqa: S608 - constants of the domain
+# One GROUP BY for all owners, not a subquery for each: that takes PostgreSQL far longer. A person who leads a task
+# without a unit is both its owner_id and its person_id, and is counted once. "kind DESC" puts units before persons.
 SQL = f"""WITH led AS (
  SELECT id, SUM(is_open) AS open, COUNT(*) AS counted FROM ({LED.replace("{column}", "t.owner_id")}
  UNION ALL {LED.replace("{column}", "t.person_id")}
@@ -22,11 +24,10 @@ SELECT o.id, o.name, o.kind, unit.name, head.name, o.phone, o.email, COALESCE(le
 FROM owner o LEFT JOIN led ON led.id = o.id
 LEFT JOIN owner unit ON unit.id = o.parent_id LEFT JOIN owner head ON head.id = o.head_id
 WHERE o.present = 1 AND o.id {{among}} ORDER BY o.kind DESC, o.name, o.id"""  # noqa: S608 - constants of the domain
-# One GROUP BY for all owners, not a subquery for each: that takes PostgreSQL far longer. A person who leads a task
-# without a unit is both its owner_id and its person_id, and is counted once.
 
 FORMER = """SELECT owner_id, old, text FROM event WHERE owner_id IS NOT NULL
  AND ((kind = 'edit' AND field = 'name') OR (kind = 'merge' AND text IS NOT NULL)) ORDER BY id"""
+
 NAMED = """SELECT o.id, o.name, o.kind, u.name FROM owner o LEFT JOIN owner u ON u.id = o.parent_id
 WHERE o.present = 1 ORDER BY o.id"""
 Named = tuple[int, str, str, str | None]

@@ -36,6 +36,7 @@ def roll_up(task: Task, parts: Parts, clock: Clock) -> None:
     """Set progress, deadline and light of a task from its sub-tasks; values entered by hand are kept."""
     for part in parts.get(task["id"], ()):
         roll_up(part, parts, clock)
+    # Sub-tasks were rolled up first, so that lights and deadlines come up from any depth.
     lights = _take_from_parts(task, parts[task["id"]]) if task["id"] in parts else ()
     light, task["days_overdue"], task["workdays_overdue"], task["days_left"], task["remaining"] = clock.standing(task)
     task["light"] = min((light, *lights), key=LIGHTS.index) if lights else light

@@ -16,6 +16,7 @@ from duban.reports.namesakes import names
 from duban.reports.report import Chart, Column, Labelled, Report, Row, key_named
 from duban.store.reading import Reader
 
+# The keys to count by: the column, and the SQL of its value, which for owners and persons is the id.
 BY = {
     "owner": (Column("owner", width=10, absent="nobody"), "t.owner_id"),
     "person": (Column("person", width=8, absent="nobody"), "t.person_id"),
@@ -25,9 +26,9 @@ BY = {
     "meeting": (Column("meeting", width=10, absent="none"), "meeting.name"),
     "month": (*MONTH, f"substr({DUE}, 1, 7)"),
 }
-"""The keys to count by: the column, and the SQL of its value, which for owners and persons is the id."""
 
 CLOSED = "t.status = 'closed'"
+# The counts for any filters and key, computed from the tasks.
 _EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
  COUNT(CASE WHEN {CLOSED} THEN 1 END) AS closed,
  COUNT(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 END) AS on_time,
@@ -36,7 +37,9 @@ _EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
  COUNT(CASE WHEN {LATE} THEN 1 END) AS overdue,
  COUNT(CASE WHEN {CLOSED} AND t.due IS NULL AND t.missed IS NULL THEN 1 END) AS undated
  {FROM} WHERE {COUNTED}{{where}} GROUP BY 1"""
-# The counts for any filters and key, computed from the tasks.
+# The counts of all tasks by owner (0 in the tally stands for no owner, since a key cannot be NULL). Closed tasks come
+# from the table `tally`, which triggers maintain, so only open ones are read: an office closes far more tasks than it
+# has open. "+t.owner_id" keeps SQLite from walking the index of owners, which would lead through the closed ones too.
 _TALLIED = f"""SELECT key, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM(still_open), SUM(overdue), SUM(undated)
  FROM (
  SELECT NULLIF(owner_id, 0) AS key, tasks AS total, tasks AS closed,
@@ -45,9 +48,6 @@ _TALLIED = f"""SELECT key, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM
   CASE outcome WHEN 'undated' THEN tasks ELSE 0 END AS undated
  FROM tally WHERE is_part <= :parts AND tasks > 0
  UNION ALL {_EACH.format(key="+t.owner_id", where=f"{{where}} AND t.status IN {OPEN}")}) AS counted GROUP BY 1"""  # noqa: S608 - constants
-# The counts of all tasks by owner. Closed tasks come from the table `tally`, which triggers maintain, so only open ones
-# are read: an office closes far more tasks than it has open. "+t.owner_id" keeps SQLite from walking the index of
-# owners, which would lead through the closed ones too.
 COUNTS_STORED = ("total", "closed", "on_time", "late", "open", "overdue", "undated")
 
 

@@ -70,8 +70,8 @@ class Column(NamedTuple):
         return self.kind in {"number", "percent", "rate"}
 
 
+# The running number of the rows of a list, 1 to n (序号): on paper an office refers to lines by it, not by the id.
 COUNT = Column("row", "number", width=4)
-"""The running number of the rows of a list, 1 to n (序号): on paper an office refers to lines by it, not by the id."""
 
 
 class Chart(NamedTuple):
@@ -112,7 +112,7 @@ class Report(NamedTuple):
     rows: Iterable[Row]
     shown: tuple[str, ...]
     group: str | None = None
-    summary: Callable[[], list[str]] = list
+    summary: Callable[[], list[str]] = list  # list() is a function that returns no lines
     caution: Callable[[], list[str]] = list
     charts: tuple[Chart, ...] = ()
     notes: Mapping[Any, str] = MappingProxyType({})
@@ -155,6 +155,7 @@ def with_columns(report: Report, named: str) -> Report:
     """
     if not named:
         return report
+    # Commas of a Chinese keyboard are accepted, and so is 、, which separates items of a list in Chinese.
     names = [name.strip() for name in re.split("[,，、]", named)]
     if report.lists_tasks and any(name.lower() in COUNT.names for name in names):
         report = _with_count(report)
@@ -185,7 +186,7 @@ def _with_count(report: Report) -> Report:
 
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
     for count, row in enumerate(rows, start=1):
-        row[COUNT.key] = count
+        row[COUNT.key] = count  # in place: rows belong to this report, and a copy of a million would take time
         yield row
 
 

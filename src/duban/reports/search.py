@@ -16,6 +16,7 @@ _FEEDBACK = """SELECT task_id FROM event WHERE field = 'last_feedback' AND (
   AND batch_id NOT IN (SELECT undoes FROM batch WHERE undoes IS NOT NULL))
  OR (old GLOB {0} AND kind <> 'undo'))"""
 
+# Conditions on ``t``, the task, with {0} for the pattern; a task matches if one of them holds.
 SEARCHED = (
     *(f"t.{field} GLOB {{0}}" for field in _FIELDS),
     f"t.owner_id IN ({_OWNERS})",
@@ -23,12 +24,11 @@ SEARCHED = (
     f"t.id IN (SELECT task_id FROM support WHERE owner_id IN ({_OWNERS}))",  # noqa: S608 - constants
     f"t.id IN ({_FEEDBACK})",
 )
-"""Conditions on ``t``, the task, with {0} for the pattern; a task matches if one of them holds."""
 
+# Opening brackets, closing brackets and dashes: offices write one number with any of each (domain/numbers.py).
 _KINDS = "([{<（［｛＜〔【〖〈﹝﹙", ")]}>）］｝＞〕】〗〉﹞﹚", "-－‐‑–—−"
-"""Opening brackets, closing brackets and dashes: offices write one number with any of each (domain/numbers.py)."""
+# The distance from a half-width character to its full-width form in Unicode.
 _WIDTH = ord("！") - ord("!")
-"""The distance from a half-width character to its full-width form in Unicode."""
 
 
 def pattern(words: str) -> Glob:

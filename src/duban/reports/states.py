@@ -82,11 +82,12 @@ def _state_at_end(events: Sequence[_Event], void: Collection[int], day: str) -> 
     closings = {each.batch: each.new for each in events if each.field == "closed"}
     statuses = {each.batch for each in events if each.field == "status"}
     state: dict[str, Any] = {}
+    # By field; sorting is stable, so that the events of a field stay in the order of the record.
     known = sorted((each for each in events if each.field in COLUMNS), key=itemgetter(2))
     for field, field_events in groupby(known, key=itemgetter(2)):
         value, has_moved = None, None
         for each in field_events:
-            if has_moved is None:
+            if has_moved is None:  # the first event of this field: until then it had the old value
                 value, has_moved = each.old, False
             if each.batch in void:
                 continue

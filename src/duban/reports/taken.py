@@ -10,16 +10,16 @@ from duban.reports.commands import first_touched
 from duban.reports.history import NAMES, Names, change, displayed, names_of
 from duban.store.reading import Reader
 
+# The number of rows of a table shown in full.
 FEW = 5
-"""The number of rows of a table shown in full."""
 _CHANGED = """SELECT {table}_id, field, old, new FROM event
  WHERE batch_id = ? AND field <> 'brought' AND {table}_id IN ({ids}) ORDER BY id"""
 _COUNT = (
     "SELECT COUNT(DISTINCT {table}_id) FROM event WHERE batch_id = ? AND field <> 'brought'"  # COUNT skips NULL ids
 )
 TABLES = ("task", "owner", "meeting", "routine")
+# Fields with ids of owners in the tables other than ``task``, with the terms of their headings.
 _OF_OWNERS = {"parent_id": "unit", "head_id": "head", "owners": "owners"}
-"""Fields with ids of owners in the tables other than ``task``, with the terms of their headings."""
 
 
 class FieldChange(NamedTuple):

@@ -24,8 +24,8 @@ _STORED = [*(key for key in _BLANK if key not in _DERIVED), "missed"]
 _SELECT = ", ".join(NAMED.get(key, f"t.{key}") for key in _STORED)
 _SUPPORT = """SELECT s.task_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id
 WHERE s.task_id IN ({}) ORDER BY s.task_id, s.place"""
+# A further key to sort by, so that namesakes form separate groups.
 _NAMESAKES = {"owner": "t.owner_id, ", "person": "t.person_id, "}
-"""A further key to sort by, so that namesakes form separate groups."""
 _CHUNK = 250  # rows at once: few enough for the cache of a processor, and for one statement on their sub-tasks
 
 

@@ -17,12 +17,13 @@ from duban.reports.tasks import in_terms, task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
+# Whether the last urge (not undone) is old, and no feedback (not undone) was given after it.
 URGED = """ AND t.urged > 0 AND EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id
  WHERE e.task_id = t.id AND e.field = 'urged' AND e.kind = 'urge' AND e.new = CAST(t.urged AS TEXT) AND b.at <= :urged
  AND NOT EXISTS (SELECT 1 FROM event f WHERE f.task_id = t.id AND f.field = 'last_feedback' AND f.kind <> 'undo'
   AND f.new = t.last_feedback AND f.id > e.id AND f.batch_id IN (SELECT id FROM batch WHERE at <= :asked)))"""
-"""Whether the last urge (not undone) is old, and no feedback (not undone) was given after it."""
 
+# The reasons why a task needs attention, most pressing first; a task is listed once, under the first that applies.
 NEEDS = {
     "urged": f" AND t.status IN {IN_HAND}{URGED}",
     "overdue": f" AND {LATE}",
@@ -32,7 +33,6 @@ NEEDS = {
     "silent": f" AND {RUNS} AND COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) <= :silent",
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
 }
-"""The reasons why a task needs attention, most pressing first; a task is listed once, under the first that applies."""
 SORTS = {"need": "t.due"}
 
 
@@ -74,6 +74,7 @@ def today(
 
 
 def _rows(reader: Reader, clock: Clock, filters: Filters, days: dict[str, object]) -> Iterator[Row]:
+    # A statement for each reason, in order of urgency, instead of one with a CASE: each is served by its own index.
     seen = set()
     for need, condition in NEEDS.items():
         for row in task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS):

@@ -93,6 +93,7 @@ class Tally:
 
     def add(self, state: State, first: int, after: int, count: int = 1) -> None:
         """Add ``count`` tasks that were in ``state`` at the ends of the days ``first`` to ``after`` - 1."""
+        # A difference: + on the first day of the state, - on the day after its last.
         if state.is_open:
             self._open[first] += count
             self._open[after] -= count
@@ -163,6 +164,7 @@ def trend(
         {"period": period.name, **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
         for period, counts in zip(periods, islice(tally.rows(), 1, None), strict=True)
     ]
+    # Changes are bars and states are lines: the two pairs have different scales.
     charts = (
         Chart(_("Opened and closed"), "bars", "period", ("opened", "closed")),
         Chart(_("Open and overdue at the end"), "lines", "period", ("open", "overdue")),

@@ -12,17 +12,18 @@ from duban.reports.report import Version
 from duban.store.reading import Reader
 
 _PARTS = "SELECT id, parent_id FROM task WHERE parent_id IN ({})"
+# A sub-task that was moved away is no longer found under its parent: the event of the move names it in ``old``.
 _PARTED = """SELECT e.old, MAX(e.id), MAX(b.at) FROM event e JOIN batch b ON b.id = e.batch_id
 WHERE e.field = 'parent_id' AND e.old IS NOT NULL GROUP BY e.old"""
 _EVENTS = """SELECT e.{row}, MAX(e.id), MAX(b.at) FROM event e JOIN batch b ON b.id = e.batch_id
 WHERE e.{row} IN ({{}}) AND e.field <> 'brought' GROUP BY e.{row}"""
+# The other rows that a task shows: SQL for pairs of its id and theirs; and the column of events with their id.
 _SHOWN = {
     "SELECT id, owner_id FROM task WHERE id IN ({}) AND owner_id IS NOT NULL": "owner_id",
     "SELECT id, person_id FROM task WHERE id IN ({}) AND person_id IS NOT NULL": "owner_id",
     "SELECT task_id, owner_id FROM support WHERE task_id IN ({})": "owner_id",
     "SELECT id, meeting_id FROM task WHERE id IN ({}) AND meeting_id IS NOT NULL": "meeting_id",
 }
-"""The other rows that a task shows: SQL for pairs of its id and theirs; and the column of events with their id."""
 
 Known = dict[int, Version]
 

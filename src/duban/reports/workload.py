@@ -19,15 +19,16 @@ from duban.reports.progress import BY
 from duban.reports.report import Chart, Labelled, Report, Row
 from duban.store.reading import Reader
 
+# The keys of a workload: the kind of owner that is listed even without tasks, and the SQL of the owner's id.
+#
+# A person who leads a task without a unit is stored as its owner, and counts as the person.
 KEYS = {
     "owner": ("unit", "t.owner_id"),
     "person": ("person", "COALESCE(t.person_id, CASE WHEN lead.kind = 'person' THEN lead.id END)"),
 }
-"""The keys of a workload: the kind of owner that is listed even without tasks, and the SQL of the owner's id.
 
-A person who leads a task without a unit is stored as its owner, and counts as the person.
-"""
-
+# MATERIALIZED, so that the conditions are computed once per task before grouping: otherwise SQLite repeats the
+# look-up of the sub-tasks' deadlines for each aggregate.
 SQL = f"""WITH carried AS MATERIALIZED (SELECT {{key}} AS key,
  CASE WHEN {LATE} THEN 1 ELSE 0 END AS late,
  CASE WHEN {SOON} THEN 1 ELSE 0 END AS soon,
@@ -36,8 +37,6 @@ SQL = f"""WITH carried AS MATERIALIZED (SELECT {{key}} AS key,
  CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END AS silent_since
 {FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}})
 SELECT key, COUNT(*), SUM(late), SUM(soon), SUM(review), MIN(due), MIN(silent_since) FROM carried GROUP BY 1"""  # noqa: S608 - constants
-# MATERIALIZED, so that the conditions are computed once per task before grouping: otherwise SQLite repeats the
-# look-up of the sub-tasks' deadlines for each aggregate.
 SUPPORTED = f"""SELECT support.owner_id, t.id {FROM} JOIN support ON support.task_id = t.id
 WHERE t.present = 1 AND t.status IN {OPEN}{{where}}"""
 PARTS = f"SELECT {{key}}, COUNT(*) {FROM} WHERE t.present = 1 AND t.status IN {OPEN} AND {IS_PART}{{where}} GROUP BY 1"
@@ -94,6 +93,7 @@ def _load(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -
         _row(clock, by, called.get(each or 0), len(supported.get(each or 0, ())), *led_by.get(each, NOTHING))
         for each in listed
     ]
+    # A task supported by several of the listed owners counts once in the total.
     together = set[int]().union(*(supported.get(each or 0, ()) for each in listed))
     parts = _counted(reader, PARTS, key, chosen, {})
     return Load(

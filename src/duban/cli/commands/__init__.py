@@ -21,11 +21,11 @@ HEADINGS: dict[Section, str] = {
     "store": _("Store and configuration"),
 }
 
+# Headings → commands → one line of help, in the order of the help page.
 SECTIONS = {
     heading: {name: _(summary) for name, (_module, section, summary) in COMMANDS.items() if section == key}
     for key, heading in HEADINGS.items()
 }
-"""Headings → commands → one line of help, in the order of the help page."""
 
 SUMMARIES = {name: summary for section in SECTIONS.values() for name, summary in section.items()}
 

@@ -58,6 +58,7 @@ def month_(
     asked = _month(which, today)
     with opened(settings, as_of) as reader:
         report = month(reader, settings.calendar, *asked)
+        # The drawing has seven columns that cannot be folded: a narrow terminal gets a list of days.
         if format_of(view) == "table" and not (view.output or view.columns) and width() >= NARROWEST:
             look = Look(color=in_color(settings, view), width=width())
             draw(drawn(report, today, look))

@@ -33,6 +33,7 @@ def show(
         Option("--format", "-f", choices=("toml", "json"), help=_("toml or json.")),
     ] = "toml",
 ) -> None:
+    # What is in force and not what the file says: flags and the environment take precedence over it.
     personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
     in_force = {**personal, "user": settings.user, "color": settings.color, "pager": settings.pager}
     store = {**settings.policy["store"], "path": shown(settings.store)}

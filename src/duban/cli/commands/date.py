@@ -56,7 +56,7 @@ def run(
             metavar=_("NAME=DATE"),
             help=_("A day that phrases count from, as 会=2026-12-20; may be repeated."),
         ),
-    ] = [],  # noqa: B006 - Typer copies it
+    ] = [],  # noqa: B006 - it is never changed
 ) -> int | None:
     if is_workday:
         return _show_whether_workday(" ".join(words), view, settings)

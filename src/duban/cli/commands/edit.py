@@ -45,7 +45,9 @@ def run(
 
         title, fields = ask(settings, rows[0])
         title = title or None
+
     named_owners = owners(settings, fields)
+    # A deadline in words counts from the day on which each task was assigned, so there is a request for each.
     asked = [request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10])) for row in rows]
     if not asked[0].given:
         raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))

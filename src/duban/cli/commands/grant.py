@@ -95,6 +95,7 @@ def _carry_out(settings: Settings, statements: "Callable[[Connection], list[str]
     from duban.store.failures import no_store
     from duban.store.rights.granting import run
 
+    # A printed script runs in psql as one transaction too: rights are never half granted.
     if printed:
         with server.reading(settings.store) as connection:
             if connection is None:

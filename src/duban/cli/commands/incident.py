@@ -114,6 +114,7 @@ def report(
 ) -> None:
     from duban.actions.incidents import report
 
+    # Read before the transaction: an invalid moment or policy is refused without taking the write lock.
     moment, now = _moment(at, settings), _now(settings)
     limits = _limits(settings)
     _change(

@@ -16,8 +16,8 @@ from duban.store.failures import network_drive, no_store
 if TYPE_CHECKING:
     from duban.store.checking import Health
 
+# The name from which backups of a store on a server get theirs.
 IN_BACKUPS = "duban.db"
-"""The name from which backups of a store on a server get theirs."""
 
 
 class InFile:

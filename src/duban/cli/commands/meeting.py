@@ -204,6 +204,7 @@ def _say_moved(settings: Settings, meeting: int, moved: "Moved") -> None:
 
 
 def _warn_of_past(settings: Settings, ids: list[int]) -> None:
+    # A meeting at short notice has deadlines 20 days before it that are over already: a remark, and no error.
     with opened(settings) as reader:
         past = sum(row["days_overdue"] > 0 for row in single(reader, clock(settings), ids).rows)
     if past:

@@ -58,6 +58,7 @@ def add(
     kind = "person" if person else "unit"
     with recording(settings) as record:
         owner = add_owner(record, name, kind, unit=unit, phone=phone, email=email, is_new=new)
+        # After the unit itself: a head who is not known yet becomes a person of this unit.
         if head:
             record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
         added = owner.id

@@ -23,8 +23,8 @@ from duban.reports.columns import SAVED
 from duban.reports.report import Report
 from duban.settings import Settings
 
+# The commands that can be saved as reports; the first one is the default.
 BASES = ("list", *(name for name in REPORTS if name != "report"))
-"""The commands that can be saved as reports; the first one is the default."""
 
 
 def app(settings: Settings) -> App:
@@ -68,6 +68,7 @@ class Saved(Command):
     def __init__(self, settings: Settings, name: str, table: Mapping[str, Any]) -> None:
         self.name, self._path, self._table = name, settings.config_path, dict(table)
         self._base = self._table.pop("command", BASES[0])
+        # "list" is a command of the group; a name with control characters could not be typed or shown.
         if name == "list" or name.startswith("-") or visible(name) != name:
             raise self._wrong("", _("a report cannot be called that."))
         base = load(self._base, settings) if self._base in BASES else None
@@ -108,6 +109,7 @@ class Saved(Command):
     def _texts(self, key: str) -> list[str]:
         """The value of a key as texts on the command line. Raises Usage for another type than the option has."""
         option, value = self._option(key), self._table[key]
+        # TOML has types, while options are parsed from texts: "true" for --limit, or 1 for a flag, is a mistake.
         if isinstance(value, dict) or isinstance(value, bool) != (option.kind is bool):
             raise self._wrong(key, *_refused(value, ("true", "false") if option.kind is bool else ()))
         if isinstance(value, bool):

@@ -171,5 +171,6 @@ def _comment(created: "Created") -> None:
     if created.assumed:
         message = _("{days}: the holidays are not published yet, only weekends and statutory days are left out.")
         remark(message.format(days=_(", ").join(created.assumed)))
+    # A person wants an answer; cron would mail it every day.
     if not created.tasks and sys.stdout.isatty():
         remark(_("Nothing new is coming."))

@@ -75,6 +75,7 @@ def _part(text: str, settings: Settings, naming: "Naming") -> "TaskRequest":
             _("{text!r} is not a sub-task.").format(text=text),
             _("Write it as TITLE@OWNER@PHRASE; owner and phrase may be left out."),
         )
+    # strict=False: owner and deadline may be left out from the right, and empty in between: 修缮@@3wd.
     given = dict(zip(("owner", "due"), (each.strip() for each in rest), strict=False))
     owners = naming.of(given["owner"], None, None) if given.get("owner") else {}
     by_when = deadline(given["due"], settings.today, settings) if given.get("due") else {}

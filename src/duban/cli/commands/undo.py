@@ -89,6 +89,7 @@ def take_back(settings: Settings, format: str | None, choose: "Callable[[Record]
             undo(record, batch, lambda done: advance(done, _("{count} changes taken back").format(count=done)))
         undo_id = record.batch_id
     if not format:
+        # The effects were shown with the question already, if there was one.
         done = _("Done again: {what}.") if again else _("Taken back: {what}.")
         say("\n".join([visible(done.format(what=what)), *([] if asks else changes)]))
     with opened(settings) as reader:

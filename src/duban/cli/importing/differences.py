@@ -21,6 +21,7 @@ COLUMNS = {column.key: column._replace(terms="" if column.kind == "date" else co
 def lines(outcome: "Outcome") -> Iterator[str]:
     """The lines of the overview; none if nothing differs."""
     yield from _tasks(_("Changes:"), outcome.changes, _change)
+    # A conflict without a reason was changed on both sides; one with a reason breaks a rule, and --prefer cannot help.
     both = (each for each in outcome.conflicts if not each.reason)
     ruled = (each for each in outcome.conflicts if each.reason)
     yield from _tasks(_("Changed in duban and in the sheet; duban's stays (--prefer sheet: the other):"), both, _kept)

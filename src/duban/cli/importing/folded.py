@@ -14,6 +14,7 @@ FEW = 8  # items named in a list
 
 def folded(text: str, indent: int = 0) -> str:
     """``text`` indented by ``indent`` and folded, with a hanging indentation."""
+    # Folding leaves the space at which a line was broken: without it, copied text has no trailing blanks.
     lines = " " * indent + hanging(visible(text), width(), indent + HANG)
     return lines.replace(" \n", "\n")
 
@@ -43,7 +44,7 @@ def clipped(text: str, size: int) -> str:
     shown = visible(text)
     if cells(shown) <= size:
         return shown
-    room, kept = size - 1, ""
+    room, kept = size - 1, ""  # a cell is reserved for "…"
     for char in shown:
         room -= cells(char)
         if room < 0:

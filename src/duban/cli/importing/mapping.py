@@ -9,8 +9,8 @@ from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
 from duban.locales import _, terms
 
+# The fields with a closed set of values: the meaning of a wording can be given once for all its cells.
 WORDED = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
-"""The fields with a closed set of values: the meaning of a wording can be given once for all its cells."""
 _MAPS = (re.compile(r"(\s*[a-z_]+\s*)=(.*)", re.DOTALL), re.compile(r"(.+?!\s*[a-z_]+\s*)=(.*)", re.DOTALL))
 # Two patterns, since a heading and the name of a sheet may hold "=" and "!" themselves: "title=a!b=c" is the first.
 
@@ -51,6 +51,7 @@ def read_values(texts: Iterable[str]) -> Values:
 def _value(text: str) -> tuple[tuple[str, str], str]:
     named, equals, key = text.rpartition("=")  # from the right: a wording may hold "=", a key does not
     name, colon, word = named.partition(":") if ":" in named else named.partition("：")
+    # The field may be named by key or by its heading in either language: status, 状态.
     field = next((each for each in WORDED if name.strip().lower() in terms("column", each)), None)
     if not equals or not colon or not word.strip():
         raise Usage(

@@ -58,6 +58,7 @@ def _quoted(rows: list[tuple[int, str]]) -> str:
 
 def _columns(table_columns: Sequence[Column]) -> Iterator[str]:
     """Letter, heading, use and a sample of each column, as wide as the screen; a run of like columns is one line."""
+    # Sheets with a column per day (1 to 31) would fill the screen: adjacent columns of one use are summed up.
     runs = [[*run] for _kind, run in groupby(table_columns, key=_kind)]
     lines = [[*map(_cells, run)] if len(run) < RUN or run[0].field else [_run(run)] for run in runs]
     rows = [row for some in lines for row in some]

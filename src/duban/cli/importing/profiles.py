@@ -18,6 +18,7 @@ NOTHING = Settled({}, {})
 
 def profile_path(settings: Settings, name: str) -> Path:
     """The file of the profile with that name. Raises Usage for a name that is unsafe as a file name."""
+    # No dots and slashes: the name becomes part of a path.
     if not re.fullmatch(r"[\w\-（）()〔〕 ]{1,60}", name):
         raise Usage(
             _("{name!r} cannot name a profile.").format(name=name),

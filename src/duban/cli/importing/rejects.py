@@ -52,6 +52,7 @@ def _rejected(table: Table, rows: list[LedgerRow]) -> Iterator[list[str]]:
     added = [term("column", "parent")] if any(parents) else []
     # The reasons go under a heading that an import ignores, so that they need not be deleted before it.
     yield [*(guard(headings.get(index, "")) for index in range(width)), *added, IGNORED[0]]
+    # guard(): a cell that begins with "=" would be run as a formula when the file is opened for correction.
     for row, parent in zip(rows, parents, strict=True):
         reasons = _("; ").join(problem.reason for problem in row.problems)
         for raw, number, reason in [(row.raw, parent, reasons), *((more, "", "") for more in row.more)]:

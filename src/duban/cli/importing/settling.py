@@ -20,10 +20,10 @@ from duban.ledgers.table import Table
 from duban.locales import _
 from duban.settings import Settings
 
+# The global options that the advised command has to repeat.
 GLOBAL = {"store": "--store", "config": "--config", "user": "--as"}
-"""The global options that the advised command has to repeat."""
+# The end of a line that the shell joins with the next one.
 ENDS = " \\"
-"""The end of a line that the shell joins with the next one."""
 
 
 class Advice(NamedTuple):
@@ -66,6 +66,7 @@ def _suggested(ledger: Ledger, taken: Taken) -> list[str]:
 
 def _again(settings: Settings, file: Path, options: ImportOptions, more: Iterable[str]) -> list[str]:
     """The words of the command as it was given, with ``more`` options."""
+    # A file name that begins with a dash gets "./", so that it is not read as an option.
     name = str(file)
     given: dict[str, Sequence[object]] = {
         **{option: [settings.flags[flag]] for flag, option in GLOBAL.items() if settings.flags.get(flag)},
@@ -90,6 +91,7 @@ def is_wording(problem: Problem) -> bool:
 def _likely(problems: Iterable[Problem]) -> dict[tuple[str, str], str]:
     """The unknown wordings that have a likely meaning, the most frequent first."""
     unknown = {(each.field, each.value.strip()): "" for each in grouped(filter(is_wording, problems))}
+    # A wording with control characters cannot be typed, and would garble the command.
     likely = {(field, word): words.likely(field, word) for field, word in unknown if word.isprintable()}
     return {settled: key for settled, key in likely.items() if key}
 

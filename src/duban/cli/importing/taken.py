@@ -107,9 +107,11 @@ def take(settings: Settings, ledger: Ledger, on_error: str, prefer: str, *, dry_
     taken = Taken(dry_run, on_error)
     with ExitStack() as stack:
         size = sum(table.height for table in ledger.tables)
+        # The bar counts every row twice: when it is read, and when it is stored.
         advance = stack.enter_context(counting(lambda: 2 * size, 2 * FEW))
         rows = KeptRows(watched(ledger.rows(), advance, int))
         tried = stack.enter_context(_copied(settings)) if dry_run else settings
+        # This ends, since each attempt leaves out at least one more row.
         while _take_once(tried, rows, taken, prefer, advance).late:
             taken = Taken(dry_run, on_error, left_out=taken.left_out | taken.late)
     return taken
@@ -149,6 +151,7 @@ def _take_once(settings: Settings, rows: KeptRows, taken: Taken, prefer: str, ad
         outcome = take_over.outcome
         watched_rows = watched(rows, advance, lambda: len(outcome.new) + outcome.known, len(rows))
         taken.settle(take_over.run(taken.readable(watched_rows), taken.refuse))
+        # Raising is how a transaction is rolled back; the results collected so far are kept.
         if taken.dry_run or taken.late or (taken.bad and taken.on_error == STOP):
             raise _NotKept
         taken.kept = True

@@ -26,6 +26,7 @@ def overview(ledger: Ledger, taken: Taken) -> Iterator[str]:
 
 def _complaints(taken: Taken) -> Iterator[str]:
     """The cells and rows that could not be read, and those that deserve a look."""
+    # A problem without a field concerns its whole row, which was rejected; one with a field only leaves it open.
     keeps = taken.on_error == KEEP
     heading = _("Left open: {cells} in {rows}; the tasks come in, and the wording is kept.").format(**open_cells(taken))
     yield from complaints.lines(heading, (each for each in taken.problems if keeps and each.field))

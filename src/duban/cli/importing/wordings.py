@@ -15,8 +15,8 @@ from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import Problem
 from duban.locales import _, term
 
+# Answers: leave this wording open; leave this and all further ones open.
 OPEN, REST = "0", "00"
-"""Answers: leave this wording open; leave this and all further ones open."""
 
 
 def ask(ledger: Ledger) -> Values:
@@ -24,6 +24,7 @@ def ask(ledger: Ledger) -> Values:
 
     Nothing is stored yet. Raises KeyboardInterrupt if the user breaks off.
     """
+    # Without a column of such values nothing can be unknown, and the file need not be read once more.
     if not any(column.use == "read" and column.field in WORDED for table in ledger.tables for column in table.columns):
         return {}
     asked: dict[tuple[str, str], Complaint] = {}
@@ -50,6 +51,7 @@ def _one(complaint: Complaint, left: int) -> str:
     field = complaint.field
     keys = WORDED[field]
     likely = words.likely(field, complaint.value)
+    # The likely meaning is the default, so that Enter accepts it; leaving the cell open is the safe one otherwise.
     default = str(keys.index(likely) + 1) if likely in keys else OPEN
     say(folded(_("{what}: which one is it?").format(what=complaint.what)))
     for line in packed(_choices(field, left), 2):

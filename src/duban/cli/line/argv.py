@@ -36,6 +36,7 @@ def read(asked: Invocation, settings: Settings) -> dict[str, Any] | None:
     if HELP in texts:
         return None
     texts |= _positional_texts(asked, positional)
+    # In the order of the declarations, so that of several mistakes both parsers report the same one.
     values = {}
     for each in asked.command.parameters:
         if each.default is REQUIRED and each.name not in texts:
@@ -77,6 +78,7 @@ def split_arguments(command: Command, arguments: Sequence[str]) -> tuple[Texts, 
 
 def _positional_texts(asked: Invocation, positional: list[str]) -> Texts:
     """The texts of the positional parameters; only the last may take several. Raises Usage if there are too many."""
+    # Required arguments come first (declare.Command), so that they get their texts before optional ones.
     texts = {}
     for parameter in asked.command.positionals:
         count = len(positional) if parameter.many else 1

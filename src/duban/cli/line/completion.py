@@ -22,8 +22,8 @@ from duban.store.reading import reading
 if TYPE_CHECKING:
     from duban.reports.completion import Candidates
 
+# The global options with a closed set of values. They may be anywhere on a line, so no command declares them.
 GLOBALS: dict[str, Iterable[str]] = {"--lang": LANGUAGES, "--color": COLORS}
-"""The global options with a closed set of values. They may be anywhere on a line, so no command declares them."""
 
 
 def answer(shell: str, environ: Mapping[str, str], find: Find) -> str:
@@ -73,12 +73,12 @@ def _for_zsh(kind: str, name: str, what: str) -> str:
     return "\n".join((kind, name.replace(":", "\\:"), what) if what else (kind, name, "_"))
 
 
+# The form of a candidate for each shell.
 SHELLS: dict[str, Callable[[str, str, str], str]] = {
     "bash": lambda kind, name, _what: f"{kind},{name}",
     "zsh": _for_zsh,
     "fish": lambda kind, name, what: f"{kind},{name}\t{what}" if what else f"{kind},{name}",
 }
-"""The form of a candidate for each shell."""
 
 
 def _typed(shell: str, environ: Mapping[str, str]) -> tuple[list[str], str]:
@@ -103,6 +103,7 @@ def known(kind: str, typed: str, settings: Settings) -> "Candidates":
     """The names of this kind in the store that begin as ``typed``; none on any error, which would garble the line."""
     from duban.reports.completion import COMPLETERS  # not needed to complete options and commands
 
+    # Whatever is wrong with the store, a message in the middle of the user's line would only be in the way.
     with suppress(Exception), reading(settings.store) as reader:
         return list(COMPLETERS[kind](reader, typed))
     return []

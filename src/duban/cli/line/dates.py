@@ -35,6 +35,7 @@ def parsed(declared: "Argument", kind: type, text: str, settings: Settings) -> A
 
 def day(text: str, settings: Settings, *, looks: str = "ahead") -> date:
     """A single day, past or future: 2026-12-01, 12月1日, 昨天. Raises Usage for what is no day."""
+    # Whole dates are read without the grammar, whose import takes 15 ms (docs/performance.md).
     try:
         return within(date.fromisoformat(text), text)
     except ValueError:
@@ -132,6 +133,7 @@ def deadline(
         return {"due": None, "due_text": None}
     reading = _read(text, base, settings)
     note = offering(reading, title, owner) if reading.every else reading.note
+    # By phrase, so that a deadline for several tasks is noted once.
     settings.notes[reading.phrase.strip()] = noted(note, reading.due, settings)
     return {"due": civil(reading.due) if reading.due else None, "due_text": text.strip()}
 

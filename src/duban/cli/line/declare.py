@@ -27,14 +27,14 @@ from duban.settings import Settings
 
 Section = Literal["", "tasks", "life", "reports", "meetings", "time", "owners", "store"]
 Function = Callable[..., int | None]
+# Marks a parameter without a default.
 REQUIRED: Any = object()
-"""Marks a parameter without a default."""
 
+# The name of the parameter --help, which every command has.
 HELP = "help"
-"""The name of the parameter --help, which every command has."""
 
+# The commands that run with an invalid configuration: those that help to repair it, and bare ``duban --version``.
 NEED_NO_CONFIGURATION = ("", "help", "config path", "config init")
-"""The commands that run with an invalid configuration: those that help to repair it, and bare ``duban --version``."""
 
 
 class Argument:
@@ -104,6 +104,7 @@ class Command:
     ) -> None:
         self.help, self.examples, self.sections = help, examples, sections or {}
         self.function = function
+        # The annotations themselves, not typing.get_type_hints, which would remove Annotated and is slower.
         self._hints = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
         parameters: list[Parameter] = []
         for name, hint in self._hints.items():
@@ -134,7 +135,7 @@ class Command:
         """
         called = {each.name: each.called for each in self.parameters}
         for name, value in values.items():
-            if type(value) is int and value > LARGEST:
+            if type(value) is int and value > LARGEST:  # not isinstance: a flag is a bool, and so an int
                 raise Usage(
                     _("{value} is too large a figure for {name}.").format(value=value, name=called[name]),
                     _("Give one of 18 figures at most."),
@@ -149,6 +150,7 @@ class Command:
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
+        # Only a server can be lost while it is asked; the others are spared the import.
         if settings.command in NEED_NO_CONFIGURATION or not settings.is_on_server:
             return self.function(**given) or 0
         from duban.cli.retry import with_one_retry

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from duban.errors import Usage
 from duban.locales import _
 
+# The global options with a value, and their names in `Settings.flags`.
 VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "user", "--color": "color"}
-"""The global options with a value, and their names in `Settings.flags`."""
 
 
 def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]]:
@@ -23,7 +23,7 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
             return flags, [*rest, argument, *remaining]
         if name in VALUED:
             given = value if equals else next(remaining, None)
-            if not given:
+            if not given:  # an empty value comes from an unset variable: --store "$STORE"
                 raise Usage(_("The option {name} needs a value.").format(name=name))
             flags[VALUED[name]] = given
         elif argument == "--no-pager":

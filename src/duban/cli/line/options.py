@@ -47,6 +47,7 @@ def grouping(text: str) -> str:
     return key_named(TASK, text)
 
 
+# One declaration for add, edit and the filters: a new source or urgency is accepted everywhere at once.
 SOURCE = Option(
     metavar=_("SOURCE"),
     parser=one_of("source", SOURCES),

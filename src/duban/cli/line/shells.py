@@ -3,6 +3,7 @@
 Users may keep a script in a file, so a change of what is exchanged has to work with older scripts too.
 """
 
+# A candidate is read as one line, so that bash neither splits it at spaces nor expands it.
 BASH = """\
 _duban_completion() {
     local offer value
@@ -21,7 +22,6 @@ _duban_completion() {
 
 complete -o nosort -F _duban_completion duban
 """
-# A candidate is read as one line, so that bash neither splits it at spaces nor expands it.
 
 ZSH = """\
 #compdef duban
