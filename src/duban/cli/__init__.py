@@ -34,7 +34,7 @@ def run(argv: Sequence[str]) -> int:
             _("Interrupted; nothing was changed by this command.")
         )
         return 130  # 128 + SIGINT
-    except Exception as error:  # the boundary: whatever it is, the person gets a sentence
+    except Exception as error:  # the boundary: every error becomes a sentence for the user
         if debug:
             raise
         return _report_error(error, chosen)
@@ -158,7 +158,7 @@ def _say(message: str, hint: str = "") -> None:
     from duban.formats.text import visible
 
     lines = [f"duban: {visible(message)}", *([visible(hint)] if hint else [])]
-    with suppress(AttributeError, OSError):  # closed or full: the exit code still tells
+    with suppress(AttributeError, OSError):  # stderr closed or its disk full: the exit code still reports the error
         sys.stderr.write("\n".join(lines) + "\n")
 
 

@@ -28,7 +28,7 @@ def written_beside(
     are written directly. Raises Refused and NotFound as `check_target` does, OutputError if it cannot be written.
     """
     path = check_target(target, store=store, but=but)
-    if (path.exists() and not path.is_file()) or _is_stdout(path):  # nothing can be renamed onto it
+    if (path.exists() and not path.is_file()) or _is_stdout(path):  # a device cannot be replaced by a file
         with _opened(path, binary) as out:
             yield out
         return
@@ -77,7 +77,7 @@ def _followed(path: Path) -> Path:
                 _("{path} is a link that another user put there.").format(path=path),
                 _("Nothing was written. Name another file."),
             )
-        if path.exists() and not path.is_file():  # /dev/stdout, whose link to a pipe has no path
+        if path.exists() and not path.is_file():  # /dev/stdout is a link to "pipe:[…]", which is no path
             return path
         path = path.parent / path.readlink()
     raise Refused(_("{path} is a link that leads nowhere.").format(path=path), _("Name another file."))
@@ -121,7 +121,7 @@ def _is_stdout(path: Path) -> bool:
 
 
 def _is_database(path: Path) -> bool:
-    if not path.is_file():  # a pipe would wait for its writer
+    if not path.is_file():  # opening a pipe would block until it has a writer
         return False
     try:
         with path.open("rb") as file:

@@ -84,7 +84,7 @@ class Naming:
         # A known name goes first, since it may hold a separator: 机关事务、后勤管理处 is one unit.
         if known := same(text.strip(), self._known):
             return [known]
-        from duban.ledgers.owners import read_names  # what it looks for takes 20 ms to prepare
+        from duban.ledgers.owners import read_names  # its patterns take 20 ms to compile
 
         reading = read_names(text, self._known)
         if not reading.names:

@@ -17,6 +17,7 @@ def settle(settings: Settings) -> None:
     if is_server(settings.store):
         return
     store = Path(settings.store)
+    # A -wal file of a deleted store would be applied to the new one, so such files were renamed before it was created.
     for left in set_aside(store):
         message = _("{path} belongs to a store that is not there any more; no part of the new one is made of it.")
         remark(visible(message.format(path=left)))

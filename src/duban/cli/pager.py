@@ -63,7 +63,7 @@ class _Screen:
             self._kept.append(text)
             *lines, self._line = (self._line + text).split("\n")
             self._room -= sum(max(cells(re.sub(_COLOR, "", line)) - 1, 0) // self._width + 1 for line in lines)
-            if self._room <= 0:  # the last line of the screen is for the prompt
+            if self._room <= 0:  # one line of the screen is left for the prompt
                 self._begin(self._started())
         else:
             self._out.write(text)

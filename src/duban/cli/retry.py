@@ -24,7 +24,7 @@ def with_one_retry(command: Callable[[], int], settings: Settings) -> int:
 
 def _is_back(error: Exception, url: str) -> bool:
     """Whether the error means a lost connection, and the server can be reached again."""
-    if "psycopg" not in sys.modules:  # no step was on the server
+    if "psycopg" not in sys.modules:  # no connection was opened yet
         return False
     from duban.store.server import reached
     from duban.store.server_failures import is_cut

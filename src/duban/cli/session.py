@@ -63,7 +63,7 @@ def make_room(settings: Settings) -> None:
     # os.path and not pathlib, whose import every report would pay for (docs/performance.md).
     directory = os.path.dirname(settings.store)
     if settings.store == settings.default_store and not os.path.isdir(directory):
-        os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
+        os.makedirs(directory, 0o700, exist_ok=True)  # another command may create it at the same time
     check_private(settings)
 
 
@@ -93,7 +93,7 @@ def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]
     For a ``change`` an ambiguous REF raises Refused. Raises NotFound and Usage as `refs.resolve` does.
     """
     from duban.reports.ambiguity import shortened
-    from duban.reports.refs import resolve  # a report without REFs does without
+    from duban.reports.refs import resolve  # not needed by reports without REFs
 
     resolved = resolve(reader, refs, change=change)
     for each in resolved.ambiguous[:FEW]:

@@ -49,6 +49,7 @@ def kept(settings: Settings, file: Path) -> dict[str, str | int]:
     from duban.store.copying import told_of
 
     root = folder_for(settings, settings.store)
+    # Documents on a server are stored over their own connection, before the transaction that refers to them.
     if root is None:
         return keep_on_server(settings.store, file)
     with told_of(root):

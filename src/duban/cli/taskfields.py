@@ -97,7 +97,7 @@ def request(
     if assigned:
         given["assigned"] = civil(assigned)[:10]
     if fields.due is not None:
-        now = settings.minute  # "within 2 hours" counts from this minute
+        now = settings.minute  # a limit such as 2小时内 counts from this minute
         given |= deadline(fields.due, assigned or base or now, settings, title, fields.owner)
     if fields.parent is not None:
         given["parent_id"] = _parent(settings, fields.parent)

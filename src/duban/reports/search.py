@@ -58,5 +58,5 @@ def _either(char: str) -> str:
     half = chr(ord(char) - _WIDTH) if "！" <= char <= "～" else " " if char == "　" else char
     full = chr(ord(half) + _WIDTH) if "!" <= half <= "~" else "　" if half == " " else half
     forms = {form for each in (half, full) for form in (each, each.lower(), each.upper()) if len(form) == 1}
-    # In a class a "]" ends it unless it comes first, and a "^" negates it unless it does not.
+    # In a class "]" must come first to be literal, and "^" must not come first, where it negates the class.
     return char if forms == {char} else f"[{''.join(sorted(forms, key=lambda form: (form != ']', -ord(form))))}]"

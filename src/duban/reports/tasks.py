@@ -84,7 +84,7 @@ def versions_of(reader: Reader) -> Callable[[Sequence[int]], Mapping[int, Versio
     versions_by_id: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
 
     def versions(ids: Sequence[int]) -> Mapping[int, Version]:
-        from duban.reports.versions import Versions  # only a calendar asks
+        from duban.reports.versions import Versions  # needed by the calendar format alone
 
         nonlocal versions_by_id
         versions_by_id = versions_by_id or Versions(reader)

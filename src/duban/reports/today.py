@@ -86,7 +86,7 @@ def _rows(reader: Reader, clock: Clock, filters: Filters, days: dict[str, object
 
 def _is_unclear(row: Row, clock: Clock) -> bool:
     """Whether the wording of the deadline cannot be read. 长期坚持 and 待定 are readable: they mean none."""
-    from duban.domain.phrases import Unreadable, read  # few tasks have such words, and many offices none
+    from duban.domain.phrases import Unreadable, read  # few deadlines are in words, and the grammar is slow to load
 
     if row["due"]:  # SQL asked for t.due, but a parent shows the deadline of its sub-tasks
         return False

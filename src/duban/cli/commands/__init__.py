@@ -1,5 +1,6 @@
 """The list of commands, and the look-up of one by name. Only the module of the command that runs is imported.
 
+Commands import their actions inside their functions, so that help pages and completion load none of them.
 The build makes the list (table.py) from the arguments that each module passes to its `App` (hatch_build.py).
 """
 

@@ -74,7 +74,7 @@ def run(
         say(visible(_sentence(reading, counted, settings.calendar)))
         return None
     report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
-    show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object, no array
+    show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object
     return None
 
 

@@ -35,7 +35,7 @@ class InFile:
         check_there(self.file)
 
     def health(self) -> "Health":
-        """What is wrong with it, if anything."""
+        """Examine the store and its documents; the result lists the damage, if any."""
         from duban.store.checking import health
 
         return health(self.file, documents(self._settings))
@@ -79,7 +79,7 @@ class OnServer:
                 raise no_store(self._settings.store)
 
     def health(self) -> "Health":
-        """What is wrong with it, if anything."""
+        """Examine the store and its documents; the result lists the damage, if any."""
         from duban.store.checking_server import health
 
         with opened(self._settings) as reader:

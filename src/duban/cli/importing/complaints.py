@@ -10,8 +10,8 @@ from duban.ledgers.rows import Problem
 from duban.locales import _, ngettext, term
 
 MOST = 20  # lines: the others are cut, since one corrects the first ones before reading on
-FIRST = 4  # cells that are named
-LONGEST = 48  # cells of a screen
+FIRST = 4  # places named in a line
+LONGEST = 48  # width of a value, in cells
 
 
 @dataclass

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from duban.actions.outcome import Changed, Conflict, Outcome, Place
 
 MOST = 20  # tasks
-LONGEST = 32  # cells of a value
+LONGEST = 32  # width of a value, in cells
 # Dates without their weekdays: a line of changes has little room.
 COLUMNS = {column.key: column._replace(terms="" if column.kind == "date" else column.terms) for column in TASK}
 

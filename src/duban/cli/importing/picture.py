@@ -12,7 +12,7 @@ from duban.ledgers.columns import Column
 from duban.ledgers.table import Table
 from duban.locales import _, term
 
-LONGEST = 48  # cells of a sample, or of a row that is no task
+LONGEST = 48  # width of a sample, or of a row that is no task, in cells
 RUN = 4  # so many adjacent columns of the same use, all of them without a field, are shown as one line
 LEAST, SAMPLE = 6, 14  # the least width of a column, and the width wanted for a sample, in cells
 INDENT, GAP = 2, 2

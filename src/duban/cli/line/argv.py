@@ -63,7 +63,7 @@ def split_arguments(command: Command, arguments: Sequence[str]) -> tuple[Texts, 
         if not argument.startswith("-") or argument == "-":
             positional.append(argument)
             continue
-        is_short = argument[1] != "-"  # whose value may be glued to it: -fjson
+        is_short = argument[1] != "-"  # its value may follow without a space: -fjson
         name, glued, text = (argument[:2], *[argument[2:]] * 2) if is_short else argument.partition("=")
         option = known.get(name)
         if option is None or (glued and option.kind is bool):

@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 BREAKS = " \t\n\"'@><=;|&(:"
-SAFE = re.compile(r"[\w%+,./:=@-]|[^\x00-\x7f]")  # beyond ASCII nothing is special to a shell
+SAFE = re.compile(r"[\w%+,./:=@-]|[^\x00-\x7f]")  # no character beyond ASCII is special to a shell
 
 
 class Word(NamedTuple):
@@ -34,7 +34,7 @@ def parsed(line: str, breaks: str = BREAKS) -> tuple[list[str], Word]:
         if quotation == "'" or (quotation == '"' and c != "\\"):
             if c != quotation:
                 word += c
-            else:  # what was quoted is replaced with the rest of the word
+            else:  # bash replaces a quoted part together with the rest of the word
                 kept, quotation = before, ""
         elif c == "\\":
             # Between double quotation marks a backslash escapes only these four characters, else it is literal.
@@ -49,7 +49,7 @@ def parsed(line: str, breaks: str = BREAKS) -> tuple[list[str], Word]:
             word, kept, begun = "", "", False
         else:
             word, begun = word + c, True
-            kept = word if c in breaks else kept  # no quotation mark and no space comes here
+            kept = word if c in breaks else kept  # quotation marks and spaces were handled above
     return words, Word(word, kept, quotation)
 
 

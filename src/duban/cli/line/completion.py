@@ -111,7 +111,7 @@ def known(kind: str, typed: str, settings: Settings) -> "Candidates":
 
 def _fitting_candidates(before: Sequence[str], typed: str, settings: Settings, find: Find) -> "Candidates":
     """The commands, options or values that begin as ``typed``. Raises NotPlain for a line that is not plain."""
-    asked = find([*before, "--help"], settings)  # so that a group with a default command is the group itself
+    asked = find([*before, "--help"], settings)  # with --help a group is found itself, and not its default command
     command, arguments = asked.command, asked.arguments[:-1]
     option = _unfinished(command, arguments)
     if option:
