@@ -17,6 +17,7 @@ def mean_progress(parts: Sequence[Part]) -> int | None:
 
     It is 100 only if every part is done, and 0 only if no part has any progress.
     """
+    # whole_percent gives 1 % for the first step, and rounds 99.7 down.
     return whole_percent(sum(map(_done, parts)), 100 * len(parts)) if parts else None
 
 
