@@ -42,7 +42,7 @@ class Brought:
         """Return whether the base of a field may differ from the value in the task."""
         return field in self._events or field in self._kept or not self._is_imported
 
-    def of(self, field: str, now: str | None) -> Any:
+    def base(self, field: str, now: str | None) -> Any:
         """The base of a field whose value in the task is ``now``: a text, None for empty, or UNKNOWN."""
         events = self._events.get(field, ())
         # The value at registration is the old one of the first later event, or the present one without events.

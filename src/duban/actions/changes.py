@@ -57,7 +57,7 @@ class Changes:
         self._supporting.clear()
 
 
-def keep(wanted: dict[str, Any], state: Row, brought: Brought, agreed: Mapping[str, str]) -> None:
+def keep_base(wanted: dict[str, Any], state: Row, brought: Brought, agreed: Mapping[str, str]) -> None:
     """Add the new content of the column ``brought`` to ``wanted``, if it changes."""
     kept = brought.kept_with(agreed, wanted)
     if kept != state["brought"]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from duban.actions import known
 from duban.actions.brought import Memory
-from duban.actions.changes import Changes, keep
-from duban.actions.lawful import CLOSING, begun, over_open_parts
+from duban.actions.changes import Changes, keep_base
+from duban.actions.lawful import CLOSING, open_state, over_open_parts
 from duban.actions.outcome import Place, Places
 from duban.domain.refs import called
 from duban.domain.task import OPEN
@@ -106,7 +106,7 @@ class Closings:
                         self._changes.refuse(place, states[task], column, closing[column], reason)
             # Several rows may close one task; the first one counts.
             elif task not in closed:
-                keep(closing, states[task], brought[task], {})
+                keep_base(closing, states[task], brought[task], {})
                 self._changes.change(place, states[task], closing)
                 closed[task] = {**states[task], **closing}
         self._changes.write()
@@ -123,4 +123,4 @@ class Closings:
 
 
 def _status(state: known.Row) -> str:
-    return begun({each: value for each, value in state.items() if value is not None})
+    return open_state({each: value for each, value in state.items() if value is not None})

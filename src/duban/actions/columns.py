@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from duban.actions.lawful import begun
+from duban.actions.lawful import open_state
 from duban.actions.owners import Register
 from duban.actions.parts import INHERITED
 from duban.actions.recognise import Entry
@@ -52,7 +52,7 @@ class Columns:
         columns.setdefault("assigned", self._today)
         if "status" not in columns:
             # Many ledgers have no column for the state, only a day of completion.
-            columns["status"] = "closed" if "closed" in columns else begun(columns)
+            columns["status"] = "closed" if "closed" in columns else open_state(columns)
         return columns
 
     def of(self, values: Mapping[str, Any], owner_id: int | None) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from typing import Any
 
 from duban.actions import known
 from duban.actions.brought import UNKNOWN, Brought, Memory
-from duban.actions.changes import Changes, keep
+from duban.actions.changes import Changes, keep_base
 from duban.actions.columns import Columns
-from duban.actions.lawful import CLOSING, of_known
+from duban.actions.lawful import CLOSING, check_known
 from duban.actions.outcome import Place
 from duban.actions.recognise import Entry
 from duban.actions.three_ways import text, three_way_merge
@@ -51,13 +51,13 @@ class Correcting:
             self._changes.refuse(place, state, column, theirs)
         # Both remove columns from ``wanted`` and report them, so that the task gets only what is legal.
         self._check_day(wanted, values, state, place)
-        in_sheet = dict(wanted)  # ``of_known`` removes what it refuses
-        for column, reason in of_known(wanted, state, self._today, says_status="status" in sheet).items():
+        in_sheet = dict(wanted)  # ``check_known`` removes what it refuses
+        for column, reason in check_known(wanted, state, self._today, says_status="status" in sheet).items():
             self._changes.refuse(place, state, column, in_sheet.get(column), reason)
         closing = _closing(wanted)
         if "id" in values and not wanted:  # an exported row that nobody changed is no new base
-            agreed = {each: value for each, value in agreed.items() if brought.of(each, None) is not UNKNOWN}
-        keep(wanted, state, brought, agreed)
+            agreed = {each: value for each, value in agreed.items() if brought.base(each, None) is not UNKNOWN}
+        keep_base(wanted, state, brought, agreed)
         if "last_feedback" in wanted:
             self._note_entries(task, state["last_feedback"], row.entries)
         if wanted:
@@ -80,7 +80,7 @@ class Correcting:
         for each, column in NAMES.items():
             if not any(self._columns.is_new(each, one) for one in _listed(left.get(each))):
                 continue
-            if brought.of(column, now := text(state[column])) in (UNKNOWN, now):
+            if brought.base(column, now := text(state[column])) in (UNKNOWN, now):
                 continue
             for name in (each, "person") if each == "owner" else (each,):  # the person belongs to the unit
                 ours, theirs = (
@@ -129,10 +129,10 @@ class Correcting:
         """
         texts = [text for _day, text in entries]
         later = entries[texts.index(last) + 1 :] if last in texts else entries[-1:]
-        self._record.note_all(chained(task, last, later))
+        self._record.note_all(feedback_events(task, last, later))
 
 
-def chained(task: int, last: str | None, entries: Iterable[tuple[str, str]]) -> list[Change]:
+def feedback_events(task: int, last: str | None, entries: Iterable[tuple[str, str]]) -> list[Change]:
     """Turn feedback entries (day, feedback) into events, the old value of each being the previous entry."""
     changes: list[Change] = []
     for day, feedback in entries:
@@ -156,8 +156,8 @@ def _settle_number_and_deadline(
         return
     if wording == state["due_text"]:
         sheet.pop("due", None)
-    elif "due" in sheet and brought.of("due_text", state["due_text"]) == wording:
-        sheet["due"] = brought.of("due", state["due"]) or sheet["due"]
+    elif "due" in sheet and brought.base("due_text", state["due_text"]) == wording:
+        sheet["due"] = brought.base("due", state["due"]) or sheet["due"]
 
 
 def _closing(wanted: dict[str, Any]) -> dict[str, Any]:

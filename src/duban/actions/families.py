@@ -6,7 +6,7 @@ from typing import Any
 
 from duban.actions import known
 from duban.actions.brought import UNKNOWN, Brought, Memory
-from duban.actions.changes import Changes, keep
+from duban.actions.changes import Changes, keep_base
 from duban.actions.display import name
 from duban.actions.hierarchy import Hierarchy
 from duban.actions.life import no_task
@@ -52,7 +52,7 @@ class Families:
             self.stale.append(name(state))
         return {key: value for key, value in values.items() if key not in lent}
 
-    def place(self, row: Entry, task: int, *, is_new: bool) -> None:
+    def note_task(self, row: Entry, task: int, *, is_new: bool) -> None:
         """Note which task a row became."""
         row.task = task
         self._tasks.append(task)
@@ -77,7 +77,7 @@ class Families:
                 refused(row, error)
         for start in range(0, len(self._known), CHUNK):
             self._move_all(self._known[start : start + CHUNK], refused)
-        self._forget_derived(self._unsure.intersection(parents))
+        self._clear_derived(self._unsure.intersection(parents))
 
     def _join(self, row: Entry, task: int) -> int | None:
         parent = self._parent_of(row, {"id": task, "number": row.values.get("number")})
@@ -105,8 +105,8 @@ class Families:
         wanted = merged.taken
         for column, theirs in merged.conflict.items():
             self._changes.refuse(place, state, column, theirs)
-        if brought.of("parent_id", None) is not UNKNOWN:  # a task never imported gets no base for this field alone
-            keep(wanted, state, brought, merged.agreed)
+        if brought.base("parent_id", None) is not UNKNOWN:  # a task never imported gets no base for this field alone
+            keep_base(wanted, state, brought, merged.agreed)
         if wanted:
             self._changes.change(place, state, wanted)
         if "parent_id" in wanted:
@@ -147,7 +147,7 @@ class Families:
             raise no_task(task)
         return task
 
-    def _forget_derived(self, parents: Collection[int]) -> None:
+    def _clear_derived(self, parents: Collection[int]) -> None:
         """Clear progress and deadline of new parents that equal what their parts give.
 
         A deadline that was set by hand has a wording and an original deadline; it is kept.

@@ -15,7 +15,7 @@ CLOSING = ("status", "closed", "result")
 """The columns that closing a task sets."""
 
 
-def of_new(columns: Columns, today: str) -> dict[str, str]:
+def check_new(columns: Columns, today: str) -> dict[str, str]:
     """Check a new task: it is not closed in the future, and not open with a day of completion."""
     day, status = columns.get("closed"), columns["status"]
     # Nothing to check: no day of completion, or a past one in a state that is not open.
@@ -25,11 +25,11 @@ def of_new(columns: Columns, today: str) -> dict[str, str]:
     if status in OPEN:
         return {"closed": _open_with_a_day(status)}
     if status == "closed":
-        columns["status"] = begun(columns)
+        columns["status"] = open_state(columns)
     return dict.fromkeys(("status", "closed") if status == "closed" else ("closed",), _in_the_future(day))
 
 
-def of_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_status: bool) -> dict[str, str]:
+def check_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_status: bool) -> dict[str, str]:
     """Check a known task: it is not closed in the future, not reopened, and not open with a day of completion.
 
     A day of completion closes an open task if the sheet has no status. Open sub-tasks are checked at the end of the
@@ -65,7 +65,7 @@ def _closing(wanted: Mapping[str, Any]) -> list[str]:
     return [each for each in CLOSING if each in wanted]
 
 
-def begun(columns: Mapping[str, Any]) -> str:
+def open_state(columns: Mapping[str, Any]) -> str:
     """The state of an open task without one in the ledger: active with feedback or progress, else assigned."""
     return "active" if "last_feedback" in columns or columns.get("progress") else "assigned"
 

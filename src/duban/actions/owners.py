@@ -131,7 +131,7 @@ class Register:
 
     def known(self, name: str) -> int | None:
         """The id of the owner of that name, or of the person NAME@UNIT; None if unknown."""
-        name = self._now(name.strip(), "unit", "person")
+        name = self._present_name(name.strip(), "unit", "person")
         return self._leads.get(name) or self._in_unit(name)
 
     def _in_unit(self, name: str) -> int | None:
@@ -151,7 +151,7 @@ class Register:
         """
         if name in self._leads and name not in self._persons:  # the usual case in a large import
             return self._leads[name]
-        name = self._now(name.strip(), "unit", "person")
+        name = self._present_name(name.strip(), "unit", "person")
         if name not in self._leads:
             if kind == "person" or name.partition("@")[0] in self._persons:
                 return self._person(name, None)
@@ -174,7 +174,7 @@ class Register:
         name, _at, unit = name.strip().partition("@")
         if unit:
             unit_id = self.lead(unit)
-        name = self._now(name, "person")
+        name = self._present_name(name, "person")
         known = self._persons.setdefault(name, {})
         if unit_id in known:  # the lead is this very person
             return unit_id
@@ -193,7 +193,7 @@ class Register:
         self._leads.setdefault(name, person)
         return person
 
-    def _now(self, name: str, *kinds: str) -> str:
+    def _present_name(self, name: str, *kinds: str) -> str:
         """The present name of an owner of these kinds, also for another spelling of it."""
         if name in self._leads:
             return name
@@ -204,9 +204,9 @@ class Register:
         return self._spelled.get(spelling(name), name)
 
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
-        self.new.append(self._told_apart(name, unit_id) if name in self._new else name)
+        self.new.append(self._with_unit(name, unit_id) if name in self._new else name)
         self._new.add(name)
-        owner = self._registered(Owner(name=clean(name), kind=kind, parent_id=unit_id))
+        owner = self._register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
         self._names[owner.id] = owner.name
         self._spelled.setdefault(spelling(owner.name), owner.name)
         return owner
@@ -219,7 +219,7 @@ class Register:
         self._record.register_owners(self._waiting)
         self._waiting = None
 
-    def _registered(self, owner: Owner) -> Owner:
+    def _register(self, owner: Owner) -> Owner:
         if self._waiting is None:
             # Reserved ids are given up: the store may give them to the next rows.
             self._ids = iter(())
@@ -236,7 +236,7 @@ class Register:
         self._ahead = min(2 * self._ahead, MOST_AHEAD)
         return next(self._ids)
 
-    def _told_apart(self, name: str, unit_id: int | None) -> str:
+    def _with_unit(self, name: str, unit_id: int | None) -> str:
         unit = next((each for each, owner in self._leads.items() if owner == unit_id), "")
         return f"{name}@{unit}" if unit else name
 

@@ -48,7 +48,7 @@ def three_way_merge(sheet: Columns, task: Columns, brought: Brought, prefers_she
     # Most fields are equal and were never touched: they need no base.
     unsure = [each for each, value in sheet.items() if task[each] != value or brought.may_differ(each)]
     for group in dict.fromkeys(_GROUPS.get(each, (each,)) for each in unsure):
-        base = {each: brought.of(each, text(task[each])) for each in group if each in sheet}
+        base = {each: brought.base(each, text(task[each])) for each in group if each in sheet}
         differing = {each: sheet[each] for each in base if task[each] != sheet[each]}
         equal = {each: text(sheet[each]) or "" for each in base if each not in differing}
         merged.agreed |= {each: value for each, value in equal.items() if value != base[each]}

@@ -14,27 +14,27 @@ class Twins:
     """Remembers the rows of one import as hashes, a few bytes each.
 
     ``pairs`` are rows with the same content as an earlier one. Without a number they may be two matters, so both are
-    imported. ``again`` has the rows whose number belongs to an earlier row with another content: ``id(row)`` → the
-    number that was taken from it, until the row has become a task.
+    imported. ``lost_numbers`` are of rows whose number belongs to an earlier row with another content: ``id(row)`` → the
+    number, until the row has become a task.
     """
 
     def __init__(self) -> None:
         self.pairs: list[Twin] = []
-        self.again: dict[int, str] = {}
+        self.lost_numbers: dict[int, str] = {}
         self._places = Places()
         self._first: dict[int, int] = {}  # hash of the number, else of the keys in ALIKE → index of the first such row
         self._content_hashes = array("q")  # by that index: hash of the whole row
         self._same_task_as: dict[Place, Place] = {}  # repeated row → the earlier one
 
-    def is_again(self, row: Entry) -> bool:
+    def is_repeated(self, row: Entry) -> bool:
         """Return whether the row is the same task as an earlier one: the same number and the same content."""
         number = row.values.get("number")
         index, is_first = self._look_up(row, number)
         if is_first:
             return False
         if number and self._content_hashes[index] != _content_hash(row):
-            self.again[id(row)] = row.values.pop("number")
-            return self.is_again(row)  # without its number it may be the twin of yet another row
+            self.lost_numbers[id(row)] = row.values.pop("number")
+            return self.is_repeated(row)  # without its number it may be the twin of yet another row
         place = Place(row.sheet, row.number)
         self.pairs.append(Twin(place, self._places[index]))
         if number:

@@ -19,10 +19,14 @@ def former(
     for owner, old, into in changes:
         kind, name, _present = owners[owner]
         next_names[(kind, name) if into else (kind, old or "")] = (kind, into or name)
-    return {each: now[1] for each in next_names if each not in present and (now := _now(each, next_names)) in present}
+    return {
+        each: now[1]
+        for each in next_names
+        if each not in present and (now := _present_name(each, next_names)) in present
+    }
 
 
-def _now(name: Named, next_names: Mapping[Named, Named]) -> Named:
+def _present_name(name: Named, next_names: Mapping[Named, Named]) -> Named:
     for _step in next_names:  # bounded: names may have gone round in a circle (A → B, later B → A)
         name = next_names.get(name, name)
     return name

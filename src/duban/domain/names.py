@@ -54,7 +54,7 @@ def alike(new: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
         index.add(name)
     pairs = []
     for name in new:
-        other = index.like(name)
+        other = index.best_match(name)
         index.add(name)
         if other is not None and other != name:
             pairs.append((name, other))
@@ -112,7 +112,7 @@ class _NameIndex:
         for short, is_core in _shortened(whole):
             self._alike[_common(short)].append((short, is_core, name))
 
-    def like(self, name: str) -> str | None:
+    def best_match(self, name: str) -> str | None:
         """The best match for a name, or None.
 
         Tried in this order: the same core with another kind of unit, the longest name that it ends with, a name that

@@ -80,7 +80,7 @@ def read_notice(text: str, today: date, year: int | None = None) -> OfficeDays:
     known_year = year or (int(title[1]) if title else None)
     notice = _Notice(known_year or today.year, known_year is not None)
     for sentence in _sentences(lines):
-        _take(notice, sentence)
+        _add_sentence(notice, sentence)
     if not notice.days:
         hint = _("It holds sentences like 10月10日（周六）上班; a table of days is named *.csv.")
         refuse(1, _("no sentence of a holiday notice was found in the file."), hint)
@@ -98,7 +98,7 @@ def _sentences(lines: list[str]) -> Iterator[_Sentence]:
             yield _Sentence(number, text, holidays)
 
 
-def _take(notice: _Notice, sentence: _Sentence) -> None:
+def _add_sentence(notice: _Notice, sentence: _Sentence) -> None:
     """Add the days of a sentence to the notice. Raises BadRows."""
     rest, work = _REST.fullmatch(sentence.text), _WORK.fullmatch(sentence.text)
     match = rest or work

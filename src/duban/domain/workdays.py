@@ -30,8 +30,8 @@ class WorkCalendar:
     def __init__(self, overlay: Mapping[date, tuple[bool, str]] | None = None, published: Collection[int] = ()) -> None:
         self._overlay = dict(overlay or {})
         self._published_by_overlay = frozenset(published)
-        self._through = 0
-        self._odd: tuple[list[int], list[int]] = [], []
+        self._extended_to = 0
+        self._exceptions: tuple[list[int], list[int]] = [], []
 
     @cached_property
     def _named(self) -> dict[int, tuple[bool, str]]:
@@ -43,7 +43,7 @@ class WorkCalendar:
     def _is_published(self, year: int) -> bool:
         return year in self._published_by_overlay or _is_noticed(year)
 
-    def _reach(self, ordinal: int) -> None:
+    def _extend_to(self, ordinal: int) -> None:
         """Extend the list of exceptions to the end of the year of that day.
 
         An exception is a day unlike its weekday: +1 for a worked weekend day, -1 for a rest day from
@@ -56,10 +56,13 @@ class WorkCalendar:
         # Ordinal 1 is a Monday, so n % 7 is 1 to 5 from Monday to Friday, 6 on Saturday and 0 on Sunday.
         rests = {n: False for each in range(IN_FORCE, min(year, LAST) + 1) for n in self._statutory(each)}
         works = rests | {n: works for n, (works, _name) in self._named.items()}
-        odd = sorted((n, works - (n % 7 in range(1, 6))) for n, works in works.items())
-        odd = [(n, step) for n, step in odd if step]
-        self._odd = [n for n, _step in odd], list(accumulate((step for _n, step in odd), initial=0))
-        self._through = date(year, 12, 31).toordinal()
+        exceptions = sorted((n, works - (n % 7 in range(1, 6))) for n, works in works.items())
+        exceptions = [(n, step) for n, step in exceptions if step]
+        self._exceptions = (
+            [n for n, _step in exceptions],
+            list(accumulate((step for _n, step in exceptions), initial=0)),
+        )
+        self._extended_to = date(year, 12, 31).toordinal()
 
     def _statutory(self, year: int) -> dict[int, str]:
         """The statutory days of rest of a year without a notice; {} for any other year."""
@@ -71,9 +74,9 @@ class WorkCalendar:
 
     def _count(self, ordinal: int) -> int:
         """The number of working days from 0001-01-01 (a Monday) up to and including ``ordinal``."""
-        if ordinal > self._through:
-            self._reach(ordinal)
-        days, sums = self._odd
+        if ordinal > self._extended_to:
+            self._extend_to(ordinal)
+        days, sums = self._exceptions
         return ordinal // 7 * 5 + min(ordinal % 7, 5) + sums[bisect_right(days, ordinal)]
 
     def _nth(self, count: int) -> date:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 from datetime import datetime
 
-from duban.domain.phrases.amounts import amount, anchor, counted, missing
+from duban.domain.phrases.amounts import amount, anchor, counted, refuse_missing_anchor
 from duban.domain.phrases.beside import BEGINS, LENGTH, STOPS, check_beside
 from duban.domain.phrases.expressions import Expression, ReadWhole, expressions, original, refuse_unknown
 from duban.domain.phrases.reading import Question, Reading, day_of
@@ -135,7 +135,7 @@ def _counted(q: Question, part: str, time: Expression, before: str, after: str) 
     if length and event:
         start, size = anchor(q, event["name"]), amount(length)
         if start is None:
-            missing(q, event["name"])
+            refuse_missing_anchor(q, event["name"])
         return counted(q, start, size, -1 if "前" in event["side"] else 1) if size else None
     if time.refusal:
         raise time.refusal

@@ -125,12 +125,12 @@ def anchor(q: Question, name: str) -> date | datetime | None:
         if name in others:
             day = next((given[other] for other in others if other in given), None)
             if day is None and key != "交办":
-                missing(q, name)
+                refuse_missing_anchor(q, name)
             return q.base if day is None else day
     return None
 
 
-def missing(q: Question, name: str) -> NoReturn:
+def refuse_missing_anchor(q: Question, name: str) -> NoReturn:
     """Refuse the phrase: name the missing date, and how to give it."""
     q.refuse(
         _("it counts from “{anchor}”, and that date is missing.").format(anchor=name),

@@ -3,7 +3,7 @@
 import re
 from typing import NoReturn
 
-from duban.domain.phrases.amounts import AMOUNT, missing
+from duban.domain.phrases.amounts import AMOUNT, refuse_missing_anchor
 from duban.domain.phrases.expressions import Expression, original
 from duban.domain.phrases.reading import Question
 from duban.domain.phrases.words import AFTER, WITHIN, bare
@@ -57,7 +57,7 @@ def check_beside(q: Question, words: str, time: Expression) -> None:
     if re.search("[天周月年时钟]$", part) and re.match("之?前|以前", after):
         q.refuse(_("“{words}” before what is not said.").format(words=written), _("Write 3天内, or 会前3天."))
     if event := _OTHER_EVENT.fullmatch(bare(after)):
-        missing(q, event["name"])
+        refuse_missing_anchor(q, event["name"])
     if time.reading and time.reading.kind == "recurring":
         if (times := _TIMES_A_PERIOD.match(words, time.end)) and times["times"] != "1次":
             several = original(q.phrase, words, *times.span("times"))

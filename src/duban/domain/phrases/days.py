@@ -21,10 +21,10 @@ SERIALS = range(20000, 80001)
 def _dated(q: Question, m: Match[str]) -> Reading:
     """Read a date; if a weekday is written too, 12月1日(周二), the two must agree."""
     written = m.groupdict().get("year")
-    return agreeing(q, m, q.on(written, int(m["month"]), int(m["day"])))
+    return check_weekday(q, m, q.on(written, int(m["month"]), int(m["day"])))
 
 
-def agreeing(q: Question, m: Match[str], reading: Reading) -> Reading:
+def check_weekday(q: Question, m: Match[str], reading: Reading) -> Reading:
     """Return ``reading``; refuse it if the phrase has a weekday that is not that of the day."""
     weekday = m.groupdict().get("weekday")
     if weekday and reading.due and reading.due.weekday() != weekday_number(weekday):
@@ -52,7 +52,7 @@ def _day_of_month(q: Question, m: Match[str]) -> Reading:
     which, day = m.groupdict().get("which"), int(m["day"])
     away = periods_away(which) if which else day < q.today.day
     year, month = month_after(q.today, away)
-    return agreeing(q, m, q.fixed(q.day(year, month, day), past=away < 0))
+    return check_weekday(q, m, q.fixed(q.day(year, month, day), past=away < 0))
 
 
 def _weekday(q: Question, m: Match[str]) -> Reading:
@@ -67,7 +67,7 @@ def _weekday(q: Question, m: Match[str]) -> Reading:
 def _near(q: Question, m: Match[str]) -> Reading:
     away = _NEAR[m["near"]]
     reading = Reading(q.phrase, "relative", q.today + timedelta(days=away))
-    return reading if away < 0 else q.coming(reading)
+    return reading if away < 0 else q.not_past(reading)
 
 
 def periods_away(written: str) -> int:

@@ -5,7 +5,7 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.reading import Question, Rules
-from duban.domain.phrases.refusals import exclusive
+from duban.domain.phrases.refusals import refuse_exclusive
 from duban.domain.phrases.vocabulary import NAMES, NUMBERS
 from duban.domain.phrases.witnesses import witnesses
 from duban.locales import _
@@ -123,7 +123,7 @@ ENGLISH_REFUSALS: Rules = (
     (r"(?:from|after|since|starting(?: on| from)?|beginning|commencing|effective|not (?:before|until|earlier than)"
      r"|no (?:earlier|sooner) than|as of|as from) .*[0-9a-z]", _begins),
     (r"(?:around|about|approx(?:imately|\.)?|circa|c\.|roughly|~) ?.+", _approximate),
-    (r"(?:before|prior to|ahead of) .+", exclusive),
+    (r"(?:before|prior to|ahead of) .+", refuse_exclusive),
     # friday or monday
     (r"(?P<first>.+) or (?P<second>.+)", _several_days),
 )  # fmt: skip

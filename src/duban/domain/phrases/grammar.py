@@ -144,4 +144,4 @@ def _at(q: Question, reading: Reading, day: str, clock: time | None) -> Reading:
 
         return with_routine(q, timed)
     is_past = q.default_year is not None or is_before(reading.due, q.base) or re.search("[0-9]{4}", chinese(day))
-    return timed if is_past else q.coming(timed)
+    return timed if is_past else q.not_past(timed)

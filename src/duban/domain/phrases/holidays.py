@@ -30,7 +30,7 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
             "The holidays of {year} are not published: only weekends and statutory days are left out."
         ).format(year=year)
     reading = Reading(q.phrase, "fixed", due, assumed, note)
-    return q.coming(reading) if written and not is_settled(written) else reading
+    return q.not_past(reading) if written and not is_settled(written) else reading
 
 
 def _last_workday(q: Question, holiday: str, year: int) -> date:

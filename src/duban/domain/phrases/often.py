@@ -39,7 +39,7 @@ def _whole_period(m: Match[str]) -> Every:
     return Months(_step(m), ((_step(m) - 1, 31),))
 
 
-def _rising(step: int, days: list[tuple[int, int]]) -> Every | None:
+def _sorted_days(step: int, days: list[tuple[int, int]]) -> Every | None:
     """A rule for sorted days of a period; None if two of them coincide in a short month (30日、31日)."""
     short = [day for day in days if day[1] > 28]
     possible = all(0 <= month < step and 1 <= day <= 31 for month, day in days)
@@ -51,14 +51,14 @@ def _days_of_month(m: Match[str]) -> Every | None:
     """Read 每月10日、25日; of a range, 每月1日至5日, the end counts."""
     listed = re.sub(f"{_DAY}(?:至|到|-|~)", "", m["days"])
     days = [int(each.strip("日号")) if each[0].isdigit() else 31 for each in re.split(_AND, listed)]
-    return _rising(1, [(0, day) for day in days])
+    return _sorted_days(1, [(0, day) for day in days])
 
 
 def _in_month_of_period(m: Match[str]) -> Every | None:
     """Read 每季度首月10日, 每半年末月20日, 每季度第2个月底."""
     step = _step(m)
     month = 0 if m["which"] == "首" else step - 1 if m["which"] else int(m["n"]) - 1
-    return _rising(step, [(month, _day(m["day"], m["third"]))]) if step > 1 else None
+    return _sorted_days(step, [(month, _day(m["day"], m["third"]))]) if step > 1 else None
 
 
 def _day(day: str | None, third: str | None) -> int:
@@ -75,7 +75,7 @@ def _days_of_year(m: Match[str]) -> Every | None:
         days.append((int(parts["month"]), _day(parts["day"], parts["third"]), bool(parts["day"] or parts["third"])))
     if len({named for _month, _day, named in days}) > 1 or not all(_exists(*each) for each in days):
         return None
-    return _rising(12, [(month - 1, day) for month, day, _named in days])
+    return _sorted_days(12, [(month - 1, day) for month, day, _named in days])
 
 
 def _exists(month: int, day: int, named: bool) -> bool:
@@ -118,7 +118,7 @@ def _days(m: Match[str]) -> Every | None:
 def _every_other_month(m: Match[str]) -> Every | None:
     """Read 双月10日 (February, April …) and 单月 (January, March …)."""
     month = int(m["which"] == "双")
-    return _rising(2, [(month, int(m["day"] or 31))])
+    return _sorted_days(2, [(month, int(m["day"] or 31))])
 
 
 def _after_period(m: Match[str]) -> Every | None:
@@ -126,10 +126,10 @@ def _after_period(m: Match[str]) -> Every | None:
     n = int(m["n"])
     if "工作" in m["unit"]:
         return Workday(_step(m), n) if 1 <= n <= 15 else None
-    return _rising(_step(m), [(0, n)]) if n <= 28 else None
+    return _sorted_days(_step(m), [(0, n)]) if n <= 28 else None
 
 
-def _by_the(m: Match[str]) -> Every:
+def _by_period(m: Match[str]) -> Every:
     if m["by"] == "旬":
         return Months(1, ((0, 10), (0, 20), (0, 31)))
     step = _STEPS.get(m["by"])
@@ -160,13 +160,13 @@ OFTEN: tuple[Form, ...] = (
     ),
     # 每半月: the 15th and the last day
     (f"每半个?月{_ONCE}{BEFORE}", lambda _m: Months(1, ((0, 15), (0, 31)))),
-    (f"每(?P<by>旬)[底末]?{_ONCE}{BEFORE}", _by_the),
+    (f"每(?P<by>旬)[底末]?{_ONCE}{BEFORE}", _by_period),
     # 双月, 逢单月10日
     (f"每?逢?(?P<which>双|单)月份?(?:月?[底末]|(?P<day>[0-9]{{1,2}})[日号])?{BEFORE}", _every_other_month),
     (f"{_PERIOD}(?:结束|终了)后(?P<n>[0-9]{{1,2}})个?(?P<unit>工作日|[日天])内", _after_period),
     # 按月, 逐季度
-    ("[按逐](?P<by>周|旬|月|季度?|半年|年度?)", _by_the),
+    ("[按逐](?P<by>周|旬|月|季度?|半年|年度?)", _by_period),
     # 一周一报, 一月一调度
-    ("1个?(?P<by>周|旬|月|季度?|年)[1一](?=[^0-9个日号月周年天底末前内]{1,4}$).+", _by_the),
+    ("1个?(?P<by>周|旬|月|季度?|年)[1一](?=[^0-9个日号月周年天底末前内]{1,4}$).+", _by_period),
     ("每(?P<n>[0-9]{1,3})?个?(?P<unit>工作日|[天日])", _days),
 )

@@ -139,9 +139,9 @@ class Question:
     def fixed(self, day: date, note: str = "", *, past: bool = False) -> Reading:
         """A reading of ``day``; refused if it is past, unless ``past`` allows it."""
         reading = Reading(self.phrase, "fixed", day, note=note)
-        return reading if past else self.coming(reading)
+        return reading if past else self.not_past(reading)
 
-    def coming(self, reading: Reading) -> Reading:
+    def not_past(self, reading: Reading) -> Reading:
         """Return ``reading``; refuse a deadline before the base, which is a mistake unless its year is written."""
         if self.is_deadline and reading.due is not None and is_before(reading.due, self.base):
             self.refuse(

@@ -3,7 +3,7 @@
 from re import Match
 from typing import NoReturn
 
-from duban.domain.phrases.amounts import AMOUNT, anchor, missing
+from duban.domain.phrases.amounts import AMOUNT, anchor, refuse_missing_anchor
 from duban.domain.phrases.reading import Question, Reading, Rules, known
 from duban.locales import _
 
@@ -44,7 +44,7 @@ def _weekly_or_monday(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("it may be once a week or on Monday."), _("Write 每周, or 每周一前."))
 
 
-def exclusive(q: Question, _m: Match[str]) -> NoReturn:
+def refuse_exclusive(q: Question, _m: Match[str]) -> NoReturn:
     """Refuse "before Friday", which may or may not include Friday."""
     reason = _("“before” leaves open whether that day is included.")
     q.refuse(reason, _("Write “by” and the last day."))
@@ -52,7 +52,7 @@ def exclusive(q: Question, _m: Match[str]) -> NoReturn:
 
 def _anchor(q: Question, m: Match[str]) -> Reading | None:
     if anchor(q, m["name"]) is None:
-        missing(q, m["name"])
+        refuse_missing_anchor(q, m["name"])
     return None
 
 
@@ -73,7 +73,7 @@ REFUSALS: Rules = (
     # 每月31日 was read before; what arrives here (每月32日, 每年2月30日) does not exist.
     (r"每个?月(?P<day>[0-9]{1,2})[日号]前?|每年(?P<month>[0-9]{1,2})月(?P<date>[0-9]{1,2})[日号]前?", _no_such_day),
     ("[0-9]{4}", _bare_year),
-    ("before .+", exclusive),
+    ("before .+", refuse_exclusive),
     # 汛期前10天: an event without a known date
     (rf"(?:自|从)?(?P<name>[^0-9]{{1,12}}?)(?:之日)?(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?", _anchor),
 )

@@ -37,7 +37,7 @@ def _included(q: Question, m: Match[str], reading: Reading) -> Reading:
     if q.before_span == "excluded":
         note = _("前 excludes the span that is named: the day before it begins.")
         day_before = replace(reading, due=before, since=None, note=note)
-        return day_before if m.groupdict().get("year") else q.coming(day_before)
+        return day_before if m.groupdict().get("year") else q.not_past(day_before)
     return q.refuse(
         _("“{words}” may be until {before}, before that begins, or until {last}, its end.").format(
             words=m[0], before=formatted(before), last=formatted(reading.due)

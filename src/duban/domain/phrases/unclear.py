@@ -6,7 +6,7 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.holidays import canonical_holiday
-from duban.domain.phrases.amounts import anchor, missing
+from duban.domain.phrases.amounts import anchor, refuse_missing_anchor
 from duban.domain.phrases.expressions import original, refuse_unknown
 from duban.domain.phrases.reading import LONGEST, Question, formatted, known
 from duban.domain.phrases.words import FILLING, bare
@@ -64,7 +64,7 @@ def _refuse_event(q: Question, words: str) -> None:
             _("Write the last day: 12月10日前."),
         )
     if (day := anchor(q, name)) is None:
-        missing(q, name)
+        refuse_missing_anchor(q, name)
     q.refuse(
         _("how long before or after “{anchor}” ({day}) is not said.").format(anchor=name, day=formatted(day)),
         _("Write it as 会前20天."),
