@@ -1,7 +1,6 @@
 """Import the rows of a ledger: register new tasks and their owners, correct known tasks."""
 
-from collections.abc import Callable, Container, Iterable, Mapping
-from itertools import islice
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from duban.actions import known
@@ -22,6 +21,9 @@ from duban.store.queries import owners
 from duban.store.writing import Record
 
 CHUNK = 2000
+"""Rows that are taken over at once."""
+LONG = 2_000_000
+"""Characters in them: two thousand rows with whole reports in their cells would be hundreds of megabytes."""
 
 Refuse = Callable[[Any, DubanError], None]
 New = tuple[Entry, dict[str, Any], list[int], dict[str, tuple[Any, str]]]
@@ -54,8 +56,7 @@ class TakeOver:
 
         The callback adds the error to the problems of the row, so that the sub-tasks of the row are refused as well.
         """
-        remaining = iter(rows)
-        while chunk := list(islice(remaining, CHUNK)):
+        for chunk in _chunks(rows):
             self._take(chunk, refused)
         self._find_repeated()
         self._known.end()
@@ -176,3 +177,17 @@ def _label(columns: Mapping[str, Any]) -> str:
 def _check_above(row: Entry) -> None:
     if row.part_of is not None and row.part_of.is_lost:
         raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
+
+
+def _chunks(rows: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The rows, as many at once as CHUNK and LONG allow."""
+    chunk: list[Entry] = []
+    length = 0
+    for row in rows:
+        chunk.append(row)
+        length += sum(len(value) for value in row.values.values() if isinstance(value, str))
+        if len(chunk) == CHUNK or length >= LONG:
+            yield chunk
+            chunk, length = [], 0
+    if chunk:
+        yield chunk

@@ -12,7 +12,7 @@ from duban.locales import _
 from duban.store.sqlite import Sqlite, absolute, opened
 from duban.store.tally import TRIGGERS
 
-VERSION = 8
+VERSION = 9
 """One more than there are migrations, which only an older store loads."""
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
