@@ -14,8 +14,8 @@ class Twins:
     """Remembers the rows of one import as hashes, a few bytes each.
 
     ``pairs`` are rows with the same content as an earlier one. Without a number they may be two matters, so both are
-    imported. ``lost_numbers`` are of rows whose number belongs to an earlier row with another content: ``id(row)`` → the
-    number, until the row has become a task.
+    imported. ``lost_numbers`` maps ``id(row)`` to the number of a row whose number belongs to an earlier row with
+    another content; the entry stays until the row has become a task.
     """
 
     def __init__(self) -> None:
