@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
     | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo"}
-    | {"address", "unfinished", "toml", "configuration", "settings", "cli"},
+    | {"address", "allowed", "unfinished", "toml", "configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
 }

@@ -13,6 +13,8 @@ import pytest
 
 from tests.conftest import Desk
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[1]
 PARTS = ("src", "tests", "hatch_build.py")
 BLOCK = re.compile(r"^`([\w./]+)`\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
@@ -102,7 +104,7 @@ def without(files: Blocks, step: str, forgotten: str) -> Blocks:
 
 
 @pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+def copy(tmp_path_factory: pytest.TempPathFactory, processes: None) -> Copy:
     copy = Copy(tmp_path_factory.mktemp("copy"))
     copy.add(SILENT)
     copy.build()

@@ -11,15 +11,15 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any
 
-from duban import allowed, configuration
+from duban import configuration
 from duban.address import is_server, shown
+from duban.allowed import COLORS
 from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
-COLORS = allowed.COLORS
 CHINA = timezone(timedelta(hours=8))
 """One time the whole year since 1992; the zones of the world take 5 ms to load."""
 

@@ -10,8 +10,8 @@ import pytest
 
 from duban.cli.commands import load
 from duban.cli.commands.report import BASES
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters
 from duban.cli.line.declare import Command
-from duban.cli.line.options import RowOptions, StateFilters, TaskFilters
 from duban.domain.task import OPEN, RUNNING, STATUSES
 from duban.settings import Settings
 from tests.conftest import Desk

@@ -234,3 +234,9 @@ def test_what_is_pasted_into_a_shell_is_what_was_meant(words: list[str], columns
     assert "|" not in "".join(lines) or any("|" in word for word in words)
     done = subprocess.run(["sh", "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
     assert done.stdout.split("\0")[:-1] == command[2:]
+
+
+def test_of_many_lines_the_first_twenty_are_shown_and_the_others_counted() -> None:
+    lines = [f"第{number}行" for number in range(50)]
+    assert list(complaints.first(lines[:20])) == lines[:20]
+    assert list(complaints.first(lines)) == [*lines[:20], "and 30 more; --dry-run --format json lists them all"]

@@ -29,6 +29,7 @@ def _add(told: tuple[Desk, int]) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("address", ["server", "made_server"])
 def test_twenty_clients(desk: Desk, address: str, request: pytest.FixtureRequest) -> None:
     url = request.getfixturevalue(address)

@@ -1,14 +1,13 @@
-"""What a command works with: the store opened for reading or writing, the clock, and the filters with ids in them."""
+"""What a command works with: the store opened for reading or writing, the clock, and the tasks that are named."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from duban.address import is_server, shown
-from duban.cli.line.dates import say_notes, since_day, span
-from duban.cli.line.options import CLOSINGS, STATES
+from duban.cli.line.dates import say_notes
 from duban.cli.output import answer
 from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
@@ -16,11 +15,6 @@ from duban.domain.lights import Clock, lights_of
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _
-from duban.reports.columns import TASK
-from duban.reports.filters import Filters
-from duban.reports.meetings import find_meeting
-from duban.reports.owners import find_owner
-from duban.reports.report import Column, key_named
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
@@ -121,29 +115,6 @@ def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
 
 
 @contextmanager
-def asked(
-    settings: Settings,
-    as_of: date | None,
-    *groups: NamedTuple,
-    default: str = "all",
-    columns: Sequence[Column] = TASK,
-) -> Iterator[tuple[Reader, Clock, Filters]]:
-    """What a report on tasks is asked with: the store, the clock and the filters, all of one day.
-
-    ``groups`` are those groups of filters (`line.options`) that the report takes. ``default`` is "open" or "all", for
-    where they ask for no state. ``columns`` are those by which rows may be sorted; none for a report whose own rows are
-    no tasks. Raises Usage where two states are asked for. Days without a year, and periods, are counted from ``as_of``.
-    """
-    options = {name: value for group in groups for name, value in group._asdict().items()}
-    _check_one_state(options)
-    days = _days(settings, options, as_of or settings.today)
-    say_notes(settings)
-    with opened(settings, as_of) as reader:
-        sort = key_named(columns, options.get("sort", ""))
-        yield reader, clock(settings, as_of), _chosen(reader, options, default)._replace(**days, sort=sort)
-
-
-@contextmanager
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
     """The transaction of a command that changes something: all of it is kept, or nothing.
 
@@ -188,63 +159,3 @@ def change_each(
         touched = list(record.touched)
     with opened(settings) as reader:
         answer(reader, clock(settings), touched, settings, format)
-
-
-Options = Mapping[str, Any]
-"""The filters that were given, by the names of their parameters; a report has not all of them."""
-
-
-def _days(settings: Settings, options: Options, today: date) -> dict[str, Any]:
-    """The days between which tasks are asked for, and the moment after which something was recorded of them."""
-    found: dict[str, Any] = {}
-    for kind, looks in (("due", "both"), ("assigned", "back"), ("closed", "back")):
-        first, last = f"{kind}_from", f"{kind}_to"
-        asked = options.get(first), options.get(last)
-        found[first], found[last] = span(asked, today, settings, f"--{kind}-", looks)
-    if since := options.get("since"):
-        found["since"] = settings.end_of(since_day(since, today, settings) - timedelta(days=1))
-    return found
-
-
-def _check_one_state(options: Options) -> None:
-    given = [flag for name, flag in STATES.items() if options.get(name)]
-    if options.get("only_open"):
-        given += [f"--{name.replace('_', '-')}" for name in CLOSINGS if options[name]]
-    if len(given) > 1:
-        raise Usage(
-            _("Only one of {options} can be meant.").format(options=_(", ").join(given)),
-            _("Say --open, --closed, or --all for both and what was cancelled."),
-        )
-
-
-def _state(options: Options, default: str) -> str:
-    """The state that is asked for, or ``default``: "open", "closed" or "all".
-
-    A status that was asked for by name is looked for among all tasks, and so is what something was recorded about; a
-    day of closing is one of closed tasks.
-    """
-    if options.get("only_open"):
-        return "open"
-    if any(options.get(name) for name in ("only_closed", *CLOSINGS)):
-        return "closed"
-    return "all" if any(options.get(name) for name in ("every", "status", "since")) else default
-
-
-def _chosen(reader: Reader, options: Options, default: str) -> Filters:
-    """The filters that were given, but for days and order; names and REFs found in the store."""
-    parents = options.get("parent")
-    return Filters(
-        owners=tuple(find_owner(reader, name) for name in options.get("owner", ())),
-        persons=tuple(find_owner(reader, name, "person") for name in options.get("person", ())),
-        sources=options.get("source", ()),
-        leaders=options.get("leader", ()),
-        urgencies=options.get("urgency", ()),
-        statuses=options.get("status", ()),
-        lights=options.get("light", ()),
-        tags=options.get("tag", ()),
-        meetings=tuple(find_meeting(reader, ref) for ref in options.get("meeting", ())),
-        parents=tuple(named(reader, [*parents])) if parents else (),
-        search=options.get("search", ""),
-        state=_state(options, default),
-        limit=options.get("limit"),
-    )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from duban.domain.numbers import key
 from duban.store.connection import Connection
-from duban.store.later import later, quoted
+from duban.store.recorded import later, quoted
 from duban.store.tally import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")

@@ -5,12 +5,13 @@ from typing import Annotated
 
 from duban import formats
 from duban.cli.counted import Parts
+from duban.cli.filters import RowOptions, TaskFilters, asked
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import period as named
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, RowOptions, TaskFilters, ViewOptions
+from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import format_of, show
-from duban.cli.session import asked, clock, opened
+from duban.cli.session import clock, opened
 from duban.domain.phrases.reading import month_end
 from duban.errors import Usage
 from duban.locales import _

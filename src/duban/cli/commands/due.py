@@ -2,11 +2,11 @@
 
 from typing import Annotated
 
+from duban.cli.filters import RowOptions, RunningFilters, TaskFilters, asked
 from duban.cli.line.ahead import AheadOptions
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import GroupBy, RowOptions, RunningFilters, TaskFilters, ViewOptions
+from duban.cli.line.options import GroupBy, ViewOptions
 from duban.cli.output import show_found
-from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.due import due
 from duban.settings import Settings

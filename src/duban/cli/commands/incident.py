@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, New, Ref, RowOptions, StateFilters, TaskFilters, ViewOptions, one_of
+from duban.cli.line.options import Answer, AsOf, New, Ref, ViewOptions, one_of
 from duban.cli.output import answer, show
-from duban.cli.session import asked, clock, named, opened, recording
+from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import say
 from duban.cli.taskfields import say_new, say_renamed
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits

@@ -1,9 +1,9 @@
 """``duban list``"""
 
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.declare import App
-from duban.cli.line.options import AsOf, GroupBy, RowOptions, StateFilters, TaskFilters, ViewOptions
+from duban.cli.line.options import AsOf, GroupBy, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.listing import listing
 from duban.settings import Settings

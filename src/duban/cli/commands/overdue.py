@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
+from duban.cli.filters import OverdueFilters, RowOptions, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, GroupBy, OverdueFilters, RowOptions, TaskFilters, ViewOptions
+from duban.cli.line.options import AsOf, GroupBy, ViewOptions
 from duban.cli.output import show_found
-from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.overdue import overdue
 from duban.settings import Settings

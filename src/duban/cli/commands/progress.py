@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from duban.cli.counted import Parts
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, RowOptions, StateFilters, TaskFilters, ViewOptions
+from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.columns import TASK
 from duban.reports.items import items

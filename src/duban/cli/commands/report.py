@@ -11,9 +11,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from duban.cli.commands import REPORTS, load
+from duban.cli.filters import STATES
 from duban.cli.line.argv import value_of
 from duban.cli.line.declare import App, Argument, Command, Parameter
-from duban.cli.line.options import STATES, ViewOptions
+from duban.cli.line.options import ViewOptions
 from duban.cli.output import show
 from duban.errors import NotFound, Usage
 from duban.formats.text import visible

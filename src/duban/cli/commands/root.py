@@ -3,10 +3,11 @@
 from typing import Annotated, NamedTuple
 
 from duban import __version__
+from duban.allowed import COLORS
 from duban.cli.line.declare import Command, Option, Sections, unnamed
 from duban.cli.talk import say
 from duban.locales import LANGUAGES, _
-from duban.settings import COLORS, Settings
+from duban.settings import Settings
 
 
 class GlobalOptions(NamedTuple):

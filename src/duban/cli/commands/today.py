@@ -1,9 +1,9 @@
 """``duban today``, and ``duban`` alone"""
 
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.declare import App
-from duban.cli.line.options import AsOf, RowOptions, StateFilters, TaskFilters, ViewOptions
+from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.columns import TODAY
 from duban.reports.today import today

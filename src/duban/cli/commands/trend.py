@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from duban.cli.counted import Parts
+from duban.cli.filters import TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, TaskFilters, ViewOptions
+from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import asked
 from duban.errors import Usage
 from duban.locales import _
 from duban.reports.trend import months, trend, weeks

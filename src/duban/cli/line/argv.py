@@ -57,11 +57,12 @@ def parted(command: Command, arguments: Sequence[str]) -> tuple[Texts, list[str]
         if not argument.startswith("-") or argument == "-":
             placed.append(argument)
             continue
-        name, equals, text = argument.partition("=")
+        is_short = argument[1] != "-"  # whose value may be glued to it: -fjson
+        name, glued, text = (argument[:2], *[argument[2:]] * 2) if is_short else argument.partition("=")
         option = known.get(name)
-        if option is None or (equals and (option.kind is bool or not name.startswith("--"))):
+        if option is None or (glued and option.kind is bool):
             raise Doubt
-        if option.kind is not bool and not equals:
+        if option.kind is not bool and not glued:
             text = next(remaining, "-")
             if text.startswith("-"):
                 raise Doubt

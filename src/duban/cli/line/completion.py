@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from duban.allowed import COLORS
 from duban.cli.line import bashline
 from duban.cli.line.argv import Doubt, parted
 from duban.cli.line.declare import Command, Find, Parameter
@@ -15,7 +16,7 @@ from duban.cli.line.globals import split_globals
 from duban.errors import DubanError
 from duban.formats.text import visible
 from duban.locales import LANGUAGES
-from duban.settings import COLORS, Settings
+from duban.settings import Settings
 from duban.store.reading import reading
 
 if TYPE_CHECKING:

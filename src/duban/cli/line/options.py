@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from duban.cli.line.dates import Days
 from duban.cli.line.declare import Argument, Option
-from duban.domain.task import LIGHTS, OPEN, RUNNING, SOURCES, STATUSES, URGENCIES
+from duban.domain.task import SOURCES, URGENCIES
 from duban.errors import Usage
 from duban.formats import NAMES
 from duban.locales import _, read_term, term
@@ -20,7 +19,7 @@ def one_of(kind: str, values: tuple[str, ...]) -> Callable[[str], str]:
         if value is None:
             raise Usage(
                 _("There is no {kind} {value!r}.").format(kind=term("column", kind), value=text),
-                _("Say one of: {values}.").format(values=_(", ").join(_spelled(kind, each) for each in values)),
+                _("Say one of: {values}.").format(values=_(", ").join(spelled(kind, each) for each in values)),
             )
         return value
 
@@ -32,22 +31,8 @@ def clearing(parse: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: text and parse(text)
 
 
-def status_among(possible: tuple[str, ...], help: str) -> Option:
-    """The states of the tasks that a report may hold; another one is refused, for it would always find nothing."""
-
-    def parse(text: str) -> str:
-        value = one_of("status", STATUSES)(text)
-        if value not in possible:
-            raise Usage(
-                _("No task that is {status} is ever in this report.").format(status=term("status", value)),
-                _("Say one of: {values}.").format(values=_(", ").join(_spelled("status", each) for each in possible)),
-            )
-        return value
-
-    return Option(metavar=_("STATUS"), parser=parse, help=help)
-
-
-def _spelled(kind: str, value: str) -> str:
+def spelled(kind: str, value: str) -> str:
+    """A stored value as it may be typed: its key, and its name in the language in use."""
     name = term(kind, value)
     return value if name == value else f"{value} {name}"
 
@@ -62,108 +47,12 @@ def grouping(text: str) -> str:
     return key_named(TASK, text)
 
 
-STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
-"""The filters of which only one can be meant: one that is asked for takes the place of one that is saved."""
-
-CLOSINGS = ("closed_from", "closed_to")
-"""The filters by the day of closing, which only closed tasks have."""
-
-
 SOURCE = Option(
     metavar=_("SOURCE"),
     parser=one_of("source", SOURCES),
     help=_("Why the task exists: instruction, meeting, petition …"),
 )
 URGENCY = Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal."))
-
-
-Light = Annotated[
-    tuple[str, ...],
-    Option(metavar=_("LIGHT"), parser=one_of("light", LIGHTS), help=_("green, yellow, orange, red or none.")),
-]
-Since = Annotated[
-    Days | None, Option(metavar=_("DATE"), help=_("Something was recorded about it on this day or later."))
-]
-
-
-RUNS = status_among(RUNNING, _("assigned, active or submitted."))
-
-
-class TaskFilters(NamedTuple):
-    """What every report on tasks may be asked about, by what a task is and not by how far it has got.
-
-    Repeating an option means "or", different options mean "and".
-    """
-
-    owner: Annotated[
-        tuple[str, ...], Option(complete="owner", metavar=_("UNIT"), help=_("Led or supported by this unit or person."))
-    ] = ()
-    person: Annotated[
-        tuple[str, ...], Option(complete="owner", metavar=_("NAME"), help=_("This person is responsible."))
-    ] = ()
-    source: Annotated[tuple[str, ...], SOURCE] = ()
-    leader: Annotated[tuple[str, ...], Option(metavar=_("NAME"), help=_("Instructed by this leader."))] = ()
-    urgency: Annotated[tuple[str, ...], URGENCY] = ()
-    tag: Annotated[tuple[str, ...], Option(metavar=_("TAG"), help=_("With this tag."))] = ()
-    meeting: Annotated[
-        tuple[str, ...], Option(metavar=_("MEETING"), help=_("Hanging on this meeting: its id or name."))
-    ] = ()
-    parent: Annotated[tuple[str, ...], Option(metavar=_("REF"), help=_("Sub-tasks of this task."))] = ()
-    due_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or later."))] = None
-    due_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or earlier."))] = None
-    assigned_from: Annotated[
-        Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or later: 11月10日, 上周, last month."))
-    ] = None
-    assigned_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or earlier."))] = None
-    search: Annotated[
-        str, Option(metavar=_("TEXT"), help=_("This text in title, detail, reference, owner or feedback."))
-    ] = ""
-
-
-class StateFilters(NamedTuple):
-    """How far tasks have got, for a report on open and closed ones."""
-
-    status: Annotated[
-        tuple[str, ...],
-        status_among(STATUSES, _("assigned, active, submitted, suspended, closed or cancelled.")),
-    ] = ()
-    light: Light = ()
-    closed_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or later."))] = None
-    closed_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or earlier."))] = None
-    since: Since = None
-    only_open: Annotated[bool, Option("--open", help=_("Only what is not finished."))] = False
-    only_closed: Annotated[bool, Option("--closed", help=_("Only what is closed."))] = False
-    every: Annotated[bool, Option("--all", help=_("Open, closed and cancelled."))] = False
-
-
-class OpenFilters(NamedTuple):
-    """The same for a report on open tasks: what is closed is never in it."""
-
-    status: Annotated[tuple[str, ...], status_among(OPEN, _("assigned, active, submitted or suspended."))] = ()
-    light: Light = ()
-    since: Since = None
-
-
-class RunningFilters(NamedTuple):
-    """The same for a report on tasks whose clock runs."""
-
-    status: Annotated[tuple[str, ...], RUNS] = ()
-    light: Light = ()
-    since: Since = None
-
-
-class OverdueFilters(NamedTuple):
-    """The same for a report on what is overdue, all of which is red."""
-
-    status: Annotated[tuple[str, ...], RUNS] = ()
-    since: Since = None
-
-
-class RowOptions(NamedTuple):
-    """The order of the rows, and how many are shown."""
-
-    sort: Annotated[str, Option(metavar=_("KEY[:desc]"), help=_("Order by a key, as in due or owner:desc."))] = ""
-    limit: Annotated[int | None, Option(metavar="N", min=0, help=_("At most so many."))] = None
 
 
 def path(text: str) -> str:

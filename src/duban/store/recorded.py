@@ -1,4 +1,4 @@
-"""What was recorded after a moment, as SQL."""
+"""What was recorded after a moment, as a condition of SQL; in a file and on a server alike."""
 
 import sqlite3
 
