@@ -91,7 +91,7 @@ class Task(SQLModel, table=True):
         Index("task_number_key", "number_key", **_where("number_key IS NOT NULL")),
         Index("task_due", "status", "due"),
         Index("task_closed", "status", "closed", **_where("closed IS NOT NULL")),
-        # True of all: SQLite, which likes to read all tasks in the order of some index, takes it for questions that say so
+        # True of all. SQLite, which likes to read all tasks in the order of some index, takes it where that is said
         Index("task_assigned", "assigned", **_where("assigned > ''")),
         Index("task_owner", "owner_id", "status"),
         Index("task_person", "person_id"),
