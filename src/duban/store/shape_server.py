@@ -125,5 +125,7 @@ def _trigger(table: str, switch: str, function: str, text: str) -> str:
 
 
 def _plain(condition: str) -> str:
-    """A condition without brackets, which say nothing here."""
-    return " ".join(condition.replace("(", "").replace(")", "").split()).lower()
+    """A condition without brackets and without the casts that the server adds, which say nothing here."""
+    for each in ("(", ")", "::text"):
+        condition = condition.replace(each, "")
+    return " ".join(condition.split()).lower()

@@ -91,8 +91,8 @@ class Task(SQLModel, table=True):
         Index("task_number_key", "number_key", **_where("number_key IS NOT NULL")),
         Index("task_due", "status", "due"),
         Index("task_closed", "status", "closed", **_where("closed IS NOT NULL")),
-        # None is without; where nothing is asked of that day, SQLite would else read all tasks in its order
-        Index("task_assigned", "assigned", **_where("assigned IS NOT NULL")),
+        # True of all. SQLite, which likes to read all tasks in the order of some index, takes it where that is said
+        Index("task_assigned", "assigned", **_where("assigned > ''")),
         Index("task_owner", "owner_id", "status"),
         Index("task_person", "person_id"),
         Index("task_parent", "parent_id"),
