@@ -41,9 +41,10 @@ def compile_words(folder):
 
 def list_commands(folder):
     """The list of commands, of what each module says of itself: App("reports", _("What is late."), after="due")."""
-    told = {source.stem: described(source) for source in sorted(folder.glob("*.py"))}
-    found = {stem.rstrip("_"): (stem, *told[stem]) for stem in told if told[stem]}
-    lines = (f"    {name!r}: {found[name][:3]!r}," for name in in_order({name: found[name][3] for name in found}))
+    by_module = {source.stem: described(source) for source in sorted(folder.glob("*.py"))}
+    commands = {stem.rstrip("_"): (stem, *by_module[stem]) for stem in by_module if by_module[stem]}
+    order = in_order({name: commands[name][3] for name in commands})
+    lines = (f"    {name!r}: {commands[name][:3]!r}," for name in order)
     folder.joinpath("table.py").write_text(COMMANDS.format(commands="\n".join(lines)), encoding="utf-8")
 
 

@@ -79,10 +79,10 @@ def _noted() -> Iterator[Asked]:
             asked.setdefault(sql, parameters)
         return execute(self, sql, parameters)
 
-    found: Asked = []
+    statements: Asked = []
     with patch.object(Postgres, "execute", noted):
-        yield found
-    found.extend(asked.items())
+        yield statements
+    statements.extend(asked.items())
 
 
 def _explained(server: Postgres, statement: str, parameters: Any) -> tuple[float, str]:

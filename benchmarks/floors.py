@@ -95,11 +95,11 @@ def csv(store: str, output: str = "/dev/null") -> None:
 def jsonl(store: str, output: str = "/dev/null") -> None:
     import json
 
-    found = sqlite3.connect(store).execute(ALL)
-    names = [each[0] for each in found.description]
+    tasks = sqlite3.connect(store).execute(ALL)
+    names = [each[0] for each in tasks.description]
     with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
         encode = json.JSONEncoder(ensure_ascii=False).encode
-        for row in found:
+        for row in tasks:
             out.write(encode(dict(zip(names, row, strict=True))) + "\n")
 
 
@@ -107,12 +107,12 @@ def json(store: str, output: str = "/dev/null") -> None:
     """One array, a row at a time."""
     import json
 
-    found = sqlite3.connect(store).execute(ALL)
-    names = [each[0] for each in found.description]
+    tasks = sqlite3.connect(store).execute(ALL)
+    names = [each[0] for each in tasks.description]
     encode = json.JSONEncoder(ensure_ascii=False).encode
     with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
         between = "["
-        for row in found:
+        for row in tasks:
             out.write(between + encode(dict(zip(names, row, strict=True))))
             between = ",\n"
         out.write("]\n")
@@ -165,9 +165,9 @@ def own_tables(store: str, finished: str) -> None:
         for (statement,) in source.execute(schema):
             connection.execute(statement)
         for table in ("owner", "batch", "task", "support", "event"):
-            found = source.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of the schema
-            marks = ", ".join("?" * len(found.description))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608 - names of the schema
+            cursor = source.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of the schema
+            marks = ", ".join("?" * len(cursor.description))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", cursor)  # noqa: S608 - names of the schema
 
 
 if __name__ == "__main__":

@@ -57,11 +57,13 @@ def todoman(store: Path) -> tuple[list[str], dict[str, str]] | None:
 
 def version(program: str, *arguments: str) -> str:
     """What a program says of its version, or "not installed"."""
-    found = shutil.which(program, path=os.environ.get("TODOMAN", "") + os.pathsep + os.environ["PATH"])
-    if not found:
+    executable = shutil.which(program, path=os.environ.get("TODOMAN", "") + os.pathsep + os.environ["PATH"])
+    if not executable:
         return "not installed"
-    said = subprocess.run([found, *arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
-    return said.stdout.split()[-1] if said.stdout.strip() else "?"
+    output = subprocess.run(
+        [executable, *arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    return output.stdout.split()[-1] if output.stdout.strip() else "?"
 
 
 def _tasks(store: Path) -> Iterator[tuple[int, str, str, str, str, str]]:

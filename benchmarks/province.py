@@ -17,7 +17,7 @@ from pathlib import Path
 
 from asked import measured
 
-from duban.store.making import make_tables, make_what_serves_reports
+from duban.store.making import make_indexes_and_tally, make_tables
 from duban.store.postgres import Postgres
 
 DAYS = 730
@@ -79,7 +79,7 @@ def fill(connection: Postgres, tasks: int, owners: int) -> None:
         print(f"{name}: {time.monotonic() - began:,.0f} s", file=sys.stderr, flush=True)
     began = time.monotonic()
     connection.execute(SETTLE)
-    make_what_serves_reports(connection)
+    make_indexes_and_tally(connection)
     connection.execute("COMMIT")
     connection.execute("VACUUM ANALYZE")
     print(f"indexes and statistics: {time.monotonic() - began:,.0f} s", file=sys.stderr, flush=True)

@@ -21,7 +21,7 @@ from duban.cli import run
 from duban.store.postgres import Postgres
 
 OPEN = "SELECT MIN(id) FROM task WHERE status = 'active'"
-SAID = "SELECT last_feedback FROM task WHERE id = ?"
+LAST_FEEDBACK = "SELECT last_feedback FROM task WHERE id = ?"
 
 
 def read(url: str, seconds: float, answers: "Queue[int]") -> None:
@@ -35,7 +35,7 @@ def read(url: str, seconds: float, answers: "Queue[int]") -> None:
 
 def write(main: str, standby: str, seconds: float) -> list[tuple[float, float]]:
     """Seconds until a change was acknowledged, and from then until the standby had it; a change a second."""
-    told = []
+    delays = []
     with closing(Postgres(standby)) as there:
         (task,) = there.execute(OPEN).fetchone()
         end = time.monotonic() + seconds
@@ -43,11 +43,11 @@ def write(main: str, standby: str, seconds: float) -> list[tuple[float, float]]:
             text = f"已完成{began}"
             _run(main, "feedback", str(task), text)
             done = time.monotonic()
-            while there.execute(SAID, (task,)).fetchone() != (text,):
+            while there.execute(LAST_FEEDBACK, (task,)).fetchone() != (text,):
                 time.sleep(0.001)
-            told.append((done - began, time.monotonic() - done))
+            delays.append((done - began, time.monotonic() - done))
             time.sleep(max(0.0, began + 1 - time.monotonic()))
-    return told
+    return delays
 
 
 def _run(url: str, *command: str) -> None:
@@ -63,7 +63,7 @@ def measured(servers: list[str], standby: str, readers: int, seconds: float) -> 
     asking = [Process(target=read, args=(servers[n % len(servers)], seconds, answers)) for n in range(readers)]
     for process in asking:
         process.start()
-    told = write(servers[0], standby, seconds)
+    delays = write(servers[0], standby, seconds)
     for process in asking:
         process.join()
     count = 0
@@ -72,8 +72,8 @@ def measured(servers: list[str], standby: str, readers: int, seconds: float) -> 
             count += answers.get(timeout=1)
         except Empty:
             raise SystemExit("a reader ended before its time") from None
-    took, behind = (statistics.median(each) * 1000 for each in zip(*told, strict=True))
-    most = max(late for _took, late in told) * 1000
+    took, behind = (statistics.median(each) * 1000 for each in zip(*delays, strict=True))
+    most = max(late for _took, late in delays) * 1000
     print(f"| {len(servers)} | {count / seconds:.1f} | {took:.0f} | {behind:.0f} | {most:.0f} |", flush=True)
 
 

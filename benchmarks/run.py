@@ -53,11 +53,11 @@ def timed(case: Case) -> Cost:
     process = subprocess.Popen(  # noqa: S603 - the cases of cases.py
         case.command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
-    said = process.stderr.read().decode() if process.stderr else ""
+    errors = process.stderr.read().decode() if process.stderr else ""
     _pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{case.name}: {process.returncode} {said}")
+        raise SystemExit(f"{case.name}: {process.returncode} {errors}")
     return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
@@ -128,8 +128,8 @@ def main() -> None:
         groups, sizes, runs = KINDS[kind]
         for size in chosen.sizes or sizes:
             print(f"\n**{kind}, {size:,} tasks, medians of {chosen.runs or runs}** ({machine()})\n\n{HEAD}")
-            asked = partial(past, server=chosen.server) if groups is past else groups
-            for cases in asked(store(size, chosen.stores.absolute())):
+            chosen_groups = partial(past, server=chosen.server) if groups is past else groups
+            for cases in chosen_groups(store(size, chosen.stores.absolute())):
                 measure(cases, chosen.runs or runs)
 
 

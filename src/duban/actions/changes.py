@@ -8,9 +8,9 @@ from duban.actions.known import Row
 from duban.actions.outcome import Changed, Conflict, Outcome, Place
 from duban.actions.owners import Register
 from duban.actions.told import KEYS, Teller, name
-from duban.store.writing import UNSEEN, Record
+from duban.store.writing import SILENT, Record
 
-BY_THE_WAY = UNSEEN | {"suspended_on"}
+BY_THE_WAY = SILENT | {"suspended_on"}
 """Columns that follow others and are not told."""
 
 
@@ -51,7 +51,7 @@ class Changes:
     def write(self) -> None:
         """Write what was collected."""
         self._record.change_all(self._columns, "import")
-        self._record.support_again(self._supporting, "import")
+        self._record.replace_support(self._supporting, "import")
         self._columns.clear()
         self._supporting.clear()
 

@@ -51,7 +51,7 @@ def take(
 ) -> None:
     """Take a step with a task: its fields get new values. Raises Refused where the step is not legal."""
     check_step(step, task.status, name(task))
-    record.change(task, step, values, text=text, effective=effective, said=said)
+    record.change(task, step, values, text=text, effective=effective, always=said)
 
 
 def accept(record: Record, task: Task) -> None:

@@ -94,7 +94,7 @@ def check_leaning(record: Record, batch: Batch) -> None:
     What is taken away is present no more, so that every task that names it and is present stays.
     """
     root = Chains(record).root(batch)
-    what = [called(*task) for task in dict.fromkeys(batches.leaning(record, batch, root))]
+    what = [called(*task) for task in dict.fromkeys(batches.dependents(record, batch, root))]
     owners = batches.going(record, batch, "owner_id")
     for routine in asked.routines(record) if owners else ():
         if owners & {int(each) for each in routine.owners.split(",") if each}:

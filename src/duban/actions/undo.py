@@ -83,7 +83,7 @@ def undo(record: Record, batch: Batch, advance: Advance = lambda _done: None) ->
     check_later(record, batch, changes)
     check_there(record, batch, changes)
     check_return(record, batch, changes)
-    record.take_back(batch)
+    record.mark_undo_of(batch)
     done = 0
     for change in changes:
         for rows in _spans(record, batch, change):

@@ -39,10 +39,10 @@ def check(source: Path) -> None:
 def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
     """Copy a file into the folder, and say what it was: its name without directories, SHA-256 and size in bytes.
 
-    ``mode`` is that of the copy; the folders may be entered by whoever may read it.
+    ``mode`` is that of the copy; the folders may be directory_mode by whoever may read it.
     """
     check(source)
-    root.mkdir(parents=True, exist_ok=True, mode=entered(mode))
+    root.mkdir(parents=True, exist_ok=True, mode=directory_mode(mode))
     with unfinished(root, mode=mode) as beside:
         with source.open("rb") as original, beside.open("wb") as copy:
             shutil.copyfileobj(original, copy)
@@ -50,7 +50,7 @@ def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
             os.fsync(copy.fileno())
         sha256 = digest(beside)
         target = place(root, sha256)
-        target.parent.mkdir(exist_ok=True, mode=entered(mode))
+        target.parent.mkdir(exist_ok=True, mode=directory_mode(mode))
         size = beside.stat().st_size
         if target.is_symlink() or not target.is_file() or digest(target) != sha256:  # not there, or altered since
             beside.replace(target)
@@ -61,25 +61,25 @@ def has_documents(connection: "Connection") -> bool:
     """Whether the tables know documents; those of version 1 do not."""
     if connection.dialect != "sqlite":
         return True
-    found = connection.execute("SELECT 1 FROM pragma_table_info('task') WHERE name = 'attachments'").fetchone()
-    return found is not None
+    column = connection.execute("SELECT 1 FROM pragma_table_info('task') WHERE name = 'attachments'").fetchone()
+    return column is not None
 
 
-def noted(connection: "Connection") -> Iterator[tuple[str, str]]:
+def referenced(connection: "Connection") -> Iterator[tuple[str, str]]:
     """The name and SHA-256 of each document that a task of the store names.
 
     What cannot be read is passed over: it is damage, which `checking` tells.
     """
     if not has_documents(connection):
         return
-    told = "SELECT attachments FROM task WHERE present = 1 AND attachments IS NOT NULL"
-    yield from _in_lists(text for (text,) in connection.execute(told))
+    sql = "SELECT attachments FROM task WHERE present = 1 AND attachments IS NOT NULL"
+    yield from _in_lists(text for (text,) in connection.execute(sql))
 
 
-def once_noted(connection: "Connection") -> Iterator[tuple[str, str]]:
+def once_referenced(connection: "Connection") -> Iterator[tuple[str, str]]:
     """The same of what a task named once: who takes something back, or does it again, needs these."""
-    told = "SELECT old, new FROM event WHERE field = 'attachments'"
-    yield from _in_lists(text for row in connection.execute(told) for text in row if text is not None)
+    sql = "SELECT old, new FROM event WHERE field = 'attachments'"
+    yield from _in_lists(text for row in connection.execute(sql) for text in row if text is not None)
 
 
 def _in_lists(lists: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -101,12 +101,12 @@ def share(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
     original, copy = place(source, sha256), place(target, sha256)
     if original.is_file() and not copy.exists() and digest(original) == sha256:
         for directory in (target, copy.parent):
-            directory.mkdir(parents=True, exist_ok=True, mode=entered(mode))
+            directory.mkdir(parents=True, exist_ok=True, mode=directory_mode(mode))
         with suppress(OSError):
             copy.hardlink_to(original)
 
 
-def entered(mode: int) -> int:
+def directory_mode(mode: int) -> int:
     """The mode of a folder for files of that mode: who may read them may enter it."""
     return mode | (mode & 0o444) >> 2
 

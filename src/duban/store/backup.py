@@ -15,10 +15,10 @@ from pathlib import Path
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.store import schema
-from duban.store.attachments import bring, folder, noted, once_noted, share
+from duban.store.attachments import bring, folder, once_referenced, referenced, share
 from duban.store.checking import Health, check_there, health
 from duban.store.copying import back_up as copy_of
-from duban.store.copying import copied, told_of
+from duban.store.copying import copied, explaining_write_errors
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import ENDINGS, put_in_place
 from duban.store.lineage import is_foreign
@@ -26,7 +26,14 @@ from duban.store.sharing import SHARED, mode_beside
 from duban.store.upgrading import bring_up_to_date
 from duban.unfinished import PRIVATE, unfinished, unused
 
-OF_THE_PLACE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
+ENVIRONMENT_ERRORS = (
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_READONLY",
+    "SQLITE_FULL",
+    "SQLITE_CANTOPEN",
+    "SQLITE_IOERR",
+)
 """What SQLite says that no backup mends."""
 DATED = "%Y-%m-%d-%H%M%S"
 """How a backup in a directory is named, behind the name of its store."""
@@ -42,20 +49,20 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
     """
     check_there(path)
     _refuse_itself(path, target)
-    with told_of(target), _with_new(folder(target)), copied(path, target) as copy:
+    with explaining_write_errors(target), _with_new(folder(target)), copied(path, target) as copy:
         others = (each for each in target.parent.glob("*.files") if each.resolve() != documents.resolve())
         if earlier := max(others, default=None):
             _bring_documents(copy, earlier, folder(target), share)
         _bring_documents(copy, documents, folder(target), bring)
-        found = health(copy, folder(target))
-        if found.damage:
+        copy_health = health(copy, folder(target))
+        if copy_health.damage:
             raise StoreError(
                 _("The store {path} is damaged, so that {target} was not written: {why}").format(
-                    path=path, target=target, why=found.damage[0]
+                    path=path, target=target, why=copy_health.damage[0]
                 ),
                 _("“duban db check” says more; an older backup can replace it: “duban db restore FILE”."),
             )
-    return found
+    return copy_health
 
 
 @contextmanager
@@ -79,17 +86,17 @@ def dated(directory: Path, store: Path, moment: datetime) -> Path:
 def remove_older(directory: Path, store: Path, keep: int) -> list[Path]:
     """Remove from a directory the dated backups of a store but for the latest ``keep``; those that are gone."""
     dated = re.compile(rf"{re.escape(store.stem)}-({_MOMENT}){re.escape(store.suffix)}")
-    found = [(match[1], path) for path in directory.iterdir() if (match := dated.fullmatch(path.name))]
-    older = [path for _moment, path in sorted(found, key=_by_moment)[:-keep]]
+    dated_backups = [(match[1], path) for path in directory.iterdir() if (match := dated.fullmatch(path.name))]
+    older = [path for _moment, path in sorted(dated_backups, key=_by_moment)[:-keep]]
     for backup in older:
         backup.unlink()
         shutil.rmtree(folder(backup), ignore_errors=True)
     return older
 
 
-def _by_moment(found: tuple[str, Path]) -> list[int]:
+def _by_moment(dated_backup: tuple[str, Path]) -> list[int]:
     """The figures of a dated name; a day alone, as earlier versions named backups, is before its hours."""
-    return [int(figure) for figure in re.findall(r"\d+", found[0])]
+    return [int(figure) for figure in re.findall(r"\d+", dated_backup[0])]
 
 
 def check(backup: Path) -> Health:
@@ -103,12 +110,14 @@ def check(backup: Path) -> Health:
     try:
         with closing(schema.connect(backup, readonly=True)) as connection:
             schema.refuse_newer(schema.version(connection, backup), schema.VERSION, backup)
-        found = health(backup, folder(backup))
+        backup_health = health(backup, folder(backup))
     except sqlite3.Error as error:
         raise StoreError(sentence_for(error, backup).message, advice) from error
-    if found.damage:
-        raise StoreError(_("The backup {path} is damaged: {why}").format(path=backup, why=found.damage[0]), advice)
-    return found
+    if backup_health.damage:
+        raise StoreError(
+            _("The backup {path} is damaged: {why}").format(path=backup, why=backup_health.damage[0]), advice
+        )
+    return backup_health
 
 
 def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
@@ -120,9 +129,9 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
     check_place(path)
     backup, path = backup.resolve(), path.resolve()
     _refuse_itself(backup, path)
-    with _of_today(backup, path.parent) as source:
+    with _upgraded(backup, path.parent) as source:
         before = path.stat() if path.exists() else None
-        if before and (is_foreign(os.fspath(path)) or not _is_replaced(source, path, kept)):
+        if before and (is_foreign(os.fspath(path)) or not _replace(source, path, kept)):
             _set_aside(path, kept)
         if not path.exists():
             _put(source, path, before)
@@ -132,7 +141,7 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
 
 
 @contextmanager
-def _of_today(backup: Path, directory: Path) -> Iterator[Path]:
+def _upgraded(backup: Path, directory: Path) -> Iterator[Path]:
     """The backup, or a copy of it with the tables of today where it is older: it is never written itself."""
     with closing(schema.connect(backup, readonly=True)) as connection:
         is_current = schema.version(connection, backup) == schema.VERSION
@@ -164,7 +173,7 @@ def place_beside(path: Path, day: str) -> Path:
     return unused(lambda other: path.with_name(f"{path.name}.{day}{other}.bak"))
 
 
-def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
+def _replace(backup: Path, path: Path, kept: Path) -> bool:
     """Keep and replace the content under one exclusive lock, so that nothing is written in between.
 
     Gives False for a file that is damaged too much to be a store. Raises StoreError for the database of another
@@ -180,7 +189,7 @@ def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
             copy_of(path, kept, connection)
             connection.become(source)
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorname", "").startswith(OF_THE_PLACE):
+        if getattr(error, "sqlite_errorname", "").startswith(ENVIRONMENT_ERRORS):
             raise
         kept.unlink(missing_ok=True)
         return False
@@ -211,5 +220,5 @@ def _refuse_itself(source: Path, target: Path) -> None:
 def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path, int], None]) -> None:
     """Bring what tasks of the store name, or named once: who takes that back, or does it again, needs it."""
     with closing(schema.connect(store, readonly=True)) as connection:
-        for sha256 in {sha256 for named in (noted, once_noted) for _name, sha256 in named(connection)}:
+        for sha256 in {sha256 for named in (referenced, once_referenced) for _name, sha256 in named(connection)}:
             way(sha256, source, target, mode_beside(store))

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from duban.locales import _, ngettext
 from duban.store import schema
-from duban.store.attachments import noted
+from duban.store.attachments import referenced
 from duban.store.documents import Folder, problem
 from duban.store.failures import check_place, no_store
-from duban.store.folding import unfolded
+from duban.store.folding import contradictions
 from duban.store.formats import malformed, readable, undecodable
-from duban.store.shape import misshapen
+from duban.store.shape import schema_differences
 from duban.store.tally import COUNTED, FILL
 from duban.unfinished import PRIVATE
 
@@ -63,18 +63,18 @@ def health(path: Path, attachments: Path) -> Health:
         version = schema.version(connection, path)
         schema.refuse_newer(version, schema.VERSION, path)
         is_current = version == schema.VERSION
-        missing, different = misshapen(connection) if is_current else ([], [])
+        missing, different = schema_differences(connection) if is_current else ([], [])
         if missing:
             return Health([*_broken(connection), *missing], different, [], [], [], "")
         kept = Folder(attachments, PRIVATE)
-        told = [problem(kept, name, sha256) for name, sha256 in noted(connection)]
+        document_problems = [problem(kept, name, sha256) for name, sha256 in referenced(connection)]
         return Health(
             _damage(connection),
             [*different, *malformed(connection), *undecodable(connection)],
-            [*unfolded(connection)] if is_current else [],
+            [*contradictions(connection)] if is_current else [],
             miscounted(connection) if version >= TALLIED else [],
-            [each for each in told if each],
-            facts_of(connection, version, documents=len(told)),
+            [each for each in document_problems if each],
+            facts_of(connection, version, documents=len(document_problems)),
         )
     finally:
         connection.close()
@@ -95,16 +95,16 @@ def check_there(path: Path) -> None:
 
 
 def _damage(connection: "Sqlite") -> list[str]:
-    found = _broken(connection)
+    sentences = _broken(connection)
     for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
-        found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
-    return found + unrecorded(connection)
+        sentences.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
+    return sentences + unrecorded(connection)
 
 
 def unrecorded(connection: "Connection") -> list[str]:
     """A sentence for each task that no event registered."""
-    told = _("Task {id} has no event that registered it.")
-    return [told.format(id=task) for (task,) in connection.execute(NOBODY_RECORDED)]
+    sentence = _("Task {id} has no event that registered it.")
+    return [sentence.format(id=task) for (task,) in connection.execute(NOBODY_RECORDED)]
 
 
 def _broken(connection: "sqlite3.Connection") -> list[str]:
@@ -114,8 +114,8 @@ def _broken(connection: "sqlite3.Connection") -> list[str]:
 
 def miscounted(connection: "Connection") -> list[str]:
     """A sentence for each owner of whom the tally is wrong."""
-    told = _("The tally of what {owner} has closed is wrong; “duban db upgrade” counts it again.")
-    return [told.format(owner=name or "—") for (name,) in connection.execute(MISCOUNTED)]
+    sentence = _("The tally of what {owner} has closed is wrong; “duban db upgrade” counts it again.")
+    return [sentence.format(owner=name or "—") for (name,) in connection.execute(MISCOUNTED)]
 
 
 def facts_of(connection: "Connection", version: int, documents: int) -> str:

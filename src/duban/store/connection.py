@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 Parameters = Mapping[str, Any] | Sequence[Any]
-AT_ONCE = 250
+VALUES_AT_ONCE = 250
 """Values in one statement; one of the same text is prepared once."""
 MANY = "/* many rows */"
 """In a statement whose rows may be a million: a server sends them little by little."""
@@ -25,7 +25,7 @@ def looked_up(rows: str, column: str, key: str) -> str:
     SQLite makes an index of the rows, once for a statement; a server would go through them for each key, and gets other
     words (store/postgres.py), which it knows by the marks around these.
     """
-    return f"/*<*/(SELECT found.{column} FROM ({rows}) found WHERE found.id = {key})/*>*/"  # noqa: S608 - constants
+    return f"/*<*/(SELECT source.{column} FROM ({rows}) source WHERE source.id = {key})/*>*/"  # noqa: S608 - constants
 
 
 class Cursor(Protocol):
@@ -80,8 +80,8 @@ class Access:
     def rows_among(self, sql: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
         """The rows of a statement that holds ``IN ({})`` for these values, however many they are."""
         values = list(values)
-        for start in range(0, len(values), AT_ONCE):
-            some = values[start : start + AT_ONCE]
+        for start in range(0, len(values), VALUES_AT_ONCE):
+            some = values[start : start + VALUES_AT_ONCE]
             yield from self.rows(sql.format(", ".join("?" * len(some))), some)
 
     def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
@@ -90,8 +90,8 @@ class Access:
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """The first value of the first row of a statement; None where there is none."""
-        found = self.row(sql, parameters)
-        return found[0] if found else None
+        first_row = self.row(sql, parameters)
+        return first_row[0] if first_row else None
 
     def last_task(self) -> int:
         """The highest id of a task, 0 where there is none."""

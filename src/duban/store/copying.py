@@ -14,7 +14,7 @@ from duban.store.sqlite import opened
 from duban.unfinished import unfinished, unused
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-OF_THE_TARGET = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_CANTOPEN")
+TARGET_ERRORS = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_CANTOPEN")
 """What SQLite says of a copy that cannot be written."""
 
 
@@ -24,7 +24,7 @@ def back_up(path: Path, target: Path, connection: sqlite3.Connection | None = No
         pass
 
 
-def former_kept(path: StrPath, version: int) -> None:
+def back_up_former(path: StrPath, version: int) -> None:
     """A copy of an older store before its upgrade, beside it, under a name that nothing has yet."""
     back_up(Path(path), unused(lambda other: Path(f"{path}.v{version}{other}.bak")))
 
@@ -37,7 +37,7 @@ def copied(path: Path, target: Path, connection: sqlite3.Connection | None = Non
     Others may write the store meanwhile: the copy is one state of it. Nothing is left of it after an error. Raises
     StoreError where there is no room at ``target``.
     """
-    with told_of(target), unfinished(target.parent, replacing=target, mode=mode_beside(path)) as beside:
+    with explaining_write_errors(target), unfinished(target.parent, replacing=target, mode=mode_beside(path)) as beside:
         with closing(opened(beside, "rw")) as copy:
             with nullcontext(connection) if connection else closing(connect(path, readonly=True)) as source:
                 source.backup(copy)
@@ -47,12 +47,12 @@ def copied(path: Path, target: Path, connection: sqlite3.Connection | None = Non
 
 
 @contextmanager
-def told_of(target: Path) -> Iterator[None]:
+def explaining_write_errors(target: Path) -> Iterator[None]:
     """Say of a copy that cannot be written that it is its disk, and not that of the store."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        if not getattr(error, "sqlite_errorname", "").startswith(OF_THE_TARGET):
+        if not getattr(error, "sqlite_errorname", "").startswith(TARGET_ERRORS):
             raise
         raise sentence_for(error, target) from error
     except OSError as error:

@@ -51,7 +51,7 @@ class Folder:
             yield from pieces(path)
 
     def put(self, sha256: str, parts: Iterator[bytes]) -> None:
-        self.root.mkdir(parents=True, exist_ok=True, mode=attachments.entered(self.mode))
+        self.root.mkdir(parents=True, exist_ok=True, mode=attachments.directory_mode(self.mode))
         with unfinished(self.root) as beside:
             with beside.open("wb") as copy:
                 copy.writelines(parts)
@@ -73,20 +73,20 @@ class OnServer:
 
     def parts(self, sha256: str) -> Iterator[bytes]:
         number = 0
-        while (found := self._part(sha256, number)) is not None:
-            yield found
+        while (part := self._part(sha256, number)) is not None:
+            yield part
             number += 1
 
     def put(self, sha256: str, parts: Iterator[bytes]) -> None:
-        found, number = hashlib.sha256(), -1
+        digest, number = hashlib.sha256(), -1
         self._connection.execute("SAVEPOINT document")
         for number, part in enumerate(parts):
-            found.update(part)
+            digest.update(part)
             self._connection.execute(
                 "INSERT INTO document (sha256, part, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (sha256, number, part),
             )
-        kept = found.hexdigest() == sha256
+        kept = digest.hexdigest() == sha256
         if kept and number < 0:
             self._connection.execute(
                 "INSERT INTO document (sha256, part, content) VALUES (?, 0, ?) ON CONFLICT DO NOTHING", (sha256, b"")
@@ -98,8 +98,8 @@ class OnServer:
 
     def _part(self, sha256: str, number: int) -> bytes | None:
         sql = "SELECT content FROM document WHERE sha256 = ? AND part = ?"
-        found = self._connection.execute(sql, (sha256, number)).fetchone()
-        return None if found is None else bytes(found[0])
+        row = self._connection.execute(sql, (sha256, number)).fetchone()
+        return None if row is None else bytes(row[0])
 
 
 def pieces(path: Path) -> Iterator[bytes]:
@@ -115,7 +115,7 @@ def keep_on_server(url: str, source: Path) -> dict[str, str | int]:
 
     check(source)
     sha256 = attachments.digest(source)
-    with closing(server.connected(url)) as connection:
+    with closing(server.connect(url)) as connection:
         connection.execute("BEGIN")
         documents = OnServer(connection, url)
         if not documents.has(sha256):
@@ -128,10 +128,10 @@ def problem(documents: Documents, name: str, sha256: str) -> str | None:
     """What is wrong with a document, if anything is."""
     if not documents.has(sha256):
         return _("The attachment {name} is missing: {path}").format(name=name, path=documents.where(sha256))
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in documents.parts(sha256):
-        found.update(part)
-    if found.hexdigest() != sha256:
+        digest.update(part)
+    if digest.hexdigest() != sha256:
         return _("The attachment {name} was altered: {path}").format(name=name, path=documents.where(sha256))
     return None
 

@@ -10,7 +10,7 @@ from duban.address import StrPath, is_server, shown
 from duban.errors import StoreError
 from duban.locales import _, reason
 
-UNGUARDED = {"locked", "malformed", "disk I/O error"}
+CONCURRENT_WRITE_ERRORS = {"locked", "malformed", "disk I/O error"}
 """What SQLite says of a store that two computers wrote."""
 
 
@@ -27,7 +27,7 @@ def check_place(path: StrPath) -> None:
         raise _unreachable(path, error) from error
     else:
         if not stat.S_ISREG(mode):
-            raise _no_file(path, mode)
+            raise _not_a_file(path, mode)
 
 
 def _check_directory(path: StrPath) -> None:
@@ -45,7 +45,7 @@ def _check_directory(path: StrPath) -> None:
         )
 
 
-def _no_file(path: StrPath, mode: int) -> StoreError:
+def _not_a_file(path: StrPath, mode: int) -> StoreError:
     if stat.S_ISDIR(mode):
         return StoreError(
             _("{path} is a directory, not a store.").format(path=path),
@@ -130,15 +130,15 @@ def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
 
     Told by its words, since its code is the same for every mistake in a statement.
     """
-    said = str(error)
-    for words, sentence, hint in _sayings():
-        if words in said:
-            shared = words in UNGUARDED and network_drive(path)
+    message = str(error)
+    for words, sentence, hint in _explanations():
+        if words in message:
+            shared = words in CONCURRENT_WRITE_ERRORS and network_drive(path)
             return StoreError(sentence.format(path=path), shared or hint)
-    return StoreError(_("The store {path} cannot be used: {reason}.").format(path=path, reason=said))
+    return StoreError(_("The store {path} cannot be used: {reason}.").format(path=path, reason=message))
 
 
-def _sayings() -> list[tuple[str, str, str]]:
+def _explanations() -> list[tuple[str, str, str]]:
     damaged = _("“duban db check” says more; a backup can replace it.")
     return [
         (

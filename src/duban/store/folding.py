@@ -32,7 +32,7 @@ DIFFERENT = f"""SELECT now.id FROM
 """Where a row has another value than the last event gave it."""
 
 
-def unfolded(connection: Connection) -> Iterator[str]:
+def contradictions(connection: Connection) -> Iterator[str]:
     """A sentence for each field of a row that is not what its events, one after the other, come to."""
     for table in TABLES:
         for row, field in connection.execute(BROKEN.format(table=table)):

@@ -44,36 +44,36 @@ LISTS: dict[str, Callable[[Any], bool]] = {"tags": are_texts, "attachments": are
 
 def malformed(connection: sqlite3.Connection) -> Iterator[str]:
     """A sentence for each value that cannot stand where it stands."""
-    told = _("{table} {row}: {field} cannot be {value!r}.")
+    sentence = _("{table} {row}: {field} cannot be {value!r}.")
     for table, columns in _tables(connection):
         wrong = {name: sql for name, kind in columns if (sql := _wrong(table, name, kind))}
         if not wrong:
             continue
         values = ", ".join(f"CASE WHEN {each} THEN 1 END, {name}" for name, each in wrong.items())
         sql = f"SELECT rowid, {values} FROM {table} WHERE {' OR '.join(wrong.values())}"  # noqa: S608 - see above
-        for row, *found in connection.execute(sql):
+        for row, *checked in connection.execute(sql):
             for place, name in enumerate(wrong):
-                if found[2 * place]:
-                    yield told.format(table=table, row=row, field=name, value=shown(found[2 * place + 1]))
+                if checked[2 * place]:
+                    yield sentence.format(table=table, row=row, field=name, value=shown(checked[2 * place + 1]))
     yield from _unreadable(connection)
     yield from _misrecorded(connection)
 
 
 def _misrecorded(connection: sqlite3.Connection) -> Iterator[str]:
     """The same for what the events say that there was, and is."""
-    told = _("{table} {row}: {field} cannot be {value!r}.")
+    sentence = _("{table} {row}: {field} cannot be {value!r}.")
     known = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('event')")}
     for table in [each for each in RECORDED if f"{each}_id" in known]:  # an older store has fewer
-        for where, form in in_record(table):
+        for where, form in event_conditions(table):
             old, new = (f"{side} IS NOT NULL AND NOT {form.format(side)}" for side in ("old", "new"))
             sql = f"SELECT id, {old}, old, {new}, new FROM event WHERE {where} AND ({old} OR {new})"  # noqa: S608 - see above
             for row, old_is_wrong, before, new_is_wrong, after in connection.execute(sql):
                 for is_wrong, field, value in ((old_is_wrong, "old", before), (new_is_wrong, "new", after)):
                     if is_wrong:
-                        yield told.format(table="event", row=row, field=field, value=shown(value))
+                        yield sentence.format(table="event", row=row, field=field, value=shown(value))
 
 
-def in_record(table: str) -> Iterator[tuple[str, str]]:
+def event_conditions(table: str) -> Iterator[tuple[str, str]]:
     """Which events tell of columns of a table that have a form, as a condition, and that form of what they say."""
     forms = {field: form for (other, field), form in FORMS.items() if other == table}
     for form in dict.fromkeys(forms.values()):
@@ -126,13 +126,13 @@ def _wrong(table: str, name: str, kind: str) -> str:
 
 
 def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
-    told = _("task {row}: {field} cannot be {value!r}.")
+    sentence = _("task {row}: {field} cannot be {value!r}.")
     known = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('task')")}
     for field in LISTS.keys() & known:
         sql = f"SELECT id, {field} FROM task WHERE typeof({field}) = 'text'"  # noqa: S608 - see above
         for row, text in connection.execute(sql):
             if not holds(text, LISTS[field]):
-                yield told.format(row=row, field=field, value=shown(text))
+                yield sentence.format(row=row, field=field, value=shown(text))
 
 
 def holds(text: str, fits: Callable[[Any], bool]) -> bool:

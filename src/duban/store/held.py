@@ -25,13 +25,13 @@ def shared() -> Iterator[None]:
             connection.close()
 
 
-def taken(url: str) -> "Postgres | None":
+def take(url: str) -> "Postgres | None":
     """The connection to that address that nobody uses, if there is one."""
     idle = _IDLE.get()
     return None if idle is None else idle.pop(url, None)
 
 
-def left(url: str, connection: "Postgres") -> None:
+def give_back(url: str, connection: "Postgres") -> None:
     """Leave a connection, on which no transaction is open, to the next step; end it where there is none."""
     idle = _IDLE.get()
     if idle is None or url in idle:

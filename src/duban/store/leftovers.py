@@ -29,8 +29,8 @@ def leftovers(path: Path) -> dict[Path, Path]:
     """The files that lie beside the name of a missing store, each with the name under which it is set aside."""
     if os.path.lexists(path):
         return {}
-    found = (path.with_name(path.name + ending) for ending in ENDINGS)
-    return {left: _aside(left) for left in found if os.path.lexists(left)}
+    candidates = (path.with_name(path.name + ending) for ending in ENDINGS)
+    return {left: _aside(left) for left in candidates if os.path.lexists(left)}
 
 
 def set_aside(path: Path) -> list[Path]:

@@ -25,7 +25,7 @@ def make_tables(connection: Connection) -> None:
     connection.execute("INSERT INTO meta (key, value) VALUES ('id', ?)", (token_hex(16),))
 
 
-def make_what_serves_reports(connection: Connection) -> None:
+def make_indexes_and_tally(connection: Connection) -> None:
     """The other indexes and the tally: to sort and count many rows once is quicker than row by row."""
     _make_indexes(connection, unique=False)
     triggers = TRIGGERS if connection.dialect == "sqlite" else SERVER_TRIGGERS

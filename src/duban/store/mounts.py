@@ -15,7 +15,7 @@ class Mount(NamedTuple):
 
     point: str
     kind: str
-    is_fixed: bool
+    is_read_only: bool
 
     @property
     def is_network(self) -> bool:
@@ -30,10 +30,10 @@ def mount_of(path: str, table: str | None = None) -> Mount:
             with open(TABLE, encoding="utf-8", errors="surrogateescape") as file:
                 table = file.read()
         except OSError:  # another system than Linux
-            return Mount(os.sep, "", is_fixed=False)
+            return Mount(os.sep, "", is_read_only=False)
     path = os.path.realpath(path)
     over = [mount for mount in map(_read, table.splitlines()) if _is_under(path, mount.point)]
-    return max(reversed(over), key=lambda mount: len(mount.point), default=Mount(os.sep, "", is_fixed=False))
+    return max(reversed(over), key=lambda mount: len(mount.point), default=Mount(os.sep, "", is_read_only=False))
 
 
 def _read(line: str) -> Mount:
@@ -46,7 +46,7 @@ def _read(line: str) -> Mount:
     point = before.split(" ")[4]
     for figures in ("040", "011", "012", "134"):  # how a blank, a tab, a line's end and "\" are written
         point = point.replace(f"\\{figures}", chr(int(figures, 8)))
-    return Mount(point, kind, is_fixed="ro" in options.split(","))
+    return Mount(point, kind, is_read_only="ro" in options.split(","))
 
 
 def _is_under(path: str, point: str) -> bool:

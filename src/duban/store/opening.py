@@ -75,19 +75,19 @@ def ensure(path: StrPath) -> None:
 
 
 def _make(path: StrPath) -> None:
-    from duban.store.making import make_tables, make_what_serves_reports
+    from duban.store.making import make_indexes_and_tally, make_tables
 
     with closing(schema.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction
         with begun(connection, "BEGIN IMMEDIATE"):
             make_tables(connection)
-            make_what_serves_reports(connection)
+            make_indexes_and_tally(connection)
             connection.mark()
 
 
 @contextmanager
 def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
-    from duban.store.making import make_tables, make_what_serves_reports
+    from duban.store.making import make_indexes_and_tally, make_tables
 
     # SQLite's own temporary file has no name
     with closing(sqlite3.connect("", isolation_level=None, factory=Sqlite)) as connection:
@@ -95,7 +95,7 @@ def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
         with begun(connection, "BEGIN IMMEDIATE"):
             make_tables(connection)
             yield connection
-            make_what_serves_reports(connection)
+            make_indexes_and_tally(connection)
             connection.mark()
         try:
             with _beside(path) as beside, closing(schema.connect(beside)) as whole:

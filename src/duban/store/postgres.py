@@ -14,21 +14,21 @@ from duban.store.connection import MANY, Cursor, Glob, Parameters
 
 logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what a lost connection means is told once
 
-WRITER = 0x6475_6261_6E  # "duban"
+WRITE_LOCK = 0x6475_6261_6E  # "duban"
 """The key of the advisory lock that whoever writes holds until the end of the transaction."""
-PATIENCE = 10  # seconds to reach the server, where its address does not say
-AT_A_TIME = 2_000
+CONNECT_SECONDS = 10  # seconds to reach the server, where its address does not say
+FETCH_SIZE = 2_000
 """Rows that the server sends at once of what may be very many."""
 _TOKEN = re.compile(
     r"'(?:[^']|'')*'|\"[^\"]*\"|::|:(?P<name>[a-z_]\w*)|(?P<place>\?)|(?P<glob>\bGLOB\b)|(?P<percent>%)"
     r"|(?<=[\s(])(?P<plus>\+)(?=[a-z]+\.)"
 )
-_LOOKED_UP = re.compile(
-    r"/\*<\*/\(SELECT found\.(\w+) FROM \((.*?)\) found WHERE found\.id = ([\w.]+)\)/\*>\*/", re.DOTALL
+_LOOKUP = re.compile(
+    r"/\*<\*/\(SELECT source\.(\w+) FROM \((.*?)\) source WHERE source\.id = ([\w.]+)\)/\*>\*/", re.DOTALL
 )
-_LOOK_UP = r"((SELECT jsonb_object_agg(found.id, found.\1) FROM (\2) found) ->> CAST(\3 AS TEXT))"
+_SERVER_LOOKUP = r"((SELECT jsonb_object_agg(source.id, source.\1) FROM (\2) source) ->> CAST(\3 AS TEXT))"
 """All of the rows as one value, made once for a statement, in which a key is found at once."""
-_CLASS = re.compile(r"\[(\]?[^]]*)\]|(\*)|([^\w\s])", re.DOTALL)
+_GLOB_PART = re.compile(r"\[(\]?[^]]*)\]|(\*)|([^\w\s])", re.DOTALL)
 
 
 class Postgres:
@@ -37,13 +37,13 @@ class Postgres:
     dialect = "postgresql"
 
     def __init__(self, url: str) -> None:
-        patience = conninfo_to_dict(url).get("connect_timeout", PATIENCE)
-        self._connection = psycopg.connect(url, autocommit=True, prepare_threshold=None, connect_timeout=patience)
+        timeout = conninfo_to_dict(url).get("connect_timeout", CONNECT_SECONDS)
+        self._connection = psycopg.connect(url, autocommit=True, prepare_threshold=None, connect_timeout=timeout)
         self._cursors = 0
         adapters = self._connection.adapters
-        adapters.register_loader("numeric", Whole)
-        adapters.register_loader("bool", Truth)
-        adapters.register_dumper(Glob, Pattern)
+        adapters.register_loader("numeric", IntegerLoader)
+        adapters.register_loader("bool", BooleanLoader)
+        adapters.register_dumper(Glob, GlobDumper)
 
     @property
     def info(self) -> psycopg.ConnectionInfo:
@@ -56,7 +56,7 @@ class Postgres:
         if MANY in sql:
             self._cursors += 1
             streamed = self._connection.cursor(f"many{self._cursors}")
-            streamed.itersize = AT_A_TIME
+            streamed.itersize = FETCH_SIZE
             return cast(Cursor, streamed.execute(text, parameters))
         return cast(Cursor, self._connection.execute(text, parameters))
 
@@ -79,43 +79,43 @@ class Postgres:
 
     def new_ids(self, table: str, count: int) -> range:
         """Ids for so many new rows, above all that were ever used; who writes holds the lock, so they are in a row."""
-        found = self.execute(f"SELECT nextval('{table}_id_seq') FROM generate_series(1, ?)", (count,)).fetchall()  # noqa: S608
-        return range(found[0][0], found[-1][0] + 1) if found else range(0)
+        ids = self.execute(f"SELECT nextval('{table}_id_seq') FROM generate_series(1, ?)", (count,)).fetchall()  # noqa: S608
+        return range(ids[0][0], ids[-1][0] + 1) if ids else range(0)
 
     def close(self) -> None:
         """End it; a transaction that is open is rolled back."""
         self._connection.close()
 
 
-class Whole(Loader):
+class IntegerLoader(Loader):
     """The sum of whole numbers, which the server gives as a number of any size."""
 
     def load(self, data: "psycopg.abc.Buffer") -> int:
         return int(bytes(data))
 
 
-class Truth(Loader):
+class BooleanLoader(Loader):
     """What is true is 1, as in SQLite."""
 
     def load(self, data: "psycopg.abc.Buffer") -> int:
         return int(bytes(data) == b"t")
 
 
-class Pattern(Dumper):
+class GlobDumper(Dumper):
     """A pattern of GLOB as the regular expression that it is for the server."""
 
     def dump(self, obj: Glob) -> bytes:
-        return expression(obj).encode()
+        return glob_regex(obj).encode()
 
 
 @lru_cache
 def translated(sql: str) -> str:
     """A statement in the words of psycopg: ``?`` → ``%s``, ``:name`` → ``%(name)s``, ``GLOB`` → ``~``; a ``%`` is
     doubled. The plus that keeps SQLite from an index goes: a server would know nothing of how many rows it leaves."""
-    return _TOKEN.sub(_word, _LOOKED_UP.sub(_LOOK_UP, sql))
+    return _TOKEN.sub(_replacement, _LOOKUP.sub(_SERVER_LOOKUP, sql))
 
 
-def _word(match: re.Match[str]) -> str:
+def _replacement(match: re.Match[str]) -> str:
     if match["name"]:
         return f"%({match['name']})s"
     if match["place"]:
@@ -125,12 +125,12 @@ def _word(match: re.Match[str]) -> str:
     return "~" if match["glob"] else match[0].replace("%", "%%")
 
 
-def expression(glob: str) -> str:
+def glob_regex(glob: str) -> str:
     """A pattern of ``*`` and classes of characters as a regular expression."""
-    return f"^{_CLASS.sub(_part, glob)}$".removeprefix("^.*").removesuffix(".*$")
+    return f"^{_GLOB_PART.sub(_regex_part, glob)}$".removeprefix("^.*").removesuffix(".*$")
 
 
-def _part(match: re.Match[str]) -> str:
+def _regex_part(match: re.Match[str]) -> str:
     if match[1]:
         return f"[{''.join(each if each.isalnum() else chr(92) + each for each in match[1])}]"
     return ".*" if match[2] else f"\\{match[3]}"

@@ -61,8 +61,8 @@ def reading(path: StrPath) -> Iterator[Reader]:
     if is_server(path):
         from duban.store import server
 
-        with server.reading(str(path)) as found:
-            yield Reader(found)
+        with server.reading(str(path)) as on_server:
+            yield Reader(on_server)
         return
     from duban.store import schema
     from duban.store.failures import check_place

@@ -28,7 +28,7 @@ class Rest:
         self._kept.execute(f"CREATE TABLE task ({', '.join(typed(Task, _COLUMNS))})")
         own.create_function("rest_of", 2, self._of, deterministic=True)
         self._at, self._row = 0, ()
-        self._asked = 0
+        self._fetches = 0
         self._error: BaseException | None = None
 
     def close(self) -> None:
@@ -48,26 +48,26 @@ class Rest:
     def _of(self, task: int, place: int) -> Any:
         if task != self._at:
             try:
-                self._row, self._at = self._found(task), task
+                self._row, self._at = self._row_of(task), task
             except BaseException as error:  # an interruption too
                 self._error = error
                 raise
         return self._row[place]
 
-    def _found(self, task: int) -> tuple[Any, ...]:
+    def _row_of(self, task: int) -> tuple[Any, ...]:
         sql = f"SELECT {', '.join(REST)} FROM task WHERE id = ?"  # noqa: S608 - constants
         while (row := self._kept.execute(sql, (task,)).fetchone()) is None:
             self._fetch(task)
-        found: tuple[Any, ...] = row
-        return found
+        values: tuple[Any, ...] = row
+        return values
 
     def _fetch(self, task: int) -> None:
         """The open tasks first, among which most reports look; then those that follow one."""
-        self._asked += 1
-        if self._asked == 1:
+        self._fetches += 1
+        if self._fetches == 1:
             ids = [each for (each,) in self._own.execute(_OPEN)]
             for start in range(0, len(ids), MOST):
                 keep(self._kept, "task", _COLUMNS, self._then.among(Task, _COLUMNS, ids[start : start + MOST]))
         else:
-            last = task + min(GROWTH * self._asked, MOST) - 1
+            last = task + min(GROWTH * self._fetches, MOST) - 1
             keep(self._kept, "task", _COLUMNS, self._then.rows(Task, _COLUMNS, task, last))

@@ -17,14 +17,14 @@ VERSION = 9
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
 """For every connection: a file may come from somebody else, or from a damaged disk."""
-PLACELESS = {"SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR"}
+NO_SIDE_FILES = {"SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR"}
 """What SQLite says where the files by which it coordinates with a writer cannot be made: the disk may be full."""
 FOREIGN = f"""SELECT type, name FROM sqlite_master WHERE type = 'view' OR type = 'table' AND rootpage = 0
  OR type = 'trigger' AND CASE WHEN :now THEN sql NOT IN ({", ".join(f":t{n}" for n, _sql in enumerate(TRIGGERS))})
  ELSE name NOT LIKE 'tally~_%' ESCAPE '~' END"""  # noqa: S608 - placeholders
 """Views, virtual tables and triggers that duban did not make. Those of an older store are told by their names: its
 upgrade makes them anew."""
-OURS = ("meta", "owner", "task", "support", "batch", "event")
+OUR_TABLES = ("meta", "owner", "task", "support", "batch", "event")
 """The tables that every version of duban makes."""
 
 
@@ -57,9 +57,9 @@ def _has_log(path: str) -> bool:
 def _to_read(path: str) -> Sqlite:
     """For reading, whether or not the files by which SQLite coordinates with a writer can be made."""
     if not (os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)):
-        from duban.store.snapshot import read_aside
+        from duban.store.snapshot import open_read_only
 
-        return read_aside(path) if os.path.exists(path) else opened(path, "ro")
+        return open_read_only(path) if os.path.exists(path) else opened(path, "ro")
     if os.path.exists(f"{path}-journal"):
         _roll_back(path)
     connection = opened(path, "ro")
@@ -67,11 +67,11 @@ def _to_read(path: str) -> Sqlite:
         connection.execute("PRAGMA schema_version")
     except sqlite3.OperationalError as error:
         connection.close()
-        if "_".join(error.sqlite_errorname.split("_")[:2]) not in PLACELESS:
+        if "_".join(error.sqlite_errorname.split("_")[:2]) not in NO_SIDE_FILES:
             raise
-        from duban.store.snapshot import copied_aside
+        from duban.store.snapshot import open_copy
 
-        return copied_aside(path, error)
+        return open_copy(path, error)
     return connection
 
 
@@ -90,20 +90,20 @@ def version(connection: sqlite3.Connection, path: StrPath) -> int:
     Raises StoreError for a database that duban did not make, and for one in which somebody put a view before a table,
     or a trigger that writes when duban does.
     """
-    found = version_if_any(connection)
-    if found is None and is_ours(connection):
+    number = version_if_any(connection)
+    if number is None and is_ours(connection):
         raise StoreError(
             _("The store {path} is damaged: nothing tells the version of its tables.").format(path=path),
             _("A backup can replace it: “duban db restore FILE”."),
         )
-    if found is None:
+    if number is None:
         raise StoreError(
             _("{path} is a database, but not one of duban's.").format(path=path),
             _("Name another file with --store or DUBAN_STORE."),
         )
-    if found <= VERSION:
-        refuse_foreign(connection, path, is_current=found == VERSION)
-    return found
+    if number <= VERSION:
+        refuse_foreign(connection, path, is_current=number == VERSION)
+    return number
 
 
 def version_if_any(connection: sqlite3.Connection) -> int | None:
@@ -113,8 +113,8 @@ def version_if_any(connection: sqlite3.Connection) -> int | None:
     ).fetchone():
         return None
     try:
-        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-        return int(found[0]) if found else None
+        row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+        return int(row[0]) if row else None
     except (sqlite3.OperationalError, ValueError, TypeError) as error:
         if getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
             raise
@@ -124,25 +124,25 @@ def version_if_any(connection: sqlite3.Connection) -> int | None:
 def is_ours(connection: sqlite3.Connection) -> bool:
     """Whether a database has tables as duban makes them, whatever is in them."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return tables.issuperset(OURS)
+    return tables.issuperset(OUR_TABLES)
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: StrPath, *, is_current: bool) -> None:
     """Raise StoreError for a view, a virtual table or a trigger that duban did not make."""
-    told = {"now": is_current, **{f"t{n}": sql for n, sql in enumerate(TRIGGERS)}}
-    if found := connection.execute(FOREIGN, told).fetchone():
+    parameters = {"now": is_current, **{f"t{n}": sql for n, sql in enumerate(TRIGGERS)}}
+    if foreign := connection.execute(FOREIGN, parameters).fetchone():
         raise StoreError(
-            _("{path} holds a view or trigger {name!r} that duban did not make.").format(path=path, name=found[1]),
+            _("{path} holds a view or trigger {name!r} that duban did not make.").format(path=path, name=foreign[1]),
             _("It may forge the record. Restore a backup of before: “duban db restore FILE”."),
         )
 
 
-def refuse_newer(found: int, known: int, path: StrPath) -> None:
+def refuse_newer(actual: int, known: int, path: StrPath) -> None:
     """Raise StoreError for tables that this program does not know yet."""
-    if found > known:
+    if actual > known:
         raise StoreError(
             _("{path} has the tables of version {found}; this duban knows up to version {wanted}.").format(
-                path=path, found=found, wanted=known
+                path=path, found=actual, wanted=known
             ),
             _("Install a newer duban, or open the store with the one that wrote it."),
         )

@@ -22,21 +22,23 @@ except ImportError as error:
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
-from duban.store.postgres import PATIENCE, WRITER, Postgres
-from duban.store.server_failures import cut_off, is_lost, perhaps_kept
+from duban.store.postgres import CONNECT_SECONDS, WRITE_LOCK, Postgres
+from duban.store.server_failures import commit_unknown, cut_off, is_lost
 
-OLDEST = 150_000
+OLDEST_VERSION = 150_000
 """The first version of PostgreSQL that has all that is asked of it."""
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off"
 """One state of the store; all rows are wanted of what is asked, and soon."""
-WRITE = f"BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock({WRITER})"
+WRITE = (
+    f"BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock({WRITE_LOCK})"
+)
 """The lock comes before the first read: what a command read is still true when it writes."""
 TABLES = """SELECT c.relname FROM pg_class c
 WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p')
  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"""
 """What is in the schema of the store, but for what belongs to an extension."""
 PAUSE = 0.2  # seconds between two attempts to reach a server that restarts
-OWN = {"meta", "task", "event", "batch", "owner"}
+OWN_TABLES = {"meta", "task", "event", "batch", "owner"}
 
 
 @contextmanager
@@ -47,13 +49,13 @@ def reading(url: str) -> Iterator[Postgres | None]:
     """
     with _connection(url) as connection:
         connection.execute(READ)
-        found = version(connection, url)
-        if found is not None and found != schema.VERSION:
+        current = version(connection, url)
+        if current is not None and current != schema.VERSION:
             connection.execute("ROLLBACK")
             with writable(url):
                 pass
             connection.execute(READ)
-        yield None if found is None else connection
+        yield None if current is None else connection
 
 
 @contextmanager
@@ -87,7 +89,7 @@ def holds_store(url: str) -> bool:
 @contextmanager
 def _connection(url: str) -> Iterator[Postgres]:
     """The connection that this command has, or a new one. It is left to the next step only where all went well."""
-    connection = _idle(url) or connected(url)
+    connection = _idle(url) or connect(url)
     try:
         yield connection
     except BaseException:
@@ -96,14 +98,14 @@ def _connection(url: str) -> Iterator[Postgres]:
     with suppress(psycopg.Error):
         if connection.info.transaction_status != TransactionStatus.IDLE:
             connection.execute("ROLLBACK")
-        held.left(url, connection)
+        held.give_back(url, connection)
         return
     connection.close()
 
 
 def _idle(url: str) -> Postgres | None:
     """The connection that an earlier step of this command left, if the server has not ended it meanwhile."""
-    connection = held.taken(url)
+    connection = held.take(url)
     try:
         if connection:
             connection.execute("SELECT 1")
@@ -112,7 +114,7 @@ def _idle(url: str) -> Postgres | None:
     return connection
 
 
-def connected(url: str) -> Postgres:
+def connect(url: str) -> Postgres:
     """A connection to a server that can hold a store. Raises StoreError, psycopg.Error where it cannot be reached."""
     _check(url)
     connection = Postgres(url)
@@ -124,9 +126,9 @@ def connected(url: str) -> Postgres:
     return connection
 
 
-def reached(url: str) -> bool:
+def is_reachable(url: str) -> bool:
     """Whether the server answers again, or does so before long; the connection is left to the next step."""
-    give_up = monotonic() + PATIENCE
+    give_up = monotonic() + CONNECT_SECONDS
     while True:
         try:
             with _connection(url) as connection:
@@ -145,28 +147,28 @@ def version(connection: Postgres, url: str) -> int | None:
     if not tables:
         _check_schema(connection, url)
         return None
-    if not tables >= OWN:
+    if not tables >= OWN_TABLES:
         raise _foreign(url)
-    found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    if not (found and found[0].isdecimal()):
+    row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    if not (row and row[0].isdecimal()):
         raise _foreign(url)
-    schema.refuse_newer(int(found[0]), schema.VERSION, shown(url))
-    return int(found[0])
+    schema.refuse_newer(int(row[0]), schema.VERSION, shown(url))
+    return int(row[0])
 
 
 def _prepare(connection: Postgres, url: str, *, rows_follow: bool) -> None:
-    found = version(connection, url)
-    if found is None:
-        from duban.store.making import make_tables, make_what_serves_reports
+    current = version(connection, url)
+    if current is None:
+        from duban.store.making import make_indexes_and_tally, make_tables
 
         make_tables(connection)
         if not rows_follow:
-            make_what_serves_reports(connection)
-    elif found < schema.VERSION:
+            make_indexes_and_tally(connection)
+    elif current < schema.VERSION:
         from duban.store.migrations import ON_SERVERS
         from duban.store.rights.granting import renew
 
-        for next_version in range(found + 1, schema.VERSION + 1):
+        for next_version in range(current + 1, schema.VERSION + 1):
             ON_SERVERS[next_version](connection)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(schema.VERSION),))
         renew(connection)
@@ -177,7 +179,7 @@ def _commit(connection: Postgres, url: str) -> None:
         is_kept = connection.commit()
     except psycopg.Error as error:
         if is_lost(error):
-            raise perhaps_kept(url) from error
+            raise commit_unknown(url) from error
         raise
     if not is_kept:
         raise StoreError(
@@ -188,12 +190,12 @@ def _commit(connection: Postgres, url: str) -> None:
 def _check(url: str) -> None:
     """Raise StoreError for an address that nobody can read, without repeating what may be a password."""
     before, at, _host = url.partition("://")[2].rpartition("@")
-    is_torn = at and "?" not in before and ("@" in before or "/" in before)
+    is_ambiguous = at and "?" not in before and ("@" in before or "/" in before)
     try:
         conninfo_to_dict(url)
     except psycopg.ProgrammingError:
-        is_torn = True
-    if is_torn:
+        is_ambiguous = True
+    if is_ambiguous:
         raise StoreError(
             _("The address of the store cannot be read: {store}").format(store=shown(url).partition("?")[0]),
             _("In a name or password write @ as %40, / as %2F, : as %3A, ? as %3F and % as %25."),
@@ -202,12 +204,12 @@ def _check(url: str) -> None:
 
 def _check_server(connection: Postgres, url: str) -> None:
     info = connection.info
-    if info.server_version < OLDEST:
+    if info.server_version < OLDEST_VERSION:
         raise StoreError(
             _("The server of {store} is PostgreSQL {version}.").format(
                 store=shown(url), version=info.server_version // 10_000
             ),
-            _("duban needs PostgreSQL {version} or newer.").format(version=OLDEST // 10_000),
+            _("duban needs PostgreSQL {version} or newer.").format(version=OLDEST_VERSION // 10_000),
         )
     encoding = info.parameter_status("server_encoding")
     if encoding and encoding != "UTF8":

@@ -30,7 +30,7 @@ def cut_off(url: str) -> StoreError:
     )
 
 
-def perhaps_kept(url: str) -> StoreError:
+def commit_unknown(url: str) -> StoreError:
     """The error of a command that was cut off when all was written and the server had not yet said so."""
     return StoreError(
         _("The connection to the store {store} was lost at the very end of this command.").format(store=shown(url)),
@@ -42,9 +42,9 @@ def explained(error: BaseException, url: str) -> StoreError | None:
     """The sentence for an error of the driver; None for any other error."""
     if not (isinstance(error, psycopg.Error) and is_server(url)):
         return None
-    said = _sayings(error.sqlstate or "") if error.sqlstate else _unconnected(str(error))
-    if said:
-        sentence, hint = said
+    explanation = _explanations(error.sqlstate or "") if error.sqlstate else _unconnected(str(error))
+    if explanation:
+        sentence, hint = explanation
         return StoreError(sentence.format(store=shown(url), path=shown(url), reason=_reason(error)), hint)
     if is_lost(error):
         return cut_off(url)
@@ -53,14 +53,14 @@ def explained(error: BaseException, url: str) -> StoreError | None:
 
 def _reason(error: psycopg.Error) -> str:
     """The first line of what was said, without a full stop."""
-    told = error.diag.message_primary or str(error)
-    return told.strip().partition("\n")[0].rpartition("failed: ")[2].rstrip(".")
+    message = error.diag.message_primary or str(error)
+    return message.strip().partition("\n")[0].rpartition("failed: ")[2].rstrip(".")
 
 
-def _sayings(state: str) -> tuple[str, str] | None:
+def _explanations(state: str) -> tuple[str, str] | None:
     """A sentence and what to do, by the state of the standard that the server gave (docs of PostgreSQL, appendix A)."""
     damaged = _("The store {store} is damaged: {reason}."), _("Ask who keeps the server for a backup.")
-    sayings = {
+    explanations = {
         "55P03": (
             _("The store {path} is locked by another process, for more than 30 seconds."),
             _("Wait until that command has ended, and try again; nothing was changed."),
@@ -90,30 +90,32 @@ def _sayings(state: str) -> tuple[str, str] | None:
         _("The server of {store} cannot do this now: {reason}."),
         _("Nothing was changed. Try again in a minute; if it stays so, tell who keeps the server."),
     )
-    return sayings.get(state) or {"40": again, "53": busy, "57": busy}.get("" if state.startswith(LOST) else state[:2])
+    return explanations.get(state) or {"40": again, "53": busy, "57": busy}.get(
+        "" if state.startswith(LOST) else state[:2]
+    )
 
 
-def _unconnected(said: str) -> tuple[str, str] | None:
+def _unconnected(message: str) -> tuple[str, str] | None:
     """The same for what is said where no connection comes to be; there are no states then, only words.
 
     What the server says in another language is told as it is.
     """
-    if 'database "' in said and "does not exist" in said:
+    if 'database "' in message and "does not exist" in message:
         return (
             _("The database of the store {store} is not there: {reason}."),
             _("Look at the name, or have it made: createdb NAME"),
         )
-    if any(words in said for words in ("too many", "connection slots", "starting up", "shutting down", "not yet")):
+    if any(words in message for words in ("too many", "connection slots", "starting up", "shutting down", "not yet")):
         return (
             _("The server of {store} cannot take another connection now: {reason}."),
             _("Try again in a minute."),
         )
-    if "FATAL" in said or "fe_sendauth" in said or "致命" in said:
+    if "FATAL" in message or "fe_sendauth" in message or "致命" in message:
         return (
             _("The server does not let you into the store {store}: {reason}."),
             _("Look at user and password: in the address, in PGPASSWORD or in ~/.pgpass."),
         )
-    if "lost" in said or "closed the connection" in said or "terminat" in said:
+    if "lost" in message or "closed the connection" in message or "terminat" in message:
         return None
     return (
         _("The server of the store {store} cannot be reached: {reason}."),

@@ -8,47 +8,47 @@ from typing import NamedTuple
 from duban.locales import _
 from duban.store.sqlite import Sqlite
 
-Things = dict[str, str]
+Definitions = dict[str, str]
 """What each thing of a kind is, by its name: how it is made, however it came to be so."""
 
 
 class Shape(NamedTuple):
     """What a database consists of: ``tables`` and ``columns`` ("table.column"), ``indexes`` and ``triggers``."""
 
-    tables: Things
-    columns: Things
-    indexes: Things
-    triggers: Things
+    tables: Definitions
+    columns: Definitions
+    indexes: Definitions
+    triggers: Definitions
 
 
-def misshapen(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
+def schema_differences(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
     """What is missing so that no command can work, and what else is otherwise than this version makes it."""
     with closing(sqlite3.connect(":memory:", factory=Sqlite)) as model:
         _make(model)
         wanted = _shape(model)
-    return compared(wanted, _shape(connection))
+    return compare(wanted, _shape(connection))
 
 
-def compared(wanted: Shape, found: Shape) -> tuple[list[str], list[str]]:
+def compare(wanted: Shape, actual: Shape) -> tuple[list[str], list[str]]:
     """What is missing so that no command can work, and what else is otherwise."""
     missing = [
         _("{name} is missing.").format(name=name)
         for kind in ("tables", "columns")
-        for name in getattr(wanted, kind).keys() - getattr(found, kind).keys()
+        for name in getattr(wanted, kind).keys() - getattr(actual, kind).keys()
     ]
-    return sorted(missing), sorted(_different(wanted, found))
+    return sorted(missing), sorted(_different(wanted, actual))
 
 
 def _make(model: Sqlite) -> None:
-    from duban.store.making import make_tables, make_what_serves_reports
+    from duban.store.making import make_indexes_and_tally, make_tables
 
     make_tables(model)
-    make_what_serves_reports(model)
+    make_indexes_and_tally(model)
 
 
-def _different(wanted: Shape, found: Shape) -> Iterator[str]:
+def _different(wanted: Shape, actual: Shape) -> Iterator[str]:
     for kind in Shape._fields:
-        before, now = getattr(wanted, kind), getattr(found, kind)
+        before, now = getattr(wanted, kind), getattr(actual, kind)
         for name in before.keys() | now.keys():
             if name not in now:
                 if kind not in ("tables", "columns"):  # told as missing
@@ -73,7 +73,7 @@ def _shape(connection: sqlite3.Connection) -> Shape:
     return shape
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> Things:
+def _columns(connection: sqlite3.Connection, table: str) -> Definitions:
     """Their types and places in the key; an upgrade adds columns at the end, so their order says nothing."""
     rows = connection.execute("SELECT name, upper(type), pk FROM pragma_table_info(?)", (table,))
     return {f"{table}.{name}": f"{kind} {key}" for name, kind, key in rows.fetchall()}

@@ -10,8 +10,8 @@ from duban.store.making import DIALECTS, metadata
 from duban.store.rights import guards
 from duban.store.rights.granting import are_older
 from duban.store.rights.rules import OLD_VIEWS
-from duban.store.rights.script import MARKED
-from duban.store.shape import Shape, Things, compared
+from duban.store.rights.script import MARKED_FUNCTION
+from duban.store.shape import Definitions, Shape, compare
 from duban.store.tally import SERVER_TRIGGERS
 
 HERE = "quote_ident(current_schema())::regnamespace"
@@ -22,7 +22,7 @@ COLUMNS = f"""SELECT c.relname::text, a.attname::text, format_type(a.atttypid, N
  COALESCE(l.collname::text, '') FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
  LEFT JOIN pg_collation l ON l.oid = a.attcollation
  WHERE c.relnamespace = {HERE} AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped"""  # noqa: S608 - constants
-LINKS = f"""SELECT conrelid::regclass::text, pg_get_constraintdef(oid), convalidated FROM pg_constraint
+CONSTRAINTS = f"""SELECT conrelid::regclass::text, pg_get_constraintdef(oid), convalidated FROM pg_constraint
  WHERE connamespace = {HERE} AND contype IN ('f', 'p')"""  # noqa: S608 - constants
 INDEXES = f"""SELECT i.relname::text, t.relname::text, x.indisunique, x.indisvalid,
  ARRAY(SELECT pg_get_indexdef(x.indexrelid, k, true) FROM generate_series(1, x.indnkeyatts) k),
@@ -34,26 +34,26 @@ TRIGGERS = f"""SELECT g.tgname::text, c.relname::text, g.tgenabled::text, p.pron
 TALLY = SERVER_TRIGGERS[0].split("$$")[1]
 
 
-def misshapen(connection: Connection) -> tuple[list[str], list[str]]:
+def schema_differences(connection: Connection) -> tuple[list[str], list[str]]:
     """What is missing so that no command can work, and what else is otherwise than this version makes it."""
-    wanted, found = _wanted(connection), _found(connection)
-    told = [*_older_rules(connection, wanted, found)] if "task" in found.tables else []
-    missing, different = compared(wanted, found)
-    return missing, [*different, *told]
+    wanted, actual = _wanted_shape(connection), _actual_shape(connection)
+    outdated = [*_older_rules(connection, wanted, actual)] if "task" in actual.tables else []
+    missing, different = compare(wanted, actual)
+    return missing, [*different, *outdated]
 
 
-def _older_rules(connection: Connection, wanted: Shape, found: Shape) -> Iterator[str]:
+def _older_rules(connection: Connection, wanted: Shape, actual: Shape) -> Iterator[str]:
     """A sentence where the rules are those of another version, whose views and triggers are not compared."""
     if are_older(connection):
-        for things in (wanted.triggers, found.tables, found.triggers):
+        for things in (wanted.triggers, actual.tables, actual.triggers):
             for name in (*OLD_VIEWS, *guards.TRIGGERS):
                 things.pop(name, None)
         yield _("The rules for roles are those of another version of duban; “duban db upgrade” renews them.")
 
 
-def _wanted(connection: Connection) -> Shape:
+def _wanted_shape(connection: Connection) -> Shape:
     tables = metadata("postgresql").sorted_tables
-    (rights,) = connection.execute("SELECT to_regprocedure(?)", (MARKED,)).fetchone()
+    (rights,) = connection.execute("SELECT to_regprocedure(?)", (MARKED_FUNCTION,)).fetchone()
     triggers = {"tally_kept": _trigger("task", "O", "tally_kept", TALLY)}
     if rights:  # the rights of roles came later, if at all
         for name, event in guards.TRIGGERS.items():
@@ -71,9 +71,9 @@ def _wanted(connection: Connection) -> Shape:
     )
 
 
-def _found(connection: Connection) -> Shape:
+def _actual_shape(connection: Connection) -> Shape:
     keys: dict[str, list[str]] = {}
-    for table, definition, is_valid in connection.execute(LINKS).fetchall():
+    for table, definition, is_valid in connection.execute(CONSTRAINTS).fetchall():
         keys.setdefault(table, []).append(definition if is_valid else f"{definition} not valid")
     tables = {
         name: _keys(keys.get(name, [])) if kind == "r" else kind
@@ -83,7 +83,7 @@ def _found(connection: Connection) -> Shape:
         f"{table}.{name}": " ".join(filter(None, [kind, "not null" if needed else "", order]))
         for table, name, kind, needed, order in connection.execute(COLUMNS).fetchall()
     }
-    indexes: Things = {
+    indexes: Definitions = {
         name: _index(table, unique, columns_, _plain(condition)) + ("" if valid else " not valid")
         for name, table, unique, valid, columns_, condition in connection.execute(INDEXES).fetchall()
     }
@@ -112,8 +112,8 @@ def _column(column: Column[object]) -> str:
 
 
 def _condition(index: object) -> str:
-    found = index.dialect_options["postgresql"]["where"]  # type: ignore[attr-defined]
-    return "" if found is None else _plain(str(found))
+    condition = index.dialect_options["postgresql"]["where"]  # type: ignore[attr-defined]
+    return "" if condition is None else _plain(str(condition))
 
 
 def _index(table: str, unique: bool | None, columns: Iterable[str], condition: str) -> str:

@@ -37,39 +37,39 @@ class Snapshot(Sqlite):
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def read_aside(path: str) -> Sqlite:
+def open_read_only(path: str) -> Sqlite:
     """A connection for reading to a store in a directory, or of a file, that one may not write.
 
     Only on a file system that nobody can write is the file itself read, where no process left it half written.
     """
-    half_written = any(os.path.exists(path + ending) for ending in ENDINGS[1:])
-    if mount_of(path).is_fixed and not half_written:
+    is_half_written = any(os.path.exists(path + ending) for ending in ENDINGS[1:])
+    if mount_of(path).is_read_only and not is_half_written:
         return opened(path, "ro&immutable=1")
-    return at_rest(Path(path))
+    return consistent_copy(Path(path))
 
 
-def copied_aside(path: str, refused: sqlite3.OperationalError) -> Sqlite:
+def open_copy(path: str, refused: sqlite3.OperationalError) -> Sqlite:
     """The same, where SQLite ``refused`` to read it because the disk has no room for what it writes beside it.
 
     Raises that error where there is no room for a copy either.
     """
     try:
-        return at_rest(Path(path))
+        return consistent_copy(Path(path))
     except OSError:
         raise refused from None
 
 
-def at_rest(path: Path) -> Snapshot:
+def consistent_copy(path: Path) -> Snapshot:
     """A connection to a copy of a database as it was between two writes.
 
     Raises StoreError where there was never time enough between two of them, OSError where it cannot be copied.
     """
     try:
-        return _at_rest(path, _room())
+        return _consistent_copy(path, _room())
     except OSError as error:
         if error.errno != errno.ENOSPC or not os.path.isdir(MEMORY):
             raise
-    return _at_rest(path, tempfile.mkdtemp(prefix=PREFIX, dir=MEMORY))
+    return _consistent_copy(path, tempfile.mkdtemp(prefix=PREFIX, dir=MEMORY))
 
 
 def _room() -> str:
@@ -79,7 +79,7 @@ def _room() -> str:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
 
 
-def _at_rest(path: Path, room: str) -> Snapshot:
+def _consistent_copy(path: Path, room: str) -> Snapshot:
     directory = Path(room)
     try:
         for _try in range(TRIES):
@@ -99,14 +99,14 @@ def _at_rest(path: Path, room: str) -> Snapshot:
 
 
 def _state(path: Path) -> State:
-    found: State = []
+    state: State = []
     for ending in ENDINGS:
         try:
             status = path.with_name(path.name + ending).stat()
-            found.append((status.st_ino, status.st_size, status.st_mtime_ns))
+            state.append((status.st_ino, status.st_size, status.st_mtime_ns))
         except FileNotFoundError:
-            found.append(None)
-    return found
+            state.append(None)
+    return state
 
 
 def _copied(path: Path, directory: Path) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from duban.address import is_server, shown
 from duban.errors import StoreError
 from duban.locales import _
-from duban.store.folding import unfolded
+from duban.store.folding import contradictions
 
 
 def damage(store: str) -> StoreError | None:
@@ -31,7 +31,7 @@ def _is_file_damaged(store: str) -> bool:
         with closing(schema.connect(store, readonly=True)) as connection:
             if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                 return True
-            return _is_any(unfolded(connection)) or _is_any(malformed(connection))
+            return _is_any(contradictions(connection)) or _is_any(malformed(connection))
     except (sqlite3.Error, OSError, StoreError):
         return True
 
@@ -45,7 +45,7 @@ def _is_server_damaged(url: str) -> bool:
 
     try:
         with reading(url) as connection:
-            return connection is not None and (_is_any(unfolded(connection)) or _is_any(malformed(connection)))
+            return connection is not None and (_is_any(contradictions(connection)) or _is_any(malformed(connection)))
     except (psycopg.Error, StoreError):
         return False
 

@@ -69,9 +69,9 @@ class Then:
 
     def deciding(self, first: int, last: int) -> Rows:
         """The DECIDING columns of the tasks with these ids."""
-        told = {"first": first, "last": last}
-        rows: Rows = self._server.execute(_NOW, told).fetchall()
-        steps = self._server.execute(_STEPS.format(later=self._later), told).fetchall()
+        ids = {"first": first, "last": last}
+        rows: Rows = self._server.execute(_NOW, ids).fetchall()
+        steps = self._server.execute(_STEPS.format(later=self._later), ids).fetchall()
         return _given_back(rows, steps) if steps else rows
 
     def rows(self, row: type[Row], columns: Sequence[str], first: int, last: int) -> Rows:
@@ -87,26 +87,26 @@ class Then:
         record = _CUT.format(moment=quoted(self._moment), later=self._later)
         return self._server.execute(record + sql, parameters)
 
-    def _asked(self, row: type[Row], columns: Sequence[str], among: str, told: dict[str, Any]) -> Rows:
+    def _asked(self, row: type[Row], columns: Sequence[str], among: str, selection: dict[str, Any]) -> Rows:
         shown = ", ".join(f"it.{each}" for each in columns)
         sql = _THEN[row].format(table=row.TABLE, columns=shown, among=among, later=self._later)
-        found: Rows = self._server.execute(sql, {**told, "moment": self._moment}).fetchall()
-        return _with_keys(found, columns) if row is statements.Task else found
+        rows: Rows = self._server.execute(sql, {**selection, "moment": self._moment}).fetchall()
+        return _with_keys(rows, columns) if row is statements.Task else rows
 
 
 def _given_back(rows: Rows, steps: Rows) -> Rows:
     """The rows before the steps, which come latest first; without those that were registered by one. SQLite makes
     numbers of their values."""
-    found = {row[0]: row for row in rows}
+    by_id = {row[0]: row for row in rows}
     place = {name: n for n, name in enumerate(DECIDING)}
     for task, field, old, kind in steps:
         if field == "present" and old == "0" and kind != "undo":
-            found.pop(task, None)
-        elif (row := found.get(task)) is not None:  # whoever asks may not see the task
+            by_id.pop(task, None)
+        elif (row := by_id.get(task)) is not None:  # whoever asks may not see the task
             if isinstance(row, tuple):
-                row = found[task] = [*row]
+                row = by_id[task] = [*row]
             row[place[field]] = old
-    return [*found.values()]
+    return [*by_id.values()]
 
 
 def _with_keys(rows: Rows, columns: Sequence[str]) -> Rows:

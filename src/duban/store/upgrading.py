@@ -24,10 +24,10 @@ def bring_up_to_date(
     wanted = VERSION if migrations is None else 1 + len(migrations)
     connection = connect(path)
     try:
-        found = version(connection, path)
-        refuse_newer(found, wanted, path)
+        current = version(connection, path)
+        refuse_newer(current, wanted, path)
         _ensure_log(connection)
-        if found < wanted:
+        if current < wanted:
             _migrate(connection, path, wanted, migrations, keep_former=keep_former)
     finally:
         connection.close()
@@ -50,16 +50,16 @@ def _migrate(
     *,
     keep_former: bool,
 ) -> None:
-    from duban.store.copying import former_kept  # with pathlib, which most commands do without
+    from duban.store.copying import back_up_former  # with pathlib, which most commands do without
     from duban.store.migrations import MIGRATIONS
 
     connection.execute("BEGIN IMMEDIATE")  # from here on no other process migrates
-    found = version(connection, path)
-    refuse_newer(found, wanted, path)
-    if found < wanted:
+    current = version(connection, path)
+    refuse_newer(current, wanted, path)
+    if current < wanted:
         if keep_former:
-            former_kept(path, found)
-        for migrate in (migrations or MIGRATIONS)[found - 1 :]:
+            back_up_former(path, current)
+        for migrate in (migrations or MIGRATIONS)[current - 1 :]:
             migrate(connection)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])
         refuse_foreign(connection, path, is_current=wanted == VERSION)  # before anything that one did is kept

@@ -30,7 +30,7 @@ Change = tuple[int, str, str, str | None, str | None, str | None]
 """Task id, kind, field, old, new, and the effective day where it is not the day of the command."""
 
 KEYS = {table: column for column, table in RECORDED.items()}
-UNSEEN = {"brought"}
+SILENT = {"brought"}
 """What is recorded for the imports to come, and is no change that anybody asked for."""
 _NEW_TASK = Task(title="", status="", assigned="")
 DEFAULTS = {
@@ -106,7 +106,7 @@ class Record(Access):
         """Whether this command changed anything so far."""
         return bool(self._batch.id)
 
-    def take_back(self, batch: Batch) -> None:
+    def mark_undo_of(self, batch: Batch) -> None:
         """This command is the undo of that one."""
         self._batch.undoes = batch.id
 
@@ -157,18 +157,18 @@ class Record(Access):
         *,
         text: str | None = None,
         effective: date | None = None,
-        said: str = "",
+        always: str = "",
     ) -> bool:
         """Give fields new values, with an event for each one that differs; whether any did.
 
-        ``text`` is what was said about it (a reason, a note). It is recorded once. ``said`` is a field whose
+        ``text`` is what was said about it (a reason, a note). It is recorded once. ``always`` is a field whose
         value is recorded even if it is the same as before: feedback in the same words is feedback again.
         """
-        changed = {name: value for name, value in values.items() if name == said or getattr(row, name) != value}
+        changed = {name: value for name, value in values.items() if name == always or getattr(row, name) != value}
         if not changed:
             return False
-        told = chain([text], iter(lambda: None, ""))
-        events = [(kind, name, getattr(row, name), value, next(told)) for name, value in changed.items()]
+        texts = chain([text], iter(lambda: None, ""))
+        events = [(kind, name, getattr(row, name), value, next(texts)) for name, value in changed.items()]
         self._write(row.TABLE, [(row.id, changed)])
         for name, value in changed.items():
             setattr(row, name, value)
@@ -184,7 +184,7 @@ class Record(Access):
             for task, values in changes
             for name, new in values.items()
         )
-        self.touched.update((task["id"], None) for task, values in changes if values.keys() - UNSEEN)
+        self.touched.update((task["id"], None) for task, values in changes if values.keys() - SILENT)
 
     def set_all(self, values: Mapping[int, Mapping[str, Any]]) -> None:
         """Give tasks that this command registered other values than they were registered with."""
@@ -202,12 +202,12 @@ class Record(Access):
 
     def key_numbers(self, undone: Batch) -> None:
         """Give the tasks whose number another command changed, and this one gave back, the keys of their numbers."""
-        found = self.rows(
+        numbers = self.rows(
             "SELECT id, number FROM task WHERE id IN"
             " (SELECT task_id FROM event WHERE batch_id = ? AND field = 'number' AND task_id IS NOT NULL)",
             (undone.id,),
         )
-        self.set_all({task: {"number_key": _key(number)} for task, number in list(found)})
+        self.set_all({task: {"number_key": _key(number)} for task, number in list(numbers)})
 
     def next_in(self, series: str, taken: int) -> int:
         """The next figure of a series of official numbers, above all that are ``taken``; the series is locked by it."""
@@ -250,7 +250,7 @@ class Record(Access):
         self.put_support(supporting)
         self.note_all((task, kind, "supporting", "", _ids(owners), None) for task, owners in supporting.items())
 
-    def support_again(self, supporting: Mapping[int, tuple[list[int], list[int]]], kind: str) -> None:
+    def replace_support(self, supporting: Mapping[int, tuple[list[int], list[int]]], kind: str) -> None:
         """Give many tasks other supporting owners than they had: the former and the new ones, by the id of the task."""
         self.drop_support(supporting)
         self.put_support({task: new for task, (_old, new) in supporting.items()})
@@ -274,9 +274,9 @@ class Record(Access):
             return
         names = ", ".join(columns)
         if self.connection.dialect == "postgresql":
-            told = json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False)
+            records = json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False)
             source = f"SELECT {names} FROM json_populate_recordset(NULL::{table}, ?)"  # noqa: S608 - names
-            self.connection.execute(f"INSERT INTO {table} ({names}) {source}", (told,))
+            self.connection.execute(f"INSERT INTO {table} ({names}) {source}", (records,))
         else:
             marks = ", ".join("?" * len(columns))
             self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names

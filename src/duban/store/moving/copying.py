@@ -7,10 +7,10 @@ from typing import Any, Protocol
 
 from duban.errors import Refused, StoreError
 from duban.locales import _
-from duban.store.attachments import noted, once_noted
+from duban.store.attachments import once_referenced, referenced
 from duban.store.connection import Connection
 from duban.store.documents import Documents, problem
-from duban.store.moving.rows import KEPT, TABLES, Sum, Told, last_ids, rows_of, size, summed
+from duban.store.moving.rows import KEPT, TABLES, Advance, Sum, last_ids, rows_of, size, summed
 from duban.store.reading import Reader
 from duban.store.rows import Row
 
@@ -51,26 +51,28 @@ class Copied:
     missing: list[str]
 
 
-def copy(source: Source, target: Target, told: Told) -> Copied:
-    """Copy a store. ``told`` hears of each row twice: when it is sent, and when it is compared.
+def copy(source: Source, target: Target, advance: Advance) -> Copied:
+    """Copy a store. ``advance`` hears of each row twice: when it is sent, and when it is compared.
 
     Raises Refused for a target that holds something else, StoreError where the copy is not what was sent.
     """
     with target.opened(source) as connection:
         sums = {}
         for table in TABLES:
-            found = sums[table.TABLE] = Sum()
-            target.load(connection, table, found.of(rows_of(source.connection, table), told))
+            total = sums[table.TABLE] = Sum()
+            target.load(connection, table, total.of(rows_of(source.connection, table), advance))
         ids = last_ids(source.connection)
         target.finish(connection, ids)
-        _compare(connection, sums, ids, target, told)
-        count, missing = _bring(source, target.documents(connection))
+        _compare(connection, sums, ids, target, advance)
+        count, missing = _copy_documents(source, target.documents(connection))
     return Copied(sums, count, missing)
 
 
-def _compare(connection: Connection, sums: dict[str, Sum], ids: dict[str, int], target: Target, told: Told) -> None:
+def _compare(
+    connection: Connection, sums: dict[str, Sum], ids: dict[str, int], target: Target, advance: Advance
+) -> None:
     for table in TABLES:
-        if summed(connection, table, told) != sums[table.TABLE]:
+        if summed(connection, table, advance) != sums[table.TABLE]:
             raise StoreError(
                 _("What arrived in {target} is not what was sent: table {table}.").format(
                     target=target.name, table=table.TABLE
@@ -82,24 +84,24 @@ def _compare(connection: Connection, sums: dict[str, Sum], ids: dict[str, int], 
             raise AssertionError(f"the ids of {table_name} go on after {last}, not {ids[table_name]}")
 
 
-def _bring(source: Source, target: Documents) -> tuple[int, list[str]]:
+def _copy_documents(source: Source, target: Documents) -> tuple[int, list[str]]:
     """Bring the documents that are not there yet; how many tasks name, and what is wrong with any of these."""
-    wanted = dict.fromkeys(noted(source.connection))
-    told = {each: _brought(source.documents, target, *each) for each in wanted}
-    for each in dict.fromkeys(once_noted(source.connection)):
-        if each not in told:
-            _brought(source.documents, target, *each)
-    return len(wanted), [each for each in told.values() if each]
+    wanted = dict.fromkeys(referenced(source.connection))
+    problems = {each: _copy_document(source.documents, target, *each) for each in wanted}
+    for each in dict.fromkeys(once_referenced(source.connection)):
+        if each not in problems:
+            _copy_document(source.documents, target, *each)
+    return len(wanted), [each for each in problems.values() if each]
 
 
-def _brought(source: Documents, target: Documents, name: str, sha256: str) -> str | None:
+def _copy_document(source: Documents, target: Documents, name: str, sha256: str) -> str | None:
     """Bring one document; what is wrong with it, if anything is."""
     if target.has(sha256):
         return None
-    said = problem(source, name, sha256)
-    if not said:
+    wrong = problem(source, name, sha256)
+    if not wrong:
         target.put(sha256, source.parts(sha256))
-    return said
+    return wrong
 
 
 def check_replaced(source: Source, connection: Connection, name: str) -> None:
@@ -114,19 +116,19 @@ def check_replaced(source: Source, connection: Connection, name: str) -> None:
         )
     for table in KEPT:
         last = there.value(f"SELECT MAX(id) FROM {table.TABLE}") or 0  # noqa: S608 - names
-        if summed(source.connection, table, _unheard, last) != summed(connection, table, _unheard):
+        if summed(source.connection, table, _ignore, last) != summed(connection, table, _ignore):
             raise Refused(
                 _("Somebody has worked in {target} since it was copied from here.").format(target=name),
                 _("Nothing was changed: what was done there would be lost. Name an empty place to copy to."),
             )
 
 
-def itself(name: str) -> Refused:
+def same_place(name: str) -> Refused:
     """The error of a store that is to be copied onto itself."""
     return Refused(_("{path} is the store itself.").format(path=name), _("Name another place."))
 
 
-def _unheard(_rows: int) -> None:
+def _ignore(_rows: int) -> None:
     pass
 
 

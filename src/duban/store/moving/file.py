@@ -9,17 +9,17 @@ from typing import Any
 
 from duban.store import schema
 from duban.store.connection import Connection
-from duban.store.copying import told_of
+from duban.store.copying import explaining_write_errors
 from duban.store.documents import Folder
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import put_in_place
-from duban.store.making import make_tables, make_what_serves_reports
+from duban.store.making import make_indexes_and_tally, make_tables
 from duban.store.moving.copying import Source, check_replaced
 from duban.store.rows import Row
 from duban.store.sqlite import Sqlite, opened
 from duban.unfinished import PRIVATE, unfinished
 
-QUICK = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")
+UNSAFE_PRAGMAS = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")
 """The file is nobody's before it is whole and on the disk."""
 
 
@@ -41,16 +41,16 @@ class File:
                     self._check(source, earlier)
             except sqlite3.Error as error:
                 raise sentence_for(error, self._path) from error
-        with told_of(self._path), unfinished(self._path.parent, mode=self._mode) as beside:
+        with explaining_write_errors(self._path), unfinished(self._path.parent, mode=self._mode) as beside:
             with closing(opened(beside, "rw")) as connection:
-                for pragma in QUICK:
+                for pragma in UNSAFE_PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
                 connection.execute("BEGIN")
                 make_tables(connection)
                 connection.execute("DELETE FROM meta")
                 yield connection
                 connection.execute("COMMIT")
-            _secure(beside)
+            _sync(beside)
             if is_there:
                 self._replace(source, beside)
             else:
@@ -62,7 +62,7 @@ class File:
 
     def finish(self, connection: Connection, ids: dict[str, int]) -> None:
         """The indexes, the tally, and the highest ids that were ever given."""
-        make_what_serves_reports(connection)
+        make_indexes_and_tally(connection)
         connection.execute("DELETE FROM sqlite_sequence")
         given = [(table, last) for table, last in ids.items() if last]
         connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
@@ -93,7 +93,7 @@ class File:
             connection.become(copy)
 
 
-def _secure(path: Path) -> None:
+def _sync(path: Path) -> None:
     """Wait until a file is on the disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())

@@ -28,7 +28,7 @@ COUNTED = tuple(table for table in TABLES if table.COLUMNS[0] == "id")
 """The tables whose ids are given one after the other, and never twice."""
 STEP = 500
 
-Told = Callable[[int], None]
+Advance = Callable[[int], None]
 """Is told how many more rows are done."""
 
 
@@ -39,13 +39,13 @@ class Sum:
         self.rows = 0
         self._digest = hashlib.sha256()
 
-    def of(self, rows: Iterable[tuple[Any, ...]], told: Told) -> Iterator[tuple[Any, ...]]:
+    def of(self, rows: Iterable[tuple[Any, ...]], advance: Advance) -> Iterator[tuple[Any, ...]]:
         """The rows, summed up as they go by."""
         for row in rows:
             self._digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
             self.rows += 1
             if self.rows % STEP == 0:
-                told(STEP)
+                advance(STEP)
             yield row
 
     @property
@@ -69,12 +69,12 @@ def rows_of(connection: Connection, table: type[Row], up_to: int | None = None) 
         yield from cursor
 
 
-def summed(connection: Connection, table: type[Row], told: Told, up_to: int | None = None) -> Sum:
+def summed(connection: Connection, table: type[Row], advance: Advance, up_to: int | None = None) -> Sum:
     """What the rows of a table come to."""
-    found = Sum()
-    for _row in found.of(rows_of(connection, table, up_to), told):
+    total = Sum()
+    for _row in total.of(rows_of(connection, table, up_to), advance):
         pass
-    return found
+    return total
 
 
 def size(connection: Connection) -> int:
@@ -90,9 +90,9 @@ def last_ids(connection: Connection) -> dict[str, int]:
         "postgresql": "SELECT last_value FROM pg_sequences WHERE schemaname = current_schema()"
         " AND sequencename = ? || '_id_seq'",
     }[connection.dialect]
-    found = {}
+    highest_ids = {}
     for table in COUNTED:
         given = connection.execute(ever, (table.TABLE,)).fetchone()
         highest = connection.execute(f"SELECT MAX(id) FROM {table.TABLE}").fetchone()[0]  # noqa: S608 - names
-        found[table.TABLE] = max((given and given[0]) or 0, highest or 0)
-    return found
+        highest_ids[table.TABLE] = max((given and given[0]) or 0, highest or 0)
+    return highest_ids

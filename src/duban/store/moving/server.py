@@ -9,8 +9,8 @@ from duban.address import shown
 from duban.store import server
 from duban.store.connection import Connection
 from duban.store.documents import Documents, Folder, OnServer
-from duban.store.making import make_what_serves_reports
-from duban.store.moving.copying import Source, check_replaced, itself
+from duban.store.making import make_indexes_and_tally
+from duban.store.moving.copying import Source, check_replaced, same_place
 from duban.store.moving.rows import TABLES
 from duban.store.postgres import Postgres
 from duban.store.rows import Row
@@ -19,12 +19,12 @@ from duban.store.tally import FILL
 from duban.unfinished import PRIVATE
 
 HAS_TRIGGERS = "SELECT 1 FROM pg_trigger WHERE tgrelid = 'task'::regclass AND tgname = 'tally_kept'"
-SAME = "SELECT pg_postmaster_start_time()::text, current_database()::text, current_schema()::text"
+LOCATION = "SELECT pg_postmaster_start_time()::text, current_database()::text, current_schema()::text"
 """What tells one place of one server from all others, by whatever address it is reached."""
-LINKS = """SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
+FOREIGN_KEYS = """SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
 WHERE contype = 'f' AND connamespace = quote_ident(current_schema())::regnamespace ORDER BY conname"""
 
-GO_ON = """SELECT setval(?::regclass, GREATEST(?, (SELECT last_value FROM pg_sequences
+RAISE_SEQUENCE = """SELECT setval(?::regclass, GREATEST(?, (SELECT last_value FROM pg_sequences
  WHERE schemaname = current_schema() AND sequencename = ?)))"""
 """Ids are given above all that ever were; what is set stays, even where the transaction is taken back."""
 
@@ -35,7 +35,7 @@ class Server:
     def __init__(self, url: str, root: Path | None) -> None:
         self.name = shown(url)
         self._url, self._root = url, root
-        self._links: list[tuple[str, str, str]] = []
+        self._foreign_keys: list[tuple[str, str, str]] = []
         self._members: list[tuple[Any, ...]] = []
         self._is_new = True
 
@@ -45,7 +45,7 @@ class Server:
         with server.writable(self._url, rows_follow=True) as connection:
             self._is_new = connection.execute(HAS_TRIGGERS).fetchone() is None
             if self._is_new:
-                self._without_links(connection)
+                self._drop_foreign_keys(connection)
                 connection.execute("DELETE FROM meta")
             else:
                 self._refuse_itself(source, connection)
@@ -59,27 +59,27 @@ class Server:
 
     def finish(self, connection: Connection, ids: dict[str, int]) -> None:
         """The indexes, the tally, what the rows point at, and the highest ids that were ever given."""
-        for table, name, definition in self._links:
+        for table, name, definition in self._foreign_keys:
             connection.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
         if self._is_new:
-            make_what_serves_reports(connection)
+            make_indexes_and_tally(connection)
         else:
             connection.execute(FILL)
             connection.executemany(Member.INSERT, self._members)
             _triggers(connection, "ENABLE")
         for table, last in ids.items():
             if last:
-                connection.execute(GO_ON, (f"{table}_id_seq", last, f"{table}_id_seq"))
+                connection.execute(RAISE_SEQUENCE, (f"{table}_id_seq", last, f"{table}_id_seq"))
         connection.execute("ANALYZE " + ", ".join(each.TABLE for each in TABLES))
 
     def documents(self, connection: Connection) -> Documents:
         """The folder of the office, or the server."""
         return Folder(self._root, PRIVATE) if self._root else OnServer(connection, self.name)
 
-    def _without_links(self, connection: Connection) -> None:
+    def _drop_foreign_keys(self, connection: Connection) -> None:
         """To look once after what all rows point at is quicker than row by row."""
-        self._links = connection.execute(LINKS).fetchall()
-        for table, name, _definition in self._links:
+        self._foreign_keys = connection.execute(FOREIGN_KEYS).fetchall()
+        for table, name, _definition in self._foreign_keys:
             connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
 
     def _empty(self, connection: Connection) -> None:
@@ -92,8 +92,8 @@ class Server:
     def _refuse_itself(self, source: Source, connection: Connection) -> None:
         if source.connection.dialect == "sqlite":
             return
-        if source.connection.execute(SAME).fetchone() == connection.execute(SAME).fetchone():
-            raise itself(self.name)
+        if source.connection.execute(LOCATION).fetchone() == connection.execute(LOCATION).fetchone():
+            raise same_place(self.name)
 
 
 def _triggers(connection: Connection, switch: str) -> None:

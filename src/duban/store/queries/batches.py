@@ -40,24 +40,24 @@ BOTH_VALUES = f"""SELECT l.changed, z.new, a.old FROM ({ENDS}) l JOIN event a ON
 COMING_BACK = """SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1'
  AND task_id IN (SELECT id FROM task WHERE routine_id IS NOT NULL) ORDER BY task_id"""
 GOING = """SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND new = '1' AND {key} IS NOT NULL"""
-LEANING = f"""SELECT id, number, title FROM task WHERE present = 1 AND {{column}} IN ({GOING})
+DEPENDENTS = f"""SELECT id, number, title FROM task WHERE present = 1 AND {{column}} IN ({GOING})
  ORDER BY id LIMIT 20"""
-LEANING_ON_ROUTINE = f"""SELECT id, number, title FROM task WHERE present = 1 AND routine_id IN ({GOING})
+DEPENDENTS_OF_ROUTINE = f"""SELECT id, number, title FROM task WHERE present = 1 AND routine_id IN ({GOING})
  AND routine_id IN (SELECT routine_id FROM event WHERE batch_id = :root AND field = 'present' AND new = '1')
  ORDER BY id LIMIT 20""".format(key="routine_id")
-LEANING_AS_HELPED = f"""SELECT t.id, t.number, t.title FROM task t JOIN support s ON s.task_id = t.id
+DEPENDENTS_BY_SUPPORT = f"""SELECT t.id, t.number, t.title FROM task t JOIN support s ON s.task_id = t.id
  WHERE t.present = 1 AND s.owner_id IN ({GOING}) ORDER BY t.id LIMIT 20""".format(key="owner_id")
-GIVE_BACK = f"""INSERT INTO event (batch_id, {{key}}, kind, field, old, new)
+RECORD_OLD_VALUES = f"""INSERT INTO event (batch_id, {{key}}, kind, field, old, new)
  SELECT :mine, l.changed, 'undo', :field, CAST(t.{{field}} AS VARCHAR), e.old
  FROM ({ENDS}) l JOIN event e ON e.id = l.first JOIN {{table}} t ON t.id = l.changed ORDER BY l.changed"""
 # The sum keeps SQLite from the index of the whole batch.
-GIVEN_BACK = """UPDATE {table} SET {field} = (SELECT CAST(e.new AS {type}) FROM event e
+WRITE_OLD_VALUES = """UPDATE {table} SET {field} = (SELECT CAST(e.new AS {type}) FROM event e
  WHERE e.batch_id + 0 = :mine AND e.field = :field AND e.{key} = {table}.id)
  WHERE id IN (SELECT {key} FROM event WHERE batch_id = :mine AND field = :field AND {key} BETWEEN :low AND :high)"""
 
-EVERY = {"low": 1, "high": 2**62}
+ALL_IDS = {"low": 1, "high": 2**62}
 LABELS = {"task_id": "number, title", "owner_id": "NULL, name", "meeting_id": "NULL, name", "routine_id": "NULL, title"}
-LEANERS = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
+REFERENCES = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
 """Columns of a task that name another row, and the key of that row."""
 
 
@@ -101,7 +101,7 @@ def later(record: Record, batch: Batch, key: str) -> list[int]:
 def has_other_value(record: Record, batch: Batch, key: str, field: str) -> bool:
     """Has a row another value than the one that the command gave it?"""
     sql = OTHER_VALUE.format(**_names(key, field))
-    return record.row(sql, {"batch": batch.id, "field": field, **EVERY}) is not None
+    return record.row(sql, {"batch": batch.id, "field": field, **ALL_IDS}) is not None
 
 
 def gone(record: Record, batch: Batch, key: str) -> list[tuple[int, str | None, str]]:
@@ -123,7 +123,7 @@ def coming_back(record: Record, batch: Batch) -> list[int]:
 def first_values(record: Record, batch: Batch, field: str) -> list[tuple[int, str | None]]:
     """The tasks of which the command changed a field, and what each had before."""
     sql = FIRST_VALUES.format(key="task_id")
-    return list(record.rows(sql, {"batch": batch.id, "field": field, **EVERY}))
+    return list(record.rows(sql, {"batch": batch.id, "field": field, **ALL_IDS}))
 
 
 def going(record: Record, batch: Batch, key: str) -> set[int]:
@@ -131,29 +131,29 @@ def going(record: Record, batch: Batch, key: str) -> set[int]:
     return {row for (row,) in record.rows(GOING.format(key=key), {"batch": batch.id})}
 
 
-def leaning(record: Record, batch: Batch, root: Batch) -> Iterator[tuple[int, str | None, str]]:
+def dependents(record: Record, batch: Batch, root: Batch) -> Iterator[tuple[int, str | None, str]]:
     """Present tasks that name what goes: id, number, title. What a removal leaves behind does not lean on a routine:
     only on its registration, if that is the ``root``."""
-    told = {"batch": batch.id}
-    for column, key in LEANERS.items():
-        yield from record.rows(LEANING.format(column=column, key=key), told)
-    yield from record.rows(LEANING_ON_ROUTINE, {**told, "root": root.id})
-    yield from record.rows(LEANING_AS_HELPED, told)
+    parameters = {"batch": batch.id}
+    for column, key in REFERENCES.items():
+        yield from record.rows(DEPENDENTS.format(column=column, key=key), parameters)
+    yield from record.rows(DEPENDENTS_OF_ROUTINE, {**parameters, "root": root.id})
+    yield from record.rows(DEPENDENTS_BY_SUPPORT, parameters)
 
 
 def give_back(record: Record, batch: Batch, key: str, field: str, rows: range) -> int:
     """Give the rows with these ids their old value of one field back; how many events that takes back."""
-    told: dict[str, Any] = {"mine": record.batch_id, "field": field, "low": rows[0], "high": rows[-1]}
+    parameters: dict[str, Any] = {"mine": record.batch_id, "field": field, "low": rows[0], "high": rows[-1]}
     names = _names(key, field)
-    count = record.connection.execute(GIVE_BACK.format(**names), {**told, "batch": batch.id}).rowcount
-    record.connection.execute(GIVEN_BACK.format(**names), told)
+    count = record.connection.execute(RECORD_OLD_VALUES.format(**names), {**parameters, "batch": batch.id}).rowcount
+    record.connection.execute(WRITE_OLD_VALUES.format(**names), parameters)
     return count
 
 
 def supporters_before(record: Record, batch: Batch, rows: range) -> list[tuple[int, str | None, str | None]]:
     """Of the tasks with these ids whose supporting owners a command changed: those that it gave, and those before."""
-    told = {"batch": batch.id, "field": "supporting", "low": rows[0], "high": rows[-1]}
-    return list(record.rows(BOTH_VALUES.format(key="task_id"), told))
+    parameters = {"batch": batch.id, "field": "supporting", "low": rows[0], "high": rows[-1]}
+    return list(record.rows(BOTH_VALUES.format(key="task_id"), parameters))
 
 
 def _names(key: str, field: str) -> dict[str, str]:

@@ -37,9 +37,9 @@ NUMBER = "SELECT number FROM task WHERE id = ?"
 
 def numbered(record: Record, keys: Iterable[str], numbers: Iterable[str]) -> list[tuple[str, int]]:
     """The tasks that have one of these keys or numbers: (number, id)."""
-    found = dict.fromkeys(record.rows_among(NUMBERED["number_key"], keys))
-    found |= dict.fromkeys(record.rows_among(NUMBERED["number"], numbers))
-    return [(number, task) for number, task in found]
+    matches = dict.fromkeys(record.rows_among(NUMBERED["number_key"], keys))
+    matches |= dict.fromkeys(record.rows_among(NUMBERED["number"], numbers))
+    return [(number, task) for number, task in matches]
 
 
 def keep_titles(record: Record, last: int) -> None:
@@ -57,10 +57,10 @@ def forget_titles(record: Record) -> None:
 
 def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None], list[int]]:
     """The kept tasks that have one of these titles, by title and lead."""
-    found: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    by_title: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for title, lead, task in record.rows_among(TITLED, titles):
-        found[title, lead].append(task)
-    return found
+        by_title[title, lead].append(task)
+    return by_title
 
 
 def with_title(record: Record, titles: Iterable[str]) -> Iterator[tuple[str, int]]:
@@ -75,12 +75,12 @@ def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
 
 def states_with_support(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The same, each with its supporting owners in their order, a list of ids under ``supporting``."""
-    found = states(record, ids)
-    for state in found.values():
+    by_id = states(record, ids)
+    for state in by_id.values():
         state["supporting"] = []
-    for task, owner in record.rows_among(SUPPORTERS, found):
-        found[task]["supporting"].append(owner)
-    return found
+    for task, owner in record.rows_among(SUPPORTERS, by_id):
+        by_id[task]["supporting"].append(owner)
+    return by_id
 
 
 def links(record: Record) -> list[tuple[int, int, str]]:
@@ -90,8 +90,8 @@ def links(record: Record) -> list[tuple[int, int, str]]:
 
 def part_named(record: Record, parent: int, title: str) -> int | None:
     """The sub-task of that title."""
-    found: int | None = record.value(PART_NAMED, (parent, title))
-    return found
+    part: int | None = record.value(PART_NAMED, (parent, title))
+    return part
 
 
 def families(record: Record) -> dict[int, dict[str, Any]]:

@@ -9,7 +9,7 @@ PARENT = "SELECT parent_id FROM task WHERE id = ?"
 BELOW = f"""WITH RECURSIVE below(id, level) AS (SELECT id, 0 FROM task WHERE id = ? UNION ALL
  SELECT t.id, level + 1 FROM task t JOIN below b ON t.parent_id = b.id WHERE t.present = 1 AND level <= {DEEPEST})
  SELECT MAX(level) FROM below"""
-HANGING = f"{Task.SELECT} WHERE meeting_id = ? AND present = 1 ORDER BY id"
+OF_MEETING = f"{Task.SELECT} WHERE meeting_id = ? AND present = 1 ORDER BY id"
 OF_OWNER = {column: f"{Task.SELECT} WHERE {column} = ? ORDER BY id" for column in ("owner_id", "person_id")}
 COUNT_OF_OWNER = """SELECT COUNT(*) FROM task WHERE present = 1 AND (owner_id = :owner OR person_id = :owner
  OR id IN (SELECT task_id FROM support WHERE owner_id = :owner))"""
@@ -46,9 +46,9 @@ def open_parts(record: Record, task: Task) -> list[Task]:
     return [part for part in parts(record, task) if part.status in OPEN]
 
 
-def hanging_on(record: Record, meeting: int) -> list[Task]:
+def of_meeting(record: Record, meeting: int) -> list[Task]:
     """The tasks of a meeting."""
-    return record.all(Task, HANGING, (meeting,))
+    return record.all(Task, OF_MEETING, (meeting,))
 
 
 def naming(record: Record, column: str, owner: int) -> list[Task]:

@@ -4,7 +4,7 @@ from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.store.connection import Connection
 from duban.store.rights.quoting import identifier
-from duban.store.rights.script import MARKED, Place, fingerprint, membership, no_membership, path, rules_of
+from duban.store.rights.script import MARKED_FUNCTION, Place, fingerprint, membership, no_membership, path, rules_of
 
 LONGEST = 63  # bytes of a name; the server cuts a longer one, and may so mean another role
 PLACE = """SELECT n.nspname, pg_get_userbyid(t.relowner), d.oid::bigint, n.oid::bigint
@@ -63,11 +63,11 @@ def check_name(role: str) -> None:
 
 def check_role(connection: Connection, role: str, kind: str) -> None:
     """Raise NotFound for a role that the server does not know, Refused for one that no rule can hold back."""
-    found = connection.execute(POWERS, (role,)).fetchone()
-    if found is None:
+    powers = connection.execute(POWERS, (role,)).fetchone()
+    if powers is None:
         raise no_role(role)
-    is_mighty, owns, inherits = found
-    if kind != "office" and (is_mighty or owns):
+    is_superior, owns, inherits = powers
+    if kind != "office" and (is_superior or owns):
         raise Refused(
             _("The role {role!r} may pass over every rule: it keeps the server or owns the tables.").format(role=role),
             _("Grant to a role without such powers: CREATE ROLE … LOGIN."),
@@ -87,20 +87,20 @@ def no_role(role: str) -> NotFound:
     )
 
 
-def acting(connection: Connection, told: str) -> str:
+def acting(connection: Connection, claimed: str) -> str:
     """Who is recorded: a unit acts under the name of its own role, whatever it says; anybody else as told."""
-    found = connection.execute("SELECT role FROM member WHERE role = current_user AND kind = 'unit'").fetchone()
-    return found[0] if found else told
+    role = connection.execute("SELECT role FROM member WHERE role = current_user AND kind = 'unit'").fetchone()
+    return role[0] if role else claimed
 
 
 def _in_force(connection: Connection, place: Place) -> str | None:
-    asked = {"schema": identifier(place.schema), "function": MARKED}
-    found = connection.execute(RULES_NOW, asked).fetchone()
-    return found[0] if found else None
+    asked = {"schema": identifier(place.schema), "function": MARKED_FUNCTION}
+    comment = connection.execute(RULES_NOW, asked).fetchone()
+    return comment[0] if comment else None
 
 
 def _place(connection: Connection) -> Place:
-    found = connection.execute(PLACE).fetchone()
-    if found is None:
+    row = connection.execute(PLACE).fetchone()
+    if row is None:
         raise StoreError(_("The store is damaged: a table is missing."))
-    return Place(*found)
+    return Place(*row)

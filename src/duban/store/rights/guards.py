@@ -24,7 +24,7 @@ LEGAL = f"""CASE
  ELSE false END"""
 """Whether the state of a task may become so by a unit: its acceptance closes what was sent to it to read."""
 
-TRUE_TO_LIFE = f"""(new.closed IS NOT DISTINCT FROM old.closed OR new.status = 'closed' AND new.closed ~ {MOMENT}
+PLAUSIBLE = f"""(new.closed IS NOT DISTINCT FROM old.closed OR new.status = 'closed' AND new.closed ~ {MOMENT}
   AND substr(new.closed, 1, 10)::date BETWEEN {TODAY} - 1 AND {TODAY} + 1)
  AND (new.progress IS NOT DISTINCT FROM old.progress OR new.progress BETWEEN 0 AND 100)
  AND (new.last_feedback IS NOT DISTINCT FROM old.last_feedback OR new.last_feedback <> '')
@@ -44,7 +44,7 @@ STEP_TAKEN = f"""CASE step
  ELSE false END"""
 """Whether what changed is what the step of the command changes."""
 
-UNTOLD = f"""EXISTS (SELECT FROM unnest(ARRAY{[*WRITTEN_BY_UNIT]}) AS one (name)
+UNRECORDED = f"""EXISTS (SELECT FROM unnest(ARRAY{[*WRITTEN_BY_UNIT]}) AS one (name)
  LEFT JOIN LATERAL (SELECT count(*) AS times, bool_and(told.old IS NOT DISTINCT FROM was ->> one.name
    AND told.new IS NOT DISTINCT FROM became ->> one.name) AS truly
   FROM event told WHERE told.task_id = new.id AND told.batch_id = given AND told.field = one.name) events ON true
@@ -66,7 +66,7 @@ END""",
     "unit_steps": f"""BEGIN
  IF (to_jsonb(new) - ARRAY{[*WRITTEN_BY_UNIT]}) <> (to_jsonb(old) - ARRAY{[*WRITTEN_BY_UNIT]}) THEN
   {REFUSED.format("a unit changes the state and the progress of a task, and nothing else of it")};
- ELSIF ({LEGAL} AND {TRUE_TO_LIFE}) IS NOT TRUE THEN
+ ELSIF ({LEGAL} AND {PLAUSIBLE}) IS NOT TRUE THEN
   {REFUSED.format("this is no step that a unit may take with a task")};
  END IF;
  RETURN new;
@@ -85,7 +85,7 @@ END""",  # noqa: S608 - constants
 BEGIN
  SELECT id, command INTO given, step FROM my_batch();
  IF given IS NULL OR NOT {SEALED} OR ({STEP_TAKEN}) IS NOT TRUE
-  OR NOT EXISTS (SELECT FROM event WHERE task_id = new.id AND batch_id = given) OR {UNTOLD} THEN
+  OR NOT EXISTS (SELECT FROM event WHERE task_id = new.id AND batch_id = given) OR {UNRECORDED} THEN
   {REFUSED.format("the record does not tell what a unit changed as it changed it")};
  END IF;
  RETURN NULL;

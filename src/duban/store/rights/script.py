@@ -7,9 +7,9 @@ from typing import NamedTuple
 from duban.store.rights import guards, rules
 from duban.store.rights.quoting import body, identifier, literal
 
-MARKED = "my_units(name)"
+MARKED_FUNCTION = "my_units(name)"
 """The function whose comment says which rules are in force."""
-LENDS = "SECURITY DEFINER PARALLEL RESTRICTED"
+DEFINER = "SECURITY DEFINER PARALLEL RESTRICTED"
 """It looks with the rights of its owner; and what a process beside it takes for the role may be another."""
 
 CHEAP = "COST 1 ROWS 10"
@@ -41,7 +41,7 @@ def path(place: Place) -> str:
 
 def rules_of(place: Place) -> list[str]:
     """All statements that put the rules in force, the last of which says which rules they are."""
-    return [*_rules(place), f"COMMENT ON FUNCTION {MARKED} IS {literal(fingerprint(place))}"]
+    return [*_rules(place), f"COMMENT ON FUNCTION {MARKED_FUNCTION} IS {literal(fingerprint(place))}"]
 
 
 def fingerprint(place: Place) -> str:
@@ -66,10 +66,10 @@ def _groups(place: Place) -> Iterator[str]:
 def _sets(place: Place) -> Iterator[str]:
     """The functions that tell a unit of itself, and nobody else of anything."""
     for name, query in rules.SETS.items():
-        yield from _function(place, f"{name}(asker name)", "SETOF bigint", f"sql STABLE {LENDS} {CHEAP}", query)
+        yield from _function(place, f"{name}(asker name)", "SETOF bigint", f"sql STABLE {DEFINER} {CHEAP}", query)
         yield f"GRANT EXECUTE ON FUNCTION {name}(name) TO {identifier(place.group('unit'))}"
-    told = "TABLE (id bigint, command varchar)"
-    yield from _function(place, "my_batch()", told, f"sql STABLE {LENDS}", rules.MY_BATCH)
+    columns = "TABLE (id bigint, command varchar)"
+    yield from _function(place, "my_batch()", columns, f"sql STABLE {DEFINER}", rules.MY_BATCH)
     yield f"GRANT EXECUTE ON FUNCTION my_batch() TO {identifier(place.group('unit'))}"
 
 
@@ -158,9 +158,9 @@ def no_membership(place: Place, role: str) -> list[str]:
 def _left(group: str, role: str) -> str:
     """Take a role out of a group, whoever put it in; since version 16 each of them has to be named."""
     group, role = literal(group), literal(role)
-    found = f"""SELECT grantor::regrole AS giver FROM pg_auth_members
+    grants = f"""SELECT grantor::regrole AS giver FROM pg_auth_members
  WHERE roleid = to_regrole(quote_ident({group})) AND member = to_regrole(quote_ident({role}))"""  # noqa: S608 - quoted
-    text = f"""DECLARE given record; BEGIN FOR given IN {found} LOOP
+    text = f"""DECLARE given record; BEGIN FOR given IN {grants} LOOP
  EXECUTE format('REVOKE %I FROM %I', {group}, {role})
   || CASE WHEN current_setting('server_version_num')::int < 160000 THEN '' ELSE ' GRANTED BY ' || given.giver END;
 END LOOP; END"""
