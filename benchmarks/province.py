@@ -1,12 +1,12 @@
-"""A whole province on one PostgreSQL server: its tasks, their record, a tree of its units, and what the reports cost.
+"""A whole province on one PostgreSQL server: makes tasks, record and a tree of units, and measures the reports.
 
 python benchmarks/province.py postgresql://user@host/db --tasks 1000000 --owners 10000     # into an empty database
-python benchmarks/province.py postgresql://user@host/db --plans plans.txt                  # what is there, once more
+python benchmarks/province.py postgresql://user@host/db --plans plans.txt                  # measures an existing store
 
-Five events a task that is closed, four of one that is open, which every twentieth is; the server makes them itself, in
-the order of time, as a record grows. Only a superuser may fill it, as for tests.
-It prints Markdown: each report as a whole process in a pipe, what the server did for it, and the sizes. A database
-that holds a store already is only measured. Ten million tasks of a hundred thousand owners take some 15 GB and an hour.
+A closed task has five events, an open one (every twentieth) four. The server generates them itself, in the order of
+time, as a record grows. Only a superuser can fill the database (session_replication_role).
+The output is Markdown: each report as a whole process in a pipe, the server's share of it, and the sizes. A database
+with a store is only measured. Ten million tasks of a hundred thousand owners take some 15 GB and an hour.
 """
 
 import argparse
@@ -21,15 +21,15 @@ from duban.store.making import make_indexes_and_tally, make_tables
 from duban.store.postgres import Postgres
 
 DAYS = 730
-"""The two years up to the day of the measurement, 2026-11-23, over which tasks were given."""
+"""The days over which tasks were assigned: the two years before the day of the measurement, 2026-11-23."""
 OPEN, LATE = 0.05, 0.002
-"""What share of the tasks is open, and of all of them late."""
+"""The shares of all tasks that are open, and that are overdue."""
 BRANCHES = 10
 """Units below each unit: a province of 10 cities of 10 counties …"""
 
 BEGIN = """BEGIN; SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL work_mem = '256MB';
 SET LOCAL synchronous_commit = off; SET LOCAL session_replication_role = replica"""
-"""Nothing is looked up for each row that refers to another: what is made here refers to what is there."""
+"""replica: no foreign key checks and triggers for each row; all generated references are right."""
 OWNERS = """INSERT INTO owner (id, name, kind, parent_id, present)
 SELECT n, '第' || n || '单位', 'unit', CASE WHEN n > 1 THEN (n - 2) / :branches + 1 END, 1
 FROM generate_series(1, :owners) n"""
@@ -69,7 +69,7 @@ ORDER BY 2 DESC"""
 
 
 def fill(connection: Postgres, tasks: int, owners: int) -> None:
-    """A store in an empty database, in one transaction; each step is told with its seconds."""
+    """Make a store in an empty database, in one transaction. The seconds of each step go to stderr."""
     connection.execute(BEGIN)
     make_tables(connection)
     asked = {"tasks": tasks, "owners": owners, "days": DAYS, "open": OPEN, "late": LATE, "branches": BRANCHES}
@@ -86,7 +86,7 @@ def fill(connection: Postgres, tasks: int, owners: int) -> None:
 
 
 def main() -> None:
-    """Make the province where there is none, and print what its reports cost."""
+    """Make the province if there is none, and print the costs of its reports."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("url")
     parser.add_argument("--tasks", type=int, default=1_000_000)

@@ -1,9 +1,9 @@
-"""What replicas give: reports a second from one server, and from it with its standbys, and how far these are behind.
+"""Measures replicas: reports per second from one server and with its standbys, and how far these are behind.
 
 python benchmarks/replicas.py postgresql://main/db postgresql://standby1/db postgresql://standby2/db --seconds 20
 
-The standbys follow the main server, which holds a province (`province`). Readers ask one after the other, each time on
-a new connection, as whole reports do, and spread over the servers; one writer goes on meanwhile.
+The standbys follow the main server, which holds a province (`province`). Each reader runs one report after the other,
+on a new connection each time; the readers are spread over the servers. One writer works meanwhile.
 """
 
 import argparse
@@ -25,7 +25,7 @@ LAST_FEEDBACK = "SELECT last_feedback FROM task WHERE id = ?"
 
 
 def read(url: str, seconds: float, answers: "Queue[int]") -> None:
-    """Ask for the list of one unit as often as it goes."""
+    """Run the list of one unit as often as possible, and put the count into ``answers``."""
     end, count = time.monotonic() + seconds, 0
     while time.monotonic() < end:
         _run(url, "list", "--owner", UNIT)
@@ -34,7 +34,7 @@ def read(url: str, seconds: float, answers: "Queue[int]") -> None:
 
 
 def write(main: str, standby: str, seconds: float) -> list[tuple[float, float]]:
-    """Seconds until a change was acknowledged, and from then until the standby had it; a change a second."""
+    """Make one change per second. Returns seconds until it was acknowledged, and from then until the standby had it."""
     delays = []
     with closing(Postgres(standby)) as there:
         (task,) = there.execute(OPEN).fetchone()
@@ -58,7 +58,7 @@ def _run(url: str, *command: str) -> None:
 
 
 def measured(servers: list[str], standby: str, readers: int, seconds: float) -> None:
-    """Print a row for readers that are spread over these servers, the first of which is written."""
+    """Print a row for readers spread over ``servers``, the first of which is written to."""
     answers: Queue[int] = Queue()
     asking = [Process(target=read, args=(servers[n % len(servers)], seconds, answers)) for n in range(readers)]
     for process in asking:
@@ -78,7 +78,7 @@ def measured(servers: list[str], standby: str, readers: int, seconds: float) -> 
 
 
 def main() -> None:
-    """Measure the main server alone, then with one standby after the other."""
+    """Measure the main server alone, then with one more standby each time."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("servers", nargs="+")
     parser.add_argument("--readers", type=int, default=6)

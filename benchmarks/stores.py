@@ -1,4 +1,4 @@
-"""Seeded stores for measurements: N tasks with five events each and Chinese text, spread over two years.
+"""Stores for measurements, from a seed: N tasks with five events each and Chinese text, spread over two years.
 
 python benchmarks/stores.py 10000 /tmp/stores      # makes /tmp/stores/10000.db if it is not there
 """
@@ -26,11 +26,11 @@ THINGS = (
 )
 UNITS = [f"{place}{unit}" for place in ("云溪区", "东湖区", "北门街道", "南山镇", "开发区") for unit in
          ("教育局", "财政局", "住建局", "统计局", "信访局", "司法局", "民政局", "交通局")]  # fmt: skip
-LATE = 20  # whatever the size: an office closes what it has, and a list of what is late fits on a page
+LATE = 20  # overdue tasks at any size: an office closes its tasks, and a list of the overdue ones fits on a page
 
 
 def make(count: int, folder: Path) -> Path:
-    """The store with ``count`` tasks; made once."""
+    """The store with ``count`` tasks; made if it does not exist."""
     path = folder / f"{count}.db"
     if path.exists():
         return path

@@ -1,4 +1,4 @@
-"""Whether a store on a PostgreSQL server is whole. Its pages are the server's own matter (``data_checksums``)."""
+"""Check a store on a PostgreSQL server. Pages are left to the server itself (``data_checksums``)."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from duban.store.tally import FILL
 
 
 def health(connection: Connection, documents: Documents) -> Health:
-    """Examine the store that a connection leads to, in the transaction of which it reads one state."""
+    """Examine a store. ``connection`` is inside a transaction, so that all checks see the same state."""
     missing, different = schema_differences(connection)
     if missing:
         return Health(missing, different, [], [], [], "")
@@ -36,7 +36,7 @@ def health(connection: Connection, documents: Documents) -> Health:
 
 
 def recount(url: str) -> None:
-    """Make the tally what the tasks come to; an older store, or one with older rules, is brought up to date first."""
+    """Count the tally again. An older store is migrated first, and older rules for roles are renewed."""
     with writable(url) as connection:
         renew(connection)
         connection.execute("DELETE FROM tally")
@@ -44,7 +44,7 @@ def recount(url: str) -> None:
 
 
 def malformed(connection: Connection) -> Iterator[str]:
-    """A sentence for each value that cannot stand where it stands; its type the server sees to."""
+    """A sentence for each value of a wrong form. The server itself ensures the types."""
     sentence = _("{table} {row}: {field} cannot be {value!r}.")
     with closing(sqlite3.connect(":memory:")) as judge:
         for table, field, where, form in _formed():
@@ -62,9 +62,10 @@ def malformed(connection: Connection) -> Iterator[str]:
 
 
 def _formed() -> Iterator[tuple[str, str, str, str]]:
-    """Table, column, which rows, and the form of the value.
+    """Table, column, condition on the rows, and the form that the value must have.
 
-    Few values are different, and what is right is asked of SQLite, as in a file.
+    The forms are SQL for SQLite. ``malformed`` evaluates them in an empty SQLite database, once for each distinct
+    value, of which a store has few (days, states). So both kinds of store follow the same definition.
     """
     for (table, field), form in FORMS.items():
         yield table, field, f"{field} IS NOT NULL", form

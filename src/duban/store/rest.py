@@ -1,4 +1,4 @@
-"""What tasks of the past say beside what decides: fetched when it is asked for, with that of the tasks around it."""
+"""The columns of past tasks beside DECIDING, fetched from the server when a report reads them, with nearby tasks."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -12,32 +12,35 @@ from duban.store.then import DECIDING, Then
 
 REST = tuple(column for column in Task.COLUMNS if column not in DECIDING)
 MOST = 20_000
-"""So many tasks are fetched at once at most."""
+"""The most tasks that one fetch reads."""
 GROWTH = 8
-"""How many more are fetched each time: with few that are asked for few others come, and all with few questions."""
+"""Each fetch reads so many tasks more than the one before: a report of ten tasks fetches few others, and one of all
+tasks needs few round trips."""
 _COLUMNS = ("id", *REST)
 _OPEN = f"SELECT id FROM decided WHERE present = 1 AND status IN {OPEN} ORDER BY id"  # noqa: S608 - constants
 
 
 class Rest:
-    """The columns REST of tasks as they were ``then``; ``own`` is the database in which they are asked for, by the
-    function ``rest_of``, and which has the others."""
+    """The columns REST of tasks as they were ``then``.
+
+    ``own`` is the SQLite database with the other columns. It reads REST through the function ``rest_of(id, place)``.
+    """
 
     def __init__(self, then: Then, own: sqlite3.Connection) -> None:
         self._then, self._own, self._kept = then, own, private()
         self._kept.execute(f"CREATE TABLE task ({', '.join(typed(Task, _COLUMNS))})")
         own.create_function("rest_of", 2, self._of, deterministic=True)
-        self._at, self._row = 0, ()
+        self._at, self._row = 0, ()  # SQLite calls the function once for each column: the last row is kept
         self._fetches = 0
         self._error: BaseException | None = None
 
     def close(self) -> None:
-        """Forget them."""
+        """Drop the fetched rows."""
         self._kept.close()
 
     @contextmanager
     def failing(self) -> Iterator[None]:
-        """What went wrong while SQLite asked for a value goes wrong here: it would only say that something did."""
+        """Reraise the error of a fetch. SQLite only says "user-defined function raised exception"."""
         try:
             yield
         except sqlite3.OperationalError:
@@ -49,7 +52,7 @@ class Rest:
         if task != self._at:
             try:
                 self._row, self._at = self._row_of(task), task
-            except BaseException as error:  # an interruption too
+            except BaseException as error:  # KeyboardInterrupt too
                 self._error = error
                 raise
         return self._row[place]
@@ -62,7 +65,7 @@ class Rest:
         return values
 
     def _fetch(self, task: int) -> None:
-        """The open tasks first, among which most reports look; then those that follow one."""
+        """Fetch all open tasks the first time, since most reports read those; later ``task`` and the ids after it."""
         self._fetches += 1
         if self._fetches == 1:
             ids = [each for (each,) in self._own.execute(_OPEN)]

@@ -1,7 +1,4 @@
-"""A connection to a store in a file, and which version of the tables it has.
-
-Used by readers and writers alike, so it speaks plain DB-API and loads no ORM.
-"""
+"""Opens a store in a file and reads the version of its tables. Plain DB-API: reports start without the ORM."""
 
 import os
 import sqlite3
@@ -13,25 +10,25 @@ from duban.store.sqlite import Sqlite, absolute, opened
 from duban.store.tally import TRIGGERS
 
 VERSION = 9
-"""One more than there are migrations, which only an older store loads."""
+"""The version of the tables: one more than the number of migrations. A constant, so that these are not imported."""
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
-"""For every connection: a file may come from somebody else, or from a damaged disk."""
+"""For every connection: a file may come from somebody else or from a damaged disk (sqlite.org/security.html)."""
 NO_SIDE_FILES = {"SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR"}
-"""What SQLite says where the files by which it coordinates with a writer cannot be made: the disk may be full."""
+"""Errors of SQLite if it cannot create -wal or -shm, for example on a full disk."""
 FOREIGN = f"""SELECT type, name FROM sqlite_master WHERE type = 'view' OR type = 'table' AND rootpage = 0
  OR type = 'trigger' AND CASE WHEN :now THEN sql NOT IN ({", ".join(f":t{n}" for n, _sql in enumerate(TRIGGERS))})
  ELSE name NOT LIKE 'tally~_%' ESCAPE '~' END"""  # noqa: S608 - placeholders
-"""Views, virtual tables and triggers that duban did not make. Those of an older store are told by their names: its
-upgrade makes them anew."""
+"""Views, virtual tables and triggers that duban did not make. In an older store its own triggers have other texts, so
+they are recognized by their names; the migration replaces them."""
 OUR_TABLES = ("meta", "owner", "task", "support", "batch", "event")
-"""The tables that every version of duban makes."""
+"""The tables that all versions of duban have."""
 
 
 def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
-    """A connection in autocommit mode that waits up to 30 s for another process.
+    """A connection in autocommit mode that waits up to 30 s for locks.
 
-    Raises sqlite3.Error; StoreError where SQLite would take the log of another file for that of this one.
+    Raises sqlite3.Error; StoreError if the -wal file beside the store belongs to another file (lineage.py).
     """
     path = absolute(path)
     if _has_log(path):
@@ -47,7 +44,7 @@ def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
 
 
 def _has_log(path: str) -> bool:
-    """Whether something lies beside the store as its log; an empty one is left by whoever only read."""
+    """Whether there is a -wal file with content beside the store. Readers leave an empty one."""
     try:
         return os.stat(f"{path}-wal").st_size > 0
     except OSError:
@@ -55,7 +52,7 @@ def _has_log(path: str) -> bool:
 
 
 def _to_read(path: str) -> Sqlite:
-    """For reading, whether or not the files by which SQLite coordinates with a writer can be made."""
+    """Open for reading, even if -wal and -shm cannot be created: then a copy is read."""
     if not (os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)):
         from duban.store.snapshot import open_read_only
 
@@ -64,7 +61,7 @@ def _to_read(path: str) -> Sqlite:
         _roll_back(path)
     connection = opened(path, "ro")
     try:
-        connection.execute("PRAGMA schema_version")
+        connection.execute("PRAGMA schema_version")  # opening is lazy: the first read creates -shm
     except sqlite3.OperationalError as error:
         connection.close()
         if "_".join(error.sqlite_errorname.split("_")[:2]) not in NO_SIDE_FILES:
@@ -76,7 +73,7 @@ def _to_read(path: str) -> Sqlite:
 
 
 def _roll_back(path: str) -> None:
-    """Take back what a process that was killed had half written, which a reader may not."""
+    """Roll back the transaction of a killed process (hot journal), which a read-only connection cannot."""
     connection = opened(path, "rw")
     try:
         connection.execute("PRAGMA schema_version")
@@ -87,8 +84,8 @@ def _roll_back(path: str) -> None:
 def version(connection: sqlite3.Connection, path: StrPath) -> int:
     """The version of the tables.
 
-    Raises StoreError for a database that duban did not make, and for one in which somebody put a view before a table,
-    or a trigger that writes when duban does.
+    Raises StoreError for a database that duban did not make, and for a store with foreign views or triggers, which
+    could show or write something other than the record.
     """
     number = version_if_any(connection)
     if number is None and is_ours(connection):
@@ -107,7 +104,7 @@ def version(connection: sqlite3.Connection, path: StrPath) -> int:
 
 
 def version_if_any(connection: sqlite3.Connection) -> int | None:
-    """The version of the tables; None for a database that duban did not make. What a view says does not count."""
+    """The version of the tables; None for a database that duban did not make. A view named ``meta`` does not count."""
     if not connection.execute(
         "SELECT 1 FROM sqlite_master WHERE name = 'meta' AND type = 'table' AND rootpage > 0"
     ).fetchone():
@@ -122,7 +119,7 @@ def version_if_any(connection: sqlite3.Connection) -> int | None:
 
 
 def is_ours(connection: sqlite3.Connection) -> bool:
-    """Whether a database has tables as duban makes them, whatever is in them."""
+    """Whether a database has the tables of duban, whatever they contain."""
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     return tables.issuperset(OUR_TABLES)
 
@@ -138,7 +135,7 @@ def refuse_foreign(connection: sqlite3.Connection, path: StrPath, *, is_current:
 
 
 def refuse_newer(actual: int, known: int, path: StrPath) -> None:
-    """Raise StoreError for tables that this program does not know yet."""
+    """Raise StoreError for tables that are newer than this program."""
     if actual > known:
         raise StoreError(
             _("{path} has the tables of version {found}; this duban knows up to version {wanted}.").format(

@@ -1,6 +1,6 @@
-"""A store on a PostgreSQL server: opened for reading and for writing, made and brought up to date.
+"""Opens, creates and migrates a store on a PostgreSQL server.
 
-Nothing outlives a transaction, so that a pooler between them changes nothing.
+No state outlives a transaction, so that it works behind a pooler.
 """
 
 from collections.abc import Iterator
@@ -26,33 +26,35 @@ from duban.store.postgres import CONNECT_SECONDS, WRITE_LOCK, Postgres
 from duban.store.server_failures import commit_unknown, cut_off, is_lost
 
 OLDEST_VERSION = 150_000
-"""The first version of PostgreSQL that has all that is asked of it."""
+"""PostgreSQL 15, as ``server_version_num``: the first with all features that are used."""
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off"
-"""One state of the store; all rows are wanted of what is asked, and soon."""
+"""A snapshot. All rows of a cursor are read, so the planner must not prefer plans for the first ones; JIT compilation
+takes longer than these queries."""
 WRITE = (
     f"BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock({WRITE_LOCK})"
 )
-"""The lock comes before the first read: what a command read is still true when it writes."""
+"""The lock is taken before the first read, so that what a command read is still true when it writes. READ COMMITTED: a
+snapshot taken while waiting for the lock would be older than the changes of the command before."""
 TABLES = """SELECT c.relname FROM pg_class c
 WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p')
  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"""
-"""What is in the schema of the store, but for what belongs to an extension."""
+"""The tables in the schema of the store, without those of extensions."""
 PAUSE = 0.2  # seconds between two attempts to reach a server that restarts
 OWN_TABLES = {"meta", "task", "event", "batch", "owner"}
 
 
 @contextmanager
 def reading(url: str) -> Iterator[Postgres | None]:
-    """A connection on which one state of the store is read; None where the database is empty.
+    """A connection in a transaction that reads one state of the store; None if the database is empty.
 
-    An older store is brought up to date first. Raises StoreError, or psycopg.Error for what `server_failures` explains.
+    An older store is migrated first. Raises StoreError, or psycopg.Error, which `server_failures` explains.
     """
     with _connection(url) as connection:
         connection.execute(READ)
         current = version(connection, url)
         if current is not None and current != schema.VERSION:
             connection.execute("ROLLBACK")
-            with writable(url):
+            with writable(url):  # migrates
                 pass
             connection.execute(READ)
         yield None if current is None else connection
@@ -60,11 +62,10 @@ def reading(url: str) -> Iterator[Postgres | None]:
 
 @contextmanager
 def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
-    """The connection of one transaction, of which all is kept or nothing: the only one that writes.
+    """The connection of one writing transaction, all or nothing. Only one of them runs at a time.
 
-    In an empty database it makes the tables; those of an older version it brings up to date. ``rows_follow``: what
-    serves reports is made by the caller, when the rows are there. Raises StoreError, also
-    where the server went away.
+    Creates the tables in an empty database, and migrates older ones. ``rows_follow``: the caller creates indexes and
+    tally after loading the rows. Raises StoreError, also if the connection is lost.
     """
     with _connection(url) as connection:
         connection.execute(WRITE)
@@ -81,14 +82,14 @@ def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
 
 
 def holds_store(url: str) -> bool:
-    """Whether there are tables of duban at the address. Raises as ``reading``."""
+    """Whether there are tables of duban at the address. Raises the errors of ``reading``."""
     with _connection(url) as connection:
         return version(connection, url) is not None
 
 
 @contextmanager
 def _connection(url: str) -> Iterator[Postgres]:
-    """The connection that this command has, or a new one. It is left to the next step only where all went well."""
+    """The idle connection of this command, or a new one. It is given back only if no error occurred."""
     connection = _idle(url) or connect(url)
     try:
         yield connection
@@ -104,7 +105,7 @@ def _connection(url: str) -> Iterator[Postgres]:
 
 
 def _idle(url: str) -> Postgres | None:
-    """The connection that an earlier step of this command left, if the server has not ended it meanwhile."""
+    """The connection of an earlier step of this command, unless the server has closed it meanwhile."""
     connection = held.take(url)
     try:
         if connection:
@@ -115,7 +116,7 @@ def _idle(url: str) -> Postgres | None:
 
 
 def connect(url: str) -> Postgres:
-    """A connection to a server that can hold a store. Raises StoreError, psycopg.Error where it cannot be reached."""
+    """A new connection. Raises StoreError for an unsuitable server, psycopg.Error if it cannot be reached."""
     _check(url)
     connection = Postgres(url)
     try:
@@ -127,12 +128,12 @@ def connect(url: str) -> Postgres:
 
 
 def is_reachable(url: str) -> bool:
-    """Whether the server answers again, or does so before long; the connection is left to the next step."""
+    """Wait up to CONNECT_SECONDS for the server; whether it answers. The connection is kept for the next step."""
     give_up = monotonic() + CONNECT_SECONDS
     while True:
         try:
             with _connection(url) as connection:
-                connection.execute("SELECT 1")  # a pooler is there before its server
+                connection.execute("SELECT 1")  # a pooler accepts connections before its server does
         except psycopg.Error:
             if monotonic() > give_up:
                 return False
@@ -142,7 +143,7 @@ def is_reachable(url: str) -> bool:
 
 
 def version(connection: Postgres, url: str) -> int | None:
-    """The version of the tables; None where there are none. Raises StoreError where they are not duban's."""
+    """The version of the tables; None if there are none. Raises StoreError for tables that duban did not make."""
     tables = {table for (table,) in connection.execute(TABLES)}
     if not tables:
         _check_schema(connection, url)
@@ -188,7 +189,10 @@ def _commit(connection: Postgres, url: str) -> None:
 
 
 def _check(url: str) -> None:
-    """Raise StoreError for an address that nobody can read, without repeating what may be a password."""
+    """Raise StoreError for an address that cannot be parsed. The message must not contain a part of a password.
+
+    An unescaped @ or / in a password splits the address at the wrong place: the rest would be shown as the host.
+    """
     before, at, _host = url.partition("://")[2].rpartition("@")
     is_ambiguous = at and "?" not in before and ("@" in before or "/" in before)
     try:

@@ -1,4 +1,4 @@
-"""What a PostgreSQL server said, or that it said nothing, as a sentence for the person at the terminal."""
+"""Turns errors of psycopg into sentences for the user."""
 
 import psycopg
 
@@ -7,23 +7,24 @@ from duban.errors import StoreError
 from duban.locales import _
 
 LOST = ("08", "57P01", "57P02", "57P03", "57P05", "25P03", "25P04")
-"""How the states begin with which a server ends a connection."""
+"""Beginnings of the SQLSTATEs with which a server closes a connection (appendix A of the manual)."""
 
 
 def is_lost(error: BaseException) -> bool:
-    """Whether it tells that the connection is gone, or never came to be."""
+    """Whether the connection was lost or never established."""
     if not isinstance(error, psycopg.OperationalError):
         return False
     return error.sqlstate is None or error.sqlstate.startswith(LOST)
 
 
 def is_cut(error: BaseException) -> bool:
-    """Whether it tells that a connection is gone that was there."""
+    """Whether an established connection was lost."""
+    # psycopg sets pgconn only on errors of a failed connection attempt.
     return is_lost(error) and isinstance(error, psycopg.Error) and error.pgconn is None
 
 
 def cut_off(url: str) -> StoreError:
-    """The error of a command that was cut off before its end."""
+    """The error of a command that lost its connection before COMMIT."""
     return StoreError(
         _("The connection to the store {store} was lost.").format(store=shown(url)),
         _("Nothing was changed by this command; run it again when the server answers."),
@@ -31,7 +32,7 @@ def cut_off(url: str) -> StoreError:
 
 
 def commit_unknown(url: str) -> StoreError:
-    """The error of a command that was cut off when all was written and the server had not yet said so."""
+    """The error of a command that lost its connection during COMMIT: the server may have committed or not."""
     return StoreError(
         _("The connection to the store {store} was lost at the very end of this command.").format(store=shown(url)),
         _("It is not known whether it was kept: look with “duban undo --list” before you repeat it."),
@@ -39,7 +40,7 @@ def commit_unknown(url: str) -> StoreError:
 
 
 def explained(error: BaseException, url: str) -> StoreError | None:
-    """The sentence for an error of the driver; None for any other error."""
+    """The sentence for an error of psycopg; None for any other error."""
     if not (isinstance(error, psycopg.Error) and is_server(url)):
         return None
     explanation = _explanations(error.sqlstate or "") if error.sqlstate else _unconnected(str(error))
@@ -52,13 +53,13 @@ def explained(error: BaseException, url: str) -> StoreError | None:
 
 
 def _reason(error: psycopg.Error) -> str:
-    """The first line of what was said, without a full stop."""
+    """The first line of the message, without the full stop and what libpq puts before the reason."""
     message = error.diag.message_primary or str(error)
     return message.strip().partition("\n")[0].rpartition("failed: ")[2].rstrip(".")
 
 
 def _explanations(state: str) -> tuple[str, str] | None:
-    """A sentence and what to do, by the state of the standard that the server gave (docs of PostgreSQL, appendix A)."""
+    """A sentence and a hint by SQLSTATE (PostgreSQL manual, appendix A: 40 rollback, 53 resources, 57 intervention)."""
     damaged = _("The store {store} is damaged: {reason}."), _("Ask who keeps the server for a backup.")
     explanations = {
         "55P03": (
@@ -96,9 +97,9 @@ def _explanations(state: str) -> tuple[str, str] | None:
 
 
 def _unconnected(message: str) -> tuple[str, str] | None:
-    """The same for what is said where no connection comes to be; there are no states then, only words.
+    """The same for a failed connection. libpq gives no SQLSTATE then, so the message has to be searched.
 
-    What the server says in another language is told as it is.
+    A message in a language other than English falls through to the last sentence, which quotes it.
     """
     if 'database "' in message and "does not exist" in message:
         return (

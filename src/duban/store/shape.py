@@ -1,4 +1,4 @@
-"""Whether a store has the tables of this version, with nothing missing and nothing foreign among them."""
+"""Compares the schema of a store with the one that this version creates."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from duban.locales import _
 from duban.store.sqlite import Sqlite
 
 Definitions = dict[str, str]
-"""What each thing of a kind is, by its name: how it is made, however it came to be so."""
+"""Definitions by name, normalized: the same whether a store was made by this version or migrated to it."""
 
 
 class Shape(NamedTuple):
-    """What a database consists of: ``tables`` and ``columns`` ("table.column"), ``indexes`` and ``triggers``."""
+    """The schema of a database: ``tables``, ``columns`` ("table.column"), ``indexes`` and ``triggers``."""
 
     tables: Definitions
     columns: Definitions
@@ -22,7 +22,8 @@ class Shape(NamedTuple):
 
 
 def schema_differences(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
-    """What is missing so that no command can work, and what else is otherwise than this version makes it."""
+    """Sentences for missing tables and columns, without which nothing works, and for all other differences."""
+    # The expected schema is read from an empty store in memory: there is no second description of it to keep up.
     with closing(sqlite3.connect(":memory:", factory=Sqlite)) as model:
         _make(model)
         wanted = _shape(model)
@@ -30,7 +31,7 @@ def schema_differences(connection: sqlite3.Connection) -> tuple[list[str], list[
 
 
 def compare(wanted: Shape, actual: Shape) -> tuple[list[str], list[str]]:
-    """What is missing so that no command can work, and what else is otherwise."""
+    """The same for two schemas; each list is sorted."""
     missing = [
         _("{name} is missing.").format(name=name)
         for kind in ("tables", "columns")
@@ -51,7 +52,7 @@ def _different(wanted: Shape, actual: Shape) -> Iterator[str]:
         before, now = getattr(wanted, kind), getattr(actual, kind)
         for name in before.keys() | now.keys():
             if name not in now:
-                if kind not in ("tables", "columns"):  # told as missing
+                if kind not in ("tables", "columns"):  # those are in the other list
                     yield _("{name} is missing.").format(name=name)
             elif name not in before:
                 yield _("{name} is none of duban's.").format(name=name)
@@ -74,17 +75,17 @@ def _shape(connection: sqlite3.Connection) -> Shape:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> Definitions:
-    """Their types and places in the key; an upgrade adds columns at the end, so their order says nothing."""
+    """Type and position in the primary key of each column. Their order is ignored: a migration appends columns."""
     rows = connection.execute("SELECT name, upper(type), pk FROM pragma_table_info(?)", (table,))
     return {f"{table}.{name}": f"{kind} {key}" for name, kind, key in rows.fetchall()}
 
 
 def _keys(connection: sqlite3.Connection, table: str) -> str:
-    """What its rows point at."""
+    """The foreign keys of a table."""
     rows = connection.execute('SELECT "from", "table", "to" FROM pragma_foreign_key_list(?)', (table,))
     return str(sorted(map(str, rows.fetchall())))
 
 
 def _plain(sql: str) -> str:
-    """A statement without quotation marks, line ends and capitals, which say nothing."""
+    """A statement without quotation marks, line breaks and capitals, in which migrations and SQLAlchemy differ."""
     return " ".join(sql.replace('"', "").replace("(", " ( ").replace(")", " ) ").lower().split())

@@ -1,4 +1,4 @@
-"""Whether a store on a PostgreSQL server has the tables of this version, with nothing missing or foreign among them."""
+"""Compares the schema of a store on a PostgreSQL server with the one that this version creates."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,6 +15,7 @@ from duban.store.shape import Definitions, Shape, compare
 from duban.store.tally import SERVER_TRIGGERS
 
 HERE = "quote_ident(current_schema())::regnamespace"
+# In all of these, what belongs to an extension (deptype 'e') is no part of the store.
 RELATIONS = f"""SELECT c.relname::text, c.relkind::text FROM pg_class c WHERE c.relnamespace = {HERE}
  AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"""  # noqa: S608 - constants
@@ -35,7 +36,7 @@ TALLY = SERVER_TRIGGERS[0].split("$$")[1]
 
 
 def schema_differences(connection: Connection) -> tuple[list[str], list[str]]:
-    """What is missing so that no command can work, and what else is otherwise than this version makes it."""
+    """Sentences for missing tables and columns, without which nothing works, and for all other differences."""
     wanted, actual = _wanted_shape(connection), _actual_shape(connection)
     outdated = [*_older_rules(connection, wanted, actual)] if "task" in actual.tables else []
     missing, different = compare(wanted, actual)
@@ -43,7 +44,7 @@ def schema_differences(connection: Connection) -> tuple[list[str], list[str]]:
 
 
 def _older_rules(connection: Connection, wanted: Shape, actual: Shape) -> Iterator[str]:
-    """A sentence where the rules are those of another version, whose views and triggers are not compared."""
+    """A sentence if the rules for roles are of another version. Their views and triggers are then not compared."""
     if are_older(connection):
         for things in (wanted.triggers, actual.tables, actual.triggers):
             for name in (*OLD_VIEWS, *guards.TRIGGERS):
@@ -55,7 +56,7 @@ def _wanted_shape(connection: Connection) -> Shape:
     tables = metadata("postgresql").sorted_tables
     (rights,) = connection.execute("SELECT to_regprocedure(?)", (MARKED_FUNCTION,)).fetchone()
     triggers = {"tally_kept": _trigger("task", "O", "tally_kept", TALLY)}
-    if rights:  # the rights of roles came later, if at all
+    if rights:  # the triggers of the rules exist only where a role was granted rights
         for name, event in guards.TRIGGERS.items():
             table = event.partition(" ON ")[2].partition(" ")[0]
             triggers[name] = _trigger(table, "O", name, guards.FUNCTIONS[name])
@@ -105,6 +106,7 @@ def _keys_of(table: Table) -> list[str]:
 
 
 def _column(column: Column[object]) -> str:
+    # SQLAlchemy says "VARCHAR COLLATE "C"", format_type() of the server "character varying".
     kind = str(column.type.compile(dialect=DIALECTS["postgresql"]())).partition(" COLLATE")[0].lower()
     names = {"varchar": "character varying"}
     order = getattr(column.type, "collation", None) or ""
@@ -125,5 +127,5 @@ def _trigger(table: str, switch: str, function: str, text: str) -> str:
 
 
 def _plain(condition: str) -> str:
-    """A condition without brackets, which say nothing here."""
+    """A condition without parentheses and capitals: pg_get_expr adds its own."""
     return " ".join(condition.replace("(", "").replace(")", "").split()).lower()

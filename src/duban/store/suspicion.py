@@ -1,4 +1,4 @@
-"""Whether it is the store that led a command astray: what a damaged one says may be anything."""
+"""Finds out after an unexpected error whether a damaged store was the cause: its values may be anything."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from duban.store.folding import contradictions
 
 
 def damage(store: str) -> StoreError | None:
-    """The error of a store in which the check finds damage; None where it is whole, or is not there."""
+    """The error for a damaged store; None if the store is whole or does not exist."""
     if not (_is_server_damaged(store) if is_server(store) else _is_file_damaged(store)):
         return None
     return StoreError(
@@ -37,7 +37,7 @@ def _is_file_damaged(store: str) -> bool:
 
 
 def _is_server_damaged(url: str) -> bool:
-    """The same of a store on a server, which sees to its pages itself; not where it does not answer."""
+    """The same on a server, without its pages. False if the server does not answer: then that is the error to show."""
     import psycopg
 
     from duban.store.checking_server import malformed

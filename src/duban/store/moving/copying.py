@@ -1,4 +1,4 @@
-"""A store is copied: all of it, or nothing; what arrived is compared with what was sent before anybody sees it."""
+"""Copies a store, all or nothing. The copy is read back and compared before it becomes visible."""
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -16,26 +16,26 @@ from duban.store.rows import Row
 
 
 class Target(Protocol):
-    """Where a copy is made. Nothing of it is seen before ``opened`` ends well, but an earlier one may."""
+    """Where a copy goes. It becomes visible when ``opened`` ends without an error; until then an earlier copy stays."""
 
     name: str
 
     def opened(self, source: "Source") -> AbstractContextManager[Connection]:
-        """What is there is asked through this, and becomes the copy. Raises Refused where it may not be replaced."""
+        """The connection that the copy is written through. Raises Refused if what is there must not be replaced."""
 
     def load(self, connection: Connection, table: type[Row], rows: Iterable[tuple[Any, ...]]) -> None:
-        """Put the rows into a table."""
+        """Insert the rows of a table."""
 
     def finish(self, connection: Connection, ids: dict[str, int]) -> None:
-        """When all rows are there: what serves reports, and the highest ids that were ever given."""
+        """After all rows: create indexes and tally, and set the highest ids ever used."""
 
     def documents(self, _connection: Connection, /) -> Documents:
-        """Where its documents go."""
+        """Where the documents of the copy go."""
 
 
 @dataclass
 class Source:
-    """One state of the store that is copied, with its documents."""
+    """The store to copy. ``connection`` is in a transaction: one state of the store."""
 
     connection: Connection
     documents: Documents
@@ -44,7 +44,7 @@ class Source:
 
 @dataclass
 class Copied:
-    """What was copied: the sum of each table, how many documents, and a sentence for each that is not whole."""
+    """The result: row count and checksum by table, number of documents, a sentence for each defective document."""
 
     sums: dict[str, Sum]
     documents: int
@@ -52,9 +52,9 @@ class Copied:
 
 
 def copy(source: Source, target: Target, advance: Advance) -> Copied:
-    """Copy a store. ``advance`` hears of each row twice: when it is sent, and when it is compared.
+    """Copy a store. ``advance`` counts each row twice: when it is written, and when it is compared.
 
-    Raises Refused for a target that holds something else, StoreError where the copy is not what was sent.
+    Raises Refused if the target holds something else, StoreError if the copy differs from the source.
     """
     with target.opened(source) as connection:
         sums = {}
@@ -85,9 +85,10 @@ def _compare(
 
 
 def _copy_documents(source: Source, target: Documents) -> tuple[int, list[str]]:
-    """Bring the documents that are not there yet; how many tasks name, and what is wrong with any of these."""
+    """Copy documents that the target lacks. Returns the number that tasks refer to, and what is wrong with these."""
     wanted = dict.fromkeys(referenced(source.connection))
     problems = {each: _copy_document(source.documents, target, *each) for each in wanted}
+    # Documents of former states come too, for undo. If one of those is missing, no task misses it: it is not reported.
     for each in dict.fromkeys(once_referenced(source.connection)):
         if each not in problems:
             _copy_document(source.documents, target, *each)
@@ -95,7 +96,7 @@ def _copy_documents(source: Source, target: Documents) -> tuple[int, list[str]]:
 
 
 def _copy_document(source: Documents, target: Documents, name: str, sha256: str) -> str | None:
-    """Bring one document; what is wrong with it, if anything is."""
+    """Copy one document. Returns a sentence if it is defective."""
     if target.has(sha256):
         return None
     wrong = problem(source, name, sha256)
@@ -105,7 +106,7 @@ def _copy_document(source: Documents, target: Documents, name: str, sha256: str)
 
 
 def check_replaced(source: Source, connection: Connection, name: str) -> None:
-    """Raise Refused where a store that is there is none that the source was copied to earlier, and went no further."""
+    """Raise Refused unless the store in the target is an earlier copy of the source, unchanged since then."""
     there = Reader(connection)
     if there.value("SELECT 1 FROM batch") is None:
         return
@@ -114,6 +115,7 @@ def check_replaced(source: Source, connection: Connection, name: str) -> None:
             _("{target} holds another store.").format(target=name),
             _("Nothing was changed. Name an empty database or a file that is not there yet."),
         )
+    # The record is append-only: an unchanged copy holds exactly the beginning of the source's record.
     for table in KEPT:
         last = there.value(f"SELECT MAX(id) FROM {table.TABLE}") or 0  # noqa: S608 - names
         if summed(source.connection, table, _ignore, last) != summed(connection, table, _ignore):
@@ -124,7 +126,7 @@ def check_replaced(source: Source, connection: Connection, name: str) -> None:
 
 
 def same_place(name: str) -> Refused:
-    """The error of a store that is to be copied onto itself."""
+    """The error for copying a store onto itself."""
     return Refused(_("{path} is the store itself.").format(path=name), _("Name another place."))
 
 
@@ -133,5 +135,5 @@ def _ignore(_rows: int) -> None:
 
 
 def total(source: Source) -> int:
-    """How often ``copy`` tells of a row."""
+    """How many rows ``copy`` reports to ``advance`` in all."""
     return 2 * size(source.connection)

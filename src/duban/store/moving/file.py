@@ -20,7 +20,7 @@ from duban.store.sqlite import Sqlite, opened
 from duban.unfinished import PRIVATE, unfinished
 
 UNSAFE_PRAGMAS = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")
-"""The file is nobody's before it is whole and on the disk."""
+"""Safe here: the file is invisible until it is complete and synced, and is deleted after an error."""
 
 
 class File:
@@ -32,7 +32,7 @@ class File:
 
     @contextmanager
     def opened(self, source: Source) -> Iterator[Connection]:
-        """A file beside it, which takes its place when the copy is whole."""
+        """A temporary file beside the path, which replaces it when the copy is complete."""
         check_place(self._path)
         is_there = self._path.exists()
         if is_there:
@@ -57,18 +57,19 @@ class File:
                 self._put(beside)
 
     def load(self, connection: Connection, table: type[Row], rows: Iterable[tuple[Any, ...]]) -> None:
-        """Put the rows into a table."""
+        """Insert the rows of a table."""
         connection.executemany(table.INSERT, rows)
 
     def finish(self, connection: Connection, ids: dict[str, int]) -> None:
-        """The indexes, the tally, and the highest ids that were ever given."""
+        """Create indexes and tally, and set the highest ids ever used."""
         make_indexes_and_tally(connection)
+        # The inserts have set it to the highest ids that are left; ids above them may have been used as well.
         connection.execute("DELETE FROM sqlite_sequence")
         given = [(table, last) for table, last in ids.items() if last]
         connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
 
     def documents(self, _connection: Connection) -> Folder:
-        """The folder where they go."""
+        """The folder of the copy's documents."""
         return Folder(self._root, self._mode)
 
     def _check(self, source: Source, connection: Sqlite) -> None:
@@ -84,16 +85,17 @@ class File:
             raise made_meanwhile(self._path) from error
 
     def _replace(self, source: Source, beside: Path) -> None:
-        """Replace an earlier copy under one exclusive lock, unless somebody worked in it meanwhile."""
+        """Replace an earlier copy under one exclusive lock, after checking again that nobody has changed it."""
         with closing(schema.connect(self._path)) as connection, closing(schema.connect(beside, readonly=True)) as copy:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")  # the mode keeps the lock
+            # locking_mode keeps the lock after the COMMIT, and backup() cannot write inside a transaction.
+            connection.execute("COMMIT")
             self._check(source, connection)
             connection.become(copy)
 
 
 def _sync(path: Path) -> None:
-    """Wait until a file is on the disk."""
+    """Flush a file to the disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())

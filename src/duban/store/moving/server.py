@@ -1,4 +1,4 @@
-"""A copy that becomes a store on a PostgreSQL server: one transaction of it."""
+"""A copy into a PostgreSQL server, written in one transaction."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,17 +20,17 @@ from duban.unfinished import PRIVATE
 
 HAS_TRIGGERS = "SELECT 1 FROM pg_trigger WHERE tgrelid = 'task'::regclass AND tgname = 'tally_kept'"
 LOCATION = "SELECT pg_postmaster_start_time()::text, current_database()::text, current_schema()::text"
-"""What tells one place of one server from all others, by whatever address it is reached."""
+"""Identifies a schema of a database of a server, whatever address it is reached by."""
 FOREIGN_KEYS = """SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
 WHERE contype = 'f' AND connamespace = quote_ident(current_schema())::regnamespace ORDER BY conname"""
 
 RAISE_SEQUENCE = """SELECT setval(?::regclass, GREATEST(?, (SELECT last_value FROM pg_sequences
  WHERE schemaname = current_schema() AND sequencename = ?)))"""
-"""Ids are given above all that ever were; what is set stays, even where the transaction is taken back."""
+"""setval() is not undone by a rollback, so a sequence is only raised: an earlier copy keeps working after an error."""
 
 
 class Server:
-    """A copy at ``url``; its documents go to the folder ``root``, or to the server too."""
+    """A copy at ``url``. Its documents go to the folder ``root``, or to the server if that is None."""
 
     def __init__(self, url: str, root: Path | None) -> None:
         self.name = shown(url)
@@ -41,7 +41,7 @@ class Server:
 
     @contextmanager
     def opened(self, source: Source) -> Iterator[Connection]:
-        """The transaction in which all of it is written; what is there until now is seen by others until its end."""
+        """The transaction of the copy. Other sessions see the earlier copy until it ends."""
         with server.writable(self._url, rows_follow=True) as connection:
             self._is_new = connection.execute(HAS_TRIGGERS).fetchone() is None
             if self._is_new:
@@ -54,11 +54,11 @@ class Server:
             yield connection
 
     def load(self, connection: Connection, table: type[Row], rows: Iterable[tuple[Any, ...]]) -> None:
-        """Put the rows into a table."""
+        """Insert the rows of a table."""
         cast(Postgres, connection).load(table.TABLE, table.COLUMNS, rows)
 
     def finish(self, connection: Connection, ids: dict[str, int]) -> None:
-        """The indexes, the tally, what the rows point at, and the highest ids that were ever given."""
+        """Create foreign keys, indexes and tally, set the highest ids ever used, and update the statistics."""
         for table, name, definition in self._foreign_keys:
             connection.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
         if self._is_new:
@@ -77,13 +77,16 @@ class Server:
         return Folder(self._root, PRIVATE) if self._root else OnServer(connection, self.name)
 
     def _drop_foreign_keys(self, connection: Connection) -> None:
-        """To look once after what all rows point at is quicker than row by row."""
+        """Drop the foreign keys: checking them once at the end is faster than for each row."""
         self._foreign_keys = connection.execute(FOREIGN_KEYS).fetchall()
         for table, name, _definition in self._foreign_keys:
             connection.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
 
     def _empty(self, connection: Connection) -> None:
-        """Take out an earlier copy, but for the roles of this server; others read it until the end."""
+        """Delete the rows of an earlier copy. The roles of this server are kept and put back by ``finish``.
+
+        DELETE instead of TRUNCATE, which would lock out readers until the end.
+        """
         _triggers(connection, "DISABLE")
         self._members = connection.execute(Member.SELECT).fetchall()
         for table in ("member", "tally", *(each.TABLE for each in reversed(TABLES))):
@@ -97,6 +100,6 @@ class Server:
 
 
 def _triggers(connection: Connection, switch: str) -> None:
-    """What keeps the tally and the rights of units is for commands, not for what came about long ago elsewhere."""
+    """Switch the triggers for the tally and for units: the rows were checked and counted when they were made."""
     for table in [Member.TABLE, *(each.TABLE for each in TABLES)]:
         connection.execute(f"ALTER TABLE {table} {switch} TRIGGER USER")

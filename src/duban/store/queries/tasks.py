@@ -1,4 +1,4 @@
-"""Questions about single tasks, and what hangs together with them."""
+"""Queries on single tasks and what belongs to them."""
 
 from duban.domain.task import DEEPEST, OPEN
 from duban.store.statements import Task
@@ -31,18 +31,18 @@ def parts(record: Record, task: Task) -> list[Task]:
 
 
 def parent_of(record: Record, task: int) -> int | None:
-    """The id of its parent, if it has one."""
+    """The id of the parent of a task, or None."""
     parent: int | None = record.value(PARENT, (task,))
     return parent
 
 
 def levels_below(record: Record, task: int) -> int:
-    """How many levels of sub-tasks are below a task."""
+    """The number of levels of sub-tasks below a task."""
     return record.value(BELOW, (task,)) or 0
 
 
 def open_parts(record: Record, task: Task) -> list[Task]:
-    """Those of them that are open."""
+    """The open sub-tasks of a task."""
     return [part for part in parts(record, task) if part.status in OPEN]
 
 
@@ -52,24 +52,24 @@ def of_meeting(record: Record, meeting: int) -> list[Task]:
 
 
 def naming(record: Record, column: str, owner: int) -> list[Task]:
-    """The tasks that name an owner in a column, also those that were taken back."""
+    """The tasks that refer to an owner in a column, including removed ones."""
     return record.all(Task, OF_OWNER[column], (owner,))
 
 
 def count_of(record: Record, owner: int) -> int:
-    """How many tasks an owner leads, answers for or supports."""
+    """The number of tasks that an owner leads, does or supports."""
     count: int = record.value(COUNT_OF_OWNER, {"owner": owner})
     return count
 
 
 def same_occurrence(record: Record, task: Task) -> Task | None:
-    """Another task for the same occurrence of its routine, if any."""
+    """Another task for the same occurrence of the routine, or None."""
     asked = (task.routine_id, task.occurrence, task.place, task.id)
     return next(iter(record.all(Task, SAME_OCCURRENCE, asked)), None)
 
 
 def last_occurrence(record: Record, routine: int) -> str | None:
-    """The day of the latest occurrence of a routine for which there is a task."""
+    """The day of the latest occurrence of a routine that has a task, or None."""
     day: str | None = record.value(LAST_OCCURRENCE, (routine,))
     return day
 
@@ -85,16 +85,17 @@ def supported_by(record: Record, owner: int, other: int) -> list[int]:
 
 
 def number_keys(record: Record, before: str) -> list[str]:
-    """The keys of numbers that begin with this text, also of tasks that were taken back."""
+    """The keys of numbers that begin with ``before``, including those of removed tasks."""
+    # A range instead of LIKE: it uses the index in both databases. U+10FFFF sorts after every character.
     return [key for (key,) in record.rows(KEYS_BETWEEN, (before, f"{before}\U0010ffff"))]
 
 
 def dated_by(record: Record, task: int) -> set[int]:
-    """The commands that gave a task its deadline, but for those that follow a rule."""
+    """The ids of the batches that set the deadline of a task by hand, not by a rule such as moving a meeting."""
     return {batch for (batch,) in record.rows(DATED, (task,))}
 
 
 def suspended_from(record: Record, task: int) -> str | None:
-    """The state in which a task was when it was suspended last."""
+    """The state that a task was in before its last suspension, or None."""
     state: str | None = record.value(SUSPENDED_FROM, (task,))
     return state

@@ -1,8 +1,10 @@
-"""What the server makes sure of when a unit changes a task: a step that a unit may take, and a record that tells it.
+"""Triggers that check the changes of units: only legal steps on a task, each with the events that record it.
 
-A policy sees a row as it was or as it will be; these triggers see both. They run with the rights of the unit, whom they
-can only refuse. The steps are those of ``actions/life``.
+A policy sees either the old or the new row, a trigger sees both. The triggers run with the rights of the unit and can
+only refuse. The steps are those of ``actions/life``.
 """
+
+# Changing any SQL of this module changes the fingerprint of the rules: existing stores then ask for "duban db upgrade".
 
 from duban.domain.task import IN_HAND, RUNNING, STEPS
 from duban.store.rights.rules import WRITTEN_BY_UNIT
@@ -22,7 +24,7 @@ LEGAL = f"""CASE
  WHEN new.status = 'active' THEN {_among("old.status", STEPS["accept"])}
  WHEN new.status = 'submitted' THEN {_among("old.status", IN_HAND)}
  ELSE false END"""
-"""Whether the state of a task may become so by a unit: its acceptance closes what was sent to it to read."""
+"""Whether a unit may change the state so. Accepting a task that is only to be read (传阅) closes it."""
 
 PLAUSIBLE = f"""(new.closed IS NOT DISTINCT FROM old.closed OR new.status = 'closed' AND new.closed ~ {MOMENT}
   AND substr(new.closed, 1, 10)::date BETWEEN {TODAY} - 1 AND {TODAY} + 1)
@@ -31,7 +33,8 @@ PLAUSIBLE = f"""(new.closed IS NOT DISTINCT FROM old.closed OR new.status = 'clo
  AND (new.last_feedback_on IS NOT DISTINCT FROM old.last_feedback_on OR new.last_feedback_on ~ {DAY}
   AND new.last_feedback_on::date BETWEEN substr(old.assigned, 1, 10)::date AND {TODAY} + 1
   AND new.last_feedback_on >= substr(COALESCE(old.last_feedback_on, ''), 1, 10))"""
-"""Whether the days and figures can be; today is a day more or less, for the server does not know the office's zone."""
+"""Whether dates and numbers are plausible. Today has a tolerance of one day: the server does not know the office's
+time zone."""
 
 STEP_TAKEN = f"""CASE step
  WHEN 'accept' THEN {_among("old.status", STEPS["accept"])} AND new.last_feedback IS NOT DISTINCT FROM old.last_feedback
@@ -42,17 +45,18 @@ STEP_TAKEN = f"""CASE step
  WHEN 'submit' THEN new.status = 'submitted' AND old.status <> 'submitted'
   AND new.progress IS NOT DISTINCT FROM old.progress
  ELSE false END"""
-"""Whether what changed is what the step of the command changes."""
+"""Whether the changed columns are those that the step of the command changes."""
 
 UNRECORDED = f"""EXISTS (SELECT FROM unnest(ARRAY{[*WRITTEN_BY_UNIT]}) AS one (name)
  LEFT JOIN LATERAL (SELECT count(*) AS times, bool_and(told.old IS NOT DISTINCT FROM was ->> one.name
    AND told.new IS NOT DISTINCT FROM became ->> one.name) AS truly
   FROM event told WHERE told.task_id = new.id AND told.batch_id = given AND told.field = one.name) events ON true
  WHERE times > 1 OR NOT truly OR times = 0 AND was ->> one.name IS DISTINCT FROM became ->> one.name)"""  # noqa: S608 - constants
-"""Whether the record tells of a change other than it was, twice, or not at all."""
+"""Whether a change is recorded wrongly, twice, or not at all."""
 
 SEALED = "pg_try_advisory_xact_lock_shared(1685415522, (abs(given) % 2147483647)::integer)"
-"""Taken when the record of a command was compared with its changes; no event comes after."""
+"""An advisory lock that marks a batch as checked: ``unit_events`` refuses further events of it. The lock ends with
+the transaction."""
 IS_SEALED = """EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
  AND classid = 1685415522 AND objid = (abs(new.batch_id) % 2147483647)::oid AND objsubid = 2)"""
 REFUSED = "RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = '{}'"
@@ -104,4 +108,4 @@ TRIGGERS = {
     "unit_record": "AFTER UPDATE ON task DEFERRABLE INITIALLY DEFERRED",
     "unit_batch": "AFTER INSERT ON batch DEFERRABLE INITIALLY DEFERRED",
 }
-"""When each of them is asked; what is deferred, before the transaction is acknowledged."""
+"""When each trigger runs. The deferred ones run at COMMIT, when all events are written."""
