@@ -50,6 +50,7 @@ def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
         with source.open("rb") as original, beside.open("wb") as copy:
             shutil.copyfileobj(original, copy)
             copy.flush()
+            # The task that refers to it is committed durably, so the document must survive a power failure as well.
             os.fsync(copy.fileno())
         sha256 = digest(beside)  # of the copy, not of the original: that may be changed meanwhile
         target = place(root, sha256)
@@ -102,6 +103,7 @@ def bring(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
 def share(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
     """Hard-link an intact document into another folder of copies, if the file system can do that."""
     original, copy = place(source, sha256), place(target, sha256)
+    # A damaged original is not linked: the caller then copies the one of the store.
     if original.is_file() and not copy.exists() and digest(original) == sha256:
         for directory in (target, copy.parent):
             directory.mkdir(parents=True, exist_ok=True, mode=directory_mode(mode))

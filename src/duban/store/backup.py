@@ -51,6 +51,7 @@ def back_up(path: Path, documents: Path, target: Path) -> Health:
     _refuse_itself(path, target)
     with explaining_write_errors(target), _with_new(folder(target)), copied(path, target) as copy:
         others = (each for each in target.parent.glob("*.files") if each.resolve() != documents.resolve())
+        # The names contain the moment, so the last name is the newest backup.
         if earlier := max(others, default=None):
             _bring_documents(copy, earlier, folder(target), share)
         _bring_documents(copy, documents, folder(target), bring)
@@ -127,6 +128,7 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
     be migrated, nothing is changed.
     """
     check_place(path)
+    # A link stays a link: the file that it leads to is replaced.
     backup, path = backup.resolve(), path.resolve()
     _refuse_itself(backup, path)
     with _upgraded(backup, path.parent) as source:
@@ -162,7 +164,7 @@ def _put(source: Path, path: Path, before: os.stat_result | None) -> None:
         copy_of(source, beside)
         if before:
             beside.chmod(before.st_mode & SHARED | PRIVATE)
-            with suppress(PermissionError):
+            with suppress(PermissionError):  # only root may give a file to another user
                 os.chown(beside, before.st_uid, before.st_gid)
         try:
             put_in_place(beside, path)

@@ -26,6 +26,7 @@ NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
 TALLIED = 7
 """The first version of the tables that has this tally."""
+# Differences in both directions. A count that has fallen to 0 keeps its row in the tally.
 MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FROM (
  SELECT * FROM ({COUNTED} EXCEPT SELECT * FROM tally) less
  UNION ALL SELECT * FROM (SELECT * FROM tally WHERE tasks <> 0 EXCEPT {COUNTED}) more) wrong"""  # noqa: S608 - constants

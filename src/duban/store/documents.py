@@ -116,6 +116,7 @@ def keep_on_server(url: str, source: Path) -> dict[str, str | int]:
 
     check(source)
     sha256 = attachments.digest(source)
+    # A transaction of its own, before that of the command: a document that no task refers to does no harm.
     with closing(server.connect(url)) as connection:
         connection.execute("BEGIN")
         documents = OnServer(connection, url)

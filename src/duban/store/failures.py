@@ -140,6 +140,8 @@ def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
 
 
 def _explanations() -> list[tuple[str, str, str]]:
+    # Built at each call: ``_`` translates into the language that was chosen after this module was loaded. The first
+    # part of a message that matches counts.
     damaged = _("“duban db check” says more; a backup can replace it.")
     return [
         (

@@ -12,6 +12,8 @@ TABLES = {
     "meeting": statements.Meeting.COLUMNS,
     "routine": statements.Routine.COLUMNS,
 }
+# The supporting owners as an event writes them: "3,7". group_concat takes the order of its subquery; an ORDER BY inside
+# the function needs SQLite 3.44.
 SUPPORTING = {
     "sqlite": """COALESCE((SELECT group_concat(owner_id) FROM
  (SELECT owner_id FROM support WHERE task_id = now.id ORDER BY place)), '')""",

@@ -9,6 +9,7 @@ from duban.domain.kept import are_documents, are_texts, is_mapping
 from duban.domain.task import STATUSES, URGENCIES
 from duban.locales import _
 
+# By declared type, what typeof() may give: SQLite stores any type in any column.
 TYPES = {"INTEGER": ("integer",), "VARCHAR": ("text",)}
 _FIGURE = "[0-9]"
 _DAY = "-".join(_FIGURE * count for count in (4, 2, 2))
@@ -84,7 +85,7 @@ def event_conditions(table: str) -> Iterator[tuple[str, str]]:
 def undecodable(connection: sqlite3.Connection) -> Iterator[str]:
     """A sentence for each text value that is not UTF-8."""
     tables = _tables(connection)
-    connection.text_factory = bytes
+    connection.text_factory = bytes  # sqlite3 would raise for the whole row
     for table, columns in tables:
         names = [name for name, kind in columns if kind == "VARCHAR"]
         for row, *values in connection.execute(f"SELECT {', '.join(['rowid', *names])} FROM {table}"):  # noqa: S608

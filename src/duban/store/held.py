@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from duban.store.postgres import Postgres
 
+# A ContextVar, so that commands that run in one process, as in tests, do not share connections.
 _IDLE: "ContextVar[dict[str, Postgres] | None]" = ContextVar("_IDLE", default=None)
 """Idle connections by address. None outside a command: each connection is then closed after use."""
 

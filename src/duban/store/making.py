@@ -38,6 +38,7 @@ def make_indexes_and_tally(connection: Connection) -> None:
 
 def _make_indexes(connection: Connection, *, unique: bool) -> None:
     for table in metadata(connection.dialect).sorted_tables:
+        # ``indexes`` is a set; sorted, so that every store is made by the same statements in the same order.
         for index in sorted(table.indexes, key=attrgetter("name")):
             if index.unique == unique:
                 connection.execute(str(CreateIndex(index).compile(dialect=DIALECTS[connection.dialect]())))

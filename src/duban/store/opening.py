@@ -99,6 +99,7 @@ def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
             make_indexes_and_tally(connection)
             connection.mark()
         try:
+            # The backup API copies pages as they are, and the temporary database cannot be in WAL mode.
             with _beside(path) as beside, closing(schema.connect(beside)) as whole:
                 connection.backup(whole)
                 whole.execute("PRAGMA journal_mode = WAL")

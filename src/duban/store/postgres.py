@@ -44,6 +44,8 @@ class Postgres:
 
     def __init__(self, url: str) -> None:
         timeout = conninfo_to_dict(url).get("connect_timeout", CONNECT_SECONDS)
+        # prepare_threshold=None: PgBouncer may run each transaction on another server connection, which does not know
+        # the prepared statements of this one.
         self._connection = psycopg.connect(url, autocommit=True, prepare_threshold=None, connect_timeout=timeout)
         self._cursors = 0
         adapters = self._connection.adapters
@@ -140,10 +142,11 @@ def _replacement(match: re.Match[str]) -> str:
 
 def glob_regex(glob: str) -> str:
     """A GLOB pattern of ``*`` and classes of characters as a regular expression."""
+    # ".*" at an end means the same as no anchor there.
     return f"^{_GLOB_PART.sub(_regex_part, glob)}$".removeprefix("^.*").removesuffix(".*$")
 
 
 def _regex_part(match: re.Match[str]) -> str:
-    if match[1]:
+    if match[1]:  # chr(92) is the backslash, which Python 3.11 does not allow inside an f-string expression
         return f"[{''.join(each if each.isalnum() else chr(92) + each for each in match[1])}]"
     return ".*" if match[2] else f"\\{match[3]}"

@@ -36,6 +36,7 @@ def keep(connection: sqlite3.Connection, table: str, columns: Sequence[str], row
     if not full:
         return
     at_once, names = VALUES // len(full), ", ".join(columns[place] for place in full)
+    # itemgetter with one index returns the bare value instead of a tuple.
     values = map(itemgetter(*full), rows) if len(full) > 1 else ((row[full[0]],) for row in rows)
     while some := list(chain.from_iterable(islice(values, at_once))):
         marks = ", ".join([f"({', '.join('?' * len(full))})"] * (len(some) // len(full)))

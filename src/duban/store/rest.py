@@ -59,6 +59,7 @@ class Rest:
 
     def _row_of(self, task: int) -> tuple[Any, ...]:
         sql = f"SELECT {', '.join(REST)} FROM task WHERE id = ?"  # noqa: S608 - constants
+        # Twice at the beginning for a task that is not open: the first fetch reads the open ones only.
         while (row := self._kept.execute(sql, (task,)).fetchone()) is None:
             self._fetch(task)
         values: tuple[Any, ...] = row

@@ -16,6 +16,7 @@ PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
 """For every connection: a file may come from somebody else or from a damaged disk (sqlite.org/security.html)."""
 NO_SIDE_FILES = {"SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR"}
 """Errors of SQLite if it cannot create -wal or -shm, for example on a full disk."""
+# rootpage is 0 for views and virtual tables: both can run code of their own when they are read.
 FOREIGN = f"""SELECT type, name FROM sqlite_master WHERE type = 'view' OR type = 'table' AND rootpage = 0
  OR type = 'trigger' AND CASE WHEN :now THEN sql NOT IN ({", ".join(f":t{n}" for n, _sql in enumerate(TRIGGERS))})
  ELSE name NOT LIKE 'tally~_%' ESCAPE '~' END"""  # noqa: S608 - placeholders
@@ -38,6 +39,7 @@ def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
     connection = _to_read(path) if readonly else opened(path, "rw")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    # DEFENSIVE: no SQL, for example in a trigger of a manipulated file, can write sqlite_master or corrupt pages.
     if defend := getattr(connection, "setconfig", None):  # since Python 3.12
         defend(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
     return connection
@@ -64,6 +66,7 @@ def _to_read(path: str) -> Sqlite:
         connection.execute("PRAGMA schema_version")  # opening is lazy: the first read creates -shm
     except sqlite3.OperationalError as error:
         connection.close()
+        # "SQLITE_IOERR_SHMOPEN" → "SQLITE_IOERR": the extended codes differ by system.
         if "_".join(error.sqlite_errorname.split("_")[:2]) not in NO_SIDE_FILES:
             raise
         from duban.store.snapshot import open_copy
@@ -113,7 +116,7 @@ def version_if_any(connection: sqlite3.Connection) -> int | None:
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
         return int(row[0]) if row else None
     except (sqlite3.OperationalError, ValueError, TypeError) as error:
-        if getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
+        if getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":  # locked, damaged, …
             raise
         return None  # a table of that name with other columns, or with something else in it
 

@@ -96,6 +96,7 @@ def _connection(url: str) -> Iterator[Postgres]:
     except BaseException:
         connection.close()
         raise
+    # After reading, the transaction is still open; a commit or rollback of ``writable`` has ended it.
     with suppress(psycopg.Error):
         if connection.info.transaction_status != TransactionStatus.IDLE:
             connection.execute("ROLLBACK")

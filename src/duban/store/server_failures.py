@@ -60,6 +60,7 @@ def _reason(error: psycopg.Error) -> str:
 
 def _explanations(state: str) -> tuple[str, str] | None:
     """A sentence and a hint by SQLSTATE (PostgreSQL manual, appendix A: 40 rollback, 53 resources, 57 intervention)."""
+    # Built at each call: ``_`` translates into the language that was chosen after this module was loaded.
     damaged = _("The store {store} is damaged: {reason}."), _("Ask who keeps the server for a backup.")
     explanations = {
         "55P03": (
@@ -91,6 +92,7 @@ def _explanations(state: str) -> tuple[str, str] | None:
         _("The server of {store} cannot do this now: {reason}."),
         _("Nothing was changed. Try again in a minute; if it stays so, tell who keeps the server."),
     )
+    # A lost connection (57P01 …) is left to cut_off and commit_unknown: what became of the changes is known there.
     return explanations.get(state) or {"40": again, "53": busy, "57": busy}.get(
         "" if state.startswith(LOST) else state[:2]
     )

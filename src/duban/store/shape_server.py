@@ -32,6 +32,7 @@ INDEXES = f"""SELECT i.relname::text, t.relname::text, x.indisunique, x.indisval
 TRIGGERS = f"""SELECT g.tgname::text, c.relname::text, g.tgenabled::text, p.proname::text, p.prosrc FROM pg_trigger g
  JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_proc p ON p.oid = g.tgfoid
  WHERE c.relnamespace = {HERE} AND NOT g.tgisinternal"""  # noqa: S608 - constants
+# The body of the trigger function, which is compared as text.
 TALLY = SERVER_TRIGGERS[0].split("$$")[1]
 
 

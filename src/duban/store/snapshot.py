@@ -85,6 +85,7 @@ def _consistent_copy(path: Path, room: str) -> Snapshot:
         for _try in range(TRIES):
             before = _state(path)
             time.sleep(TICK)
+            # Unchanged for a tick, copied, and unchanged after it: then the files of the copy belong to one state.
             if _state(path) == before and _copied(path, directory) and _state(path) == before:
                 connection: Snapshot = sqlite3.connect(directory / NAME, **{**OPTIONS, "factory": Snapshot})
                 connection.directory = directory
@@ -116,6 +117,6 @@ def _copied(path: Path, directory: Path) -> bool:
         try:
             shutil.copyfile(path.with_name(path.name + ending), copy)
         except FileNotFoundError:
-            if not ending:
+            if not ending:  # the others may be missing
                 return False
     return True

@@ -89,9 +89,12 @@ class Task(SQLModel, table=True):
     """One matter that somebody must finish. Dates are civil: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"."""
 
     __table_args__ = (
+        # Unique among present tasks: the number of one that was undone can be given again.
         Index("task_number", "number", unique=True, **_where("present = 1")),
         Index("task_number_key", "number_key", **_where("number_key IS NOT NULL")),
+        # For overdue, due and today: the open tasks by deadline.
         Index("task_due", "status", "due"),
+        # For brief and circular: what was closed in a period.
         Index("task_closed", "status", "closed", **_where("closed IS NOT NULL")),
         # Every task has such a day, so the index is complete. The condition keeps SQLite from scanning it for its order
         # alone when a query does not filter by that day.
@@ -101,7 +104,9 @@ class Task(SQLModel, table=True):
         Index("task_parent", "parent_id"),
         Index("task_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("task_incident", "happened", **_where("happened IS NOT NULL")),
+        # For today: closed requests whose applicant has no answer yet.
         Index("task_unanswered", "status", **_where("applicant IS NOT NULL AND replied IS NULL")),
+        # Two commands at the same time cannot register the same occurrence of a routine twice.
         Index(
             "task_occurrence",
             "routine_id",
@@ -216,6 +221,7 @@ class Support(SQLModel, table=True):
 class Batch(SQLModel, table=True):
     """One command that changed something: user, moment (UTC, "YYYY-MM-DDTHH:MM:SSZ"), name of the command."""
 
+    # The index finds the last command before a moment, for reports of the past.
     __table_args__ = (Index("batch_at", "at"), _SQLITE)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -237,7 +243,7 @@ class Event(SQLModel, table=True):
         Index("event_owner", "owner_id", **_where("owner_id IS NOT NULL")),
         Index("event_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("event_routine", "routine_id", **_where("routine_id IS NOT NULL")),
-        Index("event_batch", "batch_id"),
+        Index("event_batch", "batch_id"),  # for undo
         # Few rows, but reports of the past ask for them among the events of all tasks.
         Index("event_parent", "task_id", **_where("field = 'parent_id'")),
         _SQLITE,

@@ -8,6 +8,7 @@ day. Tasks without a deadline and sub-tasks do not enter the rate of a unit, so 
 # Only constants are formatted into the statements. ``{row}`` is "old" or "new" in a trigger, "task" in a query.
 # Changing the SQL of a trigger needs a migration: schema.py takes a trigger with another text for a foreign one.
 _CLOSED = "{row}.present = 1 AND {row}.status = 'closed'"
+# 0 instead of NULL: a primary key with NULL would not conflict, so ON CONFLICT would never count up.
 _OWNER = "COALESCE({row}.owner_id, 0)"
 _PART = "CASE WHEN {row}.parent_id IS NULL THEN 0 ELSE 1 END"
 _ON_TIME = (

@@ -17,6 +17,7 @@ DECIDING = ("id", "present", "status", "due", "closed", "missed", "owner_id", "p
 _STEPS = f"""SELECT task_id, field, old, kind FROM event
 WHERE task_id BETWEEN :first AND :last AND field IN {DECIDING} AND {{later}} ORDER BY id DESC"""  # noqa: S608 - constants
 _NOW = f"SELECT {', '.join(DECIDING)} FROM task WHERE id BETWEEN :first AND :last ORDER BY id"  # noqa: S608 - constants
+# Two ways to select rows, for ``{among}``.
 BETWEEN = "BETWEEN :first AND :last"
 AMONG = "= ANY(:ids)"
 # Only names of the schema are formatted into the statements. The earliest of the later events holds the value of the

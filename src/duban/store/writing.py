@@ -86,6 +86,7 @@ class Record(Access):
         return list(self.each(table, sql, parameters))
 
     def _row_of(self, table: type[AnyRow], values: Sequence[Any]) -> AnyRow:
+        # A row that this command has loaded stays the same object: its attributes may be newer than the result.
         known = self._rows.setdefault((table, values[0]), table.of(values))
         assert isinstance(known, table)  # noqa: S101 - the key holds the table
         return known
@@ -116,6 +117,7 @@ class Record(Access):
     ) -> AnyRecorded:
         """Store a new row with its event. ``effective``: the day it counts for, if not the day of the command."""
         if isinstance(row, Task) and row.number:
+            # Computed here: SQL has no function for it.
             row.number_key = key(row.number)
         (row.id,) = self.connection.new_ids(row.TABLE, 1)
         self.connection.execute(row.INSERT, row.values())
@@ -143,6 +145,7 @@ class Record(Access):
             rows = [(*row, row[place] and key(row[place])) for row in rows]
             columns.append("number_key")
         self._insert("task", columns, rows)
+        # One INSERT … SELECT for all events: an import of 100,000 tasks would else bind 600,000 values.
         self.connection.execute(
             "INSERT INTO event (batch_id, task_id, kind, field, old, new)"
             " SELECT ?, id, ?, 'present', '0', '1' FROM task WHERE id BETWEEN ? AND ? ORDER BY id",
@@ -218,6 +221,7 @@ class Record(Access):
         The update locks the row of the series, so that two commands on a server cannot get the same figure.
         """
         self.connection.execute("INSERT INTO series VALUES (?, 0) ON CONFLICT (name) DO NOTHING", (series,))
+        # CASE, since the larger of two values is max() in SQLite and GREATEST() in PostgreSQL.
         self.connection.execute(
             "UPDATE series SET last = CASE WHEN last > :taken THEN last ELSE :taken END + 1 WHERE name = :series",
             {"taken": taken, "series": series},
@@ -236,6 +240,7 @@ class Record(Access):
         self, row: Recorded, events: Iterable[tuple[str, str, object, object, str | None]], effective: date | None
     ) -> None:
         """Write the events of one row; each is kind, field, old, new and text."""
+        # NULL stands for the day of the command, which most changes count for.
         day = effective.isoformat() if effective and effective != self.today else None
         columns = ("batch_id", KEYS[type(row)], "kind", "field", "old", "new", "text", "effective")
         batch = self.batch_id

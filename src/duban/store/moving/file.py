@@ -47,6 +47,7 @@ class File:
                     connection.execute(f"PRAGMA {pragma}")
                 connection.execute("BEGIN")
                 make_tables(connection)
+                # make_tables has given it a new id; a copy has the id of the source.
                 connection.execute("DELETE FROM meta")
                 yield connection
                 connection.execute("COMMIT")
@@ -77,6 +78,7 @@ class File:
         check_replaced(source, connection, self.name)
 
     def _put(self, beside: Path) -> None:
+        # Not before: the log would be beside the temporary name.
         with closing(opened(beside, "rw")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         try:

@@ -18,6 +18,7 @@ from duban.store.statements import Member
 from duban.store.tally import FILL
 from duban.unfinished import PRIVATE
 
+# A store that ``server.writable(rows_follow=True)`` has just made is the only one without triggers.
 HAS_TRIGGERS = "SELECT 1 FROM pg_trigger WHERE tgrelid = 'task'::regclass AND tgname = 'tally_kept'"
 LOCATION = "SELECT pg_postmaster_start_time()::text, current_database()::text, current_schema()::text"
 """Identifies a schema of a database of a server, whatever address it is reached by."""
@@ -70,6 +71,7 @@ class Server:
         for table, last in ids.items():
             if last:
                 connection.execute(RAISE_SEQUENCE, (f"{table}_id_seq", last, f"{table}_id_seq"))
+        # Without statistics the planner takes the new tables for empty, and the first reports are slow.
         connection.execute("ANALYZE " + ", ".join(each.TABLE for each in TABLES))
 
     def documents(self, connection: Connection) -> Documents:
@@ -89,6 +91,7 @@ class Server:
         """
         _triggers(connection, "DISABLE")
         self._members = connection.execute(Member.SELECT).fetchall()
+        # Reversed, so that no row refers to a deleted one.
         for table in ("member", "tally", *(each.TABLE for each in reversed(TABLES))):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names
 

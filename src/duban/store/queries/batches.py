@@ -28,6 +28,7 @@ change a field twice."""
 LATER = """SELECT DISTINCT l.batch_id FROM event l JOIN event m ON l.{key} = m.{key} AND l.batch_id > m.batch_id
  AND (m.field = 'present' AND l.field <> 'brought' OR m.field = l.field)
  WHERE m.batch_id = ? AND m.{key} IS NOT NULL ORDER BY l.batch_id"""
+# Events hold text: CAST to the type of the column, or PostgreSQL refuses the comparison.
 OTHER_VALUE = f"""SELECT e.id FROM event e JOIN ({ENDS}) l ON l.last = e.id JOIN {{table}} t ON t.id = l.changed
  WHERE t.{{field}} <> CAST(e.new AS {{type}}) OR (t.{{field}} IS NULL) <> (e.new IS NULL) LIMIT 1"""
 GONE = """SELECT t.id, {label} FROM {table} t WHERE t.present = 0
@@ -41,6 +42,7 @@ NUMBER_CLASH = """SELECT t.number, t.id FROM task t WHERE t.number IS NOT NULL
 FIRST_VALUES = f"SELECT l.changed, e.old FROM event e JOIN ({ENDS}) l ON l.first = e.id ORDER BY l.changed"
 BOTH_VALUES = f"""SELECT l.changed, z.new, a.old FROM ({ENDS}) l JOIN event a ON a.id = l.first
  JOIN event z ON z.id = l.last ORDER BY l.changed"""
+# Undoing "present 1 → 0" restores a row. Its number or occurrence may be taken by another one by now.
 COMING_BACK = """SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1'
  AND task_id IN (SELECT id FROM task WHERE routine_id IS NOT NULL) ORDER BY task_id"""
 GOING = """SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND new = '1' AND {key} IS NOT NULL"""

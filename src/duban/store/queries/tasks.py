@@ -6,6 +6,7 @@ from duban.store.writing import Record
 
 PARTS = f"{Task.SELECT} WHERE parent_id = ? AND present = 1 ORDER BY id"
 PARENT = "SELECT parent_id FROM task WHERE id = ?"
+# The limit on levels ends the recursion in a damaged store with a circle of parents.
 BELOW = f"""WITH RECURSIVE below(id, level) AS (SELECT id, 0 FROM task WHERE id = ? UNION ALL
  SELECT t.id, level + 1 FROM task t JOIN below b ON t.parent_id = b.id WHERE t.present = 1 AND level <= {DEEPEST})
  SELECT MAX(level) FROM below"""

@@ -13,6 +13,8 @@ WHERE t.oid = 'task'::regclass"""
 RULES_NOW = """SELECT COALESCE(obj_description(to_regprocedure(:schema || '.' || :function), 'pg_proc'),
  obj_description(to_regclass(:schema || '.my_role'), 'pg_class'))"""
 """The fingerprint of the rules in force: the comment of a function, in older stores of the view my_role."""
+# Powers that row-level security cannot hold back, or that lead to such a power (CREATEROLE); being the owner of tables
+# or schema; inheriting.
 POWERS = """SELECT r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolreplication,
  pg_has_role(r.oid, t.relowner, 'MEMBER') OR pg_has_role(r.oid, n.nspowner, 'MEMBER'), r.rolinherit
 FROM pg_roles r, pg_class t JOIN pg_namespace n ON n.oid = t.relnamespace

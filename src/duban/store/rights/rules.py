@@ -44,6 +44,7 @@ OFFICE_WRITES = {
 }
 """What an office may do with a table besides SELECT; for tables not listed: INSERT, UPDATE and DELETE."""
 
+# Inside a SECURITY DEFINER function current_user is the owner. The setting ``role`` still tells of SET ROLE.
 _ASKER = "CASE current_setting('role') WHEN 'none' THEN session_user ELSE current_setting('role') END"
 _LED = "ANY (ARRAY(SELECT id FROM units))"
 _SUPPORTED = "ANY (ARRAY(SELECT my_supported(asker)))"
@@ -73,6 +74,7 @@ They are SECURITY DEFINER, since a policy that queried its own table would recur
 owner of the tables, so the policy passes the name. For any other name than that of the session's user, or of the role
 set by SET ROLE, they return nothing.
 """
+# xmin is the transaction that wrote the row.
 MY_BATCH = "SELECT id, command FROM batch WHERE id = currval('batch_id_seq') AND xmin = pg_current_xact_id()::xid"
 """The function ``my_batch``: the batch of this transaction. The policy hides it from the unit until it has an event."""
 OLD_VIEWS = ("my_role", "my_units", "my_supported", "my_tasks", "my_owners", "my_batch")

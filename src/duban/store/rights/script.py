@@ -90,6 +90,7 @@ def _no_views() -> Iterator[str]:
 def _tables(place: Place) -> Iterator[str]:
     office, reader, unit = map(identifier, place.groups())
     for table, seen in rules.UNIT_SEES.items():
+        # Rights of older rules must not remain.
         yield f"REVOKE ALL ON {table} FROM PUBLIC, {office}, {reader}, {unit}"
         written = rules.OFFICE_WRITES.get(table, "INSERT, UPDATE, DELETE")
         yield f"GRANT {', '.join(filter(None, ['SELECT', written]))} ON {table} TO {office}"
@@ -127,6 +128,7 @@ def _guards(place: Place) -> Iterator[str]:
     is_unit = f"current_setting('is_superuser') = 'off' AND pg_has_role({literal(place.group('unit'))}, 'USAGE')"
     for name, event in guards.TRIGGERS.items():
         table = event.partition(" ON ")[2].partition(" ")[0]
+        # Only constraint triggers can be deferred to COMMIT.
         kind = "CONSTRAINT TRIGGER" if "DEFERRED" in event else "TRIGGER"
         yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
         yield f"CREATE {kind} {name} {event} FOR EACH ROW WHEN ({is_unit}) EXECUTE FUNCTION {name}()"
