@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from duban.domain.numbers import key
 from duban.store.connection import Connection
+from duban.store.recorded import later, quoted
 from duban.store.tally import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")
@@ -21,20 +22,6 @@ Advance = Callable[[int], None]
 
 # The unary plus keeps SQLite from using the index on batch_id, which would visit the tasks in random order.
 _LATER = "FROM main.event e WHERE e.{table}_id BETWEEN :first AND :last AND +e.{later}"
-_LAST = "SELECT COALESCE(MAX(id), 0) FROM batch WHERE at <= ?"
-_BEFORE = "SELECT 1 FROM batch WHERE id < ? AND at > ? LIMIT 1"
-
-
-def later(connection: Connection | sqlite3.Connection, moment: str) -> str:
-    """SQL for "recorded after ``moment``" (UTC). It begins with ``batch_id``, so that callers can qualify that name.
-
-    Usually it compares with the last batch before the moment. If a clock was set back, ids and moments are in another
-    order, and the batches are selected one by one.
-    """
-    (last,) = connection.execute(_LAST, (moment,)).fetchone()
-    if connection.execute(_BEFORE, (last, moment)).fetchone() is None:
-        return f"batch_id > {last:d}"
-    return f"batch_id IN (SELECT id FROM batch WHERE at > '{quoted(moment)}')"  # noqa: S608 - quoted
 
 
 def back_to(connection: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
@@ -97,11 +84,6 @@ def _cut_record(connection: sqlite3.Connection, moment: str, after: str) -> None
     then = f"at <= '{quoted(moment)}'"
     connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {then}")  # noqa: S608 - quoted
     connection.execute(f"CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE NOT +{after}")  # noqa: S608 - quoted
-
-
-def quoted(text: str) -> str:
-    """A text escaped for a quoted literal: the definition of a view cannot have parameters."""
-    return text.replace("'", "''")
 
 
 def _shadow(connection: sqlite3.Connection, table: str, after: str, advance: Advance) -> None:
