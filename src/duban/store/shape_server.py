@@ -1,5 +1,6 @@
 """Compares the schema of a store on a PostgreSQL server with the one that this version creates."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, Table
@@ -128,5 +129,5 @@ def _trigger(table: str, switch: str, function: str, text: str) -> str:
 
 
 def _plain(condition: str) -> str:
-    """A condition without parentheses and capitals: pg_get_expr adds its own."""
-    return " ".join(condition.replace("(", "").replace(")", "").split()).lower()
+    """A condition without parentheses, capitals and casts: pg_get_expr writes ((field)::text = 'parent_id'::text)."""
+    return " ".join(re.sub(r"[()]|::text\b", "", condition).split()).lower()
