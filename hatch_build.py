@@ -28,6 +28,7 @@ class Compile(BuildHookInterface):
         policy = package.joinpath("policy.toml").read_bytes()
         make(package / "policy.py", policy, POLICY=tomllib.loads(policy.decode()))
         notices = chinese_calendar.constants
+        # Ordinals instead of dates: a module of ints loads faster. True: a working day, False: a day off.
         rest = {day.toordinal(): (False, name) for day, name in notices.holidays.items()}
         work = {day.toordinal(): (True, name) for day, name in notices.workdays.items()}
         make(package / "holidays.py", Path(notices.__file__).read_bytes(), DAYS=rest | work)
@@ -61,6 +62,7 @@ def list_commands(folder):
 
 def described(source):
     """Section, summary and predecessor ("" if none) of a command; None for a module without App(…, …)."""
+    # Two arguments: section and summary. The word _ around the summary is there for the extraction of messages.
     for node in ast.walk(ast.parse(source.read_bytes())):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "App" and len(node.args) == 2:
             after = [each.value.value for each in node.keywords if each.arg == "after"]
@@ -119,6 +121,7 @@ def row_of(table):
 
 def type_of(column):
     """The annotation of a column."""
+    # Dates are text in the schema, so int, bytes and str are all types that occur.
     name = column.type.python_type.__name__ if column.type.python_type in (int, bytes) else "str"
     return f"{name} | None" if column.nullable else name
 

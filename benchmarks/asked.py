@@ -33,6 +33,7 @@ def measured(url: str, runs: int, plans: Path | None) -> None:
     with closing(Postgres(url)) as server, (plans or Path(os.devnull)).open("w", encoding="utf-8") as kept:
         for report in REPORTS:
             lines, asked = _asked(url, report)
+            # The plans are asked once, after the timed processes: the caches of the server are warm then.
             times = [_process(url, report) for _run in range(runs)]
             spent = 0.0
             for statement, parameters in asked:
@@ -60,6 +61,7 @@ def _process(url: str, report: str) -> float:
 
 def _asked(url: str, report: str) -> tuple[int, Asked]:
     """The number of lines of a report, and its statements with their parameters."""
+    # In this process, so that the driver can be patched. A TextIOWrapper has a buffer for binary formats.
     out = io.TextIOWrapper(io.BytesIO(), "utf-8")
     with patch.dict(os.environ, _environment(url)), _noted() as asked, redirect_stdout(out):
         if code := run(report.split()):

@@ -43,6 +43,7 @@ def duban(line: str, store: Path, **environment: str) -> Case:
 def reads(store: Path) -> Iterator[list[Case]]:
     """Reports through a pipe, and one as on a terminal."""
     listed = [floor("overdue", store), duban("overdue", store), duban("today", store)]
+    # One row for each installed peer, in the group of "overdue": they list the same tasks.
     for name, peer in (("task overdue", peers.taskwarrior(store)), ("todo list --due 0", peers.todoman(store))):
         if peer:
             listed.append(Case(name, *peer))
@@ -57,6 +58,7 @@ def reads(store: Path) -> Iterator[list[Case]]:
 
 
 def writes(store: Path) -> Iterator[list[Case]]:
+    # Writes change the store, so they have a copy of their own.
     copy = store.with_name(f"{store.stem}-written.db")
     shutil.copy(store, copy)
     task = sqlite3.connect(copy).execute("SELECT MIN(id) FROM task WHERE status = 'active'").fetchone()[0]

@@ -111,7 +111,7 @@ def json(store: str, output: str = "/dev/null") -> None:
     names = [each[0] for each in tasks.description]
     encode = json.JSONEncoder(ensure_ascii=False).encode
     with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
-        between = "["
+        between = "["  # and then ",": the array is never in memory as a whole
         for row in tasks:
             out.write(between + encode(dict(zip(names, row, strict=True))))
             between = ",\n"

@@ -18,7 +18,7 @@ HEADINGS = ("编号", "督办事项", "牵头单位", "配合单位", "责任人
 
 
 def rows(count: int) -> Iterator[list[object]]:
-    chance = random.Random(count)
+    chance = random.Random(count)  # the same ledger for the same size
     for number in range(1, count + 1):
         assigned = date(2026, 1, 1) + timedelta(days=chance.randrange(300))
         status = chance.choice(("进行中", "已完成", "未启动"))

@@ -30,12 +30,14 @@ BRANCHES = 10
 BEGIN = """BEGIN; SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL work_mem = '256MB';
 SET LOCAL synchronous_commit = off; SET LOCAL session_replication_role = replica"""
 """replica: no foreign key checks and triggers for each row; all generated references are right."""
+# A tree numbered by level: the parent of unit n is (n - 2) / branches + 1.
 OWNERS = """INSERT INTO owner (id, name, kind, parent_id, present)
 SELECT n, '第' || n || '单位', 'unit', CASE WHEN n > 1 THEN (n - 2) / :branches + 1 END, 1
 FROM generate_series(1, :owners) n"""
 BATCHES = """INSERT INTO batch (id, at, actor, command)
 SELECT n, to_char(date '2026-11-23' - :days + n, 'YYYY-MM-DD') || 'T02:00:00Z', '王芳', 'bench'
 FROM generate_series(1, :days) n"""
+# 7919 is a prime, so that the tasks of a unit are spread over all years. Tasks are assigned in the order of their ids.
 TASKS = """INSERT INTO task (id, number, number_key, title, status, urgency, owner_id, source, leader, assigned, due,
  due_text, original_due, progress, last_feedback, last_feedback_on, urged, extended, closed, present, circulated)
 SELECT n, '督〔' || left(given, 4) || '〕' || n || '号', '督(' || left(given, 4) || ')' || n || '号',
@@ -53,6 +55,7 @@ FROM (SELECT n, 1 + (n * 7919::bigint) % :owners AS unit, random() < :open AS is
  LATERAL (SELECT to_char(CASE WHEN NOT is_open THEN given::date + span
   WHEN n % 1000 < 1000.0 * :late / :open THEN date '2026-11-22' - (n % 60)::int
   ELSE date '2026-11-23' + (n % 90)::int END, 'YYYY-MM-DD') AS due) d"""
+# In the order of their batches, as commands would have written them.
 EVENTS = """INSERT INTO event (batch_id, task_id, kind, field, old, new)
 SELECT LEAST(GREATEST(:days - (date '2026-11-23' - t.assigned::date) + e.later, 1), :days), t.id, e.kind, e.field,
  e.old, CASE e.field WHEN 'last_feedback' THEN t.last_feedback ELSE e.new END
@@ -93,16 +96,16 @@ def main() -> None:
     parser.add_argument("--owners", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--plans", type=Path, help="where the plans of all statements go")
-    given = parser.parse_args()
-    with closing(Postgres(given.url)) as connection:
+    arguments = parser.parse_args()
+    with closing(Postgres(arguments.url)) as connection:
         if not connection.execute("SELECT to_regclass('task')").fetchone()[0]:
-            fill(connection, given.tasks, given.owners)
+            fill(connection, arguments.tasks, arguments.owners)
         (size,) = connection.execute("SELECT pg_database_size(current_database())").fetchone()
         print(f"{size / 1e9:.1f} GB in all\n\n| table or index | MB |\n|---|--:|")
         for name, bytes_ in connection.execute(SIZES).fetchall():
             print(f"| `{name}` | {bytes_ / 1e6:,.0f} |")
     print()
-    measured(given.url, given.runs, given.plans)
+    measured(arguments.url, arguments.runs, arguments.plans)
 
 
 if __name__ == "__main__":

@@ -43,6 +43,7 @@ def write(main: str, standby: str, seconds: float) -> list[tuple[float, float]]:
             text = f"已完成{began}"
             _run(main, "feedback", str(task), text)
             done = time.monotonic()
+            # Polling every millisecond: the delay is some milliseconds, LISTEN does not work on a standby.
             while there.execute(LAST_FEEDBACK, (task,)).fetchone() != (text,):
                 time.sleep(0.001)
             delays.append((done - began, time.monotonic() - done))
@@ -60,6 +61,7 @@ def _run(url: str, *command: str) -> None:
 def measured(servers: list[str], standby: str, readers: int, seconds: float) -> None:
     """Print a row for readers spread over ``servers``, the first of which is written to."""
     answers: Queue[int] = Queue()
+    # Processes instead of threads: a reader spends most of its time in Python.
     asking = [Process(target=read, args=(servers[n % len(servers)], seconds, answers)) for n in range(readers)]
     for process in asking:
         process.start()
@@ -83,10 +85,10 @@ def main() -> None:
     parser.add_argument("servers", nargs="+")
     parser.add_argument("--readers", type=int, default=6)
     parser.add_argument("--seconds", type=float, default=20)
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     print("| servers | reports a second | a change, ms | behind, ms | at most |\n|--:|--:|--:|--:|--:|")
-    for count in range(1, len(given.servers) + 1):
-        measured(given.servers[:count], given.servers[-1], given.readers, given.seconds)
+    for count in range(1, len(arguments.servers) + 1):
+        measured(arguments.servers[:count], arguments.servers[-1], arguments.readers, arguments.seconds)
 
 
 if __name__ == "__main__":

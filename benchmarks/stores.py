@@ -37,10 +37,10 @@ def make(count: int, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     ensure(path)
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA synchronous = OFF")  # a store that is lost is made again
     with connection:
         _fill(connection, count, random.Random(count))
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # readers of the measurement start without a log
     connection.close()
     return path
 
@@ -80,6 +80,7 @@ def _task(
     closed = due.isoformat() if status == "closed" else None
     text = f"已完成{chance.randrange(2, 40)}处，正在{chance.choice(VERBS)}"
     end = (due - days[0]).days + chance.randrange(-6, 2)
+    # Days of the four later events: within the two years, and not before the registration.
     at = [min(max(day, begun), 730) for day in (begun + 1, begun + 5, end - 3, end)]
     title = f"{chance.choice(VERBS)}{chance.choice(UNITS)}{chance.choice(THINGS)}第{each}件"
     number = f"督〔2026〕{each}号"

@@ -28,7 +28,7 @@ def place(root: Path, sha256: str) -> Path:
     Only the last component counts: a manipulated store may say "/x" or "../x", and must not lead out of the folder.
     """
     name = Path(sha256).name
-    return root / name[:2] / name
+    return root / name[:2] / name  # 256 folders, as git has them: no directory grows too large
 
 
 def check(source: Path) -> None:
@@ -107,7 +107,7 @@ def share(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
     if original.is_file() and not copy.exists() and digest(original) == sha256:
         for directory in (target, copy.parent):
             directory.mkdir(parents=True, exist_ok=True, mode=directory_mode(mode))
-        with suppress(OSError):
+        with suppress(OSError):  # another file system, or one without links: the caller then copies the document
             copy.hardlink_to(original)
 
 

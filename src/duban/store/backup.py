@@ -73,7 +73,7 @@ def _with_new(directory: Path) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        if not was_there:
+        if not was_there:  # never delete documents of an earlier backup
             shutil.rmtree(directory, ignore_errors=True)
         raise
 
@@ -88,6 +88,7 @@ def remove_older(directory: Path, store: Path, keep: int) -> list[Path]:
     """Delete the dated backups of a store in a directory, except the latest ``keep``. Returns the deleted paths."""
     dated = re.compile(rf"{re.escape(store.stem)}-({_MOMENT}){re.escape(store.suffix)}")
     dated_backups = [(match[1], path) for path in directory.iterdir() if (match := dated.fullmatch(path.name))]
+    # By number, not by text: of backups in the same second "-10" comes after "-9".
     older = [path for _moment, path in sorted(dated_backups, key=_by_moment)[:-keep]]
     for backup in older:
         backup.unlink()

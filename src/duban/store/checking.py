@@ -65,12 +65,13 @@ def health(path: Path, attachments: Path) -> Health:
     try:
         version = schema.version(connection, path)
         schema.refuse_newer(version, schema.VERSION, path)
+        # An older store is checked as it is, without migrating it; checks that need the tables of today are left out.
         is_current = version == schema.VERSION
         missing, different = schema_differences(connection) if is_current else ([], [])
         if missing:
             return Health([*_broken(connection), *missing], different, [], [], [], "")
-        kept = Folder(attachments, PRIVATE)
-        document_problems = [problem(kept, name, sha256) for name, sha256 in referenced(connection)]
+        folder = Folder(attachments, PRIVATE)
+        document_problems = [problem(folder, name, sha256) for name, sha256 in referenced(connection)]
         return Health(
             _damage(connection),
             [*different, *malformed(connection), *undecodable(connection)],
@@ -85,6 +86,7 @@ def health(path: Path, attachments: Path) -> Health:
 
 def recount(path: Path) -> None:
     """Count the tally again."""
+    # DELETE and FILL under one write lock: nobody closes a task in between.
     with closing(schema.connect(path)) as connection:
         for statement in ("BEGIN IMMEDIATE", "DELETE FROM tally", FILL, "COMMIT"):
             connection.execute(statement)

@@ -22,7 +22,7 @@ from duban.store.tally import FILL
 def health(connection: Connection, documents: Documents) -> Health:
     """Examine a store. ``connection`` is inside a transaction, so that all checks see the same state."""
     missing, different = schema_differences(connection)
-    if missing:
+    if missing:  # the other checks would fail for the missing tables
         return Health(missing, different, [], [], [], "")
     document_problems = [problem(documents, name, sha256) for name, sha256 in list(referenced(connection))]
     return Health(
@@ -46,6 +46,7 @@ def recount(url: str) -> None:
 def malformed(connection: Connection) -> Iterator[str]:
     """A sentence for each value of a wrong form. The server itself ensures the types."""
     sentence = _("{table} {row}: {field} cannot be {value!r}.")
+    # Wrong values are collected before their rows are looked for: the connection runs one statement at a time.
     with closing(sqlite3.connect(":memory:")) as judge:
         for table, field, where, form in _formed():
             right = f"SELECT {form.format('?1')}"

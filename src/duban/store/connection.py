@@ -35,6 +35,7 @@ class Cursor(Protocol):
     def rowcount(self) -> int:
         """The number of changed rows."""
 
+    # Any: the columns of a row depend on the statement, and psycopg and sqlite3 type them differently.
     def __iter__(self) -> Iterator[Any]: ...
 
     def fetchone(self) -> Any:

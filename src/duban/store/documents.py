@@ -87,12 +87,12 @@ class OnServer:
                 "INSERT INTO document (sha256, part, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (sha256, number, part),
             )
-        kept = digest.hexdigest() == sha256
-        if kept and number < 0:  # an empty file has no pieces, and still has to be there
+        is_intact = digest.hexdigest() == sha256
+        if is_intact and number < 0:  # an empty file has no pieces, and still has to be there
             self._connection.execute(
                 "INSERT INTO document (sha256, part, content) VALUES (?, 0, ?) ON CONFLICT DO NOTHING", (sha256, b"")
             )
-        self._connection.execute(f"{'RELEASE' if kept else 'ROLLBACK TO'} SAVEPOINT document")
+        self._connection.execute(f"{'RELEASE' if is_intact else 'ROLLBACK TO'} SAVEPOINT document")
 
     def where(self, sha256: str) -> str:
         return f"{self._store}, document {sha256}"

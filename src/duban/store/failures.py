@@ -101,6 +101,7 @@ def explained(error: BaseException, path: StrPath) -> StoreError | None:
     """The sentence for an error of a database; None for any other error."""
     if isinstance(error, sqlite3.Error):
         return sentence_for(error, path)
+    # Asking sys.modules avoids importing psycopg just to look at an error of something else.
     if not is_server(path) or "psycopg" not in sys.modules:  # not imported, so no error can be its
         return None
     from duban.store import server_failures

@@ -50,6 +50,7 @@ def malformed(connection: sqlite3.Connection) -> Iterator[str]:
         wrong = {name: sql for name, kind in columns if (sql := _wrong(table, name, kind))}
         if not wrong:
             continue
+        # One scan of the table for all its columns: a pair (is wrong, value) for each.
         values = ", ".join(f"CASE WHEN {each} THEN 1 END, {name}" for name, each in wrong.items())
         sql = f"SELECT rowid, {values} FROM {table} WHERE {' OR '.join(wrong.values())}"  # noqa: S608 - see above
         for row, *checked in connection.execute(sql):

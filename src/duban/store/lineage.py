@@ -160,6 +160,7 @@ def _frames(log: int, header: bytes, page_size: int) -> Iterator[Frame]:
 
 def _is_whole(log: int, header: bytes, page_size: int, count: int) -> bool:
     """Whether the checksums of the first ``count`` frames are right, so that SQLite would replay them."""
+    # The checksum of a frame covers all frames before it, so the last one proves them all.
     (magic,) = Struct(">I").unpack_from(header)
     frames = [
         os.pread(log, FRAME_HEADER.size + page_size, LOG_HEADER.size + n * (FRAME_HEADER.size + page_size))
@@ -176,6 +177,7 @@ def _checksums(parts: Iterable[bytes], magic: int) -> tuple[int, int]:
     first = second = 0
     for part in parts:
         figures = array("I", part)
+        # array("I") has the byte order of this machine, the lowest bit of the magic number says that of the log.
         if (sys.byteorder == "big") != (magic & 1):
             figures.byteswap()
         for even, odd in zip(figures[::2], figures[1::2], strict=True):

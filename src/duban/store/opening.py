@@ -100,9 +100,9 @@ def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
             connection.mark()
         try:
             # The backup API copies pages as they are, and the temporary database cannot be in WAL mode.
-            with _beside(path) as beside, closing(schema.connect(beside)) as whole:
-                connection.backup(whole)
-                whole.execute("PRAGMA journal_mode = WAL")
+            with _beside(path) as beside, closing(schema.connect(beside)) as target:
+                connection.backup(target)
+                target.execute("PRAGMA journal_mode = WAL")
         except FileExistsError as error:
             raise made_meanwhile(path) from error
 

@@ -70,7 +70,7 @@ def reading(path: StrPath) -> Iterator[Reader]:
 
     check_place(path)
     if not os.path.exists(path):
-        yield Reader(None)
+        yield Reader(None)  # reports of a new office are empty, and do not make a store
         return
     connection = schema.connect(path, readonly=True)
     try:
@@ -78,7 +78,7 @@ def reading(path: StrPath) -> Iterator[Reader]:
             from duban.store.upgrading import bring_up_to_date
 
             bring_up_to_date(path)
-        connection.execute("BEGIN")
+        connection.execute("BEGIN")  # without it each SELECT would see another state
         yield Reader(connection)
     finally:
         connection.close()

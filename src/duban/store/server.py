@@ -68,12 +68,12 @@ def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
     tally after loading the rows. Raises StoreError, also if the connection is lost.
     """
     with _connection(url) as connection:
-        connection.execute(WRITE)
+        connection.execute(WRITE)  # several statements at once save round trips
         try:
             _prepare(connection, url, rows_follow=rows_follow)
             yield connection
         except BaseException as error:
-            with suppress(psycopg.Error):
+            with suppress(psycopg.Error):  # the first error is the one to show
                 connection.execute("ROLLBACK")
             if is_lost(error):
                 raise cut_off(url) from error
@@ -149,6 +149,7 @@ def version(connection: Postgres, url: str) -> int | None:
     if not tables:
         _check_schema(connection, url)
         return None
+    # Other tables may be beside them: an administrator's own.
     if not tables >= OWN_TABLES:
         raise _foreign(url)
     row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()

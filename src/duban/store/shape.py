@@ -64,7 +64,7 @@ def _shape(connection: sqlite3.Connection) -> Shape:
     made = connection.execute("SELECT type, name, COALESCE(sql, '') FROM sqlite_master WHERE name NOT GLOB 'sqlite_*'")
     shape = Shape({}, {}, {}, {})
     for kind, name, sql in made.fetchall():
-        if kind == "table":
+        if kind == "table":  # its sql differs after ALTER TABLE, so columns and keys are compared instead
             shape.tables[name] = _keys(connection, name)
             shape.columns.update(_columns(connection, name))
         elif kind == "index":

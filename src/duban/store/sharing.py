@@ -37,4 +37,5 @@ def mode_beside(path: StrPath) -> int:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         return PRIVATE
+    # Without the group's w the store is not shared: a file that others may only read stays private as a copy.
     return mode & SHARED if mode & stat.S_IWGRP else PRIVATE

@@ -29,6 +29,7 @@ class Sqlite(sqlite3.Connection):
         The names of the state are copied before the content. If the process is killed between the two, the log still
         matches the file (lineage.py).
         """
+        # The first checkpoint empties the log, so that the new name is in its first frames.
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.mark()
         self._name(*(other.execute(f"PRAGMA {each}").fetchone()[0] for each in ("user_version", "application_id")))

@@ -29,10 +29,11 @@ def _is_file_damaged(store: str) -> bool:
 
     try:
         with closing(schema.connect(store, readonly=True)) as connection:
+            # One problem is enough: the command has failed already, and the user waits.
             if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                 return True
             return _is_any(contradictions(connection)) or _is_any(malformed(connection))
-    except (sqlite3.Error, OSError, StoreError):
+    except (sqlite3.Error, OSError, StoreError):  # a store that cannot even be checked
         return True
 
 

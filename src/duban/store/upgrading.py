@@ -61,6 +61,7 @@ def _migrate(
             back_up_former(path, current)
         for migrate in (migrations or MIGRATIONS)[current - 1 :]:
             migrate(connection)
+        # In the same transaction: no other process ever sees new tables with an old version.
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])
         # A foreign trigger may have acted during the migration. The error rolls everything back.
         refuse_foreign(connection, path, is_current=wanted == VERSION)

@@ -226,8 +226,8 @@ class Record(Access):
             "UPDATE series SET last = CASE WHEN last > :taken THEN last ELSE :taken END + 1 WHERE name = :series",
             {"taken": taken, "series": series},
         )
-        given: int = self.value("SELECT last FROM series WHERE name = ?", (series,))
-        return given
+        figure: int = self.value("SELECT last FROM series WHERE name = ?", (series,))
+        return figure
 
     def note_all(self, changes: Iterable[Change]) -> None:
         """Write the events of many changes to tasks. The caller has written the changes themselves."""

@@ -14,6 +14,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     """From version 5. Two tasks may have numbers of one key, which were different until now: both keep theirs."""
     from duban.domain.numbers import key
 
+    # SQL cannot compute the key; the function exists for this connection only.
     connection.create_function("number_key_of", 1, key, deterministic=True)
     for statement in STATEMENTS:
         connection.execute(statement)

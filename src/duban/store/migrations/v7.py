@@ -4,6 +4,7 @@ import sqlite3
 
 from duban.store.tally import FILL, TRIGGERS
 
+# Counted again instead of converted: the old tally does not tell the sub-tasks apart.
 FORMER = ("DROP TRIGGER tally_registered", "DROP TRIGGER tally_before", "DROP TRIGGER tally_after", "DROP TABLE tally")
 TABLE = """CREATE TABLE tally (
         owner_id INTEGER NOT NULL,

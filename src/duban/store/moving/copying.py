@@ -81,6 +81,7 @@ def _compare(
             )
     for table_name, last in last_ids(connection).items():
         if last < ids[table_name]:
+            # A mistake of this program, not of the user: no translated sentence.
             raise AssertionError(f"the ids of {table_name} go on after {last}, not {ids[table_name]}")
 
 

@@ -66,8 +66,8 @@ class File:
         make_indexes_and_tally(connection)
         # The inserts have set it to the highest ids that are left; ids above them may have been used as well.
         connection.execute("DELETE FROM sqlite_sequence")
-        given = [(table, last) for table, last in ids.items() if last]
-        connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
+        sequences = [(table, last) for table, last in ids.items() if last]
+        connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", sequences)
 
     def documents(self, _connection: Connection) -> Folder:
         """The folder of the copy's documents."""

@@ -62,10 +62,11 @@ class Sum:
 
 def rows_of(connection: Connection, table: type[Row], up_to: int | None = None) -> Iterator[tuple[Any, ...]]:
     """The rows of a table in the order of its key, streamed. ``up_to``: only ids up to this one."""
+    # "id = ?" → "id": the row class only has the condition on its key.
     key = table.BY_KEY.replace(" = ?", "").replace(" AND ", ", ")
-    asked = f"SELECT {MANY} {', '.join(table.COLUMNS)} FROM {table.TABLE}"  # noqa: S608 - names
-    asked += " ORDER BY " + key if up_to is None else f" WHERE id <= ? ORDER BY {key}"
-    cursor: Any = connection.execute(asked, () if up_to is None else (up_to,))
+    sql = f"SELECT {MANY} {', '.join(table.COLUMNS)} FROM {table.TABLE}"  # noqa: S608 - names
+    sql += " ORDER BY " + key if up_to is None else f" WHERE id <= ? ORDER BY {key}"
+    cursor: Any = connection.execute(sql, () if up_to is None else (up_to,))
     with closing(cursor):  # an open cursor would block ALTER TABLE on the server
         yield from cursor
 
@@ -93,7 +94,7 @@ def last_ids(connection: Connection) -> dict[str, int]:
     }[connection.dialect]
     highest_ids = {}
     for table in COUNTED:
-        given = connection.execute(ever, (table.TABLE,)).fetchone()
+        last_given = connection.execute(ever, (table.TABLE,)).fetchone()
         highest = connection.execute(f"SELECT MAX(id) FROM {table.TABLE}").fetchone()[0]  # noqa: S608 - names
-        highest_ids[table.TABLE] = max((given and given[0]) or 0, highest or 0)
+        highest_ids[table.TABLE] = max((last_given and last_given[0]) or 0, highest or 0)
     return highest_ids

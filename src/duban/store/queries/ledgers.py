@@ -25,6 +25,7 @@ WITH_TITLE = "SELECT title, id FROM task WHERE title IN ({}) AND present = 1 ORD
 STATES = f"{Task.SELECT} WHERE id IN ({{}}) AND present = 1"
 SUPPORTERS = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
 LINKS = "SELECT id, parent_id, status FROM task WHERE parent_id IS NOT NULL AND present = 1 ORDER BY id"
+# The first one counts if a parent has two parts with the same title.
 PART_NAMED = "SELECT id FROM task WHERE parent_id = ? AND title = ? AND present = 1 ORDER BY id LIMIT 1"
 FAMILIES = """SELECT id, parent_id, status, progress, due FROM task WHERE present = 1 AND (parent_id IS NOT NULL
  OR id IN (SELECT parent_id FROM task WHERE parent_id IS NOT NULL AND present = 1)) ORDER BY id"""

@@ -8,9 +8,11 @@ NAMING = {column: f"{Owner.SELECT} WHERE {column} = ? ORDER BY id" for column in
 WITHIN = "SELECT name FROM owner WHERE parent_id = ? AND present = 1 ORDER BY name"
 PERSONS = f"{Owner.SELECT} WHERE kind = 'person' AND present = 1 AND parent_id = ? ORDER BY id"
 ALL_NAMES = "SELECT id, kind, name, present FROM owner"
+# A merger has the new name as its text: the old one then means the remaining owner.
 RENAMED = """SELECT owner_id, old, text FROM event
  WHERE owner_id IS NOT NULL AND (kind = 'edit' AND field = 'name' OR kind = 'merge' AND text IS NOT NULL) ORDER BY id"""
 MEETING_NAMED = f"{Meeting.SELECT} WHERE name = ? AND present = 1 AND cancelled = 0 ORDER BY id LIMIT 1"
+# A dict keeps the last of equal names, so the most recent meeting comes last.
 MEETINGS = "SELECT name, id FROM meeting WHERE present = 1 ORDER BY cancelled DESC, day, id"
 ROUTINES = f"{Routine.SELECT} WHERE present = 1 ORDER BY id"
 

@@ -20,6 +20,7 @@ LAST_OCCURRENCE = "SELECT MAX(occurrence) FROM task WHERE routine_id = ? AND pre
 SUPPORTERS = "SELECT owner_id FROM support WHERE task_id = ? ORDER BY place"
 SUPPORTED = "SELECT DISTINCT task_id FROM support WHERE owner_id = ? OR owner_id = ? ORDER BY task_id"
 KEYS_BETWEEN = "SELECT number_key FROM task WHERE number_key >= ? AND number_key < ?"
+# The excluded kinds move a deadline by rule: a meeting was moved, a suspension ended, an incident was reported.
 DATED = """SELECT batch_id FROM event
  WHERE task_id = ? AND field IN ('due', 'due_text') AND kind NOT IN ('move', 'resume', 'report', 'undo')"""
 SUSPENDED_FROM = """SELECT old FROM event WHERE task_id = ? AND field = 'status' AND new = 'suspended'
@@ -65,8 +66,8 @@ def count_of(record: Record, owner: int) -> int:
 
 def same_occurrence(record: Record, task: Task) -> Task | None:
     """Another task for the same occurrence of the routine, or None."""
-    asked = (task.routine_id, task.occurrence, task.place, task.id)
-    return next(iter(record.all(Task, SAME_OCCURRENCE, asked)), None)
+    parameters = (task.routine_id, task.occurrence, task.place, task.id)
+    return next(iter(record.all(Task, SAME_OCCURRENCE, parameters)), None)
 
 
 def last_occurrence(record: Record, routine: int) -> str | None:

@@ -24,6 +24,7 @@ WHERE r.rolname::text = ? AND t.oid = 'task'::regclass"""
 def granted(connection: Connection, role: str, kind: str, unit: int | None) -> list[str]:
     """The statements that give a role the rights of that kind, after the rules themselves if others are in force."""
     place = _place(connection)
+    # The rules are long: a second grant prints the few statements for the role only.
     rules = [] if _in_force(connection, place) == fingerprint(place) else rules_of(place)
     return [path(place), *rules, *membership(place, role, kind, unit)]
 
@@ -69,6 +70,7 @@ def check_role(connection: Connection, role: str, kind: str) -> None:
     if powers is None:
         raise no_role(role)
     is_superior, owns, inherits = powers
+    # An office reads and writes nearly everything anyway.
     if kind != "office" and (is_superior or owns):
         raise Refused(
             _("The role {role!r} may pass over every rule: it keeps the server or owns the tables.").format(role=role),
@@ -99,8 +101,8 @@ def acting(connection: Connection, claimed: str) -> str:
 
 
 def _in_force(connection: Connection, place: Place) -> str | None:
-    asked = {"schema": identifier(place.schema), "function": MARKED_FUNCTION}
-    comment = connection.execute(RULES_NOW, asked).fetchone()
+    parameters = {"schema": identifier(place.schema), "function": MARKED_FUNCTION}
+    comment = connection.execute(RULES_NOW, parameters).fetchone()
     return comment[0] if comment else None
 
 

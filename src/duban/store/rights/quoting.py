@@ -19,6 +19,7 @@ def literal(value: str | int | None) -> str:
 def body(text: str) -> str:
     """A dollar-quoted function body; the mark is one that the body does not contain."""
     mark = "$duban$"
+    # A body may contain a dollar-quoted text itself.
     while mark in text:
         mark = f"{mark[:-1]}_$"
     return f"{mark}{text}{mark}"

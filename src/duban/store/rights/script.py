@@ -58,6 +58,7 @@ def _groups(place: Place) -> Iterator[str]:
     schema = identifier(place.schema)
     yield f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
     for group in place.groups():
+        # CREATE ROLE has no IF NOT EXISTS.
         known = f"SELECT FROM pg_roles WHERE rolname = {literal(group)}"
         yield _do(f"IF NOT EXISTS ({known}) THEN CREATE ROLE {identifier(group)} NOLOGIN; END IF")
         yield f"GRANT USAGE ON SCHEMA {schema} TO {identifier(group)}"
@@ -106,6 +107,7 @@ def _tables(place: Place) -> Iterator[str]:
 
 
 def _writing_of_unit(unit: str) -> Iterator[str]:
+    # By column: a policy cannot compare the new row with the old one.
     yield f"GRANT UPDATE ({', '.join(rules.WRITTEN_BY_UNIT)}) ON task TO {unit}"
     yield f"GRANT INSERT ON batch TO {unit}"
     yield f"GRANT INSERT (batch_id, task_id, kind, field, old, new, text, effective) ON event TO {unit}"
