@@ -160,7 +160,7 @@ def _upgraded(backup: Path, directory: Path) -> Iterator[Path]:
 
 
 def _put(source: Path, path: Path, before: os.stat_result | None) -> None:
-    """Put a copy where there is no store any more, with the owner and mode of the one ``before``."""
+    """Put a copy in place of a missing store, with the owner and mode of the one ``before``."""
     with unfinished(path.parent) as beside:
         copy_of(source, beside)
         if before:

@@ -1,4 +1,4 @@
-"""Version 2: the whole life of a task. Suspension, approval, circulation, attachments; and which batch undoes which."""
+"""Version 2: suspension, approval, circulation and attachments of tasks; undo refers to the undone batch."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""Version 7: the tally knows at which moment a task with a timed deadline was closed, and sub-tasks apart."""
+"""Version 7: the tally compares times of day for deadlines that have one, and counts sub-tasks separately."""
 
 import sqlite3
 

@@ -78,7 +78,7 @@ class File:
         check_replaced(source, connection, self.name)
 
     def _put(self, beside: Path) -> None:
-        # Not before: the log would be beside the temporary name.
+        # Only now: a log would lie beside the temporary name, and not move with the file.
         with closing(opened(beside, "rw")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         try:

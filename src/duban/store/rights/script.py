@@ -146,7 +146,7 @@ def membership(place: Place, role: str, kind: str, unit: int | None) -> list[str
     """The statements that make a role a member of that kind, and of no other. ``unit``: the owner id of a unit."""
     values = f"{literal(role)}, {literal(kind)}, {literal(unit)}"
     return [
-        *(_left(place.group(other), role) for other in rules.KINDS if other != kind),
+        *(_revoke(place.group(other), role) for other in rules.KINDS if other != kind),
         f"GRANT {identifier(place.group(kind))} TO {identifier(role)}",
         f"INSERT INTO member (role, kind, owner_id) VALUES ({values})"  # noqa: S608 - quoted
         " ON CONFLICT (role) DO UPDATE SET kind = excluded.kind, owner_id = excluded.owner_id",
@@ -155,11 +155,11 @@ def membership(place: Place, role: str, kind: str, unit: int | None) -> list[str
 
 def no_membership(place: Place, role: str) -> list[str]:
     """The statements that take all rights from a role."""
-    left = [_left(place.group(kind), role) for kind in rules.KINDS]
+    left = [_revoke(place.group(kind), role) for kind in rules.KINDS]
     return [*left, f"DELETE FROM member WHERE role = {literal(role)}"]  # noqa: S608 - quoted
 
 
-def _left(group: str, role: str) -> str:
+def _revoke(group: str, role: str) -> str:
     """Revoke the membership in a group, whoever granted it: since PostgreSQL 16 each grantor must be named."""
     group, role = literal(group), literal(role)
     grants = f"""SELECT grantor::regrole AS giver FROM pg_auth_members
