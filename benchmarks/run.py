@@ -70,6 +70,7 @@ def measure(cases: list[Case], runs: int) -> None:
         timed(case)
     turn = time.monotonic() - start
     print(f"{cases[0].name} …: {runs} turns, about {runs * turn:,.0f} s", file=sys.stderr, flush=True)
+    # Interleaved: a slow phase of the machine then slows all cases alike.
     turns = [[timed(case) for case in cases] for _turn in range(runs)]
     costs = [_usual(taken) for taken in zip(*turns, strict=True)]
     base = next(cost for case, cost in zip(cases, costs, strict=True) if case.is_floor)

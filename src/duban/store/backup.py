@@ -108,6 +108,7 @@ def check(backup: Path) -> Health:
     """
     if not backup.is_file():
         raise NotFound(_("There is no file {path}.").format(path=backup))
+    # The usual advice, to restore a backup, would not help here.
     advice = _("Nothing was changed. Restore another one.")
     try:
         with closing(schema.connect(backup, readonly=True)) as connection:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from duban.store.connection import Connection
     from duban.store.sqlite import Sqlite
 
+# Tasks inserted by another program: reports of the past would show them since ever.
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
 TALLIED = 7

@@ -52,6 +52,7 @@ class Folder:
 
     def put(self, sha256: str, parts: Iterator[bytes]) -> None:
         self.root.mkdir(parents=True, exist_ok=True, mode=attachments.directory_mode(self.mode))
+        # In the same folder, so that giving it its final name is one atomic step.
         with unfinished(self.root) as beside:
             with beside.open("wb") as copy:
                 copy.writelines(parts)

@@ -24,6 +24,7 @@ _ROW_NOW = "JOIN event USING (id) JOIN {table} now ON now.id = event.{table}_id"
 _OTHER = "({0} <> {1} OR ({0} IS NULL) <> ({1} IS NULL))"
 # Only names of the schema are formatted into the statements. ``<>`` with NULLs is spelled out, since IS DISTINCT FROM
 # is not in all supported versions of SQLite.
+# The first event of a field (place 1) has no predecessor.
 BROKEN = f"""SELECT its_id, field FROM (
  SELECT {{table}}_id AS its_id, field, id, old, LAG(new) OVER mine AS before, ROW_NUMBER() OVER mine AS place FROM event
  WHERE {{table}}_id IS NOT NULL WINDOW mine AS (PARTITION BY {{table}}_id, field ORDER BY id)

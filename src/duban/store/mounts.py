@@ -4,6 +4,7 @@ import os
 from typing import NamedTuple
 
 TABLE = "/proc/self/mountinfo"
+# File systems over FUSE report as "fuse.sshfs".
 NETWORK = {"9p", "afs", "ceph", "cifs", "coda", "gfs2", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "smb3", "smbfs"} | {
     f"fuse.{each}" for each in ("ceph", "davfs", "glusterfs", "rclone", "s3fs", "sshfs")
 }

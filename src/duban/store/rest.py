@@ -29,6 +29,7 @@ class Rest:
     def __init__(self, then: Then, own: sqlite3.Connection) -> None:
         self._then, self._own, self._kept = then, own, private()
         self._kept.execute(f"CREATE TABLE task ({', '.join(typed(Task, _COLUMNS))})")
+        # deterministic: SQLite may call it once for equal arguments in a statement, and use it in more places.
         own.create_function("rest_of", 2, self._of, deterministic=True)
         self._at, self._row = 0, ()  # SQLite calls the function once for each column: the last row is kept
         self._fetches = 0

@@ -55,6 +55,7 @@ def _has_log(path: str) -> bool:
 
 def _to_read(path: str) -> Sqlite:
     """Open for reading, even if -wal and -shm cannot be created: then a copy is read."""
+    # Asked before opening: SQLite opens such a store, and fails at the first read with one of several errors.
     if not (os.access(path, os.W_OK) and os.access(os.path.dirname(path), os.W_OK)):
         from duban.store.snapshot import open_read_only
 

@@ -108,6 +108,7 @@ def _unconnected(message: str) -> tuple[str, str] | None:
             _("The database of the store {store} is not there: {reason}."),
             _("Look at the name, or have it made: createdb NAME"),
         )
+    # "not yet": "the database system is not yet accepting connections", during recovery.
     if any(words in message for words in ("too many", "connection slots", "starting up", "shutting down", "not yet")):
         return (
             _("The server of {store} cannot take another connection now: {reason}."),
@@ -118,6 +119,7 @@ def _unconnected(message: str) -> tuple[str, str] | None:
             _("The server does not let you into the store {store}: {reason}."),
             _("Look at user and password: in the address, in PGPASSWORD or in ~/.pgpass."),
         )
+    # An established connection that broke, not a failed attempt.
     if "lost" in message or "closed the connection" in message or "terminat" in message:
         return None
     return (

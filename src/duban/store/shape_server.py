@@ -75,6 +75,7 @@ def _wanted_shape(connection: Connection) -> Shape:
 
 
 def _actual_shape(connection: Connection) -> Shape:
+    # A constraint or an index that is "not valid" was created only in part: it is not enforced, or not used.
     keys: dict[str, list[str]] = {}
     for table, definition, is_valid in connection.execute(CONSTRAINTS).fetchall():
         keys.setdefault(table, []).append(definition if is_valid else f"{definition} not valid")

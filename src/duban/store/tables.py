@@ -86,7 +86,7 @@ class Routine(SQLModel, table=True):
 
 
 class Task(SQLModel, table=True):
-    """A supervised matter (督办事项). Dates are civil, in the office's time zone: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"."""
+    """A supervised matter (督办事项). Dates are civil, in the office's zone: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"."""
 
     __table_args__ = (
         # Unique among present tasks: the number of one that was undone can be given again.

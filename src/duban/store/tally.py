@@ -11,11 +11,13 @@ _CLOSED = "{row}.present = 1 AND {row}.status = 'closed'"
 # 0 instead of NULL: a primary key with NULL would not conflict, so ON CONFLICT would never count up.
 _OWNER = "COALESCE({row}.owner_id, 0)"
 _PART = "CASE WHEN {row}.parent_id IS NULL THEN 0 ELSE 1 END"
+# A text longer than 10 characters has a time of day: "2026-11-27T15:00".
 _ON_TIME = (
     "{row}.missed IS NULL AND ({row}.due IS NULL"
     " OR CASE WHEN length({row}.due) > 10 AND length({row}.closed) > 10 THEN {row}.closed <= {row}.due"
     " ELSE substr({row}.closed, 1, 10) <= substr({row}.due, 1, 10) END)"
 )
+# "unknown": the comparison is NULL, since no day of closing is known.
 _OUTCOME = (
     "CASE WHEN {row}.missed IS NULL AND {row}.due IS NULL THEN 'undated'"
     f" WHEN {_ON_TIME} THEN 'on_time' WHEN NOT ({_ON_TIME}) THEN 'late' ELSE 'unknown' END"

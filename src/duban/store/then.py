@@ -112,7 +112,7 @@ def _given_back(rows: Rows, steps: Rows) -> Rows:
         if field == "present" and old == "0" and kind != "undo":
             by_id.pop(task, None)
         elif (row := by_id.get(task)) is not None:  # None: registered later, or hidden from this role
-            if isinstance(row, tuple):
+            if isinstance(row, tuple):  # few rows change, so only those become lists
                 row = by_id[task] = [*row]
             row[place[field]] = old
     return [*by_id.values()]

@@ -29,6 +29,7 @@ AnyRecorded = TypeVar("AnyRecorded", Task, Owner, Meeting, Routine)
 Change = tuple[int, str, str, str | None, str | None, str | None]
 """Task id, kind, field, old, new, and the effective day (None: the day of the command)."""
 
+# The inverse of RECORDED.
 KEYS = {table: column for column, table in RECORDED.items()}
 SILENT = {"brought"}
 """Fields recorded for later imports only. A change of them is not reported: no user asked for it."""

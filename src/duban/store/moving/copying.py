@@ -79,6 +79,7 @@ def _compare(
                 ),
                 _("Nothing was changed there. Run it again; “duban db check” says whether the store is whole."),
             )
+    # Otherwise new tasks would get ids that other tasks had, for example in printed lists.
     for table_name, last in last_ids(connection).items():
         if last < ids[table_name]:
             # A mistake of this program, not of the user: no translated sentence.
@@ -110,7 +111,7 @@ def check_replaced(source: Source, connection: Connection, name: str) -> None:
     """Raise Refused unless the store in the target is an earlier copy of the source, unchanged since then."""
     there = Reader(connection)
     if there.value("SELECT 1 FROM batch") is None:
-        return
+        return  # nothing was ever recorded there
     if there.identity() != source.identity:
         raise Refused(
             _("{target} holds another store.").format(target=name),

@@ -31,6 +31,7 @@ LATER = """SELECT DISTINCT l.batch_id FROM event l JOIN event m ON l.{key} = m.{
 # Events hold text: CAST to the type of the column, or PostgreSQL refuses the comparison.
 OTHER_VALUE = f"""SELECT e.id FROM event e JOIN ({ENDS}) l ON l.last = e.id JOIN {{table}} t ON t.id = l.changed
  WHERE t.{{field}} <> CAST(e.new AS {{type}}) OR (t.{{field}} IS NULL) <> (e.new IS NULL) LIMIT 1"""
+# LIMIT 20 here and below: a message names no more, and the list could be a whole ledger.
 GONE = """SELECT t.id, {label} FROM {table} t WHERE t.present = 0
  AND t.id IN (SELECT {key} FROM event WHERE batch_id = :batch)
  AND t.id NOT IN (SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND {key} IS NOT NULL)
@@ -61,7 +62,9 @@ WRITE_OLD_VALUES = """UPDATE {table} SET {field} = (SELECT CAST(e.new AS {type})
  WHERE e.batch_id + 0 = :mine AND e.field = :field AND e.{key} = {table}.id)
  WHERE id IN (SELECT {key} FROM event WHERE batch_id = :mine AND field = :field AND {key} BETWEEN :low AND :high)"""
 
+# Ids are 64-bit integers in both databases.
 ALL_IDS = {"low": 1, "high": 2**62}
+# Number and name for messages; only tasks have numbers.
 LABELS = {"task_id": "number, title", "owner_id": "NULL, name", "meeting_id": "NULL, name", "routine_id": "NULL, title"}
 REFERENCES = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
 """Columns of a task that refer to another row, with the key of that row."""

@@ -18,6 +18,7 @@ TODAY = "(now() AT TIME ZONE 'UTC')::date"
 DAY = r"'^\d{4}-\d\d-\d\d$'"
 MOMENT = r"'^\d{4}-\d\d-\d\d(T\d\d:\d\d)?$'"
 
+# The sets of states come from domain/task.py, so that a unit has the same steps here and there.
 LEGAL = f"""CASE
  WHEN new.status = old.status THEN {_among("old.status", RUNNING)}
  WHEN new.status = 'closed' THEN {_among("old.status", STEPS["accept"])} AND old.circulated = 1
@@ -60,6 +61,8 @@ the transaction."""
 IS_SEALED = """EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
  AND classid = 1685415522 AND objid = (abs(new.batch_id) % 2147483647)::oid AND objsubid = 2)"""
 REFUSED = "RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = '{}'"
+# unit_clock: ``at`` orders the record, and reports of the past go by it, so a unit must not set it back. unit_record and
+# unit_batch run at COMMIT; what an AFTER trigger returns is ignored.
 FUNCTIONS = {
     "unit_clock": f"""BEGIN
  IF (new.at::timestamptz BETWEEN now() - interval '10 minutes' AND now() + interval '10 minutes') IS NOT TRUE THEN

@@ -78,6 +78,7 @@ def _function(place: Place, name: str, returns: str, kind: str, text: str) -> It
     """A function owned by the owner of the tables, with a fixed search path; nobody may execute it yet."""
     fixed = f"SET search_path = {identifier(place.schema)}, pg_temp"
     yield f"CREATE OR REPLACE FUNCTION {name} RETURNS {returns} LANGUAGE {kind} {fixed} AS {body(text)}"
+    # ALTER and REVOKE take the types of the arguments without their names.
     called = name.replace("asker name", "name")
     yield f"ALTER FUNCTION {called} OWNER TO {identifier(place.owner)}"
     yield f"REVOKE ALL ON FUNCTION {called} FROM PUBLIC"
@@ -85,6 +86,7 @@ def _function(place: Place, name: str, returns: str, kind: str, text: str) -> It
 
 def _no_views() -> Iterator[str]:
     """Drop the views of older versions, which no rule uses any more."""
+    # Reversed: the later views use the earlier ones.
     yield from (f"DROP VIEW IF EXISTS {view}" for view in reversed(rules.OLD_VIEWS))
 
 
