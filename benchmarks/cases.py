@@ -110,6 +110,7 @@ def _import(folder: Path, count: int) -> list[Case]:
         for each in folder.glob(f"{store.name}*"):
             each.unlink()
 
+    # The store of a finished import is the source of the second floor; it is made once.
     clear()
     if not finished.exists():
         importing = [*DUBAN, "--store", str(finished), "import", str(ledger)]

@@ -36,6 +36,7 @@ def make_csv(path: Path, count: int) -> None:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
         for row in rows(count):
+            # A CSV holds what Excel shows: 60%, not 0.6.
             writer.writerow([f"{cell:.0%}" if isinstance(cell, float) else cell for cell in row])
 
 

@@ -59,6 +59,7 @@ def timed(case: Case) -> Cost:
     _pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
+        # A measurement of a failing process would look fast.
         raise SystemExit(f"{case.name}: {process.returncode} {errors}")
     return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 

@@ -56,6 +56,7 @@ def _fill(connection: sqlite3.Connection, count: int, chance: random.Random) -> 
         " VALUES (?, ?, ?, ?, ?, ?, ?, 'instruction', ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 1, 0)"
     )
     event = "INSERT INTO event (batch_id, task_id, kind, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
+    # In steps, so that a million tasks with their events need not fit into memory.
     for start in range(1, count + 1, 5000):
         tasks, events = [], []
         for each in range(start, min(start + 5000, count + 1)):

@@ -136,6 +136,7 @@ class Answer:
 TASK = statements.Task.COLUMNS
 
 
+# Cached: a report repeats the same statements for each page of tasks.
 @lru_cache
 def _named(sql: str) -> list[str]:
     """The tables whose names occur in a statement: perhaps more than it needs, as columns can have the same name."""

@@ -38,6 +38,7 @@ def copied(path: Path, target: Path, connection: sqlite3.Connection | None = Non
     """
     with explaining_write_errors(target), unfinished(target.parent, replacing=target, mode=mode_beside(path)) as beside:
         with closing(opened(beside, "rw")) as copy:
+            # A second connection would wait for the exclusive lock of the first one.
             with nullcontext(connection) if connection else closing(connect(path, readonly=True)) as source:
                 source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # without -wal and -shm: a backup is one file

@@ -53,6 +53,7 @@ def metadata(dialect: str) -> MetaData:
     defined = tables.Task.metadata
     if dialect == "sqlite":
         return defined
+    # Copies, since changing the types of the definition itself would change SQLite's tables as well.
     adapted = MetaData()
     for table in defined.sorted_tables:
         for column in table.to_metadata(adapted).columns:

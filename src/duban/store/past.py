@@ -66,6 +66,7 @@ def restate(connection: Connection, columns: Sequence[str], rows: Iterable[Seque
     connection.executemany(f"INSERT INTO temp.restated VALUES ({marks})", rows)  # noqa: S608 - placeholders
     known = [name for _place, name, *_rest in connection.execute("PRAGMA main.table_info(task)")]
     chosen = ", ".join(_restated(name) if name in columns else f"now.{name}" for name in known)
+    # After back_to there is such a view already. The new one replaces it, and contains its query.
     before = connection.execute("SELECT sql FROM temp.sqlite_master WHERE type = 'view' AND name = 'task'").fetchone()
     tasks = f"({before[0].partition(' AS ')[2]})" if before else "main.task"
     connection.execute("DROP VIEW IF EXISTS temp.task")
@@ -93,6 +94,7 @@ def _shadow(connection: sqlite3.Connection, table: str, after: str, advance: Adv
     changed = [field for (field,) in connection.execute(ever)]
     if not changed:
         return
+    # One scan finds the first later event of every field. Ids are enough: the view reads the old values by them.
     firsts = ", ".join(f"MIN(CASE e.field WHEN '{field}' THEN e.id END) AS {field}" for field in changed)
     connection.execute(f"CREATE TEMP TABLE first_{table} (id INTEGER PRIMARY KEY, {', '.join(changed)})")
     events = _LATER.format(table=table, later=after)

@@ -153,6 +153,7 @@ def version(connection: Postgres, url: str) -> int | None:
     if not tables >= OWN_TABLES:
         raise _foreign(url)
     row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    # A table named meta is common: another program's may have a key "schema", too.
     if not (row and row[0].isdecimal()):
         raise _foreign(url)
     schema.refuse_newer(int(row[0]), schema.VERSION, shown(url))

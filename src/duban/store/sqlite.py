@@ -41,6 +41,7 @@ class Sqlite(sqlite3.Connection):
         self.execute(f"PRAGMA user_version = {name}")
 
 
+# isolation_level=None is autocommit: transactions are begun explicitly, with BEGIN IMMEDIATE for writing.
 OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16, "factory": Sqlite}
 """Few statements are repeated: chunked reads contain their ids, and 128 of those (the default) would hold 10 MB."""
 

@@ -40,6 +40,7 @@ NUMBER = "SELECT number FROM task WHERE id = ?"
 
 def numbered(record: Record, keys: Iterable[str], numbers: Iterable[str]) -> list[tuple[str, int]]:
     """(number, id) of the tasks with one of these keys or numbers."""
+    # A dict as an ordered set: a task can be found by its key and by its number.
     matches = dict.fromkeys(record.rows_among(NUMBERED["number_key"], keys))
     matches |= dict.fromkeys(record.rows_among(NUMBERED["number"], numbers))
     return [(number, task) for number, task in matches]

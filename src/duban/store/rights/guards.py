@@ -55,14 +55,15 @@ UNRECORDED = f"""EXISTS (SELECT FROM unnest(ARRAY{[*WRITTEN_BY_UNIT]}) AS one (n
  WHERE times > 1 OR NOT truly OR times = 0 AND was ->> one.name IS DISTINCT FROM became ->> one.name)"""  # noqa: S608 - constants
 """Whether a change is recorded wrongly, twice, or not at all."""
 
+# The first key is "dufb" in ASCII: it keeps the lock apart from those of other programs. The second is the batch.
 SEALED = "pg_try_advisory_xact_lock_shared(1685415522, (abs(given) % 2147483647)::integer)"
 """An advisory lock that marks a batch as checked: ``unit_events`` refuses further events of it. The lock ends with
 the transaction."""
 IS_SEALED = """EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
  AND classid = 1685415522 AND objid = (abs(new.batch_id) % 2147483647)::oid AND objsubid = 2)"""
 REFUSED = "RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = '{}'"
-# unit_clock: ``at`` orders the record, and reports of the past go by it, so a unit must not set it back. unit_record and
-# unit_batch run at COMMIT; what an AFTER trigger returns is ignored.
+# unit_clock: ``at`` orders the record, and reports of the past go by it, so a unit must not set it back. unit_record
+# and unit_batch run at COMMIT; what an AFTER trigger returns is ignored.
 FUNCTIONS = {
     "unit_clock": f"""BEGIN
  IF (new.at::timestamptz BETWEEN now() - interval '10 minutes' AND now() + interval '10 minutes') IS NOT TRUE THEN
