@@ -1,4 +1,4 @@
-"""Version 9: what was assigned or closed in a period, and what ever had another parent, is found in an index."""
+"""Version 9: indexes for the tasks assigned or closed in a period, and for changes of the parent."""
 
 import sqlite3
 
