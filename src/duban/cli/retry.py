@@ -26,7 +26,7 @@ def _is_back(error: Exception, url: str) -> bool:
     """Whether the error means a lost connection, and the server can be reached again."""
     if "psycopg" not in sys.modules:  # no connection was opened yet
         return False
-    from duban.store.server import reached
+    from duban.store.server import is_reachable
     from duban.store.server_failures import is_cut
 
-    return is_cut(error) and reached(url)
+    return is_cut(error) and is_reachable(url)

@@ -46,13 +46,13 @@ def shelf(settings: Settings, connection: Connection) -> Documents:
 def kept(settings: Settings, file: Path) -> dict[str, str | int]:
     """Store a copy of a file among the documents; returns its name, SHA-256 and size in bytes."""
     from duban.store.attachments import keep
-    from duban.store.copying import told_of
+    from duban.store.copying import explaining_write_errors
 
     root = folder_for(settings, settings.store)
     # Documents on a server are stored over their own connection, before the transaction that refers to them.
     if root is None:
         return keep_on_server(settings.store, file)
-    with told_of(root):
+    with explaining_write_errors(root):
         return keep(root, file, _mode(settings))
 
 

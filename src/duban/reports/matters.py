@@ -31,7 +31,7 @@ MEASURES = (
     *("new", "registered", "closed", "on_time", "late", "overdue", "due", "due_next"),
     *("extended", "returned", "handed_over"),
 )
-_ASSIGNED = "t.assigned BETWEEN :first AND :end"
+_ASSIGNED = "t.assigned BETWEEN :first AND :end AND t.assigned > ''"  # as the partial index says
 _CLOSED = f"{CLOSED} AND t.closed BETWEEN :first AND :end"
 # Figures counted from events. A merge of two owners is no handover: they are the same people under one name.
 _STEPS = {

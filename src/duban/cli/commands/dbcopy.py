@@ -84,13 +84,13 @@ def _target(settings: Settings, target: str) -> "Target":
     """The target of the copy. Raises Usage for another kind of address, Refused for the store itself or a bad file,
     NotFound for a missing directory."""
     from duban.cli.storage import folder_for
-    from duban.store.moving.copying import itself
+    from duban.store.moving.copying import same_place
 
     if is_server(target):
         from duban.store.moving.server import Server
 
         if target == settings.store:
-            raise itself(shown(target))
+            raise same_place(shown(target))
         return Server(target, folder_for(settings, target))
     if "://" in target:
         raise unknown_address(target)
@@ -102,7 +102,7 @@ def _target(settings: Settings, target: str) -> "Target":
     check_directory(path)
     check_no_store(path, endings=BESIDE_A_STORE[1:])
     if not is_server(settings.store) and path.exists() and path.samefile(settings.store):
-        raise itself(shown(target))
+        raise same_place(shown(target))
     mode = PRIVATE if is_server(settings.store) else mode_beside(settings.store)
     return File(path, folder_for(settings, str(path)) or path, mode)
 
