@@ -21,7 +21,7 @@ def test_every_error_has_its_exit_code(
         raise error("Es geht nicht.", "Versuchen Sie es morgen.")
 
     monkeypatch.setattr(duban.cli.commands.owner, "opened", fail)
-    monkeypatch.setattr("duban.cli._let_go_of_stdout", lambda: None)  # this process still needs it
+    monkeypatch.setattr("duban.cli._discard_stdout", lambda: None)  # this process still needs it
     done = desk.run("owner", "list")
     assert (done.returncode, done.stdout) == (code, "")
     assert done.stderr == "duban: Es geht nicht.\nVersuchen Sie es morgen.\n"

@@ -27,7 +27,7 @@ def test_what_is_recorded_is_told_where_the_answer_fails(
     def cut_off(*_arguments: object) -> None:
         raise error
 
-    monkeypatch.setattr("duban.cli._let_go_of_stdout", lambda: None)  # this process still needs it
+    monkeypatch.setattr("duban.cli._discard_stdout", lambda: None)  # this process still needs it
     monkeypatch.setattr(duban.cli.session, "answer", cut_off)
     said = desk.refused(code, "close", "1")
     assert "is recorded" in said

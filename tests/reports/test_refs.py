@@ -142,7 +142,7 @@ def test_a_figure_that_names_two_tasks_changes_none(many: Office, refs: list[str
     assert "“事项” (ID 2, number 督〔2026〕2号)" in refused.value.message
     assert "“事项2” (ID 9, number 2)" in refused.value.message
     assert "id:2 or no:2" in refused.value.hint
-    assert doubles(many, *refs) == (found, [("2", {"id:2": [2], "no:2": [9]})])
+    assert ambiguities(many, *refs) == (found, [("2", {"id:2": [2], "no:2": [9]})])
 
 
 def test_the_number_of_the_task_itself_is_no_second_task(office: Office) -> None:
@@ -162,7 +162,7 @@ def test_all_figures_of_a_range_that_name_two_tasks_are_told(office: Office) -> 
     assert ids(office, "no:4-9", change=True) == [1, 2, 3, 6, 5, 4]
 
 
-def doubles(office: Office, *refs: str) -> tuple[list[int], list[tuple[str, dict[str, list[int]]]]]:
+def ambiguities(office: Office, *refs: str) -> tuple[list[int], list[tuple[str, dict[str, list[int]]]]]:
     """What reading takes, and the REFs that may mean others: each meaning, with its tasks."""
     with office.reader() as reader:
         found = resolve(reader, list(refs))
@@ -199,7 +199,7 @@ def test_a_ref_that_may_mean_others_changes_nothing(
     with pytest.raises(Refused) as refused:
         ids(office, ref, change=True)
     assert all(said in refused.value.message for said in meanings)
-    assert [(read, found) for read, [(_ref, found)] in [doubles(office, ref)]] == [(taken, meanings)]
+    assert [(read, found) for read, [(_ref, found)] in [ambiguities(office, ref)]] == [(taken, meanings)]
     for said, tasks in meanings.items():
         assert ids(office, said, change=True) == tasks
 

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 
-from duban.cli import _as_told
+from duban.cli import _explained
 from duban.cli.retry import with_one_retry
 from duban.errors import Refused, StoreError
 from duban.settings import Settings
@@ -89,7 +89,7 @@ def test_a_reader_that_is_cut_off_says_so(made_server: str, monkeypatch: pytest.
         end_others(made_server)
         with pytest.raises(Exception, match="termin") as caught:
             list(reader.rows("SELECT id FROM task"))
-    told = _as_told(caught.value, Settings())
+    told = _explained(caught.value, Settings())
     assert isinstance(told, StoreError)
     assert "was lost" in told.message
 

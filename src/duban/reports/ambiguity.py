@@ -39,10 +39,10 @@ class Ambiguity(NamedTuple):
         )
 
 
-def ambiguity_error(doubles: list[Ambiguity]) -> Refused:
+def ambiguity_error(ambiguities: list[Ambiguity]) -> Refused:
     """The error for a command that would change tasks named by an ambiguous REF."""
     # The same REF may be given twice; one is explained in full, the others are only listed.
-    first, *others = dict.fromkeys(doubles)
+    first, *others = dict.fromkeys(ambiguities)
     message = _("“{ref}” may mean: {meanings}.").format(
         ref=first.ref, meanings=_("; ").join(each.described() for each in first.meanings)
     )
