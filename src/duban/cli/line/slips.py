@@ -59,5 +59,5 @@ def _meant(name: str, names: Iterable[str]) -> str:
     """Which of the names may have been meant, the nearest first."""
     from difflib import get_close_matches
 
-    near = _(", ").join(map(repr, get_close_matches(name, list(names))))
+    near = _(", ").join(map(repr, get_close_matches(name, list(names), cutoff=0.7)))
     return _(" Did you mean {names}?").format(names=near) if near else ""
