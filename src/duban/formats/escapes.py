@@ -13,4 +13,4 @@ def escape(text: str) -> str:
 
 def unescape(cell: str) -> str:
     """The text that ``escape`` was given."""
-    return re.sub(r"\\[\\tnr]", lambda found: _MEANT[found[0]], cell) if "\\" in cell else cell
+    return re.sub(r"\\[\\tnr]", lambda match: _MEANT[match[0]], cell) if "\\" in cell else cell

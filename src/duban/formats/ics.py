@@ -24,10 +24,20 @@ from duban.locales import _, current
 from duban.reports.report import Column, Report, Row, Version
 
 _NEEDED = {"id", "title", "due"}
-_TOLD = ("urgency", "number", "owner", "supporting", "person", "leader", "status", "progress", "last_feedback")
+_DEFAULT_FIELDS = (
+    "urgency",
+    "number",
+    "owner",
+    "supporting",
+    "person",
+    "leader",
+    "status",
+    "progress",
+    "last_feedback",
+)
 """What an event tells of its task unless columns were picked: nothing that changes every day, as the days left do."""
 _REFRESHED = timedelta(hours=6)
-_SILENT = {"closed", "cancelled", "suspended"}
+_WITHOUT_ALARM = {"closed", "cancelled", "suspended"}
 """What is finished, or whose clock does not run."""
 _AT_ONCE = 250
 _FIRST_DAY = date(2000, 1, 1)  # of the zone's rules that are written down
@@ -43,13 +53,13 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     office = look.office()
     store = sha256(office.store().encode()).hexdigest()[:16]
     head, end = _calendar(report, office.zone)
-    told = [column for column in report.data_columns if column.key in (report.picked or _TOLD)]
+    columns = [column for column in report.data_columns if column.key in (report.picked or _DEFAULT_FIELDS)]
     out.write(head)
     for rows in paged(report.rows, _AT_ONCE):
         versions = report.versions([row["id"] for row in rows]) if report.versions else {}
         for row in rows:
             if row["due"]:
-                event = _event(row, versions.get(row["id"], Version()), told, office, store)
+                event = _event(row, versions.get(row["id"], Version()), columns, office, store)
                 out.write(event.to_ical().decode())
     out.write(end)
 
@@ -68,17 +78,17 @@ def _calendar(report: Report, zone: str) -> tuple[str, str]:
     return before, end + after
 
 
-def _event(row: Row, version: Version, told: list[Column], office: Office, store: str) -> Event:
+def _event(row: Row, version: Version, columns: list[Column], office: Office, store: str) -> Event:
     event, zone = Event(), ZoneInfo(office.zone)
     event.add("uid", f"task-{row['id']}-{store}@duban")
     event.add("dtstamp", datetime.fromisoformat(version.at).astimezone(UTC))
     event.add("dtstart", _start(row["due"], zone))
     event.add("summary", _title(row))
-    event.add("description", "\n".join(_lines(row, told)))
+    event.add("description", "\n".join(_lines(row, columns)))
     event.add("transp", "TRANSPARENT")
     event.add("sequence", version.number)
     event.add("status", "CANCELLED" if row.get("status") == "cancelled" else "CONFIRMED")
-    if row.get("status") not in _SILENT:
+    if row.get("status") not in _WITHOUT_ALARM:
         for alarm in _alarms(row["due"], office):
             alarm.add("description", _title(row))
             event.add_component(alarm)
@@ -89,8 +99,8 @@ def _start(due: str, zone: ZoneInfo) -> date:
     return datetime.fromisoformat(due).replace(tzinfo=zone) if len(due) > 10 else date.fromisoformat(due)
 
 
-def _lines(row: Row, told: list[Column]) -> Iterator[str]:
-    for column in told:
+def _lines(row: Row, columns: list[Column]) -> Iterator[str]:
+    for column in columns:
         if text := visible_lines(words(column, row[column.key])):
             yield _("{name}: {value}").format(name=column.heading, value=text)
 

@@ -17,9 +17,9 @@ def grouped(report: Report, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator
     name = wording(report.column(key))
 
     def heading(row: Row) -> str:
-        said = visible(name(row[key])) or NOTHING
+        label = visible(name(row[key])) or NOTHING
         note = report.notes.get(row[key])
-        return _("{group}: {note}").format(group=said, note=note) if note else said
+        return _("{group}: {note}").format(group=label, note=note) if note else label
 
     return groupby(rows, key=heading)
 

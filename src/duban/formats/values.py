@@ -28,11 +28,11 @@ def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
     ``comma`` stands between the items of a list; by default the one of the language in use. A spreadsheet, for
     which it is given, reads dates by itself and needs no weekday.
     """
-    found = _wording(column, comma)
+    convert = _wording(column, comma)
     if not column.absent:
-        return found
+        return convert
     absent = term("absent", column.absent)
-    return lambda value: absent if value is None else found(value)
+    return lambda value: absent if value is None else convert(value)
 
 
 def _wording(column: Column, comma: str | None) -> Callable[[Any], str]:

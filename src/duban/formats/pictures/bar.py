@@ -15,4 +15,4 @@ def bar(total: int) -> Iterator[Callable[[int, str], None]]:
     # Rich would send what is written to stdout meanwhile to the bar's stderr, and a pipe would stay empty.
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
         task = progress.add_task("", total=total)
-        yield lambda done, said: progress.update(task, completed=done, description=said)
+        yield lambda done, description: progress.update(task, completed=done, description=description)

@@ -122,17 +122,17 @@ def _tally(column: Column, counted: Counter[Any]) -> Figure:
     if counted.total() < FEW:
         return Figure(column.heading, "bars", [], [], [])
     ranks = {value: rank for rank, value in enumerate(_ORDERS.get(column.terms, ()))}
-    found = sorted(counted.items(), key=lambda item: (ranks.get(item[0], len(ranks)), -item[1]))
-    most, rest = found[:_TALLIED], found[_TALLIED:]
+    ranked = sorted(counted.items(), key=lambda item: (ranks.get(item[0], len(ranks)), -item[1]))
+    most, rest = ranked[:_TALLIED], ranked[_TALLIED:]
     counts = [count for _value, count in most]
-    said = _("{count} others: {sum}").format(count=len(rest), sum=sum(count for _value, count in rest))
+    note = _("{count} others: {sum}").format(count=len(rest), sum=sum(count for _value, count in rest))
     return Figure(
         column.heading,
         "bars",
         [_label(column, value) for value, _count in most],
         [value for value, _count in most],
         [Series(term("column", "count_total"), counts, list(map(str, counts)))],
-        note=said if rest else "",
+        note=note if rest else "",
         total=[counted.total()],
     )
 

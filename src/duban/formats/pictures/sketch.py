@@ -29,7 +29,7 @@ def sketch(report: Report, rows: Sequence[Row], width: int) -> Iterator[Text]:
 def _bars(figure: Figure, width: int) -> Iterator[Text]:
     """A line for each label, and on it a bar with its number for each series, all on one scale."""
     left = max(map(cells, figure.labels))
-    longest = max(cells(_said(series, place)) for series in figure.series for place in range(len(figure.labels)))
+    longest = max(cells(_value_text(series, place)) for series in figure.series for place in range(len(figure.labels)))
     room = (width - left) // len(figure.series) - len(_GAP)
     length = room - longest - 1
     if length < _LEAST or len(figure.labels) > _MOST_BARS:
@@ -42,7 +42,7 @@ def _bars(figure: Figure, width: int) -> Iterator[Text]:
             bar = "█" * (round(value / (figure.top or 1) * length) or value > 0)
             line.append(_GAP)
             line.append(bar, _STYLES[series.tone])
-            line.append(pad(f"{' ' if bar else ''}{_said(series, place)}", room - len(bar)))
+            line.append(pad(f"{' ' if bar else ''}{_value_text(series, place)}", room - len(bar)))
         line.rstrip()
         yield line
 
@@ -50,7 +50,9 @@ def _bars(figure: Figure, width: int) -> Iterator[Text]:
 def _lines(figure: Figure, width: int) -> Iterator[Text]:
     """A sign for each value, above the time that runs from left to right; the last ones are told at the end."""
     signed, top = list(zip(_SIGNS, figure.series, strict=False)), figure.top or 1
-    ends = [(_level(series.values[-1], top), f" {sign} {_said(series, -1)} {series.name}") for sign, series in signed]
+    ends = [
+        (_level(series.values[-1], top), f" {sign} {_value_text(series, -1)} {series.name}") for sign, series in signed
+    ]
     scale = [f"{top * level / _HEIGHT:g}" if level % (_HEIGHT // 2) == 0 else "" for level in range(_HEIGHT + 1)]
     left = max(map(cells, scale))
     room = width - left - 1 - max(cells(end) for _level, end in ends)
@@ -91,5 +93,5 @@ def _level(value: float | None, top: float) -> int:
     return round((value or 0) / top * _HEIGHT)
 
 
-def _said(series: Series, place: int) -> str:
+def _value_text(series: Series, place: int) -> str:
     return "" if series.values[place] is None else series.texts[place]

@@ -37,7 +37,7 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
                 sheet = book.get_sheet_by_name(each.name)
                 is_hidden = each.visible != SheetVisibleEnum.Visible
                 rows = partial(_rows, sheet, limits.max_columns)
-                yield Sheet(each.name, rows, is_hidden, sheet.merged_cell_ranges or (), is_half_seen=True)
+                yield Sheet(each.name, rows, is_hidden, sheet.merged_cell_ranges or (), is_values_only=True)
 
 
 def _rows(sheet: Any, max_columns: int) -> Iterator[Row]:

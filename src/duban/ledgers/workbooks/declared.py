@@ -26,7 +26,7 @@ def check_declared(path: Path, limits: Limits) -> None:
         extent = _Extent(path, limits)
         parser = ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
-        parser.StartElementHandler, parser.CharacterDataHandler = extent.begin, extent.say
+        parser.StartElementHandler, parser.CharacterDataHandler = extent.begin, extent.add_text
         parser.StartDoctypeDeclHandler = extent.refuse
         try:
             parser.ParseFile(part)
@@ -43,7 +43,7 @@ class _Extent:
         self._rows = self._row = 0  # of the sheet, above and within the row; and how often that comes
         self._columns = self._cell = 0  # the same of the row and its cell
         self._filled = 0  # the last column that holds something
-        self._said = self._row_said = self._characters = 0  # characters of the cell, the row, the file
+        self._cell_length = self._row_length = self._characters = 0  # characters of the cell, the row, the file
         self._cells = 0  # of the file
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
@@ -51,12 +51,12 @@ class _Extent:
         if name in _CELLS:
             self._end_cell()
             self._cell = _count(attributes.get(_COLUMNS, "1"))
-            self._said = 0
+            self._cell_length = 0
             if _VALUE in attributes:
                 self._filled = self._columns + self._cell
         elif name.startswith(_TEXT):
             self._filled = self._columns + self._cell
-            self._said += _count(attributes.get(f"{_TEXT}c", "1")) if name == f"{_TEXT}s" else 0
+            self._cell_length += _count(attributes.get(f"{_TEXT}c", "1")) if name == f"{_TEXT}s" else 0
         elif name == f"{_TABLE}table-row":
             self.end_row()
             self._row = _count(attributes.get(_ROWS, "1"))
@@ -64,9 +64,9 @@ class _Extent:
             self.end_row()
             self._sheet, self._rows = attributes.get(f"{_TABLE}name", ""), 0
 
-    def say(self, text: str) -> None:
+    def add_text(self, text: str) -> None:
         """Text stands within the element."""
-        self._said += len(text)
+        self._cell_length += len(text)
 
     def refuse(self, *_declared: Any) -> None:
         """No program declares a type of document or entities in it."""
@@ -74,11 +74,11 @@ class _Extent:
 
     def _end_cell(self) -> None:
         self._columns += self._cell
-        if self._said and self._cell:
-            if self._said > self._limits.max_cell:
+        if self._cell_length and self._cell:
+            if self._cell_length > self._limits.max_cell:
                 raise long_cell(self._sheet, self._rows + 1, self._limits.max_cell)
-            self._row_said += self._said * self._cell
-        self._cell = self._said = 0
+            self._row_length += self._cell_length * self._cell
+        self._cell = self._cell_length = 0
 
     def end_row(self) -> None:
         """What came was the last cell of a row, if any did."""
@@ -86,7 +86,7 @@ class _Extent:
         if self._filled:
             self._check()
         self._rows += self._row
-        self._row = self._columns = self._filled = self._row_said = 0
+        self._row = self._columns = self._filled = self._row_length = 0
 
     def _check(self) -> None:
         limits, last = self._limits, self._rows + self._row
@@ -97,13 +97,13 @@ class _Extent:
         self._cells += self._filled * self._row
         if self._cells > limits.max_cells_read:
             raise too_many_cells(self._sheet, self._cells, limits)
-        self._characters += self._row_said * self._row
+        self._characters += self._row_length * self._row
         if self._characters > limits.max_characters:
             raise too_long(self._sheet, self._characters, limits)
 
 
-def _count(said: str) -> int:
+def _count(figures: str) -> int:
     """How often something comes. Raises ValueError for what is no figure."""
-    if not (said.isascii() and said.isdigit()):
-        raise ValueError(said)
-    return int(said[:18])
+    if not (figures.isascii() and figures.isdigit()):
+        raise ValueError(figures)
+    return int(figures[:18])

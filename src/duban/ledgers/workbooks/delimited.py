@@ -20,23 +20,23 @@ from duban.locales import _
 
 DELIMITERS = ",\t;|，"
 LOOKED_AT = 100  # records that tell the delimiter
-SAID = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the first line, as Excel writes and reads it
+DECLARED_DELIMITER = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the first line, as Excel writes and reads it
 END = "\ue0ff the end \ue0ff"  # a record of its own, unless a quotation mark was left open
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """``given_back`` makes a cell that holds the ``mark`` what it was before duban wrote it; no mark, no need.
+    """``restore`` makes a cell that holds the ``mark`` what it was before duban wrote it; no mark, no need.
 
-    ``is_said``: the first line is no record, but names the delimiter.
+    ``is_declared``: the first line is no record, but names the delimiter.
     """
 
     encoding: str
     delimiter: str
     mark: str = "'"
-    given_back: Callable[[str], str] = unguard
+    restore: Callable[[str], str] = unguard
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
-    is_said: bool = False
+    is_declared: bool = False
 
 
 def sniff(path: Path, head: bytes) -> Dialect:
@@ -44,8 +44,8 @@ def sniff(path: Path, head: bytes) -> Dialect:
     encoding = _encoding(path, head)
     with path.open(encoding=encoding, newline="") as file:
         lines = _first(file, Limits.max_line)
-    if lines and (said := SAID.fullmatch(lines[0])):
-        return Dialect(encoding, said[1], is_said=True)
+    if lines and (declared := DECLARED_DELIMITER.fullmatch(lines[0])):
+        return Dialect(encoding, declared[1], is_declared=True)
     delimiter = max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
     names = "".join(lines[:1]).strip().split(delimiter)
     if delimiter == "\t" and is_own(names):
@@ -61,10 +61,10 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
             lines = iter(partial(file.readline, limits.max_line + 1), "")
-            if dialect.is_said:
+            if dialect.is_declared:
                 next(lines)
             for row in csv.reader(
-                chain(_held(lines, path.stem, limits.max_line), [END]),
+                chain(_limited(lines, path.stem, limits.max_line), [END]),
                 delimiter=dialect.delimiter,
                 quoting=dialect.quoting,
             ):
@@ -76,7 +76,7 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
                     limits.check_row(path.stem, number, row, limits.max_csv_cell)
                 if cells > limits.max_cells_read:
                     raise too_many_cells(path.stem, cells, limits)
-                yield [*map(dialect.given_back, row)] if mark and mark in "".join(row) else row
+                yield [*map(dialect.restore, row)] if mark and mark in "".join(row) else row
     except csv.Error as error:
         raise long_cell(path.stem, number + 1, limits.max_csv_cell, is_text=True) from error
     finally:
@@ -96,7 +96,7 @@ def _first(file: IO[str], characters: int) -> list[str]:
     return lines
 
 
-def _held(lines: Iterable[str], name: str, characters: int) -> Iterator[str]:
+def _limited(lines: Iterable[str], name: str, characters: int) -> Iterator[str]:
     """The lines, none of which has more characters than that. Raises Refused, before the whole of one is read."""
     for number, line in enumerate(lines, start=1):
         if len(line) > characters:

@@ -50,24 +50,24 @@ class Limits:
         return sum(lengths)
 
 
-def too_many_rows(sheet: str, found: int, limits: Limits) -> Refused:
-    told = _("{sheet} goes down to row {found} at least; {count} rows are read.")
-    return Refused(told.format(sheet=sheet, found=found, count=limits.max_rows), _less("max_rows"))
+def too_many_rows(sheet: str, actual: int, limits: Limits) -> Refused:
+    message = _("{sheet} goes down to row {found} at least; {count} rows are read.")
+    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_rows), _less("max_rows"))
 
 
-def too_many_columns(sheet: str, found: int, limits: Limits) -> Refused:
-    told = _("{sheet} has {found} columns at least; {count} are read.")
-    return Refused(told.format(sheet=sheet, found=found, count=limits.max_columns), _less("max_columns"))
+def too_many_columns(sheet: str, actual: int, limits: Limits) -> Refused:
+    message = _("{sheet} has {found} columns at least; {count} are read.")
+    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_columns), _less("max_columns"))
 
 
-def too_many_cells(sheet: str, found: int, limits: Limits) -> Refused:
-    told = _("{sheet} has {found} cells at least; {count} are read.")
-    return Refused(told.format(sheet=sheet, found=found, count=limits.max_cells_read), _less("max_rows"))
+def too_many_cells(sheet: str, actual: int, limits: Limits) -> Refused:
+    message = _("{sheet} has {found} cells at least; {count} are read.")
+    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_cells_read), _less("max_rows"))
 
 
-def too_long(sheet: str, found: int, limits: Limits) -> Refused:
-    told = _("{sheet} has {found} characters at least; {count} are read.")
-    return Refused(told.format(sheet=sheet, found=found, count=limits.max_characters), _less("max_megabytes"))
+def too_long(sheet: str, actual: int, limits: Limits) -> Refused:
+    message = _("{sheet} has {found} characters at least; {count} are read.")
+    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_characters), _less("max_megabytes"))
 
 
 def _less(key: str) -> str:
@@ -94,13 +94,17 @@ def long_line(sheet: str, row: int, count: int) -> Refused:
     )
 
 
-def too_large(what: Path | str, limits: Limits, found: int | None = None) -> Refused:
-    """A file, or a sheet: of ``found`` bytes unpacked, or of more memory or work than it may take."""
-    if found is None:
-        told = _("{path} is too large to be read: it takes more than {size} MB of memory, or too long.")
-        return Refused(told.format(path=what, size=limits.max_memory // 1_000_000), _less("max_megabytes"))
-    told = _("{path} is too large to be read: {found} MB unpacked; {size} MB are read, {ratio} times its size at most.")
+def too_large(what: Path | str, limits: Limits, unpacked: int | None = None) -> Refused:
+    """A file, or a sheet: of ``unpacked`` bytes unpacked, or of more memory or work than it may take."""
+    if unpacked is None:
+        message = _("{path} is too large to be read: it takes more than {size} MB of memory, or too long.")
+        return Refused(message.format(path=what, size=limits.max_memory // 1_000_000), _less("max_megabytes"))
+    message = _(
+        "{path} is too large to be read: {found} MB unpacked; {size} MB are read, {ratio} times its size at most."
+    )
     return Refused(
-        told.format(path=what, found=found // 1_000_000, size=limits.max_bytes // 1_000_000, ratio=limits.max_ratio),
+        message.format(
+            path=what, found=unpacked // 1_000_000, size=limits.max_bytes // 1_000_000, ratio=limits.max_ratio
+        ),
         _less("max_megabytes"),
     )

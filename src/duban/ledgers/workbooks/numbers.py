@@ -17,20 +17,20 @@ from duban.ledgers.workbooks.raw import Cell, shown
 GENERAL = "General"
 BUILT_IN_DATES = frozenset((*range(27, 37), *range(50, 59)))  # of Chinese Excel, which writes no code for them
 EXACT = 10**15  # below it spreadsheets hold all digits of a whole number
-_SAID = r'"([^"]*)"|\\(.)'
-_AS_IT_IS = re.compile(rf"{_SAID}|[_*].|\[[^][]*\]|standard", re.IGNORECASE)  # 0"d", [Red], [$-804]
+_LITERAL = r'"([^"]*)"|\\(.)'
+_AS_IT_IS = re.compile(rf"{_LITERAL}|[_*].|\[[^][]*\]|standard", re.IGNORECASE)  # 0"d", [Red], [$-804]
 _OF_DATES = re.compile(r"[dmyhs]|aaa", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)  # 36:00 is no time of a day
 _GENERAL = re.compile(r"general|standard|G/通用格式", re.IGNORECASE)
 _LOCALE = re.compile(r"\[\$-[0-9A-Fa-f]+\]")
-_PIECE = re.compile(rf"{_SAID}|([_*].)|([0#]+(?:\.[0#]+)?)|([-+:()！：（）〔〕【】 \u4e00-\u9fff])|(%)")
+_PIECE = re.compile(rf"{_LITERAL}|([_*].)|([0#]+(?:\.[0#]+)?)|([-+:()！：（）〔〕【】 \u4e00-\u9fff])|(%)")
 _MONEY = re.compile("[$¥￥€£元]")
 
 
 def is_date(code: str) -> bool:
     """Does a number format show a day or a time? ``yyyy"年"m"月"`` does, ``0"d"`` and ``[Red]0`` do not."""
-    said = code[:255]  # as long as Excel lets it be
-    return not _ELAPSED.search(said) and bool(_OF_DATES.search(_AS_IT_IS.sub("", said)))
+    shortened = code[:255]  # as long as Excel lets it be
+    return not _ELAPSED.search(shortened) and bool(_OF_DATES.search(_AS_IT_IS.sub("", shortened)))
 
 
 def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
@@ -39,8 +39,8 @@ def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
         return str(value)
     if is_day:
         return moment(value, from_1904=from_1904)
-    said = as_shown(value, code)
-    return value if said is None else shown(value, said)
+    displayed = as_shown(value, code)
+    return value if displayed is None else shown(value, displayed)
 
 
 def as_shown(value: float, code: str) -> str | None:
@@ -60,9 +60,9 @@ def as_shown(value: float, code: str) -> str | None:
         return _scientific(value)
     else:
         return None
-    said = ("-" if value < 0 else "") + _laid_out(digits, pieces)
-    is_plain = abs(value) < EXACT and said.strip() == f"{value:.0f}"
-    return None if is_plain else said.strip()
+    displayed = ("-" if value < 0 else "") + _laid_out(digits, pieces)
+    is_plain = abs(value) < EXACT and displayed.strip() == f"{value:.0f}"
+    return None if is_plain else displayed.strip()
 
 
 def _scientific(value: float) -> str:
@@ -75,26 +75,26 @@ def _scientific(value: float) -> str:
 def _pieces(code: str) -> list[tuple[str, str]] | None:
     """The literals, blocks of digits ("0") and percent signs ("%") of a format; None for one with anything else."""
     code = _LOCALE.sub("", _GENERAL.sub("0", code or GENERAL)).split(";")[0]
-    found, at = [], 0
+    pieces, at = [], 0
     while at < len(code):
         if not (piece := _PIECE.match(code, at)):
             return None
         quoted, escaped, _room, digits, plain, percent = piece.groups()
         if digits or percent:
-            found.append(("0", digits) if digits else ("%", "%"))
+            pieces.append(("0", digits) if digits else ("%", "%"))
         else:
-            found.append(("", quoted or escaped or plain or ""))
+            pieces.append(("", quoted or escaped or plain or ""))
         at = piece.end()
-    blocks = [said for kind, said in found if kind == "0"]
-    is_share = ("%", "%") in found
+    blocks = [characters for kind, characters in pieces if kind == "0"]
+    is_share = ("%", "%") in pieces
     is_usual = len(blocks) == 1 if is_share else blocks and not any("." in each for each in blocks)
-    is_money = any(kind == "" and _MONEY.search(said) for kind, said in found)
-    return found if is_usual and not is_money else None
+    is_money = any(kind == "" and _MONEY.search(characters) for kind, characters in pieces)
+    return pieces if is_usual and not is_money else None
 
 
 def _laid_out(digits: str, pieces: list[tuple[str, str]]) -> str:
     """The digits in their blocks, filled from the right; the first block takes what is left."""
-    blocks = [said for kind, said in pieces if kind == "0"]
+    blocks = [characters for kind, characters in pieces if kind == "0"]
     left = "" if digits == "0" and "0" not in "".join(blocks) else digits
     filled = []
     for block in reversed(blocks[1:]):
@@ -102,7 +102,7 @@ def _laid_out(digits: str, pieces: list[tuple[str, str]]) -> str:
         filled.append(part.zfill(block.count("0")))
     whole, point, rest = left.partition(".")
     filled.append(whole.zfill(blocks[0].partition(".")[0].count("0")) + point + rest)
-    return "".join(filled.pop() if kind == "0" else said for kind, said in pieces)
+    return "".join(filled.pop() if kind == "0" else characters for kind, characters in pieces)
 
 
 def moment(serial: float, *, from_1904: bool) -> Cell:
@@ -110,10 +110,10 @@ def moment(serial: float, *, from_1904: bool) -> Cell:
     if serial < 0:
         return serial
     with suppress(OverflowError):
-        found: datetime = xldate_as_datetime(serial, from_1904)
+        when: datetime = xldate_as_datetime(serial, from_1904)
         if serial < 1:
-            return found.time()
-        return found if found.time() != time.min else found.date()
+            return when.time()
+        return when if when.time() != time.min else when.date()
     return serial
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duban.errors import NotFound, Refused
-from duban.ledgers.workbooks.apart import open_apart
 from duban.ledgers.workbooks.container import cells_in, check_zip, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
+from duban.ledgers.workbooks.isolated import open_isolated
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _, reason
@@ -41,7 +41,7 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     if (size := path.stat().st_size) > limits.max_bytes:
         raise too_large(path, limits, size)
     if head.startswith((OLE, *BIFF)):
-        return open_apart(path, limits, "xls", "calamine")
+        return open_isolated(path, limits, "xls", "calamine")
     _check_text(path, head)
     return _delimited(path, sniff(path, head), limits)
 
@@ -81,4 +81,4 @@ def _zipped(path: Path, limits: Limits) -> list[Sheet]:
         names = {name.lower() for name in file.namelist()}
         is_large = cells_in(file) > limits.max_cells
     is_other = "content.xml" in names or "xl/workbook.bin" in names
-    return open_apart(path, limits, *(["calamine"] if is_other or is_large else ["xlsx", "calamine"]))
+    return open_isolated(path, limits, *(["calamine"] if is_other or is_large else ["xlsx", "calamine"]))

@@ -7,7 +7,7 @@ from datetime import date, time
 ERRORS = frozenset(
     ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA")
 )
-UNTOLD = "#N/A"  # for an error that does not say which it is
+UNKNOWN_ERROR = "#N/A"  # for an error that does not say which it is
 Cell = str | int | float | bool | date | time | None  # a datetime is a date; an empty cell is "" or None
 Row = list[Cell]
 Comments = dict[int, dict[int, str]]
@@ -58,7 +58,7 @@ class Look:
 class Sheet:
     """One sheet; ``rows()`` starts again from row 1 at each call. Every row begins at column A.
 
-    ``height`` is about how many rows there are; ``is_half_seen``: its reader knows nothing of its ``look``, and of
+    ``height`` is about how many rows there are; ``is_values_only``: its reader knows nothing of its ``look``, and of
     merged cells and comments only what its kind of file tells.
     """
 
@@ -69,4 +69,4 @@ class Sheet:
     height: int = 0
     comments: Comments = field(default_factory=dict)
     look: Look = field(default_factory=Look)
-    is_half_seen: bool = False
+    is_values_only: bool = False

@@ -14,7 +14,7 @@ from openpyxl.xml.functions import iterparse
 from duban.ledgers.workbooks import numbers
 from duban.ledgers.workbooks.container import damaged
 from duban.ledgers.workbooks.numbers import civil
-from duban.ledgers.workbooks.raw import UNTOLD, Broken, Cell, Look, Range, Row
+from duban.ledgers.workbooks.raw import UNKNOWN_ERROR, Broken, Cell, Look, Range, Row
 from duban.ledgers.workbooks.texts import Struck, text_of, unescaped
 
 TRUE = ("1", "true", "on")
@@ -155,5 +155,5 @@ def _unvalued(source: Element, kind: str) -> Cell:
     if formula is not None:
         return "" if kind == "str" and value is not None else Broken(f"={formula.text or ''}")
     if kind == "e":
-        return Broken(UNTOLD)
+        return Broken(UNKNOWN_ERROR)
     return (value.text if value is not None else None) or None

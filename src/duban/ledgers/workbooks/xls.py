@@ -15,7 +15,7 @@ import xlrd
 from duban.ledgers.workbooks.container import damaged, locked, no_spreadsheet
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.numbers import GENERAL, figure
-from duban.ledgers.workbooks.raw import UNTOLD, Broken, Cell, Comments, Look, Row, Sheet
+from duban.ledgers.workbooks.raw import UNKNOWN_ERROR, Broken, Cell, Comments, Look, Row, Sheet
 
 STREAMS = ("Workbook", "Book")  # since Excel 97, and before
 NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
@@ -52,10 +52,10 @@ def _stream(path: Path) -> bytes:
 
 
 def _comments(sheet: Any) -> Comments:
-    found: Comments = {}
+    comments: Comments = {}
     for (row, column), note in sheet.cell_note_map.items():
-        found.setdefault(row + 1, {})[column] = note.text.strip()
-    return found
+        comments.setdefault(row + 1, {})[column] = note.text.strip()
+    return comments
 
 
 def _rows(sheet: Any, max_columns: int) -> Iterator[Row]:
@@ -78,7 +78,7 @@ def _cell(cell: Any, book: Any) -> Cell:
         case xlrd.XL_CELL_BOOLEAN:
             return bool(cell.value)
         case xlrd.XL_CELL_ERROR:
-            return Broken(xlrd.error_text_from_code.get(cell.value, UNTOLD))
+            return Broken(xlrd.error_text_from_code.get(cell.value, UNKNOWN_ERROR))
     return str(cell.value)
 
 

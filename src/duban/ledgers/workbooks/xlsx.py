@@ -49,41 +49,41 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
 
 
 def _content(file: ZipFile, member: str, book: Book, limits: Limits, name: str, is_hidden: bool) -> Sheet:
-    found, comments = Worksheet(book), {}
+    worksheet, comments = Worksheet(book), {}
     with file.open(member) as part:
-        found.read(part)
+        worksheet.read(part)
     links = get_rels_path(member)
     for link in get_dependents(file, links) if links in file.namelist() else ():
         if link.Type.endswith("/comments"):
             comments = comments_in(fromstring(file.read(link.target)))
         elif link.Type.endswith("/table"):
             for element in fromstring(file.read(link.target)).iter(FILTER_TAG):
-                found.note_filter(element)
-    if (last := next(reversed(found.rows), 0)) > limits.max_rows:
+                worksheet.note_filter(element)
+    if (last := next(reversed(worksheet.rows), 0)) > limits.max_rows:
         raise too_many_rows(name, last, limits)
-    return Sheet(name, found.from_top, is_hidden, found.merged, comments=comments, look=found.look())
+    return Sheet(name, worksheet.from_top, is_hidden, worksheet.merged, comments=comments, look=worksheet.look())
 
 
 def _texts(reader: ExcelReader) -> dict[int, str]:
     """What cells share, by its place."""
-    found: dict[int, str] = {}
+    texts: dict[int, str] = {}
     if part := reader.package.find(SHARED_STRINGS):
         with reader.archive.open(part.PartName[1:]) as source:
             for _event, element in iterparse(source):
                 if element.tag == TEXT:
-                    found[len(found)] = text_of(element)
+                    texts[len(texts)] = text_of(element)
                     element.clear()
-    return found
+    return texts
 
 
 def _styles(book: Any) -> dict[int, Style]:
     """By the place that cells name; openpyxl has public names for them on its own cells alone, and makes none here."""
-    found, custom = {}, dict(enumerate(book._number_formats, CUSTOM))
+    styles, custom = {}, dict(enumerate(book._number_formats, CUSTOM))
     for place, style in enumerate(book._cell_styles):
         number = style.numFmtId
         code = custom.get(number) or builtin_format_code(number) or numbers.GENERAL
         is_day = number in numbers.BUILT_IN_DATES or numbers.is_date(code)
         alignment = book._alignments[style.alignmentId]
         is_struck = bool(book._fonts[style.fontId].strike)
-        found[place] = Style(code, is_day, is_struck, int(alignment.indent or 0))
-    return found
+        styles[place] = Style(code, is_day, is_struck, int(alignment.indent or 0))
+    return styles

@@ -22,7 +22,7 @@ from duban.ledgers.workbooks.limits import Limits, too_large, too_long
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.spooled import Spooled, unwritable
 
-SECONDS, AT_LAST = 6, 10  # of work that a reader may take, where another one comes after it and where none does
+SECONDS, SECONDS_OF_LAST = 6, 10  # of work that a reader may take, where another one comes after it and where none does
 
 Read = tuple[Sheet, Spooled[Row]]
 """A sheet, and its rows in the file."""
@@ -30,7 +30,7 @@ Answer = list[Read] | DubanError | None
 """What a reader found: nothing where it cannot read the file, None where it was ended."""
 
 
-def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
+def open_isolated(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
     """Its sheets, by the first of these modules that can read them.
 
     Raises Refused when it is damaged, locked, no workbook or too large, StoreError when the disk is full.
@@ -41,7 +41,7 @@ def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
         with unwritable():
             file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the sheets
         read = partial(_read_into, file, reader.read, path, limits)
-        answer = _apart(read, limits.max_memory, AT_LAST if name == readers[-1] else SECONDS)
+        answer = _in_child(read, limits.max_memory, SECONDS_OF_LAST if name == readers[-1] else SECONDS)
         if isinstance(answer, DubanError):
             raise answer
         if answer:
@@ -51,7 +51,7 @@ def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
     raise refusal
 
 
-def _apart(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
+def _in_child(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
     """What ``read`` answers in a process of its own; here where the system has no such thing, as on Windows."""
     if not hasattr(os, "fork"):
         with suppress(MemoryError):
@@ -60,26 +60,26 @@ def _apart(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
     out, into = os.pipe()
     child = os.fork()
     if not child:
-        _answer(into, read, memory, seconds)
+        _run_child(into, read, memory, seconds)
     os.close(into)
-    with os.fdopen(out, "rb") as told:
-        answer = told.read()
+    with os.fdopen(out, "rb") as pipe:
+        answer = pipe.read()
     return None if os.waitpid(child, 0)[1] else pickle.loads(answer)  # noqa: S301 - it is of duban's own
 
 
-def _answer(into: int, read: Callable[[], Answer], memory: int, seconds: int) -> NoReturn:
+def _run_child(into: int, read: Callable[[], Answer], memory: int, seconds: int) -> NoReturn:
     """Of the process that reads: nothing that the other one has begun goes on here."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Rust reports its panics there, whatever sys.stderr is
-        _hold(memory, seconds)
-        with os.fdopen(into, "wb") as told:
-            pickle.dump(read(), told)
+        _limit_resources(memory, seconds)
+        with os.fdopen(into, "wb") as pipe:
+            pickle.dump(read(), pipe)
         os._exit(0)
     finally:
         os._exit(1)
 
 
-def _hold(memory: int, seconds: int) -> None:
+def _limit_resources(memory: int, seconds: int) -> None:
     """Take no more than so many bytes beside those that are taken, and so many seconds of work."""
     import resource  # of Unix alone, as this process is
 
