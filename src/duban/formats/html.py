@@ -1,7 +1,7 @@
-"""A page of its own: one file without scripts, for a browser, a telephone, a mail or a sheet of A4.
+"""Write a self-contained HTML page without scripts, for browsers, telephones, mail and A4 paper.
 
-What it looks like is in ``page/``, as templates in which every value is escaped. The rows are written to a temporary
-file first, since what stands above them (the summary, the pictures) is known only after the last one.
+The templates are in ``page/``; they escape every value. The rows go to a temporary file first, because the summary and
+the pictures above them are known only after the last row.
 """
 
 import re
@@ -24,15 +24,15 @@ from duban.locales import _, current
 from duban.reports.report import Column, Report, Row
 
 IN_MEMORY = 1 << 20
-"""Bytes of rows beyond which they wait on disk."""
-_AT_ONCE = 1000
+"""Bytes of rows kept in memory; more are spooled to disk."""
+_AT_ONCE = 1000  # template fragments per write
 _is_moment = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?").fullmatch
 _WIDTHS = {"portrait": 100, "landscape": 160}
-"""So many cells of text are as wide as A4; what is wider is printed as cards, as on a telephone."""
+"""The cells of text that fit on A4. A wider table is printed as cards, as on a telephone."""
 
 
 class _Cells(NamedTuple):
-    """The cells of a column; ``kind`` is that of the column, or "light" or "share", which have a picture."""
+    """A column for the templates; ``kind`` is that of the column, or "light" or "share", which are drawn."""
 
     key: str
     kind: str
@@ -43,12 +43,12 @@ class _Cells(NamedTuple):
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write the shown columns of ``report`` under its title, summary and pictures."""
+    """Write the title, the summary, the pictures and the shown columns of ``report``."""
     cells, figures = [_cells(column) for column in report.shown_columns], Figures(report)
     paper = _paper(report.shown_columns)
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
         for piece in _rows(report, figures.over(report.rows), cells):
-            spool.write(piece)  # at once, writelines would hold all of them in memory
+            spool.write(piece)  # writelines of a SpooledTemporaryFile would never roll over to disk in between
         spool.seek(0)
         page = _template("page.html").generate(
             title=visible(report.title),

@@ -1,10 +1,10 @@
-"""Deadlines as a calendar that programs subscribe to (RFC 5545), an event a task, written one after the other.
+"""Write deadlines as a calendar to subscribe to (RFC 5545), one event per task.
 
-Events, since Outlook and Google show no to-dos of a subscribed calendar; all day long where the deadline has no time
-of day, and never as busy. The same rows give the same file: DTSTAMP is the moment of the last change that the record
-holds of what a row shows, and not that of writing, as the RFC has it for a calendar that is published and not sent;
-SEQUENCE is the number of that change, so both only grow. The UID tells a task from the one with the same id in another
-store, which may be in the same calendar program.
+- Events and not to-dos, because Outlook and Google do not show to-dos of a subscribed calendar. A deadline without a
+  time is an all-day event. No event marks the time as busy.
+- The same rows give the same file. DTSTAMP is the time of the last recorded change of what a row shows, as the RFC
+  prescribes for a published calendar, and SEQUENCE is the number of that change: both only grow.
+- The UID includes the store, because calendars of several stores may be in the same program.
 """
 
 from collections.abc import Iterator
@@ -35,22 +35,23 @@ _DEFAULT_FIELDS = (
     "progress",
     "last_feedback",
 )
-"""What an event tells of its task unless columns were picked: nothing that changes every day, as the days left do."""
+"""The fields in the description of an event, unless columns were picked. None changes daily, as the days left do."""
 _REFRESHED = timedelta(hours=6)
 _WITHOUT_ALARM = {"closed", "cancelled", "suspended"}
-"""What is finished, or whose clock does not run."""
-_AT_ONCE = 250
-_FIRST_DAY = date(2000, 1, 1)  # of the zone's rules that are written down
+"""Statuses of tasks that are finished or suspended."""
+_AT_ONCE = 250  # rows whose versions are read with one query
+_FIRST_DAY = date(2000, 1, 1)  # the time zone rules are written from this day on
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write the tasks of ``report`` that have a deadline. Raises Usage for a report of anything else."""
+    """Write the tasks of ``report`` that have a deadline. Raises Usage for a report that is not about tasks."""
     if not {column.key for column in report.columns} >= _NEEDED:
         raise Usage(
             _("A calendar is made of tasks with deadlines, and “{title}” has none.").format(title=report.title),
             _("Ask for tasks, as in duban list -o deadlines.ics."),
         )
     office = look.office()
+    # Hashed, since the id of a store may be a path or the address of a server.
     store = sha256(office.store().encode()).hexdigest()[:16]
     head, end = _calendar(report, office.zone)
     columns = [column for column in report.data_columns if column.key in (report.picked or _DEFAULT_FIELDS)]
@@ -65,7 +66,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
 
 
 def _calendar(report: Report, zone: str) -> tuple[str, str]:
-    """What stands before the events, and what after them."""
+    """The text before the events, and the text after them."""
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", f"-//duban//{current().upper()}")
@@ -111,7 +112,7 @@ def _title(row: Row) -> str:
 
 
 def _alarms(due: str, office: Office) -> Iterator[Alarm]:
-    """Some days before the deadline and on its day, at the hour of the policy, but never after it."""
+    """The reminders: some days before the deadline, and on its day, at the hour of the policy but never after it."""
     clock = time.fromisoformat(due[11:] or "00:00")
     end = timedelta(hours=clock.hour, minutes=clock.minute)
     on_the_day = timedelta(hours=office.alarm_hour) - end

@@ -1,4 +1,4 @@
-"""A JSON array with one object a line, so that it streams and can be searched by line; ``[]`` when empty."""
+"""Write a JSON array with one object per line, so that it streams and can be searched by line; ``[]`` when empty."""
 
 from typing import TextIO
 

@@ -1,4 +1,4 @@
-"""JSON lines: one object a line, with stable English keys in the order of the columns."""
+"""Write JSON lines: one object per line, with stable English keys in the order of the columns."""
 
 import json
 from typing import TextIO
@@ -23,5 +23,5 @@ def line(keys: list[str], row: Row) -> str:
 
 
 def real(text: str) -> str:
-    """JSON in real characters, but for those that act on a terminal or hide, and lone surrogates: they are escaped."""
+    """Escape control characters, invisible characters and lone surrogates in JSON; keep all others readable."""
     return escaped(text, lambda number: json.dumps(chr(number))[1:-1])

@@ -1,4 +1,4 @@
-"""A table in GitHub's Markdown, in which text shows as it is: nothing in it is markup."""
+"""Write a table in GitHub's Markdown; all markup in values is escaped."""
 
 import re
 from collections.abc import Iterable
@@ -44,7 +44,7 @@ def _cell(text: str) -> str:
 
 
 def _line(text: str) -> str:
-    """A text on a line of its own, which must not become a list, a heading, a rule or code."""
+    """Escape a text for a line of its own: it must not become a list, a heading, a rule or code."""
     return _AT_START.sub(r"\1\\\2", _plain(visible(text)).lstrip(" "))
 
 

@@ -1,4 +1,4 @@
-r"""Tab-separated values, one row a line: ``\t``, ``\n``, ``\r`` and ``\\`` stand for what they name."""
+r"""Write tab-separated values, one line per row, with the escapes ``\t``, ``\n``, ``\r`` and ``\\``."""
 
 from typing import TextIO
 

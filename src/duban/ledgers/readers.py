@@ -42,7 +42,7 @@ def read_name(field: str) -> Reader:
 
 @unless_crossed_out
 def number(name: str) -> Values:
-    """Normalize full-width digits and letters only, so that ０１ is found as 01. The brackets of 督〔2026〕12号 stay."""
+    """Normalize full-width digits and letters, so that ０１ is found as 01. The brackets of 督〔2026〕12号 stay."""
     return {"number": FULL_WIDTH.sub(lambda figure: chr(ord(figure[0]) - 0xFEE0), name)}
 
 

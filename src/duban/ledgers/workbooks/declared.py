@@ -1,7 +1,7 @@
-"""What an ODS file says of its own extent, before anything of it is unfolded.
+"""Check the extent that an ODS file declares, before it is read.
 
-A row or cell that is the same as the one before is written once, with how often it comes: 700 bytes may declare a
-billion cells. Source: OpenDocument 1.3, part 3, 9.1.3 and 9.1.4, and 6.1.3 for spaces.
+ODS stores repeated rows and cells once, with a count: 700 bytes may declare a billion cells.
+Source: OpenDocument 1.3, part 3, 9.1.3 and 9.1.4, and 6.1.3 for spaces.
 """
 
 from pathlib import Path
@@ -21,12 +21,13 @@ _ROWS, _COLUMNS = f"{_TABLE}number-rows-repeated", f"{_TABLE}number-columns-repe
 
 
 def check_declared(path: Path, limits: Limits) -> None:
-    """Raise Refused where a sheet of an ODS file has more rows, columns or text than is read, or is damaged."""
+    """Raise Refused if a sheet of an ODS file is damaged, or has more rows, columns or text than the limits."""
     with ZipFile(path) as file, file.open(CONTENT) as part:
         extent = _Extent(path, limits)
         parser = ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler, parser.CharacterDataHandler = extent.begin, extent.add_text
+        # Entities could expand to gigabytes ("billion laughs"), and no program writes a document type into ODS.
         parser.StartDoctypeDeclHandler = extent.refuse
         try:
             parser.ParseFile(part)
@@ -36,18 +37,21 @@ def check_declared(path: Path, limits: Limits) -> None:
 
 
 class _Extent:
-    """Goes through a file: rows and cells count down to the last one that holds something."""
+    """Handlers of the XML parser that count rows and cells, up to the last ones with content.
+
+    LibreOffice declares the formatted rest of a sheet as a million repeated empty rows; those do not count.
+    """
 
     def __init__(self, path: Path, limits: Limits) -> None:
         self._path, self._limits, self._sheet = path, limits, ""
-        self._rows = self._row = 0  # of the sheet, above and within the row; and how often that comes
-        self._columns = self._cell = 0  # the same of the row and its cell
-        self._filled = 0  # the last column that holds something
+        self._rows = self._row = 0  # rows of the sheet before this one, and the repetitions of this one
+        self._columns = self._cell = 0  # cells of the row before this one, and the repetitions of this one
+        self._filled = 0  # the number of columns up to the last one with content
         self._cell_length = self._row_length = self._characters = 0  # characters of the cell, the row, the file
         self._cells = 0  # of the file
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         if name in _CELLS:
             self._end_cell()
             self._cell = _count(attributes.get(_COLUMNS, "1"))
@@ -65,11 +69,11 @@ class _Extent:
             self._sheet, self._rows = attributes.get(f"{_TABLE}name", ""), 0
 
     def add_text(self, text: str) -> None:
-        """Text stands within the element."""
+        """Handle the text inside an element."""
         self._cell_length += len(text)
 
     def refuse(self, *_declared: Any) -> None:
-        """No program declares a type of document or entities in it."""
+        """Handle a document type declaration."""
         raise damaged(self._path)
 
     def _end_cell(self) -> None:
@@ -81,7 +85,7 @@ class _Extent:
         self._cell = self._cell_length = 0
 
     def end_row(self) -> None:
-        """What came was the last cell of a row, if any did."""
+        """Finish a row: check the limits if it has content, and reset the counters."""
         self._end_cell()
         if self._filled:
             self._check()
@@ -103,7 +107,8 @@ class _Extent:
 
 
 def _count(figures: str) -> int:
-    """How often something comes. Raises ValueError for what is no figure."""
-    if not (figures.isascii() and figures.isdigit()):
+    """Parse a repetition count. Raises ValueError for anything but digits."""
+    if not (figures.isascii() and figures.isdigit()):  # isdigit alone accepts ² and ３
         raise ValueError(figures)
+    # Python needs quadratic time for long integers, and refuses more than 4,300 digits.
     return int(figures[:18])

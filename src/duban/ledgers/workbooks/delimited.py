@@ -1,4 +1,4 @@
-"""Read delimited text as Excel, WPS and other programs write it: encoding and delimiter are found out."""
+"""Read delimited text from Excel, WPS and other programs; detect its encoding and delimiter."""
 
 import codecs
 import csv
@@ -19,16 +19,16 @@ from duban.ledgers.workbooks.limits import Limits, long_cell, long_line, too_man
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
-LOOKED_AT = 100  # records that tell the delimiter
+LOOKED_AT = 100  # records from which the delimiter is detected
 DECLARED_DELIMITER = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the first line, as Excel writes and reads it
-END = "\ue0ff the end \ue0ff"  # a record of its own, unless a quotation mark was left open
+END = "\ue0ff the end \ue0ff"  # appended as last record; if it does not come back, a quotation mark was left open
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """``restore`` makes a cell that holds the ``mark`` what it was before duban wrote it; no mark, no need.
+    """How a text file is written. ``restore`` undoes duban's own escapes in cells with the character ``mark``.
 
-    ``is_declared``: the first line is no record, but names the delimiter.
+    ``mark`` is "" if there are none. ``is_declared``: the first line is "sep=;" and no record.
     """
 
     encoding: str
@@ -40,7 +40,7 @@ class Dialect:
 
 
 def sniff(path: Path, head: bytes) -> Dialect:
-    """The encoding and the delimiter of ``path``, whose first bytes are ``head``. Raises Refused."""
+    """Detect the dialect of ``path``, whose first bytes are ``head``. Raises Refused for an unknown encoding."""
     encoding = _encoding(path, head)
     with path.open(encoding=encoding, newline="") as file:
         lines = _first(file, Limits.max_line)
@@ -50,14 +50,14 @@ def sniff(path: Path, head: bytes) -> Dialect:
     names = "".join(lines[:1]).strip().split(delimiter)
     if delimiter == "\t" and is_own(names):
         return Dialect(encoding, delimiter, "\\", unescape, csv.QUOTE_NONE)
-    is_plain = encoding == "utf-8" and {*names} <= {*FIELDS, *DERIVED}  # --plain-csv writes keys, and no guards
+    is_plain = encoding == "utf-8" and {*names} <= {*FIELDS, *DERIVED}  # from --plain-csv, which guards nothing
     return Dialect(encoding, delimiter, "" if is_plain else "'")
 
 
 def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
-    """Every record as text, without what duban puts before formulas or for line breaks. Raises Refused."""
+    """Stream all records as texts, without duban's escapes. Raises Refused beyond the limits."""
     mark = dialect.mark
-    number, cells, usual = 0, 0, csv.field_size_limit(limits.max_csv_cell)  # csv knows one limit for the process
+    number, cells, usual = 0, 0, csv.field_size_limit(limits.max_csv_cell)  # a global of csv, so restored below
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
             lines = iter(partial(file.readline, limits.max_line + 1), "")
@@ -88,7 +88,7 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
 
 
 def _first(file: IO[str], characters: int) -> list[str]:
-    """The lines that tell the delimiter: no more of them than so many characters."""
+    """The first lines of a file, together no longer than so many characters."""
     lines: list[str] = []
     while characters > 0 and len(lines) < LOOKED_AT * 4 and (line := file.readline(characters)):
         lines.append(line)
@@ -97,7 +97,7 @@ def _first(file: IO[str], characters: int) -> list[str]:
 
 
 def _limited(lines: Iterable[str], name: str, characters: int) -> Iterator[str]:
-    """The lines, none of which has more characters than that. Raises Refused, before the whole of one is read."""
+    """Pass on the lines. Raises Refused for a longer one, before it is read completely into memory."""
     for number, line in enumerate(lines, start=1):
         if len(line) > characters:
             raise long_line(name, number, characters)
@@ -105,9 +105,9 @@ def _limited(lines: Iterable[str], name: str, characters: int) -> Iterator[str]:
 
 
 def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
-    """The share of the records that have the usual number of fields, and that number: more than one, or it is none.
+    """Score a delimiter: the share of records with the most frequent number of fields (at least two), and that number.
 
-    Titles and notes above a table, and texts with such marks in them, have other numbers.
+    Titles and notes above a table, and texts that contain the character, have other numbers of fields.
     """
     try:
         widths = [len(record) for record in islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT) if record]
@@ -118,7 +118,10 @@ def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
 
 
 def _encoding(path: Path, head: bytes) -> str:
-    """UTF-8 and UTF-16 by their mark; without one UTF-8 when it is, else GB18030 (Chinese Excel's own)."""
+    """Detect UTF-8 and UTF-16 by their BOM; without one try UTF-8, then GB18030 (what Chinese Excel writes).
+
+    UTF-8 is tried first because nearly any bytes are valid GB18030.
+    """
     candidates: tuple[str, ...] = ("utf-8", "gb18030")
     if head.startswith(codecs.BOM_UTF8):
         candidates = ("utf-8-sig",)

@@ -1,8 +1,7 @@
-"""The sheets of an XLSX file, read by openpyxl: its values, its looks, and formulas that have no result.
+"""Read XLSX files with parts of openpyxl: values, formatting, and formulas without a result.
 
-Of openpyxl only the parts that read are used, and a sheet goes through them row by row: a whole workbook of its own
-takes three times the memory, gives either formulas or their results, and fails over what nobody here asks for, such as
-a damaged rule of conditional formatting.
+``load_workbook`` is not used: it takes three times the memory, gives either formulas or their results, and fails on
+damage that does not matter here, such as a bad rule of conditional formatting.
 """
 
 from collections.abc import Iterator
@@ -26,11 +25,11 @@ from duban.ledgers.workbooks.raw import Sheet
 from duban.ledgers.workbooks.texts import TEXT, comments_in, text_of
 from duban.ledgers.workbooks.worksheet import Book, Style, Worksheet
 
-CUSTOM = 164  # the first number of a format that the workbook names itself
+CUSTOM = 164  # the first number of custom formats; lower ones are built in
 
 
 def read(path: Path, limits: Limits) -> Iterator[Sheet]:
-    """Its sheets. Raises Refused where cells are mixed up, and whatever comes where openpyxl cannot read the file."""
+    """The sheets. Raises Refused for cells out of order; a file that openpyxl cannot read may raise anything."""
     with path.open("rb") as file:
         reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
         reader.read_manifest()
@@ -38,9 +37,10 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
         apply_stylesheet(reader.archive, reader.wb)
         book = Book(path, _texts(reader), _styles(reader.wb), reader.wb.epoch == CALENDAR_MAC_1904, limits.max_columns)
         sheets = [(sheet, reader.parser.rels[sheet.id]) for sheet in reader.parser.sheets]
+        # Two sheets in one part: the same rows would be imported twice.
         if len({link.target for _sheet, link in sheets}) < len(sheets):
             raise damaged(path)
-        members = {name.lower(): name for name in reader.archive.namelist()}  # capitals count as small letters
+        members = {name.lower(): name for name in reader.archive.namelist()}  # part names are case-insensitive
         for sheet, link in sheets:
             if link.Type.endswith("/worksheet"):
                 yield _content(
@@ -65,7 +65,7 @@ def _content(file: ZipFile, member: str, book: Book, limits: Limits, name: str, 
 
 
 def _texts(reader: ExcelReader) -> dict[int, str]:
-    """What cells share, by its place."""
+    """The shared texts by index."""
     texts: dict[int, str] = {}
     if part := reader.package.find(SHARED_STRINGS):
         with reader.archive.open(part.PartName[1:]) as source:
@@ -77,7 +77,7 @@ def _texts(reader: ExcelReader) -> dict[int, str]:
 
 
 def _styles(book: Any) -> dict[int, Style]:
-    """By the place that cells name; openpyxl has public names for them on its own cells alone, and makes none here."""
+    """The styles by the index that cells refer to. openpyxl offers them publicly only through its own cell objects."""
     styles, custom = {}, dict(enumerate(book._number_formats, CUSTOM))
     for place, style in enumerate(book._cell_styles):
         number = style.numFmtId
