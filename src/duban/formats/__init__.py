@@ -57,6 +57,7 @@ class _Kind(NamedTuple):
     counted: bool = False
 
 
+# ``endings``: the file extensions for which -o chooses the format. The flags are explained at the functions below.
 _FORMATS = {
     "table": _Kind(for_people=True),
     "plain": _Kind((".txt",), for_people=True),

@@ -46,6 +46,7 @@ class _Lines:
 def _cells(column: Column, keys: bool) -> Cells:
     """A function from some values of a column to their cells."""
     worded = _worded(column, keys)
+    # Only free text can contain a formula; terms, dates and numbers are duban's own words.
     is_free = not keys and column.kind in {"text", "list"}
     return (lambda values: guarded(worded(values))) if is_free else worded
 
@@ -63,6 +64,6 @@ def _worded(column: Column, keys: bool) -> Cells:
     def once(values: list[Any]) -> list[Any]:
         return [word(values[0])] * len(values) if values.count(values[0]) == len(values) else each(values)
 
-    if column.absent:
+    if column.absent:  # None has a wording of its own, so no fast path
         return each
     return as_is if column.kind in {"text", "number"} else once

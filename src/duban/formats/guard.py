@@ -6,6 +6,7 @@ import re
 _SIGNS = "=+-@\t\r\n＝＋－＠"
 _FIRST = frozenset(f"'{_SIGNS}")
 _risky = re.compile(f"'*[{re.escape(_SIGNS)}]").match
+# Only "'" before such a sign was added by duban; the one of 'tis belongs to the text.
 _was_guarded = re.compile(f"'+[{re.escape(_SIGNS)}]").match
 
 

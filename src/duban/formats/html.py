@@ -59,6 +59,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
             figures=figures.drawn(),
             tallied=not report.charts,
             cells=cells,
+            # Read back in blocks: the page is never in memory as a whole.
             rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count else None,
             paper=paper,
             as_cards=paper == "cards" and figures.count < FEW,
@@ -69,6 +70,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
 
 
 def _rows(report: Report, rows: Iterable[Row], cells: Sequence[_Cells]) -> Iterable[str]:
+    # The column that heads a card, where the table is too wide.
     head = "title" if "title" in {cell.key for cell in cells} else cells[0].key
     total = [("", [report.total])] if report.total else []
     stream = _template("rows.html").stream(
@@ -83,7 +85,7 @@ def _template(name: str) -> Template:
     pages = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("page")),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=StrictUndefined,  # a misspelt name in a template fails instead of writing nothing
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -105,4 +107,5 @@ def _cells(column: Column) -> _Cells:
 
 def _paper(columns: Sequence[Column]) -> str:
     width = sum(column.width + 2 for column in columns)
+    # The narrowest paper that the table fits on.
     return next((paper for paper, most in _WIDTHS.items() if width <= most), "cards")

@@ -51,7 +51,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
             _("Ask for tasks, as in duban list -o deadlines.ics."),
         )
     office = look.office()
-    # Hashed, since the id of a store may be a path or the address of a server.
+    # Hashed, because the identity of an old store names the person who created it.
     store = sha256(office.store().encode()).hexdigest()[:16]
     head, end = _calendar(report, office.zone)
     columns = [column for column in report.data_columns if column.key in (report.picked or _DEFAULT_FIELDS)]
@@ -72,7 +72,7 @@ def _calendar(report: Report, zone: str) -> tuple[str, str]:
     calendar.add("prodid", f"-//duban//{current().upper()}")
     calendar.add("x-wr-calname", visible(report.title))
     calendar.add("x-wr-timezone", zone)
-    for name in ("refresh-interval", "x-published-ttl"):  # the second for Outlook
+    for name in ("refresh-interval", "x-published-ttl"):  # RFC 7986, and what Outlook reads instead
         calendar.add(name, vDuration(_REFRESHED), {"VALUE": "DURATION"})
     calendar.add_component(Timezone.from_tzid(zone, first_date=_FIRST_DAY))
     before, end, after = calendar.to_ical().decode().partition("END:VCALENDAR")
@@ -82,12 +82,14 @@ def _calendar(report: Report, zone: str) -> tuple[str, str]:
 def _event(row: Row, version: Version, columns: list[Column], office: Office, store: str) -> Event:
     event, zone = Event(), ZoneInfo(office.zone)
     event.add("uid", f"task-{row['id']}-{store}@duban")
+    # Local times carry the zone of the office: a deadline at 17:00 stays at 17:00 there.
     event.add("dtstamp", datetime.fromisoformat(version.at).astimezone(UTC))
     event.add("dtstart", _start(row["due"], zone))
     event.add("summary", _title(row))
     event.add("description", "\n".join(_lines(row, columns)))
     event.add("transp", "TRANSPARENT")
     event.add("sequence", version.number)
+    # Programs that know STATUS strike a cancelled event out; there is no value for a finished one.
     event.add("status", "CANCELLED" if row.get("status") == "cancelled" else "CONFIRMED")
     if row.get("status") not in _WITHOUT_ALARM:
         for alarm in _alarms(row["due"], office):
@@ -115,6 +117,7 @@ def _alarms(due: str, office: Office) -> Iterator[Alarm]:
     """The reminders: some days before the deadline, and on its day, at the hour of the policy but never after it."""
     clock = time.fromisoformat(due[11:] or "00:00")
     end = timedelta(hours=clock.hour, minutes=clock.minute)
+    # Triggers are relative to the start of the event: midnight for an all-day one.
     on_the_day = timedelta(hours=office.alarm_hour) - end
     latest = timedelta() if len(due) > 10 else timedelta(days=1)
     for before in sorted({on_the_day - timedelta(days=office.alarm_days), min(on_the_day, latest)}):

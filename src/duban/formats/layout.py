@@ -38,7 +38,7 @@ class _Need(NamedTuple):
 
     def whole(self) -> Place:
         """The column with nothing folded, and with a bar."""
-        if self.column.kind in _SHARES:
+        if self.column.kind in _SHARES:  # the sample does not matter: " 100.0%" is the longest
             return Place(self.column, BAR + _PERCENT, BAR)
         return Place(self.column, max(self.widest, cells(self.column.heading)))
 
@@ -85,6 +85,7 @@ def _laid(needs: Sequence[_Need], width: int, *, fairly: bool) -> list[Place] | 
     if sum(place.width for place in whole) <= room:
         return whole
     rates = [need for need in needs if need.column.kind == "rate"]
+    # From the best layout to the tightest; a bar is given up only after everything was folded.
     for bars, tight in product((1, 0), range(_TIGHTEST)) if fairly else ((0, _TIGHTEST),):
         barred = rates[:bars]
         least = [need.whole().width if need in barred else need.least(tight) for need in needs]
@@ -104,6 +105,7 @@ def fit(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int] | N
         return None
     widths = list(least)
     wishes = [max(wish - width, 0) for wish, width in zip(wanted, least, strict=True)]
+    # In order of their wishes, each column may take an equal part of what is left.
     by_wish = sorted(range(len(widths)), key=wishes.__getitem__)
     for left, index in zip(range(len(widths), 0, -1), by_wish, strict=True):
         extra = min(wishes[index], room // left)
@@ -114,7 +116,7 @@ def fit(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int] | N
 
 def _widest(column: Column, sample: Sequence[Row]) -> int:
     words = wording(column)
-    sign = 2 if column.terms == "light" else 0
+    sign = 2 if column.terms == "light" else 0  # "● " before the word, see table._light
     lines = (line for row in sample for line in visible_lines(words(row[column.key])).split("\n"))
     return sign + max(map(cells, lines))
 

@@ -10,7 +10,9 @@ from duban.formats.text import visible, visible_lines
 from duban.formats.values import wording
 from duban.reports.report import Column, Report
 
+# "&" would begin an entity, "$" a formula and "~" struck text in GitHub's dialect.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
+# Characters that are markup only at the start of a line: "1." (list), "#", "+", "-", "=".
 _AT_START = re.compile(r"^(\d*)([#+\-=.)])")
 
 
@@ -40,7 +42,7 @@ def _row(texts: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return _plain(visible_lines(text)).replace("\n", "<br>")
+    return _plain(visible_lines(text)).replace("\n", "<br>")  # a line end would end the table
 
 
 def _line(text: str) -> str:

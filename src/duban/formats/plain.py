@@ -33,7 +33,7 @@ def write(report: Report, out: TextIO, _look: Look) -> None:
 
 def _table(report: Report, sample: Sequence[Row], rows: Iterable[Row], out: TextIO) -> None:
     columns = report.shown_columns
-    ends = [report.total] if report.total else []
+    ends = [report.total] if report.total else []  # totals may be wider than every row
     widths = [_width(column, [*sample, *ends]) for column in columns]
     if not columns[-1].is_number:
         widths[-1] = 0  # no padding at the end of lines

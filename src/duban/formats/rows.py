@@ -21,7 +21,7 @@ def grouped(report: Report, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator
         note = report.notes.get(row[key])
         return _("{group}: {note}").format(group=label, note=note) if note else label
 
-    return groupby(rows, key=heading)
+    return groupby(rows, key=heading)  # streams: the report sorts its rows by the group
 
 
 def paged(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

@@ -13,6 +13,7 @@ def sheet(report: Report, sections: Iterable[tuple[str, list[str]]] = (), width:
     Lines fold at ``width`` cells; without a width they do not fold.
     """
     texts = [(column.heading, column.key, wording(column)) for column in report.shown_columns]
+    # Headings in Chinese take two cells per character, so they are padded by width and not by length.
     left = max(cells(heading) for heading, _key, _text in texts)
     sheets = []
     for row in report.rows:

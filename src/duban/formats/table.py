@@ -35,6 +35,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     """Write the title, the shown columns of ``report`` by group, its pictures and the summary."""
     console = _console(out, look)
     rows = iter(report.rows)
+    # A chart needs all rows; only reports with few rows have one.
     first = list(rows if report.charts else islice(rows, _PAGE))
     hidden: list[str] = []
     _say(console, report.title, "bold")
@@ -67,7 +68,7 @@ def _console(out: TextIO, look: Look) -> _Console:
         file=out,
         width=max(look.width, 20),
         height=25,  # without a height, Rich takes 80 columns for a dumb terminal, whatever the width
-        color_system="256" if look.color else None,
+        color_system="256" if look.color else None,  # not detected by Rich: the command line has decided already
         force_terminal=look.color,
         no_color=not look.color,
         legacy_windows=False,
@@ -85,6 +86,7 @@ def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> 
     for name, group in grouped(report, rows):
         for number, page in enumerate(paged(group, _PAGE)):
             if name and number == 0:
+                # The group is streamed, so beyond a page its size is not known yet.
                 more = "+" if len(page) == _PAGE else ""
                 console.print()
                 _say(console, name if report.notes else f"{name} ({len(page)}{more})", "bold")
@@ -97,6 +99,7 @@ def _grid(console: Console, laid: Sequence[Place]) -> Draw:
     console.print(_frame(laid, with_heading=True))
 
     def draw(rows: list[Row]) -> None:
+        # A new Rich table per page: Rich measures and keeps all rows of a table before it prints the first.
         table = _frame(laid, with_heading=False)
         for row in rows:
             table.add_row(*(cell(row[key]) for key, cell in texts))
@@ -122,6 +125,7 @@ def _rule(console: Console, laid: Sequence[Place] | None) -> None:
 
 def _stack(console: Console, columns: Sequence[Column]) -> Draw:
     """For a terminal too narrow for columns: one line per field, the value after its heading."""
+    # Long headings may take half of the width at most; they fold beyond.
     left = min(max(cells(column.heading) for column in columns), console.width // 2)
     right = console.width - left - GAP
     texts = [(column.key, fold(column.heading, left), _cell(Place(column, right))) for column in columns]

@@ -21,6 +21,7 @@ def visible(text: str) -> str:
 
     A line end, LF or CRLF, is ⏎. A character without a symbol is shown by its code point: ⟨U+202E⟩.
     """
+    # isprintable is a fast test in C; it is False for all the categories above, and for unassigned characters.
     return text if text.isprintable() else "".join(map(_mark, text.replace("\r\n", "\n")))
 
 
@@ -86,7 +87,7 @@ def _folded(line: str, width: int) -> Iterator[str]:
 
 def _fitting(line: str, width: int) -> Iterator[str]:
     for piece in _pieces().findall(line):
-        yield from [piece] if cells(piece) <= width else piece
+        yield from [piece] if cells(piece) <= width else piece  # a word longer than the line breaks anywhere
 
 
 def _mark(char: str) -> str:
@@ -94,6 +95,7 @@ def _mark(char: str) -> str:
         return char
     if char in _MARKS:
         return _MARKS[char]
+    # U+2400 to U+241F are the pictures of the control characters U+0000 to U+001F.
     return chr(0x2400 + ord(char)) if char < " " else f"⟨U+{ord(char):04X}⟩"
 
 

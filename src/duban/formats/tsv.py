@@ -10,6 +10,7 @@ from duban.reports.report import Report
 
 def write(report: Report, out: TextIO, look: Look) -> None:
     """Write the data columns of ``report``."""
+    # The csv module is not used: programs that read TSV (cut, awk) know no quotation marks.
     cells = [(column.key, data(column, look.keys)) for column in report.data_columns]
     _line(out, headings(report.data_columns, look.keys))
     for row in report.rows:

@@ -36,6 +36,7 @@ def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
 
 
 def _wording(column: Column, comma: str | None) -> Callable[[Any], str]:
+    # Values of these kinds repeat, and a hit in lru_cache needs no Python call: with a million rows that counts.
     if column.kind == "term":
         return _remembered(partial(_term, column.terms))
     if column.kind == "date" and column.terms and not comma:
@@ -76,6 +77,7 @@ def _text(value: Any) -> str:
 def _number(value: Any) -> str:
     if value is None:
         return ""
+    # Ten digits hide the rounding errors of binary fractions: 0.1 + 0.2.
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
@@ -100,7 +102,7 @@ def remaining(value: str | None) -> str:
     count = abs(int(value.rstrip("wd")))
     if value.endswith("wd"):
         return ngettext("{count} working day left", "{count} working days left", count).format(count=count)
-    if value.startswith("-"):
+    if value.startswith("-"):  # "-0d" is overdue since an hour of today
         late = ngettext("{count} day overdue", "{count} days overdue", count).format(count=count)
         return late if count else _("overdue since today")
     return ngettext("{count} day left", "{count} days left", count).format(count=count) if count else _("due today")

@@ -71,6 +71,7 @@ def find(names: Sequence[str], heading: str) -> int | None:
         given = [comparable(name) for name in names]
         if comparable(heading) in filter(None, given):
             return given.index(comparable(heading))
+    # Last, since a heading may itself be a letter.
     letters = [letter(index) for index in range(len(names))]
     return letters.index(heading.upper()) if heading.upper() in letters else None
 

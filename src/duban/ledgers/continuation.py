@@ -38,7 +38,7 @@ class Continuation:
         """SEPARATE, SUBTASKS or EXTEND for a row; ``raw`` are its cells as stored, without filled merged cells."""
         if above is None or self._number_at is None or self._policy == SEPARATE or text_at(raw, self._number_at):
             return SEPARATE
-        if text_at(raw, self._at.get("parent")):
+        if text_at(raw, self._at.get("parent")):  # a parent in its own column is more explicit than the layout
             return SEPARATE
         title = text_at(raw, self._at["title"])
         has_owner = any(text_at(raw, index) for index in self._owner_at)
@@ -75,6 +75,7 @@ def _add(above: LedgerRow, column: Column, cell: object) -> None:
     if column.field in LONG and column.use == "read":
         note(values, wording, column.field)
     elif column.field in OWNERS and column.use == "read":
+        # Even the lead of the continued row only supports: a task has one lead.
         lead, others = read_owners(wording)
         names = [*values.get("supporting", []), *([lead] if lead else []), *others]
         values["supporting"] = [name for name in dict.fromkeys(names) if name != values.get("owner")]

@@ -27,11 +27,13 @@ class DayReader:
         lines: list[str] = []
         for index, column, name in self._columns:
             cell = cells[index]
+            # The fast path takes most dates; only the others go through the phrase grammar.
             day = None if name == START_AND_DUE else plain_date(cell)
             if day:
                 values[name] = day
             elif not is_empty(cell):
                 lines += self._read(values, column, name, cell, note)
+            # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
         return lines
@@ -51,6 +53,7 @@ class DayReader:
             note(column, cell, error.message, "due" if is_deadline else name)
         values |= dates
         original = wording(cell)
+        # What cannot be read must survive somewhere: a deadline in its wording, other dates in the detail.
         if is_deadline and (name == START_AND_DUE or not dates):
             is_kept = values.setdefault("due_text", original) == original
         else:

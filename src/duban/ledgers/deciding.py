@@ -45,12 +45,13 @@ def decide(
     ``names`` are the headings, ``full_names`` the same with the headings above them, in a header of several rows.
     ``mapping`` is field → heading from --map; "" leaves a field out. It may use a column twice.
     """
-    if is_own(names):
+    if is_own(names):  # nothing to guess
         return _with_whole_due(_literal(names, mapping))
     wanted = [(find(names, heading), field) for field, heading in mapping.items() if heading]
     mapped = [(index, field) for index, field in wanted if index is not None]
     taken = {index for index, _field in mapped}
     columns = [Column(index, names[index], field, "read") for index, field in mapped]
+    # Mapped columns take no part, but their fields are excluded in _choose.
     weighed = [each for each in _weighed(full_names, profiles) if each.at not in taken]
     chosen = _choose(weighed, {*mapping})
     _keep_first_deadline(chosen, weighed, full_names)
@@ -73,6 +74,7 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
         return False
     strength = claims(full_names[title.index]).get("title", 0)
     strength_of = {field: _strength(column, full_names) for field, column in read.items() if field in CORE}
+    # The thresholds are the strengths that ``meaning`` gives: 1.0 to 任务, 0.8 to 工作, 0.6 to 目标, 0.45 to 项目.
     if strength >= 0.85:
         return bool(read) or any(each.use == "ignored" and claims(full_names[each.index]) for each in columns)
     is_named = strength_of.get("due", 0) >= 0.5 or max(strength_of.get(each, 0) for each in LEADS) >= 0.8

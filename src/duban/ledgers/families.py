@@ -31,6 +31,7 @@ class Numbers:
         if not (match := _DOTTED.fullmatch(number)):
             return number
         above, place = match[1], int(match[2])
+        # Only a figure can have lost its zero; a text "1.1" is what it says.
         wanted = self._last.get(above, 0) + 1
         if isinstance(cell, float) and wanted >= 10 and wanted % 10 == 0 and str(wanted).rstrip("0") == str(place):
             place = wanted
@@ -63,6 +64,7 @@ class Depths:
 
     def of(self, number: int, row: Sequence[object]) -> int:
         """The depth of row ``number``, 0 at the top. The row may be too short to have a title."""
+        # A column of levels is the most explicit, then the outline, then formatting, then typed spaces.
         if self._level is not None:
             return int(level_text) if (level_text := text_at(row, self._level)).isdecimal() else 0
         if level := self._levels.get(number, 0):
@@ -71,7 +73,7 @@ class Depths:
             return indent
         title = cell_at(row, self._title)
         leading = _LEADING.match(title) if isinstance(title, str) else None
-        return len(leading[0].replace("\u3000", "  ")) if leading else 0
+        return len(leading[0].replace("\u3000", "  ")) if leading else 0  # a full-width space is two columns wide
 
     def place(self, depth: int, row: LedgerRow | None) -> LedgerRow | None:
         """Register a row at this depth, and return its parent. Pass None for a group heading: it is no parent task."""

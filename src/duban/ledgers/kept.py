@@ -32,6 +32,7 @@ class KeptRows:
         parents: dict[Place, LedgerRow] = {}
         for contents, above in self._packed:
             row = LedgerRow(*contents)
+            # A parent always comes before its sub-tasks, so it is known here.
             if above:
                 row.part_of = parents[above]
             if self._parents and row.place in self._parents:

@@ -38,6 +38,6 @@ def _filled(row: Row, values: dict[int, Any]) -> Row:
         return row
     cells = [*row, *[None] * (max(values) + 1 - len(row))]
     for column, value in values.items():
-        if cells[column] in (None, ""):
+        if cells[column] in (None, ""):  # some programs leave values in covered cells: they win
             cells[column] = value
     return cells

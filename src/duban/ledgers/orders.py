@@ -24,6 +24,7 @@ def day_first_of(texts: Iterable[str]) -> bool | None:
     """Does the day come before the month in this column? A figure above 12 shows it; None if none or both do."""
     answers = set()
     for text in texts:
+        # Complete dates count anywhere in a text; 3/4 without a year only alone, as it may be a fraction.
         pairs = [(first, second) for first, _sign, second, _year in _WHOLE.findall(text)]
         for first, second in pairs or (_PAIR.findall(text) if _PAIRS.fullmatch(text) else []):
             if (int(first) > 12) != (int(second) > 12):

@@ -53,7 +53,7 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
 
     ``known``: names of the store that contain a separator and must not be split, as 教务/学工处.
     """
-    if text.strip() in known:
+    if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text, hidden = _hidden(text, known)
     named = _read_names(text)
@@ -83,6 +83,7 @@ def _read_names(text: str) -> Named:
     leads: list[str] = []
     others: list[str] = []
     plain, is_more = without_contacts(text.strip())
+    # "n/a" is checked as a whole first: it would be split at the slash into two names.
     for part in [plain] if is_nobody(plain) else _split(plain):
         label = _LABEL.match(part)
         marked = _LABEL.sub("", part)

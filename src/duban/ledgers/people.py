@@ -26,7 +26,7 @@ def owner_and_person(cell: object) -> Values:
         return names_for("owner")(cell)
     units = [name for name in names if is_unit(name)]
     people = [name for name in names if name not in units]
-    if len(names) == 2:
+    if len(names) == 2:  # also where the first does not look like a unit: 一中/李四
         units, people = names[:1], names[1:]
     if not units or not people or names[0] != units[0]:
         return _values("owner", named, names, cell)

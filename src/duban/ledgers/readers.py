@@ -64,6 +64,7 @@ def status(cell: object, scale: float = 1) -> Values:
     wording = text(cell).strip()
     if wording.casefold() in NOBODY:
         return {}
+    # A column headed 完成情况 may hold states and percentages side by side.
     if shares.shows_percent(cell) or (type(cell) is float and scale != 1):
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share == 100 else "active", "progress": share}
@@ -85,6 +86,7 @@ def progress(cell: object, scale: float = 1) -> Values:
         return {}
     if (share := shares.of_text(wording, scale)) is not None:
         return {"progress": shares.percent(share, wording)}
+    # What is left are words, perhaps with a percentage: 已完成60%, 约60%.
     state = words.read_state(re.sub("约|左右", "", wording))
     if state is None:
         raise Usage(_("“{value}” is not a percentage.").format(value=wording))
@@ -169,6 +171,7 @@ def _items(field: str) -> Reader:
     return lambda cell: {field: text(cell).split("、")}
 
 
+# In duban's own files "无" is a title like any other, and a name with "、" in it is one name.
 LITERAL = (*TEXTS, "owner", "person", "leader", "applicant", "number", "parent")
 OWN_READERS: dict[str, Reader] = (
     READERS

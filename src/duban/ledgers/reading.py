@@ -70,6 +70,7 @@ def read_ledger(
     """
 
     def dates(captions: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
+        # The name of the file is the last resort, and no captions means duban's own file, whose dates are complete.
         named = year or year_in(*captions, *([path.stem] if captions else []))
         month = month_in(*captions)
         reader = DateReader(today, calendar, named, is_year_given=year is not None, around=around, month=month)
@@ -80,6 +81,7 @@ def read_ledger(
     notes: list[str] = []
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
+    # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     tables: list[Table] = []
@@ -93,6 +95,7 @@ def read_ledger(
             notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
     if not tables:
         raise _no_ledger(path, [header for header in headers if header])
+    # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
     return Ledger(path, tables, notes)
@@ -111,12 +114,14 @@ def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
     if not any(map(any, rows)):
         return None
     header = find_header(rows, mapping, filled(rows, source.merged))
+    # A header may weigh enough without any of these: 编号, 来源, 紧急程度.
     return header if header and (header.claims.keys() & {*HEADER_FIELDS} or mapping.get("title")) else unheaded(rows)
 
 
 def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """Notes on hidden rows and columns, which are imported too, and on what the reader of this file type cannot see."""
     look = source.look
+    # Filtered rows are usually still valid: the filter shows what somebody last looked for.
     inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
     if inside:
         line = ngettext(

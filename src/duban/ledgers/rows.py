@@ -116,6 +116,7 @@ class RowReader:
         """Read a row; None if it is empty except for its number."""
         row = LedgerRow(self._sheet, number, raw, first=self._first)
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
+        # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
         lines = self._read_fields(row, cells)
         lines += self._days.read(row.values, cells, partial(self._note, row))
         self._keep(row, cells, lines)
@@ -133,6 +134,7 @@ class RowReader:
         for each in self._plan:
             cell = cells[each.index]
             try:
+                # The cache is looked up here and not in read(), which saves a call for most cells.
                 read_values, is_plain = each.known.get(cell) or each.read(cell)
             except Usage as error:
                 lines += self._leave_open(row, each, cell, error)
@@ -148,7 +150,7 @@ class RowReader:
 
         A free text with a NUL stays in its own field, where the NUL is shown as ␀.
         """
-        if isinstance(error, Zero):
+        if isinstance(error, Zero):  # the cell counts as empty: only a warning
             self._note(row, each.column, cell, error.message)
             return []
         name = each.fields[0]
@@ -192,12 +194,14 @@ class RowReader:
             take_first_deadline(values)
         if "title" not in values:
             self._take_title(row, cells)
+        # ISO dates compare as texts; without the time, since one of them may have none.
         due, assigned = values.get("due"), values.get("assigned")
         if self._due and due and assigned and due[:10] < assigned[:10]:
             self._note(row, self._due, due, _("It is due before it was assigned."))
 
     def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
         """Take a missing title from the only possible substitute, or note that the row is lost."""
+        # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
         row.problems = [each for each in row.problems if each.field != "title"]
         stand_in = title_among(row.values, ((each.heading, wording(cells[each.index])) for each in self._narrated))

@@ -83,6 +83,7 @@ class _Part:
         read = {each.index for each in columns if each.use != "ignored" or each is number}
         filled = sorted(sum(not is_empty(row[index]) for index in read if index < len(row)) for row in self.sampled)
         wide = frozenset(top + 1 for (top, left), (_bottom, right) in self.source.merged if right > left)
+        # The upper quartile: rows of groups and new tasks with few cells must not lower it.
         usual = filled[len(filled) * 3 // 4] if filled else 0
         core = [at[name] for name in CORE_FIELDS if name in at]
         first = min((each.index for each in columns), default=0)
@@ -126,6 +127,7 @@ class _Part:
             return column
         cells = (cell_at(row, column.index) for row in islice(self.source.rows(), self.header.number, self.end))
         figures = [figure for cell in cells if (figure := _figure(cell)) is not None]
+        # One figure above 1 proves percentages: 1 in such a column is 1 %. All rows count, not only the sample.
         if not figures or max(figures) > 1 or min(figures) < 0:
             return column
         return replace(column, scale=100, is_sure=column.is_sure and any(0 < each < 1 for each in figures))

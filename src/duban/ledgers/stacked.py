@@ -69,6 +69,7 @@ def _check_heights(sheet: str, likely: Sequence[int], rows: Sequence[Row]) -> No
 
 def _is_filled(cells: Sequence[object]) -> bool:
     """Are these cells of data rather than headings?"""
+    # Data may contain words that are also headings (完成), so less than half of the cells may claim a field.
     texts = [*texts_in(cells).values()]
     return len(texts) > 1 and 2 * sum(map(bool, map(claims, texts))) < len(texts)
 
@@ -91,6 +92,7 @@ def _header_at(number: int, rows: Sequence[Row], merged: Sequence[Range], mappin
     start = max(number - 2, 0)
     window = rows[start : number + 1]
     near = [((top - start, left), (end - start, right)) for (top, left), (end, right) in merged if top >= start]
+    # A window of three rows around the candidate: it may be the upper or the lower row of a header.
     header = find_header(window, mapping, filled(window, near))
     if not header or not (header.may_be_ledger or mapping.get("title")) or header.weight < ENOUGH:
         return None
@@ -111,4 +113,5 @@ def _is_new(header: Header, last: Header, rows: Sequence[Row]) -> bool:
         return False
     if [*map(plain, header.names)] != [*map(plain, last.names)]:
         return True
+    # The same headings again: a new page of the same table, unless its numbers start over.
     return text_at(cell_at(rows, header.number) or [], find(header.names, "序号")) == "1"

@@ -21,7 +21,7 @@ from duban.ledgers.shapes import GROUP, OUT, Groups, Layout, Line, Shapes, name_
 from duban.ledgers.workbooks.raw import Sheet
 
 CORE = ("title", "owner", "due", "status")
-STATES = ("status", "progress", "closed", "last_feedback")
+STATES = ("status", "progress", "closed", "last_feedback")  # each of them implies a state
 COUNTS = (
     *["序号", "序", "no", "no.", "#", "id"],
     "",
@@ -153,6 +153,7 @@ class Table:
                 self._place(row, line, numbers, depths)
                 if kind == SUBTASKS:
                     self.continuation.parts.append(line.number)
+                    # A sub-task without number is not the parent of the next one: all belong to the numbered row.
                     row.part_of = above
                     row.values.pop("number", None)
                 else:
@@ -225,8 +226,10 @@ class Table:
     def _lines(self) -> Iterator[Line]:
         """The non-empty rows below the header, without those that are crossed out."""
         struck = self._source.look.struck
+        # From row 1, not from the header: a merged cell may begin above it.
         rows = islice(filled_down(self._source.rows(), self._source.merged), self.end)
         for number, (raw, full) in enumerate(rows, start=1):
+            # The stored row decides: one that is only filled by a merged cell above holds nothing of its own.
             if number <= self.header_row or all(map(is_empty, raw)):
                 continue
             line = Line(number, self._header.own_cells(raw), self._header.own_cells(full))

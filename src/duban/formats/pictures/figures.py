@@ -66,6 +66,7 @@ class Figures:
         self._report = report
         self._kept: list[Row] = []
         self.count = 0
+        # The column of the groups is not shown in the rows, but its tally tells most.
         groups = [report.column(report.group)] if report.group else []
         shown = [] if report.charts else [*groups, *report.shown_columns]
         self._counts: dict[Column, Counter[Any]] = {each: Counter() for each in shown if _is_tallied(each)}
@@ -103,6 +104,7 @@ def figure_of(report: Report, chart: Chart, rows: Sequence[Row], bars: int = MOS
         [_label(report.column(chart.x), row[chart.x]) for row in most],
         [row[chart.x] for row in most],
         [_series(column, most, place) for place, column in enumerate(columns)],
+        # Only if all series are shares of the same whole: a rate and a count have no common scale.
         _WHOLES.get(columns[0].kind, 0) if len({column.kind for column in columns}) == 1 else 0,
         ngettext("{count} more in the table", "{count} more in the table", left).format(count=left) if left else "",
         [report.total[column.key] for column in columns] if report.total else (),
@@ -112,13 +114,14 @@ def figure_of(report: Report, chart: Chart, rows: Sequence[Row], bars: int = MOS
 def _series(column: Column, rows: Sequence[Row], place: int) -> Series:
     words = wording(column)
     values = [row[column.key] for row in rows]
+    # Not place % 4: red is never given to a series that is not overdue.
     tone = _RED if column.key == "overdue" else place % _RED
     return Series(column.heading, values, [words(value) or NOTHING for value in values], tone)
 
 
 def _tally(column: Column, counted: Counter[Any]) -> Figure:
     """The number of rows by value, the most frequent first; lights and urgencies in their own order."""
-    if counted.total() < FEW:
+    if counted.total() < FEW:  # without labels, so that drawn() leaves it out
         return Figure(column.heading, "bars", [], [], [])
     ranks = {value: rank for rank, value in enumerate(_ORDERS.get(column.terms, ()))}
     ranked = sorted(counted.items(), key=lambda item: (ranks.get(item[0], len(ranks)), -item[1]))

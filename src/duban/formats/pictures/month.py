@@ -29,6 +29,7 @@ def draw(report: Report, today: date, look: Look) -> str:
     width = min(look.width // 7, _WIDEST)
     before = date.fromisoformat(rows[0]["day"]).weekday()
     days = [_day(row, previous, today, width - 1) for row, previous in zip(rows, [None, *rows], strict=False)]
+    # Empty fields move the first day below its weekday.
     fields = [_Day([], "")] * before + days
     weeks = [fields[start : start + 7] for start in range(0, len(fields), 7)]
     heads = [_Day([f" {name}"], _BOLD) for name in _("Mo Tu We Th Fr Sa Su").split()]
@@ -51,6 +52,7 @@ def _day(row: Row, previous: Row | None, today: date, width: int) -> _Day:
 
 def _mark(row: Row) -> str:
     """班 or 休, as on printed calendars, for a day that differs from the usual week."""
+    # 调休: a holiday on a working day is marked, and a weekend that is worked for it.
     weekend = row["weekday"] in {"Saturday", "Sunday"}
     if row["works"]:
         return _("work") if weekend else ""

@@ -40,6 +40,7 @@ def plot(figure: Figure) -> Plot:
     count = max(ceil(figure.top / step), 1)
     last = len(figure.labels) - 1
     is_columns = figure.kind == "columns"
+    # n columns need n slots; n points of a line have n - 1 distances between them.
     slot = (_RIGHT - _LEFT) / (last + is_columns)
     width = _FILLED * slot / len(figure.series)
 
@@ -54,7 +55,7 @@ def plot(figure: Figure) -> Plot:
     for number, series in enumerate(figure.series):
         parts: list[list[Point]] = [[]]
         for place, (label, value, text) in enumerate(zip(figure.labels, series.values, series.texts, strict=True)):
-            if value is None:
+            if value is None:  # a gap: begin a new part instead of drawing a line across it
                 parts.append([])
             else:
                 parts[-1].append(Point(across(place, number), down(value), f"{label} {series.name} {text}"))

@@ -39,6 +39,7 @@ def _bars(figure: Figure, width: int) -> Iterator[Text]:
         line = Text(pad(label, left))
         for series in figure.series:
             value = series.values[place] or 0
+            # "or value > 0": a small value still gets one block.
             bar = "█" * (round(value / (figure.top or 1) * length) or value > 0)
             line.append(_GAP)
             line.append(bar, _STYLES[series.tone])
@@ -58,12 +59,14 @@ def _lines(figure: Figure, width: int) -> Iterator[Text]:
     room = width - left - 1 - max(cells(end) for _level, end in ends)
     if room < _LEAST * 2:
         return
+    # At most _WIDEST_STEP cells between two values, so that few values do not spread over the whole screen.
     step = min(max((room - 1) // max(len(figure.labels) - 1, 1), 1), _WIDEST_STEP)
     labels = figure.labels[-((room - 1) // step + 1) :]  # the latest, where not all find room
     long = (len(labels) - 1) * step + 1
     plotted = [[" "] * long for _level in scale]
     for sign, series in reversed(signed):  # the first one is on top
         _plot(plotted, sign, [value or 0 for value in series.values[-len(labels) :]], step, top)
+    # From the top down; dots between the values have no style.
     styles = {sign: _STYLES[series.tone] for sign, series in signed}
     for level, places in reversed(list(enumerate(plotted))):
         line = Text(pad(scale[level], left, right=True) + "│")
