@@ -98,6 +98,7 @@ def values(line: str) -> dict[str, Any]:
         "list --help",
         "owner --help",
         "--version",
+        "list -fjson",
     ],
 )
 def test_what_people_type_is_read_at_once(line: str) -> None:
@@ -116,13 +117,12 @@ def test_values_have_the_types_of_the_declarations() -> None:
 @pytest.mark.parametrize(
     ("unusual", "plain"),
     [
-        ("list -fjson", "list -f json"),
+        ("today -fjson --owner -甲", "today -f json --owner=-甲"),
         ("overdue -qfjson", "overdue --quiet --format json"),
         ("overdue -qqo late.csv", "overdue --quiet --output late.csv"),
         ("undo -yfjson 3", "undo 3 --yes --format json"),
         ("list -o -", "list --output=-"),
-        ("show -fjson -- -1", "show --format json -- -1"),
-        ("feedback -fjson 1 --percent 60 -- --all", "feedback 1 --percent 60 -f json -- --all"),
+        ("undo -yfplain", "undo -fplain -y"),
         ("list --owner -甲 --owner 乙", "list --owner=-甲 --owner=乙"),
     ],
 )

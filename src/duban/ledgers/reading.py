@@ -21,7 +21,7 @@ from duban.ledgers.profiles import Profiler
 from duban.ledgers.rows import UNSETTLED, LedgerRow
 from duban.ledgers.sheets import Options, tables_of
 from duban.ledgers.table import Table
-from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext
@@ -37,10 +37,18 @@ class Ledger:
     path: Path
     tables: list[Table]
     notes: list[str]
+    limits: Limits
 
     def rows(self) -> Iterator[LedgerRow]:
+        """Every task of every table, streamed. Raises Refused beyond the limits."""
+        owners: set[str] = set()
         for table in self.tables:
-            yield from table.rows()
+            for row in table.rows():
+                owners.update(row.values.get("supporting", ()))
+                owners.update(name for key in ("owner", "person") if (name := row.values.get(key)))
+                if len(owners) > self.limits.max_owners:
+                    raise too_many_owners(self.path.name, self.limits)
+                yield row
 
 
 def read_ledger(
@@ -98,7 +106,7 @@ def read_ledger(
     # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
         _settle_counts(tables, notes)
-    return Ledger(path, tables, notes)
+    return Ledger(path, tables, notes, limits)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from duban.domain.numbers import key
 from duban.store.connection import Connection
+from duban.store.recorded import later, quoted
 from duban.store.tally import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")
@@ -22,17 +23,6 @@ Advance = Callable[[int], None]
 
 # The plus keeps SQLite from the index on batch_id, which would jump to and fro between the tasks.
 _LATER = "FROM main.event e WHERE e.{table}_id BETWEEN :first AND :last AND +e.{later}"
-_LAST = "SELECT COALESCE(MAX(id), 0) FROM batch WHERE at <= ?"
-_BEFORE = "SELECT 1 FROM batch WHERE id < ? AND at > ? LIMIT 1"
-
-
-def later(connection: Connection | sqlite3.Connection, moment: str) -> str:
-    """The condition on ``batch_id``, the first name in it, that something was recorded after ``moment`` (UTC): by the
-    last command until then, or one by one where a clock was put back."""
-    (last,) = connection.execute(_LAST, (moment,)).fetchone()
-    if connection.execute(_BEFORE, (last, moment)).fetchone() is None:
-        return f"batch_id > {last:d}"
-    return f"batch_id IN (SELECT id FROM batch WHERE at > '{quoted(moment)}')"  # noqa: S608 - quoted
 
 
 def back_to(connection: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
@@ -95,11 +85,6 @@ def _cut_record(connection: sqlite3.Connection, moment: str, after: str) -> None
     then = f"at <= '{quoted(moment)}'"
     connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {then}")  # noqa: S608 - quoted
     connection.execute(f"CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE NOT +{after}")  # noqa: S608 - quoted
-
-
-def quoted(text: str) -> str:
-    """What stands between the quotes of SQL."""
-    return text.replace("'", "''")
 
 
 def _shadow(connection: sqlite3.Connection, table: str, after: str, advance: Advance) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from duban.domain.numbers import key
 from duban.store import statements
 from duban.store.connection import Connection, Cursor, Parameters
-from duban.store.past import later, quoted
+from duban.store.recorded import later, quoted
 from duban.store.rows import Row
 
 DECIDING = ("id", "present", "status", "due", "closed", "missed", "owner_id", "parent_id", "assigned")

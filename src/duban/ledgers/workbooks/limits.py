@@ -18,6 +18,7 @@ class Limits:
     max_members: int = 5_000  # parts in the container, and sheets
     max_rows: int = 200_000
     max_columns: int = 300
+    max_owners: int = 50_000  # distinct names of units and persons in a file
     max_cells: int = 350_000  # estimated, of an XLSX file that openpyxl reads; larger ones go to calamine
     max_cell: int = 32_767  # Excel's own limit
     max_csv_cell: int = 100_000
@@ -58,6 +59,17 @@ def too_many_rows(sheet: str, actual: int, limits: Limits) -> Refused:
 def too_many_columns(sheet: str, actual: int, limits: Limits) -> Refused:
     message = _("{sheet} has {found} columns at least; {count} are read.")
     return Refused(message.format(sheet=sheet, found=actual, count=limits.max_columns), _less("max_columns"))
+
+
+def too_many_owners(file: str, limits: Limits) -> Refused:
+    """No office has so many owners: a column of titles or numbers was taken for the owners."""
+    return Refused(
+        _("{path} names more than {count} different units and persons.").format(path=file, count=limits.max_owners),
+        _(
+            "Another column was taken for that of the owners: name the right one with --map owner=HEADING;"
+            " {key} under [import] in the configuration allows more."
+        ).format(key="max_owners"),
+    )
 
 
 def too_many_cells(sheet: str, actual: int, limits: Limits) -> Refused:
