@@ -35,6 +35,6 @@ def without_drawings(columns: Sequence[Column], profiles: Sequence[Profile]) -> 
 def _is_drawn(column: Column, profile: Profile) -> bool:
     last = column.heading.split("\n")[-1].strip()
     is_of_period = not last or any(map(is_period, (last, *last.split()[-1:])))
-    # A column that surely feeds a field is none, whatever its cells look like.
+    # A column that surely feeds a field is not part of a chart, whatever its cells look like.
     is_free = column.use == "kept" or (not column.is_sure and column.field != "title")
     return is_free and is_of_period and (not profile.filled or profile.marks > 0.9)

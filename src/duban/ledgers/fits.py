@@ -64,7 +64,7 @@ def _fits_state(profile: Profile) -> float:
         return 1
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
-    return 0.85 if profile.few else 0.6
+    return 0.85 if profile.is_repetitive else 0.6
 
 
 def _fits_progress(profile: Profile) -> float:
@@ -85,7 +85,9 @@ def _fits_number(profile: Profile) -> float:
 
 
 def _fits_word(profile: Profile) -> float:
-    return 1 if profile.few or profile.filled < 5 else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2
+    return (
+        1 if profile.is_repetitive or profile.filled < 5 else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2
+    )
 
 
 _FITS: dict[str, Callable[[Profile], float]] = {

@@ -39,12 +39,12 @@ def ordered(text: str, day_first: bool | None) -> Ordered:
 
     def whole(match: re.Match[str]) -> str:
         # With dots (28.11.2026, the German way) the day always comes first.
-        month, day, is_guess = _told(match[1], match[3], True if match[2] == "." else day_first)
+        month, day, is_guess = _month_and_day(match[1], match[3], True if match[2] == "." else day_first)
         guesses.append(is_guess)
         return f"{match[4]}-{month:02}-{day:02}" if month else match[0]
 
     def short(match: re.Match[str]) -> str:
-        month, day, is_guess = _told(match[1], match[2], day_first)
+        month, day, is_guess = _month_and_day(match[1], match[2], day_first)
         guesses.append(is_guess)
         return f"{month}月{day}日" if month else match[0]
 
@@ -64,7 +64,7 @@ def without_zone(text: str) -> str:
     return _ZONE.sub("", text)
 
 
-def _told(one: str, other: str, day_first: bool | None) -> tuple[int, int, bool]:
+def _month_and_day(one: str, other: str, day_first: bool | None) -> tuple[int, int, bool]:
     """Return month, day, and whether that is a guess; month 0 if neither order gives a month."""
     first, second = int(one), int(other)
     if first > 12 or second > 12:

@@ -72,7 +72,7 @@ class Profile:
     with_year: list[date] = field(default_factory=list)  # those of ``dates`` written with their year
 
     @property
-    def few(self) -> bool:
+    def is_repetitive(self) -> bool:
         """Does it repeat a few short words, as a column of states does?"""
         return self.length <= 10 and self.kinds <= max(3, self.filled * 0.35, min(8, self.filled * 0.6))
 
@@ -176,7 +176,7 @@ def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | N
     given = [*profiles]
     days = sorted(day for profile in given for day in profile.with_year)
     if len(days) * 2 < sum(len(profile.dates) for profile in given):
-        days = []  # a few are no witness for the others
+        days = []  # a minority of complete dates says little about the others
     if not days:
         as_numbers = [tuple(map(int, each)) for text_ in captions for each in _WHOLE_DAY.findall(text_)]
         days = [date(*each) for each in as_numbers if each[1] in range(1, 13) and each[2] in range(1, 29)]

@@ -97,7 +97,7 @@ def read_ledger(
         mine = replace(options, mapping=_of_sheet(mapping, source.name))
         of_sheet = tables_of(source, header, mine, is_alone=len(sources) == 1) if header else []
         if of_sheet:
-            notes += [*_seen(source, of_sheet), *_comments_above(source, of_sheet)]
+            notes += [*_visibility_notes(source, of_sheet), *_comments_above(source, of_sheet)]
             tables += of_sheet
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
@@ -126,7 +126,7 @@ def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
     return header if header and (header.claims.keys() & {*HEADER_FIELDS} or mapping.get("title")) else unheaded(rows)
 
 
-def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     """Notes on hidden rows and columns, which are imported too, and on what the reader of this file type cannot see."""
     look = source.look
     # Filtered rows are usually still valid: the filter shows what somebody last looked for.
