@@ -173,12 +173,12 @@ class Profiler:
 
 def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | None:
     """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
-    given = [*profiles]
-    days = sorted(day for profile in given for day in profile.with_year)
-    if len(days) * 2 < sum(len(profile.dates) for profile in given):
+    all_profiles = [*profiles]
+    days = sorted(day for profile in all_profiles for day in profile.with_year)
+    if len(days) * 2 < sum(len(profile.dates) for profile in all_profiles):
         days = []  # a minority of complete dates says little about the others
     if not days:
-        as_numbers = [tuple(map(int, each)) for text_ in captions for each in _WHOLE_DAY.findall(text_)]
+        as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
         days = [date(*each) for each in as_numbers if each[1] in range(1, 13) and each[2] in range(1, 29)]
     return days[len(days) // 2] if days else None
 

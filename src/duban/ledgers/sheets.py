@@ -140,7 +140,7 @@ def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) 
     raws = [raw for raw, _full in rows]
     begins = [max(header.top - 1 - title_rows(header, raws), 0) for header in headers]
     above = _texts(raws[: headers[0].number])
-    result = []
+    task_tables = []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
         captions = [*_texts(raws[begin : header.number]), source.name, *above]
         # Titles above the first table name the whole sheet, so they are no group.
@@ -149,8 +149,8 @@ def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) 
         for each in tables(header):
             part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
             if table := _table(part, options, titles, is_alone=is_alone):
-                result.append(table)
-    return result
+                task_tables.append(table)
+    return task_tables
 
 
 def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
