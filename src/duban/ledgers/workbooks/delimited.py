@@ -46,8 +46,10 @@ def sniff(path: Path, head: bytes) -> Dialect:
         lines = _first(file, Limits.max_line)
     if lines and (declared := DECLARED_DELIMITER.fullmatch(lines[0])):
         return Dialect(encoding, declared[1], is_declared=True)
-    delimiter = max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
-    names = "".join(lines[:1]).strip().split(delimiter)
+    headings = "".join(lines[:1]).strip()
+    # In duban's own files the headings decide: the texts below them may be full of other delimiters.
+    delimiter = max(DELIMITERS, key=lambda each: (is_own(headings.split(each)), _fit(lines, each)))
+    names = headings.split(delimiter)
     if delimiter == "\t" and is_own(names):
         return Dialect(encoding, delimiter, "\\", unescape, csv.QUOTE_NONE)
     is_plain = encoding == "utf-8" and {*names} <= {*FIELDS, *DERIVED}  # from --plain-csv, which guards nothing
