@@ -276,14 +276,14 @@ def user_directory(kind: str) -> str:
 
 
 def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
-    """ "zh" or "en": the flag, DUBAN_LANG, the configuration file, the locale, else English.
+    """ "zh" or "en": the flag, DUBAN_LANG, the file's own "lang", the language of its office, the locale, else English.
 
     Raises Usage for any other language.
     """
     settings = Settings(flags, environ)
     chosen = settings.flags.get("lang") or environ.get("DUBAN_LANG")
     if not chosen and os.path.isfile(settings.config_path):
-        chosen = settings.config.get("lang")
+        chosen = settings.config.get("lang") or settings.config.get("office", {}).get("language")
     if chosen:
         if chosen not in LANGUAGES:
             raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Say zh or en."))

@@ -98,8 +98,8 @@ def _titled(title: str, as_of: date | None) -> str:
 def _office(settings: Settings) -> formats.Office:
     alarms = settings.policy["alarms"]
     made = f"{settings.now:%Y-%m-%dT%H:%M}"
-    zone, days, hour = settings.policy["office"]["timezone"], alarms["days_before"], alarms["hour"]
-    return formats.Office(made, zone, days, hour, lambda: _identity(settings))
+    office, days, hour = settings.policy["office"], alarms["days_before"], alarms["hour"]
+    return formats.Office(made, office["timezone"], days, hour, lambda: _identity(settings), office["name"].strip())
 
 
 def _identity(settings: Settings) -> str:

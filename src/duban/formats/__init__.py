@@ -16,6 +16,7 @@ class Office(NamedTuple):
 
     ``made``: the moment in the office's time ``zone``, "YYYY-MM-DDTHH:MM". A calendar program reminds ``alarm_days``
     before a deadline, and on its day, at ``alarm_hour``. ``store`` gives what tells the store from every other one.
+    ``name`` is the unit's, as it stands on what it hands out; "" where the configuration has none.
     """
 
     made: str = ""
@@ -23,14 +24,15 @@ class Office(NamedTuple):
     alarm_days: int = 3
     alarm_hour: int = 9
     store: Callable[[], str] = str
+    name: str = ""
 
 
 class Look(NamedTuple):
     """How the output is wanted.
 
     ``color``: with escape sequences. ``width``: of the terminal, in cells. ``keys``: csv and tsv for other
-    programs, with JSON keys as headings and raw values (``--plain-csv``). ``office``: only a page and a calendar
-    ask for it.
+    programs, with JSON keys as headings and raw values (``--plain-csv``). ``office``: only a page, a workbook and a
+    calendar ask for it.
     """
 
     color: bool = False
