@@ -16,7 +16,8 @@ class Office(NamedTuple):
 
     ``made``: the moment in the office's time ``zone``, "YYYY-MM-DDTHH:MM". A calendar program reminds ``alarm_days``
     before a deadline, and on its day, at ``alarm_hour``. ``store`` gives what tells the store from every other one.
-    ``name`` is the unit's, as it stands on what it hands out; "" where the configuration has none.
+    ``name`` is the unit's, as it stands on what it hands out; "" where the configuration has none. ``day`` is the one
+    to which the answer belongs, "YYYY-MM-DD".
     """
 
     made: str = ""
@@ -25,6 +26,7 @@ class Office(NamedTuple):
     alarm_hour: int = 9
     store: Callable[[], str] = str
     name: str = ""
+    day: str = ""
 
 
 class Look(NamedTuple):
@@ -56,6 +58,7 @@ class _Kind(NamedTuple):
     binary: bool = False
     for_people: bool = False
     counted: bool = False
+    handed_on: bool = False
 
 
 _FORMATS = {
@@ -67,7 +70,7 @@ _FORMATS = {
     "jsonl": _Kind((".jsonl",)),
     "md": _Kind((".md",), for_people=True, counted=True),
     "html": _Kind((".html", ".htm"), for_people=True, counted=True),
-    "xlsx": _Kind((".xlsx",), binary=True, counted=True),
+    "xlsx": _Kind((".xlsx",), binary=True, counted=True, handed_on=True),
     "ics": _Kind((".ics",)),
 }
 
@@ -90,6 +93,11 @@ def is_counted(name: str, look: Look) -> bool:
     At the terminal they read ids, in order to type them; programs count for themselves.
     """
     return _FORMATS[name].counted and not look.keys
+
+
+def is_handed_on(name: str) -> bool:
+    """Whether the format of that name is a finished sheet, with the unit's name and the day in places of their own."""
+    return _FORMATS[name].handed_on
 
 
 def format_of_ending(path: str) -> str | None:
