@@ -1,11 +1,5 @@
-"""An Excel workbook: a sheet to be handed on, one of all the data, and one of what they come to, in flat memory.
+"""An Excel workbook: a sheet to be handed on, one of all the data, and one of what they come to, in flat memory."""
 
-Text is stored exactly, with control characters as Excel's own ``_xHHHH_``, which Excel and python-calamine
-read back. Two things cannot come back, since XML cannot hold them: U+FFFE and U+FFFF, and lone surrogates;
-they return as that escape.
-"""
-
-import re
 from itertools import chain, islice
 from pathlib import Path
 from shutil import copyfileobj
@@ -14,14 +8,15 @@ from typing import BinaryIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
-from xlsxwriter.worksheet import Worksheet
 
 from duban.formats import Look, Office
 from duban.formats.pictures.figures import Figures
 from duban.formats.pictures.summary_sheet import summarise
 from duban.formats.text import visible
 from duban.formats.workbook.data import DataSheet
+from duban.formats.workbook.fonts import fonts
 from duban.formats.workbook.paper import PaperSheet
+from duban.formats.workbook.sheet import Sheet
 from duban.locales import _, term
 from duban.reports.report import Report
 
@@ -34,17 +29,6 @@ _OPTIONS = {
 }
 _SAMPLE = 1000
 """Rows by which the columns get their widths; what so few come to is known before the first of them is written."""
-_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|\\A<(?=r>)")
-
-
-class _Sheet(Worksheet):  # type: ignore[misc]  # XlsxWriter carries no types
-    @staticmethod
-    def _escape_control_characters(data: str) -> str:
-        """XlsxWriter's own misses overlapping escapes and surrogates, and takes "<r>…</r>" for its markup.
-
-        It has no public place for another: what is escaped before it comes here would be escaped a second time.
-        """
-        return _ESCAPED.sub(lambda match: f"_x{ord(match[0]):04X}_", data)
 
 
 def write(report: Report, out: BinaryIO, look: Look) -> None:
@@ -54,13 +38,17 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
     """
     with TemporaryDirectory(prefix="duban-", ignore_cleanup_errors=True) as folder:
         path = Path(folder, "duban.xlsx")
-        _fill(Workbook(path, {**_OPTIONS, "tmpdir": folder}), report, look.office())
+        _fill(
+            Workbook(path, {**_OPTIONS, "tmpdir": folder, "default_format_properties": fonts().body}),
+            report,
+            look.office(),
+        )
         with path.open("rb") as file:
             copyfileobj(file, out)
 
 
 def _fill(book: Workbook, report: Report, office: Office) -> None:
-    first, second, third = (book.add_worksheet(term("sheet", name), _Sheet) for name in ("report", "data", "summary"))
+    first, second, third = (book.add_worksheet(term("sheet", name), Sheet) for name in ("report", "data", "summary"))
     figures = Figures(report)
     rows = figures.over(report.rows)
     sample = list(islice(rows, _SAMPLE + 1))

@@ -17,6 +17,7 @@ from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
+from duban.ledgers.own import joined
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.sheets import Asked, tables_of
 from duban.ledgers.table import Table
@@ -78,6 +79,7 @@ def read_ledger(
     notes: list[str] = []
     asked = Asked(mapping, dates, Witnesses(today, calendar), continuation, values)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
+    sources = sources if sheet else joined(sources, notes)
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
     found: list[Table] = []

@@ -32,6 +32,7 @@ class DataSheet:
         sheet.repeat_rows(0)
         sheet.set_landscape()
         sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
         sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
     def write(self, row: Row) -> None:

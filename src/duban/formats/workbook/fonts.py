@@ -40,7 +40,7 @@ _FONTS = {
         {"font_name": "Arial", "font_size": 18, "bold": True},
         {"font_name": "Arial", "font_size": 10, "bold": True},
         {"font_name": "Arial", "font_size": 10},
-        6.6,
+        7,
     ),
 }
 

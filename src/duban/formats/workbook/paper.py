@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from duban.formats import Office
 from duban.formats.rows import group_heading
 from duban.formats.text import cells, visible
+from duban.formats.values import LIST_COMMA, wording
 from duban.formats.workbook.data import too_much
 from duban.formats.workbook.fonts import Properties, fonts
 from duban.formats.workbook.puts import Styles, put_for
-from duban.formats.workbook.widths import widths
+from duban.formats.workbook.sheet import Sheet
+from duban.formats.workbook.widths import TEXTS, lines_of, widths
 from duban.locales import _, ngettext
 from duban.reports.report import Column, Report, Row
 
@@ -24,11 +25,15 @@ _WRAPPED: Properties = {"text_wrap": True}
 _NOTHING: Properties = {}
 _RIGHT = {"number", "percent", "rate"}
 _LEFT = {"text", "list"}
+_NAMES = {"row", "id", "task", "parent", "batch"}
+"""Numbers that name something, and amount to nothing."""
 _A4 = 9
-_PITCH = 1.35
-"""The height of a line, in sizes of its font."""
+_PITCH = 1.4
+"""The height of a line, in sizes of its font: that of the highest font that may stand in for a missing one."""
 _MARGIN = 4
 """Points above and below it together."""
+_HIGHEST = 409
+"""Points that a row may have."""
 
 
 class PaperSheet:
@@ -40,7 +45,7 @@ class PaperSheet:
     def __init__(
         self,
         book: Workbook,
-        sheet: Worksheet,
+        sheet: Sheet,
         report: Report,
         office: Office,
         sample: Sequence[Row],
@@ -51,6 +56,11 @@ class PaperSheet:
         columns = report.shown_columns
         self._widths = widths(columns, sample, self._fonts.cell)
         self._puts = [(column, put_for(sheet, self._styles, column, _of_kind(column))) for column in columns]
+        self._texts = [
+            (column.key, wording(column, LIST_COMMA), width)
+            for column, width in zip(columns, self._widths, strict=True)
+            if column.kind in TEXTS
+        ]
         self._blank = self._styles.of(_CELL)
         self._row = self._count = self._in_group = 0
         self._group: Any = None
@@ -85,7 +95,7 @@ class PaperSheet:
         self._sheet.hide_gridlines(2)
         self._sheet.set_landscape()
         self._sheet.set_paper(_A4)
-        self._sheet.set_margins(left=0.45, right=0.45, top=0.5, bottom=0.6)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
         self._sheet.center_horizontally()
         self._sheet.fit_to_pages(1, 0)
         self._sheet.set_footer("&C&10" + _("Page {page} of {pages}").format(page="&P", pages="&N"), {"margin": 0.25})
@@ -97,6 +107,8 @@ class PaperSheet:
         if headline:
             self._across(headline, _WRAPPED)
         style = self._styles.of(_CELL, _HEADED, self._fonts.heading)
+        lines = max(-(-cells(words) // (width - 1)) for words, width in zip(headings, self._widths, strict=True))
+        self._sheet.heights[self._row] = lines * self._fonts.heading["font_size"] * _PITCH + _MARGIN
         for place, words in enumerate(headings):
             self._sheet.write_string(self._row, place, words, style)
         self._row += 1
@@ -135,6 +147,7 @@ class PaperSheet:
         if own:
             puts = [(each, put_for(self._sheet, self._styles, each, _of_kind(each) | own)) for each, _put in puts]
             blank = self._styles.of(_CELL, own)
+        self._sheet.heights[self._row] = self._height(row)
         for place, (column, put) in enumerate(puts):
             value = row[column.key]
             if value is None and not column.absent:
@@ -145,16 +158,21 @@ class PaperSheet:
                 raise too_much(code, self._count, column)
         self._row += 1
 
+    def _height(self, row: Row) -> float:
+        lines = max((lines_of(words(row[key]), width) for key, words, width in self._texts), default=1)
+        return float(min(lines * self._fonts.body["font_size"] * _PITCH + _MARGIN, _HIGHEST))
+
     def _end_group(self) -> None:
-        if self._in_group and self._report.lists_tasks:
+        if self._in_group and self._report.group and self._report.lists_tasks:
             self._across(_("Subtotal: {tasks}").format(tasks=_tasks(self._in_group)), _CELL)
         self._in_group = 0
 
 
 def _of_kind(column: Column) -> Properties:
     """How the cells of a column look: numbers to the right, texts to the left, days and single words in the middle."""
-    align = "right" if column.kind in _RIGHT else "left" if column.kind in _LEFT else "center"
-    return _CELL | {"align": align}
+    if column.kind in _RIGHT and column.key not in _NAMES:
+        return _CELL | {"align": "right", "indent": 1}
+    return _CELL | {"align": "left" if column.kind in _LEFT else "center"}
 
 
 def _half(widths: Sequence[int]) -> int:

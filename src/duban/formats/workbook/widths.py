@@ -23,11 +23,13 @@ _LINES = 3
 _EDGE = 5
 """Pixels of a column beside its text."""
 _LONGEST_WORD = 30
-_STEPS = (8, 2)
+_STEPS = (12, 4, 1)
 _ROWS = 120
 """Rows that are measured again and again; more would say the same."""
-_TEXTS = {"text", "list"}
+TEXTS = {"text", "list"}
+"""The kinds of columns whose values fold."""
 _word = re.compile(r"[!-~\u00a0-\u1fff]+")
+_narrow = re.compile(r"[ -~\u00a0-\u1fff]")
 
 
 class _Need(NamedTuple):
@@ -40,11 +42,28 @@ class _Need(NamedTuple):
 
     @property
     def is_text(self) -> bool:
-        return self.column.kind in _TEXTS
+        return self.column.kind in TEXTS
 
     def height(self, row: int, width: int) -> int:
         """The lines that a row takes."""
         return sum(-(-each // width) or 1 for each in self.rows[row])
+
+
+def measured(line: str) -> int:
+    """The cells that a line of text takes. Letters and figures of a font that stands in for a missing one are wider."""
+    return cells(line) + len(_narrow.findall(line)) // 5
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column of that width, where words stay whole."""
+    return sum(_lines(line, width - 1) for line in visible_lines(text).split("\n"))
+
+
+def _lines(line: str, width: int) -> int:
+    taken = measured(line)
+    if taken <= width:
+        return 1
+    return fold(line, max(width * cells(line) // taken, 1)).count("\n") + 1
 
 
 def widths(columns: Sequence[Column], sample: Sequence[Row], cell: float) -> list[int]:
@@ -61,12 +80,12 @@ def widths(columns: Sequence[Column], sample: Sequence[Row], cell: float) -> lis
 def _need(column: Column, sample: Sequence[Row]) -> _Need:
     words = wording(column, LIST_COMMA)
     texts = [visible_lines(words(row[column.key])) for row in sample]
-    rows = [[cells(line) for line in text.split("\n")] for text in texts]
+    rows = [[measured(line) for line in text.split("\n")] for text in texts]
     longest = max((line for row in rows for line in row), default=0)
     headed = _heading_width(column)
-    word = max((len(each) for text in texts for each in _word.findall(text)), default=0)
+    word = max((measured(each) for text in texts for each in _word.findall(text)), default=0)
     tight = min(max(word, min(column.width, longest)), _LONGEST_WORD)
-    least = max(tight if column.kind in _TEXTS else longest, headed) + 1
+    least = max(tight if column.kind in TEXTS else longest, headed) + 1
     return _Need(column, rows[:_ROWS], least, max(longest + 1, least))
 
 
