@@ -43,6 +43,7 @@ TERMS = {
     "absent": tuple({column.absent for column, *_sql in progress.BY.values() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,
+    "sheet": ("report", "data", "summary"),
     "reading": get_args(Kind),
     "column": tuple(
         column.named or column.key

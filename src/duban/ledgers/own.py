@@ -15,6 +15,7 @@ from duban.locales import _, ngettext, terms
 from duban.spooled import Spooled
 
 LOOKED_AT = 20  # rows in which the headings of the first sheet stand
+OWN = ("row", "id", "light")  # columns that stand in every list of duban's, and together in no other
 
 
 def joined(sheets: Sequence[Sheet], notes: list[str]) -> list[Sheet]:
@@ -26,14 +27,16 @@ def joined(sheets: Sequence[Sheet], notes: list[str]) -> list[Sheet]:
 
 
 def _pair(shown: Sheet, data: Sheet) -> "_Pair | None":
-    """What tells that ``shown`` is a view of ``data``: its headings, and a count of the rows in both."""
+    """What tells that ``shown`` is a view of ``data``: what only duban writes, or the same under its name."""
     behind = _headings(next(data.rows(), []))
+    is_own = all(behind.keys() & terms("column", each) for each in OWN)
+    is_named = shown.name.lower() in terms("sheet", "report")
     for top, row in enumerate(islice(shown.rows(), LOOKED_AT)):
         before = _headings(row)
-        if len(before) > 1 and 2 * len(before.keys() & behind.keys()) > len(before):
-            keys = [name for name in before if name in behind and name in terms("column", "row")]
-            is_whole = behind.keys() <= before.keys()
-            return _Pair(shown, data, top, before, behind, keys[0] if keys else "") if keys or is_whole else None
+        key = next((name for name in before if name in behind and name in terms("column", "row")), "")
+        is_view = bool(key) and 2 * len(before.keys() & behind.keys()) > len(before)
+        if (is_own and is_view) or (is_named and behind.keys() <= before.keys()):
+            return _Pair(shown, data, top, before, behind, key)
     return None
 
 

@@ -171,7 +171,7 @@ class PaperSheet:
 def _of_kind(column: Column) -> Properties:
     """How the cells of a column look: numbers to the right, texts to the left, days and single words in the middle."""
     if column.kind in _RIGHT and column.key not in _NAMES:
-        return _CELL | {"align": "right", "indent": 1}
+        return _CELL | {"align": "right", "indent": 1, "text_wrap": False}  # LibreOffice indents no number that wraps
     return _CELL | {"align": "left" if column.kind in _LEFT else "center"}
 
 
