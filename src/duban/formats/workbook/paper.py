@@ -108,7 +108,7 @@ class PaperSheet:
             self._across(headline, _WRAPPED)
         style = self._styles.of(_CELL, _HEADED, self._fonts.heading)
         lines = max(-(-cells(words) // (width - 1)) for words, width in zip(headings, self._widths, strict=True))
-        self._sheet.heights[self._row] = lines * self._fonts.heading["font_size"] * _PITCH + _MARGIN
+        self._sheet.heights[self._row] = _high(lines, self._fonts.heading["font_size"])
         for place, words in enumerate(headings):
             self._sheet.write_string(self._row, place, words, style)
         self._row += 1
@@ -121,6 +121,7 @@ class PaperSheet:
         day = _in_words(office.day) if office.day else ""
         if name and day and len(self._widths) > 1:
             half = _half(self._widths)
+            self._sheet.set_row(self._row, _high(1, self._fonts.body["font_size"]))
             self._merged(0, half, visible(name))
             self._merged(half, len(self._widths), visible(day), {"align": "right"})
             self._row += 1
@@ -132,7 +133,7 @@ class PaperSheet:
         shown, body = visible(text), self._fonts.body["font_size"]
         size = next((each["font_size"] for each in own if "font_size" in each), body)
         lines = cells(shown) * size / body // sum(self._widths) + 1
-        self._sheet.set_row(self._row, lines * size * _PITCH + _MARGIN)
+        self._sheet.set_row(self._row, _high(lines, size))
         self._merged(0, len(self._widths), shown, *own)
         self._row += 1
 
@@ -160,12 +161,17 @@ class PaperSheet:
 
     def _height(self, row: Row) -> float:
         lines = max((lines_of(words(row[key]), width) for key, words, width in self._texts), default=1)
-        return float(min(lines * self._fonts.body["font_size"] * _PITCH + _MARGIN, _HIGHEST))
+        return _high(lines, self._fonts.body["font_size"])
 
     def _end_group(self) -> None:
         if self._in_group and self._report.group and self._report.lists_tasks:
             self._across(_("Subtotal: {tasks}").format(tasks=_tasks(self._in_group)), _CELL)
         self._in_group = 0
+
+
+def _high(lines: float, size: float) -> float:
+    """Points that so many lines of a font of that size take."""
+    return min(lines * size * _PITCH + _MARGIN, _HIGHEST)
 
 
 def _of_kind(column: Column) -> Properties:
