@@ -67,14 +67,20 @@ def _lines(line: str, width: int) -> int:
 
 
 def widths(columns: Sequence[Column], sample: Sequence[Row], cell: float) -> list[int]:
-    """The widths, where a cell is so many pixels wide; together they fill a page at least, as far as that is decent."""
+    """The widths, where a cell is so many pixels wide; together they fill a page at least, as far as that is decent.
+
+    Nothing folds that need not.
+    """
+    page = int((PIXELS - _EDGE * len(columns)) / cell)
     needs = [_need(column, sample) for column in columns]
-    for wider in _SMALLER:
-        room = int((PIXELS * wider - _EDGE * len(needs)) / cell)
-        found = _shared(needs, room)
-        if sum(found) <= room and _average_height(needs, found) <= _LINES * wider:
-            break
-    return _stretched(found, int((PIXELS - _EDGE * len(needs)) / cell))
+    found = [max(need.most, cells(need.column.heading) + 1) for need in needs]
+    if sum(found) > page:
+        for wider in _SMALLER:
+            room = int((PIXELS * wider - _EDGE * len(needs)) / cell)
+            found = _shared(needs, room)
+            if sum(found) <= room and _average_height(needs, found) <= _LINES * wider:
+                break
+    return _stretched(found, page)
 
 
 def _need(column: Column, sample: Sequence[Row]) -> _Need:
