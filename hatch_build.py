@@ -1,6 +1,7 @@
-"""Compiles the message catalogues, the policy, the national holidays, the lunar festivals and the statements of the
-store when the package is built, so that no generated file lies in the repository."""
+"""Compiles the message catalogues, the list of commands, the policy, the national holidays, the lunar festivals and the
+statements of the store when the package is built, so that no generated file lies in the repository."""
 
+import ast
 import runpy
 import tomllib
 from datetime import date
@@ -17,9 +18,8 @@ from sqlmodel import SQLModel
 class Compile(BuildHookInterface):
     def initialize(self, version, build_data):
         package = Path(self.root, "src/duban")
-        for source in package.joinpath("locales").rglob("*.po"):
-            with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
-                write_mo(binary, read_po(text))
+        compile_words(package / "locales")
+        list_commands(package / "cli/commands")
         policy = package.joinpath("policy.toml").read_bytes()
         make(package / "policy.py", policy, POLICY=tomllib.loads(policy.decode()))
         notices = chinese_calendar.constants
@@ -31,6 +31,48 @@ class Compile(BuildHookInterface):
         rows = (row_of(table) for table in SQLModel.metadata.sorted_tables)
         package.joinpath("store/statements.py").write_text(STATEMENTS + "".join(rows), encoding="utf-8")
 
+
+def compile_words(folder):
+    """The catalogues of gettext, each beside its source."""
+    for source in folder.rglob("*.po"):
+        with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
+            write_mo(binary, read_po(text))
+
+
+def list_commands(folder):
+    """The list of commands, of what each module says of itself: App("reports", _("What is late."), after="due")."""
+    told = {source.stem: described(source) for source in sorted(folder.glob("*.py"))}
+    found = {stem.rstrip("_"): (stem, *told[stem]) for stem in told if told[stem]}
+    lines = (f"    {name!r}: {found[name][:3]!r}," for name in in_order({name: found[name][3] for name in found}))
+    folder.joinpath("table.py").write_text(COMMANDS.format(commands="\n".join(lines)), encoding="utf-8")
+
+
+def described(source):
+    """The section, the summary and the predecessor of a command; None for a module that is none."""
+    for node in ast.walk(ast.parse(source.read_bytes())):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "App" and len(node.args) == 2:
+            after = [each.value.value for each in node.keywords if each.arg == "after"]
+            return node.args[0].value, node.args[1].args[0].value, *(after or [""])
+    return None
+
+
+def in_order(after):
+    """Each name behind the one that it follows, and those that follow none by the alphabet."""
+    names = sorted(name for name in after if not after[name])
+    waiting = sorted(after.keys() - names)
+    while waiting:
+        name = next(each for each in reversed(waiting) if after[each] in names)
+        names.insert(names.index(after[name]) + 1, name)
+        waiting.remove(name)
+    return names
+
+
+COMMANDS = '''"""Made when the package was built: each command's module, section and summary."""
+
+COMMANDS = {{
+{commands}
+}}
+'''
 
 STATEMENTS = '''"""Made of ``tables`` when the package was built: the rows that actions work with, and their columns."""
 

@@ -82,6 +82,17 @@ def bulk(store: Path) -> Iterator[list[Case]]:
         yield _import(store.parent, int(store.stem))
 
 
+def past(store: Path, server: str = "") -> Iterator[list[Case]]:
+    """What was late half a year ago beside what is late now, in a file and, where one is named, on a server."""
+    if server:
+        subprocess.run([*DUBAN, "--store", str(store), "db", "copy", server], check=False)  # noqa: S603 - once
+    for each in filter(None, (str(store), server)):
+        now = duban("overdue", store, DUBAN_STORE=each)._replace(is_floor=True)
+        yield [now, duban(f"overdue --as-of {THEN}", store, DUBAN_STORE=each)]
+        everything = duban("list --all -f jsonl", store, DUBAN_STORE=each)._replace(is_floor=True)
+        yield [everything, duban(f"list --all -f jsonl --as-of {THEN}", store, DUBAN_STORE=each)]
+
+
 def _export(store: Path, name: str, options: str = "") -> Case:
     case = duban(f"list --all{options} -o {store.with_suffix(f'.out.{name}')}", store)
     return case._replace(name=f"duban list --all{options} -o all.{name}")

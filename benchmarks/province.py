@@ -3,7 +3,8 @@
 python benchmarks/province.py postgresql://user@host/db --tasks 1000000 --owners 10000     # into an empty database
 python benchmarks/province.py postgresql://user@host/db --plans plans.txt                  # what is there, once more
 
-Five events a task that is closed, four of one that is open, which every twentieth is; the server makes them itself.
+Five events a task that is closed, four of one that is open, which every twentieth is; the server makes them itself, in
+the order of time, as a record grows. Only a superuser may fill it, as for tests.
 It prints Markdown: each report as a whole process in a pipe, what the server did for it, and the sizes. A database
 that holds a store already is only measured. Ten million tasks of a hundred thousand owners take some 15 GB and an hour.
 """
@@ -26,6 +27,9 @@ OPEN, LATE = 0.05, 0.002
 BRANCHES = 10
 """Units below each unit: a province of 10 cities of 10 counties …"""
 
+BEGIN = """BEGIN; SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL work_mem = '256MB';
+SET LOCAL synchronous_commit = off; SET LOCAL session_replication_role = replica"""
+"""Nothing is looked up for each row that refers to another: what is made here refers to what is there."""
 OWNERS = """INSERT INTO owner (id, name, kind, parent_id, present)
 SELECT n, '第' || n || '单位', 'unit', CASE WHEN n > 1 THEN (n - 2) / :branches + 1 END, 1
 FROM generate_series(1, :owners) n"""
@@ -44,7 +48,7 @@ SELECT n, '督〔' || left(given, 4) || '〕' || n || '号', '督(' || left(give
  CASE WHEN is_open AND n % 20 > 0 THEN to_char(date '2026-11-22' - (n % 7)::int, 'YYYY-MM-DD') ELSE given END, 0, 0,
  CASE WHEN NOT is_open THEN due END, 1, 0
 FROM (SELECT n, 1 + (n * 7919::bigint) % :owners AS unit, random() < :open AS is_open,
-  to_char(date '2026-11-23' - span - (n % (:days - 100))::int, 'YYYY-MM-DD') AS given, span
+  to_char(date '2026-11-23' - span - ((:tasks - n)::bigint * (:days - 100) / :tasks)::int, 'YYYY-MM-DD') AS given, span
   FROM generate_series(1, :tasks) n, LATERAL (SELECT 20 + (n % 70)::int AS span) s) t,
  LATERAL (SELECT to_char(CASE WHEN NOT is_open THEN given::date + span
   WHEN n % 1000 < 1000.0 * :late / :open THEN date '2026-11-22' - (n % 60)::int
@@ -56,7 +60,7 @@ FROM task t, (VALUES (0, 'add', 'present', '0', '1'), (1, 'accept', 'status', 'a
  (5, 'feedback', 'progress', NULL, '60'), (9, 'feedback', 'last_feedback', NULL, NULL),
  (20, 'close', 'status', 'active', 'closed')) AS e(later, kind, field, old, new)
 WHERE t.status = 'closed' OR e.kind <> 'close'
-ORDER BY t.id, e.later"""
+ORDER BY 1, t.id, e.later"""
 SETTLE = """SELECT setval('owner_id_seq', (SELECT MAX(id) FROM owner)),
  setval('batch_id_seq', (SELECT MAX(id) FROM batch)), setval('task_id_seq', (SELECT MAX(id) FROM task))"""
 SIZES = """SELECT c.relname, pg_table_size(c.oid) FROM pg_class c
@@ -66,7 +70,7 @@ ORDER BY 2 DESC"""
 
 def fill(connection: Postgres, tasks: int, owners: int) -> None:
     """A store in an empty database, in one transaction; each step is told with its seconds."""
-    connection.execute("BEGIN; SET LOCAL maintenance_work_mem = '512MB'; SET LOCAL synchronous_commit = off")
+    connection.execute(BEGIN)
     make_tables(connection)
     asked = {"tasks": tasks, "owners": owners, "days": DAYS, "open": OPEN, "late": LATE, "branches": BRANCHES}
     for name, statement in (("owners", OWNERS), ("batches", BATCHES), ("tasks", TASKS), ("events", EVENTS)):

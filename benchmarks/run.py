@@ -3,6 +3,7 @@
 python benchmarks/run.py                            # all of it; on two processors an hour and a half
 python benchmarks/run.py read --sizes 1000 10000    # only reads, on small stores: two minutes
 python benchmarks/run.py bulk --sizes 100000        # exports, the past, imports and undo: a quarter of an hour
+python benchmarks/run.py past --server postgresql://… # the past beside today, in a file and in an empty database
 
 The stores are made first. It prints Markdown: medians of interleaved runs with their ratio to the floor, which does the
 same work in a bare script, by the wall clock and by the processor, which other work on the machine disturbs less; and
@@ -19,12 +20,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 import peers
-from cases import HERE, Case, bulk, reads, writes
+from cases import HERE, Case, bulk, past, reads, writes
 
 NOW = "2026-11-23"  # as in the stores
 HEAD = "| process | ms | × floor | processor, ms | × floor | MB |\n|---|--:|--:|--:|--:|--:|"
@@ -90,7 +92,7 @@ def store(size: int, folder: Path) -> Path:
 
 def machine() -> str:
     """What it was measured on."""
-    names = ("duban", "typer", "click", "rich", "sqlmodel", "sqlalchemy", "xlsxwriter")
+    names = ("duban", "typer", "rich", "sqlmodel", "sqlalchemy", "xlsxwriter")
     packages = ", ".join(f"{name} {version(name)}" for name in names)
     cpu = next((line.partition(": ")[2] for line in _cpuinfo() if line.startswith("model name")), platform.processor())
     return (
@@ -109,13 +111,15 @@ KINDS = {
     "read": (reads, (1_000, 10_000, 100_000, 1_000_000), 11),
     "write": (writes, (10_000,), 7),
     "bulk": (bulk, (10_000, 100_000, 1_000_000), 3),
+    "past": (past, (100_000,), 5),
 }
 """What is measured: the groups of cases, the sizes of the stores, and how often."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="read, write, bulk; all unless said")
+    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="read, write, bulk, past; all unless said")
+    parser.add_argument("--server", default="", help="the address of an empty database, for past")
     parser.add_argument("--sizes", type=int, nargs="+", help="tasks of the stores")
     parser.add_argument("--runs", type=int, help="how often each process runs")
     parser.add_argument("--stores", type=Path, default=HERE / ".stores", help="where the stores go")
@@ -124,7 +128,8 @@ def main() -> None:
         groups, sizes, runs = KINDS[kind]
         for size in chosen.sizes or sizes:
             print(f"\n**{kind}, {size:,} tasks, medians of {chosen.runs or runs}** ({machine()})\n\n{HEAD}")
-            for cases in groups(store(size, chosen.stores.absolute())):
+            asked = partial(past, server=chosen.server) if groups is past else groups
+            for cases in asked(store(size, chosen.stores.absolute())):
                 measure(cases, chosen.runs or runs)
 
 

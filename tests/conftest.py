@@ -6,6 +6,7 @@ Rules with many cases ask the same program inside this process (``desk``), or it
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -35,18 +36,25 @@ from duban.domain.workdays import WorkCalendar
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
+from duban.store import opening
 from duban.store.copying import back_up
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
+from tests import templates
 from tests.server.copies import copy_rows
 from tests.servers import FOLDER, MADE, Server, running
 
+pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
-hypothesis.settings.register_profile("nightly", deadline=None)  # a busy machine is not a wrong rule
-hypothesis.settings.register_profile("usual", deadline=None, max_examples=40)
+NIGHTLY, USUAL = 100, 20
+"""Random examples of a property with ``pytest --hypothesis-profile=nightly``, and else."""
+hypothesis.settings.register_profile("nightly", deadline=None, max_examples=NIGHTLY)  # a busy machine breaks no rule
+hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL)
 hypothesis.settings.load_profile("usual")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
+"""A disk in memory, where a test does not wait until what it wrote is safe, and how many bytes have to be free."""
 POLICY = tomllib.loads(Path(DEFAULTS).read_text(encoding="utf-8"))
 
 
@@ -56,11 +64,16 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def examples(nightly: int) -> int:
-    """How many examples of so many this run takes; ``pytest --hypothesis-profile=nightly`` takes all of them.
+    """How many examples of so many this run takes; the nightly profile takes all of them.
 
     Every run takes others, and the suite runs many times a day.
     """
-    return max(nightly * hypothesis.settings.default.max_examples // 100, 1)
+    return max(nightly * hypothesis.settings.default.max_examples // NIGHTLY, 1)
+
+
+def length(usual: float, nightly: float) -> float:
+    """How long, or how often: what the nightly profile takes is too long for every run."""
+    return nightly if hypothesis.settings.default.max_examples >= NIGHTLY else usual
 
 
 def clock_at(now: str, **lights: Any) -> Clock:
@@ -87,6 +100,7 @@ class Duban:
             "DUBAN_USER": "王芳",
             "DUBAN_LANG": "en",
             "DUBAN_PAGER": "cat",
+            **({"PYTHONPATH": path} if (path := os.environ.get("PYTHONPATH")) else {}),  # of a copy of the source
         }
 
     def environment(self, **changes: str | None) -> dict[str, str]:
@@ -132,6 +146,13 @@ class Duban:
         end = arguments.index("--") if "--" in arguments else len(arguments)
         arguments = (*arguments[:end], "--format", "json", *arguments[end:])
         return json.loads(self.text(*arguments, **environment))
+
+    @property
+    def inside(self) -> "Desk":
+        """The same program with the same store, inside this process."""
+        desk = Desk(self.home, self.store)
+        desk.env = self.env
+        return desk
 
     def row(self, ref: str) -> dict[str, Any]:
         return self.json("show", ref)[0]
@@ -235,7 +256,7 @@ class Office:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
+def postgres(processes: None) -> Iterator[Server]:
     """The server of this run; the test is skipped where none can start."""
     with running(FOLDER) as server:
         server.make_quick()
@@ -257,7 +278,7 @@ def made_server(postgres: Server) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.process)])
 def store_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a test keeps its store, once in a file that is not yet there and once on a server."""
     if request.param == "sqlite":
@@ -271,6 +292,8 @@ of_files = pytest.mark.of_files
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     config.addinivalue_line("markers", "of_files: about a store in a file; left out with --on-server")
 
 
@@ -286,7 +309,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+def copied_stores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside this process a new store is not made, but copied."""
+    monkeypatch.setattr(opening, "_make", templates.copy)
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest, tmp_path: Path, copied_stores: None) -> Path | str:
     """Where a test keeps its store: a file that is not there yet, or with --on-server a database with empty tables."""
     if not request.config.getoption("--on-server"):
         return tmp_path / "office.db"
@@ -295,7 +324,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
 
 
 @pytest.fixture
-def duban(tmp_path: Path, store: Path | str) -> Duban:
+def duban(tmp_path: Path, store: Path | str, processes: None) -> Duban:
     return Duban(tmp_path, store)
 
 
@@ -310,7 +339,9 @@ def office(store: Path | str) -> Office:
 
 
 @pytest.fixture
-def offices(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Office]]:
+def offices(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, copied_stores: None
+) -> Iterator[Callable[[], Office]]:
     """Makes one new store after another."""
     with ExitStack() as stack:
 
@@ -354,5 +385,5 @@ class Powerless(Duban):
 
 
 @pytest.fixture
-def powerless(tmp_path: Path) -> Powerless:
+def powerless(tmp_path: Path, processes: None) -> Powerless:
     return Powerless(tmp_path)

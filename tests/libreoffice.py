@@ -2,12 +2,12 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 SOFFICE = shutil.which("soffice")
-needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 FILTERS = {".xls": "MS Excel 97", ".ods": "calc8"}
 MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -45,6 +45,11 @@ Sub Fit(source, target)
 End Sub
 </script:module>
 """
+
+
+def needs_libreoffice(test: Callable[..., None]) -> Callable[..., None]:
+    """Marks a test that starts it."""
+    return pytest.mark.process(pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")(test))
 
 
 class LibreOffice:

@@ -3,9 +3,12 @@
 import runpy
 from pathlib import Path
 
+import pytest
+
 DOCS = Path(__file__).parents[1] / "docs"
 
 
+@pytest.mark.process
 def test_every_picture_is_the_screen_of_today() -> None:
     drawn = dict(runpy.run_path(str(DOCS / "make_pictures.py"))["pictures"]())
     kept = {path: path.read_text(encoding="utf-8") for path in (DOCS / "screens").iterdir()}

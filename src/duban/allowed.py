@@ -62,6 +62,7 @@ def allowed() -> dict[str, Allowed]:
         "import.max_megabytes": _number(1, 100_000),
         "import.max_rows": _number(1, 100_000_000),
         "import.max_columns": _number(1, 100_000),
+        "import.max_owners": _number(1, 100_000_000),
         "import.continuation": _one_of("subtasks", "extend", "separate"),
     }
 

@@ -11,15 +11,15 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any
 
-from duban import allowed, configuration
+from duban import configuration
 from duban.address import is_server, shown
+from duban.allowed import COLORS
 from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
-COLORS = allowed.COLORS
 CHINA = timezone(timedelta(hours=8))
 """One time the whole year since 1992; the zones of the world take 5 ms to load."""
 
@@ -28,7 +28,8 @@ class Settings:
     """What one command needs to know before it starts; read from files and the clock when first asked.
 
     ``command`` is its name, for the record; ``notes`` is what it has to say of how it read the words of its user;
-    ``is_recorded`` tells that what it changed is kept, so that whatever fails from then on is its answer.
+    ``is_recorded`` tells that what it changed is kept, so that whatever fails from then on is its answer, and
+    ``is_answered`` that it has begun to write that to stdout.
     """
 
     def __init__(self, flags: Mapping[str, str | None] | None = None, environ: Mapping[str, str] = os.environ) -> None:
@@ -36,6 +37,7 @@ class Settings:
         self.environ = environ
         self.command = ""
         self.is_recorded = False
+        self.is_answered = False
         self.notes: dict[str, str] = {}
 
     @cached_property
@@ -99,6 +101,11 @@ class Settings:
             raise unknown_address(named)
         path = named.rstrip(os.sep) or named if named else self.default_store
         return os.path.realpath(path) if os.path.islink(path) and os.path.exists(path) else path
+
+    @property
+    def is_on_server(self) -> bool:
+        """Whether the store is on a PostgreSQL server."""
+        return is_server(self._named_store)
 
     @property
     def store_shown(self) -> str:

@@ -1,6 +1,10 @@
 """Who is meant by a name: a unit, a person of this unit, or somebody new."""
 
+from contextlib import nullcontext
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from duban.actions.owners import Register, add_owner
 from duban.errors import NotFound, Refused, Usage
@@ -127,3 +131,21 @@ def test_a_person_belongs_to_a_unit_that_is_there(office: Office) -> None:
 def test_an_owner_has_a_name(office: Office) -> None:
     with pytest.raises(Usage), office.record() as record:
         add_owner(record, "  ")
+
+
+@given(names=st.lists(st.text("甲乙丙 局", min_size=1, max_size=3).filter(str.strip), max_size=40))
+def test_owners_who_are_stored_together_are_as_those_stored_one_by_one(
+    tmp_path_factory: pytest.TempPathFactory, names: list[str]
+) -> None:
+    stored = []
+    for is_together in (False, True):
+        office = Office(tmp_path_factory.mktemp("office") / "office.db")
+        with office.record() as record:
+            register = Register(record)
+            register.lead("总工会")
+            with register.together() if is_together else nullcontext():
+                leads = [register.lead(name) for name in names]
+                leads += [register.person("张三", lead) for lead in leads[:3]]
+            leads += [register.lead("后来者")]
+        stored.append((leads, office.sql("SELECT * FROM owner"), office.sql("SELECT owner_id, kind, new FROM event")))
+    assert stored[0] == stored[1]

@@ -1,12 +1,17 @@
 """Commands, global options, help, and what is said of a slip of the finger."""
 
 import re
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
 import duban as package
-from duban.cli.commands import SECTIONS, SUMMARIES
+from duban.cli import commands
+from duban.cli.commands import HEADINGS, SECTIONS, SUMMARIES
+from duban.cli.commands.table import COMMANDS
 from duban.formats.text import cells
+from duban.settings import Settings
 from tests.conftest import Desk, Duban, Office, of_files
 
 
@@ -21,6 +26,18 @@ def test_help_lists_every_command_under_its_section(duban: Duban, lang: str) -> 
         assert re.search(rf"^  {name} ", page, re.MULTILINE)
     assert ("Units and persons" in page) is (lang == "en")
     assert len(SUMMARIES) == sum(map(len, SECTIONS.values()))  # no name stands in two sections
+
+
+def test_the_list_of_commands_is_what_they_say_of_themselves() -> None:
+    """The build makes it: install the package again after a change of what is given to an App."""
+    told: dict[str, tuple[str, str, str]] = {}
+    for each in iter_modules(commands.__path__):
+        made = getattr(import_module(f"duban.cli.commands.{each.name}"), "app", None)
+        app = made(Settings()) if callable(made) else made
+        if app and app.section:
+            told[each.name.rstrip("_")] = each.name, app.section, app.summary
+    assert told == COMMANDS
+    assert {section for _module, section, _summary in told.values()} == {*HEADINGS}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -1,17 +1,18 @@
-"""The reader of plain command lines: what it accepts, Click reads the same; what it leaves, Click is asked."""
+"""The two readers of command lines: what is plain is parted at once, as Typer would; Typer is asked for the rest."""
 
-from functools import cache
+import re
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.cli.commands import SUMMARIES, find, load
-from duban.cli.line.app import built
-from duban.cli.line.argv import Doubt, read, value_of
+from duban.cli.line import fallback
+from duban.cli.line.argv import Doubt, parted, read, value_of
 from duban.cli.line.declare import REQUIRED, App, Command, Parameter
 from duban.errors import Usage
+from duban.locales import use
 from duban.settings import Settings
 from tests.conftest import TODAY, Desk, Office, examples
 
@@ -30,16 +31,10 @@ WORDS = [
 ODD = ["--", "--all", "-f", "-fjson", "-qf", "-o=x", "--format=json", "--lim", "--no-all", "-h", "more"]
 
 
-def command(name: str) -> Command:
-    found = find(name.split(), OFFICE)
-    assert found
-    return found[1]
-
-
 def fits(parameter: Parameter, text: str) -> bool:
     try:
         value_of(parameter, [text], OFFICE)
-    except (Doubt, Usage, ValueError):
+    except Usage:
         return False
     return True
 
@@ -48,7 +43,7 @@ def fits(parameter: Parameter, text: str) -> bool:
 def command_lines(draw: st.DrawFn) -> tuple[str, list[str]]:
     """A command with what it needs and some more of its own in any order, and sometimes a slip in it."""
     name = draw(st.sampled_from(NAMES))
-    own = command(name).parameters
+    own = find(name.split(), OFFICE).command.parameters
     more = draw(st.lists(st.sampled_from(own), max_size=4)) if own else []
     pieces: list[list[str]] = []
     for each in draw(st.permutations([*(each for each in own if each.default is REQUIRED), *more])):
@@ -60,32 +55,33 @@ def command_lines(draw: st.DrawFn) -> tuple[str, list[str]]:
     return name, [word for piece in pieces for word in piece]
 
 
-def by_click(name: str, line: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """The values with which Click would run the command."""
-    told: list[dict[str, Any]] = []
-    monkeypatch.setattr(Command, "run", lambda _self, _settings, values: told.append(values))
-    _click(name.split(maxsplit=1)[0]).main([*name.split()[1:], *line], "duban", standalone_mode=False, obj=OFFICE)
-    monkeypatch.undo()
-    return told[0]
-
-
-_click = cache(lambda name: built(name, OFFICE))
-
-
-@settings(max_examples=examples(600), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(600), deadline=None)
 @given(command_lines())
-def test_what_is_accepted_click_reads_the_same(monkeypatch: pytest.MonkeyPatch, named: tuple[str, list[str]]) -> None:
-    name, line = named
-    values = read(command(name), line, OFFICE)
-    if values is not None:
-        assert values == by_click(name, line, monkeypatch)
+def test_what_is_parted_at_once_typer_parts_in_the_same_way(named: tuple[str, list[str]]) -> None:
+    asked = find([*named[0].split(), *named[1]], OFFICE)
+    try:
+        texts, placed = parted(asked.command, asked.arguments)
+    except Doubt:
+        return
+    flags = {each.name for each in asked.command.options if each.kind is bool}
+    once = {name: [""] if name in flags else given for name, given in texts.items()}
+    assert (once, placed) == fallback.parted(asked)
 
 
-def accepted(line: str) -> dict[str, Any] | None:
-    found = find(line.split(), OFFICE)
-    assert found
-    _name, command, arguments = found
-    return read(command, arguments, OFFICE)
+def is_plain(line: str) -> bool:
+    """Whether Typer is not asked."""
+    asked = find(line.split(), OFFICE)
+    try:
+        parted(asked.command, asked.arguments)
+    except Doubt:
+        return False
+    return True
+
+
+def values(line: str) -> dict[str, Any]:
+    found = read(find(line.split(), OFFICE), OFFICE)
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(
@@ -99,48 +95,123 @@ def accepted(line: str) -> dict[str, Any] | None:
         "calendar import holidays.csv --year 2027 --dry-run",
         "owner add 李明 --person --unit 教务处",
         "undo",
+        "list --help",
+        "owner --help",
+        "--version",
+        "list -fjson",
     ],
 )
 def test_what_people_type_is_read_at_once(line: str) -> None:
-    assert accepted(line) is not None
+    assert is_plain(line)
 
 
 def test_values_have_the_types_of_the_declarations() -> None:
-    told = accepted("list --owner 教务处 --urgency 特急 --due-from 12月1日 --limit 5 --all -o late.csv")
-    assert told is not None
+    told = values("list --owner 教务处 --urgency 特急 --due-from 12月1日 --limit 5 --all -o late.csv")
     assert told["owner"] == ("教务处",)
     assert told["urgency"] == ("critical",)
     assert (told["due_from"], told["limit"], told["every"]) == ("12月1日", 5, True)
-    assert (accepted("list --as-of 昨天") or {})["as_of"].isoformat() == "2026-11-22"
+    assert values("list --as-of 昨天")["as_of"].isoformat() == "2026-11-22"
     assert (told["output"], told["person"], told["format"]) == ("late.csv", (), None)
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("unusual", "plain"),
     [
-        "list --help",
-        "list --limit",
-        "list --limit -1",
-        "list --limit many",
-        "list --ownr 教务处",
-        "list --urgency 很急",
-        "list --due-from 9月31日",
-        "list -fjson",
-        "list --all=yes",
-        "list -f yaml",
-        "list more",
-        "show",
-        "feedback 1",
-        "calendar import h.csv --year 0",
+        ("today -fjson --owner -甲", "today -f json --owner=-甲"),
+        ("overdue -qfjson", "overdue --quiet --format json"),
+        ("overdue -qqo late.csv", "overdue --quiet --output late.csv"),
+        ("undo -yfjson 3", "undo 3 --yes --format json"),
+        ("list -o -", "list --output=-"),
+        ("undo -yfplain", "undo -fplain -y"),
+        ("list --owner -甲 --owner 乙", "list --owner=-甲 --owner=乙"),
     ],
 )
-def test_what_is_not_plain_is_left_to_click(line: str) -> None:
-    assert accepted(line) is None
+def test_what_is_glued_together_or_begins_with_a_dash_is_read_too(unusual: str, plain: str) -> None:
+    assert not is_plain(unusual)
+    assert is_plain(plain)
+    assert values(unusual) == values(plain)
 
 
-@pytest.mark.parametrize("line", ["lits", "--help", "owner", "owner lst", "meeting --help"])
-def test_without_a_command_click_is_asked(line: str) -> None:
-    assert find(line.split(), OFFICE) is None
+@pytest.mark.parametrize(
+    "line", ["show --help", "feedback 1 --help --percent x", "overdue -qfjson --help", "--help list"]
+)
+def test_who_asks_for_help_is_not_told_what_else_is_wrong(line: str) -> None:
+    assert read(find(line.split(), OFFICE), OFFICE) is None
+
+
+SLIPS = [
+    ("list --limit", "--limit needs a value", "list --help"),
+    ("list -f", "-f needs a value", "list --help"),
+    ("calendar import x --year", "--year needs a value", "calendar import --help"),
+    ("list --limit -1", "--limit cannot be '-1'", "0 or more"),
+    ("list --limit many", "--limit cannot be 'many'", "0 or more"),
+    ("trend --weeks 0", "--weeks cannot be '0'", "from 1 to 1200"),
+    ("feedback 1 好 --percent half", "--percent cannot be 'half'", "a whole number"),
+    ("list -f yaml", "--format cannot be 'yaml'", "table, plain"),
+    ("list -f=json", "--format cannot be '=json'", "table, plain"),
+    ("list --ownr 教务处", "'--ownr'. Did you mean '--owner'", "list --help"),
+    ("list --colum=a", "'--colum'. Did you mean '--columns'", "list --help"),
+    ("list -x", "'-x'", "list --help"),
+    ("undo -yx", "'-x'", "undo --help"),
+    ("list --all=yes", "--all takes no value", "list --help"),
+    ("list --help=yes", "--help takes no value", "list --help"),
+    ("list more of it", "'more', 'of', 'it'", "list --help"),
+    ("show", "Missing argument 'REF...'", "show --help"),
+    ("show --", "Missing argument 'REF...'", "show --help"),
+    ("feedback 1", "Missing argument 'TEXT'", "feedback --help"),
+    ("extend 1 --to 3wd", "Missing option '--reason'", "extend --help"),
+    ("lits", "'lits'. Did you mean 'list'", "“duban --help”"),
+    ("lits --all", "'lits'. Did you mean 'list'", "“duban --help”"),
+    ("owner lst", "'lst'. Did you mean 'list'", "owner --help"),
+    ("owner --person", "'--person'", "owner --help"),
+    ("--ostre x", "'--ostre'. Did you mean '--store'", "“duban --help”"),
+    ("calendar import h.csv --year 0", "--year cannot be '0'", "from 1900 to 9999"),
+    ("calendar 2026-10 2026-11", "'2026-11'", "calendar month --help"),
+]
+
+
+@pytest.mark.parametrize(("line", "wrong", "next_step"), SLIPS)
+def test_a_slip_is_named_and_what_to_do_next(line: str, wrong: str, next_step: str) -> None:
+    use("en")
+    with pytest.raises(Usage) as refused:
+        read(find(line.split(), OFFICE), OFFICE)
+    assert wrong in refused.value.message
+    assert next_step in refused.value.hint
+
+
+@pytest.mark.parametrize("line", [line for line, _wrong, _next in SLIPS])
+def test_a_slip_is_named_in_chinese(line: str) -> None:
+    use("zh")
+    with pytest.raises(Usage) as refused:
+        read(find(line.split(), OFFICE), OFFICE)
+    use("en")
+    said = re.sub(r"'[^']*'|“[^”]*”|--?[a-z-]+", "", refused.value.message)
+    assert not re.search("[A-Za-z]", said)
+    assert re.search("[\u4e00-\u9fff]", said)
+
+
+@pytest.mark.parametrize("line", ["-- list --all", "owner -- list", "owner list --"])
+def test_two_dashes_may_stand_before_a_command(line: str) -> None:
+    assert find(line.split(), OFFICE).path in {"list", "owner list"}
+
+
+@pytest.mark.parametrize("line", ["owner", "meeting", "db"])
+def test_a_group_of_commands_shows_what_they_are(desk: Desk, line: str) -> None:
+    done = desk.run(line)
+    assert done.returncode == 2
+    assert done.stderr == desk.text(line, "--help")
+    assert done.stderr.startswith(f"Usage: duban {line}")
+
+
+def test_after_nothing_but_dashes_a_command_is_missing(desk: Desk) -> None:
+    assert "“duban --help”" in desk.refused(2, "--")
+    assert "“duban owner --help”" in desk.refused(2, "owner", "-")
+
+
+def test_text_that_is_not_utf_8_is_named_however_it_is_written(desk: Desk, office: Office) -> None:
+    office.add()
+    for line in (("feedback", "1", "\udcb4\udcec"), ("feedback", "-fjson", "1", "\udcb4\udcec")):
+        assert "not valid UTF-8" in desk.refused(2, *line)
 
 
 def test_both_ways_lead_to_the_same_answer(desk: Desk, office: Office) -> None:

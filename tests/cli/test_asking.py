@@ -10,6 +10,8 @@ import pytest
 from duban.locales import _, term, use
 from tests.conftest import Desk, Duban, Office, of_files
 
+pytestmark = pytest.mark.process
+
 
 @contextmanager
 def at_terminal(duban: Duban, *arguments: str, code: int = 0, **environment: str) -> Iterator[pexpect.spawn]:

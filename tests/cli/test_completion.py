@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pexpect
 import pytest
-from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
-from duban.cli.line.app import application
+from duban.cli.commands import SUMMARIES
 from duban.cli.line.bashline import parsed, written
 from duban.cli.line.completion import SHELLS
-from duban.settings import Settings
 from tests.cli.test_startup import SLOW, loaded
 from tests.conftest import Desk, Duban, Office
 
@@ -88,43 +86,55 @@ def test_where_nothing_is_known_the_shell_offers_files(desk: Desk, office: Offic
     assert desk.text(**asked(line, shell)).startswith("file")
 
 
-PLAIN = [
-    "duban ",
-    "duban ov",
-    "duban overdue -",
-    "duban overdue --owner 教 --o",
-    "duban feedback 1 --percent 50 --",
-    "duban calendar month --",
-    "duban show ",
-    "duban show 1 2",
-    "duban list --owner 教",
-    "duban add 新事项 --with 教",
-    "duban --lang ",
-    "duban --lang e",
-    "duban --color a",
-    "duban --lang zh --color n",
+BACKSLASH = "\\:"
+"""How zsh is told a colon that ends no name."""
+NAMED = {"教务处": "单位", "教师:发展中心": "单位"}
+TASKS = {str(number): "整改" for number in (3, 2, 1)}
+"""Open tasks, the latest first."""
+OFFERED: list[tuple[str, dict[str, str]]] = [
+    ("duban ", SUMMARIES),
+    ("duban ov", {"overdue": SUMMARIES["overdue"]}),
+    ("duban --ve", {"--version": "Show the version."}),
+    ("duban overdue --owner 教 --ow", {"--owner": "Led or supported by this unit or person."}),
+    ("duban overdue -q --qu", {}),
+    ("duban feedback 1 --percent 50 --per", {}),
+    ("duban calendar month --h", {"--help": "Show this message and exit."}),
+    ("duban owner --", {"--help": "Show this message and exit."}),
+    ("duban owner m", {"merge": "Join duplicates: the tasks of the first become those of --into."}),
+    ("duban calendar m", {"month": "Draw a month."}),
+    ("duban calendar 2026-10 m", {}),
+    ("duban show 1 ", TASKS),
+    ("duban show -- ", TASKS),
+    ("duban feedback 1 -- --", {}),
+    ("duban list --owner 教", NAMED),
+    ("duban add 新事项 --with 教", NAMED),
+    ("duban list --format js", {"json": "", "jsonl": ""}),
+    ("duban list -f js", {"json": "", "jsonl": ""}),
+    ("duban config show --format=t", {"--format=toml": ""}),
+    ("duban meeting cancel 1 --tasks k", {"keep": ""}),
+    ("duban --lang ", {"zh": "", "en": ""}),
+    ("duban --lang zh --color n", {"never": ""}),
+    ("duban lits ", {}),
+    ("duban owner lst ", {}),
+    ("duban list --ownr ", {}),
+    ("duban list -qf ", {}),
 ]
-NOT_PLAIN = [
-    "duban owner ",
-    "duban list --format js",
-    "duban calendar m",
-    "duban show -- 1",
-]
-CLASSES: dict[str, type[ShellComplete]] = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 
 
-@pytest.mark.parametrize("shell", SHELLS)
-@pytest.mark.parametrize("line", PLAIN + NOT_PLAIN)
-def test_a_shell_is_told_what_click_would_tell_it(
-    desk: Desk, office: Office, monkeypatch: pytest.MonkeyPatch, line: str, shell: str
-) -> None:
+@pytest.mark.parametrize(("line", "offered"), OFFERED)
+def test_what_is_offered(desk: Desk, office: Office, line: str, offered: dict[str, str]) -> None:
+    """The same in each shell; fish and zsh are told what each offer is, too."""
     for owner in ("教务处", "教师:发展中心", "后勤处"):
-        office.add(owner=owner)
-    for name, value in {"DUBAN_STORE": str(office.path), **asked(line, shell)}.items():
-        monkeypatch.setenv(name, value)
-    of_click = CLASSES[shell](application(), {"obj": Settings()}, "duban", "_DUBAN_COMPLETE").complete()
-    told = desk.text(**asked(line, shell))
-    assert told.splitlines() == of_click.splitlines() if of_click else told.startswith("file")
+        office.add(owner=owner, title="整改")
+    zh = {"DUBAN_LANG": "zh"} if offered is NAMED else {}
+    assert pressed(desk, line) == [*offered]
+    told = {
+        "fish": "".join(f"plain,{name}\t{what}\n".replace("\t\n", "\n") for name, what in offered.items()),
+        "zsh": "".join(f"plain\n{name.replace(':', BACKSLASH)}\n{what or '_'}\n" for name, what in offered.items()),
+    }
+    for shell, lines in told.items():
+        done = desk.text(**asked(line, shell), **zh)
+        assert done == lines if lines else done.startswith("file")
 
 
 def test_without_a_store_nothing_is_completed_and_nothing_said(desk: Desk) -> None:
@@ -247,6 +257,7 @@ def test_a_line_is_read_as_bash_reads_it(line: str, typed: str, kept: str, quota
     assert (word.typed, word.kept, word.quotation) == (typed, kept, quotation)
 
 
+@pytest.mark.process
 def test_whatever_is_in_a_name_it_is_written_as_one_word_of_bash() -> None:
     """Each mark that a keyboard has, alone, doubled, first, last and before a letter."""
     marks = [chr(n) for n in range(32, 127)] + ["\u3000", "“", "〔"]

@@ -1,7 +1,10 @@
 """The examples of every help page are run, as they are printed, in an office whose people and files they name."""
 
+import json
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,6 +74,21 @@ ON_SERVERS = {"db copy", "db grant", "db revoke"}
 """What needs a store on a server (test_grant.py, test_moving.py)."""
 ASKING = {"db restore", "db"}
 FOUND = 10
+ALL_PAGES = """
+import json, sys
+from contextlib import redirect_stdout
+from io import BytesIO, TextIOWrapper
+from duban.cli import run
+
+def page(words):
+    out = TextIOWrapper(BytesIO(), "utf-8")
+    with redirect_stdout(out):
+        assert run([*words, "--help"]) == 0
+    out.flush()
+    return out.buffer.getvalue().decode()
+
+print(json.dumps({name: page(name.split()) for name in sys.argv[1:]}))
+"""
 
 
 def pages() -> list[str]:
@@ -82,9 +100,22 @@ def pages() -> list[str]:
     return found
 
 
-def examples(duban: Duban, page: str, lang: str) -> list[str]:
-    """The examples on a page, as typed; what a module says when it is imported is in the language of a process."""
-    lines = duban.text(*page.split(), "--help", "--lang", lang, COLUMNS="80").splitlines()
+@pytest.fixture(scope="module")
+def helps(tmp_path_factory: pytest.TempPathFactory, processes: None) -> dict[str, dict[str, str]]:
+    """Every help page in each language: what a module says when it is imported is in the language of a process."""
+    duban = Duban(tmp_path_factory.mktemp("help"))
+    command = [sys.executable, "-c", ALL_PAGES, *pages()]
+    return {
+        lang: json.loads(
+            subprocess.check_output(command, env=duban.environment(DUBAN_LANG=lang, COLUMNS="80"), cwd=duban.home)
+        )
+        for lang in LANGUAGES
+    }
+
+
+def examples(text: str) -> list[str]:
+    """The examples on a page, as typed."""
+    lines = text.splitlines()
     first_option = next(number for number, line in enumerate(lines) if line.startswith("  -"))
     found = [number for number, line in enumerate(lines) if line.startswith("  $ ")]
     assert found, "a help page without an example"
@@ -131,7 +162,9 @@ def model(home: Path, lang: str) -> Path:
 
 @pytest.mark.parametrize("page", [page for page in pages() if page not in ON_SERVERS])
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_examples_of_a_help_page_work(models: dict[str, Path], tmp_path: Path, lang: str, page: str) -> None:
+def test_the_examples_of_a_help_page_work(
+    models: dict[str, Path], helps: dict[str, dict[str, str]], tmp_path: Path, lang: str, page: str
+) -> None:
     home = tmp_path / "home"
     shutil.copytree(models[lang], home)
     desk = Desk(home)
@@ -141,7 +174,7 @@ def test_the_examples_of_a_help_page_work(models: dict[str, Path], tmp_path: Pat
     words = {name: shlex.quote(word) for name, word in (WORDS[lang] | MORE[lang]).items()}
     for line in BEFORE.get(page, []):
         desk.text(*shlex.split(line.format_map(words)))
-    for example in examples(Duban(home), page, lang):
+    for example in examples(helps[lang][page]):
         asked = ["--yes"] if page in ASKING and "restore" in example else []
         done = desk.run(*shlex.split(example), *asked)
         assert done.returncode in ({0, FOUND} if "--exit-code" in example else {0}), (example, done.stderr)

@@ -219,6 +219,7 @@ def test_a_heading_that_stands_twice_or_cannot_be_typed_is_named_by_its_letter()
     assert advice(tables=[table([strange], missing=("due",), loose=[strange])]) == ["--map", "due=F"]
 
 
+@pytest.mark.process
 @given(
     st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1), min_size=1, max_size=5)
     | st.lists(st.text(st.sampled_from("计划 '\"\\|&;$!`abc"), min_size=1, max_size=90), min_size=1, max_size=4),
@@ -233,3 +234,9 @@ def test_what_is_pasted_into_a_shell_is_what_was_meant(words: list[str], columns
     assert "|" not in "".join(lines) or any("|" in word for word in words)
     done = subprocess.run(["sh", "-c", "\n".join(lines)], capture_output=True, text=True, check=True)
     assert done.stdout.split("\0")[:-1] == command[2:]
+
+
+def test_of_many_lines_the_first_twenty_are_shown_and_the_others_counted() -> None:
+    lines = [f"第{number}行" for number in range(50)]
+    assert list(complaints.first(lines[:20])) == lines[:20]
+    assert list(complaints.first(lines)) == [*lines[:20], "and 30 more; --dry-run --format json lists them all"]

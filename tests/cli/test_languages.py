@@ -5,6 +5,7 @@ The commands are taken from the table of commands, so that a new report is looke
 
 import re
 import shlex
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from duban.cli.commands import SUMMARIES, load
 from duban.cli.line.declare import Command
 from duban.formats import NAMES, is_binary, is_for_people
 from duban.formats.text import cells
+from duban.locales import term, use
 from duban.settings import Settings
 from tests.cli.offices import WORDS, office
 from tests.conftest import Desk
@@ -118,9 +120,13 @@ def test_a_report_is_in_one_language(offices: dict[str, Desk], lang: str, comman
     assert not foreign
 
 
+@cache
 def headings(lang: str) -> list[str]:
     """Every heading that a column can have."""
-    return [str(message.string) for message in catalogue(lang) if message.context == "column"]
+    use(lang)
+    found = [term("column", str(message.id)) for message in catalogue("zh") if message.context == "column"]
+    use("en")
+    return found
 
 
 def is_whole(piece: str, lang: str) -> bool:
@@ -207,6 +213,7 @@ list --color {words}
 list --lang fr
 """
 KEYS = {
+    *NAMES,
     *(str(key) for message in catalogue("zh") if message.context for key in re.findall("[a-z]+", str(message.id))),
     "PDF",
     "T",

@@ -116,7 +116,7 @@ def test_a_bad_value_is_quoted(desk: Desk, options: str, value: str) -> None:
     assert re.search(f"['“：: ]{value}['” ]", desk.refused(2, "list", *options.split(), "--lang", "zh"))
 
 
-@pytest.mark.parametrize("command", ["list", "overdue", "progress", "workload", "incident list", "today"])
+@pytest.mark.parametrize("command", ["list", "progress", "incident list", "today"])
 @pytest.mark.parametrize("options", ["--open --closed", "--closed --all", "--open --all", "--all --closed --open"])
 def test_of_open_closed_and_all_only_one_can_be_meant(desk: Desk, command: str, options: str) -> None:
     for lang in ("en", "zh"):

@@ -34,14 +34,19 @@ def shell(duban: Duban, line: str, **environment: str) -> "subprocess.CompletedP
     )
 
 
-@pytest.fixture
-def many(office: Office) -> Office:
-    """A list that is longer than a pipe holds."""
-    office.add()
-    with office.record() as record:
+@pytest.fixture(scope="module")
+def long_list(model: Office) -> Office:
+    model.add()
+    with model.record() as record:
         row = {"status": "active", "assigned": "2026-11-01", "due": "2026-12-01", "owner_id": 1}
         record.register_all([{**row, "title": f"事项 {n} " + "很长" * 20} for n in range(2000)], "import")
-    return office
+    return model
+
+
+@pytest.fixture
+def many(long_list: Office, office: Office) -> Office:
+    """A list that is longer than a pipe holds."""
+    return long_list.copied_to(office)
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "json", "csv", "jsonl", "tsv", "md", "html", "ics", "xlsx"])

@@ -67,7 +67,7 @@ def test_filters_hold_here_too(desk: Desk, late: Office) -> None:
     assert found(desk, "--owner", "后勤处") == ["丙", "甲"]
     assert found(desk, "--urgency", "特急", "--urgency", "加急") == ["丙", "乙"]
     assert found(desk, "--sort", "due:desc", "--limit", "2") == ["丁", "甲"]
-    assert found(desk, "--closed") == []
+    assert found(desk, "--status", "办理中") == []
 
 
 def test_exit_code_and_quiet_are_for_cron(duban: Duban, late: Office) -> None:

@@ -17,14 +17,19 @@ def terminal(terminal: Terminal) -> Terminal:
     return partial(terminal, lines=12, columns=80, DUBAN_PAGER=None)
 
 
-@pytest.fixture(autouse=True)
-def many(office: Office) -> Office:
-    """A list that is longer than a screen, and than a pipe holds."""
-    office.add()
-    with office.record() as record:
+@pytest.fixture(scope="module")
+def long_list(model: Office) -> Office:
+    model.add()
+    with model.record() as record:
         row = {"status": "active", "assigned": "2026-11-01", "owner_id": 1}
         record.register_all([{**row, "title": f"事项 {n} " + "很长" * 20} for n in range(2000)], "import")
-    return office
+    return model
+
+
+@pytest.fixture(autouse=True)
+def many(long_list: Office, office: Office) -> Office:
+    """A list that is longer than a screen, and than a pipe holds."""
+    return long_list.copied_to(office)
 
 
 @pytest.mark.parametrize(

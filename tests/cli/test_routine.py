@@ -51,6 +51,7 @@ def test_a_duty_from_its_beginning_to_its_end(desk: Desk) -> None:
     assert desk.json("routine", "list", DUBAN_LANG="zh")[0]["title"] == "报送经济运行分析"
 
 
+@pytest.mark.process
 def test_two_runs_at_once_create_each_task_once(desk: Desk) -> None:
     for n in range(5):
         desk.text("routine", "add", f"值班{n}", "--every", "每周五", "--owner", "甲", "--owner", "乙")

@@ -254,6 +254,7 @@ def test_there_is_nothing_to_take_back_in_an_empty_store(desk: Desk) -> None:
     assert desk.json("undo", "--list") == []
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(("answer", "status"), [("y", "assigned"), ("", "assigned"), ("n", "closed")])
 def test_at_a_terminal_it_asks_what_it_will_take_back(desk: Desk, office: Office, answer: str, status: str) -> None:
     office.add()
@@ -266,6 +267,7 @@ def test_at_a_terminal_it_asks_what_it_will_take_back(desk: Desk, office: Office
     assert desk.row("1")["status"] == status
 
 
+@pytest.mark.process
 def test_with_yes_it_does_not_ask(desk: Desk, office: Office) -> None:
     office.add()
     office.close(1)

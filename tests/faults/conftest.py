@@ -7,24 +7,17 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import hypothesis
 import pytest
 
 from duban.address import is_server
 from duban.store.connection import Connection
 from duban.store.postgres import Postgres
 from duban.store.schema import connect
-from tests.conftest import Desk, Duban
+from tests.conftest import Duban
 from tests.faults.books import Said, said_by, wrong
 from tests.faults.work import SHARED
 
 ROOT = Path(__file__).parents[2]
-
-
-def length(usual: float, nightly: float) -> float:
-    """How long, or how often: what ``pytest --hypothesis-profile=nightly`` takes is too long for every run."""
-    is_nightly = hypothesis.settings.default.max_examples >= hypothesis.settings.get_profile("nightly").max_examples
-    return nightly if is_nightly else usual
 
 
 def figure(text: str) -> None:
@@ -45,8 +38,8 @@ class Bureau(Duban):
     def begin(self) -> None:
         """What all colleagues work on: some tasks, and a routine."""
         for n in range(SHARED):
-            self.text("add", f"共同的事项{n + 1}", "--owner", "后勤处", "--due", "2026-12-01")
-        self.text("routine", "add", "值班报告", "--every", "每天", "--owner", "保卫处")
+            self.inside.text("add", f"共同的事项{n + 1}", "--owner", "后勤处", "--due", "2026-12-01")
+        self.inside.text("routine", "add", "值班报告", "--every", "每天", "--owner", "保卫处")
 
     def at_work(self, name: str, seed: int, seconds: float) -> "subprocess.Popen[str]":
         """A colleague who works for so long."""
@@ -67,12 +60,6 @@ class Bureau(Duban):
             assert time.monotonic() < give_up
             time.sleep(0.02)
 
-    def here(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """The same program inside this process."""
-        desk = Desk(self.home)
-        desk.env = self.env
-        return desk.run(*arguments)
-
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """What the database itself says."""
@@ -87,7 +74,7 @@ class Bureau(Duban):
     def check(self) -> None:
         """A file is examined by the program itself; the books look at what its check looks for."""
         if not is_server(self.env["DUBAN_STORE"]):
-            self.text("db", "check")
+            self.inside.text("db", "check")
 
     def wrong(self) -> list[str]:
         """What the books do not agree in; the colleagues who were killed may have done one command more."""
@@ -96,7 +83,12 @@ class Bureau(Duban):
 
 
 @pytest.fixture
-def bureau(tmp_path: Path, store_address: str) -> Iterator[Bureau]:
+def copied_stores() -> None:
+    """What befalls a store may befall it while duban makes it."""
+
+
+@pytest.fixture
+def bureau(tmp_path: Path, store_address: str, processes: None) -> Iterator[Bureau]:
     bureau = Bureau(tmp_path, store_address)
     yield bureau
     bureau.go_home()

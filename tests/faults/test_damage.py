@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Desk, Office
-from tests.faults.conftest import length
+from tests.conftest import Desk, Office, length
 
 PAGE, SECTOR = 4096, 512
 COMMANDS = (

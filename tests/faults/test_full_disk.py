@@ -34,7 +34,7 @@ OUTPUTS = ("list -o {}/l.csv", "list -o {}/l.xlsx", "list -o {}/l.json", "list -
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
+def small(tmp_path: Path, processes: None) -> Iterator[Path]:
     """A disk of two megabytes."""
     place = tmp_path / "disk"
     place.mkdir()

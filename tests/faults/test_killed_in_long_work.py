@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.conftest import Duban
-from tests.faults.conftest import length
+from tests.conftest import Desk, Duban, length
 
 ROWS = int(length(800, 3_000))
 OLD = (Path(__file__).parents[1] / "store" / "v2.sql").read_text(encoding="utf-8")
@@ -24,40 +23,40 @@ OLD = (Path(__file__).parents[1] / "store" / "v2.sql").read_text(encoding="utf-8
 class Work(NamedTuple):
     """Something that takes a while: what is there before, the command, and the store that it makes or changes."""
 
-    prepare: Callable[[Duban], object]
+    prepare: Callable[[Desk], object]
     command: str
     store: str = "office.db"
 
 
-def ledger(duban: Duban) -> None:
+def ledger(desk: Desk) -> None:
     rows = (f"事项{n},后勤处,2026-12-01,{'详' * 200}" for n in range(ROWS))
-    (duban.home / "l.csv").write_text("\n".join(("标题,承办单位,办结时限,备注", *rows)), encoding="utf-8")
+    (desk.home / "l.csv").write_text("\n".join(("标题,承办单位,办结时限,备注", *rows)), encoding="utf-8")
 
 
-def small(duban: Duban) -> None:
-    ledger(duban)
-    duban.text("add", "已登记", "--owner", "教务处")
+def small(desk: Desk) -> None:
+    ledger(desk)
+    desk.text("add", "已登记", "--owner", "教务处")
 
 
-def large(duban: Duban) -> None:
-    small(duban)
-    duban.text("import", "l.csv")
+def large(desk: Desk) -> None:
+    small(desk)
+    desk.text("import", "l.csv")
 
 
-def backed_up(duban: Duban) -> None:
-    small(duban)
-    duban.text("db", "backup", "b.db")
-    duban.text("import", "l.csv")
+def backed_up(desk: Desk) -> None:
+    small(desk)
+    desk.text("db", "backup", "b.db")
+    desk.text("import", "l.csv")
 
 
-def emptied(duban: Duban) -> None:
-    large(duban)
-    duban.text("db", "backup", "b.db")
-    duban.text("undo", "--yes")
+def emptied(desk: Desk) -> None:
+    large(desk)
+    desk.text("db", "backup", "b.db")
+    desk.text("undo", "--yes")
 
 
-def of_an_older_version(duban: Duban) -> None:
-    with closing(sqlite3.connect(duban.store)) as connection:
+def of_an_older_version(desk: Desk) -> None:
+    with closing(sqlite3.connect(desk.store)) as connection:
         connection.executescript(OLD)
         connection.execute("PRAGMA journal_mode = DELETE")
 
@@ -76,13 +75,13 @@ def state(duban: Duban, store: str) -> str | None:
     """All that a store says; None where there is none."""
     if not (duban.home / store).exists():
         return None
-    return duban.text("--store", store, "list", "--all", "--plain-csv", "-f", "csv")
+    return duban.inside.text("--store", store, "list", "--all", "--plain-csv", "-f", "csv")
 
 
 @pytest.mark.parametrize("name", WORKS)
 def test_it_is_done_or_not_begun(duban: Duban, name: str, tmp_path: Path) -> None:
     work, chance = WORKS[name], random.Random()
-    work.prepare(duban)
+    work.prepare(duban.inside)
     homes = [tmp_path.with_name(f"{tmp_path.name}-{n}") for n in range(int(length(1, 30)))]
     for home in homes:
         shutil.copytree(tmp_path, home)
@@ -94,11 +93,11 @@ def test_it_is_done_or_not_begun(duban: Duban, name: str, tmp_path: Path) -> Non
         _killed(other, work.command, chance.uniform(0.2, 1) * usual)
         assert state(other, work.store) in {before, after}
         if other.store.exists():
-            other.text("db", "check")
+            other.inside.text("db", "check")
         if name != "undo of an import" or state(other, work.store) == before:
-            other.text(*work.command.split())
+            other.inside.text(*work.command.split())
         assert state(other, work.store) == after
-        other.text("add", "之后登记", "--owner", "教务处")
+        other.inside.text("add", "之后登记", "--owner", "教务处")
         shutil.rmtree(home)
 
 

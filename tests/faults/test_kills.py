@@ -4,7 +4,8 @@ one reads and writes at once."""
 import random
 import time
 
-from tests.faults.conftest import Bureau, figure, length
+from tests.conftest import length
+from tests.faults.conftest import Bureau, figure
 
 STAFF = 3
 """Colleagues who work at the same time; the one who came first is killed next."""
@@ -21,7 +22,7 @@ def test_colleagues_are_killed_at_random_moments(bureau: Bureau) -> None:
         victim.kill()
         victim.communicate()
         for line in (["overdue"], ["add", f"第{n}回之后", "--owner", "后勤处"]):
-            done = bureau.here(*line)
+            done = bureau.inside.run(*line)
             assert (done.returncode, done.stderr) == (0, ""), (n, line)
         staff.append(bureau.at_work(f"科员{STAFF + n}", STAFF + n, 600))
     for each in staff:

@@ -1,6 +1,7 @@
 """Many colleagues at once: what was done is there once, nothing is lost in another, and nobody waits in vain."""
 
-from tests.faults.conftest import Bureau, figure, length
+from tests.conftest import length
+from tests.faults.conftest import Bureau, figure
 
 
 def test_what_each_was_told_is_what_the_store_holds(bureau: Bureau) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Desk
-from tests.faults.conftest import Bureau, length
+from tests.conftest import Desk, length
+from tests.faults.conftest import Bureau
 from tests.faults.test_full_disk import fill
 from tests.servers import Server, own_folder, running
 
@@ -19,7 +19,7 @@ TEXT = "很长的说明" * 3_000
 
 
 @pytest.fixture
-def own_server() -> Iterator[Server]:
+def own_server(processes: None) -> Iterator[Server]:
     """A server that the test may end, and that keeps what it acknowledged."""
     with own_folder() as folder, running(folder) as server:
         yield server
@@ -37,7 +37,7 @@ def test_the_server_dies_under_colleagues_at_work(tmp_path: Path, own_server: Se
     for each in staff:
         assert (each.communicate()[1], each.returncode) == ("", 0)
     assert bureau.wrong() == []
-    bureau.text("add", "服务器恢复之后", "--owner", "后勤处")
+    bureau.inside.text("add", "服务器恢复之后", "--owner", "后勤处")
 
 
 def test_a_full_disk_of_the_server_changes_nothing_and_reports_go_on(

@@ -41,6 +41,7 @@ def test_format_of_ending(path: str, name: str | None) -> None:
     assert formats.format_of_ending(path) == name
 
 
+@pytest.mark.process
 def test_formats_import_their_libraries_only_when_loaded() -> None:
     code = (
         "import sys, duban.formats as f; [f.load(n) for n in ('plain', 'csv', 'tsv', 'json', 'jsonl', 'md')];"

@@ -15,7 +15,7 @@ from duban.reports.report import Chart, Column, Report
 from .browser import CHROMIUM, printed, seen
 from .samples import EMPTY, HOSTILE, ROW, report, text_of, titled
 
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+pytestmark = [pytest.mark.process, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
 PHONE, DESK = 375, 1200
 LONG = "关于进一步加强和规范学校公务用车管理工作的若干意见（征求意见稿）修改情况的报告" * 5

@@ -113,3 +113,8 @@ def test_any_text_is_read(text: str) -> None:
 
 def test_tags_keep_their_spaces_and_slashes() -> None:
     assert split_list("CWE-59, CWE-436；a/b、c d、、无、a/b") == ["CWE-59", "CWE-436", "a/b", "c d"]
+
+
+@given(st.text("县水利局处办等和与及无未定待0123456789", min_size=1, max_size=14).filter(lambda name: name != "无"))
+def test_a_name_alone_is_what_it_is_beside_a_mark_that_names_nobody(name: str) -> None:
+    assert read_names(name) == read_names(f"{name}、")

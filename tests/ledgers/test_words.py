@@ -183,3 +183,8 @@ def test_source_by_what_its_wording_contains(wording: str, key: str) -> None:
 )
 def test_result(word: str, key: str | None) -> None:
     assert read_result(word) == key
+
+
+@pytest.mark.parametrize("said", ["完成" * 600, "已" * 101 + "完成", "已完成，" + "正在推进" * 26])
+def test_what_is_too_long_for_a_state_is_none(said: str) -> None:
+    assert read_state(said) is None

@@ -18,6 +18,7 @@ from duban.reports.progress import progress
 from duban.settings import Settings
 from duban.store.reading import Reader
 from tests.conftest import CLOCK
+from tests.reports.asked import Asked
 
 from .stores import OWNERS, store_with, tasks
 
@@ -27,6 +28,16 @@ periods = st.builds(
     lambda first, days: Period(first, first + timedelta(days=days)),
     st.dates(date(2026, 10, 1), TODAY),
     st.integers(0, 60),
+)
+
+
+ASKED = Asked(
+    lambda reader, clock, filters: figures(
+        Matters(reader, clock, filters, Period(date(2026, 11, 23), date(2026, 11, 29)), SETTINGS.end_of, SETTINGS.civil)
+    ),
+    frozenset({"task_due", "task_closed"}),
+    no_total="a task is counted by several figures",
+    terms={"measure": MEASURES},
 )
 
 

@@ -13,10 +13,14 @@ from duban.reports.due import due
 from duban.reports.filters import Filters
 from duban.reports.report import Report, Row
 from tests.conftest import CLOCK, Office, clock_at
+from tests.reports.asked import WEEK, Asked
 
 from .stores import days, store_with, tasks
 
 THREE_DAYS = date(2026, 11, 26)
+
+
+ASKED = Asked(lambda reader, clock, filters: due(reader, clock, filters, WEEK), frozenset({"task_due"}))
 
 
 def read(office: Office, last: date = THREE_DAYS, **asked: Any) -> tuple[Report, list[Row]]:

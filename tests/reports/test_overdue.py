@@ -8,6 +8,9 @@ from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.report import Report, Row
 from tests.conftest import CLOCK, Office, clock_at
+from tests.reports.asked import Asked
+
+ASKED = Asked(overdue, frozenset({"task_due"}))
 
 
 def read(office: Office, clock: Clock = CLOCK, by: str | None = None, **filters: object) -> tuple[Report, list[Row]]:

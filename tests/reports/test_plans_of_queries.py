@@ -6,9 +6,8 @@ tell: to look for what was closed in an index of states is a "SEARCH", and reads
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,21 +15,15 @@ import pytest
 
 from duban.reports.behind import behind
 from duban.reports.completion import owners, tasks
-from duban.reports.due import due
 from duban.reports.filters import Filters
 from duban.reports.listing import listing, single
-from duban.reports.overdue import overdue
-from duban.reports.progress import progress
 from duban.reports.refs import resolve
-from duban.reports.today import today
-from duban.reports.trend import trend, weeks
-from duban.reports.workload import workload
-from duban.settings import Settings
 from duban.store.reading import Reader
+from duban.store.sqlite import Sqlite
 from tests.conftest import CLOCK, Office
+from tests.reports.asked import Asked, every
 
 SMALL, LARGE = 1_000, 20_000
-END_OF, WEEK = Settings(environ={}).end_of, date(2026, 11, 30)
 TASKS = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
 INSERT INTO task (number, title, status, urgency, owner_id, assigned, due, closed, applicant, replied, urged, extended,
@@ -114,7 +107,7 @@ def ask(store: Path, question: Callable[[Reader], Iterable[Any]], as_of: str = "
         nonlocal steps
         steps += 1
 
-    with closing(sqlite3.connect(store)) as connection:
+    with closing(sqlite3.connect(store, factory=Sqlite)) as connection:
         reader = Asking(connection)
         if as_of:
             reader.back_to(as_of)
@@ -124,13 +117,15 @@ def ask(store: Path, question: Callable[[Reader], Iterable[Any]], as_of: str = "
 
 
 Question = Callable[[Reader], Iterable[Any]]
-NEEDED: dict[str, tuple[Question, set[str]]] = {
-    "overdue": (lambda reader: overdue(reader, CLOCK, Filters()).rows, {"task_due"}),
-    "due": (lambda reader: due(reader, CLOCK, Filters(), WEEK).rows, {"task_due"}),
-    "today": (
-        lambda reader: today(reader, CLOCK, Filters(), END_OF, 3, 14, 3).rows,
-        {"task_due", "task_unanswered", "event_task"},
-    ),
+
+
+def of_a_report(asked: Asked) -> Question:
+    """All of its rows."""
+    return lambda reader: asked.ask(reader, CLOCK, Filters()).rows
+
+
+NEEDED: dict[str, tuple[Question, Set[str]]] = {
+    **{name: (of_a_report(asked), asked.indexes) for name, asked in every().items()},
     "list": (lambda reader: listing(reader, CLOCK, Filters(state="open")).rows, {"task_due"}),
     "list --owner": (lambda reader: listing(reader, CLOCK, Filters(owners=(3,), state="open")).rows, {"task_owner"}),
     "list --since": (
@@ -144,9 +139,6 @@ NEEDED: dict[str, tuple[Question, set[str]]] = {
         lambda reader: [*tasks(reader, ""), *tasks(reader, "7"), *tasks(reader, "督1"), *owners(reader, "单位")],
         {"task_due"},
     ),
-    "progress": (lambda reader: progress(reader, CLOCK, Filters()).rows, {"task_due"}),
-    "workload": (lambda reader: workload(reader, CLOCK, Filters(), WEEK).rows, {"task_due"}),
-    "trend": (lambda reader: trend(reader, CLOCK, Filters(), weeks(CLOCK.now.date(), 4), END_OF).rows, {"event_batch"}),
 }
 """What is asked all day, and the indexes without which it would read every task or every event."""
 

@@ -7,6 +7,9 @@ from duban.reports.filters import Filters
 from duban.reports.progress import BY, progress
 from duban.reports.report import Row
 from tests.conftest import CLOCK, Office
+from tests.reports.asked import Asked
+
+ASKED = Asked(progress, frozenset({"task_due"}))
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,19 @@ from duban.actions.undo import last_batch, undo
 from duban.actions.urge import urge
 from duban.domain.lights import Clock
 from duban.reports.filters import Filters
-from duban.reports.today import today
+from duban.reports.today import NEEDS, today
 from duban.settings import Settings
 from tests.conftest import CLOCK, Office, clock_at
+from tests.reports.asked import Asked
 
 SETTINGS = Settings(environ={})
+
+
+ASKED = Asked(
+    lambda reader, clock, filters: today(reader, clock, filters, SETTINGS.end_of, 3, 14, 3),
+    frozenset({"task_due", "task_unanswered", "event_task"}),
+    terms={"need": tuple(NEEDS)},
+)
 
 
 def needs(

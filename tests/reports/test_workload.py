@@ -14,10 +14,11 @@ from duban.reports.report import Report, Row
 from duban.reports.workload import workload
 from duban.store.reading import Reader
 from tests.conftest import CLOCK, Office, clock_at
+from tests.reports.asked import WEEK, Asked
 
 from .stores import PEOPLE, UNITS, store_with, tasks
 
-WEEK = date(2026, 11, 30)
+ASKED = Asked(lambda reader, clock, filters: workload(reader, clock, filters, WEEK), frozenset({"task_due"}))
 
 
 def read(reader: Reader, by: str = "owner", clock: Any = CLOCK, **filters: Any) -> tuple[Report, list[Row]]:

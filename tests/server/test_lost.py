@@ -4,16 +4,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
+from typing import Any
 
+import psycopg
 import pytest
 
 from duban.cli import _as_told
+from duban.cli.again import answered
 from duban.errors import Refused, StoreError
 from duban.settings import Settings
+from duban.store.held import shared
 from duban.store.postgres import Postgres
-from duban.store.server import WRITE, connected
-from tests.conftest import Duban, Office
+from duban.store.server import WRITE, connected, reached, reading
+from tests.conftest import Desk, Duban, Office
+from tests.server.test_pooler import pooling
 from tests.servers import Server, own_folder, running
 
 END_OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -96,19 +101,125 @@ def own_server() -> Iterator[Server]:
         yield server
 
 
-def test_commands_that_wait_while_the_server_restarts(duban: Duban, own_server: Server) -> None:
-    duban.env["DUBAN_STORE"] = url = own_server.url()
-    duban.text("add", "整改食堂", "--owner", "后勤处")
-    command = [sys.executable, "-m", "duban", "feedback", "1", "正在办理"]
-    with closing(connected(url)) as holding:
-        holding.execute(WRITE)
-        waiting = subprocess.Popen(command, env=duban.env, stdout=-1, stderr=-1, text=True, encoding="utf-8")
-        while not holding.execute("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").fetchone():
+@contextmanager
+def cut_off(duban: Duban, server: Server, begin: str, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
+    """A command that waited for somebody who had begun that when the server was restarted."""
+    command = [sys.executable, "-m", "duban", *arguments]
+    with closing(connected(server.url())) as holding:
+        holding.execute(begin)
+        process = subprocess.Popen(
+            command, env=duban.env, cwd=duban.home, stdout=-1, stderr=-1, text=True, encoding="utf-8"
+        )
+        while not holding.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
             time.sleep(0.05)
-        own_server.restart()
-    out, err = waiting.communicate(timeout=60)
-    assert (waiting.returncode, out) == (5, "")
-    assert "was lost" in err
-    assert duban.row("1")["last_feedback"] is None
-    duban.text("feedback", "1", "正在办理")
-    assert duban.row("1")["last_feedback"] == "正在办理"
+        server.restart()
+    yield process
+    process.kill()
+
+
+HELD = "BEGIN; LOCK TABLE support IN ACCESS EXCLUSIVE MODE"
+"""A report waits for this when it has read a part of what it answers."""
+
+
+def test_a_command_that_waits_while_the_server_restarts_is_done_once(duban: Duban, own_server: Server) -> None:
+    duban.env["DUBAN_STORE"] = own_server.url()
+    duban.text("add", "整改食堂", "--owner", "后勤处")
+    with cut_off(duban, own_server, WRITE, "feedback", "1", "正在办理") as feedback:
+        out, err = feedback.communicate(timeout=60)
+    assert (feedback.returncode, err) == (0, "")
+    assert "整改食堂" in out
+    assert [each["new"] for each in duban.json("history", "1") if each["field"] == "last_feedback"] == ["正在办理"]
+
+
+def test_a_report_is_asked_again_where_the_server_restarts_meanwhile(duban: Duban, own_server: Server) -> None:
+    duban.env["DUBAN_STORE"] = own_server.url()
+    duban.text("add", "整改食堂", "--owner", "后勤处", "--with", "保卫处")
+    with cut_off(duban, own_server, HELD, "list", "--columns", "title,supporting", "-o", "清单.csv") as report:
+        assert report.communicate(timeout=60) == ("", "")
+    assert "整改食堂,保卫处" in (duban.home / "清单.csv").read_text(encoding="utf-8-sig")
+
+
+def test_it_is_asked_again_behind_a_pooler(duban: Duban, own_server: Server) -> None:
+    with pooling(own_server) as folder:
+        duban.env["DUBAN_STORE"] = f"postgresql://postgres@/postgres?host={folder}&port=6432"
+        duban.text("add", "整改食堂", "--owner", "后勤处", "--with", "保卫处")
+        with cut_off(duban, own_server, HELD, "show", "1") as report:
+            out, err = report.communicate(timeout=60)
+        assert (report.returncode, err) == (0, "")
+        assert out == duban.text("show", "1")
+
+
+def test_a_server_that_stays_away_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("duban.store.server.PATIENCE", 0.3)
+    with own_folder() as folder:
+        assert not reached(f"postgresql://postgres@/postgres?host={folder}")
+
+
+@pytest.mark.parametrize(("before", "times"), [(None, 2), ("is_recorded", 1), ("is_answered", 1)])
+def test_what_was_changed_or_told_in_part_is_not_done_again(made_server: str, before: str | None, times: int) -> None:
+    settings, asked = Settings(environ={"DUBAN_STORE": made_server}), 0
+
+    def ask() -> int:
+        nonlocal asked
+        asked += 1
+        with reading(made_server) as connection:
+            assert connection
+            if before:
+                setattr(settings, before, True)
+            if asked == 1:
+                end_others(made_server)
+            connection.execute("SELECT 1")
+        return 0
+
+    with suppress(psycopg.OperationalError):
+        answered(ask, settings)
+    assert asked == times
+
+
+LINES = (
+    "add 修订章程 --owner 教务处",
+    "feedback 1 正在办理",
+    "edit 1 --title 整改食堂",
+    "close 1",
+    "undo --yes",
+    "owner add 保卫处",
+    "meeting add 常务会 --on 2026-12-10",
+    "list",
+    "show 1",
+)
+
+
+def test_the_steps_of_a_command_share_one_connection(desk: Desk, made_server: str, monkeypatch: Any) -> None:
+    made: list[Postgres] = []
+
+    class Counted(Postgres):
+        def __init__(self, url: str) -> None:
+            super().__init__(url)
+            made.append(self)
+
+    monkeypatch.setattr("duban.store.server.Postgres", Counted)
+    desk.env["DUBAN_STORE"] = made_server
+    for line in LINES:
+        made.clear()
+        desk.text(*line.split())
+        assert len(made) == 1, line
+        assert made[0].info.status == psycopg.pq.ConnStatus.BAD, line  # it is ended with the command
+
+
+def test_a_connection_that_ended_while_somebody_thought_is_made_again(made_server: str) -> None:
+    with shared():
+        for _step in range(2):
+            with reading(made_server) as connection:
+                assert connection
+                assert connection.execute("SELECT 1").fetchone() == (1,)
+            end_others(made_server)
+
+
+def test_what_needs_no_store_loads_no_driver(duban: Duban) -> None:
+    asked = "import sys; from duban.cli import run; run(['date', '3wd']); sys.exit('psycopg' in sys.modules)"
+    subprocess.run(
+        [sys.executable, "-c", asked],
+        env=duban.environment(DUBAN_STORE="postgresql://nobody@nowhere.invalid/x"),
+        check=True,
+        stdout=-1,
+    )

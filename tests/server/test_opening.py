@@ -183,6 +183,7 @@ def test_all_text_is_compared_by_its_characters(made_server: str) -> None:
     assert Office(made_server).sql(columns) == [("character varying", "C")]
 
 
+@pytest.mark.process
 def test_without_the_driver_it_says_what_to_install(desk: Desk) -> None:
     code = "import sys; sys.modules['psycopg'] = None; from duban.cli import run; sys.exit(run(['list']))"
     env = desk.environment(DUBAN_STORE="postgresql://host/db")
@@ -191,6 +192,7 @@ def test_without_the_driver_it_says_what_to_install(desk: Desk) -> None:
     assert 'pip install "duban[postgres]"' in done.stderr
 
 
+@pytest.mark.process
 def test_a_command_on_a_file_loads_no_driver(desk: Desk) -> None:
     code = "import sys; from duban.cli import run; run(sys.argv[1:]); assert 'psycopg' not in sys.modules"
     for line in ("add 整改食堂 --owner 后勤处", "list", "db path"):

@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ auth_type = any
 pool_mode = transaction
 default_pool_size = 2
 server_reset_query =
+server_login_retry = 1
 logfile = {folder}/log
 pidfile = {folder}/pid
 """
@@ -31,6 +33,13 @@ pidfile = {folder}/pid
 
 @pytest.fixture
 def pooler(postgres: Server) -> Iterator[Path]:
+    """That of the server of this run."""
+    with pooling(postgres) as folder:
+        yield folder
+
+
+@contextmanager
+def pooling(server: Server) -> Iterator[Path]:
     """The folder of the socket of a pooler, which has two connections to the server for all its clients."""
     program = shutil.which("pgbouncer") or shutil.which("/usr/sbin/pgbouncer")
     if program is None:
@@ -38,8 +47,8 @@ def pooler(postgres: Server) -> Iterator[Path]:
     with own_folder() as folder:
         folder.chmod(0o777)
         file = folder / "pgbouncer.ini"
-        file.write_text(CONFIGURATION.format(host=postgres.folder, folder=folder), encoding="utf-8")
-        process = subprocess.Popen([program, "-q", str(file)], user=postgres.user, stderr=subprocess.DEVNULL)
+        file.write_text(CONFIGURATION.format(host=server.folder, folder=folder), encoding="utf-8")
+        process = subprocess.Popen([program, "-q", str(file)], user=server.user, stderr=subprocess.DEVNULL)
         try:
             _wait(folder / ".s.PGSQL.6432")
             yield folder

@@ -8,10 +8,12 @@ from itertools import product
 import pytest
 
 from duban.actions.owners import Register
+from duban.cli.commands import find
 from duban.cli.line.completion import known
 from duban.reports.columns import INCIDENT, TASK
 from duban.settings import Settings
 from tests.conftest import Desk
+from tests.reports.asked import COMMANDS
 from tests.reports.test_figures_agree import END, SEED, UNITS, Life, recording
 from tests.server.copies import copy_rows
 from tests.servers import MADE, Server, of_the_system, own_folder
@@ -75,15 +77,28 @@ REFS = (
 TYPED = ("", "1", "督", "0", "id:", "no:0", "甲", "王", "王强@")
 
 
+def takes(report: str, asked: str) -> bool:
+    """Whether the report has that filter."""
+    command = find(report.split(), Settings())[1]
+    return {name for name in asked.split() if name.startswith("--")} <= {
+        name for each in command.parameters for name in each.names
+    }
+
+
 def questions() -> list[str]:
     """Command lines: each filter and each order with each report, and what takes no filters."""
     keys = [column.key for column in TASK]
     return [
         *(f"list {state} {asked}" for state, asked in product(STATES, FILTERS) if not ("closed-" in asked and state)),
-        *(f"{report} {asked}" for report, asked in product(REPORTS, ("", *FILTERS[::3], "--sort due:desc"))),
+        *(
+            f"{report} {asked}"
+            for report, asked in product(REPORTS, ("", *FILTERS[::3], "--sort due:desc"))
+            if takes(report, asked)
+        ),
         *(f"list --all --sort {key}{turn}" for key, turn in product(keys, ("", ":desc"))),
         *(f"incident list --all --sort {column.key}" for column in INCIDENT[-3:]),
         *COUNTS,
+        *(f"{report} {asked}" for report, asked in product(COMMANDS, ("", "--owner 甲局", "--as-of 2026-11-08"))),
         *(f"{count} {asked}" for count, asked in product(COUNTS[:3], FILTERS[1:20:4])),
         *(f"list --by {by}" for by in ("owner", "person", "status", "light", "due", "leader")),
         *(f"show {ref}" for ref in REFS),
@@ -147,7 +162,7 @@ def test_the_oldest_server_answers_alike_whatever_its_order_of_chinese(file: Des
 
 def test_nothing_of_them_fails(file: Desk) -> None:
     """Else two failures would be alike."""
-    failed = [line for line in COUNTS if file.run(*line.split(), DUBAN_NOW=f"{END}T12:00").returncode]
+    failed = [line for line in (*COUNTS, *COMMANDS) if file.run(*line.split(), DUBAN_NOW=f"{END}T12:00").returncode]
     assert failed == []
 
 

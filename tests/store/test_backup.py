@@ -14,7 +14,7 @@ from duban.errors import NotFound, Refused, StoreError
 from duban.store.attachments import folder, keep, place
 from duban.store.backup import back_up, check, place_beside, restore
 from duban.store.checking import health
-from tests.conftest import TODAY, Office, of_files
+from tests.conftest import TODAY, Desk, Office, of_files
 
 pytestmark = of_files
 
@@ -64,6 +64,19 @@ def test_a_backup_is_a_store_of_its_own_with_its_documents(office: Office) -> No
     assert [path.stat().st_mode & 0o777 for path in (backup, *folder(backup).rglob("*"))] == [0o600, 0o700, 0o600]
 
 
+@pytest.mark.parametrize("is_elsewhere", [True, False])
+def test_what_was_taken_back_can_be_done_again_after_a_restore(desk: Desk, office: Office, is_elsewhere: bool) -> None:
+    copy = document(office, office.add())
+    desk.text("undo")
+    backup = backed_up(office)
+    copy.unlink()
+    after = Office(office.path.with_name("elsewhere.db")) if is_elsewhere else office
+    restored(after, backup)
+    desk.text("redo", DUBAN_STORE=str(after.path))
+    assert health(after.path, folder(after.path)).problems == []
+    assert place(folder(after.path), copy.name).read_bytes() == "批示".encode()
+
+
 def test_the_documents_of_many_days_take_the_room_of_one(office: Office) -> None:
     copy = document(office, office.add())
     first, second = folder(backed_up(office, "one.db")), folder(backed_up(office, "two.db"))
@@ -73,6 +86,7 @@ def test_the_documents_of_many_days_take_the_room_of_one(office: Office) -> None
     assert back_up(office.path, folder(office.path), office.path.with_name("three.db")).problems == []
 
 
+@pytest.mark.process
 def test_it_is_one_state_of_the_store_while_others_write(office: Office) -> None:
     office.add("甲")
     office.add("乙")

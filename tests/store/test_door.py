@@ -105,6 +105,7 @@ def half_written(path: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("first", ["list", "db check", "db backup copy.db", "show 1", "add 下一件 --owner 办公室"])
 def test_whoever_comes_first_after_a_kill_finds_the_state_before_it(desk: Desk, office: Office, first: str) -> None:
     office.add("之前")
@@ -114,6 +115,7 @@ def test_whoever_comes_first_after_a_kill_finds_the_state_before_it(desk: Desk, 
     assert office.rows()[0]["title"] == "之前"
 
 
+@pytest.mark.process
 def test_an_upgrade_that_is_killed_at_any_step_leaves_a_store_that_is_read_at_once(office: Office) -> None:
     office.add("迁移前")
     tables = "CREATE TABLE more (text)"

@@ -63,3 +63,17 @@ def test_a_question_stands_in_a_function_of_its_name(module: ModuleType) -> None
     source = inspect.getsource(module)
     for name, _sql in statements(module):
         assert len(re.findall(rf"\b{name}\b", source)) > 1, f"{name} is asked by nobody"
+
+
+@pytest.mark.parametrize(
+    ("sql", "sent"),
+    [
+        ("t.due < :now AND +t.parent_id IS NULL", "t.due < %(now)s AND t.parent_id IS NULL"),
+        ("(+e.batch_id IN (?))", "(e.batch_id IN (%s))"),
+        ("level + 1, a.n +1, 'of +t.parent_id'", "level + 1, a.n +1, 'of +t.parent_id'"),
+    ],
+)
+def test_a_plus_that_keeps_sqlite_from_an_index_is_not_sent_to_a_server(sql: str, sent: str) -> None:
+    """It would take it for a condition of which it knows nothing, and look for few rows where nearly all are meant."""
+    translated = pytest.importorskip("duban.store.postgres").translated
+    assert translated(sql) == sent

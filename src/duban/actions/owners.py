@@ -1,5 +1,7 @@
 """Owners: a new one, and the one that a name means."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 
 from duban.actions.known import former_names
@@ -70,6 +72,10 @@ def known_unit(record: Record, name: str) -> Owner:
     )
 
 
+MOST_AHEAD = 500
+"""Ids that are taken at once for owners yet to be met."""
+
+
 class Register:
     """Names of owners → ids, for the tasks of one command; who is met for the first time is registered.
 
@@ -82,6 +88,9 @@ class Register:
         self._new: set[str] = set()
         self.renamed: dict[str, str] = {}
         self._record = record
+        self._waiting: list[Owner] | None = None  # those that are stored together
+        self._ids: Iterator[int] = iter(())
+        self._ahead = 1
         owners = asked.present(record)
         self._leads: dict[str, int] = {}
         self._names: dict[int, str] = {}
@@ -193,10 +202,34 @@ class Register:
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
         self.new.append(self._told_apart(name, unit_id) if name in self._new else name)
         self._new.add(name)
-        owner = self._record.register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
+        owner = self._registered(Owner(name=clean(name), kind=kind, parent_id=unit_id))
         self._names[owner.id] = owner.name
         self._spelled.setdefault(spelling(owner.name), owner.name)
         return owner
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Who is met for the first time until the end of this is stored with the others there, and has an id before."""
+        self._waiting = []
+        yield
+        self._record.register_owners(self._waiting)
+        self._waiting = None
+
+    def _registered(self, owner: Owner) -> Owner:
+        if self._waiting is None:
+            self._ids = iter(())
+            return self._record.register(owner)
+        owner.id = next(self._ids, 0) or self._next_id(self._waiting)
+        self._waiting.append(owner)
+        return owner
+
+    def _next_id(self, waiting: list[Owner]) -> int:
+        """The first of more ids than the last time, once those are stored that have the others."""
+        self._record.register_owners(waiting)
+        waiting.clear()
+        self._ids = iter(self._record.connection.new_ids("owner", self._ahead))
+        self._ahead = min(2 * self._ahead, MOST_AHEAD)
+        return next(self._ids)
 
     def _told_apart(self, name: str, unit_id: int | None) -> str:
         unit = next((each for each, owner in self._leads.items() if owner == unit_id), "")

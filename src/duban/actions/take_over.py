@@ -1,7 +1,6 @@
 """Take over the rows of a ledger: new tasks, corrections of known ones, and the owners they name."""
 
-from collections.abc import Callable, Iterable, Mapping
-from itertools import islice
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from duban.actions import known
@@ -22,6 +21,9 @@ from duban.store.queries import owners
 from duban.store.writing import Record
 
 CHUNK = 2000
+"""Rows that are taken over at once."""
+LONG = 2_000_000
+"""Characters in them: two thousand rows with whole reports in their cells would be hundreds of megabytes."""
 
 Refuse = Callable[[Any, DubanError], None]
 New = tuple[Entry, dict[str, Any], list[int], dict[str, tuple[Any, str]]]
@@ -38,7 +40,7 @@ class TakeOver:
 
     def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
         self.outcome = Outcome(changed=record.touched.keys())
-        self._record, self._today = record, record.today.isoformat()
+        self._record, self._register, self._today = record, register, record.today.isoformat()
         self._twins, self._known = Twins(), Recognition(record, register)
         self._columns = Columns(record, register, owners.meetings(record))
         self._changes = Changes(record, register, self.outcome)
@@ -55,8 +57,7 @@ class TakeOver:
 
         It adds the reason to the problems of the row, by which its sub-tasks know.
         """
-        remaining = iter(rows)
-        while chunk := list(islice(remaining, CHUNK)):
+        for chunk in _chunks(rows):
             self._take(chunk, refused)
         self._meet_again()
         self._known.end()
@@ -69,6 +70,15 @@ class TakeOver:
         again = {id(row) for row in chunk if self._twins.is_again(row)}
         known_tasks = self._known.tasks_of(chunk)
         self._correcting.begin(set(known_tasks.values()))
+        with self._register.together():
+            new = self._sorted(chunk, known_tasks, again, refused)
+        self._changes.write()
+        self._register_all(new)
+
+    def _sorted(
+        self, chunk: list[Entry], known_tasks: Mapping[int, int], again: Container[int], refused: Refuse
+    ) -> list[New]:
+        """Correct the tasks that are known; the rows that are new ones."""
         new: list[New] = []
         for row in chunk:
             try:
@@ -83,8 +93,7 @@ class TakeOver:
                     new.append(self._new(row))
             except DubanError as error:
                 refused(row, error)
-        self._changes.write()
-        self._register_all(new)
+        return new
 
     def _correct(self, row: Entry, state: known.Row) -> None:
         task = state["id"]
@@ -162,3 +171,17 @@ def _label(columns: Mapping[str, Any]) -> str:
 def _check_above(row: Entry) -> None:
     if row.part_of is not None and row.part_of.is_lost:
         raise Refused(_("The row above, whose sub-task it is, cannot be taken over."))
+
+
+def _chunks(rows: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """The rows, as many at once as CHUNK and LONG allow."""
+    chunk: list[Entry] = []
+    length = 0
+    for row in rows:
+        chunk.append(row)
+        length += sum(len(value) for value in row.values.values() if isinstance(value, str))
+        if len(chunk) == CHUNK or length >= LONG:
+            yield chunk
+            chunk, length = [], 0
+    if chunk:
+        yield chunk

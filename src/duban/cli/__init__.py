@@ -40,24 +40,27 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
-    """Run the command that is named: at once where the line is plain, through Click where it is not."""
-    argv = argv or ["today"]
+    """Run the command that is named, or show its help page."""
     if "_DUBAN_COMPLETE" in os.environ:
         return _complete(os.environ["_DUBAN_COMPLETE"])
     from duban.cli.commands import find  # now that its language is known
 
-    found = find(argv, chosen)
-    if found:
-        name, command, arguments = found
-        chosen.command = name
-        values = read(command, arguments, chosen)
-        if values is not None:
-            return command.run(chosen, values)
-    return _ask_click(argv, chosen)
+    asked = find(argv or ["today"], chosen)
+    chosen.command = asked.path
+    is_unnamed = asked.command.sections and not asked.arguments
+    values = None if is_unnamed else read(asked, chosen)
+    if values is not None:
+        return asked.command.run(chosen, values)
+    from duban.cli.line.help import page
+    from duban.cli.talk import remark, say
+
+    (remark if is_unnamed else say)(page(asked))
+    return Usage.exit_code if is_unnamed else 0
 
 
 def _complete(asked: str) -> int:
     """Tell a shell what the Tab key offers ("bash_complete"), or give it the script that asks so ("source_bash")."""
+    from duban.cli.commands import find
     from duban.cli.line.completion import SHELLS, answer
 
     shell = next((each for each in asked.split("_") if each in SHELLS), None)
@@ -67,19 +70,12 @@ def _complete(asked: str) -> int:
             _("Say source_bash, source_zsh or source_fish."),
         )
     if "source" in asked:
-        from duban.cli.line.app import script
+        from duban.cli.line.shells import SCRIPTS
 
-        sys.stdout.write(script(shell))
+        sys.stdout.write(SCRIPTS[shell])
     else:
-        sys.stdout.write(answer(shell, os.environ))
+        sys.stdout.write(answer(shell, os.environ, find))
     return 0
-
-
-def _ask_click(argv: list[str], chosen: settings.Settings) -> int:
-    locales.use_for_click()
-    from duban.cli.line.app import run
-
-    return run(argv, chosen)
 
 
 def _open_streams() -> None:

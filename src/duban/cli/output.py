@@ -79,15 +79,19 @@ def _write(
             view.output, binary=formats.is_binary(name), mode=PRIVATE, store=settings.store, but=kept
         ) as out:
             writer.write(report, out, look)
-    elif formats.is_binary(name):
+        return
+    _found, report = peeked(report)  # it is asked for before a line is written
+    if formats.is_binary(name):
         if sys.stdout.isatty():
             raise Usage(
                 _("The format {name} is not for a terminal.").format(name=name),
                 _("Name a file with -o, as in -o list.{name}.").format(name=name),
             )
+        settings.is_answered = True
         writer.write(report, sys.stdout.buffer, look)
     else:
         with nullcontext(page) if page else paged(settings) as out:
+            settings.is_answered = True
             is_read = sys.stdout.isatty() and not formats.is_for_people(name)
             writer.write(report, Seen(out) if is_read else out, look)
 

@@ -1,14 +1,13 @@
-"""What a command works with: the store opened for reading or writing, the clock, and the filters with ids in them."""
+"""What a command works with: the store opened for reading or writing, the clock, and the tasks that are named."""
 
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from duban.address import is_server, shown
-from duban.cli.line.dates import say_notes, since_day, span
-from duban.cli.line.options import CLOSINGS, STATES, FilterOptions
+from duban.cli.line.dates import say_notes
 from duban.cli.output import answer
 from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
@@ -16,9 +15,6 @@ from duban.domain.lights import Clock, lights_of
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _
-from duban.reports.filters import Filters
-from duban.reports.meetings import find_meeting
-from duban.reports.owners import find_owner
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
@@ -119,22 +115,6 @@ def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
 
 
 @contextmanager
-def asked(
-    settings: Settings, filters: FilterOptions, default: str, as_of: date | None
-) -> Iterator[tuple[Reader, Clock, Filters]]:
-    """What a report on tasks is asked with: the store, the clock and the filters, all of one day.
-
-    ``default`` is "open" or "all", for where the filters ask for no state. Raises Usage where they ask for two. Days
-    without a year, and periods, are counted from the day ``as_of``.
-    """
-    _check_one_state(filters)
-    days = _days(settings, filters, as_of or settings.today)
-    say_notes(settings)
-    with opened(settings, as_of) as reader:
-        yield reader, clock(settings, as_of), _chosen(reader, filters, default)._replace(**days)
-
-
-@contextmanager
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
     """The transaction of a command that changes something: all of it is kept, or nothing.
 
@@ -179,53 +159,3 @@ def change_each(
         touched = list(record.touched)
     with opened(settings) as reader:
         answer(reader, clock(settings), touched, settings, format)
-
-
-def _days(settings: Settings, options: FilterOptions, today: date) -> dict[str, Any]:
-    """The days between which tasks are asked for, and the moment after which something was recorded of them."""
-    found: dict[str, Any] = {}
-    for kind, looks in (("due", "both"), ("assigned", "back"), ("closed", "back")):
-        first, last = f"{kind}_from", f"{kind}_to"
-        asked = getattr(options, first), getattr(options, last)
-        found[first], found[last] = span(asked, today, settings, f"--{kind}-", looks)
-    if options.since:
-        found["since"] = settings.end_of(since_day(options.since, today, settings) - timedelta(days=1))
-    return found
-
-
-def _check_one_state(options: FilterOptions) -> None:
-    given = [flag for name, flag in STATES.items() if getattr(options, name)]
-    if options.only_open:
-        given += [f"--{name.replace('_', '-')}" for name in CLOSINGS if getattr(options, name)]
-    if len(given) > 1:
-        raise Usage(
-            _("Only one of {options} can be meant.").format(options=_(", ").join(given)),
-            _("Say --open, --closed, or --all for both and what was cancelled."),
-        )
-
-
-def _chosen(reader: Reader, options: FilterOptions, default: str) -> Filters:
-    """The filters that were given, but for days; names and REFs found in the store. ``default`` is "open" or "all".
-
-    A status that was asked for by name is looked for among all tasks, and so is what something was recorded about; a
-    day of closing is one of closed tasks.
-    """
-    state = "all" if options.every or options.status or options.since else default
-    if any(getattr(options, name) for name in CLOSINGS):
-        state = "closed"
-    return Filters(
-        owners=tuple(find_owner(reader, name) for name in options.owner),
-        persons=tuple(find_owner(reader, name, "person") for name in options.person),
-        sources=tuple(options.source),
-        leaders=tuple(options.leader),
-        urgencies=tuple(options.urgency),
-        statuses=tuple(options.status),
-        lights=tuple(options.light),
-        tags=tuple(options.tag),
-        meetings=tuple(find_meeting(reader, ref) for ref in options.meeting),
-        parents=tuple(named(reader, [*options.parent])) if options.parent else (),
-        search=options.search,
-        state="open" if options.only_open else "closed" if options.only_closed else state,
-        sort=options.sort,
-        limit=options.limit,
-    )

@@ -1,11 +1,11 @@
 """Talking with the person at the terminal: answers on stdout, remarks on stderr, questions."""
 
 import sys
-from contextlib import suppress
-from typing import IO, Any
+from contextlib import nullcontext, redirect_stdout, suppress
+from typing import IO
 
 from duban.formats.text import visible_lines
-from duban.locales import use_for_click
+from duban.locales import _
 
 
 def is_attended() -> bool:
@@ -48,25 +48,47 @@ class Seen:
         return len(text)
 
 
-def confirm(question: str, **how: Any) -> None:
-    """Ask for a yes, as ``click.confirm`` does. Raises KeyboardInterrupt without it."""
-    import click
+def confirm(question: str, *, default: bool = False, err: bool = False) -> None:
+    """Ask for a yes, on stderr (``err``) or stdout, until it can be read. Raises KeyboardInterrupt without it."""
+    asked = f"{visible_lines(question)} [{'Y/n' if default else 'y/N'}]: "
+    answers = {"y": True, "yes": True, "n": False, "no": False, "": default}
+    while (told := answers.get(_answer(asked, err).strip().lower())) is None:
+        _say_again(_("Say y or n."), err)
+    if not told:
+        raise KeyboardInterrupt
 
-    use_for_click()
+
+def prompt(
+    question: str,
+    *,
+    default: str | None = None,
+    show_default: bool = True,
+    choices: tuple[str, ...] = (),
+    err: bool = False,
+) -> str:
+    """The answer to a question, asked until there is one, and one of the choices.
+
+    Raises KeyboardInterrupt where there is none.
+    """
+    asked = visible_lines(question)
+    asked += f" ({', '.join(choices)})" if choices else ""
+    asked += f" [{default}]" if default is not None and show_default else ""
+    while True:
+        answer = _answer(f"{asked}: ", err) or default
+        if answer is not None and answer in (choices or (answer,)):
+            return answer
+        if answer is not None:
+            _say_again(_("Say one of: {values}.").format(values=_(", ").join(choices)), err)
+
+
+def _answer(asked: str, err: bool) -> str:
+    """A line from the keyboard. Raises KeyboardInterrupt at its end."""
     try:
-        click.confirm(visible_lines(question), abort=True, **how)
-    except click.Abort:
+        with redirect_stdout(sys.stderr) if err else nullcontext():
+            return input(asked)
+    except EOFError:
         raise KeyboardInterrupt from None
 
 
-def prompt(question: str, **how: Any) -> str:
-    """The answer to a question, asked as ``click.prompt`` does. Raises KeyboardInterrupt where there is none."""
-    import click
-
-    use_for_click()
-    if choices := how.pop("choices", ()):
-        how["type"] = click.Choice(choices)
-    try:
-        return str(click.prompt(visible_lines(question), **how))
-    except click.Abort:
-        raise KeyboardInterrupt from None
+def _say_again(text: str, err: bool) -> None:
+    (remark if err else say)(text)

@@ -27,12 +27,14 @@ def counting(total: Callable[[], int], few: int = FEW) -> Iterator[Advance]:
         yield advance
 
 
-def watched(rows: Iterable[Any], advance: Advance, stored: Callable[[], int]) -> Iterator[Any]:
-    """The rows, counted as they are read; ``stored`` tells how many are in the store."""
+def watched(rows: Iterable[Any], advance: Advance, stored: Callable[[], int], read: int = 0) -> Iterator[Any]:
+    """The rows, counted as they come: from the ledger, or again when so many were ``read`` and they are taken over;
+    ``stored`` tells how many are in the store."""
     for count, row in enumerate(rows, start=1):
         yield row
         if count % STEP == 0:
-            advance(count, _("{read} rows read, {stored} stored").format(read=count, stored=stored()))
+            said = _("{read} rows read, {stored} stored").format(read=read or count, stored=stored())
+            advance(read + count, said)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 _KIND = re.compile(r"(?:办公室|委员会|中心|公司|处|科|股|室|部|局|厅|办|院|委|组)$")
 _KIND_OF = re.compile(rf"(?<=..){_KIND.pattern}")
@@ -24,6 +24,8 @@ _STRAY = re.compile(r"(?<=[^\W0-9a-z])(?<=处|科|股|室|部|局|厅|办|院|�
 """A figure or letter that slipped in behind a name: 水利局1. 水利局2 beside it is told apart on purpose."""
 _LONG = 5  # letters of a word in which one may be wrong: Ann and Anne are two persons, Logistic is Logistics
 
+COMPARED = 20_000
+"""New names in one import for which others are looked for that are nearly the same; nobody makes so many slips."""
 MOST = 1_000_000
 """Pairs of names that are looked at for an abbreviation in one import: a second. It is a hint, and no more."""
 
@@ -39,8 +41,9 @@ def alike(new: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
 
     In spaces, width, brackets, the kind of unit (财务处, 财务科), in whose it is (教育局, 区教育局), in a character
     (财务处, 财政处), or in being short (住建局, 住房和城乡建设局). Different names only: the same one is one owner.
+    Of the new ones the first ``COMPARED`` are looked at.
     """
-    new = dict.fromkeys(new)
+    new = dict.fromkeys(islice(new, COMPARED))
     if not new:
         return []
     seen = _Seen()

@@ -47,6 +47,12 @@ def said_in(row: Iterable[object]) -> dict[int, str]:
     return {at: said for at, cell in enumerate(row) if (said := text(cell).strip())}
 
 
+def note(values: Values, line: str, field: str = "detail") -> None:
+    """Add a line to the detail, or to another text."""
+    before = values.get(field)
+    values[field] = f"{before}\n{line}" if before else line
+
+
 def _figures(cell: float) -> str:
     if cell.is_integer() and abs(cell) < 1e15:
         return str(int(cell))

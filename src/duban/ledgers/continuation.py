@@ -6,7 +6,7 @@ under [import].
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from duban.ledgers.cells import Values, cell_at, said_at, text
+from duban.ledgers.cells import cell_at, note, said_at, text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column, places
 from duban.ledgers.fields import line
@@ -73,20 +73,13 @@ def is_numbered(rows: Iterable[Sequence[object]], number_at: int, title_at: int)
 def _add(above: LedgerRow, column: Column, cell: object) -> None:
     values, said = above.values, text(cell).strip()
     if column.field in LONG and column.use == "read":
-        before = values.get(column.field)
-        values[column.field] = f"{before}\n{said}" if before else said
+        note(values, said, column.field)
     elif column.field in OWNERS and column.use == "read":
         lead, others = read_owners(said)
         names = [*values.get("supporting", []), *([lead] if lead else []), *others]
         values["supporting"] = [name for name in dict.fromkeys(names) if name != values.get("owner")]
     else:
         note(values, line(column, cell))
-
-
-def note(values: Values, said: str) -> None:
-    """Add a line to the detail."""
-    detail = values.get("detail")
-    values["detail"] = f"{detail}\n{said}" if detail else said
 
 
 def paired(rows: Iterator[LedgerRow]) -> Iterator[LedgerRow]:

@@ -20,7 +20,6 @@ from duban.locales import _
 
 DAYS_TO_1904 = 1462
 DEADLINES = ("due", "original_due")  # the other dates are days on which something happened
-SPAN = "assigned due"  # one column that holds both, as 起止时间
 
 _FROM = re.compile(r"^自?(?:收文|收到|接到|交办|下达|立项|签收|受理)(?:之日|通知)?(?:起|之?后)")
 _BETWEEN = re.compile(r"\s*起?(?:至|到|[~～→]|—+|–|\bto\b|\s-+\s|(?<=[\d日号])-(?=\d{4}))\s*")

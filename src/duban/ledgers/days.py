@@ -6,8 +6,9 @@ from duban.errors import Usage
 from duban.ledgers.cells import DATES, Values, text
 from duban.ledgers.checks import Zero, check, is_empty, is_zero
 from duban.ledgers.columns import Column
-from duban.ledgers.dates import DEADLINES, SPAN, DateReader, plain_date
+from duban.ledgers.dates import DEADLINES, DateReader, plain_date
 from duban.ledgers.fields import line, wording
+from duban.ledgers.headings import START_AND_DUE
 from duban.ledgers.names import NOBODY
 
 Note = Callable[[Column, object, str, str], None]
@@ -18,7 +19,7 @@ class DayReader:
     """Reads the dates of a row, ``used`` by field, 交办时间 first, from which deadlines count."""
 
     def __init__(self, used: Mapping[str, Column], dates: DateReader, own: bool) -> None:
-        self._columns = [(used[name].index, used[name], name) for name in (SPAN, *DATES) if name in used]
+        self._columns = [(used[name].index, used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
         self._dates, self._own = dates, own
 
     def read(self, values: Values, cells: Sequence[object], note: Note) -> list[str]:
@@ -26,7 +27,7 @@ class DayReader:
         lines: list[str] = []
         for index, column, name in self._columns:
             cell = cells[index]
-            day = None if name == SPAN else plain_date(cell)
+            day = None if name == START_AND_DUE else plain_date(cell)
             if day:
                 values[name] = day
             elif not is_empty(cell):
@@ -36,7 +37,7 @@ class DayReader:
         return lines
 
     def _read(self, values: Values, column: Column, name: str, cell: object, note: Note) -> list[str]:
-        is_deadline = name in ("due", SPAN)
+        is_deadline = name in ("due", START_AND_DUE)
         found: Values = {}
         try:
             check(cell, own=self._own, is_word=True)
@@ -50,14 +51,14 @@ class DayReader:
             note(column, cell, error.message, "due" if is_deadline else name)
         values |= found
         said = wording(cell)
-        if is_deadline and (name == SPAN or not found):
+        if is_deadline and (name == START_AND_DUE or not found):
             is_kept = values.setdefault("due_text", said) == said
         else:
             is_kept = bool(found) or said.casefold() in NOBODY
         return [] if is_kept else [line(column, cell)]
 
     def _dated(self, name: str, cell: object, assigned: str | None) -> tuple[Values, str]:
-        if name == SPAN:
+        if name == START_AND_DUE:
             start, end = self._dates.span(cell)
             return {key: day for key, day in (("assigned", start), ("due", end)) if day}, ""
         if name in DEADLINES:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from duban.ledgers.cells import DATES
+from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.witness import Profile
 
-DAYS = ("assigned", "due", "original_due", "closed", "last_feedback_on", "replied", "assigned due")
+DAYS = (*DATES, START_AND_DUE)
 
 
 def fit(field: str, profile: Profile) -> float:
@@ -87,12 +89,12 @@ def _fits_word(profile: Profile) -> float:
 _FITS: dict[str, Callable[[Profile], float]] = {
     **dict.fromkeys(DAYS, _fits_day),
     "detail": lambda _profile: 1,
-    "assigned due": _fits_span,
+    START_AND_DUE: _fits_span,
     "title": _fits_title,
     "owner": _fits_owner,
     "person": _fits_person,
     "supporting": _fits_name,
-    "owner person": _fits_name,
+    OWNER_AND_PERSON: _fits_name,
     "leader": _fits_name,
     "status": _fits_state,
     "progress": _fits_progress,

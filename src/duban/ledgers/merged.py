@@ -6,35 +6,30 @@ from typing import Any
 from duban.ledgers.workbooks.raw import Range, Row
 
 
-def filled_down(rows: Iterable[Row], ranges: Sequence[Range]) -> Iterator[tuple[Row, Row]]:
-    """Every row as it stands, and as it is meant: a cell that was merged downwards counts in each of its rows."""
+def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) -> Iterator[tuple[Row, Row]]:
+    """Every row as it stands, and as it is meant: a cell that was merged downwards counts in each of its rows.
+
+    In the first ``width`` columns a cell counts to the right, too.
+    """
     starts: dict[int, list[Range]] = {}
-    if not ranges:
-        yield from ((row, row) for row in rows)
-        return
     for each in ranges:
-        if each[1][0] > each[0][0]:
+        if width or each[1][0] > each[0][0]:
             starts.setdefault(each[0][0], []).append(each)
     running: dict[int, tuple[int, Any]] = {}  # column → the last row of the merged cell, and its value
     for number, row in enumerate(rows):
+        if not starts:
+            yield row, row
+            continue
         running = {column: each for column, each in running.items() if each[0] >= number}
+        for (_top, left), (last, right) in starts.get(number, ()):
+            if left < len(row):
+                running |= dict.fromkeys(range(left, max(left, min(right, width - 1)) + 1), (last, row[left]))
         yield row, _filled(row, {column: value for column, (_last, value) in running.items()})
-        for (_top, column), (last, _right) in starts.get(number, ()):
-            if column < len(row):
-                running[column] = last, row[column]
 
 
 def filled(rows: Sequence[Row], ranges: Sequence[Range]) -> list[Row]:
     """The first rows of a sheet with merged cells filled in both directions, as a header means them."""
-    found = [list(row) for row in rows]
-    width = max(map(len, found), default=0)
-    for (top, left), (bottom, right) in ranges:
-        if top >= len(found) or left >= len(found[top]):
-            continue
-        value = found[top][left]
-        for number in range(top, min(bottom + 1, len(found))):
-            found[number] = _filled(found[number], dict.fromkeys(range(left, min(right + 1, width)), value))
-    return found
+    return [full for _raw, full in filled_down(rows, ranges, max(map(len, rows), default=0))]
 
 
 def _filled(row: Row, values: dict[int, Any]) -> Row:

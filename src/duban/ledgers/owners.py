@@ -20,6 +20,9 @@ _OTHERS = re.compile(
 """What says that there are more than the named: 水利局等, 财政局等部门."""
 _LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
 
+_ALONE = re.compile(rf"(?:(?![和与及等])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+")
+"""What nothing can be told from but a name: no mark between names, no telephone. As nearly every cell of owners."""
+
 PRIVATE = 0x3_1300
 """The first letter that stands for a known name: a Chinese character too rare to be in one."""
 
@@ -73,6 +76,8 @@ def _shown(name: str, hidden: dict[str, str]) -> str:
 
 
 def _read_names(text: str) -> Named:
+    if _ALONE.fullmatch(text) and not is_nobody(text):
+        return Named([text], is_all=True)
     leads: list[str] = []
     others: list[str] = []
     plain, is_more = apart(text.strip())

@@ -12,6 +12,7 @@ from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers import people, shares, words
 from duban.ledgers.cells import KEPT, TEXTS, Values, text
+from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.names import NOBODY
 from duban.ledgers.owners import split_list
 from duban.locales import _, read_term
@@ -25,35 +26,34 @@ def read_text(field: str) -> Reader:
     return lambda cell: {field: text(cell).strip()}
 
 
+def unless_crossed_out(read: Callable[[str], Values]) -> Reader:
+    """Reads the text of a cell; 无, —, / say that there is none."""
+
+    def of_cell(cell: object) -> Values:
+        wording = text(cell).strip()
+        return {} if wording.casefold() in NOBODY else read(wording)
+
+    return of_cell
+
+
 def read_name(field: str) -> Reader:
-    """A text that may be crossed out: 无, —, / say that there is none."""
-
-    def read(cell: object) -> Values:
-        name = text(cell).strip()
-        return {} if name.casefold() in NOBODY else {field: name}
-
-    return read
+    return unless_crossed_out(lambda name: {field: name})
 
 
-def number(cell: object) -> Values:
+@unless_crossed_out
+def number(name: str) -> Values:
     """０１ is 01, so that it is found again; the brackets of 督〔2026〕12号 stay what they are."""
-    name = text(cell).strip()
-    if name.casefold() in NOBODY:
-        return {}
     return {"number": FULL_WIDTH.sub(lambda figure: chr(ord(figure[0]) - 0xFEE0), name)}
 
 
 def read_count(field: str) -> Reader:
-    def read(cell: object) -> Values:
-        wording = text(cell).strip()
-        if wording.casefold() in NOBODY:
-            return {}
+    def read(wording: str) -> Values:
         figures = re.fullmatch(r"(\d{1,18})[次回]?", wording)
         if not figures:
             raise Usage(_("“{value}” is not a whole number.").format(value=wording))
         return {field: int(figures[1])}
 
-    return read
+    return unless_crossed_out(read)
 
 
 def status(cell: object, scale: float = 1) -> Values:
@@ -95,29 +95,23 @@ def progress(cell: object, scale: float = 1) -> Values:
     return {"progress": share} | ({"status": state.key} if is_said else {})
 
 
-def urgency(cell: object) -> Values:
-    wording = text(cell).strip()
-    if wording in NOBODY:
-        return {}
+@unless_crossed_out
+def urgency(wording: str) -> Values:
     if key := words.read_urgency(wording):
         return {"urgency": key}
     raise Usage(_("“{value}” is no urgency that duban knows.").format(value=wording))
 
 
-def source(cell: object) -> Values:
+@unless_crossed_out
+def source(wording: str) -> Values:
     """The wording is kept as the reference, which a column of its own overrides."""
-    wording = text(cell).strip()
-    if wording in NOBODY:
-        return {}
     key, is_its_name = words.read_source(wording)
     return {"source": key} if is_its_name else {"source": key, "reference": wording}
 
 
-def result(cell: object) -> Values:
+@unless_crossed_out
+def result(wording: str) -> Values:
     """One of the four results; ledgers also tell the outcome at length under 办理结果: that is kept."""
-    wording = text(cell).strip()
-    if wording in NOBODY:
-        return {}
     key = words.read_result(wording)
     return {"result": key} if key else {KEPT: wording}
 
@@ -141,7 +135,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "status": status,
     "urgency": urgency,
     "owner": people.names_for("owner"),
-    "owner person": people.owner_and_person,
+    OWNER_AND_PERSON: people.owner_and_person,
     "person": people.names_for("person"),
     "supporting": people.names_for("supporting"),
     "source": source,

@@ -6,30 +6,29 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound
 from duban.ledgers.columns import check_mapping, find, letter, missing
 from duban.ledgers.continuation import SUBTASKS
 from duban.ledgers.dates import DateReader, any_hour, month_in, year_in
+from duban.ledgers.fields import Settled
 from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
 from duban.ledgers.own import joined
-from duban.ledgers.rows import LedgerRow
+from duban.ledgers.rows import UNSETTLED, LedgerRow
 from duban.ledgers.sheets import Asked, tables_of
 from duban.ledgers.table import Table
 from duban.ledgers.witness import Witnesses
-from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext
 
 HOLDS = ("title", "owner", "person", "due", "status")  # a header says one of them
 MOST = 6  # headings that an error names
-NO_VALUES: Mapping[tuple[str, str], str] = MappingProxyType({})
 
 
 @dataclass
@@ -39,10 +38,18 @@ class Ledger:
     path: Path
     tables: list[Table]
     notes: list[str]
+    limits: Limits
 
     def rows(self) -> Iterator[LedgerRow]:
+        """Every task of every table, streamed. Raises Refused beyond the limits."""
+        owners: set[str] = set()
         for table in self.tables:
-            yield from table.rows()
+            for row in table.rows():
+                owners.update(row.values.get("supporting", ()))
+                owners.update(name for key in ("owner", "person") if (name := row.values.get(key)))
+                if len(owners) > self.limits.max_owners:
+                    raise too_many_owners(self.path.name, self.limits)
+                yield row
 
 
 def read_ledger(
@@ -55,7 +62,7 @@ def read_ledger(
     limits: Limits = Limits(),  # noqa: B008 - it is frozen
     year: int | None = None,
     continuation: str = SUBTASKS,
-    values: Mapping[tuple[str, str], str] = NO_VALUES,
+    values: Settled = UNSETTLED,
     before_span: str = "ask",
     odd_hour: Callable[[datetime], str] = any_hour,
 ) -> Ledger:
@@ -95,7 +102,7 @@ def read_ledger(
         raise _no_ledger(path, [header for header in headers if header])
     if not mapping.get("number"):
         _settle_counts(found, notes)
-    return Ledger(path, found, notes)
+    return Ledger(path, found, notes, limits)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:

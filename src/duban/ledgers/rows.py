@@ -4,21 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from duban.errors import Usage
 from duban.ledgers.cells import TEXTS, Values, text
 from duban.ledgers.checks import Nul, Zero, is_empty, is_zero
 from duban.ledgers.columns import Column
-from duban.ledgers.dates import SPAN, DateReader
+from duban.ledgers.dates import DateReader
 from duban.ledgers.days import DayReader
 from duban.ledgers.fields import FieldReader, Settled, line, wording
-from duban.ledgers.headings import OWNER_AND_PERSON
+from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.implied import implied_status, settle_people, take_first_deadline, title_among
 from duban.ledgers.narrative import Entries, read_entries
 from duban.ledgers.readers import OWN_READERS, READERS
 from duban.locales import _
 
 UNSETTLED: Settled = MappingProxyType({})
+
+Place = tuple[str, int, int]
+"""Where a row stands: sheet, row, first column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,19 @@ class LedgerRow:
     task: int | None = None
 
     @property
+    def place(self) -> Place:
+        """Where it stands; no other row of the file stands there."""
+        return self.sheet, self.number, self.first
+
+    @property
+    def said(self) -> tuple[Any, ...]:
+        """All that it was read to say, as it is made of: what it is a part of and what it became are no such thing."""
+        return (
+            *(self.sheet, self.number, self.raw, self.values, self.problems),
+            *(self.warnings, self.first, self.more, self.entries),
+        )
+
+    @property
     def is_lost(self) -> bool:
         """Can it not be taken over at all, whatever stays open?"""
         return any(not problem.field for problem in self.problems)
@@ -87,7 +104,7 @@ class RowReader:
         self._kept = [column for column in columns if column.use == "kept"]
         self._title = used["title"]
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
-        self._due = used.get("due") or used.get(SPAN)
+        self._due = used.get("due") or used.get(START_AND_DUE)
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 

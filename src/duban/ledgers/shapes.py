@@ -116,6 +116,8 @@ class Shapes:
 
     def _settled(self, after: Line | None) -> Iterator[Line]:
         """The rows that waited, now that the next full one is known; None at the end of the table."""
+        if not self._waiting:  # as nearly always
+            return
         waiting, self._waiting = self._waiting, []
         bare = [line for line in waiting if line.kind != OUT]
         counts_on = self._counts_on(bare, after)

@@ -37,6 +37,10 @@ _DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomp
 """What may take back that something is finished."""
 
 
+LONGEST, LONGEST_CLAUSE = 1_000, 100
+"""Characters of a text, and of what stands between two marks in it, that may say no more than a state."""
+
+
 class State(NamedTuple):
     """``percent`` is a figure that the wording names, 0 to 100."""
 
@@ -63,6 +67,8 @@ class _Said:
 
 def read_state(text: str) -> State | None:
     """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None where the words do not surely say one state."""
+    if len(text) > LONGEST:
+        return None
     wording = undecorated(text)
     said = _said(wording)
     percent = next(iter(wording.percents), None)
@@ -82,7 +88,7 @@ def likely_state(text: str) -> str | None:
 
     Complete - pending sign off is not closed: what waits for somebody is submitted.
     """
-    wording = undecorated(text)
+    wording = undecorated(text[:LONGEST])
     said = _said(wording, is_strict=False)
     if _CLOSED in said.sure and _DOUBTS.search(plain := " ".join(wording.all)):
         return _SUBMITTED if _SUBMITTED in said.sure or _WAITS.search(plain) else _ACTIVE
@@ -114,7 +120,8 @@ def _said(wording: Wording, *, is_strict: bool = True) -> _Said:
 
 
 def _hear(said: _Said, clauses: list[str], is_strict: bool) -> None:
-    for group in (each for clause in clauses for each in _groups(clause)):
+    said.is_unknown |= any(len(clause) > LONGEST_CLAUSE for clause in clauses)
+    for group in (each for clause in clauses for each in _groups(clause[:LONGEST_CLAUSE])):
         if group is None:
             said.is_unknown = True
             continue

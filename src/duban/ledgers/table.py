@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import islice
 
-from duban.ledgers.cells import said_at, text
+from duban.ledgers.cells import note, said_at, text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column, places
-from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, note, paired
+from duban.ledgers.continuation import EXTEND, SUBTASKS, Continuation, paired
 from duban.ledgers.dates import DateReader
 from duban.ledgers.families import Depths, Numbers
 from duban.ledgers.fields import comment_line

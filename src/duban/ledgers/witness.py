@@ -10,7 +10,7 @@ from itertools import pairwise
 from duban.domain.phrases import Unreadable, read
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
-from duban.ledgers.cells import text
+from duban.ledgers.cells import cell_at, text
 from duban.ledgers.checks import is_empty
 from duban.ledgers.names import is_nobody, is_unit
 from duban.ledgers.orders import ordered
@@ -27,7 +27,6 @@ _SPAN = re.compile(r"\d.*(?:[-~～—–至到]|to).*\d")
 _PERCENT = re.compile(r"(?:约|已?完成)?\s*\d+(?:\.\d+)?\s*[%％]")
 _FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ANSWERS = {"yes", "no", "y", "n", "true", "false", "是", "否"}
 _YEAR = re.compile(r"\d{4}")
 _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
@@ -103,7 +102,7 @@ class Witnesses:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
         done = [any(type(cell) is str and words.read_status(cell) == "closed" for cell in row) for row in sample]
-        columns = ([row[index] if index < len(row) else None for row in sample] for index in range(width))
+        columns = ([cell_at(row, index) for row in sample] for index in range(width))
         return [self._column(cells, done) for cells in columns]
 
     def _column(self, cells: Sequence[object], done: Sequence[bool]) -> Profile:
@@ -124,7 +123,7 @@ class Witnesses:
             figures=_share(_is_figure(cell) for cell in told),
             percents=_share(bool(_PERCENT.fullmatch(each)) for each in said),
             states=_share(words.read_status(each) is not None for each in said),
-            answers=_share(each.casefold() in _ANSWERS for each in said),
+            answers=_share(each.casefold() in words.ANSWERS for each in said),
             names=_share(all(_is_name(part) for part in each) for each in parts),
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),

@@ -15,6 +15,7 @@ from duban.locales import read_term
 
 _YES = ("是", "yes", "true", "y")
 _NO = ("否", "no", "false", "n")
+ANSWERS = {*_YES, *_NO}  # what columns such as 是否办结 hold
 _SOURCE = (  # the first that fits
     ("instruction", "批示|批注|批办|领导交办|交办|指示|instruction"),
     ("opinion", "审议"),

@@ -50,15 +50,6 @@ def use(lang: str) -> None:
     _current = lang
 
 
-def use_for_click() -> None:
-    """Make the language in use that of Click's words too, which it asks gettext for."""
-    import gettext
-
-    os.environ["LANGUAGE"] = LANGUAGES[_current]
-    gettext.bindtextdomain("duban", HERE)
-    gettext.textdomain("duban")
-
-
 def current() -> str:
     """The language in use, "zh" or "en"."""
     return _current
@@ -76,8 +67,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def term(kind: str, value: str) -> str:
-    """The name of a stored value in the language in use: ``term("urgency", "urgent")`` → 加急."""
-    return _found(_current, f"{kind}\4{value}", value)
+    """The name of a stored value in the language in use: ``term("urgency", "urgent")`` → 加急.
+
+    English has a word of its own only where the value itself is not it: ``due_text`` is "deadline as written".
+    """
+    return _found(_current, f"{kind}\4{value}", value.replace("_", " "))
 
 
 def reason(number: int | None) -> str:
@@ -87,7 +81,7 @@ def reason(number: int | None) -> str:
 
 def terms(kind: str, value: str) -> set[str]:
     """Every spelling of a stored value: the value itself and its name in each language, in lower case."""
-    return {value} | {_found(lang, f"{kind}\4{value}", value).lower() for lang in LANGUAGES}
+    return {value} | {_found(lang, f"{kind}\4{value}", value.replace("_", " ")).lower() for lang in LANGUAGES}
 
 
 def read_term(kind: str, text: str, values: tuple[str, ...]) -> str | None:

@@ -7,7 +7,7 @@ from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.deadlines import COUNTED, IS_PART
 from duban.reports.filters import FROM, Filters, Where, where
-from duban.reports.report import Row
+from duban.reports.report import Column, Row, key_named
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
@@ -59,16 +59,18 @@ def rows_of(shown: int, count: int) -> list[str]:
     return [line.format(shown=shown, count=count)] if shown < count else []
 
 
-def in_order(rows: list[Row], keys: Sequence[str], filters: Filters) -> list[Row]:
+def in_order(rows: list[Row], columns: Sequence[Column], filters: Filters) -> list[Row]:
     """The counts in the order that was asked for, what has no value last, and as many as were asked for.
 
-    Raises Usage for what is not one of their ``keys``.
+    Raises Usage for what is not one of their ``columns``.
     """
-    key, _colon, direction = filters.sort.partition(":")
-    if filters.sort:
+    sort = key_named(columns, filters.sort)
+    key, _colon, direction = sort.partition(":")
+    keys = [column.key for column in columns]
+    if sort:
         if key not in keys or direction not in {"", "asc", "desc"}:
             raise Usage(
-                _("Counts cannot be sorted by {key!r}.").format(key=filters.sort),
+                _("Counts cannot be sorted by {key!r}.").format(key=sort),
                 _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=_(", ").join(keys)),
             )
         known, unknown = [row for row in rows if row[key] is not None], [row for row in rows if row[key] is None]

@@ -16,7 +16,8 @@ IS_PART = "t.parent_id > 0"  # a range, which an index of SQLite finds
 """Sub-tasks, and with them what was sent round for reading: in rates they count only where that is asked for."""
 
 _END = "CASE WHEN length({0}) = 10 THEN {0} || 'T24:00' ELSE {0} END"
-_PART = f"p.present = 1 AND p.status IN {RUNNING} AND p.parent_id IS NOT NULL AND p.circulated = 0"
+# Sub-tasks are few: their range is found in an index in the past too, where states are not.
+_PART = f"p.present = 1 AND p.status IN {RUNNING} AND p.parent_id > 0 AND p.circulated = 0"
 # From the parts upwards: once for a statement and not for each task, by ids alone, also in the past as it is rebuilt.
 LENT = f"""WITH RECURSIVE above(id, due) AS (
  SELECT p.parent_id, {_END.format("p.due")} FROM task p WHERE {_PART} AND p.due IS NOT NULL

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from duban.domain.lights import end_of
 from duban.domain.task import RUNNING
+from duban.reports.deadlines import IS_PART
 from duban.reports.spans import Told, spans
 from duban.store.reading import Reader
 
@@ -14,9 +15,12 @@ _COLUMNS = "t.id, t.present, t.status, t.due, t.parent_id"
 _FIELDS = "('present', 'status', 'due', 'parent_id')"
 _RUNNING = f"""SELECT {_COLUMNS} FROM task t
 WHERE t.status IN {RUNNING} AND +t.parent_id IS NOT NULL AND t.circulated = 0"""  # noqa: S608 - constants
-_CHANGED = f"""SELECT {_COLUMNS} FROM event e JOIN task t ON t.id = e.task_id
-WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :since) AND e.field IN {_FIELDS}
- AND t.circulated = 0 AND (t.parent_id IS NOT NULL OR e.field = 'parent_id')"""  # noqa: S608 - constants
+_LATER = "e.batch_id IN (SELECT id FROM batch WHERE at > :since)"
+# What has a parent and what had another one are asked for apart: each is found in an index, among all that changed.
+_CHANGED = f"""SELECT {_COLUMNS} FROM task t WHERE {IS_PART} AND t.circulated = 0
+ AND EXISTS (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field IN {_FIELDS} AND {_LATER})
+UNION SELECT {_COLUMNS} FROM task t WHERE t.circulated = 0
+ AND t.id IN (SELECT e.task_id FROM event e WHERE e.field = 'parent_id' AND {_LATER})"""  # noqa: S608 - constants
 _AMONG = f"SELECT {_COLUMNS} FROM task t WHERE t.id IN ({{}})"  # noqa: S608 - constants
 _EVENTS = f"""SELECT e.task_id, b.at, e.field, e.old FROM event e JOIN batch b ON b.id = e.batch_id
 WHERE e.field IN {_FIELDS} AND e.task_id IN ({{}}) ORDER BY e.task_id, e.id DESC"""  # noqa: S608 - constants

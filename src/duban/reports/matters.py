@@ -12,10 +12,11 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from duban.domain.lights import Clock
+from duban.domain.lights import end_of as end_of_day
 from duban.domain.phrases.days import month_after
 from duban.domain.phrases.reading import month_end
 from duban.reports.counting import led
-from duban.reports.deadlines import AHEAD, COUNTED, DUE, IN_TIME, LATE, moment, shown
+from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, SOON, moment, shown, until
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.overdue import ORDER
 from duban.reports.progress import CLOSED
@@ -29,8 +30,8 @@ MEASURES = (
 """What is counted, in this order: ``registered`` are tasks of unknown assignment, ``closed`` those on time and late;
 ``overdue`` is meant at the end of the period, or now, ``due`` in what is left of it, which is its last day where it is
 over, and ``due_next`` in the next one."""
-_ASSIGNED = "substr(t.assigned, 1, 10) BETWEEN :first AND :last"
-_CLOSED = f"{CLOSED} AND substr(t.closed, 1, 10) BETWEEN :first AND :last"
+_ASSIGNED = "t.assigned BETWEEN :first AND :end"
+_CLOSED = f"{CLOSED} AND t.closed BETWEEN :first AND :end"
 _STEPS = {
     "extended": "e.kind = 'extend' AND e.field = 'due'",
     "returned": "e.kind = 'return' AND e.field = 'status'",
@@ -90,6 +91,7 @@ class Matters:
         self._days = {
             "first": period.first.isoformat(),
             "last": period.last.isoformat(),
+            "end": end_of_day(period.last.isoformat()),
             "began": end_of(period.first - timedelta(days=1)),
         }
         self.is_over = period.last < clock.now.date()
@@ -139,12 +141,10 @@ class Matters:
 
     def _running(self, measure: str) -> Iterator[Found]:
         """By the lateness of the moment, as in `overdue` and `due`."""
-        ends = {"due": f"{self.period.last}T24:00", "soon": f"{self.period.next_last}T24:00"}
-        condition = {
-            "overdue": LATE,
-            "due": f"{AHEAD} AND {DUE} <= :due",
-            "due_next": f"{AHEAD} AND {DUE} > :due AND {DUE} <= :soon",
-        }[measure]
+        ends = {"due": f"{self.period.last}T24:00", **until(self.period.next_last)}
+        if measure == "due":
+            ends |= until(self.period.last)
+        condition = {"overdue": LATE, "due": SOON, "due_next": f"{SOON} AND {DUE} > :due"}[measure]
         order = ORDER if measure == "overdue" else f"{DUE}, t.id"
         for task, end in self._tasks(condition, DUE, order, **moment(self.clock.now), **ends):
             yield task, shown(end) or ""

@@ -13,7 +13,7 @@ from duban.reports.columns import COUNTS, MONTH
 from duban.reports.counting import in_order, led, parts_told, rows_of
 from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, moment
 from duban.reports.filters import FROM, Filters
-from duban.reports.report import Chart, Column, Report, Row, Told
+from duban.reports.report import Chart, Column, Report, Row, Told, key_named
 from duban.store.reading import Reader
 
 BY = {
@@ -68,7 +68,7 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
     name = named(reader, by)
     whole = sorted((_row({by: name(key)}, counts) for key, *counts in found), key=lambda row: _usual(row, by))
     total = _row({by: Told("total", _("Total"))}, [sum(row[key] for row in whole) for key in COUNTS_STORED])
-    rows = in_order(whole, keys, filters)
+    rows = in_order(whole, columns, filters)
     told = parts_told(reader, clock, filters, counted=parts)
     return Report(
         _("Progress"),
@@ -79,6 +79,11 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
         charts=(Chart(_("Share that is closed"), "bars", by, ("closed_rate",)),),
         total=total if whole else None,
     )
+
+
+def counted_by(text: str) -> str:
+    """The key that ``text`` names, of those by which can be counted: 牵头单位 is owner."""
+    return key_named([column for column, _sql in BY.values()], text)
 
 
 def by_key(by: str) -> tuple[Column, str]:

@@ -168,6 +168,16 @@ def counted(report: Report) -> Report:
     return report._replace(shown=(COUNT.key, *report.shown))
 
 
+def key_named(columns: Iterable[Column], text: str) -> str:
+    """The key of the column that ``text`` names, with what follows a colon: 办结时限:desc is due:desc.
+
+    It is named by key or heading; a name that no column has stays as it is.
+    """
+    name, colon, direction = text.replace("：", ":").partition(":")
+    found = next((each.key for each in columns if name.strip().lower() in each.names), name)
+    return found + colon + direction
+
+
 def _with_count(report: Report) -> Report:
     return report._replace(columns=(COUNT, *report.columns), rows=_numbered(report.rows))
 

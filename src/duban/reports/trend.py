@@ -5,22 +5,24 @@ taken back. What came and went within a period, and what was undone in it, leave
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate, groupby, islice, pairwise
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from duban.domain.lights import Clock, is_past
 from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _, ngettext
 from duban.reports.columns import TREND
-from duban.reports.counting import in_order, led, parts_told, rows_of
+from duban.reports.counting import led, parts_told
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.lending import lending
 from duban.reports.report import Chart, Report, Row, Told
+from duban.reports.spans import Told as Step
 from duban.reports.spans import spans
 from duban.store.connection import MANY
 from duban.store.reading import Reader
@@ -68,6 +70,10 @@ class State(NamedTuple):
         return bool(self.present) and self.status in RUNNING and self.due is not None
 
 
+Lived = tuple[State, tuple[Step, ...]]
+"""What a task is now, and what took it there in the course of the days, latest first."""
+
+
 class Tally:
     """Counts at the end of each day of ``days``, kept as what is added to the day before."""
 
@@ -95,11 +101,11 @@ class Tally:
             self._overdue[day] += 1
             self._overdue[day + 1] -= 1
 
-    def turn(self, before: State, state: State, at: int) -> None:
-        """A task was in another state at the end of the day before; one that came and was closed was opened too."""
+    def turn(self, before: State, state: State, at: int, count: int = 1) -> None:
+        """So many tasks were in another state at the end of the day before; what came and was closed was opened too."""
         was_there = before.is_open or before.is_closed
-        self.opened[at] += (state.is_open and not before.is_open) or (state.is_closed and not was_there)
-        self.closed[at] += state.is_closed and not before.is_closed
+        self.opened[at] += count * ((state.is_open and not before.is_open) or (state.is_closed and not was_there))
+        self.closed[at] += count * (state.is_closed and not before.is_closed)
 
     def rows(self) -> Iterator[tuple[int, int, int, int]]:
         """What was opened and closed on each day, and what was open and overdue at its end."""
@@ -151,8 +157,6 @@ def trend(
         {"period": period.name, **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
         for period, counts in zip(periods, islice(tally.rows(), 1, None), strict=True)
     ]
-    whole = rows
-    rows = in_order(rows, [column.key for column in TREND], filters)
     charts = (
         Chart(_("Opened and closed"), "bars", "period", ("opened", "closed")),
         Chart(_("Open and overdue at the end"), "lines", "period", ("open", "overdue")),
@@ -162,7 +166,7 @@ def trend(
         TREND,
         rows,
         SHOWN,
-        summary=lambda: [*_summary(whole), *_late(late), *rows_of(len(rows), len(whole)), *told],
+        summary=lambda: [*_summary(rows), *_late(late), *told],
         charts=charts,
     )
 
@@ -175,19 +179,30 @@ def _count(reader: Reader, chosen: Where, days: Sequence[date], ends: Sequence[s
     for status, due, count in reader.rows(NOW.format(where=chosen.sql), chosen.parameters):
         tally.add(State(1, status, due), 0, len(ends), count)
     later = reader.rows(LATER.format(where=chosen.sql), {**chosen.parameters, "since": ends[0]})
-    lasts, late = [day.isoformat() for day in days], 0
-    for (_task, *now), events in groupby(later, key=itemgetter(0, 1, 2, 3)):
-        state = State(*now)
-        tally.add(state, 0, len(ends), -1)
-        told = [(bisect_left(ends, at), field, old, day) for *_now, at, field, old, day in events]
-        late += any(bisect_left(lasts, day) < at for at, _field, _old, day in told)
-        lived = list(spans(state, [each[:3] for each in told], len(ends)))
+    late = 0
+    for (state, told), (count, told_later) in _alike(later, list(ends), [day.isoformat() for day in days]).items():
+        tally.add(state, 0, len(ends), -count)
+        late += told_later
+        lived = list(spans(state, told, len(ends)))
         for first, after, then in lived:
-            tally.add(then, first, after)
+            tally.add(then, first, after, count)
         for (_first, at, before), (_at, _after, then) in pairwise(lived):
-            tally.turn(before, then, at)
+            tally.turn(before, then, at, count)
     _count_lent(reader, chosen, lending(reader, ends), tally)
     return late
+
+
+def _alike(later: Iterator[tuple[Any, ...]], ends: Sequence[str], lasts: Sequence[str]) -> dict[Lived, list[int]]:
+    """How many tasks went through the same, and how many of them have something that was told in a later period: a
+    million tasks have some thousand fates."""
+    period, happened = cache(partial(bisect_left, ends)), cache(partial(bisect_left, lasts))
+    found: dict[Lived, list[int]] = defaultdict(lambda: [0, 0])
+    for (_task, *now), events in groupby(later, key=itemgetter(0, 1, 2, 3)):
+        told = [(period(at), field, old, happened(day)) for *_now, at, field, old, day in events]
+        counts = found[State(*now), tuple(each[:3] for each in told)]
+        counts[0] += 1
+        counts[1] += any(day < at for at, _field, _old, day in told)
+    return found
 
 
 def _count_lent(reader: Reader, chosen: Where, lent: Sequence[dict[int, str]], tally: Tally) -> None:
@@ -202,10 +217,8 @@ def _count_lent(reader: Reader, chosen: Where, lent: Sequence[dict[int, str]], t
 
 
 def _summary(rows: list[Row]) -> list[str]:
-    if not rows:
-        return []
     opened, closed = (sum(row[key] for row in rows) for key in ("opened", "closed"))
-    last = max(rows, key=itemgetter("until"))
+    last = rows[-1]
     line = _("{opened} opened, {closed} closed; at the end {open} open, {overdue} overdue.")
     return [line.format(opened=opened, closed=closed, open=last["open"], overdue=last["overdue"])]
 

@@ -63,7 +63,7 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
     columns = (BY[by][0], *(each._replace(until=day) if each.key == "due_soon" else each for each in WORKLOAD))
     keys = tuple(each.key for each in columns)
     load = _load(reader, clock, filters, last, by)
-    rows = in_order(load.rows, keys, filters)
+    rows = in_order(load.rows, columns, filters)
     return Report(
         _("Workload"),
         columns,

@@ -15,12 +15,13 @@ from pathlib import Path
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.store import schema
-from duban.store.attachments import bring, folder, noted, share
+from duban.store.attachments import bring, folder, noted, once_noted, share
 from duban.store.checking import Health, check_there, health
 from duban.store.copying import back_up as copy_of
 from duban.store.copying import copied, told_of
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import ENDINGS, put_in_place
+from duban.store.lineage import is_foreign
 from duban.store.sharing import SHARED, mode_beside
 from duban.store.upgrading import bring_up_to_date
 from duban.unfinished import PRIVATE, unfinished, unused
@@ -121,7 +122,7 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
     _refuse_itself(backup, path)
     with _of_today(backup, path.parent) as source:
         before = path.stat() if path.exists() else None
-        if before and not _is_replaced(source, path, kept):
+        if before and (is_foreign(os.fspath(path)) or not _is_replaced(source, path, kept)):
             _set_aside(path, kept)
         if not path.exists():
             _put(source, path, before)
@@ -177,7 +178,7 @@ def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")  # the mode keeps the lock
             copy_of(path, kept, connection)
-            source.backup(connection)
+            connection.become(source)
     except sqlite3.DatabaseError as error:
         if getattr(error, "sqlite_errorname", "").startswith(OF_THE_PLACE):
             raise
@@ -208,6 +209,7 @@ def _refuse_itself(source: Path, target: Path) -> None:
 
 
 def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path, int], None]) -> None:
+    """Bring what tasks of the store name, or named once: who takes that back, or does it again, needs it."""
     with closing(schema.connect(store, readonly=True)) as connection:
-        for _name, sha256 in noted(connection):
+        for sha256 in {sha256 for named in (noted, once_noted) for _name, sha256 in named(connection)}:
             way(sha256, source, target, mode_beside(store))

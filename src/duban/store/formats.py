@@ -10,13 +10,18 @@ from duban.domain.task import STATUSES, URGENCIES
 from duban.locales import _
 
 TYPES = {"INTEGER": ("integer",), "VARCHAR": ("text",)}
-DIGITS = "[0-9]"
-DAY = "-".join(DIGITS * count for count in (4, 2, 2))
-MINUTE = f"{DAY}T{DIGITS * 2}:{DIGITS * 2}"
+_FIGURE = "[0-9]"
+_DAY = "-".join(_FIGURE * count for count in (4, 2, 2))
+_TIME = f"T[0-2]{_FIGURE}:[0-5]{_FIGURE}"
 # The statements are put together of constants and of names of the schema alone.
-IS_DAY = f"({{0}} GLOB '{DAY}' AND date({{0}}, '+0 days') IS {{0}})"
-IS_MINUTE = f"({{0}} GLOB '{MINUTE}' AND strftime('%Y-%m-%dT%H:%M', {{0}}, '+0 days') IS {{0}})"
-IS_MOMENT = f"({{0}} GLOB '{MINUTE}:{DIGITS * 2}Z' AND strftime('%Y-%m-%dT%H:%M:%SZ', {{0}}, '+0 days') IS {{0}})"
+_IS_ANY_DAY = (
+    "{0} >= '0001' AND date(substr({0}, 1, 8) || '01', (substr({0}, 9, 2) - 1) || ' days') IS substr({0}, 1, 10)"
+)
+"""Counted from the first of its month: of "2026-02-30" itself SQLite makes a day, and each version another."""
+_IS_ANY_TIME = "substr({0}, 12, 2) < '24'"
+IS_DAY = f"({{0}} GLOB '{_DAY}' AND {_IS_ANY_DAY})"
+IS_MINUTE = f"({{0}} GLOB '{_DAY}{_TIME}' AND {_IS_ANY_DAY} AND {_IS_ANY_TIME})"
+IS_MOMENT = f"({{0}} GLOB '{_DAY}{_TIME}:[0-5]{_FIGURE}Z' AND {_IS_ANY_DAY} AND {_IS_ANY_TIME})"
 _TIMES = ("assigned", "due", "original_due", "last_feedback_on", "closed", "replied", "suspended_on", "missed")
 _MINUTES = ("happened", "first_report", "written_report", "known_office", "known_superior")
 FORMS = {
@@ -31,6 +36,8 @@ FORMS = {
     ("event", "effective"): IS_DAY,
 }
 """What a value of a column looks like, NULL apart, by table and column."""
+RECORDED = ("task", "meeting", "routine")
+"""The tables with such columns whose changes are events."""
 LISTS: dict[str, Callable[[Any], bool]] = {"tags": are_texts, "attachments": are_documents, "brought": is_mapping}
 """What the columns of a task with JSON hold."""
 
@@ -49,6 +56,29 @@ def malformed(connection: sqlite3.Connection) -> Iterator[str]:
                 if found[2 * place]:
                     yield told.format(table=table, row=row, field=name, value=shown(found[2 * place + 1]))
     yield from _unreadable(connection)
+    yield from _misrecorded(connection)
+
+
+def _misrecorded(connection: sqlite3.Connection) -> Iterator[str]:
+    """The same for what the events say that there was, and is."""
+    told = _("{table} {row}: {field} cannot be {value!r}.")
+    known = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('event')")}
+    for table in [each for each in RECORDED if f"{each}_id" in known]:  # an older store has fewer
+        for where, form in in_record(table):
+            old, new = (f"{side} IS NOT NULL AND NOT {form.format(side)}" for side in ("old", "new"))
+            sql = f"SELECT id, {old}, old, {new}, new FROM event WHERE {where} AND ({old} OR {new})"  # noqa: S608 - see above
+            for row, old_is_wrong, before, new_is_wrong, after in connection.execute(sql):
+                for is_wrong, field, value in ((old_is_wrong, "old", before), (new_is_wrong, "new", after)):
+                    if is_wrong:
+                        yield told.format(table="event", row=row, field=field, value=shown(value))
+
+
+def in_record(table: str) -> Iterator[tuple[str, str]]:
+    """Which events tell of columns of a table that have a form, as a condition, and that form of what they say."""
+    forms = {field: form for (other, field), form in FORMS.items() if other == table}
+    for form in dict.fromkeys(forms.values()):
+        fields = ", ".join(f"'{field}'" for field, other in forms.items() if other == form)
+        yield f"{table}_id IS NOT NULL AND field IN ({fields})", form
 
 
 def undecodable(connection: sqlite3.Connection) -> Iterator[str]:

@@ -37,7 +37,10 @@ def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
         return
     ensure(path)
     with closing(schema.connect(path)) as connection, begun(connection, "BEGIN IMMEDIATE"):
+        before = connection.total_changes
         yield connection
+        if connection.total_changes != before:
+            connection.mark()
 
 
 def exists(store: StrPath) -> bool:
@@ -79,6 +82,7 @@ def _make(path: StrPath) -> None:
         with begun(connection, "BEGIN IMMEDIATE"):
             make_tables(connection)
             make_what_serves_reports(connection)
+            connection.mark()
 
 
 @contextmanager
@@ -92,6 +96,7 @@ def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
             make_tables(connection)
             yield connection
             make_what_serves_reports(connection)
+            connection.mark()
         try:
             with _beside(path) as beside, closing(schema.connect(beside)) as whole:
                 connection.backup(whole)

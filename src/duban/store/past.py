@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from duban.domain.numbers import key
 from duban.store.connection import Connection
+from duban.store.recorded import later, quoted
 from duban.store.tally import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")
@@ -21,8 +22,7 @@ NEVER = "9999-12-31T23:59:59Z"
 Advance = Callable[[int], None]
 
 # The plus keeps SQLite from the index on batch_id, which would jump to and fro between the tasks.
-_LATER = """FROM main.event e
-WHERE e.{table}_id BETWEEN :first AND :last AND +e.batch_id IN (SELECT id FROM main.batch WHERE at > :moment)"""
+_LATER = "FROM main.event e WHERE e.{table}_id BETWEEN :first AND :last AND +e.{later}"
 
 
 def back_to(connection: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
@@ -47,9 +47,10 @@ def _aside(server: Connection, moment: str, advance: Advance = lambda _id: None)
 def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lambda _id: None) -> None:
     """Make them so in a file, for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
-    _cut_record(connection, moment)
+    after = later(connection, moment).replace("FROM batch", "FROM main.batch")
+    _cut_record(connection, moment, after)
     for table in TABLES:
-        _shadow(connection, table, moment, advance if table == "task" else lambda _id: None)
+        _shadow(connection, table, after, advance if table == "task" else lambda _id: None)
     connection.execute(f"CREATE TEMP VIEW tally AS {COUNTED}")
 
 
@@ -79,17 +80,14 @@ def _restated(name: str) -> str:
     return f"CASE WHEN other.id IS NULL THEN now.{name} ELSE other.{name} END AS {name}"
 
 
-def _cut_record(connection: sqlite3.Connection, moment: str) -> None:
+def _cut_record(connection: sqlite3.Connection, moment: str, after: str) -> None:
     """Put views before ``batch`` and ``event`` that end at ``moment``. The plus is as above."""
-    then = "at <= '{}'".format(moment.replace("'", "''"))
+    then = f"at <= '{quoted(moment)}'"
     connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {then}")  # noqa: S608 - quoted
-    connection.execute(
-        "CREATE TEMP VIEW event AS SELECT * FROM main.event"  # noqa: S608 - quoted
-        f" WHERE +batch_id IN (SELECT id FROM main.batch WHERE {then})"
-    )
+    connection.execute(f"CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE NOT +{after}")  # noqa: S608 - quoted
 
 
-def _shadow(connection: sqlite3.Connection, table: str, moment: str, advance: Advance) -> None:
+def _shadow(connection: sqlite3.Connection, table: str, after: str, advance: Advance) -> None:
     """Put a view before ``table``: a field that was changed later is read from the first event that changed it."""
     types = {name: kind for _place, name, kind, *_rest in connection.execute(f"PRAGMA main.table_info({table})")}
     ever = f"SELECT DISTINCT field FROM main.event WHERE {table}_id IS NOT NULL"  # noqa: S608 - names of the schema
@@ -98,11 +96,12 @@ def _shadow(connection: sqlite3.Connection, table: str, moment: str, advance: Ad
         return
     firsts = ", ".join(f"MIN(CASE e.field WHEN '{field}' THEN e.id END) AS {field}" for field in changed)
     connection.execute(f"CREATE TEMP TABLE first_{table} (id INTEGER PRIMARY KEY, {', '.join(changed)})")
-    fold = f"INSERT INTO first_{table} SELECT e.{table}_id, {firsts} {_LATER.format(table=table)} GROUP BY e.{table}_id"
+    events = _LATER.format(table=table, later=after)
+    fold = f"INSERT INTO first_{table} SELECT e.{table}_id, {firsts} {events} GROUP BY e.{table}_id"
     (highest,) = connection.execute(f"SELECT MAX(id) FROM main.{table}").fetchone()  # noqa: S608 - names of the schema
     for first in range(1, highest + 1, SPAN):
         last = min(first + SPAN - 1, highest)
-        connection.execute(fold, {"moment": moment, "first": first, "last": last})
+        connection.execute(fold, {"first": first, "last": last})
         advance(last)
     then = {field: _then(field, types[field]) for field in changed if field in types}
     if "number" in then:

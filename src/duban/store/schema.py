@@ -12,7 +12,7 @@ from duban.locales import _
 from duban.store.sqlite import Sqlite, absolute, opened
 from duban.store.tally import TRIGGERS
 
-VERSION = 8
+VERSION = 9
 """One more than there are migrations, which only an older store loads."""
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")
@@ -29,14 +29,29 @@ OURS = ("meta", "owner", "task", "support", "batch", "event")
 
 
 def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
-    """A connection in autocommit mode that waits up to 30 s for another process. Raises sqlite3.Error."""
+    """A connection in autocommit mode that waits up to 30 s for another process.
+
+    Raises sqlite3.Error; StoreError where SQLite would take the log of another file for that of this one.
+    """
     path = absolute(path)
+    if _has_log(path):
+        from duban.store.lineage import check_log
+
+        check_log(path)
     connection = _to_read(path) if readonly else opened(path, "rw")
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
     if defend := getattr(connection, "setconfig", None):  # since Python 3.12
         defend(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)  # type: ignore[attr-defined,unused-ignore]
     return connection
+
+
+def _has_log(path: str) -> bool:
+    """Whether something lies beside the store as its log; an empty one is left by whoever only read."""
+    try:
+        return os.stat(f"{path}-wal").st_size > 0
+    except OSError:
+        return False
 
 
 def _to_read(path: str) -> Sqlite:

@@ -4,12 +4,13 @@ Nothing outlives a transaction, so that a pooler between them changes nothing.
 """
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
+from time import monotonic, sleep
 
 from duban.address import shown
 from duban.errors import StoreError
 from duban.locales import _
-from duban.store import schema
+from duban.store import held, schema
 
 try:
     import psycopg
@@ -19,8 +20,9 @@ except ImportError as error:
         _('Install it with: pip install "duban[postgres]"'),
     ) from error
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import TransactionStatus
 
-from duban.store.postgres import WRITER, Postgres
+from duban.store.postgres import PATIENCE, WRITER, Postgres
 from duban.store.server_failures import cut_off, is_lost, perhaps_kept
 
 OLDEST = 150_000
@@ -33,6 +35,7 @@ TABLES = """SELECT c.relname FROM pg_class c
 WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p')
  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"""
 """What is in the schema of the store, but for what belongs to an extension."""
+PAUSE = 0.2  # seconds between two attempts to reach a server that restarts
 OWN = {"meta", "task", "event", "batch", "owner"}
 
 
@@ -42,7 +45,7 @@ def reading(url: str) -> Iterator[Postgres | None]:
 
     An older store is brought up to date first. Raises StoreError, or psycopg.Error for what `server_failures` explains.
     """
-    with closing(connected(url)) as connection:
+    with _connection(url) as connection:
         connection.execute(READ)
         found = version(connection, url)
         if found is not None and found != schema.VERSION:
@@ -61,7 +64,7 @@ def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
     serves reports is made by the caller, when the rows are there. Raises StoreError, also
     where the server went away.
     """
-    with closing(connected(url)) as connection:
+    with _connection(url) as connection:
         connection.execute(WRITE)
         try:
             _prepare(connection, url, rows_follow=rows_follow)
@@ -77,8 +80,36 @@ def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
 
 def holds_store(url: str) -> bool:
     """Whether there are tables of duban at the address. Raises as ``reading``."""
-    with closing(connected(url)) as connection:
+    with _connection(url) as connection:
         return version(connection, url) is not None
+
+
+@contextmanager
+def _connection(url: str) -> Iterator[Postgres]:
+    """The connection that this command has, or a new one. It is left to the next step only where all went well."""
+    connection = _idle(url) or connected(url)
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
+    with suppress(psycopg.Error):
+        if connection.info.transaction_status != TransactionStatus.IDLE:
+            connection.execute("ROLLBACK")
+        held.left(url, connection)
+        return
+    connection.close()
+
+
+def _idle(url: str) -> Postgres | None:
+    """The connection that an earlier step of this command left, if the server has not ended it meanwhile."""
+    connection = held.taken(url)
+    try:
+        if connection:
+            connection.execute("SELECT 1")
+    except psycopg.Error:
+        return None
+    return connection
 
 
 def connected(url: str) -> Postgres:
@@ -91,6 +122,21 @@ def connected(url: str) -> Postgres:
         connection.close()
         raise
     return connection
+
+
+def reached(url: str) -> bool:
+    """Whether the server answers again, or does so before long; the connection is left to the next step."""
+    give_up = monotonic() + PATIENCE
+    while True:
+        try:
+            with _connection(url) as connection:
+                connection.execute("SELECT 1")  # a pooler is there before its server
+        except psycopg.Error:
+            if monotonic() > give_up:
+                return False
+            sleep(PAUSE)
+        else:
+            return True
 
 
 def version(connection: Postgres, url: str) -> int | None:

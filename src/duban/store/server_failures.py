@@ -17,6 +17,11 @@ def is_lost(error: BaseException) -> bool:
     return error.sqlstate is None or error.sqlstate.startswith(LOST)
 
 
+def is_cut(error: BaseException) -> bool:
+    """Whether it tells that a connection is gone that was there."""
+    return is_lost(error) and isinstance(error, psycopg.Error) and error.pgconn is None
+
+
 def cut_off(url: str) -> StoreError:
     """The error of a command that was cut off before its end."""
     return StoreError(

@@ -18,6 +18,26 @@ class Sqlite(sqlite3.Connection):
         last = self.execute(f"{ever}, COALESCE((SELECT MAX(id) FROM {table}), 0))", (table,)).fetchone()[0]  # noqa: S608
         return range(last + 1, last + 1 + count)
 
+    def mark(self) -> None:
+        """Give the state that a transaction leaves a name, beside that of the state before it (lineage.py)."""
+        (before,) = self.execute("PRAGMA user_version").fetchone()
+        self._name(int.from_bytes(os.urandom(4)) >> 1, before)
+
+    def become(self, other: "Sqlite") -> None:
+        """Take over all that ``other`` holds, in one step. Nobody else has this one open.
+
+        What names its state comes over too, so this one has it before: a log is known by it, wherever it ends.
+        """
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.mark()
+        self._name(*(other.execute(f"PRAGMA {each}").fetchone()[0] for each in ("user_version", "application_id")))
+        self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        other.backup(self)
+
+    def _name(self, name: int, before: int) -> None:
+        self.execute(f"PRAGMA application_id = {before}")
+        self.execute(f"PRAGMA user_version = {name}")
+
 
 OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16, "factory": Sqlite}
 """Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB."""

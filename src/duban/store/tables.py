@@ -90,6 +90,9 @@ class Task(SQLModel, table=True):
         Index("task_number", "number", unique=True, **_where("present = 1")),
         Index("task_number_key", "number_key", **_where("number_key IS NOT NULL")),
         Index("task_due", "status", "due"),
+        Index("task_closed", "status", "closed", **_where("closed IS NOT NULL")),
+        # None is without; where nothing is asked of that day, SQLite would else read all tasks in its order
+        Index("task_assigned", "assigned", **_where("assigned IS NOT NULL")),
         Index("task_owner", "owner_id", "status"),
         Index("task_person", "person_id"),
         Index("task_parent", "parent_id"),
@@ -231,6 +234,7 @@ class Event(SQLModel, table=True):
         Index("event_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("event_routine", "routine_id", **_where("routine_id IS NOT NULL")),
         Index("event_batch", "batch_id"),
+        Index("event_parent", "task_id", **_where("field = 'parent_id'")),  # few, and asked for among all of the past
         _SQLITE,
     )
 

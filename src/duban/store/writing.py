@@ -1,5 +1,6 @@
 """One command, one transaction, one batch of events."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -120,6 +121,14 @@ class Record(Access):
         self._rows[type(row), row.id] = row
         self._note(row, [(kind, "present", "0", "1", text)], effective)
         return row
+
+    def register_owners(self, owners: Sequence[Owner]) -> None:
+        """Store many new owners at once, under ids that are theirs already."""
+        if owners:
+            self._insert("owner", Owner.COLUMNS, [each.values() for each in owners])
+            batch = self.batch_id
+            columns = ("batch_id", "owner_id", "kind", "field", "old", "new")
+            self._insert("event", columns, [(batch, each.id, "add", "present", "0", "1") for each in owners])
 
     def register_all(self, tasks: list[dict[str, Any]], kind: str) -> range:
         """Store many new tasks at once, each by the columns that it fills; their ids, in that order."""
@@ -258,9 +267,18 @@ class Record(Access):
         rows = [(task, owner, place) for task, owners in supporting.items() for place, owner in enumerate(owners)]
         self._insert("support", ("task_id", "owner_id", "place"), rows)
 
-    def _insert(self, table: str, columns: Iterable[str], rows: list[tuple[Any, ...]]) -> None:
-        if rows:
-            names, marks = ", ".join(columns), ", ".join("?" * len(rows[0]))
+    def _insert(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
+        """Store many rows: on a server by one statement, which knows the types of the table; row by row it takes four
+        times as long, and COPY is refused where rights hold row by row."""
+        if not rows:
+            return
+        names = ", ".join(columns)
+        if self.connection.dialect == "postgresql":
+            told = json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False)
+            source = f"SELECT {names} FROM json_populate_recordset(NULL::{table}, ?)"  # noqa: S608 - names
+            self.connection.execute(f"INSERT INTO {table} ({names}) {source}", (told,))
+        else:
+            marks = ", ".join("?" * len(columns))
             self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names
 
 

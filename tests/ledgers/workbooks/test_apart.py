@@ -100,11 +100,12 @@ def check(path: Path) -> str:
     return said
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process cannot be held to so much memory")
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_an_xlsx_takes_ten_seconds_and_300_mb_at_most(as_xlsx: WriteSheet, kind: str) -> None:
     said = check(rewritten(as_xlsx(a=[["标题", 1]]), HOSTILE[kind]()))
-    assert re.search(r"^\d cells$|too large|damaged|more than (200000 rows|300 columns)", said)
+    assert re.search(r"^\d cells$|too large|damaged|200000 rows are read|300 are read", said)
 
 
 def repeated(rows: int, columns: int, said: str) -> str:
@@ -117,6 +118,7 @@ def blanks(row: int) -> bytes:
     return record(0xBE, row.to_bytes(2, "little") + bytes(512) + b"\xfe\0")
 
 
+@pytest.mark.process
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process cannot be held to so much memory")
 @pytest.mark.parametrize(
     "make",
@@ -129,7 +131,7 @@ def blanks(row: int) -> bytes:
     ],
 )
 def test_another_workbook_takes_ten_seconds_and_300_mb_at_most(tmp_path: Path, make: Callable[[Path], Path]) -> None:
-    assert re.search("too large|damaged|more than", check(make(tmp_path / "a")))
+    assert re.search("too large|damaged|are read", check(make(tmp_path / "a")))
 
 
 def test_what_a_library_cannot_read_of_the_trimmings_costs_nothing(tmp_path: Path) -> None:

@@ -63,8 +63,8 @@ def test_the_epoch_of_1904_and_merged_cells_whoever_reads_them(tmp_path: Path, i
 @pytest.mark.parametrize(
     ("limits", "says"),
     [
-        (Limits(max_columns=2), "more than 2 columns"),
-        (Limits(max_rows=2), "more than 2 rows"),
+        (Limits(max_columns=2), "2 are read"),
+        (Limits(max_rows=2), "2 rows are read"),
         (Limits(max_cell=3), "more than 3 characters"),
     ],
 )

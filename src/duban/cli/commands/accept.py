@@ -6,7 +6,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Record that the owner has received a task."))
 
 
 @app.command(help=_("A task that was sent round for reading is closed by it."), examples="$ duban accept 3-7")

@@ -13,7 +13,7 @@ from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
 
-app = App()
+app = App("tasks", _("Register a task."))
 
 
 @app.command(

@@ -11,7 +11,7 @@ from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import check
 
-app = App()
+app = App("tasks", _("Keep a copy of the document behind a task."), after="circulate")
 
 
 @app.command(

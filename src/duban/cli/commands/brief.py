@@ -5,12 +5,13 @@ from typing import Annotated
 
 from duban import formats
 from duban.cli.counted import Parts
+from duban.cli.filters import RowOptions, TaskFilters, asked
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import period as named
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, FilterOptions, ViewOptions
+from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import format_of, show
-from duban.cli.session import asked, clock, opened
+from duban.cli.session import clock, opened
 from duban.domain.phrases.reading import month_end
 from duban.errors import Usage
 from duban.locales import _
@@ -20,7 +21,7 @@ from duban.reports.filters import Filters
 from duban.reports.matters import Matters, Period
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("The week in one screen: new, closed, overdue, due next."), after="progress")
 Span = tuple[Days | None, Days | None]
 
 
@@ -43,7 +44,8 @@ Span = tuple[Days | None, Days | None]
 )
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    tasks: TaskFilters,
+    rows: RowOptions,
     view: ViewOptions,
     week: Annotated[bool, Option("--week", help=_("This week, from Monday to Sunday; so unless said."))] = False,
     month: Annotated[bool, Option("--month", help=_("This month."))] = False,
@@ -56,7 +58,7 @@ def run(
 ) -> None:
     today = as_of or settings.today
     period = _period(settings, week, month, (begin, end), today)
-    with asked(settings, filters, "all", as_of) as (reader, now, chosen):
+    with asked(settings, as_of, tasks, rows) as (reader, now, chosen):
         every = chosen._replace(limit=None)
         matters = Matters(reader, now, every, period, settings.end_of, settings.civil, parts=parts)
         is_page = formats.is_for_people(format_of(view)) and not formats.is_binary(format_of(view))

@@ -30,6 +30,9 @@ LARGEST = 1_000_000
 
 
 app = App(
+    "time",
+    _("Show a month with its working days, holidays and deadlines."),
+    after="date",
     help=_("Weeks begin on Monday. The word “month” may be left out."),
     examples=_("$ duban calendar\n$ duban calendar 2026-10\n$ duban calendar import notice-2027.txt"),
     default="month",
@@ -49,7 +52,7 @@ app = App(
 def month_(
     settings: Settings,
     view: ViewOptions,
-    which: Annotated[str | None, Argument(metavar=_("[YYYY-MM]"), help=_("The month; this one unless said."))] = None,
+    which: Annotated[str | None, Argument(metavar=_("YYYY-MM"), help=_("The month; this one unless said."))] = None,
     as_of: AsOf = None,
 ) -> None:
     today = as_of or settings.today

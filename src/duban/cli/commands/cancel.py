@@ -6,7 +6,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Strike a task that need not be done any more."), after="urge")
 
 
 @app.command(help=_("It counts nowhere any more."), examples=_('$ duban cancel 3 --reason "Merged with task 5"'))

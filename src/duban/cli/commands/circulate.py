@@ -10,7 +10,7 @@ from duban.cli.taskfields import check_deadline
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("tasks", _("Send a task round to readers."), after="split")
 
 
 @app.command(

@@ -10,7 +10,7 @@ from duban.domain.task import RESULTS
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Confirm that tasks are done."), after="return")
 
 
 @app.command(examples=_("$ duban close 3 --result solved\n$ duban close 4-6 --on 2026-11-20"))

@@ -15,7 +15,9 @@ from duban.formats.jsonl import real
 from duban.locales import _
 from duban.settings import Settings
 
-app = App(examples="$ duban config init\n$ duban config show")
+app = App(
+    "store", _("Settings and the rules of the office."), after="db", examples="$ duban config init\n$ duban config show"
+)
 
 
 @app.command("path", help=_("Print where the configuration file is, or would be."), examples="$ duban config path")

@@ -21,7 +21,7 @@ from duban.reports.columns import DAY, READING
 from duban.reports.report import Report
 from duban.settings import Settings
 
-app = App()
+app = App("time", _("Tell how a deadline in words is read."))
 KEYS = tuple(column.key for column in READING)
 
 

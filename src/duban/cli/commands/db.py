@@ -6,9 +6,9 @@ from typing import Annotated
 
 from duban.address import shown
 from duban.cli.commands import dbcopy, grant
+from duban.cli.commands.kinds import kind_of, tell
 from duban.cli.consent import ask
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
-from duban.cli.kinds import kind_of, tell
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Yes
 from duban.cli.newstore import settle
@@ -20,7 +20,11 @@ from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.settings import Settings
 
-app = App(examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db")
+app = App(
+    "store",
+    _("The file that holds the tasks."),
+    examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db",
+)
 
 
 @app.command("path", help=_("Print where the store is, or would be."), examples="$ duban db path")

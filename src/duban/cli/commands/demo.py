@@ -18,7 +18,7 @@ from duban.reports.today import today
 from duban.settings import Settings
 from duban.store.reading import reading
 
-app = App()
+app = App("owners", _("Show a made-up office at work."), after="import")
 
 
 @app.command(

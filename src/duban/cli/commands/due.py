@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
+from duban.cli.filters import RowOptions, RunningFilters, TaskFilters, asked
 from duban.cli.line.ahead import AheadOptions
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import FilterOptions, GroupBy, ViewOptions
+from duban.cli.line.options import GroupBy, ViewOptions
 from duban.cli.output import show_found
-from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.due import due
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("What is due next."), after="overdue")
 
 
 @app.command(
@@ -20,7 +20,9 @@ app = App()
 )
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    tasks: TaskFilters,
+    state: RunningFilters,
+    rows: RowOptions,
     view: ViewOptions,
     ahead: AheadOptions,
     by: GroupBy = None,
@@ -28,5 +30,5 @@ def run(
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is due."))] = False,
 ) -> int:
     last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
-    with asked(settings, filters, "all", ahead.as_of) as question:
+    with asked(settings, ahead.as_of, tasks, state, rows) as question:
         return show_found(due(*question, last, by), view, settings, ahead.as_of, quiet=quiet, exit_code=exit_code)

@@ -22,7 +22,7 @@ from duban.store.reading import Reader
 if TYPE_CHECKING:
     from duban.actions.request import TaskRequest
 
-app = App()
+app = App("tasks", _("Correct the fields of a task."), after="show")
 
 
 @app.command(

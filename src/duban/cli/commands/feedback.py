@@ -8,7 +8,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Record how far a task has got."), after="accept")
 
 
 @app.command(

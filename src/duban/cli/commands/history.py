@@ -14,7 +14,7 @@ from duban.locales import _
 from duban.reports.history import history, in_words
 from duban.settings import Settings
 
-app = App()
+app = App("tasks", _("Show the record of a task: who changed what, and when."), after="attach")
 MOMENT = len("2026-12-01 09:30  ")
 
 

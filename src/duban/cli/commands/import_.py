@@ -29,7 +29,7 @@ from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.opening import exists
 
-app = App()
+app = App("owners", _("Take over a ledger from Excel or CSV."), after="owner")
 
 
 @app.command(
@@ -84,7 +84,10 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
     """The file, understood."""
     policy = settings.policy["import"]
     limits = Limits(
-        max_bytes=policy["max_megabytes"] * 1_000_000, max_rows=policy["max_rows"], max_columns=policy["max_columns"]
+        max_bytes=policy["max_megabytes"] * 1_000_000,
+        max_rows=policy["max_rows"],
+        max_columns=policy["max_columns"],
+        max_owners=policy["max_owners"],
     )
     return read_ledger(
         file,

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, FilterOptions, New, Ref, ViewOptions, one_of
+from duban.cli.line.options import Answer, AsOf, New, Ref, ViewOptions, one_of
 from duban.cli.output import answer, show
-from duban.cli.session import asked, clock, named, opened, recording
+from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import say
 from duban.cli.taskfields import say_new, say_renamed
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
@@ -16,6 +17,7 @@ from duban.domain.moments import civil
 from duban.domain.task import URGENCIES
 from duban.errors import Refused, Usage
 from duban.locales import _, read_term, term
+from duban.reports.columns import INCIDENT
 from duban.reports.filters import Filters
 from duban.reports.incidents import incidents
 from duban.settings import Settings
@@ -25,9 +27,12 @@ if TYPE_CHECKING:
     from duban.store.writing import Record
 
 app = App(
+    "meetings",
+    _("Incidents, and whether they were reported in time."),
+    after="routine",
     examples=_(
         '$ duban incident add "Chemical leak" --unit Security --happened 09:30\n$ duban incident report 7 --how phone'
-    )
+    ),
 )
 
 At = Annotated[
@@ -103,7 +108,7 @@ def report(
         str,
         Option(metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")),
     ],
-    text: Annotated[str, Argument(metavar=_("[TEXT]"), help=_("What was reported, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("What was reported, in a sentence."))] = "",
     at: At = None,
     format: Answer = None,
 ) -> None:
@@ -150,7 +155,9 @@ def known(
 )
 def list_(
     settings: Settings,
-    filters: FilterOptions,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
     view: ViewOptions,
     verdict: Annotated[
         list[str] | None,
@@ -162,7 +169,7 @@ def list_(
     ] = None,
     as_of: AsOf = None,
 ) -> None:
-    with asked(settings, filters, "all", as_of) as question:
+    with asked(settings, as_of, tasks, state, rows, columns=INCIDENT) as question:
         show(incidents(*question, tuple(verdict or ())), view, settings, as_of=as_of)
 
 

@@ -1,14 +1,14 @@
 """``duban list``"""
 
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.declare import App
-from duban.cli.line.options import AsOf, FilterOptions, GroupBy, ViewOptions
+from duban.cli.line.options import AsOf, GroupBy, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.listing import listing
 from duban.settings import Settings
 
-app = App()
+app = App("tasks", _("List tasks."), after="add")
 
 
 @app.command(
@@ -19,6 +19,14 @@ app = App()
         "$ duban list --all -o ledger.xlsx"
     ),
 )
-def run(settings: Settings, filters: FilterOptions, view: ViewOptions, as_of: AsOf = None, by: GroupBy = None) -> None:
-    with asked(settings, filters, "open", as_of) as question:
+def run(
+    settings: Settings,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    by: GroupBy = None,
+) -> None:
+    with asked(settings, as_of, tasks, state, rows, default="open") as question:
         show(listing(*question, by), view, settings, as_of=as_of)

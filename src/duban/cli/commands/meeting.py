@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from duban.actions.meetings import Moved
 
 app = App(
+    "meetings",
+    _("Meetings, and the tasks that hang on their dates."),
     examples=_(
         '$ duban meeting add "Session 33" --on 2027-01-20 --plan standing-committee\n'
         "$ duban meeting move 1 --on 2026-12-28"
-    )
+    ),
 )
 
 Meeting = Annotated[str, Argument(metavar=_("MEETING"), help=_("The meeting: its id or name."))]

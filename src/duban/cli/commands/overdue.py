@@ -2,26 +2,28 @@
 
 from typing import Annotated
 
+from duban.cli.filters import OverdueFilters, RowOptions, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, FilterOptions, GroupBy, ViewOptions
+from duban.cli.line.options import AsOf, GroupBy, ViewOptions
 from duban.cli.output import show_found
-from duban.cli.session import asked
 from duban.locales import _
 from duban.reports.overdue import overdue
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("What is late, and by how much."), after="today")
 
 
 @app.command(examples=_("$ duban overdue --by owner\n$ duban overdue -o late.csv\n$ duban overdue --quiet --exit-code"))
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    tasks: TaskFilters,
+    state: OverdueFilters,
+    rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
     by: GroupBy = None,
     quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nothing is late."))] = False,
     exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is late."))] = False,
 ) -> int:
-    with asked(settings, filters, "all", as_of) as question:
+    with asked(settings, as_of, tasks, state, rows) as question:
         return show_found(overdue(*question, by), view, settings, as_of, quiet=quiet, exit_code=exit_code)

@@ -17,11 +17,13 @@ from duban.reports.owners import named as known
 from duban.settings import Settings
 
 app = App(
+    "owners",
+    _("Units and persons that owe tasks."),
     examples=_(
         "$ duban owner list\n"
         '$ duban owner add "Wu Hao" --person --unit Teaching\n'
         "$ duban owner merge Logistic --into Logistics"
-    )
+    ),
 )
 
 

@@ -3,16 +3,17 @@
 from typing import Annotated
 
 from duban.cli.counted import Parts
+from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, FilterOptions, ViewOptions, key
+from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import asked
 from duban.locales import _
+from duban.reports.columns import TASK
 from duban.reports.items import items
-from duban.reports.progress import progress
+from duban.reports.progress import counted_by, progress
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("How many tasks are closed, on time, late, open and overdue."), after="due")
 
 
 @app.command(
@@ -26,7 +27,9 @@ app = App()
 )
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    tasks: TaskFilters,
+    state: StateFilters,
+    rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
     by: Annotated[
@@ -35,12 +38,12 @@ def run(
             "--by",
             "--group",
             metavar=_("KEY"),
-            parser=key,
+            parser=counted_by,
             help=_("Count by owner, person, source, leader, urgency, meeting or month."),
         ),
     ] = "owner",
     each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
     parts: Parts = False,
 ) -> None:
-    with asked(settings, filters, "all", as_of) as question:
+    with asked(settings, as_of, tasks, state, rows, columns=TASK if each else ()) as question:
         show((items if each else progress)(*question, by, parts=parts), view, settings, as_of=as_of)

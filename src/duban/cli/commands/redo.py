@@ -6,7 +6,7 @@ from duban.cli.line.options import Answer, Yes
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Do again what was taken back."), after="undo")
 
 
 @app.command(

@@ -11,9 +11,10 @@ from datetime import date
 from typing import Annotated, Any
 
 from duban.cli.commands import REPORTS, load
-from duban.cli.line.argv import Doubt, value_of
+from duban.cli.filters import STATES
+from duban.cli.line.argv import value_of
 from duban.cli.line.declare import App, Argument, Command, Parameter
-from duban.cli.line.options import STATES, ViewOptions
+from duban.cli.line.options import ViewOptions
 from duban.cli.output import show
 from duban.errors import NotFound, Usage
 from duban.formats.text import visible
@@ -29,6 +30,9 @@ BASES = ("list", *(name for name in REPORTS if name != "report"))
 def app(settings: Settings) -> App:
     """The list of the saved reports, and a command for each."""
     commands = App(
+        "reports",
+        _("A report that you have saved."),
+        after="trend",
         help=_(
             "A table [reports.NAME] of the configuration is a report: its keys are the long options of its “command”,"
             " which is list unless it says otherwise. What is given here comes before what is saved."
@@ -45,7 +49,7 @@ def app(settings: Settings) -> App:
 def list_(
     settings: Settings,
     view: ViewOptions,
-    name: Annotated[str, Argument(metavar=_("[NAME]"), help=_("The name of a saved report."))] = "",
+    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of a saved report."))] = "",
 ) -> None:
     none = _("No report is saved yet; “duban config init” writes an example.")
     if name:
@@ -117,8 +121,6 @@ class Saved(Command):
             return value_of(option, texts, settings)
         except Usage as error:
             raise self._wrong(key, error.message, error.hint) from error
-        except (ValueError, Doubt) as error:
-            raise self._wrong(key, *_refused(self._table[key], option.declared.choices)) from error
 
     def _wrong(self, key: str, message: str, hint: str = "") -> Usage:
         where = ".".join(filter(None, ("reports", self.name, key)))

@@ -6,7 +6,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Start the clock again."), after="suspend")
 
 
 @app.command(help=_("The deadline moves by the days that the clock stood still."), examples="$ duban resume 3")

@@ -22,7 +22,12 @@ if TYPE_CHECKING:
     from duban.store.statements import Routine
     from duban.store.writing import Record
 
-app = App(examples=_("$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n$ duban routine run"))
+app = App(
+    "meetings",
+    _("Standing duties that come again and again."),
+    after="meeting",
+    examples=_("$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n$ duban routine run"),
+)
 
 Which = Annotated[str, Argument(metavar=_("ROUTINE"), help=_("The routine: its id or title."))]
 

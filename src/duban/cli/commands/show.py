@@ -11,7 +11,7 @@ from duban.reports.behind import behind
 from duban.reports.listing import FULL, SHOWN, single
 from duban.settings import Settings
 
-app = App()
+app = App("tasks", _("Show tasks in full."), after="list")
 
 
 @app.command(examples=_("$ duban show 3\n$ duban show 3-7 -f json"))

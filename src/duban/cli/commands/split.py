@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from duban.store.statements import Task
     from duban.store.writing import Record
 
-app = App()
+app = App("tasks", _("Divide a task into sub-tasks."), after="edit")
 
 
 @app.command(

@@ -8,7 +8,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Record that the owner reports a task as done."), after="feedback")
 
 
 @app.command(
@@ -17,7 +17,7 @@ app = App()
 def submit(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, Argument(metavar=_("[TEXT]"), help=_("The result, in a sentence."))] = "",
+    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("The result, in a sentence."))] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.life import submit

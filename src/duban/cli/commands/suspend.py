@@ -6,7 +6,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Stop the clock of a task."), after="reopen")
 
 
 @app.command(

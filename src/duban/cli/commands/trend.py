@@ -3,16 +3,16 @@
 from typing import Annotated
 
 from duban.cli.counted import Parts
+from duban.cli.filters import TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, FilterOptions, ViewOptions
+from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show
-from duban.cli.session import asked
 from duban.errors import Usage
 from duban.locales import _
 from duban.reports.trend import months, trend, weeks
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("How many tasks came and went, week by week."), after="workload")
 WEEKS = 12
 MOST = 1200
 
@@ -26,7 +26,7 @@ MOST = 1200
 )
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    tasks: TaskFilters,
     view: ViewOptions,
     as_of: AsOf = None,
     by_weeks: Annotated[
@@ -41,5 +41,5 @@ def run(
         raise Usage(_("A trend goes by weeks or by months."), _("Say --weeks or --months, not both."))
     today = as_of or settings.today
     periods = months(today, by_months) if by_months else weeks(today, by_weeks or WEEKS)
-    with asked(settings, filters, "all", as_of) as question:
+    with asked(settings, as_of, tasks) as question:
         show(trend(*question, periods, settings.end_of, parts=parts), view, settings, as_of=as_of)

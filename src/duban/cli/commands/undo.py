@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from duban.store.statements import Batch
     from duban.store.writing import Record
 
-app = App()
+app = App("life", _("Take back a command."), after="reply")
 
 
 def batch(text: str) -> int:
@@ -45,7 +45,7 @@ def run(
     settings: Settings,
     view: ViewOptions,
     command: Annotated[
-        int | None, Argument(metavar=_("[N]"), parser=batch, help=_("The id of a command, from --list."))
+        int | None, Argument(metavar=_("N"), parser=batch, help=_("The id of a command, from --list."))
     ] = None,
     listed: Annotated[bool, Option("--list", help=_("Show who did what, the latest first."))] = False,
     yes: Yes = False,

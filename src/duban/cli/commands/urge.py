@@ -9,7 +9,7 @@ from duban.domain.task import LADDER
 from duban.locales import _
 from duban.settings import Settings
 
-app = App()
+app = App("life", _("Record that owners were urged."), after="extend")
 
 
 @app.command(

@@ -2,16 +2,17 @@
 
 from typing import Annotated
 
+from duban.cli.filters import OpenFilters, RowOptions, TaskFilters, asked
 from duban.cli.line.ahead import AheadOptions
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import FilterOptions, ViewOptions
+from duban.cli.line.options import ViewOptions
 from duban.cli.output import show
-from duban.cli.session import asked
 from duban.locales import _
+from duban.reports.progress import counted_by
 from duban.reports.workload import workload
 from duban.settings import Settings
 
-app = App()
+app = App("reports", _("Who carries how much."), after="brief")
 
 
 @app.command(
@@ -20,11 +21,13 @@ app = App()
 )
 def run(
     settings: Settings,
-    filters: FilterOptions,
+    tasks: TaskFilters,
+    state: OpenFilters,
+    rows: RowOptions,
     view: ViewOptions,
     ahead: AheadOptions,
-    by: Annotated[str, Option(metavar=_("KEY"), help=_("Count by owner or person."))] = "owner",
+    by: Annotated[str, Option(metavar=_("KEY"), parser=counted_by, help=_("Count by owner or person."))] = "owner",
 ) -> None:
     last = ahead.last_day(settings, f"{settings.policy['workload']['due_days']}d")
-    with asked(settings, filters, "open", ahead.as_of) as question:
+    with asked(settings, ahead.as_of, tasks, state, rows, default="open", columns=()) as question:
         show(workload(*question, last, by), view, settings, as_of=ahead.as_of)

@@ -1,7 +1,7 @@
 """Cells that cannot be read, or that deserve a look: equal ones on one line, with how many there are and the first."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from duban.cli.importing.folded import clipped, folded
@@ -80,8 +80,12 @@ def told(heading: str, problems: Iterable[Problem]) -> Iterator[str]:
     if not complaints:
         return
     yield folded(heading)
-    for each in complaints[:MOST]:
-        yield folded(each.line, 2)
-    if (more := len(complaints) - MOST) > 0:
-        line = _("and {count} more; --dry-run --format json lists them all")
-        yield folded(line.format(count=more), 2)
+    for line in first([each.line for each in complaints]):
+        yield folded(line, 2)
+
+
+def first(lines: Sequence[str]) -> Iterator[str]:
+    """As many of them as anybody reads, and how many more there are."""
+    yield from lines[:MOST]
+    if (more := len(lines) - MOST) > 0:
+        yield _("and {count} more; --dry-run --format json lists them all").format(count=more)

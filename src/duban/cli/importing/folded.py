@@ -10,6 +10,7 @@ from duban.spooled import Spooled
 
 HANG = 2
 """How much further in the other lines begin."""
+FEW = 8
 
 
 def folded(text: str, indent: int = 0) -> str:
@@ -52,7 +53,7 @@ def clipped(text: str, size: int) -> str:
     return f"{kept}…"
 
 
-def few(items: "Sequence[object] | Spooled[str]", most: int = 8) -> str:
+def few(items: "Sequence[object] | Spooled[str]") -> str:
     """The first of them, and how many more there are."""
-    shown = _(", ").join(map(str, islice(items, most)))
-    return shown if len(items) <= most else _("{shown} and {count} more").format(shown=shown, count=len(items) - most)
+    shown, more = _(", ").join(map(str, islice(items, FEW))), len(items) - FEW
+    return shown if more <= 0 else _("{shown} and {count} more").format(shown=shown, count=more)

@@ -25,6 +25,7 @@ def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -
         "new_owners": taken.new_owners,
         "alike": taken.alike,
         "renamed": taken.renamed,
+        "new_meetings": outcome.meetings,
         "undated": [*outcome.undated],
         "problems": [asdict(problem) for problem in taken.problems],
         "warnings": [asdict(problem) for problem in taken.warnings],

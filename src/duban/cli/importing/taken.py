@@ -1,20 +1,19 @@
 """What comes of an import: the rows are taken over in one transaction; what was not, and why, is kept to be told."""
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duban.cli.importing.options import KEEP, STOP
 from duban.cli.session import recording
-from duban.cli.watch import counting, watched
+from duban.cli.watch import FEW, Advance, counting, watched
 from duban.domain.names import alike
 from duban.errors import DubanError
+from duban.ledgers.kept import KeptRows
 from duban.ledgers.reading import Ledger
-from duban.ledgers.rows import LedgerRow, Problem
+from duban.ledgers.rows import LedgerRow, Place, Problem
 from duban.locales import _
 from duban.settings import Settings
 from duban.spooled import Spooled
@@ -22,12 +21,6 @@ from duban.spooled import Spooled
 if TYPE_CHECKING:
     from duban.actions.outcome import Outcome
     from duban.actions.owners import Register
-
-
-AHEAD = 100_000
-"""Rows that are read before the store is locked: some 200 MB. Of a longer file the others are read meanwhile."""
-Place = tuple[str, int, int]
-"""Where a row stands: sheet, row, first column."""
 
 
 @dataclass
@@ -60,7 +53,7 @@ class Taken:
         """The rows that can be taken over."""
         for row in rows:
             self.rows += 1
-            if reason := self.left_out.get(_place(row)):
+            if reason := self.left_out.get(row.place):
                 row.problems.append(reason)
             self.problems.extend(row.problems)
             self.warnings.extend(row.warnings)
@@ -83,7 +76,7 @@ class Taken:
         problem = Problem(f"{row.sheet}!{row.number}", "", "", f"{error.message} {error.hint}".strip())
         row.problems.append(problem)
         if row.task is not None:
-            self.late[_place(row)] = problem
+            self.late[row.place] = problem
         self.problems.append(problem)
         self.bad.append(row)
 
@@ -104,19 +97,19 @@ class Taken:
         )
 
 
-def _place(row: LedgerRow) -> Place:
-    return row.sheet, row.number, row.first
-
-
 def take(settings: Settings, ledger: Ledger, on_error: str, prefer: str, *, dry_run: bool) -> Taken:
     """Take the rows over in one transaction; a dry run does the same and keeps nothing of it.
 
-    A row whose parent turns out at the end not to be there is undone with the rest: all is taken over again without it.
+    All of them are read before it begins, so that others wait for no more than what is written. A row whose parent
+    turns out at the end not to be there is undone with the rest: all is taken over again without it.
     """
     taken = Taken(dry_run, on_error)
     with ExitStack() as stack:
+        size = sum(table.height for table in ledger.tables)
+        advance = stack.enter_context(counting(lambda: 2 * size, 2 * FEW))
+        rows = KeptRows(watched(ledger.rows(), advance, int))
         tried = stack.enter_context(_copied(settings)) if dry_run else settings
-        while _take_once(tried, ledger, taken, prefer).late:
+        while _take_once(tried, rows, taken, prefer, advance).late:
             taken = Taken(dry_run, on_error, left_out=taken.left_out | taken.late)
     return taken
 
@@ -143,33 +136,22 @@ def _copied(settings: Settings) -> Iterator[Settings]:
         yield tried
 
 
-def _take_once(settings: Settings, ledger: Ledger, taken: Taken, prefer: str) -> Taken:
+def _take_once(settings: Settings, rows: KeptRows, taken: Taken, prefer: str, advance: Advance) -> Taken:
     from duban.actions.owners import Register
     from duban.actions.take_over import TakeOver
 
-    reading = ledger.rows()
-    found = deque(islice(reading, AHEAD))
-    with ExitStack() as stack:
-        advance = stack.enter_context(counting(lambda: sum(table.height for table in ledger.tables)))
-        stack.enter_context(suppress(_NotKept))
-        record = stack.enter_context(recording(settings, unseen=True))
+    with suppress(_NotKept), recording(settings, unseen=True) as record:
         register = Register(record)
         known = [*register.names]
         take_over = TakeOver(record, register, prefer)
         outcome = take_over.outcome
-        rows = watched(chain(_emptied(found), reading), advance, lambda: len(outcome.new) + outcome.known)
-        taken.settle(take_over.run(taken.readable(rows), taken.refuse))
-        taken.meet(known, register)
+        told = watched(rows, advance, lambda: len(outcome.new) + outcome.known, len(rows))
+        taken.settle(take_over.run(taken.readable(told), taken.refuse))
         if taken.dry_run or taken.late or (taken.bad and taken.on_error == STOP):
             raise _NotKept
         taken.kept = True
+    taken.meet(known, register)
     return taken
-
-
-def _emptied(rows: deque[LedgerRow]) -> Iterator[LedgerRow]:
-    """The rows, each of which is let go when the next one is asked for."""
-    while rows:
-        yield rows.popleft()
 
 
 class _NotKept(Exception):

@@ -62,18 +62,16 @@ def _owners(taken: Taken) -> Iterator[str]:
         count = len(taken.new_owners)
         line = ngettext("{count} new owner: {names}.", "{count} new owners: {names}.", count)
         yield line.format(count=count, names=few(taken.new_owners))
-    for name, now in taken.renamed.items():
-        yield _("“{name}” is called “{now}” now.").format(name=name, now=now)
-    for name, other in taken.alike:
-        line = _("“{name}” is nearly “{other}”: one owner? “duban owner merge” makes them one.")
-        yield line.format(name=name, other=other)
+    renamed = _("“{name}” is called “{now}” now.")
+    yield from complaints.first([renamed.format(name=name, now=now) for name, now in taken.renamed.items()])
+    alike = _("“{name}” is nearly “{other}”: one owner? “duban owner merge” makes them one.")
+    yield from complaints.first([alike.format(name=name, other=other) for name, other in taken.alike])
 
 
 def _tasks(taken: Taken) -> Iterator[str]:
     """What deserves a word of meetings, closed tasks and parents."""
-    for name, day in taken.outcome.meetings.items():
-        line = _("New meeting: {name}. Its day is not in the sheet; {day} is assumed, “duban meeting move” sets it.")
-        yield line.format(name=name, day=day)
+    line = _("New meeting: {name}. Its day is not in the sheet; {day} is assumed, “duban meeting move” sets it.")
+    yield from complaints.first([line.format(name=name, day=day) for name, day in taken.outcome.meetings.items()])
     if undated := taken.outcome.undated:
         line = ngettext(
             "{count} closed task has no day of completion, so nobody knows whether it was on time: {names}.",

@@ -1,8 +1,7 @@
-"""Well-formed command lines, read at once.
+"""The values of a command line. One that is plain is read here, at once; what is not is parted by Typer (`fallback`).
 
-It reads what it is certain of and leaves the rest to Click, which says what is wrong in its own words: there is one
-set of declarations, and one source of messages (`app`). What is accepted here, Click reads the same way; a test
-asks both.
+There is one set of declarations, and one way from texts to values and messages, whoever parted the texts. What is
+parted here, Typer parts in the same way; a test asks both.
 """
 
 from collections.abc import Sequence
@@ -10,42 +9,60 @@ from datetime import date
 from typing import Any
 
 from duban.cli.line.dates import Days, parsed
-from duban.cli.line.declare import REQUIRED, Command, Parameter
-from duban.errors import Usage
+from duban.cli.line.declare import HELP, REQUIRED, Command, Invocation, Parameter
 from duban.settings import Settings
+
+Texts = dict[str, list[str]]
+"""What is written for each parameter, by its name; a flag has the texts of its name alone."""
 
 
 class Doubt(Exception):
-    """There is more to this command line than is read here."""
+    """There is more to this command line than is parted here."""
 
 
-def read(command: Command, arguments: Sequence[str], settings: Settings) -> dict[str, Any] | None:
-    """The values of all parameters of ``command``, or None where Click has to have a look."""
+def read(asked: Invocation, settings: Settings) -> dict[str, Any] | None:
+    """The values of all parameters, or None where the line asks for help. Raises Usage for what cannot be read."""
+    if asked.command.sections and asked.arguments and not asked.arguments[0].startswith("-"):
+        from duban.cli.line.slips import no_such_command
+
+        raise no_such_command(asked, asked.arguments[0])
     try:
-        options, placed = parted(command, arguments)
-        texts = options | _by_place([each for each in command.parameters if not each.is_option], placed)
-        return {each.name: value_of(each, texts.get(each.name), settings) for each in command.parameters}
-    except (Doubt, Usage, ValueError):
+        texts, placed = parted(asked.command, asked.arguments)
+    except Doubt:
+        from duban.cli.line import fallback  # Typer's import takes longer than most reports
+
+        texts, placed = fallback.parted(asked)
+    if HELP in texts:
         return None
+    texts |= _by_place(asked, placed)
+    values = {}
+    for each in asked.command.parameters:
+        if each.default is REQUIRED and each.name not in texts:
+            from duban.cli.line.slips import missing
+
+            raise missing(asked, each)
+        values[each.name] = value_of(each, texts.get(each.name), settings)
+    return values
 
 
-def parted(command: Command, arguments: Sequence[str]) -> tuple[dict[str, list[str]], list[str]]:
-    """The texts of the options by their parameter, and what is told by its place. Raises Doubt."""
-    known = {name: each for each in command.parameters if each.is_option for name in each.names}
-    texts: dict[str, list[str]] = {}
+def parted(command: Command, arguments: Sequence[str]) -> tuple[Texts, list[str]]:
+    """The texts of the options, and the positional arguments. Raises Doubt."""
+    known = {name: each for each in command.options for name in each.names}
+    texts: Texts = {}
     placed: list[str] = []
     remaining = iter(arguments)
     for argument in remaining:
         if argument == "--":
             return texts, [*placed, *remaining]
-        if not argument.startswith("-"):
+        if not argument.startswith("-") or argument == "-":
             placed.append(argument)
             continue
-        name, equals, text = argument.partition("=")
+        is_short = argument[1] != "-"  # whose value may be glued to it: -fjson
+        name, glued, text = (argument[:2], *[argument[2:]] * 2) if is_short else argument.partition("=")
         option = known.get(name)
-        if option is None or (equals and (option.kind is bool or not name.startswith("--"))):
+        if option is None or (glued and option.kind is bool):
             raise Doubt
-        if option.kind is not bool and not equals:
+        if option.kind is not bool and not glued:
             text = next(remaining, "-")
             if text.startswith("-"):
                 raise Doubt
@@ -53,23 +70,23 @@ def parted(command: Command, arguments: Sequence[str]) -> tuple[dict[str, list[s
     return texts, placed
 
 
-def _by_place(parameters: list[Parameter], placed: list[str]) -> dict[str, list[str]]:
-    """The texts of the arguments; only the last may take many."""
+def _by_place(asked: Invocation, placed: list[str]) -> Texts:
+    """The texts of the positional arguments; only the last may take many. Raises Usage where there are too many."""
     texts = {}
-    for parameter in parameters:
+    for parameter in asked.command.positionals:
         count = len(placed) if parameter.many else 1
         if placed:
             texts[parameter.name], placed = placed[:count], placed[count:]
-    if placed:
-        raise Doubt
+    if placed and not asked.command.sections:
+        from duban.cli.line.slips import too_many
+
+        raise too_many(asked, placed)
     return texts
 
 
 def value_of(parameter: Parameter, texts: list[str] | None, settings: Settings) -> Any:
-    """The value of a parameter that was given as ``texts``. Raises Usage, ValueError or Doubt."""
+    """The value of a parameter that was given as ``texts``, or its default. Raises Usage."""
     if not texts:
-        if parameter.default is REQUIRED:
-            raise Doubt
         return parameter.default
     if parameter.kind is bool:
         return True
@@ -84,8 +101,13 @@ def _value(parameter: Parameter, text: str, settings: Settings) -> Any:
         return declared.parser(text)
     if parameter.kind in {date, Days}:
         return parsed(declared, parameter.kind, text, settings)
-    value = parameter.kind(text)
-    too_small = declared.min is not None and value < declared.min
-    if too_small or (declared.max is not None and value > declared.max) or value not in (declared.choices or (value,)):
-        raise Doubt
+    try:
+        value = parameter.kind(text)
+        fits = (declared.min is None or value >= declared.min) and (declared.max is None or value <= declared.max)
+    except ValueError:
+        fits = False
+    if not fits or value not in (declared.choices or (value,)):
+        from duban.cli.line.slips import bad_value
+
+        raise bad_value(parameter, text)
     return value

@@ -11,26 +11,6 @@ from typing import NamedTuple
 BREAKS = " \t\n\"'@><=;|&(:"
 SAFE = re.compile(r"[\w%+,./:=@-]|[^\x00-\x7f]")  # beyond ASCII nothing is special to a shell
 
-SCRIPT = """\
-_duban_completion() {
-    local told value
-    COMPREPLY=()
-    while IFS= read -r told; do
-        value=${told#*,}
-        case ${told%%,*} in
-            plain) COMPREPLY+=("$value") ;;
-            file) compopt -o default ;;
-        esac
-    done < <(
-        _DUBAN_LINE="${COMP_LINE:0:COMP_POINT}" _DUBAN_BREAKS="$COMP_WORDBREAKS" _DUBAN_COMPLETE=bash_complete \\
-        COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD="$COMP_CWORD" "$1"
-    )
-}
-
-complete -o nosort -F _duban_completion duban
-"""
-"""What makes bash ask duban; an offer is never split at its spaces, nor expanded."""
-
 
 class Word(NamedTuple):
     """The word at the cursor: ``typed`` without its quoting, of which ``kept`` stands before the last word break and

@@ -8,29 +8,33 @@ them; the settings are handed in::
     @app.command(examples=_("$ duban overdue --by owner"))
     def run(
         settings: Settings,
-        filters: FilterOptions,
+        tasks: TaskFilters,
         by: Annotated[str | None, Option(metavar=_("KEY"), help=_("Group by owner, person …"))] = None,
     ) -> None: ...
 
 Two readers follow these declarations: `argv` reads what is beyond doubt, at once; Typer, whose import takes longer
-than most reports, is asked for everything else (`app`).
+than most reports, is asked for everything else (`fallback`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import UnionType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from duban.domain.moments import LARGEST
 from duban.errors import Usage
 from duban.locales import _
 from duban.settings import Settings
 
+Section = Literal["", "tasks", "life", "reports", "meetings", "time", "owners", "store"]
 Function = Callable[..., int | None]
 REQUIRED: Any = object()
 """The default of a parameter that has none."""
 
-NEED_NO_CONFIGURATION = ("help", "config path", "config init")
-"""The commands that help to mend one."""
+HELP = "help"
+"""The parameter of every command that asks what it takes."""
+
+NEED_NO_CONFIGURATION = ("", "help", "config path", "config init")
+"""The commands that help to mend one, and duban itself, as in ``duban --version``."""
 
 
 class Argument:
@@ -79,12 +83,26 @@ class Parameter(NamedTuple):
         """What it is called on the command line."""
         return self.declared.names or (f"--{self.name.replace('_', '-')}",)
 
+    @property
+    def called(self) -> str:
+        """The one name by which messages call it."""
+        return self.names[0] if self.is_option else self.declared.metavar or self.name
+
+
+Sections = Mapping[str, Mapping[str, str]]
+"""The commands with one line of help each, under headings."""
+
 
 class Command:
-    """A function, and what it takes from the command line; it may return an exit code."""
+    """A function, and what it takes from the command line; it may return an exit code.
 
-    def __init__(self, function: Function, help: str = "", examples: str = "") -> None:
-        self.help, self.examples = help, examples
+    ``sections`` are the commands of which one has to be named, where it stands for a group of them.
+    """
+
+    def __init__(
+        self, function: Function, help: str = "", examples: str = "", sections: Sections | None = None
+    ) -> None:
+        self.help, self.examples, self.sections = help, examples, sections or {}
         self.function = function
         self._hints = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
         parameters: list[Parameter] = []
@@ -96,16 +114,28 @@ class Command:
                 parameters += [_parameter(field, of_field, hint._field_defaults) for field, of_field in fields]
         self.parameters = sorted(parameters, key=lambda each: each.default is not REQUIRED)
 
+    @property
+    def positionals(self) -> list[Parameter]:
+        """What is told by its place, in order."""
+        return [each for each in self.parameters if not each.is_option]
+
+    @property
+    def options(self) -> list[Parameter]:
+        """What is told by its name, with ``--help``."""
+        asking = Option("--help", help=_("Show this message and exit."))
+        return [*(each for each in self.parameters if each.is_option), Parameter(HELP, asking, bool, None, False)]
+
     def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
         """Call the function with the values of all parameters. Gives its exit code.
 
         A configuration that cannot be right is refused before, whether or not the function has a need of it; and a
         figure that no store can hold.
         """
+        called = {each.name: each.called for each in self.parameters}
         for name, value in values.items():
             if type(value) is int and value > LARGEST:
                 raise Usage(
-                    _("{value} is too large a figure for {name}.").format(value=value, name=self._called(name)),
+                    _("{value} is too large a figure for {name}.").format(value=value, name=called[name]),
                     _("Give one of 18 figures at most."),
                 )
         if settings.command not in NEED_NO_CONFIGURATION:
@@ -118,18 +148,31 @@ class Command:
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
-        return self.function(**given) or 0
+        if settings.command in NEED_NO_CONFIGURATION or not settings.is_on_server:
+            return self.function(**given) or 0
+        from duban.cli.again import answered
 
-    def _called(self, name: str) -> str:
-        """What a parameter is called on the command line."""
-        each = next(each for each in self.parameters if each.name == name)
-        return each.names[0] if each.is_option else each.declared.metavar or name
+        return answered(lambda: self.function(**given) or 0, settings)
 
 
 class App:
-    """The commands of a module; ``default`` is the one that need not be named."""
+    """The commands of a module; ``default`` is the one that need not be named.
 
-    def __init__(self, help: str = "", examples: str = "", default: str = "") -> None:
+    ``section`` and ``summary`` are where the list of commands has it, and in which words; there it follows the command
+    that ``after`` names. The build reads these three from the source, since a list of commands imports none.
+    """
+
+    def __init__(
+        self,
+        section: Section = "",
+        summary: str = "",
+        *,
+        after: str = "",
+        help: str = "",
+        examples: str = "",
+        default: str = "",
+    ) -> None:
+        self.section, self.summary, self.after = section, summary, after
         self.help, self.examples, self.default = help, examples, default
         self.commands: dict[str, Command] = {}
 
@@ -142,6 +185,35 @@ class App:
 
         return declare
 
+    def overview(self) -> Command:
+        """The group itself, where none of its commands is named."""
+        commands = {name: command.help.partition("\n\n")[0] for name, command in self.commands.items()}
+        return Command(unnamed, self.help, self.examples, {_("Commands"): commands})
+
+
+def unnamed(settings: Settings) -> None:
+    """What is said where none of the commands of a group, or of duban itself, is named."""
+    line = f"duban {settings.command}".rstrip()
+    raise Usage(_("Missing command."), _("“{command} --help” shows how.").format(command=line))
+
+
+class Invocation(NamedTuple):
+    """A command by its full name ("owner add"; "" is duban itself), what follows it, and what it is in one sentence."""
+
+    path: str
+    command: Command
+    arguments: Sequence[str]
+    summary: str = ""
+
+    @property
+    def line(self) -> str:
+        """How it is called: ``duban owner add``."""
+        return f"duban {self.path}".rstrip()
+
+
+Find = Callable[[Sequence[str], Settings], Invocation]
+"""Gives the command that is named first on a command line; duban itself where there is no such command."""
+
 
 def _parameter(name: str, hint: Any, defaults: Mapping[str, Any]) -> Parameter:
     """The parameter that is annotated as ``Annotated[list[str] | None, Option(…)]``, or simpler."""
@@ -153,6 +225,10 @@ def _parameter(name: str, hint: Any, defaults: Mapping[str, Any]) -> Parameter:
 
 
 def _defaults(function: Any) -> dict[str, Any]:
-    names = function.__code__.co_varnames[: function.__code__.co_argcount]
+    """Those that the signature of a function gives, which are those of its last parameters.
+
+    ``inspect.signature`` would say so too, but its import takes a fifth of what a report takes.
+    """
+    names = [name for name in function.__annotations__ if name != "return"]
     defaults = function.__defaults__ or ()
     return dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated, NamedTuple
 
-from duban.cli.line.dates import Days
 from duban.cli.line.declare import Argument, Option
-from duban.domain.task import LIGHTS, SOURCES, STATUSES, URGENCIES
+from duban.domain.task import SOURCES, URGENCIES
 from duban.errors import Usage
 from duban.formats import NAMES
 from duban.locales import _, read_term, term
@@ -20,7 +19,7 @@ def one_of(kind: str, values: tuple[str, ...]) -> Callable[[str], str]:
         if value is None:
             raise Usage(
                 _("There is no {kind} {value!r}.").format(kind=term("column", kind), value=text),
-                _("Say one of: {values}.").format(values=_(", ").join(_spelled(kind, each) for each in values)),
+                _("Say one of: {values}.").format(values=_(", ").join(spelled(kind, each) for each in values)),
             )
         return value
 
@@ -32,33 +31,20 @@ def clearing(parse: Callable[[str], str]) -> Callable[[str], str]:
     return lambda text: text and parse(text)
 
 
-def _spelled(kind: str, value: str) -> str:
+def spelled(kind: str, value: str) -> str:
+    """A stored value as it may be typed: its key, and its name in the language in use."""
     name = term(kind, value)
     return value if name == value else f"{value} {name}"
 
 
-def key(text: str) -> str:
-    """The key of the column that is named by key or heading; what follows a colon stays: 办结时限:desc is due:desc."""
-    from duban.reports.columns import COUNTS, INCIDENT, MONTH, TODAY, TREND, WORKLOAD
-
-    name, colon, direction = text.replace("：", ":").partition(":")
-    columns = (*INCIDENT, *TODAY, *COUNTS, *WORKLOAD, *TREND, *MONTH)
-    found = (column.key for column in columns if name.strip().lower() in column.names)
-    return next(found, name) + colon + direction
-
-
 def grouping(text: str) -> str:
-    """``key`` of a column that tasks are grouped by. Raises Usage for none."""
+    """The key of the column that tasks are grouped by. Raises Usage for none."""
+    from duban.reports.columns import TASK
+    from duban.reports.report import key_named
+
     if not text.strip():
         raise Usage(_("An empty text is no key."), _("Say by which column, as in --by owner."))
-    return key(text)
-
-
-STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
-"""The filters of which only one can be meant: one that is asked for takes the place of one that is saved."""
-
-CLOSINGS = ("closed_from", "closed_to")
-"""The filters by the day of closing, which only closed tasks have."""
+    return key_named(TASK, text)
 
 
 SOURCE = Option(
@@ -67,58 +53,6 @@ SOURCE = Option(
     help=_("Why the task exists: instruction, meeting, petition …"),
 )
 URGENCY = Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal."))
-
-
-class FilterOptions(NamedTuple):
-    """Which tasks: repeating an option means "or", different options mean "and"."""
-
-    owner: Annotated[
-        tuple[str, ...], Option(complete="owner", metavar=_("UNIT"), help=_("Led or supported by this unit or person."))
-    ] = ()
-    person: Annotated[
-        tuple[str, ...], Option(complete="owner", metavar=_("NAME"), help=_("This person is responsible."))
-    ] = ()
-    source: Annotated[tuple[str, ...], SOURCE] = ()
-    leader: Annotated[tuple[str, ...], Option(metavar=_("NAME"), help=_("Instructed by this leader."))] = ()
-    urgency: Annotated[tuple[str, ...], URGENCY] = ()
-    status: Annotated[
-        tuple[str, ...],
-        Option(
-            metavar=_("STATUS"),
-            parser=one_of("status", STATUSES),
-            help=_("assigned, active, submitted, suspended, closed or cancelled."),
-        ),
-    ] = ()
-    light: Annotated[
-        tuple[str, ...],
-        Option(metavar=_("LIGHT"), parser=one_of("light", LIGHTS), help=_("green, yellow, orange, red or none.")),
-    ] = ()
-    tag: Annotated[tuple[str, ...], Option(metavar=_("TAG"), help=_("With this tag."))] = ()
-    meeting: Annotated[
-        tuple[str, ...], Option(metavar=_("MEETING"), help=_("Hanging on this meeting: its id or name."))
-    ] = ()
-    parent: Annotated[tuple[str, ...], Option(metavar=_("REF"), help=_("Sub-tasks of this task."))] = ()
-    due_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or later."))] = None
-    due_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or earlier."))] = None
-    assigned_from: Annotated[
-        Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or later: 11月10日, 上周, last month."))
-    ] = None
-    assigned_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or earlier."))] = None
-    closed_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or later."))] = None
-    closed_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or earlier."))] = None
-    since: Annotated[
-        Days | None, Option(metavar=_("DATE"), help=_("Something was recorded about it on this day or later."))
-    ] = None
-    search: Annotated[
-        str, Option(metavar=_("TEXT"), help=_("This text in title, detail, reference, owner or feedback."))
-    ] = ""
-    only_open: Annotated[bool, Option("--open", help=_("Only what is not finished."))] = False
-    only_closed: Annotated[bool, Option("--closed", help=_("Only what is closed."))] = False
-    every: Annotated[bool, Option("--all", help=_("Open, closed and cancelled."))] = False
-    sort: Annotated[
-        str, Option(metavar=_("KEY[:desc]"), parser=key, help=_("Order by a key, as in due or owner:desc."))
-    ] = ""
-    limit: Annotated[int | None, Option(metavar="N", min=0, help=_("At most so many."))] = None
 
 
 def path(text: str) -> str:

@@ -1,6 +1,5 @@
 """A deadline as a spreadsheet holds it: text, a number, a date, or nothing."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from duban.domain.phrases.days import SERIALS, of_serial
@@ -14,10 +13,8 @@ def read_cell(
     value: object,
     base: date | datetime,
     calendar: WorkCalendar,
-    anchors: Mapping[str, date | datetime] = NO_ANCHORS,
     default_year: int | None = None,
     *,
-    is_deadline: bool = True,
     now: date | datetime | None = None,
     before_span: str = "ask",
 ) -> Reading:
@@ -27,7 +24,7 @@ def read_cell(
     read in one way: 8.25. A number cell keeps no final zero, so 10.3 may have been typed as 10.30; where the
     other reading is an impossible day (2.3 as 2月30日) it is still refused, for notices do name such days.
     """
-    q = Question("" if value is None else str(value), base, calendar, anchors, default_year, is_deadline, now)
+    q = Question("" if value is None else str(value), base, calendar, NO_ANCHORS, default_year, now=now)
     match value:
         case None:
             return read("", base, calendar)
@@ -36,16 +33,7 @@ def read_cell(
         case date():
             return Reading(said(value), "fixed", value)
         case str():
-            return read(
-                value,
-                base,
-                calendar,
-                anchors,
-                default_year,
-                is_deadline=is_deadline,
-                now=now,
-                before_span=before_span,
-            )
+            return read(value, base, calendar, default_year=default_year, now=now, before_span=before_span)
         case int() | float() if not isinstance(value, bool):
             return _number(q, value)
     return q.refuse(_("a cell of this type holds no date."))
@@ -75,4 +63,4 @@ def _number(q: Question, value: float) -> Reading:
             _("a number cell may stand for {text} or for {text}0.").format(text=text),
             _("Write the cell as text: 10.30, or better 10月30日."),
         )
-    return read(text, q.base, q.calendar, q.anchors, q.default_year)
+    return read(text, q.base, q.calendar, default_year=q.default_year)

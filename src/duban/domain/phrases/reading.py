@@ -117,13 +117,11 @@ class Question:
         """The reading as one day, whose year may or may not be ``written``."""
         return self.of(written, self.day(self.year(written, month, day), month, day))
 
-    def until(
-        self, written: str | None, month: int, day: int = 31, note: str = "", since: tuple[int, int] | None = None
-    ) -> Reading:
+    def until(self, written: str | None, month: int, day: int = 31, since: tuple[int, int] | None = None) -> Reading:
         """The reading as a span that ends on ``day``, or on the last day of a shorter month; it begins ``since``."""
         year = self.year(written, month, day)
         self.day(year, month, 1)
-        reading = self.of(written, month_end(year, month, day), note)
+        reading = self.of(written, month_end(year, month, day))
         return replace(reading, since=date(year, *since)) if since else reading
 
     def of(self, written: str | None, day: date, note: str = "") -> Reading:

@@ -18,7 +18,7 @@ from typing import IO, NoReturn
 
 from duban.errors import DubanError
 from duban.ledgers.workbooks.container import damaged
-from duban.ledgers.workbooks.limits import Limits, too_large
+from duban.ledgers.workbooks.limits import Limits, too_large, too_long
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.spooled import Spooled, unwritable
 
@@ -47,7 +47,7 @@ def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
         if answer:
             return [replace(sheet, rows=partial(_rows, sheet.name, rows.of(file), limits)) for sheet, rows in answer]
         if answer is None:
-            refusal = too_large(path)
+            refusal = too_large(path, limits)
     raise refusal
 
 
@@ -145,6 +145,6 @@ def _rows(name: str, rows: Spooled[Row], limits: Limits) -> Iterator[Row]:
     characters = 0
     for number, row in enumerate(rows, start=1):
         characters += limits.check_row(name, number, row, limits.max_cell)
-        if characters > limits.max_bytes:
-            raise too_large(name)
+        if characters > limits.max_characters:
+            raise too_long(name, characters, limits)
         yield row

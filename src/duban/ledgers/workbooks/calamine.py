@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile, is_zipfile
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from duban.ledgers.workbooks.container import damaged, locked
+from duban.ledgers.workbooks.declared import CONTENT, check_declared
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.ledgers.workbooks.numbers import civil
 from duban.ledgers.workbooks.raw import Row, Sheet
@@ -19,13 +21,15 @@ from duban.ledgers.workbooks.raw import Row, Sheet
 
 def read(path: Path, limits: Limits) -> Iterator[Sheet]:
     """Raises Refused when it is locked or has too many sheets, and whatever comes of damage, even no Exception."""
+    if is_zipfile(path) and CONTENT in ZipFile(path).namelist():
+        check_declared(path, limits)
     with path.open("rb") as file:  # of a path calamine would look at the ending
         try:
             book = CalamineWorkbook.from_filelike(file)
         except PasswordError as error:
             raise locked(path) from error
         if len(book.sheets_metadata) > limits.max_members:
-            raise too_large(path)
+            raise too_large(path, limits)
         if len(set(book.sheet_names)) < len(book.sheet_names):
             raise damaged(path)
         for each in book.sheets_metadata:

@@ -54,8 +54,10 @@ def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits)
     unpacked = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members)
     folded = unpacked > limits.ratio_floor and unpacked > packed * limits.max_ratio
-    if unpacked > limits.max_bytes or folded or len(members) > limits.max_members:
-        raise too_large(path)
+    if unpacked > limits.max_bytes or folded:
+        raise too_large(path, limits, unpacked)
+    if len(members) > limits.max_members:
+        raise too_large(path, limits)
 
 
 def _is_locked(file: zipfile.ZipFile) -> bool:

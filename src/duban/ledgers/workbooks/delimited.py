@@ -15,7 +15,7 @@ from duban.errors import Refused
 from duban.formats.escapes import unescape
 from duban.formats.guard import unguard
 from duban.ledgers.headings import DERIVED, FIELDS, is_own
-from duban.ledgers.workbooks.limits import Limits, long_cell, long_line
+from duban.ledgers.workbooks.limits import Limits, long_cell, long_line, too_many_cells
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
@@ -57,7 +57,7 @@ def sniff(path: Path, head: bytes) -> Dialect:
 def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
     """Every record as text, without what duban puts before formulas or for line breaks. Raises Refused."""
     mark = dialect.mark
-    number, usual = 0, csv.field_size_limit(limits.max_csv_cell)  # csv knows one limit for the process
+    number, cells, usual = 0, 0, csv.field_size_limit(limits.max_csv_cell)  # csv knows one limit for the process
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
             lines = iter(partial(file.readline, limits.max_line + 1), "")
@@ -71,11 +71,14 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
                 if row == [END]:
                     return
                 number += 1
+                cells += len(row)
                 if number > limits.max_rows or len(row) > limits.max_columns:
                     limits.check_row(path.stem, number, row, limits.max_csv_cell)
+                if cells > limits.max_cells_read:
+                    raise too_many_cells(path.stem, cells, limits)
                 yield [*map(dialect.given_back, row)] if mark and mark in "".join(row) else row
     except csv.Error as error:
-        raise long_cell(path.stem, number + 1, limits.max_csv_cell) from error
+        raise long_cell(path.stem, number + 1, limits.max_csv_cell, is_text=True) from error
     finally:
         csv.field_size_limit(usual)
     raise Refused(

@@ -18,10 +18,21 @@ class Limits:
     max_members: int = 5_000
     max_rows: int = 200_000
     max_columns: int = 300
+    max_owners: int = 50_000  # different names of units and persons in a file
     max_cells: int = 350_000  # about, of an XLSX file that is read with its looks
     max_cell: int = 32_767  # Excel's own limit
     max_csv_cell: int = 100_000
     max_line: int = 2_000_000  # characters of a line of text; the first ones tell the delimiter with as many together
+
+    @property
+    def max_cells_read(self) -> int:
+        """Cells of a file that hold something, or lie before one that does: those of the widest ledgers of offices."""
+        return 20 * self.max_rows
+
+    @property
+    def max_characters(self) -> int:
+        """Characters of a file, each as often as it comes."""
+        return self.max_bytes // 2
 
     @property
     def max_memory(self) -> int:
@@ -31,23 +42,60 @@ class Limits:
     def check_row(self, sheet: str, number: int, row: Sequence[object], max_cell: int) -> int:
         """How many characters a row has; Refused if it lies too far down, is too wide or has too long a cell."""
         if number > self.max_rows:
-            raise Refused(_("{sheet} has more than {count} rows.").format(sheet=sheet, count=self.max_rows))
+            raise too_many_rows(sheet, number, self)
         if len(row) > self.max_columns:
-            raise too_wide(sheet, self)
+            raise too_many_columns(sheet, len(row), self)
         lengths = [len(cell) for cell in row if type(cell) is str]
         if max(lengths, default=0) > max_cell:
             raise long_cell(sheet, number, max_cell)
         return sum(lengths)
 
 
-def too_wide(sheet: str, limits: Limits) -> Refused:
-    return Refused(_("{sheet} has more than {count} columns.").format(sheet=sheet, count=limits.max_columns))
+def too_many_rows(sheet: str, found: int, limits: Limits) -> Refused:
+    told = _("{sheet} goes down to row {found} at least; {count} rows are read.")
+    return Refused(told.format(sheet=sheet, found=found, count=limits.max_rows), _less("max_rows"))
 
 
-def long_cell(sheet: str, row: int, count: int) -> Refused:
+def too_many_columns(sheet: str, found: int, limits: Limits) -> Refused:
+    told = _("{sheet} has {found} columns at least; {count} are read.")
+    return Refused(told.format(sheet=sheet, found=found, count=limits.max_columns), _less("max_columns"))
+
+
+def too_many_owners(file: str, limits: Limits) -> Refused:
+    """Nobody has so many: a column of titles or numbers was taken for one of owners."""
+    return Refused(
+        _("{path} names more than {count} different units and persons.").format(path=file, count=limits.max_owners),
+        _(
+            "Another column was taken for that of the owners: name the right one with --map owner=HEADING;"
+            " {key} under [import] in the configuration allows more."
+        ).format(key="max_owners"),
+    )
+
+
+def too_many_cells(sheet: str, found: int, limits: Limits) -> Refused:
+    told = _("{sheet} has {found} cells at least; {count} are read.")
+    return Refused(told.format(sheet=sheet, found=found, count=limits.max_cells_read), _less("max_rows"))
+
+
+def too_long(sheet: str, found: int, limits: Limits) -> Refused:
+    told = _("{sheet} has {found} characters at least; {count} are read.")
+    return Refused(told.format(sheet=sheet, found=found, count=limits.max_characters), _less("max_megabytes"))
+
+
+def _less(key: str) -> str:
+    return _(
+        "Delete the rows and columns that hold no tasks, or divide the file; {key} under [import] in the configuration"
+        " allows more."
+    ).format(key=key)
+
+
+def long_cell(sheet: str, row: int, count: int, *, is_text: bool = False) -> Refused:
+    """``is_text``: the file is delimited text."""
     return Refused(
         _("{sheet}, row {row}: a cell holds more than {count} characters.").format(sheet=sheet, row=row, count=count),
-        hint=_("A quotation mark may have been left open before it."),
+        hint=_("A quotation mark may have been left open before it.")
+        if is_text
+        else _("Shorten it; a long text can be a document of the task, with “duban attach”."),
     )
 
 
@@ -58,6 +106,13 @@ def long_line(sheet: str, row: int, count: int) -> Refused:
     )
 
 
-def too_large(what: Path | str) -> Refused:
-    """A file, or a sheet."""
-    return Refused(_("{path} is too large to be read safely.").format(path=what))
+def too_large(what: Path | str, limits: Limits, found: int | None = None) -> Refused:
+    """A file, or a sheet: of ``found`` bytes unpacked, or of more memory or work than it may take."""
+    if found is None:
+        told = _("{path} is too large to be read: it takes more than {size} MB of memory, or too long.")
+        return Refused(told.format(path=what, size=limits.max_memory // 1_000_000), _less("max_megabytes"))
+    told = _("{path} is too large to be read: {found} MB unpacked; {size} MB are read, {ratio} times its size at most.")
+    return Refused(
+        told.format(path=what, found=found // 1_000_000, size=limits.max_bytes // 1_000_000, ratio=limits.max_ratio),
+        _less("max_megabytes"),
+    )

@@ -38,8 +38,8 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     if head.startswith(ZIP):
         check_zip(path, limits)
         return _zipped(path, limits)
-    if path.stat().st_size > limits.max_bytes:
-        raise too_large(path)
+    if (size := path.stat().st_size) > limits.max_bytes:
+        raise too_large(path, limits, size)
     if head.startswith((OLE, *BIFF)):
         return open_apart(path, limits, "xls", "calamine")
     _check_text(path, head)

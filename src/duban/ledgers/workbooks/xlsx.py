@@ -21,7 +21,7 @@ from openpyxl.xml.functions import fromstring, iterparse
 
 from duban.ledgers.workbooks import numbers
 from duban.ledgers.workbooks.container import damaged
-from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.limits import Limits, too_many_rows
 from duban.ledgers.workbooks.raw import Sheet
 from duban.ledgers.workbooks.texts import TEXT, comments_in, text_of
 from duban.ledgers.workbooks.worksheet import Book, Style, Worksheet
@@ -43,10 +43,12 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
         members = {name.lower(): name for name in reader.archive.namelist()}  # capitals count as small letters
         for sheet, link in sheets:
             if link.Type.endswith("/worksheet"):
-                yield _content(reader.archive, members[link.target.lower()], book, sheet.name, sheet.state != "visible")
+                yield _content(
+                    reader.archive, members[link.target.lower()], book, limits, sheet.name, sheet.state != "visible"
+                )
 
 
-def _content(file: ZipFile, member: str, book: Book, name: str, is_hidden: bool) -> Sheet:
+def _content(file: ZipFile, member: str, book: Book, limits: Limits, name: str, is_hidden: bool) -> Sheet:
     found, comments = Worksheet(book), {}
     with file.open(member) as part:
         found.read(part)
@@ -57,6 +59,8 @@ def _content(file: ZipFile, member: str, book: Book, name: str, is_hidden: bool)
         elif link.Type.endswith("/table"):
             for element in fromstring(file.read(link.target)).iter(FILTER_TAG):
                 found.note_filter(element)
+    if (last := next(reversed(found.rows), 0)) > limits.max_rows:
+        raise too_many_rows(name, last, limits)
     return Sheet(name, found.from_top, is_hidden, found.merged, comments=comments, look=found.look())
 
 

@@ -90,7 +90,7 @@ class File:
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")  # the mode keeps the lock
             self._check(source, connection)
-            copy.backup(connection)
+            connection.become(copy)
 
 
 def _secure(path: Path) -> None:

@@ -1,0 +1,218 @@
+"""The filters of reports: which options there are, and what they ask the store for.
+
+A report takes those groups of them that can change its answer.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Annotated, Any, NamedTuple
+
+from duban.cli.line.dates import Days, say_notes, since_day, span
+from duban.cli.line.declare import Option
+from duban.cli.line.options import SOURCE, URGENCY, one_of, spelled
+from duban.cli.session import clock, named, opened
+from duban.domain.lights import Clock
+from duban.domain.task import LIGHTS, OPEN, RUNNING, STATUSES
+from duban.errors import Usage
+from duban.locales import _, term
+from duban.reports.columns import TASK
+from duban.reports.filters import Filters
+from duban.reports.meetings import find_meeting
+from duban.reports.owners import find_owner
+from duban.reports.report import Column, key_named
+from duban.settings import Settings
+from duban.store.reading import Reader
+
+STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
+"""The filters of which only one can be meant: one that is asked for takes the place of one that is saved."""
+
+CLOSINGS = ("closed_from", "closed_to")
+"""The filters by the day of closing, which only closed tasks have."""
+
+
+def status_among(possible: tuple[str, ...], help: str) -> Option:
+    """The states of the tasks that a report may hold; another one is refused, for it would always find nothing."""
+
+    def parse(text: str) -> str:
+        value = one_of("status", STATUSES)(text)
+        if value not in possible:
+            raise Usage(
+                _("No task that is {status} is ever in this report.").format(status=term("status", value)),
+                _("Say one of: {values}.").format(values=_(", ").join(spelled("status", each) for each in possible)),
+            )
+        return value
+
+    return Option(metavar=_("STATUS"), parser=parse, help=help)
+
+
+Light = Annotated[
+    tuple[str, ...],
+    Option(metavar=_("LIGHT"), parser=one_of("light", LIGHTS), help=_("green, yellow, orange, red or none.")),
+]
+Since = Annotated[
+    Days | None, Option(metavar=_("DATE"), help=_("Something was recorded about it on this day or later."))
+]
+
+
+RUNS = status_among(RUNNING, _("assigned, active or submitted."))
+
+
+class TaskFilters(NamedTuple):
+    """What every report on tasks may be asked about, by what a task is and not by how far it has got.
+
+    Repeating an option means "or", different options mean "and".
+    """
+
+    owner: Annotated[
+        tuple[str, ...], Option(complete="owner", metavar=_("UNIT"), help=_("Led or supported by this unit or person."))
+    ] = ()
+    person: Annotated[
+        tuple[str, ...], Option(complete="owner", metavar=_("NAME"), help=_("This person is responsible."))
+    ] = ()
+    source: Annotated[tuple[str, ...], SOURCE] = ()
+    leader: Annotated[tuple[str, ...], Option(metavar=_("NAME"), help=_("Instructed by this leader."))] = ()
+    urgency: Annotated[tuple[str, ...], URGENCY] = ()
+    tag: Annotated[tuple[str, ...], Option(metavar=_("TAG"), help=_("With this tag."))] = ()
+    meeting: Annotated[
+        tuple[str, ...], Option(metavar=_("MEETING"), help=_("Hanging on this meeting: its id or name."))
+    ] = ()
+    parent: Annotated[tuple[str, ...], Option(metavar=_("REF"), help=_("Sub-tasks of this task."))] = ()
+    due_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or later."))] = None
+    due_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or earlier."))] = None
+    assigned_from: Annotated[
+        Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or later: 11月10日, 上周, last month."))
+    ] = None
+    assigned_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or earlier."))] = None
+    search: Annotated[
+        str, Option(metavar=_("TEXT"), help=_("This text in title, detail, reference, owner or feedback."))
+    ] = ""
+
+
+class StateFilters(NamedTuple):
+    """How far tasks have got, for a report on open and closed ones."""
+
+    status: Annotated[
+        tuple[str, ...],
+        status_among(STATUSES, _("assigned, active, submitted, suspended, closed or cancelled.")),
+    ] = ()
+    light: Light = ()
+    closed_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or later."))] = None
+    closed_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or earlier."))] = None
+    since: Since = None
+    only_open: Annotated[bool, Option("--open", help=_("Only what is not finished."))] = False
+    only_closed: Annotated[bool, Option("--closed", help=_("Only what is closed."))] = False
+    every: Annotated[bool, Option("--all", help=_("Open, closed and cancelled."))] = False
+
+
+class OpenFilters(NamedTuple):
+    """The same for a report on open tasks: what is closed is never in it."""
+
+    status: Annotated[tuple[str, ...], status_among(OPEN, _("assigned, active, submitted or suspended."))] = ()
+    light: Light = ()
+    since: Since = None
+
+
+class RunningFilters(NamedTuple):
+    """The same for a report on tasks whose clock runs."""
+
+    status: Annotated[tuple[str, ...], RUNS] = ()
+    light: Light = ()
+    since: Since = None
+
+
+class OverdueFilters(NamedTuple):
+    """The same for a report on what is overdue, all of which is red."""
+
+    status: Annotated[tuple[str, ...], RUNS] = ()
+    since: Since = None
+
+
+class RowOptions(NamedTuple):
+    """The order of the rows, and how many are shown."""
+
+    sort: Annotated[str, Option(metavar=_("KEY[:desc]"), help=_("Order by a key, as in due or owner:desc."))] = ""
+    limit: Annotated[int | None, Option(metavar="N", min=0, help=_("At most so many."))] = None
+
+
+@contextmanager
+def asked(
+    settings: Settings,
+    as_of: date | None,
+    *groups: NamedTuple,
+    default: str = "all",
+    columns: Sequence[Column] = TASK,
+) -> Iterator[tuple[Reader, Clock, Filters]]:
+    """What a report on tasks is asked with: the store, the clock and the filters, all of one day.
+
+    ``groups`` are those groups of filters (`line.options`) that the report takes. ``default`` is "open" or "all", for
+    where they ask for no state. ``columns`` are those by which rows may be sorted; none for a report whose own rows are
+    no tasks. Raises Usage where two states are asked for. Days without a year, and periods, are counted from ``as_of``.
+    """
+    options = {name: value for group in groups for name, value in group._asdict().items()}
+    _check_one_state(options)
+    days = _days(settings, options, as_of or settings.today)
+    say_notes(settings)
+    with opened(settings, as_of) as reader:
+        sort = key_named(columns, options.get("sort", ""))
+        yield reader, clock(settings, as_of), _chosen(reader, options, default)._replace(**days, sort=sort)
+
+
+Options = Mapping[str, Any]
+"""The filters that were given, by the names of their parameters; a report has not all of them."""
+
+
+def _days(settings: Settings, options: Options, today: date) -> dict[str, Any]:
+    """The days between which tasks are asked for, and the moment after which something was recorded of them."""
+    found: dict[str, Any] = {}
+    for kind, looks in (("due", "both"), ("assigned", "back"), ("closed", "back")):
+        first, last = f"{kind}_from", f"{kind}_to"
+        asked = options.get(first), options.get(last)
+        found[first], found[last] = span(asked, today, settings, f"--{kind}-", looks)
+    if since := options.get("since"):
+        found["since"] = settings.end_of(since_day(since, today, settings) - timedelta(days=1))
+    return found
+
+
+def _check_one_state(options: Options) -> None:
+    given = [flag for name, flag in STATES.items() if options.get(name)]
+    if options.get("only_open"):
+        given += [f"--{name.replace('_', '-')}" for name in CLOSINGS if options[name]]
+    if len(given) > 1:
+        raise Usage(
+            _("Only one of {options} can be meant.").format(options=_(", ").join(given)),
+            _("Say --open, --closed, or --all for both and what was cancelled."),
+        )
+
+
+def _state(options: Options, default: str) -> str:
+    """The state that is asked for, or ``default``: "open", "closed" or "all".
+
+    A status that was asked for by name is looked for among all tasks, and so is what something was recorded about; a
+    day of closing is one of closed tasks.
+    """
+    if options.get("only_open"):
+        return "open"
+    if any(options.get(name) for name in ("only_closed", *CLOSINGS)):
+        return "closed"
+    return "all" if any(options.get(name) for name in ("every", "status", "since")) else default
+
+
+def _chosen(reader: Reader, options: Options, default: str) -> Filters:
+    """The filters that were given, but for days and order; names and REFs found in the store."""
+    parents = options.get("parent")
+    return Filters(
+        owners=tuple(find_owner(reader, name) for name in options.get("owner", ())),
+        persons=tuple(find_owner(reader, name, "person") for name in options.get("person", ())),
+        sources=options.get("source", ()),
+        leaders=options.get("leader", ()),
+        urgencies=options.get("urgency", ()),
+        statuses=options.get("status", ()),
+        lights=options.get("light", ()),
+        tags=options.get("tag", ()),
+        meetings=tuple(find_meeting(reader, ref) for ref in options.get("meeting", ())),
+        parents=tuple(named(reader, [*parents])) if parents else (),
+        search=options.get("search", ""),
+        state=_state(options, default),
+        limit=options.get("limit"),
+    )

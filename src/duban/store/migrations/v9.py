@@ -1,0 +1,23 @@
+"""Version 9: what was assigned or closed in a period, and what ever had another parent, is found in an index."""
+
+import sqlite3
+
+from duban.store.connection import Connection
+
+INDEXES = (
+    "CREATE INDEX task_closed ON task (status, closed) WHERE closed IS NOT NULL",
+    "CREATE INDEX task_assigned ON task (assigned) WHERE assigned IS NOT NULL",
+    "CREATE INDEX event_parent ON event (task_id) WHERE field = 'parent_id'",
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """From version 8."""
+    for statement in INDEXES:
+        connection.execute(statement)
+
+
+def migrate_server(connection: Connection) -> None:
+    """From version 8, on a PostgreSQL server."""
+    for statement in INDEXES:
+        connection.execute(statement)
