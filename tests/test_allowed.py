@@ -34,7 +34,7 @@ def test_every_setting_has_a_range_and_a_default_within() -> None:
 def test_what_stands_in_other_places_is_the_same() -> None:
     for name, values in (("lights.rule", RULES), ("import.continuation", (SUBTASKS, EXTEND, SEPARATE))):
         assert all(map(allowed()[name].fits, values))
-        assert allowed()[name].told == f"one of {', '.join(values)}"
+        assert allowed()[name].description == f"one of {', '.join(values)}"
 
 
 WRONG = [

@@ -1,6 +1,6 @@
-"""What each value of the configuration may be: one line a value, for ``policy.toml`` and the personal settings.
+"""The allowed values of every setting, in ``policy.toml`` and personal: one line each.
 
-A new setting of ``policy.toml`` gets its line here; a test asks for it.
+A new setting of ``policy.toml`` needs its line here; a test checks that.
 """
 
 import re
@@ -11,19 +11,20 @@ from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
 YEAR = 366
-"""Days, working days: what lies further away is a slip of the pen."""
+"""The usual limit of a number of days or working days; a larger one is a typing mistake."""
 
 
 class Allowed(NamedTuple):
-    """``told`` is what may stand there, for people; ``fits`` says of a value of the right type whether it does."""
+    """The rule of one setting: ``description`` is for people, ``fits`` tests a value of the right type."""
 
-    told: str
+    description: str
     fits: Callable[[Any], bool]
 
 
 def allowed() -> dict[str, Allowed]:
-    """By the name of the setting, "section.key"; those of ``[lights]`` hold for its tables too."""
+    """The rules by name of the setting, "section.key"; those of ``[lights]`` also apply to its tables."""
     return {
+        # A function, not a constant: the descriptions are in the language of the user, which is set at the start.
         "store": _text(),
         "lang": _one_of(*LANGUAGES),
         "user": _text(),
@@ -72,11 +73,11 @@ RISING = (
     ("lights.gap_yellow", "lights.gap_red"),
     ("incidents.first_report_hours", "incidents.written_report_hours"),
 )
-"""Settings of which the first must not be more than the second."""
+"""Pairs of settings of which the first must not be greater than the second."""
 
 
 def out_of_order(section: str, values: Mapping[str, Any]) -> tuple[str, str] | None:
-    """The keys of the first two values of a section that are the wrong way round."""
+    """The first pair of keys in a section whose values are in the wrong order, or None."""
     for pair in RISING:
         low, high = (each.removeprefix(f"{section}.") for each in pair)
         if low in values and high in values and values[low] > values[high]:
@@ -85,8 +86,8 @@ def out_of_order(section: str, values: Mapping[str, Any]) -> tuple[str, str] | N
 
 
 def _number(least: int, most: int) -> Allowed:
-    told = _("a whole number from {least} to {most}").format(least=least, most=most)
-    return Allowed(told, lambda value: least <= value <= most)
+    description = _("a whole number from {least} to {most}").format(least=least, most=most)
+    return Allowed(description, lambda value: least <= value <= most)
 
 
 def _one_of(*values: str) -> Allowed:
@@ -94,11 +95,12 @@ def _one_of(*values: str) -> Allowed:
 
 
 def _text(*, may_be_empty: bool = False) -> Allowed:
-    told = _("a text on one line") if may_be_empty else _("a text on one line, not an empty one")
-    return Allowed(told, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
+    description = _("a text on one line") if may_be_empty else _("a text on one line, not an empty one")
+    return Allowed(description, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
 
 
 def _is_pattern(value: str) -> bool:
+    # Other braces would stay in the number: {month}, {N}.
     rest = value.replace("{year}", "")
     has_one = rest.count("{n}") == 1
     return value == "" or (has_one and value.isprintable() and not re.search("[{}]", rest.replace("{n}", "")))
@@ -107,7 +109,7 @@ def _is_pattern(value: str) -> bool:
 def _is_zone(value: str) -> bool:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-    if value == "Asia/Shanghai":  # known without the zones of the system
+    if value == "Asia/Shanghai":  # the default needs no zone files, which Windows does not have
         return True
     try:
         return bool(ZoneInfo(value))

@@ -1,4 +1,4 @@
-"""What the build makes of files that take long to read: modules that say the same (``hatch_build.py``)."""
+"""Modules that the build makes of files which are slow to parse (``hatch_build.py``)."""
 
 from contextlib import suppress
 from importlib import import_module
@@ -6,7 +6,10 @@ from types import ModuleType
 
 
 def built(name: str, source: bytes) -> ModuleType | None:
-    """The module of that name, if it was made of these very bytes; else None, and what they say has to be read."""
+    """The built module if it was made from exactly these bytes, else None: the caller has to parse them.
+
+    The comparison covers an edited file in a development install, and another release of a library.
+    """
     with suppress(ImportError):
         module = import_module(f"duban.{name}")
         if source == module.SOURCE:

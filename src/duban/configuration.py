@@ -1,4 +1,4 @@
-"""The configuration: a user's TOML file, checked against ``policy.toml`` and laid over it.
+"""The configuration: a TOML file of the user, checked against ``policy.toml`` and merged over it.
 
 ``policy.toml`` lists every setting with its default.
 """
@@ -14,64 +14,64 @@ from duban.locales import _
 
 DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
 PERSONAL = ("store", "lang", "user", "color", "pager")
-"""The settings that are no rules of the practice, and have no default there."""
+"""The settings that are not rules of the practice and have no default in ``policy.toml``."""
 
 Keys = tuple[str, ...]
 Pair = tuple[str, str]
 
 
 def read(path: str) -> dict[str, Any]:
-    """What a file sets. Raises Usage where it is no TOML, sets what duban does not know, or to what is not allowed."""
-    from duban import toml  # and with it tomllib, of which the defaults have no need
+    """Read and check a configuration file. Raises Usage for invalid TOML, an unknown setting or a wrong value."""
+    from duban import toml  # loads tomllib, which is not needed without a configuration file
 
     return _checked(toml.read(path), path)
 
 
 def policy(config: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The rules in force, by section: the defaults, overlaid with what a file sets."""
+    """The rules in force, by section: the defaults, overridden by ``config``."""
     return {name: {**section, **config.get(name, {})} for name, section in _defaults().items()}
 
 
 def check_calendar(path: str, named: str, *, may_miss: bool) -> None:
-    """Raise Usage where the calendar that the file at ``path`` names is none, with line and key.
+    """Raise Usage, with line and key, if the configuration at ``path`` names a calendar that is not a file.
 
-    ``may_miss``: the command is about to make it.
+    ``may_miss``: the file may be missing, because the command creates it.
     """
     if os.path.isfile(named) or (may_miss and not os.path.exists(named)):
         return
     keys = ("calendar", "file")
-    told = (
+    message = (
         _("{place}: {name} names {file}, which is no file.")
         if os.path.exists(named)
         else _("{place}: {name} names {file}, which is not there.")
     )
     raise Usage(
-        told.format(place=_place(path, keys), name=".".join(keys), file=named),
+        message.format(place=_place(path, keys), name=".".join(keys), file=named),
         _("Correct the path, or leave it empty; “duban calendar import” makes the file that is named."),
     )
 
 
 def _defaults() -> dict[str, Any]:
-    """``policy.toml``, as the build made a module of it: tomllib takes 4 ms."""
+    """The content of ``policy.toml``, from the built module if possible: importing tomllib takes 4 ms."""
     with open(DEFAULTS, "rb") as file:
-        found = built("policy", file.read())
-    if found:
-        return cast(dict[str, Any], found.POLICY)
+        module = built("policy", file.read())
+    if module:
+        return cast(dict[str, Any], module.POLICY)
     from duban import toml
 
     return toml.read(DEFAULTS)
 
 
 def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
-    """The configuration as it is, if every name in it is known and every value is allowed."""
+    """Check every name and value. Returns the configuration, with the short form of "store" expanded."""
     check = _Check(path)
     if isinstance(config.get("store"), str):
         check.value(("store",), config["store"], {"store": ""})
-        config["store"] = {"path": config["store"]}  # the short form, for who sets nothing else of the store
+        config["store"] = {"path": config["store"]}  # store = "duban.db", the short form of [store] path
     known = {**dict.fromkeys(PERSONAL, ""), "reports": {}, **_defaults()}
     for name, value in config.items():
         check.value((name,), value, known)
-        if name == "reports":  # its keys are options, which the command line knows
+        if name == "reports":  # the keys of a saved report are options, which the command line checks
             for each, table in value.items():
                 check.value((name, each), table, {each: {}})
         elif isinstance(value, dict):
@@ -80,13 +80,14 @@ def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
 
 
 class _Check:
-    """Checks the settings of a file; a mistake is told with its line, its key and what is allowed."""
+    """Checks the settings of a file; errors have the line, the key and the allowed values."""
 
     def __init__(self, path: str) -> None:
         self._path, self._allowed = path, allowed()
 
     def section(self, keys: Keys, section: dict[str, Any], known: dict[str, Any]) -> None:
-        """A table inside a section sets the numbers of that section for one case: [lights.critical]."""
+        """Check a section; a table inside of it overrides its numbers for one case: [lights.critical]."""
+        # type() is int: True is an int for isinstance.
         numbers = {key: value for key, value in known.items() if type(value) is int}
         for key, value in section.items():
             self.value((*keys, key), value, known)
@@ -98,7 +99,7 @@ class _Check:
                 self.section((*keys, key), value, in_force)
 
     def value(self, keys: Keys, value: object, known: dict[str, Any]) -> None:
-        """Raise Usage for a name that is not known, a value of another type, and one that is out of its range."""
+        """Raise Usage for an unknown name, a value of another type, and a value out of range."""
         *_sections, key = keys
         if key not in known:
             raise Usage(
@@ -106,9 +107,10 @@ class _Check:
                 _("Possible are: {keys}.").format(keys=_(", ").join(known)),
             )
         rule = self._allowed.get(f"{keys[0]}.{key}" if len(keys) > 1 else key)
+        # isinstance would accept true for a number.
         if type(value) is type(known[key]) and (rule is None or isinstance(value, dict) or rule.fits(value)):
             return
-        what = rule.told if rule else _("a value like {default}").format(default=_shown(known[key]))
+        what = rule.description if rule else _("a value like {default}").format(default=_shown(known[key]))
         raise Usage(
             _("{place}: {name} cannot be {value}.").format(
                 place=self._place(keys), name=".".join(keys), value=_shown(value)
@@ -117,13 +119,13 @@ class _Check:
         )
 
     def _refuse_order(self, keys: Keys, section: dict[str, Any], in_force: dict[str, Any], pair: Pair) -> None:
-        """Raise Usage for two values of which the first is more than the second, at the line of one of them."""
+        """Raise Usage for two values in the wrong order, with the line of one of them."""
         low, high = pair
-        said = {name: f"{'.'.join((*keys, name))} = {in_force[name]}" for name in pair}
-        key = low if low in section else high
+        settings = {name: f"{'.'.join((*keys, name))} = {in_force[name]}" for name in pair}
+        key = low if low in section else high  # the other one may be a default without a line
         raise Usage(
             _("{place}: {low} is more than {high}.").format(
-                place=self._place((*keys, key)), low=said[low], high=said[high]
+                place=self._place((*keys, key)), low=settings[low], high=settings[high]
             ),
             _("The first may be as much as the second, or less. Correct one of them."),
         )
@@ -133,14 +135,14 @@ class _Check:
 
 
 def _place(path: str, keys: Keys) -> str:
-    """Where in a file a setting stands."""
+    """The place of a setting for messages: path and line."""
     from duban import toml
 
     return _("{path}, line {line}").format(path=path, line=toml.line_of(path, keys))
 
 
 def _shown(value: object) -> str:
-    """A value as TOML has it."""
+    """Format a value as in TOML; JSON has the same syntax for strings, numbers, booleans and lists."""
     if isinstance(value, dict):
         return _("a table")
     return json.dumps(value, ensure_ascii=False, default=str)

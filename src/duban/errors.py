@@ -1,4 +1,4 @@
-"""What can go wrong, as a tree; each kind carries the exit code of the command-line contract.
+"""The hierarchy of errors; each class has the exit code of the command-line contract.
 
 DubanError (1)
 ├── Usage          2  an option or a value that cannot be read
@@ -8,12 +8,12 @@ DubanError (1)
 ├── OutputError    5  the answer cannot be written (a full disk, a closed stdout)
 └── BadRows        6  an import has rows that cannot be read
 
-A message is a whole sentence that quotes the value; ``hint`` says what to do next.
+A message is a full sentence that quotes the wrong value; ``hint`` says what to do next.
 """
 
 
 class DubanError(Exception):
-    """Base of every error that a user may cause or meet."""
+    """Base of all errors that are reported to the user as a sentence."""
 
     exit_code = 1
 

@@ -1,7 +1,6 @@
-"""Flags, environment and TOML made into one frozen Settings; the only place that reads the system clock.
+"""Merge flags, environment and configuration into Settings; the only place that reads the system clock.
 
-A setting is taken from the command line, else from the environment, else from the configuration, which is a user's
-file and the defaults under it.
+Precedence: the command line, the environment, the configuration file of the user, the defaults.
 """
 
 import os
@@ -21,15 +20,16 @@ from duban.errors import BadRows, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
 CHINA = timezone(timedelta(hours=8))
-"""One time the whole year since 1992; the zones of the world take 5 ms to load."""
+"""China has had one offset all year since 1992. Loading zoneinfo takes 5 ms."""
 
 
 class Settings:
-    """What one command needs to know before it starts; read from files and the clock when first asked.
+    """The settings of one command; files and clock are read lazily, once.
 
-    ``command`` is its name, for the record; ``notes`` is what it has to say of how it read the words of its user;
-    ``is_recorded`` tells that what it changed is kept, so that whatever fails from then on is its answer, and
-    ``is_answered`` that it has begun to write that to stdout.
+    ``command``: its name, for the record.
+    ``notes``: how the command read the words of the user; text → remark.
+    ``is_recorded``: its changes are committed, so a later error concerns only its answer.
+    ``is_answered``: it has begun to write its answer to stdout.
     """
 
     def __init__(self, flags: Mapping[str, str | None] | None = None, environ: Mapping[str, str] = os.environ) -> None:
@@ -42,15 +42,16 @@ class Settings:
 
     @cached_property
     def config_path(self) -> str:
-        """Where the user's configuration file is, or would be."""
+        """The path of the configuration file, which need not exist."""
+        # A missing file at the default path is normal; a missing file that the user named is a mistake.
         named = self.flags.get("config") or self.environ.get("DUBAN_CONFIG")
         return named or os.path.join(user_directory("config"), "config.toml")
 
     @cached_property
     def config(self) -> dict[str, Any]:
-        """The user's configuration file, checked against the defaults; empty where there is none.
+        """The checked configuration file; {} without one.
 
-        Raises NotFound where a file was named and is missing, Usage where it cannot be read.
+        Raises NotFound if a named file is missing, Usage if it cannot be read.
         """
         named = self.flags.get("config") or self.environ.get("DUBAN_CONFIG")
         if not os.path.isfile(self.config_path):
@@ -63,36 +64,35 @@ class Settings:
         return configuration.read(self.config_path)
 
     def check(self) -> None:
-        """Raise Usage where the configuration cannot be right, NotFound where one was named and is not there."""
+        """Raise Usage for a wrong configuration, NotFound if a named one is missing."""
         if self.config.get("calendar", {}).get("file"):
             configuration.check_calendar(self.config_path, self.calendar_path, may_miss=self.makes_calendar)
 
     @property
     def makes_calendar(self) -> bool:
-        """Whether the command makes the file of the office's own days where there is none."""
+        """Return whether the command creates the file of the office's own days if it is missing."""
         return self.command == "calendar import"
 
     @cached_property
     def policy(self) -> dict[str, dict[str, Any]]:
-        """The rules in force, by section: the defaults, overlaid with the user's."""
+        """The rules in force, by section: the defaults, overridden by those of the user."""
         return configuration.policy(self.config)
 
     @property
     def reports(self) -> dict[str, dict[str, Any]]:
-        """The saved reports, as they stand in the configuration."""
+        """The saved reports of the configuration."""
         reports: dict[str, dict[str, Any]] = self.config.get("reports", {})
         return reports
 
     def personal(self, name: str, variable: str) -> str | None:
-        """One personal setting, from the flag, the environment variable or the configuration file."""
+        """A personal setting: from the flag, else the environment variable, else the configuration file."""
         return self.flags.get(name) or self.environ.get(variable) or self.config.get(name)
 
     @cached_property
     def store(self) -> str:
-        """The SQLite file that holds the tasks, or the address of a PostgreSQL server, which may hold a password.
+        """The path of the SQLite file, or the URL of a PostgreSQL server, which may contain a password.
 
-        Not a link to the file: what belongs to the store lies beside the file. Raises Usage for an address of another
-        kind.
+        A link is resolved, because -wal, -shm and attachments are beside the file itself. Raises Usage for another URL.
         """
         named = self._named_store
         if named and is_server(named):
@@ -104,17 +104,17 @@ class Settings:
 
     @property
     def is_on_server(self) -> bool:
-        """Whether the store is on a PostgreSQL server."""
+        """Return whether the store is on a PostgreSQL server."""
         return is_server(self._named_store)
 
     @property
     def store_shown(self) -> str:
-        """The store as it may be said: the absolute path, or the address without its password."""
+        """The store for messages: the absolute path, or the URL without its password."""
         return shown(self.store) if is_server(self.store) else os.path.abspath(self.store)
 
     @property
     def is_store_named(self) -> bool:
-        """Whether anybody named the store, so that one which is not there is a mistake."""
+        """Return whether the user named the store; then a missing one is a mistake."""
         return bool(self._named_store)
 
     @property
@@ -124,12 +124,12 @@ class Settings:
 
     @property
     def default_store(self) -> str:
-        """The store that is used where none is named."""
+        """The path of the store if none is named."""
         return os.path.join(user_directory("data"), "duban.db")
 
     @cached_property
     def user(self) -> str:
-        """Who acts: as told, else the login name."""
+        """The acting user: as set, else the login name."""
         return self.personal("user", "DUBAN_USER") or _login_name()
 
     @cached_property
@@ -145,10 +145,10 @@ class Settings:
 
     @cached_property
     def pager(self) -> str:
-        """The command line of the program that shows long answers page by page; "" for none.
+        """The command line of the pager for long answers; "" for none.
 
-        As told, where "cat" stands for none as it does for git; else that of other programs ($PAGER), else less.
-        That of somebody else's configuration is not run.
+        As set; else $PAGER, else less. "cat" means none, as in git. A pager from the configuration of another user is
+        not run.
         """
         own = None if self.is_config_foreign else self.config.get("pager")
         candidates = (self.flags.get("pager"), self.environ.get("DUBAN_PAGER"), own, self.environ.get("PAGER"))
@@ -157,9 +157,9 @@ class Settings:
 
     @cached_property
     def is_config_foreign(self) -> bool:
-        """Whether the configuration belongs to somebody else, who may not say which programs this user runs.
+        """Return whether the configuration file belongs to another user, who must not choose programs for this one.
 
-        What belongs to the system is the user's own.
+        Files of root are trusted. Always false on Windows, where there is no geteuid.
         """
         if not hasattr(os, "geteuid") or not os.path.isfile(self.config_path):
             return False
@@ -167,19 +167,21 @@ class Settings:
 
     @property
     def plan_language(self) -> str:
-        """ "zh" or "en": what the tasks of a meeting plan are written in, whatever language the command speaks."""
+        """The language of the tasks of a meeting plan, "zh" or "en", independent of the language of messages."""
         lang: str = self.policy["meetings"]["language"]
         return lang
 
     @cached_property
     def calendar_path(self) -> str:
-        """Where the office's own days are kept, or would be; a relative path begins at the configuration."""
+        """The path of the office's own calendar, which need not exist; relative to the folder of the configuration."""
         return os.path.join(os.path.dirname(self.config_path), self.policy["calendar"]["file"] or "calendar.csv")
 
     @cached_property
     def office_days(self) -> OfficeDays:
-        """The office's own days; none where there is no file of them. Raises Usage for an unreadable one, and for one
-        that the configuration names and that is not there."""
+        """The office's own days; none without a file.
+
+        Raises Usage for an unreadable file, and for a missing one that the configuration names.
+        """
         self.check()
         if not os.path.isfile(self.calendar_path):
             return OfficeDays({})
@@ -191,7 +193,7 @@ class Settings:
 
     @cached_property
     def calendar(self) -> WorkCalendar:
-        """The national notices, and the office's own days over them."""
+        """The calendar of working days: national notices, overridden by the office's own days."""
         return WorkCalendar(*self.office_days)
 
     @cached_property
@@ -206,7 +208,7 @@ class Settings:
 
     @cached_property
     def now(self) -> datetime:
-        """The moment of this command in the office's zone. DUBAN_NOW sets it; a date alone is the end of that day."""
+        """The moment of this command in the zone of the office. DUBAN_NOW sets it; a date means the end of that day."""
         written = self.environ.get("DUBAN_NOW")
         if not written:
             return datetime.now(self.zone)
@@ -222,6 +224,7 @@ class Settings:
                 _("Write it as 2026-12-01 or 2026-12-01T09:30."),
             ) from error
         moments.within(moment, f"DUBAN_NOW={written}")
+        # An explicit offset is unambiguous; a civil time may be missing or exist twice in summer time.
         if moment.tzinfo:
             return moment.astimezone(self.zone)
         if note := self.odd_hour(moment):
@@ -229,9 +232,9 @@ class Settings:
         return moment.replace(tzinfo=self.zone)
 
     def odd_hour(self, moment: datetime) -> str:
-        """The sentence that names a civil time which comes twice in the office's zone, or "".
+        """A sentence about a civil time that exists twice in the zone of the office, or "".
 
-        Raises Usage for one that does not exist, when the clocks go forward over it.
+        Raises Usage for a time that does not exist, because the clocks go forward over it.
         """
         if self.zone is CHINA:  # no summer time
             return ""
@@ -240,30 +243,30 @@ class Settings:
 
     @property
     def minute(self) -> datetime:
-        """This minute by the clock of the office, without its zone: deadlines are counted from it."""
+        """The present minute in the office, without a zone; deadlines are counted from it."""
         return self.now.replace(tzinfo=None, second=0, microsecond=0)
 
     @property
     def today(self) -> date:
-        """The civil date in the office."""
+        """The present date in the office."""
         return self.now.date()
 
     @property
     def recorded_at(self) -> str:
-        """The moment of this command as it goes into the record: UTC, "2026-12-01T01:30:00Z"."""
+        """The moment of this command for the record: UTC, "2026-12-01T01:30:00Z"."""
         return moments.recorded(self.now)
 
     def end_of(self, day: date) -> str:
-        """The last moment of a day in the office, as the record has it."""
+        """The last second of a day in the office, in the format of the record."""
         return moments.recorded(datetime.combine(day, time(23, 59, 59), self.zone))
 
     def civil(self, recorded: str) -> str:
-        """A recorded moment in the office's zone, "2026-12-01T09:30"."""
+        """Convert a recorded moment to the time zone of the office, "2026-12-01T09:30"."""
         return moments.civil(datetime.fromisoformat(recorded).astimezone(self.zone))
 
 
 def unknown_address(store: str) -> Usage:
-    """The error of a store at an address of no kind that is known."""
+    """The error for a store with an unknown kind of URL."""
     return Usage(
         _("The store {store!r} is neither a file nor on a PostgreSQL server.").format(store=shown(store)),
         _("Give the path of a file, or an address as in postgresql://USER@HOST/DATABASE."),
@@ -271,9 +274,9 @@ def unknown_address(store: str) -> Usage:
 
 
 def user_directory(kind: str) -> str:
-    """Where the platform keeps a user's files of that kind: "config" or "data"."""
+    """The directory of the platform for user files; ``kind`` is "config" or "data"."""
     variable, usual = {"config": ("XDG_CONFIG_HOME", ".config"), "data": ("XDG_DATA_HOME", ".local/share")}[kind]
-    if sys.platform == "linux":  # what platformdirs says there, without its 15 ms
+    if sys.platform == "linux":  # the same as platformdirs, whose import takes 15 ms
         configured = os.environ.get(variable, "").strip()
         return os.path.join(configured or os.path.expanduser(f"~/{usual}"), "duban")
     import platformdirs
@@ -283,10 +286,11 @@ def user_directory(kind: str) -> str:
 
 
 def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
-    """ "zh" or "en": the flag, DUBAN_LANG, the file's own "lang", the language of its office, the locale, else English.
+    """The language, "zh" or "en": from the flag, DUBAN_LANG, the configuration (`lang`, the office), the locale, else "en".
 
-    Raises Usage for any other language.
+    Raises Usage for another language.
     """
+    # The file is read only if neither flag nor variable decides: an error in it is reported later, in that language.
     settings = Settings(flags, environ)
     chosen = settings.flags.get("lang") or environ.get("DUBAN_LANG")
     if not chosen and os.path.isfile(settings.config_path):
@@ -299,7 +303,7 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
 
 
 def language_of_environment(environ: Mapping[str, str]) -> str:
-    """What DUBAN_LANG says, if it can be; else "zh" where the locale is a Chinese one, else "en"."""
+    """The language of DUBAN_LANG, if valid; else "zh" for a Chinese locale, else "en". Needs no configuration file."""
     if environ.get("DUBAN_LANG") in LANGUAGES:
         return environ["DUBAN_LANG"]
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
@@ -307,7 +311,7 @@ def language_of_environment(environ: Mapping[str, str]) -> str:
 
 
 def _login_name() -> str:
-    """The login name; "unknown" under a user id that the system has no name for."""
+    """The login name; "unknown" for a user id without a name (in a container)."""
     import getpass
 
     try:

@@ -1,4 +1,4 @@
-"""A long list in a temporary file, so that memory holds a piece of it only."""
+"""A long list in a temporary file, of which only a small part is in memory."""
 
 import pickle
 import tempfile
@@ -14,13 +14,13 @@ from duban.locales import _, reason
 
 Item = TypeVar("Item")
 
-PIECE = 25  # items that are written and read together
-KEPT = 300_000  # bytes of pieces that stay in memory where items are asked for by their place
+PIECE = 25  # items that are pickled together
+KEPT = 300_000  # bytes of pieces in memory, for access by index
 
 
 @contextmanager
 def unwritable() -> Iterator[None]:
-    """Raises StoreError where a temporary file cannot be written."""
+    """Turn an OSError of a temporary file into a StoreError."""
     try:
         yield
     except OSError as error:
@@ -33,36 +33,36 @@ def unwritable() -> Iterator[None]:
 
 
 class Spooled(Generic[Item]):
-    """Grows at its end; its items come one after the other, or by their place. Raises StoreError when the disk is full.
+    """A list to append to, iterate and index. Raises StoreError if the disk is full.
 
-    The file has no name and goes with this list, unless it is given one: then the list begins at its end. Another
-    process that knows the file takes the list over by ``of``.
+    Without ``file`` it has an anonymous temporary file, which disappears with the list. With ``file`` it appends to
+    that. A pickled list has no file; another process that has the file reconnects it with ``of``.
     """
 
     def __init__(self, items: Iterable[Item] = (), file: IO[bytes] | None = None) -> None:
         if file is not None:
             self._file = file
-        self._starts = array("Q", [file.seek(0, SEEK_END) if file else 0])  # of each piece, and the end of the last one
-        self._last: list[Item] = []  # what is not in the file yet
+        self._starts = array("Q", [file.seek(0, SEEK_END) if file else 0])  # offset of each piece, then of the end
+        self._last: list[Item] = []  # items that are not in the file yet
         self._kept: dict[int, list[Item]] = {}
         self._size = 0
         self.extend(items)
 
     @cached_property
     def _file(self) -> IO[bytes]:
-        return tempfile.TemporaryFile()  # closed when the list goes
+        return tempfile.TemporaryFile()  # closed when the list is collected
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in vars(self).items() if name != "_file"}
 
     def of(self, file: IO[bytes]) -> Self:
-        """This list, as it stands in ``file``."""
+        """Reconnect an unpickled list to its ``file``."""
         self._file = file
         return self
 
     @property
     def end(self) -> int:
-        """How many bytes of the file were written."""
+        """The size in bytes of what is in the file."""
         return self._starts[-1]
 
     def append(self, item: Item) -> None:
@@ -71,6 +71,7 @@ class Spooled(Generic[Item]):
             with unwritable():
                 self._file.seek(self._starts[-1])
                 pickle.dump(self._last, self._file, pickle.HIGHEST_PROTOCOL)
+                # Another process may read the file through its own descriptor.
                 self._file.flush()
             self._starts.append(self._file.tell())
             self._last = []
@@ -91,12 +92,13 @@ class Spooled(Generic[Item]):
         number, at = divmod(place, PIECE)
         if number >= len(self._starts) - 1:
             return self._last[at]
+        # Neighbours are in the same piece, so access in order reads each piece once.
         if number not in self._kept:
             self._keep(number)
         return self._kept[number][at]
 
     def _keep(self, number: int) -> None:
-        """Keep one more piece, and let those go that were kept first."""
+        """Cache one more piece and evict the oldest ones."""
         self._kept[number] = self._piece(number)
         self._size += self._length(number)
         while self._size > KEPT and len(self._kept) > 1:

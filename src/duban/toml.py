@@ -1,4 +1,4 @@
-"""TOML files that people write: what they say, or where the mistake is, in a sentence."""
+"""Read TOML files that people write; mistakes are reported with their line, in the language of the user."""
 
 import re
 import tomllib
@@ -10,18 +10,18 @@ from duban.errors import Usage
 from duban.locales import _
 
 LONGEST = 60
-"""Characters of a line that are quoted."""
+"""The most characters of a line that a message quotes."""
 
 Mistake = tuple[tuple[str, ...], str, str]
-"""How tomllib begins to tell it, what is wrong, and what to do next.
+"""(beginnings of the messages of tomllib, what is wrong, what to do next).
 
-Its words are all that it gives, so they are what is compared. What it says otherwise in another release is quoted as it
-stands, and a test that makes mistakes at random finds it.
+tomllib has only messages, no error codes. An unknown message of another release is quoted unchanged; a test that makes
+random mistakes finds it.
 """
 
 
 def read(path: str | PathLike[str]) -> dict[str, Any]:
-    """What a file says. Raises Usage naming file, line and column of a mistake."""
+    """Parse a file. Raises Usage with the path, line and column of a mistake."""
     with open(path, "rb") as file:
         content = file.read()
     try:
@@ -33,8 +33,8 @@ def read(path: str | PathLike[str]) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _told(path, text, str(error)) from error
-    except (ValueError, RecursionError) as error:  # a figure, or brackets, without end
+        raise _syntax_error(path, text, str(error)) from error
+    except (ValueError, RecursionError) as error:  # an integer of thousands of digits, or brackets nested as deep
         raise Usage(
             _("{path} holds a figure or brackets beyond all measure, and cannot be read.").format(path=path),
             _("Correct the file, or name another one."),
@@ -42,33 +42,35 @@ def read(path: str | PathLike[str]) -> dict[str, Any]:
 
 
 def line_of(path: str | PathLike[str], keys: Sequence[str]) -> int:
-    """The line on which a file that can be read begins to set what these keys name, one inside the other.
+    """The line of a valid file on which the value at these nested keys begins.
 
-    The parser tells no lines: it is asked from which line on it finds the keys, and where that value began.
+    tomllib does not report lines. So ever longer beginnings of the file are parsed until the keys exist; the value
+    begins after the last beginning that was valid without them. Quadratic, but only for an error message.
     """
     with open(path, "rb") as file:
         lines = file.read().decode("utf-8-sig").splitlines(keepends=True)
     begun = 0
     for count in range(1, len(lines) + 1):
         try:
-            found: Any = tomllib.loads("".join(lines[:count]))
-        except tomllib.TOMLDecodeError:  # in the middle of a value
+            value: Any = tomllib.loads("".join(lines[:count]))
+        except tomllib.TOMLDecodeError:  # the beginning ends inside of a value
             continue
         for key in keys:
-            found = found.get(key) if isinstance(found, dict) else None
-        if found is not None:
+            value = value.get(key) if isinstance(value, dict) else None
+        if value is not None:
             return begun + 1
         begun = count
     return begun
 
 
-def _told(path: str | PathLike[str], text: str, said: str) -> Usage:
+def _syntax_error(path: str | PathLike[str], text: str, wording: str) -> Usage:
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-    said, _at, place = said.partition(" (at ")
+    # "Invalid value (at line 3, column 8)", or "(at end of document)" without numbers.
+    wording, _at, place = wording.partition(" (at ")
     line, column = map(int, re.findall(r"\d+", place) or (len(lines) + 1, 1))
-    if line > len(lines):  # the parser came to the end: to that of the last line which says something
+    if line > len(lines):  # at the end of the file: point to the end of the last line that is not empty
         line, column = len(lines), len(lines[-1]) + 1
-    wrong, next_step = _explained(said)
+    wrong, next_step = _explain(wording)
     message = _("{path}, line {line}, column {column} ({text}): {wrong}.").format(
         path=path, line=line, column=column, text=_quoted(lines[line - 1]), wrong=wrong
     )
@@ -80,14 +82,15 @@ def _quoted(line: str) -> str:
     return line if len(line) <= LONGEST else line[:LONGEST] + "…"
 
 
-def _explained(said: str) -> tuple[str, str]:
+def _explain(wording: str) -> tuple[str, str]:
     for beginnings, wrong, next_step in (*_in_texts(), *_in_values(), *_in_names()):
-        if said.startswith(beginnings):
+        if wording.startswith(beginnings):
             return wrong, next_step
-    return _("this is not TOML (“{said}”)").format(said=said), _("Correct the line.")
+    return _("this is not TOML (“{said}”)").format(said=wording), _("Correct the line.")
 
 
 def _in_texts() -> Iterator[Mistake]:
+    # In this order: "Illegal character '\\n'" (an open string) also begins like the last entry.
     yield (
         ("Unterminated string", "Illegal character '\\n'", "Found invalid character '\\n'", "Expected \"'"),
         _("a text is not closed"),

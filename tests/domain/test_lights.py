@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.lights import STILL, Standing, is_past, was_on_time
+from duban.domain.lights import NOT_RUNNING, Standing, is_past, was_on_time
 from duban.domain.task import RUNNING, STATUSES
 from duban.domain.workdays import WorkCalendar
 from tests.conftest import clock_at
@@ -55,12 +55,12 @@ def test_the_office_chooses_when_yellow_begins(yellow: int, light: str) -> None:
 
 @pytest.mark.parametrize("status", [each for each in STATUSES if each not in RUNNING])
 def test_where_the_clock_stands_there_is_no_light(status: str) -> None:
-    assert standing("2026-11-23T09:00", "2026-01-01", status) == STILL
+    assert standing("2026-11-23T09:00", "2026-01-01", status) == NOT_RUNNING
 
 
 @pytest.mark.parametrize("status", RUNNING)
 def test_without_a_deadline_there_is_no_light(status: str) -> None:
-    assert standing("2026-11-23T09:00", None, status) == STILL
+    assert standing("2026-11-23T09:00", None, status) == NOT_RUNNING
 
 
 @given(due=DAYS, today=DAYS)

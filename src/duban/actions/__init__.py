@@ -1,4 +1,4 @@
-"""What you do: one verb a file. An action gets the Record of its transaction and a validated request.
+"""The write side: one verb a file. An action gets the Record of its transaction and a validated request.
 
-It neither prints nor prompts nor reads the clock; the record keeps every change as an event.
+It does not print, prompt or read the clock. The record keeps every change as an event.
 """

@@ -1,4 +1,4 @@
-"""Register a task, or correct one: the two ways in which its fields get values."""
+"""Register a task, or edit the fields of a known one."""
 
 import json
 import re
@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from duban.actions import known
+from duban.actions.hierarchy import Hierarchy
 from duban.actions.life import name
-from duban.actions.lines import Lines
 from duban.actions.owners import Register, support, supporters
 from duban.actions.request import TaskRequest
 from duban.domain.numbers import key
@@ -21,19 +21,21 @@ _OWNERS = {"owner", "person", "supporting", "beside", "persons"}
 
 
 def add(record: Record, request: TaskRequest, register: Register, number_pattern: str = "") -> Task:
-    """Register a task. Without a number it gets the next one of the pattern; the deadline is kept as the original.
+    """Register a task. Without a number it gets the next one of ``number_pattern``.
 
-    Raises Usage without a title or a lead, Refused for a number that is taken.
+    Raises Usage without a title or a lead, Refused for a number that is taken or sub-tasks that are nested too deep.
     """
     check_complete(request.title, request.owner or request.owner_id)
     values = stored(request, register, None)
     values["assigned"] = request.assigned or record.today.isoformat()
+    # Extensions move "due"; the first deadline is kept for the statistics.
     values["original_due"] = values.get("due")
     if not request.number and number_pattern:
         values["number"] = next_number(record, number_pattern, values["assigned"][:4])
     check_number(record, values.get("number"), None)
     if request.parent_id is not None:
-        Lines(record).check(0, request.parent_id, "", is_new=True)
+        Hierarchy(record).check(0, request.parent_id, "", is_new=True)
+    # A task may be registered before its assignment takes effect, but an event cannot be effective in the future.
     assigned = date.fromisoformat(values["assigned"][:10])
     task = record.register(Task(status="assigned", **values), effective=min(assigned, record.today))
     support(record, task, _supporting(request, register), "add")
@@ -41,13 +43,13 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
 
 
 def check_complete(title: str | None, lead: str | int | None) -> None:
-    """Raise Usage for a task that has no title or no lead."""
+    """Raise Usage for a task without a title or without a lead."""
     if not (title and lead):
         raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
 
 
 def edit(record: Record, task: Task, request: TaskRequest, register: Register) -> None:
-    """Give the fields that the request sets their new values. Raises Refused for a number that is taken."""
+    """Set the fields that the request names. Raises Refused for a number that is taken."""
     if "owner" in request.given:
         check_complete(task.title, request.owner)
     values = stored(request, register, task)
@@ -59,15 +61,16 @@ def edit(record: Record, task: Task, request: TaskRequest, register: Register) -
 
 
 def _supporting(request: TaskRequest, register: Register) -> list[int]:
-    """Who is named as supporting, in that order."""
+    """The ids of the supporting owners in the request, in order; unknown names are registered."""
     names = [*request.beside, *request.supporting]
     return [register.lead(name, "person" if name in request.persons else "unit") for name in names]
 
 
 def stored(request: TaskRequest, register: Register, task: Task | None) -> dict[str, Any]:
-    """The columns of the fields that a request sets, names turned into ids."""
+    """The columns of a request, with the names of owners replaced by ids."""
     values = {field: value for field, value in request.given.items() if field not in _OWNERS}
     if "tags" in values:
+        # As characters, not as \u escapes: the filter --tag compares the JSON text in the database.
         tags = list(dict.fromkeys(values["tags"]))
         values["tags"] = json.dumps(tags, ensure_ascii=False) if tags else None
     if request.owner:
@@ -79,7 +82,7 @@ def stored(request: TaskRequest, register: Register, task: Task | None) -> dict[
 
 
 def check_number(record: Record, number: str | None, task_id: int | None, hint: str = "") -> None:
-    """Raise Refused if another task has that number, in whatever brackets; ``hint`` says what to do."""
+    """Raise Refused if another task has that number, in any spelling of it; ``hint`` says what to do next."""
     if number is None:
         return
     for other in known.Numbered(record, [number]).all(number):
@@ -92,17 +95,25 @@ def check_number(record: Record, number: str | None, task_id: int | None, hint: 
 
 
 def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
-    """Raise Refused if the task would become a part of itself, or nested too deep."""
+    """Raise Refused if the task would become its own sub-task, or be nested too deep."""
     if parent_id is not None:
-        Lines(record).check(task.id, parent_id, _("Task {name} cannot be a part of itself.").format(name=name(task)))
+        Hierarchy(record).check(
+            task.id, parent_id, _("Task {name} cannot be a part of itself.").format(name=name(task))
+        )
 
 
 def next_number(record: Record, pattern: str, year: str) -> str:
-    """The number after the highest one that the pattern gave in that year, also to a task that was taken back."""
+    """The next number of the pattern in that year. Raises Usage for a pattern without {n}.
+
+    It follows the highest number ever given, even to a task that was undone: a number may be on paper already.
+    """
     if "{n}" not in pattern:
         raise Usage(_("The number pattern {pattern!r} has no {{n}}.").format(pattern=pattern))
     before, after = (key(part.replace("{year}", year)) for part in pattern.split("{n}", 1))
+    # A longer run of digits is no serial number, and may not fit into an integer of the database.
     form = re.compile(re.escape(before) + r"(\d{1,15})" + re.escape(after))
+    # Keys, not numbers: an imported 督[2026]12号 counts for the pattern 督〔{year}〕{n}号.
     taken = [int(match[1]) for number in tasks.number_keys(record, before) if (match := form.fullmatch(number))]
     given = record.next_in(f"{before}{{n}}{after}", max(taken, default=0))
+    # Not str.format: the pattern may have other braces, and {n} only counts once.
     return pattern.replace("{year}", year).replace("{n}", str(given), 1)

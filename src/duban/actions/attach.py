@@ -1,4 +1,4 @@
-"""Attach the document behind a task."""
+"""Attach documents to a task."""
 
 import json
 
@@ -8,8 +8,9 @@ from duban.store.writing import Record
 
 
 def attach(record: Record, task: Task, kept: list[dict[str, str | int]]) -> None:
-    """Note copies that are kept (name, sha256, size); the same content under the same name counts once."""
+    """Add documents (name, sha256, size) whose copies are stored already; the same name and content is added once."""
     known = documents(task.attachments or "[]")
+    # Attaching the same scan again by mistake changes nothing.
     added = [each for each in kept if each not in known]
     if added:
         attachments = json.dumps([*known, *added], ensure_ascii=False)

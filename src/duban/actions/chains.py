@@ -1,6 +1,6 @@
-"""What was taken back and done again: an undo names the command that it takes back, and a redo names the undo.
+"""Chains of undo and redo: an undo refers to the command that it undoes, a redo refers to the undo.
 
-So each command begins a chain of what was done to it since, and only the last link is in effect.
+So each command is the root of a chain, and only the last link of the chain is in effect.
 """
 
 from functools import cached_property
@@ -11,7 +11,7 @@ from duban.store.writing import Record
 
 
 class Chains:
-    """Which commands are in effect, as the record has it now."""
+    """The chains of all commands in the record."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -19,31 +19,34 @@ class Chains:
 
     @cached_property
     def undone(self) -> set[int]:
-        """The ids of the commands that another one in effect has taken back."""
+        """The ids of the batches that are undone by another one in effect."""
         undone: set[int] = set()
-        for batch, undoes in self._undoes.items():  # the latest first
+        # Latest first: whether a batch is in effect is known before what it undoes is looked at.
+        for batch, undoes in self._undoes.items():
             if batch not in undone:
                 undone.add(undoes)
         return undone
 
-    def takes_back(self, batch: Batch) -> bool:
-        """Is it an undo? Else it is a command of its own, or does one again."""
+    def is_undo(self, batch: Batch) -> bool:
+        """Return whether the batch is an undo; else it is a command or a redo."""
+        # A command has one link, its undo two, the redo three, and so on.
         return len(self._links(batch.id)) % 2 == 0
 
     def root(self, batch: Batch) -> Batch:
-        """The command that the chain began with."""
+        """The command at the root of the chain."""
         return self._record.get_one(Batch, self._links(batch.id)[-1])
 
-    def bearer(self, batch: Batch) -> Batch:
-        """The link of the chain of a command in effect that has done last what the command did."""
+    def in_effect(self, batch: Batch) -> Batch:
+        """The batch through which a command in effect is in effect: its last redo, or itself."""
         if batch.undoes is not None:
             return batch
         again = (each for each in self._undoes if each not in self.undone)
+        # An odd chain that begins with this command is a redo of it.
         redone = (each for each in again if len(links := self._links(each)) % 2 and links[-1] == batch.id)
         return self._record.get_one(Batch, next(redone, batch.id))
 
     def _links(self, batch: int) -> list[int]:
-        """From a batch back to the command that it is about."""
+        """The ids from a batch back to the root of its chain."""
         links = [batch]
         while links[-1] in self._undoes:
             links.append(self._undoes[links[-1]])
@@ -51,5 +54,5 @@ class Chains:
 
 
 def undone(record: Record) -> set[int]:
-    """The ids of the commands that an undo in effect has taken back."""
+    """The ids of the batches that are undone at present."""
     return Chains(record).undone

@@ -1,4 +1,7 @@
-"""The closings of one import. They wait for its end: only then is it known which sub-tasks of a task are still open."""
+"""The closings of one import.
+
+They are done at its end, when it is known which sub-tasks of a task are still open: rows may be in any order.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -7,8 +10,8 @@ from typing import Any
 
 from duban.actions import known
 from duban.actions.brought import Memory
-from duban.actions.changes import Changes, keep
-from duban.actions.lawful import CLOSING, begun, over_open_parts
+from duban.actions.changes import Changes, keep_base
+from duban.actions.lawful import CLOSING, open_state, over_open_parts
 from duban.actions.outcome import Place, Places
 from duban.domain.refs import called
 from duban.domain.task import OPEN
@@ -17,12 +20,12 @@ from duban.spooled import Spooled
 from duban.store.queries import ledgers
 from duban.store.writing import Record
 
-CHUNK = 2000
-NAMED = 5  # open parts; nobody reads more of them
+CHUNK = 2000  # tasks that are read and written together
+NAMED = 5  # open parts in a message; nobody reads more
 
 
 class Closings:
-    """Closes what can be closed; a task with an open part stays as it is, a new one becomes open."""
+    """Closes tasks. A known task with an open part stays as it is; a new one is registered as open."""
 
     def __init__(self, record: Record, changes: Changes) -> None:
         self._record, self._changes = record, changes
@@ -31,35 +34,40 @@ class Closings:
         self._forced: set[int] = set()
 
     def hold(self, place: Place, task: int, closing: dict[str, Any]) -> None:
-        """A row closes that known task with these columns."""
+        """Remember that a row closes a known task with these columns."""
         self._held.append((place, task, closing))
         self._ids.add(task)
 
-    def trust(self, task: int) -> None:
-        """That new task may be closed over open parts: duban wrote the file, where somebody had closed it by force."""
+    def force(self, task: int) -> None:
+        """Allow a new task to be closed with open parts: in a file that duban wrote it was closed with --force."""
         self._forced.add(task)
 
     def settle(self, new: range, places: Places) -> tuple[list[known.Row], list[known.Row]]:
-        """Close the tasks that were held, without those that have open parts; the new tasks are among ``new``, at
-        ``places``. Returns the known tasks that were closed, and the new ones that were not, each as it was before."""
+        """Close the held tasks that have no open parts; ``new`` are the ids of new tasks, at ``places`` of the ledger.
+
+        Returns the known tasks that were closed, as they are now, and the new ones that became open, as they were.
+        """
         open_parts = self._open_parts(new)
         opened = self._open([task for task in open_parts if task in new], new, places, open_parts)
         closed = []
+        # In chunks from the spooled list: an import may close a hundred thousand tasks.
         held = iter(self._held)
         while chunk := list(islice(held, CHUNK)):
             closed += self._close(chunk, open_parts)
         return closed, opened
 
     def _open_parts(self, new: range) -> dict[int, list[int]]:
-        """The open parts of each task that this import would close, as it would leave them."""
+        """The open parts of each task that this import closes, as they are after the import."""
         links = ledgers.links(self._record)
         closing = self._ids | {task for task, _above, status in links if status == "closed" and task in new}
+        # A known closed task may get new open parts by this import.
         parents = {above for _task, above, _status in links if above in new} - closing
         closing |= {
             task for task, state in ledgers.states(self._record, parents).items() if state["status"] == "closed"
         }
         closing -= self._forced
         open_parts: dict[int, list[int]] = defaultdict(list)
+        # A task that cannot be closed is itself an open part of the task above, so repeat until nothing changes.
         is_settled = False
         while not is_settled:
             is_settled = True
@@ -73,7 +81,7 @@ class Closings:
     def _open(
         self, tasks: Collection[int], new: range, places: Places, open_parts: Mapping[int, list[int]]
     ) -> list[known.Row]:
-        """Make new tasks open; nothing but their registration is in the record yet."""
+        """Make new tasks open again. The record has only their registration, so that is corrected without an event."""
         states = ledgers.states(self._record, tasks)
         for task, state in states.items():
             reason = self._reason(open_parts[task])
@@ -96,8 +104,9 @@ class Closings:
                     if column in closing:
                         reason = self._reason(open_parts[task])
                         self._changes.refuse(place, states[task], column, closing[column], reason)
+            # Several rows may close one task; the first one counts.
             elif task not in closed:
-                keep(closing, states[task], brought[task], {})
+                keep_base(closing, states[task], brought[task], {})
                 self._changes.change(place, states[task], closing)
                 closed[task] = {**states[task], **closing}
         self._changes.write()
@@ -114,4 +123,4 @@ class Closings:
 
 
 def _status(state: known.Row) -> str:
-    return begun({each: value for each, value in state.items() if value is not None})
+    return open_state({each: value for each, value in state.items() if value is not None})

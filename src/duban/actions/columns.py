@@ -1,10 +1,10 @@
-"""What the values of a ledger's row become in the columns of a task."""
+"""Map the values of a row of a ledger to the columns of a task."""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from duban.actions.lawful import begun
+from duban.actions.lawful import open_state
 from duban.actions.owners import Register
 from duban.actions.parts import INHERITED
 from duban.actions.recognise import Entry
@@ -17,14 +17,15 @@ COPIED = (
     "original_due", "progress", "last_feedback", "last_feedback_on", "urged", "extended", "closed", "result",
     "detail", "applicant", "replied",
 )  # fmt: skip
-TELL_OF_WORK = {"status", "closed", "progress", "result", "last_feedback"}
+# A sub-task with any of these has a state of its own and does not inherit the closing of its parent.
+WORK_FIELDS = {"status", "closed", "progress", "result", "last_feedback"}
 _SAME = frozenset(COPIED)
 
 
 class Columns:
-    """Words → the columns of a task; owners and meetings that are met for the first time are registered.
+    """Maps values to columns and registers unknown owners and meetings.
 
-    ``meetings`` are such meetings, with the day that was assumed for them.
+    ``meetings`` maps the name of each new meeting to the day that was assumed for it.
     """
 
     def __init__(self, record: Record, register: Register, meetings: dict[str, int]) -> None:
@@ -33,45 +34,51 @@ class Columns:
         self._today = record.today.isoformat()
 
     def of_new(self, row: Entry) -> dict[str, Any]:
-        """The columns that a new task fills. What duban itself wrote has them all already."""
+        """The columns of a new task. A row of an exported file (with an id) has them all; others get defaults."""
         values = row.values
         if row.part_of is not None:
+            # Into the row itself: its own sub-tasks inherit from it in turn.
             values |= {each: row.part_of.values[each] for each in _handed_down(row)}
         columns = self.of(values, None)
+        # These values are derived from the sub-tasks, not the parent's own.
         for each in LENT[values.get("lent", "none")]:
             columns.pop(each, None)
         if "id" not in values:
             if "due" in columns:
+                # An exported row has its own original deadline, or none on purpose.
                 columns.setdefault("original_due", columns["due"])
             if "last_feedback" in columns:
                 columns.setdefault("last_feedback_on", self._today)
         columns.setdefault("assigned", self._today)
         if "status" not in columns:
-            columns["status"] = "closed" if "closed" in columns else begun(columns)
+            # Many ledgers have no column for the state, only a day of completion.
+            columns["status"] = "closed" if "closed" in columns else open_state(columns)
         return columns
 
     def of(self, values: Mapping[str, Any], owner_id: int | None) -> dict[str, Any]:
-        """The columns of the cells that are not empty; ``owner_id`` leads, where they do not say who."""
+        """The columns of the non-empty cells; ``owner_id`` is the lead if the row names none."""
         columns = {key: value for key, value in values.items() if key in _SAME and value is not None}
         if tags := values.get("tags"):
             columns["tags"] = json.dumps(tags, ensure_ascii=False)
         name, person = values.get("owner"), values.get("person")
         if name:
             columns["owner_id"] = owner_id = self._register.lead(name, values.get("owner_kind", "unit"))
+        # With owner_kind the row names only persons, and the first of them is the lead itself.
         if person and "owner_kind" not in values:
             columns["person_id"] = self._register.person(person, owner_id)
-        elif person and owner_id and self._register.is_person(owner_id):  # under 责任人 some write a unit
+        # The lead comes from 责任人, where some offices write a unit.
+        elif person and owner_id and self._register.is_person(owner_id):
             columns["person_id"] = owner_id
         if values.get("meeting"):
             columns["meeting_id"] = self._meeting(values)
         return columns
 
     def is_new(self, key: str, name: str) -> bool:
-        """Is a name under that key of a row met for the first time?"""
+        """Return whether the name in that key of a row is unknown so far."""
         return name not in self._known_meetings if key == "meeting" else self._register.known(name) is None
 
     def supporting(self, values: Mapping[str, Any]) -> list[int]:
-        """The owners that support; ``persons`` among them are known to be persons, also those that are new."""
+        """The ids of the supporting owners; unknown names are registered, those in ``persons`` as persons."""
         names = values.get("supporting")
         if not names:
             return []
@@ -80,7 +87,10 @@ class Columns:
         return list(dict.fromkeys(owners))
 
     def _meeting(self, values: Mapping[str, Any]) -> int:
-        """The meeting of that name. No sheet tells the day of one that nobody registered: the deadline stands in."""
+        """The id of the meeting of that name; an unknown one is registered.
+
+        A ledger does not say the day of a meeting, so the deadline of the task is taken for it.
+        """
         name = values["meeting"]
         if name not in self._known_meetings:
             day = (values.get("due") or values.get("assigned") or self._today)[:10]
@@ -91,9 +101,9 @@ class Columns:
 
 
 def _handed_down(row: Entry) -> list[str]:
-    """What a sub-task has from the row above, where its own cells say nothing."""
+    """The fields that a sub-task inherits from the row above, because its own cells are empty."""
     above = row.part_of.values if row.part_of else {}
     passed = ["owner", "assigned", "due", "due_text", *INHERITED]
-    if above.get("status") == "closed" and not row.values.keys() & TELL_OF_WORK:
+    if above.get("status") == "closed" and not row.values.keys() & WORK_FIELDS:
         passed += ["status", "closed"]
     return [each for each in passed if each in above and each not in row.values]

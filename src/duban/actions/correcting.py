@@ -1,27 +1,27 @@
-"""Correct a known task by a row of a ledger, so that neither side loses what it changed."""
+"""Merge a row of a ledger into a known task, so that neither side loses its changes."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from duban.actions import known
 from duban.actions.brought import UNKNOWN, Brought, Memory
-from duban.actions.changes import Changes, keep
+from duban.actions.changes import Changes, keep_base
 from duban.actions.columns import Columns
-from duban.actions.lawful import CLOSING, of_known
+from duban.actions.lawful import CLOSING, check_known
 from duban.actions.outcome import Place
 from duban.actions.recognise import Entry
-from duban.actions.three_ways import text, weigh
+from duban.actions.three_ways import text, three_way_merge
 from duban.domain.numbers import key
 from duban.locales import _
 from duban.store.queries import ledgers
 from duban.store.writing import Change, Record
 
 NAMES = {"owner": "owner_id", "person": "person_id", "supporting": "supporting", "meeting": "meeting_id"}
-"""Keys of a row that hold names → the columns that hold ids."""
+"""Keys of a row with names → columns of the task with ids."""
 
 
 class Correcting:
-    """The known tasks of one chunk of rows after the other."""
+    """Corrects known tasks, chunk by chunk."""
 
     def __init__(self, record: Record, columns: Columns, changes: Changes, *, prefers_sheet: bool) -> None:
         self._record, self._columns, self._changes = record, columns, changes
@@ -31,31 +31,33 @@ class Correcting:
         self._brought: dict[int, Brought] = {}
 
     def begin(self, tasks: Iterable[int]) -> None:
-        """These tasks come next."""
+        """Load the tasks of the next chunk."""
         self.states = ledgers.states_with_support(self._record, tasks)
         self._brought = self._memory.of(self.states)
 
     def correct(self, row: Entry, values: Mapping[str, Any], task: int) -> dict[str, Any]:
-        """Give the task what the ``values`` of the row change in it; what closes it, which the caller has to do."""
+        """Merge the ``values`` of a row into a task. Returns the columns that close it; the caller applies them."""
         state, brought, place = self.states[task], self._brought[task], Place(row.sheet, row.number)
         values = self._without_new_names(values, state, brought, place)
         sheet = self._columns.of(values, state["owner_id"])
+        # Before the merge, which would take another spelling of a number for a change.
         _settle_number_and_deadline(sheet, values, state, brought)
-        weighed = weigh(sheet, state, brought, self._prefers_sheet)
-        wanted, agreed, conflict = weighed.taken, weighed.agreed, weighed.conflict
+        merged = three_way_merge(sheet, state, brought, self._prefers_sheet)
+        wanted, agreed, conflict = merged.taken, merged.agreed, merged.conflict
         self._support(values, wanted, agreed, conflict, state, brought)
         if not (wanted or agreed or conflict):
             return {}
         for column, theirs in conflict.items():
             self._changes.refuse(place, state, column, theirs)
+        # Both remove columns from ``wanted`` and report them, so that the task gets only what is legal.
         self._check_day(wanted, values, state, place)
-        in_sheet = dict(wanted)
-        for column, reason in of_known(wanted, state, self._today, says_status="status" in sheet).items():
+        in_sheet = dict(wanted)  # ``check_known`` removes what it refuses
+        for column, reason in check_known(wanted, state, self._today, says_status="status" in sheet).items():
             self._changes.refuse(place, state, column, in_sheet.get(column), reason)
         closing = _closing(wanted)
-        if "id" in values and not wanted:  # what duban wrote, and nobody changed, brings nothing by itself
-            agreed = {each: value for each, value in agreed.items() if brought.of(each, None) is not UNKNOWN}
-        keep(wanted, state, brought, agreed)
+        if "id" in values and not wanted:  # an exported row that nobody changed is no new base
+            agreed = {each: value for each, value in agreed.items() if brought.base(each, None) is not UNKNOWN}
+        keep_base(wanted, state, brought, agreed)
         if "last_feedback" in wanted:
             self._note_entries(task, state["last_feedback"], row.entries)
         if wanted:
@@ -67,19 +69,22 @@ class Correcting:
     def _without_new_names(
         self, values: Mapping[str, Any], state: known.Row, brought: Brought, place: Place
     ) -> Mapping[str, Any]:
-        """The values without names met for the first time where the task has changed too: nobody new is registered
-        for a conflict."""
+        """Drop unknown names from fields that the task has changed too.
+
+        Such a field is a conflict, and a conflict must not register new owners or meetings.
+        """
+        # No conflict is possible: only the sheet can have changed, or it wins anyway.
         if brought.is_as_imported or self._prefers_sheet:
             return values
         left = dict(values)
         for each, column in NAMES.items():
             if not any(self._columns.is_new(each, one) for one in _listed(left.get(each))):
                 continue
-            if brought.of(column, now := text(state[column])) in (UNKNOWN, now):
+            if brought.base(column, now := text(state[column])) in (UNKNOWN, now):
                 continue
-            for name in (each, "person") if each == "owner" else (each,):  # a person goes with the unit
+            for name in (each, "person") if each == "owner" else (each,):  # the person belongs to the unit
                 ours, theirs = (
-                    self._changes.told(NAMES[name], state[NAMES[name]]),
+                    self._changes.displayed(NAMES[name], state[NAMES[name]]),
                     "、".join(_listed(left.pop(name, ""))),
                 )
                 if theirs and theirs != ours:
@@ -95,18 +100,19 @@ class Correcting:
         state: known.Row,
         brought: Brought,
     ) -> None:
-        """The supporting owners; who leads does not support."""
+        """Merge the supporting owners; the lead is not one of them."""
         lead, now = wanted.get("owner_id", state["owner_id"]), state["supporting"]
         if helpers := [each for each in self._columns.supporting(values) if each != lead]:
-            weighed = weigh({"supporting": helpers}, state, brought, self._prefers_sheet)
-            wanted |= weighed.taken
-            agreed |= weighed.agreed
-            conflict |= weighed.conflict
+            merged = three_way_merge({"supporting": helpers}, state, brought, self._prefers_sheet)
+            wanted |= merged.taken
+            agreed |= merged.agreed
+            conflict |= merged.conflict
+        # The sheet makes a supporting owner the lead.
         if "supporting" not in wanted and lead in now:
             wanted["supporting"] = [each for each in now if each != lead]
 
     def _check_day(self, wanted: dict[str, Any], values: Mapping[str, Any], state: known.Row, place: Place) -> None:
-        """Words that name no day do not take the place of a deadline, unless the sheet is preferred."""
+        """Keep a deadline that the sheet replaces by words without a day (尽快), unless the sheet is preferred."""
         if "due_text" not in wanted or "due" in values or "id" in values or state["due"] is None:
             return
         if self._prefers_sheet:
@@ -117,15 +123,17 @@ class Correcting:
         self._changes.refuse(place, state, "due_text", wording, reason.format(text=wording, due=state["due"]))
 
     def _note_entries(self, task: int, last: str | None, entries: list[tuple[str, str]]) -> None:
-        """A narrative of several dates is as many feedback entries, each effective on its day; only those behind the
-        last one that is known, or the very last where it is not among them."""
+        """Record the entries of a narrative (12.1 …; 12.5 …) as feedback, each effective on its day.
+
+        Only those after the ``last`` known feedback are new; if that is not among them, only the last entry is.
+        """
         texts = [text for _day, text in entries]
         later = entries[texts.index(last) + 1 :] if last in texts else entries[-1:]
-        self._record.note_all(chained(task, last, later))
+        self._record.note_all(feedback_events(task, last, later))
 
 
-def chained(task: int, last: str | None, entries: Iterable[tuple[str, str]]) -> list[Change]:
-    """Feedback entries (day, feedback) as events, each of which follows on the one before."""
+def feedback_events(task: int, last: str | None, entries: Iterable[tuple[str, str]]) -> list[Change]:
+    """Turn feedback entries (day, feedback) into events, the old value of each being the previous entry."""
     changes: list[Change] = []
     for day, feedback in entries:
         changes.append((task, "feedback", "last_feedback", last, feedback, day))
@@ -136,8 +144,11 @@ def chained(task: int, last: str | None, entries: Iterable[tuple[str, str]]) -> 
 def _settle_number_and_deadline(
     sheet: dict[str, Any], values: Mapping[str, Any], state: known.Row, brought: Brought
 ) -> None:
-    """A number in other brackets is the same number. A deadline in the same words as before, counted from no other
-    day, is the same deadline, also where it is counted from the day of the import."""
+    """Drop differences that are none.
+
+    A number in other brackets is the same number. A deadline in the same words (3个工作日内) is the same deadline: read
+    today, it would be counted from the day of the import.
+    """
     if sheet.get("number") and state["number"] and key(sheet["number"]) == key(state["number"]):
         del sheet["number"]
     wording = sheet.get("due_text")
@@ -145,12 +156,12 @@ def _settle_number_and_deadline(
         return
     if wording == state["due_text"]:
         sheet.pop("due", None)
-    elif "due" in sheet and brought.of("due_text", state["due_text"]) == wording:
-        sheet["due"] = brought.of("due", state["due"]) or sheet["due"]
+    elif "due" in sheet and brought.base("due_text", state["due_text"]) == wording:
+        sheet["due"] = brought.base("due", state["due"]) or sheet["due"]
 
 
 def _closing(wanted: dict[str, Any]) -> dict[str, Any]:
-    """Take out of the columns those that close the task."""
+    """Remove the columns that close the task from ``wanted`` and return them."""
     if wanted.get("status") != "closed":
         return {}
     return {each: wanted.pop(each) for each in (*CLOSING, "suspended_on") if each in wanted}

@@ -1,4 +1,4 @@
-"""Incidents: tasks with a time of day, whose deadline is that of the report that comes next.
+"""Incidents: tasks with a time of day, whose deadline is that of the next report.
 
 Source: DOMAIN "Incidents".
 """
@@ -19,17 +19,18 @@ from duban.store.writing import Record
 
 
 def add_incident(record: Record, request: TaskRequest, register: Register, limits: Limits, number_pattern: str) -> Task:
-    """Register an incident that happened at ``request.happened``; it counts as assigned on that day."""
+    """Register an incident that happened at ``request.happened``, which is also the day of assignment."""
     happened = request.happened or ""
+    # These follow from the incident and replace whatever the request has.
     given = {"source": "incident", "assigned": happened[:10], "due": due(happened, None, None, limits)}
     return add(record, TaskRequest(**request.given | given), register, number_pattern)
 
 
 def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: Limits, text: str = "") -> None:
-    """A unit reports an incident by telephone, in writing, or as a follow-up: one of WAYS.
+    """Record the report of a unit; ``how`` is one of WAYS: by telephone, in writing, or a follow-up.
 
-    The deadline becomes that of the report that comes next, unless somebody set it by hand. Raises Refused
-    for a moment before the incident or to come, and for a follow-up of what nobody has reported.
+    The deadline becomes that of the next report, unless it was set by hand. Raises Refused for a moment before the
+    incident or in the future, and for a follow-up without a first report.
     """
     happened = _happened(task)
     check_step("feedback", task.status, name(task))
@@ -39,6 +40,7 @@ def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: L
             _("Task {name} has not been reported yet, so that nothing can follow up on it.").format(name=name(task)),
             _("Record the first report: duban incident report id:{id} --how phone").format(id=task.id),
         )
+    # A written report is a first report too. One entered late may still be the earliest.
     first = earliest(task.first_report, at)
     written = earliest(task.written_report, at) if how == "written" else task.written_report
     values: dict[str, Any] = {
@@ -55,7 +57,7 @@ def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: L
 
 
 def known(record: Record, task: Task, by: str, at: str, *, now: str) -> None:
-    """The office, or its superior, learned of an incident elsewhere than from the unit: one of KNOWERS."""
+    """Record that the office or its superior (``by``, one of KNOWERS) learned of an incident not from the unit."""
     _check_moment(task, _happened(task), at, now)
     field = f"known_{by}"
     record.change(task, "known", {field: earliest(getattr(task, field), at)})

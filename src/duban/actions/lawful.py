@@ -1,6 +1,6 @@
-"""The rules of the steps, as they hold for what a ledger says of the state of a task.
+"""The rules of the steps in the life of a task, applied to the states in a ledger.
 
-Each function takes out of the columns what no step could do, and returns why: column → a sentence.
+Each function removes the columns that no legal step could set, and returns the reasons: column → sentence.
 Source: DOMAIN "Life of a task".
 """
 
@@ -12,27 +12,28 @@ from duban.locales import _, term
 
 Columns = dict[str, Any]
 CLOSING = ("status", "closed", "result")
-"""What a task gets when it is closed."""
+"""The columns that closing a task sets."""
 
 
-def of_new(columns: Columns, today: str) -> dict[str, str]:
-    """A new task is not closed in the future, and not open with a day of completion."""
+def check_new(columns: Columns, today: str) -> dict[str, str]:
+    """Check a new task: it is not closed in the future, and not open with a day of completion."""
     day, status = columns.get("closed"), columns["status"]
+    # Nothing to check: no day of completion, or a past one in a state that is not open.
     if day is None or (day[:10] <= today and status not in OPEN):
         return {}
     del columns["closed"]
     if status in OPEN:
         return {"closed": _open_with_a_day(status)}
     if status == "closed":
-        columns["status"] = begun(columns)
+        columns["status"] = open_state(columns)
     return dict.fromkeys(("status", "closed") if status == "closed" else ("closed",), _in_the_future(day))
 
 
-def of_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_status: bool) -> dict[str, str]:
-    """A known task is not closed in the future, nor reopened, nor open with a day of completion.
+def check_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_status: bool) -> dict[str, str]:
+    """Check a known task: it is not closed in the future, not reopened, and not open with a day of completion.
 
-    A day of completion closes an open task where the sheet does not say its status. Whether a task is closed over open
-    parts is asked at the end of an import, when all of them are known.
+    A day of completion closes an open task if the sheet has no status. Open sub-tasks are checked at the end of the
+    import, when all of them are known.
     """
     day, is_open = wanted.get("closed"), state["status"] in OPEN
     if day and is_open and not says_status:
@@ -40,17 +41,21 @@ def of_known(wanted: Columns, state: Mapping[str, Any], today: str, *, says_stat
     will_be = wanted.get("status", state["status"])
     refusals: dict[str, str] = {}
     if not is_open and "status" in wanted:
+        # 已办结 in the task, 办理中 in the sheet: only an explicit reopen opens it again.
         refusals = dict.fromkeys(_closing(wanted), _no_step(state["status"]))
     elif day and day[:10] > today:
         refusals = dict.fromkeys(
             _closing(wanted) if is_open and will_be == "closed" else ("closed",), _in_the_future(day)
         )
     elif day and will_be in OPEN:
+        # 办理中 with a day of completion contradicts itself; the state counts.
         refusals = {"closed": _open_with_a_day(will_be)}
     for each in refusals:
         del wanted[each]
+    # The status came from the day of completion, not from the sheet: only the day is reported.
     if not says_status:
         refusals.pop("status", None)
+    # The day from which a suspended deadline moves, when the task is resumed.
     if "status" in wanted and "suspended" in (will_be, state["status"]):
         wanted["suspended_on"] = today if will_be == "suspended" else None
     return refusals
@@ -60,13 +65,13 @@ def _closing(wanted: Mapping[str, Any]) -> list[str]:
     return [each for each in CLOSING if each in wanted]
 
 
-def begun(columns: Mapping[str, Any]) -> str:
-    """The state of an open task of which a ledger tells no other one."""
+def open_state(columns: Mapping[str, Any]) -> str:
+    """The state of an open task without one in the ledger: active with feedback or progress, else assigned."""
     return "active" if "last_feedback" in columns or columns.get("progress") else "assigned"
 
 
 def over_open_parts(parts: str) -> str:
-    """Why a task stays open: ``parts`` are open."""
+    """The reason why a task stays open; ``parts`` are the names of its open sub-tasks."""
     return _("It has open sub-tasks: {parts}.").format(parts=parts)
 
 

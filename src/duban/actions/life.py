@@ -1,4 +1,4 @@
-"""The steps in the life of a task, from its acceptance to its end. Source: DOMAIN "Life of a task"."""
+"""The steps in the life of a task, from acceptance to closing. Source: DOMAIN "Life of a task"."""
 
 from datetime import date, datetime
 from typing import Any
@@ -15,7 +15,7 @@ from duban.store.writing import Record
 
 
 def load(record: Record, task_id: int) -> Task:
-    """The task with that id. Raises NotFound, for instance where somebody took it back a moment ago."""
+    """Load a task. Raises NotFound, for instance if somebody has just undone its registration."""
     task = record.get(Task, task_id)
     if task is None or not task.present:
         raise no_task(task_id)
@@ -23,17 +23,17 @@ def load(record: Record, task_id: int) -> Task:
 
 
 def no_task(task_id: int) -> NotFound:
-    """The error of an id that no task has."""
+    """The error for an id without a task."""
     return NotFound(_("There is no task with the ID {id}.").format(id=task_id))
 
 
 def name(task: Task) -> str:
-    """A task as messages name it."""
+    """The name of a task in messages."""
     return called(task.id, task.number, task.title)
 
 
 def reason(text: str) -> str:
-    """A reason that was given. Raises Usage for an empty one."""
+    """Check and clean a reason. Raises Usage for an empty one."""
     if not text.strip():
         raise Usage(_("A reason is needed, and it is empty."), _("Say why; it stays in the record."))
     return clean(text.strip())
@@ -47,15 +47,18 @@ def take(
     *,
     text: str | None = None,
     effective: date | None = None,
-    said: str = "",
+    always: str = "",
 ) -> None:
-    """Take a step with a task: its fields get new values. Raises Refused where the step is not legal."""
+    """Take a step: set fields of a task. Raises Refused if the step is not legal in its state.
+
+    ``always`` is a field that gets an event even if its value stays the same: the same feedback given twice.
+    """
     check_step(step, task.status, name(task))
-    record.change(task, step, values, text=text, effective=effective, said=said)
+    record.change(task, step, values, text=text, effective=effective, said=always)
 
 
 def accept(record: Record, task: Task) -> None:
-    """The owner has received the task; a circulated one is thereby read, and closed."""
+    """Record that the owner has received the task. A circulated task is closed: receiving it means reading it."""
     if task.circulated:
         take(
             record,
@@ -68,10 +71,10 @@ def accept(record: Record, task: Task) -> None:
 
 
 def give_feedback(record: Record, task: Task, text: str, percent: int | None = None, on: date | None = None) -> None:
-    """Record how far the work was ``on`` a day; ``percent`` is 0-100. A task that was not yet accepted is active now.
+    """Record the progress ``on`` a day; ``percent`` is 0-100. A task that was not accepted becomes active.
 
-    What is said of a day before that of the last feedback goes into the record, and the last one stays the last.
-    Raises Refused for a day to come, or before the assignment.
+    Feedback of a day before the last feedback goes into the record only: the task keeps its last feedback.
+    Raises Usage without a text or for a wrong percentage, Refused for a future day or one before the assignment.
     """
     if not text.strip():
         raise Usage(_("A feedback needs a text."), _("Say in a sentence how far the work is."))
@@ -83,43 +86,46 @@ def give_feedback(record: Record, task: Task, text: str, percent: int | None = N
         refusal = _("Feedback on task {name} cannot be of {day}: it was assigned on {assigned}, and today is {today}.")
         _check_day(record, task, on, refusal)
     values: dict[str, Any] = {"status": "active" if task.status == "assigned" else task.status}
+    # Feedback entered late. The event has its text; progress and last feedback of the task stay.
     if day.isoformat() < (task.last_feedback_on or "")[:10]:
         values["last_feedback"] = task.last_feedback
         words = clean(text.strip()) if percent is None else f"{clean(text.strip())} ({percent}%)"
-        take(record, task, "feedback", values, text=words, effective=day, said="last_feedback")
+        take(record, task, "feedback", values, text=words, effective=day, always="last_feedback")
         return
-    values |= _said(text, day) | {"progress": task.progress if percent is None else percent}
-    take(record, task, "feedback", values, effective=day, said="last_feedback")
+    values |= _feedback(text, day) | {"progress": task.progress if percent is None else percent}
+    take(record, task, "feedback", values, effective=day, always="last_feedback")
 
 
 def submit(record: Record, task: Task, text: str = "") -> None:
-    """The owner reports the result; the supervising office has to confirm it."""
-    values = {"status": "submitted"} | (_said(text, record.today) if text.strip() else {})
-    take(record, task, "submit", values, said="last_feedback" if text.strip() else "")
+    """Record the result that the owner reports; the supervising office has to confirm it."""
+    values = {"status": "submitted"} | (_feedback(text, record.today) if text.strip() else {})
+    take(record, task, "submit", values, always="last_feedback" if text.strip() else "")
 
 
 def give_back(record: Record, task: Task, why: str) -> None:
-    """The submitted result is not accepted: the task is active again."""
+    """Return a submitted task: the result is not accepted, the task is active again."""
     take(record, task, "return", {"status": "active"}, text=reason(why))
 
 
 def close(
     record: Record, task: Task, on: date | None = None, result: str | None = None, *, force: bool = False
 ) -> None:
-    """Confirm that a task is finished, effective on a day, or at a moment, from its assignment to today.
+    """Confirm that a task is finished, effective ``on`` a day or moment between its assignment and today.
 
-    A task whose deadlines were those of its sub-tasks keeps the last of them.
+    A task whose deadline was derived from its sub-tasks keeps the last of them.
 
     Raises Refused for another day, and for a task with open sub-tasks unless ``force``.
     """
     check_step("close", task.status, name(task))
+    # datetime is a subclass of date, so it is tested first.
     moment = on if isinstance(on, datetime) else record.now
     day = on.date() if isinstance(on, datetime) else on or record.today
     refusal = _("Task {name} cannot be closed on {day}: it was assigned on {assigned}, and today is {today}.")
     _check_day(record, task, day, refusal)
+    # Open parts would drop out of sight below a closed task.
     if not force:
         _check_parts(record, task)
-    finished = result in {None, "solved"}
+    finished = result in {None, "solved"}  # closed as "not-now" or "for-reference" is not 100 % done
     values = {
         "status": "closed",
         "closed": _closing(task, day, moment),
@@ -132,31 +138,31 @@ def close(
 
 
 def _closing(task: Task, day: date, moment: datetime | None) -> str:
-    """The day of a closing; with its time, where it is known, if the deadline is an hour of the same day."""
+    """The day of closing; with its time, if known, only if the deadline is an hour of the same day."""
     if task.due and task.due.startswith(f"{day}T") and moment and moment.date() == day:
         return moment.strftime("%Y-%m-%dT%H:%M")
     return day.isoformat()
 
 
 def _last_deadline(record: Record, task: Task) -> str | None:
-    """The deadline of its sub-tasks that is over last: the whole is due when its last part is."""
+    """The latest deadline of the sub-tasks: the whole is due when its last part is."""
     parts = (part for part in tasks.parts(record, task) if not part.circulated and part.status != "cancelled")
     return max((part.due for part in parts if part.due), key=end_of, default=None)
 
 
 def reopen(record: Record, task: Task, why: str = "") -> None:
-    """A closed task is active again."""
+    """Make a closed task active again."""
     values = {"status": "active", "closed": None, "result": None}
     take(record, task, "reopen", values, text=clean(why.strip()) or None)
 
 
 def cancel(record: Record, task: Task, why: str) -> None:
-    """The task need not be done any more; it counts nowhere."""
+    """Cancel a task: it need not be done any more, and no statistics count it."""
     take(record, task, "cancel", {"status": "cancelled", "suspended_on": None}, text=reason(why))
 
 
 def reply(record: Record, task: Task, text: str, on: date | None = None) -> None:
-    """Record what went back to the applicant, and when. Raises Refused where nobody asked, or for a day to come."""
+    """Record the reply to the applicant and its day. Raises Refused without an applicant, or for a future day."""
     check_step("reply", task.status, name(task))
     if not task.applicant:
         raise Refused(
@@ -166,15 +172,15 @@ def reply(record: Record, task: Task, text: str, on: date | None = None) -> None
     day = on or record.today
     if day > record.today:
         raise Refused(_("A reply cannot go out on {day}: today is {today}.").format(day=day, today=record.today))
-    take(record, task, "reply", {"replied": day.isoformat()}, text=reason(text), effective=day, said="replied")
+    take(record, task, "reply", {"replied": day.isoformat()}, text=reason(text), effective=day, always="replied")
 
 
-def _said(text: str, day: date) -> dict[str, Any]:
+def _feedback(text: str, day: date) -> dict[str, Any]:
     return {"last_feedback": clean(text.strip()), "last_feedback_on": day.isoformat()}
 
 
 def _check_day(record: Record, task: Task, day: date, refusal: str) -> None:
-    """Raise Refused for a day on which nothing can have been done: before the assignment of the task, or to come."""
+    """Raise Refused for a day before the assignment of the task or in the future."""
     if day > record.today or day.isoformat() < task.assigned[:10]:
         raise Refused(
             refusal.format(name=name(task), day=day, assigned=task.assigned, today=record.today),
@@ -183,7 +189,7 @@ def _check_day(record: Record, task: Task, day: date, refusal: str) -> None:
 
 
 def _check_parts(record: Record, task: Task) -> None:
-    """Raise Refused while a sub-task is open, naming them."""
+    """Raise Refused if sub-tasks are open; the message names them."""
     if unfinished := tasks.open_parts(record, task):
         names = _(", ").join(name(part) for part in unfinished)
         raise Refused(

@@ -1,4 +1,4 @@
-"""Meetings, and the tasks whose deadlines hang on them. Source: DOMAIN "Meetings"."""
+"""Meetings, and the tasks with deadlines counted from them. Source: DOMAIN "Meetings"."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,9 +23,10 @@ from duban.store.writing import Record
 
 @dataclass
 class Moved:
-    """What moving a meeting did: (id of a task, its old deadline, its new one), and the tasks left alone.
+    """The result of moving a meeting, as ids of tasks.
 
-    ``closed`` are finished or cancelled, ``by_hand`` have a deadline that somebody set.
+    ``redated`` are (id, old deadline, new deadline). Left alone are the ``closed`` (finished or cancelled) and those
+    with a deadline set ``by_hand``.
     """
 
     redated: list[tuple[int, str | None, str | None]] = field(default_factory=list)
@@ -34,10 +35,7 @@ class Moved:
 
 
 def add_meeting(record: Record, name: str, day: date, plan: Plan | None = None) -> Meeting:
-    """Register a meeting.
-
-    Raises Refused where there is one of that name already, Usage without a name.
-    """
+    """Register a meeting. Raises Refused if the name is taken, Usage without a name."""
     name = clean(name.strip())
     if not name:
         raise Usage(_("A meeting needs a name."), _("Give it as the notice of meeting does."))
@@ -60,7 +58,7 @@ def schedule(
     *,
     number_pattern: str = "",
 ) -> list[Reading]:
-    """Create the tasks of a plan; how each deadline was read. Raises Unreadable for one that cannot be."""
+    """Create the tasks of a plan. Returns the reading of each deadline. Raises Unreadable."""
     readings = []
     for item in plan.items:
         reading = deadline(item.due, date.fromisoformat(meeting.day), record.today, calendar)
@@ -70,7 +68,7 @@ def schedule(
 
 
 def load(record: Record, meeting_id: int) -> Meeting:
-    """The meeting with that id. Raises NotFound, for instance where somebody took it back a moment ago."""
+    """Load a meeting. Raises NotFound, for instance if somebody has just undone its registration."""
     meeting = record.get(Meeting, meeting_id)
     if meeting is None or not meeting.present:
         raise NotFound(_("There is no meeting {ref!r}.").format(ref=str(meeting_id)))
@@ -78,7 +76,7 @@ def load(record: Record, meeting_id: int) -> Meeting:
 
 
 def move(record: Record, meeting: Meeting, day: date, calendar: WorkCalendar) -> Moved:
-    """Move a meeting, and with it the deadline of every open task that nobody set by hand.
+    """Move a meeting, and the deadlines of its open tasks except those set by hand.
 
     Raises Refused for a cancelled meeting.
     """
@@ -86,11 +84,12 @@ def move(record: Record, meeting: Meeting, day: date, calendar: WorkCalendar) ->
     record.change(meeting, "move", {"day": day.isoformat()})
     moved = Moved()
     for task in tasks.hanging_on(record, meeting.id):
+        # The deadline of a finished task is history: whether it was in time must not change.
         if task.status not in OPEN:
             moved.closed.append(task.id)
         elif set_by_hand(record, task):
             moved.by_hand.append(task.id)
-        elif task.due_text:
+        elif task.due_text:  # the phrase (会前20天) is read again with the new day
             old = task.due
             new = _due(deadline(task.due_text, day, date.fromisoformat(task.assigned[:10]), calendar))
             if record.change(task, "move", {"due": new}):
@@ -99,9 +98,9 @@ def move(record: Record, meeting: Meeting, day: date, calendar: WorkCalendar) ->
 
 
 def cancel_meeting(record: Record, meeting: Meeting, *, tasks_too: bool) -> None:
-    """The meeting does not take place; its open tasks are cancelled with it, or go on by themselves.
+    """Cancel a meeting; with ``tasks_too`` also its open tasks, which otherwise keep their deadlines.
 
-    Raises Refused where it was cancelled before.
+    Raises Refused if it is cancelled already.
     """
     _check_held(meeting)
     record.change(meeting, "cancel", {"cancelled": 1})

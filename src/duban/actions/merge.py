@@ -1,4 +1,4 @@
-"""Correct an owner, or join two that are the same."""
+"""Edit an owner, or merge two records of the same owner."""
 
 from typing import Any
 
@@ -20,10 +20,10 @@ def edit_owner(
     *,
     is_new: bool = False,
 ) -> None:
-    """Rename an owner everywhere, or change where it belongs, who heads it, or how it is reached.
+    """Change the name, superior unit, head or contact data of an owner.
 
-    An empty ``unit`` or ``head`` clears it. Raises Refused for a name that is taken, or was another's unless it
-    ``is_new``, and for a unit that would belong to itself.
+    An empty ``unit`` or ``head`` clears it. Raises Refused for a name that is taken or is the former name of another
+    owner (unless ``is_new``), and for a unit that would belong to itself.
     """
     owner = load(record, owner_id)
     if unit is not None:
@@ -39,7 +39,7 @@ def edit_owner(
 
 
 def _line_above(record: Record, unit_id: int | None) -> set[int]:
-    """The ids of a unit and of all that it belongs to."""
+    """The ids of a unit and of all its superior units."""
     line: set[int] = set()
     while unit_id is not None and unit_id not in line:
         line.add(unit_id)
@@ -48,7 +48,7 @@ def _line_above(record: Record, unit_id: int | None) -> set[int]:
 
 
 def load(record: Record, owner_id: int) -> Owner:
-    """The owner with that id. Raises NotFound, for instance where it was joined into another a moment ago."""
+    """Load an owner. Raises NotFound, for instance if somebody has just merged it into another."""
     owner = record.get(Owner, owner_id)
     if owner is None or not owner.present:
         raise NotFound(_("There is no owner {name!r}.").format(name=owner_id))
@@ -56,9 +56,9 @@ def load(record: Record, owner_id: int) -> Owner:
 
 
 def merge(record: Record, owner_id: int, into_id: int) -> None:
-    """Join an owner into another one: its tasks, persons and sub-units become those of the other.
+    """Merge an owner into another one, which takes over its tasks, routines, persons and sub-units.
 
-    What it did stays in the record under the tasks; the owner itself is no more.
+    The record of the tasks keeps their history. The merged owner is marked as not present.
     """
     owner, into = load(record, owner_id), load(record, into_id)
     if owner is into:
@@ -72,18 +72,21 @@ def merge(record: Record, owner_id: int, into_id: int) -> None:
         task = record.get_one(Task, task_id)
         ids = [into_id if each == owner_id else each for each in supporters(record, task)]
         support(record, task, ids, "merge")
+    # A routine keeps its owners as a text of ids, in the order of their turns.
     for routine in asked.routines(record):
         places = [str(into.id) if each == str(owner.id) else each for each in routine.owners.split(",")]
         record.change(routine, "merge", {"owners": ",".join(places)})
+    # Before the persons move: afterwards both would have the same unit.
     _merge_namesakes(record, owner_id, into_id)
     for column in ("parent_id", "head_id"):
         for other in asked.naming(record, column, owner.id):
+            # A unit that belonged to the merged one may be the other itself: it must not belong to itself.
             record.change(other, "merge", {column: into.id if other.id != into.id else None})
     record.change(owner, "merge", {"present": 0}, text=into.name)
 
 
 def _merge_namesakes(record: Record, owner_id: int, into_id: int) -> None:
-    """A person whom both units have is one person: nobody could tell two of them apart afterwards."""
+    """Merge persons of the same name in both units: in one unit nobody could tell them apart."""
     there = {each.name: each.id for each in asked.persons_of(record, into_id)}
     for person in asked.persons_of(record, owner_id):
         if twin := there.get(person.name):

@@ -1,4 +1,4 @@
-"""What came of a ledger, in the words in which it is told."""
+"""The result of an import, as it is reported to the user."""
 
 from array import array
 from collections.abc import Collection, Sequence
@@ -7,47 +7,51 @@ from typing import Any, NamedTuple
 
 from duban.spooled import Spooled
 
-Told = str | int | None
-"""A value as people read it: owners and meetings by name, several of them joined by "、", terms by their keys, days and
-texts as they are; None where there is nothing."""
+DisplayValue = str | int | None
+"""A value for display: owners and meetings by name (several joined by "、"), terms by key, days and texts unchanged.
+
+None stands for an empty value.
+"""
 
 
 class Place(NamedTuple):
-    """Where a row stands."""
+    """The position of a row: name of the sheet, and row number."""
 
     sheet: str
     number: int
 
 
 class Changed(NamedTuple):
-    """A field of a known task that the ledger changed; ``field`` is a key of the task's row, ``label`` its number, else
-    its id."""
+    """A field of a known task that the ledger changed.
 
-    row: Place
-    task: int
-    label: str
-    field: str
-    old: Told
-    new: Told
-
-
-class Conflict(NamedTuple):
-    """A field that the ledger wants otherwise than it is now in the task: ``ours`` stays.
-
-    ``reason`` is "" where both sides have changed it, else a sentence: the step is not legal, the number is taken.
+    ``field`` is a key of the row of the task, ``label`` its number, else its id.
     """
 
     row: Place
     task: int
     label: str
     field: str
-    ours: Told
-    theirs: Told
+    old: DisplayValue
+    new: DisplayValue
+
+
+class Conflict(NamedTuple):
+    """A field with different values in the ledger (``theirs``) and the task (``ours``, which stays).
+
+    ``reason`` is "" if both sides have changed it, else a sentence: the step is not legal, the number is taken.
+    """
+
+    row: Place
+    task: int
+    label: str
+    field: str
+    ours: DisplayValue
+    theirs: DisplayValue
     reason: str
 
 
 class Twin(NamedTuple):
-    """A row that says the same as an ``earlier`` one of the file."""
+    """A row with the same content as an ``earlier`` one of the file."""
 
     row: Place
     earlier: Place
@@ -55,15 +59,15 @@ class Twin(NamedTuple):
 
 @dataclass
 class Outcome:
-    """What came of a ledger: the ids of ``new`` and of ``changed`` tasks, how many rows are a task that was ``known``,
-    and how many a closed one.
+    """The result of an import.
 
-    ``changes`` are the fields of known tasks that have other values now, ``conflicts`` those that have not though the
-    ledger says so. ``twins`` are rows that stand in the file twice; ``skipped`` of them, which have one number, are
-    one task. ``meetings`` are those that were met for the first time, with the day that was assumed for them; ``stale``
-    the parents that do not get the progress or deadline which their row says, since their sub-tasks give another;
-    ``undated`` the closed tasks of which nobody knows when. ``namesakes`` are rows taken for new tasks although an
-    open task, whose id stands with them, has their title and lead.
+    ``new``, ``changed``: ids of tasks. ``known``, ``closed``: the number of rows that are a known or a closed task.
+    ``changes``: fields of known tasks with new values. ``conflicts``: fields that keep theirs against the ledger.
+    ``twins``: rows that are in the file twice; ``skipped`` of them have the same number and are one task.
+    ``meetings``: new meetings, with the day that was assumed for each.
+    ``stale``: parents whose row has another progress or deadline than their sub-tasks give.
+    ``undated``: closed tasks without a day of closing.
+    ``namesakes``: (row, id): a row that became a new task although an open task has the same title and lead.
     """
 
     new: range = range(0)
@@ -81,24 +85,25 @@ class Outcome:
 
     @property
     def ids(self) -> Sequence[int]:
-        """Of the new tasks and then of those that were changed."""
+        """The ids of the new tasks, then of the changed ones."""
         return [*self.new, *self.changed] if self.changed else self.new
 
     @property
     def unchanged(self) -> int:
-        """How many of the known tasks say nothing new."""
+        """The number of known tasks without a change."""
         return self.known - len(self.changed)
 
 
 class Places:
-    """The places of a great many rows, in a few bytes each."""
+    """A compact list of the positions of rows: 12 bytes each, as an import may have a million."""
 
     def __init__(self) -> None:
         self._sheets: list[str] = []
         self._rows, self._of = array("q"), array("I")
 
     def add(self, row: Any) -> int:
-        """The index by which the place of this row is found."""
+        """Add the position of a row. Returns its index in the list."""
+        # Rows come sheet by sheet, so only the last sheet has to be compared.
         if not self._sheets or self._sheets[-1] != row.sheet:
             self._sheets.append(row.sheet)
         self._rows.append(row.number)

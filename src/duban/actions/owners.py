@@ -1,4 +1,4 @@
-"""Owners: a new one, and the one that a name means."""
+"""Register owners, and resolve names to owners."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,10 +25,10 @@ def add_owner(
     email: str | None = None,
     is_new: bool = False,
 ) -> Owner:
-    """Register a unit or a person; ``unit`` is the unit that it belongs to.
+    """Register a unit or a person; ``unit`` is its superior unit.
 
-    Raises Refused where there is one of that name already: units must differ in name, persons within a unit. The same
-    where another one had the name before, unless ``is_new`` says that it is meant.
+    Raises Refused if the name is taken: names are unique among units, and among the persons of a unit. A former name of
+    another owner is refused too, unless ``is_new`` confirms it.
     """
     parent = known_unit(record, unit) if unit else None
     parent_id = parent.id if parent else None
@@ -39,7 +39,7 @@ def add_owner(
 def check_name(
     record: Record, name: str, kind: str, parent_id: int | None, but: Owner | None = None, *, is_new: bool = False
 ) -> str:
-    """The name as the store keeps it. Raises Refused where another owner of that kind (and unit) has or had it."""
+    """The cleaned name. Raises Refused if another owner of that kind (and unit) has or had it, Usage without a name."""
     name = clean(name.strip())
     if not name:
         raise Usage(_("An owner needs a name."), _("Give it as it stands in ledgers."))
@@ -51,6 +51,7 @@ def check_name(
                 ),
                 _("“duban owner show {name}” shows it.").format(name=same.name),
             )
+    # An old ledger may still use the former name; a new owner of that name would take over its rows.
     now = former_names(record).get((kind, name))
     if now and not is_new and not (but and but.name == now):
         raise Refused(
@@ -61,7 +62,7 @@ def check_name(
 
 
 def known_unit(record: Record, name: str) -> Owner:
-    """The unit of that name. Raises NotFound."""
+    """Find a unit by its present or former name. Raises NotFound."""
     now = former_names(record).get(("unit", name), name)
     for owner in _named(record, now):
         if owner.kind == "unit":
@@ -73,14 +74,14 @@ def known_unit(record: Record, name: str) -> Owner:
 
 
 MOST_AHEAD = 500
-"""Ids that are taken at once for owners yet to be met."""
+"""The most ids that are reserved at once for owners of rows to come."""
 
 
 class Register:
-    """Names of owners → ids, for the tasks of one command; who is met for the first time is registered.
+    """Resolves names of owners to ids for one command; unknown ones are registered.
 
-    ``new`` are the names that were, in that order, the second 李明 with the unit as 李明@教务处; ``renamed`` those
-    that an owner had before it was renamed or merged, each with its name now.
+    ``new`` are the names of the registered owners, in order; a second 李明 appears as 李明@教务处. ``renamed`` maps
+    each former name that was used to the present name.
     """
 
     def __init__(self, record: Record) -> None:
@@ -88,7 +89,7 @@ class Register:
         self._new: set[str] = set()
         self.renamed: dict[str, str] = {}
         self._record = record
-        self._waiting: list[Owner] | None = None  # those that are stored together
+        self._waiting: list[Owner] | None = None  # new owners with an id that are not stored yet
         self._ids: Iterator[int] = iter(())
         self._ahead = 1
         owners = asked.present(record)
@@ -96,7 +97,8 @@ class Register:
         self._names: dict[int, str] = {}
         self._persons: dict[str, dict[int, int | None]] = {}  # by name: id → unit
         self._person_ids: set[int] = set()
-        self._found: dict[tuple[str, int | None], int] = {}  # the only person of that name in that unit
+        self._in_this_unit: dict[tuple[str, int | None], int] = {}  # cache: (name, unit) → the only such person
+        # Units last: if a unit and a person have the same name, the name means the unit.
         for owner in sorted(owners, key=lambda each: each.kind == "unit"):
             self._leads[owner.name] = owner.id
             self._names[owner.id] = owner.name
@@ -110,7 +112,7 @@ class Register:
 
     @cached_property
     def _spelled(self) -> dict[str, str]:
-        """The known names by what is theirs beside spaces, width and letter case; without those that share it."""
+        """Folded spelling → name; without spellings that several names share."""
         by_spelling: dict[str, list[str]] = {}
         for name in self._leads:
             by_spelling.setdefault(spelling(name), []).append(name)
@@ -118,18 +120,18 @@ class Register:
 
     @property
     def names(self) -> list[str]:
-        """The names of all owners that are known by now."""
+        """The names of all owners, including those just registered."""
         return list(self._leads)
 
     def name_of(self, owner_id: int) -> str:
-        """The name of an owner, also of one that is no more."""
+        """The name of an owner, even one that was merged or removed."""
         if owner_id not in self._names:
             self._names[owner_id] = self._record.get_one(Owner, owner_id).name
         return self._names[owner_id]
 
     def known(self, name: str) -> int | None:
-        """The owner of that name, or the person NAME@UNIT, if there is one."""
-        name = self._now(name.strip(), "unit", "person")
+        """The id of the owner of that name, or of the person NAME@UNIT; None if unknown."""
+        name = self._present_name(name.strip(), "unit", "person")
         return self._leads.get(name) or self._in_unit(name)
 
     def _in_unit(self, name: str) -> int | None:
@@ -138,50 +140,52 @@ class Register:
         return next((each for each, of in self._persons.get(name, {}).items() if of == unit_id is not None), None)
 
     def is_person(self, owner_id: int) -> bool:
-        """Is that owner a person, and not a unit?"""
+        """Return whether that owner is a person."""
         return owner_id in self._person_ids
 
     def lead(self, name: str, kind: str = "unit") -> int:
-        """The owner of that name, who leads or supports a task: a unit, else a person, else a new one of that kind.
+        """The id of the lead or a supporting owner: a unit of that name, else a person, else a new owner of that kind.
 
-        NAME@UNIT is a person where persons of that name are known, or a new one is meant. Raises Refused where
-        several persons have the name.
+        NAME@UNIT is a person if a person is called NAME or ``kind`` is "person". Raises Refused if several persons
+        have the name.
         """
-        if name in self._leads and name not in self._persons:  # as nearly every one
+        if name in self._leads and name not in self._persons:  # the usual case in a large import
             return self._leads[name]
-        name = self._now(name.strip(), "unit", "person")
+        name = self._present_name(name.strip(), "unit", "person")
         if name not in self._leads:
             if kind == "person" or name.partition("@")[0] in self._persons:
                 return self._person(name, None)
             self._leads[name] = self._add(name, "unit", None).id
+        # Only persons have this name, and several of them.
         elif name in self._persons and len(self._persons[name]) > 1 and self._leads[name] in self._persons[name]:
             self._refuse(name)
         return self._leads[name]
 
     def person(self, name: str, unit_id: int | None) -> int:
-        """The person of that name in the unit, else the only one of that name, else a new one in the unit.
+        """The id of a person: of that name in the unit, else the only one of that name, else a new one in the unit.
 
-        Who leads, given in place of the unit, may be that person.
+        ``unit_id`` may also be a lead who is that person.
 
-        Raises Refused where several units have such a person, and this one has none.
+        Raises Refused if the unit has no such person, but several others do.
         """
-        return self._found.get((name, unit_id)) or self._person(name, unit_id)
+        return self._in_this_unit.get((name, unit_id)) or self._person(name, unit_id)
 
     def _person(self, name: str, unit_id: int | None) -> int:
         name, _at, unit = name.strip().partition("@")
         if unit:
             unit_id = self.lead(unit)
-        name = self._now(name, "person")
+        name = self._present_name(name, "person")
         known = self._persons.setdefault(name, {})
-        if unit_id in known:
+        if unit_id in known:  # the lead is this very person
             return unit_id
+        # A person without a unit may be the one meant, and a task without a unit fits any person of that name.
         here = [each for each, of in known.items() if of == unit_id]
         others = [each for each, of in known.items() if of is None or unit_id is None]
         if candidates := here or others:
             if len(candidates) > 1:
                 self._refuse(name)
             if here:
-                self._found[name, unit_id] = here[0]
+                self._in_this_unit[name, unit_id] = here[0]
             return candidates[0]
         person = self._add(name, "person", unit_id).id
         known[person] = unit_id
@@ -189,8 +193,8 @@ class Register:
         self._leads.setdefault(name, person)
         return person
 
-    def _now(self, name: str, *kinds: str) -> str:
-        """The name that such an owner has now."""
+    def _present_name(self, name: str, *kinds: str) -> str:
+        """The present name of an owner of these kinds, also for another spelling of it."""
         if name in self._leads:
             return name
         now = next((self._former[kind, name] for kind in kinds if (kind, name) in self._former), name)
@@ -200,23 +204,24 @@ class Register:
         return self._spelled.get(spelling(name), name)
 
     def _add(self, name: str, kind: str, unit_id: int | None) -> Owner:
-        self.new.append(self._told_apart(name, unit_id) if name in self._new else name)
+        self.new.append(self._with_unit(name, unit_id) if name in self._new else name)
         self._new.add(name)
-        owner = self._registered(Owner(name=clean(name), kind=kind, parent_id=unit_id))
+        owner = self._register(Owner(name=clean(name), kind=kind, parent_id=unit_id))
         self._names[owner.id] = owner.name
         self._spelled.setdefault(spelling(owner.name), owner.name)
         return owner
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Who is met for the first time until the end of this is stored with the others there, and has an id before."""
+        """Store the owners that are registered in this context together at its end; their ids are valid before."""
         self._waiting = []
         yield
         self._record.register_owners(self._waiting)
         self._waiting = None
 
-    def _registered(self, owner: Owner) -> Owner:
+    def _register(self, owner: Owner) -> Owner:
         if self._waiting is None:
+            # Reserved ids are given up: the store may give them to the next rows.
             self._ids = iter(())
             return self._record.register(owner)
         owner.id = next(self._ids, 0) or self._next_id(self._waiting)
@@ -224,14 +229,14 @@ class Register:
         return owner
 
     def _next_id(self, waiting: list[Owner]) -> int:
-        """The first of more ids than the last time, once those are stored that have the others."""
+        """Store the waiting owners and reserve ids for the next ones, twice as many as the last time."""
         self._record.register_owners(waiting)
         waiting.clear()
         self._ids = iter(self._record.connection.new_ids("owner", self._ahead))
         self._ahead = min(2 * self._ahead, MOST_AHEAD)
         return next(self._ids)
 
-    def _told_apart(self, name: str, unit_id: int | None) -> str:
+    def _with_unit(self, name: str, unit_id: int | None) -> str:
         unit = next((each for each, owner in self._leads.items() if owner == unit_id), "")
         return f"{name}@{unit}" if unit else name
 
@@ -243,12 +248,13 @@ class Register:
 
 
 def supporters(record: Record, task: Task) -> list[int]:
-    """The ids of the supporting owners of a task, in their order."""
+    """The ids of the supporting owners of a task, in order."""
     return tasks.supporters(record, task.id)
 
 
 def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool:
-    """Make these the supporting owners of a task, in that order, and nobody else; whether that is a change."""
+    """Replace the supporting owners of a task, in that order. Returns whether anything changed."""
+    # The lead does not support its own task.
     wanted = [each for each in dict.fromkeys(owner_ids) if each != task.owner_id]
     before = supporters(record, task)
     if before == wanted:
@@ -260,7 +266,7 @@ def support(record: Record, task: Task, owner_ids: list[int], kind: str) -> bool
 
 
 def _named(record: Record, name: str) -> list[Owner]:
-    """Those of that name, else those whose name differs only in spaces, width or letter case."""
+    """The owners of exactly that name, else those that differ only in spaces, width or letter case."""
     present = asked.present(record)
     exact = [each for each in present if each.name == name]
     return exact or [each for each in present if spelling(each.name) == spelling(name)]

@@ -1,4 +1,4 @@
-"""Sub-tasks: a task split among owners, or sent round to readers."""
+"""Sub-tasks: split a task among owners, or circulate it among readers."""
 
 from duban.actions.add import add
 from duban.actions.life import name
@@ -13,13 +13,13 @@ INHERITED = ("source", "reference", "leader", "urgency", "meeting_id")
 
 
 def split(record: Record, task: Task, parts: list[TaskRequest], register: Register, pattern: str = "") -> list[Task]:
-    """Make sub-tasks of a task; what a part does not say, it has from the whole: owner, deadline, source, urgency."""
+    """Create sub-tasks. A part inherits what it does not say: owner, deadline, source, urgency."""
     check_step("split", task.status, name(task))
     return [_part(record, task, part, register, pattern) for part in parts]
 
 
 def circulate(record: Record, task: Task, readers: list[str], due: dict[str, str | None], register: Register) -> None:
-    """Send a task round: each reader gets a sub-task that is closed when it is accepted."""
+    """Circulate a task (传阅): each reader gets a sub-task that is closed by accepting it."""
     check_step("circulate", task.status, name(task))
     for reader in readers:
         asked = {"title": _("For circulation: {title}").format(title=task.title), "owner": reader, **due}
@@ -31,6 +31,7 @@ def circulate(record: Record, task: Task, readers: list[str], due: dict[str, str
 def _part(record: Record, task: Task, request: TaskRequest, register: Register, pattern: str) -> Task:
     inherited = {field: getattr(task, field) for field in INHERITED if getattr(task, field)}
     if request.owner is None and task.owner_id:
+        # By name, because ``add`` resolves the names of a request.
         owner = record.get(Owner, task.owner_id)
         inherited["owner"] = owner.name if owner else None
     if "due" not in request.given:

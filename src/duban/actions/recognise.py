@@ -1,4 +1,4 @@
-"""Which task a row of a ledger is: by its number, its id in a file of duban's, or what it is about."""
+"""Match rows of a ledger to tasks: by number, by the id in an exported file, or by title, lead and deadline."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,15 +15,15 @@ from duban.store.queries import ledgers
 from duban.store.writing import Record
 
 SERIAL = re.compile(r"\(?(\d+|\d{1,3}([.-]\d{1,3})+|[〇零一二三四五六七八九十百千]+)\)?[.、]?")
-"""The key of a number that every ledger counts anew: 3, 3.1, (三). It says nothing of the office that gave it."""
+"""The key of a serial number, which every ledger counts from 1: 3, 3.1, (三). It does not identify a task."""
 
 
 class Entry(Protocol):
-    """Row ``number`` of ``sheet``. ``task`` is the id that it got, ``part_of`` the row whose sub-task it is; what
-    ``is_lost`` is not taken over.
+    """Row ``number`` of ``sheet``.
 
-    ``values`` has the keys of a task's row, with values of the store; an ``id`` is in it only where duban wrote
-    the file. ``entries`` are the feedback that its narrative tells, (day, text) from the oldest.
+    ``values`` has the keys of a task's row with values of the store; "id" is among them only in an exported file.
+    ``entries`` are the dated parts of its feedback, (day, text), oldest first. ``part_of`` is the row whose sub-task it
+    is, ``task`` the id of its task after the import.
     """
 
     sheet: str
@@ -35,15 +35,15 @@ class Entry(Protocol):
 
     @property
     def is_lost(self) -> bool:
-        """Can it not be taken over at all, whatever stays open?"""
+        """Return whether the row cannot be imported at all."""
 
 
 class Recognition:
-    """Knows the tasks that were there before an import, and those that it has met by now.
+    """Matches rows to the tasks that were there before the import.
 
-    It asks the store for each chunk of rows, so that it needs a few bytes for each task and no more.
-    A row without a known number is the task of the same title, lead and deadline, so that a ledger without
-    numbers may come again; ``namesakes`` are rows that differ from an open task in the deadline alone, with its id.
+    It queries the store once for each chunk of rows, and keeps one byte for each task. A row without a known number
+    matches a task with the same title, lead and deadline, so that a ledger without numbers can be imported again.
+    ``namesakes`` are (row, id) of rows that differ from an open task only in the deadline.
     """
 
     def __init__(self, record: Record, register: Register) -> None:
@@ -52,10 +52,10 @@ class Recognition:
         self._keeps_titles = False
         self.namesakes: list[tuple[Any, int]] = []
         self._numbered = known.Numbered(record, ())  # the tasks that have the numbers of this chunk
-        self._taken = bytearray(self._last + 1)  # by the id: did a row without a number turn out to be it?
+        self._taken = bytearray(self._last + 1)  # by id: was the task matched by a row without a number?
 
     def tasks_of(self, rows: Sequence[Entry]) -> dict[int, int]:
-        """The task of each row of the next chunk that may be one, by ``id(row)``."""
+        """The task of each row of the next chunk that matches one: ``id(row)`` → id of the task."""
         numbers = {number for row in rows if (number := row.values.get("number"))}
         self._numbered = known.Numbered(self._record, numbers if self._last else ())
         known_tasks: dict[int, int] = {}
@@ -77,14 +77,16 @@ class Recognition:
         if (task := self._numbered.get(number)) is not None:
             return task
         if row.part_of is not None and number is None:
+            # A sub-task without a number is recognised by its title under the same parent.
             parent = known_tasks.get(id(row.part_of), row.part_of.task)
             return ledgers.part_named(self._record, parent, row.values.get("title", "")) if parent else None
         return row.values.get("id")
 
     def _alike(self, rows: Sequence[Entry]) -> dict[int, list[int]]:
-        """The tasks of the same title and lead as each of the rows that has any, by ``id(row)``."""
+        """The tasks with the same title and lead as a row: ``id(row)`` → ids; rows without any are left out."""
         if not (rows and self._last):
             return {}
+        # The first row without a number makes a temporary index of titles; ledgers with numbers never need it.
         if not self._keeps_titles:
             ledgers.keep_titles(self._record, self._last)
             self._keeps_titles = True
@@ -93,22 +95,23 @@ class Recognition:
         return {row: tasks for row, tasks in alike.items() if tasks}
 
     def end(self) -> None:
-        """No more rows come."""
+        """Drop the temporary index."""
         if self._keeps_titles:
             ledgers.forget_titles(self._record)
 
     def _lead(self, row: Entry) -> int | None:
-        """The id of the lead; 0 for an owner that is not known yet."""
+        """The id of the lead; 0 for an unknown owner, None for a row without a lead."""
         name = row.values.get("owner")
         return (self._register.known(name) or 0) if name else None
 
     def _chosen(self, row: Entry, alike: Iterable[int], states: Mapping[int, known.Row]) -> int | None:
         numbered = "number" in row.values
         free = [states[each] for each in alike if each in states and not self._taken[each]]
-        if numbered:  # a ledger that got its numbers later
+        if numbered:  # a ledger that got its numbers later matches tasks that have none yet
             free = [state for state in free if state["number"] is None]
         for state in free:
             if _same_dates(row.values, state):
+                # Two equal rows of a ledger match two equal tasks, one each.
                 self._taken[state["id"]] = True
                 return int(state["id"])
         if not numbered and (still := next((each for each in free if each["status"] in OPEN), None)):
@@ -116,23 +119,26 @@ class Recognition:
         return None
 
     def check_number(self, row: Entry) -> None:
-        """Raise Refused where nobody can say which task has this number."""
+        """Raise Refused if the number of the row is ambiguous."""
         if number := row.values.get("number"):
             self._numbered.check(number)
 
     def is_same(self, values: Mapping[str, Any], state: known.Row) -> bool:
-        """Was the row exported from this task? An id alone may come from another office: one field may differ.
+        """Return whether the row really is this task.
 
-        Raises Refused where only a serial number says so.
+        An id in an exported file may be from the store of another office, so at most one of number, title, assignment
+        and lead may differ. Raises Refused if only a serial number matches.
         """
         number, its = values.get("number"), state["number"]
         is_named = bool(number and its) and key(number) == key(its)
         if is_named and (values["title"] == state["title"] or not SERIAL.fullmatch(key(number))):
             return True
+        # Serial number 3 of another ledger, with another title: matching it would overwrite a foreign task.
         if is_named and values.get("id") != state["id"]:
             raise _another_ledger(state)
         if "id" not in values:
             return True
+        # A corrected title or a new lead is normal; two differences point to another task.
         same = (
             number == its,
             values["title"] == state["title"],
@@ -143,10 +149,11 @@ class Recognition:
 
 
 def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
-    """Is it the same deadline, in its wording or its day, also where it was extended since; and nothing else said?"""
+    """Return whether row and task have the same assignment and deadline, by wording, by day, or before an extension."""
     if values.get("assigned", state["assigned"]) != state["assigned"]:
         return False
     wording, due = values.get("due_text"), values.get("due")
+    # 3个工作日内 means another day at each import, so the same wording is the same deadline.
     if wording and wording == state["due_text"]:
         return True
     return due in (state["due"], state["original_due"]) and (due is not None or not wording)

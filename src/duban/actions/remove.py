@@ -1,4 +1,4 @@
-"""Take an owner from the register that has nothing to do with any task."""
+"""Remove an owner that no task refers to."""
 
 from duban.actions.merge import load
 from duban.errors import Refused
@@ -10,10 +10,10 @@ from duban.store.writing import Record
 
 
 def remove(record: Record, owner_id: int) -> None:
-    """Remove an owner without tasks. Who is headed by it has no head then.
+    """Remove an owner without tasks; units that it heads are left without a head.
 
-    Raises Refused where it leads, answers for or supports a task, also a closed one, where a routine creates tasks for
-    it, or where others belong to it.
+    Raises Refused if it is lead, person or supporting owner of any task (even a closed one), if a routine creates tasks
+    for it, or if other owners belong to it.
     """
     owner = load(record, owner_id)
     _check_no_tasks(record, owner)

@@ -1,4 +1,4 @@
-"""What may be asked of a task: a request is validated here, since tables validate nothing."""
+"""Validated requests. They are needed because SQLModel table classes do not validate."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
@@ -11,9 +11,9 @@ LONGEST = 100_000
 
 
 def clean(text: str) -> str:
-    """Text as the store can keep it, inner white space and all. Raises Usage for what no store keeps.
+    """Check that a store can keep a text; white space inside stays. Raises Usage.
 
-    NUL ends a text in PostgreSQL and in C, and half a surrogate pair is no character.
+    PostgreSQL rejects NUL, and a lone surrogate (from undecodable arguments) cannot be encoded.
     """
     if "\0" in text:
         raise Usage(
@@ -35,19 +35,19 @@ def clean(text: str) -> str:
 
 
 def title(text: str) -> str:
-    """The title of a task. Raises Usage for an empty one."""
+    """Check and clean a title. Raises Usage for an empty one."""
     if not text.strip():
         raise Usage(_("A task needs a title."), _("Say in it what has to be done."))
     return clean(text.strip())
 
 
 def optional(text: str | None) -> str | None:
-    """A text that may be left out; an empty one is none."""
+    """Check an optional text; an empty one becomes None."""
     return clean(text) if text and text.strip() else None
 
 
 def one_of(values: Collection[str]) -> Callable[[str], str]:
-    """A check for one of these stored values. Raises ValueError for any other."""
+    """Make a check for one of these stored values, which raises ValueError for any other."""
 
     def check(value: str) -> str:
         if value not in values:
@@ -66,8 +66,11 @@ def _as_it_is(value: Any) -> Any:
 
 
 class Request:
-    """Values for the fields of a row: ``given`` are those that were set, checked. A field has its check in ``CHECKS``,
-    and a value for where it is not set in the class."""
+    """Validated values for the fields of a row.
+
+    ``given`` has only the fields that were set. ``CHECKS`` maps each field to its check; class attributes are the
+    defaults.
+    """
 
     CHECKS: ClassVar[Mapping[str, Callable[[Any], Any]]]
 
@@ -78,11 +81,11 @@ class Request:
 
 
 class TaskRequest(Request):
-    """Values for the fields of a task, new or known; a field that was not set is left alone.
+    """Values for the fields of a new or known task; fields that are not set stay unchanged.
 
-    Dates are civil ("YYYY-MM-DD", or with "THH:MM"); owners are names, except where an
-    ``owner_id`` is known; an empty text clears its field. ``supporting`` takes the place of who supports,
-    ``beside`` joins them; ``persons`` are those among them who are known to be persons.
+    Dates are civil ("YYYY-MM-DD", or with "THH:MM"). Owners are names, unless ``owner_id`` is given. An empty text
+    clears its field. ``supporting`` replaces the supporting owners, ``beside`` adds to them; ``persons`` are the names
+    among them that are known to be persons.
     """
 
     CHECKS = (

@@ -1,4 +1,4 @@
-"""Standing duties: register one, create the tasks that are coming, pause and remove it."""
+"""Routines (standing duties): register, pause, remove, and create the tasks that are due next."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +23,7 @@ from duban.store.writing import Record
 
 
 class RoutineRequest(Request):
-    """A standing duty. ``anchor`` is the civil day from which it counts; ``due_text`` a phrase or None."""
+    """A routine. ``anchor`` is the civil day from which it counts, ``due_text`` the phrase of its deadline, or None."""
 
     CHECKS: ClassVar = {
         "title": title,
@@ -45,8 +45,10 @@ class RoutineRequest(Request):
 
 @dataclass
 class Created:
-    """What a run created: the ids of tasks, and for each routine (id, title) that had missed more than one
-    occurrence how many were passed over; ``assumed`` are the days that rest on unpublished holidays.
+    """The result of a run.
+
+    ``tasks`` are ids. ``passed_over`` are (id, title, number of skipped occurrences) of routines that missed several.
+    ``assumed`` are the days that depend on unpublished holidays.
     """
 
     tasks: list[int] = field(default_factory=list)
@@ -57,7 +59,7 @@ class Created:
 def add_routine(
     record: Record, request: RoutineRequest, owners: list[str], register: Register, calendar: WorkCalendar
 ) -> Routine:
-    """Register a standing duty of these owners. It creates nothing yet.
+    """Register a routine of these owners; it creates no task yet.
 
     Raises Usage without an owner, Unreadable for a phrase that does not say how often, or by when.
     """
@@ -65,13 +67,14 @@ def add_routine(
     if not places:
         raise Usage(_("A routine needs an owner."), _("Say who does it with --owner; it may be repeated."))
     series = Series(read_every(request.every), date.fromisoformat(request.anchor), calendar)
+    # Read the deadline of the first occurrence now, so that a wrong phrase fails here and not in a nightly run.
     if request.due_text:
         _due(request.due_text, series.at(0), calendar)
     return record.register(Routine(**request.given, owners=",".join(map(str, places))))
 
 
 def load(record: Record, routine_id: int) -> Routine:
-    """The routine with that id. Raises NotFound, for instance where somebody removed it a moment ago."""
+    """Load a routine. Raises NotFound, for instance if somebody has just removed it."""
     routine = record.get(Routine, routine_id)
     if routine is None or not routine.present:
         raise NotFound(_("There is no routine {ref!r}.").format(ref=str(routine_id)))
@@ -79,24 +82,24 @@ def load(record: Record, routine_id: int) -> Routine:
 
 
 def pause(record: Record, routine: Routine) -> None:
-    """Let a routine create nothing until it is resumed."""
+    """Pause a routine: it creates no tasks until it is resumed."""
     record.change(routine, "pause", {"paused": 1})
 
 
 def resume(record: Record, routine: Routine) -> None:
-    """Let a paused routine create tasks again."""
+    """Resume a paused routine."""
     record.change(routine, "resume", {"paused": 0})
 
 
 def remove(record: Record, routine: Routine) -> None:
-    """End a routine; the tasks that it created stay."""
+    """Remove a routine; the tasks that it created stay."""
     record.change(routine, "remove", {"present": 0})
 
 
 def run(record: Record, calendar: WorkCalendar, ahead_days: int = 0, number_pattern: str = "") -> Created:
-    """Create what is coming of every routine that is not paused; a second run creates nothing.
+    """Create the next tasks of every routine that is not paused. A second run on the same day creates nothing.
 
-    ``ahead_days`` is the horizon of the policy (see ``outstanding``), ``number_pattern`` that of new numbers.
+    ``ahead_days`` is the horizon of the policy (see ``outstanding``), ``number_pattern`` the pattern of new numbers.
     """
     created = Created()
     register = Register(record)
@@ -114,7 +117,7 @@ def run(record: Record, calendar: WorkCalendar, ahead_days: int = 0, number_patt
 
 
 def check_occurrence(record: Record, task: Task) -> None:
-    """Raise Refused if another task stands for the same occurrence: one of each, whatever is undone."""
+    """Raise Refused if another task exists for the same occurrence; undo and redo could bring back a second one."""
     if task.routine_id is None:
         return
     if other := tasks.same_occurrence(record, task):
@@ -127,13 +130,13 @@ def check_occurrence(record: Record, task: Task) -> None:
 
 
 def _last(record: Record, routine: Routine) -> date | None:
-    """The latest occurrence for which there is a task."""
+    """The latest occurrence with a task, or None."""
     last = tasks.last_occurrence(record, routine.id)
     return date.fromisoformat(last) if last else None
 
 
 def _occurrence(routine: Routine, series: Series, n: int) -> tuple[list[TaskRequest], bool]:
-    """The tasks of one occurrence, one for each owner whose turn it is, and whether its days are assumed."""
+    """The requests of one occurrence, one for each owner in turn, and whether its days are assumed."""
     day = series.at(n)
     assumed, due = series.every.depends_on(series.calendar, day), day.isoformat()
     if routine.due_text:
@@ -142,6 +145,7 @@ def _occurrence(routine: Routine, series: Series, n: int) -> tuple[list[TaskRequ
     common: dict[str, Any] = {
         **{field: getattr(routine, field) for field in ("title", "urgency", "source", "leader", "detail")},
         "due": due,
+        # Shown in lists as the wording of the deadline: 每月5日.
         "due_text": routine.due_text or routine.every,
         "routine_id": routine.id,
         "occurrence": day.isoformat(),
@@ -149,12 +153,13 @@ def _occurrence(routine: Routine, series: Series, n: int) -> tuple[list[TaskRequ
     owners = [int(each) for each in routine.owners.split(",")]
     places: dict[int, int] = {}
     for place in on_duty(n, len(owners), bool(routine.rotate)):
-        places.setdefault(owners[place], place)  # in two places, where two were merged, it still has one task
+        # After a merge of two owners one of them is in two places, but gets only one task.
+        places.setdefault(owners[place], place)
     return [TaskRequest(owner_id=owner, place=place, **common) for owner, place in places.items()], assumed
 
 
 def _due(phrase: str, day: date, calendar: WorkCalendar) -> Reading:
-    """When an occurrence is due, counted from its day. Raises Unreadable, also for what gives no date."""
+    """Read the deadline of an occurrence, counted from its day. Raises Unreadable, also for a phrase without a date."""
     reading = read(phrase, day, calendar)
     if reading.due is None:
         raise Unreadable(

@@ -1,4 +1,4 @@
-"""Take over the rows of a ledger: new tasks, corrections of known ones, and the owners they name."""
+"""Import the rows of a ledger: register new tasks and their owners, correct known tasks."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
@@ -7,9 +7,9 @@ from duban.actions import known
 from duban.actions.changes import Changes
 from duban.actions.closings import Closings
 from duban.actions.columns import Columns
-from duban.actions.correcting import Correcting, chained
+from duban.actions.correcting import Correcting, feedback_events
 from duban.actions.families import Families
-from duban.actions.lawful import of_new
+from duban.actions.lawful import check_new
 from duban.actions.outcome import Outcome, Place, Places
 from duban.actions.owners import Register
 from duban.actions.recognise import Entry, Recognition
@@ -27,15 +27,14 @@ LONG = 2_000_000
 
 Refuse = Callable[[Any, DubanError], None]
 New = tuple[Entry, dict[str, Any], list[int], dict[str, tuple[Any, str]]]
-"""A row that is a new task, its columns and its supporting owners; and what no step could do of what it says: column →
-what the row says, and why."""
+"""(row, columns of its new task, ids of the supporting owners, refused columns → (value in the row, reason))."""
 
 
 class TakeOver:
-    """One import. A row that is known corrects its task; an empty cell never erases anything.
+    """One import. A known row corrects its task; an empty cell never clears a field.
 
-    What sheet and task have both changed stays as it is in the task, unless the ``prefer``red side is the "sheet".
-    What no step could do is left out in any case (lawful.py).
+    A field that both sheet and task have changed keeps the value of the task, unless ``prefer`` is "sheet". A state
+    that no legal step could set is left out in any case (lawful.py).
     """
 
     def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
@@ -47,46 +46,50 @@ class TakeOver:
         self._correcting = Correcting(record, self._columns, self._changes, prefers_sheet=prefer == "sheet")
         self._closings = Closings(record, self._changes)
         self._families = Families(record, self._changes, prefers_sheet=prefer == "sheet")
-        self._again: list[Entry] = []  # rows that are one task with an earlier one
+        self._repeated: list[Entry] = []  # rows that are the same task as an earlier one
         self._places = Places()  # of the rows that became new tasks
         self.outcome.meetings, self.outcome.namesakes = self._columns.meetings, self._known.namesakes
-        self.outcome.twins, self.outcome.stale = self._twins.found, self._families.stale
+        self.outcome.twins, self.outcome.stale = self._twins.pairs, self._families.stale
 
     def run(self, rows: Iterable[Any], refused: Refuse) -> Outcome:
-        """Take over every ``Entry`` that can be; ``refused`` is told of each that cannot, and why.
+        """Import every ``Entry`` that can be; ``refused`` is called with each other one and the error.
 
-        It adds the reason to the problems of the row, by which its sub-tasks know.
+        The callback adds the error to the problems of the row, so that the sub-tasks of the row are refused as well.
         """
         for chunk in _chunks(rows):
             self._take(chunk, refused)
-        self._meet_again()
+        self._find_repeated()
         self._known.end()
+        # Parents before closings: a task with open sub-tasks is not closed.
         self._families.settle(refused)
         self._close()
         return self.outcome
 
     def _take(self, chunk: list[Entry], refused: Refuse) -> None:
-        """Correct the tasks that are known, then register the others, all at once."""
-        again = {id(row) for row in chunk if self._twins.is_again(row)}
+        """Import one chunk: correct the known tasks, then register the new ones in bulk."""
+        repeated = {id(row) for row in chunk if self._twins.is_repeated(row)}
         known_tasks = self._known.tasks_of(chunk)
+        # One query for the tasks of the whole chunk.
         self._correcting.begin(set(known_tasks.values()))
         with self._register.together():
-            new = self._sorted(chunk, known_tasks, again, refused)
+            new = self._sorted(chunk, known_tasks, repeated, refused)
+        # Corrections before new tasks, which may take a number that a correction has freed.
         self._changes.write()
         self._register_all(new)
 
     def _sorted(
-        self, chunk: list[Entry], known_tasks: Mapping[int, int], again: Container[int], refused: Refuse
+        self, chunk: list[Entry], known_tasks: Mapping[int, int], repeated: Container[int], refused: Refuse
     ) -> list[New]:
-        """Correct the tasks that are known; the rows that are new ones."""
+        """Correct the known tasks; return the rows that are new."""
         new: list[New] = []
         for row in chunk:
             try:
+                # In the order of the errors that the user should see first.
                 self._known.check_number(row)
                 _check_above(row)
                 state = self._correcting.states.get(known_tasks[id(row)]) if id(row) in known_tasks else None
-                if id(row) in again:
-                    self._again.append(row)
+                if id(row) in repeated:
+                    self._repeated.append(row)
                 elif state is not None and self._known.is_same(row.values, state):
                     self._correct(row, state)
                 else:
@@ -104,13 +107,13 @@ class TakeOver:
         else:
             self._count_closed(self._correcting.states[task])
         self.outcome.known += 1
-        self._families.place(row, task, is_new=False)
+        self._families.note_task(row, task, is_new=False)
         self._note_lost_number(row, self._correcting.states[task])
 
     def _new(self, row: Entry) -> New:
         columns = self._columns.of_new(row)
         in_sheet = dict(columns)
-        reasons = of_new(columns, self._today)
+        reasons = check_new(columns, self._today)
         refused = {each: (in_sheet[each], reason) for each, reason in reasons.items() if each in row.values}
         return row, columns, self._columns.supporting(row.values), refused
 
@@ -123,13 +126,15 @@ class TakeOver:
             if helpers and (helpers := [each for each in helpers if each != columns.get("owner_id")]):
                 supporting[task] = helpers
             if row.entries:
-                self._record.note_all(chained(task, None, row.entries))
+                self._record.note_all(feedback_events(task, None, row.entries))
             self._places.add(row)
             self._count_closed(columns)
-            self._families.place(row, task, is_new=True)
+            self._families.note_task(row, task, is_new=True)
+            # An exported task was closed by the rules, or over open parts with --force.
             if "id" in row.values and columns["status"] == "closed":
-                self._closings.trust(task)
-            state = {**columns, "id": task} if refused or id(row) in self._twins.again else {}
+                self._closings.force(task)
+            # Only reported conflicts need the state; a million rows without one do not build it.
+            state = {**columns, "id": task} if refused or id(row) in self._twins.lost_numbers else {}
             for column, (theirs, reason) in refused.items():
                 self._changes.refuse(Place(row.sheet, row.number), state, column, theirs, reason)
             self._note_lost_number(row, state)
@@ -137,16 +142,16 @@ class TakeOver:
         self.outcome.new = range(self.outcome.new.start or ids.start, ids.stop)
 
     def _note_lost_number(self, row: Entry, state: known.Row) -> None:
-        if (number := self._twins.again.pop(id(row), None)) is not None:
+        if (number := self._twins.lost_numbers.pop(id(row), None)) is not None:
             reason = _("The number {number!r} stands in the file twice.").format(number=number)
             self._changes.note(Place(row.sheet, row.number), state, "number", state.get("number"), number, reason)
 
-    def _meet_again(self) -> None:
-        """Rows that are one task with an earlier one: that is registered by now."""
-        numbers = known.Numbered(self._record, {row.values["number"] for row in self._again})
-        for row in self._again:
+    def _find_repeated(self) -> None:
+        """Find the tasks of repeated rows, which are registered by now."""
+        numbers = known.Numbered(self._record, {row.values["number"] for row in self._repeated})
+        for row in self._repeated:
             row.task = numbers.get(row.values["number"])
-        self.outcome.skipped = len(self._again)
+        self.outcome.skipped = len(self._repeated)
 
     def _close(self) -> None:
         closed, opened = self._closings.settle(self.outcome.new, self._places)
@@ -154,6 +159,7 @@ class TakeOver:
             self._count_closed(state)
         if opened:
             self.outcome.closed -= len(opened)
+            # They are open now, so they no longer lack a day of closing.
             names = {_label(state) for state in opened}
             self.outcome.undated = Spooled(each for each in self.outcome.undated if each not in names)
 

@@ -1,6 +1,6 @@
-"""Sheet, task, and what the sheet brought last: which of its values a task takes, keeps from, or quarrels with.
+"""A three-way merge of a row and a task; the base is the value that was imported last (``brought``).
 
-Fields that mean something only together are weighed together: a deadline and its wording, a state and the day of it.
+Fields that have a meaning only together are merged together: a deadline and its wording, a state and its day.
 """
 
 from collections.abc import Mapping
@@ -18,53 +18,56 @@ TOGETHER = (
 _GROUPS = {each: group for group in TOGETHER for each in group}
 
 Columns = Mapping[str, Any]
-"""Columns of a task; ``supporting`` among them as a list of ids."""
+"""Columns of a task; ``supporting`` is a list of ids."""
 
 
 @dataclass(slots=True)
-class Weighed:
-    """The columns that are ``taken`` from the sheet, those in ``conflict``, and the texts of those that are ``agreed``
-    on, though no event tells that the sheet brought them."""
+class MergeResult:
+    """The result: columns ``taken`` from the sheet, columns in ``conflict``, and ``agreed`` ones.
+
+    ``agreed`` are texts of columns with the same value on both sides but another base: no event will record them.
+    """
 
     taken: dict[str, Any] = field(default_factory=dict)
     conflict: dict[str, Any] = field(default_factory=dict)
     agreed: dict[str, str] = field(default_factory=dict)
 
 
-def weigh(sheet: Columns, task: Columns, brought: Brought, prefers_sheet: bool) -> Weighed:
-    """Compare the columns that a sheet says with those of a task.
+def three_way_merge(sheet: Columns, task: Columns, brought: Brought, prefers_sheet: bool) -> MergeResult:
+    """Merge the columns of a sheet into those of a task.
 
-    What the sheet did not change stays, what only the sheet changed is taken, what both changed is a conflict, which
-    the sheet wins where it is preferred. Where nobody knows what was brought, the sheet is taken unless it says what
-    the task had before: then the sheet is behind, and it is a conflict too. A conflict is one again the next time,
-    until both say the same.
+    A value that the sheet did not change stays; one that only the sheet changed is taken; one that both changed is a
+    conflict, which the sheet wins if it is preferred. Without a base the value of the sheet is taken, unless the task
+    had it before: then the sheet is out of date, and it is a conflict. A conflict comes up again at the next import,
+    until both sides have the same value.
     """
-    weighed = Weighed()
-    if brought.is_as_imported:
-        weighed.taken = {each: value for each, value in sheet.items() if task[each] != value}
-        return weighed
-    unsure = [each for each, value in sheet.items() if task[each] != value or brought.tells(each)]
+    merged = MergeResult()
+    if brought.is_as_imported:  # the task has not changed, so there is no conflict
+        merged.taken = {each: value for each, value in sheet.items() if task[each] != value}
+        return merged
+    # Most fields are equal and were never touched: they need no base.
+    unsure = [each for each, value in sheet.items() if task[each] != value or brought.may_differ(each)]
     for group in dict.fromkeys(_GROUPS.get(each, (each,)) for each in unsure):
-        base = {each: brought.of(each, text(task[each])) for each in group if each in sheet}
+        base = {each: brought.base(each, text(task[each])) for each in group if each in sheet}
         differing = {each: sheet[each] for each in base if task[each] != sheet[each]}
         equal = {each: text(sheet[each]) or "" for each in base if each not in differing}
-        weighed.agreed |= {each: value for each, value in equal.items() if value != base[each]}
-        if all(text(value) == base[each] for each, value in differing.items()):
+        merged.agreed |= {each: value for each, value in equal.items() if value != base[each]}
+        if all(text(value) == base[each] for each, value in differing.items()):  # only the task has changed
             continue
         if prefers_sheet or all(_is_free(each, differing[each], task[each], base[each], brought) for each in differing):
-            weighed.taken |= differing
+            merged.taken |= differing
         else:
-            weighed.conflict |= differing
-    return weighed
+            merged.conflict |= differing
+    return merged
 
 
 def _is_free(field: str, value: Any, now: Any, base: Any, brought: Brought) -> bool:
-    """Did the task itself not change the field since? Where nobody knows: did it never have what the sheet says?"""
+    """Return whether the task has not changed the field since; without a base, whether it never had this value."""
     return not brought.had(field, text(value)) if base is UNKNOWN else bool(base == text(now))
 
 
 def text(value: Any) -> str | None:
-    """A value as events tell it."""
+    """A value as events store it: text; ids joined by commas; None for empty."""
     if isinstance(value, list):
         return ",".join(map(str, value))
     return None if value is None else str(value)

@@ -1,4 +1,4 @@
-"""Stopping the clock of a task, and moving its deadline. Source: DOMAIN "Life of a task" and "Extension"."""
+"""Suspend and resume a task, and extend its deadline. Source: DOMAIN "Life of a task" and "Extension"."""
 
 from datetime import date, datetime, timedelta
 
@@ -21,8 +21,9 @@ def suspend(record: Record, task: Task, why: str = "") -> None:
 
 
 def resume(record: Record, task: Task) -> None:
-    """Start the clock again: the task is in the state it was in, and its deadline moves by the days stopped."""
+    """Restart the clock of a task: it returns to its former state, and the deadline moves by the days suspended."""
     check_step("resume", task.status, name(task))
+    # Whole days, even if the deadline has a time.
     stopped = record.today - date.fromisoformat(task.suspended_on or record.today.isoformat())
     values = {
         "status": tasks.suspended_from(record, task.id) or "active",
@@ -33,10 +34,9 @@ def resume(record: Record, task: Task) -> None:
 
 
 def extend(record: Record, task: Task, due: str | None, due_text: str, why: str, approver: str | None = None) -> None:
-    """Give a task a later deadline; the original one is kept, and extensions are counted.
+    """Extend the deadline of a task. The original deadline is kept, and extensions are counted.
 
-    One asked for after the deadline is recorded all the same, and the task does not become one that was on time.
-    Source: DOMAIN "Extension".
+    An extension after the deadline is recorded too, but the task stays late (``missed``). Source: DOMAIN "Extension".
     Raises Refused for a phrase without a date, and for a date that is not later than the deadline.
     """
     check_step("extend", task.status, name(task))
@@ -61,13 +61,13 @@ def extend(record: Record, task: Task, due: str | None, due_text: str, why: str,
 
 
 def _later(record: Record, task: Task) -> date:
-    """A day after the deadline, and to come."""
+    """An example for the message: a week after the deadline or today, whichever is later."""
     last = date.fromisoformat(task.due[:10]) if task.due else record.today
     return max(last, record.today) + timedelta(weeks=1)
 
 
 def _is_over(record: Record, task: Task) -> bool:
-    """Whether the deadline has passed, by the day on which the clock stands; by its moment, where that is known."""
+    """Return whether the deadline has passed: at the day of suspension, else now (to the minute, if that is known)."""
     if task.due is None:
         return False
     if task.suspended_on or record.now is None:
@@ -76,12 +76,13 @@ def _is_over(record: Record, task: Task) -> bool:
 
 
 def moved(due: str, by: timedelta) -> str:
-    """A deadline ("YYYY-MM-DD", or with "THH:MM") some days later."""
+    """Move a deadline ("YYYY-MM-DD", or with "THH:MM") by some days."""
     if "T" in due:
         return (datetime.fromisoformat(due) + by).strftime("%Y-%m-%dT%H:%M")
     return (date.fromisoformat(due) + by).isoformat()
 
 
 def set_by_hand(record: Record, task: Task) -> bool:
-    """Whether somebody has set the deadline of a task since it was registered, and not taken that back."""
+    """Return whether the deadline of a task was set after its registration, by a command that is still in effect."""
+    # Moves with a meeting or a suspension are not by hand; see the kinds of events in ``dated_by``.
     return bool(tasks.dated_by(record, task.id) - undone(record))

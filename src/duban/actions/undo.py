@@ -1,15 +1,15 @@
-"""Take back a command, whatever it touched, by compensating events: nothing in the record is altered or deleted."""
+"""Undo any command by compensating events; nothing in the record is altered or deleted."""
 
 from collections.abc import Callable, Iterator
 
 from duban.actions.chains import Chains
-from duban.actions.standing import (
+from duban.actions.dependents import (
     Change,
     changes_of,
     check_later,
-    check_leaning,
+    check_references,
     check_return,
-    check_there,
+    check_targets,
 )
 from duban.errors import NotFound, Refused
 from duban.locales import _
@@ -17,17 +17,18 @@ from duban.store.queries import batches
 from duban.store.statements import Batch
 from duban.store.writing import Record
 
-SPAN = 10_000  # rows whose ids lie so far apart are given back at once
+SPAN = 10_000  # ids that are restored by one statement, so that the progress bar moves
 
 Advance = Callable[[int], None]
 
 
 def last_batch(record: Record) -> Batch:
-    """The last command of the acting user that is in effect, neither an undo nor a redo. Raises NotFound."""
+    """The last command of the acting user that is in effect, without undos and redos. Raises NotFound."""
     chains = Chains(record)
     for batch in batches.commands_of(record, record.actor):
+        # After undo and redo it is the redo that has to be undone.
         if batch.undoes is None and batch.id not in chains.undone:
-            return chains.bearer(batch)
+            return chains.in_effect(batch)
     raise NotFound(
         _("{name} has done nothing that could be taken back.").format(name=record.actor),
         _("“duban undo --list” shows who did what; “duban undo N” takes back one of these commands."),
@@ -35,15 +36,15 @@ def last_batch(record: Record) -> Batch:
 
 
 def last_undo(record: Record) -> Batch:
-    """The last undo of the acting user that is in effect, where that user has done nothing new since.
+    """The last undo of the acting user that is in effect, which a redo may undo.
 
-    Raises NotFound where there is none, Refused where a newer command stands before it.
+    Raises NotFound without one, Refused if that user has done something new since.
     """
     chains, newer = Chains(record), None
     for batch in batches.commands_of(record, record.actor):
         if batch.undoes is None:
             newer = newer or batch
-        elif chains.takes_back(batch) and batch.id not in chains.undone:
+        elif chains.is_undo(batch) and batch.id not in chains.undone:
             if newer:
                 raise _overtaken(batch, newer)
             return batch
@@ -63,26 +64,27 @@ def _overtaken(batch: Batch, newer: Batch) -> Refused:
 
 
 def known_batch(record: Record, batch_id: int) -> Batch:
-    """The command with that id; where it was done again, that. Raises NotFound, and Refused if it was taken back."""
+    """The command with that id, or its last redo. Raises NotFound, and Refused if it is undone already."""
     batch = record.get(Batch, batch_id)
     if batch is None:
         raise NotFound(_("There is no command {id}.").format(id=batch_id), _("“duban undo --list” shows them."))
     chains = Chains(record)
     if batch_id in chains.undone:
         raise Refused(_("Command {id} was taken back already.").format(id=batch_id))
-    return chains.bearer(batch)
+    return chains.in_effect(batch)
 
 
 def undo(record: Record, batch: Batch, advance: Advance = lambda _done: None) -> None:
-    """Give every field that the command changed the value it had before; an undo that is taken back does it again.
+    """Restore the former value of every field that a command changed. Undoing an undo is a redo.
 
-    ``advance`` is told how many events are taken back so far. Raises Refused where later changes stand on it,
-    naming them.
+    ``advance`` is called with the number of events undone so far. Raises Refused if later changes depend on the
+    command; the message names them.
     """
     changes = changes_of(record, batch)
     check_later(record, batch, changes)
-    check_there(record, batch, changes)
+    check_targets(record, batch, changes)
     check_return(record, batch, changes)
+    # All checks that look at the state before come first; what the undo leaves behind is checked after it.
     record.take_back(batch)
     done = 0
     for change in changes:
@@ -91,8 +93,8 @@ def undo(record: Record, batch: Batch, advance: Advance = lambda _done: None) ->
             advance(done)
     if Change("task_id", "number") in changes:
         record.key_numbers(batch)
-    record.forget()  # what was loaded before is no more as it was
-    check_leaning(record, batch)
+    record.forget()  # loaded objects are out of date
+    check_references(record, batch)
 
 
 def _spans(record: Record, batch: Batch, change: Change) -> Iterator[range]:
@@ -102,9 +104,9 @@ def _spans(record: Record, batch: Batch, change: Change) -> Iterator[range]:
 
 
 def _give_back(record: Record, batch: Batch, change: Change, rows: range) -> int:
-    """Give the rows with these ids their old value of one field back; how many events that takes back.
+    """Restore one field in the rows with these ids. Returns the number of events undone.
 
-    The supporting owners are a table of their own, and an event names all of a task's at once.
+    Supporting owners are in a table of their own, and one event has the whole list of a task.
     """
     if change.field != "supporting":
         return batches.give_back(record, batch, *change, rows)

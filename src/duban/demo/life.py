@@ -1,4 +1,4 @@
-"""The history of the demonstration office, lived through with duban's own actions."""
+"""Create the history of the demonstration office with duban's own actions."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -18,7 +18,7 @@ SECRETARY = "王秘书"
 
 
 def live(path: Path, today: date, number_pattern: str) -> None:
-    """Make a store at ``path`` in which the office has worked until ``today``: one transaction a day."""
+    """Create a store at ``path`` with the work of the office until ``today``: one transaction a day."""
     days: dict[int, list[Callable[[Record, Register], None]]] = defaultdict(list)
     ids: dict[str, int] = {}
 
@@ -44,6 +44,7 @@ def live(path: Path, today: date, number_pattern: str) -> None:
         register(matter)
         for day, verb, details in matter.steps:
             follow(matter, day, verb, details)
+    # All steps of a day together, in the order of the calendar: the record must look like real work.
     for day in sorted(days):
         on = today + timedelta(days=day)
         with transaction(path, at=f"{on}T02:00:00Z", today=on, actor=SECRETARY, command="demo") as record:

@@ -1,6 +1,6 @@
-"""What the demonstration office has to do. Days count from today: assigned, due, and the day of each step.
+"""The tasks of the demonstration office. All days are relative to today: assigned, due, and the day of each step.
 
-The steps are the real actions of duban, taken on the day that is written beside them.
+Each step is a real action of duban on the given day.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 @dataclass(frozen=True)
 class Matter:
-    """A task with its history; ``steps`` are (day, verb, what was said)."""
+    """A task with its history; ``steps`` are (day, verb, arguments)."""
 
     title: str
     owner: str

@@ -1,7 +1,7 @@
-"""How often, in words: a closed grammar in Chinese and English, as for deadlines.
+"""Read how often a routine recurs: a closed grammar in Chinese and English.
 
-The Chinese forms are those of deadlines that recur; English is put into them first. What is not surely one thing is
-refused with the forms that are known.
+The Chinese forms are those of recurring deadlines (``phrases.often``). English phrases are first translated into them.
+A phrase with more than one meaning is refused, with the known forms in the hint.
 """
 
 import re
@@ -23,10 +23,11 @@ _PERIODS = {"month": "月", "quarter": "季度", "half-year": "半年", "half ye
 
 
 def read_every(text: str) -> Every:
-    """The rule of recurrence that a phrase means. Raises Unreadable, an exit of 2, quoting it."""
+    """Parse a phrase into a rule of recurrence. Raises Unreadable, which quotes the phrase."""
     words = plain(text)
     if every := _read(words):
         return every
+    # 每周五17时前: the rule is fine but for the hour; the hint shows the same as a rule and a deadline.
     if (timed := split(words)) and timed[0] and _read(timed[0]):
         day = date(2000, 1, 1)
         due = read(words[len(timed[0]) :], day, WorkCalendar()).due or day
@@ -51,7 +52,7 @@ def _read(words: str) -> Every | None:
 
 
 def _in_chinese(words: str) -> str:
-    """English in the Chinese form, where it is a known one: every 5 working days → 每5个工作日."""
+    """Translate a known English form: every 5 working days → 每5个工作日; other words are returned unchanged."""
     if not re.search("[a-z]", words):
         return words
     for pattern, form in _ENGLISH:

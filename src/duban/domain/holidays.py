@@ -1,4 +1,4 @@
-"""The holidays: what each is called, and those whose month and day are the same in every year."""
+"""The seven holidays of the national notices: their names, and those with a fixed date."""
 
 HOLIDAYS = {
     "New Year's Day": ("元旦", "元旦节", "new year"),
@@ -9,16 +9,16 @@ HOLIDAYS = {
     "Mid-autumn Festival": ("中秋节", "中秋"),
     "National Day": ("国庆节", "国庆", "十一", "十一国庆节"),
 }
-"""The holidays by their stable English name, and what else each is called."""
+"""The stable English name of each holiday → its other spellings."""
 
 FIXED = {"New Year's Day": (1, 1), "Labour Day": (5, 1), "National Day": (10, 1)}
-"""The holidays whose month and day are known before any notice."""
+"""The holidays with the same date every year: name → (month, day)."""
 
 LANTERN = "Lantern Festival"
-"""元宵节: no day of rest, and yet a day before which things are due."""
+"""元宵节: not a day of rest, but a day that deadlines refer to (元宵节前)."""
 
 
 def canonical_holiday(name: str) -> str | None:
-    """The stable name of a holiday in any spelling, or None: 五一 → Labour Day."""
+    """Map any spelling of a holiday to its stable name, or None: 五一 → Labour Day."""
     wanted = name.strip().lower()
     return next((key for key, others in HOLIDAYS.items() if wanted == key.lower() or wanted in others), None)

@@ -1,8 +1,8 @@
-"""Reporting a major incident (紧急信息): by when, and whether that was in time.
+"""Reports of a major incident (紧急信息): the next deadline, and whether the first report was in time.
 
-A report is made by telephone, then in writing, then as follow-ups until it is over. Until the first report
-the deadline is that of the first report; after it, that of the written one; after that there is none, since
-nobody knows when it will be over. Moments are civil, "YYYY-MM-DDTHH:MM"; a limit is kept to its last minute.
+An incident is reported by telephone, then in writing, then in follow-ups until it is over. The deadline is that of
+the first report, then that of the written one; follow-ups have none, since nobody knows when the incident will be
+over. Moments are civil, "YYYY-MM-DDTHH:MM"; the last minute of a limit is still in time.
 Source: DOMAIN "Incidents". The limits and the categories are policy.
 """
 
@@ -18,7 +18,7 @@ KNOWERS = ("office", "superior")
 
 @dataclass(frozen=True)
 class Limits:
-    """So many hours from the event to the first report, and to the written one."""
+    """Hours from the event to the first report and to the written one."""
 
     first_hours: float
     written_hours: float
@@ -26,10 +26,10 @@ class Limits:
 
 @dataclass(frozen=True)
 class Incident:
-    """What is known of an incident.
+    """The moments of an incident.
 
-    ``limit`` is the deadline of the first report; ``office`` and ``superior`` is when they learned of it
-    elsewhere, by themselves.
+    ``limit`` is the deadline of the first report. ``office`` and ``superior`` are the moments at which the office and
+    the superior office learned of it from somebody else than the unit.
     """
 
     happened: str
@@ -40,10 +40,10 @@ class Incident:
     superior: str | None = None
 
     def verdict(self, now: datetime) -> str:
-        """One of VERDICTS at the civil time ``now``.
+        """The verdict at the civil time ``now``, one of VERDICTS.
 
-        Missed: the superior office learned of it elsewhere and no unit had reported. Late: the first report
-        came after the limit (or did not come, and the limit is over), or the office learned of it before.
+        Missed (漏报): the superior office learned of it elsewhere, and no unit had reported. Late (迟报): the first
+        report came after the limit, or there is none and the limit is over, or the office learned of it earlier.
         """
         if _earlier(self.superior, self.first):
             return "missed"
@@ -55,7 +55,7 @@ class Incident:
 
 
 def due(happened: str, first: str | None, written: str | None, limits: Limits) -> str | None:
-    """The deadline of the report that comes next, None when only follow-ups do."""
+    """The deadline of the next report; None if only follow-ups remain."""
     if written:
         return None
     hours = limits.first_hours if first is None else limits.written_hours
@@ -63,7 +63,7 @@ def due(happened: str, first: str | None, written: str | None, limits: Limits) -
 
 
 def earliest(known: str | None, other: str) -> str:
-    """The earlier of two moments: what is entered later may have happened before."""
+    """The earlier of two moments. Reports are not always entered in the order in which they were made."""
     return min(known, other) if known else other
 
 

@@ -1,4 +1,7 @@
-"""Lists that a store keeps as JSON in a field of a task; a file may come from somebody else, or from a damaged disk."""
+"""Read the JSON that a store keeps in a column of a task, and check its shape.
+
+The store may come from another office or from a damaged disk, so no shape is taken for granted.
+"""
 
 import json
 from typing import Any, cast
@@ -11,35 +14,35 @@ Document = dict[str, str | int]
 
 
 def texts(kept: str) -> list[str]:
-    """The tags of a task. Raises StoreError for what is no list of texts."""
+    """The tags of a task. Raises StoreError if this is not a list of texts."""
     tags = _read(kept)
     return cast(list[str], tags) if are_texts(tags) else _refuse(kept)
 
 
 def documents(kept: str) -> list[Document]:
-    """The attachments of a task: name, sha256, size. Raises StoreError for what is no list of them."""
+    """The attachments of a task: name, sha256, size in bytes. Raises StoreError if this is not a list of them."""
     attachments = _read(kept)
     return cast(list[Document], attachments) if are_documents(attachments) else _refuse(kept)
 
 
 def mapping(kept: str) -> dict[str, Any]:
-    """What ledgers brought for a task, by field. Raises StoreError for what is no such thing."""
+    """The last imported value of each field of a task. Raises StoreError if this is not a mapping of texts."""
     brought = _read(kept)
     return cast(dict[str, Any], brought) if is_mapping(brought) else _refuse(kept)
 
 
 def are_texts(value: object) -> bool:
-    """Whether this is a list of texts."""
+    """Return whether ``value`` is a list of texts."""
     return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def are_documents(value: object) -> bool:
-    """Whether this is a list of documents, each with its name, its SHA-256 and its size in bytes."""
+    """Return whether ``value`` is a list of documents: name, SHA-256 in lower-case hex, size in bytes."""
     return isinstance(value, list) and all(map(_is_document, value))
 
 
 def is_mapping(value: object) -> bool:
-    """Whether this is a text, or nothing, under each name."""
+    """Return whether ``value`` is a dict of which every value is a text or None."""
     return isinstance(value, dict) and all(each is None or isinstance(each, str) for each in value.values())
 
 
@@ -57,6 +60,7 @@ def _is_document(each: object) -> bool:
 def _read(kept: str) -> object:
     try:
         return json.loads(kept)
+    # TypeError: the column holds a number or NULL. RecursionError: "[[[[…" thousands of levels deep.
     except (ValueError, TypeError, RecursionError):
         return None
 

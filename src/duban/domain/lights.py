@@ -1,7 +1,7 @@
-"""How a task stands against its deadline: days left, days late, and the colour of its light (亮灯).
+"""Compute days left, days late and the colour of the light (亮灯) of a task.
 
-Source: DOMAIN "Lights": four conventions are in use, and the policy of the office chooses one. In each of
-them what runs past its deadline is red. Time is counted in whole days.
+Source: DOMAIN "Lights": four conventions are in use, and the policy of the office chooses one. Under every
+convention an open task is red after its deadline. Time is counted in whole days.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,14 +15,15 @@ from duban.errors import Usage
 from duban.locales import _, term
 
 Task = Mapping[str, Any]
-"""Its status, due, assigned, urgency, progress (0-100 or None), last_feedback and closed."""
+"""The columns status, due, assigned, urgency, progress (0-100 or None), last_feedback and closed."""
 
 
 class Standing(NamedTuple):
-    """``days_left`` is negative when late and None without a running deadline; the others count from 0.
+    """The position of a task against its deadline.
 
-    ``remaining`` is what people say of it: working days ("3wd"), days where none of them is worked ("2d"), "0d" for
-    today, days late ("-2d", and "-0d" for a minute that was over today), None without a running deadline.
+    ``days_left`` is negative when late and None without a running deadline; the others count from 0.
+    ``remaining`` is the short form for people: working days ("3wd"), days if none of them is a working day ("2d"),
+    "0d" for today, days late ("-2d"; "-0d" if the minute passed today), None without a running deadline.
     """
 
     light: str
@@ -32,11 +33,11 @@ class Standing(NamedTuple):
     remaining: str | None
 
 
-STILL = Standing("none", 0, 0, None, None)
+NOT_RUNNING = Standing("none", 0, 0, None, None)
 
 
 class Numbers(NamedTuple):
-    """The thresholds: working days left, percent of the time left, points behind the time."""
+    """The thresholds: working days left, percent of the period left, points of progress behind the time."""
 
     yellow_workdays: int
     share_yellow: int
@@ -46,7 +47,7 @@ class Numbers(NamedTuple):
 
 
 class Lights(NamedTuple):
-    """The rule in force, its numbers, and those of the urgencies for which the office has others."""
+    """The rule in force, its usual thresholds, and the thresholds of the urgencies that have their own."""
 
     rule: str
     usual: Numbers
@@ -57,12 +58,12 @@ class Lights(NamedTuple):
         return self.by_urgency.get(task.get("urgency") or "", self.usual)
 
     def legend(self) -> str:
-        """A sentence that says what the colours mean under the rule in force."""
-        thresholds = {name: self._said(name) for name in Numbers._fields}
+        """A sentence that explains the colours under the rule in force."""
+        thresholds = {name: self._with_exceptions(name) for name in Numbers._fields}
         return _LEGENDS[self.rule]().format(**thresholds)
 
-    def _said(self, name: str) -> str:
-        """A number, and behind it what it is for the urgencies that have their own: 30% (critical 50%)."""
+    def _with_exceptions(self, name: str) -> str:
+        """A threshold, followed by those of the urgencies that differ: 30% (critical 50%)."""
         percent = "%" if name.startswith("share") else ""
         usual = f"{getattr(self.usual, name)}{percent}"
         others = {each: f"{getattr(own, name)}{percent}" for each, own in self.by_urgency.items()}
@@ -71,7 +72,7 @@ class Lights(NamedTuple):
 
 
 def lights_of(policy: Mapping[str, Any]) -> Lights:
-    """The section ``[lights]`` of the policy. Raises Usage for an unknown rule."""
+    """Build the rule from the section ``[lights]`` of the policy. Raises Usage for an unknown rule."""
     if policy["rule"] not in RULES:
         raise Usage(
             _("There is no rule of lights {value!r}.").format(value=policy["rule"]),
@@ -83,20 +84,21 @@ def lights_of(policy: Mapping[str, Any]) -> Lights:
 
 
 class Clock(NamedTuple):
-    """What the rules of lateness need to know of the day on which they are asked."""
+    """The moment of the question, the calendar and the rule: all that lateness depends on."""
 
     now: datetime
     calendar: WorkCalendar
     lights: Lights
 
     def standing(self, task: Task) -> Standing:
-        """The standing of a task; only a running one with a deadline has days left or late.
+        """The standing of a task. Only a running task with a deadline has days left or late.
 
-        A deadline with a time of day is over when that minute is.
+        A deadline with a time of day is past when its minute is over.
         """
         due = task["due"]
         if due is None or task["status"] not in RUNNING:
-            return self._finished(task) if task["status"] == "closed" else STILL
+            return self._finished(task) if task["status"] == "closed" else NOT_RUNNING
+        # Runs once for every row of a report: ordinals are cheaper than timedeltas.
         today, day = self.now.date(), date.fromisoformat(due[:10])
         left = day.toordinal() - today.toordinal()
         if is_past(due, self.now):
@@ -106,32 +108,33 @@ class Clock(NamedTuple):
         return Standing(RULES[self.lights.rule](self, task, day), 0, 0, left, remaining)
 
     def _finished(self, task: Task) -> Standing:
-        """Under "outcome" finished work has a colour; under the other rules a light tells what is to come."""
+        """Only the rule "outcome" colours finished work; the other rules look ahead."""
         if self.lights.rule != "outcome":
-            return STILL
-        return STILL._replace(light=_OUTCOMES[was_on_time(task["due"], task["closed"], task.get("missed"))])
+            return NOT_RUNNING
+        return NOT_RUNNING._replace(light=_OUTCOMES[was_on_time(task["due"], task["closed"], task.get("missed"))])
 
     def assumed_years(self, task: Task) -> Sequence[int]:
-        """The years without a holiday notice on which the light or the working days late of a task depend."""
+        """The unpublished years on which the light or the working days late of a task depend."""
         if task["due"] is None or task["status"] not in RUNNING:
             return ()
         today, day = self.now.date(), date.fromisoformat(task["due"][:10])
         years = self.calendar.assumed_years(min(day, today), max(day, today))
         if day < today or not years:
             return years
+        # The light turns on the last N working days. If more than N lie in published years, the rest cannot change it.
         known = self.calendar.workdays_between(today, date(years[0], 1, 1) - timedelta(days=1))
         is_near = known <= self.lights.numbers(task).yellow_workdays
         return years if self.lights.rule == "days-left" and is_near else ()
 
 
 def _days_left(clock: Clock, task: Task, day: date) -> str:
-    """Yellow from N working days before the deadline."""
+    """Days-left: yellow from N working days before the deadline."""
     left = clock.calendar.workdays_between(clock.now.date(), day)
     return "yellow" if left <= clock.lights.numbers(task).yellow_workdays else "green"
 
 
 def _share_left(clock: Clock, task: Task, day: date) -> str:
-    """Little of the whole period is left: yellow as long as there is no feedback at all, then orange."""
+    """Share-left: yellow if little of the period is left and there is no feedback; later orange in any case."""
     left, numbers = 100 - _elapsed(clock, task, day), clock.lights.numbers(task)
     if left <= numbers.share_orange:
         return "orange"
@@ -139,7 +142,7 @@ def _share_left(clock: Clock, task: Task, day: date) -> str:
 
 
 def _progress_gap(clock: Clock, task: Task, day: date) -> str:
-    """Progress is so many points behind the share of the time that is over; what was submitted is done."""
+    """Progress-gap: compare progress with the elapsed share of the period. A submitted task counts as done."""
     done = 100 if task["status"] == "submitted" else task["progress"] or 0
     behind, numbers = _elapsed(clock, task, day) - done, clock.lights.numbers(task)
     if behind > numbers.gap_red:
@@ -148,13 +151,14 @@ def _progress_gap(clock: Clock, task: Task, day: date) -> str:
 
 
 def _outcome(_clock: Clock, _task: Task, _day: date) -> str:
-    """There is no outcome before the deadline."""
+    """Outcome: a running task that is not late has no outcome yet."""
     return "none"
 
 
 def _elapsed(clock: Clock, task: Task, day: date) -> float:
-    """How much of the time from the assignment to the deadline is over, 0-100."""
+    """The elapsed part of the time from assignment to deadline, 0-100."""
     start = date.fromisoformat(task["assigned"][:10])
+    # Real ledgers have tasks that are due on or before the day of assignment.
     if start >= day:
         return 100
     return min(max(100 * (clock.now.date() - start).days / (day - start).days, 0), 100)
@@ -166,7 +170,7 @@ RULES: dict[str, Callable[[Clock, Task, date], str]] = {
     "progress-gap": _progress_gap,
     "outcome": _outcome,
 }
-"""The conventions by their names in the policy; each gives the light of a running task that is not late."""
+"""The conventions by their name in the policy. Each returns the light of a running task that is not late."""
 
 _LEGENDS: dict[str, Callable[[], str]] = {
     "days-left": lambda: _("Lights: yellow from {yellow_workdays} working days before the deadline, red when overdue."),
@@ -184,21 +188,21 @@ _OUTCOMES = {True: "green", False: "yellow", None: "none"}
 
 
 def end_of(due: str) -> str:
-    """The moment at which a deadline is over: a day without a time ends at its end, "2026-12-01T24:00"."""
+    """The moment at which a deadline is over; a day without a time lasts until its end, "2026-12-01T24:00"."""
     return due if "T" in due else f"{due}T24:00"
 
 
 def is_past(due: str, now: datetime) -> bool:
-    """Whether a deadline ("YYYY-MM-DD" or with "THH:MM") is over at the civil time ``now``."""
+    """Return whether a deadline ("YYYY-MM-DD" or with "THH:MM") is over at the civil time ``now``."""
     return end_of(due) < civil(now)
 
 
 def was_on_time(due: str | None, closed: str | None, missed: str | None = None) -> bool | None:
-    """Whether a closed task met its deadline; without one it cannot be late. None if nobody knows the day.
+    """Return whether a closed task met its deadline; None if the day of closing is unknown.
 
-    Two moments are compared as moments. Where one of them is only a day the days are compared: nobody can say of what
-    was closed on the day of its deadline that it was late. ``missed`` is a deadline that was over before it was
-    extended: the task stays late (DOMAIN "Extension").
+    A task without a deadline is never late. Two moments are compared as moments. If one of them is only a day, the days
+    are compared: a task closed on the day of its deadline is on time. ``missed`` is a deadline that had passed before
+    it was extended: such a task stays late (DOMAIN "Extension").
     """
     if missed:
         return False

@@ -1,6 +1,6 @@
-"""Back-scheduling from a meeting (会前倒排): a plan lists what is due so long before or after it.
+"""Back-scheduling from a meeting (会前倒排): a plan lists tasks with deadlines counted from the meeting.
 
-Source: DOMAIN "Meetings". Which items there are, and their offsets, is configuration (TOML), never code.
+Source: DOMAIN "Meetings". The items and their offsets are configuration (TOML), never code.
 """
 
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a kind of meeting needs; ``names`` are by language."""
+    """The tasks of one kind of meeting; ``names`` maps a language to the name of the plan."""
 
     key: str
     names: Mapping[str, str]
@@ -43,17 +43,17 @@ class Plan:
 
 
 def deadline(phrase: str, meeting: date, assigned: date, calendar: WorkCalendar) -> Reading:
-    """When a task that hangs on a meeting is due.
+    """The deadline of a task of a meeting.
 
-    What does not count from the meeting counts from ``assigned``. Raises Unreadable.
+    A phrase that does not count from the meeting (3日内) counts from ``assigned``. Raises Unreadable.
     """
     return read(phrase, assigned, calendar, {ANCHOR: meeting})
 
 
 def plan_of(key: str, content: Mapping[str, Any], lang: str) -> Plan:
-    """The plan that a TOML file holds, its texts in ``lang`` where they are given in both languages.
+    """Build a plan from the content of a TOML file; texts given in both languages are taken in ``lang``.
 
-    Raises Usage naming the item and what is wrong with it.
+    Raises Usage that names the item and its mistake.
     """
     names = content.get("name")
     if unknown := sorted(set(content) - {"name", "item"}):
@@ -72,7 +72,9 @@ def _item(key: str, n: int, content: Any, lang: str) -> Item:
     if unknown := sorted(set(content) - {*REQUIRED, *OPTIONAL}):
         _refuse(key, _("item {n} has {key!r}, which no item has").format(n=n, key=unknown[0]))
     fields = {name: _in(lang, value) for name, value in content.items() if name != "supporting"}
+    # One unit may be written without the brackets of a list.
     supporting = [_in(lang, each) for each in _list(content.get("supporting", []))]
+    # A missing key is checked below like an empty one, so that both get the same message.
     for name in REQUIRED:
         fields.setdefault(name, "")
     for name, text in (*fields.items(), *(("supporting", each) for each in supporting)):
@@ -86,7 +88,7 @@ def _item(key: str, n: int, content: Any, lang: str) -> Item:
 
 
 def _in(lang: str, value: Any) -> Any:
-    """A text, or the one of a language where it is given in both."""
+    """``value`` itself, or its text in ``lang`` if it is a table {zh = …, en = …}."""
     return value.get(lang) if isinstance(value, dict) else value
 
 

@@ -1,4 +1,4 @@
-"""Days and minutes as the store keeps them, the days between which duban works, and the hours of summer time."""
+"""Formats of days and moments in the store, the allowed range of days, and ambiguous hours of summer time."""
 
 from datetime import UTC, date, datetime, tzinfo
 from typing import Literal
@@ -7,29 +7,29 @@ from duban.errors import Usage
 from duban.locales import _
 
 FIRST, LAST = date(1900, 1, 1), date(2999, 12, 31)
-"""The days on which something happens or is asked; a deadline may be as late as the year 9999.
+"""The range of days on which something happens or is asked. A deadline may be as late as the year 9999.
 
-Far enough from the ends of what can be counted that no rule of the practice comes beyond them.
+The range keeps its distance from date.min and date.max, so that no rule of the practice overflows.
 """
 LARGEST = 10**18 - 1
-"""More than any id or count, and less than what a database can hold."""
+"""The largest id or count that is accepted: below 2**63 - 1, the largest integer of both databases."""
 
 
 def civil(moment: date | datetime) -> str:
-    """A day or a minute of the office as the store keeps it: "2026-12-01", "2026-12-01T09:30"."""
+    """Format a civil day or minute for the store: "2026-12-01", "2026-12-01T09:30"."""
     if isinstance(moment, datetime):
         return moment.replace(tzinfo=None).isoformat(timespec="minutes")
     return moment.isoformat()
 
 
 def recorded(moment: datetime) -> str:
-    """A moment as it goes into the record: UTC, "2026-12-01T01:30:00Z"."""
+    """Format a moment for the record, in UTC: "2026-12-01T01:30:00Z"."""
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def within(day: date, text: str, last: date = LAST) -> date:
-    """The day that ``text`` told, or a part of it. Raises Usage outside the days that duban works with."""
-    day_only = date(day.year, day.month, day.day)
+    """Return ``day``, which was read from ``text``. Raises Usage outside FIRST to ``last``."""
+    day_only = date(day.year, day.month, day.day)  # a datetime does not compare with a date
     if FIRST <= day_only <= last:
         return day
     raise Usage(
@@ -39,10 +39,11 @@ def within(day: date, text: str, last: date = LAST) -> date:
 
 
 def oddity(moment: datetime, zone: tzinfo) -> Literal["missing", "twice", ""]:
-    """Whether that civil time, which has no zone of its own, does not exist in ``zone``, or exists twice.
+    """Say whether a civil time (without a zone) is missing in ``zone`` or exists twice; "" for any other time.
 
-    Where there is summer time, an hour is missing when the clocks go forward, and one comes twice when they go back.
+    With summer time an hour is missing when the clocks go forward, and one comes twice when they go back.
     """
+    # PEP 495: in a gap fold=0 gives the offset before the change, which is the smaller one; in an overlap the larger.
     before, after = (moment.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
     if before is None or after is None or before == after:
         return ""
@@ -61,7 +62,7 @@ def refuse_missing(moment: datetime, zone: tzinfo) -> None:
 
 
 def note_twice(moment: datetime, zone: tzinfo) -> str:
-    """The sentence that names a civil time that comes twice; "" for any other."""
+    """A sentence about a civil time that exists twice in ``zone``; "" for any other time."""
     if oddity(moment, zone) != "twice":
         return ""
     return _("{moment} comes twice in {zone}, as the clocks go back: it is over when the second is.").format(

@@ -1,4 +1,4 @@
-"""Names of owners that are nearly the same, and so may be one owner written in two ways."""
+"""Find names of owners that are nearly the same: probably one owner, spelled in two ways."""
 
 import re
 import unicodedata
@@ -6,65 +6,68 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
+# The kind of a unit is the end of its name: 财务处, 教育局.
 _KIND = re.compile(r"(?:办公室|委员会|中心|公司|处|科|股|室|部|局|厅|办|院|委|组)$")
 _KIND_OF = re.compile(rf"(?<=..){_KIND.pattern}")
-_FUNCTION = re.compile(r"(?:办公室|委员会|中心|处|科|股|室|部|局|厅|办|委|组)$")  # named by what such units do
+# Units that are named by their function. Companies and institutes (公司, 院) have proper names and are left out.
+_FUNCTION = re.compile(r"(?:办公室|委员会|中心|处|科|股|室|部|局|厅|办|委|组)$")
+# These contain a proper name, in which one character makes a difference: 新华街道 and 新民街道 are two.
 _PLACE = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇])|村(?!镇))|街道|社区|学校|小学|中学|大学|学院|医院")
-"""These are called by a proper name within: 新华街道 and 新民街道 are two."""
+# The level of the place in front: 市住建局. At least two characters must remain: not in 县委.
 _LEVEL = re.compile(r"^[省市区县州盟旗镇乡](?=..)")
-_PIECES = re.compile(r"[^\W_\u2e80-\uffff]+|[^\W_]")  # a Chinese character, or a word of other letters
-_LEAST = 2  # pieces that a name has beside its kind, to be found in a longer one: 办公室 is in too many
+_PIECES = re.compile(r"[^\W_\u2e80-\uffff]+|[^\W_]")  # one Chinese character, or a word in another script
+_LEAST = 2  # pieces beside the kind that a name needs to match a longer one; 办公室 alone would match too many
 _COUNTING = frozenset("0123456789〇零一二三四五六七八九十甲乙丙丁戊己庚辛壬癸")
 _OPPOSED = frozenset("东南西北中上下左右前后内外大小新老旧男女正副")
+# Characters that distinguish units on purpose: 一科 and 二科, 东区 and 西区. A difference in them is never a slip.
 _ON_PURPOSE = _COUNTING | _OPPOSED
-"""What tells units apart that are called alike: 一科 from 二科, 东区 from 西区."""
-_SHORT = 3  # letters that an abbreviation has at least: 住建局
+_SHORT = 3  # characters of the shortest abbreviation: 住建局
 _IN_FULL = (("委员会", "委"), ("办公室", "办"))
+# A digit or letter that slipped in after a name: 水利局1. (If there is a 水利局2 as well, it is on purpose.)
 _STRAY = re.compile(r"(?<=[^\W0-9a-z])(?<=处|科|股|室|部|局|厅|办|院|委|组|会|心)[0-9a-z]{1,2}$")
-"""A figure or letter that slipped in behind a name: 水利局1. 水利局2 beside it is told apart on purpose."""
-_LONG = 5  # letters of a word in which one may be wrong: Ann and Anne are two persons, Logistic is Logistics
+_LONG = 5  # letters of the shortest word with a tolerated slip: Ann and Anne are two, Logistic is Logistics
 
 COMPARED = 20_000
-"""New names in one import for which others are looked for that are nearly the same; nobody makes so many slips."""
+"""The most new names of one import that are compared. An import with more is a register, not a list with slips."""
 MOST = 1_000_000
-"""Pairs of names that are looked at for an abbreviation in one import: a second. It is a hint, and no more."""
+"""The most pairs that are tested for an abbreviation in one import: about a second. The result is only a hint."""
 
 WHOLE, SHORTER, GAP, TURNED = "whole", "shorter", "gap", "turned"
 Slip = tuple[str, tuple[str, ...]]
-"""What two names have in common where one is a slip of the other: how, and what."""
+"""A key that two names share if one is a slip of the other: (sort of the slip, what remains of the name)."""
+# To find a name with one letter too many, look up the whole name among the shortened ones, and the other way round.
 _SLIP_OF = {WHOLE: SHORTER, SHORTER: WHOLE, GAP: GAP, TURNED: TURNED}
-"""A whole name is what is left of another one without a letter, and the other way round."""
 
 
 def alike(new: Iterable[str], known: Iterable[str]) -> list[tuple[str, str]]:
-    """Each new name with another one that differs from it only by a slip or in how it is written.
+    """Pair each new name with another one that is probably the same owner; names without one are left out.
 
-    In spaces, width, brackets, the kind of unit (财务处, 财务科), in whose it is (教育局, 区教育局), in a character
-    (财务处, 财政处), or in being short (住建局, 住房和城乡建设局). Different names only: the same one is one owner.
-    Of the new ones the first ``COMPARED`` are looked at.
+    Pairs differ in spaces, width, brackets, the kind of unit (财务处, 财务科), the superior unit (教育局, 区教育局),
+    one character (财务处, 财政处), or abbreviation (住建局, 住房和城乡建设局). Equal names are no pair. Only the first
+    ``COMPARED`` new names are compared.
     """
     new = dict.fromkeys(islice(new, COMPARED))
     if not new:
         return []
-    seen = _Seen()
+    index = _NameIndex()
     for name in known:
-        seen.add(name)
+        index.add(name)
     pairs = []
     for name in new:
-        other = seen.like(name)
-        seen.add(name)
+        other = index.best_match(name)
+        index.add(name)
         if other is not None and other != name:
             pairs.append((name, other))
     return pairs
 
 
 def spelling(name: str) -> str:
-    """A name without what makes no other one of it: spaces, width and letter case."""
+    """Fold a name for comparison: without spaces, in half width, in lower case."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def same(name: str, known: Iterable[str]) -> str | None:
-    """The known name that this one is: itself, else the only one that differs in spaces, width or letter case."""
+    """The known name that equals ``name``: itself, else the only one that differs in spaces, width or letter case."""
     known = list(dict.fromkeys(known))
     if name in known:
         return name
@@ -74,13 +77,16 @@ def same(name: str, known: Iterable[str]) -> str | None:
 
 
 def written_alike(name: str, known: Iterable[str]) -> str | None:
-    """The other name that has the same letters and figures: what is asked of persons, since 张三 and 张四 are two."""
+    """Another known name with the same letters and figures. Persons are compared only so: 张三 and 张四 are two."""
     whole = _pieces(name)
     return next((each for each in known if each != name and _pieces(each) == whole), None)
 
 
-class _Seen:
-    """Names by what they have in common with others: one look-up for each of their endings, however many there are."""
+class _NameIndex:
+    """An index of names by the keys that near-equal names share.
+
+    The cost of a query depends on the length of the name, not on the number of names. The first name added wins.
+    """
 
     def __init__(self) -> None:
         self._cores: dict[str, str] = {}
@@ -88,7 +94,7 @@ class _Seen:
         self._ends: dict[str, str] = {}
         self._slips: dict[Slip, str] = {}
         self._strayed: dict[str, str] = {}
-        # by what an abbreviation has in common with its name: a name in short, whether that is its core, and the name
+        # Key of ``_common`` → (name with a short kind, whether the level of its place was cut off, the name itself).
         self._alike: dict[tuple[str, ...], list[tuple[str, bool, str]]] = defaultdict(list)
         self._left = MOST
 
@@ -106,9 +112,12 @@ class _Seen:
         for short, is_core in _shortened(whole):
             self._alike[_common(short)].append((short, is_core, name))
 
-    def like(self, name: str) -> str | None:
-        """The first name that is nearly this one: of the same core, else the longest that it ends with, else one that
-        ends with it, else one with a slip in it, else one that it abbreviates or that abbreviates it."""
+    def best_match(self, name: str) -> str | None:
+        """The best match for a name, or None.
+
+        Tried in this order: the same core with another kind of unit, the longest name that it ends with, a name that
+        ends with it, a slip, a stray character, an abbreviation in either direction.
+        """
         pieces = _pieces(name)
         whole = "".join(pieces)
         if (other := self._cores.get(_KIND_OF.sub("", whole))) is not None:
@@ -134,13 +143,13 @@ class _Seen:
 
 
 def _common(short: str) -> tuple[str, ...]:
-    """What a name has in common with each that it abbreviates: how it begins, its kind, and what tells it apart."""
+    """The key that a name shares with its abbreviations: first character, kind, and the distinguishing characters."""
     kind = _FUNCTION.search(short)
     return short[0], kind[0] if kind else "", *(each for each in short if each in _ON_PURPOSE)
 
 
 def _in_short(whole: str) -> str:
-    """A name with the short word for its kind: 县政府办公室 as 县政府办."""
+    """Shorten the kind of a unit: 县政府办公室 → 县政府办."""
     for full, short in _IN_FULL:
         if whole.endswith(full):
             return whole.removesuffix(full) + short
@@ -148,9 +157,9 @@ def _in_short(whole: str) -> str:
 
 
 def _shortened(whole: str) -> Iterator[tuple[str, bool]]:
-    """A name that may be an abbreviation or have one, as it is and without the level of its place: 市住建局, 住建局.
+    """Yield a name that may be an abbreviation or have one, then the same without the level of its place.
 
-    With each, whether it is the latter.
+    市住建局 gives (市住建局, False) and (住建局, True).
     """
     name = _in_short(whole)
     if len(name) >= _SHORT and _FUNCTION.search(name):
@@ -160,11 +169,11 @@ def _shortened(whole: str) -> Iterator[tuple[str, bool]]:
 
 
 def _abbreviates(short: str, full: str) -> bool:
-    """Is ``short`` what is left of ``full`` without some letters within? Both have the same ``_common``.
+    """Return whether ``short`` is ``full`` with some characters left out; both have the same ``_common``.
 
-    住建局 of 住房和城乡建设局, and not 综合科 of 综合一科: nothing that tells units apart is left out.
+    住建局 abbreviates 住房和城乡建设局. 综合科 does not abbreviate 综合一科: the key keeps distinguishing characters.
     """
-    letters = iter(full)
+    letters = iter(full)  # "in" consumes the iterator, so this tests for a subsequence
     return len(short) < len(full) and all(each in letters for each in short)
 
 
@@ -173,9 +182,9 @@ def _pieces(name: str) -> list[str]:
 
 
 def _endings(pieces: list[str]) -> Iterator[str]:
-    """What is left of a name without whose it is, from the longest: 市教育局, 教育局 of 某市教育局.
+    """Yield a name without its superior units, longest first: 某市教育局 → 市教育局, 教育局.
 
-    第二实验小学 is not whose 实验小学 is.
+    It stops at a figure: 第二实验小学 is not the 实验小学 of 第二.
     """
     whole = "".join(pieces)
     kind = _KIND.search(whole)
@@ -187,7 +196,7 @@ def _endings(pieces: list[str]) -> Iterator[str]:
 
 
 def _slips(pieces: list[str]) -> Iterator[Slip]:
-    """What a name has in common with those that a slip of the pen makes of it: a character wrong, missing or turned."""
+    """Yield the keys that a name shares with its misspellings: a character wrong, missing, or two swapped."""
     whole = "".join(pieces)
     if whole.isascii():
         yield from _slips_in_words(pieces)
@@ -199,7 +208,9 @@ def _slips(pieces: list[str]) -> Iterator[Slip]:
     if not kind or _PLACE.search(whole) or len(core) < _LEAST:
         return
     for sort, rest in _slips_in(core, _ON_PURPOSE):
-        is_another = sort == SHORTER or (sort == GAP and not rest[0])  # 教务处 and 财务处 are two
+        # In a core of two characters only the second may be wrong: 财务处 and 财政处 may be one unit,
+        # 教务处 and 财务处 are two.
+        is_another = sort == SHORTER or (sort == GAP and not rest[0])
         if not (is_another and len(core) == _LEAST):
             yield sort, (whole[:start], kind[0], *rest)
 
@@ -212,7 +223,7 @@ def _slips_in_words(pieces: list[str]) -> Iterator[Slip]:
 
 
 def _slips_in(word: str, on_purpose: frozenset[str]) -> Iterator[Slip]:
-    """The word itself, what is left of it without one letter, and a key of it with two letters turned round."""
+    """Yield the keys of one word: itself, without each letter, with a gap for each letter, with each pair swapped."""
     yield WHOLE, (word,)
     for place, letter in enumerate(word):
         if letter not in on_purpose:

@@ -1,10 +1,11 @@
-"""A holiday notice of the State Council, read sentence by sentence, strictly.
+"""A strict parser for the holiday notices of the State Council.
 
-Two sentences are understood, those of which every such notice since 2018 consists::
+It knows two kinds of sentences. Every notice since 2018 consists of them::
 
     一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
 
-What names no day, the signature, and advice (鼓励…) change nothing. Every other sentence is refused.
+Sentences that name no day, the signature and advice (鼓励…) are skipped. Any other sentence is an error: a calendar
+that misses one swapped weekend would move deadlines without anybody noticing.
 Source: 国务院办公厅关于2026年部分节假日安排的通知, and those of the years before.
 """
 
@@ -21,24 +22,31 @@ from duban.domain.officedays import OfficeDays, refuse
 from duban.domain.weekdays import weekday_name
 from duban.locales import _
 
+# 2026年1月1日(周四); year, month and remark may be missing: 至3日. The groups get a prefix for the end of a span.
 _DAY = (
     r"(?:(?P<{0}year>\d{{4}})年)?(?:(?P<{0}month>\d{{1,2}})月)?(?P<{0}day>\d{{1,2}})日"
-    r"(?:\((?P<{0}said>[^()]*)\))?"
+    r"(?:\((?P<{0}remark>[^()]*)\))?"
 )
 _SPAN = re.compile(_DAY.format("") + "(?:[至到]" + _DAY.format("to_") + ")?")
+# The same without its groups, to repeat it in a list: 9月26日至27日、10月4日.
 _ONE = re.sub(r"\?P<\w+>", "?:", _SPAN.pattern)
 _SPANS = f"(?P<spans>{_ONE}(?:[、,和]{_ONE})*)"
+# …放假调休，共3天; 放假，与周末连休
 _REST = re.compile(_SPANS + r"放假(?:调休|公休)?(?:,?共?(?P<total>\d+)天)?(?:,(?:不调休|与周末连休))?")
+# 1月4日（周日）上班; 均正常上班
 _WORK = re.compile(_SPANS + "(?:均|都|正常)?上班")
+# 一、元旦：  or  国庆节、中秋节：
 _HEAD = re.compile(r"(?:[一二三四五六七八九十\d]+[、.])?(?P<names>[^:,\d]{1,20}):(?=.)")
+# 关于2026年部分节假日安排的通知
 _TITLE = re.compile(r"(\d{4})年[^日]{0,40}?(?:节假日|放假)")
-_TELLING = re.compile("日.*(?:放假|上班|调休|休息|公休|连休|补班)")
+# A sentence with these words changes the calendar, so it must not be skipped.
+_CHANGES_DAYS = re.compile("日.*(?:放假|上班|调休|休息|公休|连休|补班)")
 _WEEKDAY = re.compile("(?:周|星期)([一二三四五六日天])")
-_LONGEST = timedelta(days=60)
+_LONGEST_SPAN = timedelta(days=60)  # a school holiday; more is a wrong year or month
 
 
 class _Sentence(NamedTuple):
-    """A sentence, where it stands, and the holidays of its item."""
+    """A sentence, its line number, and the holidays in the heading of its item."""
 
     line: int
     text: str
@@ -46,32 +54,33 @@ class _Sentence(NamedTuple):
 
     @property
     def name(self) -> str:
-        """One name for the days: 国庆节 of 国庆节、中秋节, whose dates alone would not tell it."""
+        """One name for the days: 国庆节 for the heading 国庆节、中秋节, else the first one."""
         return next((each for each in self.holidays if canonical_holiday(each) in FIXED), (*self.holidays, "")[0])
 
 
 @dataclass
 class _Notice:
-    """What was read so far; ``year`` is the one of days that have none."""
+    """The state of the parser; ``year`` applies to days without one, ``has_year`` says that it was given."""
 
     year: int
-    year_is_told: bool
+    has_year: bool
     days: dict[date, tuple[bool, str]] = field(default_factory=dict)
     holidays: set[str | None] = field(default_factory=set)
 
 
 def read_notice(text: str, today: date, year: int | None = None) -> OfficeDays:
-    """The days of a notice, or of single sentences of one; a notice of all seven holidays publishes its year.
+    """Read a notice, or single sentences of one. A notice with all seven holidays publishes its year.
 
-    The year is ``year``, else the one in the title, else that of ``today``; then every day must have its
-    weekday beside it. A weekday must agree. Raises BadRows, naming the line.
+    The year is ``year``, else the one in the title, else that of ``today``; in the last case every day needs its
+    weekday as proof. A weekday must agree with its day. Raises BadRows with the number of the line.
     """
+    # Notices are pasted from web pages and PDF files: full-width digits, and spaces inside of dates.
     lines = [re.sub(r"\s", "", normalize("NFKC", line)) for line in text.splitlines()]
     title = next((match for line in lines if (match := _TITLE.search(line))), None)
     known_year = year or (int(title[1]) if title else None)
     notice = _Notice(known_year or today.year, known_year is not None)
     for sentence in _sentences(lines):
-        _take(notice, sentence)
+        _add_sentence(notice, sentence)
     if not notice.days:
         hint = _("It holds sentences like 10月10日（周六）上班; a table of days is named *.csv.")
         refuse(1, _("no sentence of a holiday notice was found in the file."), hint)
@@ -89,12 +98,12 @@ def _sentences(lines: list[str]) -> Iterator[_Sentence]:
             yield _Sentence(number, text, holidays)
 
 
-def _take(notice: _Notice, sentence: _Sentence) -> None:
-    """Add the days of a sentence to the notice."""
+def _add_sentence(notice: _Notice, sentence: _Sentence) -> None:
+    """Add the days of a sentence to the notice. Raises BadRows."""
     rest, work = _REST.fullmatch(sentence.text), _WORK.fullmatch(sentence.text)
     match = rest or work
     if match is None:
-        if _TELLING.search(sentence.text) and not sentence.text.startswith("鼓励"):
+        if _CHANGES_DAYS.search(sentence.text) and not sentence.text.startswith("鼓励"):
             refuse(sentence.line, _("“{text}” is not understood.").format(text=sentence.text), _example())
         return
     days = list(_days(notice, sentence, match["spans"]))
@@ -113,22 +122,22 @@ def _example() -> str:
 
 
 def _days(notice: _Notice, sentence: _Sentence, spans: str) -> Iterator[date]:
-    """The days of 1月1日(周四)至3日(周六)、9日(周五)."""
+    """Yield the days of 1月1日(周四)至3日(周六)、9日(周五)."""
     last: date | None = None
     for match in _SPAN.finditer(spans):
         first = last = _date(notice, sentence, match, "", last)
         if match["to_day"]:
             last = _date(notice, sentence, match, "to_", first)
-        if not first <= last <= first + _LONGEST:
+        if not first <= last <= first + _LONGEST_SPAN:
             refuse(sentence.line, _("{last} does not come after {first}.").format(first=first, last=last))
         yield from (first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
 def _date(notice: _Notice, sentence: _Sentence, match: Match[str], side: str, before: date | None) -> date:
-    """One end of a span; what is not written of it is as in the day ``before``."""
-    year, month, number, remark = (match[side + part] for part in ("year", "month", "day", "said"))
+    """One end of a span; a missing year or month is that of ``before``, the previous day in the sentence."""
+    year, month, number, remark = (match[side + part] for part in ("year", "month", "day", "remark"))
     weekday = _WEEKDAY.search(remark or "")
-    if not (year or before or weekday or notice.year_is_told):
+    if not (year or before or weekday or notice.has_year):
         refuse(sentence.line, _("the year is not told."), _("Say which with --year 2027."))
     try:
         day = date(int(year or (before or notice).year), int(month or before.month if before else month), int(number))

@@ -1,15 +1,21 @@
-"""Official numbers as they are looked up: 督〔2026〕1号, 督[2026]1 号 and 督（2026）１号 are one number."""
+"""The look-up key of official numbers: 督〔2026〕1号, 督[2026]1 号 and 督（2026）１号 are one number."""
 
 import unicodedata
 from functools import lru_cache
 
+# Unicode categories: every opening bracket, closing bracket and dash becomes one of its kind; white space, controls
+# and format characters (zero-width space, BOM) vanish.
 _KINDS = {"Ps": "(", "Pe": ")", "Pd": "-", **dict.fromkeys(("Zs", "Zl", "Zp", "Cc", "Cf"), "")}
+# Exceptions: "<" and ">" serve as brackets, minus signs are not in the category of dashes, and some quotation marks are
+# in the category of brackets but must not become brackets.
 _OTHERS = {"<": "(", ">": ")", "−": "-", "⁃": "-"} | {quote: quote for quote in "‚„〝〞〟"}
 
 
-class _Same(dict[int, str]):
-    """What each character becomes, by its code: brackets and dashes one of their kind, white space and what nobody
-    sees nothing. Only quotation marks are no brackets, though Unicode counts some among them."""
+class _CharacterMap(dict[int, str]):
+    """A table for str.translate that fills itself: code point → replacement.
+
+    Only the few characters that occur in numbers are ever entered.
+    """
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -17,15 +23,15 @@ class _Same(dict[int, str]):
         return self[code]
 
 
-_SAME = _Same()
+_CHARACTER_MAP = _CharacterMap()
 
 
 @lru_cache(maxsize=4096)
 def key(number: str) -> str:
-    """What all ways of writing one number have in common: width, case, white space, kinds of brackets and of dashes
-    make no difference. Nothing else is the same: 督2026-1 is not 督〔2026〕1.
+    """The key of a number: equal for spellings that differ in width, case, white space, or kind of brackets or dashes.
 
-    The key of a key is that key.
+    Nothing else is equal: 督2026-1 is not 督〔2026〕1. The function is idempotent.
     """
-    folded = unicodedata.normalize("NFKC", number).casefold().translate(_SAME)
+    # Removing characters can make new NFKC compositions, so the result is folded until it no longer changes.
+    folded = unicodedata.normalize("NFKC", number).casefold().translate(_CHARACTER_MAP)
     return folded if unicodedata.normalize("NFKC", folded).casefold() == folded else key(folded)

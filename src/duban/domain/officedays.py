@@ -1,4 +1,4 @@
-"""The office's own days: what it keeps over the national calendar, as a table that people read and correct.
+"""The office's own calendar: a CSV table, edited by people, that overrides the national calendar.
 
 The table has the columns day, works and name (日期, 是否上班, 名称). A bare year with "published" says that
 the whole holiday notice of that year is in the table::
@@ -32,17 +32,17 @@ _DAY = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
 
 
 class OfficeDays(NamedTuple):
-    """Each day with (is it worked?, its name), and the years whose whole notice is among them."""
+    """``days`` maps a day to (is it a working day, its name); ``published`` are the years with a complete notice."""
 
     days: dict[date, tuple[bool, str]]
     published: frozenset[int] = frozenset()
 
     def with_later(self, later: "OfficeDays") -> "OfficeDays":
-        """These days and ``later`` ones, which prevail."""
+        """Merge with ``later`` days, which take precedence."""
         return OfficeDays(self.days | later.days, self.published | later.published)
 
     def rows(self) -> Iterator[tuple[str, str, str]]:
-        """The table, with its headings."""
+        """The rows of the table, headings first."""
         yield "day", "works", "name"
         yield from ((str(year), "published", "") for year in sorted(self.published))
         for day, (works, name) in sorted(self.days.items()):
@@ -50,8 +50,9 @@ class OfficeDays(NamedTuple):
 
 
 def decoded(content: bytes) -> str:
-    """A file as text: UTF-8, UTF-16 with its mark, or GB18030 as Chinese Excel writes. Raises BadRows."""
+    """Decode a file: UTF-8, UTF-16 with a byte order mark, or GB18030 from Chinese Excel. Raises BadRows."""
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    # UTF-8 first: it rejects nearly every GB18030 text, while GB18030 accepts many UTF-8 texts as other characters.
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
@@ -61,10 +62,11 @@ def decoded(content: bytes) -> str:
 
 
 def read_table(text: str) -> OfficeDays:
-    """The days of a table with headings. Raises BadRows for the first line that is not understood."""
-    import csv  # not always needed
+    """Parse a table with headings. Raises BadRows for the first line that cannot be read."""
+    import csv  # only offices with their own table need it
 
     lines = text.splitlines()
+    # Chinese Excel saves "Unicode text" with tabs, European Excel saves CSV with semicolons.
     delimiter = max(",\t;", key=lines[0].count) if lines else ","
     rows = enumerate(csv.reader(lines, delimiter=delimiter), start=1)
     columns = _columns(next(rows, (1, []))[1])
@@ -84,12 +86,12 @@ def read_table(text: str) -> OfficeDays:
 
 
 def refuse(line: int, reason: str, hint: str = "") -> NoReturn:
-    """Raise BadRows for a line of a file, with ``reason``, a translated sentence."""
+    """Raise BadRows for a line of a file; ``reason`` is a translated sentence."""
     raise BadRows(_("Line {line}: {reason}").format(line=line, reason=reason), hint)
 
 
 def _columns(headings: list[str]) -> dict[str, int]:
-    """Where the columns stand."""
+    """Map each column key to its position. Raises BadRows if day or works is missing."""
     names = [heading.strip().rstrip("?？").lower() for heading in headings]
     places = {key: names.index(each) for key, others in HEADINGS.items() for each in others if each in names}
     if not {"day", "works"} <= places.keys():

@@ -1,9 +1,9 @@
-"""When a standing duty is due again: in every month, quarter, half-year, year, week, or so many (working) days.
+"""Recurrence of standing duties: by month, quarter, half-year, year or week, or every N (working) days.
 
-The occurrences are a series of days, numbered from 0, computed from the day on which the routine began (its
-anchor) and never from the occurrence before: what is due on the 31st is due on the 30th in April, and on the
-31st again in May. A duty of the calendar falls for the first time on or after its anchor; where periods are
-counted (每5个工作日) the anchor is day 0 and not counted. The phrases are read by ``every``.
+Occurrences are numbered from 0 and computed from the day on which the routine began (its anchor), never from the
+previous occurrence: a duty of the 31st falls on 30 April, and on the 31st again in May. A duty of the calendar first
+falls on or after its anchor. If days are counted (每5个工作日), the anchor is day 0 and is not counted. The phrases
+are read by ``every``.
 Source: DOMAIN "Standing duties" and "Deadlines met in real ledgers" (每月5日前, 每季度).
 """
 
@@ -16,24 +16,24 @@ from typing import Protocol
 from duban.domain.workdays import WorkCalendar
 
 MOST = 4_000_000
-"""More occurrences than the years 1 to 9999 have."""
+"""An upper bound of the number of occurrences: one a day in the years 1 to 9999 makes 3.65 million."""
 
 
 class Every(Protocol):
     """A rule of recurrence."""
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:
-        """The occurrence with the number ``n``; OverflowError or ValueError beyond the year 9999."""
+        """The occurrence number ``n``. Raises OverflowError or ValueError beyond the year 9999."""
 
     def depends_on(self, calendar: WorkCalendar, day: date) -> bool:
-        """Whether the occurrence on ``day`` rests on holidays that are not published yet."""
+        """Return whether the occurrence on ``day`` depends on holidays that are not published yet."""
 
 
 @dataclass(frozen=True)
 class Months:
-    """Days in each period of ``step`` months (1, 2, 3, 6 or 12): each a month of it, from 0, and a day of that month.
+    """Days in each period of ``step`` months (1, 2, 3, 6 or 12).
 
-    A shorter month ends earlier.
+    ``days`` are (month of the period, from 0; day of that month). A day beyond the end of a month is its last day.
     """
 
     step: int
@@ -41,6 +41,7 @@ class Months:
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
         first = start_of_period(anchor, self.step)
+        # Number 0 is the first one not before the anchor, so earlier days of the anchor's own period are skipped.
         begun = sum(self._in_period(first, each) < anchor for each in self.days)
         period, place = divmod(n + begun, len(self.days))
         return self._in_period(months_later(first, period * self.step), self.days[place])
@@ -56,7 +57,7 @@ class Months:
 
 @dataclass(frozen=True)
 class Workday:
-    """The ``place``-th working day of each period of ``step`` months, -1 its last."""
+    """The ``place``-th working day of each period of ``step`` months; -1 is the last."""
 
     step: int
     place: int
@@ -77,7 +78,7 @@ class Workday:
 
 @dataclass(frozen=True)
 class WeekdayOfMonth:
-    """The ``place``-th weekday (0 is Monday) of a month in each period of ``step`` months, -1 the month's last."""
+    """The ``place``-th weekday (0 is Monday) of one month in each period of ``step`` months; -1 is the month's last."""
 
     step: int
     month: int
@@ -101,12 +102,13 @@ class WeekdayOfMonth:
 
 @dataclass(frozen=True)
 class Weeks:
-    """Weekdays (0 is Monday), in their order, of every ``step``-th week."""
+    """Weekdays (0 is Monday), in order, of every ``step``-th week."""
 
     step: int
     weekdays: tuple[int, ...]
 
     def nth(self, n: int, anchor: date, calendar: WorkCalendar) -> date:  # noqa: ARG002
+        # Weeks are counted in blocks of seven days from the anchor, so that number 0 is never before it.
         away = sorted((each - anchor.weekday()) % 7 for each in self.weekdays)
         weeks, place = divmod(n, len(away))
         return anchor + timedelta(days=away[place], weeks=weeks * self.step)
@@ -117,7 +119,7 @@ class Weeks:
 
 @dataclass(frozen=True)
 class Days:
-    """Every ``step`` days, or working days."""
+    """Every ``step`` days, or every ``step`` working days."""
 
     step: int
     working: bool = False
@@ -132,41 +134,42 @@ class Days:
 
 @dataclass(frozen=True)
 class Series:
-    """The occurrences of a rule from its anchor on."""
+    """The occurrences of a rule, beginning at its anchor."""
 
     every: Every
     anchor: date
     calendar: WorkCalendar
 
     def at(self, n: int) -> date:
-        """The occurrence with the number ``n``; the last of all days where there are no more."""
+        """The occurrence number ``n``; date.max if there are no more."""
         try:
             return self.every.nth(n, self.anchor, self.calendar)
         except (OverflowError, ValueError):
             return date.max
 
     def first_on_or_after(self, day: date) -> int:
-        """The number of the first occurrence that is not before ``day``."""
+        """The number of the first occurrence on or after ``day``."""
+        # date.max beyond the end keeps the series sorted, so that a binary search needs some 22 occurrences.
         return bisect_left(range(MOST), day, key=self.at)
 
     def coming(self, day: date) -> date:
-        """The first occurrence that is not before ``day``."""
+        """The first occurrence on or after ``day``."""
         return self.at(self.first_on_or_after(day))
 
 
 @dataclass(frozen=True)
 class Outstanding:
-    """The numbers of the occurrences to create, and how many were passed over."""
+    """The numbers of the occurrences to create, and how many missed ones are skipped."""
 
     numbers: tuple[int, ...]
     passed_over: int
 
 
 def outstanding(series: Series, last: date | None, today: date, ahead_days: int = 0) -> Outstanding:
-    """What is to be created ``today``, when ``last`` is the latest occurrence that was created, or None.
+    """The occurrences to create ``today``; ``last`` is the day of the latest one created so far, or None.
 
-    That is the coming occurrence (its period began when the one before was past), any other within
-    ``ahead_days``, and of those missed in between only the latest, so that a pause ends without a flood.
+    These are the coming occurrence (its period began when the previous one was past), any other within
+    ``ahead_days``, and only the latest of the missed ones, so that the end of a pause brings no flood of tasks.
     """
     after = series.first_on_or_after(_later(last, 1)) if last else 0
     coming = series.first_on_or_after(today)
@@ -176,12 +179,12 @@ def outstanding(series: Series, last: date | None, today: date, ahead_days: int 
 
 
 def start_of_period(day: date, step: int) -> date:
-    """The first day of the period of ``step`` months, counted from January, that holds ``day``."""
+    """The first day of the period of ``step`` months (counted from January) that contains ``day``."""
     return date(day.year, (day.month - 1) // step * step + 1, 1)
 
 
 def months_later(first: date, months: int) -> date:
-    """The first of the month so many months after ``first``, itself the first of one."""
+    """``first``, the first day of a month, plus ``months``."""
     count = first.year * 12 + first.month - 1 + months
     return date(count // 12, count % 12 + 1, 1)
 
@@ -191,5 +194,5 @@ def _later(day: date, days: int) -> date:
 
 
 def on_duty(n: int, places: int, rotate: bool) -> tuple[int, ...]:
-    """The places among the owners that the occurrence ``n`` is for: one in turn, or all."""
+    """The positions of the owners of occurrence ``n``: one in turn with ``rotate``, else all."""
     return (n % places,) if rotate else tuple(range(places))

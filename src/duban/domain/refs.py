@@ -1,5 +1,7 @@
-"""How tasks are named on a command line: 3, 3-7, 3、5、9, 督〔2026〕12号, 督〔2026〕5号-7号, id:3, no:5、6; and how a
-message names one."""
+"""References to tasks on a command line: 3, 3-7, 3、5、9, 督〔2026〕12号, 督〔2026〕5号-7号, id:3, no:5、6.
+
+``called`` is the reverse: the name of a task in messages.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,28 +11,31 @@ from duban.domain.numbers import key
 from duban.locales import _
 
 _WAYS = {"id": "id", "no": "no", "number": "no", "编号": "no"}
+# Each letter also in full width, as Chinese input methods write it: ＮＯ：3.
 _WIDE = {ord(letter): f"[{letter}{chr(ord(letter) + 0xFEE0)}]" for letter in "idnoumber"}
-"""Each letter also as a Chinese keyboard writes it: ＮＯ：3."""
 _WAY = re.compile(rf"({'|'.join(_WAYS).translate(_WIDE)})\s*[:：]\s*", re.IGNORECASE)
+# Separators of a list. White space only between digits: a number may contain spaces ("No. 5").
 _BETWEEN = re.compile(r"\s*[,，、;；]\s*|(?<=\d)\s+(?=\d)")
+# 3-7, 3~7, 3至7, 3到7, with any of the Unicode dashes.
 _TO = re.compile(r"\s*(?:[-‐-―−－~～〜]+|至|到)\s*")
 _FIGURE = re.compile(r"\d{1,18}")
+# 督〔2026〕12号 → before, the last figure, after. Greedy \D* and lazy .*? make it the last run of digits.
 _COUNTED = re.compile(r"(.*?)(\d{1,18})(\D*)", re.DOTALL)
 MOST = 100_000
-"""More tasks than one REF names on purpose."""
+"""The longest range; a longer one is a typing mistake (3-70000000)."""
 
 
 class Part(NamedTuple):
-    """One of the names in a REF; ``way`` is "id" or "no" where the REF says which is meant, else ""."""
+    """One name in a reference; ``way`` is "id" or "no" if a prefix says which, else ""."""
 
     way: str
     text: str
 
 
 class Span(NamedTuple):
-    """A range: the names that it holds, from the first; empty where it runs backwards or is longer than MOST.
+    """A range, expanded to its names; empty if it runs backwards or is longer than MOST.
 
-    ``is_plain``: it is one of figures, which may be ids.
+    ``is_plain``: both ends are plain figures, which may be ids.
     """
 
     names: tuple[str, ...]
@@ -38,21 +43,21 @@ class Span(NamedTuple):
 
 
 def called(task: int, number: str | None, title: str) -> str:
-    """A task as messages name it, so that no figure is taken for another one: the title, the id, and the number."""
+    """The name of a task in messages: title, id and number, each labelled so that nobody confuses id and number."""
     if number:
         return _("“{title}” (ID {id}, number {number})").format(title=title, id=task, number=number)
     return _("“{title}” (ID {id})").format(title=title, id=task)
 
 
 def whole(ref: str) -> Part:
-    """A REF as one name, and which way it says that it means."""
+    """Parse a reference as one name, with its prefix."""
     ref = ref.strip()
     prefix = _WAY.match(ref)
     return Part(_WAYS[key(prefix[1])], ref[prefix.end() :]) if prefix else Part("", ref)
 
 
 def parts(ref: Part) -> list[Part]:
-    """The names in a list, 3,5、9; "id:" and "no:" hold for what follows them."""
+    """Split a list, 3,5、9; a prefix "id:" or "no:" applies to all names after it."""
     names: list[Part] = []
     way = ref.way
     for text in _BETWEEN.split(ref.text):
@@ -63,17 +68,17 @@ def parts(ref: Part) -> list[Part]:
 
 
 def is_figure(text: str) -> bool:
-    """Whether a name is a plain figure, which may be an id."""
+    """Return whether a name is a plain figure, which may be an id."""
     return bool(_FIGURE.fullmatch(text))
 
 
 def figure(text: str) -> str:
-    """A figure as it is written in a number: ３１ is 31, and 031 stays."""
+    """Normalise a figure as part of a number: ３１ → 31; 031 keeps its zero."""
     return key(text)
 
 
 def spans(text: str) -> Iterator[Span]:
-    """The ranges that a name may be: a number may hold a dash itself, so that there may be several."""
+    """Yield every range that a name may stand for; several are possible, as a number itself may contain a dash."""
     for to in _TO.finditer(text):
         first, last = text[: to.start()], text[to.end() :]
         if is_figure(first) and is_figure(last):
@@ -83,7 +88,7 @@ def spans(text: str) -> Iterator[Span]:
 
 
 def _between(first: str, last: str) -> tuple[str, ...] | None:
-    """From 督(2026)5号 to 督(2026)7号, 7号 or 7, or from 督(2026)5 to 7号. None where they do not match."""
+    """Expand 督(2026)5号 to 督(2026)7号, 7号 or 7, or 督(2026)5 to 7号. None if the two ends do not match."""
     begin = _COUNTED.fullmatch(first)
     end = _COUNTED.fullmatch(last)
     if not begin or not end or end[1] not in ("", begin[1]) or (begin[3] and end[3] not in ("", begin[3])):
@@ -92,7 +97,7 @@ def _between(first: str, last: str) -> tuple[str, ...] | None:
 
 
 def _counted(before: str, first: str, last: int, after: str) -> tuple[str, ...]:
-    """As many figures as the first has, where that begins with a nought: 008, 009, 010."""
+    """Count from ``first`` to ``last``, keeping the width of a zero-padded ``first``: 008, 009, 010."""
     figures = range(int(first), last + 1)
     if len(figures) > MOST:
         return ()

@@ -1,36 +1,38 @@
-"""Shares in percent that never say more than is true: 100 % is all, and 0 % is none.
+"""Percentages that do not overstate: only "all" is 100 %, and only "none" is 0 %.
 
-A rate alone is rounded down. The shares of one whole that stand in one text add up to 100.
+A single rate is rounded down. The shares of one whole add up to 100, as DOMAIN "Forms on paper" asks.
 """
 
 from collections.abc import Sequence
 from math import floor
 
 LEAST_SHARE = 0.001
-"""The least part of 1 that one digit of a percent shows."""
+"""The smallest fraction that a percentage with one decimal shows: 0.1 %."""
+# Added before rounding down, so that 0.29 * 100 = 28.999… gives 29. Larger than the error of a float up to 1000, and
+# smaller than the step between two rates of any real count.
 _EXACT = 1e-7
-"""More than the error of a float between 0 and 1000, and less than the part of a thousandth that any count makes."""
 
 
 def whole_percent(part: float, whole: float) -> int:
-    """``part`` of ``whole`` in whole percent, 0-100."""
+    """``part`` of ``whole`` in whole percent, 0-100; at least 1 if ``part`` is positive."""
     return max(floor(100 * part / whole + _EXACT), 1 if part > 0 else 0)
 
 
 def rate_in_words(rate: float) -> str:
-    """A part of 1 in percent with one digit: "66.6%", and "<0.1%" for what is less and not nothing."""
+    """Format a fraction as a percentage with one decimal: "66.6%"; "<0.1%" for a smaller one that is not zero."""
     return _in_words(floor(rate * 1000 + _EXACT), is_none=not rate, is_all=rate >= 1)
 
 
 def rounded_down(rate: float) -> float:
-    """A part of 1 as spreadsheets show it with one digit of a percent, where what is less stays as it is."""
+    """Round a fraction down to 0.001 for a spreadsheet cell; a smaller one is kept, as 0 would say "none"."""
     return floor(rate * 1000 + _EXACT) / 1000 or rate
 
 
 def shares(counts: Sequence[int]) -> list[str]:
-    """The share of each count in their sum, in percent with one digit, which together are 100; nothing of nothing is 0.
+    """Format the share of each count as a percentage with one decimal; together they are 100, or all 0 without counts.
 
-    The first is rounded down, as it stands in tables alone; what is left goes to those with the largest remainders.
+    The first one is always rounded down, because tables show it as a rate by itself (closed n, p %). The remaining
+    tenths go to the others, by largest remainder.
     """
     total = sum(counts) or 1
     tenths = [1000 * count // total for count in counts]

@@ -1,4 +1,4 @@
-"""The one day, or moment, that is asked for (昨天, 11月10日, 周三15时): the last, next or nearest of its name."""
+"""Read exactly one day or moment (昨天, 11月10日, 周三15时): the last, the next or the nearest that fits."""
 
 import re
 from collections.abc import Callable
@@ -12,35 +12,36 @@ from duban.domain.phrases.words import plain
 from duban.domain.workdays import WorkCalendar
 from duban.locales import _
 
+# 3天内 and "within 3 days" are a period, not a day.
 _WITHIN = re.compile(".*(?:[^0-9]内|之内|以内)|within .*")
-Found = tuple[date | datetime, bool]
-"""A day or moment, and whether it was written in full."""
+ParsedMoment = tuple[date | datetime, bool]
+"""A day or moment, and whether the text has the full date with its year."""
 
 
-def moment_back(text: str, now: datetime, calendar: WorkCalendar) -> Found:
-    """The latest day, or day and time, of that name that is not to come.
+def moment_back(text: str, now: datetime, calendar: WorkCalendar) -> ParsedMoment:
+    """The latest day or moment that fits and is not in the future.
 
-    What says that it is to come (明天, 2027-01-01) is so. Raises Unreadable, also for more days than one.
+    A text that names the future (明天, 2027-01-01) gives that. Raises Unreadable, also for more than one day.
     """
-    return _one(text, now.date(), lambda: latest(text, now.date(), calendar, lambda each: has_begun(each, now)))
+    return _single_day(text, now.date(), lambda: latest(text, now.date(), calendar, lambda each: has_begun(each, now)))
 
 
-def moment_ahead(text: str, today: date, calendar: WorkCalendar) -> Found:
-    """The next one of that name, from today on. Raises Unreadable, also for more days than one."""
-    return _one(text, today, lambda: read_day(text, today, calendar))
+def moment_ahead(text: str, today: date, calendar: WorkCalendar) -> ParsedMoment:
+    """The next day or moment that fits, from today on. Raises Unreadable, also for more than one day."""
+    return _single_day(text, today, lambda: read_day(text, today, calendar))
 
 
-def nearest(text: str, today: date, calendar: WorkCalendar) -> Found:
-    """The less distant one of the last and the next of that name. Raises Unreadable, also for more days than one."""
+def nearest(text: str, today: date, calendar: WorkCalendar) -> ParsedMoment:
+    """The nearer of the last and the next that fit. Raises Unreadable, also for more than one day."""
     end = datetime.combine(today, time.max)
     try:
         candidates = [moment_ahead(text, today, calendar), moment_back(text, end, calendar)]
-    except Unreadable:  # only in one of both years it is the weekday that was written
+    except Unreadable:  # 11月10日(周二): the weekday fits the date in one of the two years only
         return moment_back(text, end, calendar)
     return min(candidates, key=lambda each: abs(day_of(each[0]) - today))
 
 
-def _one(text: str, today: date, read: Callable[[], Reading]) -> Found:
+def _single_day(text: str, today: date, read: Callable[[], Reading]) -> ParsedMoment:
     if (span := relative(text, today)) is not None:
         if span.first != span.last:
             _refuse(text, span.first, span.last)

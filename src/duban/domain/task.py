@@ -1,4 +1,4 @@
-"""What a task is: the values its fields take, and the steps that are legal in each state.
+"""The values that the fields of a task can take, and the steps that are legal in each state.
 
 Source: DOMAIN "Words" and "Life of a task". Every value is stored as its stable English key.
 """
@@ -8,9 +8,9 @@ from duban.locales import _, term
 
 STATUSES = ("assigned", "active", "submitted", "suspended", "closed", "cancelled")
 OPEN = ("assigned", "active", "submitted", "suspended")
-RUNNING = ("assigned", "active", "submitted")  # the clock runs: only these can be overdue
-IN_HAND = ("assigned", "active")  # with the owner: what was submitted waits for the office
-DEEPEST = 50  # levels of sub-tasks: the deepest work plans have some ten, and reports go down them one by one
+RUNNING = ("assigned", "active", "submitted")  # the clock runs; only these can be overdue
+IN_HAND = ("assigned", "active")  # with the owner; a submitted task waits for the office
+DEEPEST = 50  # levels of sub-tasks; the deepest work plans have about ten, and reports recurse level by level
 URGENCIES = ("critical", "urgent", "normal")  # in order of urgency
 SOURCES = (
     "meeting", "instruction", "document", "petition", "motion", "opinion",
@@ -18,7 +18,7 @@ SOURCES = (
 )  # fmt: skip
 LIGHTS = ("red", "orange", "yellow", "green", "none")
 RESULTS = ("solved", "in-progress", "not-now", "for-reference")
-LADDER = ("remind", "urge", "letter", "interview", "circular")  # the steps of urging, from the mildest on
+LADDER = ("remind", "urge", "letter", "interview", "circular")  # the steps of urging, mildest first
 
 STEPS = {
     "accept": ("assigned",),
@@ -36,7 +36,7 @@ STEPS = {
     "cancel": OPEN,
     "reply": (*OPEN, "closed"),
 }
-"""The states in which each step is legal. Offices that keep it simple may close from any open state."""
+"""The states in which each step is legal. Small offices skip acceptance and submission: any open task may be closed."""
 
 
 def check_step(step: str, status: str, name: str) -> None:

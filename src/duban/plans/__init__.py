@@ -1,6 +1,7 @@
-"""Plans of meetings: TOML files, those beside this one and the office's own.
+"""Plans of meetings: TOML files in this folder, and the office's own.
 
-An office keeps its own in a folder ``plans`` beside its configuration file; one of the same name prevails.
+An office keeps its plans in a folder ``plans`` beside its configuration file; they override shipped ones of the same
+name.
 """
 
 from pathlib import Path
@@ -14,21 +15,23 @@ SHIPPED = Path(__file__).parent
 
 
 def files(own: Path) -> dict[str, Path]:
-    """The file of each plan by its name, in the order of the names; ``own`` is the office's folder."""
+    """Name of the plan → file, sorted by name; ``own`` is the folder of the office."""
+    # The own folder comes second, so that its files replace shipped ones in the dict.
     plans = {path.stem: path for folder in (SHIPPED, own) for path in folder.glob("*.toml")}
     return dict(sorted(plans.items()))
 
 
 def read_plan(path: Path, lang: str) -> Plan:
-    """The plan in a file, its tasks in that language. Raises Usage saying what is wrong with it."""
+    """Read a plan with its tasks in ``lang``. Raises Usage with the mistake in it."""
     return plan_of(path.stem, toml.read(path), lang)
 
 
 def find_plan(named: str, own: Path, lang: str) -> Plan:
-    """The plan of that name, which is that of its file, or its own in either language. Raises NotFound."""
+    """Find a plan by its file name, or by its own name in either language. Raises NotFound."""
     known = files(own)
     if named in known:
         return read_plan(known[named], lang)
+    # Names inside of the files: only now are all of them parsed.
     for path in known.values():
         plan = read_plan(path, lang)
         if named in plan.names.values():

@@ -74,7 +74,7 @@ def take_back(settings: Settings, format: str | None, choose: "Callable[[Record]
 
     with recording(settings) as record:
         batch = choose(record)
-        chosen, what, again = batch.id, _what(settings, record, batch), Chains(record).takes_back(batch)
+        chosen, what, again = batch.id, _what(settings, record, batch), Chains(record).is_undo(batch)
     with opened(settings) as reader:
         told = [visible(f"  {line}") for line in effects(reader, chosen)]
     asks = can_ask() and not yes

@@ -1,7 +1,7 @@
-"""How a deadline in words is read: a closed grammar, never a guess.
+"""Read deadlines in words by a closed grammar that never guesses.
 
-Each family of forms has a file with its table of (pattern, reader) pairs; ``grammar`` tries them in turn.
-The forms and the conventions are on one page, docs/deadlines.md.
+Each family of forms has a file with a table of (pattern, reader) pairs; ``grammar`` tries them in order.
+docs/deadlines.md lists the forms and the conventions.
 Source: DOMAIN "Deadlines met in real ledgers".
 """
 

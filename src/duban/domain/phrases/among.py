@@ -1,40 +1,50 @@
-"""A deadline among other words, read where it is surely one: 12月10日前提交自查报告.
+"""Read a Chinese deadline inside of a longer text: 12月10日前提交自查报告.
 
-What stands beside it is quoted in the note. Where that holds a second time, or says that the first is no deadline
-(起, 左右, 不早于), it is refused. Words that wait for something (待…后) and 长期坚持 are beside it as others are.
+The rest of the text is quoted in the note of the reading. The text is refused if it has a second time, or words which
+say that the time is not a deadline (起, 左右, 不早于).
 """
 
 import re
 from dataclasses import replace
 from datetime import datetime
 
-from duban.domain.phrases.amounts import amount, anchor, counted, missing
+from duban.domain.phrases.amounts import amount, anchor, counted, refuse_missing_anchor
 from duban.domain.phrases.beside import BEGINS, LENGTH, STOPS, check_beside
-from duban.domain.phrases.expressions import Expression, One, expressions, original, refuse_unknown
+from duban.domain.phrases.expressions import Expression, ReadWhole, expressions, original, refuse_unknown
 from duban.domain.phrases.reading import Question, Reading, day_of
 from duban.domain.phrases.undated import LEADING
 from duban.domain.phrases.words import FILLING, bare
 from duban.locales import _
 
+# The event before an amount of time: 自收到文件之日起 | 3日内, 验收后 | 5个工作日内
 _EVENT = re.compile(
     f"(?:{FILLING.pattern})(?:自|从|在|于|待)?(?P<name>[^0-9,;:()]{{1,20}}?)(?:之日|当日)?"
     "(?P<side>之后|以后|后|起|之前|以前|前(?=$))"
 )
+# The same behind it: 3日内(自收到之日起)
 _IN_BRACKETS = re.compile(r"\(?(?:自|从)(?P<name>[^0-9,;:()]{1,20}?)(?:之日|当日)?(?P<side>起|后)")
+# The time is the tail of a larger figure (最多2|3日内, 3-|5日内), so it is not what was meant.
 _IN_A_FIGURE = re.compile("(?<![最至])[0-9半个几数多两仨俩卅廿.]$|[0-9][-~—至到或]$")
+# A known word that runs into the time, in front of it or behind: 每|12月10日, 12月10日|上旬. The grammar understood
+# only a part of an expression, which would change its meaning.
 _CUT = re.compile("(?:[年月周旬季隔每逢今明昨初双]+|工作日|元旦|春节|清明节?|五一|端午节?|中秋节?|国庆节?)$")
-_BRACKETS = re.compile(r"前?\((?:含|包括|即|也就是)?(?P<said>[^()]+)\)")
+# 12月10日前(含10日), 本周五(11月27日)
+_BRACKETS = re.compile(r"前?\((?:含|包括|即|也就是)?(?P<inner>[^()]+)\)")
+# Between a day and an amount counted from it: 11月26日|起算，|3个工作日内
 _COUNTS = re.compile("(?:之日|当日)?起(?:的|算|计算|计)?,?")
+_COUNTED = "[0-9]+(?:个(?!工作日|月|小时|星期|季|半|礼拜)|[次家项件户名人份批条处篇])"
+"""So many things, and no time: 明天上午3个项目开工. Behind a month (12月3项) it may be a day that was cut short."""
 _CUT_BEHIND = re.compile(
-    "(?<!前)(?<!内)(?<!旬)(?![0-9]+次)[a-z0-9]|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底|第[0-9]|[上下前后]半月"
+    f"(?<!前)(?<!内)(?<!旬)(?![0-9]+次)(?:(?<=[年月])|(?!{_COUNTED}))[a-z0-9]"
+    "|[上中下]{1,2}旬|[年月周季旬]|[日号](?!常)|末|底|第[0-9]|[上下前后]半月"
 )
 
 
-def read_among(q: Question, words: str, one: One) -> Reading | None:
-    """The reading of plain ``words`` that hold a deadline and more; None where they tell no time."""
-    all_times = expressions(q, words, one)
-    if said_once := _without_repetition(words, all_times):
-        return one(q, said_once) or read_among(q, said_once, one)
+def read_among(q: Question, words: str, read_whole: ReadWhole) -> Reading | None:
+    """Read the deadline in plain ``words`` that hold other words too; None if there is no time in them."""
+    all_times = expressions(q, words, read_whole)
+    if unrepeated := _without_repetition(words, all_times):
+        return read_whole(q, unrepeated) or read_among(q, unrepeated, read_whole)
     times = [each for each in all_times if not _is_of_object(words, each, all_times)]
     if not times:
         return _without_day(q, words)
@@ -53,25 +63,26 @@ def read_among(q: Question, words: str, one: One) -> Reading | None:
 
 
 def _without_repetition(words: str, times: list[Expression]) -> str:
-    """The words without brackets that say again which day is meant: 本周五(11月27日)17:30前, 12月10日前(含10日)."""
+    """Remove brackets that repeat the day: 本周五(11月27日)17:30前, 12月10日前(含10日). "" if there are none."""
     for time in times:
         again = _BRACKETS.match(words, time.end)
         due = time.reading.due if time.reading else None
         if not again or due is None:
             continue
         inner = next(
-            (each for each in times if each.start == again.start("said") and each.end >= again.end("said")), None
+            (each for each in times if each.start == again.start("inner") and each.end >= again.end("inner")), None
         )
         day = inner.reading.due if inner and inner.reading else None
         is_same = day is not None and day_of(day) == day_of(due)
-        if is_same or re.fullmatch(f"0?{due.day}[日号]|[当本该]日|当天|本数", again["said"]):
-            shown = again["said"] if isinstance(day, datetime) else words[time.start : time.end]
+        if is_same or re.fullmatch(f"0?{due.day}[日号]|[当本该]日|当天|本数", again["inner"]):
+            # Keep the repetition if it is more exact than the first: 本周五(11月27日17:30).
+            shown = again["inner"] if isinstance(day, datetime) else words[time.start : time.end]
             return words[: time.start] + shown + words[again.end() :]
     return ""
 
 
 def _from_a_day(q: Question, words: str, times: list[Expression]) -> Reading | None:
-    """自11月26日起3个工作日内: a length of time from a day that the words name."""
+    """Read an amount of time counted from a day in the text: 自11月26日起3个工作日内."""
     if len(times) != 2 or not (times[0].reading and times[0].reading.due):
         return None
     start, length = times[0].reading.due, re.fullmatch(LENGTH, words[times[1].start : times[1].end])
@@ -81,7 +92,7 @@ def _from_a_day(q: Question, words: str, times: list[Expression]) -> Reading | N
 
 
 def _is_of_object(words: str, span: Expression, times: list[Expression]) -> bool:
-    """Whether a span only says which: 12月10日前报送2026年度总结, 每月5日前报送上月情况."""
+    """Return whether a span only qualifies a noun: 2026年度 in 12月10日前报送2026年度总结."""
     if span.start == 0 or span.end == len(words) or len(times) == 1:
         return False
     part, previous = words[span.start : span.end], words[span.start - 1]
@@ -99,7 +110,7 @@ def _is_of_object(words: str, span: Expression, times: list[Expression]) -> bool
 
 
 def _only(q: Question, words: str, times: list[Expression]) -> Expression:
-    """The one time that is told, be it twice: 本月底(9月30日)前; two are refused."""
+    """The only time in the words, which may be written twice: 本月底(9月30日)前. Two different times are refused."""
     if len({_due(each) for each in times}) == 1:
         return replace(times[0], end=times[-1].end) if _is_bracketed(words, times) else times[0]
     firsts = [times[0], next(each for each in times if _due(each) != _due(times[0]))]
@@ -118,16 +129,16 @@ def _is_bracketed(words: str, times: list[Expression]) -> bool:
 
 
 def _counted(q: Question, part: str, time: Expression, before: str, after: str) -> Reading | None:
-    """The reading, where it is an amount of time from the event that the words beside it name.
+    """The reading of the time, or of an amount of time from an event named next to it: 收到文件后3日内.
 
-    Raises the refusal of the time itself.
+    Raises the refusal of the time, if it has one.
     """
     length = re.fullmatch(f"{LENGTH}(?:之前|以前|前)?", part)
     event = (_EVENT.match(before) or _IN_BRACKETS.match(after)) if length else None
     if length and event:
         start, size = anchor(q, event["name"]), amount(length)
         if start is None:
-            missing(q, event["name"])
+            refuse_missing_anchor(q, event["name"])
         return counted(q, start, size, -1 if "前" in event["side"] else 1) if size else None
     if time.refusal:
         raise time.refusal
@@ -144,7 +155,7 @@ def _noted(q: Question, words: str, start: int, end: int, reading: Reading) -> R
 
 
 def _quoted(q: Question, words: str, start: int, end: int) -> str:
-    """The words there as they were written, without those that say nothing."""
+    """The original text of that part, without filler words (请于); "" if nothing remains."""
     part = words[start:end]
     if start == 0:
         end = next(at for at in range(end + 1) if FILLING.fullmatch(words, at, end))
@@ -154,7 +165,7 @@ def _quoted(q: Question, words: str, start: int, end: int) -> str:
 
 
 def _without_day(q: Question, words: str) -> Reading | None:
-    """立行立改，长期坚持: what begins with words that set no date, or no other than the base."""
+    """Read a text that begins with words without a date, or with the base as its date: 立行立改，长期坚持."""
     for pattern, reader in LEADING:
         if match := re.match(f"(?:{pattern})(?=[,;、并]|.*$)", words):
             if BEGINS.match(words, match.end()):

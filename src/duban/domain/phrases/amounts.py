@@ -1,6 +1,6 @@
-"""An amount of time counted from the base or from a named day: 3日内, 两个工作日内, 48小时内, 会前20天.
+"""Amounts of time, counted from the base or from a named day: 3日内, 两个工作日内, 48小时内, 会前20天.
 
-The day counted from is day 0 and is not counted; months clip to the last day of a shorter one.
+The day counted from is day 0 and is not counted. In a shorter month the result is its last day.
 """
 
 import re
@@ -10,16 +10,18 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.english import chinese
-from duban.domain.phrases.reading import Question, Reading, Rules, day_of, is_before, said
+from duban.domain.phrases.reading import Question, Reading, Rules, day_of, formatted, is_before
 from duban.domain.phrases.words import AFTER, BEFORE, WITHIN, plain
 from duban.locales import _
 
 AMOUNT = r"(?P<n>[0-9]{1,4}|半)个?(?P<unit>工作日|自然日|日历日|[日天]|周|星期|礼拜|(?<=个)月|年|小时|分钟)"
+# Unit → (factor, unit of Amount). Lengths are reduced to minutes, days, working days and months.
 _UNITS = {
     "工作日": (1, "workday"), "自然日": (1, "day"), "日历日": (1, "day"), "日": (1, "day"), "天": (1, "day"),
     "周": (7, "day"), "星期": (7, "day"), "礼拜": (7, "day"), "月": (1, "month"), "年": (12, "month"),
     "小时": (60, "minute"), "分钟": (1, "minute"),
 }  # fmt: skip
+# 半年 is 6 months and 半个月 15 days by convention; half a week or half a day has no agreed length.
 _HALVES = {"年": (6, "month"), "月": (15, "day"), "小时": (30, "minute")}
 
 ANCHORS = {
@@ -31,19 +33,19 @@ ANCHORS = {
     "交办": ("交办", "下达", "即日", "今日", "今天", "assignment"),
     "立项": ("立项", "registration"),
 }
-"""The days from which deadlines are counted, each with its other names; 交办 is the base itself."""
+"""The anchors, days from which deadlines are counted, each with its synonyms; 交办 is the base itself."""
 
 
 @dataclass(frozen=True)
 class Amount:
-    """So many working days, days, months or minutes."""
+    """A length of time; ``unit`` is "workday", "day", "month" or "minute"."""
 
     count: int
     unit: str
 
 
 def amount(m: Match[str]) -> Amount | None:
-    """The amount in a match of AMOUNT; None for half a week, which is not agreed, and for 26年, a year."""
+    """The amount in a match of AMOUNT; None for 半周, which has no agreed length, and for 26年, which is a year."""
     if m["n"] == "半":
         return Amount(*_HALVES[m["unit"]]) if m["unit"] in _HALVES else None
     size, unit = _UNITS[m["unit"]]
@@ -51,12 +53,12 @@ def amount(m: Match[str]) -> Amount | None:
 
 
 def _is_short_year(q: Question, m: Match[str]) -> bool:
-    """Whether 19年 and 07年内 may be a year of two figures; in Chinese numerals 十年内 is so many years."""
+    """Return whether 19年 or 07年内 may be a year of two figures. In Chinese numerals (十年内) it is a length."""
     return m["unit"] == "年" and bool(re.fullmatch("[0-9]{2}", m["n"])) and m["n"] in plain(q.phrase, numerals=False)
 
 
 def counted(q: Question, start: date | datetime, amount: Amount, sign: int = 1) -> Reading:
-    """``start`` and the amount: a date-time for hours and minutes, else a date."""
+    """``start`` plus ``sign`` times the amount: a datetime for hours and minutes, else a date."""
     day, n = day_of(start), sign * amount.count
     if amount.unit == "minute":
         return _clocked(q, start, timedelta(minutes=n))
@@ -64,7 +66,7 @@ def counted(q: Question, start: date | datetime, amount: Amount, sign: int = 1) 
         return _worked(q, day, q.calendar.add_workdays(day, n))
     if amount.unit == "day":
         return Reading(q.phrase, "relative", day + timedelta(days=n))
-    from dateutil.relativedelta import relativedelta  # 6 ms, and rarely needed
+    from dateutil.relativedelta import relativedelta  # the import takes 6 ms and is rarely needed
 
     return Reading(q.phrase, "relative", day + relativedelta(months=n))
 
@@ -78,17 +80,17 @@ def _worked(q: Question, start: date, due: date) -> Reading:
 
 
 def _clocked(q: Question, start: date | datetime, length: timedelta) -> Reading:
-    """Hours count from a moment: from a day without a time they are refused, asking for it."""
+    """Add hours or minutes to a moment; a day without a time is refused with the request to give one."""
     if not isinstance(start, datetime):
         q.refuse(
-            _("hours are counted from a moment, and {day} has no time of day.").format(day=said(start)),
-            _("Give the time as well: {day}T09:00.").format(day=said(start)),
+            _("hours are counted from a moment, and {day} has no time of day.").format(day=formatted(start)),
+            _("Give the time as well: {day}T09:00.").format(day=formatted(start)),
         )
     return Reading(q.phrase, "relative", start + length)
 
 
 def _from_base(q: Question, m: Match[str]) -> Reading | None:
-    """3日内; also 3天 and 5个工作日."""
+    """Count from the base: 3日内, 3天, 5个工作日."""
     if _is_short_year(q, m):
         q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
     length = amount(m)
@@ -105,16 +107,17 @@ def _from_anchor(q: Question, m: Match[str]) -> Reading | None:
         return None
     reading = counted(q, start, length, -1 if "前" in (m["side"] or "") else 1)
     if reading.due is not None and is_before(reading.due, q.base):
-        note = _("This deadline was already past on {base}.").format(base=said(q.base))
+        note = _("This deadline was already past on {base}.").format(base=formatted(q.base))
         return Reading(q.phrase, "relative", reading.due, reading.assumed, note)
     return reading
 
 
 def anchor(q: Question, name: str) -> date | datetime | None:
-    """The day of the anchor that the phrase calls ``name``; None where this is no anchor's name.
+    """The day of the anchor called ``name`` in the phrase; None if no anchor has that name.
 
-    An anchor that is known by name but whose day was not given is refused.
+    A known anchor without a given day is refused.
     """
+    # The user may give the day under any synonym, in English too: --anchor meeting=2026-12-01 for 会前20天.
     given = {chinese(plain(key)): day for key, day in q.anchors.items()}
     if name in given:
         return given[name]
@@ -122,16 +125,16 @@ def anchor(q: Question, name: str) -> date | datetime | None:
         if name in others:
             day = next((given[other] for other in others if other in given), None)
             if day is None and key != "交办":
-                missing(q, name)
+                refuse_missing_anchor(q, name)
             return q.base if day is None else day
     return None
 
 
-def missing(q: Question, name: str) -> NoReturn:
-    """Say which date is missing, and how to give it."""
+def refuse_missing_anchor(q: Question, name: str) -> NoReturn:
+    """Refuse the phrase: name the missing date, and how to give it."""
     q.refuse(
         _("it counts from “{anchor}”, and that date is missing.").format(anchor=name),
-        _("Give it: --anchor {anchor}={day}").format(anchor=name, day=said(q.today)),
+        _("Give it: --anchor {anchor}={day}").format(anchor=name, day=formatted(q.today)),
     )
 
 
@@ -140,10 +143,13 @@ _START = "(?:自|从|在|于|待)?(?P<name>.+?)(?:之日|当日)?"
 AMOUNTS: Rules = (
     (f"{AMOUNT}(?:{WITHIN}|{AFTER})", _from_base),
     (AMOUNT.replace("[日天]", "天"), _from_base),
-    # 60日 can only be so many days: 3日 alone might be the third of the month.
+    # 60日 can only be a length; 3日 alone might be the third of the month.
     ("(?P<n>3[2-9]|[4-9][0-9]|[1-9][0-9]{2,3})(?P<unit>日)", _from_base),
     (f"下1?个?工作日{BEFORE}", _next_workday),
+    # 会前20天, 会前20天前
     (f"{_START}(?P<side>之前|以前|前){AMOUNT}(?:之前|以前|前)?", _from_anchor),
+    # 会后7日内, 自收到之日起15日内
     (f"{_START}(?P<side>之后|以后|后|起)(?:的)?{AMOUNT}{WITHIN}?", _from_anchor),
+    # 事发2小时内
     (f"{_START}(?P<side>){AMOUNT}{WITHIN}", _from_anchor),
 )

@@ -1,5 +1,7 @@
-"""A time of day at the end of a phrase: 12月1日17时前, 明天下午5点前, 2026-12-01 09:30, friday 5pm; or a part of a day
-without an hour: 明天上午, 周五下班前, 12月10日中午前."""
+"""A time of day at the end of a phrase: 12月1日17时前, 明天下午5点前, 2026-12-01 09:30, friday 5pm.
+
+Also a part of a day without an hour: 明天上午, 周五下班前, 12月10日中午前.
+"""
 
 from datetime import time
 from re import Match, Pattern, compile
@@ -21,6 +23,7 @@ PART = compile(
 _NOON = ("上午", "中午", "正午")
 _END_OF_DAY = ("下午", "午后", "傍晚", "晚上", "晚间", "夜间", "晚", "下班", "收工")
 
+# Part of the day → hour as written → hour of 24. Hours that are missing (下午12点) are ambiguous and refused.
 _HOURS = {
     "凌晨": {n: n for n in range(6)},
     "早上": {n: n for n in range(5, 12)},
@@ -32,23 +35,22 @@ _HOURS = {
     "am": {n: n % 12 for n in range(1, 13)},
     "pm": {n: n % 12 + 12 for n in range(1, 13)},
 }
-"""The hour of 24 that is meant by an hour in each part of the day; others (下午12点) could be two things."""
 
 
 def split(words: str, ending: Pattern[str] = CLOCK) -> tuple[str, Match[str]] | None:
-    """The day and the time of day of a phrase that ends with one, or the PART of the day."""
+    """Split a phrase into its day and the match of its time of day (or, with PART, part of the day); None without."""
     match = ending.fullmatch(words)
     return (match["day"], match) if match else None
 
 
 def clock(q: Question, m: Match[str]) -> time | None:
-    """The time of day; None for 24时, the end of the day, which is when a day without a time ends."""
+    """The time of day in a match of CLOCK; None for 24时, when a day without a time ends too."""
     hour = int(m["hour"] or m["hour12"])
     minute = 30 if m["half"] else int(m["colon"] or m["minute"] or m["minute12"] or 0)
     if (hour, minute) == (24, 0) and not m["part"]:
         return None
     part = m["part"] or m["ampm"]
-    # 9点 is the morning's, but 5点 may be either; 5时 and 5:00 are counted to 24.
+    # 9点 is in the morning, but 5点 may be morning or afternoon. 5时 and 5:00 belong to the 24-hour clock.
     if m["unit"] == "点" and not part and 1 <= hour <= 7:
         q.refuse(_("the hour may be before or after noon."), _("Write 上午 or 下午, or the hour of 24: 17:00."))
     of_24 = _HOURS["晚上" if part == "晚" else part].get(hour, 24) if part else hour
@@ -58,7 +60,7 @@ def clock(q: Question, m: Match[str]) -> time | None:
 
 
 def end_of_part(q: Question, m: Match[str]) -> tuple[time | None, str]:
-    """When that part of a day is over, None where it is with the day; and a note that says so."""
+    """The end of a part of the day (None: the end of the day), and a note about it."""
     part = m["part"]
     if part in _NOON:
         return time(12), _("“{part}” ends at 12:00.").format(part=part)

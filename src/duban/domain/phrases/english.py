@@ -1,4 +1,7 @@
-"""English forms, put into the Chinese ones before they are read: next friday → 下周5, in 3 days → 3天内."""
+"""Translate English forms into the Chinese ones, so that there is one grammar: next friday → 下周5, in 3 days → 3天内.
+
+First ``translated_terms`` replaces months, weekdays and amounts, then ``_FORMS`` translates the whole phrase.
+"""
 
 import re
 from collections.abc import Callable
@@ -33,7 +36,7 @@ _HOLIDAYS = {
 
 
 def _nth(m: Match[str]) -> str:
-    """last friday of 1月 2027 → 2027年1月最后1个周5; the count of working days and of days alike."""
+    """Translate last friday of 1月 2027 → 2027年1月最后1个周5; working days and days likewise."""
     which = _ORDINALS[m[1]]
     what = {"working day": "工作日", "business day": "工作日", "workday": "工作日", "day": "天"}.get(m[2], m[2])
     where = f"{m[4]}年{m[3]}" if m.lastindex and m.lastindex > 3 and m[4] else m[3]
@@ -41,15 +44,16 @@ def _nth(m: Match[str]) -> str:
 
 
 def _with_weekday(m: Match[str]) -> str | None:
-    """The two orders of friday 4 december; what is named beside the weekday must be a day."""
+    """Translate friday 4 december and 4 december (friday); None if the rest is not a day."""
     day = _formed(m["day"])
+    # Only the Chinese form of a date can carry a weekday.
     if iso := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", day):
         day = f"{iso[1]}年{iso[2]}月{iso[3]}日"
     return f"{day}({m['weekday']})" if re.fullmatch("[0-9年月]+[日号]", day) else None
 
 
 def _range(m: Match[str]) -> str | None:
-    """Both ends in Chinese, each with what it takes from the other: 1 to 5 december, dec 1-5, 2026."""
+    """Translate both ends of a range, completing each from the other: 1 to 5 december, dec 1-5, 2026."""
     begin, end = m["begin"], m["end"]
     month, year = re.search(_MONTH, end), re.search("[0-9]{4}", end)
     if re.fullmatch(_DAY, begin) and month:
@@ -68,7 +72,9 @@ def _part_of_day(m: Match[str]) -> str:
     return _formed(m[1]) + {"morning": "上午", "afternoon": "下午", "evening": "晚上"}[m[2]]
 
 
+# The first form that matches the whole phrase wins, so the general ones (a range, a weekday before anything) come last.
 _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
+    # Today and its neighbours; words without a date.
     ("today|now", "今天"),
     ("tonight", "今天"),
     ("tomorrow", "明天"),
@@ -82,6 +88,7 @@ _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
      "持续"),
     ("(?:date )?(?:tbc|tbd|tba|tbn|to be (?:determined|decided|announced|confirmed|agreed|advised|notified))"
      "|n/?a|none|nil|pending|undecided|not applicable|not (?:yet )?(?:known|set|decided|agreed)|unknown", "待定"),
+    # Weekdays, and the ends of periods.
     (f"this {_WEEKDAY}|{_WEEKDAY} (?:of )?this week", r"本\1\2"),
     (f"(?:this |the )?coming {_WEEKDAY}", r"\1"),
     (f"next {_WEEKDAY}|{_WEEKDAY} (?:of )?next week", r"下\1\2"),
@@ -94,16 +101,18 @@ _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
         ("next", "week", "下周"), ("next", "month", "下月"), ("next", "quarter", "下季度"), ("next", "year", "明年"),
         ("last", "week", "上周"), ("last", "month", "上月"), ("last", "quarter", "上季度"), ("last", "year", "去年"))),
     ("(?:the )?next 个?工作日|(?:the )?next (?:working|business) day", "下个工作日"),
+    # Amounts of time.
     (f"(?:(?:in|within|over|during|for)(?: the next| the coming| a period of)? )?{_A}(?:'? time)?", r"\1内"),
     (f"(?:in )?{_A} from (?:now|today)", r"\1内"),
     ("(?:(?:in|within) )?half 1(年|个月|小时)(?:'? time)?", r"半\1内"),
+    # Dates, in the orders of several countries.
     (f"(?:the )?{_NTH_DAY}(?: (?:of )?(?:this|the current|the) month| inst)?", r"\1号"),
     (f"(?:the )?{_NTH_DAY} (?:of )?next month", r"下月\1号"),
     (f"{_MONTH} (?:the )?{_DAY}{_YEAR}", r"\3年\1\2日"),
     (f"(?:the )?{_DAY}(?: day)?(?: of)? {_MONTH}{_YEAR}", r"\3年\2\1日"),
     (f"([0-9]{{4}}) {_MONTH} {_DAY}", r"\1年\2\3日"),
     (f"([0-9]{{1,2}})-{_MONTH}", r"\2\1日"),
-    # 28-nov-26 is how spreadsheets show a day; nov-28 might be a month of 2028.
+    # 28-nov-26 is how spreadsheets format a day; nov-28 may be a month of 2028 and is refused.
     (f"([0-9]{{1,2}})-{_MONTH}-(?:20)?([0-9]{{2}})", r"20\3年\2\1日"),
     (f"{_MONTH}-([0-9]{{1,2}})-([0-9]{{4}})", r"\3年\1\2日"),
     *((f"(?:in )?(?:{name})[ -]{_MONTH}{_YEAR}", rf"\2年\1{third}") for name, third in _THIRDS.items()),
@@ -111,6 +120,7 @@ _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
     (f"(?:the )?(?:first|1st) half of {_MONTH}{_YEAR}", r"\2年\g<1>15日"),
     (f"(?:the )?(?:second|2nd) half of {_MONTH}{_YEAR}", r"\2年\1"),
     (f"{_END}(?:(?:in|during) )?{_MONTH}{_YEAR}", r"\2年\1"),
+    # Quarters and half-years.
     (f"{_END}(?:(?:in|during) )?(q[1-4]){_YEAR}", r"\2年\1"),
     (f"{_END}([0-9]{{4}})[ -]?(q[1-4])", r"\1年\2"),
     *((f"{_END}(?:the )?(?:{names}) quarter{_YEAR}", rf"\1年q{n}") for n, names in
@@ -124,6 +134,7 @@ _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
      lambda m: ("下月" if m[3] == "next month" else "本月") + _nth(m).removeprefix(m[3])),
     (f"(?:the )?{_NTH} (周[1-6日]|working day|business day|workday) (?:of|in) {_EVERY} (?:calendar )?month()",
      lambda m: "每月" + _nth(m)),
+    # Recurring deadlines.
     (f"(?:{_EVERY}|weekly on) {_WEEKDAY}|on {_WEEKDAY}s", r"每\1\2"),
     (f"{_EVERY} (?:other|second) {_WEEKDAY}|fortnightly on {_WEEKDAY}s?", r"每2周\1\2"),
     (f"fortnightly|{_EVERY} (?:fortnight|other week|second week)", "每2周"),
@@ -143,6 +154,7 @@ _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
     *((f"(?:before|prior to|ahead of) {name}", f"{holiday}前") for holiday, name in _HOLIDAYS.items()),
     *((f"(?:before|prior to|ahead of) (?:the )?{dated}", rf"\1年{holiday}前") for holiday, name in _HOLIDAYS.items()
       for dated in (f"([0-9]{{4}}) {name}", f"{name},? (?:of |in )?([0-9]{{4}})")),
+    # 20 days before the meeting → meeting前20天; the reader of amounts knows the English names of anchors.
     (f"{_A} (?:before|prior to|ahead of|in advance of) (?:the )?(.+)", r"\2前\1"),
     (f"(?:within )?{_A} (?:of|after|from|following) (?:the )?(?:date of )?(.+)", r"\2后\1内"),
     (rf"{_WEEKDAY},? (?:the )?(?P<day>.+)".replace("(周", "(?P<weekday>周"), _with_weekday),
@@ -155,15 +167,15 @@ _FORMS: tuple[tuple[str, str | Callable[[Match[str]], str | None]], ...] = (
 
 @cache
 def _compiled() -> list[tuple[re.Pattern[str], str | Callable[[Match[str]], str | None]]]:
-    """The forms, which take a while to compile and are not needed for a phrase in Chinese."""
+    """Compile the forms on first use; a phrase in Chinese never needs them."""
     return [(re.compile(pattern), form) for pattern, form in _FORMS]
 
 
 def chinese(words: str) -> str:
-    """Plain English ``words`` in their Chinese form, or as they are where this is not a known one."""
+    """Translate plain English ``words`` into their Chinese form; words in no known form are returned unchanged."""
     if not re.search("[a-z]", words):
         return words
-    return _formed(vocables(words))
+    return _formed(translated_terms(words))
 
 
 def _formed(words: str) -> str:
@@ -171,13 +183,13 @@ def _formed(words: str) -> str:
         if match := pattern.fullmatch(words):
             chinese_form = match.expand(form) if isinstance(form, str) else form(match)
             if chinese_form is not None:
-                # A form with a year that is not written begins with an idle 年.
+                # r"\2年\1" leaves a single 年 at the beginning if the phrase has no year.
                 return re.sub("^年(?=[0-9上下元春清劳端中国q])", "", chinese_form)
     return words
 
 
 def noted(words: str, reading: Reading) -> Reading:
-    """``reading`` with the day on which an English third of a month ends, as mid-January may be thought its 15th."""
+    """Add a note about early, mid and late in a month: somebody may take mid-January for the 15th, not the 20th."""
     third = re.search(r"\b(early|mid|middle|late)\b", words) if reading.due else None
     if not third or not reading.due:
         return reading
@@ -187,14 +199,16 @@ def noted(words: str, reading: Reading) -> Reading:
 
 
 def _figures(m: Match[str]) -> str:
-    """A number before a unit in figures; as it stands where the figures in brackets behind it are others."""
+    """ten (10) → 10; unchanged if the figures in brackets contradict the word: ten (12)."""
     n = str(NUMBERS.get(m[1], m[1]))
     return n if m[2] in (None, n) else m[0]
 
 
-def vocables(words: str) -> str:
-    """``words`` with the names of months and weekdays, and amounts of time, in Chinese: ten (10) days → 10天."""
+def translated_terms(words: str) -> str:
+    """Translate names of months and weekdays, and amounts of time: ten (10) days → 10天, december → 12月."""
+    # on a monthly basis → monthly
     words = re.sub(r"\bon an? ([a-z]+) basis$", r"\1", words)
+    # 04dec2026 → 04 dec 2026
     words = re.sub(r"\b([0-9]{1,2})([a-z]{3,4})([0-9]{4})\b", r"\1 \2 \3", words)
     words = NAME.sub(lambda m: NAMES[m[0].rstrip(".")], words)
     words = PLUS_MONTHS.sub(r"\1 months", FORTNIGHT.sub("2 weeks", words))

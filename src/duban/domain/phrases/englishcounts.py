@@ -1,42 +1,43 @@
-"""English amounts counted from a day that is itself in words: a week from Friday, 10 days after 4 December."""
+"""English amounts counted from a day in words: a week from Friday, 10 days after 4 December."""
 
 from collections.abc import Callable
 from datetime import timedelta
 from re import fullmatch
 
 from duban.domain.phrases.amounts import AMOUNT, amount, anchor, counted
-from duban.domain.phrases.english import vocables
+from duban.domain.phrases.english import translated_terms
 from duban.domain.phrases.reading import Question, Reading, day_of
 from duban.domain.weekdays import weekday_name
 from duban.locales import _
 
-One = Callable[[Question, str], Reading | None]
+ReadWhole = Callable[[Question, str], Reading | None]
 
 _FROM = f"(?:in |within )?{AMOUNT} ?(?P<side>from|after|of|following|on|before|prior to|) ?(?:the )?(?P<day>.+)"
 _WEEK_OF = r"(?:the )?(?:week|wk)[ -]?(?P<how>commencing|beginning|starting|of)(?: on)? (?P<day>.+)"
 _ENDING = r"(?:the )?(?:week|wk)[ -]?(?:ending|ended)(?: on)? (?P<day>.+)"
 
 
-def counted_from_a_day(q: Question, words: str, one: One) -> Reading | None:
-    """The reading of ``words``, arranged; None where they are not an amount or a week beside a day."""
+def counted_from_a_day(q: Question, words: str, read_whole: ReadWhole) -> Reading | None:
+    """Read normalised ``words``; None unless they are an amount or a week next to a day."""
     words = words.replace("w/c", "week commencing").replace("w/b", "week beginning").replace("w/e", "week ending")
     if match := fullmatch(_ENDING, words):
-        return one(q, match["day"])
+        return read_whole(q, match["day"])
     if match := fullmatch(_WEEK_OF, words):
-        return _week(q, match["how"] != "of", match["day"], one)
-    if match := fullmatch(_FROM, vocables(words)):
-        start, length = one(q, match["day"]), amount(match)
+        return _week(q, match["how"] != "of", match["day"], read_whole)
+    if match := fullmatch(_FROM, translated_terms(words)):
+        start, length = read_whole(q, match["day"]), amount(match)
         if length and start and start.due and start.kind in ("fixed", "relative"):
             return counted(q, start.due, length, -1 if match["side"] in ("before", "prior to") else 1)
-    if match := fullmatch(r"(?P<day>周[1-6日]) week", vocables(words)):
-        start = one(q, match["day"])
+    # British "friday week": a week after friday.
+    if match := fullmatch(r"(?P<day>周[1-6日]) week", translated_terms(words)):
+        start = read_whole(q, match["day"])
         return Reading(q.phrase, "fixed", day_of(start.due) + timedelta(days=7)) if start and start.due else None
     return _at_anchor(q, words)
 
 
-def _week(q: Question, begins: bool, day: str, one: One) -> Reading | None:
-    """A week is due with its last day, a Sunday; one that begins on another day than Monday is no week here."""
-    reading = one(q, day)
+def _week(q: Question, begins: bool, day: str, read_whole: ReadWhole) -> Reading | None:
+    """Read "week commencing 30 November" as the Sunday of that week; refuse one that does not begin on a Monday."""
+    reading = read_whole(q, day)
     if reading is None or reading.due is None:
         return None
     monday = day_of(reading.due)
@@ -49,7 +50,7 @@ def _week(q: Question, begins: bool, day: str, one: One) -> Reading | None:
 
 
 def _at_anchor(q: Question, words: str) -> Reading | None:
-    """by the next meeting: the day of an anchor itself."""
+    """Read the day of an anchor itself: (by) the next meeting."""
     match = fullmatch("(?:at |for )?(?:the )?(?:next |following |forthcoming )?(?P<name>[a-z ]+)", words)
     day = anchor(q, match["name"]) if match else None
     return Reading(q.phrase, "relative", day) if day else None

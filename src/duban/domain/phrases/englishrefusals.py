@@ -1,11 +1,11 @@
-"""What in English looks like a deadline and is not surely one; each is refused with what is missing or double."""
+"""English forms that look like a deadline but are ambiguous or incomplete; each is refused with its reason."""
 
 from datetime import date
 from re import Match
 from typing import NoReturn
 
 from duban.domain.phrases.reading import Question, Rules
-from duban.domain.phrases.refusals import exclusive
+from duban.domain.phrases.refusals import refuse_exclusive
 from duban.domain.phrases.vocabulary import NAMES, NUMBERS
 from duban.domain.phrases.witnesses import witnesses
 from duban.locales import _
@@ -84,7 +84,7 @@ def _several_days(q: Question, _m: Match[str]) -> NoReturn:
 
 
 def refuse_unclear(q: Question, words: str) -> None:
-    """Refuse what tells a time that is not understood, naming it; return where nothing in ``words`` tells one."""
+    """Refuse ``words`` that hold a time in no known form, quoting it; return if they hold no time."""
     times = witnesses(words)
     if len(times) > 1:
         q.refuse_two(times[0], times[1])
@@ -99,16 +99,22 @@ _LENGTH = "(?:working |business |calendar )?(?:day|week|month|year|hour|minute)s
 _YY = "'?[0-9]{2}"
 _ORDINAL = "(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
 
+# The patterns follow the readings in ``english``: they are only tried on phrases that no form could read.
 ENGLISH_REFUSALS: Rules = (
+    # 1700 hrs
     (r"(?:[01][0-9]|2[0-4])[0-5][0-9] ?(?:h|hrs?|hours|z)", _clock_alone),
     (r"(?P<n>[0-9]{1,4}) ?m", _minutes_or_months),
     ("|".join(NUMBERS) + "|[0-9]{1,3}", _figure),
     ("asap|a\\.s\\.a\\.p\\.?|(?:as )?soon(?:est)?(?: as (?:possible|practicable))?|in due course", _how_soon),
+    # 2-3 weeks
     (rf".*[0-9]+ ?(?:-|to|or) ?[0-9]+ ?{_LENGTH}.*", _two_lengths),
+    # 4 dec 26
     (rf"(?:[a-z]+,? )?(?:{_DAY}[ -]{MONTH}|{MONTH} {_DAY},?)[ -]{_YY}", _two_figures),
+    # q4 26, dec '26
     (rf"(?:end (?:of )?)?(?:q[1-4]|h[12])[ /-]?{_YY}|{MONTH} '[0-9]{{2}}", _two_figures),
     (rf"{MONTH}-(?P<n>[0-9]{{2}})", _month_and_figures),
     (r".*\b(?:fy ?[0-9/-]*|(?:fiscal|financial) (?:year|quarter)s?)\b.*", _fiscal),
+    # q1 2026/27
     (r"(?:end (?:of )?)?(?:q[1-4] |h[12] )?(?:in )?[0-9]{4}[/-][0-9]{2}", _fiscal),
     (r"bi-?(?P<period>week|month|ann)(?:ly|ual|ually)", _twice_or_every_two),
     (r".*\bmidnight\b.*", _midnight),
@@ -117,6 +123,7 @@ ENGLISH_REFUSALS: Rules = (
     (r"(?:from|after|since|starting(?: on| from)?|beginning|commencing|effective|not (?:before|until|earlier than)"
      r"|no (?:earlier|sooner) than|as of|as from) .*[0-9a-z]", _begins),
     (r"(?:around|about|approx(?:imately|\.)?|circa|c\.|roughly|~) ?.+", _approximate),
-    (r"(?:before|prior to|ahead of) .+", exclusive),
+    (r"(?:before|prior to|ahead of) .+", refuse_exclusive),
+    # friday or monday
     (r"(?P<first>.+) or (?P<second>.+)", _several_days),
 )  # fmt: skip

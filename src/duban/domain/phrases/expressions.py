@@ -1,4 +1,7 @@
-"""Where in a text the times stand: found by the forms of the grammar itself, so that the two never disagree."""
+"""Find the expressions of time in a text, with the patterns of the grammar itself.
+
+A second list of patterns for searching would sooner or later disagree with the grammar.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,23 +21,23 @@ from duban.domain.phrases.spans import SPANS
 from duban.domain.phrases.words import AFTER, WITHIN, plain
 from duban.locales import _
 
-One = Callable[[Question, str], Reading | None]
-"""Reads words that are a deadline and nothing else."""
+ReadWhole = Callable[[Question, str], Reading | None]
+"""Reads words that are a deadline as a whole; None if they are not."""
 
-_LONGEST_CLOCK = 12  # characters, as 晚上11点45分之前
+_LONGEST_CLOCK = 12  # characters: 晚上11点45分之前 and a separator
 _CLOCK = (
     "(?:(?:凌晨|早上|上午|中午|下午|傍晚|晚上|晚)[0-9]{1,2}[时点](?:[0-9]{1,2}分|半|整|钟)?|[0-9]{1,2}:[0-9]{2}"
     "|[0-9]{1,2}时(?![间候期段])(?:[0-9]{1,2}分)?|[0-9]{1,2}点(?=前|之前|以前|半|整|钟|[0-9]{1,2}分))(?:之前|以前|前)?"
 )
 _DAY_ALONE = "[0-9]{1,2}[日号](?![0-9常])"
 _SHORT_YEAR = "[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?[底末内]?前?"
+# Patterns that apply to a whole phrase only: an Excel serial number, 一周一报.
 _NO_TIMES = re.compile("[2-8]|1个")
-"""Rules that stand only for a whole phrase: a serial number, 一周一报."""
 
 
 @dataclass(frozen=True)
 class Expression:
-    """A time in a text: from where to where, how it is read, or why it is refused; neither for no known form."""
+    """A time in a text at [start, end): its reading, or the reason of its refusal, or neither if no form fits."""
 
     start: int
     end: int
@@ -50,13 +53,13 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in rules)
 
 
-def expressions(q: Question, words: str, one: One) -> list[Expression]:
-    """The times in plain ``words``, in order, each as long as a form of the grammar reaches."""
-    return [_understood(q, words, start, end, one) for start, end in _places(words)]
+def expressions(q: Question, words: str, read_whole: ReadWhole) -> list[Expression]:
+    """The times in plain ``words``, in order, each as long as any form of the grammar matches."""
+    return [_understood(q, words, start, end, read_whole) for start, end in _places(words)]
 
 
 def original(text: str, words: str, start: int, end: int) -> str:
-    """What stands in ``text`` as it was written, where its plain ``words`` have a part."""
+    """The part of ``text``, as the user wrote it, that became words[start:end]."""
     begins, ends = (_written(text, words[:place]) for place in (start, end))
     if begins >= ends:
         return words[start:end]
@@ -64,13 +67,14 @@ def original(text: str, words: str, start: int, end: int) -> str:
 
 
 def refuse_unknown(q: Question, words: str, start: int, end: int) -> NoReturn:
-    """Refuse a part of plain ``words`` that tells a time in no form of the grammar."""
+    """Refuse a part of plain ``words`` that is a time in no form of the grammar."""
     part = original(q.phrase, words, start, end)
     q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
 
 
 def _written(text: str, words: str) -> int:
-    """How many characters of ``text`` come to these plain words."""
+    """The number of characters of ``text`` that normalise to ``words``."""
+    # Normalising changes lengths (三十 → 30), so the position is found by normalising ever longer beginnings.
     wanted = plain(words) if words else ""
     return next((at for at in range(len(text) + 1) if plain(text[:at]) == wanted), len(text))
 
@@ -85,7 +89,8 @@ def _places(words: str) -> Iterator[tuple[int, int]]:
 
 
 def _end(words: str, start: int) -> int:
-    """Where the longest time that begins at ``start`` ends, with its time of day; ``start`` where none does."""
+    """The end of the longest time that begins at ``start``, with its time of day; ``start`` if none begins there."""
+    # The figure continues another one: the 5 of 2.5个月, of 第5日 or of q5.
     if start and words[start].isdigit() and re.match("[0-9a-z.第〕)\\]]", words[start - 1]):
         return start
     ends = {match.end() for form in _forms() if (match := form.match(words, start))}
@@ -94,7 +99,7 @@ def _end(words: str, start: int) -> int:
 
 
 def _is_whole(words: str, end: int) -> bool:
-    """Whether no figure goes on, and no unit that is not of time: 3.5万元 is no day of March, nor is 12号文."""
+    """Return whether nothing continues the figure at ``end``: 3.5万元 is not a day of March, 12号文 not a day."""
     if end == len(words):
         return True
     if words[end - 1] == "号":
@@ -110,9 +115,9 @@ def _with_clock(words: str, start: int, end: int) -> int:
     return end
 
 
-def _understood(q: Question, words: str, start: int, end: int, one: One) -> Expression:
+def _understood(q: Question, words: str, start: int, end: int, read_whole: ReadWhole) -> Expression:
     part = words[start:end]
     try:
-        return Expression(start, end, one(q, part) or first(q, part, REFUSALS))
+        return Expression(start, end, read_whole(q, part) or first(q, part, REFUSALS))
     except Unreadable as refusal:
         return Expression(start, end, refusal=refusal)

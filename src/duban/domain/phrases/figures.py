@@ -1,29 +1,29 @@
-"""Days that figures or places in the calendar tell: 31/12/2026, the last Friday of January, 1月最后一个工作日."""
+"""Dates with the year last (31/12/2026), and days by position: last Friday of January, 1月最后一个工作日."""
 
 from datetime import date, timedelta
 from re import Match
 
 from duban.domain.phrases.days import WEEKDAY, YEAR, month_after, weekday_number
-from duban.domain.phrases.reading import Question, Reading, Rules, month_end, said
+from duban.domain.phrases.reading import Question, Reading, Rules, formatted, month_end
 from duban.domain.phrases.words import BEFORE
 from duban.locales import _
 
 
 def _day_month_or_month_day(q: Question, m: Match[str]) -> Reading:
-    """31/12/2026 and 12/31/2026 are one day; 3/12/2026 is two, and refused with both."""
+    """Read 31/12/2026 and 12/31/2026; refuse 3/12/2026, which is 3 December or 12 March, naming both."""
     one, two, year = int(m["one"]), int(m["two"]), int(m["year"])
     days = {q.day(year, month, day) for day, month in ((one, two), (two, one)) if month <= 12}
     if not days:
         q.refuse(_("there is no month {month}.").format(month=min(one, two)), _("Write it as 2026-12-01."))
     if len(days) > 1:
-        first, second = (said(date(year, month, day)) for day, month in ((one, two), (two, one)))
+        first, second = (formatted(date(year, month, day)) for day, month in ((one, two), (two, one)))
         reason = _("it may be {first} (day first) or {second} (month first).")
         q.refuse(reason.format(first=first, second=second), _("Write the one that is meant."))
     return q.fixed(days.pop(), past=True)
 
 
 def _nth_of_month(q: Question, m: Match[str]) -> Reading | None:
-    """The n-th weekday, working day or day of a month, or its last; without a year the first that is still to come."""
+    """Read the n-th or last weekday, working day or day of a month; without a year, the first that is not past."""
     for year, month in (months := _months(q, m)):
         first = q.day(year, month, 1)
         day = _nth(q, m, first)
@@ -37,7 +37,7 @@ def _nth_of_month(q: Question, m: Match[str]) -> Reading | None:
 
 
 def _months(q: Question, m: Match[str]) -> list[tuple[int, int]]:
-    """The year and the month; where none is written, that of the year after as well."""
+    """The candidates for (year, month): one if the year is written, else this year's and next year's."""
     if m["which"]:
         return [month_after(q.today, m["which"].count("下"))]
     month = int(m["month"])
@@ -46,7 +46,7 @@ def _months(q: Question, m: Match[str]) -> list[tuple[int, int]]:
 
 
 def _nth(q: Question, m: Match[str], first: date) -> date:
-    """Counted from the first day of the month, or back from its last."""
+    """The day, counted from the first day of the month, or the last one if no number is written."""
     n = int(m["n"] or 0)
     end = month_end(first.year, first.month)
     if m["work"]:

@@ -1,4 +1,4 @@
-"""The order in which the families of forms are tried, and the way in."""
+"""The entry of the grammar, and the order in which the families of forms are tried."""
 
 import re
 from collections.abc import Mapping
@@ -26,12 +26,14 @@ NO_ANCHORS: Mapping[str, date | datetime] = MappingProxyType({})
 
 
 def _standing(q: Question, m: Match[str]) -> Reading | None:
-    from duban.domain.phrases.recurring import standing  # as few deadlines recur
+    from duban.domain.phrases.recurring import standing  # loaded on demand: few deadlines recur
 
     return standing(q, m[0])
 
 
+# A cheap test for the characters that every recurring form has, so that ``recurring`` is not loaded for others.
 _RECURRING: Rules = (("(?=.*[每按逐双单逢隔]|1个?[周旬月季年]度?[1一]).*", _standing),)
+# The order matters: 每季度结束后10日内 recurs, but also has the form of an amount counted from an event.
 _DATED = DAYS + FIGURES + SPANS + RANGES + HOLIDAYS + _RECURRING + AMOUNTS
 _RULES = UNDATED + _DATED
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -48,15 +50,16 @@ def read(
     now: date | datetime | None = None,
     before_span: str = "ask",
 ) -> Reading:
-    """How a deadline in words is read, counted from ``base``; Unreadable where it is not surely one thing.
+    """Read a deadline in words, counted from ``base``. Raises Unreadable if it has not exactly one meaning.
 
-    ``anchors`` gives the days that a phrase may count from (会 → the meeting's); ``default_year`` is the year
-    of days that have none, in place of the first one on or after the base. What is no deadline may be past, and
-    stands alone. A recurring one is due from ``now`` on; ``before_span`` is what the policy says of 12月前.
+    ``anchors`` maps names to the days that a phrase may count from (会 → the day of the meeting). ``default_year`` is
+    the year of dates without one, instead of the first on or after the base. With ``is_deadline`` false the day may be
+    past, and no other words are allowed. A recurring deadline is the first one from ``now`` on. ``before_span`` is the
+    policy on 12月前: "ask" (refuse it), "included" or "excluded".
     """
     q = Question(text, base, calendar, anchors, default_year, is_deadline, now, before_span)
     try:
-        if _ISO.fullmatch(text):  # a million cells hold just this
+        if _ISO.fullmatch(text):  # the shortcut for exported files, whose cells all have this form
             return Reading(text, "fixed", q.day(int(text[:4]), int(text[5:7]), int(text[8:])))
         return _read(q)
     except (OverflowError, ValueError):
@@ -64,13 +67,13 @@ def read(
 
 
 def _read(q: Question) -> Reading:
-    if len(q.phrase) > (LONGEST * 2 if q.phrase.isascii() else LONGEST):  # a Latin letter is half a character
+    if len(q.phrase) > (LONGEST * 2 if q.phrase.isascii() else LONGEST):  # English needs about twice the letters
         from duban.domain.phrases.unclear import refuse_narrative
 
         refuse_narrative(q)
     words = plain(q.phrase)
     for form in dict.fromkeys((words, bare(words))):
-        if reading := _one(q, form):
+        if reading := _read_whole(q, form):
             return reading
     return _in_english(q, words) or _in_chinese(q, words)
 
@@ -78,9 +81,9 @@ def _read(q: Question) -> Reading:
 def _in_chinese(q: Question, words: str) -> Reading:
     first(q, chinese(bare(words)), REFUSALS)
     if q.is_deadline:
-        from duban.domain.phrases.among import read_among  # which most deadlines do without
+        from duban.domain.phrases.among import read_among  # loaded on demand: most cells hold only a deadline
 
-        if reading := read_among(q, words, _one):
+        if reading := read_among(q, words, _read_whole):
             return reading
     if reading := first(q, words, WAITING):
         return reading
@@ -89,8 +92,8 @@ def _in_chinese(q: Question, words: str) -> Reading:
     return refuse_unclear(q, words)
 
 
-def _one(q: Question, words: str) -> Reading | None:
-    """The reading of words that are a deadline and nothing else."""
+def _read_whole(q: Question, words: str) -> Reading | None:
+    """Read words that are a deadline as a whole; None if they are not."""
     reading = first(q, chinese(words), _RULES) or _timed(q, words)
     return noted(words, reading) if reading else None
 
@@ -98,13 +101,13 @@ def _one(q: Question, words: str) -> Reading | None:
 def _in_english(q: Question, words: str) -> Reading | None:
     if not (words.isascii() and re.search("[a-z]", words)):
         return None
-    from duban.domain.phrases.speech import in_english  # eight files that most phrases do without
+    from duban.domain.phrases.speech import in_english  # loads eight modules, only for English
 
-    return in_english(q, words, _one)
+    return in_english(q, words, _read_whole)
 
 
 def _timed(q: Question, words: str) -> Reading | None:
-    """A day with a time of day, or a part of one; a time alone is today's."""
+    """Read a day with a time of day, or with a part of the day; a time alone is that of today."""
     if parts := split(words):
         if reading := _of_day(q, parts[0]):
             return _at(q, reading, parts[0], clock(q, parts[1]))
@@ -117,15 +120,18 @@ def _timed(q: Question, words: str) -> Reading | None:
 
 
 def _of_day(q: Question, day: str) -> Reading | None:
-    """The day that stands before a time of day."""
+    """Read the day before a time of day; None if it is not one, or has a time itself."""
     day = chinese(bare(day)) if day else "今天"
-    # 15日 before a time of day is a day of the month, as it is before 前.
+    # 15日17时: the time makes 15日 a day of the month, as 前 does in 15日前.
     reading = first(q, day + "前" * bool(re.fullmatch("[0-9]{1,2}日", day)), _DATED)
     return None if reading is None or isinstance(reading.due, datetime) else reading
 
 
 def _at(q: Question, reading: Reading, day: str, clock: time | None) -> Reading:
-    """``reading`` at a time of day; None is the end of the day. What recurs and is over today is due next time."""
+    """Set the time of day of a reading (None: the end of the day).
+
+    If the hour of a recurring deadline is over today, the next occurrence counts.
+    """
     if clock is None or reading.due is None:
         return reading
     due = datetime.combine(reading.due, clock)
@@ -138,4 +144,4 @@ def _at(q: Question, reading: Reading, day: str, clock: time | None) -> Reading:
 
         return with_routine(q, timed)
     is_past = q.default_year is not None or is_before(reading.due, q.base) or re.search("[0-9]{4}", chinese(day))
-    return timed if is_past else q.coming(timed)
+    return timed if is_past else q.not_past(timed)

@@ -1,4 +1,4 @@
-"""Before a holiday: the last working day before its rest days begin."""
+"""春节前: the last working day before the days of rest of a holiday."""
 
 from datetime import date, timedelta
 from re import Match
@@ -22,7 +22,7 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
         due = _last_workday(q, holiday, year)
         if due < q.today:
             year, due = year + 1, _last_workday(q, holiday, year + 1)
-    # The eve of a festival of next year is in this one, whose notice says whether it is worked.
+    # The days before 元旦 of next year are in this year, so both years must be published.
     assumed = q.calendar.is_assumed(due) or q.calendar.is_assumed(date(year, 12, 31))
     note = _("The last working day before {holiday}.").format(holiday=term("holiday", holiday))
     if assumed:
@@ -30,11 +30,11 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
             "The holidays of {year} are not published: only weekends and statutory days are left out."
         ).format(year=year)
     reading = Reading(q.phrase, "fixed", due, assumed, note)
-    return q.coming(reading) if written and not is_settled(written) else reading
+    return q.not_past(reading) if written and not is_settled(written) else reading
 
 
 def _last_workday(q: Question, holiday: str, year: int) -> date:
-    from duban.domain.statutory import first_day  # it brings the festivals of two centuries
+    from duban.domain.statutory import first_day  # loads the festivals of two centuries
 
     start = first_day(holiday, year) if holiday == LANTERN else q.calendar.start_of_holiday(holiday, year)
     if start is None:

@@ -1,7 +1,7 @@
-"""A range ends at its end: 8.25-8.28, 10.30/10.31, 12月1日至5日, 1-6月, 即日起至年底.
+"""Ranges, which are due at their end: 8.25-8.28, 10.30/10.31, 12月1日至5日, 1-6月, 即日起至年底.
 
-What its end does not say of year and month is what its beginning says; a range that would end before it begins ends in
-the year after: 2025.12.25-1.5.
+A year or month that the end lacks is taken from the beginning. A range that would end before it begins ends in the
+following year: 2025.12.25-1.5.
 """
 
 import re
@@ -28,12 +28,12 @@ _TO = "起?(?: ?(?:至|到|~|-|–|—|--|——|to) ?)"
 
 def _range(q: Question, m: Match[str]) -> Reading | None:
     if fullmatch("[0-9]+", m["begin"]) and fullmatch("[0-9]+[日号]?", m["end"]):
-        return None  # 3至5日 may be days of the month, or so many days
+        return None  # 3至5日 may be days of the month, or 3 to 5 days
     begin, end = _completed(m["begin"], m["end"])
     last = first(q, end + (m.groupdict().get("before") or ""), DAYS + SPANS)
     if last is None or last.due is None:
         return None
-    # A year before the end, so that a beginning without a year is the one before it.
+    # Read the beginning from a year before the end on. Without a year it is then the last such day before the end.
     year_before = day_of(last.due) - timedelta(days=365)
     dated = re.sub(f"^({'|'.join(NEAR_YEARS)})", lambda near: f"{q.today.year + NEAR_YEARS[near[0]]}年", begin)
     dated = re.sub("月份?初$", "月1日", dated)
@@ -44,14 +44,14 @@ def _range(q: Question, m: Match[str]) -> Reading | None:
     is_guessed = since.due.year < day_of(last.due).year and not search("[0-9]{4}", dated)
     if length < 0 and (later := _year_later(q, m["end"], begin, end)) and later.due:
         last, length, is_guessed = later, (day_of(later.due) - day_of(since.due)).days, True
-    # 12.25-1.5 ends in the next year; 8.28-8.25 is a slip and not a range of a year.
+    # 12.25-1.5 ends in the next year. 8.28-8.25 is a slip, not a range of nearly a year: half a year is the limit.
     if length < 0 or (is_guessed and length > 183):
         q.refuse(_("the end of the range comes before its beginning."))
     return replace(last, since=since.since or day_of(since.due))
 
 
 def _year_later(q: Question, written: str, begin: str, end: str) -> Reading | None:
-    """The end in the year after the one that it took from the beginning; None where it took the month as well."""
+    """Read the end in the year after that of the beginning; None if it took its month from the beginning too."""
     year = search(f"^(?:[0-9]{{4}}|{'|'.join(NEAR_YEARS)})", begin)
     if not year or not search(r"月|^[0-9]{1,2}[-/.]", written) or written == end:
         return None
@@ -60,9 +60,10 @@ def _year_later(q: Question, written: str, begin: str, end: str) -> Reading | No
 
 
 def _completed(begin: str, end: str) -> tuple[str, str]:
-    """Both sides with what each takes from the other: 1-6月 → 1月, 6月; 2026年12月1日-5日 → 2026年12月5日."""
+    """Complete both sides from each other: 1-6月 → 1月, 6月; 2026年12月1日-5日 → 2026年12月5日."""
     if figures := fullmatch(r"([0-9]{4})([-/.])([0-9]{1,2})(?:\2([0-9]{1,2})日?)?", begin):
         year, sign, month, day = figures.groups()
+        # 2026-12-1 to 5: a day; 2026-1 to 6: a month
         if fullmatch("[0-9]{1,2}日?", end):
             return begin, f"{year}{sign}{month}{sign}{end}" if day else f"{year}{sign}{end}"
         if fullmatch("[0-9]{1,2}[-/.][0-9]{1,2}日?", end) and day:
@@ -78,13 +79,14 @@ def _completed(begin: str, end: str) -> tuple[str, str]:
     year, month = given.groups("") if given else ("", "")
     if fullmatch("[0-9]{1,2}[日号]", end):
         end = (month or "") + end
+        # 5日 alone is refused as ambiguous, 5号 is a day of the month.
         end = end if month else end.replace("日", "号")
     begin = begin.replace("日", "号") if fullmatch("[0-9]{1,2}日", begin) else begin
     return begin, end if search(f"^{_YEAR}", end) or "." in end or end.startswith("年") else year + end
 
 
 def _from_now(q: Question, m: Match[str]) -> Reading | None:
-    """即日起至年底: from the base on."""
+    """Read 即日起至年底, a range that begins with the base."""
     last = first(q, m["end"] + (m["before"] or ""), DAYS + SPANS)
     return replace(last, since=q.today) if last and last.due else None
 

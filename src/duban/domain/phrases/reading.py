@@ -1,4 +1,4 @@
-"""What reading a phrase gives, and the question that the reader of each form is asked."""
+"""The result of reading a phrase (Reading), and the input of every reader (Question)."""
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
@@ -15,28 +15,30 @@ Kind = Literal["fixed", "relative", "recurring", "open", "unresolved"]
 
 NEAR_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1, "来年": 1, "翌年": 1, "次年": 1, "后年": 2}
 YEARS = range(1900, 10_000)
-"""Years that a deadline names; 8 Dec 1700 is an hour."""
+"""Years of a deadline; in "8 Dec 1700" the figures are a time of day."""
 LONGEST = 60
-"""Characters; a longer text is a narrative, not a deadline."""
+"""In characters; a longer text is a narrative, not a deadline."""
 
 
 def known() -> str:
-    """The hint that names some known forms."""
+    """A hint with some of the known forms."""
     return _("Known are 2026-12-01, 12月底前, 3个工作日内, 会前20天, next friday, +3d. Try: duban date PHRASE")
 
 
 class Unreadable(Usage):
-    """A deadline that cannot be read; the message quotes it and says why, the hint what to write instead."""
+    """A deadline that cannot be read: the message quotes it with the reason, the hint says what to write instead."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a phrase is read.
+    """The meaning of a phrase.
 
-    ``due`` is a date (until the end of that day) or a date-time, and None if the kind is open or unresolved;
-    ``assumed`` tells that it depends on a year whose holidays are not published; ``note`` is a sentence in
-    the language in use that says what was done, or ""; ``since`` is the first day of a range or of a named span;
-    ``words`` is what stands beside the deadline and was not read, and ``every`` how often a standing duty is due.
+    ``due``: a date (until the end of that day) or a datetime; None if the kind is open or unresolved.
+    ``assumed``: it depends on a year without published holidays.
+    ``note``: a sentence about the reading, in the language in use, or "".
+    ``since``: the first day of a range or span.
+    ``words``: the quoted rest of the text, which was not read.
+    ``every``: the rule of recurrence, if the phrase has one.
     """
 
     phrase: str
@@ -51,10 +53,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Question:
-    """A phrase and all that its reading may depend on.
+    """A phrase, and everything that its reading depends on.
 
-    What is no deadline is a day on which something was, and may be past. ``now`` is the day, or the moment, on which
-    it is asked, or None for the base; ``before_span`` says what 12月前 means: "ask", "included" or "excluded".
+    ``is_deadline`` false: a day on which something happened, which may be past. ``now``: the day or moment of the
+    question, or None for the base. ``before_span``: the meaning of 12月前, "ask" (refuse), "included" or "excluded".
     """
 
     phrase: str
@@ -68,7 +70,7 @@ class Question:
 
     @property
     def asked(self) -> date | datetime:
-        """The base, or the moment of asking where that is later."""
+        """The later of the base and the moment of the question."""
         return self.base if self.now is None or is_before(self.now, self.base) else self.now
 
     @property
@@ -77,19 +79,19 @@ class Question:
         return day_of(self.base)
 
     def refuse(self, reason: str, hint: str = "") -> NoReturn:
-        """Raise Unreadable with ``reason``, a translated sentence."""
+        """Raise Unreadable; ``reason`` is a translated sentence."""
         quoted = self.phrase if len(self.phrase) <= LONGEST else self.phrase[:LONGEST] + "…"
         raise Unreadable(_("“{phrase}” cannot be read as a date: {reason}").format(phrase=quoted, reason=reason), hint)
 
     def refuse_two(self, first: str, second: str) -> NoReturn:
-        """Refuse a phrase that tells two times, naming both."""
+        """Refuse a phrase with two times, quoting both."""
         self.refuse(
             _("it tells two times: “{first}” and “{second}”.").format(first=first, second=second),
             _("Make two tasks of it, or write only the deadline."),
         )
 
     def day(self, year: int, month: int, day: int) -> date:
-        """That day, or the refusal that names it as impossible: 9月31日 occurs in real notices."""
+        """Build a date; refuse an impossible one by name: 9月31日 occurs in real notices."""
         if year not in YEARS:
             self.refuse(_("the year {year} is none of a deadline.").format(year=year), known())
         try:
@@ -101,9 +103,9 @@ class Question:
             )
 
     def year(self, written: str | None, month: int, day: int) -> int:
-        """The year of a day or of a span's last day, from what is ``written`` of it: 2026年, 明年, nothing.
+        """The year of a day, or of the last day of a span; ``written`` is its year in the phrase: 2026年, 明年, None.
 
-        Without a year it is the first one in which that day is not before the base.
+        Without a written year it is the first one in which the day is not before the base.
         """
         if written in NEAR_YEARS:
             return self.today.year + NEAR_YEARS[written]
@@ -114,47 +116,51 @@ class Question:
         return self.today.year + ((month, day) < (self.today.month, self.today.day))
 
     def on(self, written: str | None, month: int, day: int) -> Reading:
-        """The reading as one day, whose year may or may not be ``written``."""
+        """A reading of one day; ``written`` is its year in the phrase, or None."""
         return self.of(written, self.day(self.year(written, month, day), month, day))
 
     def until(self, written: str | None, month: int, day: int = 31, since: tuple[int, int] | None = None) -> Reading:
-        """The reading as a span that ends on ``day``, or on the last day of a shorter month; it begins ``since``."""
+        """A reading of a span until ``day`` (or the end of a shorter month); ``since`` is its first (month, day)."""
         year = self.year(written, month, day)
         self.day(year, month, 1)
         reading = self.of(written, month_end(year, month, day))
         return replace(reading, since=date(year, *since)) if since else reading
 
     def of(self, written: str | None, day: date, note: str = "") -> Reading:
-        """The reading as ``day``, which may be past only where its year is written (2025年, 去年), or given."""
+        """A reading of ``day``, which may be past only if its year is written (2025年, 去年) or given as default."""
         if is_settled(written) if written else self.default_year is not None:
             return self.fixed(day, note, past=True)
         if not written and not note and day.year != self.today.year:
-            note = _("No year is written: it is the first such day on or after {base}.").format(base=said(self.today))
+            note = _("No year is written: it is the first such day on or after {base}.").format(
+                base=formatted(self.today)
+            )
         return self.fixed(day, note)
 
     def fixed(self, day: date, note: str = "", *, past: bool = False) -> Reading:
-        """The reading as ``day``, refused where that is past and the words do not say so."""
+        """A reading of ``day``; refused if it is past, unless ``past`` allows it."""
         reading = Reading(self.phrase, "fixed", day, note=note)
-        return reading if past else self.coming(reading)
+        return reading if past else self.not_past(reading)
 
-    def coming(self, reading: Reading) -> Reading:
-        """``reading``, refused where it lies before the base: no deadline is past by accident."""
+    def not_past(self, reading: Reading) -> Reading:
+        """Return ``reading``; refuse a deadline before the base, which is a mistake unless its year is written."""
         if self.is_deadline and reading.due is not None and is_before(reading.due, self.base):
             self.refuse(
-                _("that is {due}, already past on {base}.").format(due=said(reading.due), base=said(self.base)),
+                _("that is {due}, already past on {base}.").format(
+                    due=formatted(reading.due), base=formatted(self.base)
+                ),
                 _("If a day in the past is meant, write the whole date with its year."),
             )
         return reading
 
 
 Reader = Callable[[Question, Match[str]], Reading | None]
-"""Reads a form from its match; None says that the words are not of this form after all."""
+"""Reads one form from its match; None if the words are not of this form after all."""
 
 Rules = tuple[tuple[str, Reader], ...]
 
 
 def first(q: Question, words: str, rules: Rules) -> Reading | None:
-    """The reading by the first rule whose pattern is the whole of ``words`` and whose reader accepts it."""
+    """The reading of the first rule whose pattern matches all of ``words`` and whose reader accepts them."""
     for pattern, reader in rules:
         if (match := fullmatch(pattern, words)) and (reading := reader(q, match)):
             return reading
@@ -162,7 +168,7 @@ def first(q: Question, words: str, rules: Rules) -> Reading | None:
 
 
 def is_settled(year: str) -> bool:
-    """Whether a written year says which one it is, also where that is over: 2025年, 去年."""
+    """Return whether a written year is definite, even if it is past: 2025年, 去年."""
     return year[0].isdigit() or year == "去年"
 
 
@@ -171,17 +177,17 @@ def day_of(moment: date | datetime) -> date:
 
 
 def is_before(due: date | datetime, base: date | datetime) -> bool:
-    """Whether ``due`` is past at ``base``; a day lasts until its end."""
+    """Return whether ``due`` is past at ``base``; a day lasts until its end."""
     if isinstance(due, datetime) and isinstance(base, datetime):
         return due < base
     return day_of(due) < day_of(base)
 
 
 def month_end(year: int, month: int, day: int = 31) -> date:
-    """``day`` of that month, or the month's last day where it has fewer."""
+    """``day`` of that month, or the last day of a shorter month."""
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 
-def said(moment: date | datetime) -> str:
-    """A date or a date-time as people read it: 2026-12-01, 2026-12-01 09:30."""
+def formatted(moment: date | datetime) -> str:
+    """Format a date or datetime for people: 2026-12-01, 2026-12-01 09:30."""
     return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else moment.isoformat()

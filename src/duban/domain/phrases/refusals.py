@@ -1,9 +1,9 @@
-"""What looks like a deadline and cannot be read in one way only; each is refused with its reason."""
+"""Forms that look like a deadline but have more than one meaning; each is refused with its reason."""
 
 from re import Match
 from typing import NoReturn
 
-from duban.domain.phrases.amounts import AMOUNT, anchor, missing
+from duban.domain.phrases.amounts import AMOUNT, anchor, refuse_missing_anchor
 from duban.domain.phrases.reading import Question, Reading, Rules, known
 from duban.locales import _
 
@@ -44,29 +44,36 @@ def _weekly_or_monday(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(_("it may be once a week or on Monday."), _("Write 每周, or 每周一前."))
 
 
-def exclusive(q: Question, _m: Match[str]) -> NoReturn:
-    """Refuse before Friday."""
+def refuse_exclusive(q: Question, _m: Match[str]) -> NoReturn:
+    """Refuse "before Friday", which may or may not include Friday."""
     reason = _("“before” leaves open whether that day is included.")
     q.refuse(reason, _("Write “by” and the last day."))
 
 
 def _anchor(q: Question, m: Match[str]) -> Reading | None:
     if anchor(q, m["name"]) is None:
-        missing(q, m["name"])
+        refuse_missing_anchor(q, m["name"])
     return None
 
 
 REFUSALS: Rules = (
+    # 26-12-01
     (r"[0-9]{2}([-/.])[0-9]{1,2}\1[0-9]{1,2}", _two_digit_year),
+    # 3/12/26
     (r"[0-9]{1,2}([-/.])[0-9]{1,2}\1[0-9]{2,4}", _which_is_month),
+    # 26年12月1日, 26年底前
     (r"[0-9]{2}年(?:[0-9]{1,2}月.*|年?[底末内]前?|前)?", _two_digit_year),
+    # 每周一报: weekly, or on Mondays?
     (r"每(?:周|星期|礼拜)[1一](?:报|通报|调度|汇总|研判|会商|小结|总结|例会)", _weekly_or_monday),
+    # 3-12
     (r"[0-9]{1,2}[-/][0-9]{1,2}", _which_is_month),
     (r"(?P<n>[0-9]{1,3})日", _day_or_days),
     (r"(?P<n>[0-9]{1,2})月(?:之内|以内|内)", _month_or_months),
     (r"(?:[本下这上]个?|每个?)?周末(?:之前|以前|前)?|(?:this |next )?weekend", _weekend),
+    # 每月31日 was read before; what arrives here (每月32日, 每年2月30日) does not exist.
     (r"每个?月(?P<day>[0-9]{1,2})[日号]前?|每年(?P<month>[0-9]{1,2})月(?P<date>[0-9]{1,2})[日号]前?", _no_such_day),
     ("[0-9]{4}", _bare_year),
-    ("before .+", exclusive),
+    ("before .+", refuse_exclusive),
+    # 汛期前10天: an event without a known date
     (rf"(?:自|从)?(?P<name>[^0-9]{{1,12}}?)(?:之日)?(?:前|后|起){AMOUNT}(?:之内|以内|内|前)?", _anchor),
 )

@@ -1,7 +1,7 @@
-"""A span of the calendar, which ends with its last day: 12月底前, 一季度, 上半年, 本周内, 下月, 上月.
+"""Spans of the calendar, due on their last day: 12月底前, 一季度, 上半年, 本周内, 下月, 上月.
 
-底, 末, 内 and 止 say that the last day is meant. 前 behind the span itself (12月前, 明年前) does not: it may end before
-the span begins, or with it; the policy says which, and where it does not it is refused with both.
+底, 末, 内 and 止 mark the last day. 前 directly after the span (12月前, 明年前) is ambiguous: before it begins, or
+before it ends. The policy decides; without a decision the phrase is refused with both days.
 Weeks start on Monday and end on Sunday.
 """
 
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from re import Match
 
 from duban.domain.phrases.days import YEAR, month_after, periods_away
-from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, month_end, said
+from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, formatted, month_end
 from duban.domain.phrases.words import WITHIN
 from duban.locales import _
 
@@ -20,12 +20,12 @@ _END = f"(?P<end>[底末]|{WITHIN})"
 _BEFORE = "(?:(?P<before>之前|以前|前)|为止|止)?"
 _SHORT = YEAR.replace("{4}年", "{4}年?")
 _LAST_DAYS = {"上": 10, "中": 20, "下": 31}
+# Five-year plan → its first year.
 _PLANS = {"十四五": 2021, "十五五": 2026}
-"""The first years of the five-year plans."""
 
 
 def _included(q: Question, m: Match[str], reading: Reading) -> Reading:
-    """``reading`` to the end of the span, or to the day before it begins where 前 and the policy mean that."""
+    """Return ``reading``, or the day before the span begins if 前 and the policy exclude the span."""
     if not m.groupdict().get("before") or m.groupdict().get("end"):
         return reading
     if q.before_span == "included":
@@ -37,10 +37,10 @@ def _included(q: Question, m: Match[str], reading: Reading) -> Reading:
     if q.before_span == "excluded":
         note = _("前 excludes the span that is named: the day before it begins.")
         day_before = replace(reading, due=before, since=None, note=note)
-        return day_before if m.groupdict().get("year") else q.coming(day_before)
+        return day_before if m.groupdict().get("year") else q.not_past(day_before)
     return q.refuse(
         _("“{words}” may be until {before}, before that begins, or until {last}, its end.").format(
-            words=m[0], before=said(before), last=said(reading.due)
+            words=m[0], before=formatted(before), last=formatted(reading.due)
         ),
         _("Name the last day, or write 底前 or 内: 月底前, 下周内."),
     )
@@ -52,7 +52,7 @@ def _month(q: Question, m: Match[str]) -> Reading:
 
 
 def _third(q: Question, m: Match[str]) -> Reading:
-    """上旬 ends on the 10th, 中旬 on the 20th, 下旬 with the month; 中下旬 begins on the 11th."""
+    """Read 上旬 (until the 10th), 中旬 (until the 20th), 下旬 (until the end of the month), 中下旬 (from the 11th)."""
     month, begins = int(m["month"]), {"上": 1, "中": 11, "下": 21}[m["third"][0]]
     return _included(q, m, q.until(m["year"], month, _LAST_DAYS[m["third"][-1]], since=(month, begins)))
 
@@ -64,7 +64,7 @@ def _quarter(q: Question, m: Match[str]) -> Reading:
 
 
 def _first_quarters(q: Question, m: Match[str]) -> Reading:
-    """前三季度: from January on."""
+    """Read 前三季度, a span that begins in January."""
     return q.until(m["year"], int(m["quarter"]) * 3, since=(1, 1))
 
 
@@ -81,7 +81,7 @@ def _year(q: Question, m: Match[str]) -> Reading:
 
 
 def _plan(q: Question, m: Match[str]) -> Reading:
-    """“十五五”期末: the last day of that five-year plan."""
+    """Read “十五五”期末, the last day of that five-year plan."""
     first = _PLANS[m["plan"]]
     reading = q.of(f"{first + 4}年", date(first + 4, 12, 31))
     return _included(q, m, replace(reading, since=date(first, 1, 1)))
@@ -115,20 +115,25 @@ _NEAR = "(?P<which>[本当]|这个?|下下?个?|上上?个?|次)"
 
 SPANS: Rules = (
     (YEAR + _MONTH + "份?月?(?P<end>[底末])?" + _BEFORE, _month),
-    # 12月内 without a year might be within twelve months: refused.
+    # 12月内 without a year may mean within twelve months. Only 12月份内 is read here; ``refusals`` has the rest.
     (YEAR + _MONTH + "份" + WITHIN, _month),
     (_NAMED_YEAR + _MONTH + WITHIN, _month),
     (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})月?(?P<end>[底末])?" + _BEFORE, _month),
     (YEAR + _MONTH + f"份?(?P<third>上中|中下|[上中下])旬(?P<end>{WITHIN})?" + _BEFORE, _third),
     (r"(?P<year>[0-9]{4})[-/.](?P<month>[0-9]{1,2})月?(?P<third>上中|中下|[上中下])旬" + _BEFORE, _third),
+    # 2026年第一季度, 2026首季, q1
     (_SHORT + f"(?:第?(?P<quarter>[1-4首末])季度?|q(?P<q>[1-4])){_END}?{_BEFORE}", _quarter),
+    # 前三季度
     (YEAR + f"前(?P<quarter>[1-4])个?季度{_END}?", _first_quarters),
     (_SHORT + f"(?P<half>[上下])半年{_END}?{_BEFORE}", _half),
+    # 2026年底, 明年年底, 年底
     (f"(?:{_NAMED_YEAR}年?|年)(?P<end>[底末终]){_BEFORE}", _year),
+    # 2026年, 今年内
     (f"{_NAMED_YEAR}度?(?P<end>{WITHIN})?{_BEFORE}", _year),
     (f"(?P<year>今年)?年度?(?P<end>{WITHIN})", _year),
     (r"(?P<year>[0-9]{4}年|今年|明年)?(?P<end>全年)度?", _year),
     (f"[“\"']?(?P<plan>{'|'.join(_PLANS)})[”\"']?(?:(?:规划)?期?(?P<end>[末底内间终])|时期|期)?{_BEFORE}", _plan),
+    # 月底, 本月月底, 下月内
     (f"{_NEAR}?月月?(?P<end>[底末]|{WITHIN}){_BEFORE}", _this_month),
     (f"{_NEAR}月{_BEFORE}", _this_month),
     (f"{_NEAR}?季度?(?P<end>[底末]){_BEFORE}", _this_quarter),

@@ -1,6 +1,7 @@
-"""An English deadline among other words, read where it is surely one: submit the report by 12 December.
+"""Read an English deadline inside of a longer text: submit the report by 12 December.
 
-What stands around it is quoted in the note; where that tells a second time, or that something begins, it is refused.
+The rest is quoted in the note of the reading. It is refused if the rest has a second time, or says that the time is a
+beginning.
 """
 
 import re
@@ -17,49 +18,52 @@ from duban.domain.phrases.refusals import REFUSALS
 from duban.domain.phrases.witnesses import BEGINS, CHANGES, witness
 from duban.locales import _
 
-One = Callable[[Question, str], Reading | None]
-"""Reads words that are a deadline and nothing else."""
+ReadWhole = Callable[[Question, str], Reading | None]
+"""Reads words that are a deadline as a whole; None if they are not."""
 
+# A deadline inside of a text must be introduced (by, within, due) …
 _LEADS = re.compile(rf"\b(?:{LEAD}|within|due(?: by| on| date)?:?)(?= )")
+# … or stand at the beginning, set apart: "12 December: submit the report".
 _APART = re.compile(r" ?[:;,(]| [-–—]")
+# The text goes on as a part of the time: "by 12 December | or 14 January", "within 3 days | of receipt".
 _JOINS = re.compile(r"[ ,(]*(?:or|and|to|through|plus|of|after|from|following|before|prior|/|&|-)(?![a-z])")
 
 
 class _Part(NamedTuple):
-    """Where the deadline begins, and where it may end, from the widest on."""
+    """A possible place of the deadline: its start, and its possible ends, longest first."""
 
     start: int
     ends: list[int]
 
 
-def in_english(q: Question, words: str, one: One) -> Reading | None:
-    """The reading of plain ``words`` in English; None where there is none, or Unreadable with a reason."""
-    if reading := _alone(q, words, one):
+def in_english(q: Question, words: str, read_whole: ReadWhole) -> Reading | None:
+    """Read plain English ``words``; None if they hold no time. Raises Unreadable with a reason."""
+    if reading := _alone(q, words, read_whole):
         return reading
     order = arranged(words)
     first(q, order, ENGLISH_REFUSALS)
     first(q, chinese(order), REFUSALS)
     for part in _parts(words):
         for end in part.ends:
-            if reading := _tried(q, words[part.start : end], one):
+            if reading := _tried(q, words[part.start : end], read_whole):
                 return _among(q, reading, words[: part.start], words[part.start : end], words[end:])
     refuse_unclear(q, words)
     return None
 
 
-def _alone(q: Question, words: str, one: One) -> Reading | None:
+def _alone(q: Question, words: str, read_whole: ReadWhole) -> Reading | None:
     order = arranged(words)
-    return one(q, order) or counted_from_a_day(q, order, one)
+    return read_whole(q, order) or counted_from_a_day(q, order, read_whole)
 
 
-def _tried(q: Question, words: str, one: One) -> Reading | None:
-    """A part that is a dated deadline; what is refused as such is so in the whole, too."""
-    reading = _alone(q, words, one)
+def _tried(q: Question, words: str, read_whole: ReadWhole) -> Reading | None:
+    """Read a part if it is a deadline with a date. A refusal of the part refuses the whole text."""
+    reading = _alone(q, words, read_whole)
     return reading if reading and reading.due else None
 
 
 def _parts(words: str) -> Iterator[_Part]:
-    """The places where a deadline may stand: behind a word that introduces one, or at the beginning and set apart."""
+    """Yield the possible places of a deadline: after an introducing word, or at the beginning and set apart."""
     stops = [m.start() for m in re.finditer(r"[ ,;:(]", words)] + [len(words)]
     for lead in _LEADS.finditer(words):
         yield _Part(lead.start(), [end for end in reversed(stops) if end > lead.end()])
@@ -81,7 +85,7 @@ def _among(q: Question, reading: Reading, before: str, deadline: str, after: str
 
 
 def _quoted(q: Question, before: str, after: str) -> str:
-    """What stands around the deadline, as it is written in the phrase."""
+    """Quote the text around the deadline in its original spelling (``words`` are in lower case)."""
     whole = " ".join(q.phrase.split())
     kept = whole[: len(before)], whole[len(whole.rstrip("。;,，； ")) - len(after) :]
     parts = (each.strip(" ,;:()-.") for each in kept)

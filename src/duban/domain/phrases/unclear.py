@@ -1,4 +1,4 @@
-"""Why words that are no deadline are refused: what is missing, what is double, or that they tell no time at all."""
+"""Find the reason why words cannot be read as a deadline: something is missing, ambiguous, or there is no time."""
 
 import re
 from collections.abc import Callable
@@ -6,13 +6,14 @@ from re import Match
 from typing import NoReturn
 
 from duban.domain.holidays import canonical_holiday
-from duban.domain.phrases.amounts import anchor, missing
+from duban.domain.phrases.amounts import anchor, refuse_missing_anchor
 from duban.domain.phrases.expressions import original, refuse_unknown
-from duban.domain.phrases.reading import LONGEST, Question, known, said
+from duban.domain.phrases.reading import LONGEST, Question, formatted, known
 from duban.domain.phrases.words import FILLING, bare
 from duban.locales import _
 
 _UNIT = "个?(?:工作日|自然日|日历日|小时|分钟|星期|礼拜|季度|[日天周旬月年])"
+# 日内 without a number (近日内); not 3日内, nor the end of 工作日内 and 自然日内.
 _WITHIN_DAYS = "(?<![0-9数几多作然历一二三四五六七八九十百两半])(?<!②)日内"
 _URGENT = "|".join(
     (
@@ -32,7 +33,7 @@ _NO_EVENT = {"", "目", "以", "之", "此", "先", "提", "日"}
 
 
 def refuse_unclear(q: Question, words: str) -> NoReturn:
-    """Refuse plain ``words`` with what is missing or double in them."""
+    """Refuse plain ``words`` with the first reason that applies."""
     for pattern, reason in _REASONS:
         if match := re.search(pattern, words):
             q.refuse(reason(match, original(q.phrase, words, *match.span())), known())
@@ -43,7 +44,7 @@ def refuse_unclear(q: Question, words: str) -> NoReturn:
 
 
 def refuse_narrative(q: Question) -> NoReturn:
-    """Refuse what is too long to be a deadline."""
+    """Refuse a text that is too long to be a deadline."""
     q.refuse(
         _("it has {count} characters; a deadline has at most {most}.").format(count=len(q.phrase), most=LONGEST),
         _("Give only the words that say by when."),
@@ -51,7 +52,7 @@ def refuse_narrative(q: Question) -> NoReturn:
 
 
 def _refuse_event(q: Question, words: str) -> None:
-    """Refuse 汛期前, whose date is missing, and 会前, where only its amount is."""
+    """Refuse 汛期前, an event without a date, and 会前, an anchor without an amount."""
     event = re.match(f"(?:{FILLING.pattern})(?P<name>[^0-9,;]{{1,12}}?)(?:之|召开|举行)?(?P<side>前|后)", words)
     if not event or event["name"] in _NO_EVENT:
         return
@@ -63,9 +64,9 @@ def _refuse_event(q: Question, words: str) -> None:
             _("Write the last day: 12月10日前."),
         )
     if (day := anchor(q, name)) is None:
-        missing(q, name)
+        refuse_missing_anchor(q, name)
     q.refuse(
-        _("how long before or after “{anchor}” ({day}) is not said.").format(anchor=name, day=said(day)),
+        _("how long before or after “{anchor}” ({day}) is not said.").format(anchor=name, day=formatted(day)),
         _("Write it as 会前20天."),
     )
 
@@ -74,6 +75,7 @@ def _how_many(m: Match[str], part: str) -> str:
     return _("“{word}” does not say how many.").format(word=part[: len(m["count"])])
 
 
+# (pattern of the faulty part, its reason), the most specific first.
 _REASONS: tuple[tuple[str, Callable[[Match[str], str], str]], ...] = (
     (_URGENT, lambda _m, part: _("“{word}” says how urgent it is, and not by when.").format(word=part)),
     (
@@ -106,4 +108,3 @@ _REASONS: tuple[tuple[str, Callable[[Match[str], str], str]], ...] = (
     ("(?<!月)[上中下]旬", lambda _m, part: _("“{word}” of which month is not said.").format(word=part)),
     ("^[0-9]+$", lambda _m, part: _("the figure {figure} has no unit, or no month.").format(figure=part)),
 )
-"""What words hold that are no deadline, and what is said of it."""

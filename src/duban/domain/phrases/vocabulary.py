@@ -1,4 +1,4 @@
-"""The English words of time: months, weekdays, numbers and units."""
+"""English words for months, weekdays, numbers and units, with their Chinese counterparts."""
 
 import re
 
@@ -6,6 +6,7 @@ _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 
 NUMBERS = {name: n for n, name in enumerate(f"{_ONES} eighteen nineteen".split(), 1)}
+# twenty, twenty-one … ninety-nine
 NUMBERS |= {
     ten + link + one: n
     for n, ten, link, one in (
@@ -29,6 +30,7 @@ NAMES = {
     )
     for name in names.split()
 }  # fmt: skip
+# Not after a slash: "and/sun" or a path.
 NAME = re.compile(rf"(?<!/)\b(?:{'|'.join(NAMES)})\b\.?")
 
 _WORKING = "(?:working|business|work)"
@@ -37,13 +39,14 @@ UNITS = {
     "天": "d|(?:calendar |natural |consecutive )?days?'?", "周": "w|wk|wks|weeks?'?", "个月": "mo|mos|months?'?",
     "年": "y|yr|yrs|years?'?", "小时": "h|hr|hrs|hours?'?", "分钟": "min|mins|minutes?'?",
 }  # fmt: skip
-"""m alone may be minutes or months, and is neither."""
+"""Chinese unit → pattern of its English names. "m" is left out: minutes or months."""
 
 _UNIT_WORDS = f"(?:{_WORKING}[ -]?)?(?:calendar |natural |consecutive )?(?:day|week|month|year|hour|minute|workday)s?"
 _ANY_NUMBER = f"{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|[0-9]{{1,4}}"
 NUMBER = re.compile(rf"\b({_ANY_NUMBER})(?: \(([0-9]{{1,4}})\))?(?=[ -]{_UNIT_WORDS}\b)")
-"""A number word before a unit; the nine and the a of other places are no figures."""
+"""A number word before a unit, with the same number in brackets: ten (10) days. Elsewhere "a" is no number."""
 
+# 3 days, 3-day, +3d. Not 4 digits before h (1700h is a time of day), and not inside of a decimal or 周5.
 UNIT = re.compile(
     r"(?<![0-9.周])\+?(?!0[0-9]|[0-9]{4} ?h)([0-9]{1,4})[ -]?(?:"
     + "|".join(f"({unit})" for unit in UNITS.values())

@@ -1,4 +1,7 @@
-"""What in English words tells a time, so that a deadline beside it is not the only one."""
+"""Find any expression of time in English words, more generously than the grammar.
+
+If a text has one beside the deadline that was read, the deadline is not the only one, and the text is refused.
+"""
 
 import re
 
@@ -8,6 +11,7 @@ _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     "|dec(?:ember)?"
 )
+# may and march are verbs too, so they need a preposition.
 _NEAR = "(?:by|in|of|until|before|after|early|mid|late|end)[ -]"
 _WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?|mon|tues?|wed|thur?s?|fri"
 _ROUND = "weekly|fortnightly|monthly|quarterly|yearly|annually|annual|daily|hourly"
@@ -31,24 +35,24 @@ _TIMES = (
     rf"\b(?:by|before|until|till|on|final|then) [0-9]+\b(?!(?:st|nd|rd|th)?[ -](?:{_MONTHS}|may|mar(?:ch)?)\b)",
 )  # fmt: skip
 _WITNESS = re.compile("|".join(_TIMES))
-# the year-end accounts, a 12-month plan, the 3-year budget: a kind of thing, and no time.
+# the year-end accounts, a 12-month plan, the 3-year budget: adjectives, not times.
 _KINDS = re.compile(rf"\b(?:[a-z0-9]+-)+(?:{_UNITS}s?|end)\b(?= [a-z])|\b(?:{_UNITS})-[a-z]+\b(?= [a-z])")
 
 CHANGES = re.compile(r"\b(?:exclu\w+|(?:working|business) days?|weekends?|(?:public )?holidays?|lunar|utc|gmt)\b")
-"""What a day or a length of time may depend on."""
+"""Words that may change which day is meant: excluding weekends, working days, UTC."""
 BEGINS = re.compile(
     r"\b(?:not|never|don't|after|since|start(?:s|ed|ing)?|begin(?:s|ning)?|commenc[a-z]+|effective|postpon[a-z]+|moved"
     r"|no earlier|no sooner|around|about|approx[a-z]*)\b"
 )
-"""What says that a day is not the one by which something is due."""
+"""Words which say that a day is not the last one: after, starting, around, postponed."""
 
 
 def witness(words: str) -> str:
-    """The first words that tell a time, or ""."""
+    """The first expression of time, or ""."""
     match = _WITNESS.search(_KINDS.sub("", words))
     return match[0].strip() if match else ""
 
 
 def witnesses(words: str) -> list[str]:
-    """All that tells a time in ``words``, in order."""
+    """All expressions of time in ``words``, in order."""
     return [m[0].strip() for m in _WITNESS.finditer(_KINDS.sub("", words)) if m[0].strip()]

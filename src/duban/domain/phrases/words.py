@@ -1,4 +1,4 @@
-"""The text made plain before it is read: widths, spaces, Chinese numerals, and words that change nothing."""
+"""Normalise a text before it is read: width, spaces, Chinese numerals, filler words."""
 
 import re
 from functools import lru_cache
@@ -12,8 +12,8 @@ _PAIRS = (
     " ○〇 約约 數数 臨临 適适 擇择 計计 劃划 預预 擬拟 協协 準准 還还 齊齐 轉转 補补 標标 環环 驗验 啟启 啓启"
     " 對对 誰谁 聯联 該该 責责 審审 馀余 餘余 訂订 網网 歲岁 農农 曆历 歷历 陽阳 陰阴"
 )
+# Traditional → simplified characters, only those in words of the grammar. One to one, so lengths stay.
 _SIMPLIFIED = str.maketrans({pair[0]: pair[1] for pair in _PAIRS.split()})
-"""Traditional characters → simplified ones, of the words that the grammar itself knows; a text stays as long."""
 
 BEFORE = "(?:之前|以前|前|止|为止)?"
 WITHIN = "(?:之内|以内|内)"
@@ -21,10 +21,11 @@ AFTER = "(?:之后|后)"
 
 _DIGITS = "〇一二三四五六七八九"
 _CHARS = "零〇一二两三四五六七八九十百"
-# Not 周五, lest 周五17时 run together, and not 十一前, which is before National Day.
+# Not the numeral of a weekday, as 周五17时 would become 周517时, and not 十一前, which means before National Day.
 _NUMERAL = re.compile(
     f"(?<![0-9{_CHARS}])(?<!周)(?<!星期)(?<!礼拜)(?!十一(?:国庆|放?假|长假|之前|以前|前))(?!两会)[{_CHARS}]+(?![0-9{_CHARS}])"
 )
+# 周一、三、五: the later ones are weekdays too, not numbers.
 _WEEKDAYS = "(?:周|星期|礼拜)[一二三四五六日天](?:[、,和及与][一二三四五六日天](?![日号月年天个周季十百]))+"
 _NUMBERS = re.compile(f"{_WEEKDAYS}|(?P<numeral>{_NUMERAL.pattern})")
 _YEAR = re.compile(f"(?<![{_CHARS}])[零{_DIGITS}]{{4}}(?=年)")
@@ -33,26 +34,32 @@ _VERB = (
     "(?:办理完毕|整改完毕|整改到位|整改完成|完成整改|落实到位|完成|办结|办毕|办理|整改|落实|报送|上报|报告|报"
     "|反馈|提交|答复|回复|销号|到位)"
 )
+# 办理时限：, 完成时间为
 _LIMIT = (
     "(?:办理|办结|完成|整改|反馈|报送|上报|报告|答复|回复|处理|落实|解决|销号|承诺|计划|预计|拟|要求|最后|截止|截至)*"
     "(?:时限|期限|时间|日期|限期)(?:要求)?"
 )
+# 请务必于, 最迟不得晚于, 原则上应
 _FILLERS = (
     f"{_LIMIT}(?:为|是)?:?|请|务必|务请|务|必须|须|应当?|需要|需|要|确保|保证|力争|争取|原则上|统一|一律|均|全部|限期?"
     "|不(?:得|能|应)?(?:迟于|晚于|超过)|最[多长]|至多|(?:最|至)[迟晚](?:不(?:得|能)?)?(?:迟于|晚于|超过|于)?|截至到?|截止到?|于|在|至|到"
 )
 _PREFIX = re.compile(f"(?:due )?(?:by|on|until|no later than) (?=.)|due (?=.)|(?:{_FILLERS})*(?=.)")
 FILLING = re.compile(f"(?:{_FILLERS}|将)*")
-"""Words in front of a deadline that change nothing of it, in any order."""
+"""Filler words in front of a deadline, in any order; they do not change it."""
 _SUFFIX = re.compile(f"(?<=.)(?:全部|全面|按时|按期|如期)*(?:必须|须|应|要|予以)?{_VERB}?$")
+# 今晚8点 → 今天晚8点
 _NIGHTS = re.compile("(?<=[今明后当昨])(?=[晚早])(?!晚于)")
+# 明天早8点 → 明天早上8点
 _MORNING = re.compile("(?<=天)早(?=[0-9一二三四五六七八九十])")
+# 零时 → 0时
 _MIDNIGHT = re.compile("零(?=[时点])")
+# 月结束前, 年度终了前 → 月底前, 年底前
 _END_OF = re.compile("(?<=[年月周季])度?(?:结束|终了)(?=之?前|以前)")
 
 
 def plain(text: str, *, numerals: bool = True) -> str:
-    """``text`` in half width and lower case, Chinese ``numerals`` in figures, without idle spaces and stops."""
+    """Normalise ``text``: half width, lower case, single spaces, no final stop, Chinese ``numerals`` as figures."""
     text = text if text.isascii() else _half_width(text)
     text = " ".join(text.lower().split()).rstrip("。;,，； ")
     if text.isascii():
@@ -67,10 +74,10 @@ def plain(text: str, *, numerals: bool = True) -> str:
 
 
 def bare(text: str) -> str:
-    """Plain ``text`` without the words that cannot change a deadline: 请于12月1日前报送 → 12月1日前."""
+    """Strip the filler words of a plain text: 请于12月1日前报送 → 12月1日前."""
     without = _PREFIX.match(text)
     rest = _SUFFIX.sub("", text[without.end() :] if without else text)
-    # 期限30日 is a length of time, where 30日 alone might be a day of the month.
+    # 期限30日 is a length of time, while 30日 alone may be a day of the month.
     return (
         f"{rest}内"
         if without and re.search("时限|期限|限期", without[0]) and re.fullmatch("[0-9]{1,3}日", rest)
@@ -79,14 +86,18 @@ def bare(text: str) -> str:
 
 
 def _half_width(text: str) -> str:
-    """Compatible characters in their usual form, format characters dropped; ② stays as it is."""
+    """Map full-width and compatibility characters to their usual form, drop format characters; keep ② as it is."""
+    # One to one only: NFKC makes several characters of ½ or ㈱, which would read as something else.
     usual = ((c, normalize("NFKC", c)) for c in text if category(c) != "Cf")
     return "".join(new if len(new) == 1 and category(c) != "No" else c for c, new in usual)
 
 
 @lru_cache
 def _numerals() -> dict[str, int]:
-    """Every Chinese numeral from 1 to 999 as it is correctly written, 两 standing for 二 where it may."""
+    """Every correct Chinese numeral from 1 to 999 → its number; 两 for 二 where usage allows it.
+
+    A table instead of a parser: an incorrect numeral (二十十) stays text and is refused.
+    """
     tens = {_DIGITS[n]: n for n in range(1, 10)} | {"两": 2}
     for n in range(10, 100):
         head = "" if n < 20 else _DIGITS[n // 10]

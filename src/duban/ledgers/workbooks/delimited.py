@@ -46,8 +46,10 @@ def sniff(path: Path, head: bytes) -> Dialect:
         lines = _first(file, Limits.max_line)
     if lines and (said := SAID.fullmatch(lines[0])):
         return Dialect(encoding, said[1], is_said=True)
-    delimiter = max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))
-    names = "".join(lines[:1]).strip().split(delimiter)
+    headings = "".join(lines[:1]).strip()
+    # The headings of duban's own files tell more than the texts below them, which may be full of other marks.
+    delimiter = max(DELIMITERS, key=lambda each: (is_own(headings.split(each)), _fit(lines, each)))
+    names = headings.split(delimiter)
     if delimiter == "\t" and is_own(names):
         return Dialect(encoding, delimiter, "\\", unescape, csv.QUOTE_NONE)
     is_plain = encoding == "utf-8" and {*names} <= {*FIELDS, *DERIVED}  # --plain-csv writes keys, and no guards

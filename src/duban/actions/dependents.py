@@ -1,6 +1,6 @@
-"""What stands on a command: later changes, and tasks that lean on what it registered. Asked before it is taken back.
+"""What depends on a command: later changes, and tasks that refer to what it registered. Checked before an undo.
 
-Every question is one statement for all rows of the command, since an import has a hundred thousand.
+Each check is one statement for all rows of the command, as an import may have a hundred thousand.
 """
 
 from collections.abc import Iterable
@@ -17,41 +17,43 @@ from duban.store.queries import owners as asked
 from duban.store.statements import Batch, Task
 from duban.store.writing import RECORDED, Record
 
-SHOWN = 20  # of what stands in the way
+SHOWN = 20  # dependents named in the message
 
 
 class Change(NamedTuple):
-    """A field that a command changed in the rows of one table; ``key`` is the column of an event that names them."""
+    """A field that a command changed in one table; ``key`` is the column of an event that refers to its rows."""
 
     key: str
     field: str
 
 
 def changes_of(record: Record, batch: Batch) -> list[Change]:
-    """What a command changed."""
+    """The fields that a command changed."""
     return [Change(key, field) for key in RECORDED for field in batches.fields_of(record, batch, key)]
 
 
 def check_later(record: Record, batch: Batch, changes: Iterable[Change]) -> None:
-    """Raise Refused if a later command in effect changed the same fields, or any field of what was registered."""
+    """Raise Refused if a later command in effect changed the same fields, or any field of a registered row."""
     chains = Chains(record)
+    # Usually the last command is undone. Nothing can be later then, and the search is skipped.
     keys = set() if batches.is_latest(record, batch) else {change.key for change in changes}
     later = sorted({each for key in keys for each in batches.later(record, batch, key)})
     later_batches = [record.get_one(Batch, each) for each in later if each not in chains.undone]
-    # What was done before it and again after it does not stand on it.
+    # A later redo of an earlier command is no dependent, so compare the roots of the chains.
     first = chains.root(batch).id
     roots = {
-        root.id: root for each in later_batches if not chains.takes_back(each) for root in [chains.root(each)]
+        root.id: root for each in later_batches if not chains.is_undo(each) for root in [chains.root(each)]
     }.values()
     if standing := [each for each in roots if each.id > first]:
         refuse([_("{id} {command} by {actor}").format(id=b.id, command=b.command, actor=b.actor) for b in standing])
+    # The value may have changed without a later command in effect: by the undo of another one.
     for change in changes:
         if change.field != "supporting" and batches.has_other_value(record, batch, *change):
             refuse([_("another undo of {field}").format(field=term("column", change.field.removesuffix("_id")))])
 
 
-def check_there(record: Record, batch: Batch, changes: Iterable[Change]) -> None:
-    """Raise Refused if what a redo would change was taken back itself."""
+def check_targets(record: Record, batch: Batch, changes: Iterable[Change]) -> None:
+    """Raise Refused if rows that a redo would change are undone themselves."""
     if batch.undoes is None:
         return
     for key in {change.key for change in changes}:
@@ -65,8 +67,9 @@ def check_there(record: Record, batch: Batch, changes: Iterable[Change]) -> None
 
 
 def check_return(record: Record, batch: Batch, changes: Iterable[Change]) -> None:
-    """Raise Refused if what comes back has its number, its occurrence or its parent no more."""
+    """Raise Refused if a restored task has lost its number, occurrence or parent to another change."""
     if Change("task_id", "present") in changes:
+        # The number was given to another task after the undo.
         if clash := batches.number_clash(record, batch):
             check_number(record, *clash, _number_is_wanted())
         for task in batches.coming_back(record, batch):
@@ -80,7 +83,7 @@ def check_return(record: Record, batch: Batch, changes: Iterable[Change]) -> Non
 
 
 def _row(key: str, row: int, number: str | None, name: str) -> str:
-    """A task, owner, meeting or routine as messages name it."""
+    """The name of a task, owner, meeting or routine in messages."""
     return called(row, number, name) if key == "task_id" else _("“{text}”").format(text=name)
 
 
@@ -88,10 +91,10 @@ def _number_is_wanted() -> str:
     return _("Nothing was done. Give that task another number first (“duban edit --number”), and undo again.")
 
 
-def check_leaning(record: Record, batch: Batch) -> None:
-    """Raise Refused if a task that stays names a task, owner, meeting or routine that was taken away.
+def check_references(record: Record, batch: Batch) -> None:
+    """Raise Refused if a remaining task refers to a task, owner, meeting or routine that the undo has removed.
 
-    What is taken away is present no more, so that every task that names it and is present stays.
+    It runs after the undo: removed rows are no longer present, so every present task that refers to one remains.
     """
     root = Chains(record).root(batch)
     what = [called(*task) for task in dict.fromkeys(batches.leaning(record, batch, root))]

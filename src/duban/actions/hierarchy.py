@@ -1,4 +1,4 @@
-"""The line from a task up to what is a part of nothing: it has an end, and no more than so many levels."""
+"""The tree of tasks and sub-tasks: it has no circles and a limited depth."""
 
 from collections.abc import Iterator
 
@@ -9,8 +9,8 @@ from duban.store.queries import tasks
 from duban.store.writing import Record
 
 
-class Lines:
-    """The lines of one command, as it leaves them. Each parent is asked for once, however many tasks are below it."""
+class Hierarchy:
+    """The tree as the running command leaves it. Parents and heights are cached: an import has many tasks below one."""
 
     def __init__(self, record: Record) -> None:
         self._record = record
@@ -18,13 +18,14 @@ class Lines:
         self._heights: dict[int, int] = {}
 
     def check(self, task: int, parent: int, circle: str, *, is_new: bool = False) -> None:
-        """Raise Refused where the task would be a part of itself, said as ``circle``, or nested too deep.
+        """Raise Refused if the task would become its own sub-task (message ``circle``) or be nested too deep.
 
-        A task that ``is_new`` has no parts but those that joined it.
+        A task that ``is_new`` has no parts in the store; those that joined it in this command are cached.
         """
         above = list(self._above(parent))
         if task in above:
             raise Refused(circle)
+        # Levels above the task and below it: a whole subtree may move at once.
         if len(above) + self._height(task, is_new=is_new) > DEEPEST:
             raise Refused(
                 _("Sub-tasks are nested {count} levels deep at most.").format(count=DEEPEST),
@@ -32,24 +33,26 @@ class Lines:
             )
 
     def join(self, task: int, parent: int, *, is_new: bool = False) -> None:
-        """The task is a part of that parent from now on."""
+        """Record that the task is now a sub-task of ``parent``."""
         self._parents[task] = parent
         height = self._height(task, is_new=is_new)
+        # Keep the cached heights of all ancestors right for the next check of the same command.
         for levels, above in enumerate(self._above(parent), start=1):
             self._heights[above] = max(self._heights.get(above, 0), height + levels)
 
     def _above(self, task: int | None) -> Iterator[int]:
-        """The task and those above it. Where tasks of an older store go round in a circle, it ends."""
+        """Yield a task and its ancestors. It stops after DEEPEST + 1: stores of older versions may have circles."""
         for _level in range(DEEPEST + 1):
             if task is None:
                 return
             yield task
+            # One query for each ancestor in a command, not one for each task below it.
             if task not in self._parents:
                 self._parents[task] = tasks.parent_of(self._record, task)
             task = self._parents[task]
 
     def _height(self, task: int, *, is_new: bool) -> int:
-        """How many levels of parts are below a task."""
+        """The number of levels of sub-tasks below a task."""
         if task not in self._heights:
             self._heights[task] = 0 if is_new else tasks.levels_below(self._record, task)
         return self._heights[task]

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from duban.actions.add import add, edit
+from duban.actions.hierarchy import Hierarchy
 from duban.actions.life import load
-from duban.actions.lines import Lines
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.domain.task import DEEPEST
@@ -46,7 +46,7 @@ def test_a_task_is_no_part_of_itself(office: Office) -> None:
 @given(joins=st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9)), max_size=40))
 def test_whatever_joins_what_every_line_ends(office: Office, joins: list[tuple[int, int]]) -> None:
     with office.record() as record:
-        lines, above = Lines(record), dict[int, int]()
+        lines, above = Hierarchy(record), dict[int, int]()
         for task, parent in joins:
             try:
                 lines.check(task, parent, "circle")

@@ -1,25 +1,25 @@
-"""Columns of a task as people read them, under the keys of its row."""
+"""Display values of the columns of a task, for the report of an import."""
 
 from typing import Any
 
-from duban.actions.outcome import Told
+from duban.actions.outcome import DisplayValue
 from duban.actions.owners import Register
 from duban.domain.kept import texts
 from duban.store.queries import ledgers
 from duban.store.writing import Record
 
 KEYS = {"owner_id": "owner", "person_id": "person", "meeting_id": "meeting", "parent_id": "parent"}
-"""Columns that hold an id → the key of the row that shows whose."""
+"""Columns with an id → keys of the row with the name."""
 
 
-class Teller:
-    """Tells values; owners, meetings and parents by name."""
+class Display:
+    """Formats values for display; owners, meetings and parents by name."""
 
     def __init__(self, record: Record, register: Register) -> None:
         self._record, self._register = record, register
 
-    def told(self, column: str, value: Any) -> Told:
-        """A value of that column, supporting owners as a list of ids."""
+    def value(self, column: str, value: Any) -> DisplayValue:
+        """The display value of a column; ``value`` is a list of ids for supporting owners."""
         if value is None or value == []:
             return None
         if column in ("owner_id", "person_id"):
@@ -33,10 +33,10 @@ class Teller:
         return self.label(value) if column == "parent_id" else value
 
     def label(self, task: int) -> str:
-        """A task beside what a ledger says: its number, else its id as a REF, which no number looks like."""
+        """The label of a task: its number, else id:N, which cannot be taken for a number."""
         return ledgers.number_of(self._record, task) or f"id:{task}"
 
 
 def name(state: Any) -> str:
-    """A task whose columns are known, beside what a ledger says: its number, else its id as a REF."""
+    """The label of a task with known columns: its number, else id:N."""
     return state.get("number") or f"id:{state['id']}"
