@@ -286,7 +286,7 @@ def user_directory(kind: str) -> str:
 
 
 def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
-    """The language, "zh" or "en": from the flag, DUBAN_LANG, the configuration (`lang`, the office), the locale, else "en".
+    """The language, "zh" or "en": from flag, DUBAN_LANG, configuration ("lang", the office) or locale, else English.
 
     Raises Usage for another language.
     """
