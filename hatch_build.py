@@ -1,5 +1,8 @@
-"""Compiles the message catalogues, the list of commands, the policy, the national holidays, the lunar festivals and the
-statements of the store when the package is built, so that no generated file lies in the repository."""
+"""Build hook: generates message catalogues, table of commands, policy, holidays, festivals and SQL of the store.
+
+Generated files are not in the repository. They are generated because reading their sources at run time is slow: the
+catalogues with Babel, the policy with tomllib, the schema with SQLModel, the holidays with their libraries.
+"""
 
 import ast
 import runpy
@@ -16,6 +19,8 @@ from sqlmodel import SQLModel
 
 
 class Compile(BuildHookInterface):
+    """Runs before hatchling collects the files of a wheel or of an editable install."""
+
     def initialize(self, version, build_data):
         package = Path(self.root, "src/duban")
         compile_words(package / "locales")
@@ -23,32 +28,41 @@ class Compile(BuildHookInterface):
         policy = package.joinpath("policy.toml").read_bytes()
         make(package / "policy.py", policy, POLICY=tomllib.loads(policy.decode()))
         notices = chinese_calendar.constants
+        # Ordinals instead of dates: a module of ints loads faster. True: a working day, False: a day off.
         rest = {day.toordinal(): (False, name) for day, name in notices.holidays.items()}
         work = {day.toordinal(): (True, name) for day, name in notices.workdays.items()}
         make(package / "holidays.py", Path(notices.__file__).read_bytes(), DAYS=rest | work)
         make(package / "festivals.py", b"lunar_python", FESTIVALS={year: festivals(year) for year in range(2004, 2201)})
-        runpy.run_path(str(package / "store/tables.py"))  # it fills the metadata
+        # Not imported as duban.store.tables: the package is not installed yet. Running it fills SQLModel.metadata.
+        runpy.run_path(str(package / "store/tables.py"))
         rows = (row_of(table) for table in SQLModel.metadata.sorted_tables)
         package.joinpath("store/statements.py").write_text(STATEMENTS + "".join(rows), encoding="utf-8")
 
 
 def compile_words(folder):
-    """The catalogues of gettext, each beside its source."""
+    """Compile the gettext catalogues, each beside its source."""
     for source in folder.rglob("*.po"):
         with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
             write_mo(binary, read_po(text))
 
 
 def list_commands(folder):
-    """The list of commands, of what each module says of itself: App("reports", _("What is late."), after="due")."""
-    told = {source.stem: described(source) for source in sorted(folder.glob("*.py"))}
-    found = {stem.rstrip("_"): (stem, *told[stem]) for stem in told if told[stem]}
-    lines = (f"    {name!r}: {found[name][:3]!r}," for name in in_order({name: found[name][3] for name in found}))
+    """Write table.py: for each command its module, section and summary.
+
+    They are read from the call in each module, App("reports", _("What is late."), after="due"), without importing it.
+    So --help imports no command, and a new command needs no entry anywhere else.
+    """
+    by_module = {source.stem: described(source) for source in sorted(folder.glob("*.py"))}
+    # Python keywords as command names have a trailing underscore in the file name: "return" is in return_.py.
+    commands = {stem.rstrip("_"): (stem, *by_module[stem]) for stem in by_module if by_module[stem]}
+    order = in_order({name: commands[name][3] for name in commands})
+    lines = (f"    {name!r}: {commands[name][:3]!r}," for name in order)
     folder.joinpath("table.py").write_text(COMMANDS.format(commands="\n".join(lines)), encoding="utf-8")
 
 
 def described(source):
-    """The section, the summary and the predecessor of a command; None for a module that is none."""
+    """Section, summary and predecessor ("" if none) of a command; None for a module without App(…, …)."""
+    # Two arguments: section and summary. The word _ around the summary is there for the extraction of messages.
     for node in ast.walk(ast.parse(source.read_bytes())):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "App" and len(node.args) == 2:
             after = [each.value.value for each in node.keywords if each.arg == "after"]
@@ -57,10 +71,12 @@ def described(source):
 
 
 def in_order(after):
-    """Each name behind the one that it follows, and those that follow none by the alphabet."""
+    """The names in the order of --help. ``after``: predecessors by name; those without one are sorted by name."""
     names = sorted(name for name in after if not after[name])
     waiting = sorted(after.keys() - names)
     while waiting:
+        # StopIteration here means a predecessor that does not exist, or a circle. Reversed, so that of two commands
+        # after the same one the first in the alphabet is inserted last and stays in front.
         name = next(each for each in reversed(waiting) if after[each] in names)
         names.insert(names.index(after[name]) + 1, name)
         waiting.remove(name)
@@ -81,7 +97,7 @@ from duban.store.rows import Row
 
 
 def row_of(table):
-    """The class of a table's rows: its columns with their types, in the order of the table, and its statements."""
+    """The source of the row class of a table: typed slots for its columns, and its SQL statements."""
     columns = list(table.columns)
     typed = [f"{each.name}: {type_of(each)}{default_of(each)}" for each in columns]
     names = ", ".join(each.name for each in columns)
@@ -104,13 +120,14 @@ def row_of(table):
 
 
 def type_of(column):
-    """The type of a column. An id is 0 until its row is stored."""
+    """The annotation of a column."""
+    # Dates are text in the schema, so int, bytes and str are all types that occur.
     name = column.type.python_type.__name__ if column.type.python_type in (int, bytes) else "str"
     return f"{name} | None" if column.nullable else name
 
 
 def default_of(column):
-    """What a column has where nobody gives it a value, as the tail of a parameter."""
+    """The default of a column as source, " = None"; "" if it is required. An id is 0 until its row is stored."""
     if column.default is not None:
         return f" = {column.default.arg!r}"
     if column.nullable:
@@ -119,14 +136,18 @@ def default_of(column):
 
 
 def festivals(year):
-    """The ordinals of the lunar New Year, 清明, 端午 and 中秋 of a year."""
+    """date.toordinal() of 春节, 清明, 端午 and 中秋 of a year."""
     lunar = [Lunar.fromYmd(year, month, day).getSolar() for month, day in ((1, 1), (5, 5), (8, 15))]
+    # 清明 is a solar term, not a lunar date. The table of a lunar year around May contains it in any year.
     qingming = Solar.fromYmd(year, 5, 1).getLunar().getJieQiTable()["清明"]
     days = (lunar[0], qingming, *lunar[1:])
     return tuple(date(day.getYear(), day.getMonth(), day.getDay()).toordinal() for day in days)
 
 
 def make(module, source, **constants):
-    """Write what ``source`` says as a module; duban compares its bytes before it believes it (``built.py``)."""
+    """Write constants as a module, with the bytes of their source.
+
+    ``built.py`` compares these bytes at run time, and ignores the module if the source has changed since the build.
+    """
     lines = ('"""Made when the package was built."""', *(f"{name} = {each!r}" for name, each in constants.items()))
     module.write_text("\n".join([*lines, f"SOURCE = {source!r}"]) + "\n", encoding="utf-8")

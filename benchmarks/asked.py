@@ -1,4 +1,4 @@
-"""What reports ask a PostgreSQL server: as whole processes, and each statement with its plan and time."""
+"""Measures reports on a PostgreSQL server: as whole processes, and each of their statements with plan and time."""
 
 import io
 import os
@@ -23,16 +23,17 @@ REPORTS = (
     "brief --week", "list --search 第4711件", f"list --all --owner {UNIT} --as-of 2026-05-20",
     "overdue --as-of 2026-05-20",
 )  # fmt: skip
-"""The main questions of an office, and two of its past."""
+"""The main reports of an office, and two of the past."""
 Asked = list[tuple[str, Any]]
 
 
 def measured(url: str, runs: int, plans: Path | None) -> None:
-    """Print a row for each report: its lines, its time as a process, and the server's share of it."""
+    """Print a row for each report: lines of output, time as a process, time in the server, number of statements."""
     print("| report | lines | ms | of which the server | statements |\n|---|--:|--:|--:|--:|", flush=True)
     with closing(Postgres(url)) as server, (plans or Path(os.devnull)).open("w", encoding="utf-8") as kept:
         for report in REPORTS:
             lines, asked = _asked(url, report)
+            # The plans are asked once, after the timed processes: the caches of the server are warm then.
             times = [_process(url, report) for _run in range(runs)]
             spent = 0.0
             for statement, parameters in asked:
@@ -51,7 +52,7 @@ def _environment(url: str) -> dict[str, str]:
 
 
 def _process(url: str, report: str) -> float:
-    """Seconds of one process, whose answer goes nowhere."""
+    """Seconds of one process; its output is discarded."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "duban", *report.split()]
     subprocess.run(command, env=_environment(url), stdout=subprocess.DEVNULL, check=True)  # noqa: S603
@@ -59,7 +60,8 @@ def _process(url: str, report: str) -> float:
 
 
 def _asked(url: str, report: str) -> tuple[int, Asked]:
-    """How many lines a report has, and the questions that it asks."""
+    """The number of lines of a report, and its statements with their parameters."""
+    # In this process, so that the driver can be patched. A TextIOWrapper has a buffer for binary formats.
     out = io.TextIOWrapper(io.BytesIO(), "utf-8")
     with patch.dict(os.environ, _environment(url)), _noted() as asked, redirect_stdout(out):
         if code := run(report.split()):
@@ -70,7 +72,7 @@ def _asked(url: str, report: str) -> tuple[int, Asked]:
 
 @contextmanager
 def _noted() -> Iterator[Asked]:
-    """The statements that are asked meanwhile; of those for the rows of several pages the first."""
+    """Record the statements executed meanwhile. Of equal ones, for example for several pages, only the first."""
     asked: dict[str, Any] = {}
     execute = Postgres.execute
 
@@ -79,14 +81,15 @@ def _noted() -> Iterator[Asked]:
             asked.setdefault(sql, parameters)
         return execute(self, sql, parameters)
 
-    found: Asked = []
+    statements: Asked = []
     with patch.object(Postgres, "execute", noted):
-        yield found
-    found.extend(asked.items())
+        yield statements
+    statements.extend(asked.items())
 
 
 def _explained(server: Postgres, statement: str, parameters: Any) -> tuple[float, str]:
-    """The milliseconds of a statement on the server, with its plan."""
+    """Milliseconds of a statement in the server, and its plan."""
+    # The settings of store/server.py, or the planner would choose other plans than in a report.
     server.execute("BEGIN READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off")
     rows = server.execute(f"EXPLAIN (ANALYZE, BUFFERS) {statement.replace(MANY, '')}", parameters).fetchall()
     server.execute("ROLLBACK")

@@ -1,4 +1,4 @@
-"""What is measured: groups of processes that do the same work, each with its floor."""
+"""The measured cases: groups of processes that do the same work, each with a floor to compare with."""
 
 import shutil
 import sqlite3
@@ -13,14 +13,14 @@ import peers
 
 HERE = Path(__file__).parent
 DUBAN = [sys.executable, "-m", "duban"]
-MOST_IMPORTED = 200_000  # rows that the policy takes from one file, unless it says otherwise
+MOST_IMPORTED = 200_000  # rows of one file that the default policy accepts
 THEN = "2026-05-20"  # half a year ago
 
 
 class Case(NamedTuple):
-    """A process to be timed; the first floor of a group is what the others are compared with.
+    """A process to be timed. The first floor of a group is what the others are compared with.
 
-    ``before`` is done each time before it runs, and not timed.
+    ``before`` is called before each run, outside the measured time.
     """
 
     name: str
@@ -41,8 +41,9 @@ def duban(line: str, store: Path, **environment: str) -> Case:
 
 
 def reads(store: Path) -> Iterator[list[Case]]:
-    """Answers through a pipe, and one as on a terminal."""
+    """Reports through a pipe, and one as on a terminal."""
     listed = [floor("overdue", store), duban("overdue", store), duban("today", store)]
+    # One row for each installed peer, in the group of "overdue": they list the same tasks.
     for name, peer in (("task overdue", peers.taskwarrior(store)), ("todo list --due 0", peers.todoman(store))):
         if peer:
             listed.append(Case(name, *peer))
@@ -57,6 +58,7 @@ def reads(store: Path) -> Iterator[list[Case]]:
 
 
 def writes(store: Path) -> Iterator[list[Case]]:
+    # Writes change the store, so they have a copy of their own.
     copy = store.with_name(f"{store.stem}-written.db")
     shutil.copy(store, copy)
     task = sqlite3.connect(copy).execute("SELECT MIN(id) FROM task WHERE status = 'active'").fetchone()[0]
@@ -73,7 +75,7 @@ def writes(store: Path) -> Iterator[list[Case]]:
 
 
 def bulk(store: Path) -> Iterator[list[Case]]:
-    """Everything there is, into a file; what was late half a year ago; a ledger taken over and taken back."""
+    """Export of all tasks; overdue tasks of half a year ago; import of a ledger and its undo."""
     for name in ("csv", "jsonl", "json", "xlsx"):
         yield [floor(name, store, str(store.with_suffix(f".out.{name}"))), _export(store, name)]
     yield [floor("csv", store, str(store.with_suffix(".out.csv"))), _export(store, "csv", f" --as-of {THEN}")]
@@ -83,7 +85,7 @@ def bulk(store: Path) -> Iterator[list[Case]]:
 
 
 def past(store: Path, server: str = "") -> Iterator[list[Case]]:
-    """What was late half a year ago beside what is late now, in a file and, where one is named, on a server."""
+    """Reports as of half a year ago beside those of today, in a file and on ``server``, if given."""
     if server:
         subprocess.run([*DUBAN, "--store", str(store), "db", "copy", server], check=False)  # noqa: S603 - once
     for each in filter(None, (str(store), server)):
@@ -99,7 +101,7 @@ def _export(store: Path, name: str, options: str = "") -> Case:
 
 
 def _import(folder: Path, count: int) -> list[Case]:
-    """Floors: the cells into one table without an index; and the rows that duban stores of them into its tables."""
+    """An import beside two floors: its cells into one table without an index, its final rows into duban's tables."""
     subprocess.run([sys.executable, str(HERE / "ledgers.py"), str(count), str(folder)], check=True)  # noqa: S603
     ledger, book = (folder / f"{count}.{ending}" for ending in ("csv", "xlsx"))
     store, finished = folder / f"{count}-import.db", folder / f"{count}-finished.db"
@@ -108,6 +110,7 @@ def _import(folder: Path, count: int) -> list[Case]:
         for each in folder.glob(f"{store.name}*"):
             each.unlink()
 
+    # The store of a finished import is the source of the second floor; it is made once.
     clear()
     if not finished.exists():
         importing = [*DUBAN, "--store", str(finished), "import", str(ledger)]

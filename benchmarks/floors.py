@@ -1,4 +1,4 @@
-"""The least that an answer takes: bare scripts that do the same work, run as processes by `run`.
+"""Floors: bare scripts that do the same work as duban with the least code, run as processes by `run`.
 
 python benchmarks/floors.py FLOOR STORE [OUTPUT or INPUT]
 """
@@ -10,7 +10,7 @@ LATE = "t.present = 1 AND t.status IN ('assigned', 'active', 'submitted') AND t.
 ORDER = "CASE t.urgency WHEN 'critical' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, t.due, t.id"
 SHOWN = "t.id, t.urgency, t.title, o.name, t.due, t.last_feedback"
 FROM = "FROM task t LEFT JOIN owner o ON o.id = t.owner_id"
-# What is stored of the contract; what is derived (lights, days, sub-tasks) is duban's own work.
+# The stored columns of an export. The derived ones (lights, days, sub-tasks) are work that only duban does.
 ALL = """SELECT t.id, t.number, t.title, t.status, t.urgency, o.name AS owner, p.name AS person,
 (SELECT group_concat(s.name, '、') FROM support JOIN owner s ON s.id = owner_id WHERE task_id = t.id) AS supporting,
 t.source, t.reference, t.leader, t.assigned, t.due, t.due_text, t.original_due, t.progress, t.last_feedback,
@@ -59,7 +59,7 @@ def progress(store: str) -> None:
 
 
 def table(store: str) -> None:
-    """The same on a terminal: a Rich table."""
+    """The same as a Rich table, as on a terminal."""
     import typer
     from rich.console import Console
     from rich.table import Table
@@ -85,21 +85,21 @@ def help(_store: str) -> None:
 
 
 def csv(store: str, output: str = "/dev/null") -> None:
-    """The columns of the contract, as stored, through a cursor and `csv.writer`."""
+    """The stored columns through a cursor and `csv.writer`."""
     import csv
 
-    with open(output, "w", newline="", encoding="utf-8") as out:  # noqa: PTH123 - what anybody writes
+    with open(output, "w", newline="", encoding="utf-8") as out:  # noqa: PTH123 - a bare script
         csv.writer(out).writerows(sqlite3.connect(store).execute(ALL))
 
 
 def jsonl(store: str, output: str = "/dev/null") -> None:
     import json
 
-    found = sqlite3.connect(store).execute(ALL)
-    names = [each[0] for each in found.description]
+    tasks = sqlite3.connect(store).execute(ALL)
+    names = [each[0] for each in tasks.description]
     with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
         encode = json.JSONEncoder(ensure_ascii=False).encode
-        for row in found:
+        for row in tasks:
             out.write(encode(dict(zip(names, row, strict=True))) + "\n")
 
 
@@ -107,19 +107,19 @@ def json(store: str, output: str = "/dev/null") -> None:
     """One array, a row at a time."""
     import json
 
-    found = sqlite3.connect(store).execute(ALL)
-    names = [each[0] for each in found.description]
+    tasks = sqlite3.connect(store).execute(ALL)
+    names = [each[0] for each in tasks.description]
     encode = json.JSONEncoder(ensure_ascii=False).encode
     with open(output, "w", encoding="utf-8") as out:  # noqa: PTH123
-        between = "["
-        for row in found:
+        between = "["  # and then ",": the array is never in memory as a whole
+        for row in tasks:
             out.write(between + encode(dict(zip(names, row, strict=True))))
             between = ",\n"
         out.write("]\n")
 
 
 def xlsx(store: str, output: str = "/dev/null") -> None:
-    """The same in XlsxWriter's fastest way that keeps memory flat, text as text."""
+    """The same with XlsxWriter in constant memory, without reading texts as formulas or links, as duban writes them."""
     import xlsxwriter
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -130,7 +130,7 @@ def xlsx(store: str, output: str = "/dev/null") -> None:
 
 
 def past(store: str, moment: str = "2026-05-20T16:00:00Z") -> None:
-    """What was late at a moment: the later events folded backwards over the tasks of today."""
+    """Overdue tasks at a moment: present tasks with the later events undone."""
     connection = sqlite3.connect(store)
     names = ["status", "due"]
     tasks = {
@@ -157,7 +157,7 @@ def one_table(store: str, ledger: str) -> None:
 
 
 def own_tables(store: str, finished: str) -> None:
-    """What an import stored, once more, with its keys and indexes. The rows are read while they are inserted."""
+    """The rows that an import stored, copied with keys and indexes from the finished store."""
     schema = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
     source = sqlite3.connect(finished)
     with sqlite3.connect(store) as connection:
@@ -165,9 +165,9 @@ def own_tables(store: str, finished: str) -> None:
         for (statement,) in source.execute(schema):
             connection.execute(statement)
         for table in ("owner", "batch", "task", "support", "event"):
-            found = source.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of the schema
-            marks = ", ".join("?" * len(found.description))
-            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found)  # noqa: S608 - names of the schema
+            cursor = source.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of the schema
+            marks = ", ".join("?" * len(cursor.description))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", cursor)  # noqa: S608 - names of the schema
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ HEADINGS = ("编号", "督办事项", "牵头单位", "配合单位", "责任人
 
 
 def rows(count: int) -> Iterator[list[object]]:
-    chance = random.Random(count)
+    chance = random.Random(count)  # the same ledger for the same size
     for number in range(1, count + 1):
         assigned = date(2026, 1, 1) + timedelta(days=chance.randrange(300))
         status = chance.choice(("进行中", "已完成", "未启动"))
@@ -36,6 +36,7 @@ def make_csv(path: Path, count: int) -> None:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
         for row in rows(count):
+            # A CSV holds what Excel shows: 60%, not 0.6.
             writer.writerow([f"{cell:.0%}" if isinstance(cell, float) else cell for cell in row])
 
 

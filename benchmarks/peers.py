@@ -1,4 +1,4 @@
-"""What a user would take instead, with the same tasks: Taskwarrior and todoman, where they are installed."""
+"""Other task managers with the same tasks: Taskwarrior and todoman, if they are installed."""
 
 import os
 import shutil
@@ -14,12 +14,13 @@ MOST_FILES = 10_000  # todoman keeps each task in a file of its own
 
 
 def taskwarrior(store: Path) -> tuple[list[str], dict[str, str]] | None:
-    """The command that lists what is overdue, and its environment."""
+    """The command that lists overdue tasks, and its environment; None if Taskwarrior is not installed."""
     if not shutil.which("task"):
         return None
     folder = store.with_suffix(".taskwarrior")
     if not folder.exists():
         folder.mkdir()
+        # Its data files are written directly instead of with "task import": only reading is measured.
         files = {name: (folder / f"{name}.data").open("w", encoding="utf-8") for name in ("pending", "completed")}
         for each, title, owner, status, due, begun in _tasks(store):
             kind = "completed" if status == "closed" else "pending"
@@ -35,7 +36,7 @@ def taskwarrior(store: Path) -> tuple[list[str], dict[str, str]] | None:
 
 
 def todoman(store: Path) -> tuple[list[str], dict[str, str]] | None:
-    """The command that lists what is due by today, and its environment."""
+    """The command that lists tasks due by today, and its environment; None if todoman is not installed."""
     program = shutil.which("todo", path=os.environ.get("TODOMAN", "") + os.pathsep + os.environ["PATH"])
     if not program or int(store.stem) > MOST_FILES:
         return None
@@ -56,12 +57,14 @@ def todoman(store: Path) -> tuple[list[str], dict[str, str]] | None:
 
 
 def version(program: str, *arguments: str) -> str:
-    """What a program says of its version, or "not installed"."""
-    found = shutil.which(program, path=os.environ.get("TODOMAN", "") + os.pathsep + os.environ["PATH"])
-    if not found:
+    """The version that a program prints, or "not installed"."""
+    executable = shutil.which(program, path=os.environ.get("TODOMAN", "") + os.pathsep + os.environ["PATH"])
+    if not executable:
         return "not installed"
-    said = subprocess.run([found, *arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)  # noqa: S603
-    return said.stdout.split()[-1] if said.stdout.strip() else "?"
+    output = subprocess.run(  # noqa: S603 - names from this file
+        [executable, *arguments], capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    return output.stdout.split()[-1] if output.stdout.strip() else "?"
 
 
 def _tasks(store: Path) -> Iterator[tuple[int, str, str, str, str, str]]:

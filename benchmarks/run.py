@@ -1,14 +1,14 @@
-"""Every measurement of docs/performance.md, again: floors, duban and its peers in turn, as whole processes.
+"""Repeats all measurements of docs/performance.md: floors, duban and its peers in turn, as whole processes.
 
 python benchmarks/run.py                            # all of it; on two processors an hour and a half
 python benchmarks/run.py read --sizes 1000 10000    # only reads, on small stores: two minutes
 python benchmarks/run.py bulk --sizes 100000        # exports, the past, imports and undo: a quarter of an hour
 python benchmarks/run.py past --server postgresql://… # the past beside today, in a file and in an empty database
 
-The stores are made first. It prints Markdown: medians of interleaved runs with their ratio to the floor, which does the
-same work in a bare script, by the wall clock and by the processor, which other work on the machine disturbs less; and
-the peak of memory. How long the next table takes is said on stderr. A peer that is not installed is left out by name;
-TODOMAN names the directory of `todo` where that is not on the PATH.
+The stores are made first. The output is Markdown: medians of interleaved runs and their ratios to the floor, a bare
+script for the same work, by wall clock and by processor time, which other work on the machine disturbs less; and peak
+memory. The expected time of the next table goes to stderr. Peers that are not installed are left out. TODOMAN is the
+directory of `todo` if that is not on the PATH.
 """
 
 import argparse
@@ -30,11 +30,12 @@ from cases import HERE, Case, bulk, past, reads, writes
 
 NOW = "2026-11-23"  # as in the stores
 HEAD = "| process | ms | × floor | processor, ms | × floor | MB |\n|---|--:|--:|--:|--:|--:|"
+# A user has neither: they would make each process compile its modules again, or flush each line.
 UNLIKE_A_USER = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 
 
 class Cost(NamedTuple):
-    """Seconds by the clock and of the processor, and the peak of memory in MB."""
+    """Seconds by the clock and of the processor, and peak memory in MB."""
 
     clock: float
     processor: float
@@ -42,7 +43,7 @@ class Cost(NamedTuple):
 
 
 def timed(case: Case) -> Cost:
-    """What one run of a process takes. Its answer goes nowhere."""
+    """The cost of one run of a process. Its output is discarded."""
     case.before()
     environment = {
         **{name: value for name, value in os.environ.items() if name not in UNLIKE_A_USER},
@@ -53,21 +54,24 @@ def timed(case: Case) -> Cost:
     process = subprocess.Popen(  # noqa: S603 - the cases of cases.py
         case.command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
-    said = process.stderr.read().decode() if process.stderr else ""
+    errors = process.stderr.read().decode() if process.stderr else ""
+    # wait4 instead of Popen.wait: it gives the resources of this one child.
     _pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise SystemExit(f"{case.name}: {process.returncode} {said}")
+        # A measurement of a failing process would look fast.
+        raise SystemExit(f"{case.name}: {process.returncode} {errors}")
     return Cost(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def measure(cases: list[Case], runs: int) -> None:
     """Run the cases in turn, and print a row for each."""
     start = time.monotonic()
-    for case in cases:  # the first time warms the disk and compiles
+    for case in cases:  # the first run fills the disk cache and compiles modules
         timed(case)
     turn = time.monotonic() - start
     print(f"{cases[0].name} …: {runs} turns, about {runs * turn:,.0f} s", file=sys.stderr, flush=True)
+    # Interleaved: a slow phase of the machine then slows all cases alike.
     turns = [[timed(case) for case in cases] for _turn in range(runs)]
     costs = [_usual(taken) for taken in zip(*turns, strict=True)]
     base = next(cost for case, cost in zip(cases, costs, strict=True) if case.is_floor)
@@ -78,20 +82,20 @@ def measure(cases: list[Case], runs: int) -> None:
 
 
 def _usual(taken: Iterable[Cost]) -> Cost:
-    """The medians of the times, and the most memory."""
+    """The medians of the times, and the maximum of memory."""
     clock, processor, memory = zip(*taken, strict=True)
     return Cost(statistics.median(clock), statistics.median(processor), max(memory))
 
 
 def store(size: int, folder: Path) -> Path:
-    """The store of that size, made by a process of its own: a process begins with the peak of memory of its parent."""
+    """The store of that size. Made in another process: a child inherits the peak memory of its parent in ru_maxrss."""
     making = [sys.executable, str(HERE / "stores.py"), str(size), str(folder)]
     subprocess.run(making, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     return folder / f"{size}.db"
 
 
 def machine() -> str:
-    """What it was measured on."""
+    """The machine and the versions of the packages."""
     names = ("duban", "typer", "rich", "sqlmodel", "sqlalchemy", "xlsxwriter")
     packages = ", ".join(f"{name} {version(name)}" for name in names)
     cpu = next((line.partition(": ")[2] for line in _cpuinfo() if line.startswith("model name")), platform.processor())
@@ -113,7 +117,7 @@ KINDS = {
     "bulk": (bulk, (10_000, 100_000, 1_000_000), 3),
     "past": (past, (100_000,), 5),
 }
-"""What is measured: the groups of cases, the sizes of the stores, and how often."""
+"""The kinds of measurement: groups of cases, sizes of the stores, number of runs."""
 
 
 def main() -> None:
@@ -128,8 +132,8 @@ def main() -> None:
         groups, sizes, runs = KINDS[kind]
         for size in chosen.sizes or sizes:
             print(f"\n**{kind}, {size:,} tasks, medians of {chosen.runs or runs}** ({machine()})\n\n{HEAD}")
-            asked = partial(past, server=chosen.server) if groups is past else groups
-            for cases in asked(store(size, chosen.stores.absolute())):
+            chosen_groups = partial(past, server=chosen.server) if groups is past else groups
+            for cases in chosen_groups(store(size, chosen.stores.absolute())):
                 measure(cases, chosen.runs or runs)
 
 

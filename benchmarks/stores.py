@@ -1,4 +1,4 @@
-"""Seeded stores for measurements: N tasks with five events each and Chinese text, spread over two years.
+"""Stores for measurements, from a seed: N tasks with five events each and Chinese text, spread over two years.
 
 python benchmarks/stores.py 10000 /tmp/stores      # makes /tmp/stores/10000.db if it is not there
 """
@@ -26,21 +26,21 @@ THINGS = (
 )
 UNITS = [f"{place}{unit}" for place in ("云溪区", "东湖区", "北门街道", "南山镇", "开发区") for unit in
          ("教育局", "财政局", "住建局", "统计局", "信访局", "司法局", "民政局", "交通局")]  # fmt: skip
-LATE = 20  # whatever the size: an office closes what it has, and a list of what is late fits on a page
+LATE = 20  # overdue tasks at any size: an office closes its tasks, and a list of the overdue ones fits on a page
 
 
 def make(count: int, folder: Path) -> Path:
-    """The store with ``count`` tasks; made once."""
+    """The store with ``count`` tasks; made if it does not exist."""
     path = folder / f"{count}.db"
     if path.exists():
         return path
     folder.mkdir(parents=True, exist_ok=True)
     ensure(path)
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA synchronous = OFF")  # a store that is lost is made again
     with connection:
         _fill(connection, count, random.Random(count))
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # readers of the measurement start without a log
     connection.close()
     return path
 
@@ -56,6 +56,7 @@ def _fill(connection: sqlite3.Connection, count: int, chance: random.Random) -> 
         " VALUES (?, ?, ?, ?, ?, ?, ?, 'instruction', ?, ?, ?, ?, ?, ?, ?, 0, 0, ?, 1, 0)"
     )
     event = "INSERT INTO event (batch_id, task_id, kind, field, old, new) VALUES (?, ?, ?, ?, ?, ?)"
+    # In steps, so that a million tasks with their events need not fit into memory.
     for start in range(1, count + 1, 5000):
         tasks, events = [], []
         for each in range(start, min(start + 5000, count + 1)):
@@ -80,6 +81,7 @@ def _task(
     closed = due.isoformat() if status == "closed" else None
     text = f"已完成{chance.randrange(2, 40)}处，正在{chance.choice(VERBS)}"
     end = (due - days[0]).days + chance.randrange(-6, 2)
+    # Days of the four later events: within the two years, and not before the registration.
     at = [min(max(day, begun), 730) for day in (begun + 1, begun + 5, end - 3, end)]
     title = f"{chance.choice(VERBS)}{chance.choice(UNITS)}{chance.choice(THINGS)}第{each}件"
     number = f"督〔2026〕{each}号"

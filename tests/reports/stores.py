@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from duban.domain.task import SOURCES, STATUSES, URGENCIES
-from duban.store.making import make_tables, make_what_serves_reports
+from duban.store.making import make_indexes_and_tally, make_tables
 from duban.store.reading import Reader
 from duban.store.rows import Row as StoredRow
 from duban.store.sqlite import Sqlite
@@ -48,7 +48,7 @@ tasks = st.lists(
 def _empty() -> Sqlite:
     connection: Sqlite = sqlite3.connect(":memory:", isolation_level=None, factory=Sqlite)
     make_tables(connection)
-    make_what_serves_reports(connection)
+    make_indexes_and_tally(connection)
     return connection
 
 

@@ -35,7 +35,7 @@ ASKED = Asked(
     lambda reader, clock, filters: figures(
         Matters(reader, clock, filters, Period(date(2026, 11, 23), date(2026, 11, 29)), SETTINGS.end_of, SETTINGS.civil)
     ),
-    frozenset({"task_due", "task_closed"}),
+    frozenset({"task_due", "task_closed", "task_assigned"}),
     no_total="a task is counted by several figures",
     terms={"measure": MEASURES},
 )

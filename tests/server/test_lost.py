@@ -16,7 +16,7 @@ from duban.errors import Refused, StoreError
 from duban.settings import Settings
 from duban.store.held import shared
 from duban.store.postgres import Postgres
-from duban.store.server import WRITE, connected, reached, reading
+from duban.store.server import WRITE, connect, is_reachable, reading
 from tests.conftest import Desk, Duban, Office
 from tests.server.test_pooler import pooling
 from tests.servers import Server, own_folder, running
@@ -105,7 +105,7 @@ def own_server() -> Iterator[Server]:
 def cut_off(duban: Duban, server: Server, begin: str, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
     """A command that waited for somebody who had begun that when the server was restarted."""
     command = [sys.executable, "-m", "duban", *arguments]
-    with closing(connected(server.url())) as holding:
+    with closing(connect(server.url())) as holding:
         holding.execute(begin)
         process = subprocess.Popen(
             command, env=duban.env, cwd=duban.home, stdout=-1, stderr=-1, text=True, encoding="utf-8"
@@ -150,9 +150,9 @@ def test_it_is_asked_again_behind_a_pooler(duban: Duban, own_server: Server) -> 
 
 
 def test_a_server_that_stays_away_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duban.store.server.PATIENCE", 0.3)
+    monkeypatch.setattr("duban.store.server.CONNECT_SECONDS", 0.3)
     with own_folder() as folder:
-        assert not reached(f"postgresql://postgres@/postgres?host={folder}")
+        assert not is_reachable(f"postgresql://postgres@/postgres?host={folder}")
 
 
 @pytest.mark.parametrize(("before", "times"), [(None, 2), ("is_recorded", 1), ("is_answered", 1)])

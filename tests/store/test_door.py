@@ -172,7 +172,7 @@ MOUNTS = """22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw,discard
 
 
 @pytest.mark.parametrize(
-    ("path", "kind", "is_network", "is_fixed"),
+    ("path", "kind", "is_network", "is_read_only"),
     [
         ("/srv/s.db", "ext4", False, False),
         ("/mnt/office/s.db", "nfs4", True, False),
@@ -184,9 +184,9 @@ MOUNTS = """22 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda rw,discard
         ("/home/li/net/s.db", "fuse.sshfs", True, False),
     ],
 )
-def test_a_path_is_on_the_nearest_mount(path: str, kind: str, is_network: bool, is_fixed: bool) -> None:
+def test_a_path_is_on_the_nearest_mount(path: str, kind: str, is_network: bool, is_read_only: bool) -> None:
     mount = mount_of(path, MOUNTS)
-    assert (mount.kind, mount.is_network, mount.is_fixed) == (kind, is_network, is_fixed)
+    assert (mount.kind, mount.is_network, mount.is_read_only) == (kind, is_network, is_read_only)
 
 
 def test_a_network_drive_is_named_with_what_to_do(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def spelled_out(text: str) -> Iterator[str]:
         for field in row.COLUMNS if "field" in names else [""]:
             kind = "BIGINT" if field in row.NUMBERS else "VARCHAR"
             label = batches.LABELS[key]
-            column = next((column for column, of in batches.LEANERS.items() if of == key), "parent_id")
+            column = next((column for column, of in batches.REFERENCES.items() if of == key), "parent_id")
             yield text.format("?", key=key, table=row.TABLE, field=field, type=kind, label=label, column=column)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from duban.errors import StoreError
-from duban.store.snapshot import at_rest
+from duban.store.snapshot import consistent_copy
 from tests.conftest import Duban, Office, of_files
 
 pytestmark = of_files
@@ -27,7 +27,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sqlite3
 
 
 def states(tmp_path: Path) -> set[str]:
-    with closing(at_rest(tmp_path / "s.db")) as reader:
+    with closing(consistent_copy(tmp_path / "s.db")) as reader:
         return {text[0] for (text,) in reader.execute("SELECT text FROM page")}
 
 
@@ -57,7 +57,7 @@ def test_a_writer_that_was_killed_left_nothing_that_counts(database: sqlite3.Con
 
 def test_an_empty_file_is_read_as_such(tmp_path: Path) -> None:
     (tmp_path / "s.db").write_bytes(b"")
-    with closing(at_rest(tmp_path / "s.db")) as reader:
+    with closing(consistent_copy(tmp_path / "s.db")) as reader:
         assert reader.execute("SELECT COUNT(*) FROM sqlite_master").fetchone() == (0,)
 
 

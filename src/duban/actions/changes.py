@@ -8,9 +8,9 @@ from duban.actions.display import KEYS, Display, name
 from duban.actions.known import Row
 from duban.actions.outcome import Changed, Conflict, Outcome, Place
 from duban.actions.owners import Register
-from duban.store.writing import UNSEEN, Record
+from duban.store.writing import SILENT, Record
 
-NOT_REPORTED = UNSEEN | {"suspended_on"}
+NOT_REPORTED = SILENT | {"suspended_on"}
 """Columns that follow from others and are not reported."""
 
 
@@ -52,7 +52,7 @@ class Changes:
     def write(self) -> None:
         """Write the collected changes."""
         self._record.change_all(self._columns, "import")
-        self._record.support_again(self._supporting, "import")
+        self._record.replace_support(self._supporting, "import")
         self._columns.clear()
         self._supporting.clear()
 

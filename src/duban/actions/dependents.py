@@ -97,7 +97,7 @@ def check_references(record: Record, batch: Batch) -> None:
     It runs after the undo: removed rows are no longer present, so every present task that refers to one remains.
     """
     root = Chains(record).root(batch)
-    what = [called(*task) for task in dict.fromkeys(batches.leaning(record, batch, root))]
+    what = [called(*task) for task in dict.fromkeys(batches.dependents(record, batch, root))]
     owners = batches.going(record, batch, "owner_id")
     for routine in asked.routines(record) if owners else ():
         if owners & {int(each) for each in routine.owners.split(",") if each}:

@@ -53,7 +53,7 @@ def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: L
     if not set_by_hand(record, task):
         values["due"] = due(happened, first, written, limits)
     report_line = f"{term('how', how)} {at.replace('T', ' ')}"
-    record.change(task, "report", values, text=report_line, said="last_feedback")
+    record.change(task, "report", values, text=report_line, always="last_feedback")
 
 
 def known(record: Record, task: Task, by: str, at: str, *, now: str) -> None:

@@ -54,7 +54,7 @@ def take(
     ``always`` is a field that gets an event even if its value stays the same: the same feedback given twice.
     """
     check_step(step, task.status, name(task))
-    record.change(task, step, values, text=text, effective=effective, said=always)
+    record.change(task, step, values, text=text, effective=effective, always=always)
 
 
 def accept(record: Record, task: Task) -> None:

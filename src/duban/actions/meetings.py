@@ -83,7 +83,7 @@ def move(record: Record, meeting: Meeting, day: date, calendar: WorkCalendar) ->
     _check_held(meeting)
     record.change(meeting, "move", {"day": day.isoformat()})
     moved = Moved()
-    for task in tasks.hanging_on(record, meeting.id):
+    for task in tasks.of_meeting(record, meeting.id):
         # The deadline of a finished task is history: whether it was in time must not change.
         if task.status not in OPEN:
             moved.closed.append(task.id)
@@ -104,7 +104,7 @@ def cancel_meeting(record: Record, meeting: Meeting, *, tasks_too: bool) -> None
     """
     _check_held(meeting)
     record.change(meeting, "cancel", {"cancelled": 1})
-    for task in tasks.hanging_on(record, meeting.id) if tasks_too else []:
+    for task in tasks.of_meeting(record, meeting.id) if tasks_too else []:
         if task.status in OPEN:
             cancel(record, task, _("The meeting was cancelled: {name}").format(name=meeting.name))
 

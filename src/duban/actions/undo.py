@@ -85,7 +85,7 @@ def undo(record: Record, batch: Batch, advance: Advance = lambda _done: None) ->
     check_targets(record, batch, changes)
     check_return(record, batch, changes)
     # All checks that look at the state before come first; what the undo leaves behind is checked after it.
-    record.take_back(batch)
+    record.mark_undo_of(batch)
     done = 0
     for change in changes:
         for rows in _spans(record, batch, change):

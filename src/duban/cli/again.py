@@ -26,7 +26,7 @@ def _is_back(error: Exception, url: str) -> bool:
     """Whether it tells of a connection that was lost, and there is a new one."""
     if "psycopg" not in sys.modules:  # no step was on the server
         return False
-    from duban.store.server import reached
+    from duban.store.server import is_reachable
     from duban.store.server_failures import is_cut
 
-    return is_cut(error) and reached(url)
+    return is_cut(error) and is_reachable(url)

@@ -46,12 +46,12 @@ def shelf(settings: Settings, connection: Connection) -> Documents:
 def kept(settings: Settings, file: Path) -> dict[str, str | int]:
     """Keep a copy of a file where the documents are: its name, SHA-256 and size."""
     from duban.store.attachments import keep
-    from duban.store.copying import told_of
+    from duban.store.copying import explaining_write_errors
 
     root = folder_for(settings, settings.store)
     if root is None:
         return keep_on_server(settings.store, file)
-    with told_of(root):
+    with explaining_write_errors(root):
         return keep(root, file, _mode(settings))
 
 

@@ -30,7 +30,7 @@ MEASURES = (
 """What is counted, in this order: ``registered`` are tasks of unknown assignment, ``closed`` those on time and late;
 ``overdue`` is meant at the end of the period, or now, ``due`` in what is left of it, which is its last day where it is
 over, and ``due_next`` in the next one."""
-_ASSIGNED = "t.assigned BETWEEN :first AND :end"
+_ASSIGNED = "t.assigned BETWEEN :first AND :end AND t.assigned > ''"  # which the index says too
 _CLOSED = f"{CLOSED} AND t.closed BETWEEN :first AND :end"
 _STEPS = {
     "extended": "e.kind = 'extend' AND e.field = 'due'",

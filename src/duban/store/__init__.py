@@ -1,5 +1,6 @@
 """The store: the only place that knows a database.
 
-``reading`` answers reports with plain DB-API rows and loads no ORM; ``writing`` runs one transaction per command
-on the SQLModel ``tables``. ``schema`` knows which version a file has, and how an older one becomes a new one.
+``reading`` answers reports with plain DB-API rows; ``writing`` runs one transaction per command. Neither loads the ORM:
+``tables`` defines the schema with SQLModel, and the build generates ``statements`` from it. ``schema`` reads the
+version of a file, ``upgrading`` migrates an older one.
 """

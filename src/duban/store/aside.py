@@ -1,12 +1,12 @@
-"""The past of a store on a server: its tables as they were, in a SQLite database of this process alone.
+"""The past of a store on a server: its tables as they were, in a temporary SQLite database of this process.
 
-A report asks hundreds of statements, and a server has no place where the past could lie between two of them: a
-temporary table outlives its transaction behind a pooler and is refused by a standby, and in front of each statement it
-would be rebuilt hundreds of times. So the server takes the later events back (`then`), in the transaction of the
-report, and SQLite answers as it does for a file.
+A report runs hundreds of statements, and a server has no place to keep the past between them: a temporary table
+outlives its transaction behind a pooler and is refused by a standby, and as a CTE it would be rebuilt for each
+statement. So the server undoes the later events once (`then`), in the transaction of the report, and SQLite answers as
+it does for a file.
 
-Most of it stays on the server: of each task comes what reports choose and count by, and the rest of a task when a
-report asks for it (`rest`).
+Most data stays on the server: only the columns by which reports filter and count are fetched of all tasks, the others
+when a report reads them (`rest`).
 """
 
 import re
@@ -23,14 +23,14 @@ from duban.store.rows import Row
 from duban.store.tally import COUNTED
 from duban.store.then import DECIDING, Then
 
-SPAN = 50_000  # rows that are fetched at once: memory stays flat
+SPAN = 50_000  # rows fetched at once, so that memory stays flat
 _NAMES = re.compile(r"\w+")
 _INDEXES = {
     "task": ("decided (parent_id) WHERE parent_id IS NOT NULL",),
     "support": ("support (task_id)", "support (owner_id)"),
     "event": ("event (task_id, field, batch_id)", "event (batch_id)"),
 }
-"""By what the rows are looked for, a page of a report at a time."""
+"""Indexes for the lookups of reports, which are made for a page of tasks at a time."""
 _WHOLE: tuple[type[Row], ...] = (
     *(statements.Owner, statements.Meeting, statements.Routine, statements.Support, statements.Batch),
     *(statements.Event, statements.Meta, statements.Series),
@@ -39,16 +39,16 @@ _KEPT: dict[str, tuple[type[Row], str, Sequence[str]]] = {
     "task": (statements.Task, "decided", DECIDING),
     **{row.TABLE: (row, row.TABLE, row.COLUMNS) for row in _WHOLE},
 }
-"""Of each table where its rows are kept, and which columns of them."""
+"""By table: the row type, the table in SQLite, and the columns stored there."""
 _RECORD = {"batch", "event"}
-"""What only ends at the moment: asked for alone, the server is asked, which has the indexes."""
+"""Append-only tables, which only have to end at the moment. Queries on them alone go to the server and its indexes."""
 _FROM = {"tally": ("task",)} | {table: (table,) for table in _KEPT}
 
 
 class Aside:
-    """The tables as they were at ``moment`` (UTC), each fetched when it is first named.
+    """A Connection to the tables as they were at ``moment`` (UTC), each fetched when a statement first uses it.
 
-    A Connection of its own; ``server``, in the transaction of the report, has to stay open as long.
+    ``server`` must stay open, in the transaction of the report.
     """
 
     dialect = "sqlite"
@@ -67,7 +67,7 @@ class Aside:
         self.close()
 
     def fetch(self, table: str, advance: Callable[[int], None] = lambda _id: None) -> None:
-        """Have a table from now on. ``advance`` is told up to which id it is there."""
+        """Fetch a table, unless it is there already. ``advance`` is called with the id up to which it is."""
         if table not in self._missing:
             return
         self._missing.remove(table)
@@ -98,24 +98,24 @@ class Aside:
         return self._own.executemany(sql, parameters)
 
     def new_ids(self, table: str, count: int) -> range:
-        """Nothing is registered in the past."""
+        """Not supported: nothing is registered in the past."""
         raise NotImplementedError(table, count)
 
     def close(self) -> None:
-        """Forget it; the server stays."""
+        """Drop the database; the connection to the server stays open."""
         self._own.close()
         self._rest.close()
 
 
 class Answer:
-    """The rows of a statement, some of whose values come from the server while they are read."""
+    """A cursor whose rows may fetch values from the server while they are read, with the errors of that."""
 
     def __init__(self, cursor: sqlite3.Cursor, rest: Rest) -> None:
         self._cursor, self._rest = cursor, rest
 
     @property
     def rowcount(self) -> int:
-        """How many rows it changed."""
+        """The number of changed rows."""
         return self._cursor.rowcount
 
     def __iter__(self) -> Iterator[Any]:
@@ -128,7 +128,7 @@ class Answer:
             return self._cursor.fetchone()
 
     def fetchall(self) -> list[Any]:
-        """The rows that are left."""
+        """The remaining rows."""
         with self._rest.failing():
             return self._cursor.fetchall()
 
@@ -136,7 +136,8 @@ class Answer:
 TASK = statements.Task.COLUMNS
 
 
+# Cached: a report repeats the same statements for each page of tasks.
 @lru_cache
 def _named(sql: str) -> list[str]:
-    """The tables that a statement needs, and perhaps others."""
+    """The tables whose names occur in a statement: perhaps more than it needs, as columns can have the same name."""
     return sorted({table for name in _NAMES.findall(sql) for table in _FROM.get(name, ())})

@@ -1,4 +1,4 @@
-"""Copies of documents, kept by content: a file is named after its SHA-256, so that none is ever overwritten."""
+"""Copies of documents, addressed by content: each file is named after its SHA-256 and never overwritten."""
 
 import hashlib
 import os
@@ -18,18 +18,21 @@ if TYPE_CHECKING:
 
 
 def folder(store: Path, configured: str = "") -> Path:
-    """Where the copies are: the configured folder (a relative path begins at the store), else one beside the store."""
+    """The folder of the copies: ``configured``, relative to the store's directory, or "office.db.files" beside it."""
     return store.parent / configured if configured else store.parent / f"{store.name}.files"
 
 
 def place(root: Path, sha256: str) -> Path:
-    """Where the copy with that content is, or would be: in the folder, also when a store of somebody else says "/x"."""
+    """The path of the copy with that hash, whether it exists or not.
+
+    Only the last component counts: a manipulated store may say "/x" or "../x", and must not lead out of the folder.
+    """
     name = Path(sha256).name
-    return root / name[:2] / name
+    return root / name[:2] / name  # 256 folders, as git has them: no directory grows too large
 
 
 def check(source: Path) -> None:
-    """Raise NotFound where there is no file, Refused for what is not a regular one."""
+    """Raise NotFound if there is no file, Refused if it is not a regular one."""
     if not source.exists():
         raise NotFound(_("There is no file {path}.").format(path=source))
     if not source.is_file():
@@ -37,49 +40,50 @@ def check(source: Path) -> None:
 
 
 def keep(root: Path, source: Path, mode: int = PRIVATE) -> dict[str, str | int]:
-    """Copy a file into the folder, and say what it was: its name without directories, SHA-256 and size in bytes.
+    """Copy a file into the folder. Returns its name without directories, SHA-256 and size in bytes.
 
-    ``mode`` is that of the copy; the folders may be entered by whoever may read it.
+    ``mode``: permission bits of the copy; its folders get the matching ones.
     """
     check(source)
-    root.mkdir(parents=True, exist_ok=True, mode=entered(mode))
+    root.mkdir(parents=True, exist_ok=True, mode=directory_mode(mode))
     with unfinished(root, mode=mode) as beside:
         with source.open("rb") as original, beside.open("wb") as copy:
             shutil.copyfileobj(original, copy)
             copy.flush()
+            # The task that refers to it is committed durably, so the document must survive a power failure as well.
             os.fsync(copy.fileno())
-        sha256 = digest(beside)
+        sha256 = digest(beside)  # of the copy, not of the original: that may be changed meanwhile
         target = place(root, sha256)
-        target.parent.mkdir(exist_ok=True, mode=entered(mode))
+        target.parent.mkdir(exist_ok=True, mode=directory_mode(mode))
         size = beside.stat().st_size
-        if target.is_symlink() or not target.is_file() or digest(target) != sha256:  # not there, or altered since
+        if target.is_symlink() or not target.is_file() or digest(target) != sha256:  # new, or altered since
             beside.replace(target)
     return {"name": source.name, "sha256": sha256, "size": size}
 
 
 def has_documents(connection: "Connection") -> bool:
-    """Whether the tables know documents; those of version 1 do not."""
+    """Whether the tables have a column for documents; those of version 1 do not."""
     if connection.dialect != "sqlite":
         return True
-    found = connection.execute("SELECT 1 FROM pragma_table_info('task') WHERE name = 'attachments'").fetchone()
-    return found is not None
+    column = connection.execute("SELECT 1 FROM pragma_table_info('task') WHERE name = 'attachments'").fetchone()
+    return column is not None
 
 
-def noted(connection: "Connection") -> Iterator[tuple[str, str]]:
-    """The name and SHA-256 of each document that a task of the store names.
+def referenced(connection: "Connection") -> Iterator[tuple[str, str]]:
+    """Name and SHA-256 of each document that a task of the store refers to.
 
-    What cannot be read is passed over: it is damage, which `checking` tells.
+    Unreadable lists are skipped here; `checking` reports them as damage.
     """
     if not has_documents(connection):
         return
-    told = "SELECT attachments FROM task WHERE present = 1 AND attachments IS NOT NULL"
-    yield from _in_lists(text for (text,) in connection.execute(told))
+    sql = "SELECT attachments FROM task WHERE present = 1 AND attachments IS NOT NULL"
+    yield from _in_lists(text for (text,) in connection.execute(sql))
 
 
-def once_noted(connection: "Connection") -> Iterator[tuple[str, str]]:
-    """The same of what a task named once: who takes something back, or does it again, needs these."""
-    told = "SELECT old, new FROM event WHERE field = 'attachments'"
-    yield from _in_lists(text for row in connection.execute(told) for text in row if text is not None)
+def once_referenced(connection: "Connection") -> Iterator[tuple[str, str]]:
+    """The same for documents that a task once referred to: undo and redo need them."""
+    sql = "SELECT old, new FROM event WHERE field = 'attachments'"
+    yield from _in_lists(text for row in connection.execute(sql) for text in row if text is not None)
 
 
 def _in_lists(lists: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -90,24 +94,25 @@ def _in_lists(lists: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def bring(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
-    """Copy a document from one folder of copies to another, if it is in the first and not yet in the second."""
+    """Copy a document from one folder of copies to another, unless it is missing there or present here."""
     original, copy = place(source, sha256), place(target, sha256)
     if original.is_file() and not copy.exists():
         keep(target, original, mode)
 
 
 def share(sha256: str, source: Path, target: Path, mode: int = PRIVATE) -> None:
-    """Give a whole document of one folder of copies to another without a second copy, where the disk can do that."""
+    """Hard-link an intact document into another folder of copies, if the file system can do that."""
     original, copy = place(source, sha256), place(target, sha256)
+    # A damaged original is not linked: the caller then copies the one of the store.
     if original.is_file() and not copy.exists() and digest(original) == sha256:
         for directory in (target, copy.parent):
-            directory.mkdir(parents=True, exist_ok=True, mode=entered(mode))
-        with suppress(OSError):
+            directory.mkdir(parents=True, exist_ok=True, mode=directory_mode(mode))
+        with suppress(OSError):  # another file system, or one without links: the caller then copies the document
             copy.hardlink_to(original)
 
 
-def entered(mode: int) -> int:
-    """The mode of a folder for files of that mode: who may read them may enter it."""
+def directory_mode(mode: int) -> int:
+    """The mode of a folder for files of that mode: x for everybody who has r, so 0660 gives 0770."""
     return mode | (mode & 0o444) >> 2
 
 

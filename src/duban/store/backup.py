@@ -15,10 +15,10 @@ from pathlib import Path
 from duban.errors import NotFound, Refused, StoreError
 from duban.locales import _
 from duban.store import schema
-from duban.store.attachments import bring, folder, noted, once_noted, share
+from duban.store.attachments import bring, folder, once_referenced, referenced, share
 from duban.store.checking import Health, check_there, health
 from duban.store.copying import back_up as copy_of
-from duban.store.copying import copied, told_of
+from duban.store.copying import copied, explaining_write_errors
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import ENDINGS, put_in_place
 from duban.store.lineage import is_foreign
@@ -26,103 +26,118 @@ from duban.store.sharing import SHARED, mode_beside
 from duban.store.upgrading import bring_up_to_date
 from duban.unfinished import PRIVATE, unfinished, unused
 
-OF_THE_PLACE = ("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_CANTOPEN", "SQLITE_IOERR")
-"""What SQLite says that no backup mends."""
+ENVIRONMENT_ERRORS = (
+    "SQLITE_BUSY",
+    "SQLITE_LOCKED",
+    "SQLITE_READONLY",
+    "SQLITE_FULL",
+    "SQLITE_CANTOPEN",
+    "SQLITE_IOERR",
+)
+"""Errors of SQLite that are no damage of the store, so that replacing its content would not help."""
 DATED = "%Y-%m-%d-%H%M%S"
-"""How a backup in a directory is named, behind the name of its store."""
+"""The suffix of a backup in a directory: "office-2026-11-23-180000.db"."""
 _MOMENT = r"\d{4}-\d\d-\d\d(?:-\d{6}(?:-\d+)?)?"
 
 
 def back_up(path: Path, documents: Path, target: Path) -> Health:
-    """Copy a store while others write it, and its documents; examine the copy, and put it at ``target`` in one step.
+    """Copy a store, which others may write meanwhile, and its documents; check the copy and rename it to ``target``.
 
-    Documents are shared with the backup before it in that directory, so that a month of days takes the room of one.
-    Documents that are missing are told by the health of the copy. Raises StoreError, and leaves what is at
-    ``target``, where the store itself is damaged.
+    Documents are hard-linked to the previous backup in that directory, so that thirty daily backups take little more
+    room than one. Missing documents are reported in the returned health. If the store is damaged, raises StoreError
+    and leaves ``target`` as it was.
     """
     check_there(path)
     _refuse_itself(path, target)
-    with told_of(target), _with_new(folder(target)), copied(path, target) as copy:
+    with explaining_write_errors(target), _with_new(folder(target)), copied(path, target) as copy:
         others = (each for each in target.parent.glob("*.files") if each.resolve() != documents.resolve())
+        # The names contain the moment, so the last name is the newest backup.
         if earlier := max(others, default=None):
             _bring_documents(copy, earlier, folder(target), share)
         _bring_documents(copy, documents, folder(target), bring)
-        found = health(copy, folder(target))
-        if found.damage:
+        copy_health = health(copy, folder(target))
+        if copy_health.damage:
             raise StoreError(
                 _("The store {path} is damaged, so that {target} was not written: {why}").format(
-                    path=path, target=target, why=found.damage[0]
+                    path=path, target=target, why=copy_health.damage[0]
                 ),
                 _("“duban db check” says more; an older backup can replace it: “duban db restore FILE”."),
             )
-    return found
+    return copy_health
 
 
 @contextmanager
 def _with_new(directory: Path) -> Iterator[None]:
-    """Remove after an error a directory that was not there before."""
+    """Remove the directory after an error, if it was not there before."""
     was_there = directory.exists()
     try:
         yield
     except BaseException:
-        if not was_there:
+        if not was_there:  # never delete documents of an earlier backup
             shutil.rmtree(directory, ignore_errors=True)
         raise
 
 
 def dated(directory: Path, store: Path, moment: datetime) -> Path:
-    """Where the backup of a store at that moment goes in a directory of backups: a name that nothing has yet."""
+    """A new path in a directory of backups for the backup of a store at that moment."""
     name = f"{store.stem}-{moment:{DATED}}"
     return unused(lambda other: directory / f"{name}{other}{store.suffix}")
 
 
 def remove_older(directory: Path, store: Path, keep: int) -> list[Path]:
-    """Remove from a directory the dated backups of a store but for the latest ``keep``; those that are gone."""
+    """Delete the dated backups of a store in a directory, except the latest ``keep``. Returns the deleted paths."""
     dated = re.compile(rf"{re.escape(store.stem)}-({_MOMENT}){re.escape(store.suffix)}")
-    found = [(match[1], path) for path in directory.iterdir() if (match := dated.fullmatch(path.name))]
-    older = [path for _moment, path in sorted(found, key=_by_moment)[:-keep]]
+    dated_backups = [(match[1], path) for path in directory.iterdir() if (match := dated.fullmatch(path.name))]
+    # By number, not by text: of backups in the same second "-10" comes after "-9".
+    older = [path for _moment, path in sorted(dated_backups, key=_by_moment)[:-keep]]
     for backup in older:
         backup.unlink()
         shutil.rmtree(folder(backup), ignore_errors=True)
     return older
 
 
-def _by_moment(found: tuple[str, Path]) -> list[int]:
-    """The figures of a dated name; a day alone, as earlier versions named backups, is before its hours."""
-    return [int(figure) for figure in re.findall(r"\d+", found[0])]
+def _by_moment(dated_backup: tuple[str, Path]) -> list[int]:
+    """The sort key of a dated name, its numbers. Earlier versions used the day alone, which sorts first in its day."""
+    return [int(figure) for figure in re.findall(r"\d+", dated_backup[0])]
 
 
 def check(backup: Path) -> Health:
-    """Examine a backup before it is restored.
+    """Check a backup before it is restored.
 
-    Raises NotFound where there is none, StoreError for one that is damaged or newer than this program.
+    Raises NotFound if there is no such file, StoreError if it is damaged or newer than this program.
     """
     if not backup.is_file():
         raise NotFound(_("There is no file {path}.").format(path=backup))
+    # The usual advice, to restore a backup, would not help here.
     advice = _("Nothing was changed. Restore another one.")
     try:
         with closing(schema.connect(backup, readonly=True)) as connection:
             schema.refuse_newer(schema.version(connection, backup), schema.VERSION, backup)
-        found = health(backup, folder(backup))
+        backup_health = health(backup, folder(backup))
     except sqlite3.Error as error:
         raise StoreError(sentence_for(error, backup).message, advice) from error
-    if found.damage:
-        raise StoreError(_("The backup {path} is damaged: {why}").format(path=backup, why=found.damage[0]), advice)
-    return found
+    if backup_health.damage:
+        raise StoreError(
+            _("The backup {path} is damaged: {why}").format(path=backup, why=backup_health.damage[0]), advice
+        )
+    return backup_health
 
 
 def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
-    """Make the store what ``backup`` holds, after a copy of what it held until now at ``kept``.
+    """Replace the content of the store by that of ``backup``, after copying the present content to ``kept``.
 
-    No process reads or writes the store meanwhile; one that waits goes on with what was restored. Nothing is changed
-    where the backup cannot be brought up to date.
+    An exclusive lock keeps other processes out; those that wait continue on the restored content. If the backup cannot
+    be migrated, nothing is changed.
     """
     check_place(path)
+    # A link stays a link: the file that it leads to is replaced.
     backup, path = backup.resolve(), path.resolve()
     _refuse_itself(backup, path)
-    with _of_today(backup, path.parent) as source:
+    with _upgraded(backup, path.parent) as source:
+        # The content is replaced inside the file where that works: processes that have it open would else go on with
+        # the deleted one. A foreign log or a file too damaged to open can only be moved away.
         before = path.stat() if path.exists() else None
-        if before and (is_foreign(os.fspath(path)) or not _is_replaced(source, path, kept)):
+        if before and (is_foreign(os.fspath(path)) or not _replace(source, path, kept)):
             _set_aside(path, kept)
         if not path.exists():
             _put(source, path, before)
@@ -132,8 +147,8 @@ def restore(backup: Path, path: Path, documents: Path, kept: Path) -> Health:
 
 
 @contextmanager
-def _of_today(backup: Path, directory: Path) -> Iterator[Path]:
-    """The backup, or a copy of it with the tables of today where it is older: it is never written itself."""
+def _upgraded(backup: Path, directory: Path) -> Iterator[Path]:
+    """The backup, or a migrated copy of an older one. The backup itself is never written."""
     with closing(schema.connect(backup, readonly=True)) as connection:
         is_current = schema.version(connection, backup) == schema.VERSION
     if is_current:
@@ -146,12 +161,12 @@ def _of_today(backup: Path, directory: Path) -> Iterator[Path]:
 
 
 def _put(source: Path, path: Path, before: os.stat_result | None) -> None:
-    """Put a copy in the place of a store that is missing; it belongs to whom the one ``before`` belonged."""
+    """Put a copy in place of a missing store, with the owner and mode of the one ``before``."""
     with unfinished(path.parent) as beside:
         copy_of(source, beside)
         if before:
             beside.chmod(before.st_mode & SHARED | PRIVATE)
-            with suppress(PermissionError):
+            with suppress(PermissionError):  # only root may give a file to another user
                 os.chown(beside, before.st_uid, before.st_gid)
         try:
             put_in_place(beside, path)
@@ -160,15 +175,15 @@ def _put(source: Path, path: Path, before: os.stat_result | None) -> None:
 
 
 def place_beside(path: Path, day: str) -> Path:
-    """Where the store of until now is kept: a name that nothing has yet."""
+    """A new path beside the store for its present content: "office.db.2026-11-23.bak"."""
     return unused(lambda other: path.with_name(f"{path.name}.{day}{other}.bak"))
 
 
-def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
-    """Keep and replace the content under one exclusive lock, so that nothing is written in between.
+def _replace(backup: Path, path: Path, kept: Path) -> bool:
+    """Copy the content to ``kept`` and replace it, under one exclusive lock: nothing is written in between.
 
-    Gives False for a file that is damaged too much to be a store. Raises StoreError for the database of another
-    program, sqlite3.Error for what is no matter of what the store holds: locked, read-only, a full disk.
+    Returns False if the file is too damaged for that. Raises StoreError for the database of another program,
+    sqlite3.Error for ENVIRONMENT_ERRORS: locked, read-only, a full disk.
     """
     try:
         with closing(schema.connect(path)) as connection, closing(schema.connect(backup, readonly=True)) as source:
@@ -176,11 +191,12 @@ def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
                 return _refuse_foreign(connection, path)
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")  # the mode keeps the lock
+            # locking_mode keeps the lock after the COMMIT, and backup() cannot write inside a transaction.
+            connection.execute("COMMIT")
             copy_of(path, kept, connection)
             connection.become(source)
     except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorname", "").startswith(OF_THE_PLACE):
+        if getattr(error, "sqlite_errorname", "").startswith(ENVIRONMENT_ERRORS):
             raise
         kept.unlink(missing_ok=True)
         return False
@@ -188,7 +204,7 @@ def _is_replaced(backup: Path, path: Path, kept: Path) -> bool:
 
 
 def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> bool:
-    """Raise StoreError for the database of another program; False for one that is empty, or damaged."""
+    """Raise StoreError for the database of another program. Returns False for one that is empty or damaged."""
     is_empty = connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
     if is_empty or connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
         return False
@@ -197,7 +213,7 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def _set_aside(path: Path, kept: Path) -> None:
-    """Move away a file that is damaged too much to be opened, with what belongs to it."""
+    """Move away a file that is too damaged to be opened, with its -wal, -shm and -journal."""
     for ending in ("", *ENDINGS):
         with suppress(FileNotFoundError):
             path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
@@ -209,7 +225,7 @@ def _refuse_itself(source: Path, target: Path) -> None:
 
 
 def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path, int], None]) -> None:
-    """Bring what tasks of the store name, or named once: who takes that back, or does it again, needs it."""
+    """Bring the documents that tasks refer to or once referred to: undo and redo need the latter."""
     with closing(schema.connect(store, readonly=True)) as connection:
-        for sha256 in {sha256 for named in (noted, once_noted) for _name, sha256 in named(connection)}:
+        for sha256 in {sha256 for named in (referenced, once_referenced) for _name, sha256 in named(connection)}:
             way(sha256, source, target, mode_beside(store))

@@ -1,4 +1,4 @@
-"""Whether a store is whole."""
+"""``duban db check``: examines a store."""
 
 from contextlib import closing
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from duban.locales import _, ngettext
 from duban.store import schema
-from duban.store.attachments import noted
+from duban.store.attachments import referenced
 from duban.store.documents import Folder, problem
 from duban.store.failures import check_place, no_store
-from duban.store.folding import unfolded
+from duban.store.folding import contradictions
 from duban.store.formats import malformed, readable, undecodable
-from duban.store.shape import misshapen
+from duban.store.shape import schema_differences
 from duban.store.tally import COUNTED, FILL
 from duban.unfinished import PRIVATE
 
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from duban.store.connection import Connection
     from duban.store.sqlite import Sqlite
 
+# Tasks inserted by another program: reports of the past would show them since ever.
 NOBODY_RECORDED = """SELECT t.id FROM task t WHERE NOT EXISTS
  (SELECT 1 FROM event e WHERE e.task_id = t.id AND e.field = 'present')"""
 TALLIED = 7
-"""The version of the tables since which there is such a tally."""
+"""The first version of the tables that has this tally."""
+# Differences in both directions. A count that has fallen to 0 keeps its row in the tally.
 MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FROM (
  SELECT * FROM ({COUNTED} EXCEPT SELECT * FROM tally) less
  UNION ALL SELECT * FROM (SELECT * FROM tally WHERE tasks <> 0 EXCEPT {COUNTED}) more) wrong"""  # noqa: S608 - constants
@@ -33,10 +35,12 @@ MISCOUNTED = f"""SELECT DISTINCT (SELECT name FROM owner WHERE id = owner_id) FR
 
 @dataclass(frozen=True)
 class Health:
-    """What is wrong with a store, a line each: with its pages and tables, with the form of what is in them, with what
-    their events come to, with the tally, which can be made again of them, and with the documents that its tasks name.
+    """What is wrong with a store, one sentence for each problem; empty lists for a whole store.
 
-    Of a store with ``damage`` no backup is made, and none of it is restored."""
+    ``damage``: pages and references. No backup is made of such a store, and none is restored. ``form``: values of a
+    wrong type or form, and other schema differences. ``record``: values that contradict the events. ``tally``: wrong
+    counts, which ``recount`` repairs. ``documents``: missing or altered ones. ``facts``: one line on the content.
+    """
 
     damage: list[str]
     form: list[str]
@@ -47,79 +51,81 @@ class Health:
 
     @property
     def problems(self) -> list[str]:
-        """All of it."""
+        """All sentences."""
         return self.damage + self.form + self.record + self.tally + self.documents
 
 
 def health(path: Path, attachments: Path) -> Health:
-    """Examine the store whose documents are in ``attachments``.
+    """Examine a store. ``attachments``: the folder of its documents.
 
-    Raises StoreError where there is no store, StoreError or sqlite3.Error where it cannot be read.
+    Raises StoreError if there is no store, StoreError or sqlite3.Error if it cannot be read.
     """
     check_there(path)
     connection = schema.connect(path, readonly=True)
-    connection.text_factory = readable
+    connection.text_factory = readable  # damaged text must not end the check
     try:
         version = schema.version(connection, path)
         schema.refuse_newer(version, schema.VERSION, path)
+        # An older store is checked as it is, without migrating it; checks that need the tables of today are left out.
         is_current = version == schema.VERSION
-        missing, different = misshapen(connection) if is_current else ([], [])
+        missing, different = schema_differences(connection) if is_current else ([], [])
         if missing:
             return Health([*_broken(connection), *missing], different, [], [], [], "")
-        kept = Folder(attachments, PRIVATE)
-        told = [problem(kept, name, sha256) for name, sha256 in noted(connection)]
+        folder = Folder(attachments, PRIVATE)
+        document_problems = [problem(folder, name, sha256) for name, sha256 in referenced(connection)]
         return Health(
             _damage(connection),
             [*different, *malformed(connection), *undecodable(connection)],
-            [*unfolded(connection)] if is_current else [],
+            [*contradictions(connection)] if is_current else [],
             miscounted(connection) if version >= TALLIED else [],
-            [each for each in told if each],
-            facts_of(connection, version, documents=len(told)),
+            [each for each in document_problems if each],
+            facts_of(connection, version, documents=len(document_problems)),
         )
     finally:
         connection.close()
 
 
 def recount(path: Path) -> None:
-    """Make the tally what the tasks come to."""
+    """Count the tally again."""
+    # DELETE and FILL under one write lock: nobody closes a task in between.
     with closing(schema.connect(path)) as connection:
         for statement in ("BEGIN IMMEDIATE", "DELETE FROM tally", FILL, "COMMIT"):
             connection.execute(statement)
 
 
 def check_there(path: Path) -> None:
-    """Raise StoreError where there is no store, or can be none."""
+    """Raise StoreError if there is no store at the path."""
     check_place(path)
     if not path.exists():
         raise no_store(path)
 
 
 def _damage(connection: "Sqlite") -> list[str]:
-    found = _broken(connection)
+    sentences = _broken(connection)
     for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
-        found.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
-    return found + unrecorded(connection)
+        sentences.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
+    return sentences + unrecorded(connection)
 
 
 def unrecorded(connection: "Connection") -> list[str]:
-    """A sentence for each task that no event registered."""
-    told = _("Task {id} has no event that registered it.")
-    return [told.format(id=task) for (task,) in connection.execute(NOBODY_RECORDED)]
+    """A sentence for each task without an event that registered it."""
+    sentence = _("Task {id} has no event that registered it.")
+    return [sentence.format(id=task) for (task,) in connection.execute(NOBODY_RECORDED)]
 
 
 def _broken(connection: "sqlite3.Connection") -> list[str]:
-    """What SQLite itself says of the pages, and of indexes that do not lead to their rows."""
+    """What SQLite's own check finds: damaged pages, indexes that do not match their rows."""
     return [text for (text,) in connection.execute("PRAGMA integrity_check") if text != "ok"]
 
 
 def miscounted(connection: "Connection") -> list[str]:
-    """A sentence for each owner of whom the tally is wrong."""
-    told = _("The tally of what {owner} has closed is wrong; “duban db upgrade” counts it again.")
-    return [told.format(owner=name or "—") for (name,) in connection.execute(MISCOUNTED)]
+    """A sentence for each owner whose tally is wrong."""
+    sentence = _("The tally of what {owner} has closed is wrong; “duban db upgrade” counts it again.")
+    return [sentence.format(owner=name or "—") for (name,) in connection.execute(MISCOUNTED)]
 
 
 def facts_of(connection: "Connection", version: int, documents: int) -> str:
-    """What a whole store holds, in a line."""
+    """One line on what a whole store holds."""
     tasks, events = (connection.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("task", "event"))  # noqa: S608 - constants
     counts = (
         ngettext("{count} task", "{count} tasks", tasks).format(count=tasks),

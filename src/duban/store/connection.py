@@ -1,31 +1,31 @@
-"""What a store is asked through, for reading or in the transaction of a command: plain rows, no ORM.
+"""The interface to a database: plain rows, no ORM.
 
-SQL is of the common kind that SQLite and PostgreSQL both take, with the placeholders of SQLite (``?``, ``:name``).
+SQL is written once, in the subset that SQLite and PostgreSQL share, with the placeholders of SQLite (``?``, ``:name``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 Parameters = Mapping[str, Any] | Sequence[Any]
-AT_ONCE = 250
-"""Values in one statement; one of the same text is prepared once."""
+VALUES_AT_ONCE = 250
+"""Values in one statement. Chunks of equal size have the same text, which is prepared only once."""
 MANY = "/* many rows */"
-"""In a statement whose rows may be a million: a server sends them little by little."""
+"""A mark in statements with very many rows: on a server they are streamed through a cursor."""
 
 
 class Glob(str):
-    """A pattern of GLOB: ``*`` and classes of characters. On a server it is the regular expression of that."""
+    """A GLOB pattern of ``*`` and classes of characters; translated to a regular expression on a server."""
 
     __slots__ = ()
 
 
 def looked_up(rows: str, column: str, key: str) -> str:
-    """SQL for the value of a column in the row of ``rows``, a SELECT with unique ids, whose id is ``key``.
+    """SQL for the value of ``column`` in the row with the id ``key`` of ``rows``, a SELECT with unique ids.
 
-    SQLite makes an index of the rows, once for a statement; a server would go through them for each key, and gets other
-    words (store/postgres.py), which it knows by the marks around these.
+    SQLite builds an automatic index of the rows once for a statement. PostgreSQL would scan them for each key, so
+    postgres.py replaces the expression, which it recognizes by the comment marks.
     """
-    return f"/*<*/(SELECT found.{column} FROM ({rows}) found WHERE found.id = {key})/*>*/"  # noqa: S608 - constants
+    return f"/*<*/(SELECT keyed.{column} FROM ({rows}) keyed WHERE keyed.id = {key})/*>*/"  # noqa: S608 - constants
 
 
 class Cursor(Protocol):
@@ -33,15 +33,16 @@ class Cursor(Protocol):
 
     @property
     def rowcount(self) -> int:
-        """How many rows it changed."""
+        """The number of changed rows."""
 
+    # Any: the columns of a row depend on the statement, and psycopg and sqlite3 type them differently.
     def __iter__(self) -> Iterator[Any]: ...
 
     def fetchone(self) -> Any:
         """The next row as a tuple, None at the end."""
 
     def fetchall(self) -> list[Any]:
-        """The rows that are left."""
+        """The remaining rows."""
 
 
 class Connection(Protocol):
@@ -59,14 +60,14 @@ class Connection(Protocol):
         """Run a statement once for each row of parameters."""
 
     def new_ids(self, table: str, count: int) -> range:
-        """Ids for so many new rows of a table, above all that were ever used."""
+        """``count`` consecutive ids for new rows of a table, never used before."""
 
     def close(self) -> None:
-        """End it; a transaction that is open is rolled back."""
+        """Close the connection; an open transaction is rolled back."""
 
 
 class Access:
-    """Asks the store that a connection leads to; without one there is no store, and nothing in it."""
+    """Queries on a connection. None stands for a store that does not exist: every query is then empty."""
 
     def __init__(self, connection: Connection | None) -> None:
         self._connection = connection
@@ -78,21 +79,21 @@ class Access:
         return iter(self._connection.execute(sql, parameters))
 
     def rows_among(self, sql: str, values: Iterable[object]) -> Iterator[tuple[Any, ...]]:
-        """The rows of a statement that holds ``IN ({})`` for these values, however many they are."""
+        """The rows of a statement with ``IN ({})``, run in chunks of the values: SQLite limits bound values."""
         values = list(values)
-        for start in range(0, len(values), AT_ONCE):
-            some = values[start : start + AT_ONCE]
+        for start in range(0, len(values), VALUES_AT_ONCE):
+            some = values[start : start + VALUES_AT_ONCE]
             yield from self.rows(sql.format(", ".join("?" * len(some))), some)
 
     def row(self, sql: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
-        """The first row of a statement, if any."""
+        """The first row of a statement, or None."""
         return next(self.rows(sql, parameters), None)
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
-        """The first value of the first row of a statement; None where there is none."""
-        found = self.row(sql, parameters)
-        return found[0] if found else None
+        """The first value of the first row of a statement, or None."""
+        first_row = self.row(sql, parameters)
+        return first_row[0] if first_row else None
 
     def last_task(self) -> int:
-        """The highest id of a task, 0 where there is none."""
+        """The highest id of a task, 0 if there are none."""
         return self.value("SELECT MAX(id) FROM task") or 0

@@ -14,45 +14,45 @@ from duban.store.sqlite import opened
 from duban.unfinished import unfinished, unused
 
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-OF_THE_TARGET = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_CANTOPEN")
-"""What SQLite says of a copy that cannot be written."""
+TARGET_ERRORS = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE", "SQLITE_CANTOPEN")
+"""Errors of SQLite that concern the file being written, not the store."""
 
 
 def back_up(path: Path, target: Path, connection: sqlite3.Connection | None = None) -> None:
-    """A complete copy of the store at ``target``; through ``connection``, where that one has it locked."""
+    """Copy the store to ``target``. ``connection``: the one that holds a lock on the store, if any."""
     with copied(path, target, connection):
         pass
 
 
-def former_kept(path: StrPath, version: int) -> None:
-    """A copy of an older store before its upgrade, beside it, under a name that nothing has yet."""
+def back_up_former(path: StrPath, version: int) -> None:
+    """Copy an older store before its upgrade, to a new name beside it: "office.db.v6.bak"."""
     back_up(Path(path), unused(lambda other: Path(f"{path}.v{version}{other}.bak")))
 
 
 @contextmanager
 def copied(path: Path, target: Path, connection: sqlite3.Connection | None = None) -> Iterator[Path]:
-    """A complete copy of the store in one file, readable by those who read the store and by nobody else, put at
-    ``target`` in one step at the end.
+    """A complete copy of the store in one file, renamed to ``target`` at the end; yields its temporary path.
 
-    Others may write the store meanwhile: the copy is one state of it. Nothing is left of it after an error. Raises
-    StoreError where there is no room at ``target``.
+    It has the permissions of the store. Others may write the store meanwhile: the copy is one state of it. Nothing is
+    left after an error. Raises StoreError if there is no room at ``target``.
     """
-    with told_of(target), unfinished(target.parent, replacing=target, mode=mode_beside(path)) as beside:
+    with explaining_write_errors(target), unfinished(target.parent, replacing=target, mode=mode_beside(path)) as beside:
         with closing(opened(beside, "rw")) as copy:
+            # A second connection would wait for the exclusive lock of the first one.
             with nullcontext(connection) if connection else closing(connect(path, readonly=True)) as source:
                 source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
+            copy.execute("PRAGMA journal_mode = DELETE")  # without -wal and -shm: a backup is one file
         yield beside
         beside.replace(target)
 
 
 @contextmanager
-def told_of(target: Path) -> Iterator[None]:
-    """Say of a copy that cannot be written that it is its disk, and not that of the store."""
+def explaining_write_errors(target: Path) -> Iterator[None]:
+    """Turn write errors into sentences about the disk of ``target``: by default they would name the store."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        if not getattr(error, "sqlite_errorname", "").startswith(OF_THE_TARGET):
+        if not getattr(error, "sqlite_errorname", "").startswith(TARGET_ERRORS):
             raise
         raise sentence_for(error, target) from error
     except OSError as error:

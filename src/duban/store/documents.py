@@ -1,6 +1,6 @@
-"""Where the documents of a store are: in a folder, or, where an office on a server has none, in the server itself.
+"""Where the documents of a store are kept: in a folder, or in the server for an office that shares no folder.
 
-Kept by content in both: what is there under a SHA-256 is never written again.
+Both are addressed by content: what is stored under a SHA-256 is never overwritten.
 """
 
 import hashlib
@@ -17,27 +17,27 @@ from duban.store.connection import Connection
 from duban.unfinished import unfinished
 
 PART = 1 << 20
-"""Bytes that are read, sent and kept at once, however long a document is."""
+"""Bytes that are read, sent and stored at once, so that memory stays flat for a document of any size."""
 
 
 class Documents(Protocol):
     """The documents of one store, each by its SHA-256."""
 
     def has(self, sha256: str) -> bool:
-        """Whether there is one with that content."""
+        """Whether there is a document with that hash."""
 
     def parts(self, sha256: str) -> Iterator[bytes]:
-        """Its content, piece by piece; nothing where there is none."""
+        """Its content in pieces; empty if there is no such document."""
 
     def put(self, sha256: str, parts: Iterator[bytes]) -> None:
-        """Keep one that is not there yet. One that is not what it is called is left out: it is damaged, or altered."""
+        """Store a document. One whose content does not have that hash is damaged or altered, and is left out."""
 
     def where(self, sha256: str) -> str:
-        """The place of it, as it is said."""
+        """Its location, for messages."""
 
 
 class Folder:
-    """Documents in a folder; ``mode`` is that of the files."""
+    """Documents in a folder. ``mode``: permission bits of the files."""
 
     def __init__(self, root: Path, mode: int) -> None:
         self.root, self.mode = root, mode
@@ -51,7 +51,8 @@ class Folder:
             yield from pieces(path)
 
     def put(self, sha256: str, parts: Iterator[bytes]) -> None:
-        self.root.mkdir(parents=True, exist_ok=True, mode=attachments.entered(self.mode))
+        self.root.mkdir(parents=True, exist_ok=True, mode=attachments.directory_mode(self.mode))
+        # In the same folder, so that giving it its final name is one atomic step.
         with unfinished(self.root) as beside:
             with beside.open("wb") as copy:
                 copy.writelines(parts)
@@ -63,7 +64,7 @@ class Folder:
 
 
 class OnServer:
-    """Documents in the tables of a server, through a connection; in the transaction that it is in."""
+    """Documents in the table ``document`` of a server, in the transaction that is open on the connection."""
 
     def __init__(self, connection: Connection, store: str) -> None:
         self._connection, self._store = connection, store
@@ -73,49 +74,51 @@ class OnServer:
 
     def parts(self, sha256: str) -> Iterator[bytes]:
         number = 0
-        while (found := self._part(sha256, number)) is not None:
-            yield found
+        while (part := self._part(sha256, number)) is not None:
+            yield part
             number += 1
 
     def put(self, sha256: str, parts: Iterator[bytes]) -> None:
-        found, number = hashlib.sha256(), -1
+        digest, number = hashlib.sha256(), -1
+        # The hash is known only after the last piece. A savepoint takes the pieces back if it is another one.
         self._connection.execute("SAVEPOINT document")
         for number, part in enumerate(parts):
-            found.update(part)
+            digest.update(part)
             self._connection.execute(
                 "INSERT INTO document (sha256, part, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 (sha256, number, part),
             )
-        kept = found.hexdigest() == sha256
-        if kept and number < 0:
+        is_intact = digest.hexdigest() == sha256
+        if is_intact and number < 0:  # an empty file has no pieces, and still has to be there
             self._connection.execute(
                 "INSERT INTO document (sha256, part, content) VALUES (?, 0, ?) ON CONFLICT DO NOTHING", (sha256, b"")
             )
-        self._connection.execute(f"{'RELEASE' if kept else 'ROLLBACK TO'} SAVEPOINT document")
+        self._connection.execute(f"{'RELEASE' if is_intact else 'ROLLBACK TO'} SAVEPOINT document")
 
     def where(self, sha256: str) -> str:
         return f"{self._store}, document {sha256}"
 
     def _part(self, sha256: str, number: int) -> bytes | None:
         sql = "SELECT content FROM document WHERE sha256 = ? AND part = ?"
-        found = self._connection.execute(sql, (sha256, number)).fetchone()
-        return None if found is None else bytes(found[0])
+        row = self._connection.execute(sql, (sha256, number)).fetchone()
+        return None if row is None else bytes(row[0])
 
 
 def pieces(path: Path) -> Iterator[bytes]:
-    """The content of a file, piece by piece."""
+    """The content of a file in pieces."""
     with path.open("rb") as file:
         while part := file.read(PART):
             yield part
 
 
 def keep_on_server(url: str, source: Path) -> dict[str, str | int]:
-    """Keep a file in the server, and say what it was, as ``attachments.keep`` does."""
+    """Store a file in the server. Returns name, sha256 and size, as ``attachments.keep`` does."""
     from duban.store import server
 
     check(source)
     sha256 = attachments.digest(source)
-    with closing(server.connected(url)) as connection:
+    # A transaction of its own, before that of the command: a document that no task refers to does no harm.
+    with closing(server.connect(url)) as connection:
         connection.execute("BEGIN")
         documents = OnServer(connection, url)
         if not documents.has(sha256):
@@ -125,17 +128,17 @@ def keep_on_server(url: str, source: Path) -> dict[str, str | int]:
 
 
 def problem(documents: Documents, name: str, sha256: str) -> str | None:
-    """What is wrong with a document, if anything is."""
+    """A sentence for what is wrong with a document, or None."""
     if not documents.has(sha256):
         return _("The attachment {name} is missing: {path}").format(name=name, path=documents.where(sha256))
-    found = hashlib.sha256()
+    digest = hashlib.sha256()
     for part in documents.parts(sha256):
-        found.update(part)
-    if found.hexdigest() != sha256:
+        digest.update(part)
+    if digest.hexdigest() != sha256:
         return _("The attachment {name} was altered: {path}").format(name=name, path=documents.where(sha256))
     return None
 
 
 def is_in_server(store: StrPath, configured: str) -> bool:
-    """Whether the server itself keeps the documents: where no folder was named that all reach, by its full path."""
+    """Whether the documents go into the server. A shared folder is configured by its absolute path."""
     return is_server(store) and not Path(configured).is_absolute()

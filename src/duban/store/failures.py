@@ -1,4 +1,4 @@
-"""What a database said, as a sentence for the person at the terminal."""
+"""Turns errors of a database into sentences for the user."""
 
 import errno
 import os
@@ -10,14 +10,15 @@ from duban.address import StrPath, is_server, shown
 from duban.errors import StoreError
 from duban.locales import _, reason
 
-UNGUARDED = {"locked", "malformed", "disk I/O error"}
-"""What SQLite says of a store that two computers wrote."""
+CONCURRENT_WRITE_ERRORS = {"locked", "malformed", "disk I/O error"}
+"""Errors that SQLite also gives after two computers have written the same file on a network drive."""
 
 
 def check_place(path: StrPath) -> None:
-    """Raise StoreError where no store can be: where anything else than a file is, or in a directory that is not there.
+    """Raise StoreError if the path is not a regular file, or its directory does not exist.
 
-    Whatever opens a store asks this first: a pipe would wait for a writer, and a link to nothing be taken for no store.
+    Call it before opening a store: opening a pipe would wait for a writer, and a dangling link would look like a store
+    that does not exist yet.
     """
     try:
         mode = os.stat(path).st_mode
@@ -27,11 +28,11 @@ def check_place(path: StrPath) -> None:
         raise _unreachable(path, error) from error
     else:
         if not stat.S_ISREG(mode):
-            raise _no_file(path, mode)
+            raise _not_a_file(path, mode)
 
 
 def _check_directory(path: StrPath) -> None:
-    """Raise StoreError where a link leads to nothing, or where there is no directory for the store."""
+    """Raise StoreError for a dangling link, or if there is no directory for the store."""
     if os.path.islink(path):
         raise StoreError(
             _("{path} is a link to {target}, where no store is.").format(path=path, target=os.readlink(path)),
@@ -45,7 +46,7 @@ def _check_directory(path: StrPath) -> None:
         )
 
 
-def _no_file(path: StrPath, mode: int) -> StoreError:
+def _not_a_file(path: StrPath, mode: int) -> StoreError:
     if stat.S_ISDIR(mode):
         return StoreError(
             _("{path} is a directory, not a store.").format(path=path),
@@ -70,16 +71,16 @@ def _unreachable(path: StrPath, error: OSError) -> StoreError:
 
 
 def others_write(path: StrPath) -> bool:
-    """Whether others than its owner may write a store; not where the system knows no such permissions."""
+    """Whether others than its owner may write a store; False on systems without such permissions."""
     try:
         mode = os.stat(path).st_mode
-    except OSError:  # told by whoever opens it
+    except OSError:  # reported when it is opened
         return False
     return os.name == "posix" and stat.S_ISREG(mode) and bool(mode & (stat.S_IWGRP | stat.S_IWOTH))
 
 
 def no_store(path: StrPath) -> StoreError:
-    """The error of a store that was named, or is needed, and is not there."""
+    """The error for a store that does not exist."""
     return StoreError(
         _("There is no store at {path}.").format(
             path=shown(os.fspath(path)) if is_server(path) else os.path.abspath(path)
@@ -89,7 +90,7 @@ def no_store(path: StrPath) -> StoreError:
 
 
 def made_meanwhile(path: StrPath) -> StoreError:
-    """The error of a command that was to make a store, and was not the first."""
+    """The error of a command that built a new store while another process made it first."""
     return StoreError(
         _("Another command made the store {path} meanwhile.").format(path=path),
         _("Nothing was changed by this one; run it again."),
@@ -100,7 +101,8 @@ def explained(error: BaseException, path: StrPath) -> StoreError | None:
     """The sentence for an error of a database; None for any other error."""
     if isinstance(error, sqlite3.Error):
         return sentence_for(error, path)
-    if not is_server(path) or "psycopg" not in sys.modules:  # then it has raised nothing
+    # Asking sys.modules avoids importing psycopg just to look at an error of something else.
+    if not is_server(path) or "psycopg" not in sys.modules:  # not imported, so no error can be its
         return None
     from duban.store import server_failures
 
@@ -108,7 +110,7 @@ def explained(error: BaseException, path: StrPath) -> StoreError | None:
 
 
 def network_drive(path: StrPath) -> str:
-    """The sentence that names a store on a network drive, or ""."""
+    """A sentence if the store is on a network drive, else ""."""
     from duban.store.mounts import mount_of
 
     mount = mount_of(os.fspath(path))
@@ -121,24 +123,26 @@ def network_drive(path: StrPath) -> str:
 
 
 def disk_full(path: StrPath) -> StoreError:
-    """The sentence for a file that has no room where it is to be written."""
+    """The error for a full disk."""
     return sentence_for(sqlite3.OperationalError("database or disk is full"), path)
 
 
 def sentence_for(error: sqlite3.Error, path: StrPath) -> StoreError:
-    """The sentence for an error of SQLite about the database at ``path``.
+    """The StoreError for an error of SQLite about the database at ``path``.
 
-    Told by its words, since its code is the same for every mistake in a statement.
+    Recognized by its message: the code SQLITE_ERROR is the same for a missing table and for a mistake in a statement.
     """
-    said = str(error)
-    for words, sentence, hint in _sayings():
-        if words in said:
-            shared = words in UNGUARDED and network_drive(path)
+    message = str(error)
+    for words, sentence, hint in _explanations():
+        if words in message:
+            shared = words in CONCURRENT_WRITE_ERRORS and network_drive(path)
             return StoreError(sentence.format(path=path), shared or hint)
-    return StoreError(_("The store {path} cannot be used: {reason}.").format(path=path, reason=said))
+    return StoreError(_("The store {path} cannot be used: {reason}.").format(path=path, reason=message))
 
 
-def _sayings() -> list[tuple[str, str, str]]:
+def _explanations() -> list[tuple[str, str, str]]:
+    # Built at each call: ``_`` translates into the language that was chosen after this module was loaded. The first
+    # part of a message that matches counts.
     damaged = _("“duban db check” says more; a backup can replace it.")
     return [
         (

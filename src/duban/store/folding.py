@@ -1,4 +1,4 @@
-"""Whether the tables are what their events come to: the record answers for every field."""
+"""Checks that the present values of all fields are those that their events lead to."""
 
 from collections.abc import Iterator
 
@@ -12,6 +12,8 @@ TABLES = {
     "meeting": statements.Meeting.COLUMNS,
     "routine": statements.Routine.COLUMNS,
 }
+# The supporting owners as an event writes them: "3,7". group_concat takes the order of its subquery; an ORDER BY inside
+# the function needs SQLite 3.44.
 SUPPORTING = {
     "sqlite": """COALESCE((SELECT group_concat(owner_id) FROM
  (SELECT owner_id FROM support WHERE task_id = now.id ORDER BY place)), '')""",
@@ -20,20 +22,22 @@ SUPPORTING = {
 }
 _ROW_NOW = "JOIN event USING (id) JOIN {table} now ON now.id = event.{table}_id"
 _OTHER = "({0} <> {1} OR ({0} IS NULL) <> ({1} IS NULL))"
-# The statements are put together of names of the schema alone.
+# Only names of the schema are formatted into the statements. ``<>`` with NULLs is spelled out, since IS DISTINCT FROM
+# is not in all supported versions of SQLite.
+# The first event of a field (place 1) has no predecessor.
 BROKEN = f"""SELECT its_id, field FROM (
  SELECT {{table}}_id AS its_id, field, id, old, LAG(new) OVER mine AS before, ROW_NUMBER() OVER mine AS place FROM event
  WHERE {{table}}_id IS NOT NULL WINDOW mine AS (PARTITION BY {{table}}_id, field ORDER BY id)
 ) one WHERE place > 1 AND {_OTHER.format("old", "before")} ORDER BY id"""  # noqa: S608 - see above
-"""Where an event changed a value that the one before it had not left."""
+"""Events whose old value is not the new value of the previous event of that field."""
 DIFFERENT = f"""SELECT now.id FROM
  (SELECT MAX(id) AS id FROM event WHERE {{table}}_id IS NOT NULL AND field = ? GROUP BY {{table}}_id) last
  {_ROW_NOW} WHERE {_OTHER.format("event.new", "{value}")} ORDER BY 1"""  # noqa: S608 - see above
-"""Where a row has another value than the last event gave it."""
+"""Rows with another value than the last event of that field gave."""
 
 
-def unfolded(connection: Connection) -> Iterator[str]:
-    """A sentence for each field of a row that is not what its events, one after the other, come to."""
+def contradictions(connection: Connection) -> Iterator[str]:
+    """A sentence for each field whose events do not form a chain, or do not end with the present value."""
     for table in TABLES:
         for row, field in connection.execute(BROKEN.format(table=table)):
             yield _("The events of {table} {row} do not follow one another: {field}.").format(
@@ -47,7 +51,7 @@ def unfolded(connection: Connection) -> Iterator[str]:
 
 
 def _recorded(connection: Connection, table: str) -> Iterator[tuple[str, str]]:
-    """The fields of a table that ever changed, each with the value that a row has now, as an event writes it."""
+    """The fields of a table that have events, each with SQL for its present value as text, as in an event."""
     ever = f"SELECT DISTINCT field FROM event WHERE {table}_id IS NOT NULL ORDER BY 1"  # noqa: S608 - names
     for (field,) in connection.execute(ever).fetchall():
         if field in TABLES[table]:

@@ -1,4 +1,4 @@
-"""Whether every value is of the type and the form that its column holds."""
+"""Checks that each value has the type and form of its column."""
 
 import json
 import sqlite3
@@ -9,15 +9,16 @@ from duban.domain.kept import are_documents, are_texts, is_mapping
 from duban.domain.task import STATUSES, URGENCIES
 from duban.locales import _
 
+# By declared type, what typeof() may give: SQLite stores any type in any column.
 TYPES = {"INTEGER": ("integer",), "VARCHAR": ("text",)}
 _FIGURE = "[0-9]"
 _DAY = "-".join(_FIGURE * count for count in (4, 2, 2))
 _TIME = f"T[0-2]{_FIGURE}:[0-5]{_FIGURE}"
-# The statements are put together of constants and of names of the schema alone.
+# Only constants and names of the schema are formatted into the statements.
 _IS_ANY_DAY = (
     "{0} >= '0001' AND date(substr({0}, 1, 8) || '01', (substr({0}, 9, 2) - 1) || ' days') IS substr({0}, 1, 10)"
 )
-"""Counted from the first of its month: of "2026-02-30" itself SQLite makes a day, and each version another."""
+"""Counts the days from the first of the month: date('2026-02-30') is a day of March or NULL, by version of SQLite."""
 _IS_ANY_TIME = "substr({0}, 12, 2) < '24'"
 IS_DAY = f"({{0}} GLOB '{_DAY}' AND {_IS_ANY_DAY})"
 IS_MINUTE = f"({{0}} GLOB '{_DAY}{_TIME}' AND {_IS_ANY_DAY} AND {_IS_ANY_TIME})"
@@ -35,46 +36,47 @@ FORMS = {
     ("batch", "at"): IS_MOMENT,
     ("event", "effective"): IS_DAY,
 }
-"""What a value of a column looks like, NULL apart, by table and column."""
+"""SQL conditions on the values of columns, except NULL, by table and column; ``{0}`` is the value."""
 RECORDED = ("task", "meeting", "routine")
-"""The tables with such columns whose changes are events."""
+"""The tables with such columns whose changes are recorded as events."""
 LISTS: dict[str, Callable[[Any], bool]] = {"tags": are_texts, "attachments": are_documents, "brought": is_mapping}
-"""What the columns of a task with JSON hold."""
+"""Predicates on the JSON columns of a task."""
 
 
 def malformed(connection: sqlite3.Connection) -> Iterator[str]:
-    """A sentence for each value that cannot stand where it stands."""
-    told = _("{table} {row}: {field} cannot be {value!r}.")
+    """A sentence for each value of a wrong type or form."""
+    sentence = _("{table} {row}: {field} cannot be {value!r}.")
     for table, columns in _tables(connection):
         wrong = {name: sql for name, kind in columns if (sql := _wrong(table, name, kind))}
         if not wrong:
             continue
+        # One scan of the table for all its columns: a pair (is wrong, value) for each.
         values = ", ".join(f"CASE WHEN {each} THEN 1 END, {name}" for name, each in wrong.items())
         sql = f"SELECT rowid, {values} FROM {table} WHERE {' OR '.join(wrong.values())}"  # noqa: S608 - see above
-        for row, *found in connection.execute(sql):
+        for row, *checked in connection.execute(sql):
             for place, name in enumerate(wrong):
-                if found[2 * place]:
-                    yield told.format(table=table, row=row, field=name, value=shown(found[2 * place + 1]))
+                if checked[2 * place]:
+                    yield sentence.format(table=table, row=row, field=name, value=shown(checked[2 * place + 1]))
     yield from _unreadable(connection)
     yield from _misrecorded(connection)
 
 
 def _misrecorded(connection: sqlite3.Connection) -> Iterator[str]:
-    """The same for what the events say that there was, and is."""
-    told = _("{table} {row}: {field} cannot be {value!r}.")
+    """The same for old and new values in events."""
+    sentence = _("{table} {row}: {field} cannot be {value!r}.")
     known = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('event')")}
     for table in [each for each in RECORDED if f"{each}_id" in known]:  # an older store has fewer
-        for where, form in in_record(table):
+        for where, form in event_conditions(table):
             old, new = (f"{side} IS NOT NULL AND NOT {form.format(side)}" for side in ("old", "new"))
             sql = f"SELECT id, {old}, old, {new}, new FROM event WHERE {where} AND ({old} OR {new})"  # noqa: S608 - see above
             for row, old_is_wrong, before, new_is_wrong, after in connection.execute(sql):
                 for is_wrong, field, value in ((old_is_wrong, "old", before), (new_is_wrong, "new", after)):
                     if is_wrong:
-                        yield told.format(table="event", row=row, field=field, value=shown(value))
+                        yield sentence.format(table="event", row=row, field=field, value=shown(value))
 
 
-def in_record(table: str) -> Iterator[tuple[str, str]]:
-    """Which events tell of columns of a table that have a form, as a condition, and that form of what they say."""
+def event_conditions(table: str) -> Iterator[tuple[str, str]]:
+    """Pairs of a condition on events and the form of their values, for the columns of a table in FORMS."""
     forms = {field: form for (other, field), form in FORMS.items() if other == table}
     for form in dict.fromkeys(forms.values()):
         fields = ", ".join(f"'{field}'" for field, other in forms.items() if other == form)
@@ -82,9 +84,9 @@ def in_record(table: str) -> Iterator[tuple[str, str]]:
 
 
 def undecodable(connection: sqlite3.Connection) -> Iterator[str]:
-    """A sentence for each row with bytes that are no text where a text should be."""
+    """A sentence for each text value that is not UTF-8."""
     tables = _tables(connection)
-    connection.text_factory = bytes
+    connection.text_factory = bytes  # sqlite3 would raise for the whole row
     for table, columns in tables:
         names = [name for name, kind in columns if kind == "VARCHAR"]
         for row, *values in connection.execute(f"SELECT {', '.join(['rowid', *names])} FROM {table}"):  # noqa: S608
@@ -95,7 +97,7 @@ def undecodable(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def readable(raw: bytes) -> str:
-    """A text of the database, whatever its bytes are."""
+    """A text_factory for sqlite3 that accepts any bytes."""
     return raw.decode(errors="backslashreplace")
 
 
@@ -108,14 +110,14 @@ def _is_text(raw: bytes) -> bool:
 
 
 def _tables(connection: sqlite3.Connection) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The tables, each with its columns and their types."""
+    """The tables, each with its columns and their types, as they are in this store."""
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'")
     columns = "SELECT name, upper(type) FROM pragma_table_info(?)"
     return [(table, connection.execute(columns, (table,)).fetchall()) for (table,) in tables.fetchall()]
 
 
 def _wrong(table: str, name: str, kind: str) -> str:
-    """The condition under which a value of a column is wrong; "" where anything may stand there."""
+    """The condition for wrong values of a column; "" if any value is right."""
     types = TYPES.get(kind)
     if types is None:
         return ""
@@ -126,22 +128,23 @@ def _wrong(table: str, name: str, kind: str) -> str:
 
 
 def _unreadable(connection: sqlite3.Connection) -> Iterator[str]:
-    told = _("task {row}: {field} cannot be {value!r}.")
+    sentence = _("task {row}: {field} cannot be {value!r}.")
     known = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('task')")}
     for field in LISTS.keys() & known:
         sql = f"SELECT id, {field} FROM task WHERE typeof({field}) = 'text'"  # noqa: S608 - see above
         for row, text in connection.execute(sql):
             if not holds(text, LISTS[field]):
-                yield told.format(row=row, field=field, value=shown(text))
+                yield sentence.format(row=row, field=field, value=shown(text))
 
 
 def holds(text: str, fits: Callable[[Any], bool]) -> bool:
+    """Whether a text is JSON that ``fits``."""
     try:
         return fits(json.loads(text))
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError):  # "[[[[…": a damaged store can hold any depth
         return False
 
 
 def shown(value: object) -> object:
-    """A value short enough for a line."""
+    """A value, shortened for a line."""
     return f"{value[:40]}…" if isinstance(value, str) and len(value) > 40 else value

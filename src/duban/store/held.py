@@ -1,4 +1,4 @@
-"""The connection to a server that the steps of one command share: to make one takes longer than most steps do."""
+"""Keeps the connection to a server open between the steps of one command: connecting takes longer than most steps."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from duban.store.postgres import Postgres
 
+# A ContextVar, so that commands that run in one process, as in tests, do not share connections.
 _IDLE: "ContextVar[dict[str, Postgres] | None]" = ContextVar("_IDLE", default=None)
-"""By the address; None where no command runs, and whoever makes a connection ends it."""
+"""Idle connections by address. None outside a command: each connection is then closed after use."""
 
 
 @contextmanager
 def shared() -> Iterator[None]:
-    """While a command runs, what one of its steps is done with is there for the next."""
+    """Keep connections for the next step, until the command ends."""
     idle: dict[str, Postgres] = {}
     token = _IDLE.set(idle)
     try:
@@ -25,14 +26,14 @@ def shared() -> Iterator[None]:
             connection.close()
 
 
-def taken(url: str) -> "Postgres | None":
-    """The connection to that address that nobody uses, if there is one."""
+def take(url: str) -> "Postgres | None":
+    """Take the idle connection to that address, if there is one."""
     idle = _IDLE.get()
     return None if idle is None else idle.pop(url, None)
 
 
-def left(url: str, connection: "Postgres") -> None:
-    """Leave a connection, on which no transaction is open, to the next step; end it where there is none."""
+def give_back(url: str, connection: "Postgres") -> None:
+    """Give back a connection without an open transaction. It is closed if it cannot be kept."""
     idle = _IDLE.get()
     if idle is None or url in idle:
         connection.close()

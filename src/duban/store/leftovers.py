@@ -1,4 +1,4 @@
-"""What SQLite kept beside a store that is not there any more: it belongs to that one, and to no other."""
+"""Moves away -wal, -shm and -journal of a store that no longer exists: a new store must not get them."""
 
 import errno
 import os
@@ -13,28 +13,28 @@ ENDINGS = ("-wal", "-shm", "-journal")
 
 
 def put_in_place(whole: Path, path: Path) -> None:
-    """Give a whole file the name of a store that is missing, in one step, and set aside what lies beside that name.
+    """Link a complete file to the name of a missing store, after renaming leftovers beside that name.
 
-    SQLite would take it for a part of the new store. Raises FileExistsError where another process was first.
+    SQLite would take them for a part of the new store. Raises FileExistsError if another process was first.
     """
     with _alone_in(path.parent):
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         for left, aside in leftovers(path).items():
             left.rename(aside)
-        os.link(whole, path)
+        os.link(whole, path)  # unlike a rename, it fails if the name exists
 
 
 def leftovers(path: Path) -> dict[Path, Path]:
-    """The files that lie beside the name of a missing store, each with the name under which it is set aside."""
+    """Leftover files of a missing store, each with the name that it would be renamed to; empty if the store exists."""
     if os.path.lexists(path):
         return {}
-    found = (path.with_name(path.name + ending) for ending in ENDINGS)
-    return {left: _aside(left) for left in found if os.path.lexists(left)}
+    candidates = (path.with_name(path.name + ending) for ending in ENDINGS)
+    return {left: _aside(left) for left in candidates if os.path.lexists(left)}
 
 
 def set_aside(path: Path) -> list[Path]:
-    """What was set aside when a store was put in place there."""
+    """The files that were renamed when a store was put in place there."""
     return sorted(each for ending in ENDINGS for each in path.parent.glob(f"{escape(path.name + ending)}.left*"))
 
 
@@ -44,7 +44,10 @@ def _aside(left: Path) -> Path:
 
 @contextmanager
 def _alone_in(directory: Path) -> Iterator[None]:
-    """While no other process puts a store in place there: it may have opened one whose files would be set aside."""
+    """Lock a directory, so that one process at a time puts a store in place.
+
+    Otherwise a second one could rename the -wal of the store that the first has just opened.
+    """
     import fcntl
 
     held = os.open(directory, os.O_RDONLY)

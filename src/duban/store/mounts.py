@@ -1,52 +1,57 @@
-"""Which file system a path is on, as the kernel tells it."""
+"""The file system that a path is on, read from the kernel's mount table."""
 
 import os
 from typing import NamedTuple
 
 TABLE = "/proc/self/mountinfo"
+# File systems over FUSE report as "fuse.sshfs".
 NETWORK = {"9p", "afs", "ceph", "cifs", "coda", "gfs2", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "smb3", "smbfs"} | {
     f"fuse.{each}" for each in ("ceph", "davfs", "glusterfs", "rclone", "s3fs", "sshfs")
 }
-"""What the kernel calls file systems whose files another machine may write at the same time."""
+"""Kernel names of file systems whose files another machine may write at the same time."""
 
 
 class Mount(NamedTuple):
-    """Where a file system is mounted, its kind, and whether nobody at all can write it."""
+    """A mounted file system: mount point, type, and whether the file system itself is read-only."""
 
     point: str
     kind: str
-    is_fixed: bool
+    is_read_only: bool
 
     @property
     def is_network(self) -> bool:
-        """Whether another machine may write its files, so that locks and shared memory do not keep it out."""
+        """Whether another machine may write its files. Locks and shared memory of this one do not reach it."""
         return self.kind in NETWORK
 
 
 def mount_of(path: str, table: str | None = None) -> Mount:
-    """The mount that a path is on, of the ``table`` of the kernel; of no kind where there is no such table."""
+    """The mount that a path is on. ``table`` is the text of mountinfo, read from the kernel by default.
+
+    The type is "" on systems without such a table.
+    """
     if table is None:
         try:
             with open(TABLE, encoding="utf-8", errors="surrogateescape") as file:
                 table = file.read()
         except OSError:  # another system than Linux
-            return Mount(os.sep, "", is_fixed=False)
+            return Mount(os.sep, "", is_read_only=False)
     path = os.path.realpath(path)
+    # A later mount hides an earlier one on the same point, and max() keeps the first of equals: so in reverse order.
     over = [mount for mount in map(_read, table.splitlines()) if _is_under(path, mount.point)]
-    return max(reversed(over), key=lambda mount: len(mount.point), default=Mount(os.sep, "", is_fixed=False))
+    return max(reversed(over), key=lambda mount: len(mount.point), default=Mount(os.sep, "", is_read_only=False))
 
 
 def _read(line: str) -> Mount:
-    """A line of the table: point of mounting, " - ", kind, source and the options of the file system itself.
+    """Parse a line of mountinfo: … mount point … " - " type, source, options of the file system (man 5 proc).
 
-    The options before the dash are those of the mount alone: another mount of the same files may be written.
+    The options before the dash are those of this mount only: the same files may be mounted writable elsewhere.
     """
     before, _dash, after = line.partition(" - ")
     kind, _source, options = (*after.split(" "), "", "")[:3]
     point = before.split(" ")[4]
-    for figures in ("040", "011", "012", "134"):  # how a blank, a tab, a line's end and "\" are written
+    for figures in ("040", "011", "012", "134"):  # octal escapes of space, tab, newline and "\"
         point = point.replace(f"\\{figures}", chr(int(figures, 8)))
-    return Mount(point, kind, is_fixed="ro" in options.split(","))
+    return Mount(point, kind, is_read_only="ro" in options.split(","))
 
 
 def _is_under(path: str, point: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a command writes to: the store, or a new one that nobody sees before it is whole."""
+"""Opens the store for writing, or makes a new one that appears under its name only when it is complete."""
 
 import os
 import sqlite3
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
-    """The connection of one transaction, which takes the write lock at its beginning.
+    """The connection of one transaction. It takes the write lock at once.
 
-    Where there is no store, an ``unseen`` one is put in place when all is done, so that long work leaves no trace
-    of itself however it ends. Raises StoreError where another process made the store meanwhile.
+    ``unseen``: a store that does not exist yet is built in a temporary database and put in place at the end, so that a
+    long import that fails leaves nothing behind. Raises StoreError if another process made the store meanwhile.
     """
     if is_server(path):
         from duban.store import server
@@ -37,7 +37,7 @@ def writable(path: StrPath, *, unseen: bool) -> Iterator[Connection]:
         return
     ensure(path)
     with closing(schema.connect(path)) as connection, begun(connection, "BEGIN IMMEDIATE"):
-        before = connection.total_changes
+        before = connection.total_changes  # a command without effect leaves the name of the state as it was
         yield connection
         if connection.total_changes != before:
             connection.mark()
@@ -54,7 +54,7 @@ def exists(store: StrPath) -> bool:
 
 @contextmanager
 def begun(connection: Connection, begin: str) -> Iterator[None]:
-    """A transaction on a connection: all of it is kept, or nothing."""
+    """A transaction on a connection: committed at the end, rolled back after any exception."""
     connection.execute(begin)
     try:
         yield
@@ -65,49 +65,52 @@ def begun(connection: Connection, begin: str) -> Iterator[None]:
 
 
 def ensure(path: StrPath) -> None:
-    """Make the store if there is none, and bring an older one up to date."""
+    """Make the store if there is none; migrate an older one."""
     check_place(path)
     if os.path.exists(path):
         bring_up_to_date(path)
         return
-    with suppress(FileExistsError), _beside(path) as beside:  # another process may be the first
+    # If another process makes the store first, its store is used.
+    with suppress(FileExistsError), _beside(path) as beside:
         _make(beside)
 
 
 def _make(path: StrPath) -> None:
-    from duban.store.making import make_tables, make_what_serves_reports
+    # Imports SQLModel, which only the first command in an office needs.
+    from duban.store.making import make_indexes_and_tally, make_tables
 
     with closing(schema.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")  # ignored inside a transaction
         with begun(connection, "BEGIN IMMEDIATE"):
             make_tables(connection)
-            make_what_serves_reports(connection)
+            make_indexes_and_tally(connection)
             connection.mark()
 
 
 @contextmanager
 def _put_in_place_at_the_end(path: StrPath) -> Iterator[Connection]:
-    from duban.store.making import make_tables, make_what_serves_reports
+    from duban.store.making import make_indexes_and_tally, make_tables
 
-    # SQLite's own temporary file has no name
+    # The empty name is a temporary database of SQLite: in memory, with the overflow in a file that is deleted anyway.
     with closing(sqlite3.connect("", isolation_level=None, factory=Sqlite)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         with begun(connection, "BEGIN IMMEDIATE"):
             make_tables(connection)
             yield connection
-            make_what_serves_reports(connection)
+            make_indexes_and_tally(connection)
             connection.mark()
         try:
-            with _beside(path) as beside, closing(schema.connect(beside)) as whole:
-                connection.backup(whole)
-                whole.execute("PRAGMA journal_mode = WAL")
+            # The backup API copies pages as they are, and the temporary database cannot be in WAL mode.
+            with _beside(path) as beside, closing(schema.connect(beside)) as target:
+                connection.backup(target)
+                target.execute("PRAGMA journal_mode = WAL")
         except FileExistsError as error:
             raise made_meanwhile(path) from error
 
 
 @contextmanager
 def _beside(path: StrPath) -> Iterator["Path"]:
-    """A file for its owner alone that is at ``path`` in one step when it is whole. Raises FileExistsError."""
+    """A temporary file (mode 0600) that gets the name ``path`` at the end. Raises FileExistsError if that exists."""
     from pathlib import Path
 
     from duban.store.leftovers import put_in_place

@@ -1,8 +1,7 @@
-"""The past: the tables as they were at a moment, put before the ones of today.
+"""The past: shows the tables as they were at a moment, so that reports use the same SQL for past and present.
 
-Every report asks about the past in the same words as about today. Each later event gives its field back the old value;
-the earliest one after the moment counts. In a file, temporary views of the same names shadow the real tables; of a
-server, the tables of then are fetched (`aside`).
+The old value in the earliest event after the moment is the value of the moment. In a file, temporary views shadow the
+real tables by name; from a server the past tables are fetched (`aside`).
 """
 
 import sqlite3
@@ -14,21 +13,21 @@ from duban.store.recorded import later, quoted
 from duban.store.tally import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine")
-SPAN = 50_000  # ids whose events are gone through at once
+SPAN = 50_000  # ids per statement, so that progress can be shown
 
 NEVER = "9999-12-31T23:59:59Z"
-"""Nothing was recorded later."""
+"""A moment after all events."""
 
 Advance = Callable[[int], None]
 
-# The plus keeps SQLite from the index on batch_id, which would jump to and fro between the tasks.
+# The unary plus keeps SQLite from using the index on batch_id, which would visit the tasks in random order.
 _LATER = "FROM main.event e WHERE e.{table}_id BETWEEN :first AND :last AND +e.{later}"
 
 
 def back_to(connection: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
-    """What to ask from now on: there, TABLES, ``support`` and the record are those of ``moment`` (UTC).
+    """A connection on which TABLES, ``support``, ``batch`` and ``event`` are those of ``moment`` (UTC).
 
-    ``advance`` is told up to which id the tasks, which are most of the work, are done.
+    ``advance`` is called with the id up to which tasks, which are most of the work, are done.
     """
     if isinstance(connection, sqlite3.Connection):
         rebuild(connection, moment, advance)
@@ -45,7 +44,7 @@ def _aside(server: Connection, moment: str, advance: Advance = lambda _id: None)
 
 
 def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lambda _id: None) -> None:
-    """Make them so in a file, for the rest of this connection."""
+    """The same in a file, for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
     after = later(connection, moment).replace("FROM batch", "FROM main.batch")
     _cut_record(connection, moment, after)
@@ -55,18 +54,19 @@ def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lamb
 
 
 def restatable(connection: Connection) -> Connection:
-    """What to ask from now on where tasks are to get other values: a server's are fetched as they are."""
+    """A connection for ``restate``. The present tables of a server are fetched: they cannot be shadowed there."""
     return connection if connection.dialect == "sqlite" else _aside(connection, NEVER)
 
 
 def restate(connection: Connection, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Give tasks other values in these columns, for the rest of this connection: rows of an id and the values."""
+    """Show tasks with other values in ``columns``, for the rest of this connection. ``rows``: an id and the values."""
     connection.execute("PRAGMA temp_store = MEMORY")
     connection.execute(f"CREATE TEMP TABLE restated (id INTEGER PRIMARY KEY, {', '.join(columns)})")
     marks = ", ".join("?" * (len(columns) + 1))
     connection.executemany(f"INSERT INTO temp.restated VALUES ({marks})", rows)  # noqa: S608 - placeholders
     known = [name for _place, name, *_rest in connection.execute("PRAGMA main.table_info(task)")]
     chosen = ", ".join(_restated(name) if name in columns else f"now.{name}" for name in known)
+    # After back_to there is such a view already. The new one replaces it, and contains its query.
     before = connection.execute("SELECT sql FROM temp.sqlite_master WHERE type = 'view' AND name = 'task'").fetchone()
     tasks = f"({before[0].partition(' AS ')[2]})" if before else "main.task"
     connection.execute("DROP VIEW IF EXISTS temp.task")
@@ -81,19 +81,20 @@ def _restated(name: str) -> str:
 
 
 def _cut_record(connection: sqlite3.Connection, moment: str, after: str) -> None:
-    """Put views before ``batch`` and ``event`` that end at ``moment``. The plus is as above."""
+    """Shadow ``batch`` and ``event`` by views that end at ``moment``. The unary plus is as above."""
     then = f"at <= '{quoted(moment)}'"
     connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {then}")  # noqa: S608 - quoted
     connection.execute(f"CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE NOT +{after}")  # noqa: S608 - quoted
 
 
 def _shadow(connection: sqlite3.Connection, table: str, after: str, advance: Advance) -> None:
-    """Put a view before ``table``: a field that was changed later is read from the first event that changed it."""
+    """Shadow ``table`` by a view that reads a field changed later from the first event that changed it."""
     types = {name: kind for _place, name, kind, *_rest in connection.execute(f"PRAGMA main.table_info({table})")}
     ever = f"SELECT DISTINCT field FROM main.event WHERE {table}_id IS NOT NULL"  # noqa: S608 - names of the schema
     changed = [field for (field,) in connection.execute(ever)]
     if not changed:
         return
+    # One scan finds the first later event of every field. Ids are enough: the view reads the old values by them.
     firsts = ", ".join(f"MIN(CASE e.field WHEN '{field}' THEN e.id END) AS {field}" for field in changed)
     connection.execute(f"CREATE TEMP TABLE first_{table} (id INTEGER PRIMARY KEY, {', '.join(changed)})")
     events = _LATER.format(table=table, later=after)
@@ -122,7 +123,7 @@ def _then(field: str, kind: str, now: str = "now.{field}", then: str = "{old}") 
 
 
 def _shadow_support(connection: sqlite3.Connection) -> None:
-    """The supporting owners are a table of their own, and an event names all of a task's at once."""
+    """Rebuild ``support`` in a temporary table: an event holds all supporting owners of a task, "3,7"."""
     changed = connection.execute(
         "SELECT first.id, event.old FROM temp.first_task first JOIN main.event ON event.id = first.supporting"
     ).fetchall()

@@ -1,6 +1,6 @@
 """Plain rows for reports.
 
-The database itself is loaded when a store is opened, so that --help and the Tab key do without.
+Database modules are imported when a store is opened: --help and completion start without them.
 """
 
 import os
@@ -15,12 +15,12 @@ _IDENTITY = """SELECT COALESCE((SELECT value FROM meta WHERE key = 'id'),
 
 
 class Reader(Access):
-    """A read-only view of the store, or of an empty one where there is none yet."""
+    """Read access to the store; if there is none yet, all queries are empty."""
 
     def back_to(self, moment: str, advance: Callable[[int], None] = lambda _id: None) -> None:
-        """Give from now on what was recorded by ``moment`` (UTC, "YYYY-MM-DDTHH:MM:SSZ").
+        """Read from now on the state recorded by ``moment`` (UTC, "YYYY-MM-DDTHH:MM:SSZ").
 
-        ``advance`` is told up to which id the tasks are rebuilt.
+        ``advance`` is called with the id up to which tasks have been rebuilt.
         """
         from duban.store.past import back_to
 
@@ -28,8 +28,9 @@ class Reader(Access):
             self._connection = back_to(self._connection, moment, advance)
 
     def restate(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Give from now on tasks with other values in these columns: rows of an id and the values, which may be asked
-        of this reader."""
+        """Read from now on tasks with other values in ``columns``. ``rows``: an id and the values of each; they may be
+        produced by queries of this reader.
+        """
         from duban.store.past import restatable, restate
 
         if self._connection is not None:
@@ -38,38 +39,38 @@ class Reader(Access):
 
     @property
     def is_there(self) -> bool:
-        """Whether there is a store."""
+        """Whether the store exists."""
         return self._connection is not None
 
     @property
     def connection(self) -> Connection:
-        """The connection itself, of a store that is there."""
-        assert self._connection is not None  # noqa: S101 - asked only then
+        """The connection. Only for a store that exists."""
+        assert self._connection is not None  # noqa: S101 - callers check is_there
         return self._connection
 
     def identity(self) -> str:
-        """What tells this store and its copies from all others: its id, or of an older one who began it and when."""
+        """The id that only this store and its copies have; of an older store moment and actor of its first command."""
         return self.value(_IDENTITY) or ""
 
 
 @contextmanager
 def reading(path: StrPath) -> Iterator[Reader]:
-    """Open the store for reading; all that is read inside is one state of it.
+    """Open the store for reading, in one transaction: everything read inside is the same state.
 
-    An older store is migrated first. Raises StoreError, or the driver's error for what `failures` explains.
+    An older store is migrated first. Raises StoreError, or an error of the driver, which `failures` explains.
     """
     if is_server(path):
         from duban.store import server
 
-        with server.reading(str(path)) as found:
-            yield Reader(found)
+        with server.reading(str(path)) as on_server:
+            yield Reader(on_server)
         return
     from duban.store import schema
     from duban.store.failures import check_place
 
     check_place(path)
     if not os.path.exists(path):
-        yield Reader(None)
+        yield Reader(None)  # reports of a new office are empty, and do not make a store
         return
     connection = schema.connect(path, readonly=True)
     try:
@@ -77,7 +78,7 @@ def reading(path: StrPath) -> Iterator[Reader]:
             from duban.store.upgrading import bring_up_to_date
 
             bring_up_to_date(path)
-        connection.execute("BEGIN")
+        connection.execute("BEGIN")  # without it each SELECT would see another state
         yield Reader(connection)
     finally:
         connection.close()

@@ -1,4 +1,4 @@
-"""What was recorded after a moment, as a condition of SQL; in a file and on a server alike."""
+"""SQL conditions for what was recorded after a moment, for files and servers."""
 
 import sqlite3
 
@@ -9,8 +9,12 @@ _BEFORE = "SELECT 1 FROM batch WHERE id < ? AND at > ? LIMIT 1"
 
 
 def later(connection: Connection | sqlite3.Connection, moment: str) -> str:
-    """The condition on ``batch_id``, the first name in it, that something was recorded after ``moment`` (UTC): by the
-    last command until then, or one by one where a clock was put back."""
+    """SQL for "recorded after ``moment``" (UTC). It begins with ``batch_id``, so that callers can qualify that name.
+
+    Usually it compares with the last batch before the moment. If a clock was set back, ids and moments are in another
+    order, and the batches are selected one by one.
+    """
+    # Ids grow with time, so comparing them replaces a join with ``batch`` for each event.
     (last,) = connection.execute(_LAST, (moment,)).fetchone()
     if connection.execute(_BEFORE, (last, moment)).fetchone() is None:
         return f"batch_id > {last:d}"
@@ -18,5 +22,5 @@ def later(connection: Connection | sqlite3.Connection, moment: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """What stands between the quotes of SQL."""
+    """A text escaped for a quoted literal: the definition of a view cannot have parameters."""
     return text.replace("'", "''")

@@ -1,27 +1,26 @@
-"""A row as actions have it: typed attributes, made of the schema when the package is built."""
+"""The base class of the row types that the build generates from the schema (statements.py)."""
 
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self
 
 
 class Row:
-    """One row of a table. Its class has a slot and a keyword for each column; what the table has a default for may be
-    left out."""
+    """One row of a table, with a slot and a keyword argument for each column. Columns with a default are optional."""
 
     __slots__ = ()
     TABLE: ClassVar[str]
     COLUMNS: ClassVar[tuple[str, ...]]
     NUMBERS: ClassVar[frozenset[str]]
-    """The columns that hold whole numbers; all others hold text."""
+    """The integer columns; all others hold text."""
     SELECT: ClassVar[str]
     INSERT: ClassVar[str]
     BY_KEY: ClassVar[str]
 
     @classmethod
     def of(cls, values: Iterable[Any]) -> Self:
-        """The row of values that ``SELECT`` gave."""
+        """The row of the values that ``SELECT`` returned."""
         return cls(**dict(zip(cls.COLUMNS, values, strict=True)))
 
     def values(self) -> tuple[Any, ...]:
-        """What ``INSERT`` takes."""
+        """The parameters of ``INSERT``."""
         return tuple(getattr(self, column) for column in self.COLUMNS)

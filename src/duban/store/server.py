@@ -1,6 +1,6 @@
-"""A store on a PostgreSQL server: opened for reading and for writing, made and brought up to date.
+"""Opens, creates and migrates a store on a PostgreSQL server.
 
-Nothing outlives a transaction, so that a pooler between them changes nothing.
+No state outlives a transaction, so that it works behind a pooler.
 """
 
 from collections.abc import Iterator
@@ -22,55 +22,58 @@ except ImportError as error:
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
-from duban.store.postgres import PATIENCE, WRITER, Postgres
-from duban.store.server_failures import cut_off, is_lost, perhaps_kept
+from duban.store.postgres import CONNECT_SECONDS, WRITE_LOCK, Postgres
+from duban.store.server_failures import commit_unknown, cut_off, is_lost
 
-OLDEST = 150_000
-"""The first version of PostgreSQL that has all that is asked of it."""
+OLDEST_VERSION = 150_000
+"""PostgreSQL 15, as ``server_version_num``: the first with all features that are used."""
 READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL cursor_tuple_fraction = 1; SET LOCAL jit = off"
-"""One state of the store; all rows are wanted of what is asked, and soon."""
-WRITE = f"BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock({WRITER})"
-"""The lock comes before the first read: what a command read is still true when it writes."""
+"""A snapshot. All rows of a cursor are read, so the planner must not prefer plans for the first ones; JIT compilation
+takes longer than these queries."""
+WRITE = (
+    f"BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '30s'; SELECT pg_advisory_xact_lock({WRITE_LOCK})"
+)
+"""The lock is taken before the first read, so that what a command read is still true when it writes. READ COMMITTED: a
+snapshot taken while waiting for the lock would be older than the changes of the command before."""
 TABLES = """SELECT c.relname FROM pg_class c
 WHERE c.relnamespace = quote_ident(current_schema())::regnamespace AND c.relkind IN ('r', 'p')
  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"""
-"""What is in the schema of the store, but for what belongs to an extension."""
+"""The tables in the schema of the store, without those of extensions."""
 PAUSE = 0.2  # seconds between two attempts to reach a server that restarts
-OWN = {"meta", "task", "event", "batch", "owner"}
+OWN_TABLES = {"meta", "task", "event", "batch", "owner"}
 
 
 @contextmanager
 def reading(url: str) -> Iterator[Postgres | None]:
-    """A connection on which one state of the store is read; None where the database is empty.
+    """A connection in a transaction that reads one state of the store; None if the database is empty.
 
-    An older store is brought up to date first. Raises StoreError, or psycopg.Error for what `server_failures` explains.
+    An older store is migrated first. Raises StoreError, or psycopg.Error, which `server_failures` explains.
     """
     with _connection(url) as connection:
         connection.execute(READ)
-        found = version(connection, url)
-        if found is not None and found != schema.VERSION:
+        current = version(connection, url)
+        if current is not None and current != schema.VERSION:
             connection.execute("ROLLBACK")
-            with writable(url):
+            with writable(url):  # migrates
                 pass
             connection.execute(READ)
-        yield None if found is None else connection
+        yield None if current is None else connection
 
 
 @contextmanager
 def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
-    """The connection of one transaction, of which all is kept or nothing: the only one that writes.
+    """The connection of one writing transaction, all or nothing. Only one of them runs at a time.
 
-    In an empty database it makes the tables; those of an older version it brings up to date. ``rows_follow``: what
-    serves reports is made by the caller, when the rows are there. Raises StoreError, also
-    where the server went away.
+    Creates the tables in an empty database, and migrates older ones. ``rows_follow``: the caller creates indexes and
+    tally after loading the rows. Raises StoreError, also if the connection is lost.
     """
     with _connection(url) as connection:
-        connection.execute(WRITE)
+        connection.execute(WRITE)  # several statements at once save round trips
         try:
             _prepare(connection, url, rows_follow=rows_follow)
             yield connection
         except BaseException as error:
-            with suppress(psycopg.Error):
+            with suppress(psycopg.Error):  # the first error is the one to show
                 connection.execute("ROLLBACK")
             if is_lost(error):
                 raise cut_off(url) from error
@@ -79,31 +82,32 @@ def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
 
 
 def holds_store(url: str) -> bool:
-    """Whether there are tables of duban at the address. Raises as ``reading``."""
+    """Whether there are tables of duban at the address. Raises the errors of ``reading``."""
     with _connection(url) as connection:
         return version(connection, url) is not None
 
 
 @contextmanager
 def _connection(url: str) -> Iterator[Postgres]:
-    """The connection that this command has, or a new one. It is left to the next step only where all went well."""
-    connection = _idle(url) or connected(url)
+    """The idle connection of this command, or a new one. It is given back only if no error occurred."""
+    connection = _idle(url) or connect(url)
     try:
         yield connection
     except BaseException:
         connection.close()
         raise
+    # After reading, the transaction is still open; a commit or rollback of ``writable`` has ended it.
     with suppress(psycopg.Error):
         if connection.info.transaction_status != TransactionStatus.IDLE:
             connection.execute("ROLLBACK")
-        held.left(url, connection)
+        held.give_back(url, connection)
         return
     connection.close()
 
 
 def _idle(url: str) -> Postgres | None:
-    """The connection that an earlier step of this command left, if the server has not ended it meanwhile."""
-    connection = held.taken(url)
+    """The connection of an earlier step of this command, unless the server has closed it meanwhile."""
+    connection = held.take(url)
     try:
         if connection:
             connection.execute("SELECT 1")
@@ -112,8 +116,8 @@ def _idle(url: str) -> Postgres | None:
     return connection
 
 
-def connected(url: str) -> Postgres:
-    """A connection to a server that can hold a store. Raises StoreError, psycopg.Error where it cannot be reached."""
+def connect(url: str) -> Postgres:
+    """A new connection. Raises StoreError for an unsuitable server, psycopg.Error if it cannot be reached."""
     _check(url)
     connection = Postgres(url)
     try:
@@ -124,13 +128,13 @@ def connected(url: str) -> Postgres:
     return connection
 
 
-def reached(url: str) -> bool:
-    """Whether the server answers again, or does so before long; the connection is left to the next step."""
-    give_up = monotonic() + PATIENCE
+def is_reachable(url: str) -> bool:
+    """Wait up to CONNECT_SECONDS for the server; whether it answers. The connection is kept for the next step."""
+    give_up = monotonic() + CONNECT_SECONDS
     while True:
         try:
             with _connection(url) as connection:
-                connection.execute("SELECT 1")  # a pooler is there before its server
+                connection.execute("SELECT 1")  # a pooler accepts connections before its server does
         except psycopg.Error:
             if monotonic() > give_up:
                 return False
@@ -140,33 +144,35 @@ def reached(url: str) -> bool:
 
 
 def version(connection: Postgres, url: str) -> int | None:
-    """The version of the tables; None where there are none. Raises StoreError where they are not duban's."""
+    """The version of the tables; None if there are none. Raises StoreError for tables that duban did not make."""
     tables = {table for (table,) in connection.execute(TABLES)}
     if not tables:
         _check_schema(connection, url)
         return None
-    if not tables >= OWN:
+    # Other tables may be beside them: an administrator's own.
+    if not tables >= OWN_TABLES:
         raise _foreign(url)
-    found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-    if not (found and found[0].isdecimal()):
+    row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    # A table named meta is common: another program's may have a key "schema", too.
+    if not (row and row[0].isdecimal()):
         raise _foreign(url)
-    schema.refuse_newer(int(found[0]), schema.VERSION, shown(url))
-    return int(found[0])
+    schema.refuse_newer(int(row[0]), schema.VERSION, shown(url))
+    return int(row[0])
 
 
 def _prepare(connection: Postgres, url: str, *, rows_follow: bool) -> None:
-    found = version(connection, url)
-    if found is None:
-        from duban.store.making import make_tables, make_what_serves_reports
+    current = version(connection, url)
+    if current is None:
+        from duban.store.making import make_indexes_and_tally, make_tables
 
         make_tables(connection)
         if not rows_follow:
-            make_what_serves_reports(connection)
-    elif found < schema.VERSION:
+            make_indexes_and_tally(connection)
+    elif current < schema.VERSION:
         from duban.store.migrations import ON_SERVERS
         from duban.store.rights.granting import renew
 
-        for next_version in range(found + 1, schema.VERSION + 1):
+        for next_version in range(current + 1, schema.VERSION + 1):
             ON_SERVERS[next_version](connection)
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (str(schema.VERSION),))
         renew(connection)
@@ -177,7 +183,7 @@ def _commit(connection: Postgres, url: str) -> None:
         is_kept = connection.commit()
     except psycopg.Error as error:
         if is_lost(error):
-            raise perhaps_kept(url) from error
+            raise commit_unknown(url) from error
         raise
     if not is_kept:
         raise StoreError(
@@ -186,14 +192,17 @@ def _commit(connection: Postgres, url: str) -> None:
 
 
 def _check(url: str) -> None:
-    """Raise StoreError for an address that nobody can read, without repeating what may be a password."""
+    """Raise StoreError for an address that cannot be parsed. The message must not contain a part of a password.
+
+    An unescaped @ or / in a password splits the address at the wrong place: the rest would be shown as the host.
+    """
     before, at, _host = url.partition("://")[2].rpartition("@")
-    is_torn = at and "?" not in before and ("@" in before or "/" in before)
+    is_ambiguous = at and "?" not in before and ("@" in before or "/" in before)
     try:
         conninfo_to_dict(url)
     except psycopg.ProgrammingError:
-        is_torn = True
-    if is_torn:
+        is_ambiguous = True
+    if is_ambiguous:
         raise StoreError(
             _("The address of the store cannot be read: {store}").format(store=shown(url).partition("?")[0]),
             _("In a name or password write @ as %40, / as %2F, : as %3A, ? as %3F and % as %25."),
@@ -202,12 +211,12 @@ def _check(url: str) -> None:
 
 def _check_server(connection: Postgres, url: str) -> None:
     info = connection.info
-    if info.server_version < OLDEST:
+    if info.server_version < OLDEST_VERSION:
         raise StoreError(
             _("The server of {store} is PostgreSQL {version}.").format(
                 store=shown(url), version=info.server_version // 10_000
             ),
-            _("duban needs PostgreSQL {version} or newer.").format(version=OLDEST // 10_000),
+            _("duban needs PostgreSQL {version} or newer.").format(version=OLDEST_VERSION // 10_000),
         )
     encoding = info.parameter_status("server_encoding")
     if encoding and encoding != "UTF8":

@@ -1,4 +1,4 @@
-"""What a PostgreSQL server said, or that it said nothing, as a sentence for the person at the terminal."""
+"""Turns errors of psycopg into sentences for the user."""
 
 import psycopg
 
@@ -7,31 +7,32 @@ from duban.errors import StoreError
 from duban.locales import _
 
 LOST = ("08", "57P01", "57P02", "57P03", "57P05", "25P03", "25P04")
-"""How the states begin with which a server ends a connection."""
+"""Beginnings of the SQLSTATEs with which a server closes a connection (appendix A of the manual)."""
 
 
 def is_lost(error: BaseException) -> bool:
-    """Whether it tells that the connection is gone, or never came to be."""
+    """Whether the connection was lost or never established."""
     if not isinstance(error, psycopg.OperationalError):
         return False
     return error.sqlstate is None or error.sqlstate.startswith(LOST)
 
 
 def is_cut(error: BaseException) -> bool:
-    """Whether it tells that a connection is gone that was there."""
+    """Whether an established connection was lost."""
+    # psycopg sets pgconn only on errors of a failed connection attempt.
     return is_lost(error) and isinstance(error, psycopg.Error) and error.pgconn is None
 
 
 def cut_off(url: str) -> StoreError:
-    """The error of a command that was cut off before its end."""
+    """The error of a command that lost its connection before COMMIT."""
     return StoreError(
         _("The connection to the store {store} was lost.").format(store=shown(url)),
         _("Nothing was changed by this command; run it again when the server answers."),
     )
 
 
-def perhaps_kept(url: str) -> StoreError:
-    """The error of a command that was cut off when all was written and the server had not yet said so."""
+def commit_unknown(url: str) -> StoreError:
+    """The error of a command that lost its connection during COMMIT: the server may have committed or not."""
     return StoreError(
         _("The connection to the store {store} was lost at the very end of this command.").format(store=shown(url)),
         _("It is not known whether it was kept: look with “duban undo --list” before you repeat it."),
@@ -39,12 +40,12 @@ def perhaps_kept(url: str) -> StoreError:
 
 
 def explained(error: BaseException, url: str) -> StoreError | None:
-    """The sentence for an error of the driver; None for any other error."""
+    """The sentence for an error of psycopg; None for any other error."""
     if not (isinstance(error, psycopg.Error) and is_server(url)):
         return None
-    said = _sayings(error.sqlstate or "") if error.sqlstate else _unconnected(str(error))
-    if said:
-        sentence, hint = said
+    explanation = _explanations(error.sqlstate or "") if error.sqlstate else _unconnected(str(error))
+    if explanation:
+        sentence, hint = explanation
         return StoreError(sentence.format(store=shown(url), path=shown(url), reason=_reason(error)), hint)
     if is_lost(error):
         return cut_off(url)
@@ -52,15 +53,16 @@ def explained(error: BaseException, url: str) -> StoreError | None:
 
 
 def _reason(error: psycopg.Error) -> str:
-    """The first line of what was said, without a full stop."""
-    told = error.diag.message_primary or str(error)
-    return told.strip().partition("\n")[0].rpartition("failed: ")[2].rstrip(".")
+    """The first line of the message, without the full stop and what libpq puts before the reason."""
+    message = error.diag.message_primary or str(error)
+    return message.strip().partition("\n")[0].rpartition("failed: ")[2].rstrip(".")
 
 
-def _sayings(state: str) -> tuple[str, str] | None:
-    """A sentence and what to do, by the state of the standard that the server gave (docs of PostgreSQL, appendix A)."""
+def _explanations(state: str) -> tuple[str, str] | None:
+    """A sentence and a hint by SQLSTATE (PostgreSQL manual, appendix A: 40 rollback, 53 resources, 57 intervention)."""
+    # Built at each call: ``_`` translates into the language that was chosen after this module was loaded.
     damaged = _("The store {store} is damaged: {reason}."), _("Ask who keeps the server for a backup.")
-    sayings = {
+    explanations = {
         "55P03": (
             _("The store {path} is locked by another process, for more than 30 seconds."),
             _("Wait until that command has ended, and try again; nothing was changed."),
@@ -90,30 +92,35 @@ def _sayings(state: str) -> tuple[str, str] | None:
         _("The server of {store} cannot do this now: {reason}."),
         _("Nothing was changed. Try again in a minute; if it stays so, tell who keeps the server."),
     )
-    return sayings.get(state) or {"40": again, "53": busy, "57": busy}.get("" if state.startswith(LOST) else state[:2])
+    # A lost connection (57P01 …) is left to cut_off and commit_unknown: what became of the changes is known there.
+    return explanations.get(state) or {"40": again, "53": busy, "57": busy}.get(
+        "" if state.startswith(LOST) else state[:2]
+    )
 
 
-def _unconnected(said: str) -> tuple[str, str] | None:
-    """The same for what is said where no connection comes to be; there are no states then, only words.
+def _unconnected(message: str) -> tuple[str, str] | None:
+    """The same for a failed connection. libpq gives no SQLSTATE then, so the message has to be searched.
 
-    What the server says in another language is told as it is.
+    A message in a language other than English falls through to the last sentence, which quotes it.
     """
-    if 'database "' in said and "does not exist" in said:
+    if 'database "' in message and "does not exist" in message:
         return (
             _("The database of the store {store} is not there: {reason}."),
             _("Look at the name, or have it made: createdb NAME"),
         )
-    if any(words in said for words in ("too many", "connection slots", "starting up", "shutting down", "not yet")):
+    # "not yet": "the database system is not yet accepting connections", during recovery.
+    if any(words in message for words in ("too many", "connection slots", "starting up", "shutting down", "not yet")):
         return (
             _("The server of {store} cannot take another connection now: {reason}."),
             _("Try again in a minute."),
         )
-    if "FATAL" in said or "fe_sendauth" in said or "致命" in said:
+    if "FATAL" in message or "fe_sendauth" in message or "致命" in message:
         return (
             _("The server does not let you into the store {store}: {reason}."),
             _("Look at user and password: in the address, in PGPASSWORD or in ~/.pgpass."),
         )
-    if "lost" in said or "closed the connection" in said or "terminat" in said:
+    # An established connection that broke, not a failed attempt.
+    if "lost" in message or "closed the connection" in message or "terminat" in message:
         return None
     return (
         _("The server of the store {store} cannot be reached: {reason}."),

@@ -1,5 +1,6 @@
-"""Whether a store on a PostgreSQL server has the tables of this version, with nothing missing or foreign among them."""
+"""Compares the schema of a store on a PostgreSQL server with the one that this version creates."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, Table
@@ -10,11 +11,12 @@ from duban.store.making import DIALECTS, metadata
 from duban.store.rights import guards
 from duban.store.rights.granting import are_older
 from duban.store.rights.rules import OLD_VIEWS
-from duban.store.rights.script import MARKED
-from duban.store.shape import Shape, Things, compared
+from duban.store.rights.script import MARKED_FUNCTION
+from duban.store.shape import Definitions, Shape, compare
 from duban.store.tally import SERVER_TRIGGERS
 
 HERE = "quote_ident(current_schema())::regnamespace"
+# In all of these, what belongs to an extension (deptype 'e') is no part of the store.
 RELATIONS = f"""SELECT c.relname::text, c.relkind::text FROM pg_class c WHERE c.relnamespace = {HERE}
  AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
  AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')"""  # noqa: S608 - constants
@@ -22,7 +24,7 @@ COLUMNS = f"""SELECT c.relname::text, a.attname::text, format_type(a.atttypid, N
  COALESCE(l.collname::text, '') FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
  LEFT JOIN pg_collation l ON l.oid = a.attcollation
  WHERE c.relnamespace = {HERE} AND c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped"""  # noqa: S608 - constants
-LINKS = f"""SELECT conrelid::regclass::text, pg_get_constraintdef(oid), convalidated FROM pg_constraint
+CONSTRAINTS = f"""SELECT conrelid::regclass::text, pg_get_constraintdef(oid), convalidated FROM pg_constraint
  WHERE connamespace = {HERE} AND contype IN ('f', 'p')"""  # noqa: S608 - constants
 INDEXES = f"""SELECT i.relname::text, t.relname::text, x.indisunique, x.indisvalid,
  ARRAY(SELECT pg_get_indexdef(x.indexrelid, k, true) FROM generate_series(1, x.indnkeyatts) k),
@@ -31,31 +33,32 @@ INDEXES = f"""SELECT i.relname::text, t.relname::text, x.indisunique, x.indisval
 TRIGGERS = f"""SELECT g.tgname::text, c.relname::text, g.tgenabled::text, p.proname::text, p.prosrc FROM pg_trigger g
  JOIN pg_class c ON c.oid = g.tgrelid JOIN pg_proc p ON p.oid = g.tgfoid
  WHERE c.relnamespace = {HERE} AND NOT g.tgisinternal"""  # noqa: S608 - constants
+# The body of the trigger function, which is compared as text.
 TALLY = SERVER_TRIGGERS[0].split("$$")[1]
 
 
-def misshapen(connection: Connection) -> tuple[list[str], list[str]]:
-    """What is missing so that no command can work, and what else is otherwise than this version makes it."""
-    wanted, found = _wanted(connection), _found(connection)
-    told = [*_older_rules(connection, wanted, found)] if "task" in found.tables else []
-    missing, different = compared(wanted, found)
-    return missing, [*different, *told]
+def schema_differences(connection: Connection) -> tuple[list[str], list[str]]:
+    """Sentences for missing tables and columns, without which nothing works, and for all other differences."""
+    wanted, actual = _wanted_shape(connection), _actual_shape(connection)
+    outdated = [*_older_rules(connection, wanted, actual)] if "task" in actual.tables else []
+    missing, different = compare(wanted, actual)
+    return missing, [*different, *outdated]
 
 
-def _older_rules(connection: Connection, wanted: Shape, found: Shape) -> Iterator[str]:
-    """A sentence where the rules are those of another version, whose views and triggers are not compared."""
+def _older_rules(connection: Connection, wanted: Shape, actual: Shape) -> Iterator[str]:
+    """A sentence if the rules for roles are of another version. Their views and triggers are then not compared."""
     if are_older(connection):
-        for things in (wanted.triggers, found.tables, found.triggers):
+        for things in (wanted.triggers, actual.tables, actual.triggers):
             for name in (*OLD_VIEWS, *guards.TRIGGERS):
                 things.pop(name, None)
         yield _("The rules for roles are those of another version of duban; “duban db upgrade” renews them.")
 
 
-def _wanted(connection: Connection) -> Shape:
+def _wanted_shape(connection: Connection) -> Shape:
     tables = metadata("postgresql").sorted_tables
-    (rights,) = connection.execute("SELECT to_regprocedure(?)", (MARKED,)).fetchone()
+    (rights,) = connection.execute("SELECT to_regprocedure(?)", (MARKED_FUNCTION,)).fetchone()
     triggers = {"tally_kept": _trigger("task", "O", "tally_kept", TALLY)}
-    if rights:  # the rights of roles came later, if at all
+    if rights:  # the triggers of the rules exist only where a role was granted rights
         for name, event in guards.TRIGGERS.items():
             table = event.partition(" ON ")[2].partition(" ")[0]
             triggers[name] = _trigger(table, "O", name, guards.FUNCTIONS[name])
@@ -71,9 +74,10 @@ def _wanted(connection: Connection) -> Shape:
     )
 
 
-def _found(connection: Connection) -> Shape:
+def _actual_shape(connection: Connection) -> Shape:
+    # A constraint or an index that is "not valid" was created only in part: it is not enforced, or not used.
     keys: dict[str, list[str]] = {}
-    for table, definition, is_valid in connection.execute(LINKS).fetchall():
+    for table, definition, is_valid in connection.execute(CONSTRAINTS).fetchall():
         keys.setdefault(table, []).append(definition if is_valid else f"{definition} not valid")
     tables = {
         name: _keys(keys.get(name, [])) if kind == "r" else kind
@@ -83,7 +87,7 @@ def _found(connection: Connection) -> Shape:
         f"{table}.{name}": " ".join(filter(None, [kind, "not null" if needed else "", order]))
         for table, name, kind, needed, order in connection.execute(COLUMNS).fetchall()
     }
-    indexes: Things = {
+    indexes: Definitions = {
         name: _index(table, unique, columns_, _plain(condition)) + ("" if valid else " not valid")
         for name, table, unique, valid, columns_, condition in connection.execute(INDEXES).fetchall()
     }
@@ -105,6 +109,7 @@ def _keys_of(table: Table) -> list[str]:
 
 
 def _column(column: Column[object]) -> str:
+    # SQLAlchemy says "VARCHAR COLLATE "C"", format_type() of the server "character varying".
     kind = str(column.type.compile(dialect=DIALECTS["postgresql"]())).partition(" COLLATE")[0].lower()
     names = {"varchar": "character varying"}
     order = getattr(column.type, "collation", None) or ""
@@ -112,8 +117,8 @@ def _column(column: Column[object]) -> str:
 
 
 def _condition(index: object) -> str:
-    found = index.dialect_options["postgresql"]["where"]  # type: ignore[attr-defined]
-    return "" if found is None else _plain(str(found))
+    condition = index.dialect_options["postgresql"]["where"]  # type: ignore[attr-defined]
+    return "" if condition is None else _plain(str(condition))
 
 
 def _index(table: str, unique: bool | None, columns: Iterable[str], condition: str) -> str:
@@ -125,5 +130,5 @@ def _trigger(table: str, switch: str, function: str, text: str) -> str:
 
 
 def _plain(condition: str) -> str:
-    """A condition without brackets, which say nothing here."""
-    return " ".join(condition.replace("(", "").replace(")", "").split()).lower()
+    """A condition without parentheses, capitals and casts: pg_get_expr writes ((field)::text = 'parent_id'::text)."""
+    return " ".join(re.sub(r"[()]|::text\b", "", condition).split()).lower()

@@ -1,6 +1,6 @@
-"""Who besides its owner reads and writes a store: nobody, unless the office shares it.
+"""Permissions of a store file: its owner only, unless the office shares it with a group.
 
-SQLite gives its own files beside a store the permissions of the store; so do duban's, with its copies and documents.
+SQLite gives -wal and -shm the permissions of the store. duban does the same for copies and documents.
 """
 
 import os
@@ -15,7 +15,7 @@ SHARED = 0o660
 
 
 def too_open(path: StrPath) -> StoreError:
-    """The error of a store that others may write, which nobody said they should."""
+    """The error for a store that others may write although the configuration does not say that it is shared."""
     message = _("Others than its owner may write the store {path}.").format(path=path)
     if os.stat(path).st_uid != os.geteuid():
         return StoreError(message, _("Do you share it? Then say so in the configuration: shared = true under [store]."))
@@ -24,17 +24,18 @@ def too_open(path: StrPath) -> StoreError:
 
 
 def share(path: StrPath) -> bool:
-    """Let the group of a new store write it, as far as the umask allows; whether it may."""
-    mask = os.umask(0)
+    """Make a new store writable for its group, as far as the umask allows. Returns whether it is."""
+    mask = os.umask(0)  # the umask can only be read by setting it
     os.umask(mask)
     os.chmod(path, SHARED & ~mask | PRIVATE)
     return bool(os.stat(path).st_mode & stat.S_IWGRP)
 
 
 def mode_beside(path: StrPath) -> int:
-    """The mode of a file that holds what the store holds: that of a shared store, else for its owner alone."""
+    """The mode for a file with the content of the store: the mode of a shared store, else 0600."""
     try:
         mode = os.stat(path).st_mode
     except FileNotFoundError:
         return PRIVATE
+    # Without the group's w the store is not shared: a file that others may only read stays private as a copy.
     return mode & SHARED if mode & stat.S_IWGRP else PRIVATE

@@ -1,5 +1,4 @@
-"""Reading a store where SQLite has no way to keep out of a writer's way: in a directory that one may not write, on a
-full disk."""
+"""Reads a copy of a store whose -wal and -shm cannot be created: in a read-only directory or on a full disk."""
 
 import errno
 import os
@@ -16,60 +15,61 @@ from duban.store.sqlite import OPTIONS, Sqlite, opened
 
 NAME = "store.db"
 ENDINGS = ("", "-wal", "-journal")
-"""What a database consists of: the file, and what is not yet in it or not yet out of it again."""
-TICK = 0.02  # seconds; a file that is written after so long has another time of change
-TRIES = 100
+"""The files of a database: itself, changes not yet in it (-wal), and changes to be rolled back (-journal)."""
+TICK = 0.02  # seconds; longer than the resolution of modification times, so that a later write shows
+TRIES = 100  # two seconds
 PREFIX = "duban-"
-MEMORY = "/dev/shm"  # noqa: S108 - its directories are made for their owner alone, under names of their own
-"""Where Linux keeps files without a disk."""
+MEMORY = "/dev/shm"  # noqa: S108 - mkdtemp: mode 0700, unpredictable names
+"""A file system in memory, for when the disk is full (Linux)."""
 
 State = list[tuple[int, int, int] | None]
 
 
 class Snapshot(Sqlite):
-    """A connection to the copy of a database, which goes with it."""
+    """A connection to a copy of a database, which is deleted with it."""
 
     directory: Path
 
     def close(self) -> None:
-        """Close the connection, and remove the copy."""
+        """Close the connection and delete the copy."""
         super().close()
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def read_aside(path: str) -> Sqlite:
-    """A connection for reading to a store in a directory, or of a file, that one may not write.
+def open_read_only(path: str) -> Sqlite:
+    """A read-only connection to a store if its file or directory is not writable.
 
-    Only on a file system that nobody can write is the file itself read, where no process left it half written.
+    On a read-only file system that is the file itself (``immutable=1`` skips all locks), unless it has a log or a
+    journal; otherwise a copy.
     """
-    half_written = any(os.path.exists(path + ending) for ending in ENDINGS[1:])
-    if mount_of(path).is_fixed and not half_written:
+    is_half_written = any(os.path.exists(path + ending) for ending in ENDINGS[1:])
+    if mount_of(path).is_read_only and not is_half_written:
         return opened(path, "ro&immutable=1")
-    return at_rest(Path(path))
+    return consistent_copy(Path(path))
 
 
-def copied_aside(path: str, refused: sqlite3.OperationalError) -> Sqlite:
-    """The same, where SQLite ``refused`` to read it because the disk has no room for what it writes beside it.
+def open_copy(path: str, refused: sqlite3.OperationalError) -> Sqlite:
+    """The same after SQLite ``refused`` to open it, because the disk has no room for -shm.
 
-    Raises that error where there is no room for a copy either.
+    Raises that error if there is no room for a copy either.
     """
     try:
-        return at_rest(Path(path))
+        return consistent_copy(Path(path))
     except OSError:
         raise refused from None
 
 
-def at_rest(path: Path) -> Snapshot:
-    """A connection to a copy of a database as it was between two writes.
+def consistent_copy(path: Path) -> Snapshot:
+    """A connection to a copy of a database, taken while nobody wrote it.
 
-    Raises StoreError where there was never time enough between two of them, OSError where it cannot be copied.
+    Raises StoreError if it was being written all the time, OSError if it cannot be copied.
     """
     try:
-        return _at_rest(path, _room())
+        return _consistent_copy(path, _room())
     except OSError as error:
         if error.errno != errno.ENOSPC or not os.path.isdir(MEMORY):
             raise
-    return _at_rest(path, tempfile.mkdtemp(prefix=PREFIX, dir=MEMORY))
+    return _consistent_copy(path, tempfile.mkdtemp(prefix=PREFIX, dir=MEMORY))
 
 
 def _room() -> str:
@@ -79,12 +79,13 @@ def _room() -> str:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
 
 
-def _at_rest(path: Path, room: str) -> Snapshot:
+def _consistent_copy(path: Path, room: str) -> Snapshot:
     directory = Path(room)
     try:
         for _try in range(TRIES):
             before = _state(path)
             time.sleep(TICK)
+            # Unchanged for a tick, copied, and unchanged after it: then the files of the copy belong to one state.
             if _state(path) == before and _copied(path, directory) and _state(path) == before:
                 connection: Snapshot = sqlite3.connect(directory / NAME, **{**OPTIONS, "factory": Snapshot})
                 connection.directory = directory
@@ -99,14 +100,14 @@ def _at_rest(path: Path, room: str) -> Snapshot:
 
 
 def _state(path: Path) -> State:
-    found: State = []
+    state: State = []
     for ending in ENDINGS:
         try:
             status = path.with_name(path.name + ending).stat()
-            found.append((status.st_ino, status.st_size, status.st_mtime_ns))
+            state.append((status.st_ino, status.st_size, status.st_mtime_ns))
         except FileNotFoundError:
-            found.append(None)
-    return found
+            state.append(None)
+    return state
 
 
 def _copied(path: Path, directory: Path) -> bool:
@@ -116,6 +117,6 @@ def _copied(path: Path, directory: Path) -> bool:
         try:
             shutil.copyfile(path.with_name(path.name + ending), copy)
         except FileNotFoundError:
-            if not ending:
+            if not ending:  # the others may be missing
                 return False
     return True

@@ -1,4 +1,4 @@
-"""A connection to a SQLite file, as the store asks it."""
+"""A connection to a SQLite file, with the methods of ``connection.Connection``."""
 
 import os
 import sqlite3
@@ -8,26 +8,28 @@ from duban.address import StrPath
 
 
 class Sqlite(sqlite3.Connection):
-    """The driver's own connection; ``dialect`` names its kind."""
+    """sqlite3.Connection with ids, and names of states for lineage.py."""
 
     dialect = "sqlite"
 
     def new_ids(self, table: str, count: int) -> range:
-        """Ids for so many new rows: none was ever used, and the write lock keeps others from them."""
+        """``count`` ids never used before. The write lock keeps others from taking the same."""
         ever = "SELECT MAX(COALESCE((SELECT seq FROM sqlite_sequence WHERE name = ?), 0)"
         last = self.execute(f"{ever}, COALESCE((SELECT MAX(id) FROM {table}), 0))", (table,)).fetchone()[0]  # noqa: S608
         return range(last + 1, last + 1 + count)
 
     def mark(self) -> None:
-        """Give the state that a transaction leaves a name, beside that of the state before it (lineage.py)."""
+        """Give the state after this transaction a random name, and store the previous name beside it (lineage.py)."""
         (before,) = self.execute("PRAGMA user_version").fetchone()
-        self._name(int.from_bytes(os.urandom(4)) >> 1, before)
+        self._name(int.from_bytes(os.urandom(4)) >> 1, before)  # the field is a signed 32-bit integer
 
     def become(self, other: "Sqlite") -> None:
-        """Take over all that ``other`` holds, in one step. Nobody else has this one open.
+        """Replace the content by that of ``other``, in one step. The caller holds an exclusive lock.
 
-        What names its state comes over too, so this one has it before: a log is known by it, wherever it ends.
+        The names of the state are copied before the content. If the process is killed between the two, the log still
+        matches the file (lineage.py).
         """
+        # The first checkpoint empties the log, so that the new name is in its first frames.
         self.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.mark()
         self._name(*(other.execute(f"PRAGMA {each}").fetchone()[0] for each in ("user_version", "application_id")))
@@ -39,27 +41,28 @@ class Sqlite(sqlite3.Connection):
         self.execute(f"PRAGMA user_version = {name}")
 
 
+# isolation_level=None is autocommit: transactions are begun explicitly, with BEGIN IMMEDIATE for writing.
 OPTIONS: dict[str, Any] = {"timeout": 30, "isolation_level": None, "cached_statements": 16, "factory": Sqlite}
-"""Few statements are asked again: what is read in chunks names its ids, and 128 such statements hold 10 MB."""
+"""Few statements are repeated: chunked reads contain their ids, and 128 of those (the default) would hold 10 MB."""
 
 
 def opened(path: StrPath, mode: str) -> Sqlite:
-    """A connection to a file that is there; ``mode`` is one of the modes of SQLite's addresses, "ro" or "rw"."""
+    """A connection to an existing file. ``mode``: "ro" or "rw", as in SQLite's URIs."""
     address = os.fsencode(f"{_uri(absolute(path))}?mode={mode}")
     connection: Sqlite = sqlite3.connect(address, uri=True, **OPTIONS)
     return connection
 
 
 def _uri(path: str) -> str:
-    """The address of a file as SQLite reads it: a "%" begins the number of a byte, "?" and "#" end the path."""
+    """The path as a URI: "%", "?" and "#" have a meaning there and are escaped."""
     absolute = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23").replace(os.sep, "/")
     return f"file:///{absolute.lstrip('/')}"
 
 
 def absolute(path: StrPath) -> str:
-    """The file itself, where a link leads to it: beside that one lies what belongs to it.
+    """The absolute path, with the target of a symbolic link: -wal and -shm are beside the target.
 
-    Not os.path.abspath, which takes ".." for the way back through a link.
+    Not os.path.abspath: it removes ".." from the text, which is wrong after a linked directory.
     """
     absolute = os.path.join(os.getcwd(), path)
     return os.path.realpath(absolute) if os.path.islink(absolute) else absolute

@@ -1,4 +1,4 @@
-"""Whether it is the store that led a command astray: what a damaged one says may be anything."""
+"""Finds out after an unexpected error whether a damaged store was the cause: its values may be anything."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,11 +8,11 @@ from pathlib import Path
 from duban.address import is_server, shown
 from duban.errors import StoreError
 from duban.locales import _
-from duban.store.folding import unfolded
+from duban.store.folding import contradictions
 
 
 def damage(store: str) -> StoreError | None:
-    """The error of a store in which the check finds damage; None where it is whole, or is not there."""
+    """The error for a damaged store; None if the store is whole or does not exist."""
     if not (_is_server_damaged(store) if is_server(store) else _is_file_damaged(store)):
         return None
     return StoreError(
@@ -29,15 +29,16 @@ def _is_file_damaged(store: str) -> bool:
 
     try:
         with closing(schema.connect(store, readonly=True)) as connection:
+            # One problem is enough: the command has failed already, and the user waits.
             if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                 return True
-            return _is_any(unfolded(connection)) or _is_any(malformed(connection))
-    except (sqlite3.Error, OSError, StoreError):
+            return _is_any(contradictions(connection)) or _is_any(malformed(connection))
+    except (sqlite3.Error, OSError, StoreError):  # a store that cannot even be checked
         return True
 
 
 def _is_server_damaged(url: str) -> bool:
-    """The same of a store on a server, which sees to its pages itself; not where it does not answer."""
+    """The same on a server, without its pages. False if the server does not answer: then that is the error to show."""
     import psycopg
 
     from duban.store.checking_server import malformed
@@ -45,7 +46,7 @@ def _is_server_damaged(url: str) -> bool:
 
     try:
         with reading(url) as connection:
-            return connection is not None and (_is_any(unfolded(connection)) or _is_any(malformed(connection)))
+            return connection is not None and (_is_any(contradictions(connection)) or _is_any(malformed(connection)))
     except (psycopg.Error, StoreError):
         return False
 

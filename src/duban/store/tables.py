@@ -1,34 +1,34 @@
-"""The schema, defined once: read when a store is made, and when the package is built, which makes ``statements`` of it.
+"""The schema, defined once: to create a store, and for the build, which generates ``statements`` from it.
 
-A row of ``task``, ``owner``, ``meeting`` or ``routine`` is the state now. How it came to be is in ``event``: one
-row for each field that a command changed, under the ``batch`` of that command. Both are written in one transaction,
-and an event is never changed, so the state of any past day is the state now with later events taken back.
+A row of ``task``, ``owner``, ``meeting`` or ``routine`` is the present state. Its history is in ``event``: one row for
+each field that a command changed, under the ``batch`` of that command. Both are written in one transaction, and an
+event is never changed, so the state of any past day is the present state with the later events undone.
 
-A row of them exists where ``present`` is 1. Registering one is the event ``present`` 0 → 1, and taking that
-back is 1 → 0: a row is never deleted and its id never used again.
+Such a row exists if ``present`` is 1. Registering it is the event ``present`` 0 → 1, undoing that is 1 → 0: a row is
+never deleted and its id is never used again.
 """
 
 from typing import Any
 
 from sqlmodel import Field, Index, SQLModel, text
 
-_SQLITE = {"sqlite_autoincrement": True}  # else SQLite gives the id of a deleted last row to the next
+_SQLITE = {"sqlite_autoincrement": True}  # without it SQLite reuses the id of a deleted last row
 
 
 def _where(condition: str) -> dict[str, Any]:
-    """The condition of a partial index, for each kind of database."""
+    """The condition of a partial index, as keyword arguments for both dialects."""
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 class Meta(SQLModel, table=True):
-    """Facts about the store itself: ``schema`` is the version of these tables."""
+    """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies."""
 
     key: str = Field(primary_key=True)
     value: str
 
 
 class Owner(SQLModel, table=True):
-    """A unit or a person that may owe a task. ``parent_id`` is the unit that it belongs to."""
+    """A unit or a person that tasks are assigned to. ``parent_id``: the unit above it; ``head_id``: its head."""
 
     __table_args__ = (
         Index("owner_name", "name"),
@@ -47,7 +47,7 @@ class Owner(SQLModel, table=True):
 
 
 class Meeting(SQLModel, table=True):
-    """A meeting on which the deadlines of tasks hang. ``plan`` is the name of the plan that made them, if any."""
+    """A meeting that deadlines of tasks are relative to. ``plan``: the plan that created the tasks, if any."""
 
     __table_args__ = (_SQLITE,)
 
@@ -60,10 +60,12 @@ class Meeting(SQLModel, table=True):
 
 
 class Routine(SQLModel, table=True):
-    """A standing duty. ``every`` and ``due_text`` are phrases; the occurrences are counted from ``anchor``, a day.
+    """A recurring duty (例行事项). ``every`` and ``due_text`` are phrases such as 每月5日前.
 
-    ``owners`` are owner ids joined by commas. A place in that list never changes its meaning: where two owners
-    are merged the one that stays stands in both places.
+    ``anchor``: the day from which the occurrences are counted.
+
+    ``owners``: owner ids joined by commas. Positions are stable, since ``task.place`` refers to them: if two owners
+    are merged, the remaining one takes both positions.
     """
 
     __table_args__ = (_SQLITE,)
@@ -84,21 +86,27 @@ class Routine(SQLModel, table=True):
 
 
 class Task(SQLModel, table=True):
-    """One matter that somebody must finish. Dates are civil: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"."""
+    """A supervised matter (督办事项). Dates are civil, in the office's zone: "YYYY-MM-DD" or "YYYY-MM-DDTHH:MM"."""
 
     __table_args__ = (
+        # Unique among present tasks: the number of one that was undone can be given again.
         Index("task_number", "number", unique=True, **_where("present = 1")),
         Index("task_number_key", "number_key", **_where("number_key IS NOT NULL")),
+        # For overdue, due and today: the open tasks by deadline.
         Index("task_due", "status", "due"),
+        # For brief and circular: what was closed in a period.
         Index("task_closed", "status", "closed", **_where("closed IS NOT NULL")),
-        # None is without; where nothing is asked of that day, SQLite would else read all tasks in its order
-        Index("task_assigned", "assigned", **_where("assigned IS NOT NULL")),
+        # For trend and brief. The condition holds for every task; it keeps SQLite from scanning the index for its order
+        # alone when a query does not filter by that day.
+        Index("task_assigned", "assigned", **_where("assigned > ''")),
         Index("task_owner", "owner_id", "status"),
         Index("task_person", "person_id"),
         Index("task_parent", "parent_id"),
         Index("task_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("task_incident", "happened", **_where("happened IS NOT NULL")),
+        # For today: closed requests whose applicant has no answer yet.
         Index("task_unanswered", "status", **_where("applicant IS NOT NULL AND replied IS NULL")),
+        # Two commands at the same time cannot register the same occurrence of a routine twice.
         Index(
             "task_occurrence",
             "routine_id",
@@ -136,31 +144,30 @@ class Task(SQLModel, table=True):
     detail: str | None = None
     applicant: str | None = None
     replied: str | None = None
-    suspended_on: str | None = None  # the day on which the clock was stopped
+    suspended_on: str | None = None  # the day since which the deadline is suspended (暂停)
     approver: str | None = None  # of the last extension
-    missed: str | None = None  # a deadline that was over when its extension was asked for
-    circulated: int = 0  # 1: sent to a reader, whose acceptance closes it
+    missed: str | None = None  # a deadline that had passed before its extension was granted
+    circulated: int = 0  # 1: for reading only (传阅), accepting closes it
     attachments: str | None = None  # a JSON array of {"name", "sha256", "size"}
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
     routine_id: int | None = Field(default=None, foreign_key="routine.id")
-    occurrence: str | None = None  # the day of the routine that this task is for
-    place: int | None = None  # which of the routine's owners it is for, from 0
-    happened: str | None = None  # an incident: when, "YYYY-MM-DDTHH:MM", as the four below
+    occurrence: str | None = None  # the day of the routine's occurrence
+    place: int | None = None  # position in the routine's owners, from 0
+    happened: str | None = None  # of an incident (紧急信息); this and the next four are "YYYY-MM-DDTHH:MM"
     first_report: str | None = None
     written_report: str | None = None
-    known_office: str | None = None  # when the office learned of it elsewhere
+    known_office: str | None = None  # when the office learned of it from elsewhere
     known_superior: str | None = None
-    number_key: str | None = None  # what the number is found by (domain/numbers.py); it follows it without an event
-    brought: str | None = None  # a JSON object: what ledgers brought where no other event tells it (actions/brought.py)
+    number_key: str | None = None  # ``number`` normalized for lookups (domain/numbers.py); has no events
+    brought: str | None = None  # a JSON object: imported values without an event (actions/brought.py)
     present: int = 1
 
 
 class Tally(SQLModel, table=True):
-    """How many tasks an owner has closed, as their lead, with one outcome: "on_time", "late", "undated" without a
-    deadline, or "unknown" where nobody knows the day. ``owner_id`` is 0 for tasks without an owner, ``is_part`` 1 for
-    sub-tasks.
+    """The number of closed tasks by lead owner and outcome: "on_time", "late", "undated" (no deadline) or "unknown"
+    (no day of closing). ``owner_id`` is 0 for tasks without an owner, ``is_part`` 1 for sub-tasks.
 
-    Triggers keep it, as SQLite keeps an index (tally.py).
+    Maintained by triggers (tally.py).
     """
 
     owner_id: int = Field(primary_key=True)
@@ -170,9 +177,9 @@ class Tally(SQLModel, table=True):
 
 
 class Series(SQLModel, table=True):
-    """A series of official numbers without gaps: ``last`` is the highest figure that ``name`` has given.
+    """A series of official numbers without gaps: ``last`` is the highest figure given in it.
 
-    ``name`` is the key of the number with "{n}" where the figure stands. The row is locked by who takes a number.
+    ``name`` is the normalized number with "{n}" for the figure: "督(2026){n}号". Taking a number locks the row.
     """
 
     name: str = Field(primary_key=True)
@@ -180,8 +187,9 @@ class Series(SQLModel, table=True):
 
 
 class Member(SQLModel, table=True):
-    """What a role of the database server may do here: ``kind`` is "office", "reader" or "unit", and then ``owner_id``
-    the unit. Empty in a file, whose permissions are its rights.
+    """The rights of a role of the database server. ``kind``: "office", "reader" or "unit"; ``owner_id``: that unit.
+
+    Empty in a file, which has file permissions instead.
     """
 
     role: str = Field(primary_key=True)
@@ -190,8 +198,9 @@ class Member(SQLModel, table=True):
 
 
 class Document(SQLModel, table=True):
-    """A piece of a document that a task names by its SHA-256; ``part`` counts the pieces from 0. Empty in a file, and
-    where the office has a folder for its documents: they lie there.
+    """A piece of a document that tasks refer to by its SHA-256; ``part`` counts from 0.
+
+    Empty if the documents are in a folder, as they always are for a file.
     """
 
     sha256: str = Field(primary_key=True)
@@ -210,8 +219,9 @@ class Support(SQLModel, table=True):
 
 
 class Batch(SQLModel, table=True):
-    """One command that changed something: who, when (UTC, "YYYY-MM-DDTHH:MM:SSZ"), and which."""
+    """One command that changed something: user, moment (UTC, "YYYY-MM-DDTHH:MM:SSZ"), name of the command."""
 
+    # The index finds the last command before a moment, for reports of the past.
     __table_args__ = (Index("batch_at", "at"), _SQLITE)
 
     id: int | None = Field(default=None, primary_key=True)
@@ -229,12 +239,13 @@ class Event(SQLModel, table=True):
     """
 
     __table_args__ = (
-        Index("event_task", "task_id", "field", "batch_id"),  # the past is rebuilt from this index alone
+        Index("event_task", "task_id", "field", "batch_id"),  # contains all that rebuilding the past looks for
         Index("event_owner", "owner_id", **_where("owner_id IS NOT NULL")),
         Index("event_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("event_routine", "routine_id", **_where("routine_id IS NOT NULL")),
-        Index("event_batch", "batch_id"),
-        Index("event_parent", "task_id", **_where("field = 'parent_id'")),  # few, and asked for among all of the past
+        Index("event_batch", "batch_id"),  # for undo
+        # Few rows, but reports of the past ask for them among the events of all tasks.
+        Index("event_parent", "task_id", **_where("field = 'parent_id'")),
         _SQLITE,
     )
 

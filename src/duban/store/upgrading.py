@@ -1,6 +1,6 @@
-"""How the tables of an older store become those of today.
+"""Migrates the tables of an older store.
 
-Readers and writers alike ask it, so it speaks plain DB-API and loads no ORM; the migrations only an older store loads.
+Called before each write, so it uses plain DB-API; the migrations are imported only for an older store.
 """
 
 import sqlite3
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 def bring_up_to_date(
     path: StrPath, migrations: "tuple[Migration, ...] | None" = None, *, keep_former: bool = True
 ) -> None:
-    """Make a store ready to be written: an older one is migrated, after a backup beside it, and its log is ensured.
+    """Migrate an older store, after a backup beside it, and switch the store to WAL mode.
 
-    ``keep_former``: whether the backup is made. Raises StoreError where the store is newer than this program, naming
-    both versions.
+    ``keep_former``: whether to make the backup. Raises StoreError, naming both versions, if the store is newer than
+    this program.
     """
     wanted = VERSION if migrations is None else 1 + len(migrations)
     connection = connect(path)
     try:
-        found = version(connection, path)
-        refuse_newer(found, wanted, path)
+        current = version(connection, path)
+        refuse_newer(current, wanted, path)
         _ensure_log(connection)
-        if found < wanted:
+        if current < wanted:
             _migrate(connection, path, wanted, migrations, keep_former=keep_former)
     finally:
         connection.close()
 
 
 def _ensure_log(connection: sqlite3.Connection) -> None:
-    """Readers and a writer go on side by side, and a process that is killed leaves nothing to roll back.
+    """Switch to WAL: readers and a writer do not block each other, and a killed process leaves nothing to roll back.
 
-    A backup has no such log, so that it is one file.
+    Needed after restoring a backup, which is not in WAL mode so that it is a single file.
     """
     if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
@@ -50,17 +50,19 @@ def _migrate(
     *,
     keep_former: bool,
 ) -> None:
-    from duban.store.copying import former_kept  # with pathlib, which most commands do without
+    from duban.store.copying import back_up_former  # with pathlib, which most commands do without
     from duban.store.migrations import MIGRATIONS
 
-    connection.execute("BEGIN IMMEDIATE")  # from here on no other process migrates
-    found = version(connection, path)
-    refuse_newer(found, wanted, path)
-    if found < wanted:
+    connection.execute("BEGIN IMMEDIATE")  # another process may have migrated before this lock: read the version again
+    current = version(connection, path)
+    refuse_newer(current, wanted, path)
+    if current < wanted:
         if keep_former:
-            former_kept(path, found)
-        for migrate in (migrations or MIGRATIONS)[found - 1 :]:
+            back_up_former(path, current)
+        for migrate in (migrations or MIGRATIONS)[current - 1 :]:
             migrate(connection)
+        # In the same transaction: no other process ever sees new tables with an old version.
         connection.execute("UPDATE meta SET value = ? WHERE key = 'schema'", [str(wanted)])
-        refuse_foreign(connection, path, is_current=wanted == VERSION)  # before anything that one did is kept
+        # A foreign trigger may have acted during the migration. The error rolls everything back.
+        refuse_foreign(connection, path, is_current=wanted == VERSION)
     connection.execute("COMMIT")

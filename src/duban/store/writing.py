@@ -22,16 +22,18 @@ RECORDED: dict[str, type[Recorded]] = {
     "meeting_id": Meeting,
     "routine_id": Routine,
 }
-"""The tables whose changes are events, by the column of the event that names the row."""
+"""The tables whose changes are recorded as events, by the column of ``event`` that refers to the row."""
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 AnyRecorded = TypeVar("AnyRecorded", Task, Owner, Meeting, Routine)
 Change = tuple[int, str, str, str | None, str | None, str | None]
-"""Task id, kind, field, old, new, and the effective day where it is not the day of the command."""
+"""Task id, kind, field, old, new, and the effective day (None: the day of the command)."""
 
+# The inverse of RECORDED.
 KEYS = {table: column for column, table in RECORDED.items()}
-UNSEEN = {"brought"}
-"""What is recorded for the imports to come, and is no change that anybody asked for."""
+SILENT = {"brought"}
+"""Fields recorded for later imports only. A change of them is not reported: no user asked for it."""
+# A bulk insert names its columns itself, so it needs the defaults that the constructor would fill in.
 _NEW_TASK = Task(title="", status="", assigned="")
 DEFAULTS = {
     column: value
@@ -41,12 +43,12 @@ DEFAULTS = {
 
 
 class Record(Access):
-    """The transaction of one command, and the only way to change what is recorded.
+    """The transaction of one command: the only way to change rows, and the one that writes their events.
 
-    ``at`` is the moment that is recorded (UTC), ``today`` the civil date in the office and ``now`` the civil moment,
-    where it is known, ``actor`` who acts.
-    ``touched`` are the ids of the tasks that were changed one by one, in that order.
-    What is changed is written at once; a row is one object, however often it is asked for.
+    ``at`` is the recorded moment (UTC), ``today`` the civil date in the office, ``now`` the civil date and time if
+    known, ``actor`` the name of the user.
+    ``touched`` holds the ids of the changed tasks in the order of the changes (a dict, used as an ordered set).
+    Changes are written immediately. An identity map returns the same object for the same row.
     """
 
     def __init__(
@@ -62,7 +64,7 @@ class Record(Access):
         self._rows: dict[tuple[type[Row], Any], Row] = {}
 
     def get(self, table: type[AnyRow], row_id: int | None) -> AnyRow | None:
-        """The row with that id, if there is one."""
+        """The row with that id, or None."""
         if row_id is None:
             return None
         known = self._rows.get((table, row_id))
@@ -71,31 +73,32 @@ class Record(Access):
         return next(self.each(table, f"{table.SELECT} WHERE id = ?", (row_id,)), None)
 
     def get_one(self, table: type[AnyRow], row_id: int | None) -> AnyRow:
-        """The row with an id that another row names. Raises LookupError where the store is damaged."""
+        """The row that another row refers to. Raises LookupError if it is missing: the store is damaged."""
         if (row := self.get(table, row_id)) is None:
             raise LookupError(table.TABLE, row_id)
         return row
 
     def each(self, table: type[AnyRow], sql: str, parameters: Sequence[object] = ()) -> Iterator[AnyRow]:
-        """The rows of a statement that begins with the ``SELECT`` of that table."""
+        """The rows of a statement, which must begin with ``table.SELECT``; streamed."""
         return (self._row_of(table, values) for values in self.rows(sql, parameters))
 
     def all(self, table: type[AnyRow], sql: str, parameters: Sequence[object] = ()) -> list[AnyRow]:
-        """The same, all at once."""
+        """The same as a list."""
         return list(self.each(table, sql, parameters))
 
     def _row_of(self, table: type[AnyRow], values: Sequence[Any]) -> AnyRow:
+        # A row that this command has loaded stays the same object: its attributes may be newer than the result.
         known = self._rows.setdefault((table, values[0]), table.of(values))
-        assert isinstance(known, table)  # noqa: S101 - its place says so
+        assert isinstance(known, table)  # noqa: S101 - the key holds the table
         return known
 
     def forget(self) -> None:
-        """Read every row anew from now on: statements changed what rows hold."""
+        """Drop the cached rows, after SQL changed rows behind the objects."""
         self._rows.clear()
 
     @property
     def batch_id(self) -> int:
-        """The batch of this command; written when first needed, so that a command without effect leaves none."""
+        """The id of this command's batch. Written on first use, so that a command without effect leaves no batch."""
         if not self._batch.id:
             (self._batch.id,) = self.connection.new_ids("batch", 1)
             self.connection.execute(Batch.INSERT, self._batch.values())
@@ -103,18 +106,19 @@ class Record(Access):
 
     @property
     def has_changed(self) -> bool:
-        """Whether this command changed anything so far."""
+        """Whether this command has changed anything so far."""
         return bool(self._batch.id)
 
-    def take_back(self, batch: Batch) -> None:
-        """This command is the undo of that one."""
+    def mark_undo_of(self, batch: Batch) -> None:
+        """Record that this command undoes ``batch``. Call it before the first change."""
         self._batch.undoes = batch.id
 
     def register(
         self, row: AnyRecorded, kind: str = "add", text: str | None = None, effective: date | None = None
     ) -> AnyRecorded:
-        """Store a new row, effective on a day where it is not that of the command."""
+        """Store a new row with its event. ``effective``: the day it counts for, if not the day of the command."""
         if isinstance(row, Task) and row.number:
+            # Computed here: SQL has no function for it.
             row.number_key = key(row.number)
         (row.id,) = self.connection.new_ids(row.TABLE, 1)
         self.connection.execute(row.INSERT, row.values())
@@ -123,7 +127,7 @@ class Record(Access):
         return row
 
     def register_owners(self, owners: Sequence[Owner]) -> None:
-        """Store many new owners at once, under ids that are theirs already."""
+        """Store many new owners at once; their ids were assigned by the caller."""
         if owners:
             self._insert("owner", Owner.COLUMNS, [each.values() for each in owners])
             batch = self.batch_id
@@ -131,9 +135,9 @@ class Record(Access):
             self._insert("event", columns, [(batch, each.id, "add", "present", "0", "1") for each in owners])
 
     def register_all(self, tasks: list[dict[str, Any]], kind: str) -> range:
-        """Store many new tasks at once, each by the columns that it fills; their ids, in that order."""
+        """Store many new tasks at once, each a dict of the columns that it fills. Returns their ids in that order."""
         ids = self.connection.new_ids("task", len(tasks))
-        # Columns that nobody fills are left out: sqlite3 takes longer to bind None than a text.
+        # Columns that no task fills are left out: sqlite3 takes longer to bind None than a text.
         usual = dict.fromkeys(chain.from_iterable(tasks)) | DEFAULTS
         rows = [(task_id, *(usual | task).values()) for task_id, task in zip(ids, tasks, strict=True)]
         columns = ["id", *usual]
@@ -142,6 +146,7 @@ class Record(Access):
             rows = [(*row, row[place] and key(row[place])) for row in rows]
             columns.append("number_key")
         self._insert("task", columns, rows)
+        # One INSERT … SELECT for all events: an import of 100,000 tasks would else bind 600,000 values.
         self.connection.execute(
             "INSERT INTO event (batch_id, task_id, kind, field, old, new)"
             " SELECT ?, id, ?, 'present', '0', '1' FROM task WHERE id BETWEEN ? AND ? ORDER BY id",
@@ -157,18 +162,19 @@ class Record(Access):
         *,
         text: str | None = None,
         effective: date | None = None,
-        said: str = "",
+        always: str = "",
     ) -> bool:
-        """Give fields new values, with an event for each one that differs; whether any did.
+        """Set fields to new values, with an event for each field that differs. Returns whether any did.
 
-        ``text`` is what was said about it (a reason, a note). It is recorded once. ``said`` is a field whose
-        value is recorded even if it is the same as before: feedback in the same words is feedback again.
+        ``text`` is a reason or a note, recorded with the first event only. ``always`` names a field that is recorded
+        even if its value stays the same: feedback in the same words is a new feedback.
         """
-        changed = {name: value for name, value in values.items() if name == said or getattr(row, name) != value}
+        changed = {name: value for name, value in values.items() if name == always or getattr(row, name) != value}
         if not changed:
             return False
-        told = chain([text], iter(lambda: None, ""))
-        events = [(kind, name, getattr(row, name), value, next(told)) for name, value in changed.items()]
+        # The text goes with the first event; iter(lambda: None, "") yields None for all others.
+        texts = chain([text], iter(lambda: None, ""))
+        events = [(kind, name, getattr(row, name), value, next(texts)) for name, value in changed.items()]
         self._write(row.TABLE, [(row.id, changed)])
         for name, value in changed.items():
             setattr(row, name, value)
@@ -176,7 +182,7 @@ class Record(Access):
         return True
 
     def change_all(self, changes: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], kind: str) -> None:
-        """Give many tasks new values at once: each task as it is, and those of its columns that get another value."""
+        """Change many tasks at once. ``changes``: pairs of the task as it is and the columns that get another value."""
         changes = list(changes)
         self._write("task", [(task["id"], values) for task, values in changes])
         self.note_all(
@@ -184,14 +190,15 @@ class Record(Access):
             for task, values in changes
             for name, new in values.items()
         )
-        self.touched.update((task["id"], None) for task, values in changes if values.keys() - UNSEEN)
+        self.touched.update((task["id"], None) for task, values in changes if values.keys() - SILENT)
 
     def set_all(self, values: Mapping[int, Mapping[str, Any]]) -> None:
-        """Give tasks that this command registered other values than they were registered with."""
+        """Overwrite columns of tasks, by id, without events: for tasks that this command registered itself."""
         self._write("task", values.items())
 
     def _write(self, table: str, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-        """Write the columns of rows, by their ids; a number with its key, which follows it and is no change."""
+        """Update columns of rows, by their ids. ``number_key`` follows ``number`` and has no event of its own."""
+        # One statement for all rows with the same columns: an import changes thousands of tasks in the same way.
         alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
         for row_id, values in changes:
             written = {**values, "number_key": _key(values["number"])} if "number" in values else values
@@ -201,26 +208,30 @@ class Record(Access):
             self.connection.executemany(f"UPDATE {table} SET {names} WHERE id = ?", rows)  # noqa: S608 - names
 
     def key_numbers(self, undone: Batch) -> None:
-        """Give the tasks whose number another command changed, and this one gave back, the keys of their numbers."""
-        found = self.rows(
+        """Set ``number_key`` of the tasks whose number came back by undoing ``undone``; SQL cannot compute it."""
+        numbers = self.rows(
             "SELECT id, number FROM task WHERE id IN"
             " (SELECT task_id FROM event WHERE batch_id = ? AND field = 'number' AND task_id IS NOT NULL)",
             (undone.id,),
         )
-        self.set_all({task: {"number_key": _key(number)} for task, number in list(found)})
+        self.set_all({task: {"number_key": _key(number)} for task, number in list(numbers)})
 
     def next_in(self, series: str, taken: int) -> int:
-        """The next figure of a series of official numbers, above all that are ``taken``; the series is locked by it."""
+        """The next figure of a series of official numbers, above ``taken``, the highest one in use.
+
+        The update locks the row of the series, so that two commands on a server cannot get the same figure.
+        """
         self.connection.execute("INSERT INTO series VALUES (?, 0) ON CONFLICT (name) DO NOTHING", (series,))
+        # CASE, since the larger of two values is max() in SQLite and GREATEST() in PostgreSQL.
         self.connection.execute(
             "UPDATE series SET last = CASE WHEN last > :taken THEN last ELSE :taken END + 1 WHERE name = :series",
             {"taken": taken, "series": series},
         )
-        given: int = self.value("SELECT last FROM series WHERE name = ?", (series,))
-        return given
+        figure: int = self.value("SELECT last FROM series WHERE name = ?", (series,))
+        return figure
 
     def note_all(self, changes: Iterable[Change]) -> None:
-        """The events of many changes to tasks at once; what they changed was written by the caller."""
+        """Write the events of many changes to tasks. The caller has written the changes themselves."""
         columns = ("batch_id", "task_id", "kind", "field", "old", "new", "effective")
         if rows := [*changes]:
             batch = self.batch_id
@@ -229,7 +240,8 @@ class Record(Access):
     def _note(
         self, row: Recorded, events: Iterable[tuple[str, str, object, object, str | None]], effective: date | None
     ) -> None:
-        """The events of one row: kind, field, old, new and what was said about it."""
+        """Write the events of one row; each is kind, field, old, new and text."""
+        # NULL stands for the day of the command, which most changes count for.
         day = effective.isoformat() if effective and effective != self.today else None
         columns = ("batch_id", KEYS[type(row)], "kind", "field", "old", "new", "text", "effective")
         batch = self.batch_id
@@ -242,41 +254,44 @@ class Record(Access):
             self.touched[row.id] = None
 
     def note_list(self, task: Task, kind: str, field: str, old: Iterable[object], new: Iterable[object]) -> None:
-        """The event of a change in what a task has several of."""
+        """Write the event of a change in a list of ids, such as the supporting owners of a task."""
         self._note(task, [(kind, field, _ids(old), _ids(new), None)], None)
 
     def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
-        """Give many new tasks their supporting owners, by the id of the task."""
+        """Store the supporting owners of many new tasks, by the id of the task, with their events."""
         self.put_support(supporting)
         self.note_all((task, kind, "supporting", "", _ids(owners), None) for task, owners in supporting.items())
 
-    def support_again(self, supporting: Mapping[int, tuple[list[int], list[int]]], kind: str) -> None:
-        """Give many tasks other supporting owners than they had: the former and the new ones, by the id of the task."""
+    def replace_support(self, supporting: Mapping[int, tuple[list[int], list[int]]], kind: str) -> None:
+        """Replace the supporting owners of many tasks: (old ids, new ids) by the id of the task."""
         self.drop_support(supporting)
         self.put_support({task: new for task, (_old, new) in supporting.items()})
         self.note_all((task, kind, "supporting", _ids(old), _ids(new), None) for task, (old, new) in supporting.items())
         self.touched.update(dict.fromkeys(supporting))
 
     def drop_support(self, tasks: Iterable[int]) -> None:
-        """Take all supporting owners from tasks, where the caller notes what was changed."""
+        """Remove all supporting owners of tasks. The caller writes the events."""
         if rows := [(task,) for task in tasks]:
             self.connection.executemany("DELETE FROM support WHERE task_id = ?", rows)
 
     def put_support(self, supporting: dict[int, list[int]]) -> None:
-        """Give tasks their supporting owners, where the caller notes what was changed."""
+        """Store the supporting owners of tasks. The caller writes the events."""
         rows = [(task, owner, place) for task, owners in supporting.items() for place, owner in enumerate(owners)]
         self._insert("support", ("task_id", "owner_id", "place"), rows)
 
     def _insert(self, table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]) -> None:
-        """Store many rows: on a server by one statement, which knows the types of the table; row by row it takes four
-        times as long, and COPY is refused where rights hold row by row."""
+        """Insert many rows.
+
+        On a server all rows go as one JSON parameter, which gets the column types from the table. Inserting row by row
+        takes four times as long, and PostgreSQL refuses COPY FROM on tables with row-level security.
+        """
         if not rows:
             return
         names = ", ".join(columns)
         if self.connection.dialect == "postgresql":
-            told = json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False)
+            records = json.dumps([dict(zip(columns, row, strict=True)) for row in rows], ensure_ascii=False)
             source = f"SELECT {names} FROM json_populate_recordset(NULL::{table}, ?)"  # noqa: S608 - names
-            self.connection.execute(f"INSERT INTO {table} ({names}) {source}", (told,))
+            self.connection.execute(f"INSERT INTO {table} ({names}) {source}", (records,))
         else:
             marks = ", ".join("?" * len(columns))
             self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608 - names
@@ -305,14 +320,15 @@ def transaction(
     now: datetime | None = None,
     unseen: bool = False,
 ) -> Iterator[Record]:
-    """Run one command on the store, which is made if there is none yet: all of it is kept, or nothing.
+    """Run one command on the store, all or nothing. The store is made if there is none.
 
     The write lock is taken before the first read, so that what a command read is still true when it writes.
-    ``unseen``: until it is done, no file shows that a store is being made. On a server a unit acts under the name of
-    its own role.
+    ``unseen``: a new store appears under its name only when the command has succeeded. On a server, a unit is recorded
+    under the name of its own role.
     """
     with writable(path, unseen=unseen) as connection:
         if connection.dialect == "postgresql":
+            # Loaded only here: a file needs nothing of it.
             from duban.store.rights.granting import acting
 
             actor = acting(connection, actor)

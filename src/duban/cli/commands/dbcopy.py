@@ -82,13 +82,13 @@ def _source(settings: Settings, reader: "Reader") -> "Source":
 def _target(settings: Settings, target: str) -> "Target":
     """Where the copy goes. Raises Refused, NotFound or Usage for what can be none."""
     from duban.cli.storage import folder_for
-    from duban.store.moving.copying import itself
+    from duban.store.moving.copying import same_place
 
     if is_server(target):
         from duban.store.moving.server import Server
 
         if target == settings.store:
-            raise itself(shown(target))
+            raise same_place(shown(target))
         return Server(target, folder_for(settings, target))
     if "://" in target:
         raise unknown_address(target)
@@ -100,7 +100,7 @@ def _target(settings: Settings, target: str) -> "Target":
     check_directory(path)
     check_no_store(path, endings=BESIDE_A_STORE[1:])
     if not is_server(settings.store) and path.exists() and path.samefile(settings.store):
-        raise itself(shown(target))
+        raise same_place(shown(target))
     mode = PRIVATE if is_server(settings.store) else mode_beside(settings.store)
     return File(path, folder_for(settings, str(path)) or path, mode)
 

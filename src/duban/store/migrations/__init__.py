@@ -1,6 +1,7 @@
-"""Forward migrations: the first makes tables of version 1 into those of version 2, and so on.
+"""Forward migrations: the first one migrates the tables from version 1 to 2, and so on.
 
-Each is a function on a DB-API connection that is inside a transaction. A released one is never changed.
+Each is a function on a DB-API connection inside a transaction. A released migration is never changed: stores exist that
+were made by it.
 """
 
 import sqlite3
@@ -11,8 +12,9 @@ from duban.store.migrations import v2, v3, v4, v5, v6, v7, v8, v9
 
 Migration = Callable[[sqlite3.Connection], None]
 
+# Stores on servers exist since version 7.
 ON_SERVERS: dict[int, Callable[[Connection], None]] = {8: v8.migrate_server, 9: v9.migrate_server}
-"""What leads to each version on a PostgreSQL server, where no store is older than that."""
+"""The migrations to each version on a PostgreSQL server."""
 
 MIGRATIONS: tuple[Migration, ...] = (
     v2.migrate,

@@ -1,4 +1,4 @@
-"""Version 2: the whole life of a task. Suspension, approval, circulation, attachments; and which batch undoes which."""
+"""Version 2: suspension, approval, circulation and attachments of tasks; undo refers to the undone batch."""
 
 import sqlite3
 
@@ -8,6 +8,7 @@ STATEMENTS = (
     "ALTER TABLE task ADD COLUMN circulated INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE task ADD COLUMN attachments VARCHAR",
     "ALTER TABLE batch ADD COLUMN undoes INTEGER REFERENCES batch (id)",
+    # Wider, so that the past is rebuilt from the index alone.
     "DROP INDEX event_task",
     "CREATE INDEX event_task ON event (task_id, field, batch_id)",
 )

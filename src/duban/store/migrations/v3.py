@@ -1,4 +1,4 @@
-"""Version 3: meetings, routines and incidents; and an index from which the past is rebuilt faster."""
+"""Version 3: meetings, routines and incidents; a better index for rebuilding the past."""
 
 import sqlite3
 

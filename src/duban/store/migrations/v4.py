@@ -1,4 +1,4 @@
-"""Version 4: the open tasks of an owner, and what was closed and not answered, are found in an index."""
+"""Version 4: indexes for the open tasks of an owner, and for closed requests without an answer."""
 
 import sqlite3
 

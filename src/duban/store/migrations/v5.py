@@ -1,12 +1,12 @@
-"""Version 5: a tally of what was closed, by lead owner, since the closed tasks of all years only grow.
+"""Version 5: a tally of closed tasks by lead owner and outcome, since their number only grows over the years.
 
-It is an index that counts: like an index it is the work of SQLite itself, whoever writes ``task``. The index from which
-progress was counted until now is needed no more as wide as it was.
+SQLite maintains it with triggers, whatever program writes ``task``. The wide index that progress was counted from is
+replaced by a narrow one.
 """
 
 import sqlite3
 
-# The statements are put together of constants alone.
+# Only constants are formatted into the statements.
 _CLOSED = "{row}.present = 1 AND {row}.status = 'closed'"
 _OWNER = "COALESCE({row}.owner_id, 0)"
 _OUTCOME = (
@@ -26,7 +26,7 @@ TABLE = """CREATE TABLE tally (
 COUNTED = (
     f"SELECT {_OWNER} AS owner_id, {_OUTCOME} AS outcome, COUNT(*) AS tasks FROM task WHERE {_CLOSED} GROUP BY 1, 2"
 ).format(row="task")
-"""What the tally comes to, counted task by task."""
+"""The correct tally, counted from the tasks."""
 FILL = f"INSERT INTO tally {COUNTED}"
 TRIGGERS = tuple(
     f"CREATE TRIGGER tally_{name} AFTER {change} ON task WHEN {_CLOSED} BEGIN {then}; END".format(row=row)

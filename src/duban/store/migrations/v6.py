@@ -1,4 +1,4 @@
-"""Version 6: a number is found whatever its brackets, and imports keep what ledgers brought."""
+"""Version 6: numbers are found whatever brackets are typed; imports remember the values of the last ledger."""
 
 import sqlite3
 
@@ -11,9 +11,10 @@ STATEMENTS = (
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """From version 5. Two tasks may have numbers of one key, which were different until now: both keep theirs."""
+    """From version 5. Two tasks whose different numbers have the same key keep them: the index is not unique."""
     from duban.domain.numbers import key
 
+    # SQL cannot compute the key; the function exists for this connection only.
     connection.create_function("number_key_of", 1, key, deterministic=True)
     for statement in STATEMENTS:
         connection.execute(statement)

@@ -1,9 +1,10 @@
-"""Version 7: the tally knows at which moment a task with a timed deadline was closed, and sub-tasks apart."""
+"""Version 7: the tally compares times of day for deadlines that have one, and counts sub-tasks separately."""
 
 import sqlite3
 
 from duban.store.tally import FILL, TRIGGERS
 
+# Counted again instead of converted: the old tally does not tell the sub-tasks apart.
 FORMER = ("DROP TRIGGER tally_registered", "DROP TRIGGER tally_before", "DROP TRIGGER tally_after", "DROP TABLE tally")
 TABLE = """CREATE TABLE tally (
         owner_id INTEGER NOT NULL,

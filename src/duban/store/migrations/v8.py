@@ -1,6 +1,6 @@
-"""Version 8: official numbers come from a counted series; the triggers of the tally in words that PostgreSQL takes;
-which unit a role of a server is, and the documents that a server keeps; and times of day
-are kept in one form."""
+"""Version 8: series of official numbers; tally triggers in SQL that PostgreSQL shares; roles and documents on a server;
+one form for times of day.
+"""
 
 import sqlite3
 
@@ -21,7 +21,7 @@ MEMBER_ON_SERVERS = """CREATE TABLE member (role VARCHAR COLLATE "C" NOT NULL, k
 PARTS = "CREATE INDEX owner_parent ON owner (parent_id) WHERE parent_id IS NOT NULL"
 
 
-# Routines and meetings kept a deadline with a time of day as it is said, "2026-11-27 15:00".
+# Routines and meetings stored a deadline with a time as "2026-11-27 15:00", commands with a "T".
 FIELDS = ("due", "original_due", "missed")
 TIMES = (
     *(f"UPDATE task SET {each} = replace({each}, ' ', 'T') WHERE {each} LIKE '% %'" for each in FIELDS),
@@ -40,6 +40,6 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def migrate_server(connection: Connection) -> None:
-    """From version 7 on a PostgreSQL server, where nothing kept the tally before."""
+    """From version 7 on a PostgreSQL server, which had no triggers for the tally."""
     for statement in (SERIES_ON_SERVERS, MEMBER_ON_SERVERS, DOCUMENT_ON_SERVERS, PARTS, *SERVER_TRIGGERS):
         connection.execute(statement)

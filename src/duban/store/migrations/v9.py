@@ -1,4 +1,4 @@
-"""Version 9: what was assigned or closed in a period, and what ever had another parent, is found in an index."""
+"""Version 9: indexes for the tasks assigned or closed in a period, and for changes of the parent."""
 
 import sqlite3
 
@@ -6,7 +6,7 @@ from duban.store.connection import Connection
 
 INDEXES = (
     "CREATE INDEX task_closed ON task (status, closed) WHERE closed IS NOT NULL",
-    "CREATE INDEX task_assigned ON task (assigned) WHERE assigned IS NOT NULL",
+    "CREATE INDEX task_assigned ON task (assigned) WHERE assigned > ''",
     "CREATE INDEX event_parent ON event (task_id) WHERE field = 'parent_id'",
 )
 

@@ -1,1 +1,1 @@
-"""A whole store from one place to another, of either kind: ``duban db copy``."""
+"""``duban db copy``: copies a whole store between files and servers, in any direction."""

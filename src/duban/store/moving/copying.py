@@ -1,4 +1,4 @@
-"""A store is copied: all of it, or nothing; what arrived is compared with what was sent before anybody sees it."""
+"""Copies a store, all or nothing. The copy is read back and compared before it becomes visible."""
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
@@ -7,35 +7,35 @@ from typing import Any, Protocol
 
 from duban.errors import Refused, StoreError
 from duban.locales import _
-from duban.store.attachments import noted, once_noted
+from duban.store.attachments import once_referenced, referenced
 from duban.store.connection import Connection
 from duban.store.documents import Documents, problem
-from duban.store.moving.rows import KEPT, TABLES, Sum, Told, last_ids, rows_of, size, summed
+from duban.store.moving.rows import KEPT, TABLES, Advance, Sum, last_ids, rows_of, size, summed
 from duban.store.reading import Reader
 from duban.store.rows import Row
 
 
 class Target(Protocol):
-    """Where a copy is made. Nothing of it is seen before ``opened`` ends well, but an earlier one may."""
+    """Where a copy goes. It becomes visible when ``opened`` ends without an error; until then an earlier copy stays."""
 
     name: str
 
     def opened(self, source: "Source") -> AbstractContextManager[Connection]:
-        """What is there is asked through this, and becomes the copy. Raises Refused where it may not be replaced."""
+        """The connection that the copy is written through. Raises Refused if what is there must not be replaced."""
 
     def load(self, connection: Connection, table: type[Row], rows: Iterable[tuple[Any, ...]]) -> None:
-        """Put the rows into a table."""
+        """Insert the rows of a table."""
 
     def finish(self, connection: Connection, ids: dict[str, int]) -> None:
-        """When all rows are there: what serves reports, and the highest ids that were ever given."""
+        """After all rows: create indexes and tally, and set the highest ids ever used."""
 
     def documents(self, _connection: Connection, /) -> Documents:
-        """Where its documents go."""
+        """Where the documents of the copy go."""
 
 
 @dataclass
 class Source:
-    """One state of the store that is copied, with its documents."""
+    """The store to copy. ``connection`` is in a transaction: one state of the store."""
 
     connection: Connection
     documents: Documents
@@ -44,92 +44,98 @@ class Source:
 
 @dataclass
 class Copied:
-    """What was copied: the sum of each table, how many documents, and a sentence for each that is not whole."""
+    """The result: row count and checksum by table, number of documents, a sentence for each defective document."""
 
     sums: dict[str, Sum]
     documents: int
     missing: list[str]
 
 
-def copy(source: Source, target: Target, told: Told) -> Copied:
-    """Copy a store. ``told`` hears of each row twice: when it is sent, and when it is compared.
+def copy(source: Source, target: Target, advance: Advance) -> Copied:
+    """Copy a store. ``advance`` counts each row twice: when it is written, and when it is compared.
 
-    Raises Refused for a target that holds something else, StoreError where the copy is not what was sent.
+    Raises Refused if the target holds something else, StoreError if the copy differs from the source.
     """
     with target.opened(source) as connection:
         sums = {}
         for table in TABLES:
-            found = sums[table.TABLE] = Sum()
-            target.load(connection, table, found.of(rows_of(source.connection, table), told))
+            total = sums[table.TABLE] = Sum()
+            target.load(connection, table, total.of(rows_of(source.connection, table), advance))
         ids = last_ids(source.connection)
         target.finish(connection, ids)
-        _compare(connection, sums, ids, target, told)
-        count, missing = _bring(source, target.documents(connection))
+        _compare(connection, sums, ids, target, advance)
+        count, missing = _copy_documents(source, target.documents(connection))
     return Copied(sums, count, missing)
 
 
-def _compare(connection: Connection, sums: dict[str, Sum], ids: dict[str, int], target: Target, told: Told) -> None:
+def _compare(
+    connection: Connection, sums: dict[str, Sum], ids: dict[str, int], target: Target, advance: Advance
+) -> None:
     for table in TABLES:
-        if summed(connection, table, told) != sums[table.TABLE]:
+        if summed(connection, table, advance) != sums[table.TABLE]:
             raise StoreError(
                 _("What arrived in {target} is not what was sent: table {table}.").format(
                     target=target.name, table=table.TABLE
                 ),
                 _("Nothing was changed there. Run it again; “duban db check” says whether the store is whole."),
             )
+    # Otherwise new tasks would get ids that other tasks had, for example in printed lists.
     for table_name, last in last_ids(connection).items():
         if last < ids[table_name]:
+            # A mistake of this program, not of the user: no translated sentence.
             raise AssertionError(f"the ids of {table_name} go on after {last}, not {ids[table_name]}")
 
 
-def _bring(source: Source, target: Documents) -> tuple[int, list[str]]:
-    """Bring the documents that are not there yet; how many tasks name, and what is wrong with any of these."""
-    wanted = dict.fromkeys(noted(source.connection))
-    told = {each: _brought(source.documents, target, *each) for each in wanted}
-    for each in dict.fromkeys(once_noted(source.connection)):
-        if each not in told:
-            _brought(source.documents, target, *each)
-    return len(wanted), [each for each in told.values() if each]
+def _copy_documents(source: Source, target: Documents) -> tuple[int, list[str]]:
+    """Copy documents that the target lacks. Returns the number that tasks refer to, and what is wrong with these."""
+    wanted = dict.fromkeys(referenced(source.connection))
+    problems = {each: _copy_document(source.documents, target, *each) for each in wanted}
+    # Documents of former states come too, for undo. If one of those is missing, no task misses it: it is not reported.
+    for each in dict.fromkeys(once_referenced(source.connection)):
+        if each not in problems:
+            _copy_document(source.documents, target, *each)
+    return len(wanted), [each for each in problems.values() if each]
 
 
-def _brought(source: Documents, target: Documents, name: str, sha256: str) -> str | None:
-    """Bring one document; what is wrong with it, if anything is."""
+def _copy_document(source: Documents, target: Documents, name: str, sha256: str) -> str | None:
+    """Copy one document. Returns a sentence if it is defective."""
     if target.has(sha256):
         return None
-    said = problem(source, name, sha256)
-    if not said:
+    wrong = problem(source, name, sha256)
+    if not wrong:
         target.put(sha256, source.parts(sha256))
-    return said
+    return wrong
 
 
 def check_replaced(source: Source, connection: Connection, name: str) -> None:
-    """Raise Refused where a store that is there is none that the source was copied to earlier, and went no further."""
+    """Raise Refused unless the store in the target is an earlier copy of the source, unchanged since then."""
     there = Reader(connection)
     if there.value("SELECT 1 FROM batch") is None:
-        return
+        return  # nothing was ever recorded there
     if there.identity() != source.identity:
         raise Refused(
             _("{target} holds another store.").format(target=name),
             _("Nothing was changed. Name an empty database or a file that is not there yet."),
         )
+    # The record is append-only: an unchanged copy holds exactly the beginning of the source's record.
     for table in KEPT:
         last = there.value(f"SELECT MAX(id) FROM {table.TABLE}") or 0  # noqa: S608 - names
-        if summed(source.connection, table, _unheard, last) != summed(connection, table, _unheard):
+        if summed(source.connection, table, _ignore, last) != summed(connection, table, _ignore):
             raise Refused(
                 _("Somebody has worked in {target} since it was copied from here.").format(target=name),
                 _("Nothing was changed: what was done there would be lost. Name an empty place to copy to."),
             )
 
 
-def itself(name: str) -> Refused:
-    """The error of a store that is to be copied onto itself."""
+def same_place(name: str) -> Refused:
+    """The error for copying a store onto itself."""
     return Refused(_("{path} is the store itself.").format(path=name), _("Name another place."))
 
 
-def _unheard(_rows: int) -> None:
+def _ignore(_rows: int) -> None:
     pass
 
 
 def total(source: Source) -> int:
-    """How often ``copy`` tells of a row."""
+    """How many rows ``copy`` reports to ``advance`` in all."""
     return 2 * size(source.connection)

@@ -9,18 +9,18 @@ from typing import Any
 
 from duban.store import schema
 from duban.store.connection import Connection
-from duban.store.copying import told_of
+from duban.store.copying import explaining_write_errors
 from duban.store.documents import Folder
 from duban.store.failures import check_place, made_meanwhile, sentence_for
 from duban.store.leftovers import put_in_place
-from duban.store.making import make_tables, make_what_serves_reports
+from duban.store.making import make_indexes_and_tally, make_tables
 from duban.store.moving.copying import Source, check_replaced
 from duban.store.rows import Row
 from duban.store.sqlite import Sqlite, opened
 from duban.unfinished import PRIVATE, unfinished
 
-QUICK = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")
-"""The file is nobody's before it is whole and on the disk."""
+UNSAFE_PRAGMAS = ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF")
+"""Safe here: the file is invisible until it is complete and synced, and is deleted after an error."""
 
 
 class File:
@@ -32,7 +32,7 @@ class File:
 
     @contextmanager
     def opened(self, source: Source) -> Iterator[Connection]:
-        """A file beside it, which takes its place when the copy is whole."""
+        """A temporary file beside the path, which replaces it when the copy is complete."""
         check_place(self._path)
         is_there = self._path.exists()
         if is_there:
@@ -41,34 +41,36 @@ class File:
                     self._check(source, earlier)
             except sqlite3.Error as error:
                 raise sentence_for(error, self._path) from error
-        with told_of(self._path), unfinished(self._path.parent, mode=self._mode) as beside:
+        with explaining_write_errors(self._path), unfinished(self._path.parent, mode=self._mode) as beside:
             with closing(opened(beside, "rw")) as connection:
-                for pragma in QUICK:
+                for pragma in UNSAFE_PRAGMAS:
                     connection.execute(f"PRAGMA {pragma}")
                 connection.execute("BEGIN")
                 make_tables(connection)
+                # make_tables has given it a new id; a copy has the id of the source.
                 connection.execute("DELETE FROM meta")
                 yield connection
                 connection.execute("COMMIT")
-            _secure(beside)
+            _sync(beside)
             if is_there:
                 self._replace(source, beside)
             else:
                 self._put(beside)
 
     def load(self, connection: Connection, table: type[Row], rows: Iterable[tuple[Any, ...]]) -> None:
-        """Put the rows into a table."""
+        """Insert the rows of a table."""
         connection.executemany(table.INSERT, rows)
 
     def finish(self, connection: Connection, ids: dict[str, int]) -> None:
-        """The indexes, the tally, and the highest ids that were ever given."""
-        make_what_serves_reports(connection)
+        """Create indexes and tally, and set the highest ids ever used."""
+        make_indexes_and_tally(connection)
+        # The inserts have set it to the highest ids that are left; ids above them may have been used as well.
         connection.execute("DELETE FROM sqlite_sequence")
-        given = [(table, last) for table, last in ids.items() if last]
-        connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", given)
+        sequences = [(table, last) for table, last in ids.items() if last]
+        connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", sequences)
 
     def documents(self, _connection: Connection) -> Folder:
-        """The folder where they go."""
+        """The folder of the copy's documents."""
         return Folder(self._root, self._mode)
 
     def _check(self, source: Source, connection: Sqlite) -> None:
@@ -76,6 +78,7 @@ class File:
         check_replaced(source, connection, self.name)
 
     def _put(self, beside: Path) -> None:
+        # Only now: a log would lie beside the temporary name, and not move with the file.
         with closing(opened(beside, "rw")) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         try:
@@ -84,16 +87,17 @@ class File:
             raise made_meanwhile(self._path) from error
 
     def _replace(self, source: Source, beside: Path) -> None:
-        """Replace an earlier copy under one exclusive lock, unless somebody worked in it meanwhile."""
+        """Replace an earlier copy under one exclusive lock, after checking again that nobody has changed it."""
         with closing(schema.connect(self._path)) as connection, closing(schema.connect(beside, readonly=True)) as copy:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")
-            connection.execute("COMMIT")  # the mode keeps the lock
+            # locking_mode keeps the lock after the COMMIT, and backup() cannot write inside a transaction.
+            connection.execute("COMMIT")
             self._check(source, connection)
             connection.become(copy)
 
 
-def _secure(path: Path) -> None:
-    """Wait until a file is on the disk."""
+def _sync(path: Path) -> None:
+    """Flush a file to the disk."""
     with path.open("rb") as file:
         os.fsync(file.fileno())

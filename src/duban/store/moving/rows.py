@@ -1,4 +1,4 @@
-"""What a store consists of wherever it is: the rows of its tables in the order of their keys, and what they come to."""
+"""The rows of a store in the order of their keys, with checksums that are equal in SQLite and PostgreSQL."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -20,37 +20,38 @@ TABLES: tuple[type[Row], ...] = (
     statements.Batch,
     statements.Event,
 )
-"""Each behind those that its rows point at. The others are not copied: the tally is counted anew, the roles belong to
-their server, and documents are brought one by one."""
+"""In the order of their foreign keys. Not copied: the tally, which is counted again; ``member``, since roles belong to
+their server; ``document``, whose documents are copied one by one."""
 KEPT: tuple[type[Row], ...] = (statements.Batch, statements.Event)
-"""The tables whose rows are never changed: more are added behind them."""
+"""The append-only tables."""
 COUNTED = tuple(table for table in TABLES if table.COLUMNS[0] == "id")
-"""The tables whose ids are given one after the other, and never twice."""
-STEP = 500
+"""The tables with generated ids, which are never reused."""
+STEP = 500  # rows between two reports of progress
 
-Told = Callable[[int], None]
-"""Is told how many more rows are done."""
+Advance = Callable[[int], None]
+"""Called with the number of rows done since the last call."""
 
 
 class Sum:
-    """How many rows went by, and a checksum of all their values, the same for the same rows in either database."""
+    """The number of rows and a checksum over their values, equal for equal rows in either database."""
 
     def __init__(self) -> None:
         self.rows = 0
         self._digest = hashlib.sha256()
 
-    def of(self, rows: Iterable[tuple[Any, ...]], told: Told) -> Iterator[tuple[Any, ...]]:
-        """The rows, summed up as they go by."""
+    def of(self, rows: Iterable[tuple[Any, ...]], advance: Advance) -> Iterator[tuple[Any, ...]]:
+        """Pass the rows through, adding them up."""
         for row in rows:
+            # repr() tells None, 1 and "1" apart.
             self._digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
             self.rows += 1
             if self.rows % STEP == 0:
-                told(STEP)
+                advance(STEP)
             yield row
 
     @property
     def checksum(self) -> str:
-        """Sixteen hexadecimal figures."""
+        """The first 16 hexadecimal digits of the SHA-256."""
         return self._digest.hexdigest()[:16]
 
     def __eq__(self, other: object) -> bool:
@@ -60,39 +61,40 @@ class Sum:
 
 
 def rows_of(connection: Connection, table: type[Row], up_to: int | None = None) -> Iterator[tuple[Any, ...]]:
-    """The rows of a table in the order of its key, streamed; those with an id ``up_to`` one."""
+    """The rows of a table in the order of its key, streamed. ``up_to``: only ids up to this one."""
+    # "id = ?" → "id": the row class only has the condition on its key.
     key = table.BY_KEY.replace(" = ?", "").replace(" AND ", ", ")
-    asked = f"SELECT {MANY} {', '.join(table.COLUMNS)} FROM {table.TABLE}"  # noqa: S608 - names
-    asked += " ORDER BY " + key if up_to is None else f" WHERE id <= ? ORDER BY {key}"
-    cursor: Any = connection.execute(asked, () if up_to is None else (up_to,))
-    with closing(cursor):  # no table is altered before what is asked of it has an end
+    sql = f"SELECT {MANY} {', '.join(table.COLUMNS)} FROM {table.TABLE}"  # noqa: S608 - names
+    sql += " ORDER BY " + key if up_to is None else f" WHERE id <= ? ORDER BY {key}"
+    cursor: Any = connection.execute(sql, () if up_to is None else (up_to,))
+    with closing(cursor):  # an open cursor would block ALTER TABLE on the server
         yield from cursor
 
 
-def summed(connection: Connection, table: type[Row], told: Told, up_to: int | None = None) -> Sum:
-    """What the rows of a table come to."""
-    found = Sum()
-    for _row in found.of(rows_of(connection, table, up_to), told):
+def summed(connection: Connection, table: type[Row], advance: Advance, up_to: int | None = None) -> Sum:
+    """Row count and checksum of a table."""
+    total = Sum()
+    for _row in total.of(rows_of(connection, table, up_to), advance):
         pass
-    return found
+    return total
 
 
 def size(connection: Connection) -> int:
-    """How many rows there are to copy."""
+    """The number of rows to copy."""
     counts = (connection.execute(f"SELECT COUNT(*) FROM {table.TABLE}").fetchone()[0] for table in TABLES)  # noqa: S608 - names
     return sum(counts)
 
 
 def last_ids(connection: Connection) -> dict[str, int]:
-    """The highest id that was ever given in each table, also where the row is none any more."""
+    """The highest id ever used in each table, whether its row still exists or not."""
     ever = {
         "sqlite": "SELECT seq FROM sqlite_sequence WHERE name = ?",
         "postgresql": "SELECT last_value FROM pg_sequences WHERE schemaname = current_schema()"
         " AND sequencename = ? || '_id_seq'",
     }[connection.dialect]
-    found = {}
+    highest_ids = {}
     for table in COUNTED:
-        given = connection.execute(ever, (table.TABLE,)).fetchone()
+        last_given = connection.execute(ever, (table.TABLE,)).fetchone()
         highest = connection.execute(f"SELECT MAX(id) FROM {table.TABLE}").fetchone()[0]  # noqa: S608 - names
-        found[table.TABLE] = max((given and given[0]) or 0, highest or 0)
-    return found
+        highest_ids[table.TABLE] = max((last_given and last_given[0]) or 0, highest or 0)
+    return highest_ids

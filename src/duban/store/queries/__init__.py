@@ -1,5 +1,5 @@
-"""What actions ask the store: named functions, one for each question, in SQL that both kinds of database take.
+"""The queries of actions: named functions, in SQL for both databases.
 
-Their statements are constants, so that a test can prepare all of them (``tests/store/test_queries.py``). In those
-with ``{names}``, a table and its columns stand there; values never do.
+The statements are constants, so that a test can prepare all of them (``tests/store/test_queries.py``). ``{names}`` in
+them are replaced by a table and its columns, never by values.
 """

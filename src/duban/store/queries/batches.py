@@ -1,6 +1,6 @@
-"""Questions about the record itself: commands, and what they changed.
+"""Queries on the record: commands and what they changed, for undo and redo.
 
-``key`` is the column of an event that names the row: one of RECORDED.
+``key`` is the column of ``event`` that refers to the changed row: "task_id", "owner_id" … (RECORDED).
 """
 
 from collections.abc import Iterator
@@ -20,12 +20,18 @@ CHANGED = {
 EXTENT = {key: f"SELECT MIN({key}), MAX({key}) FROM event WHERE batch_id = ? AND field = ?" for key in RECORDED}
 ENDS = """SELECT {key} AS changed, MIN(id) AS first, MAX(id) AS last FROM event
  WHERE batch_id = :batch AND field = :field AND {key} BETWEEN :low AND :high GROUP BY {key}"""
-"""For each row that was changed, the first and the last event of that field."""
+"""For each row changed by the batch, the first and the last event of that field.
+
+The old value of the first is the value before the command, the new value of the last the one after it: an import may
+change a field twice."""
+# After a registration a later change of any field counts, otherwise one of the same field.
 LATER = """SELECT DISTINCT l.batch_id FROM event l JOIN event m ON l.{key} = m.{key} AND l.batch_id > m.batch_id
  AND (m.field = 'present' AND l.field <> 'brought' OR m.field = l.field)
  WHERE m.batch_id = ? AND m.{key} IS NOT NULL ORDER BY l.batch_id"""
+# Events hold text: CAST to the type of the column, or PostgreSQL refuses the comparison.
 OTHER_VALUE = f"""SELECT e.id FROM event e JOIN ({ENDS}) l ON l.last = e.id JOIN {{table}} t ON t.id = l.changed
  WHERE t.{{field}} <> CAST(e.new AS {{type}}) OR (t.{{field}} IS NULL) <> (e.new IS NULL) LIMIT 1"""
+# LIMIT 20 here and below: a message names no more, and the list could be a whole ledger.
 GONE = """SELECT t.id, {label} FROM {table} t WHERE t.present = 0
  AND t.id IN (SELECT {key} FROM event WHERE batch_id = :batch)
  AND t.id NOT IN (SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND {key} IS NOT NULL)
@@ -37,48 +43,51 @@ NUMBER_CLASH = """SELECT t.number, t.id FROM task t WHERE t.number IS NOT NULL
 FIRST_VALUES = f"SELECT l.changed, e.old FROM event e JOIN ({ENDS}) l ON l.first = e.id ORDER BY l.changed"
 BOTH_VALUES = f"""SELECT l.changed, z.new, a.old FROM ({ENDS}) l JOIN event a ON a.id = l.first
  JOIN event z ON z.id = l.last ORDER BY l.changed"""
+# Undoing "present 1 → 0" restores a row. Its number or occurrence may be taken by another one by now.
 COMING_BACK = """SELECT task_id FROM event WHERE batch_id = ? AND field = 'present' AND old = '1'
  AND task_id IN (SELECT id FROM task WHERE routine_id IS NOT NULL) ORDER BY task_id"""
 GOING = """SELECT {key} FROM event WHERE batch_id = :batch AND field = 'present' AND new = '1' AND {key} IS NOT NULL"""
-LEANING = f"""SELECT id, number, title FROM task WHERE present = 1 AND {{column}} IN ({GOING})
+DEPENDENTS = f"""SELECT id, number, title FROM task WHERE present = 1 AND {{column}} IN ({GOING})
  ORDER BY id LIMIT 20"""
-LEANING_ON_ROUTINE = f"""SELECT id, number, title FROM task WHERE present = 1 AND routine_id IN ({GOING})
+DEPENDENTS_OF_ROUTINE = f"""SELECT id, number, title FROM task WHERE present = 1 AND routine_id IN ({GOING})
  AND routine_id IN (SELECT routine_id FROM event WHERE batch_id = :root AND field = 'present' AND new = '1')
  ORDER BY id LIMIT 20""".format(key="routine_id")
-LEANING_AS_HELPED = f"""SELECT t.id, t.number, t.title FROM task t JOIN support s ON s.task_id = t.id
+DEPENDENTS_BY_SUPPORT = f"""SELECT t.id, t.number, t.title FROM task t JOIN support s ON s.task_id = t.id
  WHERE t.present = 1 AND s.owner_id IN ({GOING}) ORDER BY t.id LIMIT 20""".format(key="owner_id")
-GIVE_BACK = f"""INSERT INTO event (batch_id, {{key}}, kind, field, old, new)
+RECORD_OLD_VALUES = f"""INSERT INTO event (batch_id, {{key}}, kind, field, old, new)
  SELECT :mine, l.changed, 'undo', :field, CAST(t.{{field}} AS VARCHAR), e.old
  FROM ({ENDS}) l JOIN event e ON e.id = l.first JOIN {{table}} t ON t.id = l.changed ORDER BY l.changed"""
-# The sum keeps SQLite from the index of the whole batch.
-GIVEN_BACK = """UPDATE {table} SET {field} = (SELECT CAST(e.new AS {type}) FROM event e
+# "+ 0" keeps SQLite from using event_batch, which would go through the whole batch for each row.
+WRITE_OLD_VALUES = """UPDATE {table} SET {field} = (SELECT CAST(e.new AS {type}) FROM event e
  WHERE e.batch_id + 0 = :mine AND e.field = :field AND e.{key} = {table}.id)
  WHERE id IN (SELECT {key} FROM event WHERE batch_id = :mine AND field = :field AND {key} BETWEEN :low AND :high)"""
 
-EVERY = {"low": 1, "high": 2**62}
+# Ids are 64-bit integers in both databases.
+ALL_IDS = {"low": 1, "high": 2**62}
+# Number and name for messages; only tasks have numbers.
 LABELS = {"task_id": "number, title", "owner_id": "NULL, name", "meeting_id": "NULL, name", "routine_id": "NULL, title"}
-LEANERS = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
-"""Columns of a task that name another row, and the key of that row."""
+REFERENCES = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
+"""Columns of a task that refer to another row, with the key of that row."""
 
 
 def links(record: Record) -> dict[int, int]:
-    """Which command each undo takes back, the latest first."""
+    """The undone command by the command that undoes it, the latest first."""
     return dict(record.rows(LINKS))
 
 
 def commands_of(record: Record, actor: str) -> Iterator[Batch]:
-    """The commands of somebody, the latest first."""
+    """The commands of an actor, the latest first."""
     return record.each(Batch, COMMANDS_OF, (actor,))
 
 
 def size_of(record: Record, batch: Batch) -> int:
-    """How many events a command made."""
+    """The number of events of a command."""
     count: int = record.value(SIZE, (batch.id,))
     return count
 
 
 def is_latest(record: Record, batch: Batch) -> bool:
-    """Has nothing been changed since that command?"""
+    """Whether nothing was changed after that command."""
     return bool(record.value(LATEST) == batch.id)
 
 
@@ -88,75 +97,78 @@ def fields_of(record: Record, batch: Batch, key: str) -> list[str]:
 
 
 def extent(record: Record, batch: Batch, key: str, field: str) -> range:
-    """Between which ids the rows are of which a command changed that field."""
+    """The range from the lowest to the highest id of the rows whose ``field`` the command changed."""
     first, last = record.row(EXTENT[key], (batch.id, field)) or (None, None)
     return range(0) if first is None else range(first, last + 1)
 
 
 def later(record: Record, batch: Batch, key: str) -> list[int]:
-    """The later commands that changed the same fields, or any field of what it registered."""
+    """Later commands that changed the same fields, or any field of a row that this one registered."""
     return [each for (each,) in record.rows(LATER.format(key=key), (batch.id,))]
 
 
 def has_other_value(record: Record, batch: Batch, key: str, field: str) -> bool:
-    """Has a row another value than the one that the command gave it?"""
+    """Whether any row has another value than the one that the command gave it."""
     sql = OTHER_VALUE.format(**_names(key, field))
-    return record.row(sql, {"batch": batch.id, "field": field, **EVERY}) is not None
+    return record.row(sql, {"batch": batch.id, "field": field, **ALL_IDS}) is not None
 
 
 def gone(record: Record, batch: Batch, key: str) -> list[tuple[int, str | None, str]]:
-    """What the command changed, and is no more, though it did not take it away itself: id, number and name."""
+    """Rows that the command changed and that another one removed: id, number (None for other tables) and name."""
     sql = GONE.format(key=key, label=LABELS[key], table=RECORDED[key].TABLE)
     return list(record.rows(sql, {"batch": batch.id}))
 
 
 def number_clash(record: Record, batch: Batch) -> tuple[str, int] | None:
-    """A number that comes back with a task, and that another one has now."""
+    """A number that would come back with a restored task while another task has it now: (number, id)."""
     return record.row(NUMBER_CLASH, (batch.id,))
 
 
 def coming_back(record: Record, batch: Batch) -> list[int]:
-    """The tasks of routines that come back where the command is taken back."""
+    """Tasks of routines that an undo of the command restores."""
     return [task for (task,) in record.rows(COMING_BACK, (batch.id,))]
 
 
 def first_values(record: Record, batch: Batch, field: str) -> list[tuple[int, str | None]]:
-    """The tasks of which the command changed a field, and what each had before."""
+    """The tasks whose ``field`` the command changed, with the value before it."""
     sql = FIRST_VALUES.format(key="task_id")
-    return list(record.rows(sql, {"batch": batch.id, "field": field, **EVERY}))
+    return list(record.rows(sql, {"batch": batch.id, "field": field, **ALL_IDS}))
 
 
 def going(record: Record, batch: Batch, key: str) -> set[int]:
-    """The rows that go where the command is taken back."""
+    """The rows that an undo of the command removes: those that it registered."""
     return {row for (row,) in record.rows(GOING.format(key=key), {"batch": batch.id})}
 
 
-def leaning(record: Record, batch: Batch, root: Batch) -> Iterator[tuple[int, str | None, str]]:
-    """Present tasks that name what goes: id, number, title. What a removal leaves behind does not lean on a routine:
-    only on its registration, if that is the ``root``."""
-    told = {"batch": batch.id}
-    for column, key in LEANERS.items():
-        yield from record.rows(LEANING.format(column=column, key=key), told)
-    yield from record.rows(LEANING_ON_ROUTINE, {**told, "root": root.id})
-    yield from record.rows(LEANING_AS_HELPED, told)
+def dependents(record: Record, batch: Batch, root: Batch) -> Iterator[tuple[int, str | None, str]]:
+    """Present tasks that refer to rows which an undo of ``batch`` removes: id, number, title.
+
+    ``root`` is the command at the beginning of a chain of undo and redo. Tasks of a routine depend only on the command
+    that registered the routine: removing a routine leaves its tasks, so redoing a removal must not be refused for them.
+    """
+    parameters = {"batch": batch.id}
+    for column, key in REFERENCES.items():
+        yield from record.rows(DEPENDENTS.format(column=column, key=key), parameters)
+    yield from record.rows(DEPENDENTS_OF_ROUTINE, {**parameters, "root": root.id})
+    yield from record.rows(DEPENDENTS_BY_SUPPORT, parameters)
 
 
 def give_back(record: Record, batch: Batch, key: str, field: str, rows: range) -> int:
-    """Give the rows with these ids their old value of one field back; how many events that takes back."""
-    told: dict[str, Any] = {"mine": record.batch_id, "field": field, "low": rows[0], "high": rows[-1]}
+    """Restore the old values of one field in the rows with ids in ``rows``. Returns the number of events written."""
+    parameters: dict[str, Any] = {"mine": record.batch_id, "field": field, "low": rows[0], "high": rows[-1]}
     names = _names(key, field)
-    count = record.connection.execute(GIVE_BACK.format(**names), {**told, "batch": batch.id}).rowcount
-    record.connection.execute(GIVEN_BACK.format(**names), told)
+    count = record.connection.execute(RECORD_OLD_VALUES.format(**names), {**parameters, "batch": batch.id}).rowcount
+    record.connection.execute(WRITE_OLD_VALUES.format(**names), parameters)
     return count
 
 
 def supporters_before(record: Record, batch: Batch, rows: range) -> list[tuple[int, str | None, str | None]]:
-    """Of the tasks with these ids whose supporting owners a command changed: those that it gave, and those before."""
-    told = {"batch": batch.id, "field": "supporting", "low": rows[0], "high": rows[-1]}
-    return list(record.rows(BOTH_VALUES.format(key="task_id"), told))
+    """(id, owners after, owners before) of the tasks in ``rows`` whose supporting owners the command changed."""
+    parameters = {"batch": batch.id, "field": "supporting", "low": rows[0], "high": rows[-1]}
+    return list(record.rows(BOTH_VALUES.format(key="task_id"), parameters))
 
 
 def _names(key: str, field: str) -> dict[str, str]:
     row = RECORDED[key]
-    assert field in row.COLUMNS  # noqa: S101 - it stands in a statement
+    assert field in row.COLUMNS  # noqa: S101 - it is formatted into SQL
     return {"key": key, "field": field, "table": row.TABLE, "type": "BIGINT" if field in row.NUMBERS else "VARCHAR"}

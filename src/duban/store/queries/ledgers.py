@@ -1,4 +1,4 @@
-"""Questions of an import, asked for many rows at once."""
+"""Queries of an import, for many rows at once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -7,11 +7,13 @@ from typing import Any
 from duban.store.statements import Task
 from duban.store.writing import Record
 
-# The number itself as well: another program may have written it without its key.
+# The number itself too: another program may have written it without its key.
 NUMBERED = {
     column: f"SELECT number, id FROM task WHERE {column} IN ({{}}) AND present = 1"
     for column in ("number_key", "number")
 }
+# The store has no index on titles, since only imports look for them: it would cost every write. The temporary one is
+# made once for an import.
 KEEP_TITLES = (
     "CREATE TEMPORARY TABLE titled (title VARCHAR, owner_id BIGINT, id BIGINT)",
     "INSERT INTO titled SELECT title, owner_id, id FROM task WHERE present = 1 AND id <= ?",
@@ -23,6 +25,7 @@ WITH_TITLE = "SELECT title, id FROM task WHERE title IN ({}) AND present = 1 ORD
 STATES = f"{Task.SELECT} WHERE id IN ({{}}) AND present = 1"
 SUPPORTERS = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
 LINKS = "SELECT id, parent_id, status FROM task WHERE parent_id IS NOT NULL AND present = 1 ORDER BY id"
+# The first one counts if a parent has two parts with the same title.
 PART_NAMED = "SELECT id FROM task WHERE parent_id = ? AND title = ? AND present = 1 ORDER BY id LIMIT 1"
 FAMILIES = """SELECT id, parent_id, status, progress, due FROM task WHERE present = 1 AND (parent_id IS NOT NULL
  OR id IN (SELECT parent_id FROM task WHERE parent_id IS NOT NULL AND present = 1)) ORDER BY id"""
@@ -36,14 +39,15 @@ NUMBER = "SELECT number FROM task WHERE id = ?"
 
 
 def numbered(record: Record, keys: Iterable[str], numbers: Iterable[str]) -> list[tuple[str, int]]:
-    """The tasks that have one of these keys or numbers: (number, id)."""
-    found = dict.fromkeys(record.rows_among(NUMBERED["number_key"], keys))
-    found |= dict.fromkeys(record.rows_among(NUMBERED["number"], numbers))
-    return [(number, task) for number, task in found]
+    """(number, id) of the tasks with one of these keys or numbers."""
+    # A dict as an ordered set: a task can be found by its key and by its number.
+    matches = dict.fromkeys(record.rows_among(NUMBERED["number_key"], keys))
+    matches |= dict.fromkeys(record.rows_among(NUMBERED["number"], numbers))
+    return [(number, task) for number, task in matches]
 
 
 def keep_titles(record: Record, last: int) -> None:
-    """Put the titles of the tasks up to the id ``last`` where ``titled`` finds them, until ``forget_titles``."""
+    """Copy the titles of tasks up to the id ``last`` to an indexed temporary table, for ``titled``."""
     make, fill, index = KEEP_TITLES
     record.connection.execute(make)
     record.connection.execute(fill, (last,))
@@ -51,78 +55,78 @@ def keep_titles(record: Record, last: int) -> None:
 
 
 def forget_titles(record: Record) -> None:
-    """Leave nothing of them on a connection that others use next."""
+    """Drop that table: a pooler gives the connection to others afterwards."""
     record.connection.execute(FORGET_TITLES)
 
 
 def titled(record: Record, titles: Iterable[str]) -> dict[tuple[str, int | None], list[int]]:
-    """The kept tasks that have one of these titles, by title and lead."""
-    found: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    """The ids of the copied tasks with one of these titles, by (title, lead owner)."""
+    by_title: dict[tuple[str, int | None], list[int]] = defaultdict(list)
     for title, lead, task in record.rows_among(TITLED, titles):
-        found[title, lead].append(task)
-    return found
+        by_title[title, lead].append(task)
+    return by_title
 
 
 def with_title(record: Record, titles: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The tasks that have one of these titles: (title, id), the first first."""
+    """(title, id) of the tasks with one of these titles, in the order of their ids."""
     return ((title, task) for title, task in record.rows_among(WITH_TITLE, titles))
 
 
 def states(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """The tasks with these ids as they are, without those that were taken back."""
+    """The present tasks with these ids, as dicts of columns by id."""
     return {row[0]: dict(zip(Task.COLUMNS, row, strict=True)) for row in record.rows_among(STATES, ids)}
 
 
 def states_with_support(record: Record, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
-    """The same, each with its supporting owners in their order, a list of ids under ``supporting``."""
-    found = states(record, ids)
-    for state in found.values():
+    """The same, each with the ids of its supporting owners in their order, under "supporting"."""
+    by_id = states(record, ids)
+    for state in by_id.values():
         state["supporting"] = []
-    for task, owner in record.rows_among(SUPPORTERS, found):
-        found[task]["supporting"].append(owner)
-    return found
+    for task, owner in record.rows_among(SUPPORTERS, by_id):
+        by_id[task]["supporting"].append(owner)
+    return by_id
 
 
 def links(record: Record) -> list[tuple[int, int, str]]:
-    """Every sub-task, with its parent and its status."""
+    """(id, parent id, status) of all sub-tasks."""
     return [(task, parent, status) for task, parent, status in record.rows(LINKS)]
 
 
 def part_named(record: Record, parent: int, title: str) -> int | None:
-    """The sub-task of that title."""
-    found: int | None = record.value(PART_NAMED, (parent, title))
-    return found
+    """The id of the sub-task with that title, or None."""
+    part: int | None = record.value(PART_NAMED, (parent, title))
+    return part
 
 
 def families(record: Record) -> dict[int, dict[str, Any]]:
-    """Every sub-task and every parent: id, parent, status, and the progress and deadline of its own."""
+    """All sub-tasks and parents by id: id, parent_id, status, and their own progress and due."""
     names = ("id", "parent_id", "status", "progress", "due")
     return {row[0]: dict(zip(names, row, strict=True)) for row in record.rows(FAMILIES)}
 
 
 def events_of(record: Record, tasks: Iterable[int]) -> Iterator[tuple[int, str, int, str, str | None, str | None]]:
-    """What happened to tasks: task, field, batch, kind, old and new."""
+    """The events of tasks: task id, field, batch id, kind, old, new."""
     return ((*event,) for event in record.rows_among(EVENTS, tasks))
 
 
 def first_and_last_batch(record: Record, tasks: Iterable[int]) -> Iterator[tuple[int, int, int]]:
-    """For each task, the first command that changed it, and the last."""
+    """(task id, first batch id, last batch id) of tasks."""
     return ((task, first, last) for task, first, last in record.rows_among(BATCHES, tasks))
 
 
 def registered_by(record: Record, batch: int) -> str | None:
-    """The kind of the events by which a command registered tasks."""
+    """The kind of event with which a command registered tasks: "add", "import" …; None if it registered none."""
     kind: str | None = record.value(REGISTERED_BY, (batch,))
     return kind
 
 
 def meeting_name(record: Record, meeting: int) -> str | None:
-    """What a meeting is called."""
+    """The name of a meeting."""
     name: str | None = record.value(MEETING_NAME, (meeting,))
     return name
 
 
 def number_of(record: Record, task: int) -> str | None:
-    """The number of a task, if it has one."""
+    """The number of a task, or None."""
     number: str | None = record.value(NUMBER, (task,))
     return number

@@ -1,1 +1,1 @@
-"""Who may see and do what in a store on a PostgreSQL server: kept by the server itself, whatever program asks it."""
+"""Rights on a PostgreSQL server, enforced by the server itself, whatever program connects (docs/rights.md)."""

@@ -1,13 +1,13 @@
-"""Names and values in a statement that is printed for somebody to run: whatever they hold, they stay what they are."""
+"""Quoting of names and values in statements that are printed for an administrator, who has no bound parameters."""
 
 
 def identifier(name: str) -> str:
-    """A name of the database: a role, a schema."""
+    """A quoted identifier: a role, a schema."""
     return '"{}"'.format(name.replace('"', '""'))
 
 
 def literal(value: str | int | None) -> str:
-    """A value; a text with a backslash in the form that reads it alike under every setting."""
+    """A literal. A text with a backslash becomes E'…', which does not depend on standard_conforming_strings."""
     if value is None:
         return "NULL"
     if isinstance(value, int):
@@ -17,8 +17,9 @@ def literal(value: str | int | None) -> str:
 
 
 def body(text: str) -> str:
-    """The body of a function, between marks that do not stand in it."""
+    """A dollar-quoted function body; the mark is one that the body does not contain."""
     mark = "$duban$"
+    # A body may contain a dollar-quoted text itself.
     while mark in text:
         mark = f"{mark[:-1]}_$"
     return f"{mark}{text}{mark}"

@@ -1,8 +1,8 @@
 """What each kind of role may see and write, table by table.
 
-An office reads and writes everything, but for the record, to which it adds and which nobody alters; a reader reads
-everything. A unit sees the tasks that it leads, supports, or that one of its people has to do, with those of all units
-and people within it, and of the other tables what belongs to these tasks.
+An office reads and writes everything, except that it can only add to the record. A reader reads everything. A unit sees
+the tasks that it, or any unit or person below it, leads, does or supports, and in the other tables what belongs to
+these tasks.
 """
 
 KINDS = ("office", "reader", "unit")
@@ -27,11 +27,12 @@ UNIT_SEES: dict[str, str | None] = {
     "series": None,
     "document": None,
 }
-"""The rows of each table that a unit sees; None: of that table, nothing. A table that is not here fails a test.
+"""The policy of each table for units: a condition on its rows; None: nothing. A test fails if a table is missing here.
 
-The tasks are found in their indexes by a short list, made once for a statement: EXISTS for each of them takes a
-thousand times as long. What belongs to them is not: the server takes every list for ten ids, and asks an index for each
-of them again and again where they are ten thousand. It is held against a set that is made once, or against its task.
+Tasks are matched with ``= ANY (ARRAY(…))``: a short list, evaluated once for a statement and looked up in an index. A
+correlated EXISTS takes a thousand times as long (0.3 against 834 ms at 10 million rows). For the other tables the list
+can be long, and the planner assumes ten ids in any array: it would look up ten thousand again and again. They use a
+hashed subquery, or check their task.
 """
 
 OFFICE_WRITES = {
@@ -41,8 +42,9 @@ OFFICE_WRITES = {
     "event": "INSERT",
     "document": "INSERT",
 }
-"""What an office may do with a table beside reading, where it is not to insert, update and delete."""
+"""What an office may do with a table besides SELECT; for tables not listed: INSERT, UPDATE and DELETE."""
 
+# Inside a SECURITY DEFINER function current_user is the owner. The setting ``role`` still tells of SET ROLE.
 _ASKER = "CASE current_setting('role') WHEN 'none' THEN session_user ELSE current_setting('role') END"
 _LED = "ANY (ARRAY(SELECT id FROM units))"
 _SUPPORTED = "ANY (ARRAY(SELECT my_supported(asker)))"
@@ -66,22 +68,23 @@ SELECT id FROM units UNION SELECT id FROM above WHERE id IS NOT NULL
 SELECT DISTINCT batch_id FROM event WHERE task_id = ANY (ARRAY(SELECT id FROM task WHERE owner_id = {_LED}
  UNION SELECT id FROM task WHERE person_id = {_LED} UNION SELECT my_supported(asker)))""",  # noqa: S608 - constants
 }
-"""What the rules ask about who asks: ids, of a function whose argument is the asker's own name.
+"""Functions that the policies call: ids that concern the role ``asker``.
 
-The functions look with the rights of the tables' owner, for else the rule of a table would ask itself. To them
-``current_user`` is that owner, so the rule hands them the name; any other than that of who works in the session, or of
-the role that was taken by SET ROLE, gets nothing.
+They are SECURITY DEFINER, since a policy that queried its own table would recurse. Inside them ``current_user`` is the
+owner of the tables, so the policy passes the name. For any other name than that of the session's user, or of the role
+set by SET ROLE, they return nothing.
 """
+# xmin is the transaction that wrote the row.
 MY_BATCH = "SELECT id, command FROM batch WHERE id = currval('batch_id_seq') AND xmin = pg_current_xact_id()::xid"
-"""The command that this transaction is recording, as the function ``my_batch`` tells it: no event makes it seen yet."""
+"""The function ``my_batch``: the batch of this transaction. The policy hides it from the unit until it has an event."""
 OLD_VIEWS = ("my_role", "my_units", "my_supported", "my_tasks", "my_owners", "my_batch")
-"""What told the rules of the asker before there were functions."""
+"""The views that older versions used instead of functions."""
 
 BATCH_OF_UNIT = f"""actor = current_user AND command = ANY (ARRAY{[*STEPS_OF_UNIT]}) AND undoes IS NULL
  AND id = currval('batch_id_seq') AND at ~ '^\\d{{4}}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ$'"""
-"""A command that a unit may record: its own, under its own name."""
+"""The batches that a unit may insert: a permitted step, under its own name."""
 
 EVENT_OF_UNIT = f"""{UNIT_SEES["event"]}
  AND owner_id IS NULL AND meeting_id IS NULL AND routine_id IS NULL AND field = ANY (ARRAY{[*WRITTEN_BY_UNIT]})
  AND (batch_id, kind) IN (SELECT id, command FROM my_batch())"""  # noqa: S608 - constants
-"""What a unit may record: the step that it is taking, of a task of its own."""
+"""The events that a unit may insert: changes by the step of its current batch, on a task that it sees."""

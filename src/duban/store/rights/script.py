@@ -1,4 +1,4 @@
-"""The rules as statements: whoever owns the tables, or keeps the server, runs them; once more changes nothing."""
+"""The rules as SQL statements, for the owner of the tables or an administrator. Running them twice changes nothing."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -7,18 +7,18 @@ from typing import NamedTuple
 from duban.store.rights import guards, rules
 from duban.store.rights.quoting import body, identifier, literal
 
-MARKED = "my_units(name)"
-"""The function whose comment says which rules are in force."""
-LENDS = "SECURITY DEFINER PARALLEL RESTRICTED"
-"""It looks with the rights of its owner; and what a process beside it takes for the role may be another."""
+MARKED_FUNCTION = "my_units(name)"
+"""The function whose comment holds the fingerprint of the rules in force."""
+DEFINER = "SECURITY DEFINER PARALLEL RESTRICTED"
+"""Runs with the rights of the owner. A parallel worker might see another value of the setting ``role``."""
 
 CHEAP = "COST 1 ROWS 10"
-"""What is made once for a statement the server charges for every row, and would sooner read a whole index."""
+"""The policies call the function once for a statement, but the planner charges it for every row: with the default cost
+of 100 it would rather scan a whole index."""
 
 
 class Place(NamedTuple):
-    """Where the tables are: their schema and its owner, the ids of the database and the schema, which tell the roles
-    of this store from those of others on the server, and the owner of the tables."""
+    """Where the tables are. The ids of database and schema make the names of the groups unique on the server."""
 
     schema: str
     owner: str
@@ -26,31 +26,31 @@ class Place(NamedTuple):
     schema_id: int
 
     def group(self, kind: str) -> str:
-        """The name of the role, without a login, to which all of that kind belong."""
+        """The name of the group role (NOLOGIN) for that kind of role."""
         return f"duban_{kind}_{self.database_id}_{self.schema_id}"
 
     def groups(self) -> list[str]:
-        """The names of all of them."""
+        """The names of all group roles, in the order of KINDS."""
         return [self.group(kind) for kind in rules.KINDS]
 
 
 def path(place: Place) -> str:
-    """Names without a schema are those of the store until the end of the transaction, whatever anybody planted."""
+    """Set the search path for the transaction, so that nobody's object of the same name in another schema is used."""
     return f"SET LOCAL search_path TO {identifier(place.schema)}, pg_temp"
 
 
 def rules_of(place: Place) -> list[str]:
-    """All statements that put the rules in force, the last of which says which rules they are."""
-    return [*_rules(place), f"COMMENT ON FUNCTION {MARKED} IS {literal(fingerprint(place))}"]
+    """All statements that put the rules in force; the last one stores their fingerprint."""
+    return [*_rules(place), f"COMMENT ON FUNCTION {MARKED_FUNCTION} IS {literal(fingerprint(place))}"]
 
 
 def fingerprint(place: Place) -> str:
-    """What tells these rules from those of another version."""
+    """A hash of the rules, different for each version of them."""
     return f"duban {sha256(chr(10).join(_rules(place)).encode()).hexdigest()[:16]}"
 
 
 def _rules(place: Place) -> list[str]:
-    quiet = "SET LOCAL client_min_messages TO warning"  # not a word for each thing that is not there to be replaced
+    quiet = "SET LOCAL client_min_messages TO warning"  # no notice for each DROP … IF EXISTS
     return [quiet, *_groups(place), *_sets(place), *_tables(place), *_guards(place), *_no_views()]
 
 
@@ -58,38 +58,42 @@ def _groups(place: Place) -> Iterator[str]:
     schema = identifier(place.schema)
     yield f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC"
     for group in place.groups():
+        # CREATE ROLE has no IF NOT EXISTS.
         known = f"SELECT FROM pg_roles WHERE rolname = {literal(group)}"
         yield _do(f"IF NOT EXISTS ({known}) THEN CREATE ROLE {identifier(group)} NOLOGIN; END IF")
         yield f"GRANT USAGE ON SCHEMA {schema} TO {identifier(group)}"
 
 
 def _sets(place: Place) -> Iterator[str]:
-    """The functions that tell a unit of itself, and nobody else of anything."""
+    """The functions of SETS and my_batch, which only units may call."""
     for name, query in rules.SETS.items():
-        yield from _function(place, f"{name}(asker name)", "SETOF bigint", f"sql STABLE {LENDS} {CHEAP}", query)
+        yield from _function(place, f"{name}(asker name)", "SETOF bigint", f"sql STABLE {DEFINER} {CHEAP}", query)
         yield f"GRANT EXECUTE ON FUNCTION {name}(name) TO {identifier(place.group('unit'))}"
-    told = "TABLE (id bigint, command varchar)"
-    yield from _function(place, "my_batch()", told, f"sql STABLE {LENDS}", rules.MY_BATCH)
+    columns = "TABLE (id bigint, command varchar)"
+    yield from _function(place, "my_batch()", columns, f"sql STABLE {DEFINER}", rules.MY_BATCH)
     yield f"GRANT EXECUTE ON FUNCTION my_batch() TO {identifier(place.group('unit'))}"
 
 
 def _function(place: Place, name: str, returns: str, kind: str, text: str) -> Iterator[str]:
-    """A function of the tables' owner, to whom names are those of the store; nobody may call it yet."""
+    """A function owned by the owner of the tables, with a fixed search path; nobody may execute it yet."""
     fixed = f"SET search_path = {identifier(place.schema)}, pg_temp"
     yield f"CREATE OR REPLACE FUNCTION {name} RETURNS {returns} LANGUAGE {kind} {fixed} AS {body(text)}"
+    # ALTER and REVOKE take the types of the arguments without their names.
     called = name.replace("asker name", "name")
     yield f"ALTER FUNCTION {called} OWNER TO {identifier(place.owner)}"
     yield f"REVOKE ALL ON FUNCTION {called} FROM PUBLIC"
 
 
 def _no_views() -> Iterator[str]:
-    """Views that an older duban made: no rule asks them any more."""
+    """Drop the views of older versions, which no rule uses any more."""
+    # Reversed: the later views use the earlier ones.
     yield from (f"DROP VIEW IF EXISTS {view}" for view in reversed(rules.OLD_VIEWS))
 
 
 def _tables(place: Place) -> Iterator[str]:
     office, reader, unit = map(identifier, place.groups())
     for table, seen in rules.UNIT_SEES.items():
+        # Rights of older rules must not remain.
         yield f"REVOKE ALL ON {table} FROM PUBLIC, {office}, {reader}, {unit}"
         written = rules.OFFICE_WRITES.get(table, "INSERT, UPDATE, DELETE")
         yield f"GRANT {', '.join(filter(None, ['SELECT', written]))} ON {table} TO {office}"
@@ -105,6 +109,7 @@ def _tables(place: Place) -> Iterator[str]:
 
 
 def _writing_of_unit(unit: str) -> Iterator[str]:
+    # By column: a policy cannot compare the new row with the old one.
     yield f"GRANT UPDATE ({', '.join(rules.WRITTEN_BY_UNIT)}) ON task TO {unit}"
     yield f"GRANT INSERT ON batch TO {unit}"
     yield f"GRANT INSERT (batch_id, task_id, kind, field, old, new, text, effective) ON event TO {unit}"
@@ -121,12 +126,13 @@ def _policy(table: str, name: str, rule: str) -> Iterator[str]:
 
 
 def _guards(place: Place) -> Iterator[str]:
-    """Triggers for units alone: what a superuser does, and an import, does not wait for them."""
+    """The triggers, restricted to units by WHEN: they cost nothing for an office or an import."""
     for name, text in guards.FUNCTIONS.items():
         yield from _function(place, f"{name}()", "trigger", "plpgsql", text)
     is_unit = f"current_setting('is_superuser') = 'off' AND pg_has_role({literal(place.group('unit'))}, 'USAGE')"
     for name, event in guards.TRIGGERS.items():
         table = event.partition(" ON ")[2].partition(" ")[0]
+        # Only constraint triggers can be deferred to COMMIT.
         kind = "CONSTRAINT TRIGGER" if "DEFERRED" in event else "TRIGGER"
         yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
         yield f"CREATE {kind} {name} {event} FOR EACH ROW WHEN ({is_unit}) EXECUTE FUNCTION {name}()"
@@ -139,10 +145,10 @@ def _do(statements: str) -> str:
 
 
 def membership(place: Place, role: str, kind: str, unit: int | None) -> list[str]:
-    """The statements that make a role of the server one of that kind, instead of what it was."""
+    """The statements that make a role a member of that kind, and of no other. ``unit``: the owner id of a unit."""
     values = f"{literal(role)}, {literal(kind)}, {literal(unit)}"
     return [
-        *(_left(place.group(other), role) for other in rules.KINDS if other != kind),
+        *(_revoke(place.group(other), role) for other in rules.KINDS if other != kind),
         f"GRANT {identifier(place.group(kind))} TO {identifier(role)}",
         f"INSERT INTO member (role, kind, owner_id) VALUES ({values})"  # noqa: S608 - quoted
         " ON CONFLICT (role) DO UPDATE SET kind = excluded.kind, owner_id = excluded.owner_id",
@@ -151,16 +157,16 @@ def membership(place: Place, role: str, kind: str, unit: int | None) -> list[str
 
 def no_membership(place: Place, role: str) -> list[str]:
     """The statements that take all rights from a role."""
-    left = [_left(place.group(kind), role) for kind in rules.KINDS]
+    left = [_revoke(place.group(kind), role) for kind in rules.KINDS]
     return [*left, f"DELETE FROM member WHERE role = {literal(role)}"]  # noqa: S608 - quoted
 
 
-def _left(group: str, role: str) -> str:
-    """Take a role out of a group, whoever put it in; since version 16 each of them has to be named."""
+def _revoke(group: str, role: str) -> str:
+    """Revoke the membership in a group, whoever granted it: since PostgreSQL 16 each grantor must be named."""
     group, role = literal(group), literal(role)
-    found = f"""SELECT grantor::regrole AS giver FROM pg_auth_members
+    grants = f"""SELECT grantor::regrole AS giver FROM pg_auth_members
  WHERE roleid = to_regrole(quote_ident({group})) AND member = to_regrole(quote_ident({role}))"""  # noqa: S608 - quoted
-    text = f"""DECLARE given record; BEGIN FOR given IN {found} LOOP
+    text = f"""DECLARE given record; BEGIN FOR given IN {grants} LOOP
  EXECUTE format('REVOKE %I FROM %I', {group}, {role})
   || CASE WHEN current_setting('server_version_num')::int < 160000 THEN '' ELSE ' GRANTED BY ' || given.giver END;
 END LOOP; END"""
