@@ -16,7 +16,8 @@ class Office(NamedTuple):
 
     ``made``: the time in the office's time zone ``zone``, "YYYY-MM-DDTHH:MM". A calendar program reminds
     ``alarm_days`` before a deadline, and on its day, at ``alarm_hour``. ``store`` returns an id that is unique among
-    all stores.
+    all stores. ``name`` is the unit's, "" where the configuration has none; ``day`` the one to which
+    the answer belongs, "YYYY-MM-DD".
     """
 
     made: str = ""
@@ -24,14 +25,16 @@ class Office(NamedTuple):
     alarm_days: int = 3
     alarm_hour: int = 9
     store: Callable[[], str] = str
+    name: str = ""
+    day: str = ""
 
 
 class Look(NamedTuple):
     """Options for the output.
 
     ``color``: use escape sequences. ``width``: of the terminal, in cells. ``keys``: csv and tsv for other programs,
-    with JSON keys as headings and raw values (``--plain-csv``). ``office``: called by html and ics only, because it
-    reads the configuration and the store.
+    with JSON keys as headings and raw values (``--plain-csv``). ``office``: called by html, xlsx and ics
+    only, because it reads the configuration and the store.
     """
 
     color: bool = False
@@ -55,6 +58,7 @@ class _Kind(NamedTuple):
     binary: bool = False
     for_people: bool = False
     counted: bool = False
+    handed_on: bool = False
 
 
 # ``endings``: the file extensions for which -o chooses the format. The flags are explained at the functions below.
@@ -67,7 +71,7 @@ _FORMATS = {
     "jsonl": _Kind((".jsonl",)),
     "md": _Kind((".md",), for_people=True, counted=True),
     "html": _Kind((".html", ".htm"), for_people=True, counted=True),
-    "xlsx": _Kind((".xlsx",), binary=True, counted=True),
+    "xlsx": _Kind((".xlsx",), binary=True, counted=True, handed_on=True),
     "ics": _Kind((".ics",)),
 }
 
@@ -90,6 +94,11 @@ def is_counted(name: str, look: Look) -> bool:
     At the terminal people need the ids, to type them; programs can count themselves.
     """
     return _FORMATS[name].counted and not look.keys
+
+
+def is_handed_on(name: str) -> bool:
+    """Whether the format of that name is a finished sheet, with the unit's name and the day in places of their own."""
+    return _FORMATS[name].handed_on
 
 
 def format_of_ending(path: str) -> str | None:

@@ -11,17 +11,17 @@ from duban.reports.report import Report, Row
 
 def grouped(report: Report, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
     """Group consecutive rows by the report's group column; yields (name and note, rows), with "" without groups."""
-    key = report.group
-    if key is None:
+    if report.group is None:
         return groupby(rows, key=lambda _row: "")
-    name = wording(report.column(key))
+    return groupby(rows, key=lambda row: group_heading(report, row))
 
-    def heading(row: Row) -> str:
-        label = visible(name(row[key])) or NOTHING
-        note = report.notes.get(row[key])
-        return _("{group}: {note}").format(group=label, note=note) if note else label
 
-    return groupby(rows, key=heading)  # streams: the report sorts its rows by the group
+def group_heading(report: Report, row: Row) -> str:
+    """The name and note of the group to which a row of a grouped report belongs."""
+    key = report.group or ""
+    name = visible(wording(report.column(key))(row[key])) or NOTHING
+    note = report.notes.get(row[key])
+    return _("{group}: {note}").format(group=name, note=note) if note else name
 
 
 def paged(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

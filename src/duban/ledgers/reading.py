@@ -17,6 +17,7 @@ from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
+from duban.ledgers.own import joined
 from duban.ledgers.profiles import Profiler
 from duban.ledgers.rows import UNSETTLED, LedgerRow
 from duban.ledgers.sheets import Options, tables_of
@@ -89,6 +90,7 @@ def read_ledger(
     notes: list[str] = []
     options = Options(mapping, dates, Profiler(today, calendar), continuation, values)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
+    sources = sources if sheet else joined(sources, notes)
     # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
