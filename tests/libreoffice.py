@@ -25,6 +25,24 @@ Sub Save(source, target, filter, password)
   book.storeToURL(target, wanted())
   book.close(True)
 End Sub
+Sub Fit(source, target)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = &quot;Hidden&quot;
+  hidden(0).Value = True
+  book = StarDesktop.loadComponentFromURL(source, &quot;_blank&quot;, 0, hidden())
+  sheet = book.Sheets.getByIndex(0)
+  cursor = sheet.createCursor()
+  cursor.gotoEndOfUsedArea(False)
+  number = FreeFile
+  Open target For Output As #number
+  For row = 0 To cursor.RangeAddress.EndRow
+    before = sheet.Rows.getByIndex(row).Height
+    sheet.Rows.getByIndex(row).OptimalHeight = True
+    Print #number, before &amp; &quot; &quot; &amp; sheet.Rows.getByIndex(row).Height
+  Next row
+  Close #number
+  book.close(True)
+End Sub
 </script:module>
 """
 
@@ -56,6 +74,15 @@ class LibreOffice:
         self._start(f"macro:///Standard.Module1.Save({arguments})")
         assert target.is_file()
         return target
+
+    def heights(self, source: Path, told: Path) -> list[tuple[int, int]]:
+        """Of each row of the first sheet: how high it is, and how high its texts are without merged cells, in 1/100 mm.
+
+        ``told`` is a file to write that into.
+        """
+        self._start(f'macro:///Standard.Module1.Fit("{source.as_uri()}","{told.as_uri()}")')
+        lines = told.read_text(encoding="utf-8").splitlines()
+        return [(int(before), int(after)) for before, after in map(str.split, lines)]
 
     def _start(self, *arguments: str) -> None:
         command = [SOFFICE or "", "--headless", "--norestore", self._profile, *arguments]

@@ -172,4 +172,4 @@ def test_nothing_below_the_command_line_prints_or_prompts() -> None:
 def test_nothing_but_the_entry_decides_when_to_leave() -> None:
     leave = {"sys.exit", "os._exit", "exit", "quit"}
     leaving = [module for module in MODULES if leave & set(called(module))]
-    assert leaving == ["__main__", "ledgers.workbooks.apart"]  # the latter is in the process that reads a workbook
+    assert leaving == ["__main__", "ledgers.workbooks.isolated"]  # the latter is in the process that reads a workbook

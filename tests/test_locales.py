@@ -61,6 +61,7 @@ TERMS = {
     "absent": tuple({column.absent for column in columns() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,
+    "sheet": ("report", "data", "summary"),
     "reading": get_args(Kind),
     "column": tuple(column.named or column.key for column in columns()),
     **{kind: values for asked in every().values() for kind, values in asked.terms.items()},

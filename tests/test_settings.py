@@ -136,6 +136,21 @@ def test_the_language_of_the_file_goes_before_the_locale(file: Path) -> None:
     assert language_of_environment(told.environ) == "en"
 
 
+@pytest.mark.parametrize(
+    ("config", "environ", "lang"),
+    [
+        ('[office]\nlanguage = "zh"', {"LANG": "en_GB.UTF-8"}, "zh"),
+        ('[office]\nlanguage = ""', {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ('lang = "en"\n[office]\nlanguage = "zh"', {}, "en"),
+        ('[office]\nlanguage = "zh"', {"DUBAN_LANG": "en"}, "en"),
+    ],
+)
+def test_the_language_of_the_office_is_that_of_everybody_who_says_no_other(
+    file: Path, config: str, environ: dict[str, str], lang: str
+) -> None:
+    assert language({}, settings(file, config, **environ).environ) == lang
+
+
 @pytest.mark.parametrize("lang", ["fr", "ZH", "中文"])
 def test_there_are_two_languages(lang: str) -> None:
     with pytest.raises(Usage, match=lang):

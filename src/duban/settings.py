@@ -286,7 +286,7 @@ def user_directory(kind: str) -> str:
 
 
 def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str:
-    """The language, "zh" or "en": from the flag, DUBAN_LANG, the configuration file or the locale, else English.
+    """The language, "zh" or "en": from flag, DUBAN_LANG, configuration ("lang", the office) or locale, else English.
 
     Raises Usage for another language.
     """
@@ -294,7 +294,7 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
     settings = Settings(flags, environ)
     chosen = settings.flags.get("lang") or environ.get("DUBAN_LANG")
     if not chosen and os.path.isfile(settings.config_path):
-        chosen = settings.config.get("lang")
+        chosen = settings.config.get("lang") or settings.config.get("office", {}).get("language")
     if chosen:
         if chosen not in LANGUAGES:
             raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Say zh or en."))

@@ -22,13 +22,13 @@ def table(columns: list[Column], **what: Any) -> Any:
         "has_header": True,
         "header_rows": (1, 1),
         "missing": (),
-        "loose": [],
+        "unused_dates": [],
         "groups": [],
         "skipped": [],
         "struck": [],
-        "dates_said": [],
+        "date_notes": [],
         "year": None,
-        "going_on": SimpleNamespace(parts=[], joined=[]),
+        "continuation": SimpleNamespace(parts=[], joined=[]),
     }
     return SimpleNamespace(columns=columns, **(usual | what))
 
@@ -51,7 +51,7 @@ def test_what_is_likely_comes_behind_what_is_sure() -> None:
 
 def test_days_that_became_only_notes_are_a_warning() -> None:
     loose = Column(3, "抽查日期", None, "kept", "2026-12-01")
-    assert "  Warning: days that became only notes: D 抽查日期" in screen([TITLE, loose], loose=[loose])
+    assert "  Warning: days that became only notes: D 抽查日期" in screen([TITLE, loose], unused_dates=[loose])
 
 
 @pytest.mark.parametrize(("count", "lines"), [(3, 3), (4, 1), (60, 1)])
@@ -199,13 +199,13 @@ DAYS = Column(5, "计划完成", None, "kept", "2026-12-01")
 
 
 def test_a_column_of_days_is_offered_where_no_deadline_was_found() -> None:
-    found = table([TITLE, DAYS], missing=("due", "status"), loose=[DAYS])
+    found = table([TITLE, DAYS], missing=("due", "status"), unused_dates=[DAYS])
     assert advice(tables=[found]) == ["--map", "due=计划完成"]
-    assert advice(tables=[table([TITLE, DAYS], missing=("status",), loose=[DAYS])]) == []
+    assert advice(tables=[table([TITLE, DAYS], missing=("status",), unused_dates=[DAYS])]) == []
 
 
 def test_of_several_tables_each_is_told_by_its_sheet() -> None:
-    found = table([TITLE, DAYS], missing=("due",), loose=[DAYS])
+    found = table([TITLE, DAYS], missing=("due",), unused_dates=[DAYS])
     assert advice(tables=[found, table([TITLE])]) == ["--map", "计划!due=计划完成"]
 
 
@@ -213,12 +213,13 @@ def test_a_heading_that_stands_twice_or_cannot_be_typed_is_named_by_its_letter()
     other = Column(7, "计划 \n完成", None, "kept")
     broken = Column(5, "计划\n完成", None, "kept")
     strange = Column(5, "计划\u202e完成", None, "kept")
-    assert advice(tables=[table([DAYS, Column(7, "计划完成", None, "kept")], missing=("due",), loose=[DAYS])]) == [
+    planned = Column(7, "计划完成", None, "kept")
+    assert advice(tables=[table([DAYS, planned], missing=("due",), unused_dates=[DAYS])]) == [
         "--map", "due=F",
     ]  # fmt: skip
-    assert advice(tables=[table([broken], missing=("due",), loose=[broken])]) == ["--map", "due=计划 完成"]
-    assert advice(tables=[table([broken, other], missing=("due",), loose=[broken])]) == ["--map", "due=F"]
-    assert advice(tables=[table([strange], missing=("due",), loose=[strange])]) == ["--map", "due=F"]
+    assert advice(tables=[table([broken], missing=("due",), unused_dates=[broken])]) == ["--map", "due=计划 完成"]
+    assert advice(tables=[table([broken, other], missing=("due",), unused_dates=[broken])]) == ["--map", "due=F"]
+    assert advice(tables=[table([strange], missing=("due",), unused_dates=[strange])]) == ["--map", "due=F"]
 
 
 @pytest.mark.process

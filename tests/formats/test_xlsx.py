@@ -26,7 +26,7 @@ def written(of: Report) -> io.BytesIO:
 
 
 def read(of: Report) -> list[list[Any]]:
-    return load_workbook(written(of)).get_sheet_by_index(0).to_python()
+    return load_workbook(written(of)).get_sheet_by_index(1).to_python()
 
 
 def test_xlsx_has_typed_cells() -> None:
@@ -37,8 +37,8 @@ def test_xlsx_has_typed_cells() -> None:
     assert empty == [2, *repeat("", 8)]
 
 
-def test_xlsx_looks_like_a_ledger() -> None:
-    sheet = openpyxl.load_workbook(written(report([ROW]))).active
+def test_the_data_are_ready_to_be_filtered() -> None:
+    sheet = openpyxl.load_workbook(written(report([ROW])))["数据"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:I2"
     assert sheet["A1"].font.b
@@ -68,7 +68,7 @@ def test_xlsx_gives_hostile_text_back(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "{=1}", "http://a.cn", "mailto:a@b.cn", "007"])
 def test_xlsx_text_is_only_text(text: str) -> None:
-    cell = openpyxl.load_workbook(written(report(titled(text)))).active["B2"]
+    cell = openpyxl.load_workbook(written(report(titled(text))))["数据"]["B2"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
 
 

@@ -243,7 +243,7 @@ def test_the_year_is_that_of_the_table_unless_the_row_tells_more() -> None:
     assert dates.deadline("due", "8.25", None) == ({"due": "2025-08-25"}, "")
     assert dates.deadline("due", "8.25", "2026-03-01")[0] == {"due": "2026-08-25"}
     assert dates.day("closed", "11月3日")[0] == {"closed": "2025-11-03"}
-    told = DateReader(TODAY, WorkCalendar(), 2025, is_told=True)
+    told = DateReader(TODAY, WorkCalendar(), 2025, is_year_given=True)
     assert told.deadline("due", "8.25", "2026-03-01")[0] == {"due": "2025-08-25"}
     assert told.deadline("due", "1月15日", "2025-11-20")[0] == {"due": "2026-01-15"}
 

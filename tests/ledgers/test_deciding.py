@@ -1,4 +1,4 @@
-"""Two witnesses: the headings of a table, and what stands below them."""
+"""Two kinds of evidence: the headings of a table, and the cells below them."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers.deciding import decide, is_ledger
-from duban.ledgers.witness import Witnesses
+from duban.ledgers.profiles import Profiler
 
 from .conftest import TODAY
 
@@ -15,7 +15,7 @@ Told = list[tuple[str, str | None, str, bool]]
 
 
 def told(names: list[str], *rows: list[Any], **mapping: str) -> Told:
-    profiles = Witnesses(TODAY, WorkCalendar()).hear([*rows], len(names))
+    profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
     return [(each.heading, each.field, each.use, each.is_sure) for each in decide(names, names, profiles, mapping)]
 
 
@@ -25,7 +25,7 @@ def fields(names: str, **mapping: str) -> list[tuple[str, str | None, str]]:
 
 
 def is_one(names: list[str], *rows: list[Any]) -> bool:
-    profiles = Witnesses(TODAY, WorkCalendar()).hear([*rows], len(names))
+    profiles = Profiler(TODAY, WorkCalendar()).profile([*rows], len(names))
     return is_ledger(decide(names, names, profiles, {}), names, {})
 
 

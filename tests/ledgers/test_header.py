@@ -51,7 +51,7 @@ def test_two_rows_are_one_header_where_they_mean_more_together() -> None:
     assert header is not None
     assert (header.top, header.number) == (2, 3)
     assert header.names == ("编号", "督办事项", "牵头", "配合", "时限", "情况说明")
-    assert header.said[4:] == ("办结 时限", "办结 情况说明")
+    assert header.full_names[4:] == ("办结 时限", "办结 情况说明")
 
 
 def test_a_header_of_three_rows_over_the_weeks_of_a_drawing() -> None:

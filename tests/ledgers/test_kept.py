@@ -23,7 +23,7 @@ cells = st.none() | st.text(max_size=3) | st.integers() | st.floats(allow_nan=Fa
 
 
 def said(row: LedgerRow) -> tuple[object, ...]:
-    return (*row.said, row.part_of and row.part_of.place, row.task)
+    return (*row.contents, row.part_of and row.part_of.place, row.task)
 
 
 @given(st.lists(st.tuples(st.lists(cells, max_size=3), st.none() | st.integers(0, 3)), max_size=3 * PIECE))

@@ -12,8 +12,8 @@ from duban.ledgers.dates import DateReader
 from duban.ledgers.deciding import decide
 from duban.ledgers.headings import is_own
 from duban.ledgers.names import NOBODY
+from duban.ledgers.profiles import Profile
 from duban.ledgers.rows import LedgerRow, RowReader
-from duban.ledgers.witness import Profile
 from duban.ledgers.workbooks.raw import ERRORS, Broken, shown
 from duban.reports.columns import TASK
 

@@ -33,10 +33,14 @@ def show(
 
     ``page`` is the stream of a command that shows several reports on one page; ``as_of`` is shown in the title.
     """
-    title = _titled(view.caption or report.title, as_of)
-    name, report = format_of(view), with_columns(report._replace(title=title), view.columns)
+    name = format_of(view)
+    if formats.is_handed_on(name):
+        title = view.caption or _handed_on(report)
+    else:
+        title = _titled(view.caption or report.title, as_of)
+    report = with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
-    look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings))
+    look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings, as_of))
     if formats.is_counted(name, look):
         report = with_running_numbers(report)
     # A progress bar on stderr, unless the rows themselves fill the terminal.
@@ -98,11 +102,22 @@ def _titled(title: str, as_of: date | None) -> str:
     return _("{title}, as of {day}").format(title=title, day=as_of)
 
 
-def _office(settings: Settings) -> formats.Office:
+def _handed_on(report: Report) -> str:
+    """The title of a finished sheet, which says what kind of sheet it is."""
+    if not report.lists_tasks:
+        return report.title
+    if report.title == _("Tasks"):
+        return _("Progress of Supervised Tasks")
+    return _("Progress of Supervised Tasks: {what}").format(what=report.title)
+
+
+def _office(settings: Settings, as_of: date | None) -> formats.Office:
     alarms = settings.policy["alarms"]
-    made = f"{settings.now:%Y-%m-%dT%H:%M}"
-    zone, days, hour = settings.policy["office"]["timezone"], alarms["days_before"], alarms["hour"]
-    return formats.Office(made, zone, days, hour, lambda: _identity(settings))
+    made, day = f"{settings.now:%Y-%m-%dT%H:%M}", (as_of or settings.today).isoformat()
+    office, days, hour = settings.policy["office"], alarms["days_before"], alarms["hour"]
+    return formats.Office(
+        made, office["timezone"], days, hour, lambda: _identity(settings), office["name"].strip(), day
+    )
 
 
 def _identity(settings: Settings) -> str:

@@ -1,6 +1,6 @@
-"""How an answer looks: one output format a file, each with ``write(report, out, look)``.
+"""Output formats: one module per format, each with ``write(report, out, look)``.
 
-A format sees only a Report. A new one is a file here and a line in ``_FORMATS``.
+A format sees only a Report. To add one, write a module here and add a line to ``_FORMATS``.
 """
 
 import os
@@ -12,10 +12,12 @@ from duban.reports.report import Report
 
 
 class Office(NamedTuple):
-    """Where and when an answer was given.
+    """Where and when a report was made.
 
-    ``made``: the moment in the office's time ``zone``, "YYYY-MM-DDTHH:MM". A calendar program reminds ``alarm_days``
-    before a deadline, and on its day, at ``alarm_hour``. ``store`` gives what tells the store from every other one.
+    ``made``: the time in the office's time zone ``zone``, "YYYY-MM-DDTHH:MM". A calendar program reminds
+    ``alarm_days`` before a deadline, and on its day, at ``alarm_hour``. ``store`` returns an id that is unique among
+    all stores. ``name`` is the unit's, "" where the configuration has none; ``day`` the one to which
+    the answer belongs, "YYYY-MM-DD".
     """
 
     made: str = ""
@@ -23,14 +25,16 @@ class Office(NamedTuple):
     alarm_days: int = 3
     alarm_hour: int = 9
     store: Callable[[], str] = str
+    name: str = ""
+    day: str = ""
 
 
 class Look(NamedTuple):
-    """How the output is wanted.
+    """Options for the output.
 
-    ``color``: with escape sequences. ``width``: of the terminal, in cells. ``keys``: csv and tsv for other
-    programs, with JSON keys as headings and raw values (``--plain-csv``). ``office``: only a page and a calendar
-    ask for it.
+    ``color``: use escape sequences. ``width``: of the terminal, in cells. ``keys``: csv and tsv for other programs,
+    with JSON keys as headings and raw values (``--plain-csv``). ``office``: called by html, xlsx and ics
+    only, because it reads the configuration and the store.
     """
 
     color: bool = False
@@ -39,14 +43,14 @@ class Look(NamedTuple):
     office: Callable[[], Office] = Office
 
 
-if TYPE_CHECKING:  # a protocol takes a millisecond to make, and only a type checker asks for it
+if TYPE_CHECKING:  # creating a Protocol takes a millisecond at run time, where nobody needs it
     from typing import Protocol
 
     class Format(Protocol):
-        """A module of this package."""
+        """The interface of a format module."""
 
         def write(self, report: Report, out: Any, look: Look, /) -> None:
-            """Write ``report`` to ``out``: bytes where ``is_binary``, else text (UTF-8, ``newline=""``)."""
+            """Write ``report`` to ``out``: a binary file if ``is_binary``, else a text file (UTF-8, ``newline=""``)."""
 
 
 class _Kind(NamedTuple):
@@ -54,8 +58,10 @@ class _Kind(NamedTuple):
     binary: bool = False
     for_people: bool = False
     counted: bool = False
+    handed_on: bool = False
 
 
+# ``endings``: the file extensions for which -o chooses the format. The flags are explained at the functions below.
 _FORMATS = {
     "table": _Kind(for_people=True),
     "plain": _Kind((".txt",), for_people=True),
@@ -65,7 +71,7 @@ _FORMATS = {
     "jsonl": _Kind((".jsonl",)),
     "md": _Kind((".md",), for_people=True, counted=True),
     "html": _Kind((".html", ".htm"), for_people=True, counted=True),
-    "xlsx": _Kind((".xlsx",), binary=True, counted=True),
+    "xlsx": _Kind((".xlsx",), binary=True, counted=True, handed_on=True),
     "ics": _Kind((".ics",)),
 }
 
@@ -73,29 +79,34 @@ NAMES = tuple(_FORMATS)
 
 
 def is_binary(name: str) -> bool:
-    """Whether the format of that name writes bytes."""
+    """Does the format with that name write bytes?"""
     return _FORMATS[name].binary
 
 
 def is_for_people(name: str) -> bool:
-    """Whether the format of that name ends with the summary of the report."""
+    """Does the format with that name include the summary of the report?"""
     return _FORMATS[name].for_people
 
 
 def is_counted(name: str, look: Look) -> bool:
-    """Whether a list in the format of that name counts its lines: it leaves the terminal, for people to read.
+    """Does a list in this format get a column 序号? Only in files that people read.
 
-    At the terminal they read ids, in order to type them; programs count for themselves.
+    At the terminal people need the ids, to type them; programs can count themselves.
     """
     return _FORMATS[name].counted and not look.keys
 
 
+def is_handed_on(name: str) -> bool:
+    """Whether the format of that name is a finished sheet, with the unit's name and the day in places of their own."""
+    return _FORMATS[name].handed_on
+
+
 def format_of_ending(path: str) -> str | None:
-    """The name of the format that the ending of ``path`` asks for, or None where it asks for none."""
+    """The name of the format for the file extension of ``path``, or None if there is none."""
     ending = os.path.splitext(path)[1].lower()
     return next((name for name, kind in _FORMATS.items() if ending in kind.endings), None)
 
 
 def load(name: str) -> "Format":
-    """The module of the format of that name; only now are its libraries imported."""
+    """Import the module of a format. It is imported late because of its libraries: jinja2, icalendar, xlsxwriter."""
     return cast("Format", import_module(f"{__name__}.{name}"))

@@ -1,4 +1,4 @@
-"""CSV that opens by double click in Excel, WPS and LibreOffice, and imports again without loss.
+"""Write CSV that Excel, WPS and LibreOffice open by double click, and that imports again without loss.
 
 With ``look.keys`` it is for other programs: no BOM, LF, JSON keys as headings, values as in JSON, no guards.
 """
@@ -15,15 +15,16 @@ from duban.reports.report import Column, Report
 
 Cells = Callable[[list[Any]], list[Any]]
 
-_CHUNK = 250  # rows that stay in the cache of a processor
+_CHUNK = 250  # rows; few enough to stay in the CPU cache
 _AS_IS = {str, int, type(None)}
-"""Values that csv.writer puts into the words that are ours too."""
+"""Types that csv.writer formats as we would."""
 _END = "\r\n"
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
     """Write the data columns of ``report``, a chunk of rows at a time."""
     writer = csv.writer(_Lines(out) if look.keys else out, lineterminator=_END)
+    # Without a BOM Chinese Excel reads a CSV file as GB18030.
     out.write("" if look.keys else "\ufeff")
     writer.writerow(headings(report.data_columns, look.keys))
     columns = [(column.key, _cells(column, look.keys)) for column in report.data_columns]
@@ -33,7 +34,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
 
 
 class _Lines:
-    """Ends its rows with LF. Told to do that itself, csv.writer leaves a lone CR unquoted before Python 3.13."""
+    """Replaces the line end by LF: with lineterminator LF, csv.writer before Python 3.13 leaves a lone CR unquoted."""
 
     def __init__(self, out: TextIO) -> None:
         self._write = out.write
@@ -43,14 +44,15 @@ class _Lines:
 
 
 def _cells(column: Column, keys: bool) -> Cells:
-    """What gives the cells of a column for its values in some rows."""
+    """A function from some values of a column to their cells."""
     worded = _worded(column, keys)
+    # Only free text can contain a formula; terms, dates and numbers are duban's own words.
     is_free = not keys and column.kind in {"text", "list"}
     return (lambda values: guarded(worded(values))) if is_free else worded
 
 
 def _worded(column: Column, keys: bool) -> Cells:
-    """The values in words; where they are their own words, or all the same, that takes next to nothing."""
+    """A function from some values of a column to their words, with fast paths for plain and for equal values."""
     word = data(column, keys)
 
     def each(values: list[Any]) -> list[Any]:
@@ -62,6 +64,6 @@ def _worded(column: Column, keys: bool) -> Cells:
     def once(values: list[Any]) -> list[Any]:
         return [word(values[0])] * len(values) if values.count(values[0]) == len(values) else each(values)
 
-    if column.absent:
+    if column.absent:  # None has a wording of its own, so no fast path
         return each
     return as_is if column.kind in {"text", "number"} else once

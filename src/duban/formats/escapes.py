@@ -1,4 +1,4 @@
-r"""What stands for a character that would break a line of tab-separated values: ``\t``, ``\n``, ``\r`` and ``\\``."""
+r"""Escape the characters that would break a line of tab-separated values, as ``\t``, ``\n``, ``\r`` and ``\\``."""
 
 import re
 
@@ -7,10 +7,10 @@ _MEANT = {r"\\": "\\", r"\t": "\t", r"\n": "\n", r"\r": "\r"}
 
 
 def escape(text: str) -> str:
-    """``text`` as one cell of one line."""
+    """Escape ``text`` for one cell on one line."""
     return text.translate(_ESCAPES)
 
 
 def unescape(cell: str) -> str:
-    """The text that ``escape`` was given."""
-    return re.sub(r"\\[\\tnr]", lambda found: _MEANT[found[0]], cell) if "\\" in cell else cell
+    """Undo ``escape``."""
+    return re.sub(r"\\[\\tnr]", lambda match: _MEANT[match[0]], cell) if "\\" in cell else cell

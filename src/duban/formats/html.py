@@ -1,7 +1,7 @@
-"""A page of its own: one file without scripts, for a browser, a telephone, a mail or a sheet of A4.
+"""Write a self-contained HTML page without scripts, for browsers, telephones, mail and A4 paper.
 
-What it looks like is in ``page/``, as templates in which every value is escaped. The rows are written to a temporary
-file first, since what stands above them (the summary, the pictures) is known only after the last one.
+The templates are in ``page/``; they escape every value. The rows go to a temporary file first, because the summary and
+the pictures above them are known only after the last row.
 """
 
 import re
@@ -24,15 +24,15 @@ from duban.locales import _, current
 from duban.reports.report import Column, Report, Row
 
 IN_MEMORY = 1 << 20
-"""Bytes of rows beyond which they wait on disk."""
-_AT_ONCE = 1000
+"""Bytes of rows kept in memory; more are spooled to disk."""
+_AT_ONCE = 1000  # template fragments per write
 _is_moment = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?").fullmatch
 _WIDTHS = {"portrait": 100, "landscape": 160}
-"""So many cells of text are as wide as A4; what is wider is printed as cards, as on a telephone."""
+"""The cells of text that fit on A4. A wider table is printed as cards, as on a telephone."""
 
 
 class _Cells(NamedTuple):
-    """The cells of a column; ``kind`` is that of the column, or "light" or "share", which have a picture."""
+    """A column for the templates; ``kind`` is that of the column, or "light" or "share", which are drawn."""
 
     key: str
     kind: str
@@ -43,12 +43,12 @@ class _Cells(NamedTuple):
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write the shown columns of ``report`` under its title, summary and pictures."""
+    """Write the title, the summary, the pictures and the shown columns of ``report``."""
     cells, figures = [_cells(column) for column in report.shown_columns], Figures(report)
     paper = _paper(report.shown_columns)
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
         for piece in _rows(report, figures.over(report.rows), cells):
-            spool.write(piece)  # at once, writelines would hold all of them in memory
+            spool.write(piece)  # writelines of a SpooledTemporaryFile would never roll over to disk in between
         spool.seek(0)
         page = _template("page.html").generate(
             title=visible(report.title),
@@ -59,6 +59,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
             figures=figures.drawn(),
             tallied=not report.charts,
             cells=cells,
+            # Read back in blocks: the page is never in memory as a whole.
             rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count else None,
             paper=paper,
             as_cards=paper == "cards" and figures.count < FEW,
@@ -69,6 +70,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
 
 
 def _rows(report: Report, rows: Iterable[Row], cells: Sequence[_Cells]) -> Iterable[str]:
+    # The column that heads a card, where the table is too wide.
     head = "title" if "title" in {cell.key for cell in cells} else cells[0].key
     total = [("", [report.total])] if report.total else []
     stream = _template("rows.html").stream(
@@ -83,7 +85,7 @@ def _template(name: str) -> Template:
     pages = Environment(
         loader=FileSystemLoader(Path(__file__).with_name("page")),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=StrictUndefined,  # a misspelt name in a template fails instead of writing nothing
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -105,4 +107,5 @@ def _cells(column: Column) -> _Cells:
 
 def _paper(columns: Sequence[Column]) -> str:
     width = sum(column.width + 2 for column in columns)
+    # The narrowest paper that the table fits on.
     return next((paper for paper, most in _WIDTHS.items() if width <= most), "cards")

@@ -1,4 +1,4 @@
-"""JSON lines: one object a line, with stable English keys in the order of the columns."""
+"""Write JSON lines: one object per line, with stable English keys in the order of the columns."""
 
 import json
 from typing import TextIO
@@ -7,6 +7,7 @@ from duban.formats import Look
 from duban.formats.text import escaped
 from duban.reports.report import Report, Row
 
+# One encoder for all rows: json.dumps with options creates a new one for each call.
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -23,5 +24,6 @@ def line(keys: list[str], row: Row) -> str:
 
 
 def real(text: str) -> str:
-    """JSON in real characters, but for those that act on a terminal or hide, and lone surrogates: they are escaped."""
+    """Escape control characters, invisible characters and lone surrogates in JSON; keep all others readable."""
+    # json.dumps writes "\u202e", and surrogate pairs beyond U+FFFF; the quotation marks are cut off.
     return escaped(text, lambda number: json.dumps(chr(number))[1:-1])

@@ -1,4 +1,4 @@
-"""Where the columns of a table stand, and how wide they are; every width is in cells of the terminal."""
+"""Lay out the columns of a table: which are shown, and how wide. All widths are in terminal cells."""
 
 import re
 from collections.abc import Sequence
@@ -10,20 +10,20 @@ from duban.formats.values import wording
 from duban.reports.report import Column, Row
 
 GAP = 2
-"""Between two columns."""
+"""The space between two columns."""
 BAR = 10
-"""A full bar."""
-_PERCENT = 7  # " 100.0%", after a bar
+"""The width of a full bar."""
+_PERCENT = 7  # of " 100.0%", after a bar
 _STEPS = ({"date": 15}, {"date": 15, "remaining": 11}, {"date": 10, "remaining": 11})
-"""What goes on two lines in a tight table, and how wide it is then: a time below its day, then the rest of the time
-left, then a weekday below its day."""
+"""Kinds that fold onto two lines in a tight table, with their width then. First the time of a date goes below its day,
+then the time left folds, then the weekday goes below too."""
 _TIGHTEST = 2 + len(_STEPS)
 _FOLDING = {"text", "list"}
 _SHARES = {"percent", "rate"}
 
 
 class Place(NamedTuple):
-    """A column, its width, and how much of that is for a bar."""
+    """A column, its width, and the part of the width for a bar."""
 
     column: Column
     width: int
@@ -31,20 +31,20 @@ class Place(NamedTuple):
 
 
 class _Need(NamedTuple):
-    """What a column asks for; ``widest`` is its widest line in the sample."""
+    """The space that a column needs; ``widest`` is the width of its widest line in the sample."""
 
     column: Column
     widest: int
 
     def whole(self) -> Place:
-        """With nothing folded, and with a bar."""
-        if self.column.kind in _SHARES:
+        """The column with nothing folded, and with a bar."""
+        if self.column.kind in _SHARES:  # the sample does not matter: " 100.0%" is the longest
             return Place(self.column, BAR + _PERCENT, BAR)
         return Place(self.column, max(self.widest, cells(self.column.heading)))
 
     def least(self, tight: int) -> int:
-        """The width to begin with: with nothing folded (0); with headings and text folded, text to its column's own
-        width (1); with one of the _STEPS too (from 2); with text at half of that (_TIGHTEST). Nothing else folds."""
+        """The minimum width, by ``tight``: nothing folds (0); headings and text fold, text to the width of its column
+        (1); dates and time left fold by one of the _STEPS (from 2); text folds to half its width (_TIGHTEST)."""
         column, heading = self.column, _unbroken(self.column.heading)
         if not tight:
             return max(column.width, self.widest, cells(column.heading))
@@ -56,15 +56,15 @@ class _Need(NamedTuple):
         return max(column.width, self.widest, heading)
 
     def wish(self) -> int:
-        """The width to grow to: a number does not get better by a few cells more, and a weekday is not parted."""
+        """The width to grow to, 0 for none: only text profits from a few more cells."""
         return self.whole().width if self.column.kind in _FOLDING else 0
 
 
 def places(columns: Sequence[Column], sample: Sequence[Row], width: int, every: bool = False) -> list[Place] | None:
-    """The columns laid out on ``width`` for rows like ``sample``, or None where it is too narrow for them.
+    """Lay out the columns on ``width`` for rows like ``sample``; None if it is too narrow.
 
-    Before text becomes hard to read, the columns that matter least give way, empty ones before all, unless
-    ``every`` one has to be there.
+    Before text becomes hard to read, columns are dropped, empty ones first, then the least important, unless ``every``
+    column must be shown.
     """
     needs = [_Need(column, _widest(column, sample)) for column in columns]
     while not (laid := _laid(needs, width, fairly=True)):
@@ -76,12 +76,16 @@ def places(columns: Sequence[Column], sample: Sequence[Row], width: int, every: 
 
 
 def _laid(needs: Sequence[_Need], width: int, *, fairly: bool) -> list[Place] | None:
-    """``fairly``: no text below its column's own width. Where not all bars fit, that of the first rate may."""
+    """Lay out these columns; None if they do not fit. ``fairly``: do not fold text below the width of its column.
+
+    If not all bars fit, try with the bar of the first rate only, then without bars.
+    """
     room = width - GAP * (len(needs) - 1)
     whole = [need.whole() for need in needs]
     if sum(place.width for place in whole) <= room:
         return whole
     rates = [need for need in needs if need.column.kind == "rate"]
+    # From the best layout to the tightest; a bar is given up only after everything was folded.
     for bars, tight in product((1, 0), range(_TIGHTEST)) if fairly else ((0, _TIGHTEST),):
         barred = rates[:bars]
         least = [need.whole().width if need in barred else need.least(tight) for need in needs]
@@ -92,16 +96,16 @@ def _laid(needs: Sequence[_Need], width: int, *, fairly: bool) -> list[Place] | 
 
 
 def fit(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int] | None:
-    """Widths within ``room``: each column has its ``least``, and grows to ``wanted`` at most.
+    """Distribute ``room``: each column gets its ``least`` and grows up to ``wanted``; None if the least does not fit.
 
-    The short wishes are met first, and what remains is shared evenly: one long text takes nothing from a
-    name. None where even the least does not fit.
+    Small wishes are met first and the rest is shared evenly, so that a long text takes nothing from a short name.
     """
     room -= sum(least)
     if room < 0:
         return None
     widths = list(least)
     wishes = [max(wish - width, 0) for wish, width in zip(wanted, least, strict=True)]
+    # In order of their wishes, each column may take an equal part of what is left.
     by_wish = sorted(range(len(widths)), key=wishes.__getitem__)
     for left, index in zip(range(len(widths), 0, -1), by_wish, strict=True):
         extra = min(wishes[index], room // left)
@@ -112,13 +116,13 @@ def fit(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int] | N
 
 def _widest(column: Column, sample: Sequence[Row]) -> int:
     words = wording(column)
-    sign = 2 if column.terms == "light" else 0
+    sign = 2 if column.terms == "light" else 0  # "● " before the word, see table._light
     lines = (line for row in sample for line in visible_lines(words(row[column.key])).split("\n"))
     return sign + max(map(cells, lines))
 
 
 def heading(column: Column, width: int) -> str:
-    """The heading of a column in lines of that width, as far as it folds."""
+    """Fold the heading of a column to lines of that width, where it can be broken."""
     lines = [""]
     for piece in _pieces(column.heading):
         if lines[-1] and cells(lines[-1] + piece.rstrip()) > width:
@@ -128,13 +132,13 @@ def heading(column: Column, width: int) -> str:
 
 
 def _unbroken(words: str) -> int:
-    """What a heading needs at least."""
+    """The minimum width of a heading: its longest piece that cannot be broken."""
     return max((cells(piece.rstrip()) for piece in _pieces(words)), default=0)
 
 
 def _pieces(words: str) -> list[str]:
-    """A heading folds between words, or after two characters of Chinese; of an odd number the last three stay
-    together: 超期 工作日, 11-30 前到期."""
+    """Split a heading where it may fold: between English words, or after every two Chinese characters. With an odd
+    number the last three stay together: 超期 工作日, 11-30 前到期."""
     if words.isascii():
         return [f"{word} " for word in words.split()]
     return [piece for run in re.findall("[!-~]+|[^!-~]+", words) for piece in ([run] if run.isascii() else _pairs(run))]

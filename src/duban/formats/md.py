@@ -1,4 +1,4 @@
-"""A table in GitHub's Markdown, in which text shows as it is: nothing in it is markup."""
+"""Write a table in GitHub's Markdown; all markup in values is escaped."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,9 @@ from duban.formats.text import visible, visible_lines
 from duban.formats.values import wording
 from duban.reports.report import Column, Report
 
+# "&" would begin an entity, "$" a formula and "~" struck text in GitHub's dialect.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
+# Characters that are markup only at the start of a line: "1." (list), "#", "+", "-", "=".
 _AT_START = re.compile(r"^(\d*)([#+\-=.)])")
 
 
@@ -40,11 +42,11 @@ def _row(texts: Iterable[str]) -> str:
 
 
 def _cell(text: str) -> str:
-    return _plain(visible_lines(text)).replace("\n", "<br>")
+    return _plain(visible_lines(text)).replace("\n", "<br>")  # a line end would end the table
 
 
 def _line(text: str) -> str:
-    """A text on a line of its own, which must not become a list, a heading, a rule or code."""
+    """Escape a text for a line of its own: it must not become a list, a heading, a rule or code."""
     return _AT_START.sub(r"\1\\\2", _plain(visible(text)).lstrip(" "))
 
 

@@ -1,4 +1,4 @@
-"""Plain text for pipes and files: a line a row, aligned by display width, and no text lost at any width."""
+"""Write plain text for pipes and files: one line per row, aligned by display width, nothing cut off."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -14,9 +14,9 @@ from duban.reports.report import Column, Report, Row
 Cell = Callable[[Any], str]
 
 _SAMPLE = 500
-"""So many rows are read before the first is written; the widths come from them."""
+"""The number of rows read ahead to compute the widths."""
 _CAP = 80
-"""Cells of padding at most: beyond, one long text would push all other columns far away."""
+"""The largest width that is padded to: one long text must not push all other columns far away."""
 
 
 def write(report: Report, out: TextIO, _look: Look) -> None:
@@ -33,10 +33,10 @@ def write(report: Report, out: TextIO, _look: Look) -> None:
 
 def _table(report: Report, sample: Sequence[Row], rows: Iterable[Row], out: TextIO) -> None:
     columns = report.shown_columns
-    ends = [report.total] if report.total else []
+    ends = [report.total] if report.total else []  # totals may be wider than every row
     widths = [_width(column, [*sample, *ends]) for column in columns]
     if not columns[-1].is_number:
-        widths[-1] = 0
+        widths[-1] = 0  # no padding at the end of lines
     out.write(_line(pad(c.heading, w, c.is_number) for c, w in zip(columns, widths, strict=True)))
     texts = [(c.key, _cell(c, w)) for c, w in zip(columns, widths, strict=True)]
     for name, group in grouped(report, rows):
@@ -58,7 +58,7 @@ def _width(column: Column, sample: Sequence[Row]) -> int:
 def _cell(column: Column, width: int) -> Cell:
     words = wording(column)
 
-    @lru_cache(maxsize=256)  # names, dates and states come back row after row
+    @lru_cache(maxsize=256)  # names, dates and states repeat from row to row
     def padded(text: str) -> str:
         return pad(visible(text), width, column.is_number)
 

@@ -1,4 +1,4 @@
-"""A stream of rows, in groups and in pages."""
+"""Split a stream of rows into groups or pages."""
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
@@ -10,22 +10,22 @@ from duban.reports.report import Report, Row
 
 
 def grouped(report: Report, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
-    """The rows by the report's group, each with the group's name and note ("" where the report has no groups)."""
-    key = report.group
-    if key is None:
+    """Group consecutive rows by the report's group column; yields (name and note, rows), with "" without groups."""
+    if report.group is None:
         return groupby(rows, key=lambda _row: "")
-    name = wording(report.column(key))
+    return groupby(rows, key=lambda row: group_heading(report, row))
 
-    def heading(row: Row) -> str:
-        said = visible(name(row[key])) or NOTHING
-        note = report.notes.get(row[key])
-        return _("{group}: {note}").format(group=said, note=note) if note else said
 
-    return groupby(rows, key=heading)
+def group_heading(report: Report, row: Row) -> str:
+    """The name and note of the group to which a row of a grouped report belongs."""
+    key = report.group or ""
+    name = visible(wording(report.column(key))(row[key])) or NOTHING
+    note = report.notes.get(row[key])
+    return _("{group}: {note}").format(group=name, note=note) if note else name
 
 
 def paged(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
-    """The rows, ``size`` at a time."""
+    """Yield lists of ``size`` rows; the last one may be shorter."""
     source = iter(rows)
     while page := list(islice(source, size)):
         yield page

@@ -1,4 +1,4 @@
-"""One row as a sheet of paper: a line for each field that has a value, all of its text."""
+"""Show one row as a form: one line per field with a value, all of its text."""
 
 from collections.abc import Iterable
 
@@ -8,11 +8,12 @@ from duban.reports.report import Report
 
 
 def sheet(report: Report, sections: Iterable[tuple[str, list[str]]] = (), width: int | None = None) -> str:
-    """Every row of ``report`` with the shown columns; then ``sections``, each a heading with lines under it.
+    """Format every row of ``report`` with its shown columns, then ``sections`` as (heading, lines).
 
-    Lines fold at ``width`` cells, that of the terminal; else they stay as long as they are.
+    Lines fold at ``width`` cells; without a width they do not fold.
     """
     texts = [(column.heading, column.key, wording(column)) for column in report.shown_columns]
+    # Headings in Chinese take two cells per character, so they are padded by width and not by length.
     left = max(cells(heading) for heading, _key, _text in texts)
     sheets = []
     for row in report.rows:

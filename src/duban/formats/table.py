@@ -1,4 +1,4 @@
-"""The table that people read at a terminal. Nothing in a cell is interpreted, and nothing is cut off."""
+"""Write a table for a terminal. No cell is interpreted as Rich markup, and nothing is cut off."""
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, islice
@@ -21,20 +21,21 @@ from duban.reports.report import Column, Report, Row
 Draw = Callable[[list[Row]], None]
 
 _PAGE = 1000
-"""So many rows are drawn at a time, with the widths of the first page: a long list begins at once."""
+"""Rows drawn at a time, all with the widths of the first page, so that a long list appears at once."""
 _COLORS = {"red": "red", "orange": "color(208)", "yellow": "yellow", "green": "green"}
 
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Not Rich's exit with 1: a closed pipe is an error like others, which the command line answers."""
+        """Do not exit with 1, as Rich does: the command line handles a closed pipe like other errors."""
         raise BrokenPipeError
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write the title, the shown columns of ``report`` (by group), its pictures, and the summary."""
+    """Write the title, the shown columns of ``report`` by group, its pictures and the summary."""
     console = _console(out, look)
     rows = iter(report.rows)
+    # A chart needs all rows; only reports with few rows have one.
     first = list(rows if report.charts else islice(rows, _PAGE))
     hidden: list[str] = []
     _say(console, report.title, "bold")
@@ -56,7 +57,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
 
 
 def _hidden(columns: Sequence[Column], laid: Sequence[Place]) -> list[str]:
-    """A line that says which columns the terminal is too narrow for, if it is for any."""
+    """A line that names the columns for which the terminal is too narrow; no line if there are none."""
     left = {place.column for place in laid}
     gone = _(", ").join(column.heading for column in columns if column not in left)
     return [_("Not shown: {columns}; a wider terminal or --columns shows them.").format(columns=gone)] if gone else []
@@ -67,7 +68,7 @@ def _console(out: TextIO, look: Look) -> _Console:
         file=out,
         width=max(look.width, 20),
         height=25,  # without a height, Rich takes 80 columns for a dumb terminal, whatever the width
-        color_system="256" if look.color else None,
+        color_system="256" if look.color else None,  # not detected by Rich: the command line has decided already
         force_terminal=look.color,
         no_color=not look.color,
         legacy_windows=False,
@@ -85,6 +86,7 @@ def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> 
     for name, group in grouped(report, rows):
         for number, page in enumerate(paged(group, _PAGE)):
             if name and number == 0:
+                # The group is streamed, so beyond a page its size is not known yet.
                 more = "+" if len(page) == _PAGE else ""
                 console.print()
                 _say(console, name if report.notes else f"{name} ({len(page)}{more})", "bold")
@@ -92,11 +94,12 @@ def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> 
 
 
 def _grid(console: Console, laid: Sequence[Place]) -> Draw:
-    """Draw the heading; what comes back draws rows below it."""
+    """Draw the heading, and return a function that draws rows below it."""
     texts = [(place.column.key, _cell(place)) for place in laid]
     console.print(_frame(laid, with_heading=True))
 
     def draw(rows: list[Row]) -> None:
+        # A new Rich table per page: Rich measures and keeps all rows of a table before it prints the first.
         table = _frame(laid, with_heading=False)
         for row in rows:
             table.add_row(*(cell(row[key]) for key, cell in texts))
@@ -106,7 +109,7 @@ def _grid(console: Console, laid: Sequence[Place]) -> Draw:
 
 
 def _frame(laid: Sequence[Place], with_heading: bool) -> Table:
-    padding = (0, GAP - 1, 0, 0)  # the box's divider is the last cell of the gap
+    padding = (0, GAP - 1, 0, 0)  # the divider of the box is the last cell of the gap
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding, show_header=with_heading)
     for place in laid:
         justify: JustifyMethod = "right" if place.column.is_number else "left"
@@ -115,13 +118,14 @@ def _frame(laid: Sequence[Place], with_heading: bool) -> Table:
 
 
 def _rule(console: Console, laid: Sequence[Place] | None) -> None:
-    """What parts the rows from their total."""
+    """Draw a line between the rows and their total."""
     if laid:
         console.print(Text("─" * (sum(place.width for place in laid) + GAP * (len(laid) - 1))))
 
 
 def _stack(console: Console, columns: Sequence[Column]) -> Draw:
-    """For a terminal too narrow for columns: below each other, each value after its heading."""
+    """For a terminal too narrow for columns: one line per field, the value after its heading."""
+    # Long headings may take half of the width at most; they fold beyond.
     left = min(max(cells(column.heading) for column in columns), console.width // 2)
     right = console.width - left - GAP
     texts = [(column.key, fold(column.heading, left), _cell(Place(column, right))) for column in columns]
@@ -150,7 +154,7 @@ def _cell(place: Place) -> Callable[[Any], Text]:
 
 
 def _light(value: str | None, word: str) -> Text:
-    """A light is a coloured sign and a word: colour alone says nothing to some eyes, and nothing on paper."""
+    """A light is a coloured sign and a word, for colour-blind readers and for black-and-white paper."""
     if value not in _COLORS:
         return Text(word)
     return Text.assemble(("●", _COLORS[value]), f" {word}")

@@ -1,4 +1,4 @@
-"""Text on a terminal: how wide it is, and what in it cannot be seen."""
+"""Text on a terminal: its width, folding, and marks for invisible characters."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,10 +6,10 @@ from functools import cache
 from unicodedata import category, east_asian_width
 
 _ACTING_OR_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-"""Control and format characters (bidirectional, zero width), lone surrogates, line separators."""
+"""Unicode categories: control and format characters (bidirectional, zero width), lone surrogates, line separators."""
 _MARKS = {"\n": "⏎", "\t": "⇥", "\x7f": "␡"}
-# What stays on one line: a remark in square brackets, a number with its unit, a word (in which a no-break space counts
-# as a letter), or a character, each with the brackets and the punctuation of it.
+# The pieces that are not broken: spaces; or a remark in square brackets, a number with its unit, a word (a no-break
+# space counts as a letter) or a single character, each with its opening brackets and closing punctuation.
 _PIECES = (
     r"[^\S\u00a0]+|[（《〈「『【〔“‘]*(?:\[[^\[\] ]*\]|\d+ (?:个工作日|[\u4e00-\u9fff])|[!-~\u00a0-\u1fff]+|\S)"
     r"[，。、；：？！）》〉」』】〕”’…]*"
@@ -17,22 +17,23 @@ _PIECES = (
 
 
 def visible(text: str) -> str:
-    """``text`` on one line, with a mark for each character that would act or hide: ESC is ␛, a tab ⇥.
+    """Put ``text`` on one line, with a mark for each control or invisible character: ESC is ␛, a tab ⇥.
 
-    A character without a picture of its own shows its number, as ⟨U+202E⟩; a line end of either kind is ⏎.
+    A line end, LF or CRLF, is ⏎. A character without a symbol is shown by its code point: ⟨U+202E⟩.
     """
+    # isprintable is a fast test in C; it is False for all the categories above, and for unassigned characters.
     return text if text.isprintable() else "".join(map(_mark, text.replace("\r\n", "\n")))
 
 
 def acts_or_hides(char: str) -> bool:
-    """Whether a character would move the cursor, turn the text round or not be seen, instead of standing there."""
+    """Would this character move the cursor, reverse the text, or be invisible?"""
     return category(char) in _ACTING_OR_HIDDEN
 
 
 def escaped(text: str, written: Callable[[int], str]) -> str:
-    """``text`` as a program reads it, where each character that acts or hides is ``written`` by its number.
+    """Escape control and invisible characters in the text of a format; ``written`` is code point → escape.
 
-    Line ends stay: what is quoted in ``text`` has none.
+    Line ends stay, because they separate lines of the format: inside its values they are escaped already.
     """
     if text.isprintable():
         return text
@@ -40,7 +41,7 @@ def escaped(text: str, written: Callable[[int], str]) -> str:
 
 
 def visible_lines(text: str) -> str:
-    """``visible``, but the lines stay lines."""
+    """Like ``visible``, but keep line ends."""
     return text if text.isprintable() else "\n".join(map(visible, text.replace("\r\n", "\n").split("\n")))
 
 
@@ -50,19 +51,19 @@ def cells(text: str) -> int:
 
 
 def pad(text: str, width: int, right: bool = False) -> str:
-    """``text`` with spaces after it (``right``: before it) up to ``width`` cells; longer text stays whole."""
+    """Pad ``text`` to ``width`` cells with spaces after it (``right``: before it); longer text is not cut."""
     space = " " * (width - cells(text))
     return space + text if right else text + space
 
 
 def fold(text: str, width: int) -> str:
-    """``text`` in lines of at most ``width`` cells (but always a character): Chinese breaks anywhere except
-    before closing punctuation, other scripts between words. Only spaces at a break are left out."""
+    """Fold ``text`` to lines of at most ``width`` cells, but at least one character. Chinese breaks anywhere except
+    before closing punctuation, other scripts between words. Spaces at a break are dropped."""
     return "\n".join(part for line in text.split("\n") for part in _folded(line, width))
 
 
 def hanging(text: str, width: int | None, indent: int) -> str:
-    """``text`` that begins ``indent`` cells from the left, its other lines below it; none beyond ``width``, if any."""
+    """Format ``text`` with a hanging indent of ``indent`` cells, folded so that no line exceeds ``width``, if given."""
     lines = text if width is None else fold(text, max(width - indent, 2))
     return lines.replace("\n", "\n" + " " * indent)
 
@@ -86,7 +87,7 @@ def _folded(line: str, width: int) -> Iterator[str]:
 
 def _fitting(line: str, width: int) -> Iterator[str]:
     for piece in _pieces().findall(line):
-        yield from [piece] if cells(piece) <= width else piece
+        yield from [piece] if cells(piece) <= width else piece  # a word longer than the line breaks anywhere
 
 
 def _mark(char: str) -> str:
@@ -94,19 +95,21 @@ def _mark(char: str) -> str:
         return char
     if char in _MARKS:
         return _MARKS[char]
+    # U+2400 to U+241F are the pictures of the control characters U+0000 to U+001F.
     return chr(0x2400 + ord(char)) if char < " " else f"⟨U+{ord(char):04X}⟩"
 
 
 @cache
 def _pieces() -> re.Pattern[str]:
-    """Compiled when a line is first folded: that takes a millisecond, and not every answer has one to fold."""
+    """Compile late, when a line is first folded: it takes a millisecond, which many commands do not need."""
     return re.compile(_PIECES)
 
 
 class _Cells(dict[str, int]):
-    """The cells of each character that was met."""
+    """A cache of the width of each character."""
 
     def __missing__(self, char: str) -> int:
+        # "A" (ambiguous) counts as 1: most terminals show “ ” and — narrow unless configured otherwise.
         wide = 2 if east_asian_width(char) in "WF" else 1
         self[char] = 0 if category(char) in {"Mn", "Me", "Cf"} else wide
         return self[char]

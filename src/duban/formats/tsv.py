@@ -1,4 +1,4 @@
-r"""Tab-separated values, one row a line: ``\t``, ``\n``, ``\r`` and ``\\`` stand for what they name."""
+r"""Write tab-separated values, one line per row, with the escapes ``\t``, ``\n``, ``\r`` and ``\\``."""
 
 from typing import TextIO
 
@@ -10,6 +10,7 @@ from duban.reports.report import Report
 
 def write(report: Report, out: TextIO, look: Look) -> None:
     """Write the data columns of ``report``."""
+    # The csv module is not used: programs that read TSV (cut, awk) know no quotation marks.
     cells = [(column.key, data(column, look.keys)) for column in report.data_columns]
     _line(out, headings(report.data_columns, look.keys))
     for row in report.rows:

@@ -1,4 +1,4 @@
-"""A value in words: the same in every format that people read, and in the spreadsheets they edit."""
+"""Values in words, the same in every format that people read and in the spreadsheets they edit."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -11,7 +11,7 @@ from duban.reports.report import Column, Labelled
 
 Wording = Callable[[Any], Any]
 
-_remembered = lru_cache(4096)  # values that come again: the days of ten years, and whatever has fewer
+_remembered = lru_cache(4096)  # enough for the days of ten years; most other columns have fewer distinct values
 NOTHING = "—"
 LIST_COMMA = "、"
 """Between the items of a list in data formats, in both languages; the import splits there."""
@@ -23,19 +23,20 @@ def words(column: Column, value: Any) -> str:
 
 
 def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
-    """``words`` for the values of one column, prepared once for many rows.
+    """A function that puts values of this column into words, prepared once for many rows.
 
-    ``comma`` stands between the items of a list; by default the one of the language in use. A spreadsheet, for
-    which it is given, reads dates by itself and needs no weekday.
+    ``comma`` separates the items of a list; by default that of the language in use. It is given for spreadsheets,
+    which parse dates themselves, so dates then have no weekday.
     """
-    found = _wording(column, comma)
+    convert = _wording(column, comma)
     if not column.absent:
-        return found
+        return convert
     absent = term("absent", column.absent)
-    return lambda value: absent if value is None else found(value)
+    return lambda value: absent if value is None else convert(value)
 
 
 def _wording(column: Column, comma: str | None) -> Callable[[Any], str]:
+    # Values of these kinds repeat, and a hit in lru_cache needs no Python call: with a million rows that counts.
     if column.kind == "term":
         return _remembered(partial(_term, column.terms))
     if column.kind == "date" and column.terms and not comma:
@@ -50,7 +51,7 @@ def _wording(column: Column, comma: str | None) -> Callable[[Any], str]:
 
 
 def data(column: Column, keys: bool) -> Wording:
-    """How csv and tsv write the values of a column: in words, or (``keys``) as they stand in JSON."""
+    """A function that formats values of this column for csv and tsv: in words, or as in JSON (``keys``)."""
     if not keys:
         return wording(column, LIST_COMMA)
     return _RAW.get(column.kind, _same)
@@ -62,7 +63,7 @@ def headings(columns: Iterable[Column], keys: bool) -> list[str]:
 
 
 def share(column: Column, value: Any) -> float:
-    """A percent or rate as a part of 1, never outside 0-1."""
+    """A percent or rate as a share from 0 to 1."""
     part = (value or 0) / (100 if column.kind == "percent" else 1)
     return float(min(max(part, 0), 1))
 
@@ -76,6 +77,7 @@ def _text(value: Any) -> str:
 def _number(value: Any) -> str:
     if value is None:
         return ""
+    # Ten digits hide the rounding errors of binary fractions: 0.1 + 0.2.
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
@@ -94,13 +96,13 @@ def _dated(value: str | None) -> str:
 
 
 def remaining(value: str | None) -> str:
-    """How much time a deadline leaves, or since when it is over (lights.Standing): "3 working days left"."""
+    """The time left or overdue (from lights.Standing: "3wd", "-2d") in words: "3 working days left"."""
     if not value:
         return ""
     count = abs(int(value.rstrip("wd")))
     if value.endswith("wd"):
         return ngettext("{count} working day left", "{count} working days left", count).format(count=count)
-    if value.startswith("-"):
+    if value.startswith("-"):  # "-0d" is overdue since an hour of today
         late = ngettext("{count} day overdue", "{count} days overdue", count).format(count=count)
         return late if count else _("overdue since today")
     return ngettext("{count} day left", "{count} days left", count).format(count=count) if count else _("due today")

@@ -1,4 +1,4 @@
-"""Cells from which nothing can be read, whatever their column means."""
+"""Cells that cannot be read, whatever their column holds."""
 
 from datetime import time
 
@@ -8,11 +8,11 @@ from duban.locales import _
 
 
 class Nul(Usage):
-    """PostgreSQL stores no NUL, and no person writes one."""
+    """A NUL character, which PostgreSQL cannot store and no person types."""
 
 
 class Zero(Usage):
-    """0 where words or a day should stand: so an empty cell looks through a formula."""
+    """0 instead of words or a date: the result of a formula that refers to an empty cell."""
 
 
 def is_empty(cell: object) -> bool:
@@ -20,19 +20,20 @@ def is_empty(cell: object) -> bool:
 
 
 def is_zero(cell: object) -> bool:
-    """0 as a figure, as a text, and as a day: a spreadsheet counts days from 1."""
+    """Is it 0, as a number, a text, or a date format (which shows 0 as midnight)?"""
+    # False == 0 in Python, but a cell with FALSE is an answer.
     return type(cell) is not bool and cell in (0, "0", time.min)
 
 
 def check(cell: object, *, own: bool, is_word: bool) -> None:
-    """Raise Usage for a formula without a result and for NUL, Zero for 0 where ``is_word`` wants words or a day.
+    """Raise Usage for a formula without a result, Nul for NUL, Zero for 0 where ``is_word`` (words or a date expected).
 
-    In a file that duban wrote (``own``) a text is what it says.
+    In a file that duban wrote (``own``) a text such as "#N/A" is a text.
     """
-    said = cell.strip() if type(cell) is str else cell
-    if type(cell) is Broken or (not own and said in ERRORS):
+    value = cell.strip() if type(cell) is str else cell
+    if type(cell) is Broken or (not own and value in ERRORS):
         raise Usage(_("The formula in it has no result."))
     if type(cell) is str and "\0" in cell:
         raise Nul(_("It holds a NUL character."))
-    if is_word and not own and is_zero(said):
+    if is_word and not own and is_zero(value):
         raise Zero(_("A formula that refers to an empty cell or was never calculated shows 0: read as empty."))

@@ -1,10 +1,10 @@
-"""The columns of a table: which field each feeds, by its heading, what stands below it, or --map FIELD=HEADING."""
+"""The columns of a table, and the field that each feeds: by its heading, by its cells, or by --map FIELD=HEADING."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duban.errors import NotFound, Usage
-from duban.ledgers.cells import said_at
+from duban.ledgers.cells import text_at
 from duban.ledgers.headings import DERIVED, FIELDS, plain
 from duban.locales import _
 
@@ -13,10 +13,15 @@ from duban.locales import _
 class Column:
     """One column as the spreadsheet shows it; ``index`` counts from 0.
 
-    ``use`` is "read" (the field gets the cell), "also" (its cell joins that of the column beside it, under one merged
-    heading), "kept" (the cell becomes a line of the detail under its heading), "derived" (duban computes it) or
-    "ignored". A column that feeds two fields appears twice.
-    ``is_sure``: heading and contents leave no doubt. A figure times ``scale`` is the percentage that it means.
+    ``use`` is one of
+    - "read": the cell goes into the field,
+    - "also": the cell is joined with the neighbouring column under the same merged heading,
+    - "kept": the cell becomes a line of the detail, after its heading,
+    - "derived": duban computes this field, so the cell is not read,
+    - "ignored".
+
+    A column that feeds two fields appears twice. ``sample`` is its first value. ``is_sure`` is False where the person
+    should confirm the field. Multiply a figure by ``scale`` to get a percentage.
     """
 
     index: int
@@ -32,8 +37,8 @@ class Column:
         return letter(self.index)
 
 
-def places(columns: Iterable[Column]) -> dict[str, Column]:
-    """Every field that is read, and the column that gives it."""
+def by_field(columns: Iterable[Column]) -> dict[str, Column]:
+    """Map each field that is read to its column. One column may feed several fields ("assigned due")."""
     return {part: each for each in columns if each.use == "read" for part in (each.field or "").split()}
 
 
@@ -41,13 +46,14 @@ def letter(index: int) -> str:
     """The spreadsheet's name of a column: 0 → "A", 27 → "AB"."""
     name, rest = "", index + 1
     while rest:
+        # Base 26 without a zero: "Z" is followed by "AA".
         rest, place = divmod(rest - 1, 26)
         name = chr(65 + place) + name
     return name
 
 
 def check_mapping(mapping: Mapping[str, str]) -> None:
-    """Raise Usage for a FIELD of --map that no task has, or that duban computes."""
+    """Raise Usage for a FIELD of --map that is not a field of a task or that duban computes itself."""
     for field in mapping:
         if field in DERIVED:
             raise Usage(_("“{field}” is computed by duban, it is not read.").format(field=field))
@@ -59,23 +65,25 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
 
 
 def find(names: Sequence[str], heading: str) -> int | None:
-    """The column that --map means: by its heading as written, then as compared, then by its letter."""
+    """Find the column that --map names: by the exact heading, by the normalized heading, or by its letter."""
+    # An exact match wins, since two headings may be equal once normalized: 完成时间 and 完成日期.
     for comparable in (str.strip, plain):
         given = [comparable(name) for name in names]
         if comparable(heading) in filter(None, given):
             return given.index(comparable(heading))
+    # Last, since a heading may itself be a letter.
     letters = [letter(index) for index in range(len(names))]
     return letters.index(heading.upper()) if heading.upper() in letters else None
 
 
 def with_samples(columns: list[Column], rows: Sequence[Sequence[object]]) -> list[Column]:
-    """The columns, each with the first value below it; one with neither heading nor value is left out."""
-    found = [replace(column, sample=_sample(column.index, rows)) for column in columns]
-    return [column for column in found if column.heading or column.sample is not None]
+    """Add to each column its first value; drop columns that have neither a heading nor a value."""
+    sampled = [replace(column, sample=_sample(column.index, rows)) for column in columns]
+    return [column for column in sampled if column.heading or column.sample is not None]
 
 
 def _sample(index: int, rows: Sequence[Sequence[object]]) -> object:
-    return next((row[index] for row in rows if said_at(row, index)), None)
+    return next((row[index] for row in rows if text_at(row, index)), None)
 
 
 def missing(names: Sequence[str], heading: str) -> NotFound:

@@ -1,4 +1,4 @@
-"""The date columns of a row → its dates; what cannot be read stays open, and its wording is kept."""
+"""Read the date columns of a row. A date that cannot be read stays open, and its wording is kept in the detail."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -12,36 +12,38 @@ from duban.ledgers.headings import START_AND_DUE
 from duban.ledgers.names import NOBODY
 
 Note = Callable[[Column, object, str, str], None]
-"""Told of a column, its cell, and what there is to say about it; the field stays open, "" is a mere warning."""
+"""Called with a column, its cell, a remark, and the field that stays open ("" for a warning)."""
 
 
 class DayReader:
-    """Reads the dates of a row, ``used`` by field, 交办时间 first, from which deadlines count."""
+    """Reads the dates of a row; ``used`` is field → column. Assignment dates come first: deadlines count from them."""
 
     def __init__(self, used: Mapping[str, Column], dates: DateReader, own: bool) -> None:
         self._columns = [(used[name].index, used[name], name) for name in (START_AND_DUE, *DATES) if name in used]
         self._dates, self._own = dates, own
 
     def read(self, values: Values, cells: Sequence[object], note: Note) -> list[str]:
-        """Fill in the dates; the wording that belongs into no field comes back as lines of the detail."""
+        """Fill in the dates; return wordings that fit no field as lines for the detail."""
         lines: list[str] = []
         for index, column, name in self._columns:
             cell = cells[index]
+            # The fast path takes most dates; only the others go through the phrase grammar.
             day = None if name == START_AND_DUE else plain_date(cell)
             if day:
                 values[name] = day
             elif not is_empty(cell):
                 lines += self._read(values, column, name, cell, note)
+            # The wording of the deadline is kept even for a plain date: it shows what the office wrote.
             if name == "due" and not self._own and (day or not (is_empty(cell) or is_zero(cell))):
                 values.setdefault("due_text", day or text(cell).strip())
         return lines
 
     def _read(self, values: Values, column: Column, name: str, cell: object, note: Note) -> list[str]:
         is_deadline = name in ("due", START_AND_DUE)
-        found: Values = {}
+        dates: Values = {}
         try:
             check(cell, own=self._own, is_word=True)
-            found, remark = self._dated(name, cell, values.get("assigned"))
+            dates, remark = self._dated(name, cell, values.get("assigned"))
             if remark:
                 note(column, cell, remark, "")
         except Zero as error:
@@ -49,12 +51,13 @@ class DayReader:
             return []
         except Usage as error:
             note(column, cell, error.message, "due" if is_deadline else name)
-        values |= found
-        said = wording(cell)
-        if is_deadline and (name == START_AND_DUE or not found):
-            is_kept = values.setdefault("due_text", said) == said
+        values |= dates
+        original = wording(cell)
+        # What cannot be read must survive somewhere: a deadline in its wording, other dates in the detail.
+        if is_deadline and (name == START_AND_DUE or not dates):
+            is_kept = values.setdefault("due_text", original) == original
         else:
-            is_kept = bool(found) or said.casefold() in NOBODY
+            is_kept = bool(dates) or original.casefold() in NOBODY
         return [] if is_kept else [line(column, cell)]
 
     def _dated(self, name: str, cell: object, assigned: str | None) -> tuple[Values, str]:

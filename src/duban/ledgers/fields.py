@@ -1,4 +1,4 @@
-"""The cells of one column → the values of the fields that it feeds."""
+"""Read the cells of one column into the values of its fields."""
 
 from collections.abc import Mapping
 
@@ -9,20 +9,21 @@ from duban.ledgers.columns import Column
 from duban.ledgers.headings import OWNER_AND_PERSON
 from duban.ledgers.readers import SCALED, Reader
 
-CACHED = 4096  # cells of a column
-UNIQUE = (*TEXTS, "number", "id")  # seldom twice the same, so not worth remembering
-WORDS = (*TEXTS, "owner", OWNER_AND_PERSON, "person", "supporting", "leader", "applicant", "tags")  # 0 is none of them
+CACHED = 4096  # distinct cells remembered per column
+UNIQUE = (*TEXTS, "number", "id")  # values that seldom repeat, so not worth caching
+# Fields of words, in which 0 is the result of a formula that refers to an empty cell.
+WORDS = (*TEXTS, "owner", OWNER_AND_PERSON, "person", "supporting", "leader", "applicant", "tags")
 
 Settled = Mapping[tuple[str, str], str]
-"""(Field, word) → the key that the person said it means, or "" for one that stays open."""
+"""(Field, word) → the key that the person chose for it, or "" to leave the field open."""
 
 
 class FieldReader:
-    """Owners, words of status and so on come again and again: each is read once."""
+    """Reads the cells of one column, and caches them: owners and states repeat from row to row."""
 
     def __init__(self, column: Column, name: str, read: Reader, own: bool, values: Settled) -> None:
         self.index, self.column, self.fields = column.index, column, name.split()
-        self.known: dict[object, tuple[Values, bool]] = {}  # texts alone, for 1 and 1.0 and True are one key
+        self.known: dict[object, tuple[Values, bool]] = {}  # texts only: 1, 1.0 and True would be the same key
         scaled = None if own else SCALED.get(name)
         self._read = (lambda cell: scaled(cell, column.scale)) if scaled else read
         self._own = own
@@ -30,7 +31,10 @@ class FieldReader:
         self._is_unique, self._is_word = name in UNIQUE, name in WORDS
 
     def read(self, cell: object) -> tuple[Values, bool]:
-        """The values, and whether they are no more than values of the fields that the column feeds."""
+        """Return the values, and whether the caller may simply copy them: no lists, no KEPT, only this column's fields.
+
+        Raises Usage for a cell that cannot be read.
+        """
         check(cell, own=self._own, is_word=self._is_word)
         if is_empty(cell):
             values: Values = {}
@@ -45,13 +49,13 @@ class FieldReader:
             self.known[cell] = values, is_plain
         return values, is_plain
 
-    def fill(self, values: Values, found: Values) -> list[str]:
-        """Add what one cell says to the values of its row; what it says beyond them comes back as lines."""
+    def fill(self, values: Values, read_values: Values) -> list[str]:
+        """Add the values of one cell to those of its row; return the rest as lines for the detail."""
         lines = []
-        for key, value in found.items():
+        for key, value in read_values.items():
             if key == KEPT:
                 lines.append(line(self.column, value))
-            elif type(value) is list:  # a copy, for the reader remembers its own
+            elif type(value) is list:  # copied, because the cached list must not change
                 values[key] = _joined(values[key], value) if key in values else value.copy()
             elif key in self.fields or key not in values:
                 values[key] = value
@@ -62,18 +66,18 @@ def _joined(some: list[str], more: list[str]) -> list[str]:
     return list(dict.fromkeys(some + more))
 
 
-def comment_line(column: Column, said: str) -> str:
-    """A comment as a line of the detail, in the language of the ledger whatever that of the command."""
-    return f"{_heading(column)}批注：{said}"
+def comment_line(column: Column, comment: str) -> str:
+    """A cell comment as a line of the detail. It is always Chinese: it belongs to the ledger, not to the command."""
+    return f"{_heading(column)}批注：{comment}"
 
 
 def line(column: Column, cell: object) -> str:
-    """A cell as a line of the detail, under its heading."""
+    """A cell as a line of the detail, after its heading."""
     return f"{_heading(column)}：{wording(cell)}"
 
 
 def wording(cell: object) -> str:
-    """What a cell says, as it can be stored: a NUL is made visible."""
+    """The text of a cell as it can be stored: PostgreSQL refuses NUL, so it becomes ␀."""
     return text(cell).strip().replace("\0", "␀")
 
 

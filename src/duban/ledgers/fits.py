@@ -1,16 +1,16 @@
-"""How well what stands below a heading fits each field: one of the two witnesses, weighed in ``deciding``."""
+"""Score how well the cells of a column fit each field; ``deciding`` combines it with the claims of the heading."""
 
 from collections.abc import Callable
 
 from duban.ledgers.cells import DATES
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
-from duban.ledgers.witness import Profile
+from duban.ledgers.profiles import Profile
 
 DAYS = (*DATES, START_AND_DUE)
 
 
 def fit(field: str, profile: Profile) -> float:
-    """How well the cells of a column fit a field, from 0 to about 1; an empty column speaks against nothing."""
+    """Score from 0 to about 1 how well the cells fit a field. An empty column gets 0.6: it contradicts nothing."""
     if not profile.filled:
         return 0.6
     return _FITS.get(field, _fits_anything)(profile)
@@ -24,15 +24,17 @@ def _fits_title(profile: Profile) -> float:
     if profile.figures > 0.5 or profile.counts or (profile.marks > 0.5 and profile.kinds < 4):
         return 0.05
     if profile.posts > 0.6 and profile.eastern < 0.5:
-        return 0.05  # the titles of persons
+        return 0.05  # job titles: 产品经理
     if profile.days > 0.5:
         return 0.2
+    # Titles are long, seldom repeat, and are there in every row.
     size = min(1.0, 0.4 + profile.length / 6)
     words = 0.3 if profile.states > 0.6 and profile.kinds < 8 else 0.75 if profile.lists > 0.6 else 1.0
     return max(0.3, size) * words * (0.35 + 0.65 * profile.distinct) * (0.3 + 0.7 * min(1, profile.presence * 1.2))
 
 
 def _fits_day(profile: Profile) -> float:
+    # Short figures may be days without separators (20261201) or serial numbers of Excel that lost their format.
     days = max(profile.days, profile.figures * 0.8 if profile.length <= 8 else 0)
     if days >= 0.5:
         return 1
@@ -62,7 +64,7 @@ def _fits_state(profile: Profile) -> float:
         return 1
     if max(profile.dated, profile.figures) > 0.5 or profile.length > 20:
         return 0.1
-    return 0.85 if profile.few else 0.6
+    return 0.85 if profile.is_repetitive else 0.6
 
 
 def _fits_progress(profile: Profile) -> float:
@@ -70,7 +72,7 @@ def _fits_progress(profile: Profile) -> float:
     return 1 if share >= 0.5 else 0.1 + share
 
 
-def _fits_telling(profile: Profile) -> float:
+def _fits_feedback(profile: Profile) -> float:
     if max(profile.days, profile.percents, profile.figures) > 0.6 and profile.length < 12:
         return 0.1
     return 0.4 if profile.states > 0.7 and profile.length < 8 else 1
@@ -83,7 +85,9 @@ def _fits_number(profile: Profile) -> float:
 
 
 def _fits_word(profile: Profile) -> float:
-    return 1 if profile.few or profile.filled < 5 else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2
+    return (
+        1 if profile.is_repetitive or profile.filled < 5 else 0.7 if profile.length < 20 and profile.days < 0.5 else 0.2
+    )
 
 
 _FITS: dict[str, Callable[[Profile], float]] = {
@@ -98,7 +102,7 @@ _FITS: dict[str, Callable[[Profile], float]] = {
     "leader": _fits_name,
     "status": _fits_state,
     "progress": _fits_progress,
-    "last_feedback": _fits_telling,
+    "last_feedback": _fits_feedback,
     "number": _fits_number,
     "urgency": _fits_word,
 }

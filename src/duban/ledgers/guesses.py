@@ -1,4 +1,4 @@
-"""What the dates of a table left open and was taken in one way; it is said once, not cell by cell."""
+"""Assumptions made about the dates of a table, reported once per table instead of once per cell."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,10 @@ from duban.locales import _, ngettext
 
 @dataclass
 class Guesses:
-    """``years``: those of days without one; ``order`` and ``zone``: a cell whose order or zone is not agreed."""
+    """``years``: assumed for days without one. ``order``: an example of a date whose order of day and month is unclear.
+
+    ``zone``: an example of a time with a time zone. ``counted``: deadlines counted from today, with an ``example``.
+    """
 
     years: set[int] = field(default_factory=set)
     order: str = ""
@@ -16,7 +19,7 @@ class Guesses:
     example: str = ""
 
     def from_today(self, phrase: str) -> None:
-        """A period such as 30天 in a row that does not say when it begins."""
+        """Note a period such as 30天 in a row without an assignment date."""
         self.counted += 1
         self.example = self.example or phrase.strip()
 
@@ -26,7 +29,7 @@ class Guesses:
         self.counted = 0
 
     def notes(self) -> list[str]:
-        """A sentence for each kind."""
+        """One sentence for each kind of assumption."""
         notes = []
         if self.years:
             years = _(", ").join(map(str, sorted(self.years)))

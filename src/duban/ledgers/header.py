@@ -1,4 +1,4 @@
-"""Where the tables of a sheet begin: titles and notes may stand above a header of one to three rows, or none at all."""
+"""Find the header of a table: one to three rows, below titles and notes; or no header at all."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,30 +17,30 @@ from duban.ledgers.workbooks.raw import Row
 
 _FILLED_IN = re.compile(r"[:：].")  # 填报单位：督查室
 _DATUM = re.compile(r"\d+(?:[./-]\d+)*%?|\d{4}年\d{1,2}月\d{1,2}日.*")
-LOOKED_AT = 30  # rows
-MARGIN = 0.25  # by which a later row, or one row more, has to say more
-REPEATED = 3
-TALLEST = 3  # rows of one header
-ENOUGH = 1.3  # what the headings of a table claim together at least
+LOOKED_AT = 30  # rows in which a header is searched
+MARGIN = 0.25  # by which a later or taller header must outweigh the best one so far
+REPEATED = 3  # a heading that occurs this often under others belongs to periods: 计划, 实际 under each month
+MOST_HEADER_ROWS = 3
+ENOUGH = 1.3  # the least weight of a header
 
 
 @dataclass(frozen=True)
 class Header:
-    """Row ``number`` (from 1), its headings from column A, and ``said``: each with what stands above it in the header.
+    """The header that begins in row ``top`` and ends in row ``number`` (from 1).
 
-    A header of several rows ends in row ``number`` and begins in ``top``. ``number`` is the last row above the table
-    where it has no header.
+    ``names`` are the headings from column A, ``full_names`` the same with the headings above them. For a table without
+    header ``number`` is the last row above its data.
     """
 
     number: int
     names: tuple[str, ...]
-    said: tuple[str, ...]
+    full_names: tuple[str, ...]
     top: int
-    is_cut: bool = False  # other tables stand beside this one
+    is_cut: bool = False  # there are other tables to its left or right
 
     @classmethod
     def of(cls, number: int, names: Iterable[str]) -> "Header":
-        """A header of one row, or none above a table that has as many columns."""
+        """A header of one row; with empty names, a table without header."""
         headings = tuple(names)
         return cls(number, headings, headings, number)
 
@@ -51,7 +51,7 @@ class Header:
 
     @property
     def is_missing(self) -> bool:
-        """Do its rows stand without any heading?"""
+        """Does the table have no header?"""
         return not any(self.names)
 
     @cached_property
@@ -62,35 +62,38 @@ class Header:
     @cached_property
     def claims(self) -> Claims:
         """The strongest claim for each field."""
-        found: dict[str, float] = {}
-        for heading in self.said:
-            if made := claims(heading):
-                field = max(made, key=lambda each: made[each])
+        strongest: dict[str, float] = {}
+        for heading in self.full_names:
+            if by_field := claims(heading):
+                field = max(by_field, key=lambda each: by_field[each])
                 for part in field.split():
-                    found[part] = max(found.get(part, 0), made[field])
-        return found
+                    strongest[part] = max(strongest.get(part, 0), by_field[field])
+        return strongest
 
     @cached_property
     def weight(self) -> float:
-        """How much it says of a task."""
-        words = sum(0.1 for heading in {*self.said} if heading and says_something(heading) and not claims(heading))
+        """How likely this is the header of a table of tasks; compare with ENOUGH."""
+        # Known headings that are no fields (联系电话) count a little: they show that this is a header.
+        words = sum(
+            0.1 for heading in {*self.full_names} if heading and says_something(heading) and not claims(heading)
+        )
         return sum(self.claims.values()) + min(words, 0.5)
 
     @property
     def may_be_ledger(self) -> bool:
-        """Does it claim a title and one thing more?"""
+        """Does it claim a title and at least one other field?"""
         return self.claims.get("title", 0) >= 0.4 and len(self.claims) > 1
 
     def cut(self, places: Iterable[int]) -> "list[Header]":
-        """The headers of the tables that begin in these columns, and of which each ends where the next one begins."""
+        """Split it into the headers of tables side by side that begin in these columns."""
         return [self._part(start, end) for start, end in pairwise([*sorted(places), len(self.names)])]
 
     def _part(self, start: int, end: int) -> "Header":
-        names, said = (_trimmed([*[""] * start, *each[start:end]]) for each in (self.names, self.said))
-        return replace(self, names=tuple(names), said=tuple(said), is_cut=True)
+        names, full_names = (_trimmed([*[""] * start, *each[start:end]]) for each in (self.names, self.full_names))
+        return replace(self, names=tuple(names), full_names=tuple(full_names), is_cut=True)
 
-    def mine(self, row: Row) -> Row:
-        """The cells of its table, where another one stands beside it."""
+    def own_cells(self, row: Row) -> Row:
+        """The cells of a row that belong to its table, if other tables stand beside it. Column numbers are kept."""
         return [*[None] * self.first, *row[self.first : len(self.names)]] if self.is_cut else row
 
 
@@ -99,19 +102,20 @@ def find_header(
     mapping: Mapping[str, str],
     merged: Sequence[Sequence[object]] | None = None,
 ) -> Header | None:
-    """The header that says the most, the first of several; None when no row looks like one.
+    """The header with the largest weight, the first of equal ones; None when no row looks like one.
 
-    ``merged`` are the same rows with the merged cells filled, for headers of several rows.
+    ``merged`` are the same rows with merged cells filled, for headers of several rows.
     """
-    single = [_texts(row) for row in rows[:LOOKED_AT]]  # as the cells stand
+    single = [_texts(row) for row in rows[:LOOKED_AT]]
     whole = [_texts(row) for row in (merged or rows)[:LOOKED_AT]]
     best: Header | None = None
     best_weight = 0.0
-    for header in _headers(single, whole):
+    for header in _candidates(single, whole):
         weight = (
             header.weight
-            - _data(single[header.number - 1], is_whole=header.top == header.number)
+            - _penalty(single[header.number - 1], is_whole=header.top == header.number)
             + _bonus(header, single)
+            # A heading that --map names is decisive.
             + 2 * sum(find(header.names, each) is not None for each in mapping.values() if each)
         )
         if weight >= ENOUGH and weight > best_weight + (MARGIN if best else 0):
@@ -120,19 +124,19 @@ def find_header(
 
 
 def unheaded(rows: Sequence[Sequence[object]]) -> Header:
-    """Where a table begins of whose headings no word is known: below a row of short texts over other cells, if any."""
+    """The header of a table none of whose headings is known: a row of short texts above data, or no header."""
     texts = [_texts(row) for row in rows[:LOOKED_AT]]
     width = max((sum(map(bool, row)) for row in texts), default=0)
     for number, row in enumerate(texts, start=1):
         if sum(map(bool, row)) >= max(2, width * 0.6):
-            if _is_other(row, rows[number : number + 5]):
+            if _looks_like_headings(row, rows[number : number + 5]):
                 return Header.of(number, row)
             return replace(Header.of(number - 1, [""] * len(row)), top=number)
     return replace(Header.of(0, ()), top=1)
 
 
 def tables(header: Header) -> list[Header]:
-    """The tables that stand side by side under one header row: each a ledger of its own, else it is one table."""
+    """Split a header into tables side by side, if each part may be a ledger of its own; else return it whole."""
     if header.is_missing:
         return [header]
     for cuts in (_blanks(header.names), _repeats(header.names)):
@@ -143,46 +147,49 @@ def tables(header: Header) -> list[Header]:
 
 
 def parts_of_row(number: int, row: Sequence[object], edges: Iterable[int] = ()) -> list[Header]:
-    """The headers in one row, apart from one another or cut at ``edges``, each of which is that of a ledger."""
+    """The headers of ledgers in one row, separated by empty columns or at ``edges`` (columns)."""
     whole = Header.of(number, _texts(row))
     cuts = {*_blanks(whole.names), *(edge for edge in edges if edge < len(whole.names))}
     return [part for part in whole.cut(cuts) if part.may_be_ledger]
 
 
 def is_data(name: str) -> bool:
-    """Is this text too long for a heading, or a figure?"""
+    """Is this data, not a heading: a sentence or a figure?"""
     return is_sentence(name) or name[:1].isdigit()
 
 
 def _blanks(names: Sequence[str]) -> list[int]:
-    """Where a heading follows a column without one."""
+    """The columns in which headings begin: at the left, and after each column without heading."""
     return [index for index, name in enumerate(names) if name and (index == 0 or not names[index - 1])]
 
 
 def _repeats(names: Sequence[str]) -> list[int]:
-    """Where the first heading comes again, right away or not."""
+    """The columns in which the first heading is repeated: 序号 事项 | 序号 事项. Neighbours are one merged heading."""
     first = next((plain(name) for name in names if name), None)
-    found = [index for index, name in enumerate(names) if name and plain(name) == first]
-    return [index for index in found if index - 1 not in found]
+    repeats = [index for index, name in enumerate(names) if name and plain(name) == first]
+    return [index for index in repeats if index - 1 not in repeats]
 
 
-def _headers(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterator[Header]:
-    """Every row, two and three rows that may be one header."""
+def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iterator[Header]:
+    """All candidates: single rows, and two or three rows that may be one header."""
     for number in range(1, len(single) + 1):
         lower = single[number - 1]
         if not any(lower):
             continue
         names = tuple(whole[number - 1])
-        if number == 1 or not _hangs_down(lower, names, whole[number - 2]):
+        if number == 1 or not _continues_above(lower, names, whole[number - 2]):
             yield Header.of(number, names)
-        for height in range(2, min(TALLEST, number) + 1):
-            if not _goes_up(lower, whole[number - height : number]):
+        for height in range(2, min(MOST_HEADER_ROWS, number) + 1):
+            if not _may_be_header(lower, whole[number - height : number]):
                 break
-            yield _tall(number, whole[number - height : number])
+            yield _multi_row(number, whole[number - height : number])
 
 
-def _data(row: Sequence[str], *, is_whole: bool) -> float:
-    """What speaks against a header: sentences, states, a few days or figures. Many are the weeks of a drawing."""
+def _penalty(row: Sequence[str], *, is_whole: bool) -> float:
+    """The penalty for a row that looks like data: sentences, states, one to three dates or figures.
+
+    Four and more dates are no data but the weeks of a Gantt chart.
+    """
     count = sum(bool(_DATUM.fullmatch(name)) for name in row)
     states = sum(read_status(name) is not None for name in row if name)
     is_board = is_whole and states > 1 and states * 2 > sum(map(bool, row))  # 待办 | 进行中 | 已完成
@@ -190,7 +197,10 @@ def _data(row: Sequence[str], *, is_whole: bool) -> float:
 
 
 def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
-    """Headings of several rows: the lower ones leave the cells below a title or a number empty, as no matter does."""
+    """The bonus for several header rows if the lower ones are empty below the title and the number.
+
+    A row of data would have a title there.
+    """
     if header.top == header.number:
         return 0
     upper, lower = rows[header.top - 1], rows[header.number - 1]
@@ -200,19 +210,19 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
     return 1.5 if named and is_below else 0
 
 
-def _hangs_down(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:
-    """Does a heading of the row above go on in this row, so that it is no header alone?"""
+def _continues_above(row: Sequence[str], names: Sequence[str], above: Sequence[str]) -> bool:
+    """Is a heading merged down from the row above into this one? Then this row alone is no header."""
     bare = (at for at, name in enumerate(names) if name and (at >= len(row) or not row[at]))
     return any(at < len(above) and above[at] == names[at] for at in bare if at == 0 or names[at - 1] != names[at])
 
 
 def is_heading(name: str) -> bool:
-    """Is it made of words of headings, most of it?"""
+    """Does it mostly consist of known words, with a known meaning?"""
     return coverage(name) >= 0.5 and says_something(name)
 
 
-def _goes_up(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
-    """May these rows be one header, down to ``lower``: headings in each row, and several in the upper one?"""
+def _may_be_header(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
+    """May these rows, the last one being ``lower``, be one header: several headings in the first and the last row?"""
     upper = [name for name in rows[0] if name]
     if any(_FILLED_IN.search(name) for name in upper):
         return False
@@ -221,8 +231,8 @@ def _goes_up(lower: Sequence[str], rows: Sequence[list[str]]) -> bool:
     return len({*upper}) > 1 and len({*under}) > 1 and (data == 0 or data > 4) and not any(map(is_sentence, upper))
 
 
-def _tall(number: int, rows: Sequence[list[str]]) -> Header:
-    """The headings of several rows: 责任分工 over 牵头单位 and 配合单位 means these two."""
+def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:
+    """Combine several header rows: 责任分工 above 牵头单位 and 配合单位 gives columns 牵头单位 and 配合单位."""
     width = max(map(len, rows))
     padded = [_spread(row + [""] * (width - len(row)), rows[place + 1 :]) for place, row in enumerate(rows)]
     paths = [[*dict.fromkeys(name for name in column if name)] for column in zip(*padded, strict=True)]
@@ -231,28 +241,28 @@ def _tall(number: int, rows: Sequence[list[str]]) -> Header:
     tops = [path[0] if path else "" for path in paths]
     many = {name for name in last if name and last.count(name) >= REPEATED}
     many |= {name for name, top in zip(last, tops, strict=True) if is_period(name) and tops.count(top) >= REPEATED}
-    said = [OF_A_PERIOD if len(path) > 1 and path[-1] in many else " ".join(path) for path in paths]
-    return Header(number, tuple(names), tuple(said), number - len(rows) + 1)
+    full_names = [OF_A_PERIOD if len(path) > 1 and path[-1] in many else " ".join(path) for path in paths]
+    return Header(number, tuple(names), tuple(full_names), number - len(rows) + 1)
 
 
 def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
-    """A heading above others that is not merged in the file: it goes on to the right over headings without one."""
-    found: list[str] = []
+    """Extend a heading to the right over columns that have headings below it, although the cells are not merged."""
+    spread: list[str] = []
     for index, name in enumerate(row):
         under = any(index < len(each) and each[index] for each in below)
         beside = any(index and index - 1 < len(each) and each[index - 1] for each in below)
-        found.append(name or (found[-1] if found and under and beside else ""))
-    return found
+        spread.append(name or (spread[-1] if spread and under and beside else ""))
+    return spread
 
 
 def _name(path: Sequence[str], is_alone: bool) -> str:
     return path[-1] if is_alone and (len(path) == 1 or claims(path[-1])) else " ".join(path)
 
 
-def _is_other(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
-    """Is a row of texts unlike those below it: short, different, no figures, where figures or days stand below?"""
-    said = [name for name in row if name]
-    if len({*said}) < len(said) or any(len(name) > 16 or any(map(str.isdigit, name)) for name in said):
+def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
+    """Does a row differ from those below it: short distinct texts without digits, above digits or long texts?"""
+    headings = [name for name in row if name]
+    if len({*headings}) < len(headings) or any(len(name) > 16 or any(map(str.isdigit, name)) for name in headings):
         return False
     cells = [text(cell) for each in below for cell in each]
     return any(any(map(str.isdigit, cell)) for cell in cells) or max(map(len, cells), default=0) > 16

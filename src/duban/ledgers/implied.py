@@ -1,20 +1,20 @@
-"""What follows from a whole row: who leads, a status that its other cells tell, a title that stands elsewhere."""
+"""Values that follow from a whole row: who leads, a status implied by other cells, a title taken from another cell."""
 
 from collections.abc import Iterable
 
 from duban.ledgers import words
 from duban.ledgers.cells import Values
 
-_SHORTEST = 8  # characters of a text that can stand for a title
-_WITNESSES = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
+_SHORTEST = 8  # characters; a shorter text is no substitute for a title
+_EVIDENCE = {"number", "id", "owner", "person", "status", "assigned", "due", "due_text"}
 
 
 def settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
-    """Where no unit is named the person leads; nobody supports a task that they lead."""
+    """Without a unit the person leads; the lead is removed from the supporters."""
     if person_leads and "person" in values:
         values |= {"owner": values["person"], "owner_kind": "person"}
     elif own and "owner" in values and values["owner"] == values.get("person"):
-        values["owner_kind"] = "person"  # so duban writes a person who leads
+        values["owner_kind"] = "person"  # duban writes a leading person into both columns
     if "supporting" in values and values.get("owner") in values["supporting"]:
         values["supporting"] = [name for name in values["supporting"] if name != values["owner"]]
     if "persons" in values:
@@ -22,13 +22,13 @@ def settle_people(values: Values, *, person_leads: bool, own: bool) -> None:
 
 
 def take_first_deadline(values: Values) -> None:
-    """Where no other deadline was set since, the one that was set at first still holds."""
+    """Use the original deadline of a row that has no other: it was never moved."""
     if not values.keys() & {"due", "due_text"} and "original_due" in values:
         values["due"] = values["original_due"]
 
 
 def implied_status(values: Values) -> str | None:
-    """Closed by its closing day, its result or 100 %; else what a short feedback says: 已完成 under 完成情况."""
+    """Closed by its closing date, its result or 100 %; else the state in a short feedback: 已完成 under 完成情况."""
     if "closed" in values or values.get("result") == "solved" or values.get("progress") == 100:
         return "closed"
     feedback = values.get("last_feedback")
@@ -36,6 +36,9 @@ def implied_status(values: Values) -> str | None:
 
 
 def title_among(values: Values, texts: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
-    """Heading and text of the only long one of a row that is a task by its other cells; (heading, text) are given."""
-    long = [(heading, said) for heading, said in texts if len(said) >= _SHORTEST]
-    return long[0] if len(long) == 1 and values.keys() & _WITNESSES else None
+    """Choose a substitute for a missing title: the only long text of a row that has other values of a task.
+
+    ``texts`` and the result are (heading, text).
+    """
+    long = [(heading, wording) for heading, wording in texts if len(wording) >= _SHORTEST]
+    return long[0] if len(long) == 1 and values.keys() & _EVIDENCE else None

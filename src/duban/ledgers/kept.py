@@ -1,4 +1,4 @@
-"""The rows of a ledger in a temporary file: they are read once, before whoever takes them over locks anything."""
+"""Spool the rows of a ledger to a temporary file, so that the file is parsed once, before the store is locked."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -7,13 +7,13 @@ from duban.ledgers.rows import LedgerRow, Place
 from duban.spooled import Spooled
 
 Packed = tuple[tuple[Any, ...], Place | None]
-"""What a row says, and where the row stands whose sub-task it is."""
+"""The contents of a row, and the position of its parent."""
 
 
 class KeptRows:
-    """The rows as they were read. Each pass makes them anew, so that nothing is left of what another one did to them.
+    """The rows as they were read. Each pass creates new objects, so changes made in one pass do not affect the next.
 
-    Memory holds a piece of them, and those with sub-tasks. Raises StoreError when the disk is full.
+    Only a chunk of the rows, and those with sub-tasks, are in memory. Raises StoreError when the disk is full.
     """
 
     def __init__(self, rows: Iterable[LedgerRow]) -> None:
@@ -23,15 +23,16 @@ class KeptRows:
             above = row.part_of.place if row.part_of else None
             if above:
                 self._parents.add(above)
-            self._packed.append((row.said, above))
+            self._packed.append((row.contents, above))
 
     def __len__(self) -> int:
         return len(self._packed)
 
     def __iter__(self) -> Iterator[LedgerRow]:
         parents: dict[Place, LedgerRow] = {}
-        for said, above in self._packed:
-            row = LedgerRow(*said)
+        for contents, above in self._packed:
+            row = LedgerRow(*contents)
+            # A parent always comes before its sub-tasks, so it is known here.
             if above:
                 row.part_of = parents[above]
             if self._parents and row.place in self._parents:

@@ -1,4 +1,4 @@
-"""Texts cut into known words: one cutter for headings, states and urgencies."""
+"""Word segmentation for headings, states and urgencies. Chinese has no spaces, so the text is cut by a dictionary."""
 
 import re
 from collections.abc import Mapping
@@ -9,23 +9,28 @@ _PIECE = re.compile(rf"[{CJK}]|[a-z]+(?:'[a-z]+)?|[^\sa-z{CJK}]")
 
 
 class Lexicon:
-    """Words by what they say; in a line of them a space stands between two, and "_" in one: ``on_hold``."""
+    """A dictionary from words to their kinds.
+
+    ``by_kind`` maps a kind to its words, separated by spaces; "_" stands for a space inside a word: ``on_hold``.
+    """
 
     def __init__(self, by_kind: Mapping[str, str]) -> None:
-        found: dict[str, set[str]] = {}
+        by_word: dict[str, set[str]] = {}
         for kind, line in by_kind.items():
             for word in line.split():
-                found.setdefault(word.replace("_", " "), set()).add(kind)
-        self.says = {word: frozenset(kinds) for word, kinds in found.items()}
-        self._longest = max(len(_PIECE.findall(word)) for word in found)
+                by_word.setdefault(word.replace("_", " "), set()).add(kind)
+        self.kinds = {word: frozenset(kinds) for word, kinds in by_word.items()}
+        self._longest = max(len(_PIECE.findall(word)) for word in by_word)
 
     def cut(self, text: str) -> list[str]:
-        """The words of a text in lower case, in order, so that the fewest pieces stay unknown.
+        """Cut a lower-case text into words, in order, so that as few pieces as possible are unknown.
 
-        What is unknown is a Chinese character, an English word, or a sign. A plural is its singular.
+        An unknown piece is one Chinese character, one English word, or one sign. A plural comes back as its singular.
         """
         pieces = [*_PIECE.finditer(text)]
-        best = [(0, 0, 0, "")]  # unknown pieces, words, and of the last one: the piece where it begins, what it is
+        # Dynamic programming: best[end] is the best cut of the first ``end`` pieces, as (unknown pieces, words, first
+        # piece of the last word, last word). Taking the longest word first would fail where words overlap.
+        best = [(0, 0, 0, "")]
         for end, piece in enumerate(pieces, start=1):
             unknown, count, *_last = best[-1]
             options = [(unknown + 1, count, end - 1, piece[0])]
@@ -34,14 +39,14 @@ class Lexicon:
                     unknown, count, *_last = best[start]
                     options.append((unknown, count + 1, start, word))
             best.append(min(options, key=lambda option: option[:2]))
-        found, end = [], len(pieces)
+        chosen, end = [], len(pieces)
         while end:
             *_counts, end, word = best[end]
-            found.append(word)
-        return found[::-1]
+            chosen.append(word)
+        return chosen[::-1]
 
-    def _known(self, said: str) -> str:
-        """The word that a part of a text is, or ""."""
-        word = " ".join(said.split()) if said.isascii() else said
+    def _known(self, part: str) -> str:
+        """Return the dictionary word for this part of the text, or ""."""
+        word = " ".join(part.split()) if part.isascii() else part
         single = word.removesuffix("s") if word.isascii() else word
-        return next((each for each in (word, single) if each in self.says), "")
+        return next((each for each in (word, single) if each in self.kinds), "")

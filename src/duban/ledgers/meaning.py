@@ -1,7 +1,7 @@
-"""What a heading claims to hold: its words, read as a head and what qualifies it, in either order and language.
+"""Interpret a heading: combine its head word and qualifiers, in Chinese or English, into claims.
 
-``"预计完成时间"`` is a day (时间) on which something ends (完成) by plan (预计), so a deadline. A claim is a field of
-a task (CLI "Row of a task") with its strength: 1 where the words leave no choice, 0.3 where they hardly say anything.
+``"预计完成时间"`` is a day (时间) of an end (完成) that is planned (预计): a deadline. A claim is a field of a task
+(CLI "Row of a task") with a strength: 1 is unambiguous, 0.3 is hardly more than a guess.
 """
 
 import re
@@ -14,13 +14,13 @@ from duban.ledgers.names import EASTERN
 from duban.ledgers.vocabulary import MOODS, OTHERS, PHASES, ROLES
 
 Claims = Mapping[str, float]
-OF_A_PERIOD = "…"  # a heading that comes again and again under months or weeks: nothing of the task as a whole
+OF_A_PERIOD = "…"  # stands for a heading repeated under each month or week: it says nothing about the whole task
 LITTLE = 0.3
-ENOUGH = 0.5  # the known share of a heading that is read without doubt
+ENOUGH = 0.5  # a heading with this share of known characters is fully trusted
 
 _PARTS = re.compile(r"[/、,;&|+]|以及|及|和|与|或|\band\b")
 
-_TIMELY = {  # phase → mood → claims; "" is none of them
+_TIMELY = {  # of a day: phase → mood → claims; "" stands for no phase or mood
     "start": {"": {"assigned": 0.9}, "plan": {"assigned": 0.8}, "actual": {"assigned": 0.3}},
     "assign": {"": {"assigned": 1.0}, "plan": {"assigned": 0.7}, "actual": {"assigned": 0.9}},
     "raise": {"": {"assigned": 0.7}, "actual": {"assigned": 0.6}},
@@ -43,12 +43,20 @@ _TIMELY = {  # phase → mood → claims; "" is none of them
         "reply": {"replied": 0.9},
     },
 }  # fmt: skip
-_TITLES = {"matter": 1.0, "content": 0.8, "aim": 0.6, "container": 0.45, "measure": 0.4, "name": 0.6, "wording": 0.55}
-_THINGS = ("matter", "content", "container")  # whose name or description is that of a matter
-_WORK = "end done start strong"  # 是否 asks of a task only where one of these follows
-_OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is no matter above
+_TITLES = {
+    "matter": 1.0,
+    "content": 0.8,
+    "aim": 0.6,
+    "container": 0.45,
+    "measure": 0.4,
+    "name": 0.6,
+    "description": 0.55,
+}
+_THINGS = ("matter", "content", "container")  # their name or description is the title of a task
+_WORK = "end done start strong"  # 是否 … is a status only with one of these: 是否完成, not 是否党员
+_OF_OTHERS = ("unit", "person", "leader", "state", "result")  # 上级单位 is not a parent task
 _MARKS = " ".join([*ROLES, *PHASES, *MOODS, *OTHERS])
-_TELLING = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
+_FEEDBACK = {"last_feedback": 0.85, "status": 0.45, "progress": 0.2}
 _STATE = {"status": 1.0, "last_feedback": 0.2}
 
 
@@ -64,17 +72,18 @@ def _people(field: str, other: str) -> "Rules":
     )
 
 
-_FED_BACK: Claims = {"last_feedback": 0.7, "title": 0.2}
+_REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
-_RULES: dict[str, Rules] = {  # head → what it claims beside any of some qualifiers or topics; the first that fits
+# head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
+_RULES: dict[str, Rules] = {
     "unit": _people("owner", "person"),
     "person": _people("person", "owner"),
     "leader": (("lead led_by", {"person": 0.5}), ("assign", {"leader": 1.0}), ("", {"leader": 0.7})),
     "state": ((_WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (("other", {}), ("", {"result": 0.7})),
     "progress": (("amount", {}), ("", {"progress": 0.95, "last_feedback": 0.35, "status": 0.35})),
-    "telling": ((_MARKS, _TELLING), ("content reason", {"title": 0.3}), ("", _TELLING)),
-    "note": (("late", {}), ("", {"detail": 0.9})),  # one that says of what it is keeps its heading
+    "feedback": ((_MARKS, _FEEDBACK), ("content reason", {"title": 0.3}), ("", _FEEDBACK)),
+    "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
     "urgency": (("category", {}), ("", {"urgency": 0.9})),  # 大纲级别
     "source": (("", {"source": 0.9}),),
     "reference": (("", {"reference": 0.9}),),
@@ -82,29 +91,29 @@ _RULES: dict[str, Rules] = {  # head → what it claims beside any of some quali
     "number": (("unit person contact", {}), ("", {"number": 1.0})),
     "serial": (("", {"number": 0.6}),),
     "aim": (("other lead raise", {}),),
-    "measure": (("latest reply", _FED_BACK),),
-    "wording": (("latest reply", _FED_BACK), ("matter content assign raise", {"title": 0.85})),
+    "measure": (("latest reply", _REPLIED),),
+    "description": (("latest reply", _REPLIED), ("matter content assign raise", {"title": 0.85})),
     "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
 }
 
 
 @lru_cache(maxsize=8192)
 def claims(heading: str) -> Claims:
-    """The fields that a heading claims, by strength; empty for words that say nothing of a task."""
+    """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
     name = plain(heading)
     if not name or name in IGNORED or is_sentence(heading):
         return {}
-    said = read(written(heading))
-    known = 1 if "by" in said.marks else min(1.0, coverage(heading) / (ENOUGH if said.head else 0.9))
-    found = {field: strength * known for field, strength in _said(heading).items()}
-    if name[-1] in "否没吗?" and "status" not in found:
-        found["status"] = 0.6  # 办否, 弄完没, Submitted?
+    heading_words = read(written(heading))
+    known = 1 if "by" in heading_words.marks else min(1.0, coverage(heading) / (ENOUGH if heading_words.head else 0.9))
+    strengths = {field: strength * known for field, strength in _claims_of_parts(heading).items()}
+    if name[-1] in "否没吗?" and "status" not in strengths:
+        strengths["status"] = 0.6  # 办否, 弄完没, Submitted?
     own = own_headings().get(name, "id")
-    return found if own in ("id", COUNT) else {**found, own: 1.1}
+    return strengths if own in ("id", COUNT) else {**strengths, own: 1.1}
 
 
-def _said(heading: str) -> Claims:
-    """What all its words claim: those of both parts of 牵头单位/责任人, of both languages, or those in brackets."""
+def _claims_of_parts(heading: str) -> Claims:
+    """The claims of a whole heading: combine the parts of 牵头单位/责任人 and two languages; try brackets last."""
     whole = written(heading)
     text = BRACKETS.sub(" ", whole).strip() or whole
     parts = [part for part in _PARTS.split(text) if part.strip()]
@@ -118,101 +127,111 @@ def _said(heading: str) -> Claims:
 
 
 def _joined(parts: list[Claims]) -> Claims | None:
-    """牵头单位/责任人 is both; 牵头、配合单位 are owners, the first of whom leads. None where it is one heading."""
+    """Combine the claims of parts: 牵头单位/责任人 is both; 牵头、配合单位 are owners, the first one leading.
+
+    None where some part claims nothing: then it is one heading.
+    """
     best = [max(part, key=lambda field: part[field]) for part in parts if part]
-    found = set(best)
+    fields = set(best)
     if len(best) < len(parts):
         return None
-    if found in ({"number", "title"}, {"owner", "person"}):
-        both = {field: part[field] for part in parts for field in part if field in found}
-        return both if "title" in found else {OWNER_AND_PERSON: 1.0}
-    if found <= {"owner", "supporting", "person"} and "owner" in found:
+    if fields in ({"number", "title"}, {"owner", "person"}):
+        both = {field: part[field] for part in parts for field in part if field in fields}
+        return both if "title" in fields else {OWNER_AND_PERSON: 1.0}
+    if fields <= {"owner", "supporting", "person"} and "owner" in fields:
         return {"owner": 1.0}
-    if found == {"source", "reference"}:
+    if fields == {"source", "reference"}:
         return {"source": 0.9}
-    if found == {"assigned", "due"} and len(parts) == 2:
+    if fields == {"assigned", "due"} and len(parts) == 2:
         return {START_AND_DUE: 0.9}
-    return parts[0] if len(found) == 1 else {field: strength / 2 for field, strength in parts[0].items()}
+    return parts[0] if len(fields) == 1 else {field: strength / 2 for field, strength in parts[0].items()}
 
 
-def claims_of(said: Words) -> Claims:
-    """What the words of a heading claim."""
-    topic = said.topics[-1] if said.topics else ""
-    if topic and said.head in ("name", "wording") and topic not in _THINGS:
-        said = said._replace(head=topic)  # 单位名称 is a unit
-    head, marks = said.head, {*said.marks}
-    if "of" in marks or "operation" in said.topics or head == "operation":
+def claims_of(heading_words: Words) -> Claims:
+    """The claims of one parsed heading."""
+    topic = heading_words.topics[-1] if heading_words.topics else ""
+    if topic and heading_words.head in ("name", "description") and topic not in _THINGS:
+        heading_words = heading_words._replace(head=topic)  # 单位名称 is a unit
+    head, marks = heading_words.head, {*heading_words.marks}
+    if "of" in marks or "operation" in heading_words.topics or head == "operation":
         return {}
     if "yesno" in marks:
         return {"status": 0.95} if marks & {*_WORK.split()} else {}
     if head in ("day", "limit"):
-        return _day(said)
+        return _day(heading_words)
     is_title = head in _TITLES
     if "above" in marks and (is_title or not head or (head in _RULES and head not in _OF_OTHERS)):
         return {"parent": 0.9}
     if not head:
-        return _headless(said)
-    topics = {topic} if is_title else {*said.topics}
-    fitting = (made for kinds, made in _RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics))
-    found = next(fitting, {"title": _TITLES[head]} if is_title else {})
+        return _without_head(heading_words)
+    topics = {topic} if is_title else {*heading_words.topics}
+    fitting = (
+        rule_claims for kinds, rule_claims in _RULES.get(head, ()) if not kinds or {*kinds.split()} & (marks | topics)
+    )
+    claimed = next(fitting, {"title": _TITLES[head]} if is_title else {})
     share = 0.25 if "next" in marks else 0.8 if "other" in marks else 1
-    return {"title": found["title"] * share} if is_title and [*found] == ["title"] else found
+    return {"title": claimed["title"] * share} if is_title and [*claimed] == ["title"] else claimed
 
 
-def _day(said: Words) -> Claims:
-    if {*said.marks} & {"other", "led_by"} and not {*said.marks} & PHASES.keys():
+def _day(heading_words: Words) -> Claims:
+    if {*heading_words.marks} & {"other", "led_by"} and not {*heading_words.marks} & PHASES.keys():
         return {}
-    phase = next((kind for kind in reversed(said.marks) if kind in PHASES), "strong" if "by" in said.marks else "")
-    moods = [kind for kind in said.marks if kind in MOODS]
+    phase = next(
+        (kind for kind in reversed(heading_words.marks) if kind in PHASES),
+        "strong" if "by" in heading_words.marks else "",
+    )
+    moods = [kind for kind in heading_words.marks if kind in MOODS]
     mood = next((kind for kind in moods if kind in ("orig", "actual", "revised")), moods[0] if moods else "")
-    if said.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
+    if heading_words.head == "limit" and phase in ("", "end", "done", "raise", "assign"):
         phase, mood = "strong", "" if mood == "reply" else mood
     by_mood = _TIMELY[phase]
     return by_mood.get(mood, {} if mood in ("latest", "reply", "orig") else by_mood[""])
 
 
-def _headless(said: Words) -> Claims:
-    """Start, 牵头, Completed: what they are of stands below them only."""
-    marks = {*said.marks}
-    found: dict[str, float] = {}
+def _without_head(heading_words: Words) -> Claims:
+    """The claims of a heading with qualifiers only: Start, 牵头, Completed. The cells show what the column holds."""
+    marks = {*heading_words.marks}
+    claimed: dict[str, float] = {}
     if "by" in marks and not marks & {"lead", "strong", "end", "done", "plan"}:
         return {} if marks & {"raise", "assign", "latest"} else {"due": 0.7}
     if "to" in marks and len(marks) == 1:
-        found["due"] = 0.6
+        claimed["due"] = 0.6
     if marks & {"lead"} or ("assign" in marks and "strong" not in marks):
-        found |= {"owner": 0.85, "person": 0.85}
+        claimed |= {"owner": 0.85, "person": 0.85}
     elif "support" in marks:
-        found["supporting"] = 0.9
+        claimed["supporting"] = 0.9
     elif marks & {"work", "led_by"}:
-        found |= {"person": 0.4, "owner": 0.3}
+        claimed |= {"person": 0.4, "owner": 0.3}
     if marks & PHASES.keys() or (marks and marks <= MOODS.keys()):
-        found |= {field: 0.9 * strength for field, strength in _day(said).items() if field not in found}
+        claimed |= {field: 0.9 * strength for field, strength in _day(heading_words).items() if field not in claimed}
     if marks & {"done", "end"}:
-        found["status"] = 0.5
+        claimed["status"] = 0.5
     if "latest" in marks and not marks & PHASES.keys():
-        found["last_feedback"] = 0.7
-    return found
+        claimed["last_feedback"] = 0.7
+    return claimed
 
 
 def is_of_day(heading: str) -> bool:
-    """Does the heading itself name a day, so that what stands below it has to be one?"""
+    """Does the heading say that its cells are dates?"""
     return heading in own_headings() or read(written(heading)).head in ("day", "limit")
 
 
-def is_wording(heading: str) -> bool:
-    """Does it call what stands below it a description?"""
-    return read(written(heading)).head == "wording"
+def is_description(heading: str) -> bool:
+    """Does the heading call its cells a description?"""
+    return read(written(heading)).head == "description"
 
 
 def is_revised(heading: str) -> bool:
-    """Is it of something that was moved: 调整后完成时间?"""
+    """Is it the heading of a revised value: 调整后完成时间?"""
     return "revised" in read(written(heading)).marks
 
 
 @lru_cache(maxsize=8192)
 def says_something(heading: str) -> bool:
-    """Does a heading hold a word that says what its column is, though it may be nothing of a task?"""
+    """Is the meaning of the heading known, even if it is no field of a task (联系电话)?"""
     if heading == OF_A_PERIOD:
         return True
-    said = read(written(heading))
-    return bool(said.head or claims(heading) or {*said.marks} - {"plain"}) and coverage(heading) > LITTLE
+    heading_words = read(written(heading))
+    return (
+        bool(heading_words.head or claims(heading) or {*heading_words.marks} - {"plain"}) and coverage(heading) > LITTLE
+    )

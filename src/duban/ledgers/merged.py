@@ -1,4 +1,4 @@
-"""Merged cells: the value stands in the first cell only, and is meant for all of them."""
+"""Merged cells: the file stores the value in the first cell only; fill the others."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -7,9 +7,10 @@ from duban.ledgers.workbooks.raw import Range, Row
 
 
 def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) -> Iterator[tuple[Row, Row]]:
-    """Every row as it stands, and as it is meant: a cell that was merged downwards counts in each of its rows.
+    """Yield each row as stored, and with cells that are merged downwards filled; the stream is never held in memory.
 
-    In the first ``width`` columns a cell counts to the right, too.
+    In the first ``width`` columns cells are filled to the right as well. In data they are not: a text merged over a
+    whole row would become the value of every field.
     """
     starts: dict[int, list[Range]] = {}
     for each in ranges:
@@ -28,7 +29,7 @@ def filled_down(rows: Iterable[Row], ranges: Sequence[Range], width: int = 0) ->
 
 
 def filled(rows: Sequence[Row], ranges: Sequence[Range]) -> list[Row]:
-    """The first rows of a sheet with merged cells filled in both directions, as a header means them."""
+    """Fill merged cells in both directions, for headers."""
     return [full for _raw, full in filled_down(rows, ranges, max(map(len, rows), default=0))]
 
 
@@ -37,6 +38,6 @@ def _filled(row: Row, values: dict[int, Any]) -> Row:
         return row
     cells = [*row, *[None] * (max(values) + 1 - len(row))]
     for column, value in values.items():
-        if cells[column] in (None, ""):
+        if cells[column] in (None, ""):  # some programs leave values in covered cells: they win
             cells[column] = value
     return cells

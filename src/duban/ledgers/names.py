@@ -1,10 +1,10 @@
-"""What stands around names in a cell: telephones, addresses, mentions, numbering, roles; and words that name nobody."""
+"""Names in a cell: strip telephone numbers, mail addresses, mentions, numbering and roles; recognize 待定 and units."""
 
 import re
 
 CJK = "\u3400-\u9fff"
 EASTERN = re.compile(f"[{CJK}]")
-BREAK = "\x1f"  # where one name ends and another may begin
+BREAK = "\x1f"  # unit separator, which no cell contains: a possible boundary between two names
 OUTSIDE_BRACKETS = r"(?![^（(]*[）)])"  # 各县（市、区） is one owner
 _CALL = r"(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[-－ ]?\d{3,8}|\d{3,4}[-－]\d{3,8}|\d{7,12})(?:[-－转]\d{1,6})?"
 _MAIL = r"[A-Za-z0-9_.+-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+"
@@ -32,34 +32,38 @@ _UNIT = re.compile(
 )
 
 NOBODY = {"", "-", "—", "——", "/", "\\", "无", "n/a"}
-"""What crosses a cell out."""
+"""Texts that leave a cell empty on purpose."""
 
 
-def apart(text: str) -> tuple[str, bool]:
-    """``text`` with a BREAK for each telephone, address, mention and number; did it say how to reach them?"""
+def without_contacts(text: str) -> tuple[str, bool]:
+    """Replace telephone numbers, mail addresses, "@" and numbering by BREAK; say whether there were contact details."""
     mention = _MENTIONS if text[:1] in "@＠" else _MENTION
     numbered = mention.sub(BREAK, _NUMBERING.sub(BREAK, text))
     names = _CONTACT.sub(BREAK, numbered)
+    # A cell with nothing but a mail address: the address is the name.
     return (names, names != numbered) if any(map(str.isalpha, names)) else (numbered, False)
 
 
 def without_role(name: str) -> str:
-    """后端：某甲 is 某甲."""
+    """Remove a role before a name: 后端：某甲 → 某甲."""
     return _ROLE.sub("", name)
 
 
 def is_nobody(name: str) -> bool:
-    """Is this 待定, ？, TBD, or a cell crossed out?"""
+    """Does this name nobody: 待定, ？, TBD, or a dash?"""
     return name.casefold() in NOBODY or not any(map(str.isalnum, name)) or bool(_UNNAMED.fullmatch(name))
 
 
 def pair(name: str) -> list[str]:
-    """某甲和某乙 are two, 文化和旅游局 is one: all are short, and all of them units or none."""
+    """Split at 和, 与, 及: 某甲和某乙 is two names, 文化和旅游局 is one.
+
+    It is split only where all parts are short, and either all or none of them are units.
+    """
     names = _JOINED.split(name)
     are_short = all(map(_SHORT.fullmatch, names))
     return names if are_short and len({is_unit(each) for each in names}) == 1 else [name]
 
 
 def is_unit(name: str) -> bool:
-    """Does a name end as those of units do?"""
+    """Does the name look like that of a unit, by its ending?"""
     return bool(_UNIT.search(name))

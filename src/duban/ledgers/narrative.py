@@ -1,6 +1,6 @@
-"""A narrative of progress in one cell → feedback entries, where its parts begin with a date.
+"""Split a narrative of progress in one cell into dated feedback entries.
 
-``"3月5日：已排查。\n4月2日：整改完成。"`` is two entries. A text that begins without a date stays whole.
+``"3月5日：已排查。\n4月2日：整改完成。"`` is two entries. A text that does not begin with a date stays whole.
 """
 
 import re
@@ -15,9 +15,9 @@ Entries = list[tuple[str, str]]
 
 
 def read_entries(narrative: str, day: Callable[[str], str | None]) -> Entries:
-    """The entries as (ISO day, text with its date), from the oldest; empty where the text is no such narrative.
+    """The entries as (ISO date, text with its date), the oldest first; empty if the text is no dated narrative.
 
-    ``day`` reads a date; None or Usage mean that it is none.
+    ``day`` reads a date; it returns None or raises Usage for a text that is none.
     """
     if not _BEGIN.match(narrative.lstrip()):
         return []
@@ -26,14 +26,14 @@ def read_entries(narrative: str, day: Callable[[str], str | None]) -> Entries:
     entries = []
     for begin, end in zip(begins, ends, strict=True):
         when = _read(day, begin[1])
-        if when is None:
+        if when is None:  # one unreadable date makes all boundaries doubtful
             return []
         entries.append((when[:10], narrative[begin.start() : end].strip()))
     return sorted(entries, key=lambda entry: entry[0])
 
 
-def _read(day: Callable[[str], str | None], said: str) -> str | None:
+def _read(day: Callable[[str], str | None], written: str) -> str | None:
     try:
-        return day(re.sub(r"\s", "", said).replace("号", "日"))
+        return day(re.sub(r"\s", "", written).replace("号", "日"))
     except Usage:
         return None

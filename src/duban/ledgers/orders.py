@@ -1,4 +1,4 @@
-"""Days in figures whose order is not agreed: 11/28/2026 is American, 28/11/2026 is not, and 3/4 may be either."""
+"""Dates in figures whose order of day and month varies: 11/28/2026 is American, 28/11/2026 is not, 3/4 may be both."""
 
 import re
 from collections.abc import Iterable
@@ -7,41 +7,44 @@ from typing import NamedTuple
 _WHOLE = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)")
 _PAIR = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?![\d/.])")
 _PAIRS = re.compile(r"\s*\d{1,2}/\d{1,2}(?:\s*(?:[-–—~～至到]|to)+\s*\d{1,2}/\d{1,2})?\s*(?:之前|以前|前|止)?\s*")
-_DASHED = re.compile(r"\s*(?=0|.+-0|.+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*")  # 1-12 may be months
+# 1-12 is left alone: it may be a range of months.
+_DASHED = re.compile(r"\s*(?=0|.+-0|.+-(?:1[3-9]|[23]))(0?[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])\s*")
 _DAY_ALONE = re.compile(r"\s*(?=\d{1,2}[日号]\s*(?:$|之?前|以前|止|[-–—~～至到]))")
 _ZONE = re.compile(r"(?<=:\d\d)(?:\.\d+)?\s*(?:[zZ]|[+-]\d\d:?\d\d)\s*$")
 
 
 class Ordered(NamedTuple):
-    """A text with its days in the order year, month, day; ``is_guess``: figures alone do not tell month from day."""
+    """A text with dates as year, month, day; ``is_guess``: it was unclear which figure is the month."""
 
     text: str
     is_guess: bool = False
 
 
 def day_first_of(texts: Iterable[str]) -> bool | None:
-    """Do the days of a column come before their months? None where no figure above 12 tells, or both do."""
-    told = set()
+    """Does the day come before the month in this column? A figure above 12 shows it; None if none or both do."""
+    answers = set()
     for text in texts:
+        # Complete dates count anywhere in a text; 3/4 without a year only alone, as it may be a fraction.
         pairs = [(first, second) for first, _sign, second, _year in _WHOLE.findall(text)]
         for first, second in pairs or (_PAIR.findall(text) if _PAIRS.fullmatch(text) else []):
             if (int(first) > 12) != (int(second) > 12):
-                told.add(int(first) > 12)
-    return told.pop() if len(told) == 1 else None
+                answers.add(int(first) > 12)
+    return answers.pop() if len(answers) == 1 else None
 
 
 def ordered(text: str, day_first: bool | None) -> Ordered:
-    """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts as they are."""
+    """``"11/28/2026 9:00"`` → ``"2026-11-28 9:00"``, ``"11/28"`` → ``"11月28日"``; other texts unchanged."""
     guesses: list[bool] = []
     day_first = day_first_of([text]) if day_first is None else day_first
 
     def whole(match: re.Match[str]) -> str:
-        month, day, is_guess = _told(match[1], match[3], True if match[2] == "." else day_first)
+        # With dots (28.11.2026, the German way) the day always comes first.
+        month, day, is_guess = _month_and_day(match[1], match[3], True if match[2] == "." else day_first)
         guesses.append(is_guess)
         return f"{match[4]}-{month:02}-{day:02}" if month else match[0]
 
     def short(match: re.Match[str]) -> str:
-        month, day, is_guess = _told(match[1], match[2], day_first)
+        month, day, is_guess = _month_and_day(match[1], match[2], day_first)
         guesses.append(is_guess)
         return f"{month}月{day}日" if month else match[0]
 
@@ -52,7 +55,7 @@ def ordered(text: str, day_first: bool | None) -> Ordered:
 
 
 def in_month(text: str, month: int) -> str:
-    """15日 of a sheet called 3月 is 3月15日."""
+    """Add the month of the sheet: 15日 in a sheet called 3月 is 3月15日."""
     return _DAY_ALONE.sub(f"{month}月", text, count=1) if _DAY_ALONE.match(text) else text
 
 
@@ -61,8 +64,8 @@ def without_zone(text: str) -> str:
     return _ZONE.sub("", text)
 
 
-def _told(one: str, other: str, day_first: bool | None) -> tuple[int, int, bool]:
-    """Month, day, and whether that is a guess; month 0 where no order gives a month."""
+def _month_and_day(one: str, other: str, day_first: bool | None) -> tuple[int, int, bool]:
+    """Return month, day, and whether that is a guess; month 0 if neither order gives a month."""
     first, second = int(one), int(other)
     if first > 12 or second > 12:
         month, day = (second, first) if first > 12 else (first, second)

@@ -1,13 +1,13 @@
-"""A cell of owners → the lead and the supporting ones. Source: DOMAIN "Words", "Real sheets also have"."""
+"""Split a cell of owners into the lead and the supporting ones. Source: DOMAIN "Words", "Real sheets also have"."""
 
 import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, apart, is_nobody, pair, without_role
+from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, is_nobody, pair, without_contacts, without_role
 
 _BETWEEN = re.compile(rf"[、，,;；\n|｜]{OUTSIDE_BRACKETS}|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s")
-_SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # not in 张　三, nor in Trend Micro
+_SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
 _LEAD = re.compile(r"^[（(](?:牵头|主办)(?:单位)?[）)]|[（(](?:牵头|主办|牵头单位|主办单位|lead)[）)]$", re.IGNORECASE)
@@ -17,14 +17,17 @@ _OTHERS = re.compile(
     r"|(?:^|,?\s+)(?:etc\.?|et al\.?|and others)$",
     re.IGNORECASE,
 )
-"""What says that there are more than the named: 水利局等, 财政局等部门."""
+"""A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
 _LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
 
 _ALONE = re.compile(rf"(?:(?![和与及等])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+")
-"""What nothing can be told from but a name: no mark between names, no telephone. As nearly every cell of owners."""
+"""A single plain name, without separators or telephone number: a fast path for nearly every cell of owners."""
 
 PRIVATE = 0x3_1300
-"""The first letter that stands for a known name: a Chinese character too rare to be in one."""
+"""The first placeholder for a known name: a Chinese character too rare to occur in a name.
+
+Characters of Unicode's private use area are no letters, and ``is_nobody`` rejects a name without letters.
+"""
 
 
 class Owners(NamedTuple):
@@ -33,34 +36,33 @@ class Owners(NamedTuple):
 
 
 class Named(NamedTuple):
-    """The lead first, nobody twice; ``is_all``: the cell says no more than these names."""
+    """Distinct names, the lead first; ``is_all``: the cell contains nothing but these names."""
 
     names: list[str]
     is_all: bool
 
 
 def read_owners(text: str) -> Owners:
-    """The lead is the one marked （牵头） or after 牵头：, else the first named; nobody is named twice."""
+    """The lead is the one marked by （牵头） or 牵头：, else the first; no name comes twice."""
     names = read_names(text).names
     return Owners(names[0] if names else None, names[1:])
 
 
 def read_names(text: str, known: Collection[str] = ()) -> Named:
-    """The names in a cell: 后端：某甲 13800000000 names 某甲, 待定 names nobody, and neither is all that it says.
+    """The names in a cell: 后端：某甲 13800000000 → 某甲; 水利局等 → 水利局; 待定 → none; all with ``is_all`` False.
 
-    水利局等 names 水利局, and says of others no more than that there are some.
-
-    A ``known`` name that holds what stands between names, 教务/学工处, is one name.
+    ``known``: names of the store that contain a separator and must not be split, as 教务/学工处.
     """
-    if text.strip() in known:
+    if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text, hidden = _hidden(text, known)
-    found = _read_names(text)
-    return Named([_shown(name, hidden) for name in found.names], found.is_all)
+    named = _read_names(text)
+    return Named([_shown(name, hidden) for name in named.names], named.is_all)
 
 
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
-    """The text with a letter of nobody's for each known name of several parts, and what these letters stand for."""
+    """Replace each known name that would be split by a placeholder; return the text and placeholder → name."""
+    # Longest first, since one known name may contain another.
     hidden: dict[str, str] = {}
     for name in sorted(known, key=len, reverse=True):
         if name in text and len(_split(name)) > 1:
@@ -80,7 +82,8 @@ def _read_names(text: str) -> Named:
         return Named([text], is_all=True)
     leads: list[str] = []
     others: list[str] = []
-    plain, is_more = apart(text.strip())
+    plain, is_more = without_contacts(text.strip())
+    # "n/a" is checked as a whole first: it would be split at the slash into two names.
     for part in [plain] if is_nobody(plain) else _split(plain):
         label = _LABEL.match(part)
         marked = _LABEL.sub("", part)
@@ -94,7 +97,7 @@ def _read_names(text: str) -> Named:
 
 
 def _split(text: str) -> list[str]:
-    """``"市财政局/市人社局"`` → two names; the slash of ``"Treck TCP/IP stack"`` is part of one."""
+    """Split at all separators: ``"市财政局/市人社局"`` is two names, ``"Treck TCP/IP stack"`` is one."""
     parts = [piece for near in text.split(BREAK) for part in _BETWEEN.split(near) for piece in _slashes(part)]
     names = [name.strip() for part in parts for name in _SPACE.split(part.strip()) if name.strip()]
     return [each for name in names for each in pair(name)]
@@ -107,6 +110,6 @@ def _slashes(text: str) -> list[str]:
 
 
 def split_list(text: str) -> list[str]:
-    """Tags: spaces and slashes belong to them."""
+    """Split a cell of tags; unlike names they may contain spaces and slashes."""
     parts = (part.strip() for part in re.split(r"[、，,;；\n]", text))
     return list(dict.fromkeys(part for part in parts if part.casefold() not in NOBODY))

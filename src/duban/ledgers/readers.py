@@ -1,7 +1,7 @@
-"""One cell → the values of the fields that it feeds; the readers know nothing of sheets.
+"""Read one cell into values; the readers know nothing about sheets.
 
-A reader takes a text or a number and gives the values, keyed by field, and under ``KEPT`` what it could not place.
-It raises Usage where it cannot read the cell.
+A reader takes a cell and returns values by field, and under ``KEPT`` text that fits no field. It raises Usage for a
+cell that it cannot read.
 """
 
 import re
@@ -18,16 +18,16 @@ from duban.ledgers.owners import split_list
 from duban.locales import _, read_term
 
 Reader = Callable[[object], Values]
-FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # str.translate takes three times as long
+FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
 
 def read_text(field: str) -> Reader:
-    """The text as it is, but for the space around it."""
+    """The reader of a free text; it only strips surrounding space."""
     return lambda cell: {field: text(cell).strip()}
 
 
 def unless_crossed_out(read: Callable[[str], Values]) -> Reader:
-    """Reads the text of a cell; 无, —, / say that there is none."""
+    """Decorate a reader of texts: 无, —, / and the like mean that there is no value."""
 
     def of_cell(cell: object) -> Values:
         wording = text(cell).strip()
@@ -42,7 +42,7 @@ def read_name(field: str) -> Reader:
 
 @unless_crossed_out
 def number(name: str) -> Values:
-    """０１ is 01, so that it is found again; the brackets of 督〔2026〕12号 stay what they are."""
+    """Normalize full-width digits and letters, so that ０１ is found as 01. The brackets of 督〔2026〕12号 stay."""
     return {"number": FULL_WIDTH.sub(lambda figure: chr(ord(figure[0]) - 0xFEE0), name)}
 
 
@@ -57,27 +57,28 @@ def read_count(field: str) -> Reader:
 
 
 def status(cell: object, scale: float = 1) -> Values:
-    """已完成 → closed, 进行中 60% → active and its progress; 已完成（3月底） also keeps the whole wording.
+    """已完成 → closed; 进行中 60% → active and progress 60; 已完成（3月底） also keeps the whole wording.
 
-    A figure is a percentage where its sheet shows one, or where its column has a ``scale``.
+    A number is a percentage if its sheet shows it as one, or if its column has a ``scale``.
     """
     wording = text(cell).strip()
     if wording.casefold() in NOBODY:
         return {}
+    # A column headed 完成情况 may hold states and percentages side by side.
     if shares.shows_percent(cell) or (type(cell) is float and scale != 1):
         share = shares.percent(shares.of_figure(cast(float, cell), scale), wording)
         return {"status": "closed" if share == 100 else "active", "progress": share}
     state = words.read_state(wording)
     if state is None:
         raise Usage(_("“{value}” is no status that duban knows.").format(value=wording))
-    found: Values = {"status": state.key}
+    values: Values = {"status": state.key}
     if state.percent is not None:
-        found["progress"] = shares.percent(state.percent, wording)
-    return found | ({KEPT: wording} if "（" in wording or "(" in wording else {})
+        values["progress"] = shares.percent(state.percent, wording)
+    return values | ({KEPT: wording} if "（" in wording or "(" in wording else {})
 
 
 def progress(cell: object, scale: float = 1) -> Values:
-    """A percentage: 60%, 3/4, or a figure, which times ``scale`` is one. A word such as 已完成 is the status."""
+    """A percentage: 60%, 3/4, or a number to be multiplied by ``scale``. A word such as 已完成 gives the status."""
     wording = text(cell).strip()
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return {"progress": shares.percent(shares.of_figure(cell, scale), wording)}
@@ -85,14 +86,16 @@ def progress(cell: object, scale: float = 1) -> Values:
         return {}
     if (share := shares.of_text(wording, scale)) is not None:
         return {"progress": shares.percent(share, wording)}
+    # What is left are words, perhaps with a percentage: 已完成60%, 约60%.
     state = words.read_state(re.sub("约|左右", "", wording))
     if state is None:
         raise Usage(_("“{value}” is not a percentage.").format(value=wording))
     if state.percent is None:
         return {"status": state.key}
     share = shares.percent(state.percent, wording)
-    is_said = state.key not in ("active", "closed")  # the percentage says no less than 已完成60%
-    return {"progress": share} | ({"status": state.key} if is_said else {})
+    # For these two states the percentage implies the status: 已完成60% is active.
+    is_stated = state.key not in ("active", "closed")
+    return {"progress": share} | ({"status": state.key} if is_stated else {})
 
 
 @unless_crossed_out
@@ -104,25 +107,25 @@ def urgency(wording: str) -> Values:
 
 @unless_crossed_out
 def source(wording: str) -> Values:
-    """The wording is kept as the reference, which a column of its own overrides."""
+    """The source. A wording that says more also becomes the reference, unless there is a column for it."""
     key, is_its_name = words.read_source(wording)
     return {"source": key} if is_its_name else {"source": key, "reference": wording}
 
 
 @unless_crossed_out
 def result(wording: str) -> Values:
-    """One of the four results; ledgers also tell the outcome at length under 办理结果: that is kept."""
+    """One of the four results. A longer text under 办理结果 is kept in the detail."""
     key = words.read_result(wording)
     return {"result": key} if key else {KEPT: wording}
 
 
 def tags(cell: object) -> Values:
-    found = split_list(text(cell))
-    return {"tags": found} if found else {}
+    labels = split_list(text(cell))
+    return {"tags": labels} if labels else {}
 
 
 def lent(cell: object) -> Values:
-    """What duban says that a task has of its sub-tasks."""
+    """The value that duban writes for what a task takes from its sub-tasks."""
     wording = text(cell).strip()
     key = read_term("lent", wording, tuple(LENT))
     return {"lent": key} if key else {KEPT: wording}
@@ -149,13 +152,13 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "applicant": read_name("applicant"),
     "lent": lent,
 }
-"""How each field but the dates is read in anybody's ledger."""
+"""The readers of all fields but dates, for ledgers from any office."""
 SCALED: dict[str, Callable[[object, float], Values]] = {"status": status, "progress": progress}
-"""Those that are told what the figures of their column mean."""
+"""Readers that take the scale of their column as a second argument."""
 
 
 def own_progress(cell: object) -> Values:
-    """1.0 is 1 %: duban writes percentages as whole numbers, with a sign in text."""
+    """duban writes percentages as whole numbers, or as "60%" in text: 1.0 is 1 %, not 100 %."""
     figures = re.fullmatch(r"(\d{1,3})%?", text(cell).strip())
     return {"progress": shares.percent(int(figures[1]), text(cell))} if figures else progress(cell)
 
@@ -168,6 +171,7 @@ def _items(field: str) -> Reader:
     return lambda cell: {field: text(cell).split("、")}
 
 
+# In duban's own files "无" is a title like any other, and a name with "、" in it is one name.
 LITERAL = (*TEXTS, "owner", "person", "leader", "applicant", "number", "parent")
 OWN_READERS: dict[str, Reader] = (
     READERS
@@ -178,4 +182,4 @@ OWN_READERS: dict[str, Reader] = (
         "progress": own_progress,
     }
 )
-"""How each field is read in a file that duban wrote: nothing is interpreted that it has written plainly."""
+"""The readers for a file that duban wrote: texts are taken literally."""

@@ -1,4 +1,4 @@
-"""A ledger file → the tables of tasks in it, what each column was understood to be, and the rows, one by one."""
+"""Read a ledger file: find its tables of tasks, assign their columns, and stream their rows."""
 
 import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,22 +17,23 @@ from duban.ledgers.header import LOOKED_AT, Header, find_header, unheaded
 from duban.ledgers.meaning import claims
 from duban.ledgers.merged import filled
 from duban.ledgers.orders import day_first_of
+from duban.ledgers.own import joined
+from duban.ledgers.profiles import Profiler
 from duban.ledgers.rows import UNSETTLED, LedgerRow
-from duban.ledgers.sheets import Asked, tables_of
+from duban.ledgers.sheets import Options, tables_of
 from duban.ledgers.table import Table
-from duban.ledgers.witness import Witnesses
 from duban.ledgers.workbooks.limits import Limits, too_many_owners
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, ngettext
 
-HOLDS = ("title", "owner", "person", "due", "status")  # a header says one of them
-MOST = 6  # headings that an error names
+HEADER_FIELDS = ("title", "owner", "person", "due", "status")  # a header claims at least one of them
+MOST_HEADINGS = 6  # headings listed in an error
 
 
 @dataclass
 class Ledger:
-    """The tables that are ledgers; ``notes`` tell what was left out or taken in a way worth knowing."""
+    """The tables of tasks of a file; ``notes`` are sentences on what was left out or assumed."""
 
     path: Path
     tables: list[Table]
@@ -65,63 +66,72 @@ def read_ledger(
     before_span: str = "ask",
     odd_hour: Callable[[datetime], str] = any_hour,
 ) -> Ledger:
-    """Understand ``path``: every table of matters, or those of the sheet ``sheet``.
+    """Find the tables of tasks in the file ``path``, in all visible sheets or in the sheet ``sheet``.
 
-    ``mapping`` is FIELD or SHEET!FIELD → heading, which wins over understanding; "" leaves the field out. ``values``
-    are (field, word) → what such a cell says. Deadlines without an assignment date are counted from ``today``; ``year``
-    is that of dates which name none; ``continuation`` is one of CONTINUATIONS, and ``before_span`` what the policy says
-    of 12月前. ``odd_hour`` names an hour that summer time repeats, and raises Usage for one that it skips. Raises
-    NotFound for a file, sheet, heading or table that is not there, Usage for an unknown field, Refused for a file that
+    ``mapping``: FIELD or SHEET!FIELD → heading, overrides the automatic assignment; "" leaves the field out.
+    ``values``: (field, word) → the meaning of such a cell. ``today``: start of deadlines without assignment date.
+    ``year``: of dates without one. ``continuation``: SUBTASKS, EXTEND or SEPARATE.
+    ``before_span``: the policy for 12月前.
+    ``odd_hour``: returns a remark for an hour that occurs twice (summer time), raises Usage for one that is skipped.
+
+    Raises NotFound for a missing file, sheet, heading or table, Usage for an unknown field, Refused for a file that
     cannot be read.
     """
 
-    def dates(told: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
-        named = year or year_in(*told, *([path.stem] if told else []))
-        reader = DateReader(today, calendar, named, is_told=year is not None, around=around, month=month_in(*told))
+    def dates(captions: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
+        # The name of the file is the last resort, and no captions means duban's own file, whose dates are complete.
+        named = year or year_in(*captions, *([path.stem] if captions else []))
+        month = month_in(*captions)
+        reader = DateReader(today, calendar, named, is_year_given=year is not None, around=around, month=month)
         reader.day_first, reader.before_span, reader.odd_hour = day_first_of(days), before_span, odd_hour
         return reader
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []
-    asked = Asked(mapping, dates, Witnesses(today, calendar), continuation, values)
+    options = Options(mapping, dates, Profiler(today, calendar), continuation, values)
     sources = _chosen(open_workbook(path, limits), sheet, notes)
+    sources = sources if sheet else joined(sources, notes)
+    # All headers first: a heading of --map may be on any sheet, and a misspelt one must be refused before any reading.
     headers = [_first_header(each, _of_sheet(mapping, each.name)) for each in sources]
     _check_headings(sources, headers, mapping)
-    found: list[Table] = []
+    tables: list[Table] = []
     for source, header in zip(sources, headers, strict=True):
-        mine = replace(asked, mapping=_of_sheet(mapping, source.name))
-        tables = tables_of(source, header, mine, is_alone=len(sources) == 1) if header else []
-        if tables:
-            notes += [*_seen(source, tables), *_comments_above(source, tables)]
-            found += tables
+        mine = replace(options, mapping=_of_sheet(mapping, source.name))
+        of_sheet = tables_of(source, header, mine, is_alone=len(sources) == 1) if header else []
+        if of_sheet:
+            notes += [*_visibility_notes(source, of_sheet), *_comments_above(source, of_sheet)]
+            tables += of_sheet
         elif next(source.rows(), None) is not None:
             notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
-    if not found:
+    if not tables:
         raise _no_ledger(path, [header for header in headers if header])
+    # Across all tables, because 序号 starts again at 1 on each sheet.
     if not mapping.get("number"):
-        _settle_counts(found, notes)
-    return Ledger(path, found, notes, limits)
+        _settle_counts(tables, notes)
+    return Ledger(path, tables, notes, limits)
 
 
 def _of_sheet(mapping: Mapping[str, str], sheet: str) -> dict[str, str]:
-    """Field → heading for one sheet; what is given for it alone wins."""
+    """Field → heading for one sheet; SHEET!FIELD overrides FIELD."""
     given = [(*each.rpartition("!")[::2], heading) for each, heading in mapping.items()]
     common = {field: heading for name, field, heading in given if not name}
     return common | {field: heading for name, field, heading in given if name == sheet}
 
 
 def _first_header(source: Sheet, mapping: Mapping[str, str]) -> Header | None:
-    """The header of a sheet; where no words of headings are known, where a table begins all the same."""
+    """The header of a sheet, even if none of its headings is known; None for an empty sheet."""
     rows = list(islice(source.rows(), LOOKED_AT))
     if not any(map(any, rows)):
         return None
-    found = find_header(rows, mapping, filled(rows, source.merged))
-    return found if found and (found.claims.keys() & {*HOLDS} or mapping.get("title")) else unheaded(rows)
+    header = find_header(rows, mapping, filled(rows, source.merged))
+    # A header may weigh enough without any of these: 编号, 来源, 紧急程度.
+    return header if header and (header.claims.keys() & {*HEADER_FIELDS} or mapping.get("title")) else unheaded(rows)
 
 
-def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
-    """What of a sheet is hidden and comes in all the same, and what its reader cannot see."""
+def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
+    """Notes on hidden rows and columns, which are imported too, and on what the reader of this file type cannot see."""
     look = source.look
+    # Filtered rows are usually still valid: the filter shows what somebody last looked for.
     inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
     if inside:
         line = ngettext(
@@ -140,13 +150,13 @@ def _seen(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
             len(columns),
         )
         yield line.format(sheet=source.name, count=len(columns), columns=_(", ").join(columns))
-    if source.is_half_seen:
+    if source.is_values_only:
         line = _("{sheet}: hidden rows, crossed-out cells and outlines are not seen in such a file; in .xlsx they are.")
         yield line.format(sheet=source.name)
 
 
 def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[Sheet]:
-    """The sheet of that name, or all that are not hidden."""
+    """The sheet with that name, or all visible ones."""
     if name is not None:
         if chosen := [sheet for sheet in sheets if sheet.name == name]:
             return chosen
@@ -166,18 +176,18 @@ def _no_sheet(name: str, sheets: Sequence[Sheet]) -> NotFound:
 
 
 def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
-    """What is noted beside titles and headings: it belongs to no task."""
+    """Notes on cell comments of titles and headings, which belong to no task."""
     first = min(table.header_row for table in tables)
     headers = {number for table in tables for number in range(table.header_rows[0], table.header_row + 1)}
     for row, comments in source.comments.items():
         if row <= first or row in headers:
-            for column, said in comments.items():
+            for column, comment in comments.items():
                 cell = f"{source.name}!{letter(column)}{row}"
-                yield _("The comment of {cell} belongs to no task: {text}").format(cell=cell, text=said)
+                yield _("The comment of {cell} belongs to no task: {text}").format(cell=cell, text=comment)
 
 
 def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], mapping: Mapping[str, str]) -> None:
-    """Every heading of --map must stand in one of the header rows."""
+    """Raise NotFound for a heading of --map that is in no header."""
     given = [(each.name, header) for each, header in zip(sources, headers, strict=True) if header]
     for place, heading in mapping.items():
         sheet, _bang, _field = place.rpartition("!")
@@ -193,14 +203,14 @@ def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     likely = next((name for name in names if "title" in claims(name)), _("HEADING"))
     hint = _("Name the column of the titles: --map title={heading}").format(heading=shlex.quote(likely))
     if len(names) > 1:
-        hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST]))
+        hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
     return NotFound(
         _("{path} has no table of matters: no title beside a lead, a deadline or a state.").format(path=path), hint=hint
     )
 
 
 def _settle_counts(tables: list[Table], notes: list[str]) -> None:
-    """序号 alone is taken as the number of a task, unless it counts anew and would mix up two of them."""
+    """Use 序号 as the number of a task, unless a figure occurs twice: then it would mix up two tasks."""
     counted = [(table, column) for table in tables if (column := table.count)]
     figures = [figure for table, column in counted for figure in table.figures(column)]
     if len({*figures}) < len(figures):

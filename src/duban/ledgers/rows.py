@@ -1,4 +1,4 @@
-"""One row of a sheet → the values of a task, with a problem for each cell that cannot be read."""
+"""Read one row of a sheet into the values of a task, with a problem for each cell that cannot be read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,14 +22,14 @@ from duban.locales import _
 UNSETTLED: Settled = MappingProxyType({})
 
 Place = tuple[str, int, int]
-"""Where a row stands: sheet, row, first column."""
+"""The position of a row: sheet, row number, first column of its table."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A cell that cannot be read or that deserves a look: ``cell`` is "Sheet1!C7".
+    """A cell that cannot be read, or that the person should check: ``cell`` is "Sheet1!C7".
 
-    ``field`` is what stays open in the task; without one, the whole row cannot be taken over.
+    ``field`` is left empty in the task. In ``LedgerRow.problems`` an empty ``field`` means that the whole row is lost.
     """
 
     cell: str
@@ -41,14 +41,15 @@ class Problem:
 
 @dataclass(slots=True)
 class LedgerRow:
-    """Row ``number`` of ``sheet``: ``values`` by field, only those whose cell says something.
+    """Row ``number`` of ``sheet``, read into ``values`` by field; empty cells have no entry.
 
-    Dates are ISO strings, ``supporting`` and ``tags`` lists of str, ``progress``, ``id``, ``urged`` and
-    ``extended`` int, everything else str; ``owner_kind`` is "person" where a person leads: the sheet names no unit.
-    ``persons`` are those among ``supporting`` that stand in a column of persons.
-    ``raw`` are the cells as the file means them, from column A, and ``more`` those of the rows that extended it.
-    ``first`` is the first column of its table. ``entries`` are the dated feedback of its narrative, ``part_of`` the
-    row whose sub-task it is, ``task`` what it became.
+    Dates are ISO strings; ``supporting`` and ``tags`` lists of str; ``progress``, ``id``, ``urged`` and ``extended``
+    int; everything else str. ``owner_kind`` is "person" if the sheet names no unit, so that a person leads.
+    ``persons``: those of ``supporting`` that come from a column of persons.
+
+    ``raw``: the cells from column A, merged cells filled; ``more``: those of the rows that extended it.
+    ``first``: the first column of its table. ``entries``: the dated feedback in its narrative.
+    ``part_of``: the row of the parent task. ``task``: the id of the task that it became.
     """
 
     sheet: str
@@ -65,12 +66,15 @@ class LedgerRow:
 
     @property
     def place(self) -> Place:
-        """Where it stands; no other row of the file stands there."""
+        """The position of the row, unique in the file."""
         return self.sheet, self.number, self.first
 
     @property
-    def said(self) -> tuple[Any, ...]:
-        """All that it was read to say, as it is made of: what it is a part of and what it became are no such thing."""
+    def contents(self) -> tuple[Any, ...]:
+        """The first arguments of the constructor, from which the row can be restored.
+
+        ``part_of`` and ``task`` are left out: they refer to another row and to the store.
+        """
         return (
             *(self.sheet, self.number, self.raw, self.values, self.problems),
             *(self.warnings, self.first, self.more, self.entries),
@@ -78,14 +82,14 @@ class LedgerRow:
 
     @property
     def is_lost(self) -> bool:
-        """Can it not be taken over at all, whatever stays open?"""
+        """Is it impossible to import this row, even with fields left empty?"""
         return any(not problem.field for problem in self.problems)
 
 
 class RowReader:
-    """Reads the rows of one sheet. ``own``: duban wrote the file, so that its cells are read literally.
+    """Reads the rows of one table. ``own``: duban wrote the file, so cells are read literally.
 
-    ``values`` are words whose meaning the person gave: (field, word) → key, or "" for one that stays open.
+    ``values``: (field, word) → the key that the person chose for it, or "" to leave the field open.
     """
 
     def __init__(
@@ -109,9 +113,10 @@ class RowReader:
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
-        """The row, or None when it holds nothing but its number."""
+        """Read a row; None if it is empty except for its number."""
         row = LedgerRow(self._sheet, number, raw, first=self._first)
         cells = raw if len(raw) >= self._width else [*raw, *[None] * (self._width - len(raw))]
+        # Fields before dates: a column for the wording of the deadline wins over the cell of the deadline itself.
         lines = self._read_fields(row, cells)
         lines += self._days.read(row.values, cells, partial(self._note, row))
         self._keep(row, cells, lines)
@@ -123,25 +128,29 @@ class RowReader:
         return row
 
     def _read_fields(self, row: LedgerRow, cells: Sequence[object]) -> list[str]:
-        """Fill in the values that need no other; what a reader could not place comes back as lines."""
+        """Fill in the values of all fields but dates; return what fits no field as lines for the detail."""
         lines: list[str] = []
         values = row.values
         for each in self._plan:
             cell = cells[each.index]
             try:
-                found, is_plain = each.known.get(cell) or each.read(cell)
+                # The cache is looked up here and not in read(), which saves a call for most cells.
+                read_values, is_plain = each.known.get(cell) or each.read(cell)
             except Usage as error:
                 lines += self._leave_open(row, each, cell, error)
                 continue
             if is_plain:
-                values.update(found)
+                values.update(read_values)
             else:
-                lines += each.fill(values, found)
+                lines += each.fill(values, read_values)
         return lines
 
     def _leave_open(self, row: LedgerRow, each: FieldReader, cell: object, error: Usage) -> list[str]:
-        """Note a cell that cannot be read; its wording goes into the detail, where it is not a text with a NUL."""
-        if isinstance(error, Zero):
+        """Note a cell that cannot be read; return its wording as a line for the detail.
+
+        A free text with a NUL stays in its own field, where the NUL is shown as ␀.
+        """
+        if isinstance(error, Zero):  # the cell counts as empty: only a warning
             self._note(row, each.column, cell, error.message)
             return []
         name = each.fields[0]
@@ -152,7 +161,7 @@ class RowReader:
         return [line(each.column, cell)]
 
     def _is_blank(self, row: LedgerRow, cells: Sequence[object]) -> bool:
-        """Does nothing stand in it beside its number? Formulas of a row yet to be filled show 0."""
+        """Is the row empty except for its number? Formulas in rows that are prepared for later show 0."""
         if row.values.keys() <= {"number", "id"} and not row.problems:
             return True
         return not self._own and all(
@@ -160,7 +169,7 @@ class RowReader:
         )
 
     def _keep(self, row: LedgerRow, cells: Sequence[object], lines: list[str]) -> None:
-        """Nothing of the file is lost: cells under unknown headings, or beyond the last, join the detail."""
+        """Add cells under unknown headings, or right of the last heading, to the detail: no cell is lost."""
         columns = self._kept
         if len(cells) > self._width:
             columns = columns + [Column(index, "", None, "kept") for index in range(self._width, len(cells))]
@@ -176,7 +185,7 @@ class RowReader:
             row.values["detail"] = "\n".join([detail, *lines] if detail else lines)
 
     def _complete(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """What follows from the whole row, and what is wrong with it."""
+        """Fill in what follows from the row as a whole, and note contradictions."""
         values = row.values
         settle_people(values, person_leads=self._person_leads, own=self._own)
         if "status" not in values and not self._own and (status := implied_status(values)):
@@ -184,26 +193,28 @@ class RowReader:
         if not self._own:
             take_first_deadline(values)
         if "title" not in values:
-            self._entitle(row, cells)
+            self._take_title(row, cells)
+        # ISO dates compare as texts; without the time, since one of them may have none.
         due, assigned = values.get("due"), values.get("assigned")
         if self._due and due and assigned and due[:10] < assigned[:10]:
             self._note(row, self._due, due, _("It is due before it was assigned."))
 
-    def _entitle(self, row: LedgerRow, cells: Sequence[object]) -> None:
-        """Take the title from where it can only stand, or say that the row has none and is lost."""
+    def _take_title(self, row: LedgerRow, cells: Sequence[object]) -> None:
+        """Take a missing title from the only possible substitute, or note that the row is lost."""
+        # A title that cannot be read (a failed formula) is one problem, together with its substitute, not two.
         reasons = [each.reason for each in row.problems if each.field == "title"]
         row.problems = [each for each in row.problems if each.field != "title"]
-        found = title_among(row.values, ((each.heading, wording(cells[each.index])) for each in self._narrated))
-        if found:
-            heading, said = found
-            row.values["title"] = said.splitlines()[0].strip()
+        stand_in = title_among(row.values, ((each.heading, wording(cells[each.index])) for each in self._narrated))
+        if stand_in:
+            heading, narrative = stand_in
+            row.values["title"] = narrative.splitlines()[0].strip()
             reasons.append(_("The title is missing: “{heading}” stands in for it.").format(heading=heading.strip()))
         cell = cells[self._title.index] if reasons else ""
         reason = " ".join(reasons) or _("The title is missing.")
-        self._note(row, self._title, cell, reason, "title" if found else "", is_lost=not found)
+        self._note(row, self._title, cell, reason, "title" if stand_in else "", is_lost=not stand_in)
 
-    def tell(self, row: LedgerRow) -> None:
-        """Read the narrative as feedback entries: the last one is the row's, with its day."""
+    def split_feedback(self, row: LedgerRow) -> None:
+        """Split the narrative into dated entries; the last one becomes the feedback of the row, with its date."""
         narrative = row.values.get("last_feedback")
         if self._own or not narrative or not (entries := read_entries(narrative, self._day_of_entry)):
             return
@@ -211,13 +222,13 @@ class RowReader:
         row.values["last_feedback_on"] = row.values.get("last_feedback_on") or entries[-1][0]
         row.values["last_feedback"] = entries[-1][1]
 
-    def _day_of_entry(self, said: str) -> str | None:
-        return self._dates.day("day", said)[0].get("day")
+    def _day_of_entry(self, written: str) -> str | None:
+        return self._dates.day("day", written)[0].get("day")
 
     def _note(
         self, row: LedgerRow, column: Column, cell: object, reason: str, field: str = "", *, is_lost: bool = False
     ) -> None:
-        """Say something about a cell: a problem where a ``field`` stays open or the row is lost, else a warning."""
+        """Note something about a cell: a problem if a ``field`` stays open or the row is lost, else a warning."""
         address = f"{self._sheet}!{column.letter}{row.number}"
         notes = row.problems if field or is_lost else row.warnings
         notes.append(Problem(address, column.heading, text(cell), reason, field))

@@ -1,7 +1,7 @@
-"""What each row of a table is, by its shape, before any cell is read: a matter, a group of those below, or neither.
+"""Classify the rows of a table by which cells are filled: a matter (task), a group heading, or neither.
 
-A row that holds one text alone, with or without a number, names a group where fuller rows follow, unless its number
-counts on with theirs. Source: DOMAIN "Real sheets also have".
+A row with a single text, with or without a number, is a group heading if fuller rows follow it and its number is not
+part of their numbering. Source: DOMAIN "Real sheets also have".
 """
 
 import re
@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from duban.domain.phrases.words import plain
-from duban.ledgers.cells import said_in
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
+from duban.ledgers.cells import texts_in
+from duban.ledgers.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
 from duban.ledgers.workbooks.raw import Row
 
 MATTER, GROUP, OUT = "matter", "group", "out"
 LONGEST_GROUP = 40  # characters; a longer text is a note
-MOST_GROUPS = 3  # one below the other before fuller rows; more are matters of which nothing else is known
+MOST_GROUPS = 3  # nested group headings in a row; more of them are tasks with nothing but a title
+# Numbering styles of group headings, the highest level first (GB/T 9704).
 _RANKS = (
     r"第?[一二三四五六七八九十]{1,3}(?:[、.．,，:：]|[章节部]分?|\s)",
     r"[（(][一二三四五六七八九十]{1,3}[)）]",
@@ -28,35 +29,35 @@ _COUNT = re.compile(r"\d{1,5}")
 
 @dataclass
 class Line:
-    """Row ``number`` of a sheet: its cells as they stand, and as merged cells mean them."""
+    """Row ``number`` of a sheet: ``raw`` cells as stored, ``full`` with merged cells filled, ``texts`` by column."""
 
     number: int
     raw: Row
     full: Row
     kind: str = MATTER
-    said: dict[int, str] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.said = said_in(self.raw)
+        self.texts = texts_in(self.raw)
 
     @property
     def first(self) -> str:
-        """Its first text."""
-        return next(iter(self.said.values()), "")
+        """The first text of the row, or ""."""
+        return next(iter(self.texts.values()), "")
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Where the columns of a table are that tell the shape of a row, from 0; ``whole`` are owner, deadline and state.
+    """The columns (from 0) that decide what a row is; ``core`` are the columns of owner, deadline and state.
 
-    ``heads`` are the rows of its header as they stand, ``usual`` is how many cells a row mostly fills, and ``wide`` are
-    the rows with a cell merged over several columns. ``level`` is the column that tells how deep a row stands.
+    ``heads``: the header rows as texts. ``usual``: how many cells a row typically fills. ``wide``: numbers of rows
+    with a cell merged over several columns. ``level``: the column with the outline level of a row, if there is one.
     """
 
     heads: Sequence[list[str]]
     title: int
     number: int | None
-    whole: Sequence[int]
+    core: Sequence[int]
     usual: float
     wide: frozenset[int] = frozenset()
     first: int = 0
@@ -64,7 +65,7 @@ class Layout:
 
 
 class Shapes:
-    """Tells the kinds of the rows of one table, in a stream: a bare row waits until a fuller one, or the end, comes."""
+    """Classifies the rows of one table in a stream. A bare row is held back until a fuller row or the end arrives."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -73,7 +74,7 @@ class Shapes:
         self._in_legend = False
 
     def of(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """The lines with their kinds, in order."""
+        """Set the kind of each line, and yield the lines in order."""
         for line in lines:
             if self._is_out(line):
                 line.kind = OUT
@@ -89,34 +90,35 @@ class Shapes:
 
     def _is_out(self, line: Line) -> bool:
         layout = self._layout
-        if self._before is None and not self._waiting and is_hint([*line.said.values()]):
+        if self._before is None and not self._waiting and is_hint([*line.texts.values()]):
             return True
-        if is_header_again(line.said, layout.heads):
+        if is_header_again(line.texts, layout.heads):
             return True
-        is_task = not is_furniture(line.said, layout.title, layout.whole)
+        is_task = not is_non_data(line.texts, layout.title, layout.core)
         in_legend = self._in_legend or (not is_task and begins_legend(line.first))
-        self._in_legend = in_legend and is_bare(said_in(line.full), layout.whole)
-        if layout.number is not None and line.said.keys() == {layout.number} and _COUNT.fullmatch(line.first):
-            return True  # numbered, and nothing else
+        self._in_legend = in_legend and is_bare(texts_in(line.full), layout.core)
+        if layout.number is not None and line.texts.keys() == {layout.number} and _COUNT.fullmatch(line.first):
+            return True  # only a number: a row prepared for a later task
         return not is_task or self._in_legend
 
     def _is_bare(self, line: Line) -> bool:
-        """Does it hold one text alone, where a group may have its name?"""
+        """Does the row hold a single text, in a place where a group heading may stand?"""
         layout = self._layout
-        others = [index for index in line.said if index != layout.number]
+        others = [index for index in line.texts if index != layout.number]
+        # In a table that mostly has titles only, every row would look like a group heading.
         if layout.usual < 3 - (layout.number is None):
             return False
         if not others:
             return True
         at = others[0]
-        if len({line.said[index] for index in others}) > 1:
+        if len({line.texts[index] for index in others}) > 1:
             return False
         stands_out = line.number in layout.wide or len(others) > 1 or at == layout.first
-        return stands_out or (at <= layout.title and at not in layout.whole)
+        return stands_out or (at <= layout.title and at not in layout.core)
 
     def _settled(self, after: Line | None) -> Iterator[Line]:
-        """The rows that waited, now that the next full one is known; None at the end of the table."""
-        if not self._waiting:  # as nearly always
+        """Yield the rows that were held back, classified by the next full row; ``after`` is None at the end."""
+        if not self._waiting:  # the usual case
             return
         waiting, self._waiting = self._waiting, []
         bare = [line for line in waiting if line.kind != OUT]
@@ -129,50 +131,52 @@ class Shapes:
             yield line
 
     def _kind(self, line: Line, bare: Sequence[Line], after: Line | None, counts_on: bool) -> str:
+        # The order matters: numbering is better evidence than the look of a row, and that than its length.
         name = name_of(line)
         if counts_on:
             return MATTER
         if after is not None and rank(name) < len(_RANKS) // 2:
             return GROUP
-        if len(bare) > MOST_GROUPS and self._layout.title in line.said:
+        if len(bare) > MOST_GROUPS and self._layout.title in line.texts:
             return MATTER
         is_short = len(name) <= LONGEST_GROUP
         if after is not None:
             return GROUP if is_short or line.number in self._layout.wide else OUT
+        # At the end of a table a title alone may be a task that was just begun; a long text is a closing note.
         is_next = self._before is not None and line.number == self._before.number + 1 + bare.index(line)
-        may_lack = self._layout.number is None and self._layout.title in line.said and is_short
+        may_lack = self._layout.number is None and self._layout.title in line.texts and is_short
         return MATTER if is_next and may_lack and line.number not in self._layout.wide else OUT
 
     def _counts_on(self, bare: Sequence[Line], after: Line | None) -> bool:
-        """Do the numbers of these rows stand in one count with those before and after, like rows that lack the rest?"""
+        """Do the numbers continue those of the rows before and after (3, *4*, 5)? Then these rows are tasks."""
         around = [*([self._before] if self._before else []), *bare, *([after] if after else [])]
         counts = [self._count(line) for line in around]
-        if not bare or len(around) < 2 or None in counts or any(len(line.said) < 2 for line in bare):
+        if not bare or len(around) < 2 or None in counts or any(len(line.texts) < 2 for line in bare):
             return False
-        told = [count for count in counts if count]
-        steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(told)}
-        return steps == {(True, 1)} and (self._before is not None or told[0][1] == 1)
+        numbers = [count for count in counts if count]
+        steps = {(later[0] == former[0], later[1] - former[1]) for former, later in pairwise(numbers)}
+        return steps == {(True, 1)} and (self._before is not None or numbers[0][1] == 1)
 
     def _count(self, line: Line) -> tuple[bool, int] | None:
-        """Its number, and whether it is written in figures."""
-        said = line.said.get(self._layout.number, "") if self._layout.number is not None else ""
-        is_figures = any(map(str.isdigit, said))
-        figures = said if is_figures else plain(said)
+        """Return whether its number is written in digits, and the number; None without one."""
+        number = line.texts.get(self._layout.number, "") if self._layout.number is not None else ""
+        is_figures = any(map(str.isdigit, number))
+        figures = number if is_figures else plain(number)
         return (is_figures, int(figures)) if _COUNT.fullmatch(figures) else None
 
 
 def name_of(line: Line) -> str:
-    """A group as it is called, with its number: 一、经济发展."""
-    return " ".join(dict.fromkeys(line.said.values()))
+    """The name of a group with its number: 一、经济发展."""
+    return " ".join(dict.fromkeys(line.texts.values()))
 
 
 def rank(name: str) -> int:
-    """How high the sign is under which a group stands: 一、 before （一） before 1. before (1) before none."""
+    """The level of a group by its numbering style, 0 the highest: 一、 then （一） then 1. then (1) then none."""
     return next((place for place, sign in enumerate(_RANKS) if re.match(sign, name)), len(_RANKS))
 
 
 class Groups:
-    """The groups in which a row stands, the widest first: one of the same rank ends another and all below it."""
+    """The open groups of a row, the outermost first. A new group closes all of its own rank and below."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
@@ -181,7 +185,7 @@ class Groups:
     def begin(self, name: str, row: int) -> None:
         place = rank(name)
         if place == len(_RANKS) and self._last == row - 1 and self._open:
-            place = max(place, self._open[-1][0] + 1)  # right below another one: a part of it
+            place = max(place, self._open[-1][0] + 1)  # without numbering, directly below a group: nested in it
         while self._open and self._open[-1][0] >= place:
             self._open.pop()
         self._open.append((place, name))

@@ -1,4 +1,4 @@
-"""Percentages: what a cell shows, its number format and the whole column are witnesses of what its figure means."""
+"""Percentages. The number format of a cell and the other figures of the column decide whether 1 is 1 % or 100 %."""
 
 import re
 import unicodedata
@@ -12,21 +12,21 @@ _SHARE = re.compile(r"([-+]?\d+(?:\.\d+)?)(%?)")
 _PART = re.compile(r"(\d{1,6})/(\d{1,6})")
 
 
-def percent(share: float, said: str) -> int:
-    """The whole percentage: 100 only where all is done, so that 99.6 % is 99. Raises Usage beyond 0 to 100 %."""
+def percent(share: float, wording: str) -> int:
+    """Round to a whole percentage, but 99.6 % is 99: 100 means finished. Raises Usage outside 0 to 100 %."""
     if not 0 <= share <= 100:
-        raise Usage(_("{value} is not between 0 and 100 %.").format(value=said))
-    exact = round(share, 9)  # 0.57 * 100 is a hair less than 57
+        raise Usage(_("{value} is not between 0 and 100 %.").format(value=wording))
+    exact = round(share, 9)  # 0.57 * 100 is 56.99999999999999
     return 100 if exact == 100 else min(round(exact), 99)
 
 
 def of_figure(figure: float, scale: float) -> float:
-    """A figure as a share of 100: as its sheet shows it, else times the ``scale`` of its column."""
+    """A number as a percentage: as its sheet displays it, else multiplied by the ``scale`` of its column."""
     shown = _FIGURES.search(figure.shown) if isinstance(figure, Shown) and shows_percent(figure) else None
     if shown is None:
         return figure * scale
-    seen = float(shown[0])  # 60 % is 0.6 in most sheets, and 60 where the sign is only written beside it
-    return min((float(figure), float(figure) * 100), key=lambda share: abs(share - seen))
+    as_shown = float(shown[0])  # 60% is 0.6 with the format 0%, but 60 with the format 0"%"
+    return min((float(figure), float(figure) * 100), key=lambda share: abs(share - as_shown))
 
 
 def shows_percent(cell: object) -> bool:
@@ -34,7 +34,7 @@ def shows_percent(cell: object) -> bool:
 
 
 def of_text(text: str, scale: float) -> float | None:
-    """``"60%"`` → 60, ``"3/4"`` → 75, and a plain figure times ``scale``; None for any other text."""
+    """``"60%"`` → 60, ``"3/4"`` → 75, a plain number times ``scale``; None for any other text."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     if share := _SHARE.fullmatch(plain):
         return float(share[1]) * (1 if share[2] else scale)

@@ -1,4 +1,4 @@
-"""The tables of one sheet: below one another, and side by side under each header."""
+"""The tables of one sheet: one below the other, and side by side under one header."""
 
 import statistics
 from collections.abc import Callable, Mapping, Sequence
@@ -8,180 +8,188 @@ from datetime import date
 from functools import cached_property
 from itertools import islice
 
-from duban.ledgers.cells import cell_at, said_at, said_in, text
+from duban.ledgers.cells import cell_at, text, text_at, texts_in
 from duban.ledgers.checks import is_empty
-from duban.ledgers.columns import Column, places, with_samples
+from duban.ledgers.columns import Column, by_field, with_samples
 from duban.ledgers.continuation import Continuation, is_numbered
 from duban.ledgers.dates import DateReader
 from duban.ledgers.deciding import decide, is_ledger
 from duban.ledgers.drawings import without_drawings
-from duban.ledgers.families import is_breakdown, tells_levels
-from duban.ledgers.furniture import is_header_again
+from duban.ledgers.families import holds_levels, is_breakdown
 from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
+from duban.ledgers.nondata import is_header_again
+from duban.ledgers.profiles import SAMPLE, Profiler, middle_day
 from duban.ledgers.shapes import Layout
 from duban.ledgers.stacked import headers_of, title_rows
 from duban.ledgers.table import COUNTS, Table
-from duban.ledgers.witness import SAMPLE, Witnesses, around
 from duban.ledgers.workbooks.raw import Row, Sheet
 
-HEARD = 3 * SAMPLE  # rows below a header of which so many that are not blank are heard
-WHOLE = ("owner", "person", "due", "assigned", "status", "progress")
+ROWS_LOOKED_AT = 3 * SAMPLE  # rows below a header in which SAMPLE filled ones are searched
+CORE_FIELDS = ("owner", "person", "due", "assigned", "status", "progress")
 DAYS = ("due", "assigned", "closed", "original_due")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """What the person said of a sheet, and who helps to understand it.
+class Options:
+    """How to read a sheet: the options of the person, and the helpers that all sheets share.
 
-    ``mapping`` is field → heading, ``continuation`` a policy, ``values`` are (field, word) → key. ``dates`` is told the
-    texts that may name the year, a day in the middle of those of a table, and its days in words.
+    ``mapping``: field → heading. ``continuation``: SUBTASKS, EXTEND or SEPARATE. ``values``: (field, word) → key.
+    ``dates`` makes the reader of dates from texts that may name the year, the median date, and the dates as texts.
     """
 
     mapping: Mapping[str, str]
     dates: Callable[[Sequence[str], date | None, Sequence[str]], DateReader]
-    witnesses: Witnesses
+    profiler: Profiler
     continuation: str
     values: Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
 class _Part:
-    """One table as far as its header and the rows from there on tell: ``end`` is its last row, None that of the sheet.
+    """A table candidate before its columns are known; ``end`` is its last row, None the end of the sheet.
 
-    ``told`` are the texts that name it, and ``rows`` those of the sheet from row 1 that were looked at, each as it
-    stands and as merged cells mean it.
+    ``captions``: the texts above it, and the name of the sheet. ``rows``: the first rows of the sheet from row 1, as
+    (stored, with merged cells filled).
     """
 
     source: Sheet
     header: Header
     end: int | None
-    told: Sequence[str]
+    captions: Sequence[str]
     rows: Sequence[tuple[Row, Row]]
 
     @cached_property
     def heads(self) -> list[list[str]]:
-        """The rows of its header as they stand."""
+        """The rows of its header as texts, as stored."""
         above = self.rows[max(self.header.top - 1, 0) : self.header.number]
         return [[text(cell).strip() for cell in raw] for raw, _full in above]
 
     @cached_property
-    def heard(self) -> list[Row]:
-        """The rows below the header that say something, as merged cells mean them."""
+    def sampled(self) -> list[Row]:
+        """The sample of rows for profiling: merged cells filled, without repeated headers and sparse rows."""
         below = self.rows[self.header.number :]
-        meant = [self.header.mine(full) for raw, full in below if not is_header_again(said_in(raw), self.heads)]
-        found = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) > 1]
-        usual = statistics.median(count for _row, count in found) if found else 0
-        return [row for row, count in found if count * 2 > usual][:SAMPLE]
+        meant = [self.header.own_cells(full) for raw, full in below if not is_header_again(texts_in(raw), self.heads)]
+        filled = [(row, count) for row in meant if (count := sum(not is_empty(cell) for cell in row)) > 1]
+        usual = statistics.median(count for _row, count in filled) if filled else 0
+        # Group headings and totals fill few cells; they would blur the statistics of the columns.
+        return [row for row, count in filled if count * 2 > usual][:SAMPLE]
 
     def layout(self, columns: Sequence[Column]) -> Layout:
-        """Where the columns are that tell the shape of a row."""
-        at = {field: column.index for field, column in places(columns).items()}
+        """The columns that decide what a row is (see ``shapes``)."""
+        at = {field: column.index for field, column in by_field(columns).items()}
         number = _number(columns)
         read = {each.index for each in columns if each.use != "ignored" or each is number}
-        filled = sorted(sum(not is_empty(row[index]) for index in read if index < len(row)) for row in self.heard)
+        filled = sorted(sum(not is_empty(row[index]) for index in read if index < len(row)) for row in self.sampled)
         wide = frozenset(top + 1 for (top, left), (_bottom, right) in self.source.merged if right > left)
+        # The upper quartile: rows of groups and new tasks with few cells must not lower it.
         usual = filled[len(filled) * 3 // 4] if filled else 0
-        whole = [at[name] for name in WHOLE if name in at]
+        core = [at[name] for name in CORE_FIELDS if name in at]
         first = min((each.index for each in columns), default=0)
-        level = next((each.index for each in columns if each.field is None and self._tells_levels(each)), None)
-        return Layout(self.heads, at["title"], number.index if number else None, whole, usual, wide, first, level)
+        level = next((each.index for each in columns if each.field is None and self._holds_levels(each)), None)
+        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, level)
 
-    def _tells_levels(self, column: Column) -> bool:
-        return tells_levels(column.heading, [said for row in self.heard if (said := said_at(row, column.index))])
+    def _holds_levels(self, column: Column) -> bool:
+        return holds_levels(
+            column.heading, [wording for row in self.sampled if (wording := text_at(row, column.index))]
+        )
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
-        """The column of the numbers, where a row without one goes on with the row above."""
+        """The column of numbers, if a row without a number continues the row above; else None."""
         number = _number(columns)
         if not number or self.header.is_own:
             return None
         meant = (full for _raw, full in self.rows[self.header.number :])
-        is_told = _counts(number) or is_numbered(meant, number.index, places(columns)["title"].index)
-        return number.index if is_told else None
+        is_numbering = _counts(number) or is_numbered(meant, number.index, by_field(columns)["title"].index)
+        return number.index if is_numbering else None
 
-    def breaks_down(self, layout: Layout) -> str:
-        """What tells parts in this table: "numbers", "column", "levels", "indents", or nothing."""
+    def hierarchy(self, layout: Layout) -> str:
+        """What shows sub-tasks in this table: "numbers", "column", "levels", "indents" or "", the surest first."""
         if self.header.is_own:
             return ""
-        if is_breakdown([said_at(row, layout.number) for row in self.heard]):
+        if is_breakdown([text_at(row, layout.number) for row in self.sampled]):
             return "numbers"
         if layout.level is not None:
             return "column"
         look = self.source.look
+        # Where the first row is already on a level, the outline folds the table as a whole.
         if look.levels and not look.levels.get(self.header.number + 1):
             return "levels"
-        titles = [cell_at(row, layout.title) for row in self.heard if layout.title < len(row)]
+        titles = [cell_at(row, layout.title) for row in self.sampled if layout.title < len(row)]
         first, *others = [isinstance(each, str) and each[:1].isspace() for each in titles] or [False]
         is_indented = (any(others) and not first) or any(layout.title in each for each in look.indents.values())
         return "indents" if is_indented else ""
 
     def scaled(self, column: Column) -> Column:
-        """A column of progress whose figures are parts of 1: 0.5 and 1, but not 50, 80, 1."""
+        """Set the scale of a progress column: if all figures are 0 to 1 (0.5, 1, but not 50, 80, 1), 1 is 100 %."""
         if column.field != "progress" or self.header.is_own:
             return column
         cells = (cell_at(row, column.index) for row in islice(self.source.rows(), self.header.number, self.end))
         figures = [figure for cell in cells if (figure := _figure(cell)) is not None]
+        # One figure above 1 proves percentages: 1 in such a column is 1 %. All rows count, not only the sample.
         if not figures or max(figures) > 1 or min(figures) < 0:
             return column
         return replace(column, scale=100, is_sure=column.is_sure and any(0 < each < 1 for each in figures))
 
 
-def tables_of(source: Sheet, best: Header, asked: Asked, *, is_alone: bool) -> list[Table]:
-    """The tables of matters of a sheet whose ``best`` header is known; ``is_alone``: no other sheet is read."""
-    headers = [best] if best.is_own or best.is_missing else headers_of(source, best, asked.mapping)
-    rows = list(filled_down(islice(source.rows(), headers[-1].number + HEARD), source.merged))
+def tables_of(source: Sheet, best: Header, options: Options, *, is_alone: bool) -> list[Table]:
+    """The tables of tasks in a sheet, given its ``best`` header; ``is_alone``: no other sheet is read."""
+    headers = [best] if best.is_own or best.is_missing else headers_of(source, best, options.mapping)
+    rows = list(filled_down(islice(source.rows(), headers[-1].number + ROWS_LOOKED_AT), source.merged))
     raws = [raw for raw, _full in rows]
     begins = [max(header.top - 1 - title_rows(header, raws), 0) for header in headers]
     above = _texts(raws[: headers[0].number])
-    found = []
+    task_tables = []
     for header, begin, end in zip(headers, begins, [*begins[1:], None], strict=True):
-        told = [*_texts(raws[begin : header.number]), source.name, *above]
-        # those above the first table name the whole sheet
+        captions = [*_texts(raws[begin : header.number]), source.name, *above]
+        # Titles above the first table name the whole sheet, so they are no group.
         titled = range(begin, header.top - 1) if header is not headers[0] else ()
         titles = [(at + 1, _texts([raws[at]])[0]) for at in titled]
         for each in tables(header):
-            part = _Part(source, each, end, told, rows[: header.number + HEARD][:end])
-            if table := _table(part, asked, titles, is_alone=is_alone):
-                found.append(table)
-    return found
+            part = _Part(source, each, end, captions, rows[: header.number + ROWS_LOOKED_AT][:end])
+            if table := _table(part, options, titles, is_alone=is_alone):
+                task_tables.append(table)
+    return task_tables
 
 
-def _table(part: _Part, asked: Asked, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
-    """What is understood of its columns and rows; None where they are none of matters."""
-    header, heard = part.header, part.heard
-    profiles = asked.witnesses.hear(heard, max(map(len, [header.names, *heard]), default=0))
-    names, said = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.said))
-    columns = decide(names, said, profiles, asked.mapping)
-    if not is_ledger(columns, said, asked.mapping) or not (heard or is_alone):
+def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_alone: bool) -> Table | None:
+    """Assign the columns of a candidate; None if it is no table of tasks."""
+    header, sampled = part.header, part.sampled
+    profiles = options.profiler.profile(sampled, max(map(len, [header.names, *sampled]), default=0))
+    names, full_names = ([*each, *[""] * (len(profiles) - len(each))] for each in (header.names, header.full_names))
+    columns = decide(names, full_names, profiles, options.mapping)
+    if not is_ledger(columns, full_names, options.mapping) or not (sampled or is_alone):
         return None
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
-    columns = [part.scaled(each) for each in without_drawings(with_samples(mine, heard), profiles)]
+    columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     layout = part.layout(columns)
-    days = asked.dates([] if header.is_own else part.told, around(profiles, part.told), _days(columns, heard))
+    days = options.dates(
+        [] if header.is_own else part.captions, middle_day(profiles, part.captions), _days(columns, sampled)
+    )
     days.from_1904 = part.source.look.from_1904
     return Table(
         part.source,
         header,
         columns,
         days,
-        Continuation(columns, part.number_at(columns), asked.continuation),
+        Continuation(columns, part.number_at(columns), options.continuation),
         layout,
         part.end,
-        part.breaks_down(layout),
+        part.hierarchy(layout),
         [
             each
             for each in columns
             if each.use == "kept" and profiles[each.index].days > 0.5 and profiles[each.index].dates
         ],
-        asked.values,
+        options.values,
         titles,
     )
 
 
 def _number(columns: Sequence[Column]) -> Column | None:
-    """The column of the numbers, also a 序号 that is left out."""
-    return places(columns).get("number") or next(
+    """The column of numbers, even a 序号 that is ignored."""
+    return by_field(columns).get("number") or next(
         (each for each in columns if each.use == "ignored" and _counts(each)), None
     )
 
@@ -191,7 +199,7 @@ def _counts(column: Column) -> bool:
 
 
 def _days(columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
-    """The texts of the columns of days, which tell whether the day or the month comes first."""
+    """The texts in columns of dates, which show whether the day or the month comes first."""
     at = [each.index for each in columns if {*(each.field or "").split()} & {*DAYS}]
     return [cell for row in rows for index in at if isinstance(cell := cell_at(row, index), str)]
 

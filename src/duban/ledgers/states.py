@@ -1,7 +1,7 @@
-"""A state in anybody's words → its key, by a grammar of what qualifies and what is done; not by a list of wordings.
+"""Read a state in free wording, by a grammar instead of a list of wordings.
 
-A wording falls into clauses (正常-已完成), a clause into groups: marks, then heads (尚未 + 完成, 待 + 审核,
-正在 + 推进). Each group says one state. Where they contradict one another, or a word is unknown, nothing is sure.
+A wording is split into clauses (正常-已完成), a clause into groups of marks and then heads (尚未 + 完成, 待 + 审核,
+正在 + 推进). Each group means one state. If groups contradict each other, or a word is unknown, there is no reading.
 Source: DOMAIN "Life of a task".
 """
 
@@ -13,9 +13,9 @@ from duban.ledgers.statewords import kinds_of
 from duban.ledgers.wording import DATE, PERCENT, Wording, undecorated
 
 _CLOSED, _ACTIVE, _ASSIGNED, _SUBMITTED = "closed", "active", "assigned", "submitted"
-_OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, each begins another group
+_OPENERS = {"not", "wait", "doing", "past", "apply"}  # after a head, one of these marks begins a new group
 _NEUTRAL = {"also", "timely", "past"}
-_MEANINGS = {  # of a head, by its mark; what is not here is not sure
+_MEANINGS = {  # head → mark → state; a combination that is missing has no sure meaning
     "done": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _ACTIVE, "doing": _ACTIVE, "partly": _ACTIVE,
              "apply": _SUBMITTED},
     "seal": {"": _CLOSED, "past": _CLOSED, "not": _ACTIVE, "wait": _SUBMITTED, "partly": _ACTIVE, "apply": _SUBMITTED},
@@ -34,15 +34,15 @@ _MEANINGS = {  # of a head, by its mark; what is not here is not sure
 }  # fmt: skip
 _WAITS = re.compile("待|pending|wait|to be")
 _DOUBTS = re.compile(f"[未没不尚除但]|部分|not|partial|except|but|incomplete|un|{_WAITS.pattern}")
-"""What may take back that something is finished."""
+"""Words that may restrict or negate that something is finished."""
 
 
 LONGEST, LONGEST_CLAUSE = 1_000, 100
-"""Characters of a text, and of what stands between two marks in it, that may say no more than a state."""
+"""The longest text and clause, in characters, that may be a state. They also bound the time of ``Lexicon.cut``."""
 
 
 class State(NamedTuple):
-    """``percent`` is a figure that the wording names, 0 to 100."""
+    """A status key, and the percentage in the wording, 0 to 100, if any."""
 
     key: str
     percent: float | None = None
@@ -55,8 +55,8 @@ class _Group:
 
 
 @dataclass
-class _Said:
-    """What the groups of a wording say: ``sure`` ones in their order; a mere topic (整改) or 逾期 is only ``weak``."""
+class _Meaning:
+    """The states of the groups of a wording, in order; ``sure`` ones overrule ``weak`` ones (整改 alone, 逾期)."""
 
     sure: list[str] = field(default_factory=list)
     weak: list[str] = field(default_factory=list)
@@ -66,79 +66,81 @@ class _Said:
 
 
 def read_state(text: str) -> State | None:
-    """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None where the words do not surely say one state."""
+    """``"✅ 已完成"`` → closed, ``"已完成80%"`` → active and 80; None unless the words clearly mean one state."""
     if len(text) > LONGEST:
         return None
     wording = undecorated(text)
-    said = _said(wording)
+    meaning = _meaning_of(wording)
     percent = next(iter(wording.percents), None)
-    is_part = said.is_partly or (percent is not None and percent < 100)
-    keys = {_ACTIVE if is_part and key == _CLOSED else key for key in said.sure or said.weak}
-    if said.is_unknown or len(keys) > 1 or len(wording.percents) > 1:
+    is_part = meaning.is_partly or (percent is not None and percent < 100)
+    keys = {_ACTIVE if is_part and key == _CLOSED else key for key in meaning.sure or meaning.weak}
+    if meaning.is_unknown or len(keys) > 1 or len(wording.percents) > 1:
         return None
     key = next(iter(keys), None) or _by_figure(wording)
-    is_doubtful = key == _CLOSED and (wording.tick is False or (wording.has_date and not said.is_past))
+    # 完成 3月5日 without 已 may be a plan: the date says when it shall be finished.
+    is_doubtful = key == _CLOSED and (wording.tick is False or (wording.has_date and not meaning.is_past))
     if key is None or is_doubtful or (percent or 0) > 100 or (key == _ASSIGNED and percent):
         return None
     return State(key, percent)
 
 
 def likely_state(text: str) -> str | None:
-    """The state that an unknown wording most likely means: what it contains that is not yet finished, at last.
+    """Guess the state of an unknown wording, to suggest it: the last open state in it goes before closed.
 
-    Complete - pending sign off is not closed: what waits for somebody is submitted.
+    "Complete - pending sign off" is submitted: it waits for somebody.
     """
     wording = undecorated(text[:LONGEST])
-    said = _said(wording, is_strict=False)
-    if _CLOSED in said.sure and _DOUBTS.search(plain := " ".join(wording.all)):
-        return _SUBMITTED if _SUBMITTED in said.sure or _WAITS.search(plain) else _ACTIVE
-    is_open = [key for key in said.sure or said.weak if key != _CLOSED or said.is_partly]
+    meaning = _meaning_of(wording, is_strict=False)
+    if _CLOSED in meaning.sure and _DOUBTS.search(plain := " ".join(wording.all)):
+        return _SUBMITTED if _SUBMITTED in meaning.sure or _WAITS.search(plain) else _ACTIVE
+    is_open = [key for key in meaning.sure or meaning.weak if key != _CLOSED or meaning.is_partly]
     if is_open:
         return is_open[-1] if is_open[-1] != _CLOSED else _ACTIVE
-    return _CLOSED if said.sure else _by_figure(wording)
+    return _CLOSED if meaning.sure else _by_figure(wording)
 
 
 def _by_figure(wording: Wording) -> str | None:
-    """What a percentage, or else a tick, says where no word does."""
+    """The state from a percentage, or else from a tick, in a wording without known words."""
     if wording.percents:
         return _CLOSED if wording.percents[0] == 100 else _ACTIVE
     return None if wording.tick is None else _CLOSED if wording.tick else _ACTIVE
 
 
-def _said(wording: Wording, *, is_strict: bool = True) -> _Said:
-    said = _Said()
-    _hear(said, wording.clauses, is_strict)
-    for aside in wording.asides:  # 已完成（3月底）: what is unknown in brackets does not count, but 已完成（除二期）
-        heard = _Said()
-        _hear(heard, aside, is_strict)
-        if not heard.is_unknown:
-            said.sure += heard.sure
-            said.is_partly |= heard.is_partly
+def _meaning_of(wording: Wording, *, is_strict: bool = True) -> _Meaning:
+    meaning = _Meaning()
+    _collect(meaning, wording.clauses, is_strict)
+    # Unknown words in brackets are ignored, as in 已完成（3月底）, unless they restrict: 已完成（除二期）.
+    for aside in wording.asides:
+        in_brackets = _Meaning()
+        _collect(in_brackets, aside, is_strict)
+        if not in_brackets.is_unknown:
+            meaning.sure += in_brackets.sure
+            meaning.is_partly |= in_brackets.is_partly
         elif _DOUBTS.search("".join(aside)):
-            said.is_unknown = True
-    return said
+            meaning.is_unknown = True
+    return meaning
 
 
-def _hear(said: _Said, clauses: list[str], is_strict: bool) -> None:
-    said.is_unknown |= any(len(clause) > LONGEST_CLAUSE for clause in clauses)
+def _collect(meaning: _Meaning, clauses: list[str], is_strict: bool) -> None:
+    meaning.is_unknown |= any(len(clause) > LONGEST_CLAUSE for clause in clauses)
     for group in (each for clause in clauses for each in _groups(clause[:LONGEST_CLAUSE])):
         if group is None:
-            said.is_unknown = True
+            meaning.is_unknown = True
             continue
-        said.is_partly |= "partly" in group.marks
-        said.is_past |= "past" in group.marks
+        meaning.is_partly |= "partly" in group.marks
+        meaning.is_past |= "past" in group.marks
         if not group.heads and _mark(group.marks) in ("", "past", "partly"):
             continue
         state, is_weak = _state(group)
-        said.is_unknown |= state is None
+        meaning.is_unknown |= state is None
         if state is None and not is_strict:
             state = _guess(group)
         if state:
-            (said.weak if is_weak else said.sure).append(state)
+            (meaning.weak if is_weak else meaning.sure).append(state)
 
 
 def _groups(clause: str) -> list[_Group | None]:
-    """None stands for what is unknown."""
+    """Split a clause into groups; None stands for an unknown word."""
     groups: list[_Group | None] = []
     group, before = _Group(), ""
     for kind in kinds_of(clause):
@@ -153,7 +155,7 @@ def _groups(clause: str) -> list[_Group | None]:
         elif kind in _MEANINGS:
             group.heads.add(kind)
         elif kind in (PERCENT, DATE):
-            groups += [None] if "not" in group.marks else []  # 未完成80%: how much was done?
+            groups += [None] if "not" in group.marks else []  # 未完成80% may mean that 80 % or 20 % is done
         else:
             if kind in _OPENERS and group.heads:
                 groups.append(group)
@@ -164,7 +166,7 @@ def _groups(clause: str) -> list[_Group | None]:
 
 
 def _state(group: _Group) -> tuple[str | None, bool]:
-    """What a group surely says, and whether that is weak: a mere topic, or 逾期."""
+    """The state of a group, None if it is not clear; and whether it is weak (see _Meaning)."""
     if group.heads == {"late"}:
         return None if group.marks else _ACTIVE, True
     mark, kind = _mark(group.marks), _kind(group.heads)
@@ -173,7 +175,7 @@ def _state(group: _Group) -> tuple[str | None, bool]:
 
 
 def _guess(group: _Group) -> str | None:
-    """What a group most likely says that does not surely say it."""
+    """The most likely state of a group without a clear one."""
     if "review" in group.heads:
         return _SUBMITTED
     if group.heads and ("not" in group.marks or "late" in group.heads):
@@ -184,9 +186,9 @@ def _guess(group: _Group) -> str | None:
 
 
 def _mark(marks: set[str]) -> str | None:
-    """The one mark that counts; None where several do."""
+    """The mark that counts, "" without one; None if several contradict each other."""
     counting = marks - _NEUTRAL
-    if "not" in counting and "timely" in marks:  # 未按时完成: late, or not at all?
+    if "not" in counting and "timely" in marks:  # 未按时完成: finished late, or not finished?
         return None
     if counting in ({"not", "partly"}, {"doing", "partly"}):
         counting = counting - {"partly"}
@@ -196,7 +198,7 @@ def _mark(marks: set[str]) -> str | None:
 
 
 def _kind(heads: set[str]) -> str | None:
-    """The head of several: work and mend are what it is done to."""
+    """The head that counts among several; None if unclear. With others, work and mend are only objects: 整改完成."""
     kinds = heads - {"work", "mend"} or heads - {"mend"} or heads
     if kinds == {"ahead", "review"}:  # pending approval
         return "awaited"

@@ -1,4 +1,4 @@
-"""The words of which states are made, each of one kind; ``states`` tells what each kind means."""
+"""The words of states, each of one kind; ``states`` defines the meaning of the kinds."""
 
 import re
 
@@ -45,11 +45,14 @@ _UNKNOWN_WORK = re.compile(r"(?<!\?)\?{2,4}(?=中(?![正.?中]))|(?<=正)\?{2,4}
 
 
 def kinds_of(clause: str) -> list[str]:
-    """What its words say, one after the other, "" for what is unknown; unknown work that is under way is work."""
-    kinds, signs = [], ""
+    """The kinds of the words of a clause, in order; "" for an unknown one.
+
+    An unknown verb of two to four characters in the progressive is "work": 开发中, 正在编制.
+    """
+    kinds, signs = [], ""  # one sign per kind, so that a regular expression can find patterns of kinds
     for word in _WORDS.cut(clause):
-        kind = next(iter(_WORDS.says.get(word, ())), "")
-        if kind in ("done", "seal") and word.endswith("ed"):
+        kind = next(iter(_WORDS.kinds.get(word, ())), "")
+        if kind in ("done", "seal") and word.endswith("ed"):  # an English participle includes 已
             kinds.append("past")
             signs += " "
         kinds.append(kind)

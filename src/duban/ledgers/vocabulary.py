@@ -1,11 +1,12 @@
-"""The words of which headings are made, by what they say. Source: DOMAIN "Ledger headings met in real files".
+"""The words that headings are made of, by meaning. Source: DOMAIN "Ledger headings met in real files".
 
-A heading is never looked up whole: its words are, and what they say together is told by ``meaning``. A word that is
-missing here costs certainty and no more, since what stands below a heading is the other witness.
+A heading is never looked up as a whole: ``meaning`` combines the meanings of its words. A word that is missing here
+only lowers the confidence, because the cells below the heading are examined too.
 """
 
 from duban.ledgers.lexicon import Lexicon
 
+# In each line of words a space separates two words, and "_" stands for a space inside one: to_do.
 HEADS = {
     "day": "时间 日期 时点 时刻 年月日 年月 日 期 date dates time day when",
     "limit": "时限 期限 限期 完成期 deadline eta",
@@ -17,13 +18,13 @@ HEADS = {
     "leader": "领导 书记 主任 局长 院长 校长 leader",
     "state": "状态 状况 status state",
     "progress": "进度 比例 百分比 百分率 率 完成率 完成度 percent percentage progress %",
-    "telling": "情况 进展 动态 update updates",
+    "feedback": "情况 进展 动态 update updates",
     "matter": "任务 事项 事宜 待办 议题 事务 标题 主题 选题 题目 task todo to_do title subject action",
     "content": "工作 问题 功能 需求 隐患 缺陷 风险 要点 事由 事件 建议 议案 提案 清单 短板 差距 用例 里程碑 故障"
     " 行动 活动 item issue summary activity feature finding weakness risk requirement problem defect bug"
     " recommendation story topic work request deficiency what challenge",
     "aim": "目标 要求 意见 指标 goal objective kpi",
-    "wording": "内容 描述 详情 明细 细项 description detail details",
+    "description": "内容 描述 详情 明细 细项 description detail details",
     "container": "项目 模块 系统 阶段 课题 专项 工程 平台 板块 章节 计划 project module system phase stage"
     " workstream sprint epic milestone plan program component",
     "measure": "措施 方案 对策 方法 步骤 办法 举措 成果 产出 交付物 产品 solution measure mitigation approach"
@@ -48,7 +49,10 @@ HEADS = {
     "reason": "原因 分析 理由 reason cause rationale impact",
     "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
 }
-"""What a column holds. The last such word of a Chinese heading says it, in English a day before all else."""
+"""Head words, which say what a column holds. The last one in a heading decides; a word for a day or limit goes first.
+
+计划完成时间 holds a day (时间); "Due date agreed with team" holds a day too, although "team" is the last head.
+"""
 
 ROLES = {
     "lead": "由谁 dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
@@ -96,4 +100,4 @@ OTHERS = {
     " end_user",
 }
 WORDS = Lexicon({**HEADS, **ROLES, **PHASES, **MOODS, **OTHERS})
-"""A word may say several things, where the words beside it decide."""
+"""All words. A word may have several kinds, as 要求 (an aim or a plan); the words next to it decide."""

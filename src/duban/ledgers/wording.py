@@ -1,11 +1,11 @@
-"""A wording in a cell without what surrounds its words: decoration, numbering, brackets, figures."""
+"""Strip a wording of decoration, numbering, brackets and figures, and split it into clauses."""
 
 import re
 import unicodedata
 from typing import NamedTuple
 
 PERCENT, DATE = "%", "@"
-"""What stands for a percentage and for a day in a clause."""
+"""Placeholders for a percentage and a date in a clause."""
 EDGES = " *#'\"“”‘’【】[]《》<>_=+★。.,,;!?…"
 
 _PERCENT = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*%")
@@ -13,12 +13,16 @@ _DAY = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?|\d{1,2}月\d{1,2}[�
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _BETWEEN = re.compile(r"[-–—/|:,、。;.…·!~>→\n]+")
 _NUMBERING = re.compile(r"\(?(?:[a-z]{1,2}\d{1,2}\)?[-–—.、:)_ ]|\d{1,2}\s*[-–—.、:)_])\s*(?=[^\d\s])")
-_SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # 加 急 is as wide as 非常紧急
+_SPACED = re.compile(r"(?<=\b\w)\s+(?=\w\b)")  # offices write 加 急, to make it as wide as 非常紧急
 _TICKS = dict.fromkeys("✅☑✔✓√", True) | dict.fromkeys("❌✗✘×☐", False)
 
 
 class Wording(NamedTuple):
-    """Its clauses, those of each remark in brackets, the percentages (as "%" in the clauses), and a tick or cross."""
+    """A wording in parts.
+
+    ``asides`` are the clauses of each remark in brackets. ``percents`` are 0 to 100 and beyond, as written; in the
+    clauses each is "%". ``tick`` is True for ✓, False for ✗, None for neither or both.
+    """
 
     clauses: list[str]
     asides: list[list[str]]
@@ -28,14 +32,15 @@ class Wording(NamedTuple):
 
     @property
     def all(self) -> list[str]:
-        """All its clauses, also those of remarks."""
+        """All clauses, including those in brackets."""
         return [*self.clauses, *(clause for aside in self.asides for clause in aside)]
 
 
 def undecorated(text: str) -> Wording:
-    """A wording without its decoration and numbering: ``"1-✅ 已完成（100%）"``."""
+    """Parse a wording: ``"1-✅ 已完成（100%）"`` → clauses ["已完成"], one aside ["%"], percents [100.0], tick True."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     ticks = {_TICKS[sign] for sign in plain if sign in _TICKS}
+    # So, Cf, Mn, Sk: emoji, zero-width characters, combining marks (variation selectors), modifiers.
     plain = "".join(
         sign for sign in plain if sign not in _TICKS and unicodedata.category(sign) not in ("So", "Cf", "Mn", "Sk")
     )
@@ -44,7 +49,7 @@ def undecorated(text: str) -> Wording:
     plain = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", _SPACED.sub("", plain.strip(EDGES)))
     plain = _NUMBERING.sub("", plain, count=1) if _NUMBERING.match(plain) else plain
     outer, asides = _ASIDE.sub(" ", plain).strip(), _ASIDE.findall(plain)
-    if not outer and asides:
+    if not outer and asides:  # （已完成）: everything is in brackets
         outer, asides = asides[0], asides[1:]
     tick = ticks.pop() if len(ticks) == 1 else None
     return Wording(_clauses(outer), [_clauses(aside) for aside in asides], percents, bool(days), tick)

@@ -1,6 +1,6 @@
-"""The closed sets as ledgers word them: status, urgency, source, result → their stable English keys.
+"""Read the fields with a fixed set of values (status, urgency, source, result) into their stable English keys.
 
-Every term of duban in either language is understood; the tables add what offices write besides.
+duban's own terms are understood in both languages; the tables below add what offices write instead.
 """
 
 import re
@@ -15,8 +15,8 @@ from duban.locales import read_term
 
 _YES = ("是", "yes", "true", "y")
 _NO = ("否", "no", "false", "n")
-ANSWERS = {*_YES, *_NO}  # what columns such as 是否办结 hold
-_SOURCE = (  # the first that fits
+ANSWERS = {*_YES, *_NO}  # the cells of columns such as 是否办结
+_SOURCE = (  # the first match wins
     ("instruction", "批示|批注|批办|领导交办|交办|指示|instruction"),
     ("opinion", "审议"),
     ("motion", "议案|建议|提案|motion|suggestion"),
@@ -47,13 +47,13 @@ _URGENCY = Lexicon(
         "normal": "平 平急 普通 一般 正常 常规 中 低 中等 normal medium low moderate",
     }
 )
-_SAYS = {key: key for key in URGENCIES} | {
+_KEY_OF_WORDS = {key: key for key in URGENCIES} | {
     "very urgent": "critical",
     "rather urgent": "urgent",
     "not urgent": "normal",
 }
-"""What the words of a clause say together → its key."""
-_AGAIN = re.compile(r"(\w+)(?: \1)+")
+"""The kinds of the words of a clause, joined by spaces → its key."""
+_AGAIN = re.compile(r"(\w+)(?: \1)+")  # 重要紧急 is "urgent urgent", which means the same as once
 _RANKED = re.compile(r"p?([0-9])")
 
 KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
@@ -61,7 +61,7 @@ KEYS = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": R
 
 
 def likely(field: str, text: str) -> str | None:
-    """The key that an unknown wording of a closed set most likely means; None where nothing suggests one."""
+    """Guess the key of an unknown wording, to suggest it to the person; None where nothing points to one."""
     if field == "status":
         return likely_state(text) or ("assigned" if "新" in text else None)
     if field == "urgency":
@@ -75,27 +75,32 @@ def likely(field: str, text: str) -> str | None:
 
 
 def read_state(text: str) -> State | None:
-    """A status, and the percentage that a wording such as 进行中 60% names besides; None for any other text."""
+    """Read a status, with the percentage of wordings such as 进行中 60%; None for a text that is no status."""
     if known := read_term("status", text, STATUSES):
         return State(known)
-    if text.rstrip()[-1:] in "?？吗":
+    if text.rstrip()[-1:] in "?？吗":  # 已完成？ is a question
         return None
     word = _bare(text)  # 是 under 是否办结
     return State("closed") if word in _YES else State("active") if word in _NO else states.read_state(text)
 
 
 def read_status(text: str) -> str | None:
-    """``"未完成"`` → "active", ``"是"`` (是否办结) → "closed"; None for any other text, also one with a percentage."""
+    """``"未完成"`` → "active", ``"是"`` (是否办结) → "closed"; None for other texts, and for one with a percentage."""
     state = read_state(text)
     return state.key if state and state.percent is None else None
 
 
 def read_urgency(text: str) -> str | None:
-    """``"重要/紧急"`` → urgent, ``"非常紧急"`` → critical; None for P1, whose scale nobody knows, and 重要不紧急."""
+    """``"重要/紧急"`` → urgent, ``"非常紧急"`` → critical; None for P1 (its scale is unknown) and for 重要不紧急."""
     if known := read_term("urgency", text, URGENCIES):
         return known
-    said = (" ".join(kind for kind in clause if kind != "level") for clause in _kinds(text))
-    keys = {_SAYS.get(_AGAIN.sub(r"\1", part.strip())) for clause in said for part in clause.split("also") if part}
+    phrases = (" ".join(kind for kind in clause if kind != "level") for clause in _kinds(text))
+    keys = {
+        _KEY_OF_WORDS.get(_AGAIN.sub(r"\1", part.strip()))
+        for clause in phrases
+        for part in clause.split("also")
+        if part
+    }
     return keys.pop() if len(keys) == 1 else None
 
 
@@ -104,7 +109,7 @@ def read_result(text: str) -> str | None:
 
 
 def read_source(text: str) -> tuple[str, bool]:
-    """The source, and whether ``text`` says no more than its name: 第12次常务会议 says which meeting."""
+    """Return the source, and whether ``text`` is only its name. 第12次常务会议 is not: it says which meeting."""
     if known := read_term("source", text, SOURCES):
         return known, True
     word = _bare(text)
@@ -117,19 +122,21 @@ def _listed(table: dict[str, str], text: str) -> str | None:
 
 
 def _bare(text: str) -> str:
-    """Without the spaces that make 加 急 as wide as 非常紧急, and the like."""
+    """Normalize a wording: without spaces as in 加 急, and without final punctuation."""
     return spelling(text).strip("。.,;；!")
 
 
 def _likely_urgency(text: str) -> str | None:
-    """What an unknown wording most likely means: by the words that it contains, or by its rank, 0 the first."""
+    """Guess an urgency from the words that the text contains, or from a rank such as P0, where 0 is the highest."""
     contained = {kind for clause in _kinds(text) for kind in clause}
-    if found := next((key for key in URGENCIES if key in contained), None):
-        return found
+    if level := next((each for each in URGENCIES if each in contained), None):
+        return level
     rank = _RANKED.fullmatch("".join(undecorated(text).clauses))
     return URGENCIES[min(int(rank[1]), 2)] if rank else None
 
 
 def _kinds(text: str) -> list[list[str]]:
-    """What the words of each clause say, "?" for an unknown one."""
-    return [[next(iter(_URGENCY.says.get(word, "?"))) for word in _URGENCY.cut(each)] for each in undecorated(text).all]
+    """The kinds of the words of each clause; "?" for an unknown word."""
+    return [
+        [next(iter(_URGENCY.kinds.get(word, "?"))) for word in _URGENCY.cut(each)] for each in undecorated(text).all
+    ]

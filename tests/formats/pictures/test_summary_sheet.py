@@ -1,4 +1,4 @@
-"""What a workbook says on its second sheet, with charts that the spreadsheet draws itself."""
+"""What a workbook says on its third sheet, with charts that the spreadsheet draws itself."""
 
 import io
 from typing import Any
@@ -20,8 +20,8 @@ def summary(of: Report, **office: Any) -> Worksheet:
     out = io.BytesIO()
     xlsx.write(of, out, Look(office=lambda: Office(**office)))
     book = openpyxl.load_workbook(out)
-    assert book.sheetnames == ["duban", "汇总"]
-    assert book.active.title == "duban"
+    assert book.sheetnames == ["情况表", "数据", "汇总"]
+    assert book.active.title == "情况表"
     return book["汇总"]
 
 

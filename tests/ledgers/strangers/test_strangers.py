@@ -73,7 +73,7 @@ def test_what_is_no_ledger_is_refused(stranger: Stranger, tmp_path: Path) -> Non
 def test_days_that_count_from_today_are_said_once(tmp_path: Path) -> None:
     ledger = understand(build(FROM_WHEN, tmp_path))
     list(ledger.rows())
-    assert [said for table in ledger.tables for said in table.dates_said if "30天" in said and "today" in said]
+    assert [said for table in ledger.tables for said in table.date_notes if "30天" in said and "today" in said]
 
 
 @each_of([each for each in LEDGERS if each.tells])

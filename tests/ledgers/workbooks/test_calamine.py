@@ -37,13 +37,13 @@ def test_xlsb_and_ods(tmp_path: Path) -> None:
     ods = as_ods(tmp_path / "a.ods", f"<table:table-row/>{row}")
     assert cells(xlsb) == {"台账": [[], [None, "整改", "", 46357.0]]}
     assert cells(ods) == {"台账": [[], [None, "整改"]]}
-    assert [sheet.is_half_seen for path in (xlsb, ods) for sheet in open_workbook(path, Limits())] == [True, True]
+    assert [sheet.is_values_only for path in (xlsb, ods) for sheet in open_workbook(path, Limits())] == [True, True]
 
 
 def test_strict_open_xml(as_xlsx: WriteSheet) -> None:
     path = rewritten(as_xlsx(台账=[["督办事项", "时限"], ["修路", date(2026, 12, 1)]]), strict)
     (sheet,) = open_workbook(path, Limits())
-    assert (sheet.is_half_seen, list(sheet.rows())) == (True, [["督办事项", "时限"], ["修路", date(2026, 12, 1)]])
+    assert (sheet.is_values_only, list(sheet.rows())) == (True, [["督办事项", "时限"], ["修路", date(2026, 12, 1)]])
 
 
 @pytest.mark.parametrize("is_long", [False, True])
@@ -57,7 +57,7 @@ def test_the_epoch_of_1904_and_merged_cells_whoever_reads_them(tmp_path: Path, i
     (found,) = open_workbook(tmp_path / "a.xlsx", limits)
     rows = [[cell or None for cell in row] for row in found.rows()]
     assert rows == [[date(2026, 12, 1), 44895.0], [], [None, "住建局"]]
-    assert (found.is_half_seen, found.merged) == (is_long, [((2, 1), (3, 2))])
+    assert (found.is_values_only, found.merged) == (is_long, [((2, 1), (3, 2))])
 
 
 @pytest.mark.parametrize(

@@ -57,11 +57,11 @@ def _sheet(table: Table) -> dict[str, Any]:
             }
             for column in table.columns
         ],
-        "extended": table.going_on.joined,
-        "subtasks": table.going_on.parts,
+        "extended": table.continuation.joined,
+        "subtasks": table.continuation.parts,
         "skipped": _rows(table.skipped),
         "missing": [*table.missing],
-        "loose": [column.letter for column in table.loose],
+        "loose": [column.letter for column in table.unused_dates],
         "groups": _rows(table.groups),
         "struck": table.struck,
     }

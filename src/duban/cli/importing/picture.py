@@ -32,19 +32,19 @@ def lines(table: Table) -> Iterator[str]:
     if table.missing:
         fields = _(", ").join(term("column", field) for field in table.missing)
         yield folded(_("Not found: {fields}").format(fields=fields), INDENT)
-    if table.loose:
-        days = few([f"{column.letter} {visible(column.heading)}".strip() for column in table.loose])
+    if table.unused_dates:
+        days = few([f"{column.letter} {visible(column.heading)}".strip() for column in table.unused_dates])
         yield folded(_("Warning: days that became only notes: {columns}").format(columns=days), INDENT)
     yield from (folded(line, INDENT) for line in _rows(table))
 
 
 def _rows(table: Table) -> Iterator[str]:
-    yield from table.dates_said
+    yield from table.date_notes
     if table.groups:
         yield _("Rows that head a group: {rows}").format(rows=_quoted(table.groups))
-    if parts := table.going_on.parts:
+    if parts := table.continuation.parts:
         yield _("Rows that became sub-tasks of a row above: {rows}").format(rows=few(parts))
-    if joined := table.going_on.joined:
+    if joined := table.continuation.joined:
         yield _("Rows without a number that extend the row above: {rows}").format(rows=few(joined))
     if table.struck:
         yield _("Rows that are crossed out, and left out: {rows}").format(rows=few(table.struck))

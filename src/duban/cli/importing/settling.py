@@ -101,9 +101,9 @@ def _headings(ledger: Ledger) -> Iterator[str]:
     several = len(ledger.tables) > 1
     fields = set()
     for table in ledger.tables:
-        if "due" in table.missing and table.loose:
+        if "due" in table.missing and table.unused_dates:
             field = f"{table.sheet}!due" if several else "due"
-            if field not in fields and (heading := _named(table, table.loose[0])):
+            if field not in fields and (heading := _named(table, table.unused_dates[0])):
                 fields.add(field)
                 yield from ("--map", f"{field}={heading}")
 

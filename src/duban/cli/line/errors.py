@@ -59,5 +59,5 @@ def _suggestion(name: str, names: Iterable[str]) -> str:
     """A question with the nearest names, if any: " Did you mean 'overdue'?"."""
     from difflib import get_close_matches  # for errors alone
 
-    near = _(", ").join(map(repr, get_close_matches(name, list(names))))
+    near = _(", ").join(map(repr, get_close_matches(name, list(names), cutoff=0.7)))
     return _(" Did you mean {names}?").format(names=near) if near else ""

@@ -1,1 +1,1 @@
-"""What is drawn: the figures of a report for each medium, a month on the wall, and how far long work has come."""
+"""Charts of a report for each medium, a wall calendar of a month, and a progress bar."""

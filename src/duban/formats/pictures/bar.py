@@ -1,4 +1,4 @@
-"""A bar of progress on stderr that goes away when the work is done."""
+"""A progress bar on stderr that disappears when the work is done."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,10 +9,10 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 @contextmanager
 def bar(total: int) -> Iterator[Callable[[int, str], None]]:
-    """Gives what shows that so many of ``total`` are done, with a word about it, and the time that is left."""
+    """Show a progress bar; yields a function (number done of ``total``, description) that updates it."""
     columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeRemainingColumn())
     console = Console(stderr=True)
-    # Rich would send what is written to stdout meanwhile to the bar's stderr, and a pipe would stay empty.
+    # By default Rich redirects stdout to the console of the bar, which is stderr: a pipe would stay empty.
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
         task = progress.add_task("", total=total)
-        yield lambda done, said: progress.update(task, completed=done, description=said)
+        yield lambda done, description: progress.update(task, completed=done, description=description)

@@ -1,4 +1,4 @@
-"""The pictures of a report: those that it describes, or how its tasks spread over lights, urgencies and owners."""
+"""The data of charts: those that a report describes, or tallies of its tasks by light, urgency, owner and so on."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,22 +12,22 @@ from duban.reports.report import Chart, Column, Report, Row
 LIGHTS = ("red", "orange", "yellow", "green")
 _ORDERS = {"light": LIGHTS, "urgency": ("critical", "urgent", "normal")}
 _TIMES = {"period", "month"}
-"""Keys whose values follow each other in time, which runs from left to right."""
+"""Keys of time series, which run from left to right."""
 _WHOLES = {"rate": 1, "percent": 100}
 _SPREAD = {"light", "urgency", "status", "need", "verdict"}
-"""What tasks are counted by, besides their owners; how often a day is a Monday says nothing."""
+"""Terms by which tasks are tallied, besides owners. Others, such as weekdays, tell nothing."""
 MOST = 20
-"""Bars of one picture; beyond, the table is read more easily."""
-_RED = 3
-_TALLIED = 10
+"""The most bars of one chart; with more, the table is easier to read."""
+_RED = 3  # the index of red among the series colours
+_TALLIED = 10  # the most bars of a tally; the rest is summed up in a note
 FEW = 5
-"""Fewer tasks than that are seen at a glance."""
+"""With fewer tasks there is no tally: one sees them at a glance."""
 
 
 class Series(NamedTuple):
-    """What one line, or one bar of each label, shows: ``values`` as they are, and ``texts`` in words.
+    """One line, or one bar of each label: ``values``, and the same in words, ``texts``.
 
-    ``tone`` is a place among the four colours of series; the last is red, which only what is late has.
+    ``tone`` is an index into the four series colours; the last one, red, is only for what is overdue.
     """
 
     name: str
@@ -37,12 +37,11 @@ class Series(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """``kind`` is "bars", or where the labels are a course of time "columns" or "lines".
+    """The data of a chart. ``kind`` is "bars", or for a time series "columns" or "lines".
 
-    ``keys`` are the stored values behind the ``labels``; ``note`` is written below.
-
-    ``whole``: where the values are parts of 1, or of 100, the scale ends there. ``total``: what each series comes to,
-    of all that was counted, also beyond the bars that are drawn.
+    ``keys``: the stored values behind the ``labels``. ``note``: written below the chart.
+    ``whole``: 1 or 100 if the values are shares of that; the scale ends there. 0 for counts.
+    ``total``: the sum of each series, including values for which no bar is drawn.
     """
 
     title: str
@@ -56,23 +55,24 @@ class Figure(NamedTuple):
 
     @property
     def top(self) -> float:
-        """The largest value of the scale."""
+        """The top of the scale."""
         return self.whole or max((value or 0 for each in self.series for value in each.values), default=0)
 
 
 class Figures:
-    """Looks at the rows that pass through, and then gives the pictures of them; ``count`` is how many there were."""
+    """Collects chart data from rows while they are streamed; ``count`` is the number of rows so far."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
         self._kept: list[Row] = []
         self.count = 0
+        # The column of the groups is not shown in the rows, but its tally tells most.
         groups = [report.column(report.group)] if report.group else []
         shown = [] if report.charts else [*groups, *report.shown_columns]
         self._counts: dict[Column, Counter[Any]] = {each: Counter() for each in shown if _is_tallied(each)}
 
     def over(self, rows: Iterable[Row]) -> Iterator[Row]:
-        """The same rows. Kept are those of a report with pictures of its own, which has few."""
+        """Pass on the rows and collect their data. Rows are kept only for reports with charts of their own: few."""
         for row in rows:
             self.count += 1
             for column, counted in self._counts.items():
@@ -82,7 +82,7 @@ class Figures:
             yield row
 
     def drawn(self) -> list[Figure]:
-        """The pictures that have something to say."""
+        """The charts with more than one label, once all rows have passed."""
         charts = (figure_of(self._report, chart, self._kept) for chart in self._report.charts)
         tallies = (_tally(column, counted) for column, counted in self._counts.items())
         return [each for each in (*charts, *tallies) if len(each.labels) > 1]
@@ -93,7 +93,7 @@ def _is_tallied(column: Column) -> bool:
 
 
 def figure_of(report: Report, chart: Chart, rows: Sequence[Row], bars: int = MOST) -> Figure:
-    """The figure that ``report`` describes, of its rows; so many ``bars`` at most, where they are no course of time."""
+    """The data of a chart that ``report`` describes; at most ``bars`` bars, if it is no time series."""
     columns = [report.column(key) for key in chart.series]
     kind = "columns" if chart.kind == "bars" and chart.x in _TIMES else chart.kind
     most = rows[:bars] if kind == "bars" else rows
@@ -104,6 +104,7 @@ def figure_of(report: Report, chart: Chart, rows: Sequence[Row], bars: int = MOS
         [_label(report.column(chart.x), row[chart.x]) for row in most],
         [row[chart.x] for row in most],
         [_series(column, most, place) for place, column in enumerate(columns)],
+        # Only if all series are shares of the same whole: a rate and a count have no common scale.
         _WHOLES.get(columns[0].kind, 0) if len({column.kind for column in columns}) == 1 else 0,
         ngettext("{count} more in the table", "{count} more in the table", left).format(count=left) if left else "",
         [report.total[column.key] for column in columns] if report.total else (),
@@ -113,26 +114,27 @@ def figure_of(report: Report, chart: Chart, rows: Sequence[Row], bars: int = MOS
 def _series(column: Column, rows: Sequence[Row], place: int) -> Series:
     words = wording(column)
     values = [row[column.key] for row in rows]
+    # Not place % 4: red is never given to a series that is not overdue.
     tone = _RED if column.key == "overdue" else place % _RED
     return Series(column.heading, values, [words(value) or NOTHING for value in values], tone)
 
 
 def _tally(column: Column, counted: Counter[Any]) -> Figure:
-    """How many rows have each value, the most frequent first, but terms of an order in that order."""
-    if counted.total() < FEW:
+    """The number of rows by value, the most frequent first; lights and urgencies in their own order."""
+    if counted.total() < FEW:  # without labels, so that drawn() leaves it out
         return Figure(column.heading, "bars", [], [], [])
     ranks = {value: rank for rank, value in enumerate(_ORDERS.get(column.terms, ()))}
-    found = sorted(counted.items(), key=lambda item: (ranks.get(item[0], len(ranks)), -item[1]))
-    most, rest = found[:_TALLIED], found[_TALLIED:]
+    ranked = sorted(counted.items(), key=lambda item: (ranks.get(item[0], len(ranks)), -item[1]))
+    most, rest = ranked[:_TALLIED], ranked[_TALLIED:]
     counts = [count for _value, count in most]
-    said = _("{count} others: {sum}").format(count=len(rest), sum=sum(count for _value, count in rest))
+    note = _("{count} others: {sum}").format(count=len(rest), sum=sum(count for _value, count in rest))
     return Figure(
         column.heading,
         "bars",
         [_label(column, value) for value, _count in most],
         [value for value, _count in most],
         [Series(term("column", "count_total"), counts, list(map(str, counts)))],
-        note=said if rest else "",
+        note=note if rest else "",
         total=[counted.total()],
     )
 

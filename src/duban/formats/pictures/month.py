@@ -1,4 +1,4 @@
-"""A month as a wall calendar: a column for each day of the week, which begins on Monday."""
+"""Draw a month as a wall calendar, one column per weekday, beginning with Monday."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,24 +11,25 @@ from duban.locales import _, ngettext, term
 from duban.reports.report import Report, Row
 
 NARROWEST = 7 * 8
-"""Cells; on a narrower terminal the days are listed below each other."""
+"""In cells; on a narrower terminal the days are listed instead."""
 _WIDEST = 16
 _RED, _BOLD, _PLAIN = "\x1b[31m", "\x1b[1m", "\x1b[0m"
 
 
 class _Day(NamedTuple):
-    """The lines in the field of a day, and the style of the first ones."""
+    """The lines in the field of a day, and their style."""
 
     lines: list[str]
     style: str
 
 
 def draw(report: Report, today: date, look: Look) -> str:
-    """The rows of ``report`` (columns.DAY), which are the days of one month, in weeks."""
+    """Draw the rows of ``report`` (columns.DAY), the days of one month, in weeks."""
     rows = list(report.rows)
     width = min(look.width // 7, _WIDEST)
     before = date.fromisoformat(rows[0]["day"]).weekday()
     days = [_day(row, previous, today, width - 1) for row, previous in zip(rows, [None, *rows], strict=False)]
+    # Empty fields move the first day below its weekday.
     fields = [_Day([], "")] * before + days
     weeks = [fields[start : start + 7] for start in range(0, len(fields), 7)]
     heads = [_Day([f" {name}"], _BOLD) for name in _("Mo Tu We Th Fr Sa Su").split()]
@@ -38,7 +39,7 @@ def draw(report: Report, today: date, look: Look) -> str:
 
 
 def _day(row: Row, previous: Row | None, today: date, width: int) -> _Day:
-    """The number of the day with its mark, then the holiday on its first day, then the deadlines."""
+    """The field of a day: its number with a mark, the name of a holiday on its first day, the number of deadlines."""
     day = date.fromisoformat(row["day"])
     number = f"[{day.day:>2}]" if day == today else f" {day.day:>2} "
     lines = [f"{number}{_mark(row)}"]
@@ -50,7 +51,8 @@ def _day(row: Row, previous: Row | None, today: date, width: int) -> _Day:
 
 
 def _mark(row: Row) -> str:
-    """班 or 休, as calendars print it, where a day differs from the other weeks."""
+    """班 or 休, as on printed calendars, for a day that differs from the usual week."""
+    # 调休: a holiday on a working day is marked, and a weekend that is worked for it.
     weekend = row["weekday"] in {"Saturday", "Sunday"}
     if row["works"]:
         return _("work") if weekend else ""
@@ -62,7 +64,7 @@ def _due(count: int) -> str:
 
 
 def _week(week: Sequence[_Day], width: int, color: bool) -> Iterator[str]:
-    """The lines of a week; each day takes ``width`` cells."""
+    """The lines of a week; each day is ``width`` cells wide."""
     for line in zip_longest(*(day.lines for day in week), fillvalue=""):
         texts = (_styled(pad(text, width), day.style, color) for text, day in zip(line, week, strict=True))
         yield "".join(texts).rstrip()
@@ -73,7 +75,7 @@ def _styled(text: str, style: str, color: bool) -> str:
 
 
 def _legend(rows: Sequence[Row], today: date) -> Iterator[str]:
-    """What the marks that are on the page mean."""
+    """Explain the marks that occur in this month."""
     marks = {_mark(row) for row in rows}
     meanings = [
         _("{mark}: a day of rest").format(mark=_("off")) if _("off") in marks else "",

@@ -1,20 +1,20 @@
-"""Where columns and lines stand: across in percent of the width, so that nothing but the lines stretches."""
+"""Coordinates of column and line charts for HTML; x is in percent of the width, so that texts are not stretched."""
 
 from math import ceil, log10
 from typing import NamedTuple
 
 from duban.formats.pictures.figures import Figure
 
-_TOP, _BOTTOM = 14, 160  # pixels, of the highest and of the lowest value
-_LEFT, _RIGHT = 5, 98.5  # percent, of the first and of the last value
+_TOP, _BOTTOM = 14, 160  # pixels: y of the highest and the lowest value
+_LEFT, _RIGHT = 5, 98.5  # percent: x of the first and the last value
 _FILLED = 0.7
-"""So much of its place is filled by a column, or by those of several series side by side."""
+"""The share of its slot that a column fills, or the columns of several series together."""
 _NAMES = 4
-"""So many of the values of the x axis are written below it: more do not fit on a telephone."""
+"""The number of labels below the x axis: more do not fit on a telephone."""
 
 
 class Point(NamedTuple):
-    """``x`` in percent of the width (of a column its left side), ``y`` in pixels from above, and the value in words."""
+    """``x`` in percent of the width (the left side of a column), ``y`` in pixels from the top, the value in words."""
 
     x: float
     y: float
@@ -22,9 +22,9 @@ class Point(NamedTuple):
 
 
 class Plot(NamedTuple):
-    """``ticks``: y and text of each line of the grid. ``names``: x and text under the axis. ``lines``: for each series
-    its name and its parts; a line has more than one part where a value is missing. ``width``: of a column, in percent.
-    ``bottom``: in pixels.
+    """``ticks``: (y, text) of each grid line. ``names``: (x, text) of the labels below the axis.
+    ``lines``: (name, parts) of each series; a line is interrupted where a value is missing, so it may have several
+    parts. ``width``: of a column, in percent. ``bottom``: in pixels.
     """
 
     ticks: list[tuple[float, str]]
@@ -35,11 +35,12 @@ class Plot(NamedTuple):
 
 
 def plot(figure: Figure) -> Plot:
-    """A chart over a course of time as it is drawn: columns side by side, or points that lines join."""
+    """The coordinates of a time series: columns side by side, or points connected by lines."""
     step = _step(figure)
     count = max(ceil(figure.top / step), 1)
     last = len(figure.labels) - 1
     is_columns = figure.kind == "columns"
+    # n columns need n slots; n points of a line have n - 1 distances between them.
     slot = (_RIGHT - _LEFT) / (last + is_columns)
     width = _FILLED * slot / len(figure.series)
 
@@ -54,7 +55,7 @@ def plot(figure: Figure) -> Plot:
     for number, series in enumerate(figure.series):
         parts: list[list[Point]] = [[]]
         for place, (label, value, text) in enumerate(zip(figure.labels, series.values, series.texts, strict=True)):
-            if value is None:
+            if value is None:  # a gap: begin a new part instead of drawing a line across it
                 parts.append([])
             else:
                 parts[-1].append(Point(across(place, number), down(value), f"{label} {series.name} {text}"))
@@ -66,7 +67,7 @@ def plot(figure: Figure) -> Plot:
 
 
 def _step(figure: Figure) -> float:
-    """1, 2 or 5 times a power of ten, at most five of which reach the top; whole numbers where things are counted."""
+    """The distance of grid lines: 1, 2 or 5 times a power of ten, for at most five lines; whole numbers for counts."""
     top, least = figure.top or 1, 0 if figure.whole else 1
     power = max(10.0 ** ceil(log10(top / 5) - 1), least)
     return next(step for times in (1, 2, 5, 10) if (step := times * power) * 5 >= top)

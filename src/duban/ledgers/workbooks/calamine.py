@@ -1,7 +1,7 @@
-"""The sheets of an XLSB or ODS file, and of an XLSX file that openpyxl does not read, by calamine.
+"""Read XLSB and ODS files, and XLSX files that are too large or too unusual for openpyxl, with calamine.
 
-It is ten times as fast, and sees values alone: a failed formula is an empty cell to it, and it tells nothing of what is
-hidden, crossed out, indented or noted, nor of merged cells but in XLSX.
+It is ten times as fast, but returns values only: a failed formula is an empty cell, and there is nothing about hidden
+rows, strikethrough, indents and comments, nor about merged cells except in XLSX.
 """
 
 from collections.abc import Iterator
@@ -20,16 +20,17 @@ from duban.ledgers.workbooks.raw import Row, Sheet
 
 
 def read(path: Path, limits: Limits) -> Iterator[Sheet]:
-    """Raises Refused when it is locked or has too many sheets, and whatever comes of damage, even no Exception."""
+    """Raises Refused for a locked file or too many sheets; a damaged file may raise anything, even a BaseException."""
     if is_zipfile(path) and CONTENT in ZipFile(path).namelist():
         check_declared(path, limits)
-    with path.open("rb") as file:  # of a path calamine would look at the ending
+    with path.open("rb") as file:  # given a path, calamine would trust its extension
         try:
             book = CalamineWorkbook.from_filelike(file)
         except PasswordError as error:
             raise locked(path) from error
         if len(book.sheets_metadata) > limits.max_members:
             raise too_large(path, limits)
+        # Sheets are fetched by name below, so two with the same name would be read as one.
         if len(set(book.sheet_names)) < len(book.sheet_names):
             raise damaged(path)
         for each in book.sheets_metadata:
@@ -37,11 +38,11 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
                 sheet = book.get_sheet_by_name(each.name)
                 is_hidden = each.visible != SheetVisibleEnum.Visible
                 rows = partial(_rows, sheet, limits.max_columns)
-                yield Sheet(each.name, rows, is_hidden, sheet.merged_cell_ranges or (), is_half_seen=True)
+                yield Sheet(each.name, rows, is_hidden, sheet.merged_cell_ranges or (), is_values_only=True)
 
 
 def _rows(sheet: Any, max_columns: int) -> Iterator[Row]:
-    """It leaves out the empty columns on the left, not the rows above."""
+    """The rows from row 1 and column A: calamine omits empty columns on the left, but not empty rows above."""
     left: Row = [None] * (sheet.start[1] if sheet.start else 0)
     for cells in sheet.iter_rows():
         while cells and cells[-1] == "":

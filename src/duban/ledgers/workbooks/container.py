@@ -1,4 +1,4 @@
-"""Look into the zip container of a workbook before anything is unfolded: a few kilobytes may become gigabytes."""
+"""Check the zip container of a workbook before anything is decompressed: a few kilobytes may become gigabytes."""
 
 import errno
 import zipfile
@@ -11,30 +11,30 @@ from duban.errors import Refused
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.locales import _
 
-USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # no others are allowed in a workbook
+USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only methods that the standards allow in a workbook
 SHEETS = "worksheets/"
-CELL, TEXT = 35, 200  # bytes of a sheet that are a cell, and of texts and formats that take as long to read
+CELL, TEXT = 35, 200  # bytes per cell: of a sheet, and of shared texts and formats, which are faster to read
 MANIFEST = "META-INF/manifest.xml"
 
 
 @contextmanager
 def unzipped(path: Path) -> Iterator[zipfile.ZipFile]:
-    """The container, open; whatever turns out to be wrong with its parts is Refused."""
+    """Open the container; any error in its structure becomes Refused."""
     try:
         with zipfile.ZipFile(path) as file:
             yield file
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, LookupError) as error:
         raise damaged(path) from error
     except OSError as error:
-        if error.errno == errno.EINVAL:  # a directory that lies before the beginning of the file
+        if error.errno == errno.EINVAL:  # the directory claims an offset before the start of the file
             raise damaged(path) from error
         raise
 
 
 def check_zip(path: Path, limits: Limits) -> None:
-    """Raise Refused when the zip file ``path`` is damaged, locked, or would unfold beyond ``limits``.
+    """Raise Refused if the zip file ``path`` is damaged, locked, or would decompress to more than ``limits`` allow.
 
-    Reading a member through zipfile holds it to the size that is declared for it.
+    The declared sizes can be trusted: zipfile never reads more of a member than that.
     """
     with unzipped(path) as file:
         _check_directory(path, file.infolist(), limits)
@@ -45,7 +45,7 @@ def check_zip(path: Path, limits: Limits) -> None:
 
 
 def cells_in(file: zipfile.ZipFile) -> int:
-    """About how many cells an XLSX file has, by the size of its parts: they tell the time and the memory it takes."""
+    """Estimate the number of cells of an XLSX file from the size of its parts, to predict time and memory."""
     parts = [each for each in file.infolist() if each.filename.lower().endswith(".xml")]
     return sum(each.file_size // (CELL if SHEETS in each.filename.lower() else TEXT) for each in parts)
 
@@ -61,7 +61,7 @@ def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits)
 
 
 def _is_locked(file: zipfile.ZipFile) -> bool:
-    """An ODS file tells so in its manifest."""
+    """Is it encrypted: a flag of the zip members, or for ODS an entry in the manifest?"""
     is_encrypted = any(member.flag_bits & 1 for member in file.infolist())
     return is_encrypted or (MANIFEST in file.namelist() and b"encryption-data" in file.read(MANIFEST))
 

@@ -1,4 +1,4 @@
-"""Read delimited text as Excel, WPS and other programs write it: encoding and delimiter are found out."""
+"""Read delimited text from Excel, WPS and other programs; detect its encoding and delimiter."""
 
 import codecs
 import csv
@@ -19,54 +19,54 @@ from duban.ledgers.workbooks.limits import Limits, long_cell, long_line, too_man
 from duban.locales import _
 
 DELIMITERS = ",\t;|，"
-LOOKED_AT = 100  # records that tell the delimiter
-SAID = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the first line, as Excel writes and reads it
-END = "\ue0ff the end \ue0ff"  # a record of its own, unless a quotation mark was left open
+LOOKED_AT = 100  # records from which the delimiter is detected
+DECLARED_DELIMITER = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # the first line, as Excel writes and reads it
+END = "\ue0ff the end \ue0ff"  # appended as last record; if it does not come back, a quotation mark was left open
 
 
 @dataclass(frozen=True)
 class Dialect:
-    """``given_back`` makes a cell that holds the ``mark`` what it was before duban wrote it; no mark, no need.
+    """How a text file is written. ``restore`` undoes duban's own escapes in cells with the character ``mark``.
 
-    ``is_said``: the first line is no record, but names the delimiter.
+    ``mark`` is "" if there are none. ``is_declared``: the first line is "sep=;" and no record.
     """
 
     encoding: str
     delimiter: str
     mark: str = "'"
-    given_back: Callable[[str], str] = unguard
+    restore: Callable[[str], str] = unguard
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
-    is_said: bool = False
+    is_declared: bool = False
 
 
 def sniff(path: Path, head: bytes) -> Dialect:
-    """The encoding and the delimiter of ``path``, whose first bytes are ``head``. Raises Refused."""
+    """Detect the dialect of ``path``, whose first bytes are ``head``. Raises Refused for an unknown encoding."""
     encoding = _encoding(path, head)
     with path.open(encoding=encoding, newline="") as file:
         lines = _first(file, Limits.max_line)
-    if lines and (said := SAID.fullmatch(lines[0])):
-        return Dialect(encoding, said[1], is_said=True)
+    if lines and (declared := DECLARED_DELIMITER.fullmatch(lines[0])):
+        return Dialect(encoding, declared[1], is_declared=True)
     headings = "".join(lines[:1]).strip()
-    # The headings of duban's own files tell more than the texts below them, which may be full of other marks.
+    # In duban's own files the headings decide: the texts below them may be full of other delimiters.
     delimiter = max(DELIMITERS, key=lambda each: (is_own(headings.split(each)), _fit(lines, each)))
     names = headings.split(delimiter)
     if delimiter == "\t" and is_own(names):
         return Dialect(encoding, delimiter, "\\", unescape, csv.QUOTE_NONE)
-    is_plain = encoding == "utf-8" and {*names} <= {*FIELDS, *DERIVED}  # --plain-csv writes keys, and no guards
+    is_plain = encoding == "utf-8" and {*names} <= {*FIELDS, *DERIVED}  # from --plain-csv, which guards nothing
     return Dialect(encoding, delimiter, "" if is_plain else "'")
 
 
 def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str]]:
-    """Every record as text, without what duban puts before formulas or for line breaks. Raises Refused."""
+    """Stream all records as texts, without duban's escapes. Raises Refused beyond the limits."""
     mark = dialect.mark
-    number, cells, usual = 0, 0, csv.field_size_limit(limits.max_csv_cell)  # csv knows one limit for the process
+    number, cells, usual = 0, 0, csv.field_size_limit(limits.max_csv_cell)  # a global of csv, so restored below
     try:
         with path.open(encoding=dialect.encoding, newline="") as file:
             lines = iter(partial(file.readline, limits.max_line + 1), "")
-            if dialect.is_said:
+            if dialect.is_declared:
                 next(lines)
             for row in csv.reader(
-                chain(_held(lines, path.stem, limits.max_line), [END]),
+                chain(_limited(lines, path.stem, limits.max_line), [END]),
                 delimiter=dialect.delimiter,
                 quoting=dialect.quoting,
             ):
@@ -78,7 +78,7 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
                     limits.check_row(path.stem, number, row, limits.max_csv_cell)
                 if cells > limits.max_cells_read:
                     raise too_many_cells(path.stem, cells, limits)
-                yield [*map(dialect.given_back, row)] if mark and mark in "".join(row) else row
+                yield [*map(dialect.restore, row)] if mark and mark in "".join(row) else row
     except csv.Error as error:
         raise long_cell(path.stem, number + 1, limits.max_csv_cell, is_text=True) from error
     finally:
@@ -90,7 +90,7 @@ def read_rows(path: Path, dialect: Dialect, limits: Limits) -> Iterator[list[str
 
 
 def _first(file: IO[str], characters: int) -> list[str]:
-    """The lines that tell the delimiter: no more of them than so many characters."""
+    """The first lines of a file, together no longer than so many characters."""
     lines: list[str] = []
     while characters > 0 and len(lines) < LOOKED_AT * 4 and (line := file.readline(characters)):
         lines.append(line)
@@ -98,8 +98,8 @@ def _first(file: IO[str], characters: int) -> list[str]:
     return lines
 
 
-def _held(lines: Iterable[str], name: str, characters: int) -> Iterator[str]:
-    """The lines, none of which has more characters than that. Raises Refused, before the whole of one is read."""
+def _limited(lines: Iterable[str], name: str, characters: int) -> Iterator[str]:
+    """Pass on the lines. Raises Refused for a longer one, before it is read completely into memory."""
     for number, line in enumerate(lines, start=1):
         if len(line) > characters:
             raise long_line(name, number, characters)
@@ -107,9 +107,9 @@ def _held(lines: Iterable[str], name: str, characters: int) -> Iterator[str]:
 
 
 def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
-    """The share of the records that have the usual number of fields, and that number: more than one, or it is none.
+    """Score a delimiter: the share of records with the most frequent number of fields (at least two), and that number.
 
-    Titles and notes above a table, and texts with such marks in them, have other numbers.
+    Titles and notes above a table, and texts that contain the character, have other numbers of fields.
     """
     try:
         widths = [len(record) for record in islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT) if record]
@@ -120,7 +120,10 @@ def _fit(lines: list[str], delimiter: str) -> tuple[float, int]:
 
 
 def _encoding(path: Path, head: bytes) -> str:
-    """UTF-8 and UTF-16 by their mark; without one UTF-8 when it is, else GB18030 (Chinese Excel's own)."""
+    """Detect UTF-8 and UTF-16 by their BOM; without one try UTF-8, then GB18030 (what Chinese Excel writes).
+
+    UTF-8 is tried first because nearly any bytes are valid GB18030.
+    """
     candidates: tuple[str, ...] = ("utf-8", "gb18030")
     if head.startswith(codecs.BOM_UTF8):
         candidates = ("utf-8-sig",)

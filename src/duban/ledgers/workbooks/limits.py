@@ -1,4 +1,4 @@
-"""How large a spreadsheet may be before it is refused: a small file can unfold to fill the memory."""
+"""Limits on the size of spreadsheets: a small file can decompress to more than the memory."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,35 +12,35 @@ from duban.locales import _
 class Limits:
     """Sizes in bytes, rows, columns and characters; the defaults are far above any ledger of an office."""
 
-    max_bytes: int = 200_000_000  # of all parts of a workbook, unpacked
-    max_ratio: int = 200  # unpacked to packed
-    ratio_floor: int = 20_000_000  # below this size unpacked, the ratio does not matter
-    max_members: int = 5_000
+    max_bytes: int = 200_000_000  # of all parts of a workbook, decompressed
+    max_ratio: int = 200  # decompressed to compressed size
+    ratio_floor: int = 20_000_000  # bytes decompressed, below which the ratio is not checked
+    max_members: int = 5_000  # parts in the container, and sheets
     max_rows: int = 200_000
     max_columns: int = 300
-    max_owners: int = 50_000  # different names of units and persons in a file
-    max_cells: int = 350_000  # about, of an XLSX file that is read with its looks
+    max_owners: int = 50_000  # distinct names of units and persons in a file
+    max_cells: int = 350_000  # estimated, of an XLSX file that openpyxl reads; larger ones go to calamine
     max_cell: int = 32_767  # Excel's own limit
     max_csv_cell: int = 100_000
-    max_line: int = 2_000_000  # characters of a line of text; the first ones tell the delimiter with as many together
+    max_line: int = 2_000_000  # characters in a line of text, and in the lines from which the delimiter is detected
 
     @property
     def max_cells_read(self) -> int:
-        """Cells of a file that hold something, or lie before one that does: those of the widest ledgers of offices."""
+        """Cells of a file, counted up to the last filled one of each row: 20 columns on average in the longest file."""
         return 20 * self.max_rows
 
     @property
     def max_characters(self) -> int:
-        """Characters of a file, each as often as it comes."""
+        """Characters of a file; a text shared by several cells counts in each."""
         return self.max_bytes // 2
 
     @property
     def max_memory(self) -> int:
-        """Bytes that reading may take."""
+        """Bytes of memory that the reading process may allocate."""
         return self.max_bytes + 80_000_000
 
     def check_row(self, sheet: str, number: int, row: Sequence[object], max_cell: int) -> int:
-        """How many characters a row has; Refused if it lies too far down, is too wide or has too long a cell."""
+        """Count the characters in a row. Raises Refused if it is too far down or too wide, or has too long a cell."""
         if number > self.max_rows:
             raise too_many_rows(sheet, number, self)
         if len(row) > self.max_columns:
@@ -51,18 +51,18 @@ class Limits:
         return sum(lengths)
 
 
-def too_many_rows(sheet: str, found: int, limits: Limits) -> Refused:
-    told = _("{sheet} goes down to row {found} at least; {count} rows are read.")
-    return Refused(told.format(sheet=sheet, found=found, count=limits.max_rows), _less("max_rows"))
+def too_many_rows(sheet: str, actual: int, limits: Limits) -> Refused:
+    message = _("{sheet} goes down to row {found} at least; {count} rows are read.")
+    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_rows), _less("max_rows"))
 
 
-def too_many_columns(sheet: str, found: int, limits: Limits) -> Refused:
-    told = _("{sheet} has {found} columns at least; {count} are read.")
-    return Refused(told.format(sheet=sheet, found=found, count=limits.max_columns), _less("max_columns"))
+def too_many_columns(sheet: str, actual: int, limits: Limits) -> Refused:
+    message = _("{sheet} has {found} columns at least; {count} are read.")
+    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_columns), _less("max_columns"))
 
 
 def too_many_owners(file: str, limits: Limits) -> Refused:
-    """Nobody has so many: a column of titles or numbers was taken for one of owners."""
+    """No office has so many owners: a column of titles or numbers was taken for the owners."""
     return Refused(
         _("{path} names more than {count} different units and persons.").format(path=file, count=limits.max_owners),
         _(
@@ -72,14 +72,14 @@ def too_many_owners(file: str, limits: Limits) -> Refused:
     )
 
 
-def too_many_cells(sheet: str, found: int, limits: Limits) -> Refused:
-    told = _("{sheet} has {found} cells at least; {count} are read.")
-    return Refused(told.format(sheet=sheet, found=found, count=limits.max_cells_read), _less("max_rows"))
+def too_many_cells(sheet: str, actual: int, limits: Limits) -> Refused:
+    message = _("{sheet} has {found} cells at least; {count} are read.")
+    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_cells_read), _less("max_rows"))
 
 
-def too_long(sheet: str, found: int, limits: Limits) -> Refused:
-    told = _("{sheet} has {found} characters at least; {count} are read.")
-    return Refused(told.format(sheet=sheet, found=found, count=limits.max_characters), _less("max_megabytes"))
+def too_long(sheet: str, actual: int, limits: Limits) -> Refused:
+    message = _("{sheet} has {found} characters at least; {count} are read.")
+    return Refused(message.format(sheet=sheet, found=actual, count=limits.max_characters), _less("max_megabytes"))
 
 
 def _less(key: str) -> str:
@@ -90,7 +90,7 @@ def _less(key: str) -> str:
 
 
 def long_cell(sheet: str, row: int, count: int, *, is_text: bool = False) -> Refused:
-    """``is_text``: the file is delimited text."""
+    """``is_text``: the file is delimited text, where an open quotation mark swallows the following lines."""
     return Refused(
         _("{sheet}, row {row}: a cell holds more than {count} characters.").format(sheet=sheet, row=row, count=count),
         hint=_("A quotation mark may have been left open before it.")
@@ -106,13 +106,17 @@ def long_line(sheet: str, row: int, count: int) -> Refused:
     )
 
 
-def too_large(what: Path | str, limits: Limits, found: int | None = None) -> Refused:
-    """A file, or a sheet: of ``found`` bytes unpacked, or of more memory or work than it may take."""
-    if found is None:
-        told = _("{path} is too large to be read: it takes more than {size} MB of memory, or too long.")
-        return Refused(told.format(path=what, size=limits.max_memory // 1_000_000), _less("max_megabytes"))
-    told = _("{path} is too large to be read: {found} MB unpacked; {size} MB are read, {ratio} times its size at most.")
+def too_large(what: Path | str, limits: Limits, unpacked: int | None = None) -> Refused:
+    """A file or sheet of ``unpacked`` bytes decompressed; None if it exceeded memory or time while being read."""
+    if unpacked is None:
+        message = _("{path} is too large to be read: it takes more than {size} MB of memory, or too long.")
+        return Refused(message.format(path=what, size=limits.max_memory // 1_000_000), _less("max_megabytes"))
+    message = _(
+        "{path} is too large to be read: {found} MB unpacked; {size} MB are read, {ratio} times its size at most."
+    )
     return Refused(
-        told.format(path=what, found=found // 1_000_000, size=limits.max_bytes // 1_000_000, ratio=limits.max_ratio),
+        message.format(
+            path=what, found=unpacked // 1_000_000, size=limits.max_bytes // 1_000_000, ratio=limits.max_ratio
+        ),
         _less("max_megabytes"),
     )

@@ -1,4 +1,4 @@
-"""Figures of cells by their number formats (数字格式): which are days, and which show other characters than digits.
+"""Apply number formats (数字格式) to figures: recognize dates, and figures that are displayed with other characters.
 
 Source: ECMA-376, part 1, 18.8.30 and 18.8.31.
 """
@@ -15,38 +15,38 @@ from xlrd.xldate import xldate_as_datetime
 from duban.ledgers.workbooks.raw import Cell, shown
 
 GENERAL = "General"
-BUILT_IN_DATES = frozenset((*range(27, 37), *range(50, 59)))  # of Chinese Excel, which writes no code for them
-EXACT = 10**15  # below it spreadsheets hold all digits of a whole number
-_SAID = r'"([^"]*)"|\\(.)'
-_AS_IT_IS = re.compile(rf"{_SAID}|[_*].|\[[^][]*\]|standard", re.IGNORECASE)  # 0"d", [Red], [$-804]
+BUILT_IN_DATES = frozenset((*range(27, 37), *range(50, 59)))  # of Chinese Excel, which stores no format code for them
+EXACT = 10**15  # below it spreadsheets store and show all digits of a whole number
+_LITERAL = r'"([^"]*)"|\\(.)'
+_AS_IT_IS = re.compile(rf"{_LITERAL}|[_*].|\[[^][]*\]|standard", re.IGNORECASE)  # 0"d", [Red], [$-804]
 _OF_DATES = re.compile(r"[dmyhs]|aaa", re.IGNORECASE)
-_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)  # 36:00 is no time of a day
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)  # [h]:mm shows 36:00, a duration
 _GENERAL = re.compile(r"general|standard|G/通用格式", re.IGNORECASE)
 _LOCALE = re.compile(r"\[\$-[0-9A-Fa-f]+\]")
-_PIECE = re.compile(rf"{_SAID}|([_*].)|([0#]+(?:\.[0#]+)?)|([-+:()！：（）〔〕【】 \u4e00-\u9fff])|(%)")
+_PIECE = re.compile(rf"{_LITERAL}|([_*].)|([0#]+(?:\.[0#]+)?)|([-+:()！：（）〔〕【】 \u4e00-\u9fff])|(%)")
 _MONEY = re.compile("[$¥￥€£元]")
 
 
 def is_date(code: str) -> bool:
-    """Does a number format show a day or a time? ``yyyy"年"m"月"`` does, ``0"d"`` and ``[Red]0`` do not."""
-    said = code[:255]  # as long as Excel lets it be
-    return not _ELAPSED.search(said) and bool(_OF_DATES.search(_AS_IT_IS.sub("", said)))
+    """Does a number format show a date or a time? ``yyyy"年"m"月"`` does, ``0"d"`` and ``[Red]0`` do not."""
+    shortened = code[:255]  # Excel's own limit; it bounds the time of the regular expressions
+    return not _ELAPSED.search(shortened) and bool(_OF_DATES.search(_AS_IT_IS.sub("", shortened)))
 
 
 def figure(value: float, code: str, *, is_day: bool, from_1904: bool) -> Cell:
-    """A figure as its format means it: a day, the figure, or the figure with the characters that are shown of it."""
+    """Convert a figure by its format: to a date, to itself, or to Shown if it is displayed differently."""
     if not isfinite(value):
         return str(value)
     if is_day:
         return moment(value, from_1904=from_1904)
-    said = as_shown(value, code)
-    return value if said is None else shown(value, said)
+    displayed = as_shown(value, code)
+    return value if displayed is None else shown(value, displayed)
 
 
 def as_shown(value: float, code: str) -> str | None:
-    """What is shown where it differs from the digits: 0.6 by ``0%`` as 60%, 7 by ``"督办"000"号"`` as 督办007号.
+    """The displayed text, if it differs from the digits: 0.6 with ``0%`` is 60%, 7 with ``"督办"000"号"`` is 督办007号.
 
-    None for all that only groups, rounds or colours digits. A percentage keeps the digits that the figure has.
+    None for formats that only group, round or colour digits. A percentage is not rounded: 0.605 is 60.5%.
     """
     is_general = _GENERAL.fullmatch(code or GENERAL) is not None
     if (is_general and abs(value) < EXACT) or (pieces := _pieces(code)) is None:
@@ -60,41 +60,42 @@ def as_shown(value: float, code: str) -> str | None:
         return _scientific(value)
     else:
         return None
-    said = ("-" if value < 0 else "") + _laid_out(digits, pieces)
-    is_plain = abs(value) < EXACT and said.strip() == f"{value:.0f}"
-    return None if is_plain else said.strip()
+    displayed = ("-" if value < 0 else "") + _laid_out(digits, pieces)
+    is_plain = abs(value) < EXACT and displayed.strip() == f"{value:.0f}"
+    return None if is_plain else displayed.strip()
 
 
 def _scientific(value: float) -> str:
-    """As a cell of usual width shows it: 3.20106E+17."""
+    """Format as a cell of default width shows it: 3.20106E+17, as an ID number that Excel took for a figure."""
     digits, exponent = f"{value:.5E}".split("E")
     return f"{digits.rstrip('0').rstrip('.')}E{exponent}"
 
 
 @lru_cache(256)
 def _pieces(code: str) -> list[tuple[str, str]] | None:
-    """The literals, blocks of digits ("0") and percent signs ("%") of a format; None for one with anything else."""
+    """Parse a format into (kind, text): literals (""), digit blocks ("0"), percent signs ("%"); None for any other."""
+    # Only the first section, which is for positive figures.
     code = _LOCALE.sub("", _GENERAL.sub("0", code or GENERAL)).split(";")[0]
-    found, at = [], 0
+    pieces, at = [], 0
     while at < len(code):
         if not (piece := _PIECE.match(code, at)):
             return None
         quoted, escaped, _room, digits, plain, percent = piece.groups()
         if digits or percent:
-            found.append(("0", digits) if digits else ("%", "%"))
+            pieces.append(("0", digits) if digits else ("%", "%"))
         else:
-            found.append(("", quoted or escaped or plain or ""))
+            pieces.append(("", quoted or escaped or plain or ""))
         at = piece.end()
-    blocks = [said for kind, said in found if kind == "0"]
-    is_share = ("%", "%") in found
+    blocks = [characters for kind, characters in pieces if kind == "0"]
+    is_share = ("%", "%") in pieces
     is_usual = len(blocks) == 1 if is_share else blocks and not any("." in each for each in blocks)
-    is_money = any(kind == "" and _MONEY.search(said) for kind, said in found)
-    return found if is_usual and not is_money else None
+    is_money = any(kind == "" and _MONEY.search(characters) for kind, characters in pieces)
+    return pieces if is_usual and not is_money else None
 
 
 def _laid_out(digits: str, pieces: list[tuple[str, str]]) -> str:
-    """The digits in their blocks, filled from the right; the first block takes what is left."""
-    blocks = [said for kind, said in pieces if kind == "0"]
+    """Distribute the digits over the blocks from the right; the first block takes the rest."""
+    blocks = [characters for kind, characters in pieces if kind == "0"]
     left = "" if digits == "0" and "0" not in "".join(blocks) else digits
     filled = []
     for block in reversed(blocks[1:]):
@@ -102,23 +103,23 @@ def _laid_out(digits: str, pieces: list[tuple[str, str]]) -> str:
         filled.append(part.zfill(block.count("0")))
     whole, point, rest = left.partition(".")
     filled.append(whole.zfill(blocks[0].partition(".")[0].count("0")) + point + rest)
-    return "".join(filled.pop() if kind == "0" else said for kind, said in pieces)
+    return "".join(filled.pop() if kind == "0" else characters for kind, characters in pieces)
 
 
 def moment(serial: float, *, from_1904: bool) -> Cell:
-    """A day, with its time if it has one, or a time of no day; what lies beyond all dates stays a figure."""
+    """Convert a serial number to a date, a datetime, or a time (below 1); a figure outside all dates stays itself."""
     if serial < 0:
         return serial
     with suppress(OverflowError):
-        found: datetime = xldate_as_datetime(serial, from_1904)
+        when: datetime = xldate_as_datetime(serial, from_1904)
         if serial < 1:
-            return found.time()
-        return found if found.time() != time.min else found.date()
+            return when.time()
+        return when if when.time() != time.min else when.date()
     return serial
 
 
 def civil(cell: object) -> Cell:
-    """A value of a library as cells are here: midnight is a whole day, a duration its days, a figure a float."""
+    """Normalize a value from a library: midnight becomes a date, a duration its days, an int a float."""
     match cell:
         case datetime() if cell.time() == time.min:
             return cell.date()

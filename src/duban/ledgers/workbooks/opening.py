@@ -1,6 +1,6 @@
-"""Open a spreadsheet by its content, whatever its name ends in: a file → sheets → rows of raw cells.
+"""Open a spreadsheet and choose its reader, by content and not by file extension.
 
-Delimited text is streamed; workbooks are read in a process of their own once their container was found harmless.
+Delimited text is streamed. Workbooks are read in a child process, after their container was checked.
 """
 
 import re
@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from duban.errors import NotFound, Refused
-from duban.ledgers.workbooks.apart import open_apart
 from duban.ledgers.workbooks.container import cells_in, check_zip, no_spreadsheet, unzipped
 from duban.ledgers.workbooks.delimited import Dialect, read_rows, sniff
+from duban.ledgers.workbooks.isolated import open_isolated
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.ledgers.workbooks.raw import Row, Sheet
 from duban.locales import _, reason
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-BIFF = (b"\x09\x08\x10\0\0\x06", b"\x09\x08\x08\0\0\x05")  # an .xls of a simple program, without that container
+BIFF = (
+    b"\x09\x08\x10\0\0\x06",
+    b"\x09\x08\x08\0\0\x05",
+)  # an .xls from a simple program: the bare stream, without OLE container
 MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"mime-version:")
 OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf")
 
@@ -25,8 +28,7 @@ OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf",
 def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     """The sheets of ``path``; delimited text is one sheet named after the file.
 
-    Raises NotFound when there is no such file, Refused when it is no spreadsheet,
-    or one that is locked, damaged or too large.
+    Raises NotFound for a missing file, Refused for one that is no spreadsheet, locked, damaged or too large.
     """
     if not path.is_file():
         raise NotFound(_("There is no file {path}.").format(path=path))
@@ -41,7 +43,7 @@ def open_workbook(path: Path, limits: Limits) -> list[Sheet]:
     if (size := path.stat().st_size) > limits.max_bytes:
         raise too_large(path, limits, size)
     if head.startswith((OLE, *BIFF)):
-        return open_apart(path, limits, "xls", "calamine")
+        return open_isolated(path, limits, "xls", "calamine")
     _check_text(path, head)
     return _delimited(path, sniff(path, head), limits)
 
@@ -54,12 +56,13 @@ def _delimited(path: Path, dialect: Dialect, limits: Limits) -> list[Sheet]:
 
 
 def _lines(path: Path) -> int:
-    """About as many records: a line break inside a cell counts too."""
+    """The number of lines, an estimate of the records: a line break inside a cell counts too."""
     with path.open("rb") as file:
         return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
 
 
 def _check_text(path: Path, head: bytes) -> None:
+    # Web systems export HTML tables or XML named .xls; read as text they would give one column of tags.
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(MARKUP):
         raise Refused(
@@ -76,9 +79,9 @@ def _check_text(path: Path, head: bytes) -> None:
 
 
 def _zipped(path: Path, limits: Limits) -> list[Sheet]:
-    """Like Excel it takes capitals and small letters for the same."""
+    """Choose the readers of a zipped workbook. Names of members are compared without case, as Excel does."""
     with unzipped(path) as file:
         names = {name.lower() for name in file.namelist()}
         is_large = cells_in(file) > limits.max_cells
     is_other = "content.xml" in names or "xl/workbook.bin" in names
-    return open_apart(path, limits, *(["calamine"] if is_other or is_large else ["xlsx", "calamine"]))
+    return open_isolated(path, limits, *(["calamine"] if is_other or is_large else ["xlsx", "calamine"]))

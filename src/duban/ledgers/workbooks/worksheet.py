@@ -1,4 +1,4 @@
-"""One worksheet of an XLSX file, row by row. Source: ECMA-376, part 1, 18.3.1."""
+"""Parse one worksheet of an XLSX file, row by row. Source: ECMA-376, part 1, 18.3.1."""
 
 from collections.abc import Iterator
 from itertools import repeat
@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from openpyxl.utils import range_boundaries
-from openpyxl.worksheet import _reader as tags  # no public part of it gives a formula and its result in one pass
+from openpyxl.worksheet import _reader as tags  # its public API gives formulas or results, not both
 from openpyxl.xml.constants import SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from duban.ledgers.workbooks import numbers
 from duban.ledgers.workbooks.container import damaged
 from duban.ledgers.workbooks.numbers import civil
-from duban.ledgers.workbooks.raw import UNTOLD, Broken, Cell, Look, Range, Row
+from duban.ledgers.workbooks.raw import UNKNOWN_ERROR, Broken, Cell, Look, Range, Row
 from duban.ledgers.workbooks.texts import Struck, text_of, unescaped
 
 TRUE = ("1", "true", "on")
@@ -22,7 +22,7 @@ MERGED = f"{{{SHEET_MAIN_NS}}}mergeCell"
 
 
 class Style(NamedTuple):
-    """What the format of a cell says that counts here."""
+    """The parts of a cell's format that matter here."""
 
     code: str = numbers.GENERAL
     is_day: bool = False
@@ -34,7 +34,7 @@ PLAIN = Style()
 
 
 class Book(NamedTuple):
-    """What a workbook says for all its cells: texts and styles by the places that cells name."""
+    """What all sheets of a workbook share: texts and styles by the index that cells refer to."""
 
     path: Path
     texts: dict[int, str]
@@ -44,9 +44,9 @@ class Book(NamedTuple):
 
 
 class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries no types
-    """A part that is read once: rows that hold something by their numbers, and what a person sees of them.
+    """A worksheet part, parsed once by ``read``: non-empty rows by number, and their formatting.
 
-    Cells that hold a colour or a frame and nothing else are none; offices give one to whole rows and columns.
+    Cells with only a colour or a border are skipped: offices format whole rows and columns.
     """
 
     def __init__(self, book: Book) -> None:
@@ -60,13 +60,13 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
         self._row: list[Cell] = []
 
     def read(self, part: Any) -> None:
-        """Raises Refused for rows or cells that are mixed up, ValueError for another kind of XML."""
+        """Parse the part. Raises Refused for rows or cells out of order, ValueError for XML that is no worksheet."""
         is_sheet = False
         for _event, element in iterparse(part):
             match element.tag:
                 case tags.ROW_TAG:
                     self.parse_row(element)
-                    element.clear()
+                    element.clear()  # else iterparse keeps the whole tree in memory
                 case tags.COL_TAG:
                     self.parse_column_dimensions(element)
                 case tags.FILTER_TAG:
@@ -80,7 +80,7 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             raise ValueError(element.tag)
 
     def from_top(self) -> Iterator[Row]:
-        """The rows from row 1 on, with the empty ones in between."""
+        """The rows from row 1 on, including empty ones."""
         last = 0
         for number, row in self.rows.items():
             yield from repeat([], number - last - 1)
@@ -88,7 +88,7 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             last = number
 
     def note_filter(self, element: Element) -> None:
-        """Its columns have criteria where rows are filtered."""
+        """Note whether a filter is active: only then do its columns have criteria."""
         self.is_filtered = self.is_filtered or any(len(column) for column in element)
 
     def parse_row(self, row: Element) -> None:
@@ -100,7 +100,8 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             self.rows[number] = self._row
 
     def parse_cell(self, element: Element) -> None:
-        """Put the cell into its row."""
+        """Called by openpyxl for each cell: put it into its row."""
+        # In many sheets most cells are formatted but empty: skip them before openpyxl parses them.
         if not len(element) and "r" in element.attrib and element.get("t") != "e":
             return
         cell, row = super().parse_cell(element), self._row
@@ -134,7 +135,7 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
             self.indents.setdefault(number, {})[at] = style.indent
 
     def look(self) -> Look:
-        """Of the rows that hold something."""
+        """The formatting of the non-empty rows."""
         lines = {int(number): line for number, line in self.row_dimensions.items() if int(number) in self.rows}
         hidden = frozenset(number for number, line in lines.items() if line.get("hidden") in TRUE)
         levels = {number: int(line["outlineLevel"]) for number, line in lines.items() if "outlineLevel" in line}
@@ -148,12 +149,12 @@ class Worksheet(tags.WorkSheetParser):  # type: ignore[misc] # openpyxl carries 
 
 
 def _unvalued(source: Element, kind: str) -> Cell:
-    """A text of its own, a formula that was never calculated, an error without a name, or nothing at all."""
+    """The value of a cell that openpyxl returns without one: inline text, uncalculated formula, unnamed error, None."""
     if (inline := source.find(tags.INLINE_STRING)) is not None:
         return text_of(inline)
     formula, value = source.find(tags.FORMULA_TAG), source.find(tags.VALUE_TAG)
     if formula is not None:
         return "" if kind == "str" and value is not None else Broken(f"={formula.text or ''}")
     if kind == "e":
-        return Broken(UNTOLD)
+        return Broken(UNKNOWN_ERROR)
     return (value.text if value is not None else None) or None

@@ -1,6 +1,6 @@
-"""The sheets of an old .xls file, read by xlrd.
+"""Read old .xls files with xlrd.
 
-calamine hands failed formulas of such files over as empty cells, and knows nothing of their formats.
+calamine would return failed formulas in such files as empty cells, and no formats.
 """
 
 from collections.abc import Iterator
@@ -15,20 +15,20 @@ import xlrd
 from duban.ledgers.workbooks.container import damaged, locked, no_spreadsheet
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.numbers import GENERAL, figure
-from duban.ledgers.workbooks.raw import UNTOLD, Broken, Cell, Comments, Look, Row, Sheet
+from duban.ledgers.workbooks.raw import UNKNOWN_ERROR, Broken, Cell, Comments, Look, Row, Sheet
 
-STREAMS = ("Workbook", "Book")  # since Excel 97, and before
+STREAMS = ("Workbook", "Book")  # the name of the stream since Excel 97, and before
 NOTHING = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
-ENCRYPTED = "EncryptedPackage"  # a modern workbook that a password locks is such a container too
+ENCRYPTED = "EncryptedPackage"  # a password-protected .xlsx is an OLE container with this stream
 
 
 def read(path: Path, limits: Limits) -> Iterator[Sheet]:
-    """Raises Refused when it is locked, cut off or no spreadsheet, and whatever comes of a damaged file."""
+    """Raises Refused for a file that is locked, truncated or no spreadsheet; a damaged file may raise anything."""
     stream = _stream(path) if olefile.isOleFile(path) else path.read_bytes()
     try:
         book = xlrd.open_workbook(file_contents=stream, formatting_info=True, ragged_rows=True, logfile=StringIO())
     except xlrd.XLRDError as error:
-        if str(error) == "Workbook is encrypted":  # xlrd has one kind of error for everything
+        if str(error) == "Workbook is encrypted":  # xlrd has a single exception class, so only the text tells
             raise locked(path) from error
         raise
     for sheet in book.sheets():
@@ -38,7 +38,7 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
 
 
 def _stream(path: Path) -> bytes:
-    """The workbook in its container; xlrd would find it too, but goes round for ever in a damaged one."""
+    """The workbook stream in the OLE container. xlrd's own search loops forever in some damaged containers."""
     with olefile.OleFileIO(path) as container:
         if container.exists(ENCRYPTED):
             raise locked(path)
@@ -52,16 +52,16 @@ def _stream(path: Path) -> bytes:
 
 
 def _comments(sheet: Any) -> Comments:
-    found: Comments = {}
+    comments: Comments = {}
     for (row, column), note in sheet.cell_note_map.items():
-        found.setdefault(row + 1, {})[column] = note.text.strip()
-    return found
+        comments.setdefault(row + 1, {})[column] = note.text.strip()
+    return comments
 
 
 def _rows(sheet: Any, max_columns: int) -> Iterator[Row]:
     for number in range(sheet.nrows):
         cells = sheet.row(number)[: max_columns + 1]
-        while cells and cells[-1].ctype in NOTHING:  # coloured, and nothing else
+        while cells and cells[-1].ctype in NOTHING:  # only formatted
             cells.pop()
         yield [_cell(cell, sheet.book) for cell in cells]
 
@@ -78,17 +78,17 @@ def _cell(cell: Any, book: Any) -> Cell:
         case xlrd.XL_CELL_BOOLEAN:
             return bool(cell.value)
         case xlrd.XL_CELL_ERROR:
-            return Broken(xlrd.error_text_from_code.get(cell.value, UNTOLD))
+            return Broken(xlrd.error_text_from_code.get(cell.value, UNKNOWN_ERROR))
     return str(cell.value)
 
 
 def _style(book: Any, cell: Any) -> Any:
-    """None in what simple programs write."""
+    """The format of a cell; None in files of simple programs, which have no formats."""
     return book.xf_list[cell.xf_index] if cell.xf_index is not None and cell.xf_index < len(book.xf_list) else None
 
 
 def _look(sheet: Any) -> Look:
-    """It does not tell whether a row was hidden by a filter."""
+    """The formatting of a sheet. xlrd does not tell whether a row was hidden by a filter."""
     lines = {number + 1: line for number, line in sheet.rowinfo_map.items() if number < sheet.nrows}
     struck, indents = {}, {}
     for number in range(sheet.nrows):
@@ -109,7 +109,7 @@ def _look(sheet: Any) -> Look:
 
 
 def _is_struck(sheet: Any, row: int, column: int, style: Any) -> bool:
-    """In each font of it, where it has several."""
+    """Is the whole text crossed out, in all of its fonts if it has several?"""
     runs = sheet.rich_text_runlist_map.get((row, column), ())
     fonts = {font for _start, font in runs} | ({style.font_index} if not runs or runs[0][0] > 0 else set())
     return all(sheet.book.font_list[font].struck_out for font in fonts)

@@ -1,8 +1,7 @@
-"""The sheets of an XLSX file, read by openpyxl: its values, its looks, and formulas that have no result.
+"""Read XLSX files with parts of openpyxl: values, formatting, and formulas without a result.
 
-Of openpyxl only the parts that read are used, and a sheet goes through them row by row: a whole workbook of its own
-takes three times the memory, gives either formulas or their results, and fails over what nobody here asks for, such as
-a damaged rule of conditional formatting.
+``load_workbook`` is not used: it takes three times the memory, gives either formulas or their results, and fails on
+damage that does not matter here, such as a bad rule of conditional formatting.
 """
 
 from collections.abc import Iterator
@@ -26,11 +25,11 @@ from duban.ledgers.workbooks.raw import Sheet
 from duban.ledgers.workbooks.texts import TEXT, comments_in, text_of
 from duban.ledgers.workbooks.worksheet import Book, Style, Worksheet
 
-CUSTOM = 164  # the first number of a format that the workbook names itself
+CUSTOM = 164  # the first number of custom formats; lower ones are built in
 
 
 def read(path: Path, limits: Limits) -> Iterator[Sheet]:
-    """Its sheets. Raises Refused where cells are mixed up, and whatever comes where openpyxl cannot read the file."""
+    """The sheets. Raises Refused for cells out of order; a file that openpyxl cannot read may raise anything."""
     with path.open("rb") as file:
         reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
         reader.read_manifest()
@@ -38,9 +37,10 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
         apply_stylesheet(reader.archive, reader.wb)
         book = Book(path, _texts(reader), _styles(reader.wb), reader.wb.epoch == CALENDAR_MAC_1904, limits.max_columns)
         sheets = [(sheet, reader.parser.rels[sheet.id]) for sheet in reader.parser.sheets]
+        # Two sheets in one part: the same rows would be imported twice.
         if len({link.target for _sheet, link in sheets}) < len(sheets):
             raise damaged(path)
-        members = {name.lower(): name for name in reader.archive.namelist()}  # capitals count as small letters
+        members = {name.lower(): name for name in reader.archive.namelist()}  # part names are case-insensitive
         for sheet, link in sheets:
             if link.Type.endswith("/worksheet"):
                 yield _content(
@@ -49,41 +49,41 @@ def read(path: Path, limits: Limits) -> Iterator[Sheet]:
 
 
 def _content(file: ZipFile, member: str, book: Book, limits: Limits, name: str, is_hidden: bool) -> Sheet:
-    found, comments = Worksheet(book), {}
+    worksheet, comments = Worksheet(book), {}
     with file.open(member) as part:
-        found.read(part)
+        worksheet.read(part)
     links = get_rels_path(member)
     for link in get_dependents(file, links) if links in file.namelist() else ():
         if link.Type.endswith("/comments"):
             comments = comments_in(fromstring(file.read(link.target)))
         elif link.Type.endswith("/table"):
             for element in fromstring(file.read(link.target)).iter(FILTER_TAG):
-                found.note_filter(element)
-    if (last := next(reversed(found.rows), 0)) > limits.max_rows:
+                worksheet.note_filter(element)
+    if (last := next(reversed(worksheet.rows), 0)) > limits.max_rows:
         raise too_many_rows(name, last, limits)
-    return Sheet(name, found.from_top, is_hidden, found.merged, comments=comments, look=found.look())
+    return Sheet(name, worksheet.from_top, is_hidden, worksheet.merged, comments=comments, look=worksheet.look())
 
 
 def _texts(reader: ExcelReader) -> dict[int, str]:
-    """What cells share, by its place."""
-    found: dict[int, str] = {}
+    """The shared texts by index."""
+    texts: dict[int, str] = {}
     if part := reader.package.find(SHARED_STRINGS):
         with reader.archive.open(part.PartName[1:]) as source:
             for _event, element in iterparse(source):
                 if element.tag == TEXT:
-                    found[len(found)] = text_of(element)
+                    texts[len(texts)] = text_of(element)
                     element.clear()
-    return found
+    return texts
 
 
 def _styles(book: Any) -> dict[int, Style]:
-    """By the place that cells name; openpyxl has public names for them on its own cells alone, and makes none here."""
-    found, custom = {}, dict(enumerate(book._number_formats, CUSTOM))
+    """The styles by the index that cells refer to. openpyxl offers them publicly only through its own cell objects."""
+    styles, custom = {}, dict(enumerate(book._number_formats, CUSTOM))
     for place, style in enumerate(book._cell_styles):
         number = style.numFmtId
         code = custom.get(number) or builtin_format_code(number) or numbers.GENERAL
         is_day = number in numbers.BUILT_IN_DATES or numbers.is_date(code)
         alignment = book._alignments[style.alignmentId]
         is_struck = bool(book._fonts[style.fontId].strike)
-        found[place] = Style(code, is_day, is_struck, int(alignment.indent or 0))
-    return found
+        styles[place] = Style(code, is_day, is_struck, int(alignment.indent or 0))
+    return styles

@@ -145,7 +145,7 @@ def test_what_a_library_cannot_read_of_the_trimmings_costs_nothing(tmp_path: Pat
     rule = '<conditionalFormatting sqref="x"><cfRule type="?" priority="z"/></conditionalFormatting>'
     damage = in_sheet(('type="list"', 'type="nonsense"'), ("<dataValidations", rf"{rule}\g<0>"))
     (sheet,) = open_workbook(rewritten(tmp_path / "a.xlsx", damage), Limits())
-    assert (list(sheet.rows()), sheet.look.hidden_rows, sheet.is_half_seen) == ([["督办事项"]], {1}, False)
+    assert (list(sheet.rows()), sheet.look.hidden_rows, sheet.is_values_only) == ([["督办事项"]], {1}, False)
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_what_openpyxl_cannot_read_is_read_by_half(as_xlsx: WriteSheet, part: st
     path = as_xlsx(a=[["标题", 7]])
     damage = rewritten(path, lambda name, content: content.replace(old, new) if name.endswith(part) else content)
     (sheet,) = open_workbook(damage, Limits())
-    assert sheet.is_half_seen
+    assert sheet.is_values_only
     assert next(sheet.rows())[0] == "标题"
 
 

@@ -1,4 +1,4 @@
-"""What stands below a heading: the other witness of what a column holds."""
+"""Column profiling: statistics of the cells below a heading, as evidence for what the column holds."""
 
 import re
 import statistics
@@ -17,9 +17,9 @@ from duban.ledgers.orders import ordered
 from duban.ledgers.owners import read_names
 from duban.ledgers.workbooks.raw import Row
 
-HALF_A_YEAR = 183  # days: what names no year is not farther away
-SAMPLE = 80  # rows that are heard
-LONGEST_DAY = 24  # characters
+HALF_A_YEAR = 183  # days; a day without a year is taken to be nearer than this
+SAMPLE = 80  # rows that are profiled
+LONGEST_DAY = 24  # characters; longer texts are not parsed as dates, which is the slow part
 _WHOLE_DAY = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _DIGIT_OR_DAY = re.compile(r"[\d月日周季年前内底旬]|随到|立行|长期|持续|待定|[a-z]{3}", re.IGNORECASE)
 _DAY_IN_FIGURES = re.compile(r"20\d{6}|(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])")
@@ -32,12 +32,12 @@ _LIST = re.compile(r"[、；;]")
 _POST = re.compile(
     r"(?:经理|工程师|架构师|专员|主管|主任|组长|负责人|人员|总监|助理|秘书|老师|岗|[处科局]长)$"
     r"|^(?:[A-Z][\w&]*[ -]){0,3}(?:[A-Z][a-z]+(?:er|or|ist|ian|ant|yst|dent|ary)|Head|Lead|Chief)(?: (?:of|for) .+)?$"
-)  # in English whoever does something, with a capital: Senior Analyst, but not Buy paper
+)  # in English a capitalized agent noun (-er, -or, -ist …): Senior Analyst, but not Buy paper
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
     "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁"
-)  # the most common ones, of nine people in ten
+)  # the most common surnames, which nine people in ten have
 _FULL_NAME = re.compile(rf"[{_SURNAMES}老小某][\u4e00-\u9fff]{{1,2}}|[A-Z][a-z.]*(?: [A-Z][A-Za-z.'-]*){{1,2}}")
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}|[A-Z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,2}|[a-z][a-z.]{1,15}|@\S{1,15}")
 _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
@@ -45,45 +45,45 @@ _MARK = re.compile(r"[^\w\s]{1,2}|[xXvVoO1√✓✔]")
 
 @dataclass
 class Profile:
-    """The cells of one column below a header: shares from 0 to 1 of those that say something (``filled``)."""
+    """Statistics of one column below a header. Floats are shares, 0 to 1, of the ``filled`` cells, unless noted."""
 
     rows: int = 0
     filled: int = 0
     days: float = 0
     spans: float = 0
-    future: float = 0  # of the days, those from today on
+    future: float = 0  # share of ``dates`` that are today or later
     figures: float = 0
     percents: float = 0
     states: float = 0
-    answers: float = 0  # of these, no more than yes or no
+    answers: float = 0  # those states that are only yes or no
     names: float = 0
     units: float = 0
-    people: float = 0  # a surname and what follows it, or two names with capitals
-    posts: float = 0  # what people do: 产品经理, Senior Analyst
+    people: float = 0  # full names: a known surname plus one or two characters, or two capitalized words
+    posts: float = 0  # job titles: 产品经理, Senior Analyst
     marks: float = 0
-    eastern: float = 0  # in Chinese characters
+    eastern: float = 0  # with a Chinese, Japanese or Korean character
     distinct: float = 0
-    kinds: int = 0  # different texts
-    length: float = 0  # characters, the mean
+    kinds: int = 0  # number of distinct texts
+    length: float = 0  # mean number of characters
     counts: bool = False  # 1, 2, 3 …
-    only_done: bool = False  # filled in the rows whose state is closed, and in no other
-    lists: float = 0  # several things, one after the other
+    only_done: bool = False  # filled exactly in the rows with a closed state
+    lists: float = 0  # with several items
     dates: list[date] = field(default_factory=list)
-    whole: list[date] = field(default_factory=list)  # of these, those that name their year
+    with_year: list[date] = field(default_factory=list)  # those of ``dates`` written with their year
 
     @property
-    def few(self) -> bool:
-        """A few short words that repeat?"""
+    def is_repetitive(self) -> bool:
+        """Does it repeat a few short words, as a column of states does?"""
         return self.length <= 10 and self.kinds <= max(3, self.filled * 0.35, min(8, self.filled * 0.6))
 
     @property
     def middle(self) -> date:
-        """The day in the middle of its days."""
+        """The median of its dates."""
         return sorted(self.dates)[len(self.dates) // 2] if self.dates else date.min
 
     @property
     def dated(self) -> float:
-        """The share of real days, without words such as 长期 or pending."""
+        """The share of real dates. Unlike ``days`` it does not count words such as 长期 or pending."""
         return len(self.dates) / self.filled if self.filled else 0
 
     @property
@@ -91,14 +91,14 @@ class Profile:
         return self.filled / self.rows if self.rows else 0
 
 
-class Witnesses:
-    """Hears columns; the same cell of a column is understood once."""
+class Profiler:
+    """Profiles columns. Caches what a text says as a date, since parsing takes most of the time."""
 
     def __init__(self, today: date, calendar: WorkCalendar) -> None:
         self._today, self._calendar = today, calendar
         self._known: dict[str, date | bool] = {}
 
-    def hear(self, rows: Sequence[Row], width: int) -> list[Profile]:
+    def profile(self, rows: Sequence[Row], width: int) -> list[Profile]:
         """The profile of each of the first ``width`` columns of these rows."""
         sample = rows[:SAMPLE]
         done = [any(type(cell) is str and words.read_status(cell) == "closed" for cell in row) for row in sample]
@@ -106,76 +106,80 @@ class Witnesses:
         return [self._column(cells, done) for cells in columns]
 
     def _column(self, cells: Sequence[object], done: Sequence[bool]) -> Profile:
-        told = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
-        if not told:
+        # Cells with 待定 or "—" count as empty: they say nothing about the kind of the column.
+        filled = [cell for cell in cells if not is_empty(cell) and not is_nobody(text(cell).strip())]
+        if not filled:
             return Profile(rows=len(cells))
-        said = [text(cell).strip() for cell in told]
-        days = [self.day(cell) for cell in told]
+        texts = [text(cell).strip() for cell in filled]
+        days = [self.day(cell) for cell in filled]
         dates = [day for day in days if isinstance(day, date)]
-        kinds = len(set(said))
-        parts = [[each] if "@" in each[1:] else read_names(each).names or [each] for each in said]
+        kinds = len(set(texts))
+        parts = [[each] if "@" in each[1:] else read_names(each).names or [each] for each in texts]
         return Profile(
             rows=len(cells),
-            filled=len(told),
+            filled=len(filled),
             days=_share(days),
-            spans=_share(type(cell) is str and bool(_SPAN.search(cell)) for cell in told),
+            spans=_share(type(cell) is str and bool(_SPAN.search(cell)) for cell in filled),
             future=_share(day >= self._today for day in dates),
-            figures=_share(_is_figure(cell) for cell in told),
-            percents=_share(bool(_PERCENT.fullmatch(each)) for each in said),
-            states=_share(words.read_status(each) is not None for each in said),
-            answers=_share(each.casefold() in words.ANSWERS for each in said),
+            figures=_share(_is_figure(cell) for cell in filled),
+            percents=_share(bool(_PERCENT.fullmatch(each)) for each in texts),
+            states=_share(words.read_status(each) is not None for each in texts),
+            answers=_share(each.casefold() in words.ANSWERS for each in texts),
             names=_share(all(_is_name(part) for part in each) for each in parts),
             people=_share(all(map(_FULL_NAME.fullmatch, each)) for each in parts),
             posts=_share(any(_POST.search(part) for part in each) for each in parts),
             units=_share(any(is_unit(part) and "@" not in part for part in each) for each in parts),
-            marks=_share(bool(_MARK.fullmatch(each)) for each in said),
-            eastern=_share(bool(_EASTERN.search(each)) for each in said),
-            distinct=kinds / len(said),
+            marks=_share(bool(_MARK.fullmatch(each)) for each in texts),
+            eastern=_share(bool(_EASTERN.search(each)) for each in texts),
+            distinct=kinds / len(texts),
             kinds=kinds,
-            length=statistics.fmean(map(len, said)),
-            counts=_counts(said),
-            lists=_share(bool(_LIST.search(each)) for each in said),
+            length=statistics.fmean(map(len, texts)),
+            counts=_counts(texts),
+            lists=_share(bool(_LIST.search(each)) for each in texts),
             only_done=[not is_empty(cell) for cell in cells] == [*done],
             dates=dates,
-            whole=[day for day, each in zip(days, said, strict=True) if isinstance(day, date) and _YEAR.search(each)],
+            with_year=[
+                day for day, each in zip(days, texts, strict=True) if isinstance(day, date) and _YEAR.search(each)
+            ],
         )
 
     def day(self, cell: object) -> date | bool:
-        """The day that a cell is, without its time; True for a deadline that names none (3日内, 长期), else False."""
+        """The date in a cell, without its time; True for a deadline without a date (3日内, 长期); else False."""
         if isinstance(cell, date):
             return cell.date() if isinstance(cell, datetime) else cell
         if not isinstance(cell, str):
             return False
-        said = cell.strip()
-        if len(said) > LONGEST_DAY or not _DIGIT_OR_DAY.search(said) or _FIGURE.fullmatch(said):
-            return bool(_DAY_IN_FIGURES.fullmatch(said))
-        if said not in self._known:
-            self._known[said] = self._read(said)
-        return self._known[said]
+        wording = cell.strip()
+        if len(wording) > LONGEST_DAY or not _DIGIT_OR_DAY.search(wording) or _FIGURE.fullmatch(wording):
+            return bool(_DAY_IN_FIGURES.fullmatch(wording))
+        if wording not in self._known:
+            self._known[wording] = self._read(wording)
+        return self._known[wording]
 
-    def _read(self, said: str) -> date | bool:
+    def _read(self, wording: str) -> date | bool:
         try:
             reading = read(
-                ordered(said, None).text, self._today, self._calendar, is_deadline=False, before_span="included"
+                ordered(wording, None).text, self._today, self._calendar, is_deadline=False, before_span="included"
             )
         except Unreadable:
-            return bool(_SPAN.fullmatch(said) and re.search(r"20\d\d|月", said))
+            return bool(_SPAN.fullmatch(wording) and re.search(r"20\d\d|月", wording))
         if reading.due is None or reading.kind != "fixed":
             return True
         due = reading.due.date() if isinstance(reading.due, datetime) else reading.due
-        is_far = not _YEAR.search(said) and (due - self._today).days > HALF_A_YEAR
+        # Deadlines are read forwards, but in a sample a day without a year may well have passed: take the nearer one.
+        is_far = not _YEAR.search(wording) and (due - self._today).days > HALF_A_YEAR
         return due.replace(year=due.year - 1, day=min(due.day, 28)) if is_far else due
 
 
-def around(profiles: Iterable[Profile], told: Iterable[str]) -> date | None:
-    """The day in the middle of all those that a table names with their years, else one that is ``told`` above it."""
-    heard = [*profiles]
-    days = sorted(day for profile in heard for day in profile.whole)
-    if len(days) * 2 < sum(len(profile.dates) for profile in heard):
-        days = []  # a few are no witness for the others
+def middle_day(profiles: Iterable[Profile], captions: Iterable[str]) -> date | None:
+    """The median of the dates that a table writes with their years, else of complete dates in ``captions``."""
+    all_profiles = [*profiles]
+    days = sorted(day for profile in all_profiles for day in profile.with_year)
+    if len(days) * 2 < sum(len(profile.dates) for profile in all_profiles):
+        days = []  # a minority of complete dates says little about the others
     if not days:
-        found = [tuple(map(int, each)) for text_ in told for each in _WHOLE_DAY.findall(text_)]
-        days = [date(*each) for each in found if each[1] in range(1, 13) and each[2] in range(1, 29)]
+        as_numbers = [tuple(map(int, each)) for caption in captions for each in _WHOLE_DAY.findall(caption)]
+        days = [date(*each) for each in as_numbers if each[1] in range(1, 13) and each[2] in range(1, 29)]
     return days[len(days) // 2] if days else None
 
 
@@ -196,10 +200,10 @@ def _is_name(part: str) -> bool:
     )
 
 
-def _counts(said: list[str]) -> bool:
-    """Do they count, each one more than the one before or 1 again?"""
-    whole = [int(each) for each in said if each.isdecimal() and len(each) < 6]
-    if len(whole) < max(2, len(said) * 0.8):
-        return said == ["1"]
+def _counts(texts: list[str]) -> bool:
+    """Are these numbers consecutive, perhaps starting again at 1 (per group)? A few gaps are allowed."""
+    whole = [int(each) for each in texts if each.isdecimal() and len(each) < 6]
+    if len(whole) < max(2, len(texts) * 0.8):
+        return texts == ["1"]
     steps = sum(after == before + 1 or after == 1 for before, after in pairwise(whole))
     return steps >= (len(whole) - 1) * 0.8

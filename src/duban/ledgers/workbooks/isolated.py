@@ -1,7 +1,8 @@
-"""A workbook is read in a process of its own, so that no file can take the memory of this one, or end it.
+"""Read workbooks in a child process with limited memory and time, so that no file can crash or exhaust this one.
 
-The libraries go by what a file says of itself: one cell at XFD1048576 in a few kilobytes makes calamine ask for the
-whole rectangle, which no ``except`` can catch. Here the system says no, and the file is refused with a sentence.
+The libraries trust what a file says about itself: one cell at XFD1048576, in a file of a few kilobytes, makes calamine
+allocate the whole rectangle and abort the process, which no ``except`` catches. In the child the system stops it, and
+the file is refused with a sentence.
 """
 
 import os
@@ -22,26 +23,26 @@ from duban.ledgers.workbooks.limits import Limits, too_large, too_long
 from duban.ledgers.workbooks.raw import Range, Row, Sheet
 from duban.spooled import Spooled, unwritable
 
-SECONDS, AT_LAST = 6, 10  # of work that a reader may take, where another one comes after it and where none does
+SECONDS, SECONDS_OF_LAST = 6, 10  # CPU time of a reader that has a fallback, and of the last one
 
 Read = tuple[Sheet, Spooled[Row]]
-"""A sheet, and its rows in the file."""
+"""A sheet, and its rows in a temporary file."""
 Answer = list[Read] | DubanError | None
-"""What a reader found: nothing where it cannot read the file, None where it was ended."""
+"""The result of a reader: [] if it cannot read the file, None if the child was killed."""
 
 
-def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
-    """Its sheets, by the first of these modules that can read them.
+def open_isolated(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
+    """The sheets of a workbook, from the first of these reader modules that can read it.
 
-    Raises Refused when it is damaged, locked, no workbook or too large, StoreError when the disk is full.
+    Raises Refused for a file that is damaged, locked, no workbook or too large; StoreError when the disk is full.
     """
     refusal = damaged(path)
     for name in readers:
-        reader = import_module(f"duban.ledgers.workbooks.{name}")  # here, once for all files
+        reader = import_module(f"duban.ledgers.workbooks.{name}")  # before the fork, so that it is imported only once
         with unwritable():
-            file = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the sheets
+            file = tempfile.TemporaryFile()  # noqa: SIM115 - the sheets read from it later
         read = partial(_read_into, file, reader.read, path, limits)
-        answer = _apart(read, limits.max_memory, AT_LAST if name == readers[-1] else SECONDS)
+        answer = _in_child(read, limits.max_memory, SECONDS_OF_LAST if name == readers[-1] else SECONDS)
         if isinstance(answer, DubanError):
             raise answer
         if answer:
@@ -51,8 +52,8 @@ def open_apart(path: Path, limits: Limits, *readers: str) -> list[Sheet]:
     raise refusal
 
 
-def _apart(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
-    """What ``read`` answers in a process of its own; here where the system has no such thing, as on Windows."""
+def _in_child(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
+    """Call ``read`` in a forked child; None if the child was killed. Without fork (Windows) call it in this process."""
     if not hasattr(os, "fork"):
         with suppress(MemoryError):
             return read()
@@ -60,32 +61,33 @@ def _apart(read: Callable[[], Answer], memory: int, seconds: int) -> Answer:
     out, into = os.pipe()
     child = os.fork()
     if not child:
-        _answer(into, read, memory, seconds)
+        _run_child(into, read, memory, seconds)
     os.close(into)
-    with os.fdopen(out, "rb") as told:
-        answer = told.read()
-    return None if os.waitpid(child, 0)[1] else pickle.loads(answer)  # noqa: S301 - it is of duban's own
+    with os.fdopen(out, "rb") as pipe:
+        answer = pipe.read()
+    return None if os.waitpid(child, 0)[1] else pickle.loads(answer)  # noqa: S301 - pickled by our own child
 
 
-def _answer(into: int, read: Callable[[], Answer], memory: int, seconds: int) -> NoReturn:
-    """Of the process that reads: nothing that the other one has begun goes on here."""
+def _run_child(into: int, read: Callable[[], Answer], memory: int, seconds: int) -> NoReturn:
+    """The main function of the child. It never returns, so that no code of the parent runs in it."""
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # Rust reports its panics there, whatever sys.stderr is
-        _hold(memory, seconds)
-        with os.fdopen(into, "wb") as told:
-            pickle.dump(read(), told)
-        os._exit(0)
+        # Rust writes its panics to file descriptor 2 directly, so replacing sys.stderr would not hide them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        _limit_resources(memory, seconds)
+        with os.fdopen(into, "wb") as pipe:
+            pickle.dump(read(), pipe)
+        os._exit(0)  # not sys.exit: buffers and exit handlers of the parent must not run twice
     finally:
         os._exit(1)
 
 
-def _hold(memory: int, seconds: int) -> None:
-    """Take no more than so many bytes beside those that are taken, and so many seconds of work."""
-    import resource  # of Unix alone, as this process is
+def _limit_resources(memory: int, seconds: int) -> None:
+    """Limit this process to so many bytes more than it already uses, and so many seconds of CPU time."""
+    import resource  # exists on Unix only, as does fork
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    with suppress(OSError):  # Linux alone tells how many there are, and holds to them
+    with suppress(OSError):  # only Linux has /proc and enforces RLIMIT_DATA; field 6 is the data segment in pages
         taken = int(Path("/proc/self/statm").read_text().split()[5]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_DATA, (taken + memory, taken + memory))
 
@@ -93,24 +95,25 @@ def _hold(memory: int, seconds: int) -> None:
 def _read_into(
     file: IO[bytes], read: Callable[[Path, Limits], Iterable[Sheet]], path: Path, limits: Limits
 ) -> list[Read] | DubanError:
-    """Its sheets, none where the reader fails, or why nobody should read it."""
+    """The sheets, [] if the reader fails, or the error that makes further readers pointless."""
     try:
         return [_stored(sheet, path, file, limits) for sheet in read(path, limits)]
     except DubanError as error:
         return error
     except (MemoryError, KeyboardInterrupt):
         raise
-    except BaseException:  # calamine's panics are no Exception
+    except BaseException:  # a panic of calamine is a BaseException, not an Exception
         return []
 
 
 def _stored(sheet: Sheet, path: Path, file: IO[bytes], limits: Limits) -> Read:
-    """Write the rows. Raises MemoryError for too long a file, Refused where merged cells overlap."""
+    """Spool the rows to the file. Raises MemoryError if it gets too long, Refused if merged cells must overlap."""
     rows: Spooled[Row] = Spooled(file=file)
     for row in islice(_without_end(sheet.rows()), limits.max_rows + 1):  # one too many is enough to refuse the sheet
         rows.append(row)
         if rows.end > limits.max_bytes:
             raise MemoryError
+    # More merged cells than the sheet has area means that they overlap: a file made to exhaust time when filling them.
     merged, height = sheet.merged, len(rows)
     if (
         len(merged) > limits.max_rows
@@ -121,12 +124,12 @@ def _stored(sheet: Sheet, path: Path, file: IO[bytes], limits: Limits) -> Read:
 
 
 def _nothing() -> Iterator[Row]:
-    """What one process cannot hand over to another: a way through its memory."""
+    """A placeholder for ``Sheet.rows``: a closure cannot be pickled, so the parent replaces it."""
     return iter(())
 
 
 def _without_end(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows down to the last one that holds something."""
+    """The rows without trailing empty ones."""
     empty = 0
     for row in rows:
         if row:
@@ -141,7 +144,7 @@ def _area(merged: Range, height: int, width: int) -> int:
 
 
 def _rows(name: str, rows: Spooled[Row], limits: Limits) -> Iterator[Row]:
-    """From row 1, with the empty ones in between. A long text is read in each of the cells that show it."""
+    """Stream the rows from row 1. Raises Refused beyond the limits; a shared text counts in each cell that has it."""
     characters = 0
     for number, row in enumerate(rows, start=1):
         characters += limits.check_row(name, number, row, limits.max_cell)

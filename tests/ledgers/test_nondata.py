@@ -1,14 +1,14 @@
 import pytest
 
-from duban.ledgers.cells import said_in
-from duban.ledgers.furniture import begins_legend, is_bare, is_furniture, is_header_again, is_hint
+from duban.ledgers.cells import texts_in
+from duban.ledgers.nondata import begins_legend, is_bare, is_header_again, is_hint, is_non_data
 
 NAMES = ["编号", "督办事项", "责任单位", "办结时限"]
 
 
 def furniture(*row: object) -> bool:
-    said = said_in(row)
-    return is_header_again(said, [NAMES]) or is_furniture(said, 1, [2, 3])
+    said = texts_in(row)
+    return is_header_again(said, [NAMES]) or is_non_data(said, 1, [2, 3])
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_a_legend_begins_with_its_name_or_a_sign() -> None:
 
 
 def test_a_row_of_a_legend_names_nobody() -> None:
-    assert is_bare(said_in(["红", "超期", "", None]), [2, 3])
-    assert not is_bare(said_in(["红", "超期", "住建局"]), [2, 3])
+    assert is_bare(texts_in(["红", "超期", "", None]), [2, 3])
+    assert not is_bare(texts_in(["红", "超期", "住建局"]), [2, 3])
 
 
 @pytest.mark.parametrize(

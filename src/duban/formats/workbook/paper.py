@@ -1,0 +1,201 @@
+"""The sheet that is handed on (督办事项进展情况表): the columns of the screen, with all that a print needs."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from duban.formats import Office
+from duban.formats.rows import group_heading
+from duban.formats.text import cells, visible
+from duban.formats.values import LIST_COMMA, wording
+from duban.formats.workbook.data import too_much
+from duban.formats.workbook.fonts import Properties, fonts
+from duban.formats.workbook.puts import Styles, put_for
+from duban.formats.workbook.sheet import Sheet
+from duban.formats.workbook.widths import TEXTS, lines_of, widths
+from duban.locales import _, ngettext
+from duban.reports.report import Column, Report, Row
+
+_CELL: Properties = {"border": 1, "border_color": "#7F7F7F", "valign": "vcenter", "text_wrap": True}
+_HEADED: Properties = {"bg_color": "#E4E9F0", "align": "center"}
+_GROUP: Properties = {"bg_color": "#F3F3F3"}
+_WRAPPED: Properties = {"text_wrap": True}
+_NOTHING: Properties = {}
+_RIGHT = {"number", "percent", "rate"}
+_LEFT = {"text", "list"}
+_NAMES = {"row", "id", "task", "parent", "batch"}
+"""Numbers that name something, and amount to nothing."""
+_A4 = 9
+_PITCH = 1.4
+"""The height of a line, in sizes of its font: that of the highest font that may stand in for a missing one."""
+_MARGIN = 4
+"""Points above and below it together."""
+_HIGHEST = 409
+"""Points that a row may have."""
+
+
+class PaperSheet:
+    """Takes the rows one by one; ``sample`` are the first of them, by which the columns get their widths.
+
+    ``headline`` is what the report comes to, and stands above the table where it is known before the rows are written.
+    """
+
+    def __init__(
+        self,
+        book: Workbook,
+        sheet: Sheet,
+        report: Report,
+        office: Office,
+        sample: Sequence[Row],
+        headline: str = "",
+    ) -> None:
+        self._sheet, self._report, self._fonts = sheet, report, fonts()
+        self._styles = Styles(book, {**self._fonts.body, "valign": "vcenter"})
+        columns = report.shown_columns
+        self._widths = widths(columns, sample, self._fonts.cell)
+        self._puts = [(column, put_for(sheet, self._styles, column, _of_kind(column))) for column in columns]
+        self._texts = [
+            (column.key, wording(column, LIST_COMMA), width)
+            for column, width in zip(columns, self._widths, strict=True)
+            if column.kind in TEXTS
+        ]
+        self._blank = self._styles.of(_CELL)
+        self._row = self._count = self._in_group = 0
+        self._group: Any = None
+        self._set_up()
+        self._head(office, headline, [column.heading for column in columns])
+
+    def write(self, row: Row) -> None:
+        """Raises Refused for a number of rows that a sheet cannot hold."""
+        key = self._report.group
+        if key is not None and (not self._count or row[key] != self._group):
+            self._end_group()
+            self._group = row[key]
+            self._across(group_heading(self._report, row), _CELL, _GROUP, self._fonts.heading)
+        self._count += 1
+        self._in_group += 1
+        self._cells(row)
+
+    def end(self, notes: Sequence[str]) -> None:
+        """Every row was written; ``notes`` stand below the table."""
+        self._end_group()
+        if self._report.total:
+            self._cells(self._report.total, _GROUP | {"bold": True})
+        elif self._report.lists_tasks and self._count:
+            total = _("Total: {tasks}").format(tasks=_tasks(self._count))
+            self._across(total, _CELL, _GROUP, self._fonts.heading)
+        for note in notes:
+            self._across(note, _WRAPPED)
+
+    def _set_up(self) -> None:
+        for place, width in enumerate(self._widths):
+            self._sheet.set_column_pixels(place, place, int(width * self._fonts.cell) + 5)
+        self._sheet.hide_gridlines(2)
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
+        self._sheet.center_horizontally()
+        self._sheet.fit_to_pages(1, 0)
+        self._sheet.set_footer("&C&10" + _("Page {page} of {pages}").format(page="&P", pages="&N"), {"margin": 0.25})
+        self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+
+    def _head(self, office: Office, headline: str, headings: Sequence[str]) -> None:
+        self._across(self._report.title, self._fonts.title, _WRAPPED, {"align": "center"})
+        self._unit_and_day(office)
+        if headline:
+            self._across(headline, _WRAPPED)
+        style = self._styles.of(_CELL, _HEADED, self._fonts.heading)
+        lines = max(-(-cells(words) // (width - 1)) for words, width in zip(headings, self._widths, strict=True))
+        self._sheet.heights[self._row] = _high(lines, self._fonts.heading["font_size"])
+        for place, words in enumerate(headings):
+            self._sheet.write_string(self._row, place, words, style)
+        self._row += 1
+        self._sheet.freeze_panes(self._row, 0)
+        self._sheet.repeat_rows(self._row - 1)
+
+    def _unit_and_day(self, office: Office) -> None:
+        """The unit's name on the left and the day to which the report belongs on the right, as far as each is known."""
+        name = _("Prepared by: {name}").format(name=office.name) if office.name else ""
+        day = _in_words(office.day) if office.day else ""
+        if name and day and len(self._widths) > 1:
+            half = _half(self._widths)
+            self._sheet.set_row(self._row, _high(1, self._fonts.body["font_size"]))
+            self._merged(0, half, visible(name))
+            self._merged(half, len(self._widths), visible(day), {"align": "right"})
+            self._row += 1
+        elif name or day:
+            self._across(_("; ").join(filter(None, (name, day))), {"align": "right"})
+
+    def _across(self, text: str, *own: Properties) -> None:
+        """A row of one cell as wide as the table, and as high as its text: no program sees to that in merged cells."""
+        shown, body = visible(text), self._fonts.body["font_size"]
+        size = next((each["font_size"] for each in own if "font_size" in each), body)
+        lines = cells(shown) * size / body // sum(self._widths) + 1
+        self._sheet.set_row(self._row, _high(lines, size))
+        self._merged(0, len(self._widths), shown, *own)
+        self._row += 1
+
+    def _merged(self, first: int, end: int, text: str, *own: Properties) -> None:
+        style = self._styles.of(*own)
+        if end - first > 1:
+            self._sheet.merge_range(self._row, first, self._row, end - 1, "", style)
+        self._sheet.write_string(self._row, first, text, style)
+
+    def _cells(self, row: Row, own: Properties = _NOTHING) -> None:
+        puts, blank = self._puts, self._blank
+        if own:
+            puts = [(each, put_for(self._sheet, self._styles, each, _of_kind(each) | own)) for each, _put in puts]
+            blank = self._styles.of(_CELL, own)
+        self._sheet.heights[self._row] = self._height(row)
+        for place, (column, put) in enumerate(puts):
+            value = row[column.key]
+            if value is None and not column.absent:
+                code = self._sheet.write_blank(self._row, place, None, blank)
+            else:
+                code = put(self._row, place, value)
+            if code:
+                raise too_much(code, self._count, column)
+        self._row += 1
+
+    def _height(self, row: Row) -> float:
+        lines = max((lines_of(words(row[key]), width) for key, words, width in self._texts), default=1)
+        return _high(lines, self._fonts.body["font_size"])
+
+    def _end_group(self) -> None:
+        if self._in_group and self._report.group and self._report.lists_tasks:
+            self._across(_("Subtotal: {tasks}").format(tasks=_tasks(self._in_group)), _CELL)
+        self._in_group = 0
+
+
+def _high(lines: float, size: float) -> float:
+    """Points that so many lines of a font of that size take."""
+    return min(lines * size * _PITCH + _MARGIN, _HIGHEST)
+
+
+def _of_kind(column: Column) -> Properties:
+    """How the cells of a column look: numbers to the right, texts to the left, days and single words in the middle."""
+    if column.kind in _RIGHT and column.key not in _NAMES:
+        return _CELL | {"align": "right", "indent": 1, "text_wrap": False}  # LibreOffice indents no number that wraps
+    return _CELL | {"align": "left" if column.kind in _LEFT else "center"}
+
+
+def _half(widths: Sequence[int]) -> int:
+    """The column at which the right half begins; each half has one at least."""
+    reached = 0
+    for place, width in enumerate(widths):
+        reached += width
+        if reached * 2 >= sum(widths):
+            return min(place + 1, len(widths) - 1)
+    return 1
+
+
+def _tasks(count: int) -> str:
+    return ngettext("{count} task", "{count} tasks", count).format(count=count)
+
+
+def _in_words(day: str) -> str:
+    known = date.fromisoformat(day)
+    month = _("January February March April May June July August September October November December").split()
+    return _("As of {day} {month} {year}").format(day=known.day, month=month[known.month - 1], year=known.year)

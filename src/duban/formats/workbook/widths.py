@@ -1,0 +1,150 @@
+"""How wide the columns of a printed sheet are, by what stands in them; every width is in cells of its body font.
+
+A sheet is printed one page wide: what is wider is made smaller. Numbers, days and words of closed sets have all that
+they need, and the texts share the rest of the page so that the rows come out as low as can be.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import permutations
+from typing import NamedTuple
+
+from duban.formats.layout import heading
+from duban.formats.text import cells, fold, visible_lines
+from duban.formats.values import LIST_COMMA, wording
+from duban.reports.report import Column, Row
+
+PIXELS = 1030
+"""Between the margins of A4 on its side."""
+_SMALLER = (1.0, 1.08, 1.16, 1.25)
+"""So many times as wide as the page may a sheet be: the last prints 10.5 pt as 8.4 pt."""
+_LINES = 3
+"""A row of so many lines is low enough: ten of them stand on a page."""
+_EDGE = 5
+"""Pixels of a column beside its text."""
+_LONGEST_WORD = 30
+_STEPS = (12, 4, 1)
+_ROWS = 120
+"""Rows that are measured again and again; more would say the same."""
+TEXTS = {"text", "list"}
+"""The kinds of columns whose values fold."""
+_word = re.compile(r"[!-~\u00a0-\u1fff]+")
+_narrow = re.compile(r"[ -~\u00a0-\u1fff]")
+
+
+class _Need(NamedTuple):
+    """What a column asks for: for each row of the sample the widths of its lines."""
+
+    column: Column
+    rows: list[list[int]]
+    least: int
+    most: int
+
+    @property
+    def is_text(self) -> bool:
+        return self.column.kind in TEXTS
+
+    def height(self, row: int, width: int) -> int:
+        """The lines that a row takes."""
+        return sum(-(-each // width) or 1 for each in self.rows[row])
+
+
+def measured(line: str) -> int:
+    """The cells that a line of text takes. Letters and figures of a font that stands in for a missing one are wider."""
+    return cells(line) + len(_narrow.findall(line)) // 5
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in a column of that width, where words stay whole."""
+    return sum(_lines(line, width - 1) for line in visible_lines(text).split("\n"))
+
+
+def _lines(line: str, width: int) -> int:
+    taken = measured(line)
+    if taken <= width:
+        return 1
+    return fold(line, max(width * cells(line) // taken, 1)).count("\n") + 1
+
+
+def widths(columns: Sequence[Column], sample: Sequence[Row], cell: float) -> list[int]:
+    """The widths, where a cell is so many pixels wide; together they fill a page at least, as far as that is decent.
+
+    Nothing folds that need not.
+    """
+    page = int((PIXELS - _EDGE * len(columns)) / cell)
+    needs = [_need(column, sample) for column in columns]
+    found = [max(need.most, cells(need.column.heading) + 1) for need in needs]
+    if sum(found) > page:
+        for wider in _SMALLER:
+            room = int((PIXELS * wider - _EDGE * len(needs)) / cell)
+            found = _shared(needs, room)
+            if sum(found) <= room and _average_height(needs, found) <= _LINES * wider:
+                break
+    return _stretched(found, page)
+
+
+def _need(column: Column, sample: Sequence[Row]) -> _Need:
+    words = wording(column, LIST_COMMA)
+    texts = [visible_lines(words(row[column.key])) for row in sample]
+    rows = [[measured(line) for line in text.split("\n")] for text in texts]
+    longest = max((line for row in rows for line in row), default=0)
+    headed = _heading_width(column)
+    word = max((measured(each) for text in texts for each in _word.findall(text)), default=0)
+    tight = min(max(word, min(column.width, longest)), _LONGEST_WORD)
+    least = max(tight if column.kind in TEXTS else longest, headed) + 1
+    return _Need(column, rows[:_ROWS], least, max(longest + 1, least))
+
+
+def _heading_width(column: Column) -> int:
+    """The least at which the heading folds where it should, and not between any two characters, into two lines."""
+    whole = column.heading
+    for width in range(4, cells(whole)):
+        lines = fold(whole, width)
+        if lines.count("\n") < 2 and lines == heading(column, width):
+            return width
+    return cells(whole)
+
+
+def _shared(needs: Sequence[_Need], room: int) -> list[int]:
+    """Each has its least; the texts share the rest, none beyond its longest line."""
+    found = [need.least for need in needs]
+    texts = [at for at, need in enumerate(needs) if need.is_text]
+    weights = {at: sum(map(sum, needs[at].rows)) + 1 for at in texts}
+    while (left := room - sum(found)) > 0 and (open_ := [at for at in texts if found[at] < needs[at].most]):
+        whole = sum(weights[at] for at in open_)
+        for at in open_:
+            share = max(left * weights[at] // whole, 1)
+            found[at] += min(share, needs[at].most - found[at], max(room - sum(found), 0))
+    for step in _STEPS:
+        _traded(needs, found, texts, step)
+    return found
+
+
+def _traded(needs: Sequence[_Need], found: list[int], texts: Sequence[int], step: int) -> None:
+    """Give ``step`` cells of one text to another as long as the rows become lower by that."""
+    lowest = _average_height(needs, found)
+    is_lower = True
+    while is_lower:
+        is_lower = False
+        for giver, taker in permutations(texts, 2):
+            if found[giver] - step < needs[giver].least or found[taker] + step > needs[taker].most:
+                continue
+            tried = list(found)
+            tried[giver] -= step
+            tried[taker] += step
+            if (height := _average_height(needs, tried)) < lowest:
+                found[:], lowest, is_lower = tried, height, True
+
+
+def _average_height(needs: Sequence[_Need], found: Sequence[int]) -> float:
+    """In lines, of the rows of the sample."""
+    texts = [(need, width) for need, width in zip(needs, found, strict=True) if need.is_text]
+    count = len(needs[0].rows)
+    heights = (max((need.height(row, width - 1) for need, width in texts), default=1) for row in range(count))
+    return sum(heights) / count if count else 1
+
+
+def _stretched(found: Sequence[int], page: int) -> list[int]:
+    """Wider by the same part, up to the page, but twice as wide at most."""
+    part = min(max(page / sum(found), 1), 2)
+    return [int(width * part) for width in found]

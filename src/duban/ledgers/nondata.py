@@ -1,0 +1,65 @@
+"""Recognize rows that are no tasks: totals, signatures, notes, legends, repeated headers.
+
+Source: DOMAIN "Real sheets also have". A row with an owner and a deadline is a task, whatever its text is.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+_TOTAL = re.compile(
+    r"(?:本页|本月|本年|全年|本表)?[合总小共]\s*计\s*[:：]?\s*[\d.,]*\s*[项件条个]?|(?:grand |sub)?total:?",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"[^:：\n]{1,16}[:：][^:：\n]{0,24}")  # 填表人：张三, Prepared by: Ines Katz
+_SUM = re.compile(r"[-+¥$]?[\d.,]+\s*[^\d\s]{0,8}")  # 3项, 40 %, 3 actions
+_LABEL = re.compile(
+    r"(?:图例|亮灯|填表|填报|制表|编制|报送|审核|审批|复核|签发|批准|负责人|联系|分管领导|主要领导|主管领导|单位|部门|日期"
+    r"|电话|注|备注|说明)[^:：\n]{0,10}[:：]"
+)
+_LEGEND = re.compile(
+    r"图例|亮灯说明|填[表报]说明|说明|备注|注[:：]|legend|[●○■□▲△★☆※◆◎]|[红黄橙绿蓝]灯?[:：—-]", re.IGNORECASE
+)
+_HINT = re.compile(r"[（(\[【][^（）()]*[)）\]】]")
+_STEMS = "甲乙丙丁戊己"
+# A quick first test: most rows match neither, and are spared the finer ones.
+_PERHAPS = re.compile(rf"{_TOTAL.pattern}|{_LABEL.pattern}", re.IGNORECASE)
+
+
+def is_header_again(texts: Mapping[int, str], heads: Sequence[list[str]]) -> bool:
+    """Do these texts (by column) repeat a header row, as at the top of each printed page?"""
+    return len(texts) > 1 and any(all(head[at : at + 1] == [value] for at, value in texts.items()) for head in heads)
+
+
+def is_non_data(texts: Mapping[int, str], title: int, core: Sequence[int]) -> bool:
+    """Is a row with these texts (by column) no task? ``core``: the columns of owner, deadline, assignment."""
+    at, first = next(iter(texts.items()))
+    if len(texts) > 1 and all(map(_SIGNED.fullmatch, texts.values())):
+        return True
+    if not _PERHAPS.match(first):
+        return False
+    rest = [value for value in texts.values() if value != first]
+    if _TOTAL.fullmatch(first) and (all(map(_SUM.fullmatch, rest)) or (at != title and title not in texts)):
+        return True
+    if _TOTAL.fullmatch(first) or _LABEL.match(first):
+        return is_bare(texts, core) or (len(rest) < 2 and first[-1] in ":：") or all(map(_LABEL.match, texts.values()))
+    return False
+
+
+def is_hint(texts: Sequence[str]) -> bool:
+    """Does a row below a header only explain the columns, （50字以内）, or number them: 甲 乙 1 2 in statistics?"""
+    if len(texts) > 1 and all(_HINT.fullmatch(value) for value in texts):
+        return True
+    stems = [value for value in texts if value in _STEMS]
+    counts = [value.strip("()（）") for value in texts if value not in _STEMS]
+    is_counted = counts == [str(place) for place in range(1, len(counts) + 1)]
+    return len(texts) > 2 and is_counted and stems == list(_STEMS[: len(stems)]) and list(texts[: len(stems)]) == stems
+
+
+def begins_legend(first: str) -> bool:
+    """Does a legend begin here? The rows below it without owner, deadline and assignment belong to it."""
+    return bool(_LEGEND.match(first))
+
+
+def is_bare(texts: Mapping[int, str], core: Sequence[int]) -> bool:
+    """Has the row neither owner nor deadline nor assignment?"""
+    return texts.keys().isdisjoint(core)

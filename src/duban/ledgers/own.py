@@ -1,0 +1,131 @@
+"""A workbook that duban wrote: the sheet that people look at and write on, and behind it the one with all the data.
+
+They are read as one table, each task once: what stands on the first sheet, completed by the columns that it leaves out.
+Rows belong together by their count (序号), so that sorting either sheet does no harm. Titles, groups, subtotals and
+notes of the first sheet stand in its first column and say nothing beside it, as no task does.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from duban.ledgers.cells import cell_at, text_at, texts_in
+from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.locales import _, ngettext, terms
+from duban.spooled import Spooled
+
+LOOKED_AT = 20  # rows in which the headings of the first sheet stand
+OWN = ("row", "id", "light")  # columns that stand in every list of duban's, and together in no other
+
+
+def joined(sheets: Sequence[Sheet], notes: list[str]) -> list[Sheet]:
+    """The sheets, where the first two of a workbook of duban's own became one; ``notes`` tell in what they differ."""
+    for at, (shown, data) in enumerate(pairwise(sheets)):
+        if data.name.lower() in terms("sheet", "data") and (pair := _pair(shown, data)):
+            return [*sheets[:at], pair.sheet(notes), *sheets[at + 2 :]]
+    return list(sheets)
+
+
+def _pair(shown: Sheet, data: Sheet) -> "_Pair | None":
+    """What tells that ``shown`` is a view of ``data``: what only duban writes, or the same under its name."""
+    behind = _headings(next(data.rows(), []))
+    is_own = all(behind.keys() & terms("column", each) for each in OWN)
+    is_named = shown.name.lower() in terms("sheet", "report")
+    for top, row in enumerate(islice(shown.rows(), LOOKED_AT)):
+        before = _headings(row)
+        key = next((name for name in before if name in behind and name in terms("column", "row")), "")
+        is_view = bool(key) and 2 * len(before.keys() & behind.keys()) > len(before)
+        if (is_own and is_view) or (is_named and behind.keys() <= before.keys()):
+            return _Pair(shown, data, top, before, behind, key)
+    return None
+
+
+def _headings(row: Row) -> dict[str, int]:
+    """Where each heading stands, however it is broken into lines."""
+    return {"".join(text.split()).lower(): at for at, text in texts_in(row).items()}
+
+
+class _Pair:
+    """``top`` is the row of the headings on the first sheet, from 0."""
+
+    def __init__(
+        self, shown: Sheet, data: Sheet, top: int, before: dict[str, int], behind: dict[str, int], key: str
+    ) -> None:
+        self._shown, self._data, self._top, self._key = shown, data, top, key
+        self._before, self._behind = before, behind
+        self._hidden = [at for name, at in behind.items() if name not in before] if key else []
+        self._places: dict[str, int] = {}
+        self._kept: Spooled[Row] = Spooled()
+        self._differing = 0
+
+    def sheet(self, notes: list[str]) -> Sheet:
+        """The first sheet, with the columns behind it on the right."""
+        if self._key:
+            self._keep()
+        rows: Spooled[Row] = Spooled(self._rows())
+        notes.extend(self._noted())
+        is_own = {number for number, row in enumerate(rows) if not row}
+        merged = [area for area in self._shown.merged if area[0][0] not in is_own]
+        return replace(self._shown, rows=lambda: iter(rows), height=len(rows), merged=merged)
+
+    def _keep(self) -> None:
+        at = self._behind[self._key]
+        for row in islice(self._data.rows(), 1, None):
+            if count := text_at(row, at):
+                self._places.setdefault(count, len(self._kept))
+                self._kept.append(row)
+
+    def _rows(self) -> Iterator[Row]:
+        width = max((len(row) for row in self._shown.rows()), default=0)
+        for number, row in enumerate(self._shown.rows()):
+            if number < self._top:
+                yield row
+            elif number == self._top:
+                yield self._beside(row, next(self._data.rows(), []), width)
+            elif texts_in(row).keys() <= {0}:
+                yield []
+            else:
+                behind = self._behind_of(row)
+                self._differing += sum(self._differs(row, behind)) if behind else 0
+                yield self._beside(row, behind, width) if behind else row
+        for place in self._places.values():  # what was taken off the first sheet, or written on the second
+            yield self._as_shown(self._kept[place], width)
+
+    def _behind_of(self, row: Row) -> Row:
+        """The row of the data that belongs to this one, once."""
+        place = self._places.pop(text_at(row, self._before.get(self._key)), None)
+        return [] if place is None else self._kept[place]
+
+    def _differs(self, row: Row, behind: Row) -> Iterator[bool]:
+        for name, at in self._before.items():
+            if (other := self._behind.get(name)) is not None:
+                yield text_at(row, at) != text_at(behind, other)
+
+    def _beside(self, row: Row, behind: Row, width: int) -> Row:
+        return [*row, *[None] * (width - len(row)), *(cell_at(behind, at) for at in self._hidden)]
+
+    def _as_shown(self, behind: Row, width: int) -> Row:
+        row: Row = [None] * width
+        for name, at in self._before.items():
+            if (other := self._behind.get(name)) is not None:
+                row[at] = cell_at(behind, other)
+        return self._beside(row, behind, width)
+
+    def _noted(self) -> Iterator[str]:
+        names = {"sheet": self._shown.name, "data": self._data.name}
+        if self._differing:
+            line = ngettext(
+                "{count} cell of {sheet} differs from {data}: {sheet} is read.",
+                "{count} cells of {sheet} differ from {data}: {sheet} is read.",
+                self._differing,
+            )
+            yield line.format(count=self._differing, **names)
+        if self._places:
+            line = ngettext(
+                "{count} row stands on {data} alone, and comes in too.",
+                "{count} rows stand on {data} alone, and come in too.",
+                len(self._places),
+            )
+            yield line.format(count=len(self._places), **names)
+        if not self._key:
+            yield _("{data} says the same as {sheet}: left out.").format(**names)
