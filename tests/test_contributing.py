@@ -29,7 +29,7 @@ SILENT: Blocks = dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encodin
 REPORT, COMMAND, WORDS, TEST = SILENT
 
 REPORT, COMMAND, WORDS, TEST = STEPS = list(dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))))
-NO_PLAN, NO_TOTAL = ', frozenset({"task_due"})', "        total=_total(found) if found else None,\n"
+NO_PLAN, NO_TOTAL = ', frozenset({"task_due"})', "        total=_total(whole) if whole else None,\n"
 EVERYTHING = "t.status IN {IN_HAND} AND "
 TERM = 'msgctxt "column"\nmsgid "silent_tasks"\nmsgstr "未反馈件数"\n'
 TRANSLATION = 'msgid "Silent units"\nmsgstr "久无反馈的单位"\n'

@@ -1,4 +1,4 @@
-"""The two readers of command lines: what is plain is parted at once, as Typer would; Typer is asked for the rest."""
+"""The two readers of command lines: plain ones are split here, as Typer would; Typer splits the rest."""
 
 import re
 from typing import Any
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from duban.cli.commands import SUMMARIES, find, load
 from duban.cli.line import fallback
-from duban.cli.line.argv import Doubt, parted, read, value_of
+from duban.cli.line.argv import NotPlain, read, split_arguments, value_of
 from duban.cli.line.declare import REQUIRED, App, Command, Parameter
 from duban.errors import Usage
 from duban.locales import use
@@ -60,20 +60,20 @@ def command_lines(draw: st.DrawFn) -> tuple[str, list[str]]:
 def test_what_is_parted_at_once_typer_parts_in_the_same_way(named: tuple[str, list[str]]) -> None:
     asked = find([*named[0].split(), *named[1]], OFFICE)
     try:
-        texts, placed = parted(asked.command, asked.arguments)
-    except Doubt:
+        texts, positional = split_arguments(asked.command, asked.arguments)
+    except NotPlain:
         return
     flags = {each.name for each in asked.command.options if each.kind is bool}
     once = {name: [""] if name in flags else given for name, given in texts.items()}
-    assert (once, placed) == fallback.parted(asked)
+    assert (once, positional) == fallback.split_arguments(asked)
 
 
 def is_plain(line: str) -> bool:
     """Whether Typer is not asked."""
     asked = find(line.split(), OFFICE)
     try:
-        parted(asked.command, asked.arguments)
-    except Doubt:
+        split_arguments(asked.command, asked.arguments)
+    except NotPlain:
         return False
     return True
 

@@ -8,7 +8,7 @@ import pytest
 
 from duban import cli
 from duban.cli.files import check_target, written_beside
-from duban.cli.talk import Seen
+from duban.cli.talk import VisibleWriter
 from duban.domain.kept import documents, texts
 from duban.domain.moments import civil, recorded, within
 from duban.errors import Refused, StoreError, Usage
@@ -157,5 +157,5 @@ def test_programs_output_on_a_screen_acts_neither() -> None:
     class Screen:
         write = written.append
 
-    Seen(Screen()).write("\ufefftitle\ta\x1b[31m\r\n\u202e")  # type: ignore[arg-type] # only that is asked for
+    VisibleWriter(Screen()).write("\ufefftitle\ta\x1b[31m\r\n\u202e")  # type: ignore[arg-type] # only that is asked for
     assert "".join(written) == "title\ta␛[31m\n⟨U+202E⟩"

@@ -34,7 +34,7 @@ def table(columns: list[Column], **what: Any) -> Any:
 
 
 def screen(columns: list[Column], **what: Any) -> list[str]:
-    return list(picture.told(table(columns, **what)))
+    return list(picture.lines(table(columns, **what)))
 
 
 TITLE = Column(0, "事项", "title", "read", "修路")
@@ -158,7 +158,7 @@ def test_changes_stand_task_by_task_in_words() -> None:
         changed(2, "due_text", None, "12.1 9:30"),
         changed(3, "supporting", [], ["甲", "乙"]),
     ]
-    assert list(differences.told(outcome(changes=found))) == [
+    assert list(differences.lines(outcome(changes=found))) == [
         "Changes:",
         "  督1: status active → closed; progress 60% → 100%",
         "  督2: due — → 2026-12-01 09:30",
@@ -167,14 +167,14 @@ def test_changes_stand_task_by_task_in_words() -> None:
 
 
 def test_of_many_changes_the_first_twenty_tasks_are_named() -> None:
-    lines = list(differences.told(outcome(changes=[changed(n, "title", "甲", "乙") for n in range(50)])))
+    lines = list(differences.lines(outcome(changes=[changed(n, "title", "甲", "乙") for n in range(50)])))
     assert len(lines) == 22
     assert lines[-1] == "  and 30 more tasks"
 
 
 def test_what_both_sides_changed_stands_apart_from_what_a_rule_forbids() -> None:
     found = [conflict("due", "2026-12-01", "2026-12-09"), conflict("status", "active", "closed", "Parts are open.")]
-    lines = list(differences.told(outcome(conflicts=found)))
+    lines = list(differences.lines(outcome(conflicts=found)))
     assert "--prefer sheet" in lines[0]
     assert lines[1] == "  督1: due duban 2026-12-01, sheet 2026-12-09"
     assert lines[-1] == "  督1: status duban active, sheet closed (Parts are open)"
@@ -182,7 +182,9 @@ def test_what_both_sides_changed_stands_apart_from_what_a_rule_forbids() -> None
 
 def test_rows_that_stand_twice_are_named_together() -> None:
     twins = [(SimpleNamespace(sheet="计划", number=n), ROW) for n in (9, 12)]
-    assert list(differences.told(outcome(twins=twins))) == ["Rows that say the same: [计划!7, 9, 12]. Is one too many?"]
+    assert list(differences.lines(outcome(twins=twins))) == [
+        "Rows that say the same: [计划!7, 9, 12]. Is one too many?"
+    ]
 
 
 def advice(**what: Any) -> list[str]:

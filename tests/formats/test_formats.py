@@ -11,7 +11,7 @@ from typing import IO, Any
 import pytest
 
 from duban import formats
-from duban.reports.report import Column, Report, Row, Told
+from duban.reports.report import Column, Labelled, Report, Row
 
 from .samples import ROW, report, text_of
 
@@ -101,6 +101,6 @@ def test_what_cannot_stream_is_written_in_flat_memory(name: str, monkeypatch: py
 def test_what_is_told_is_told_in_its_own_words(name: str) -> None:
     """Of two events one raised a count to 1, and the other said yes."""
     columns = (Column("field"), Column("new"))
-    rows = [{"field": "urged", "new": Told("1", "1")}, {"field": "circulated", "new": Told("1", "是")}]
+    rows = [{"field": "urged", "new": Labelled("1", "1")}, {"field": "circulated", "new": Labelled("1", "是")}]
     text = text_of(name, Report("", columns, rows, ("field", "new")))
     assert re.search(r"circulated\W+是", text)

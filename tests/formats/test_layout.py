@@ -47,9 +47,9 @@ def test_bars_only_where_nothing_folds_but_that_of_a_rate() -> None:
 WORK = (
     Column("id", "number", width=3),
     Column("title", width=18),
-    Column("owner", width=8, gives_way=1),
-    Column("phone", width=8, gives_way=2),
-    Column("last_feedback", width=20, gives_way=3),
+    Column("owner", width=8, drop_priority=1),
+    Column("phone", width=8, drop_priority=2),
+    Column("last_feedback", width=20, drop_priority=3),
 )
 LONG = {"id": 1, "title": "题" * 30, "owner": "后勤保障处", "phone": "010-12345678", "last_feedback": "话" * 30}
 

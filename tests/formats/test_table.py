@@ -52,7 +52,7 @@ def test_a_narrow_terminal_shows_values_below_each_other() -> None:
 
 
 def test_a_line_says_what_the_terminal_is_too_narrow_for() -> None:
-    columns = (Column("id", "number"), Column("title", width=18), Column("last_feedback", width=20, gives_way=1))
+    columns = (Column("id", "number"), Column("title", width=18), Column("last_feedback", width=20, drop_priority=1))
     rows = [{"id": 1, "title": "题" * 30, "last_feedback": "话" * 30}]
     written = report(rows, columns=columns, shown=("id", "title", "last_feedback"))
     assert text_of("table", written, width=80).count("话") == 30

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.reports.brief import brief, figures
-from duban.reports.counting import parts_told
+from duban.reports.counting import parts_note
 from duban.reports.due import due
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
@@ -87,7 +87,7 @@ def test_each_figure_is_followed_by_its_tasks(found: list[dict[str, Any]], perio
     with store_with(found) as reader:
         asked = matters(reader, period, Filters())
         told = {row["measure"]: row["count"] for row in figures(asked).rows}
-        report = brief(reader, asked, parts_told(reader, CLOCK, Filters(), counted=False), listed)
+        report = brief(reader, asked, parts_note(reader, CLOCK, Filters(), counted=False), listed)
         rows = list(report.rows)
         for measure in MEASURES:
             named = [row["id"] for row in rows if row["measure"] == measure]

@@ -53,7 +53,7 @@ def test_of_many_tasks_the_first_are_named_and_the_others_counted(office: Office
     with office.reader() as reader:
         titles = next(iter(commands(reader, str).rows))["titles"]
     assert titles == "事项0、事项1、事项2"
-    assert titles.words == "“事项0”, “事项1”, “事项2” and 9 more"
+    assert titles.label == "“事项0”, “事项1”, “事项2” and 9 more"
 
 
 def test_nothing_was_done_yet(office: Office) -> None:

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from duban.reports.behind import behind
 from duban.reports.completion import owners, tasks
+from duban.reports.details import details
 from duban.reports.filters import Filters
 from duban.reports.listing import listing, single
 from duban.reports.refs import resolve
@@ -133,7 +133,7 @@ NEEDED: dict[str, tuple[Question, Set[str]]] = {
         {"event_batch"},
     ),
     "show": (lambda reader: single(reader, CLOCK, [7]).rows, {"task_parent"}),
-    "show, what is behind": (lambda reader: behind(reader, CLOCK, 7, str, -1), {"event_task"}),
+    "show, what is details": (lambda reader: details(reader, CLOCK, 7, str, -1), {"event_task"}),
     "REFs": (lambda reader: resolve(reader, ["7", "督9号", "11-15"]), {"task_number"}),
     "Tab": (
         lambda reader: [*tasks(reader, ""), *tasks(reader, "7"), *tasks(reader, "督1"), *owners(reader, "单位")],

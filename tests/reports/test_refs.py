@@ -168,7 +168,7 @@ def doubles(office: Office, *refs: str) -> tuple[list[int], list[tuple[str, dict
         found = resolve(reader, list(refs))
     return found.ids, [
         (each.ref, {said: [task for task, _number, _title in tasks] for said, tasks in each.meanings})
-        for each in found.doubles
+        for each in found.ambiguous
     ]
 
 

@@ -1,6 +1,6 @@
 """What a report hands to a format."""
 
-from duban.reports.report import Column, Report, peeked
+from duban.reports.report import Column, Report, peek
 
 COLUMNS = (Column("id", "number"), Column("title"))
 
@@ -13,14 +13,14 @@ def test_a_look_at_the_first_row_loses_none_and_reads_no_further() -> None:
             read.append(n)
             yield {"id": n, "title": str(n)}
 
-    found, report = peeked(Report("事项", COLUMNS, rows(), ("id",)))
+    found, report = peek(Report("事项", COLUMNS, rows(), ("id",)))
     assert found
     assert read == [0]
     assert [row["id"] for row in report.rows] == [0, 1, 2]
 
 
 def test_an_empty_report_is_seen_to_be_empty() -> None:
-    found, report = peeked(Report("事项", COLUMNS, [], ("id",)))
+    found, report = peek(Report("事项", COLUMNS, [], ("id",)))
     assert not found
     assert list(report.rows) == []
 

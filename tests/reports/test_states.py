@@ -12,7 +12,7 @@ from duban.actions.owners import Register
 from duban.actions.parts import split
 from duban.actions.request import TaskRequest
 from duban.errors import Refused
-from duban.reports.brief import known
+from duban.reports.brief import tasks_by_figure
 from duban.reports.filters import Filters
 from duban.reports.matters import MEASURES, Matters, Period
 from duban.settings import Settings
@@ -76,7 +76,7 @@ def behind(office: Office, period: Period, filters: Filters, *, as_of: bool) -> 
         clock = clock_at(f"{period.last}T23:59:59" if as_of else f"{TODAY}T10:00")
         matters = Matters(reader, clock, filters, period, SETTINGS.end_of, SETTINGS.civil)
         assert matters.is_over is not as_of
-        return {measure: set(tasks) for measure, tasks in known(matters).items()}
+        return {measure: set(tasks) for measure, tasks in tasks_by_figure(matters).items()}
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(owners=(1,)), Filters(state="open"), Filters(lights=("red",))])

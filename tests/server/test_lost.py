@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from duban.cli import _as_told
-from duban.cli.again import answered
+from duban.cli.retry import with_one_retry
 from duban.errors import Refused, StoreError
 from duban.settings import Settings
 from duban.store.held import shared
@@ -172,7 +172,7 @@ def test_what_was_changed_or_told_in_part_is_not_done_again(made_server: str, be
         return 0
 
     with suppress(psycopg.OperationalError):
-        answered(ask, settings)
+        with_one_retry(ask, settings)
     assert asked == times
 
 

@@ -22,8 +22,8 @@ from duban.domain.incidents import Limits
 from duban.domain.lights import Clock
 from duban.domain.workdays import WorkCalendar
 from duban.errors import DubanError
-from duban.reports.behind import behind
-from duban.reports.brief import known
+from duban.reports.brief import tasks_by_figure
+from duban.reports.details import details
 from duban.reports.due import due
 from duban.reports.filters import Filters
 from duban.reports.history import history
@@ -64,7 +64,7 @@ REPORTS: dict[str, Question] = {
     },
     "list --by": lambda reader, clock: listing(reader, clock, Filters(), "person").rows,
     "show": lambda reader, clock: single(reader, clock, [1, 3, 8]).rows,
-    "show, what is behind": lambda reader, clock: behind(reader, clock, 1, SETTINGS.civil, 1),
+    "show, what is behind": lambda reader, clock: details(reader, clock, 1, SETTINGS.civil, 1),
     "history": lambda reader, _clock: history(reader, [1, 2, 3], SETTINGS.civil).rows,
     "overdue": lambda reader, clock: overdue(reader, clock, Filters()).rows,
     "due": lambda reader, clock: due(reader, clock, Filters(), in_a_week(clock)).rows,
@@ -93,7 +93,7 @@ def in_a_week(clock: Clock) -> date:
 def matters(reader: Reader, clock: Clock) -> dict[str, Any]:
     last = clock.now.date() - timedelta(days=7)
     period = Period(last - timedelta(days=20), last)
-    return dict(known(Matters(reader, clock, Filters(), period, SETTINGS.end_of, SETTINGS.civil)))
+    return dict(tasks_by_figure(Matters(reader, clock, Filters(), period, SETTINGS.end_of, SETTINGS.civil)))
 
 
 def answers(reader: Reader, day: date) -> dict[str, list[Any]]:

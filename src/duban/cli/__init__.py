@@ -1,4 +1,4 @@
-"""The command line: parse → action or report → format, and the only place where an error becomes an exit code."""
+"""The command line: parse → action or report → format. Only here does an error become an exit code."""
 
 import os
 import sys
@@ -13,11 +13,12 @@ from duban.locales import _
 
 
 def run(argv: Sequence[str]) -> int:
-    """Answer a command line. Gives the exit code of the contract."""
+    """Run a command line and return its exit code."""
     debug = "--debug" in argv or bool(os.environ.get("DUBAN_DEBUG"))
     locales.use(settings.language_of_environment(os.environ))
     chosen = settings.Settings()
     try:
+        # The language of the environment is set first: an error in the global options is already a message.
         flags, rest = split_globals(argv)
         chosen = settings.Settings(flags)
         locales.use(settings.language(flags, os.environ))
@@ -26,24 +27,24 @@ def run(argv: Sequence[str]) -> int:
         sys.stdout.flush()
         return code
     except BrokenPipeError:
-        _let_go_of_stdout()
-        return 141
+        _discard_stdout()
+        return 141  # 128 + SIGPIPE: the reader of a pipe (head, or a pager that was left) has enough
     except KeyboardInterrupt:
-        _say(_("Interrupted."), _kept()) if chosen.is_recorded else _say(
+        _say(_("Interrupted."), _recorded_message()) if chosen.is_recorded else _say(
             _("Interrupted; nothing was changed by this command.")
         )
-        return 130
-    except Exception as error:  # the boundary: whatever it is, the person gets a sentence
+        return 130  # 128 + SIGINT
+    except Exception as error:  # the boundary: every error becomes a sentence for the user
         if debug:
             raise
-        return _answer_for(error, chosen)
+        return _report_error(error, chosen)
 
 
 def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
-    """Run the command that is named, or show its help page."""
+    """Run the command that the arguments name, or show its help page; "today" without any."""
     if "_DUBAN_COMPLETE" in os.environ:
         return _complete(os.environ["_DUBAN_COMPLETE"])
-    from duban.cli.commands import find  # now that its language is known
+    from duban.cli.commands import find  # not at the top: it translates when imported, and now the language is known
 
     asked = find(argv or ["today"], chosen)
     chosen.command = asked.path
@@ -59,7 +60,7 @@ def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
 
 
 def _complete(asked: str) -> int:
-    """Tell a shell what the Tab key offers ("bash_complete"), or give it the script that asks so ("source_bash")."""
+    """Write completion candidates for a shell ("bash_complete"), or the script that asks for them ("source_bash")."""
     from duban.cli.commands import find
     from duban.cli.line.completion import SHELLS, answer
 
@@ -79,7 +80,7 @@ def _complete(asked: str) -> int:
 
 
 def _open_streams() -> None:
-    """UTF-8 wherever a program reads, what the terminal speaks elsewhere; never a crash on a character."""
+    """Set encodings: UTF-8 for pipes and files, its own for a terminal; characters it lacks are escaped."""
     if sys.stdout is None:
         raise OutputError(_("The standard output is closed, so that no answer can be given; nothing was done."))
     for stream in (sys.stdout, sys.stderr):
@@ -88,55 +89,59 @@ def _open_streams() -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
 
 
-def _answer_for(error: Exception, chosen: settings.Settings) -> int:
-    """Say what went wrong, in a sentence or two on stderr, and give the exit code for it."""
-    told = _as_told(error, chosen)
-    if isinstance(told, OutputError):
-        _let_go_of_stdout()
-    if told is None:
+def _report_error(error: Exception, chosen: settings.Settings) -> int:
+    """Write the error to stderr in a sentence or two, and return its exit code."""
+    known = _explained(error, chosen)
+    if isinstance(known, OutputError):
+        _discard_stdout()
+    if known is None:
         _say(
             _("A bug in duban: {kind}: {reason}").format(kind=type(error).__name__, reason=error),
             _("Please report it; the same command with --debug shows where it happened."),
         )
         return 1
-    hint = told.hint
-    if chosen.is_recorded and isinstance(told, StoreError | OutputError):
-        # the sentences for a driver's errors say that nothing was changed
-        hint = f"{_kept()} {hint}" if told is error and isinstance(told, StoreError) else _kept()
-    _say(told.message, hint)
-    return told.exit_code
+    hint = known.hint
+    if chosen.is_recorded and isinstance(known, StoreError | OutputError):
+        # Hints for errors of the database driver say that nothing was changed, which is not true here.
+        hint = (
+            f"{_recorded_message()} {hint}" if known is error and isinstance(known, StoreError) else _recorded_message()
+        )
+    _say(known.message, hint)
+    return known.exit_code
 
 
-def _kept() -> str:
-    """What is said where a command did all that it should, and only its answer failed."""
+def _recorded_message() -> str:
+    """The message for a command whose changes are stored, and only its output failed."""
     return _("What this command changed is recorded; only its answer was cut off. Do not repeat it.")
 
 
-def _as_told(error: Exception, chosen: settings.Settings) -> DubanError | None:
+def _explained(error: Exception, chosen: settings.Settings) -> DubanError | None:
+    """The error as one with a sentence for the user; None for what can only be a bug."""
     if isinstance(error, DubanError):
         return error
     if isinstance(error, OSError):
-        return _told_by_the_system(error)
+        return _from_os_error(error)
     if isinstance(error, OverflowError):  # ten days beyond a deadline of 9999-12-31
         return Refused(
             _("A day or a figure that this command comes to is beyond what can be counted."),
             _("Look at the years and the figures of the tasks, and of the command; nothing was changed."),
         )
-    if isinstance(error, UnicodeEncodeError):  # bytes on the command line that are no text, met by the store
+    # Bytes of the command line that are not UTF-8 become lone surrogates, on which only the store fails.
+    if isinstance(error, UnicodeEncodeError):
         return Usage(
             _("The text {text!r} is not valid UTF-8.").format(text=error.object[:40]),
             _("Look at the encoding of the terminal or of the file that it came from."),
         )
     from duban.store.failures import explained
 
-    if told := explained(error, chosen.store):
-        return told
-    from duban.store.suspicion import damage  # before it is called a bug
+    if explanation := explained(error, chosen.store):
+        return explanation
+    from duban.store.suspicion import damage  # an unexpected value may come from a damaged store, not from a bug
 
     return damage(chosen.store)
 
 
-def _told_by_the_system(error: OSError) -> OutputError:
+def _from_os_error(error: OSError) -> OutputError:
     why = locales.reason(error.errno)
     if error.filename is None:
         return OutputError(
@@ -153,12 +158,12 @@ def _say(message: str, hint: str = "") -> None:
     from duban.formats.text import visible
 
     lines = [f"duban: {visible(message)}", *([visible(hint)] if hint else [])]
-    with suppress(AttributeError, OSError):  # closed or full: the exit code still tells
+    with suppress(AttributeError, OSError):  # stderr closed or its disk full: the exit code still reports the error
         sys.stderr.write("\n".join(lines) + "\n")
 
 
-def _let_go_of_stdout() -> None:
-    """Send what is still buffered nowhere, so that the interpreter does not stumble over it at its end.
+def _discard_stdout() -> None:
+    """Discard what is still buffered for stdout, so that the interpreter does not fail on flushing it at exit.
 
     Source: Python's documentation of the module signal, "Note on SIGPIPE".
     """

@@ -1,4 +1,4 @@
-"""Asking for the fields of a task one by one, on a terminal, with completion of what is known."""
+"""Prompts for the fields of a task one by one, on a terminal, with completion of owners and terms."""
 
 from datetime import date
 from typing import Any
@@ -20,9 +20,9 @@ READERS = {"source": one_of("source", SOURCES), "urgency": one_of("urgency", URG
 
 
 def ask(settings: Settings, known: dict[str, Any]) -> tuple[str, TaskOptions]:
-    """The title and the other fields, each with its value so far as the default; an empty answer keeps it.
+    """Prompt for the title and the other fields; an empty answer keeps the value in ``known``, the default.
 
-    The deadline is read at once and echoed with its weekday. Nothing is saved unless that is confirmed.
+    The deadline is read at once and echoed with its weekday. Raises KeyboardInterrupt if saving is not confirmed.
     """
     base = date.fromisoformat(known["assigned"][:10]) if known.get("assigned") else settings.today
     with opened(settings) as reader:
@@ -39,7 +39,7 @@ def ask(settings: Settings, known: dict[str, Any]) -> tuple[str, TaskOptions]:
 
 
 def _one(field: str, value: str | None, choices: list[str], base: date, settings: Settings) -> str | None:
-    """The answer for one field, asked for again until it can be read; None where it stays as it is."""
+    """The answer for one field, prompted for until it can be read; None if the value stays."""
     _complete(choices)
     needed = value is None and field in {"title", "owner"}
     shown = term(field, value) if value and field in READERS else value
@@ -61,7 +61,7 @@ def _one(field: str, value: str | None, choices: list[str], base: date, settings
 
 
 def _complete(choices: list[str]) -> None:
-    """Let the Tab key complete these, where the system has readline."""
+    """Let the Tab key complete ``choices``, if Python has readline (not on Windows)."""
     try:
         import readline
     except ImportError:
@@ -71,6 +71,6 @@ def _complete(choices: list[str]) -> None:
         fitting = [choice for choice in choices if choice.startswith(text)]
         return fitting[state] if state < len(fitting) else None
 
-    readline.set_completer_delims("")
+    readline.set_completer_delims("")  # a name may hold spaces: complete the whole line
     readline.set_completer(completer)
     readline.parse_and_bind("tab: complete")

@@ -1,4 +1,4 @@
-"""What reports that count tasks are asked for."""
+"""The option shared by the reports that count tasks."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""Files that a command writes."""
+"""Safe writing of the files that a command produces."""
 
 import os
 import sys
@@ -11,25 +11,24 @@ from duban.errors import NotFound, OutputError, Refused
 from duban.locales import _, reason
 from duban.unfinished import SHARED, unfinished
 
+# The first bytes of every SQLite database.
 DATABASE = b"SQLite format 3\0"
-"""How every file of SQLite begins."""
+# The suffixes of the files that make up a store: the database, and what SQLite keeps beside it.
 BESIDE_A_STORE = ("", "-wal", "-shm", "-journal")
-"""The endings of the files that are a store."""
-LINKS = 40
-"""As many links behind one another as the system follows."""
+LINKS = 40  # symbolic links followed in a row, as Linux does before it reports ELOOP
 
 
 @contextmanager
 def written_beside(
     target: str | Path, *, binary: bool = False, mode: int = SHARED, store: str = "", but: Iterable[str | Path] = ()
 ) -> Iterator[IO[Any]]:
-    """A file that appears at ``target`` when all of it was written, and not at all otherwise.
+    """Write a file that replaces ``target`` only once it is complete; after an error ``target`` is unchanged.
 
-    A new one has the ``mode``, another one keeps its own. Devices and pipes, and what stdout is already, are written
-    at once. Raises Refused as ``check_target`` does.
+    A new file gets ``mode``, an existing one keeps its own. Devices and pipes, and a file that stdout already goes to,
+    are written directly. Raises Refused and NotFound as `check_target` does, OutputError if it cannot be written.
     """
     path = check_target(target, store=store, but=but)
-    if (path.exists() and not path.is_file()) or _is_stdout(path):  # nothing can be renamed onto it
+    if (path.exists() and not path.is_file()) or _is_stdout(path):  # a device cannot be replaced by a file
         with _opened(path, binary) as out:
             yield out
         return
@@ -37,7 +36,7 @@ def written_beside(
         with unfinished(path.parent, replacing=path, mode=mode) as beside:
             with _opened(beside, binary) as out:
                 yield out
-            beside.replace(path)
+            beside.replace(path)  # atomic, since both are in one directory and so on one file system
     except OSError as error:
         raise OutputError(
             _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error.errno))
@@ -45,10 +44,10 @@ def written_beside(
 
 
 def check_target(target: str | Path, *, store: str = "", but: Iterable[str | Path] = ()) -> Path:
-    """Where a file is to be written: at the end of the links of this user, if any.
+    """Check that a file may be written to ``target``, and return its path with symbolic links followed.
 
-    Raises NotFound where its directory is missing; Refused for a directory, for a link of somebody else, for what is
-    a store (``store`` may not be there yet) or lies beside one, and for each of the files ``but``, by whatever name.
+    Raises NotFound if its directory is missing. Raises Refused for a directory, for a link made by another user, for a
+    store or the files beside it (``store`` need not exist yet), and for the files ``but``, which the command reads.
     """
     path = _followed(Path(target))
     if path.is_dir():
@@ -65,7 +64,10 @@ def check_target(target: str | Path, *, store: str = "", but: Iterable[str | Pat
 
 
 def _followed(path: Path) -> Path:
-    """What a link of this user, or of the system, leads to. Raises Refused for one that somebody else put there."""
+    """The target of a link of this user or of root. Raises Refused for a link made by another user.
+
+    In a shared directory such as /tmp a colleague could otherwise redirect the output onto any file of this user.
+    """
     own = {0, os.geteuid()} if hasattr(os, "geteuid") else set()
     for _each in range(LINKS):
         if not path.is_symlink():
@@ -75,14 +77,14 @@ def _followed(path: Path) -> Path:
                 _("{path} is a link that another user put there.").format(path=path),
                 _("Nothing was written. Name another file."),
             )
-        if path.exists() and not path.is_file():  # /dev/stdout, whose link to a pipe has no path
+        if path.exists() and not path.is_file():  # /dev/stdout is a link to "pipe:[…]", which is no path
             return path
         path = path.parent / path.readlink()
     raise Refused(_("{path} is a link that leads nowhere.").format(path=path), _("Name another file."))
 
 
 def check_directory(path: Path) -> None:
-    """Raise NotFound where the directory of a file that is to be written is missing."""
+    """Raise NotFound if the directory of the file to be written is missing."""
     if not path.parent.is_dir():
         raise NotFound(
             _("There is no directory {path}.").format(path=path.parent),
@@ -91,9 +93,9 @@ def check_directory(path: Path) -> None:
 
 
 def check_no_store(path: Path, store: str = "", endings: tuple[str, ...] = BESIDE_A_STORE) -> None:
-    """Raise Refused where writing this file would destroy a store, or what SQLite keeps beside one.
+    """Raise Refused if ``path`` is a store, or a file that SQLite keeps beside one.
 
-    ``store`` is one that may not be there yet.
+    ``store`` is the path of a store that need not exist yet.
     """
     for ending in endings:
         base = path.parent / path.name.removesuffix(ending)
@@ -105,21 +107,21 @@ def check_no_store(path: Path, store: str = "", endings: tuple[str, ...] = BESID
 
 
 def _is_same(path: Path, other: str | Path) -> bool:
-    """Whether both name one file, which may not be there: through links of any kind, and of directories."""
+    """Whether both paths are the same file, also through links and if it does not exist."""
     with suppress(OSError):
         return path.samefile(other)
     return path.resolve() == Path(other).resolve()
 
 
 def _is_stdout(path: Path) -> bool:
-    """Whether that is the file that the shell has opened for this command: duban list -o x.csv > x.csv."""
+    """Whether stdout goes to this file already: duban list -o x.csv > x.csv."""
     with suppress(OSError, AttributeError, ValueError):
         return os.path.samestat(path.stat(), os.fstat(sys.stdout.fileno()))
     return False
 
 
 def _is_database(path: Path) -> bool:
-    if not path.is_file():  # a pipe would wait for its writer
+    if not path.is_file():  # opening a pipe would block until it has a writer
         return False
     try:
         with path.open("rb") as file:
@@ -129,8 +131,10 @@ def _is_database(path: Path) -> bool:
 
 
 def _opened(path: Path, binary: bool) -> IO[Any]:
-    """The file, to be written from its beginning; what stdout is, from where that stands."""
+    """Open the file for writing; for the one that is stdout, go on at its position."""
+    # A second descriptor shares the position of stdout: opening the file anew would overwrite what was written.
     file: Any = os.dup(sys.stdout.fileno()) if _is_stdout(path) else path
     if binary:
         return open(file, "wb")  # noqa: PTH123 - it may be a number
+    # newline="": the formats write their own line ends, as CSV does with CRLF.
     return open(file, "w", encoding="utf-8", newline="")  # noqa: PTH123

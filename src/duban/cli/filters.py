@@ -1,6 +1,6 @@
-"""The filters of reports: which options there are, and what they ask the store for.
+"""The filter options of reports, and their conversion to `reports.filters.Filters`.
 
-A report takes those groups of them that can change its answer.
+They come in groups: a report takes only the groups that can change its answer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,15 +24,18 @@ from duban.reports.report import Column, key_named
 from duban.settings import Settings
 from duban.store.reading import Reader
 
+# The mutually exclusive filters by state: one given on the command line overrides one of a saved report.
 STATES = {"only_open": "--open", "only_closed": "--closed", "every": "--all"}
-"""The filters of which only one can be meant: one that is asked for takes the place of one that is saved."""
 
+# The filters by day of closing: they imply closed tasks.
 CLOSINGS = ("closed_from", "closed_to")
-"""The filters by the day of closing, which only closed tasks have."""
 
 
 def status_among(possible: tuple[str, ...], help: str) -> Option:
-    """The states of the tasks that a report may hold; another one is refused, for it would always find nothing."""
+    """The option --status of a report that holds only tasks of ``possible`` states.
+
+    Another state is refused with Usage: the report would always be empty, and look like an answer.
+    """
 
     def parse(text: str) -> str:
         value = one_of("status", STATUSES)(text)
@@ -59,7 +62,7 @@ RUNS = status_among(RUNNING, _("assigned, active or submitted."))
 
 
 class TaskFilters(NamedTuple):
-    """What every report on tasks may be asked about, by what a task is and not by how far it has got.
+    """The filters of every report on tasks: by what a task is, and not by its state.
 
     Repeating an option means "or", different options mean "and".
     """
@@ -90,7 +93,7 @@ class TaskFilters(NamedTuple):
 
 
 class StateFilters(NamedTuple):
-    """How far tasks have got, for a report on open and closed ones."""
+    """The filters by state, for a report on open and closed tasks."""
 
     status: Annotated[
         tuple[str, ...],
@@ -106,7 +109,7 @@ class StateFilters(NamedTuple):
 
 
 class OpenFilters(NamedTuple):
-    """The same for a report on open tasks: what is closed is never in it."""
+    """The filters by state, for a report on open tasks only."""
 
     status: Annotated[tuple[str, ...], status_among(OPEN, _("assigned, active, submitted or suspended."))] = ()
     light: Light = ()
@@ -114,7 +117,7 @@ class OpenFilters(NamedTuple):
 
 
 class RunningFilters(NamedTuple):
-    """The same for a report on tasks whose clock runs."""
+    """The filters by state, for a report on running tasks only (not suspended)."""
 
     status: Annotated[tuple[str, ...], RUNS] = ()
     light: Light = ()
@@ -122,7 +125,7 @@ class RunningFilters(NamedTuple):
 
 
 class OverdueFilters(NamedTuple):
-    """The same for a report on what is overdue, all of which is red."""
+    """The filters by state, for a report on overdue tasks; no --light, since all of them are red."""
 
     status: Annotated[tuple[str, ...], RUNS] = ()
     since: Since = None
@@ -143,35 +146,37 @@ def asked(
     default: str = "all",
     columns: Sequence[Column] = TASK,
 ) -> Iterator[tuple[Reader, Clock, Filters]]:
-    """What a report on tasks is asked with: the store, the clock and the filters, all of one day.
+    """Open what a report on tasks needs: the store, the clock and the filters, all as of one day.
 
-    ``groups`` are those groups of filters (`line.options`) that the report takes. ``default`` is "open" or "all", for
-    where they ask for no state. ``columns`` are those by which rows may be sorted; none for a report whose own rows are
-    no tasks. Raises Usage where two states are asked for. Days without a year, and periods, are counted from ``as_of``.
+    ``groups`` are the groups of filters that the report takes. ``default`` ("open" or "all") is the state if none is
+    given. ``columns`` are those whose headings --sort accepts; none for a report whose rows are not tasks. Days without
+    a year, and periods, are counted from ``as_of``. Raises Usage for two states at once.
     """
     options = {name: value for group in groups for name, value in group._asdict().items()}
     _check_one_state(options)
     days = _days(settings, options, as_of or settings.today)
     say_notes(settings)
+    # The notes on how days were read come before the store is opened: rebuilding a past day may take a while.
     with opened(settings, as_of) as reader:
         sort = key_named(columns, options.get("sort", ""))
         yield reader, clock(settings, as_of), _chosen(reader, options, default)._replace(**days, sort=sort)
 
 
 Options = Mapping[str, Any]
-"""The filters that were given, by the names of their parameters; a report has not all of them."""
+"""The values of the filters by parameter name; which of them there are depends on the report."""
 
 
 def _days(settings: Settings, options: Options, today: date) -> dict[str, Any]:
-    """The days between which tasks are asked for, and the moment after which something was recorded of them."""
-    found: dict[str, Any] = {}
+    """The filters by days, and the last moment (UTC) before --since; Raises Usage for what is no day."""
+    days: dict[str, Any] = {}
+    # A deadline without a year may be past or to come; assignments and closings are past.
     for kind, looks in (("due", "both"), ("assigned", "back"), ("closed", "back")):
         first, last = f"{kind}_from", f"{kind}_to"
         asked = options.get(first), options.get(last)
-        found[first], found[last] = span(asked, today, settings, f"--{kind}-", looks)
+        days[first], days[last] = span(asked, today, settings, f"--{kind}-", looks)
     if since := options.get("since"):
-        found["since"] = settings.end_of(since_day(since, today, settings) - timedelta(days=1))
-    return found
+        days["since"] = settings.end_of(since_day(since, today, settings) - timedelta(days=1))
+    return days
 
 
 def _check_one_state(options: Options) -> None:
@@ -186,10 +191,9 @@ def _check_one_state(options: Options) -> None:
 
 
 def _state(options: Options, default: str) -> str:
-    """The state that is asked for, or ``default``: "open", "closed" or "all".
+    """The state to filter by, "open", "closed" or "all"; ``default`` if no option implies one.
 
-    A status that was asked for by name is looked for among all tasks, and so is what something was recorded about; a
-    day of closing is one of closed tasks.
+    --status and --since apply to all tasks, --closed-from and --closed-to to closed ones.
     """
     if options.get("only_open"):
         return "open"
@@ -199,7 +203,7 @@ def _state(options: Options, default: str) -> str:
 
 
 def _chosen(reader: Reader, options: Options, default: str) -> Filters:
-    """The filters that were given, but for days and order; names and REFs found in the store."""
+    """The filters except days and order; names and REFs are resolved to ids."""
     parents = options.get("parent")
     return Filters(
         owners=tuple(find_owner(reader, name) for name in options.get("owner", ())),

@@ -1,4 +1,4 @@
-"""What is done and told once, when a store was made."""
+"""The steps and remarks that follow the creation of a store."""
 
 from pathlib import Path
 
@@ -13,15 +13,16 @@ from duban.store.sharing import share
 
 
 def settle(settings: Settings) -> None:
-    """Let colleagues write the new store, where it is shared; tell what may surprise whoever made it."""
+    """Make a shared store writable for the group; warn of leftovers, a strict umask, and a network drive."""
     if is_server(settings.store):
         return
     store = Path(settings.store)
+    # A -wal file of a deleted store would be applied to the new one, so such files were renamed before it was created.
     for left in set_aside(store):
-        told = _("{path} belongs to a store that is not there any more; no part of the new one is made of it.")
-        remark(visible(told.format(path=left)))
+        message = _("{path} belongs to a store that is not there any more; no part of the new one is made of it.")
+        remark(visible(message.format(path=left)))
     if settings.policy["store"]["shared"] and not share(store):
-        told = _("Your umask keeps colleagues from writing the store: chmod 660 {path}")
-        remark(visible(told.format(path=store)))
-    if told := network_drive(store):
-        remark(visible(told))
+        message = _("Your umask keeps colleagues from writing the store: chmod 660 {path}")
+        remark(visible(message.format(path=store)))
+    if message := network_drive(store):
+        remark(visible(message))

@@ -1,4 +1,4 @@
-"""Answers: a report through a format to the terminal, a pipe or a file."""
+"""Output: a report through a format to the terminal, a pipe or a file."""
 
 import sys
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import IO
 from duban import formats
 from duban.cli.line.options import ViewOptions
 from duban.cli.pager import paged
-from duban.cli.talk import Seen, remark
+from duban.cli.talk import VisibleWriter, remark
 from duban.cli.watch import written
 from duban.domain.lights import Clock
 from duban.domain.weekdays import with_weekday
@@ -17,28 +17,29 @@ from duban.errors import OutputError, Usage
 from duban.formats.values import remaining
 from duban.locales import _, reason, term
 from duban.reports.listing import brief, single
-from duban.reports.report import Report, Row, counted, peeked, with_columns
+from duban.reports.report import Report, Row, peek, with_columns, with_running_numbers
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
+# The exit code of a report with rows, if --exit-code asks for it.
 FOUND = 10
-"""The exit code of a report that found something, where it is asked to tell."""
-MANY = 500  # tasks; what a parent shows of its sub-tasks is not worth the wait in so long an answer
+MANY = 500  # changed tasks; more are confirmed by short rows: deriving their lights and deadlines takes too long
 
 
 def show(
     report: Report, view: ViewOptions, settings: Settings, page: IO[str] | None = None, *, as_of: date | None = None
 ) -> None:
-    """Write a report where and as the options say: a table for people, plain text in a pipe.
+    """Write a report as the options say; by default a table on a terminal, plain text in a pipe.
 
-    ``page`` is where several answers go that are read as one; ``as_of`` the day that was asked for.
+    ``page`` is the stream of a command that shows several reports on one page; ``as_of`` is shown in the title.
     """
     title = _titled(view.caption or report.title, as_of)
     name, report = format_of(view), with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings))
     if formats.is_counted(name, look):
-        report = counted(report)
+        report = with_running_numbers(report)
+    # A progress bar on stderr, unless the rows themselves fill the terminal.
     if report.size and (view.output or not sys.stdout.isatty()):
         with written(report.rows, report.size) as rows:
             _write(report._replace(rows=rows), name, look, view, settings, page)
@@ -52,14 +53,11 @@ def show(
 def show_found(
     report: Report, view: ViewOptions, settings: Settings, as_of: date | None, *, quiet: bool, exit_code: bool
 ) -> int:
-    """Show a report that looks for something, but not where it is to be ``quiet`` and found nothing.
-
-    Gives the exit code: FOUND where ``exit_code`` asks for it and there is something, else 0.
-    """
-    found, report = peeked(report)
-    if found or view.output or not quiet:
+    """Show a report; with ``quiet`` only if it has rows. Returns FOUND with ``exit_code`` if it has rows, else 0."""
+    has_rows, report = peek(report)
+    if has_rows or view.output or not quiet:
         show(report, view, settings, as_of=as_of)
-    return FOUND if found and exit_code else 0
+    return FOUND if has_rows and exit_code else 0
 
 
 def _write(
@@ -70,30 +68,31 @@ def _write(
         from duban.cli.files import written_beside
         from duban.unfinished import PRIVATE
 
+        # The output must not overwrite what duban reads, and may hold work secrets: a new file is private.
         kept = [settings.config_path, settings.calendar_path]
         with written_beside(
             view.output, binary=formats.is_binary(name), mode=PRIVATE, store=settings.store, but=kept
         ) as out:
             writer.write(report, out, look)
         return
-    _found, report = peeked(report)  # it is asked for before a line is written
+    _has_rows, report = peek(report)  # runs the query: an error must come before the first line of output
     if formats.is_binary(name):
         if sys.stdout.isatty():
             raise Usage(
                 _("The format {name} is not for a terminal.").format(name=name),
                 _("Name a file with -o, as in -o list.{name}.").format(name=name),
             )
-        settings.is_answered = True
+        settings.is_answered = True  # from here on the command must not be retried (retry.py)
         writer.write(report, sys.stdout.buffer, look)
     else:
         with nullcontext(page) if page else paged(settings) as out:
             settings.is_answered = True
             is_read = sys.stdout.isatty() and not formats.is_for_people(name)
-            writer.write(report, Seen(out) if is_read else out, look)
+            writer.write(report, VisibleWriter(out) if is_read else out, look)
 
 
 def _titled(title: str, as_of: date | None) -> str:
-    """The title, with the day to which the answer belongs where that was asked for and is not yet said."""
+    """The title, with the day of --as-of unless it is in it already."""
     if as_of is None or as_of.isoformat() in title:
         return title
     return _("{title}, as of {day}").format(title=title, day=as_of)
@@ -112,7 +111,10 @@ def _identity(settings: Settings) -> str:
 
 
 def format_of(view: ViewOptions) -> str:
-    """The name of the format that the options, the ending of the file or the kind of the output ask for."""
+    """The name of the format: by option, else by the ending of the file, else "table" or "plain".
+
+    Raises Usage for a file whose ending is no format.
+    """
     if view.format:
         return view.format
     if view.plain_csv:
@@ -129,7 +131,8 @@ def format_of(view: ViewOptions) -> str:
 
 
 def in_color(settings: Settings, view: ViewOptions) -> bool:
-    """Whether escape sequences are wanted."""
+    """Whether the output is coloured."""
+    # TERM=dumb is what editors and build servers set for a terminal without escape sequences.
     if settings.color == "auto":
         return not view.output and sys.stdout.isatty() and settings.environ.get("TERM") != "dumb"
     return settings.color == "always"
@@ -143,14 +146,14 @@ def width() -> int:
 
 
 def screen_width() -> int | None:
-    """The width of the terminal, where the answer goes to one."""
+    """The width of the terminal in cells, or None if stdout is not one."""
     return width() if sys.stdout.isatty() else None
 
 
 def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings, format: str | None) -> None:
-    """One line for each task that a command changed, or their rows where JSON was asked for.
+    """Confirm a change: one line for each changed task, or their rows if ``format`` is JSON.
 
-    Raises OutputError where it cannot be written; what the command did is kept all the same.
+    Raises OutputError if it cannot be written; the change is stored all the same.
     """
     try:
         if format in {"json", "jsonl"}:
@@ -159,7 +162,7 @@ def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings,
             rows = brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows
             sys.stdout.writelines(f"{line(row)}\n" for row in rows)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except BrokenPipeError:  # an OSError too, but no failure: the reader of a pipe has left
         raise
     except OSError as error:
         raise OutputError(
@@ -169,7 +172,7 @@ def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings,
 
 
 def line(row: Row) -> str:
-    """A task on one line: id, number, status, deadline with its weekday, title."""
+    """A task on one line: id, number, status, deadline with its weekday, owner, title."""
     from duban.formats.text import visible
 
     parts = [
@@ -184,7 +187,7 @@ def line(row: Row) -> str:
 
 
 def deadline(row: Row) -> str:
-    """The deadline with its weekday and the time that it leaves; without a date the wording that was kept, if any."""
+    """The deadline with its weekday and the time left; without a date its original wording, if there is one."""
     if not row["due"]:
         return row["due_text"] or _("no deadline")
     return with_weekday(row["due"], remaining(row.get("remaining")))

@@ -1,4 +1,4 @@
-"""A pager for answers that are longer than the screen, as git has one."""
+"""A pager for output that is longer than the screen, as in git."""
 
 import os
 import re
@@ -17,22 +17,23 @@ if TYPE_CHECKING:
 
 _COLOR = "\x1b\\[[0-9;]*m"
 
+# Defaults for less and lv, which the user's environment overrides: pass colours on, leave the text on the screen.
+#
+# Not "F", with which less quits if one screen is enough: other pagers have no such option, so the lines are counted
+# here, and short output does not wait for a program to start.
 QUIET = {"LESS": "RX", "LESSCHARSET": "utf-8", "LV": "-c"}
-"""What less and lv have to know, unless they were told: colours are colours, and what was read stays on the screen.
-
-Not "F", by which less leaves where one screen is enough: other pagers know nothing of the kind, so the lines are
-counted here, and a short answer does not wait for a program to start."""
 
 
 @contextmanager
 def paged(settings: Settings) -> Iterator[IO[str]]:
-    """Where an answer goes that people read: to stdout; on a terminal to the pager, once it is longer than the screen.
+    """The stream for output that people read: stdout, or on a terminal the pager once it is longer than the screen.
 
-    Leaving the pager early is what it is for a pipe: BrokenPipeError.
+    Quitting the pager early raises BrokenPipeError, as closing a pipe does.
     """
+    # Running a command from a configuration that another user can write would hand the account to that user.
     if sys.stdout.isatty() and settings.is_config_foreign and (pager := settings.config.get("pager")):
-        told = _("{path} belongs to another user: its pager {pager!r} is not run.")
-        remark(told.format(path=settings.config_path, pager=pager))
+        message = _("{path} belongs to another user: its pager {pager!r} is not run.")
+        remark(message.format(path=settings.config_path, pager=pager))
     if not sys.stdout.isatty() or not settings.pager or settings.environ.get("TERM") == "dumb":
         yield sys.stdout
         return
@@ -44,7 +45,7 @@ def paged(settings: Settings) -> Iterator[IO[str]]:
 
 
 class _Screen:
-    """Keeps what is written until it is known whether the screen holds it."""
+    """Buffers what is written until it is longer than the screen, then starts the pager."""
 
     def __init__(self, command: str) -> None:
         from shutil import get_terminal_size
@@ -62,22 +63,22 @@ class _Screen:
             self._kept.append(text)
             *lines, self._line = (self._line + text).split("\n")
             self._room -= sum(max(cells(re.sub(_COLOR, "", line)) - 1, 0) // self._width + 1 for line in lines)
-            if self._room <= 0:  # the last line of the screen is for the prompt
+            if self._room <= 0:  # one line of the screen is left for the prompt
                 self._begin(self._started())
         else:
             self._out.write(text)
         return len(text)
 
     def writelines(self, lines: Iterable[str]) -> None:
-        """Write one after the other."""
+        """Write the lines."""
         for line in lines:
             self.write(line)
 
     def flush(self) -> None:
-        """Nothing: half a page is of no use to anybody."""
+        """Do nothing: the output is buffered until its length is known."""
 
     def close(self) -> None:
-        """Show what was kept, or wait until the reader has read."""
+        """Write the buffered output to the terminal, or wait until the pager is left."""
         if self._pager is None or self._pager.stdin is None:
             self._begin(sys.stdout)
             return
@@ -92,7 +93,7 @@ class _Screen:
         out.write("".join(kept))
 
     def _started(self) -> IO[str]:
-        """The pager's end of a pipe, or stdout where there is no such program."""
+        """Start the pager and return its stdin, or stdout if the program does not exist."""
         import shlex
         import signal
         import subprocess

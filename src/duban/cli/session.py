@@ -1,4 +1,4 @@
-"""What a command works with: the store opened for reading or writing, the clock, and the tasks that are named."""
+"""The session of a command: the store opened for reading or writing, the clock, and the tasks named by REFs."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -22,27 +22,26 @@ if TYPE_CHECKING:
     from duban.store.statements import Task
     from duban.store.writing import Record
 
-FEW = 3
-"""Figures that may be misread, as far as each is told with both of its tasks."""
+FEW = 3  # ambiguous REFs whose meanings are spelled out; of more only the REFs are listed
 
 
+# The commands that create the store named by --store or DUBAN_STORE; for others a missing one is a typing mistake.
 MAKERS = ("add", "import", "owner add")
-"""The commands that make a store which was named and is not there; any other takes it for a mistake."""
 
 
 def clock(settings: Settings, as_of: date | None = None) -> Clock:
-    """The clock of the office, by which lateness is judged: now, or at the end of the day ``as_of``."""
+    """The clock by which lateness is judged: now in office time, or the end of the day ``as_of``."""
     now = settings.now.replace(tzinfo=None)
     if as_of and as_of != now.date():
-        now = datetime.combine(as_of, time(23, 59, 59))
+        now = datetime.combine(as_of, time(23, 59, 59))  # a deadline on that day was met until midnight
     return Clock(now, settings.calendar, lights_of(settings.policy["lights"]))
 
 
 @contextmanager
 def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
-    """The store, for reading, now or as it was known at the end of the day ``as_of``.
+    """Open the store for reading, as it is now or as it was recorded at the end of the day ``as_of``.
 
-    Where there is no store yet, an empty one, and a word about it on stderr. Raises StoreError for one that was named.
+    If there is no store yet, the reader is empty, with a remark on stderr. Raises StoreError if it was named.
     """
     make_room(settings)
     with reading(settings.store) as reader:
@@ -60,15 +59,16 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
 
 
 def make_room(settings: Settings) -> None:
-    """The directory of the usual store is made when it is first needed."""
+    """Create the directory of the default store, if it is missing. Raises StoreError as `check_private` does."""
+    # os.path and not pathlib, whose import every report would pay for (docs/performance.md).
     directory = os.path.dirname(settings.store)
     if settings.store == settings.default_store and not os.path.isdir(directory):
-        os.makedirs(directory, 0o700, exist_ok=True)  # another command may be the first
+        os.makedirs(directory, 0o700, exist_ok=True)  # another command may create it at the same time
     check_private(settings)
 
 
 def check_private(settings: Settings) -> None:
-    """Raise StoreError where others may write the store, and the configuration does not say that they share it."""
+    """Raise StoreError if other users may write the store, unless the configuration says that it is shared."""
     from duban.store.failures import others_write
 
     if others_write(settings.store) and not settings.policy["store"]["shared"]:
@@ -78,7 +78,7 @@ def check_private(settings: Settings) -> None:
 
 
 def check_there(settings: Settings, *, is_there: bool) -> None:
-    """Raise StoreError where the store was named and is not there, unless the command makes one."""
+    """Raise StoreError if a store was named but does not exist, unless the command creates one."""
     from duban.store.failures import check_place, no_store
 
     if settings.is_store_named and settings.command not in MAKERS and not is_there:
@@ -88,23 +88,23 @@ def check_there(settings: Settings, *, is_there: bool) -> None:
 
 
 def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]:
-    """The ids of the tasks that are meant, with a word where a REF may mean others.
+    """The ids of the tasks named by ``refs``, with a remark for each ambiguous REF.
 
-    Raises Refused for such a REF where the tasks are named for a ``change``.
+    For a ``change`` an ambiguous REF raises Refused. Raises NotFound and Usage as `refs.resolve` does.
     """
-    from duban.reports.doubles import listed
-    from duban.reports.refs import resolve  # a report without REFs does without
+    from duban.reports.ambiguity import shortened
+    from duban.reports.refs import resolve  # not needed by reports without REFs
 
-    found = resolve(reader, refs, change=change)
-    for each in found.doubles[:FEW]:
-        remark(visible(each.told()))
-    if more := [each.ref for each in found.doubles[FEW:]]:
-        remark(visible(_("It is the same with {figures}.").format(figures=listed(more))))
-    return found.ids
+    resolved = resolve(reader, refs, change=change)
+    for each in resolved.ambiguous[:FEW]:
+        remark(visible(each.warning()))
+    if more := [each.ref for each in resolved.ambiguous[FEW:]]:
+        remark(visible(_("It is the same with {figures}.").format(figures=shortened(more))))
+    return resolved.ids
 
 
 def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
-    """The id of the one task that is meant. Raises Usage where several are named."""
+    """The id of the task named by ``ref``. Raises Usage if it names several."""
     ids = named(reader, [ref], change=change)
     if len(ids) > 1:
         raise Usage(
@@ -116,9 +116,9 @@ def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
 
 @contextmanager
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
-    """The transaction of a command that changes something: all of it is kept, or nothing.
+    """The transaction of a command that changes something: it is committed as a whole, or not at all.
 
-    ``unseen``: until it is done, no file shows that a store is being made; the caller says that it was.
+    With ``unseen`` a new store appears only when the transaction ends, and the caller announces it.
     """
     from duban.store.opening import exists
     from duban.store.writing import transaction
@@ -138,7 +138,7 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
 
 
 def new_store(settings: Settings) -> str:
-    """What is said of a store that was made, when all else was told."""
+    """The sentence that announces a new store, after the steps that follow its creation."""
     from duban.cli.newstore import settle
 
     settle(settings)
@@ -148,9 +148,10 @@ def new_store(settings: Settings) -> str:
 def change_each(
     settings: Settings, refs: list[str], verb: "Callable[[Record, Task], object]", format: str | None
 ) -> None:
-    """Take one step with every task that is named, in one transaction, and answer with the tasks that changed."""
+    """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed."""
     from duban.actions.life import load
 
+    # REFs are resolved before the transaction, which locks out other writers.
     with opened(settings) as reader:
         ids = named(reader, refs, change=True)
     with recording(settings) as record:

@@ -1,4 +1,4 @@
-"""The files and documents that belong to a store: one on a server is no file, and may keep its documents itself."""
+"""Where the documents of a store are: in a folder beside a file, or in the database of a server."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from duban.store.sharing import SHARED, mode_beside
 
 
 def store_file(settings: Settings) -> Path:
-    """The file that the store is. Raises Refused for one on a server."""
+    """The file of the store. Raises Refused for a store on a server."""
     if is_server(settings.store):
         raise Refused(
             _("“duban {command}” works on a store in a file, and {store} is on a server.").format(
@@ -26,29 +26,30 @@ def store_file(settings: Settings) -> Path:
 
 
 def documents(settings: Settings) -> Path:
-    """The folder of the documents of a store in a file."""
+    """The folder of the documents of a store in a file. Raises StoreError as `check_place` does."""
     check_place(settings.store)
     return folder(Path(settings.store), settings.policy["attachments"]["folder"])
 
 
 def folder_for(settings: Settings, store: str) -> Path | None:
-    """The folder of the documents of a store, as this office has it; None where the server keeps them."""
+    """The folder of the documents of ``store`` by the configuration; None if the server keeps them."""
     configured: str = settings.policy["attachments"]["folder"]
     return None if is_in_server(store, configured) else folder(Path(store), configured)
 
 
 def shelf(settings: Settings, connection: Connection) -> Documents:
-    """The documents of the store, which is open."""
+    """Access to the documents of the open store."""
     root = folder_for(settings, settings.store)
     return Folder(root, _mode(settings)) if root else OnServer(connection, shown(settings.store))
 
 
 def kept(settings: Settings, file: Path) -> dict[str, str | int]:
-    """Keep a copy of a file where the documents are: its name, SHA-256 and size."""
+    """Store a copy of a file among the documents; returns its name, SHA-256 and size in bytes."""
     from duban.store.attachments import keep
     from duban.store.copying import explaining_write_errors
 
     root = folder_for(settings, settings.store)
+    # Documents on a server are stored over their own connection, before the transaction that refers to them.
     if root is None:
         return keep_on_server(settings.store, file)
     with explaining_write_errors(root):

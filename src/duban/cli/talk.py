@@ -1,4 +1,4 @@
-"""Talking with the person at the terminal: answers on stdout, remarks on stderr, questions."""
+"""Dialogue with the user: output on stdout, remarks on stderr, prompts."""
 
 import sys
 from contextlib import nullcontext, redirect_stdout, suppress
@@ -9,52 +9,52 @@ from duban.locales import _
 
 
 def is_attended() -> bool:
-    """Whether somebody is at the keyboard; a service may have no standard input at all."""
+    """Whether stdin is a terminal; under a service manager there may be no stdin at all."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
 def can_ask() -> bool:
-    """Whether there is somebody to ask, who reads the answers too."""
+    """Whether both stdin and stdout are a terminal, so that prompts make sense."""
     return is_attended() and sys.stdout.isatty()
 
 
 def say(text: object = "") -> None:
-    """Lines of the answer, with a mark for each character that would act on a terminal or hide."""
+    """Print to stdout, with control and invisible characters replaced by visible marks."""
     print(visible_lines(str(text)))  # noqa: T201 - this is where duban prints
 
 
 def draw(picture: str) -> None:
-    """Lines of the answer with the colours that duban itself gave them; their texts were made visible before."""
+    """Print to stdout what contains duban's own colours; its texts were made visible before."""
     print(picture, end="")  # noqa: T201 - this is where duban prints
 
 
 def remark(text: str) -> None:
-    """Lines beside the answer, made visible too."""
-    if sys.stderr is not None:  # print itself would take stdout
+    """Print to stderr, made visible as `say` does; lost if stderr is closed."""
+    if sys.stderr is not None:  # print(file=None) would write to stdout
         with suppress(OSError):
             print(visible_lines(text), file=sys.stderr)  # noqa: T201 - this is where duban prints
 
 
-class Seen:
-    """A terminal that is given what programs read: nothing in it acts on the screen, but for tabs and line ends."""
+class VisibleWriter:
+    """A stream to the terminal for data formats: it makes control characters visible, except tabs and line ends."""
 
     def __init__(self, out: IO[str]) -> None:
         self._out = out
 
     def write(self, text: str) -> int:
-        """Write what can be seen of a text, which may be a part of a line."""
+        """Write ``text``, which may be part of a line, without a byte order mark."""
         lines = text.removeprefix("\ufeff").replace("\r\n", "\n")
         self._out.write("\t".join(map(visible_lines, lines.split("\t"))))
         return len(text)
 
 
 def confirm(question: str, *, default: bool = False, err: bool = False) -> None:
-    """Ask for a yes, on stderr (``err``) or stdout, until it can be read. Raises KeyboardInterrupt without it."""
+    """Ask for a yes on stderr (``err``) or stdout until y or n is given. Raises KeyboardInterrupt for a no."""
     asked = f"{visible_lines(question)} [{'Y/n' if default else 'y/N'}]: "
     answers = {"y": True, "yes": True, "n": False, "no": False, "": default}
-    while (told := answers.get(_answer(asked, err).strip().lower())) is None:
+    while (consents := answers.get(_answer(asked, err).strip().lower())) is None:
         _say_again(_("Say y or n."), err)
-    if not told:
+    if not consents:
         raise KeyboardInterrupt
 
 
@@ -66,9 +66,9 @@ def prompt(
     choices: tuple[str, ...] = (),
     err: bool = False,
 ) -> str:
-    """The answer to a question, asked until there is one, and one of the choices.
+    """The answer to a question, asked until it is given and one of ``choices``, if any.
 
-    Raises KeyboardInterrupt where there is none.
+    Raises KeyboardInterrupt at the end of the input.
     """
     asked = visible_lines(question)
     asked += f" ({', '.join(choices)})" if choices else ""
@@ -82,8 +82,9 @@ def prompt(
 
 
 def _answer(asked: str, err: bool) -> str:
-    """A line from the keyboard. Raises KeyboardInterrupt at its end."""
+    """A line of input. Raises KeyboardInterrupt at the end of it (Ctrl-D)."""
     try:
+        # input() has no parameter for its stream, and keeps readline only with the real ones.
         with redirect_stdout(sys.stderr) if err else nullcontext():
             return input(asked)
     except EOFError:

@@ -1,4 +1,4 @@
-"""The fields of a task as options, for `add` and `edit`."""
+"""The fields of a task as options of `add` and `edit`."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class TaskOptions(NamedTuple):
-    """What can be said of a task; None leaves a field as it is, an empty text clears it."""
+    """The fields of a task; None leaves a field as it is, an empty text clears it."""
 
     owner: Annotated[
         str | None,
@@ -67,7 +67,7 @@ class TaskOptions(NamedTuple):
 
 
 def owners(settings: Settings, fields: TaskOptions) -> dict[str, Any]:
-    """The owners that the options name, as fields of a request. Raises Refused for one that is nearly a known one."""
+    """The owner fields of a request. Raises Refused for a new name that resembles a known one (naming.py)."""
     from duban.cli.naming import Naming
 
     return Naming(settings, new=fields.new).of(fields.owner, fields.person, fields.supporting)
@@ -76,9 +76,10 @@ def owners(settings: Settings, fields: TaskOptions) -> dict[str, Any]:
 def request(
     settings: Settings, fields: TaskOptions, title: str | None, owners: dict[str, Any], base: date | None = None
 ) -> "TaskRequest":
-    """What was asked for, with the deadline read from the day of assignment (``base`` where none is given)."""
+    """The request with the given fields; the deadline counts from the day of assignment, else ``base``, else now."""
     from duban.actions.request import TaskRequest
 
+    # None means "not given" and is dropped below; an empty text or list stays, and clears the field (--tag "").
     given: dict[str, Any] = {
         "title": title,
         **owners,
@@ -96,7 +97,7 @@ def request(
     if assigned:
         given["assigned"] = civil(assigned)[:10]
     if fields.due is not None:
-        now = settings.minute  # "within 2 hours" counts from this minute
+        now = settings.minute  # a limit such as 2小时内 counts from this minute
         given |= deadline(fields.due, assigned or base or now, settings, title, fields.owner)
     if fields.parent is not None:
         given["parent_id"] = _parent(settings, fields.parent)
@@ -111,25 +112,25 @@ def _parent(settings: Settings, ref: str) -> int | None:
 
 
 def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
-    """Ask whether a deadline before the assignment is meant; off a terminal, refuse it without ``yes``."""
+    """Ask for consent to a deadline before the assignment, unless ``yes``. Raises Refused without a terminal."""
     if due is not None and due[:10] < assigned[:10] and not yes:
-        told = _("The deadline {due} is before the assignment on {assigned}.")
-        ask(told.format(due=due, assigned=assigned), _("Correct one of them, or say that it is meant with --yes."))
+        message = _("The deadline {due} is before the assignment on {assigned}.")
+        ask(message.format(due=due, assigned=assigned), _("Correct one of them, or say that it is meant with --yes."))
 
 
 def check_not_past(today: date, due: str | None, yes: bool) -> None:
-    """Ask whether an extension to a day that is over is meant; off a terminal, refuse it without ``yes``."""
+    """Ask for consent to an extension to a past day, unless ``yes``. Raises Refused without a terminal."""
     if due is not None and due[:10] < today.isoformat() and not yes:
         ask(_("The new deadline {due} is past already: today is {today}.").format(due=due, today=today))
 
 
 def say_renamed(renamed: dict[str, str]) -> None:
-    """Name the owners that were given by a name which they had before."""
+    """Remark on the owners that were named by a former name."""
     for name, now in renamed.items():
         remark(visible(_("“{name}” is now “{now}”, to whom it was given.").format(name=name, now=now)))
 
 
 def say_new(names: list[str]) -> None:
-    """Name the owners that were met for the first time, so that a slip of the pen is seen."""
+    """Remark on the new owners, so that a typing mistake is noticed."""
     if names:
         remark(visible(_("New owners: {names}.").format(names=_(", ").join(names))))

@@ -1,4 +1,4 @@
-"""Values as a TOML file has them."""
+"""Values as TOML literals."""
 
 import json
 from typing import Any
@@ -7,6 +7,7 @@ from duban.formats.text import escaped
 
 
 def written(value: Any) -> str:
-    """A text, a number, a truth or a list of them as TOML has it; characters that act or hide as their numbers."""
-    said = json.dumps(value, ensure_ascii=False, default=str)
-    return escaped(said, lambda number: f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}")
+    """A string, number, boolean or list of them as TOML; control and invisible characters are escaped."""
+    # JSON and TOML write these types alike, except for the escapes of characters beyond U+FFFF.
+    literal = json.dumps(value, ensure_ascii=False, default=str)
+    return escaped(literal, lambda number: f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}")

@@ -68,10 +68,10 @@ def places(columns: Sequence[Column], sample: Sequence[Row], width: int, every: 
     """
     needs = [_Need(column, _widest(column, sample)) for column in columns]
     while not (laid := _laid(needs, width, fairly=True)):
-        leaving = [need for need in needs if need.column.gives_way and not every]
+        leaving = [need for need in needs if need.column.drop_priority and not every]
         if not leaving:
             return _laid(needs, width, fairly=False)
-        needs.remove(max(leaving, key=lambda need: (need.widest == 0, need.column.gives_way)))
+        needs.remove(max(leaving, key=lambda need: (need.widest == 0, need.column.drop_priority)))
     return laid
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from duban.domain.shares import rate_in_words
 from duban.locales import _, current, ngettext, term
-from duban.reports.report import Column, Told
+from duban.reports.report import Column, Labelled
 
 Wording = Callable[[Any], Any]
 
@@ -71,7 +71,7 @@ def share(column: Column, value: Any) -> float:
 def _text(value: Any) -> str:
     if value is None:
         return ""
-    return value.words if isinstance(value, Told) else str(value)
+    return value.label if isinstance(value, Labelled) else str(value)
 
 
 def _number(value: Any) -> str:
@@ -121,8 +121,8 @@ def _bool(value: Any) -> str:
 
 
 def _term(terms: str, value: Any) -> str:
-    if isinstance(value, Told):
-        return value.words
+    if isinstance(value, Labelled):
+        return value.label
     return term(terms, value) if value else ""
 
 

@@ -1,4 +1,4 @@
-"""The weekly question in one screen (本周督办情况): the figures of a period, and the tasks that they count."""
+"""The weekly overview on one screen (本周督办情况): the figures of a period, and the tasks behind them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -7,51 +7,56 @@ from itertools import chain, islice
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext, term
 from duban.reports.columns import BRIEF, MATTER
-from duban.reports.matters import MEASURES, Found, Matters
+from duban.reports.matters import MEASURES, DatedTask, Matters
 from duban.reports.report import Report, Row
 from duban.store.reading import Reader
 
+# The number of tasks listed under each figure by default.
 LISTED = 5
-"""So many tasks are named under each figure, unless another number is asked for."""
+# Figures that are sums of others: their tasks are listed under the parts, and not once more.
 SUMS = {"closed"}
-"""The figures whose tasks are named under the figures of which they are the sum."""
 _SHOWN = tuple(column.key for column in MATTER if column.key != "measure")
 _TASKS = "SELECT t.id, t.number, t.title, o.name FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.id IN ({})"
 
 _NAMES = "SELECT id, name FROM owner WHERE id IN ({})"
-Known = Mapping[str, Set[int]]
+TasksByFigure = Mapping[str, Set[int]]
 
 
 def figures(matters: Matters) -> Report:
-    """The figures alone, for programs."""
+    """A report of the figures alone, one row each, for programs."""
     rows = ({"measure": each, "count": sum(1 for _found in matters.of(each))} for each in MEASURES)
     return Report(_title(matters), BRIEF, rows, tuple(column.key for column in BRIEF))
 
 
-def known(matters: Matters) -> Known:
-    """The tasks behind each figure, by their ids."""
+def tasks_by_figure(matters: Matters) -> TasksByFigure:
+    """The ids of the tasks behind each figure."""
     return {measure: {task for task, _day in matters.of(measure)} for measure in MEASURES}
 
 
 def brief(
-    reader: Reader, matters: Matters, parts: Sequence[str], listed: int | None = None, then: Known | None = None
+    reader: Reader, matters: Matters, parts: Sequence[str], listed: int | None = None, then: TasksByFigure | None = None
 ) -> Report:
-    """The first so many tasks of each figure, in groups, and the figures in sentences.
+    """The figures as sentences, and the first ``listed`` tasks of each as a group of rows.
 
-    ``parts`` says what of sub-tasks is counted. ``then`` is what was known at the end of a period that is over: what
-    was told later is pointed out.
+    ``parts`` are the lines that say whether sub-tasks are counted. ``then`` are the tasks behind each figure as they
+    were known at the end of a past period; tasks that were recorded later are pointed out.
     """
-    kept: dict[str, list[Found]] = {}
+    listed_tasks: dict[str, list[DatedTask]] = {}
     counts: dict[str, int] = {}
     notes: dict[str, str] = {}
     for measure in MEASURES:
-        found = matters.of(measure)
-        kept[measure] = list(islice(found, LISTED if listed is None else listed))
-        counted = Counter(task in then[measure] if then else True for task, _day in chain(kept[measure], found))
+        tasks = matters.of(measure)
+        listed_tasks[measure] = list(islice(tasks, LISTED if listed is None else listed))
+        # Only the listed tasks are kept: the rest of the stream is counted as it passes.
+        counted = Counter(task in then[measure] if then else True for task, _day in chain(listed_tasks[measure], tasks))
         counts[measure] = counted.total()
-        notes[measure] = _note(counts[measure], len(kept[measure]), counted[False])
+        notes[measure] = _note(counts[measure], len(listed_tasks[measure]), counted[False])
+    # A generator: it reads numbers, titles and owners of the listed tasks when the format asks for them.
     rows = (
-        row for measure in MEASURES if measure not in SUMS for row in _rows(reader, matters, measure, kept[measure])
+        row
+        for measure in MEASURES
+        if measure not in SUMS
+        for row in _rows(reader, matters, measure, listed_tasks[measure])
     )
     return Report(
         _title(matters),
@@ -69,20 +74,20 @@ def _title(matters: Matters) -> str:
     return _("Brief, {first} to {last}").format(first=period.first, last=period.last)
 
 
-def _note(count: int, shown: int, told_later: int) -> str:
-    told = ngettext("{count} task", "{count} tasks", count).format(count=count)
-    if told_later:
-        told = _("{tasks}, {count} of them told afterwards").format(tasks=told, count=told_later)
+def _note(count: int, shown: int, late_entries: int) -> str:
+    count_text = ngettext("{count} task", "{count} tasks", count).format(count=count)
+    if late_entries:
+        count_text = _("{tasks}, {count} of them told afterwards").format(tasks=count_text, count=late_entries)
     if count == shown:
-        return told
-    return _("{tasks}, and {more} more than these {shown}").format(tasks=told, more=count - shown, shown=shown)
+        return count_text
+    return _("{tasks}, and {more} more than these {shown}").format(tasks=count_text, more=count - shown, shown=shown)
 
 
-def _rows(reader: Reader, matters: Matters, measure: str, found: list[Found]) -> Iterator[Row]:
-    tasks = {task: rest for task, *rest in reader.rows_among(_TASKS, [task for task, _day in found])}
+def _rows(reader: Reader, matters: Matters, measure: str, listed: list[DatedTask]) -> Iterator[Row]:
+    tasks = {task: rest for task, *rest in reader.rows_among(_TASKS, [task for task, _day in listed])}
     hands = matters.hands if measure == "handed_over" else {}
-    names = dict(reader.rows_among(_NAMES, [owner for task, _day in found for owner in hands.get(task, ())]))
-    for task, day in found:
+    names = dict(reader.rows_among(_NAMES, [owner for task, _day in listed for owner in hands.get(task, ())]))
+    for task, day in listed:
         number, title, owner = tasks[task]
         if task in hands:
             owner = " → ".join(names[each] for each in hands[task])
@@ -90,7 +95,7 @@ def _rows(reader: Reader, matters: Matters, measure: str, found: list[Found]) ->
 
 
 def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:
-    """What the office writes of it: nothing is left out, also where it is nothing."""
+    """The sentences that an office copies into its report; figures of nought are written too."""
     period, today = matters.period, with_weekday(matters.end.isoformat())
     days = {
         "first": with_weekday(period.first.isoformat()),
@@ -110,8 +115,8 @@ def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:
     return [line.format(**counts, **days) for line in lines]
 
 
-def _known(matters: Matters, counts: dict[str, int], then: Known | None) -> list[str]:
-    """What other figures a question of that day has, for which nothing was told afterwards."""
+def _known(matters: Matters, counts: dict[str, int], then: TasksByFigure | None) -> list[str]:
+    """A line with the figures as they were known on the last day, where later entries have changed them."""
     others = {each: len(then[each]) for each in MEASURES if len(then[each]) != counts[each]} if then else {}
     if not others:
         return []

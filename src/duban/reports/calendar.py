@@ -1,4 +1,4 @@
-"""A month: which days are worked, the holidays by name, and how many open tasks are due on each day."""
+"""A month of the office calendar: working days, holidays by name, and the open tasks due on each day."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ DEADLINES = f"""SELECT day, COUNT(*) FROM (SELECT substr({DUE}, 1, 10) AS day FR
 
 
 def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Report:
-    """The days of a month, a row each."""
+    """The days of a month, one row each."""
     first, last = date(year, month, 1), month_end(year, month)
     due = dict(reader.rows(DEADLINES, {"first": first.isoformat(), "last": last.isoformat()}))
     days = [first + timedelta(days=n) for n in range(last.day)]
@@ -30,12 +30,12 @@ def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Repo
 
 
 def taken(days: OfficeDays) -> Report:
-    """The days that were taken over from a file."""
+    """The days of rest and work that the office imported from a file, earliest first."""
     rows = [
         {"day": day.isoformat(), "weekday": WEEKDAYS[day.weekday()], "works": works, "name": name or None}
         for day, (works, name) in sorted(days.days.items())
     ]
-    columns = DAY[:4]
+    columns = DAY[:4]  # day, weekday, works, name: an imported day is neither assumed nor counted
     return Report(_("Calendar"), columns, rows, tuple(column.key for column in columns))
 
 
@@ -45,6 +45,7 @@ def _row(calendar: WorkCalendar, day: date, tasks: int) -> Row:
         "weekday": WEEKDAYS[day.weekday()],
         "works": calendar.is_workday(day),
         "name": calendar.holiday_name(day),
+        # The office's own file may name a day of a year that no holiday notice covers yet: that day is certain.
         "assumed": calendar.is_assumed(day) and not calendar.is_named(day),
         "tasks": tasks,
     }

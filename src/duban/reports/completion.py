@@ -1,4 +1,4 @@
-"""What the Tab key knows of the store: tasks and owners whose names begin as it was typed."""
+"""Completion candidates from the store: tasks and owners that begin with what was typed."""
 
 from typing import Any
 
@@ -6,47 +6,52 @@ from duban.domain.numbers import key
 from duban.domain.refs import whole
 from duban.domain.task import OPEN
 from duban.locales import term
-from duban.reports.apart import namesakes
+from duban.reports.namesakes import namesakes
 from duban.store.reading import Reader
 
-MOST = 40
-"""More than anybody reads."""
+MOST = 40  # candidates: more than fit on a screen
 
-Known = list[tuple[str, str]]
-"""What can stand on the command line, and what it is."""
+Candidates = list[tuple[str, str]]
+"""Pairs of a word for the command line and its description."""
 
 
-def tasks(reader: Reader, typed: str) -> Known:
-    """Open tasks, the newest first by id, then by number; looked for among those alone, which an index holds."""
+def tasks(reader: Reader, typed: str) -> Candidates:
+    """Open tasks whose id or number begins as ``typed``: by id, newest first, then by number.
+
+    Closed tasks are left out: they are most of a large store, and the index holds open ones alone.
+    """
     name = whole(typed)
-    said = typed.strip()[: -len(name.text) or None] if name.way else ""
+    prefix = typed.strip()[: -len(name.text) or None] if name.way else ""
     begins = "substr(CAST(id AS TEXT), 1, length(:from)) = :from"
     named = _rows(reader, "id, title", "task", f"status IN {OPEN} AND {begins}", "id DESC", name.text)
+    # "no:31" asks for numbers only, "id:31" for ids only. Nothing typed yet lists ids: every task has one.
     if name.way == "no":
         named = []
     if typed and name.way != "id":
         numbered = f"status IN {OPEN} AND number_key >= :from AND number_key < :to"
         named += _rows(reader, "number, title", "task", numbered, "number, id", key(name.text))
-    return [(f"{said}{each}", title) for each, title in named[:MOST]]
+    return [(f"{prefix}{each}", title) for each, title in named[:MOST]]
 
 
-def owners(reader: Reader, typed: str) -> Known:
-    """Units and persons by name."""
-    found = _rows(
+def owners(reader: Reader, typed: str) -> Candidates:
+    """Units and persons whose name begins as ``typed``, namesakes as NAME@UNIT."""
+    stored = _rows(
         reader, "name, kind, id", "owner", "name >= :from AND name < :to", "name, id", typed.partition("@")[0]
     )
-    called = namesakes(reader)
-    told = [(called.get(owner, name), term("owner", kind)) for name, kind, owner in found]
-    return [each for each in told if each[0].startswith(typed)]
+    labels = namesakes(reader)
+    candidates = [(labels.get(owner, name), term("owner", kind)) for name, kind, owner in stored]
+    # Typed "王强@": the name alone was looked up, and the labels are compared with all that was typed.
+    return [each for each in candidates if each[0].startswith(typed)]
 
 
-KNOWN = {"task": tasks, "owner": owners}
-"""What is completed, by the name that declarations give it."""
+# The functions that look up candidates, by the kind of value that an option or argument is declared with.
+COMPLETERS = {"task": tasks, "owner": owners}
 
 
 def _rows(reader: Reader, shown: str, table: str, condition: str, order: str, typed: str = "") -> list[tuple[Any, ...]]:
-    found = reader.rows(
+    rows = reader.rows(
         f"SELECT {shown} FROM {table} WHERE present = 1 AND {condition} ORDER BY {order} LIMIT {MOST}",  # noqa: S608 - constants
+        # A range on the text, which an index serves; LIKE would not, and "%" and "_" need no escaping here.
         {"from": typed, "to": typed + "\U0010ffff"},
     )
-    return list(found)
+    return list(rows)

@@ -1,4 +1,4 @@
-"""What reports that count tasks have in common: whose tasks count, and the order of the counts."""
+"""Shared by the reports that count tasks: which tasks count, and in which order the counts are shown."""
 
 from collections.abc import Sequence
 
@@ -15,21 +15,22 @@ _PARTS = f"SELECT COUNT(*), SUM(t.circulated) {FROM} WHERE {IS_PART} AND {COUNTE
 
 
 def led(reader: Reader, clock: Clock, filters: Filters, *, parts: bool = True) -> Where:
-    """The filters as conditions on filters.FROM, where a task belongs to its lead alone.
+    """The filters as conditions on filters.FROM, with owners compared to the lead only.
 
-    Without ``parts`` sub-tasks are left out, unless those of certain tasks are asked for: what was split, or sent round
-    for reading, is done once.
+    Without ``parts`` sub-tasks are left out, unless the filters name their parents: work that was split, or sent round
+    for reading, counts once.
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
-    found = where(filters._replace(owners=(), ids=_ids(reader, clock, filters)))
-    found.among("t.owner_id IN {}", filters.owners)
+    conditions = where(filters._replace(owners=(), ids=_ids(reader, clock, filters)))
+    conditions.among("t.owner_id IN {}", filters.owners)
     if not (parts or filters.parents):
-        found.always("+t.parent_id IS NULL")  # true of most: the plus keeps SQLite from an index of it
-    return found
+        # Most tasks have no parent, so an index would only slow this down; the unary plus keeps SQLite from using it.
+        conditions.always("+t.parent_id IS NULL")
+    return conditions
 
 
-def parts_told(reader: Reader, clock: Clock, filters: Filters, *, counted: bool) -> list[str]:
-    """A line where the filters let sub-tasks through: how many are not counted, or (``counted``) are."""
+def parts_note(reader: Reader, clock: Clock, filters: Filters, *, counted: bool) -> list[str]:
+    """A line that says how many sub-tasks are counted or (without ``counted``) left out; none where there are none."""
     chosen = led(reader, clock, filters)
     count, circulated = reader.row(_PARTS.format(where=chosen.sql), chosen.parameters) or (0, 0)
     if not count:
@@ -41,28 +42,30 @@ def parts_told(reader: Reader, clock: Clock, filters: Filters, *, counted: bool)
         else ngettext("{count} sub-task is not counted", "{count} sub-tasks are not counted", count)
     ).format(count=count)
     read = ngettext("{count} for reading", "{count} for reading", circulated).format(count=circulated)
-    told = _("{line} ({more})").format(line=line, more=read) if circulated else line
-    return [_("{line}.").format(line=told) if counted else _("{line}; --parts counts them.").format(line=told)]
+    sentence = _("{line} ({more})").format(line=line, more=read) if circulated else line
+    return [_("{line}.").format(line=sentence) if counted else _("{line}; --parts counts them.").format(line=sentence)]
 
 
 def _ids(reader: Reader, clock: Clock, filters: Filters) -> tuple[int, ...]:
-    """The tasks of the lights that were asked for; lights are a matter of rules, and not of SQL."""
+    """The ids that the filters name, or those of the tasks with one of the lights."""
     if not filters.lights:
         return filters.ids
+    # Lights depend on working days and on the policy, so the rows are made and not counted in SQL. No task has the
+    # id 0: it keeps an empty answer from meaning "no filter".
     unsorted = filters._replace(sort="", limit=None)
     return tuple(row["id"] for row in task_rows(reader, clock, unsorted)) or (0,)
 
 
 def rows_of(shown: int, count: int) -> list[str]:
-    """A line where fewer rows are shown than there are."""
+    """A line that says that the totals include rows that are not shown; none where all are shown."""
     line = _("{shown} of {count} rows are shown; the totals are of all.")
     return [line.format(shown=shown, count=count)] if shown < count else []
 
 
 def in_order(rows: list[Row], columns: Sequence[Column], filters: Filters) -> list[Row]:
-    """The counts in the order that was asked for, what has no value last, and as many as were asked for.
+    """The rows sorted and limited as the filters ask; rows without a value come last in either direction.
 
-    Raises Usage for what is not one of their ``columns``.
+    Raises Usage for a sort key that is not one of ``columns``.
     """
     sort = key_named(columns, filters.sort)
     key, _colon, direction = sort.partition(":")

@@ -1,4 +1,4 @@
-"""What is due next, the nearest deadline first."""
+"""Tasks that are due soon, the nearest deadline first."""
 
 from datetime import date
 
@@ -18,15 +18,15 @@ ORDER = f"{DUE}, {URGENCY_ORDER}, t.id"
 
 
 def due(reader: Reader, clock: Clock, filters: Filters, last: date, by: str | None = None) -> Report:
-    """Running tasks whose deadline is not over and falls on ``last`` or before, grouped by the key ``by``."""
+    """Running tasks with a deadline from now to the end of ``last``, grouped by the key ``by``."""
     notes = Footnotes(clock)
-    every = filters._replace(limit=None)
-    found = task_rows(reader, clock, every, f" AND {SOON}", moment(clock.now) | until(last), ORDER, by)
+    every = filters._replace(limit=None)  # the summary counts all; Footnotes applies the limit
+    rows = task_rows(reader, clock, every, f" AND {SOON}", moment(clock.now) | until(last), ORDER, by)
     day = with_weekday(last.isoformat())
     return Report(
         _("Due by {day}").format(day=day),
         TASK,
-        notes.over(found, filters.limit),
+        notes.observe(rows, filters.limit),
         tuple(key for key in SHOWN if key != by),
         by,
         lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count, day), *notes.lines()],

@@ -1,4 +1,4 @@
-"""The filters that every list of tasks shares, and the SQL that they become."""
+"""The filters shared by every list of tasks, and their SQL."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,13 +14,20 @@ from duban.reports.search import SEARCHED, pattern, tagged
 STATES = {"open": OPEN, "closed": ("closed",), "all": ()}
 FROM = """FROM task t LEFT JOIN owner lead ON lead.id = t.owner_id LEFT JOIN owner person ON person.id = t.person_id
  LEFT JOIN meeting ON meeting.id = t.meeting_id"""
+# SQL on FROM for the keys of a row that come from joined tables.
 NAMED = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id", "meeting": "meeting.name"}
-"""What a row shows of other tables, by its key: SQL on FROM."""
+# An event of the field "brought" remembers what an import read, for the next import (actions/brought.py): no change.
 SINCE = """t.id IN (SELECT e.task_id FROM event e WHERE e.task_id IS NOT NULL AND e.field <> 'brought'
  AND e.batch_id IN (SELECT id FROM batch WHERE at > {}))"""
 URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
 
+
 BACKWARDS = ("days_overdue", "workdays_overdue")
+# SQL to sort by, for each key of a row.
+#
+# Days left, days overdue and the time remaining all follow from the deadline and are sorted by it; BACKWARDS are
+# those that shrink as the deadline grows. Lights are known only once a row is complete: tasks.py groups the rows by
+# colour, and this orders them within a colour.
 SORTS = {
     **dict.fromkeys(("id", "number", "title", "status", "source", "reference", "leader", "assigned"), "t.{}"),
     "due": DUE,
@@ -31,21 +38,20 @@ SORTS = {
     "supporting": "(SELECT o.name FROM support s JOIN owner o ON o.id = s.owner_id WHERE s.task_id = t.id"
     " ORDER BY s.place LIMIT 1)",
     "urgency": URGENCY_ORDER,
+    # How many of progress and deadline come from sub-tasks: 0 to 2, NULL without sub-tasks.
     "lent": "CASE WHEN EXISTS (SELECT 1 FROM task p WHERE p.parent_id = t.id AND p.present = 1"
     " AND p.status <> 'cancelled') THEN CASE WHEN t.progress IS NULL THEN 1 ELSE 0 END"
     " + CASE WHEN t.due IS NULL THEN 1 ELSE 0 END END",
     **dict.fromkeys(("light", "days_left", "remaining", *BACKWARDS), f"CASE WHEN {RUNS} THEN {DUE} END"),
 }
-"""What each key sorts by. The nearer the deadline, the fewer days left and the more days late; lights are put in
-order when they are known (tasks.py), the nearest deadline of each colour first."""
 
 
 class Filters(NamedTuple):
-    """Which tasks a list holds. Several values of one filter mean "or", different filters mean "and".
+    """The filters of a list of tasks. Several values of one filter mean "or", different filters mean "and".
 
-    Owners, persons, meetings and parents are ids, so that an unknown name is an error before the list is asked for.
-    ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc"; ``since`` the last moment
-    (UTC) before those at which something was recorded about a task.
+    Owners, persons, meetings and parents are ids: names are resolved before, so that an unknown one is an error.
+    ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc"; ``since`` a moment (UTC):
+    tasks about which something was recorded after it.
     """
 
     ids: tuple[int, ...] = ()
@@ -72,14 +78,14 @@ class Filters(NamedTuple):
     limit: int | None = None
 
     def order(self, own: Mapping[str, str] = MappingProxyType({})) -> str:
-        """The ORDER BY that was asked for, or "". Raises Usage for a key that tasks cannot be sorted by."""
+        """The SQL behind ORDER BY for ``sort``, or "" without one. Raises Usage for an unknown key."""
         return f"{order_by(self.sort, own)}, t.id" if self.sort else ""
 
 
 def order_by(sort: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
-    """SQL that orders tasks by a key of their rows, or by a key with ":desc"; what has no value comes last.
+    """SQL that orders tasks by a key of their rows, or by a key with ":desc"; tasks without a value come last.
 
-    ``own`` is what the keys sort by that only the rows of one report have.
+    ``own`` maps the additional keys of one report to SQL. Raises Usage for an unknown key.
     """
     sorts = {**SORTS, **own}
     key, _colon, direction = sort.partition(":")
@@ -94,7 +100,7 @@ def order_by(sort: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
 
 
 class Where:
-    """The conditions of a statement, with their parameters."""
+    """Conditions of a statement, and their named parameters."""
 
     def __init__(self) -> None:
         self.parameters: dict[str, object] = {}
@@ -102,27 +108,27 @@ class Where:
 
     @property
     def sql(self) -> str:
-        """The conditions, to follow another one."""
+        """The conditions as " AND … AND …", to be appended to another condition; "" without any."""
         return "".join(f" AND {each}" for each in self._conditions)
 
     def name(self, value: object) -> str:
-        """The placeholder of a value."""
+        """Add a parameter and return its placeholder."""
         key = f"p{len(self.parameters)}"
         self.parameters[key] = value
         return f":{key}"
 
     def among(self, condition: str, values: Iterable[object]) -> None:
-        """``condition`` holds {} where the list of values goes; nothing where there are none."""
+        """Add ``condition``, with {} replaced by the list of values; without values nothing is added."""
         names = ", ".join(self.name(value) for value in values)
         if names:
             self._conditions.append(condition.format(f"({names})"))
 
     def always(self, condition: str) -> None:
-        """``condition`` holds."""
+        """Add ``condition``, which has no parameters of its own."""
         self._conditions.append(condition)
 
     def any_of(self, conditions: Iterable[str], value: object) -> None:
-        """One of ``conditions``, each with {} where the value goes; nothing where it is None."""
+        """Add ``conditions`` joined by OR, with {} replaced by the value; with None nothing is added."""
         if value is not None:
             name = self.name(value)
             self._conditions.append("(" + " OR ".join(each.format(name) for each in conditions) + ")")
@@ -130,23 +136,25 @@ class Where:
 
 def where(filters: Filters) -> Where:
     """The filters as conditions on ``t``, the task."""
-    found = Where()
-    found.among("t.id IN {}", filters.ids)
-    found.among("t.status IN {}", STATES[filters.state])
-    found.among("t.status IN {}", filters.statuses)
-    # Owners have closed far more than they have in hand, so what they lead is looked for among what is asked for.
-    led = f"SELECT t.id FROM task t WHERE t.owner_id IN {{0}}{found.sql}"  # noqa: S608 - constants and placeholders
+    conditions = Where()
+    conditions.among("t.id IN {}", filters.ids)
+    conditions.among("t.status IN {}", STATES[filters.state])
+    conditions.among("t.status IN {}", filters.statuses)
+    # An owner has closed far more tasks than are open, so the state is repeated inside: the index is on both.
+    led = f"SELECT t.id FROM task t WHERE t.owner_id IN {{0}}{conditions.sql}"  # noqa: S608 - constants and placeholders
     supported = "SELECT task_id FROM support WHERE owner_id IN {0}"
-    found.among(f"t.id IN ({led} UNION {supported})", filters.owners)
-    found.among("t.person_id IN {}", filters.persons)
-    found.among("t.source IN {}", filters.sources)
-    found.among("t.leader IN {}", filters.leaders)
-    found.among("t.urgency IN {}", filters.urgencies)
-    found.among("t.parent_id IN {}", filters.parents)
-    found.among("t.meeting_id IN {}", filters.meetings)
+    conditions.among(f"t.id IN ({led} UNION {supported})", filters.owners)
+    conditions.among("t.person_id IN {}", filters.persons)
+    conditions.among("t.source IN {}", filters.sources)
+    conditions.among("t.leader IN {}", filters.leaders)
+    conditions.among("t.urgency IN {}", filters.urgencies)
+    conditions.among("t.parent_id IN {}", filters.parents)
+    conditions.among("t.meeting_id IN {}", filters.meetings)
+    # Tags are stored as a JSON array in one column, so each is matched with its quotation marks around it.
     if filters.tags:
-        tags = [found.name(tagged(tag)) for tag in filters.tags]
-        found.always(f"({' OR '.join(f't.tags GLOB {tag}' for tag in tags)})")
+        tags = [conditions.name(tagged(tag)) for tag in filters.tags]
+        conditions.always(f"({' OR '.join(f't.tags GLOB {tag}' for tag in tags)})")
+    # Stored dates may carry a time, which is cut off for an upper bound: "2026-12-01T09:30" > "2026-12-01".
     for condition, day in (
         (f"{DUE} >= {{}}", filters.due_from),
         (f"substr({DUE}, 1, 10) <= {{}}", filters.due_to),
@@ -155,7 +163,7 @@ def where(filters: Filters) -> Where:
         ("t.closed >= {}", filters.closed_from),
         ("substr(t.closed, 1, 10) <= {}", filters.closed_to),
     ):
-        found.any_of([condition], day and day.isoformat())
-    found.any_of([SINCE], filters.since or None)
-    found.any_of(SEARCHED, pattern(filters.search) if filters.search else None)
-    return found
+        conditions.any_of([condition], day and day.isoformat())
+    conditions.any_of([SINCE], filters.since or None)
+    conditions.any_of(SEARCHED, pattern(filters.search) if filters.search else None)
+    return conditions

@@ -1,4 +1,4 @@
-"""The record of tasks: who changed what, when, from which value to which, and with which words."""
+"""The history of tasks: who changed which field, when, from what to what, and why."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,7 +7,7 @@ from datetime import date, datetime
 from duban.domain.lights import is_past
 from duban.locales import _, ngettext, term
 from duban.reports.columns import HISTORY, TASK
-from duban.reports.report import Report, Row, Told
+from duban.reports.report import Labelled, Report, Row
 from duban.store.connection import MANY
 from duban.store.reading import Reader
 
@@ -18,8 +18,8 @@ FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
 ORDER BY e.task_id, e.id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
-NAMED = {"owner": tuple(OWNERS), "meeting": ("meeting_id",)}
-"""The tables whose ids are told by name, with the fields that hold them."""
+# The tables whose ids are shown as names, with the fields of events that hold them.
+ID_TABLES = {"owner": tuple(OWNERS), "meeting": ("meeting_id",)}
 TERMS = {column.key: column.terms for column in TASK if column.kind == "term"}
 Names = dict[tuple[str, str], str]
 MOMENT = re.compile(r"^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)$")
@@ -34,10 +34,10 @@ def history(
     since: int = 0,
     after: str = "",
 ) -> Report:
-    """The events of these tasks, the oldest first, recorded ``after`` one moment and up to ``until`` another (UTC),
-    after the event ``since``.
+    """The events of these tasks, oldest first.
 
-    ``civil`` turns a recorded moment into office time.
+    Only those recorded after the moment ``after`` and up to ``until`` (UTC), with ids greater than ``since``.
+    ``civil`` converts a recorded moment to office time.
     """
     marks = ", ".join(map(str, ids)) or "NULL"
     names, again = names_of(reader), redos(reader)
@@ -47,20 +47,21 @@ def history(
 
 
 def names_of(reader: Reader) -> Names:
-    """What owners and meetings are called, by a field that holds their ids, and the id."""
+    """The names of owners and meetings, by a field that holds their ids, and the id as text."""
     return {
-        (field, str(each)): name
-        for table, fields in NAMED.items()
-        for each, name in reader.rows(f"SELECT id, name FROM {table}")
+        (field, str(id_)): name
+        for table, fields in ID_TABLES.items()
+        for id_, name in reader.rows(f"SELECT id, name FROM {table}")
         for field in fields
     }
 
 
 def redos(reader: Reader) -> set[int]:
-    """The ids of the commands that did another one again: an undo that takes back an undo."""
+    """The ids of the commands that redid something: an undo of an undo."""
     undoes = dict(reader.rows("SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id"))
     again: set[int] = set()
-    for batch, undone in undoes.items():  # what is undone comes first
+    # By id, so that the undone command is classified before its undo. An undo of a redo is a plain undo again.
+    for batch, undone in undoes.items():
         if undone in undoes and undone not in again:
             again.add(batch)
     return again
@@ -83,7 +84,7 @@ def _row(
     batch: int,
 ) -> Row:
     moment = civil(at)
-    registered = field == "present"
+    registered = field == "present"  # how a new or removed row is recorded; as a field it means nothing to people
     return {
         "id": event,
         "task": task,
@@ -92,15 +93,15 @@ def _row(
         "actor": actor,
         "kind": "redo" if kind == "undo" and batch in again else kind,
         "field": None if registered else NAMES.get(field, field),
-        "old": None if registered else told(names, field, old),
-        "new": None if registered else told(names, field, new),
+        "old": None if registered else displayed(names, field, old),
+        "new": None if registered else displayed(names, field, new),
         "text": text,
         "batch": batch,
     }
 
 
-def told(names: Names, field: str, value: str | None) -> str | None:
-    """A value of the record: an owner by name, a stored value in words to people."""
+def displayed(names: Names, field: str, value: str | None) -> str | None:
+    """A recorded value as it is shown: names instead of ids, and a label for what is stored as a key."""
     if value is None:
         return None
     if field in OWNERS or field == "meeting_id":
@@ -109,11 +110,11 @@ def told(names: Names, field: str, value: str | None) -> str | None:
         from duban.domain.kept import documents, texts
 
         return _listed([str(each["name"]) for each in documents(value)] if field == "attachments" else texts(value))
-    return Told(value, _words(field, value))
+    return Labelled(value, _words(field, value))
 
 
 def _listed(items: list[str]) -> str:
-    return Told("、".join(items), _(", ").join(items))
+    return Labelled("、".join(items), _(", ").join(items))
 
 
 def _words(field: str, value: str) -> str:
@@ -125,9 +126,10 @@ def _words(field: str, value: str) -> str:
 
 
 def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
-    """A line for each event: when, who, what, old → new, why, and what is worth noticing about its day."""
+    """A line for each event: when, who, what, old → new, why, and notes on its day (entered late, for instance)."""
     for row in rows:
         parts = [row["at"].replace("T", " "), row["actor"], term("kind", row["kind"])]
+        # A feedback that repeats the percentage has only its text to say: "60% → 60%" would be noise.
         if row["field"] and not (row["text"] and row["old"] == row["new"]):
             parts.append(change(row))
         if row["text"]:
@@ -136,20 +138,20 @@ def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
 
 
 def change(row: Row) -> str:
-    """What an event changed: status: active → closed."""
+    """The change of an event as text: "status: active → closed"."""
     return _("{field}: {old} → {new}").format(
-        field=term("column", row["field"]), old=_said(row["old"]), new=_said(row["new"])
+        field=term("column", row["field"]), old=_label(row["old"]), new=_label(row["new"])
     )
 
 
 def last_event(reader: Reader) -> int:
-    """The id of the last event that was recorded."""
-    found = reader.row("SELECT MAX(id) FROM event")
-    return found[0] or 0 if found else 0
+    """The id of the last recorded event, or 0."""
+    newest = reader.row("SELECT MAX(id) FROM event")
+    return newest[0] or 0 if newest else 0
 
 
-def _said(value: str | None) -> str:
-    return (value.words if isinstance(value, Told) else value) or "—"
+def _label(value: str | None) -> str:
+    return (value.label if isinstance(value, Labelled) else value) or "—"
 
 
 def _notes(row: Row, back_entry_days: int) -> Iterator[str]:
@@ -163,7 +165,7 @@ def _notes(row: Row, back_entry_days: int) -> Iterator[str]:
 
 
 def is_late_entry(row: Row, back_entry_days: int) -> bool:
-    """Whether an event was recorded more than so many days after the day for which it counts."""
+    """Whether an event was recorded more than ``back_entry_days`` days after the day for which it counts."""
     return _delay(row) > back_entry_days
 
 

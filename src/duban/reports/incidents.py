@@ -1,4 +1,4 @@
-"""Incidents, and whether they were reported in time."""
+"""Incidents, and whether they were reported in time (DOMAIN "Incidents": 迟报, 漏报)."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,14 +15,15 @@ from duban.reports.tasks import in_terms, task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "verdict", "title", "owner", "happened", "first_report", "status", "light", "due")
-CHUNK = 500
+CHUNK = 500  # rows whose moments are read at once
+# The verdict is computed and not stored: SQL sorts by the day, and `in_terms` by the verdict afterwards.
 SORTS = {"happened": "t.{}", "first_report": "t.{}", "verdict": "t.happened"}
 SQL = """SELECT id, happened, original_due, first_report, written_report, known_office, known_superior
 FROM task WHERE id IN ({ids})"""
 
 
 def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[str, ...] = ()) -> Report:
-    """The incidents with one of these verdicts, or all, the latest first."""
+    """The incidents with one of these verdicts, or all of them, latest first."""
     counted: Counter[str] = Counter()
     rows = in_terms(incident_rows(reader, clock, filters._replace(limit=None)), filters.sort, "verdict", VERDICTS)
     wanted = (row for row in rows if not verdicts or row["verdict"] in verdicts)
@@ -30,7 +31,7 @@ def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[st
     return Report(
         _("Incidents"),
         INCIDENT,
-        notes.over(_counting(wanted, counted), filters.limit),
+        notes.observe(_counting(wanted, counted), filters.limit),
         SHOWN,
         summary=lambda: [*shown_of(notes.shown, notes.read()), _summary(counted)],
         versions=versions_of(reader),
@@ -38,9 +39,10 @@ def incidents(reader: Reader, clock: Clock, filters: Filters, verdicts: tuple[st
 
 
 def incident_rows(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Row]:
-    """Every incident that the filters let through, with its verdict."""
+    """The incidents that match the filters, with their verdicts."""
     is_incident, latest = " AND t.happened IS NOT NULL", "t.happened DESC, t.id DESC"
     rows = task_rows(reader, clock, filters, is_incident, order=latest, own=SORTS)
+    # The moments of an incident are not columns of a task row, so they are read for a chunk of rows at once.
     while chunk := list(islice(rows, CHUNK)):
         ids = ", ".join(str(row["id"]) for row in chunk)
         known = {task: Incident(*moments) for task, *moments in reader.rows(SQL.format(ids=ids))}

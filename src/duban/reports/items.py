@@ -1,4 +1,4 @@
-"""Progress with the tasks themselves under their counts: the periodic summary of instructions, for instance."""
+"""Progress, task by task: the counts of `progress` with the tasks listed under them."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -21,12 +21,13 @@ ORDER = f"t.status = 'closed', ({DUE}) IS NULL, {DUE}, t.id"
 
 
 def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, parts: bool = False) -> Report:
-    """Every task that `progress` counts, under what it is counted by, open ones first; the counts are in the notes."""
+    """The tasks that `progress` counts, grouped by its key, open ones first; the counts are the notes of the groups."""
     column, _key = by_key(by)
     every = filters._replace(sort="", limit=None)
     counted = progress(reader, clock, every, by, parts=parts)
     groups = _groups(reader, clock, filters, by, [row[by] for row in counted.rows], parts=parts)
     whole = sum(row["total"] for row in counted.rows)
+    # With a limit the groups are counted again, over the listed tasks alone: notes and list have to agree.
     if filters.limit is not None:
         counted = progress(reader, clock, every._replace(ids=(*groups,) or (0,)), by, parts=parts)
     counts = {row[by]: row for row in counted.rows}
@@ -35,7 +36,7 @@ def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, 
     return Report(
         _("Progress, task by task"),
         columns if by in {each.key for each in TASK} else (*columns, column),
-        notes.over(row | {by: groups[row["id"]]} for row in rows_in_order(reader, clock, [*groups])),
+        notes.observe(row | {by: groups[row["id"]]} for row in rows_in_order(reader, clock, [*groups])),
         tuple(key for key in SHOWN if key != by),
         by,
         lambda: [*shown_of(notes.count, whole), *counted.summary(), *notes.lines()],
@@ -48,7 +49,7 @@ def items(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, 
 def _groups(
     reader: Reader, clock: Clock, filters: Filters, by: str, names: Iterable[str | None], *, parts: bool
 ) -> dict[int, str | None]:
-    """The tasks that are shown, in their order, and the name that each is counted under."""
+    """The name of the group of each listed task, by its id, in the order of the list."""
     key, name = by_key(by)[1], named(reader, by)
     chosen = led(reader, clock, filters, parts=parts)
     sql = f"SELECT {key}, t.id {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order() or ORDER}"

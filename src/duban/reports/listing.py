@@ -1,4 +1,4 @@
-"""Lists of tasks: those that filters let through, and single ones in full."""
+"""Lists of tasks: by filters, and by ids."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,9 +14,9 @@ from duban.store.reading import Reader
 SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", "progress")
 KEYS = tuple(column.key for column in TASK)
 AFTER_DUE = KEYS.index("due") + 1
-SAID = {"days_left", "days_overdue", "remaining"}
-FULL = (*KEYS[:AFTER_DUE], "remaining", *(key for key in KEYS[AFTER_DUE:] if key not in SAID))
-"""A task as a sheet of paper: the time that is left beside the deadline, in words and not in numbers too."""
+IN_WORDS = {"days_left", "days_overdue", "remaining"}
+# The keys of a task shown in full: ``remaining`` beside the deadline replaces the figures of IN_WORDS.
+FULL = (*KEYS[:AFTER_DUE], "remaining", *(key for key in KEYS[AFTER_DUE:] if key not in IN_WORDS))
 CHUNK = 500
 BRIEFLY = """SELECT t.id, t.number, t.title, t.status, t.due, t.due_text, o.name
 FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.present = 1 AND t.id IN ({})"""
@@ -24,9 +24,9 @@ BRIEF = ("id", "number", "title", "status", "due", "due_text", "owner")
 
 
 def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
-    """The tasks that the filters let through, grouped by the key ``by``."""
+    """The tasks that match the filters, grouped by the key ``by``."""
     notes = Footnotes(clock)
-    rows = notes.over(task_rows(reader, clock, filters, by=by))
+    rows = notes.observe(task_rows(reader, clock, filters, by=by))
     shown = tuple(key for key in SHOWN if key != by)
     return Report(
         _("Tasks"),
@@ -42,16 +42,20 @@ def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
 
 
 def single(reader: Reader, clock: Clock, ids: Sequence[int], shown: tuple[str, ...] = SHOWN) -> Report:
-    """The tasks with these ids, in that order."""
+    """The tasks with these ids, in their order."""
     notes = Footnotes(clock)
-    rows = notes.over(rows_in_order(reader, clock, ids))
+    rows = notes.observe(rows_in_order(reader, clock, ids))
     return Report(
         _("Tasks"), TASK, rows, shown, summary=notes.assumed, caution=notes.assumed, versions=versions_of(reader)
     )
 
 
 def brief(reader: Reader, ids: Sequence[int]) -> Iterator[Row]:
-    """What one line tells of each of these tasks, in that order: BRIEF, as stored."""
+    """Short rows (BRIEF, as stored) of the tasks with these ids, in their order; unknown ids are left out.
+
+    For the lines that confirm a change: a full row would load the policy and the holidays.
+    """
+    # In chunks: a database limits the parameters of a statement, and an import confirms 100,000 tasks.
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
         rows = {values[0]: dict(zip(BRIEF, values, strict=True)) for values in reader.rows_among(BRIEFLY, chunk)}
@@ -59,6 +63,7 @@ def brief(reader: Reader, ids: Sequence[int]) -> Iterator[Row]:
 
 
 def _shown(reader: Reader, clock: Clock, filters: Filters, count: int) -> list[str]:
+    # Only a full page may have more behind it: then the tasks are counted in the store.
     whole = count if filters.limit is None or count < filters.limit else count_of(reader, clock, filters)
     return shown_of(count, whole) or [_count(whole)]
 

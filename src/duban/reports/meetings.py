@@ -1,4 +1,4 @@
-"""Meetings: those that are coming and those that were, how one is found by name, and the countdown to it."""
+"""Meetings: the list of them, the look-up by name, and the countdown of tasks to one (DOMAIN "Meetings")."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -23,7 +23,7 @@ COUNTDOWN = ("days_left", "due", "light", "id", "title", "owner", "status", "las
 
 
 def meetings(reader: Reader) -> Report:
-    """The meetings that were not cancelled, the earliest first."""
+    """The meetings that were not cancelled, earliest first."""
     rows = list(meeting_rows(reader, " AND m.cancelled = 0"))
     count = ngettext("{count} meeting.", "{count} meetings.", len(rows)).format(count=len(rows))
     shown = tuple(column.key for column in MEETING)
@@ -31,14 +31,15 @@ def meetings(reader: Reader) -> Report:
 
 
 def meeting_rows(reader: Reader, where: str = "") -> Iterator[Row]:
-    """The meetings for which ``where`` (" AND …" about ``m``) holds."""
+    """The meetings that meet the condition ``where`` (" AND …" on ``m``), earliest first."""
     keys = [column.key for column in MEETING]
     return (dict(zip(keys, values, strict=True)) for values in reader.rows(SQL.format(where=where)))
 
 
 def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -> Report:
-    """The tasks that hang on a meeting, by deadline, with the days that are left; undated ones come last."""
+    """The tasks of a meeting by deadline, with the days left; those without a deadline come last."""
     meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
+    # "IS NULL" sorts tasks without a deadline last on both databases.
     rows = task_rows(reader, clock, filters, order=f"({DUE}) IS NULL, {DUE}, t.id")
     return Report(
         meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)], versions=versions_of(reader)
@@ -46,13 +47,13 @@ def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -
 
 
 def find_meeting(reader: Reader, ref: str) -> int:
-    """The id of the meeting with that id or name; one that was cancelled only where no other has the name.
+    """The id of the meeting with that id or name. Raises NotFound, or Refused if several have the name.
 
-    Raises NotFound, or Refused where several have the name.
+    A cancelled meeting may have been planned anew under its name: it is taken only if no other has the name.
     """
-    found = list(reader.rows("SELECT id, name, day, cancelled FROM meeting WHERE present = 1 ORDER BY day, id"))
-    by_id = [each for each in found if str(each[0]) == ref.strip()]
-    named = [each for each in found if each[1] == ref.strip()]
+    stored = list(reader.rows("SELECT id, name, day, cancelled FROM meeting WHERE present = 1 ORDER BY day, id"))
+    by_id = [each for each in stored if str(each[0]) == ref.strip()]
+    named = [each for each in stored if each[1] == ref.strip()]
     matches = by_id or [each for each in named if not each[3]] or named[-1:]
     if len(matches) == 1:
         return int(matches[0][0])
@@ -68,15 +69,15 @@ def find_meeting(reader: Reader, ref: str) -> int:
 
 
 def when(meeting: Row, clock: Clock) -> str:
-    """The day of a meeting, and how far away it is: 2026-12-20 (Sunday), in 27 days."""
+    """The day of a meeting and its distance from today: "2026-12-20 (Sunday), in 27 days"."""
     day = date.fromisoformat(meeting["on"])
-    said = with_weekday(meeting["on"])
+    day_text = with_weekday(meeting["on"])
     days = (day - clock.now.date()).days
     if days > 0:
-        return ngettext("{day}, in {count} day", "{day}, in {count} days", days).format(day=said, count=days)
+        return ngettext("{day}, in {count} day", "{day}, in {count} days", days).format(day=day_text, count=days)
     if days < 0:
-        return ngettext("{day}, {count} day ago", "{day}, {count} days ago", -days).format(day=said, count=-days)
-    return _("{day}, today").format(day=said)
+        return ngettext("{day}, {count} day ago", "{day}, {count} days ago", -days).format(day=day_text, count=-days)
+    return _("{day}, today").format(day=day_text)
 
 
 def _summary(meeting: Row, clock: Clock) -> str:

@@ -1,4 +1,4 @@
-"""What is late, the most urgent and the latest first."""
+"""Overdue tasks, the most urgent and then the latest first."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -15,20 +15,21 @@ from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("light", "id", "urgency", "title", "owner", "due", "days_overdue", "workdays_overdue", "last_feedback")
+# NULLS FIRST is how SQLite sorts anyway; a server puts them last, and both have to give the same order.
 ORDER = f"{URGENCY_ORDER}, {DUE} NULLS FIRST, t.id"
 
 
 def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
-    """Running tasks whose deadline is past, grouped by the key ``by``."""
+    """Running tasks with a deadline in the past, grouped by the key ``by``."""
     counted: Counter[str] = Counter()
     notes = Footnotes(clock)
-    every = filters._replace(limit=None)
-    found = _counting(task_rows(reader, clock, every, f" AND {LATE}", moment(clock.now), ORDER, by), counted)
+    every = filters._replace(limit=None)  # the summary counts all; Footnotes applies the limit
+    rows = _counting(task_rows(reader, clock, every, f" AND {LATE}", moment(clock.now), ORDER, by), counted)
     shown = tuple(key for key in SHOWN if key != by)
     return Report(
         _("Overdue"),
         TASK,
-        notes.over(found, filters.limit),
+        notes.observe(rows, filters.limit),
         shown,
         by,
         lambda: [*shown_of(notes.shown, notes.read()), *_summary(counted), *notes.lines()],

@@ -1,4 +1,4 @@
-"""Who owes: units and persons, with the number of tasks that they lead, and how a name is found."""
+"""Owners: units and persons with the number of tasks that they lead, and the look-up by name."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,8 @@ from duban.store.reading import Reader
 
 LED = f"""SELECT {{column}} AS id, CASE WHEN t.status IN {OPEN} THEN 1 ELSE 0 END AS is_open
 FROM task t WHERE {COUNTED} AND {{column}} {{among}}"""  # noqa: S608 - constants of the domain
+# One GROUP BY for all owners, not a subquery for each: that takes PostgreSQL far longer. A person who leads a task
+# without a unit is both its owner_id and its person_id, and is counted once. "kind DESC" puts units before persons.
 SQL = f"""WITH led AS (
  SELECT id, SUM(is_open) AS open, COUNT(*) AS counted FROM ({LED.replace("{column}", "t.owner_id")}
  UNION ALL {LED.replace("{column}", "t.person_id")}
@@ -22,10 +24,10 @@ SELECT o.id, o.name, o.kind, unit.name, head.name, o.phone, o.email, COALESCE(le
 FROM owner o LEFT JOIN led ON led.id = o.id
 LEFT JOIN owner unit ON unit.id = o.parent_id LEFT JOIN owner head ON head.id = o.head_id
 WHERE o.present = 1 AND o.id {{among}} ORDER BY o.kind DESC, o.name, o.id"""  # noqa: S608 - constants of the domain
-"""The tasks are counted once for all owners: for each by itself takes a server far longer."""
 
 FORMER = """SELECT owner_id, old, text FROM event WHERE owner_id IS NOT NULL
  AND ((kind = 'edit' AND field = 'name') OR (kind = 'merge' AND text IS NOT NULL)) ORDER BY id"""
+
 NAMED = """SELECT o.id, o.name, o.kind, u.name FROM owner o LEFT JOIN owner u ON u.id = o.parent_id
 WHERE o.present = 1 ORDER BY o.id"""
 Named = tuple[int, str, str, str | None]
@@ -33,25 +35,31 @@ Named = tuple[int, str, str, str | None]
 
 
 def owners(reader: Reader, ids: tuple[int, ...] = ()) -> Report:
-    """The owners with these ids, or all."""
+    """The owners with these ids, or all of them."""
     among = f"IN ({', '.join(map(str, ids))})" if ids else "IS NOT NULL"
     keys = [column.key for column in OWNER]
     aliases: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (kind, name), now in former_names(reader).items():
         aliases[kind, now].append(name)
-    found = [dict(zip(keys, values, strict=False)) for values in reader.rows(SQL.format(among=among))]
-    rows = [{**row, "aliases": aliases.get((row["kind"], row["name"]), [])} for row in found]
+    stored = [dict(zip(keys, values, strict=False)) for values in reader.rows(SQL.format(among=among))]
+    rows = [{**row, "aliases": aliases.get((row["kind"], row["name"]), [])} for row in stored]
     count = ngettext("{count} owner.", "{count} owners.", len(rows)).format(count=len(rows))
     return Report(_("Owners"), OWNER, rows, tuple(keys), summary=lambda: [count])
 
 
 def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
-    """The id of the one owner with that name, or that had it; a person may be told apart as "NAME@UNIT".
+    """The id of the owner with that name, present or former; namesakes are written NAME@UNIT.
 
-    Raises NotFound with the nearest names, Refused where the name is ambiguous.
+    Raises NotFound with the nearest names, Refused if the name is ambiguous.
     """
-    found = [each for each in named(reader) if kind in (None, each[2])]
-    matches = _called(found, name) or _called(found, *_names_now(reader, name)) or _spelled(found, name)
+    candidates = [each for each in named(reader) if kind in (None, each[2])]
+    # The exact name first, then a former one, then a spelling that differs in width or spaces: an owner who has the
+    # name today must not be hidden by one who had it before.
+    matches = (
+        _with_name(candidates, name)
+        or _with_name(candidates, *_names_now(reader, name))
+        or _spelled_alike(candidates, name)
+    )
     if len(matches) == 1:
         return matches[0][0]
     if matches:
@@ -60,32 +68,32 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
             _("There are {count} owners named {name!r}.").format(count=len(matches), name=name),
             _("Say which one: {choices}.").format(choices=_(", ").join(choices)),
         )
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # for the error alone
 
-    near = list(dict.fromkeys(get_close_matches(name, [each[1] for each in found], cutoff=0.5)))
+    near = list(dict.fromkeys(get_close_matches(name, [each[1] for each in candidates], cutoff=0.5)))
     raise NotFound(
         _("There is no owner {name!r}.").format(name=name),
-        _("Did you mean {names}?").format(names=_(", ").join(_told_apart(near, found)))
+        _("Did you mean {names}?").format(names=_(", ").join(_with_units(near, candidates)))
         if near
         else _("“duban owner list” shows them all."),
     )
 
 
-def _told_apart(names: Sequence[str], owners: Iterable[Named]) -> list[str]:
-    """These names, each person of a name that several have with the unit."""
-    told: list[str] = []
+def _with_units(names: Sequence[str], owners: Iterable[Named]) -> list[str]:
+    """The names, with NAME@UNIT for each of those that several owners share."""
+    labels: list[str] = []
     for name in names:
-        matches = _called(owners, name)
-        told += [f"{name}@{unit}" if unit and len(matches) > 1 else name for _id, _name, _kind, unit in matches]
-    return list(dict.fromkeys(told))
+        matches = _with_name(owners, name)
+        labels += [f"{name}@{unit}" if unit and len(matches) > 1 else name for _id, _name, _kind, unit in matches]
+    return list(dict.fromkeys(labels))
 
 
-def _called(owners: Iterable[Named], *names: str) -> list[Named]:
+def _with_name(owners: Iterable[Named], *names: str) -> list[Named]:
     return [each for each in owners for name in names if name in (each[1], f"{each[1]}@{each[3]}")]
 
 
-def _spelled(owners: Iterable[Named], name: str) -> list[Named]:
-    """Those whose name differs only in spaces, width or letter case."""
+def _spelled_alike(owners: Iterable[Named], name: str) -> list[Named]:
+    """The owners whose name differs only in spaces, width or letter case."""
     wanted = spelling(name)
     return [each for each in owners if wanted in (spelling(each[1]), spelling(f"{each[1]}@{each[3]}"))]
 
@@ -96,11 +104,11 @@ def _names_now(reader: Reader, name: str) -> list[str]:
 
 
 def former_names(reader: Reader) -> dict[tuple[str, str], str]:
-    """What owners were called before they were renamed or merged: (kind, name) → the name of that owner now."""
+    """The former names of owners that were renamed or merged: (kind, former name) → present name."""
     changes = list(reader.rows(FORMER))
     if not changes:
         return {}
-    from duban.domain.former import former
+    from duban.domain.former import former  # many offices never rename anybody
 
     owners = reader.rows("SELECT id, kind, name, present FROM owner")
     return former({id: (kind, name, present) for id, kind, name, present in owners}, changes)

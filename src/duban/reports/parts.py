@@ -1,7 +1,7 @@
-"""Sub-tasks as their parent shows them: the mean of their progress, their nearest deadline, their worst light.
+"""What a parent shows of its sub-tasks: the mean of their progress, the nearest deadline, the worst light.
 
-What was sent round for reading is no part of the work: it lends no deadline and no light, and progress only where
-nothing else does.
+A copy sent round for reading is not part of the work: it gives its parent no deadline and no light, and its progress
+only if there are no other sub-tasks.
 """
 
 from collections import defaultdict
@@ -21,10 +21,10 @@ Parts = dict[int, list[Task]]
 
 
 def parts_of(reader: Reader, ids: Iterable[int]) -> Parts:
-    """Every sub-task under these tasks, at any depth, by the id of its parent; cancelled ones count nowhere."""
+    """The sub-tasks of these tasks at any depth, by the id of their parent; without cancelled ones."""
     parts: Parts = defaultdict(list)
     level = list(ids)
-    while level:
+    while level:  # one statement per level of the tree, not per task
         tasks = [dict(zip(_COLUMNS.split(", "), values, strict=True)) for values in reader.rows_among(_PARTS, level)]
         for task in tasks:
             parts[task["parent_id"]].append(task)
@@ -32,23 +32,25 @@ def parts_of(reader: Reader, ids: Iterable[int]) -> Parts:
     return parts
 
 
-def sum_up(task: Task, parts: Parts, clock: Clock) -> None:
-    """Give a task what it shows of its parts, and its own light; what was set by hand stays."""
+def roll_up(task: Task, parts: Parts, clock: Clock) -> None:
+    """Set progress, deadline and light of a task from its sub-tasks; values entered by hand are kept."""
     for part in parts.get(task["id"], ()):
-        sum_up(part, parts, clock)
-    lights = _lend(task, parts[task["id"]]) if task["id"] in parts else ()
+        roll_up(part, parts, clock)
+    # Sub-tasks were rolled up first, so that lights and deadlines come up from any depth.
+    lights = _take_from_parts(task, parts[task["id"]]) if task["id"] in parts else ()
     light, task["days_overdue"], task["workdays_overdue"], task["days_left"], task["remaining"] = clock.standing(task)
     task["light"] = min((light, *lights), key=LIGHTS.index) if lights else light
 
 
-def _lend(task: Task, mine: list[Task]) -> list[str]:
-    """Give a parent the progress and the deadline that it has not; the lights of its open parts, where it runs."""
+def _take_from_parts(task: Task, mine: list[Task]) -> list[str]:
+    """Fill in the missing progress and deadline of a parent; return the lights of its open sub-tasks if it runs."""
     work = [part for part in mine if not part["circulated"]]
     had = {key: task[key] for key in ("progress", "due")}
     if task["progress"] is None:
         task["progress"] = mean_progress(work or mine)
     if task["status"] in OPEN:
         task["due"] = task["due"] or nearest_due(work)
+    # What was filled in is recorded in ``lent``, so that formats can mark it as not the parent's own.
     task["lent"] = _WORDS[tuple(key for key, value in had.items() if value != task[key])]
     if task["status"] not in RUNNING:
         return []

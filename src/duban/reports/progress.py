@@ -1,4 +1,4 @@
-"""How far the work is: for each owner (or leader, source, …) how many tasks, closed, on time, late, open, overdue."""
+"""Completion statistics by owner, leader, source, …: tasks, closed, on time, late, open, overdue, and the rates."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,14 +8,15 @@ from duban.domain.shares import shares
 from duban.domain.task import OPEN
 from duban.errors import Usage
 from duban.locales import _, ngettext
-from duban.reports.apart import names
 from duban.reports.columns import COUNTS, MONTH
-from duban.reports.counting import in_order, led, parts_told, rows_of
+from duban.reports.counting import in_order, led, parts_note, rows_of
 from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, moment
 from duban.reports.filters import FROM, Filters
-from duban.reports.report import Chart, Column, Report, Row, Told, key_named
+from duban.reports.namesakes import names
+from duban.reports.report import Chart, Column, Labelled, Report, Row, key_named
 from duban.store.reading import Reader
 
+# The keys to count by: the column, and the SQL of its value, which for owners and persons is the id.
 BY = {
     "owner": (Column("owner", width=10, absent="nobody"), "t.owner_id"),
     "person": (Column("person", width=8, absent="nobody"), "t.person_id"),
@@ -25,9 +26,9 @@ BY = {
     "meeting": (Column("meeting", width=10, absent="none"), "meeting.name"),
     "month": (*MONTH, f"substr({DUE}, 1, 7)"),
 }
-"""What can be counted by: the column, and the SQL of what is counted by; owners and persons are ids."""
 
 CLOSED = "t.status = 'closed'"
+# The counts for any filters and key, computed from the tasks.
 _EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
  COUNT(CASE WHEN {CLOSED} THEN 1 END) AS closed,
  COUNT(CASE WHEN {CLOSED} AND {IN_TIME} THEN 1 END) AS on_time,
@@ -36,7 +37,9 @@ _EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
  COUNT(CASE WHEN {LATE} THEN 1 END) AS overdue,
  COUNT(CASE WHEN {CLOSED} AND t.due IS NULL AND t.missed IS NULL THEN 1 END) AS undated
  {FROM} WHERE {COUNTED}{{where}} GROUP BY 1"""
-"""The counts, task by task."""
+# The counts of all tasks by owner (0 in the tally stands for no owner, since a key cannot be NULL). Closed tasks come
+# from the table `tally`, which triggers maintain, so only open ones are read: an office closes far more tasks than it
+# has open. "+t.owner_id" keeps SQLite from walking the index of owners, which would lead through the closed ones too.
 _TALLIED = f"""SELECT key, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM(still_open), SUM(overdue), SUM(undated)
  FROM (
  SELECT NULLIF(owner_id, 0) AS key, tasks AS total, tasks AS closed,
@@ -45,49 +48,50 @@ _TALLIED = f"""SELECT key, SUM(total), SUM(closed), SUM(on_time), SUM(late), SUM
   CASE outcome WHEN 'undated' THEN tasks ELSE 0 END AS undated
  FROM tally WHERE is_part <= :parts AND tasks > 0
  UNION ALL {_EACH.format(key="+t.owner_id", where=f"{{where}} AND t.status IN {OPEN}")}) AS counted GROUP BY 1"""  # noqa: S608 - constants
-"""The counts of all tasks by owner: what was closed is tallied in the store, so only what is open is looked at."""
 COUNTS_STORED = ("total", "closed", "on_time", "late", "open", "overdue", "undated")
 
 
 def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", *, parts: bool = False) -> Report:
-    """Counts by lead owner, or by another key; sub-tasks only where ``parts`` asks for them. Cancelled tasks count
-    nowhere, and supporting owners neither; a closed task of which nobody knows the day is neither on time nor late.
+    """Counts by lead owner or another key of BY, sub-tasks included only with ``parts``; cancelled tasks never.
 
-    Of all that fell due, or was closed before it did, ``on_time_rate`` is the part that was closed in time: what is
-    overdue counts against it, and what had no deadline does not count. ``closed_on_time_rate`` is the part of what was
-    closed.
+    A closed task whose day of closing is unknown is neither on time nor late. ``on_time_rate`` is the share closed in
+    time among the tasks with a deadline that are closed or overdue. ``closed_on_time_rate`` is the share on time among
+    the closed ones. Raises Usage for an unknown key.
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
     column = by_key(by)[0]
     columns = (column, *COUNTS)
     keys = tuple(each.key for each in columns)
     chosen = led(reader, clock, filters, parts=parts)
+    # The tally knows no filters, so it serves only the plain question.
     is_all = by == "owner" and filters._replace(sort="", limit=None) == Filters()
     sql = (_TALLIED if is_all else _EACH).format(key=by_key(by)[1], where=chosen.sql)
-    found = reader.rows(sql, {**chosen.parameters, **moment(clock.now), "parts": int(parts)})
+    counts_by_key = reader.rows(sql, {**chosen.parameters, **moment(clock.now), "parts": int(parts)})
     name = named(reader, by)
-    whole = sorted((_row({by: name(key)}, counts) for key, *counts in found), key=lambda row: _usual(row, by))
-    total = _row({by: Told("total", _("Total"))}, [sum(row[key] for row in whole) for key in COUNTS_STORED])
+    whole = sorted(
+        (_row({by: name(key)}, counts) for key, *counts in counts_by_key), key=lambda row: _default_order(row, by)
+    )
+    total = _row({by: Labelled("total", _("Total"))}, [sum(row[key] for row in whole) for key in COUNTS_STORED])
     rows = in_order(whole, columns, filters)
-    told = parts_told(reader, clock, filters, counted=parts)
+    parts_lines = parts_note(reader, clock, filters, counted=parts)
     return Report(
         _("Progress"),
         columns,
         rows,
         tuple(key for key in keys if key != "closed_on_time_rate"),
-        summary=lambda: [*_summary(total), *_undated(total), *rows_of(len(rows), len(whole)), *told],
+        summary=lambda: [*_summary(total), *_undated(total), *rows_of(len(rows), len(whole)), *parts_lines],
         charts=(Chart(_("Share that is closed"), "bars", by, ("closed_rate",)),),
         total=total if whole else None,
     )
 
 
 def counted_by(text: str) -> str:
-    """The key that ``text`` names, of those by which can be counted: 牵头单位 is owner."""
+    """The key of BY that ``text`` names, by key or heading: 牵头单位 is "owner"; other text is returned as it is."""
     return key_named([column for column, _sql in BY.values()], text)
 
 
 def by_key(by: str) -> tuple[Column, str]:
-    """What BY says of a key. Raises Usage for another one."""
+    """The column and the SQL of a key of BY. Raises Usage for an unknown key."""
     if by not in BY:
         raise Usage(
             _("Progress cannot be counted by {by!r}.").format(by=by),
@@ -97,14 +101,14 @@ def by_key(by: str) -> tuple[Column, str]:
 
 
 def named(reader: Reader, by: str) -> Callable[[Any], str | None]:
-    """What is shown of a value that is counted by: the name of an owner."""
+    """A function from a value of the key ``by`` to what is shown for it: an owner's id becomes the name."""
     if by not in {"owner", "person"}:
         return lambda value: value
     return names(reader).get
 
 
-def _usual(row: Row, by: str) -> tuple[object, ...]:
-    """Who has most overdue comes first; months come one after the other, and what has no value last."""
+def _default_order(row: Row, by: str) -> tuple[object, ...]:
+    """The sort key of rows: most overdue first; months in their order; the row without a value last."""
     order = () if by == "month" else (-row["overdue"], -row["total"])
     return *order, row[by] is None, row[by] or ""
 
@@ -113,7 +117,7 @@ def _row(by: Row, counts: list[int]) -> Row:
     row = by | dict(zip(COUNTS_STORED, counts, strict=True))
     on_time, finished = row["on_time"], row["on_time"] + row["late"]
     undated = row.pop("undated")
-    met = on_time - undated
+    met = on_time - undated  # a task without a deadline counts as on time, but has met none
     return row | {
         "closed_rate": _rate(row["closed"], row["total"]),
         "on_time_rate": _rate(met, met + row["late"] + row["overdue"]),
@@ -131,7 +135,7 @@ def _summary(total: Row) -> list[str]:
 
 
 def _undated(total: Row) -> list[str]:
-    """What the rate on time does not count."""
+    """A line on the closed tasks without a deadline, which on_time_rate leaves out."""
     count = total["undated"]
     line = ngettext(
         "The rate on time leaves out {count} closed task that had no deadline.",
@@ -142,7 +146,8 @@ def _undated(total: Row) -> list[str]:
 
 
 def in_words(counts: Row) -> str:
-    """What counts come to: 9 tasks, 4 closed (44.4%), 5 open (55.6%), 2 overdue."""
+    """Counts as text: "9 tasks, 4 closed (44.4%), 5 open (55.6%), 2 overdue"."""
+    # Rounded together: the shares add up to 100, as a circular has to have them (DOMAIN "Forms on paper").
     closed, still_open = shares([counts["closed"], counts["open"]])
     line = ngettext(
         "{count} task, {closed} closed ({rate}), {open} open ({open_rate}), {overdue} overdue",

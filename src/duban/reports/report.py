@@ -1,4 +1,4 @@
-"""What a report hands to a format: columns and rows, and nothing about how they look."""
+"""The interface between reports and formats: columns and rows, and nothing about their appearance."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,34 +10,37 @@ from duban.errors import Usage
 from duban.locales import _, term, terms
 
 Row = dict[str, Any]
-"""One row as it stands in JSON: stable English keys; text, int, float, bool, None, or a list of text.
+"""One row, with the keys and values of JSON: stable English keys; text, int, float, bool, None, or a list of text.
 
 A date is "YYYY-MM-DD", a date with a time "YYYY-MM-DDTHH:MM", a value of a closed set its English key.
 """
 
 
-class Told(str):
-    """A text that people read in other words than programs: "active", and 办理中."""
+class Labelled(str):
+    """A stored value with the label that people read instead of it: "active" with "办理中".
 
-    words: str
+    A subclass of str, so that data formats write the value without knowing of labels.
+    """
 
-    def __new__(cls, text: str, words: str) -> "Told":
-        told = super().__new__(cls, text)
-        told.words = words
-        return told
+    label: str
+
+    def __new__(cls, text: str, label: str) -> "Labelled":
+        labelled = super().__new__(cls, text)
+        labelled.label = label
+        return labelled
 
 
 class Column(NamedTuple):
     """One column of a report.
 
-    ``kind`` says how the value reads: ``text``, ``number``, ``date`` (or date with time; people read its weekday
-    too where ``terms`` is "weekday"), ``percent`` (0-100), ``rate`` (0-1, or None where there is nobody to divide by),
-    ``bool``, ``list`` (of text), ``remaining`` (lights.Standing), or ``term`` (a key of a closed set, named in either
-    language by the context ``terms``).
-    ``named`` is the term of its heading, where that is not the key. ``width`` is the least number of cells that
-    it needs in a table; a text column folds below its own length. ``gives_way`` says in which order columns leave a
-    table that is too narrow for all: the largest first, and 0 never. ``absent`` is the term (of the context "absent")
-    that people read where there is no value. ``until`` is the day up to which it counts, and its heading says so.
+    ``kind`` is the type of the value: ``text``, ``number``, ``date`` (or date with time; with its weekday for people
+    if ``terms`` is "weekday"), ``percent`` (0-100), ``rate`` (0-1, None if there is nothing to divide by), ``bool``,
+    ``list`` (of text), ``remaining`` (lights.Standing), or ``term`` (a key of a closed set, translated in the gettext
+    context ``terms``).
+    ``named`` is the term of the heading, if it is not the key. ``width`` is the minimum width in a table, in cells; a
+    text column folds longer values. ``drop_priority`` is the order in which columns are dropped from a table that is
+    too narrow: the largest first, 0 never. ``absent`` is the term (context "absent") shown instead of None.
+    ``until`` is the last day that the column counts, as shown in its heading.
     """
 
     key: str
@@ -45,7 +48,7 @@ class Column(NamedTuple):
     terms: str = ""
     width: int = 4
     named: str = ""
-    gives_way: int = 0
+    drop_priority: int = 0
     absent: str = ""
     until: str = ""
 
@@ -58,7 +61,7 @@ class Column(NamedTuple):
 
     @property
     def names(self) -> set[str]:
-        """What the column may be called by: its key, and its heading in each language, in lower case."""
+        """The names that select the column: its key, and its heading in each language, in lower case."""
         return {self.key, self.heading.lower()} | terms("column", self.named or self.key)
 
     @property
@@ -67,16 +70,16 @@ class Column(NamedTuple):
         return self.kind in {"number", "percent", "rate"}
 
 
+# The running number of the rows of a list, 1 to n (序号): on paper an office refers to lines by it, not by the id.
 COUNT = Column("row", "number", width=4)
-"""The running number of a list, 1 to n, by which an office speaks of its lines (序号); an id is something else."""
 
 
 class Chart(NamedTuple):
-    """A picture of the rows of a report, for the formats that can draw one.
+    """A chart of the rows of a report, for the formats that can draw one.
 
-    ``bars``: for each row, named by its value of the key ``x``, a bar for each key of ``series``. ``lines``: a line
-    for each key of ``series``, with a point for each row, from left to right. The columns of these keys say what they
-    are called and how their values read; a value may be None.
+    ``bars``: for each row, labelled by its value of the key ``x``, one bar per key of ``series``. ``lines``: one line
+    per key of ``series``, with a point for each row, from left to right. The columns of these keys give their headings
+    and the type of their values, which may be None.
     """
 
     title: str
@@ -93,16 +96,15 @@ class Version(NamedTuple):
 
 
 class Report(NamedTuple):
-    """An answer: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
+    """The answer of a report: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
 
-    ``shown`` are the keys that people see in a table or in plain text, in that order; data formats carry all
-    columns. Where columns were ``picked``, every format has those and no others. ``group`` is the key by which the
-    rows arrive grouped. ``summary`` is asked for after the last row was read, and gives the lines that end a page;
-    ``caution`` gives those that whoever reads the data alone has to know too. ``charts`` are pictures of the rows;
-    a report that has them has few rows. ``notes`` are what is said of a group beside its name, by its value.
-    ``size`` tells how many rows there are, before they are read, where there may be a great many. ``total`` is what
-    they come to, for people: a row with None where nothing is to be said, and in the first column a word.
-    ``versions`` gives for the ids of tasks how often they have changed, which only a calendar asks for.
+    ``shown`` are the keys of the columns in tables and plain text, in that order; data formats write all columns. If
+    columns were ``picked``, every format writes those and no others. The rows arrive grouped by the key ``group``.
+    ``summary`` is called after the last row and returns the lines at the end of the page; ``caution`` returns those
+    that readers of bare data need too. A report with ``charts`` has few rows. ``notes`` are remarks beside the name of
+    a group, by its value. ``size`` returns the number of rows before they are read, for reports that may have a great
+    many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
+    ``versions`` returns the versions of tasks by id, which only the calendar format needs.
     """
 
     title: str
@@ -110,7 +112,7 @@ class Report(NamedTuple):
     rows: Iterable[Row]
     shown: tuple[str, ...]
     group: str | None = None
-    summary: Callable[[], list[str]] = list
+    summary: Callable[[], list[str]] = list  # list() is a function that returns no lines
     caution: Callable[[], list[str]] = list
     charts: tuple[Chart, ...] = ()
     notes: Mapping[Any, str] = MappingProxyType({})
@@ -130,38 +132,38 @@ class Report(NamedTuple):
 
     @property
     def shown_columns(self) -> tuple[Column, ...]:
-        """The columns that people see."""
+        """The columns in tables and plain text."""
         return tuple(self.column(key) for key in self.picked or self.shown)
 
     @property
     def data_columns(self) -> tuple[Column, ...]:
-        """The columns that data formats carry."""
+        """The columns in data formats."""
         return tuple(self.column(key) for key in self.picked) or self.columns
 
 
-def peeked(report: Report) -> tuple[bool, Report]:
-    """Whether the report has a row, and the report with all of its rows still to be read."""
+def peek(report: Report) -> tuple[bool, Report]:
+    """Whether the report has any row, and the same report with all its rows still unread."""
     rows = iter(report.rows)
     first = list(islice(rows, 1))
     return bool(first), report._replace(rows=chain(first, rows))
 
 
 def with_columns(report: Report, named: str) -> Report:
-    """The report with the columns that are ``named`` between commas, by key or heading, each once, in that order.
+    """The report with only the columns in ``named``, a list between commas of keys or headings; each once, in order.
 
-    A list of tasks has COUNT too, where it is named. Raises Usage for a name that no column has, with all that there
-    are.
+    For a list of tasks COUNT may be named too. Raises Usage, listing the columns, for an unknown name.
     """
     if not named:
         return report
+    # Commas of a Chinese keyboard are accepted, and so is 、, which separates items of a list in Chinese.
     names = [name.strip() for name in re.split("[,，、]", named)]
     if report.lists_tasks and any(name.lower() in COUNT.names for name in names):
         report = _with_count(report)
     return report._replace(picked=tuple(dict.fromkeys(_key(report, name) for name in names if name)))
 
 
-def counted(report: Report) -> Report:
-    """The report with the running number before everything else, where it lists tasks and nobody picked its columns."""
+def with_running_numbers(report: Report) -> Report:
+    """The report with the running number as its first column, if it lists tasks and its columns were not picked."""
     if not report.lists_tasks or report.picked:
         return report
     report = _with_count(report)
@@ -169,13 +171,13 @@ def counted(report: Report) -> Report:
 
 
 def key_named(columns: Iterable[Column], text: str) -> str:
-    """The key of the column that ``text`` names, with what follows a colon: 办结时限:desc is due:desc.
+    """The key of the column that ``text`` names by key or heading, with its suffix: "办结时限:desc" → "due:desc".
 
-    It is named by key or heading; a name that no column has stays as it is.
+    An unknown name is returned as it is, for the caller to refuse.
     """
     name, colon, direction = text.replace("：", ":").partition(":")
-    found = next((each.key for each in columns if name.strip().lower() in each.names), name)
-    return found + colon + direction
+    key = next((each.key for each in columns if name.strip().lower() in each.names), name)
+    return key + colon + direction
 
 
 def _with_count(report: Report) -> Report:
@@ -184,12 +186,12 @@ def _with_count(report: Report) -> Report:
 
 def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
     for count, row in enumerate(rows, start=1):
-        row[COUNT.key] = count
+        row[COUNT.key] = count  # in place: rows belong to this report, and a copy of a million would take time
         yield row
 
 
 def _key(report: Report, name: str) -> str:
-    """The key of the column of that name; a key goes before a heading."""
+    """The key of the column with that name. A key takes precedence over a heading. Raises Usage for an unknown name."""
     called = [column.key for column in report.columns if name.lower() in column.names]
     if not called:
         raise Usage(

@@ -1,4 +1,4 @@
-"""Standing duties: how often, who does them, and when they are due next."""
+"""Routines (standing duties): their rhythm, their owners, and when they are due next."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,9 +17,9 @@ WHERE present = 1 OR id IN ({ids}) ORDER BY id"""
 
 
 def routines(reader: Reader, today: date, calendar: WorkCalendar, ids: tuple[int, ...] = ()) -> Report:
-    """The routines with these ids, also removed ones, or all that there are.
+    """The routines with these ids, even removed ones, or all that are not removed.
 
-    ``next`` is the first occurrence on or after ``today``, and None while the routine is paused.
+    ``next`` is the first occurrence on or after ``today``, None while the routine is paused.
     """
     rows = [row for row in _rows(reader, today, calendar, ids) if not ids or row["id"] in ids]
     count = ngettext("{count} routine.", "{count} routines.", len(rows)).format(count=len(rows))
@@ -37,6 +37,7 @@ def _rows(reader: Reader, today: date, calendar: WorkCalendar, ids: tuple[int, .
             "id": routine_id,
             "title": title,
             "every": every,
+            # A roster (轮值) may list an owner several times; the column shows each once.
             "owners": list(dict.fromkeys(names[int(each)] for each in owners.split(","))),
             "next": None if paused else series.coming(today).isoformat(),
             "paused": bool(paused),
@@ -44,10 +45,10 @@ def _rows(reader: Reader, today: date, calendar: WorkCalendar, ids: tuple[int, .
 
 
 def find_routine(reader: Reader, ref: str) -> int:
-    """The id of the routine with that id or title. Raises NotFound, or Refused where it is ambiguous."""
-    found = list(reader.rows("SELECT id, title FROM routine WHERE present = 1 ORDER BY id"))
+    """The id of the routine with that id or title; an id wins. Raises NotFound, Refused if several have the title."""
+    stored = list(reader.rows("SELECT id, title FROM routine WHERE present = 1 ORDER BY id"))
     ref = ref.strip()
-    matches = [each for each, _title in found if str(each) == ref] or [each for each, title in found if title == ref]
+    matches = [each for each, _title in stored if str(each) == ref] or [each for each, title in stored if title == ref]
     if len(matches) == 1:
         return int(matches[0])
     if matches:

@@ -1,6 +1,7 @@
-"""What tasks were at the end of a day by what is known now: later steps taken back, late entries and corrections kept.
+"""The state of tasks at the end of a past day, as it is known today.
 
-The record knows two pasts. ``--as-of`` is what was known then; this is what was so, as far as it is known today.
+There are two pasts. ``--as-of`` shows what was recorded by then (store/past.py). Here a closing that was entered later
+counts for its day, and corrections count from the beginning; only later steps are reverted.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -16,7 +17,7 @@ from duban.store.reading import Reader
 COLUMNS = ("status", "due", "closed", "missed", "owner_id", "person_id", "present")
 _IDS = {"owner_id", "person_id"}
 _FIELDS = (*COLUMNS, "assigned")
-_LATER = f"""SELECT {MANY} t.id, t.assigned, {", ".join(f"t.{column}" for column in COLUMNS)},
+_CHANGES_SINCE = f"""SELECT {MANY} t.id, t.assigned, {", ".join(f"t.{column}" for column in COLUMNS)},
  e.batch_id, e.kind, e.field, e.old, e.new, e.effective
 FROM event e JOIN task t ON t.id = e.task_id
 WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :ended) AND e.field IN {_FIELDS} ORDER BY t.id, e.id"""  # noqa: S608
@@ -34,30 +35,33 @@ class _Event(NamedTuple):
 
 
 def undone(reader: Reader, since: str) -> set[int]:
-    """The commands after that moment (UTC) that an undo in effect has taken back."""
-    found: set[int] = set()
+    """The ids of the commands after that moment (UTC) that were undone, and not redone."""
+    # Latest first: an undo is seen before the command that it undoes, and an undone undo undoes nothing.
+    undone_ids: set[int] = set()
     for batch, undoes, _later in reader.rows(_UNDOING, {"ended": since}):
-        if batch not in found:
-            found.add(undoes)
-    return found
+        if batch not in undone_ids:
+            undone_ids.add(undoes)
+    return undone_ids
 
 
-def stand(reader: Reader, day: date, ended: str, undated: Collection[int]) -> None:
-    """Give from now on each task as it was at the end of ``day``, whose last moment (UTC) is ``ended``.
+def restate(reader: Reader, day: date, ended: str, undated: Collection[int]) -> None:
+    """Make the reader show each task as it was at the end of ``day``, whose last moment (UTC) is ``ended``.
 
-    A task that was registered later was there from its assignment on; what the ``undated`` imports brought, of which
-    nobody knows it, always was. What was taken back by an undo never was.
+    A task registered later existed from its day of assignment on; one from an ``undated`` import, whose day of
+    assignment is unknown, always existed. What an undo took back never happened.
     """
     reader.restate(COLUMNS, _changed(reader, day.isoformat(), ended, undated))
 
 
 def _changed(reader: Reader, day: str, ended: str, undated: Collection[int]) -> Iterator[Sequence[object]]:
     undoing = list(reader.rows(_UNDOING, {"ended": ended}))
+    # An undo of a later command counts as nothing happening, together with the command. An undo of an earlier one is
+    # kept: it corrects what had been wrong on that day.
     void = undone(reader, ended) | {batch for batch, _undoes, is_later in undoing if is_later}
-    later = reader.rows(_LATER, {"ended": ended})
-    for (task, assigned, *now), found in groupby(later, key=lambda row: row[: len(COLUMNS) + 2]):
-        events = [_Event(*row[len(COLUMNS) + 2 :]) for row in found]
-        state = dict(zip(COLUMNS, now, strict=True)) | _stood(events, void, day)
+    later = reader.rows(_CHANGES_SINCE, {"ended": ended})
+    for (task, assigned, *now), rows in groupby(later, key=lambda row: row[: len(COLUMNS) + 2]):
+        events = [_Event(*row[len(COLUMNS) + 2 :]) for row in rows]
+        state = dict(zip(COLUMNS, now, strict=True)) | _state_at_end(events, void, day)
         if any(each.field == "present" for each in events):
             is_there = assigned[:10] <= day or _is_undated(events, undated)
             state["present"] = int(bool(now[-1]) and is_there)
@@ -65,20 +69,25 @@ def _changed(reader: Reader, day: str, ended: str, undated: Collection[int]) -> 
 
 
 def _is_undated(events: Sequence[_Event], imports: Collection[int]) -> bool:
-    told = {each.field: each.batch for each in events}
-    return told["present"] in imports and "assigned" not in told
+    batches = {each.field: each.batch for each in events}
+    return batches["present"] in imports and "assigned" not in batches
 
 
-def _stood(events: Sequence[_Event], void: Collection[int], day: str) -> dict[str, Any]:
-    """The values of the fields that the events changed, as they were at the end of the day."""
+def _state_at_end(events: Sequence[_Event], void: Collection[int], day: str) -> dict[str, Any]:
+    """The values at the end of ``day`` of the fields that ``events`` changed; ``void`` are commands to ignore.
+
+    The state before the first event is the start. An event whose day is not later is applied. A correction is applied
+    as long as no later step has changed the field; after that it corrects that step, and not the day in question.
+    """
     closings = {each.batch: each.new for each in events if each.field == "closed"}
     statuses = {each.batch for each in events if each.field == "status"}
-    found: dict[str, Any] = {}
+    state: dict[str, Any] = {}
+    # By field; sorting is stable, so that the events of a field stay in the order of the record.
     known = sorted((each for each in events if each.field in COLUMNS), key=itemgetter(2))
-    for field, told in groupby(known, key=itemgetter(2)):
+    for field, field_events in groupby(known, key=itemgetter(2)):
         value, has_moved = None, None
-        for each in told:
-            if has_moved is None:
+        for each in field_events:
+            if has_moved is None:  # the first event of this field: until then it had the old value
                 value, has_moved = each.old, False
             if each.batch in void:
                 continue
@@ -89,19 +98,19 @@ def _stood(events: Sequence[_Event], void: Collection[int], day: str) -> dict[st
                 has_moved = True
             elif not has_moved:
                 value = each.new
-        found[field] = int(value) if value is not None and field in _IDS else value
-    return found
+        state[field] = int(value) if value is not None and field in _IDS else value
+    return state
 
 
 def _closes(event: _Event, statuses: Collection[int]) -> bool:
-    """Whether it is of a closing that a ledger brought, and that counts for the day that it names."""
+    """Whether the event belongs to a closing that was imported: it counts for the closing day in the ledger."""
     return event.kind == "import" and event.field in {"status", "closed"} and event.batch in statuses
 
 
 def _corrects(event: _Event, statuses: Collection[int]) -> bool:
-    """Whether it tells what was so all the time: an undo of what was done before, a wrong deadline, a missing owner.
+    """Whether the event corrects the record, as of the beginning: an undo, an edited deadline, a missing owner added.
 
-    A task that gets another owner than it had goes to other hands, unless two owners turned out to be one.
+    Another owner in place of the one before is a handover and no correction, except in a merge of two owners.
     """
     if event.kind in {"undo", "merge"}:
         return True
@@ -111,7 +120,7 @@ def _corrects(event: _Event, statuses: Collection[int]) -> bool:
 
 
 def _before_closing(state: dict[str, Any], events: Sequence[_Event], day: str) -> dict[str, Any]:
-    """The state without a closing on a later day, which a ledger told when it brought the task, or corrected."""
+    """The state without a closing on a later day: an imported task may have been registered as closed already."""
     if state["status"] == "closed" and (state["closed"] or "")[:10] > day:
         before = next((each.old for each in events if each.field == "status"), None)
         return state | {"status": before if before in OPEN else "active", "closed": None}

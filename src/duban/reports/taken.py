@@ -1,4 +1,4 @@
-"""What taking a command back changes, told before it is done: which tasks, and which field from what to what."""
+"""Preview of an undo: the tasks that it changes, and each field with its present and its restored value."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -7,35 +7,35 @@ from duban.domain.refs import called
 from duban.locales import _, ngettext
 from duban.reports.commands import called as titles_of
 from duban.reports.commands import first_touched
-from duban.reports.history import NAMES, Names, change, names_of, told
+from duban.reports.history import NAMES, Names, change, displayed, names_of
 from duban.store.reading import Reader
 
+# The number of rows of a table shown in full.
 FEW = 5
-"""Tasks that are told in full."""
 _CHANGED = """SELECT {table}_id, field, old, new FROM event
  WHERE batch_id = ? AND field <> 'brought' AND {table}_id IN ({ids}) ORDER BY id"""
 _COUNT = (
-    "SELECT COUNT(DISTINCT {table}_id) FROM event WHERE batch_id = ? AND field <> 'brought'"  # nothing is not counted
+    "SELECT COUNT(DISTINCT {table}_id) FROM event WHERE batch_id = ? AND field <> 'brought'"  # COUNT skips NULL ids
 )
 TABLES = ("task", "owner", "meeting", "routine")
+# Fields with ids of owners in the tables other than ``task``, with the terms of their headings.
 _OF_OWNERS = {"parent_id": "unit", "head_id": "head", "owners": "owners"}
-"""Fields of other tables than that of the tasks which hold ids of owners, and what they are called."""
 
 
-class Turned(NamedTuple):
-    """A field as it is after the command, and as it becomes again."""
+class FieldChange(NamedTuple):
+    """The value of a field after the command, and the one that the undo restores."""
 
     now: str | None
     then: str | None
 
 
 def effects(reader: Reader, batch_id: int) -> Iterator[str]:
-    """A line for each of the first rows that a command changed, tasks before all, and how many more there are."""
+    """A line for each of the first rows that the command changed, tasks first, and how many more there are."""
     names = names_of(reader)
     for table in TABLES:
         ids = first_touched(reader, table, batch_id, FEW)
         titles = titles_of(reader, table, ids)
-        turned = _turned(reader, table, batch_id, ids)
+        turned = _field_changes(reader, table, batch_id, ids)
         for each in ids:
             name = _name(reader, each, titles[each]) if table == "task" else _("“{text}”").format(text=titles[each])
             yield _line(names, table, name, turned[each])
@@ -43,38 +43,44 @@ def effects(reader: Reader, batch_id: int) -> Iterator[str]:
             yield _more(table, more)
 
 
-def _turned(reader: Reader, table: str, batch_id: int, ids: list[int]) -> dict[int, dict[str, Turned]]:
-    found: dict[int, dict[str, Turned]] = {each: {} for each in ids}
+def _field_changes(reader: Reader, table: str, batch_id: int, ids: list[int]) -> dict[int, dict[str, FieldChange]]:
+    changes: dict[int, dict[str, FieldChange]] = {each: {} for each in ids}
     sql = _CHANGED.format(table=table, ids=", ".join(map(str, ids)) or "NULL")
     for row, field, old, new in reader.rows(sql, [batch_id]):
-        first = found[row].get(field)
-        found[row][field] = Turned(new, first.then if first else old)
-    return found
+        # A command may change a field twice: the undo goes from the last value to the one before the first.
+        first = changes[row].get(field)
+        changes[row][field] = FieldChange(new, first.then if first else old)
+    return changes
 
 
-def _line(names: Names, table: str, name: str, fields: dict[str, Turned]) -> str:
-    """One row: whether it goes or comes, or what each of its fields becomes."""
+def _line(names: Names, table: str, name: str, fields: dict[str, FieldChange]) -> str:
+    """The line of one row: that it is removed or restored, or the change of each field."""
     if there := fields.get("present"):
         return (_("{name}: comes back") if there.then == "1" else _("{name}: is taken out again")).format(name=name)
     changes = (_change(names, table, field, each) for field, each in fields.items() if each.now != each.then)
     return _("{name}: {changes}").format(name=name, changes=_("; ").join(changes))
 
 
-def _change(names: Names, table: str, field: str, turned: Turned) -> str:
+def _change(names: Names, table: str, field: str, turned: FieldChange) -> str:
     column, kind = NAMES.get(field, field), field
     if table != "task" and field in _OF_OWNERS:
-        column, kind = _OF_OWNERS[field], "supporting"  # which holds ids of owners too
-    return change({"field": column, "old": told(names, kind, turned.now), "new": told(names, kind, turned.then)})
+        column, kind = (
+            _OF_OWNERS[field],
+            "supporting",
+        )  # it holds ids of owners too
+    return change(
+        {"field": column, "old": displayed(names, kind, turned.now), "new": displayed(names, kind, turned.then)}
+    )
 
 
 def _name(reader: Reader, task: int, title: str) -> str:
-    found = reader.row("SELECT number FROM task WHERE id = ?", [task])
-    return called(task, found[0] if found else None, title)
+    stored = reader.row("SELECT number FROM task WHERE id = ?", [task])
+    return called(task, stored[0] if stored else None, title)
 
 
 def _count(reader: Reader, table: str, batch_id: int) -> int:
-    found = reader.row(_COUNT.format(table=table), [batch_id])
-    return found[0] if found else 0
+    counted = reader.row(_COUNT.format(table=table), [batch_id])
+    return counted[0] if counted else 0
 
 
 def _more(table: str, count: int) -> str:

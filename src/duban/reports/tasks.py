@@ -1,4 +1,4 @@
-"""Rows of tasks: one statement, streamed, and what is derived for each row."""
+"""Rows of tasks: one streamed statement, and the derived values of each row."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -8,24 +8,25 @@ from typing import Any
 
 from duban.domain.lights import Clock, was_on_time
 from duban.domain.task import LIGHTS
-from duban.reports.apart import Namesakes
 from duban.reports.columns import TASK
 from duban.reports.filters import FROM, NAMED, Filters, order_by, where
-from duban.reports.parts import Parts, parts_of, sum_up
+from duban.reports.namesakes import Namesakes
+from duban.reports.parts import Parts, parts_of, roll_up
 from duban.reports.report import Row, Version
 from duban.store.connection import MANY
 from duban.store.reading import Reader
 
 _DERIVED = {"light", "days_overdue", "workdays_overdue", "days_left", "on_time", "supporting", "remaining", "lent"}
-# A row is made once, in the order of the contract with room for what is derived, and completed where it is.
+# A row is a copy of this dictionary, updated in place: the keys get the order of the contract, and no row is
+# built twice.
 _BLANK: Row = {column.key: None for column in TASK}
 _STORED = [*(key for key in _BLANK if key not in _DERIVED), "missed"]
 _SELECT = ", ".join(NAMED.get(key, f"t.{key}") for key in _STORED)
 _SUPPORT = """SELECT s.task_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id
 WHERE s.task_id IN ({}) ORDER BY s.task_id, s.place"""
+# A further key to sort by, so that namesakes form separate groups.
 _NAMESAKES = {"owner": "t.owner_id, ", "person": "t.person_id, "}
-"""What keeps the tasks of one of several owners of a name together."""
-_CHUNK = 250  # rows that stay in the cache of a processor
+_CHUNK = 250  # rows at once: few enough for the cache of a processor, and for one statement on their sub-tasks
 
 
 def task_rows(
@@ -38,15 +39,16 @@ def task_rows(
     by: str | None = None,
     own: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Row]:
-    """The tasks that the filters let through, as rows of the contract, streamed, in groups of one value of ``by``.
+    """The tasks that match the filters as a stream of rows, grouped by the key ``by``.
 
-    ``condition`` (" AND …" with its ``parameters``) is the report's own; so is ``order``, unless another is asked for,
-    and so are the keys that ``own`` sorts by SQL.
+    ``condition`` (" AND …" with its ``parameters``) is added by the report. ``order`` applies if the filters do not
+    sort; ``own`` maps additional sort keys of the report to SQL. Raises Usage for an unknown key.
     """
     chosen = where(filters)
     order = filters.order(own) or order
     if by:
         order = f"{order_by(by)}, {_NAMESAKES[by]}{order}" if by in _NAMESAKES else f"{order_by(by)}, {order}"
+    # Lights are computed row by row, so SQL can neither filter nor sort by them, and must not apply the limit then.
     by_light = (by or filters.sort.partition(":")[0]) == "light"
     limit = "" if filters.limit is None or filters.lights or by_light else f" LIMIT {filters.limit}"
     sql = f"SELECT {MANY} {_SELECT} {FROM} WHERE t.present = 1{chosen.sql}{condition} ORDER BY {order}{limit}"
@@ -59,13 +61,13 @@ def task_rows(
 
 
 def size_of(reader: Reader, filters: Filters) -> int:
-    """How many rows there will be at most: a light is known only once its row is read."""
+    """The greatest possible number of rows: filters on lights, which SQL does not know, are not considered."""
     count = _let_through(reader, filters)
     return count if filters.limit is None else min(count, filters.limit)
 
 
 def count_of(reader: Reader, clock: Clock, filters: Filters) -> int:
-    """How many tasks the filters let through, however many are asked for."""
+    """The number of tasks that match the filters, regardless of the limit."""
     if not filters.lights:
         return _let_through(reader, filters)
     return sum(1 for _row in task_rows(reader, clock, filters._replace(limit=None, sort="")))
@@ -73,26 +75,26 @@ def count_of(reader: Reader, clock: Clock, filters: Filters) -> int:
 
 def _let_through(reader: Reader, filters: Filters) -> int:
     chosen = where(filters)
-    found = reader.row(f"SELECT COUNT(*) {FROM} WHERE t.present = 1{chosen.sql}", chosen.parameters)
-    return found[0] if found else 0
+    counted = reader.row(f"SELECT COUNT(*) {FROM} WHERE t.present = 1{chosen.sql}", chosen.parameters)
+    return counted[0] if counted else 0
 
 
 def versions_of(reader: Reader) -> Callable[[Sequence[int]], Mapping[int, Version]]:
-    """What gives the versions of tasks (reports/versions.py)."""
-    found: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
+    """A function from ids of tasks to their versions (versions.py), which is loaded at its first call."""
+    versions_by_id: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
 
     def versions(ids: Sequence[int]) -> Mapping[int, Version]:
-        from duban.reports.versions import Versions  # only a calendar asks
+        from duban.reports.versions import Versions  # needed by the calendar format alone
 
-        nonlocal found
-        found = found or Versions(reader)
-        return found(ids)
+        nonlocal versions_by_id
+        versions_by_id = versions_by_id or Versions(reader)
+        return versions_by_id(ids)
 
     return versions
 
 
 def rows_in_order(reader: Reader, clock: Clock, ids: Sequence[int]) -> Iterator[Row]:
-    """The tasks with these ids, in that order."""
+    """The rows of the tasks with these ids, in their order; unknown ids are left out."""
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
         rows = {row["id"]: row for row in task_rows(reader, clock, Filters(ids=tuple(chunk)))}
@@ -100,7 +102,7 @@ def rows_in_order(reader: Reader, clock: Clock, ids: Sequence[int]) -> Iterator[
 
 
 def in_terms(rows: Iterator[Row], sort: str, key: str, terms: Sequence[str]) -> Iterator[Row]:
-    """The rows, in the order of these ``terms`` where they are sorted by ``key``, which no SQL knows."""
+    """The rows, sorted in the order of ``terms`` if ``sort`` names ``key``, a value that SQL does not know."""
     asked, _colon, direction = sort.partition(":")
     if asked != key:
         return rows
@@ -108,9 +110,10 @@ def in_terms(rows: Iterator[Row], sort: str, key: str, terms: Sequence[str]) -> 
 
 
 def _by_light(rows: Iterator[Row], descending: bool) -> list[int]:
-    """The ids of the rows, the worst light first (or last), those without one at the end.
+    """The ids of the rows, the worst light first (or last), those without a light at the end.
 
-    A light is known only once its row is complete, so the rows are read twice: ids alone fit into memory.
+    The rows are read twice, once for this and once more in that order: a million ids fit into memory, a million rows
+    do not.
     """
     ids: dict[str, list[int]] = {light: [] for light in LIGHTS}
     for row in rows:
@@ -119,20 +122,20 @@ def _by_light(rows: Iterator[Row], descending: bool) -> list[int]:
     return [*chain.from_iterable(reversed(ids.values()) if descending else ids.values()), *none]
 
 
-def _rows(reader: Reader, clock: Clock, found: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
+def _rows(reader: Reader, clock: Clock, stored: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
     namesakes = Namesakes(reader)
-    while chunk := list(islice(found, _CHUNK)):
+    while chunk := list(islice(stored, _CHUNK)):
         ids = [values[0] for values in chunk]
         supporting, parts = _supporting(reader, ids), parts_of(reader, ids)
         rows = [_row(values, supporting, parts, clock) for values in chunk]
-        namesakes.tell_apart(rows)
+        namesakes.distinguish(rows)
         yield from rows
 
 
 def _row(values: tuple[Any, ...], supporting: Mapping[int, list[str]], parts: Parts, clock: Clock) -> Row:
     row = _BLANK.copy()
     row.update(zip(_STORED, values, strict=True))
-    sum_up(row, parts, clock)
+    roll_up(row, parts, clock)
     row["supporting"] = supporting.get(row["id"], [])
     row["tags"] = _tags(row["tags"]) if row["tags"] else []
     missed = row.pop("missed")

@@ -1,5 +1,5 @@
-"""What needs me now: urged in vain, late, waiting for my review, with a deadline that nobody understood, due soon,
-silent for long, closed and not answered."""
+"""Tasks that need attention today: urged without an answer, overdue, waiting for review, with an unreadable deadline,
+due soon, without feedback for long, closed but not answered."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -17,12 +17,13 @@ from duban.reports.tasks import in_terms, task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
+# Whether the last urge (not undone) is old, and no feedback (not undone) was given after it.
 URGED = """ AND t.urged > 0 AND EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id
  WHERE e.task_id = t.id AND e.field = 'urged' AND e.kind = 'urge' AND e.new = CAST(t.urged AS TEXT) AND b.at <= :urged
  AND NOT EXISTS (SELECT 1 FROM event f WHERE f.task_id = t.id AND f.field = 'last_feedback' AND f.kind <> 'undo'
   AND f.new = t.last_feedback AND f.id > e.id AND f.batch_id IN (SELECT id FROM batch WHERE at <= :asked)))"""
-"""The last urge that stands is long ago, and the feedback that stands was given before it."""
 
+# The reasons why a task needs attention, most pressing first; a task is listed once, under the first that applies.
 NEEDS = {
     "urged": f" AND t.status IN {IN_HAND}{URGED}",
     "overdue": f" AND {LATE}",
@@ -32,7 +33,6 @@ NEEDS = {
     "silent": f" AND {RUNS} AND COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) <= :silent",
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
 }
-"""Why a task needs somebody, the most pressing first; a task is listed once, under the first that fits."""
 SORTS = {"need": "t.due"}
 
 
@@ -45,8 +45,11 @@ def today(
     silent_days: int,
     urged_workdays: int,
 ) -> Report:
-    """Tasks by what they need: due within so many working days, no feedback for so many days, urged so many working
-    days ago and not heard of since. ``end_of`` is the last moment (UTC) of a day in the office."""
+    """The tasks that need attention, grouped by reason.
+
+    Due within ``due_workdays`` working days; no feedback for ``silent_days`` days; urged ``urged_workdays`` working
+    days ago without a feedback since. ``end_of`` gives the last moment (UTC) of a day in the office.
+    """
     day = clock.now.date()
     days = {
         **moment(clock.now),
@@ -56,8 +59,8 @@ def today(
         "urged": end_of(_workdays_ago(clock, day, urged_workdays)),
     }
     notes = Footnotes(clock)
-    found = in_terms(_rows(reader, clock, filters._replace(limit=None), days), filters.sort, "need", tuple(NEEDS))
-    rows = notes.over(found, filters.limit)
+    rows = in_terms(_rows(reader, clock, filters._replace(limit=None), days), filters.sort, "need", tuple(NEEDS))
+    rows = notes.observe(rows, filters.limit)
     return Report(
         _("Today, {day}").format(day=day),
         TODAY,
@@ -71,19 +74,21 @@ def today(
 
 
 def _rows(reader: Reader, clock: Clock, filters: Filters, days: dict[str, object]) -> Iterator[Row]:
+    # A statement for each reason, in order of urgency, instead of one with a CASE: each is served by its own index.
     seen = set()
     for need, condition in NEEDS.items():
         for row in task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS):
+            # SQL finds deadlines in words without a date; only the grammar can say whether they are unreadable.
             if row["id"] not in seen and (need != "unclear" or _is_unclear(row, clock)):
                 seen.add(row["id"])
                 yield row | {"need": need}
 
 
 def _is_unclear(row: Row, clock: Clock) -> bool:
-    """Was a deadline written that gives no day, in other words than those which want none (长期坚持, 待定)?"""
-    from duban.domain.phrases import Unreadable, read  # few tasks have such words, and many offices none
+    """Whether the wording of the deadline cannot be read. 长期坚持 and 待定 are readable: they mean none."""
+    from duban.domain.phrases import Unreadable, read  # few deadlines are in words, and the grammar is slow to load
 
-    if row["due"]:  # what a parent shows of its sub-tasks
+    if row["due"]:  # SQL asked for t.due, but a parent shows the deadline of its sub-tasks
         return False
     try:
         reading = read(row["due_text"], date.fromisoformat(row["assigned"][:10]), clock.calendar)
@@ -93,7 +98,7 @@ def _is_unclear(row: Row, clock: Clock) -> bool:
 
 
 def _workdays_ago(clock: Clock, day: date, count: int) -> date:
-    """The latest day after which so many working days have passed up to and including ``day``."""
+    """The latest day such that ``count`` working days have passed since, ``day`` included."""
     return clock.calendar.add_workdays(day + timedelta(days=1), -count) - timedelta(days=1)
 
 

@@ -1,7 +1,7 @@
-"""Week by week, or month by month: what was opened and closed, and what was open and overdue at the end.
+"""Trend by weeks or months: tasks opened and closed in each, and open and overdue at its end.
 
-All of it is what the record knew at the end of those days, as with ``--as-of``: the state now, with every later event
-taken back. What came and went within a period, and what was undone in it, leaves no trace.
+The figures are what was recorded by the end of each period, as with ``--as-of``: the present state with all later
+events reverted. A task that came and went, or a command that was undone, within one period leaves no trace.
 """
 
 from bisect import bisect_left
@@ -18,32 +18,33 @@ from duban.domain.phrases.reading import month_end
 from duban.domain.task import OPEN, RUNNING
 from duban.locales import _, ngettext
 from duban.reports.columns import TREND
-from duban.reports.counting import led, parts_told
+from duban.reports.counting import led, parts_note
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.lending import lending
-from duban.reports.report import Chart, Report, Row, Told
-from duban.reports.spans import Told as Step
-from duban.reports.spans import spans
+from duban.reports.report import Chart, Labelled, Report, Row
+from duban.reports.spans import Change, spans
 from duban.store.connection import MANY
 from duban.store.reading import Reader
 
 SHOWN = ("period", "until", "opened", "closed", "open", "overdue")
 NOW = f"""SELECT t.status, t.due, COUNT(*) {FROM}
 WHERE t.present = 1 AND t.status IN {OPEN}{{where}} GROUP BY t.status, t.due"""
-HAPPENED = """COALESCE(e.effective, CASE
+# The day on which an event happened, or '9999' for the day on which it was recorded. An imported closing or
+# registration has its day in the columns of the task, and not in the event.
+DAY_OF_EVENT = """COALESCE(e.effective, CASE
  WHEN e.kind = 'import' AND e.field = 'status' AND e.new = 'closed' THEN substr(t.closed, 1, 10)
  WHEN e.kind = 'import' AND e.field = 'present' THEN
   substr(CASE WHEN t.closed < t.assigned THEN t.closed ELSE t.assigned END, 1, 10) END, '9999')"""
-"""The day of what was recorded: a ledger tells it in other columns, and what has none is of the day of the record."""
-LATER = f"""SELECT {MANY} t.id, t.present, t.status, t.due, b.at, e.field, e.old, {HAPPENED}
+
+CHANGES_SINCE = f"""SELECT {MANY} t.id, t.present, t.status, t.due, b.at, e.field, e.old, {DAY_OF_EVENT}
 {FROM} JOIN event e ON e.task_id = t.id JOIN batch b ON b.id = e.batch_id
 WHERE e.batch_id IN (SELECT id FROM batch WHERE at > :since) AND e.field IN ('present', 'status', 'due'){{where}}
 ORDER BY t.id, e.id DESC"""  # noqa: S608 - constants
-CHOSEN = f"SELECT t.id {FROM} WHERE t.id IN ({{ids}}){{where}}"
+CHOSEN_AMONG = f"SELECT t.id {FROM} WHERE t.id IN ({{ids}}){{where}}"
 
 
 class Period(NamedTuple):
-    """``name`` is "2026-W48" or "2026-11"; ``last`` is its last day, or the day on which it is asked."""
+    """A week or month: ``name`` is "2026-W48" or "2026-11"; ``last`` is its last day, or today if that comes first."""
 
     name: str
     first: date
@@ -51,7 +52,7 @@ class Period(NamedTuple):
 
 
 class State(NamedTuple):
-    """What a task was at a moment."""
+    """The state of a task at a moment."""
 
     present: int
     status: str
@@ -70,24 +71,29 @@ class State(NamedTuple):
         return bool(self.present) and self.status in RUNNING and self.due is not None
 
 
-Lived = tuple[State, tuple[Step, ...]]
-"""What a task is now, and what took it there in the course of the days, latest first."""
+Course = tuple[State, tuple[Change, ...]]
+"""The course of a task: its present state, and the changes that led to it, latest first."""
 
 
 class Tally:
-    """Counts at the end of each day of ``days``, kept as what is added to the day before."""
+    """Counts at the end of each day of ``days``.
+
+    Open and overdue tasks are kept as differences to the day before, so that adding a state costs the same for one day
+    and for a hundred; `rows` sums them up.
+    """
 
     def __init__(self, days: Sequence[date], now: datetime) -> None:
         self.opened, self.closed = [0] * len(days), [0] * len(days)
         self._open, self._overdue = [0] * (len(days) + 1), [0] * (len(days) + 1)
         self._moments = [now if day == now.date() else datetime.combine(day, time(23, 59, 59)) for day in days]
-        self._first_late = cache(self._find_late)
+        self._first_late = cache(self._find_late)  # a million tasks have some thousand deadlines
 
     def _find_late(self, due: str) -> int:
         return bisect_left(self._moments, True, key=lambda moment: is_past(due, moment))
 
     def add(self, state: State, first: int, after: int, count: int = 1) -> None:
-        """So many tasks were in that state at the ends of these days."""
+        """Add ``count`` tasks that were in ``state`` at the ends of the days ``first`` to ``after`` - 1."""
+        # A difference: + on the first day of the state, - on the day after its last.
         if state.is_open:
             self._open[first] += count
             self._open[after] -= count
@@ -96,36 +102,36 @@ class Tally:
             self._overdue[after] -= count
 
     def add_late(self, due: str, day: int) -> None:
-        """A task was open until the end of that deadline on one day; it is counted as overdue where that is over."""
+        """Count an open task as overdue at the end of one day, if the deadline ``due`` was over by then."""
         if self._first_late(due) <= day:
             self._overdue[day] += 1
             self._overdue[day + 1] -= 1
 
     def turn(self, before: State, state: State, at: int, count: int = 1) -> None:
-        """So many tasks were in another state at the end of the day before; what came and was closed was opened too."""
+        """Count the transition of ``count`` tasks on the day ``at``; one registered as closed counts as opened too."""
         was_there = before.is_open or before.is_closed
         self.opened[at] += count * ((state.is_open and not before.is_open) or (state.is_closed and not was_there))
         self.closed[at] += count * (state.is_closed and not before.is_closed)
 
     def rows(self) -> Iterator[tuple[int, int, int, int]]:
-        """What was opened and closed on each day, and what was open and overdue at its end."""
+        """For each day: opened and closed since the day before, open and overdue at its end."""
         return zip(self.opened, self.closed, accumulate(self._open[:-1]), accumulate(self._overdue[:-1]), strict=True)
 
 
 def weeks(today: date, count: int) -> list[Period]:
-    """So many weeks from Monday to Sunday, the last one up to ``today``."""
+    """The last ``count`` weeks, Monday to Sunday, ascending; the present one ends with ``today``."""
     monday = today - timedelta(days=today.weekday())
     return [_week(monday - timedelta(weeks=back), today) for back in reversed(range(count))]
 
 
 def _week(monday: date, today: date) -> Period:
     year, week, _day = monday.isocalendar()
-    name = Told(f"{year}-W{week:02}", _("{year}-W{week:02}").format(year=year, week=week))
+    name = Labelled(f"{year}-W{week:02}", _("{year}-W{week:02}").format(year=year, week=week))
     return Period(name, monday, min(monday + timedelta(days=6), today))
 
 
 def months(today: date, count: int) -> list[Period]:
-    """So many months, the last one up to ``today``."""
+    """The last ``count`` months, ascending; the present one ends with ``today``."""
     this = today.year * 12 + today.month - 1
     return [_month(*divmod(this - back, 12), today) for back in reversed(range(count))]
 
@@ -144,19 +150,21 @@ def trend(
     *,
     parts: bool = False,
 ) -> Report:
-    """A row for each of ``periods``, the earliest first; ``end_of`` is the last moment (UTC) of a day in the office.
+    """A row for each of ``periods``; ``end_of`` gives the last moment (UTC) of a day in the office.
 
-    Sub-tasks count only where ``parts`` asks for them.
+    Sub-tasks count only with ``parts``.
     """
+    # The day before the first period is counted too: "opened" and "closed" are differences to it.
     days = [periods[0].first - timedelta(days=1), *(period.last for period in periods)]
     tally = Tally(days, clock.now)
     late = _count(reader, led(reader, clock, filters, parts=parts), days, list(map(end_of, days)), tally)
-    told = parts_told(reader, clock, filters, counted=parts)
+    parts_lines = parts_note(reader, clock, filters, counted=parts)
     keys = ("opened", "closed", "open", "overdue")
     rows = [
         {"period": period.name, **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
         for period, counts in zip(periods, islice(tally.rows(), 1, None), strict=True)
     ]
+    # Changes are bars and states are lines: the two pairs have different scales.
     charts = (
         Chart(_("Opened and closed"), "bars", "period", ("opened", "closed")),
         Chart(_("Open and overdue at the end"), "lines", "period", ("open", "overdue")),
@@ -166,51 +174,56 @@ def trend(
         TREND,
         rows,
         SHOWN,
-        summary=lambda: [*_summary(rows), *_late(late), *told],
+        summary=lambda: [*_summary(rows), *_late(late), *parts_lines],
         charts=charts,
     )
 
 
 def _count(reader: Reader, chosen: Where, days: Sequence[date], ends: Sequence[str], tally: Tally) -> int:
-    """Count what there is now as if it had always been so, and correct that for each task that changed since.
+    """Count the open tasks as if they had always been so, then correct this for each task that changed since.
 
-    Returns how many of the tasks have something that was recorded in a later period than that in which it happened.
+    So the time depends on the changes in the periods, and not on the size of the store. Returns the number of tasks
+    with an event that was recorded in a later period than the one in which it happened.
     """
     for status, due, count in reader.rows(NOW.format(where=chosen.sql), chosen.parameters):
         tally.add(State(1, status, due), 0, len(ends), count)
-    later = reader.rows(LATER.format(where=chosen.sql), {**chosen.parameters, "since": ends[0]})
+    later = reader.rows(CHANGES_SINCE.format(where=chosen.sql), {**chosen.parameters, "since": ends[0]})
     late = 0
-    for (state, told), (count, told_later) in _alike(later, list(ends), [day.isoformat() for day in days]).items():
+    for (state, changes), (count, late_entries) in _by_course(
+        later, list(ends), [day.isoformat() for day in days]
+    ).items():
         tally.add(state, 0, len(ends), -count)
-        late += told_later
-        lived = list(spans(state, told, len(ends)))
-        for first, after, then in lived:
+        late += late_entries
+        periods = list(spans(state, changes, len(ends)))
+        for first, after, then in periods:
             tally.add(then, first, after, count)
-        for (_first, at, before), (_at, _after, then) in pairwise(lived):
+        for (_first, at, before), (_at, _after, then) in pairwise(periods):
             tally.turn(before, then, at, count)
     _count_lent(reader, chosen, lending(reader, ends), tally)
     return late
 
 
-def _alike(later: Iterator[tuple[Any, ...]], ends: Sequence[str], lasts: Sequence[str]) -> dict[Lived, list[int]]:
-    """How many tasks went through the same, and how many of them have something that was told in a later period: a
-    million tasks have some thousand fates."""
+def _by_course(later: Iterator[tuple[Any, ...]], ends: Sequence[str], lasts: Sequence[str]) -> dict[Course, list[int]]:
+    """Tasks with the same course: how many there are, and how many of them have an event recorded in a later period.
+
+    A million tasks have some thousand courses (the same import, the same deadline), so each is counted once.
+    """
     period, happened = cache(partial(bisect_left, ends)), cache(partial(bisect_left, lasts))
-    found: dict[Lived, list[int]] = defaultdict(lambda: [0, 0])
+    counts_by_course: dict[Course, list[int]] = defaultdict(lambda: [0, 0])
     for (_task, *now), events in groupby(later, key=itemgetter(0, 1, 2, 3)):
-        told = [(period(at), field, old, happened(day)) for *_now, at, field, old, day in events]
-        counts = found[State(*now), tuple(each[:3] for each in told)]
+        changes = [(period(at), field, old, happened(day)) for *_now, at, field, old, day in events]
+        counts = counts_by_course[State(*now), tuple(each[:3] for each in changes)]
         counts[0] += 1
-        counts[1] += any(day < at for at, _field, _old, day in told)
-    return found
+        counts[1] += any(day < at for at, _field, _old, day in changes)
+    return counts_by_course
 
 
 def _count_lent(reader: Reader, chosen: Where, lent: Sequence[dict[int, str]], tally: Tally) -> None:
-    """Count the parents that were late by a deadline of their sub-tasks."""
+    """Add the parents that were overdue by a deadline taken from their sub-tasks."""
     parents = ", ".join(map(str, {parent for then in lent for parent in then}))
     if not parents:
         return
-    counted = {task for (task,) in reader.rows(CHOSEN.format(ids=parents, where=chosen.sql), chosen.parameters)}
+    counted = {task for (task,) in reader.rows(CHOSEN_AMONG.format(ids=parents, where=chosen.sql), chosen.parameters)}
     for day, then in enumerate(lent):
         for parent in counted.intersection(then):
             tally.add_late(then[parent], day)
@@ -224,7 +237,7 @@ def _summary(rows: list[Row]) -> list[str]:
 
 
 def _late(count: int) -> list[str]:
-    """By what is counted, where that makes a difference."""
+    """A line on tasks with late entries, for which `brief` gives other figures."""
     line = ngettext(
         "Counted is what the record knew at the end of each period: of {count} task something was told afterwards,"
         " which counts where it was told; “brief” counts it where it happened.",

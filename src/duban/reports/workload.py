@@ -1,4 +1,4 @@
-"""Who carries how much: what somebody who assigns work asks before the next task."""
+"""Workload: the open tasks of each unit or person, for whoever assigns the next task."""
 
 from collections import defaultdict
 from datetime import date
@@ -9,31 +9,34 @@ from duban.domain.task import IN_HAND, OPEN
 from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.locales import _, ngettext
-from duban.reports.apart import names
 from duban.reports.columns import WORKLOAD
 from duban.reports.counting import in_order, led, rows_of
 from duban.reports.deadlines import AHEAD, DUE, IS_PART, LATE, SOON, moment, shown, until
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.footnotes import parts_of
+from duban.reports.namesakes import names
 from duban.reports.progress import BY
-from duban.reports.report import Chart, Report, Row, Told
+from duban.reports.report import Chart, Labelled, Report, Row
 from duban.store.reading import Reader
 
+# The keys of a workload: the kind of owner that is listed even without tasks, and the SQL of the owner's id.
+#
+# A person who leads a task without a unit is stored as its owner, and counts as the person.
 KEYS = {
     "owner": ("unit", "t.owner_id"),
     "person": ("person", "COALESCE(t.person_id, CASE WHEN lead.kind = 'person' THEN lead.id END)"),
 }
-"""Whose load it may be: the kind of owner that is listed even where it carries nothing, and the SQL of its id."""
 
+# MATERIALIZED, so that the conditions are computed once per task before grouping: otherwise SQLite repeats the
+# look-up of the sub-tasks' deadlines for each aggregate.
 SQL = f"""WITH carried AS MATERIALIZED (SELECT {{key}} AS key,
  CASE WHEN {LATE} THEN 1 ELSE 0 END AS late,
  CASE WHEN {SOON} THEN 1 ELSE 0 END AS soon,
  CASE WHEN t.status = 'submitted' THEN 1 ELSE 0 END AS review,
  CASE WHEN {AHEAD} THEN {DUE} END AS due,
- CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END AS heard
+ CASE WHEN t.status IN {IN_HAND} THEN COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) END AS silent_since
 {FROM} WHERE t.present = 1 AND t.status IN {OPEN}{{where}})
-SELECT key, COUNT(*), SUM(late), SUM(soon), SUM(review), MIN(due), MIN(heard) FROM carried GROUP BY 1"""  # noqa: S608 - constants
-"""Each task is judged before it is grouped: SQLite would look anew for what every parent has of its parts."""
+SELECT key, COUNT(*), SUM(late), SUM(soon), SUM(review), MIN(due), MIN(silent_since) FROM carried GROUP BY 1"""  # noqa: S608 - constants
 SUPPORTED = f"""SELECT support.owner_id, t.id {FROM} JOIN support ON support.task_id = t.id
 WHERE t.present = 1 AND t.status IN {OPEN}{{where}}"""
 PARTS = f"SELECT {{key}}, COUNT(*) {FROM} WHERE t.present = 1 AND t.status IN {OPEN} AND {IS_PART}{{where}} GROUP BY 1"
@@ -41,7 +44,7 @@ NOTHING = (0, 0, 0, 0, None, None)
 
 
 class Load(NamedTuple):
-    """The rows, what they come to together, and how many of the open tasks are sub-tasks."""
+    """The rows, their total, and the number of sub-tasks among the open tasks."""
 
     rows: list[Row]
     total: Row
@@ -49,10 +52,10 @@ class Load(NamedTuple):
 
 
 def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str = "owner") -> Report:
-    """The open tasks of each unit or (``by`` "person") person, who has most first; due soon is by the day ``last``.
+    """The open tasks of each unit, or of each person if ``by`` is "person", the greatest load first.
 
-    Sub-tasks are carried too, by who leads them. Without other filters than owners, also who carries nothing: that is
-    who has room.
+    ``due_soon`` counts deadlines up to the day ``last``. Sub-tasks count for their own lead. Without other filters than
+    owners, those without any tasks are listed too: they have room. Raises Usage for another ``by``.
     """
     if by not in KEYS:
         raise Usage(
@@ -77,6 +80,7 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
 
 def _load(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -> Load:
     key = KEYS[by][1]
+    # Owners are filtered at the end (_listed): an owner who only supports leads nothing that `led` would let through.
     chosen = led(reader, clock, filters._replace(owners=()))
     days = moment(clock.now) | until(last)
     led_by = _counted(reader, SQL, key, chosen, days)
@@ -89,6 +93,7 @@ def _load(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -
         _row(clock, by, called.get(each or 0), len(supported.get(each or 0, ())), *led_by.get(each, NOTHING))
         for each in listed
     ]
+    # A task supported by several of the listed owners counts once in the total.
     together = set[int]().union(*(supported.get(each or 0, ()) for each in listed))
     parts = _counted(reader, PARTS, key, chosen, {})
     return Load(
@@ -111,17 +116,17 @@ def _listed(
 def _counted(
     reader: Reader, sql: str, key: str, chosen: Where, days: dict[str, object]
 ) -> dict[int | None, tuple[Any, ...]]:
-    found = reader.rows(sql.format(key=key, where=chosen.sql), chosen.parameters | days)
-    return {each: tuple(counts) for each, *counts in found}
+    rows = reader.rows(sql.format(key=key, where=chosen.sql), chosen.parameters | days)
+    return {each: tuple(counts) for each, *counts in rows}
 
 
 def _total(rows: list[Row], by: str, supporting: int) -> Row:
-    """What the rows come to; a task that several of them support is one task."""
+    """The total of the rows; ``supporting`` is given, since a task supported by several of them counts once."""
     sums = {key: sum(row[key] for row in rows) for key in ("open", "overdue", "due_soon", "review")}
     next_due = min(filter(None, (row["next_due"] for row in rows)), key=end_of, default=None)
     silent = max((row["silent_days"] for row in rows if row["silent_days"] is not None), default=None)
-    told = {"supporting": supporting, "next_due": next_due, "silent_days": silent}
-    return {by: Told("total", _("Total")), **sums, **told}
+    others = {"supporting": supporting, "next_due": next_due, "silent_days": silent}
+    return {by: Labelled("total", _("Total")), **sums, **others}
 
 
 def _row(
@@ -134,7 +139,7 @@ def _row(
     due_soon: int,
     review: int,
     next_due: str | None,
-    heard: str | None,
+    silent_since: str | None,
 ) -> Row:
     return {
         by: name,
@@ -144,12 +149,13 @@ def _row(
         "review": review,
         "supporting": supporting,
         "next_due": shown(next_due),
-        "silent_days": max((clock.now.date() - date.fromisoformat(heard)).days, 0) if heard else None,
+        "silent_days": max((clock.now.date() - date.fromisoformat(silent_since)).days, 0) if silent_since else None,
     }
 
 
 def _by_load(row: Row) -> tuple[object, ...]:
     name = row["owner" if "owner" in row else "person"]
+    # The greatest load first, the tasks without an owner behind those with one.
     return -row["open"], -row["overdue"], -row["supporting"], name is None, name or ""
 
 
@@ -161,5 +167,5 @@ def _summary(load: Load, last: date) -> list[str]:
         carried["open"],
     )
     day = with_weekday(last.isoformat())
-    told = line.format(count=carried["open"], overdue=carried["overdue"], due_soon=carried["due_soon"], day=day)
-    return [told, *parts_of(load.parts)]
+    sentence = line.format(count=carried["open"], overdue=carried["overdue"], due_soon=carried["due_soon"], day=day)
+    return [sentence, *parts_of(load.parts)]

@@ -1,6 +1,7 @@
-"""The list of commands. Only the module of the command that runs is imported; the list itself imports none.
+"""The list of commands, and the look-up of one by name. Only the module of the command that runs is imported.
 
-The build makes it of what each module gives its `App` (``table``, by `hatch_build.py`).
+Commands import their actions inside their functions, so that help pages and completion load none of them.
+The build makes the list (table.py) from the arguments that each module passes to its `App` (hatch_build.py).
 """
 
 from collections.abc import Callable, Sequence
@@ -21,11 +22,11 @@ HEADINGS: dict[Section, str] = {
     "store": _("Store and configuration"),
 }
 
+# Headings → commands → one line of help, in the order of the help page.
 SECTIONS = {
     heading: {name: _(summary) for name, (_module, section, summary) in COMMANDS.items() if section == key}
     for key, heading in HEADINGS.items()
 }
-"""The commands with one line of help each, in the order in which people look for them."""
 
 SUMMARIES = {name: summary for section in SECTIONS.values() for name, summary in section.items()}
 
@@ -33,7 +34,8 @@ REPORTS = [name for name, (_module, section, _summary) in COMMANDS.items() if se
 
 
 def load(name: str, settings: Settings) -> App | Command:
-    """The command of that name, or the group of commands; some depend on the configuration."""
+    """The command of that name, or the group of commands."""
+    # ``app`` is a function in report.py: its commands are the saved reports of the configuration.
     made: App | Callable[[Settings], App] = import_module(f"duban.cli.commands.{COMMANDS[name][0]}").app
     app = made if isinstance(made, App) else made(settings)
     if app.default:
@@ -44,23 +46,24 @@ def load(name: str, settings: Settings) -> App | Command:
 
 
 def find(arguments: Sequence[str], settings: Settings) -> Invocation:
-    """The command that is named first, by its whole name; a group or duban itself where none of theirs is named."""
+    """The command that ``arguments`` name; a group, or duban itself, if they name none of its commands."""
     name, *rest = _undashed(arguments) or [""]
     if name not in SUMMARIES:
-        from duban.cli.commands.root import whole
+        from duban.cli.commands.root import root_command
 
-        return Invocation("", whole(SECTIONS), arguments)
-    found, summary = load(name, settings), SUMMARIES[name]
-    if isinstance(found, Command):
-        return Invocation(name, found, rest, summary)
-    rest = rest if found.default else [*_undashed(rest)]
-    if rest and rest[0] in found.commands:
-        return Invocation(f"{name} {rest[0]}", found.commands[rest[0]], rest[1:])
-    if found.default and rest[:1] != ["--help"]:
-        return Invocation(f"{name} {found.default}", found.commands[found.default], rest)
-    return Invocation(name, found.overview(), rest, summary)
+        return Invocation("", root_command(SECTIONS), arguments)
+    loaded, summary = load(name, settings), SUMMARIES[name]
+    if isinstance(loaded, Command):
+        return Invocation(name, loaded, rest, summary)
+    # With a default command a "--" belongs to its arguments: duban calendar -- 2026-10.
+    rest = rest if loaded.default else [*_undashed(rest)]
+    if rest and rest[0] in loaded.commands:
+        return Invocation(f"{name} {rest[0]}", loaded.commands[rest[0]], rest[1:])
+    if loaded.default and rest[:1] != ["--help"]:
+        return Invocation(f"{name} {loaded.default}", loaded.commands[loaded.default], rest)
+    return Invocation(name, loaded.overview(), rest, summary)
 
 
 def _undashed(arguments: Sequence[str]) -> Sequence[str]:
-    """Without a "--" at which options would end, before any began."""
+    """The arguments without a leading "--", which has no options to end: scripts put it before every REF."""
     return arguments[1:] if arguments[:1] == ["--"] else arguments

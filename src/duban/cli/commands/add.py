@@ -45,10 +45,11 @@ def run(
     from duban.actions.add import add, check_complete
     from duban.actions.owners import Register
 
-    check_complete(asked.title, asked.owner)  # before a store is made for it
+    check_complete(asked.title, asked.owner)  # before `recording` creates a store for a request that is refused
+    # At a terminal a duplicate is asked about; a script registers it, and gets a remark on it afterwards.
     twins = _twins(settings, asked.title or "", asked.owner or "")
     if twins and can_ask() and not yes:
-        confirm(visible(f"{_told_again(twins)} {_('Register it all the same?')}"), default=False, err=True)
+        confirm(visible(f"{_duplicate_warning(twins)} {_('Register it all the same?')}"), default=False, err=True)
     with recording(settings) as record:
         register = Register(record)
         task = add(record, asked, register, settings.policy["number"]["pattern"])
@@ -56,13 +57,13 @@ def run(
     say_new(register.new)
     say_renamed(register.renamed)
     if twins and not can_ask():
-        remark(visible(_told_again(twins)))
+        remark(visible(_duplicate_warning(twins)))
     with opened(settings) as reader:
         answer(reader, clock(settings), ids, settings, format)
 
 
 def _twins(settings: Settings, title: str, owner: str) -> list[str]:
-    """The open tasks of the same title and lead, as people name them."""
+    """The open tasks with the same title and lead, as messages name them."""
     from duban.reports.owners import find_owner
     from duban.reports.twins import twins
 
@@ -73,11 +74,11 @@ def _twins(settings: Settings, title: str, owner: str) -> list[str]:
             return []
 
 
-def _told_again(twins: list[str]) -> str:
-    """That a task has been entered before."""
-    told = ngettext(
+def _duplicate_warning(twins: list[str]) -> str:
+    """The sentence that warns of a possible duplicate."""
+    message = ngettext(
         "Task {tasks} is open and has this title and lead already.",
         "The tasks {tasks} are open and have this title and lead already.",
         len(twins),
     )
-    return told.format(tasks=_(", ").join(twins))
+    return message.format(tasks=_(", ").join(twins))

@@ -26,6 +26,7 @@ def run(
 ) -> None:
     from duban.actions.attach import attach
 
+    # Everything is checked before the first copy is stored, so that a mistake leaves no unused documents behind.
     with opened(settings) as reader:
         named(reader, [ref], change=True)
     for file in files:

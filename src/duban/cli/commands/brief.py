@@ -15,8 +15,8 @@ from duban.cli.session import clock, opened
 from duban.domain.phrases.reading import month_end
 from duban.errors import Usage
 from duban.locales import _
-from duban.reports.brief import Known, brief, figures, known
-from duban.reports.counting import parts_told
+from duban.reports.brief import TasksByFigure, brief, figures, tasks_by_figure
+from duban.reports.counting import parts_note
 from duban.reports.filters import Filters
 from duban.reports.matters import Matters, Period
 from duban.settings import Settings
@@ -61,24 +61,27 @@ def run(
     with asked(settings, as_of, tasks, rows) as (reader, now, chosen):
         every = chosen._replace(limit=None)
         matters = Matters(reader, now, every, period, settings.end_of, settings.civil, parts=parts)
+        # Programs get the figures alone; XLSX is for people, but too regular for tasks under sentences.
         is_page = formats.is_for_people(format_of(view)) and not formats.is_binary(format_of(view))
         if not is_page:
             show(figures(matters), view, settings, as_of=as_of)
             return
-        told = parts_told(reader, matters.clock, every, counted=parts)
+        parts_lines = parts_note(reader, matters.clock, every, counted=parts)
         then = _known_then(settings, every, period, parts=parts) if matters.is_over and reader.last_task() else None
-        show(brief(reader, matters, told, chosen.limit, then), view, settings, as_of=as_of)
+        show(brief(reader, matters, parts_lines, chosen.limit, then), view, settings, as_of=as_of)
 
 
-def _known_then(settings: Settings, filters: Filters, period: Period, *, parts: bool) -> Known:
-    """What the same question gave at the end of the period."""
+def _known_then(settings: Settings, filters: Filters, period: Period, *, parts: bool) -> TasksByFigure:
+    """The tasks behind each figure as they were recorded at the end of the period."""
     with opened(settings, period.last) as reader:
         at_its_end = clock(settings, period.last)
-        return known(Matters(reader, at_its_end, filters, period, settings.end_of, settings.civil, parts=parts))
+        return tasks_by_figure(
+            Matters(reader, at_its_end, filters, period, settings.end_of, settings.civil, parts=parts)
+        )
 
 
 def _period(settings: Settings, week: bool, month: bool, asked: Span, today: date) -> Period:
-    """The period that is asked for. Raises Usage for two of them, or one that has no days yet."""
+    """The period by the options, this week by default. Raises Usage for two at once, or one that has not begun."""
     given = [name for name, is_given in {"--week": week, "--month": month, "--from": any(asked)}.items() if is_given]
     if len(given) > 1:
         raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(given)), "")
@@ -99,10 +102,13 @@ def _period(settings: Settings, week: bool, month: bool, asked: Span, today: dat
     return Period(first, last)
 
 
-def _back(asked: Span, found: tuple[date | None, date | None], settings: Settings) -> tuple[date | None, date | None]:
-    """The days that were ``found``; but an end without a year is not the one of next year where it was just before
-    the beginning: a brief looks back."""
-    (first, last), end = found, asked[1]
+def _back(asked: Span, days: tuple[date | None, date | None], settings: Settings) -> tuple[date | None, date | None]:
+    """The days of the period, with an end that was moved into the next year taken back.
+
+    `span` takes an end without a year after the beginning: --from 12月20日 --to 12月10日 would be nearly a year. A
+    brief looks back, so the nearer day is taken, and the mistake is reported.
+    """
+    (first, last), end = days, asked[1]
     if first and last and end and last.year != first.year:
         last = min(last, named(end, first, settings, "both").last)
     return first, last

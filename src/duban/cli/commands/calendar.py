@@ -25,8 +25,7 @@ from duban.locales import _, ngettext
 from duban.reports.calendar import month, taken
 from duban.settings import Settings
 
-LARGEST = 1_000_000
-"""Bytes of a file of days: the notices of a hundred years have less."""
+LARGEST = 1_000_000  # bytes: the holiday notices of a hundred years are smaller
 
 
 app = App(
@@ -59,6 +58,7 @@ def month_(
     asked = _month(which, today)
     with opened(settings, as_of) as reader:
         report = month(reader, settings.calendar, *asked)
+        # The drawing has seven columns that cannot be folded: a narrow terminal gets a list of days.
         if format_of(view) == "table" and not (view.output or view.columns) and width() >= NARROWEST:
             look = Look(color=in_color(settings, view), width=width())
             draw(drawn(report, today, look))
@@ -67,7 +67,7 @@ def month_(
 
 
 def _month(text: str | None, today: date) -> tuple[int, int]:
-    """The year and the month. Raises Usage."""
+    """The year and the month in ``text``, else those of ``today``. Raises Usage for another form."""
     if text is None:
         return today.year, today.month
     match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})月?", text)
@@ -105,7 +105,7 @@ def import_(
     if not dry_run:
         _keep(together, path)
     notes = [
-        *_told(days, WorkCalendar(*together)),
+        *_notes(days, WorkCalendar(*together)),
         _("Nothing was changed.") if dry_run else _("Kept in {path}."),
     ]
     show(taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes]), view, settings)
@@ -127,8 +127,11 @@ def _keep(days: OfficeDays, path: Path) -> None:
         csv.writer(out, lineterminator="\n").writerows(days.rows())
 
 
-def _told(days: OfficeDays, calendar: WorkCalendar) -> Iterator[str]:
-    """What was understood, and what ``calendar``, of which the days are a part, still lacks."""
+def _notes(days: OfficeDays, calendar: WorkCalendar) -> Iterator[str]:
+    """The notes: the number of imported days, the years that are published now, and those that stay incomplete.
+
+    ``calendar`` already includes the imported ``days``.
+    """
     work = sum(works for works, _name in days.days.values())
     rest = len(days.days) - work
     yield _("{rest}, {work}.").format(

@@ -29,6 +29,7 @@ def circulate(
     from duban.actions.parts import circulate
     from duban.cli.naming import Naming
 
+    # Counted from today, when the copies are assigned, and not from the assignment of the task itself.
     by_when = deadline(due, settings.today, settings)
     check_deadline(settings.today.isoformat(), by_when["due"], yes)
     readers = Naming(settings, new=new).each(to)

@@ -34,5 +34,6 @@ def close(
 ) -> None:
     from duban.actions.life import close
 
+    # A day or an hour: reports on deadlines with a time of day need the hour of closing.
     when = moment(on, settings, looks="back") if on else None
     change_each(settings, refs, lambda record, task: close(record, task, when, result, force=force), format)

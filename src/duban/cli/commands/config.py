@@ -33,6 +33,7 @@ def show(
         Option("--format", "-f", choices=("toml", "json"), help=_("toml or json.")),
     ] = "toml",
 ) -> None:
+    # What is in force and not what the file says: flags and the environment take precedence over it.
     personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
     in_force = {**personal, "user": settings.user, "color": settings.color, "pager": settings.pager}
     store = {**settings.policy["store"], "path": shown(settings.store)}
@@ -54,6 +55,7 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
         if name not in tables:
             say(f"{name} = {written(value)}")
     for name, value in tables.items():
+        # TOML allows only ASCII in a bare key; the names of saved reports are often Chinese.
         bare = name.isascii() and name.replace("-", "_").isidentifier()
         _show_section(f"{section}.{name if bare else written(name)}", value)
 
@@ -70,6 +72,7 @@ def init(settings: Settings) -> None:
             _("There is a configuration at {path} already.").format(path=target),
             _("Edit it, or move it away first."),
         )
+    # Only the default directory is created: a path given by the user may be mistyped.
     if not settings.flags.get("config") and "DUBAN_CONFIG" not in settings.environ:
         target.parent.mkdir(parents=True, exist_ok=True)
     with written_beside(target) as out:

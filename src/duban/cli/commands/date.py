@@ -56,10 +56,10 @@ def run(
             metavar=_("NAME=DATE"),
             help=_("A day that phrases count from, as 会=2026-12-20; may be repeated."),
         ),
-    ] = [],  # noqa: B006 - Typer copies it
+    ] = [],  # noqa: B006 - it is never changed
 ) -> int | None:
     if is_workday:
-        return _told_whether_worked(" ".join(words), view, settings)
+        return _show_whether_workday(" ".join(words), view, settings)
     if not words:
         raise Usage(_("The phrase is missing."), _('Write it behind the command: duban date "next friday".'))
     start = moment(base, settings) if base else settings.minute
@@ -69,16 +69,17 @@ def run(
     name = format_of(view)
     if name in {"table", "plain"} and not (view.output or view.columns):
         begin = start if isinstance(reading.due, datetime) else day_of(start)
+        # The start of counting is only named for phrases that count from it: 3wd, but not 2026-12-01.
         counted = begin if reading.kind == "relative" and not anchors else None
         say(visible(_sentence(reading, counted, settings.calendar)))
         return None
     report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
-    show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object, no array
+    show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object
     return None
 
 
-def _told_whether_worked(words: str, view: ViewOptions, settings: Settings) -> int:
-    """The day and why it is worked or not, in a line; the exit code that guards a line of cron."""
+def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> int:
+    """Show whether a day is worked, and why. Returns 0 for a working day, else FOUND, for use in cron and scripts."""
     asked = day(words, settings) if words.strip() else settings.today
     calendar, name = settings.calendar, format_of(view)
     if name in {"table", "plain"} and not (view.output or view.columns):
@@ -117,24 +118,27 @@ def _row(reading: Reading) -> dict[str, object]:
 
 
 def _sentence(reading: Reading, start: date | datetime | None, calendar: WorkCalendar) -> str:
-    """The reading and its note in two sentences; ``start`` is the base where the phrase counts from it."""
+    """The reading and its note as sentences; ``start`` is the base if the phrase counts from it, else None."""
     if reading.due is None:
         kind = term("reading", reading.kind)
-        said = _("“{phrase}” sets no date ({kind}).").format(phrase=reading.phrase, kind=kind)
+        sentence = _("“{phrase}” sets no date ({kind}).").format(phrase=reading.phrase, kind=kind)
     else:
-        told = _("“{phrase}” from {start} is {due}, {worked}.") if start else _("“{phrase}” is {due}, {worked}.")
-        said = told.format(
+        form = _("“{phrase}” from {start} is {due}, {worked}.") if start else _("“{phrase}” is {due}, {worked}.")
+        sentence = form.format(
             phrase=reading.phrase,
             start=civil(start).replace("T", " ") if start else "",
             due=with_weekday(civil(reading.due)),
             worked=worked(day_of(reading.due), calendar, reading.assumed),
         )
-    return _("{sentence} {note}").format(sentence=said, note=reading.note).strip()
+    return _("{sentence} {note}").format(sentence=sentence, note=reading.note).strip()
 
 
 def worked(day: date, calendar: WorkCalendar, assumed: bool) -> str:
-    """A working day, or a day of rest and which; without a notice, what weekends and the law tell, with a doubt if
-    not already ``assumed``."""
+    """The kind of a day: a working day, a weekend, or a holiday by name.
+
+    For a year without a holiday notice it is derived from weekends and statutory days, and the text says so, unless
+    ``assumed`` says that the sentence around it does.
+    """
     works, holiday = calendar.is_workday(day), calendar.holiday_name(day)
     rest = _("a day of rest ({holiday})").format(holiday=term("holiday", holiday)) if holiday else _("a weekend")
     if calendar.is_assumed(day) and not calendar.is_named(day):

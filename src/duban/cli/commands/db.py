@@ -39,15 +39,15 @@ def path(settings: Settings) -> None:
 )
 def check(settings: Settings) -> None:
     store = kind_of(settings)
-    found = store.health()
-    for problem in found.problems:
+    health = store.health()
+    for problem in health.problems:
         say(problem)
-    if found.problems:
+    if health.problems:
         raise StoreError(
             _("The store {path} is damaged.").format(path=shown(settings.store)),
             _("A backup can replace it: “duban db restore FILE”."),
         )
-    tell(shown(settings.store), found.facts)
+    tell(shown(settings.store), health.facts)
     if store.warning:
         remark(visible(store.warning))
 
@@ -94,6 +94,7 @@ def backup(
     is_directory = _is_directory(file)
     target = dated(place, store.file, settings.now) if is_directory else place
     check_directory(target)
+    # A backup may replace an older backup, which is a store itself, but not the -wal or -journal of one.
     check_no_store(target, endings=BESIDE_A_STORE[1:])
     if keep and not is_directory:
         raise Usage(
@@ -127,33 +128,34 @@ def restore(
     held = check(file)
     kept = place_beside(store, settings.today.isoformat())
     if store.exists() and not yes:
-        told = _("The store {path} will hold what is in {backup}: {facts}")
-        ask(told.format(path=store, backup=file, facts=held.facts))
+        question = _("The store {path} will hold what is in {backup}: {facts}")
+        ask(question.format(path=store, backup=file, facts=held.facts))
+    # Only after the consent: refusing leaves no directory behind.
     make_room(settings)
     is_new = not store.exists()
-    found = restore(file, store, documents(settings), kept)
-    tell(store, found.facts)
+    restored = restore(file, store, documents(settings), kept)
+    tell(store, restored.facts)
     if is_new:
         settle(settings)
     if kept.exists():
         remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
-    _tell_missing(found.documents, _("The store {path} was restored all the same.").format(path=store))
+    _tell_missing(restored.documents, _("The store {path} was restored all the same.").format(path=store))
 
 
 def _is_directory(path: str) -> bool:
-    """Whether a path is a directory, or is written as one: that is made, for its owner alone."""
+    """Whether ``path`` is a directory; one that ends in "/" is created, readable by its owner alone."""
     if path.endswith(("/", os.sep)):
         Path(path).mkdir(0o700, parents=True, exist_ok=True)
     return Path(path).is_dir()
 
 
 def _tell_missing(problems: list[str], done: str) -> None:
-    """Raise StoreError for documents that are not where they should be."""
+    """Remark on each missing or damaged document, then raise StoreError; ``done`` says what succeeded all the same."""
     for problem in problems:
         remark(visible(problem))
     if problems:
-        told = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
-        raise StoreError(told.format(count=len(problems)), done)
+        message = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
+        raise StoreError(message.format(count=len(problems)), done)
 
 
 app.commands.update(dbcopy.app.commands | grant.app.commands)

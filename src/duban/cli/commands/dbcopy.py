@@ -45,7 +45,7 @@ def copy(
 
 
 def backed_up(settings: Settings, target: Path) -> None:
-    """A file with its documents beside it, of a store on a server."""
+    """Back up a store on a server to the file ``target``, with its documents beside it."""
     from duban.store.attachments import folder
     from duban.store.moving.file import File
 
@@ -53,7 +53,7 @@ def backed_up(settings: Settings, target: Path) -> None:
 
 
 def copied(settings: Settings, target: str, place: "Callable[[], Target]") -> "Copied":
-    """Copy the store. Raises StoreError where there is none."""
+    """Copy the store to ``place()`` with a progress bar. Raises StoreError if there is no store."""
     from duban.store.moving.copying import copy, total
 
     with opened(settings) as reader:
@@ -61,14 +61,15 @@ def copied(settings: Settings, target: str, place: "Callable[[], Target]") -> "C
             raise no_store(settings.store)
         source = _source(settings, reader)
         done = 0
-        with counting(lambda: total(source), MANY) as advance, _told_of(target):
+        with counting(lambda: total(source), MANY) as advance, _errors_of_target(target):
 
-            def told(rows: int) -> None:
+            def advance_by(rows: int) -> None:
                 nonlocal done
                 done += rows
+                # Each row is counted twice: when it is copied, and when it is read back and compared.
                 advance(done, _("{count} rows copied and compared").format(count=done // 2))
 
-            return copy(source, place(), told)
+            return copy(source, place(), advance_by)
 
 
 def _source(settings: Settings, reader: "Reader") -> "Source":
@@ -80,7 +81,8 @@ def _source(settings: Settings, reader: "Reader") -> "Source":
 
 
 def _target(settings: Settings, target: str) -> "Target":
-    """Where the copy goes. Raises Refused, NotFound or Usage for what can be none."""
+    """The target of the copy. Raises Usage for another kind of address, Refused for the store itself or a bad file,
+    NotFound for a missing directory."""
     from duban.cli.storage import folder_for
     from duban.store.moving.copying import same_place
 
@@ -106,25 +108,25 @@ def _target(settings: Settings, target: str) -> "Target":
 
 
 @contextmanager
-def _told_of(target: str) -> Iterator[None]:
-    """Say of what the target's driver says that it is the target, and not the store that is read."""
+def _errors_of_target(target: str) -> Iterator[None]:
+    """Explain errors of the driver as errors of ``target``: elsewhere they would be taken for errors of the store."""
     try:
         yield
     except Exception as error:
-        if is_server(target) and (told := explained(error, target)):
-            raise told from error
+        if is_server(target) and (explanation := explained(error, target)):
+            raise explanation from error
         raise
 
 
-def _say(target: str, found: "Copied") -> None:
-    """What was copied. Raises StoreError where documents are not whole."""
-    for table, each in found.sums.items():
+def _say(target: str, copy: "Copied") -> None:
+    """Print what was copied. Raises StoreError if documents are missing or damaged."""
+    for table, each in copy.sums.items():
         rows = ngettext("{count} row", "{count} rows", each.rows).format(count=each.rows)
         say(_("{table}: {rows}, checksum {checksum}").format(table=table, rows=rows, checksum=each.checksum))
-    counts = ngettext("{count} document", "{count} documents", found.documents).format(count=found.documents)
+    counts = ngettext("{count} document", "{count} documents", copy.documents).format(count=copy.documents)
     say(visible(_("{path}: the same store, whole; {counts}").format(path=shown(target), counts=counts)))
-    for problem in found.missing:
+    for problem in copy.missing:
         remark(visible(problem))
-    if found.missing:
-        told = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(found.missing))
-        raise StoreError(told.format(count=len(found.missing)), _("All else was copied."))
+    if copy.missing:
+        message = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(copy.missing))
+        raise StoreError(message.format(count=len(copy.missing)), _("All else was copied."))

@@ -28,6 +28,7 @@ app = App("owners", _("Show a made-up office at work."), after="import")
 def run(settings: Settings) -> None:
     from duban.demo.life import live
 
+    # The directory is not removed: the user is invited to go on with this store.
     path = Path(tempfile.mkdtemp(prefix="duban-demo-")) / "demo.db"
     live(path, settings.today, settings.policy["number"]["pattern"])
     with reading(path) as reader, paged(settings) as page:

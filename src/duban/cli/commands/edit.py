@@ -39,13 +39,15 @@ def run(
 ) -> None:
     with opened(settings) as reader:
         rows = list(single(reader, clock(settings), named(reader, refs, change=True)).rows)
-        seen = last_event(reader)
+        seen = last_event(reader)  # filling in the form may take minutes: other changes since then are detected
     if title is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
         from duban.cli.asking import ask
 
         title, fields = ask(settings, rows[0])
         title = title or None
+
     named_owners = owners(settings, fields)
+    # A deadline in words counts from the day on which each task was assigned, so there is a request for each.
     asked = [request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10])) for row in rows]
     if not asked[0].given:
         raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
@@ -77,7 +79,11 @@ def run(
 
 
 def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:
-    """Say how to record an extension, where a later deadline was given to what was overdue, or none at all."""
+    """Point to `duban extend` if the deadline of an overdue task was moved back or removed.
+
+    `edit` corrects a wrong deadline, so the task counts as never late; an extension keeps the lateness
+    (DOMAIN "Extension").
+    """
     moved = [
         row
         for row, each in zip(rows, asked, strict=True)
@@ -97,14 +103,14 @@ def _is_overdue(row: Row) -> bool:
 
 
 def _end(due: str) -> str:
-    """The minute in which a deadline is over."""
+    """The end of a deadline, for comparison as text: a day ends at T24:00."""
     return f"{due}T24:00"[:16]
 
 
 def _check_unchanged(settings: Settings, reader: Reader, rows: list[Row], seen: int) -> None:
-    """Raise Refused if somebody changed a task after the event ``seen``, saying who, when and what.
+    """Raise Refused if one of the tasks was changed after the event ``seen``, saying by whom, when and how.
 
-    The transaction itself is asked: another connection might be kept waiting by it.
+    ``reader`` uses the connection of the transaction: another one could be blocked by it.
     """
     if last_event(reader) == seen:
         return

@@ -28,6 +28,7 @@ def extend(
 ) -> None:
     from duban.actions.time import extend
 
+    # A span such as 3wd counts from today, not from the old deadline.
     new = deadline(to, settings.today, settings)
     check_not_past(settings.today, new["due"], yes)
     change_each(

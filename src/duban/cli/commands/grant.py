@@ -16,7 +16,7 @@ from duban.store.rights.rules import KINDS
 if TYPE_CHECKING:
     from duban.store.connection import Connection
 
-NOT_ALLOWED = "42501"  # insufficient_privilege
+NOT_ALLOWED = "42501"  # SQLSTATE insufficient_privilege
 
 app = App()
 
@@ -80,7 +80,10 @@ def revoke(settings: Settings, name: Name, printed: Printed = False) -> None:
 
 
 def _carry_out(settings: Settings, statements: "Callable[[Connection], list[str]]", printed: bool) -> None:
-    """Run the statements in one transaction, or print them as one. Raises Refused for a store in a file."""
+    """Run the statements in one transaction, or print them as one script.
+
+    Raises Refused for a store in a file, StoreError if there is no store.
+    """
     if not is_server(settings.store):
         raise Refused(
             _("The store {path} is a file: who may read or change it is said by its permissions.").format(
@@ -92,6 +95,7 @@ def _carry_out(settings: Settings, statements: "Callable[[Connection], list[str]
     from duban.store.failures import no_store
     from duban.store.rights.granting import run
 
+    # A printed script runs in psql as one transaction too: rights are never half granted.
     if printed:
         with server.reading(settings.store) as connection:
             if connection is None:
@@ -107,21 +111,21 @@ def _carry_out(settings: Settings, statements: "Callable[[Connection], list[str]
 
 @contextmanager
 def _explained(settings: Settings) -> Iterator[None]:
-    """Raise StoreError where the role that is worked with may not give rights."""
+    """Raise StoreError if the role of the address lacks the privilege to grant rights."""
     try:
         yield
     except Exception as error:
         if getattr(error, "sqlstate", None) != NOT_ALLOWED:
             raise
-        told = _("The role of the address {store} may not give rights here: {reason}.")
+        message = _("The role of the address {store} may not give rights here: {reason}.")
         raise StoreError(
-            told.format(store=shown(settings.store), reason=str(error).partition("\n")[0].rstrip(".")),
+            message.format(store=shown(settings.store), reason=str(error).partition("\n")[0].rstrip(".")),
             _("Nothing was changed. With --print duban writes the statements for who keeps the server."),
         ) from error
 
 
 def _check(check: Callable[[], None], printed: bool) -> None:
-    """A role that is not there yet may be made by who runs what is printed."""
+    """Run ``check``; with ``printed`` a missing role is only remarked on, since the administrator may create it."""
     try:
         check()
     except NotFound as error:
@@ -138,9 +142,9 @@ def _owner(connection: "Connection", unit: str | None) -> int | None:
 
 
 def _done(name: str, role: str, unit: str | None) -> str:
-    told = {
+    sentences = {
         "office": _("{name} may read and change everything in this store."),
         "reader": _("{name} may read everything in this store, and change nothing."),
         "unit": _("{name} sees the tasks of {unit}, and may accept them, give feedback and submit them."),
     }
-    return told[role].format(name=name, unit=unit)
+    return sentences[role].format(name=name, unit=unit)

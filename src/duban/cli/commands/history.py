@@ -15,7 +15,7 @@ from duban.reports.history import history, in_words
 from duban.settings import Settings
 
 app = App("tasks", _("Show the record of a task: who changed what, and when."), after="attach")
-MOMENT = len("2026-12-01 09:30  ")
+MOMENT = len("2026-12-01 09:30  ")  # the first column of a line, under which the rest is not folded
 
 
 @app.command(
@@ -35,10 +35,10 @@ def run(
     with opened(settings, as_of) as reader:
         until = settings.end_of(as_of) if as_of else "9999"
         report = history(reader, named(reader, refs), settings.civil, until, after=after)
-        if view.is_told:
+        if view.is_given:
             show(report, view, settings, as_of=as_of)
         else:
             with paged(settings) as out:
                 for line in in_words(iter(report.rows), settings.policy["record"]["back_entry_days"]):
-                    moment, told = line[:MOMENT], visible(line[MOMENT:])
-                    out.write(f"{moment}{hanging(told, screen_width(), MOMENT)}\n")
+                    moment, change = line[:MOMENT], visible(line[MOMENT:])
+                    out.write(f"{moment}{hanging(change, screen_width(), MOMENT)}\n")

@@ -14,7 +14,7 @@ from duban.cli.importing.profiles import save_profile, settled_by
 from duban.cli.importing.rejects import Kept, write_rejects
 from duban.cli.importing.settling import Advice, advised
 from duban.cli.importing.taken import Taken, take
-from duban.cli.importing.understood import open_cells, told
+from duban.cli.importing.understood import open_cells, overview
 from duban.cli.line.dates import before_span
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer
@@ -59,12 +59,14 @@ def run(
 ) -> None:
     rejects = options.rejects or Path(f"{file.stem}.rejects.csv")
     kept = Kept(settings.store, (file, settings.config_path, settings.calendar_path))
+    # Checked before anything is stored: a file for rejects that cannot be written would lose them.
     if options.rejects:
         check_target(rejects, store=kept.store, but=kept.files)
     given = Settled(read_maps(options.mapped), read_values(options.value))
     settled = settled_by(settings, options.profile, given)
     ledger = _read(settings, file, options, settled)
     answers = wordings.ask(ledger) if can_ask() and not (dry_run or options.on_error or format) else {}
+    # The answers change how rows are read, so the file is read again instead of patching rows.
     if answers:
         settled = Settled({}, answers).over(settled)
         ledger = _read(settings, file, options, settled)
@@ -81,7 +83,7 @@ def run(
 
 
 def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settled) -> Ledger:
-    """The file, understood."""
+    """Read the ledger with the limits and settings of the policy."""
     policy = settings.policy["import"]
     limits = Limits(
         max_bytes=policy["max_megabytes"] * 1_000_000,
@@ -105,20 +107,21 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
 
 
 def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None, format: str | None) -> None:
-    """The rows of the tasks that were changed, then what was understood; of a dry run only the latter."""
+    """Print the changed tasks and the overview; after a dry run the overview only, or one JSON object."""
     if taken.kept:
         with opened(settings) as reader:
             answer(reader, clock(settings), taken.outcome.ids, settings, format)
     elif format in {"json", "jsonl"} and taken.dry_run:
         say(as_json(ledger, taken, advice.line if advice else None, indent=format == "json"))
         return
-    is_told_last = taken.kept and taken.open_rows
-    for line in (*told(ledger, taken), *(advice.lines() if advice and not is_told_last else ())):
+    # With open cells the advice is the hint of the error at the very end, so it is left out here.
+    is_repeated_in_error = taken.kept and taken.open_rows
+    for line in (*overview(ledger, taken), *(advice.lines() if advice and not is_repeated_in_error else ())):
         (remark if format else say)(line)
 
 
 def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Advice | None) -> BadRows:
-    """What ends an import with cells or rows that could not be read; the rows that are not kept go to a file."""
+    """The error that ends an import with open cells or rejected rows; rejected rows are written by ``reject``."""
     messages, hints = [], []
     if taken.open_rows:
         messages.append(_("Left open: {cells} in {rows}.").format(**open_cells(taken)))

@@ -114,6 +114,7 @@ def report(
 ) -> None:
     from duban.actions.incidents import report
 
+    # Read before the transaction: an invalid moment or policy is refused without taking the write lock.
     moment, now = _moment(at, settings), _now(settings)
     limits = _limits(settings)
     _change(
@@ -185,7 +186,7 @@ def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]"
 
 
 def _answer(settings: Settings, ids: list[int], format: str | None) -> None:
-    """A line for each task that changed, with its verdict; the rows of incidents where JSON was asked for."""
+    """Print the changed tasks with their verdict, or the rows of incidents if ``format`` is JSON."""
     with opened(settings) as reader:
         now = clock(settings)
         report = incidents(reader, now, Filters(ids=tuple(ids)))
@@ -203,15 +204,15 @@ def _limits(settings: Settings) -> Limits:
 
 
 def _category(text: str, settings: Settings) -> str:
-    """A category of the policy, as it is called in the language in use. Raises Usage for any other."""
+    """The category of the policy that ``text`` names, in the language in use. Raises Usage for any other."""
     known = tuple(settings.policy["incidents"]["categories"])
-    found = read_term("category", text, known)
-    if found is None:
+    category = read_term("category", text, known)
+    if category is None:
         raise Usage(
             _("The policy has no category {value!r} of what must be reported.").format(value=text),
             _("Say one of: {values}.").format(values=_(", ").join(term("category", each) for each in known)),
         )
-    return term("category", found)
+    return term("category", category)
 
 
 def _now(settings: Settings) -> str:
@@ -231,9 +232,9 @@ def _happened(text: str, settings: Settings) -> str:
 
 
 def _moment(text: str | None, settings: Settings) -> str:
-    """A civil moment, "YYYY-MM-DDTHH:MM": now where none is given, else the last one of that name until now.
+    """A moment in office time, "YYYY-MM-DDTHH:MM": now without a text; "09:30" is the last 09:30 until now.
 
-    Raises Usage for a day without a time, since two hours are counted from it.
+    Raises Usage for a day without a time: the limit of two hours counts from it (DOMAIN "Incidents").
     """
     if not text:
         return _now(settings)

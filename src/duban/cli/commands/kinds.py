@@ -1,4 +1,4 @@
-"""What the commands of ``duban db`` do with a store, by where it is: in a file, or on a server."""
+"""The operations of ``duban db`` on the two kinds of stores: in a file, and on a server."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,37 +16,37 @@ from duban.store.failures import network_drive, no_store
 if TYPE_CHECKING:
     from duban.store.checking import Health
 
+# The name from which backups of a store on a server get theirs.
 IN_BACKUPS = "duban.db"
-"""How a store on a server is called in a directory of backups."""
 
 
 class InFile:
-    """A store that is a file. Each method raises StoreError where there is none."""
+    """A store in a file. Each method raises StoreError if it does not exist."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.file = Path(settings.store)
-        """Also what its backups are named after."""
+        """The file of the store; backups are named after it."""
 
     def check_there(self) -> None:
-        """Whether there is a store to be copied."""
+        """Raise StoreError if there is no store."""
         from duban.store.checking import check_there
 
         check_there(self.file)
 
     def health(self) -> "Health":
-        """What is wrong with it, if anything."""
+        """Examine the store and its documents; the result lists the damage, if any."""
         from duban.store.checking import health
 
         return health(self.file, documents(self._settings))
 
     @property
     def warning(self) -> str | None:
-        """What is to be said of the place where it lies."""
+        """A warning about the place of the file (a network drive), if any."""
         return network_drive(self._settings.store)
 
     def upgrade(self) -> None:
-        """Bring its tables up to date, and count its tally anew."""
+        """Migrate the tables to the newest version, and recount the tally."""
         from duban.store.checking import recount
         from duban.store.upgrading import bring_up_to_date
 
@@ -55,12 +55,12 @@ class InFile:
         recount(self.file)
 
     def back_up(self, target: Path) -> list[str]:
-        """Copy it to a file, and say so; a sentence for each document that is not whole."""
+        """Copy the store to a file and print its facts; returns a sentence for each missing or damaged document."""
         from duban.store.backup import back_up
 
-        found = back_up(self.file, documents(self._settings), target)
-        tell(target, found.facts)
-        return found.documents
+        copy = back_up(self.file, documents(self._settings), target)
+        tell(target, copy.facts)
+        return copy.documents
 
 
 class OnServer:
@@ -73,13 +73,13 @@ class OnServer:
         self.file = Path(IN_BACKUPS)
 
     def check_there(self) -> None:
-        """Whether there is a store; an older one is brought up to date."""
+        """Raise StoreError if there is no store; opening it migrates an older one."""
         with opened(self._settings) as reader:
             if not reader.is_there:
                 raise no_store(self._settings.store)
 
     def health(self) -> "Health":
-        """What is wrong with it, if anything."""
+        """Examine the store and its documents; the result lists the damage, if any."""
         from duban.store.checking_server import health
 
         with opened(self._settings) as reader:
@@ -88,24 +88,24 @@ class OnServer:
             return health(reader.connection, shelf(self._settings, reader.connection))
 
     def upgrade(self) -> None:
-        """Bring its tables and rules up to date, and count its tally anew."""
+        """Migrate tables and row-level security to the newest version, and recount the tally."""
         from duban.store.checking_server import recount
 
         self.check_there()
         recount(self._settings.store)
 
     def back_up(self, target: Path) -> list[str]:
-        """Copy it to a file, and say what. Raises StoreError where documents are not whole."""
+        """Copy the store to a file and print what was copied. Raises StoreError for damaged documents."""
         dbcopy.backed_up(self._settings, target)
         return []
 
 
 def tell(path: str | Path, facts: str) -> None:
-    """What is known of a store, or of a copy of it."""
+    """Print the facts about a store, or a copy of it."""
     say(visible(_("{path}: {facts}").format(path=path, facts=facts)))
 
 
 def kind_of(settings: Settings) -> InFile | OnServer:
-    """The store that is worked with. Raises as ``check_private``."""
+    """The store of the settings, by its kind. Raises StoreError as `check_private` does."""
     check_private(settings)
     return OnServer(settings) if is_server(settings.store) else InFile(settings)

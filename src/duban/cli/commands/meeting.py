@@ -88,14 +88,14 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
     from duban.actions.meetings import load, move
 
     with opened(settings) as reader:
-        found = find_meeting(reader, ref)
+        meeting = find_meeting(reader, ref)
     with recording(settings) as record:
-        moved = move(record, load(record, found), on, settings.calendar)
+        moved = move(record, load(record, meeting), on, settings.calendar)
     ids = [task for task, _old, _new in moved.redated]
     if format in {"json", "jsonl"}:
-        _answer(settings, found, ids, format)
+        _answer(settings, meeting, ids, format)
     else:
-        _say_moved(settings, found, moved)
+        _say_moved(settings, meeting, moved)
     _warn_of_past(settings, ids)
 
 
@@ -112,8 +112,13 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 )
 def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
-        found = find_meeting(reader, ref)
-        show(countdown(reader, clock(settings, as_of), found, Filters(meetings=(found,))), view, settings, as_of=as_of)
+        meeting = find_meeting(reader, ref)
+        show(
+            countdown(reader, clock(settings, as_of), meeting, Filters(meetings=(meeting,))),
+            view,
+            settings,
+            as_of=as_of,
+        )
 
 
 @app.command(
@@ -133,13 +138,13 @@ def cancel(
     from duban.actions.meetings import cancel_meeting, load
 
     with opened(settings) as reader:
-        found = find_meeting(reader, ref)
-        still_open = next(meeting_rows(reader, f" AND m.id = {found}"))["open"]
+        meeting = find_meeting(reader, ref)
+        still_open = next(meeting_rows(reader, f" AND m.id = {meeting}"))["open"]
     tasks_too = still_open and (tasks or _ask(still_open)) == "cancel"
     with recording(settings) as record:
-        cancel_meeting(record, load(record, found), tasks_too=tasks_too)
+        cancel_meeting(record, load(record, meeting), tasks_too=tasks_too)
         ids = list(record.touched)
-    _answer(settings, found, ids, format, _("cancelled"))
+    _answer(settings, meeting, ids, format, _("cancelled"))
 
 
 @app.command(
@@ -163,21 +168,21 @@ def _own_plans(settings: Settings) -> Path:
 
 
 def _ask(still_open: int) -> str:
-    """What to do with the open tasks of a meeting that is cancelled: "cancel" or "keep"."""
-    told = ngettext("{count} of its tasks is still open.", "{count} of its tasks are still open.", still_open)
-    told = told.format(count=still_open)
+    """Ask what to do with the open tasks of a cancelled meeting: "cancel" or "keep". Raises Refused off a terminal."""
+    statement = ngettext("{count} of its tasks is still open.", "{count} of its tasks are still open.", still_open)
+    statement = statement.format(count=still_open)
     if not is_attended():
-        raise Refused(told, _("Say what becomes of them: --tasks cancel, or --tasks keep."))
-    return prompt(told + " " + _("Cancel or keep them?"), choices=("cancel", "keep"), err=True)
+        raise Refused(statement, _("Say what becomes of them: --tasks cancel, or --tasks keep."))
+    return prompt(statement + " " + _("Cancel or keep them?"), choices=("cancel", "keep"), err=True)
 
 
-def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None, said: str = "") -> None:
-    """The meeting in a line, and the tasks that changed; only these where JSON was asked for."""
+def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None, remark_text: str = "") -> None:
+    """Print the meeting in a line, and the changed tasks; only these if ``format`` is JSON."""
     with opened(settings) as reader:
         now = clock(settings)
         if format not in {"json", "jsonl"}:
             row = next(meeting_rows(reader, f" AND m.id = {meeting}"))
-            _print("  ".join(filter(None, [str(row["id"]), row["name"], when(row, now), said])))
+            _print("  ".join(filter(None, [str(row["id"]), row["name"], when(row, now), remark_text])))
         answer(reader, now, ids, settings, format)
 
 
@@ -199,15 +204,16 @@ def _say_moved(settings: Settings, meeting: int, moved: "Moved") -> None:
 
 
 def _warn_of_past(settings: Settings, ids: list[int]) -> None:
+    # A meeting at short notice has deadlines 20 days before it that are over already: a remark, and no error.
     with opened(settings) as reader:
         past = sum(row["days_overdue"] > 0 for row in single(reader, clock(settings), ids).rows)
     if past:
-        told = ngettext(
+        message = ngettext(
             "{count} of these deadlines is already past.",
             "{count} of these deadlines are already past.",
             past,
         )
-        _say(told.format(count=past))
+        _say(message.format(count=past))
 
 
 def _print(text: str) -> None:

@@ -58,6 +58,7 @@ def add(
     kind = "person" if person else "unit"
     with recording(settings) as record:
         owner = add_owner(record, name, kind, unit=unit, phone=phone, email=email, is_new=new)
+        # After the unit itself: a head who is not known yet becomes a person of this unit.
         if head:
             record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
         added = owner.id
@@ -78,8 +79,8 @@ def show_(
     as_of: AsOf = None,
 ) -> None:
     with opened(settings, as_of) as reader:
-        found = tuple(find_owner(reader, name) for name in names)
-    _show(settings, found, view, as_of)
+        ids = tuple(find_owner(reader, name) for name in names)
+    _show(settings, ids, view, as_of)
 
 
 @app.command(
@@ -110,14 +111,15 @@ def edit(
     from duban.cli.naming import Naming
 
     with opened(settings) as reader:
-        found = find_owner(reader, owner)
-        is_person = next(kind for id, _name, kind, _unit in known(reader) if id == found) == "person"
+        owner_id = find_owner(reader, owner)
+        is_person = next(kind for id, _name, kind, _unit in known(reader) if id == owner_id) == "person"
+    # The owner's own names do not count: correcting 教务 to 教务处 must not be refused as similar to itself.
     if name:
-        values["name"] = Naming(settings, new=new, but=found).one(name, is_person=is_person)
+        values["name"] = Naming(settings, new=new, but=owner_id).one(name, is_person=is_person)
     head = Naming(settings, new=new).one(head, is_person=True) if head else head
     with recording(settings) as record:
-        edit_owner(record, found, values, unit, head, is_new=new)
-    _show(settings, (found,), view)
+        edit_owner(record, owner_id, values, unit, head, is_new=new)
+    _show(settings, (owner_id,), view)
 
 
 @app.command(
@@ -155,18 +157,18 @@ def remove(
     from duban.actions.remove import remove
 
     with opened(settings) as reader:
-        found = find_owner(reader, owner)
+        owner_id = find_owner(reader, owner)
     if can_ask() and not yes:
         confirm(visible(_("Remove {name}?").format(name=owner)), default=True)
     with recording(settings) as record:
-        remove(record, found)
+        remove(record, owner_id)
     say(visible(_("Removed: {name}. “duban undo” brings it back.").format(name=owner)))
 
 
 def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: date | None = None) -> None:
     with opened(settings, as_of) as reader:
         report = owners(reader, ids)
-        if view.is_told:
+        if view.is_given:
             show(report, view, settings, as_of=as_of)
         else:
             draw(sheet(report, width=screen_width()))

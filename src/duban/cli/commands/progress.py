@@ -45,5 +45,6 @@ def run(
     each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
     parts: Parts = False,
 ) -> None:
+    # --sort names a column of tasks with --items, and otherwise one of the counts (counting.in_order resolves it).
     with asked(settings, as_of, tasks, state, rows, columns=TASK if each else ()) as question:
         show((items if each else progress)(*question, by, parts=parts), view, settings, as_of=as_of)

@@ -1,7 +1,7 @@
-"""``duban report NAME``: reports that are saved in the configuration, each a command of its own.
+"""``duban report NAME``: the reports saved in the configuration, each a command of its own.
 
-A saved report is another command with other defaults. Its keys are the long options of that command, and are read by
-the declarations that read a command line.
+A saved report is a copy of another command with other defaults. Its keys are the long options of that command, and its
+values are parsed by the same declarations as the command line.
 """
 
 import re
@@ -23,12 +23,12 @@ from duban.reports.columns import SAVED
 from duban.reports.report import Report
 from duban.settings import Settings
 
+# The commands that can be saved as reports; the first one is the default.
 BASES = ("list", *(name for name in REPORTS if name != "report"))
-"""The commands that a report may be saved of; the first one where none is named."""
 
 
 def app(settings: Settings) -> App:
-    """The list of the saved reports, and a command for each."""
+    """The command group: the list of the saved reports, and a command for each of them."""
     commands = App(
         "reports",
         _("A report that you have saved."),
@@ -63,11 +63,12 @@ def list_(
 
 
 class Saved(Command):
-    """A saved report. Raises Usage, naming the key, for what its command does not take."""
+    """A saved report as a command. Raises Usage, naming the key, for an option or value that its command refuses."""
 
     def __init__(self, settings: Settings, name: str, table: Mapping[str, Any]) -> None:
         self.name, self._path, self._table = name, settings.config_path, dict(table)
         self._base = self._table.pop("command", BASES[0])
+        # "list" is a command of the group; a name with control characters could not be typed or shown.
         if name == "list" or name.startswith("-") or visible(name) != name:
             raise self._wrong("", _("a report cannot be called that."))
         base = load(self._base, settings) if self._base in BASES else None
@@ -83,7 +84,7 @@ class Saved(Command):
 
     @property
     def line(self) -> str:
-        """The command line that it stands for."""
+        """The equivalent command line."""
         words = ["duban", self._base]
         for key in self._table:
             option = "--" + key.replace("_", "-")
@@ -92,22 +93,23 @@ class Saved(Command):
         return " ".join(words)
 
     def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
-        """As its command; but a state that is asked for takes the place of the one that is saved."""
+        """Run the command; a state given on the command line replaces the saved one instead of contradicting it."""
         asked = {name for name in STATES if values.get(name) and not self._values.get(name)}
         return super().run(settings, {**values, **({name: name in asked for name in STATES} if asked else {})})
 
     def _option(self, key: str) -> Parameter:
         option = self._options.get(key.replace("_", "-"))
         if option is None:
-            told = _("“duban {command}” has no such option.").format(command=self._base)
+            message = _("“duban {command}” has no such option.").format(command=self._base)
             raise self._wrong(
-                key, told, _("Possible are: {keys}.").format(keys=_(", ").join(["command", *self._options]))
+                key, message, _("Possible are: {keys}.").format(keys=_(", ").join(["command", *self._options]))
             )
         return option
 
     def _texts(self, key: str) -> list[str]:
-        """What a value would be on the command line."""
+        """The value of a key as texts on the command line. Raises Usage for another type than the option has."""
         option, value = self._option(key), self._table[key]
+        # TOML has types, while options are parsed from texts: "true" for --limit, or 1 for a flag, is a mistake.
         if isinstance(value, dict) or isinstance(value, bool) != (option.kind is bool):
             raise self._wrong(key, *_refused(value, ("true", "false") if option.kind is bool else ()))
         if isinstance(value, bool):
@@ -124,12 +126,12 @@ class Saved(Command):
 
     def _wrong(self, key: str, message: str, hint: str = "") -> Usage:
         where = ".".join(filter(None, ("reports", self.name, key)))
-        told = _("{path}, {where}: {message}").format(path=self._path, where=where, message=message)
-        return Usage(told, hint)
+        text = _("{path}, {where}: {message}").format(path=self._path, where=where, message=message)
+        return Usage(text, hint)
 
 
 def _quoted(text: str) -> str:
-    """``text`` as a shell takes it; unlike shlex, it sees that Chinese needs no quotation marks."""
+    """``text`` quoted for a shell. Unlike shlex.quote it leaves Chinese characters bare, which are safe in a shell."""
     return text if re.fullmatch(r"[\w@%+=:,./，、-]+", text) else shlex.quote(text)
 
 

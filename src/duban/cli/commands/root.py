@@ -1,17 +1,17 @@
-"""duban itself: the options that every command takes, and what is said where no command is named."""
+"""duban without a command: the global options, the version, and the list of all commands."""
 
 from typing import Annotated, NamedTuple
 
 from duban import __version__
 from duban.allowed import COLORS
-from duban.cli.line.declare import Command, Option, Sections, unnamed
+from duban.cli.line.declare import Command, Option, Sections, missing_command
 from duban.cli.talk import say
 from duban.locales import LANGUAGES, _
 from duban.settings import Settings
 
 
 class GlobalOptions(NamedTuple):
-    """Those with a value are taken from the line before a command is looked for; the help page names them."""
+    """The global options, declared for the help page: globals.py takes most of them from the line beforehand."""
 
     store: Annotated[str | None, Option(metavar=_("FILE"), help=_("The store of the tasks (or DUBAN_STORE)."))] = None
     config: Annotated[str | None, Option(metavar=_("FILE"), help=_("The configuration, TOML (or DUBAN_CONFIG)."))] = (
@@ -27,12 +27,12 @@ class GlobalOptions(NamedTuple):
 
 def run(settings: Settings, options: GlobalOptions) -> None:
     if not options.version:
-        unnamed(settings)
+        missing_command(settings)
     say(f"duban {__version__}")
 
 
-def whole(sections: Sections) -> Command:
-    """The command that stands for all of them."""
+def root_command(sections: Sections) -> Command:
+    """The command that stands for duban itself."""
     return Command(
         run,
         _("Supervised follow-up of assigned tasks: who owes what by when, and what is overdue."),

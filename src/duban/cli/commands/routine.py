@@ -148,10 +148,10 @@ def _change(settings: Settings, ref: str, verb: "Callable[[Record, Routine], Non
     from duban.actions.routines import load
 
     with opened(settings) as reader:
-        found = find_routine(reader, ref)
+        routine_id = find_routine(reader, ref)
     with recording(settings) as record:
-        verb(record, load(record, found))
-    _show(settings, view, (found,))
+        verb(record, load(record, routine_id))
+    _show(settings, view, (routine_id,))
 
 
 def _show(settings: Settings, view: ViewOptions, ids: tuple[int, ...]) -> None:
@@ -160,16 +160,17 @@ def _show(settings: Settings, view: ViewOptions, ids: tuple[int, ...]) -> None:
 
 
 def _comment(created: "Created") -> None:
-    """What a person should know beyond the tasks; nothing on most days, so that cron sends no mail."""
+    """Remark on skipped occurrences and assumed holidays; print nothing on most days, so that cron sends no mail."""
     for routine_id, title, count in created.passed_over:
-        told = ngettext(
+        message = ngettext(
             "{id} {title}: {count} earlier occurrence was passed over.",
             "{id} {title}: {count} earlier occurrences were passed over.",
             count,
         )
-        remark(visible(told.format(id=routine_id, title=title, count=count)))
+        remark(visible(message.format(id=routine_id, title=title, count=count)))
     if created.assumed:
-        told = _("{days}: the holidays are not published yet, only weekends and statutory days are left out.")
-        remark(told.format(days=_(", ").join(created.assumed)))
+        message = _("{days}: the holidays are not published yet, only weekends and statutory days are left out.")
+        remark(message.format(days=_(", ").join(created.assumed)))
+    # A person wants an answer; cron would mail it every day.
     if not created.tasks and sys.stdout.isatty():
         remark(_("Nothing new is coming."))

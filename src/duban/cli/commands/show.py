@@ -7,7 +7,7 @@ from duban.cli.pager import paged
 from duban.cli.session import clock, named, opened
 from duban.formats.sheet import sheet
 from duban.locales import _
-from duban.reports.behind import behind
+from duban.reports.details import details
 from duban.reports.listing import FULL, SHOWN, single
 from duban.settings import Settings
 
@@ -18,7 +18,8 @@ app = App("tasks", _("Show tasks in full."), after="list")
 def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         then, ids = clock(settings, as_of), named(reader, refs)
-        if view.is_told:
+        # Any option on the output asks for a report; without one each task is a sheet of its own.
+        if view.is_given:
             shown = SHOWN if format_of(view) in {"table", "plain"} else FULL
             show(single(reader, then, ids, shown), view, settings, as_of=as_of)
             return
@@ -26,7 +27,7 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
         until = settings.end_of(as_of) if as_of else "9999"
         with paged(settings) as out:
             for each in ids:
-                sections = behind(reader, then, each, settings.civil, days, until)
+                sections = details(reader, then, each, settings.civil, days, until)
                 report = single(reader, then, [each], FULL)
                 out.write(("\n" if each != ids[0] else "") + sheet(report, sections, screen_width()))
                 out.writelines(f"{line}\n" for line in report.summary())

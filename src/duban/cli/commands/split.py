@@ -48,7 +48,7 @@ def split(
 def make_parts(
     settings: Settings, ref: str, make: "Callable[[Record, Task, Register], object]", format: str | None
 ) -> None:
-    """Make sub-tasks of a task, and name the owners that were met for the first time."""
+    """Create sub-tasks of the task ``ref`` with ``make``, show them, and remark on new owners."""
     from duban.actions.owners import Register
 
     new: list[str] = []
@@ -66,7 +66,7 @@ def make_parts(
 
 
 def _part(text: str, settings: Settings, naming: "Naming") -> "TaskRequest":
-    """ "TITLE@OWNER@PHRASE", of which only the title is needed; the first OWNER leads. Raises Usage."""
+    """The request for "TITLE@OWNER@PHRASE", of which only the title is required. Raises Usage for another form."""
     from duban.actions.request import TaskRequest
 
     title, *rest = text.split("@")
@@ -75,6 +75,7 @@ def _part(text: str, settings: Settings, naming: "Naming") -> "TaskRequest":
             _("{text!r} is not a sub-task.").format(text=text),
             _("Write it as TITLE@OWNER@PHRASE; owner and phrase may be left out."),
         )
+    # strict=False: owner and deadline may be left out from the right, and empty in between: 修缮@@3wd.
     given = dict(zip(("owner", "due"), (each.strip() for each in rest), strict=False))
     owners = naming.of(given["owner"], None, None) if given.get("owner") else {}
     by_when = deadline(given["due"], settings.today, settings) if given.get("due") else {}

@@ -13,8 +13,8 @@ from duban.reports.trend import months, trend, weeks
 from duban.settings import Settings
 
 app = App("reports", _("How many tasks came and went, week by week."), after="workload")
-WEEKS = 12
-MOST = 1200
+WEEKS = 12  # shown by default: a quarter
+MOST = 1200  # periods: a hundred years of months
 
 
 @app.command(

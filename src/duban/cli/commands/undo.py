@@ -25,7 +25,7 @@ app = App("life", _("Take back a command."), after="reply")
 
 
 def batch(text: str) -> int:
-    """The id of a command. Raises Usage for what is no figure, NotFound for one that no command can have."""
+    """A parser for the id of a command. Raises Usage for what is no number, NotFound for one beyond 64 bits."""
     figures, shown = text.strip().lstrip("0") or "0", _("“duban undo --list” shows them.")
     if not figures.isdecimal():
         raise Usage(_("{text!r} is not the id of a command.").format(text=text), shown)
@@ -64,9 +64,9 @@ def run(
 
 
 def take_back(settings: Settings, format: str | None, choose: "Callable[[Record], Batch]", *, yes: bool) -> None:
-    """Take the command back that is chosen; where that is an undo itself, so do again what it took back.
+    """Undo the command that ``choose`` returns; undoing an undo redoes what it took back.
 
-    Says what that changes, and asks at a terminal before, unless ``yes``.
+    Shows the effects, and at a terminal asks for consent before, unless ``yes``. Raises KeyboardInterrupt for a no.
     """
     from duban.actions.chains import Chains
     from duban.actions.undo import known_batch, undo
@@ -76,27 +76,28 @@ def take_back(settings: Settings, format: str | None, choose: "Callable[[Record]
         batch = choose(record)
         chosen, what, again = batch.id, _what(settings, record, batch), Chains(record).is_undo(batch)
     with opened(settings) as reader:
-        told = [visible(f"  {line}") for line in effects(reader, chosen)]
+        changes = [visible(f"  {line}") for line in effects(reader, chosen)]
     asks = can_ask() and not yes
-    if asks:  # outside of a transaction: others can go on
+    if asks:  # outside of a transaction: waiting for an answer must not block other writers
         question = _("Do {what} again?") if again else _("Take back {what}?")
-        for line in told:
+        for line in changes:
             say(line)
         confirm(visible(question.format(what=what)), default=True)
     with recording(settings) as record:
-        batch = known_batch(record, chosen)
+        batch = known_batch(record, chosen)  # loaded again: somebody may have undone it in the meantime
         with counting(lambda: size_of(record, batch)) as advance:
             undo(record, batch, lambda done: advance(done, _("{count} changes taken back").format(count=done)))
         undo_id = record.batch_id
     if not format:
+        # The effects were shown with the question already, if there was one.
         done = _("Done again: {what}.") if again else _("Taken back: {what}.")
-        say("\n".join([visible(done.format(what=what)), *([] if asks else told)]))
+        say("\n".join([visible(done.format(what=what)), *([] if asks else changes)]))
     with opened(settings) as reader:
         answer(reader, clock(settings), tasks_of(reader, undo_id), settings, format)
 
 
 def _what(settings: Settings, record: "Record", batch: "Batch") -> str:
-    """The command that is meant, not an undo of it."""
+    """The original command as text, also if ``batch`` is an undo of it, or an undo of that."""
     from duban.actions.chains import Chains
 
     root = Chains(record).root(batch)

@@ -29,5 +29,6 @@ def run(
     by: Annotated[str, Option(metavar=_("KEY"), parser=counted_by, help=_("Count by owner or person."))] = "owner",
 ) -> None:
     last = ahead.last_day(settings, f"{settings.policy['workload']['due_days']}d")
+    # Without columns --sort is left as it is: the rows are owners, and counting.in_order resolves the key.
     with asked(settings, ahead.as_of, tasks, state, rows, default="open", columns=()) as question:
         show(workload(*question, last, by), view, settings, as_of=ahead.as_of)

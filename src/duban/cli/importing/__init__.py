@@ -1,1 +1,1 @@
-"""``duban import``: what was understood of a ledger, what is asked about it, and what it is answered with."""
+"""``duban import``: the overview of a ledger, questions about it, profiles, rejected rows, and advice."""

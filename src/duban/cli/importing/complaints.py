@@ -1,4 +1,4 @@
-"""Cells that cannot be read, or that deserve a look: equal ones on one line, with how many there are and the first."""
+"""Diagnostics of an import: cells that cannot be read or deserve a look; equal ones share a line with their count."""
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,14 +9,14 @@ from duban.formats.text import visible
 from duban.ledgers.rows import Problem
 from duban.locales import _, ngettext, term
 
-MOST = 20  # lines; nobody reads more of them before correcting the first
-FIRST = 4  # cells that are named
-LONGEST = 48  # cells of a screen
+MOST = 20  # lines: the others are cut, since one corrects the first ones before reading on
+FIRST = 4  # places named in a line
+LONGEST = 48  # width of a value, in cells
 
 
 @dataclass
 class Complaint:
-    """What is said of one value of a column, or of whole rows; ``cells`` are the first of ``count``."""
+    """A diagnostic on one value of a column, or on whole rows; ``cells`` are the first of ``count`` places."""
 
     heading: str
     value: str
@@ -27,7 +27,7 @@ class Complaint:
 
     @property
     def where(self) -> str:
-        """The first cells, each sheet named once: 台账!G2、G3 …"""
+        """The first places, with the name of a sheet only before its first one: 台账!G2、G3 …"""
         named, last = [], ""
         for cell in self.cells:
             sheet, _mark, place = cell.rpartition("!")
@@ -37,7 +37,7 @@ class Complaint:
 
     @property
     def what(self) -> str:
-        """状态“新增” 12 处（台账!G2、G3 …）"""
+        """The value with its count and places: 状态“新增” 12 处（台账!G2、G3 …）."""
         heading = visible(self.heading) or (term("column", self.field) if self.field else "")
         if not (heading or self.value):
             return ngettext("{count} row ({where})", "{count} rows ({where})", self.count).format(
@@ -49,12 +49,15 @@ class Complaint:
 
     @property
     def line(self) -> str:
-        """What, and why."""
+        """The value and the reason."""
         return _("{what}: {reason}").format(what=self.what, reason=visible(_unquoting(self.reason, self.value)))
 
 
 def _unquoting(reason: str, value: str) -> str:
-    """The reason without the value that stands before it already, where it begins or ends with that."""
+    """The reason without a quotation of ``value`` at its beginning or end, since the line has named the value already.
+
+    "“9月31日”: there is no such day" becomes "there is no such day"; a quotation inside the sentence is kept.
+    """
     quoted = _("“{value}”").format(value=value)
     start, _quoted, end = reason.rpartition(quoted)
     if start.rstrip().endswith((":", "：")) or (start and end not in {"", ".", "。"}):
@@ -63,19 +66,20 @@ def _unquoting(reason: str, value: str) -> str:
 
 
 def grouped(problems: Iterable[Problem]) -> list[Complaint]:
-    """Equal ones as one, the most frequent first."""
-    found: dict[tuple[str, str, str], Complaint] = {}
+    """One complaint for all problems with the same heading, value and reason; the most frequent first."""
+    # A wording that is unknown in 400 cells is one decision for the user, and so one line.
+    complaints: dict[tuple[str, str, str], Complaint] = {}
     for each in problems:
         key = each.heading, each.value, each.reason
-        complaint = found.setdefault(key, Complaint(*key, each.field))
+        complaint = complaints.setdefault(key, Complaint(*key, each.field))
         complaint.count += 1
         if complaint.count <= FIRST:
             complaint.cells.append(each.cell)
-    return sorted(found.values(), key=lambda each: -each.count)
+    return sorted(complaints.values(), key=lambda each: -each.count)
 
 
-def told(heading: str, problems: Iterable[Problem]) -> Iterator[str]:
-    """The lines under a heading; nothing where there are none."""
+def lines(heading: str, problems: Iterable[Problem]) -> Iterator[str]:
+    """A heading and a line for each complaint; nothing without problems."""
     complaints = grouped(problems)
     if not complaints:
         return
@@ -85,7 +89,7 @@ def told(heading: str, problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def first(lines: Sequence[str]) -> Iterator[str]:
-    """As many of them as anybody reads, and how many more there are."""
+    """The first MOST lines, and a line with the number of the others."""
     yield from lines[:MOST]
     if (more := len(lines) - MOST) > 0:
         yield _("and {count} more; --dry-run --format json lists them all").format(count=more)

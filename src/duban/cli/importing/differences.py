@@ -1,4 +1,4 @@
-"""What an import changes in tasks that were there: old → new, what it leaves as it is, and rows that stand twice."""
+"""What an import changes in existing tasks (old → new), which conflicts it leaves alone, and duplicate rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from duban.actions.outcome import Changed, Conflict, Outcome, Place
 
 MOST = 20  # tasks
-LONGEST = 32  # cells of a value
+LONGEST = 32  # width of a value, in cells
+# Dates without their weekdays: a line of changes has little room.
 COLUMNS = {column.key: column._replace(terms="" if column.kind == "date" else column.terms) for column in TASK}
 
 
-def told(outcome: "Outcome") -> Iterator[str]:
-    """The lines; nothing where nothing differs."""
+def lines(outcome: "Outcome") -> Iterator[str]:
+    """The lines of the overview; none if nothing differs."""
     yield from _tasks(_("Changes:"), outcome.changes, _change)
+    # A conflict without a reason was changed on both sides; one with a reason breaks a rule, and --prefer cannot help.
     both = (each for each in outcome.conflicts if not each.reason)
     ruled = (each for each in outcome.conflicts if each.reason)
     yield from _tasks(_("Changed in duban and in the sheet; duban's stays (--prefer sheet: the other):"), both, _kept)
@@ -27,10 +29,10 @@ def told(outcome: "Outcome") -> Iterator[str]:
     yield from _twins(outcome.twins)
 
 
-def _tasks(heading: str, found: Iterable[Any], line: Callable[[Any], str]) -> Iterator[str]:
-    """A line for each task."""
+def _tasks(heading: str, differences: Iterable[Any], line: Callable[[Any], str]) -> Iterator[str]:
+    """A heading, a line for each task, and the number of those beyond MOST. ``line`` writes one difference."""
     count = 0
-    for _task, each in groupby(found, key=lambda each: each.task):
+    for _task, each in groupby(differences, key=lambda each: each.task):
         count += 1
         if count == 1:
             yield folded(heading)
@@ -40,30 +42,30 @@ def _tasks(heading: str, found: Iterable[Any], line: Callable[[Any], str]) -> It
         yield folded(ngettext("and {count} more task", "and {count} more tasks", more).format(count=more), 2)
 
 
-def _line(found: Sequence[Any], line: Callable[[Any], str]) -> str:
-    """What there is to say of one task; the wording of a deadline goes without saying where the day changes."""
-    fields = {each.field for each in found}
-    told = _("; ").join(line(each) for each in found if each.field != "due_text" or "due" not in fields)
-    return _("{label}: {told}").format(label=clipped(str(found[0].label), LONGEST), told=told)
+def _line(differences: Sequence[Any], line: Callable[[Any], str]) -> str:
+    """All differences of one task; the wording of a deadline is left out if the date differs too."""
+    fields = {each.field for each in differences}
+    texts = _("; ").join(line(each) for each in differences if each.field != "due_text" or "due" not in fields)
+    return _("{label}: {told}").format(label=clipped(str(differences[0].label), LONGEST), told=texts)
 
 
 def _change(change: "Changed") -> str:
     return _("{field} {old} → {new}").format(
-        field=term("column", change.field), old=said(change.field, change.old), new=said(change.field, change.new)
+        field=term("column", change.field), old=shown(change.field, change.old), new=shown(change.field, change.new)
     )
 
 
 def _kept(conflict: "Conflict") -> str:
     line = _("{field} duban {ours}, sheet {theirs}").format(
         field=term("column", conflict.field),
-        ours=said(conflict.field, conflict.ours),
-        theirs=said(conflict.field, conflict.theirs),
+        ours=shown(conflict.field, conflict.ours),
+        theirs=shown(conflict.field, conflict.theirs),
     )
     return _("{line} ({reason})").format(line=line, reason=conflict.reason.rstrip("。.")) if conflict.reason else line
 
 
-def said(field: str, value: Any) -> str:
-    """A value of a field as people read it."""
+def shown(field: str, value: Any) -> str:
+    """A value of a field as it is displayed."""
     column = COLUMNS.get(field)
     if column is None or (isinstance(value, str) and column.kind not in {"term", "date"}):
         return clipped(str(value), LONGEST) if value not in (None, "") else NOTHING
@@ -71,7 +73,7 @@ def said(field: str, value: Any) -> str:
 
 
 def _twins(twins: "Iterable[tuple[Place, Place]]") -> Iterator[str]:
-    """Rows that say the same: each with those below that repeat it."""
+    """A line on duplicate rows: each row with those below that repeat it."""
     rows: dict[str, list[int]] = {}
     for row, earlier in twins:
         rows.setdefault(f"{earlier.sheet}!{earlier.number}", []).append(row.number)

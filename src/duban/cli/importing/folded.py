@@ -1,4 +1,4 @@
-"""Lines of an answer that are no wider than the screen, Chinese characters counted as the two cells they take."""
+"""Text folded to the width of the screen, with Chinese characters counted as two cells."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
@@ -8,19 +8,19 @@ from duban.formats.text import cells, fold, hanging, pad, visible
 from duban.locales import _
 from duban.spooled import Spooled
 
-HANG = 2
-"""How much further in the other lines begin."""
-FEW = 8
+HANG = 2  # further indentation of continuation lines
+FEW = 8  # items named in a list
 
 
 def folded(text: str, indent: int = 0) -> str:
-    """``text`` from ``indent`` on, on as many lines as it takes."""
+    """``text`` indented by ``indent`` and folded, with a hanging indentation."""
+    # Folding leaves the space at which a line was broken: without it, copied text has no trailing blanks.
     lines = " " * indent + hanging(visible(text), width(), indent + HANG)
     return lines.replace(" \n", "\n")
 
 
 def columns(rows: Iterable[Sequence[str]], widths: Sequence[int], indent: int, gap: int = 2) -> Iterator[str]:
-    """Rows of texts side by side, each folded to its width."""
+    """Lines of a table without borders; each cell is folded to the width of its column."""
     for row in rows:
         folds = [fold(text, size).split("\n") for text, size in zip(row, widths, strict=True)]
         for parts in zip_longest(*folds, fillvalue=""):
@@ -29,7 +29,7 @@ def columns(rows: Iterable[Sequence[str]], widths: Sequence[int], indent: int, g
 
 
 def packed(texts: Iterable[str], indent: int) -> Iterator[str]:
-    """Short texts beside one another, none of them parted, on as many lines as they take."""
+    """Short texts beside one another on as few lines as possible; no text is broken."""
     line = ""
     for text in texts:
         if line and indent + cells(f"{line}   {text}") > width():
@@ -40,11 +40,11 @@ def packed(texts: Iterable[str], indent: int) -> Iterator[str]:
 
 
 def clipped(text: str, size: int) -> str:
-    """The beginning of ``text``, on a line of at most ``size`` cells."""
+    """``text`` cut to at most ``size`` cells, with "…" if something is missing."""
     shown = visible(text)
     if cells(shown) <= size:
         return shown
-    room, kept = size - 1, ""
+    room, kept = size - 1, ""  # a cell is reserved for "…"
     for char in shown:
         room -= cells(char)
         if room < 0:
@@ -54,6 +54,6 @@ def clipped(text: str, size: int) -> str:
 
 
 def few(items: "Sequence[object] | Spooled[str]") -> str:
-    """The first of them, and how many more there are."""
+    """The first FEW items as a list in words, and the number of the others."""
     shown, more = _(", ").join(map(str, islice(items, FEW))), len(items) - FEW
     return shown if more <= 0 else _("{shown} and {count} more").format(shown=shown, count=more)

@@ -1,4 +1,4 @@
-"""A dry run of an import for programs: one object, whose keys are the same in every language."""
+"""A dry run of an import as JSON: one object, with the same keys in every language."""
 
 import json
 from dataclasses import asdict
@@ -12,9 +12,9 @@ from duban.ledgers.table import Table
 
 
 def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -> str:
-    """What was understood and what would come of it; ``settle`` is the command that would settle the rest."""
+    """How the ledger was read and what an import would do; ``settle`` is the command for the open questions."""
     outcome = taken.outcome
-    told = {
+    document = {
         "sheets": [_sheet(table) for table in ledger.tables],
         "rows": taken.rows,
         "new": len(outcome.new),
@@ -26,19 +26,19 @@ def as_json(ledger: Ledger, taken: Taken, settle: str | None, *, indent: bool) -
         "alike": taken.alike,
         "renamed": taken.renamed,
         "new_meetings": outcome.meetings,
-        "undated": [*outcome.undated],
+        "undated": [*outcome.undated],  # spooled to a file when there are many, which JSON cannot take as it is
         "problems": [asdict(problem) for problem in taken.problems],
         "warnings": [asdict(problem) for problem in taken.warnings],
         "notes": ledger.notes,
         "open_rows": taken.open_rows,
         "open_cells": taken.open_cells,
-        "changes": [_told(each, "old", "new") for each in outcome.changes],
-        "conflicts": [_told(each, "ours", "theirs", "reason") for each in outcome.conflicts],
+        "changes": [_difference(each, "old", "new") for each in outcome.changes],
+        "conflicts": [_difference(each, "ours", "theirs", "reason") for each in outcome.conflicts],
         "twins": [_place(row) | {"same_as": earlier.number} for row, earlier in outcome.twins],
         "skipped": outcome.skipped,
         "settle": settle,
     }
-    return real(json.dumps(told, ensure_ascii=False, indent=2 if indent else None))
+    return real(json.dumps(document, ensure_ascii=False, indent=2 if indent else None))
 
 
 def _sheet(table: Table) -> dict[str, Any]:
@@ -68,13 +68,13 @@ def _sheet(table: Table) -> dict[str, Any]:
 
 
 def _rows(rows: list[tuple[int, str]]) -> list[dict[str, Any]]:
-    return [{"row": row, "text": said} for row, said in rows]
+    return [{"row": row, "text": row_text} for row, row_text in rows]
 
 
 def _place(row: Any) -> dict[str, Any]:
     return {"sheet": row.sheet, "row": row.number}
 
 
-def _told(found: Any, *keys: str) -> dict[str, Any]:
-    """A change or a conflict."""
-    return _place(found.row) | {key: getattr(found, key) for key in ("task", "label", "field", *keys)}
+def _difference(difference: Any, *keys: str) -> dict[str, Any]:
+    """A change or a conflict with its place, and those of its attributes that are ``keys``."""
+    return _place(difference.row) | {key: getattr(difference, key) for key in ("task", "label", "field", *keys)}

@@ -1,4 +1,4 @@
-"""What ``--map [SHEET!]FIELD=HEADING`` and ``--value FIELD:WORD=KEY`` say, here and in a profile."""
+"""Parsing of ``--map [SHEET!]FIELD=HEADING`` and ``--value FIELD:WORD=KEY``, on the command line and in profiles."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,28 +9,28 @@ from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
 from duban.locales import _, terms
 
+# The fields with a closed set of values: the meaning of a wording can be given once for all its cells.
 WORDED = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
-"""The fields that take one of few values, so that a wording can be settled once for all its cells."""
 _MAPS = (re.compile(r"(\s*[a-z_]+\s*)=(.*)", re.DOTALL), re.compile(r"(.+?!\s*[a-z_]+\s*)=(.*)", re.DOTALL))
-"""A heading may hold "=" and "!", and so may the name of a sheet."""
+# Two patterns, since a heading and the name of a sheet may hold "=" and "!" themselves: "title=a!b=c" is the first.
 
 Values = dict[tuple[str, str], str]
-"""Field and wording → the key that is meant, "" to leave the field open."""
+"""(field, wording) → stored value, or "" to leave the field open."""
 
 
 class Settled(NamedTuple):
-    """What is known of a ledger beforehand: "FIELD" or "SHEET!FIELD" → heading, and what wordings mean."""
+    """What the user has decided about a ledger: "FIELD" or "SHEET!FIELD" → heading, and the meaning of wordings."""
 
     maps: dict[str, str]
     values: Values
 
     def over(self, other: "Settled") -> "Settled":
-        """Both; where they differ, this one."""
+        """The two merged; this one takes precedence."""
         return Settled(other.maps | self.maps, other.values | self.values)
 
 
 def read_maps(texts: Iterable[str]) -> dict[str, str]:
-    """``计划!title=B`` as {"计划!title": "B"}. Raises Usage for one without "="."""
+    """``计划!title=B`` → {"计划!title": "B"}. Raises Usage for a text without "="."""
     return dict(_map(text) for text in texts)
 
 
@@ -44,13 +44,14 @@ def _map(text: str) -> tuple[str, str]:
 
 
 def read_values(texts: Iterable[str]) -> Values:
-    """``status:新增=待签收`` as {("status", "新增"): "assigned"}. Raises Usage, naming fields and keys."""
+    """``status:新增=待签收`` → {("status", "新增"): "assigned"}. Raises Usage for another form or field."""
     return dict(_value(text) for text in texts)
 
 
 def _value(text: str) -> tuple[tuple[str, str], str]:
-    named, equals, key = text.rpartition("=")
+    named, equals, key = text.rpartition("=")  # from the right: a wording may hold "=", a key does not
     name, colon, word = named.partition(":") if ":" in named else named.partition("：")
+    # The field may be named by key or by its heading in either language: status, 状态.
     field = next((each for each in WORDED if name.strip().lower() in terms("column", each)), None)
     if not equals or not colon or not word.strip():
         raise Usage(
@@ -66,6 +67,6 @@ def _value(text: str) -> tuple[tuple[str, str], str]:
 
 
 def as_options(values: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    """The words of a command line that say the same."""
+    """The options of a command line for these values."""
     for (field, word), key in values.items():
         yield from ("--value", f"{field}:{word}={key}")

@@ -1,4 +1,4 @@
-"""How a ledger is to be read, as options of `import`."""
+"""The options of `import` on how to read a ledger."""
 
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -10,7 +10,10 @@ KEEP, STOP, SKIP = "keep", "stop", "skip"
 
 
 class ImportOptions(NamedTuple):
-    """What is said of a ledger beside its name. ``on_error`` is None where nothing was said: it is "keep" then."""
+    """The options on how to read a ledger.
+
+    ``on_error`` is None if it was not given: that means "keep" too, but allows questions at a terminal.
+    """
 
     sheet: Annotated[
         str | None, Option(metavar=_("NAME"), help=_("Only this sheet; else all that look like ledgers."))

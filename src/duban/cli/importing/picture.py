@@ -1,4 +1,4 @@
-"""A picture of one table of a ledger: what each column was understood to be, and which rows are no tasks."""
+"""An overview of one table of a ledger: the meaning found for each column, and the rows that are no tasks."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -12,14 +12,14 @@ from duban.ledgers.columns import Column
 from duban.ledgers.table import Table
 from duban.locales import _, term
 
-LONGEST = 48  # cells of a sample, or of a row that is no task
-RUN = 4  # columns side by side of which nothing else is said than of the others
-LEAST, SAMPLE = 6, 14  # cells of a column, and of a sample that says something
+LONGEST = 48  # width of a sample, or of a row that is no task, in cells
+RUN = 4  # so many adjacent columns of the same use, all of them without a field, are shown as one line
+LEAST, SAMPLE = 6, 14  # the least width of a column, and the width wanted for a sample, in cells
 INDENT, GAP = 2, 2
 
 
-def told(table: Table) -> Iterator[str]:
-    """The lines: what is sure, what is likely, what was not found, and which rows are no tasks."""
+def lines(table: Table) -> Iterator[str]:
+    """The lines of the overview: certain columns, likely ones, missing fields, and rows that are no tasks."""
     top, bottom = table.header_rows
     rows = str(bottom) if top == bottom else f"{top}-{bottom}"
     header = _("{sheet}: header in row {row}") if table.has_header else _("{sheet}: no header")
@@ -53,16 +53,18 @@ def _rows(table: Table) -> Iterator[str]:
 
 
 def _quoted(rows: list[tuple[int, str]]) -> str:
-    return few([f"{row} {clipped(said, LONGEST)}" for row, said in rows])
+    return few([f"{row} {clipped(row_text, LONGEST)}" for row, row_text in rows])
 
 
-def _columns(found: Sequence[Column]) -> Iterator[str]:
-    """Letter, heading, use and a sample, as wide as the screen; a long run of columns like one another is one line."""
-    runs = [[*run] for _kind, run in groupby(found, key=_kind)]
+def _columns(table_columns: Sequence[Column]) -> Iterator[str]:
+    """Letter, heading, use and a sample of each column, as wide as the screen; a run of like columns is one line."""
+    # Sheets with a column per day (1 to 31) would fill the screen: adjacent columns of one use are summed up.
+    runs = [[*run] for _kind, run in groupby(table_columns, key=_kind)]
     lines = [[*map(_cells, run)] if len(run) < RUN or run[0].field else [_run(run)] for run in runs]
     rows = [row for some in lines for row in some]
     if not rows:
         return
+    # Heading and use get the width that they need first; the sample, which only illustrates, gets the rest.
     letters, *wishes = (max(cells(row[place]) for row in rows) for place in range(3))
     room = width() - INDENT - letters - 3 * GAP
     heading, use, sample = fit([LEAST] * 3, [*wishes, SAMPLE], room) or [LEAST] * 3
@@ -80,7 +82,7 @@ def _cells(column: Column) -> tuple[str, str, str, str]:
 
 
 def _run(run: Sequence[Column]) -> tuple[str, str, str, str]:
-    """J–BQ, the first and the last heading, and how many there are."""
+    """A run of columns as one row: the letters J–BQ, the first and last heading, and their number."""
     first, last = run[0], run[-1]
     kept = first.use == "kept"
     use = _("{count} columns, kept as notes") if kept else _("{count} columns, not read")

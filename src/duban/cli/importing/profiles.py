@@ -1,4 +1,4 @@
-"""What was settled of the ledgers that come again and again: one small TOML file each, beside the configuration."""
+"""Profiles: the decisions on a recurring ledger, each in a small TOML file beside the configuration."""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +17,8 @@ NOTHING = Settled({}, {})
 
 
 def profile_path(settings: Settings, name: str) -> Path:
-    """Where the profile of that name is kept. Raises Usage for a name that is no file name."""
+    """The file of the profile with that name. Raises Usage for a name that is unsafe as a file name."""
+    # No dots and slashes: the name becomes part of a path.
     if not re.fullmatch(r"[\w\-（）()〔〕 ]{1,60}", name):
         raise Usage(
             _("{name!r} cannot name a profile.").format(name=name),
@@ -27,24 +28,24 @@ def profile_path(settings: Settings, name: str) -> Path:
 
 
 def load_profile(settings: Settings, name: str) -> Settled:
-    """What was saved; nothing for a new profile. Raises Usage for a file that is unreadable.
+    """The saved decisions; none for a new profile. Raises Usage for an invalid file.
 
-    Before there were tables, fields stood at the top of the file.
+    Older profiles have the fields at the top level, without tables: these are read too.
     """
     path = profile_path(settings, name)
     if not path.is_file():
         return NOTHING
-    said = toml.read(path)
-    maps, values = (_table(path, said, table) for table in ("map", "value"))
-    older = {field: str(heading) for field, heading in said.items() if not isinstance(heading, dict)}
+    profile = toml.read(path)
+    maps, values = (_table(path, profile, table) for table in ("map", "value"))
+    older = {field: str(heading) for field, heading in profile.items() if not isinstance(heading, dict)}
     try:
         return Settled(older | maps, read_values(f"{word}={key}" for word, key in values.items()))
     except Usage as error:
         raise Usage(f"{path}: {error.message}", error.hint) from error
 
 
-def _table(path: Path, said: dict[str, Any], name: str) -> dict[str, str]:
-    table = said.get(name, {})
+def _table(path: Path, profile: dict[str, Any], name: str) -> dict[str, str]:
+    table = profile.get(name, {})
     if not isinstance(table, dict) or any(isinstance(value, dict | list) for value in table.values()):
         raise Usage(
             _("{path}: [{name}] is no table of texts.").format(path=path, name=name),
@@ -54,7 +55,7 @@ def _table(path: Path, said: dict[str, Any], name: str) -> dict[str, str]:
 
 
 def save_profile(settings: Settings, name: str, settled: Settled) -> None:
-    """Keep it for the next time."""
+    """Write the profile. Raises OutputError if it cannot be written."""
     path = profile_path(settings, name)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with written_beside(path) as out:
@@ -68,7 +69,10 @@ def _lines(table: str, pairs: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def settled_by(settings: Settings, name: str | None, given: Settled) -> Settled:
-    """What the command line says over what the profile says. Raises NotFound for a new profile of which nothing is."""
+    """The decisions of the command line merged over those of the profile.
+
+    Raises NotFound for a profile that does not exist if the command line has none to save either.
+    """
     if name is None:
         return given
     saved = load_profile(settings, name)

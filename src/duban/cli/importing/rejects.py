@@ -1,4 +1,4 @@
-"""The rows of an import that were not taken over, as a file that can be corrected and imported."""
+"""The rejected rows of an import, as a CSV that can be corrected and imported."""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -19,37 +19,40 @@ from duban.unfinished import PRIVATE
 
 
 class Kept(NamedTuple):
-    """What rejects must not be written over: the ``store``, and ``files`` that the command reads."""
+    """What the file must not overwrite: the ``store``, and the ``files`` that the command reads."""
 
     store: str
     files: tuple[str | Path, ...]
 
 
 def write_rejects(path: Path, kept: Kept, ledger: Ledger, rows: list[LedgerRow]) -> Path:
-    """The rows as the ledger means them, each with what is wrong, under the headings of their table; gives ``path``.
+    """Write the rows with their reasons under the headings of their table; returns ``path``.
 
-    A sub-task whose parent stands above it in the ledger, and was taken over, names it. Raises OutputError.
+    A sub-task names its parent if that was imported, since its row is not in the file. Raises OutputError.
     """
     try:
         with written_beside(path, mode=PRIVATE, store=kept.store, but=kept.files) as out:
-            out.write("\ufeff")
+            out.write("\ufeff")  # without it Excel reads Chinese in the system's encoding
             writer = csv.writer(out)
             for table in ledger.tables:
                 if mine := [row for row in rows if table.holds(row)]:
                     writer.writerows(_rejected(table, mine))
     except OutputError as error:
-        told = _("The other rows are stored. For these, import the ledger again with --rejects FILE on another disk.")
-        raise OutputError(error.message, told) from error
+        hint = _("The other rows are stored. For these, import the ledger again with --rejects FILE on another disk.")
+        raise OutputError(error.message, hint) from error
     return path
 
 
 def _rejected(table: Table, rows: list[LedgerRow]) -> Iterator[list[str]]:
     headings = {column.index: column.heading for column in table.columns}
     width = max([*headings, *(_last(raw) for row in rows for raw in (row.raw, *row.more))]) + 1
+
     shares = {column.index for column in table.columns if column.field in ("progress", "status")}
     parents = [_parent_above(row) for row in rows]
     added = [term("column", "parent")] if any(parents) else []
+    # The reasons go under a heading that an import ignores, so that they need not be deleted before it.
     yield [*(guard(headings.get(index, "")) for index in range(width)), *added, IGNORED[0]]
+    # guard(): a cell that begins with "=" would be run as a formula when the file is opened for correction.
     for row, parent in zip(rows, parents, strict=True):
         reasons = _("; ").join(problem.reason for problem in row.problems)
         for raw, number, reason in [(row.raw, parent, reasons), *((more, "", "") for more in row.more)]:
@@ -58,18 +61,18 @@ def _rejected(table: Table, rows: list[LedgerRow]) -> Iterator[list[str]]:
 
 
 def _parent_above(row: LedgerRow) -> str:
-    """The number of the row above whose sub-task it is, unless that one is rejected too, and so stands above again."""
+    """The number of the parent above, unless that row is rejected too: then it precedes this one in the file again."""
     above = row.part_of
     return above.values.get("number", "") if above is not None and not above.is_lost else ""
 
 
 def _last(raw: Sequence[object]) -> int:
-    """The last cell that says something, from 0."""
+    """The index of the last cell that is not blank."""
     return max((index for index, cell in enumerate(raw) if text(cell).strip()), default=0)
 
 
 def _written(cell: Any, is_share: bool) -> str:
-    """A cell so that it is read again as it was: 1.0 is 1, but as a share of the work it is 100 % and stays."""
+    """A cell as text that reads back as the same value. As a share of the work 1.0 is 100 %, while "1" would be 1 %."""
     if is_share and isinstance(cell, float) and abs(cell) <= 1:
         return str(cell)
     return cell.isoformat() if type(cell) is date else text(cell)

@@ -1,4 +1,4 @@
-"""The one command that settles what an import could not know: the same again, with what it has to be told."""
+"""Advice after an import: the same command again, with the options that settle its open questions."""
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,34 +20,37 @@ from duban.ledgers.table import Table
 from duban.locales import _
 from duban.settings import Settings
 
+# The global options that the advised command has to repeat.
 GLOBAL = {"store": "--store", "config": "--config", "user": "--as"}
-"""Global options without which the command would do something else."""
+# The end of a line that the shell joins with the next one.
 ENDS = " \\"
-"""How the line of a command ends that goes on in the next one."""
 
 
 class Advice(NamedTuple):
-    """A command, and what it is good for."""
+    """A command, and the sentence that introduces it."""
 
     heading: str
     command: list[str]
 
     def lines(self) -> Iterator[str]:
-        """For people, who copy it."""
+        """The heading and the command, folded so that it can be copied from a terminal."""
         yield folded(self.heading)
         yield from pasteable(self.command)
 
     @property
     def line(self) -> str:
-        """The command on one line, as a shell takes it."""
+        """The command on one line, quoted for a shell."""
         return shlex.join(self.command)
 
 
 def advised(
     settings: Settings, file: Path, options: ImportOptions, ledger: Ledger, taken: Taken, answers: Values
 ) -> Advice | None:
-    """The command that settles what is open, with the ``answers`` that were given at a terminal; else the one that
-    needs no answers again. None where there is nothing to say, or a name that cannot be copied from a screen."""
+    """The command that settles the open questions and repeats the ``answers`` given at a terminal.
+
+    Without open questions it is the command that needs no answers next time. None if there is neither, or if a name
+    holds unprintable characters, which cannot be copied from a screen.
+    """
     settle = _suggested(ledger, taken)
     answered = [] if options.profile else [*as_options(answers)]
     command = _again(settings, file, options, [*answered, *settle])
@@ -57,12 +60,13 @@ def advised(
 
 
 def _suggested(ledger: Ledger, taken: Taken) -> list[str]:
-    """Options that would settle something, each with its value; none is made up."""
+    """The options that would settle something, with values that are likely; none is invented."""
     return [*_headings(ledger), *as_options(_likely(taken.problems))]
 
 
 def _again(settings: Settings, file: Path, options: ImportOptions, more: Iterable[str]) -> list[str]:
-    """The words of the command that imports the file as it was asked for, with ``more`` options."""
+    """The words of the command as it was given, with ``more`` options."""
+    # A file name that begins with a dash gets "./", so that it is not read as an option.
     name = str(file)
     given: dict[str, Sequence[object]] = {
         **{option: [settings.flags[flag]] for flag, option in GLOBAL.items() if settings.flags.get(flag)},
@@ -75,43 +79,47 @@ def _again(settings: Settings, file: Path, options: ImportOptions, more: Iterabl
         "--on-error": [options.on_error] if options.on_error else [],
         "--rejects": [options.rejects] if options.rejects else [],
     }
-    told = [str(word) for option, values in given.items() for value in values for word in (option, value)]
-    return ["duban", "import", f"./{name}" if name.startswith("-") else name, *told, *more]
+    words_given = [str(word) for option, values in given.items() for value in values for word in (option, value)]
+    return ["duban", "import", f"./{name}" if name.startswith("-") else name, *words_given, *more]
 
 
 def is_wording(problem: Problem) -> bool:
-    """Is it a word of a closed set that nobody knows? The name of a failed formula is none."""
+    """Whether the problem is an unknown wording of a closed set, and not the error of a formula (#REF!)."""
     return problem.field in WORDED and bool(problem.value.strip()) and not problem.value.startswith("#")
 
 
 def _likely(problems: Iterable[Problem]) -> dict[tuple[str, str], str]:
-    """The unknown words that have a likely meaning, the most frequent first."""
-    found = {(each.field, each.value.strip()): "" for each in grouped(filter(is_wording, problems))}
-    likely = {(field, word): words.likely(field, word) for field, word in found if word.isprintable()}
+    """The unknown wordings that have a likely meaning, the most frequent first."""
+    unknown = {(each.field, each.value.strip()): "" for each in grouped(filter(is_wording, problems))}
+    # A wording with control characters cannot be typed, and would garble the command.
+    likely = {(field, word): words.likely(field, word) for field, word in unknown if word.isprintable()}
     return {settled: key for settled, key in likely.items() if key}
 
 
 def _headings(ledger: Ledger) -> Iterator[str]:
-    """A column of days where no column is the deadline."""
+    """--map options for a column of dates in tables without a deadline."""
     several = len(ledger.tables) > 1
-    told = set()
+    fields = set()
     for table in ledger.tables:
         if "due" in table.missing and table.unused_dates:
             field = f"{table.sheet}!due" if several else "due"
-            if field not in told and (heading := _named(table, table.unused_dates[0])):
-                told.add(field)
+            if field not in fields and (heading := _named(table, table.unused_dates[0])):
+                fields.add(field)
                 yield from ("--map", f"{field}={heading}")
 
 
 def _named(table: Table, column: Column) -> str:
-    """The heading by which --map finds the column, its letter where that names another one too."""
+    """The name by which --map finds the column: its heading, or its letter if the heading is not unique."""
     heading = " ".join(column.heading.split())
     alike = [each for each in table.columns if " ".join(each.heading.split()) == heading]
     return heading if heading.isprintable() and heading and len(alike) == 1 else column.letter
 
 
 def pasteable(command: Sequence[str]) -> Iterator[str]:
-    """The command quoted for a shell, on lines no wider than the screen, each but the last ending with "\\"."""
+    """The command quoted for a shell, folded to the screen; each line but the last ends with a backslash.
+
+    If the terminal broke a long line itself, its line ends could be copied into the middle of a word.
+    """
     room = width() - len(ENDS)
     line = ""
     for option, word in _units(command):
@@ -130,7 +138,7 @@ def pasteable(command: Sequence[str]) -> Iterator[str]:
 
 
 def _units(command: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Each word with the option before it, whose value it is."""
+    """The words that must not be separated by a line end: each with the option before it."""
     option = ""
     for word in command:
         if word.startswith("--"):
@@ -141,7 +149,7 @@ def _units(command: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _parts(word: str, room: int) -> Iterator[str]:
-    """A word that is longer than a line, in quoted parts that a shell puts together again."""
+    """A word longer than a line in quoted parts, which the shell joins again."""
     part = ""
     for char in word:
         if part and cells(shlex.quote(part + char)) > room:

@@ -1,4 +1,4 @@
-"""What comes of an import: the rows are taken over in one transaction; what was not, and why, is kept to be told."""
+"""The execution of an import: rows are stored in one transaction; problems are collected for the overview."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Taken:
-    """What came of an import; ``bad`` are the rows that were not taken over.
+    """The result of an import; ``bad`` are the rejected rows.
 
-    ``on_error`` "keep" takes over what can be read of a row: ``open_cells`` in ``open_rows`` stay open then. Else a
-    row with a cell that cannot be read is a bad one. ``alike`` are pairs of an owner that is new and another one whose
-    name is nearly the same; ``renamed`` are names that owners once had, with their names now. ``late`` are rows that
-    were refused when their tasks were there already, ``left_out`` those of an earlier try: each with its reason.
+    With ``on_error`` "keep" a row is stored without its unreadable cells, which are counted as ``open_cells`` in
+    ``open_rows``; otherwise a row with such a cell is rejected. ``alike`` are pairs of a new owner and an owner with
+    a similar name; ``renamed`` maps former names of owners to present ones. ``late`` are rows rejected after their
+    tasks had been stored, ``left_out`` those of an earlier attempt, each with the reason.
     """
 
     dry_run: bool
@@ -50,13 +50,14 @@ class Taken:
     open_cells: int = 0
 
     def readable(self, rows: Iterable[LedgerRow]) -> Iterator[LedgerRow]:
-        """The rows that can be taken over."""
+        """Pass on the rows that can be stored; collect problems and rejected rows."""
         for row in rows:
             self.rows += 1
             if reason := self.left_out.get(row.place):
                 row.problems.append(reason)
             self.problems.extend(row.problems)
             self.warnings.extend(row.warnings)
+            # Without its field a problem concerns the whole row, which is rejected then (LedgerRow.is_lost).
             if self.on_error != KEEP:
                 row.problems = [replace(each, field="") for each in row.problems]
             if row.is_lost:
@@ -71,7 +72,7 @@ class Taken:
         self.open_rows += sign * bool(cells)
 
     def refuse(self, row: LedgerRow, error: DubanError) -> None:
-        """A row that could be read cannot be taken over."""
+        """Reject a readable row that an action refused."""
         self._count_open(row, -1)
         problem = Problem(f"{row.sheet}!{row.number}", "", "", f"{error.message} {error.hint}".strip())
         row.problems.append(problem)
@@ -81,12 +82,12 @@ class Taken:
         self.bad.append(row)
 
     def meet(self, known: list[str], register: "Register") -> None:
-        """These owners were met, beside those that were known."""
+        """Note the owners that the import created, found by a former name, or that resemble ``known`` ones."""
         self.new_owners, self.renamed = register.new, register.renamed
         self.alike = alike(register.new, known)
 
     def settle(self, outcome: "Outcome") -> None:
-        """The rows were taken over; a namesake of a task deserves a look."""
+        """Note the outcome, with a warning for each new task that has title and lead of another one."""
         self.outcome = outcome
         reason = _(
             "It is taken as a new task. The task with the ID {id} has this title and lead, but another deadline."
@@ -98,17 +99,19 @@ class Taken:
 
 
 def take(settings: Settings, ledger: Ledger, on_error: str, prefer: str, *, dry_run: bool) -> Taken:
-    """Take the rows over in one transaction; a dry run does the same and keeps nothing of it.
+    """Store the rows in one transaction; a dry run does the same and rolls back.
 
-    All of them are read before it begins, so that others wait for no more than what is written. A row whose parent
-    turns out at the end not to be there is undone with the rest: all is taken over again without it.
+    All rows are read before the transaction begins, so that others wait only for the writing. Whether the parent of a
+    row exists is known only at the end: if not, everything is rolled back and stored again without that row.
     """
     taken = Taken(dry_run, on_error)
     with ExitStack() as stack:
         size = sum(table.height for table in ledger.tables)
+        # The bar counts every row twice: when it is read, and when it is stored.
         advance = stack.enter_context(counting(lambda: 2 * size, 2 * FEW))
         rows = KeptRows(watched(ledger.rows(), advance, int))
         tried = stack.enter_context(_copied(settings)) if dry_run else settings
+        # This ends, since each attempt leaves out at least one more row.
         while _take_once(tried, rows, taken, prefer, advance).late:
             taken = Taken(dry_run, on_error, left_out=taken.left_out | taken.late)
     return taken
@@ -116,9 +119,10 @@ def take(settings: Settings, ledger: Ledger, on_error: str, prefer: str, *, dry_
 
 @contextmanager
 def _copied(settings: Settings) -> Iterator[Settings]:
-    """The settings with a copy of the store in its place, so that nobody has to wait for a dry run.
+    """Settings with a copy of the store, so that a dry run does not block the writers of a file.
 
-    A store that is not there yet is made out of sight anyway, and a server lets others write beside a transaction.
+    No copy is made of a new store, which is created unseen anyway, nor of one on a server, where a transaction does not
+    block others.
     """
     from tempfile import TemporaryDirectory
 
@@ -145,8 +149,9 @@ def _take_once(settings: Settings, rows: KeptRows, taken: Taken, prefer: str, ad
         known = [*register.names]
         take_over = TakeOver(record, register, prefer)
         outcome = take_over.outcome
-        told = watched(rows, advance, lambda: len(outcome.new) + outcome.known, len(rows))
-        taken.settle(take_over.run(taken.readable(told), taken.refuse))
+        watched_rows = watched(rows, advance, lambda: len(outcome.new) + outcome.known, len(rows))
+        taken.settle(take_over.run(taken.readable(watched_rows), taken.refuse))
+        # Raising is how a transaction is rolled back; the results collected so far are kept.
         if taken.dry_run or taken.late or (taken.bad and taken.on_error == STOP):
             raise _NotKept
         taken.kept = True
@@ -155,4 +160,4 @@ def _take_once(settings: Settings, rows: KeptRows, taken: Taken, prefer: str, ad
 
 
 class _NotKept(Exception):
-    """Ends a transaction of which nothing is to be kept."""
+    """Rolls back a transaction on purpose."""

@@ -1,4 +1,4 @@
-"""What an import understood of a ledger: a picture of it, and of what came or would come of it."""
+"""The overview of an import: how the ledger was read, and what was or would be changed."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,13 @@ from duban.ledgers.reading import Ledger
 from duban.locales import _, ngettext
 
 
-def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
-    """The lines: what was understood, what is open, what changes, and what came of it."""
+def overview(ledger: Ledger, taken: Taken) -> Iterator[str]:
+    """The lines of the overview: tables, open cells, changes, owners, and counts."""
     for table in ledger.tables:
-        yield from picture.told(table)
+        yield from picture.lines(table)
     yield from map(folded, ledger.notes)
     yield from _complaints(taken)
-    yield from differences.told(taken.outcome)
+    yield from differences.lines(taken.outcome)
     yield from map(folded, _owners(taken))
     yield from map(folded, _tasks(taken))
     yield folded(_counts(taken))
@@ -25,17 +25,18 @@ def told(ledger: Ledger, taken: Taken) -> Iterator[str]:
 
 
 def _complaints(taken: Taken) -> Iterator[str]:
-    """Each cell that could not be read, and each that deserves a look."""
+    """The cells and rows that could not be read, and those that deserve a look."""
+    # A problem without a field concerns its whole row, which was rejected; one with a field only leaves it open.
     keeps = taken.on_error == KEEP
     heading = _("Left open: {cells} in {rows}; the tasks come in, and the wording is kept.").format(**open_cells(taken))
-    yield from complaints.told(heading, (each for each in taken.problems if keeps and each.field))
+    yield from complaints.lines(heading, (each for each in taken.problems if keeps and each.field))
     lost = _("Cannot be taken over:") if keeps else _("Cannot be read:")
-    yield from complaints.told(lost, (each for each in taken.problems if not (keeps and each.field)))
-    yield from complaints.told(_("Worth a look:"), taken.warnings)
+    yield from complaints.lines(lost, (each for each in taken.problems if not (keeps and each.field)))
+    yield from complaints.lines(_("Worth a look:"), taken.warnings)
 
 
 def open_cells(taken: Taken) -> dict[str, str]:
-    """How many cells stayed open, and in how many rows, in words."""
+    """The number of open cells and of their rows, as text."""
     return {
         "cells": ngettext("{count} cell", "{count} cells", taken.open_cells).format(count=taken.open_cells),
         "rows": ngettext("{count} row", "{count} rows", taken.open_rows).format(count=taken.open_rows),
@@ -69,7 +70,7 @@ def _owners(taken: Taken) -> Iterator[str]:
 
 
 def _tasks(taken: Taken) -> Iterator[str]:
-    """What deserves a word of meetings, closed tasks and parents."""
+    """Remarks on new meetings, closed tasks without a date, and parents that follow their sub-tasks."""
     line = _("New meeting: {name}. Its day is not in the sheet; {day} is assumed, “duban meeting move” sets it.")
     yield from complaints.first([line.format(name=name, day=day) for name, day in taken.outcome.meetings.items()])
     if undated := taken.outcome.undated:

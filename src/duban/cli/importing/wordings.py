@@ -1,4 +1,4 @@
-"""Asking at a terminal what the unknown wordings of a ledger mean, each of them once."""
+"""Prompts for the meaning of the unknown wordings of a ledger, once for each."""
 
 from collections.abc import Iterator
 
@@ -15,15 +15,16 @@ from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import Problem
 from duban.locales import _, term
 
+# Answers: leave this wording open; leave this and all further ones open.
 OPEN, REST = "0", "00"
-"""Answers: leave it open; leave this one and all the others open."""
 
 
 def ask(ledger: Ledger) -> Values:
-    """What the person says that each unknown wording means, the most frequent first; "" leaves its cells open.
+    """The meaning of each unknown wording by the user, asked for in order of frequency; "" leaves its cells open.
 
-    Nothing was stored yet. Raises KeyboardInterrupt where the person leaves.
+    Nothing is stored yet. Raises KeyboardInterrupt if the user breaks off.
     """
+    # Without a column of such values nothing can be unknown, and the file need not be read once more.
     if not any(column.use == "read" and column.field in WORDED for table in ledger.tables for column in table.columns):
         return {}
     asked: dict[tuple[str, str], Complaint] = {}
@@ -39,17 +40,18 @@ def ask(ledger: Ledger) -> Values:
 
 
 def _unknown(ledger: Ledger) -> Iterator[Problem]:
-    """The cells with such wordings; the rows are read for them once more than they are taken over."""
+    """The cells with unknown wordings. The rows are read once more for it: keeping all would need their memory."""
     with counting(lambda: sum(table.height for table in ledger.tables)) as advance:
         for row in watched(ledger.rows(), advance, int):
             yield from filter(is_wording, row.problems)
 
 
 def _one(complaint: Complaint, left: int) -> str:
-    """The key that is meant, "" for none, or REST where ``left`` of them are to be asked, but not to be answered."""
+    """The stored value for one wording, "" to leave it open, or REST to skip all ``left`` wordings."""
     field = complaint.field
     keys = WORDED[field]
     likely = words.likely(field, complaint.value)
+    # The likely meaning is the default, so that Enter accepts it; leaving the cell open is the safe one otherwise.
     default = str(keys.index(likely) + 1) if likely in keys else OPEN
     say(folded(_("{what}: which one is it?").format(what=complaint.what)))
     for line in packed(_choices(field, left), 2):

@@ -1,1 +1,1 @@
-"""The command line as it is written: what each command takes, the two readers of it, completion and help pages."""
+"""The command line: declarations of options and arguments, the two parsers for them, completion and help pages."""

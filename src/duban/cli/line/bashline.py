@@ -1,32 +1,32 @@
-"""The line that bash is completing, as its own reader sees it: what is typed, and what a completed word is written as.
+"""Bash's view of a line under completion: the words without quoting, and the quoting of a completed word.
 
-A name goes into the line so that, when the line is run, duban gets that very name and nothing else is done: quoted as
-the user has begun to (with ", with ' or not at all). Bash replaces only what follows its last word break, which may be
-a colon or an equals sign inside the word; so only what follows it is offered.
+A candidate is quoted as the user has begun (with ", with ' or not at all), so that the line passes exactly this name to
+duban and runs nothing else. Bash replaces only the text after the last word break, which may be a colon or equals sign
+inside the word, so only that part of a candidate is offered.
 """
 
 import re
 from typing import NamedTuple
 
 BREAKS = " \t\n\"'@><=;|&(:"
-SAFE = re.compile(r"[\w%+,./:=@-]|[^\x00-\x7f]")  # beyond ASCII nothing is special to a shell
+SAFE = re.compile(r"[\w%+,./:=@-]|[^\x00-\x7f]")  # no character beyond ASCII is special to a shell
 
 
 class Word(NamedTuple):
-    """The word at the cursor: ``typed`` without its quoting, of which ``kept`` stands before the last word break and
-    is not replaced, and the quotation that is open ("", "'" or '"')."""
+    """The word at the cursor: ``typed`` is the text without quoting, ``kept`` its part before the last word break,
+    which bash does not replace; ``quotation`` is the open quotation mark ("", "'" or '"')."""
 
     typed: str
     kept: str
     quotation: str
 
     def offered(self, name: str) -> str | None:
-        """``name`` as it is to stand in the place of what is replaced; None where it does not continue the word."""
+        """The replacement, quoted, that completes the word to ``name``; None if ``name`` does not continue it."""
         return written(name.removeprefix(self.kept), self.quotation) if name.startswith(self.kept) else None
 
 
 def parsed(line: str, breaks: str = BREAKS) -> tuple[list[str], Word]:
-    """The words before the one at the end of ``line``, unquoted, and that one."""
+    """The unquoted words of ``line`` before the last, and the last one; a quotation may still be open."""
     words: list[str] = []
     word, kept, before, quotation, begun = "", "", "", "", False
     characters = iter(line)
@@ -34,9 +34,10 @@ def parsed(line: str, breaks: str = BREAKS) -> tuple[list[str], Word]:
         if quotation == "'" or (quotation == '"' and c != "\\"):
             if c != quotation:
                 word += c
-            else:  # what was quoted is replaced with the rest of the word
+            else:  # bash replaces a quoted part together with the rest of the word
                 kept, quotation = before, ""
         elif c == "\\":
+            # Between double quotation marks a backslash escapes only these four characters, else it is literal.
             following = next(characters, "")
             word += following if not quotation or following in '$`"\\' else c + following
             begun = True
@@ -48,15 +49,16 @@ def parsed(line: str, breaks: str = BREAKS) -> tuple[list[str], Word]:
             word, kept, begun = "", "", False
         else:
             word, begun = word + c, True
-            kept = word if c in breaks else kept  # no quotation mark and no space comes here
+            kept = word if c in breaks else kept  # quotation marks and spaces were handled above
     return words, Word(word, kept, quotation)
 
 
 def written(name: str, quotation: str) -> str:
-    """``name`` within the quotation, which it closes, or without any."""
+    """``name`` quoted for the open quotation, which it closes, or escaped without one."""
     if quotation == "'":
         return name.replace("'", "'\\''") + "'"
     if quotation == '"':
-        # An exclamation mark would be looked up in the history, and a backslash before it stays.
+        # "!" starts history expansion even between double quotation marks, where a backslash before it stays in the
+        # text: so it is moved between single ones.
         return re.sub(r'([$`"\\])', r"\\\1", name).replace("!", "\"'!'\"") + '"'
     return "".join(c if SAFE.fullmatch(c) else f"\\{c}" for c in name)

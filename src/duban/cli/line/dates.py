@@ -1,4 +1,8 @@
-"""Dates and deadlines from the command line, read by the grammar of the practice."""
+"""Dates and deadlines on the command line, read by the grammar of deadlines (domain/phrases).
+
+Whatever was not written in full is echoed with its whole date: the readings collect notes in ``settings.notes``, which
+`say_notes` prints once the command is about to answer.
+"""
 
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -18,11 +22,11 @@ if TYPE_CHECKING:
 
 
 class Days(str):
-    """A day or a period in words that can be read. Which days it is depends on the other options (`periods`)."""
+    """The wording of a day or period, known to be readable. Its dates depend on other options, so they come later."""
 
 
 def parsed(declared: "Argument", kind: type, text: str, settings: Settings) -> Any:
-    """The value of an option whose type is ``date`` or ``Days``. Raises Usage for what is no day."""
+    """The value of an option of type ``date`` or ``Days``. Raises Usage for what is neither day nor period."""
     if kind is date:
         return day(text, settings, looks=declared.looks)
     period(text, settings.today, settings)
@@ -30,107 +34,112 @@ def parsed(declared: "Argument", kind: type, text: str, settings: Settings) -> A
 
 
 def day(text: str, settings: Settings, *, looks: str = "ahead") -> date:
-    """A single day, past or not, as in 2026-12-01, 12月1日 or 昨天. Raises Usage for what is no day."""
+    """A single day, past or future: 2026-12-01, 12月1日, 昨天. Raises Usage for what is no day."""
+    # Whole dates are read without the grammar, whose import takes 15 ms (docs/performance.md).
     try:
         return within(date.fromisoformat(text), text)
     except ValueError:
-        found = moment(text, settings, looks=looks)
-    return found.date() if isinstance(found, datetime) else found
+        parsed_moment = moment(text, settings, looks=looks)
+    return parsed_moment.date() if isinstance(parsed_moment, datetime) else parsed_moment
 
 
 def moment(text: str, settings: Settings, *, looks: str = "ahead") -> date | datetime:
-    """A day, with or without a time of day, past or not. Raises Usage for what is neither, or is more than one day.
+    """A day with or without a time of day, past or future. Raises Usage for anything else, or more than one day.
 
-    Of days that are not written in full it is the next one ("ahead"), the last one until now ("back"), or the nearest
-    ("near"). What was filled in is noted.
+    ``looks`` decides about a day that is not written in full: the next one ("ahead"), the last one until now ("back"),
+    or the nearest ("near"). What was filled in is noted.
     """
     from duban.domain.singledays import moment_ahead, moment_back, nearest
 
     if looks == "back":
         now = settings.minute
-        found, is_written = moment_back(text, now, settings.calendar)
+        day, is_written = moment_back(text, now, settings.calendar)
     else:
         read = nearest if looks == "near" else moment_ahead
-        found, is_written = read(text, settings.today, settings.calendar)
-    within(found, text)
-    settings.notes[text.strip()] = noted("" if is_written else with_weekday(civil(found)), found, settings)
-    return found
+        day, is_written = read(text, settings.today, settings.calendar)
+    within(day, text)
+    settings.notes[text.strip()] = noted("" if is_written else with_weekday(civil(day)), day, settings)
+    return day
 
 
 def period(text: str, today: date, settings: Settings, looks: str = "back") -> "Period":
-    """The day or the period that is asked for (`domain.periods`), counted from ``today``. Raises Usage."""
+    """The period in words, counted from ``today`` (domain/periods.py). Raises Usage."""
     from duban.domain.periods import Period, period
 
     try:
         written = date.fromisoformat(text)
     except ValueError:
-        found = period(text, today, settings.calendar, looks)
+        asked = period(text, today, settings.calendar, looks)
     else:
-        found = Period(written, written, is_written=True)
-    within(found.first, text, date.max)
-    return found
+        asked = Period(written, written, is_written=True)
+    within(asked.first, text, date.max)
+    return asked
 
 
 def span(
     asked: tuple[str | None, str | None], today: date, settings: Settings, option: str, looks: str = "back"
 ) -> tuple[date | None, date | None]:
-    """The first day of the one and the last day of the other that were ``asked`` for with ``option`` from and to.
+    """The first day of the period in ``option``from, and the last day of the one in ``option``to; None for no option.
 
-    A day without a year that would be the end of nothing is the first one after the beginning. What was filled in
-    is noted under the names of the options.
+    An end without a year that would lie before the beginning is the first such day after it: --due-from 12月1日
+    --due-to 1月31日. What was filled in is noted under the names of the options.
     """
     (since, until), first, last = asked, None, None
     if since:
-        found = period(since, today, settings, looks)
-        first = _noted(f"{option}from {since}", found.first, found, settings)
+        asked_period = period(since, today, settings, looks)
+        first = _noted(f"{option}from {since}", asked_period.first, asked_period, settings)
     if until:
-        found = period(until, today, settings, looks)
-        if first and found.last < first and not found.is_written:
-            found = max(found, period(until, first, settings, "ahead"), key=lambda each: each.last)
-        last = _noted(f"{option}to {until}", found.last, found, settings)
+        asked_period = period(until, today, settings, looks)
+        if first and asked_period.last < first and not asked_period.is_written:
+            asked_period = max(asked_period, period(until, first, settings, "ahead"), key=lambda each: each.last)
+        last = _noted(f"{option}to {until}", asked_period.last, asked_period, settings)
     return first, last
 
 
 def since_day(text: str, today: date, settings: Settings) -> date:
-    """The first day of what ``--since`` asks for, noted where it was filled in."""
-    found = period(text, today, settings)
-    return _noted(f"--since {text}", found.first, found, settings)
+    """The first day of the period in ``--since``, noted if it was not written in full."""
+    first_period = period(text, today, settings)
+    return _noted(f"--since {text}", first_period.first, first_period, settings)
 
 
-def _noted(said: str, day: date, found: "Period", settings: Settings) -> date:
-    settings.notes[said] = "" if found.is_written else with_weekday(day.isoformat())
+def _noted(phrase: str, day: date, source: "Period", settings: Settings) -> date:
+    settings.notes[phrase] = "" if source.is_written else with_weekday(day.isoformat())
     return day
 
 
 def noted(note: str, due: date | datetime | None, settings: Settings) -> str:
-    """``note``, and that an hour comes twice in the office's zone. Raises Usage for one that does not exist."""
+    """``note``, with a remark if ``due`` is an hour that occurs twice (end of summer time) in the office's time zone.
+
+    Raises Usage for an hour that does not exist there.
+    """
     twice = settings.odd_hour(due) if isinstance(due, datetime) else ""
     return f"{note} {twice}".strip()
 
 
 def before_span(settings: Settings) -> str:
-    """What the policy says of 12月前: "ask", "included" or "excluded"."""
-    said: str = settings.policy["deadlines"]["before_span"]
-    return said
+    """How the policy reads 12月前: "ask", or the month is "included" or "excluded"."""
+    choice: str = settings.policy["deadlines"]["before_span"]
+    return choice
 
 
 def deadline(
     text: str, base: date, settings: Settings, title: str | None = None, owner: str | None = None
 ) -> dict[str, str | None]:
-    """The fields ``due`` and ``due_text`` of a deadline in words, counted from ``base``; all empty for "".
+    """The fields ``due`` and ``due_text`` of a deadline in words, counted from ``base``; both None for "".
 
-    Of one that recurs, the note offers the routine of that ``title`` and ``owner``.
+    For a recurring deadline the note offers the command for a routine with ``title`` and ``owner``.
     """
     if not text.strip():
         return {"due": None, "due_text": None}
     reading = _read(text, base, settings)
     note = offering(reading, title, owner) if reading.every else reading.note
+    # By phrase, so that a deadline for several tasks is noted once.
     settings.notes[reading.phrase.strip()] = noted(note, reading.due, settings)
     return {"due": civil(reading.due) if reading.due else None, "due_text": text.strip()}
 
 
 def last_day(text: str, base: date, settings: Settings) -> date:
-    """The day to which a span of time in words reaches from ``base``. Raises Usage for one that is over."""
+    """The last day of a span in words from ``base``. Raises Usage for one without a date, or one that is over."""
     reading = _read(text, base, settings)
     if reading.due is None:
         raise Usage(_("{text!r} sets no date.").format(text=text), _("Write it as 3wd, 7d, 本周五前 or 2026-12-01."))
@@ -153,7 +162,7 @@ def _read(text: str, base: date, settings: Settings) -> "Reading":
 
 
 def offering(reading: "Reading", title: str | None, owner: str | None) -> str:
-    """The note of a deadline that recurs, with the command that makes a routine of it."""
+    """The note of a recurring deadline, with the command for a routine completed by ``title`` and ``owner``."""
     from duban.domain.phrases.recurring import command
 
     due = civil(reading.due)[11:] if reading.due else ""
@@ -162,7 +171,7 @@ def offering(reading: "Reading", title: str | None, owner: str | None) -> str:
 
 
 def say_notes(settings: Settings) -> None:
-    """What was done to read the days of this command, on stderr, once each."""
+    """Print the notes on how days were read to stderr, once each."""
     for phrase, note in settings.notes.items():
         if note:
             remark(visible(_("{phrase}: {note}").format(phrase=phrase, note=note)))

@@ -1,7 +1,7 @@
-"""What a command takes, declared once as the signature of its function.
+"""Declarations of commands: the options and arguments of a command are the parameters of its function.
 
-An option or an argument is a parameter with a declaration; a named tuple of such parameters stands for a group of
-them; the settings are handed in::
+A parameter annotated with Option or Argument is read from the command line; a named tuple of such fields is a group of
+options that several commands share; Settings are passed in::
 
     app = App()
 
@@ -12,8 +12,8 @@ them; the settings are handed in::
         by: Annotated[str | None, Option(metavar=_("KEY"), help=_("Group by owner, person …"))] = None,
     ) -> None: ...
 
-Two readers follow these declarations: `argv` reads what is beyond doubt, at once; Typer, whose import takes longer
-than most reports, is asked for everything else (`fallback`).
+Two parsers follow these declarations: argv.py for plain command lines; Typer, whose import takes longer than most
+reports, for the others (fallback.py).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -27,21 +27,21 @@ from duban.settings import Settings
 
 Section = Literal["", "tasks", "life", "reports", "meetings", "time", "owners", "store"]
 Function = Callable[..., int | None]
+# Marks a parameter without a default.
 REQUIRED: Any = object()
-"""The default of a parameter that has none."""
 
+# The name of the parameter --help, which every command has.
 HELP = "help"
-"""The parameter of every command that asks what it takes."""
 
+# The commands that run with an invalid configuration: those that help to repair it, and bare ``duban --version``.
 NEED_NO_CONFIGURATION = ("", "help", "config path", "config init")
-"""The commands that help to mend one, and duban itself, as in ``duban --version``."""
 
 
 class Argument:
-    """A value that is told by its place. Its type is its parameter's: str, int, date or Path, or a list of them.
+    """A positional argument. Its type is that of its parameter: str, int, date or Path, or a list of them.
 
-    ``parser`` makes the value of its text, and raises Usage; a date is read without one, and ``looks`` "ahead", "back"
-    or "near" for a day that is not written in full. ``complete`` says what the Tab key offers: "task" or "owner".
+    ``parser`` converts a text to the value and raises Usage. Dates need none; ``looks`` ("ahead", "back" or "near")
+    decides about a day that is not written in full. ``complete`` is the kind of names to complete: "task" or "owner".
     """
 
     def __init__(
@@ -61,11 +61,11 @@ class Argument:
 
 
 class Option(Argument):
-    """A value that is told by one of its ``names``, or by the parameter's own. A bool is a flag."""
+    """An option, with its ``names`` or else --NAME after its parameter. A bool is a flag."""
 
 
 class Parameter(NamedTuple):
-    """A parameter with all that its annotation says; ``many`` is the type that holds repeated values."""
+    """A parameter and its declaration; ``many`` is the type that collects repeated values (list or tuple), or None."""
 
     name: str
     declared: Argument
@@ -75,28 +75,28 @@ class Parameter(NamedTuple):
 
     @property
     def is_option(self) -> bool:
-        """Whether it is told by its name."""
+        """Whether it is an option, and not a positional argument."""
         return isinstance(self.declared, Option)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it is called on the command line."""
+        """The names on the command line: --owner, -o."""
         return self.declared.names or (f"--{self.name.replace('_', '-')}",)
 
     @property
     def called(self) -> str:
-        """The one name by which messages call it."""
+        """The name in messages: the first one of an option, the metavar of an argument."""
         return self.names[0] if self.is_option else self.declared.metavar or self.name
 
 
 Sections = Mapping[str, Mapping[str, str]]
-"""The commands with one line of help each, under headings."""
+"""Headings → commands → one line of help."""
 
 
 class Command:
-    """A function, and what it takes from the command line; it may return an exit code.
+    """A function and its parameters on the command line; it may return an exit code.
 
-    ``sections`` are the commands of which one has to be named, where it stands for a group of them.
+    ``sections`` are the commands of a group, for a command that stands for the whole group.
     """
 
     def __init__(
@@ -104,6 +104,7 @@ class Command:
     ) -> None:
         self.help, self.examples, self.sections = help, examples, sections or {}
         self.function = function
+        # The annotations themselves, not typing.get_type_hints, which would remove Annotated and is slower.
         self._hints = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
         parameters: list[Parameter] = []
         for name, hint in self._hints.items():
@@ -112,28 +113,29 @@ class Command:
             elif hint is not Settings:
                 fields = hint.__annotations__.items()
                 parameters += [_parameter(field, of_field, hint._field_defaults) for field, of_field in fields]
+        # Required ones first, for the help page; sorted() is stable, so the order is that of the signature otherwise.
         self.parameters = sorted(parameters, key=lambda each: each.default is not REQUIRED)
 
     @property
     def positionals(self) -> list[Parameter]:
-        """What is told by its place, in order."""
+        """The positional arguments, in order."""
         return [each for each in self.parameters if not each.is_option]
 
     @property
     def options(self) -> list[Parameter]:
-        """What is told by its name, with ``--help``."""
+        """The options, with ``--help``."""
         asking = Option("--help", help=_("Show this message and exit."))
         return [*(each for each in self.parameters if each.is_option), Parameter(HELP, asking, bool, None, False)]
 
     def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
-        """Call the function with the values of all parameters. Gives its exit code.
+        """Call the function with the values of all parameters by name, and return its exit code.
 
-        A configuration that cannot be right is refused before, whether or not the function has a need of it; and a
-        figure that no store can hold.
+        Raises Usage for an invalid configuration, even if the function does not use it, and for a number that is too
+        large for the store (64 bits).
         """
         called = {each.name: each.called for each in self.parameters}
         for name, value in values.items():
-            if type(value) is int and value > LARGEST:
+            if type(value) is int and value > LARGEST:  # not isinstance: a flag is a bool, and so an int
                 raise Usage(
                     _("{value} is too large a figure for {name}.").format(value=value, name=called[name]),
                     _("Give one of 18 figures at most."),
@@ -148,18 +150,19 @@ class Command:
                 given[name] = values[name]
             else:
                 given[name] = hint(*(values[field] for field in hint._fields))
+        # Only a server can be lost while it is asked; the others are spared the import.
         if settings.command in NEED_NO_CONFIGURATION or not settings.is_on_server:
             return self.function(**given) or 0
-        from duban.cli.again import answered
+        from duban.cli.retry import with_one_retry
 
-        return answered(lambda: self.function(**given) or 0, settings)
+        return with_one_retry(lambda: self.function(**given) or 0, settings)
 
 
 class App:
-    """The commands of a module; ``default`` is the one that need not be named.
+    """The commands of a module; ``default`` is the one that runs if none is named.
 
-    ``section`` and ``summary`` are where the list of commands has it, and in which words; there it follows the command
-    that ``after`` names. The build reads these three from the source, since a list of commands imports none.
+    ``section`` is its heading in the list of commands, ``summary`` its line there, behind the command ``after``. The
+    build reads these three from the source (hatch_build.py), so that listing the commands imports none of them.
     """
 
     def __init__(
@@ -177,7 +180,7 @@ class App:
         self.commands: dict[str, Command] = {}
 
     def command(self, name: str = "", help: str = "", examples: str = "") -> Callable[[Function], Function]:
-        """Make a function a command."""
+        """A decorator that registers a function as a command."""
 
         def declare(function: Function) -> Function:
             self.commands[name or function.__name__] = Command(function, help, examples)
@@ -186,19 +189,19 @@ class App:
         return declare
 
     def overview(self) -> Command:
-        """The group itself, where none of its commands is named."""
+        """The command that stands for the group if none of its commands is named."""
         commands = {name: command.help.partition("\n\n")[0] for name, command in self.commands.items()}
-        return Command(unnamed, self.help, self.examples, {_("Commands"): commands})
+        return Command(missing_command, self.help, self.examples, {_("Commands"): commands})
 
 
-def unnamed(settings: Settings) -> None:
-    """What is said where none of the commands of a group, or of duban itself, is named."""
+def missing_command(settings: Settings) -> None:
+    """Raise the error for a command line that names no command of a group, or of duban."""
     line = f"duban {settings.command}".rstrip()
     raise Usage(_("Missing command."), _("“{command} --help” shows how.").format(command=line))
 
 
 class Invocation(NamedTuple):
-    """A command by its full name ("owner add"; "" is duban itself), what follows it, and what it is in one sentence."""
+    """A command with its arguments; ``path`` is its full name ("owner add", "" for duban itself)."""
 
     path: str
     command: Command
@@ -207,16 +210,16 @@ class Invocation(NamedTuple):
 
     @property
     def line(self) -> str:
-        """How it is called: ``duban owner add``."""
+        """The beginning of the command line: ``duban owner add``."""
         return f"duban {self.path}".rstrip()
 
 
 Find = Callable[[Sequence[str], Settings], Invocation]
-"""Gives the command that is named first on a command line; duban itself where there is no such command."""
+"""Finds the command that a command line names; duban itself if there is no such command."""
 
 
 def _parameter(name: str, hint: Any, defaults: Mapping[str, Any]) -> Parameter:
-    """The parameter that is annotated as ``Annotated[list[str] | None, Option(…)]``, or simpler."""
+    """The parameter for an annotation such as ``Annotated[list[str] | None, Option(…)]``, or a simpler one."""
     kind = hint.__origin__
     if isinstance(kind, UnionType):
         kind = kind.__args__[0]
@@ -225,9 +228,9 @@ def _parameter(name: str, hint: Any, defaults: Mapping[str, Any]) -> Parameter:
 
 
 def _defaults(function: Any) -> dict[str, Any]:
-    """Those that the signature of a function gives, which are those of its last parameters.
+    """The defaults of a function by parameter name; Python stores them for the last parameters, in order.
 
-    ``inspect.signature`` would say so too, but its import takes a fifth of what a report takes.
+    Not ``inspect.signature``: importing inspect takes a fifth of the time of a report.
     """
     names = [name for name in function.__annotations__ if name != "return"]
     defaults = function.__defaults__ or ()

@@ -1,8 +1,8 @@
-"""Command lines that are not plain, parted by Typer: letters of options glued together (-qfjson), values that begin
-with a dash, and every option that does not exist or lacks its value.
+"""Command lines that are not plain, split by Typer: combined letters of options (-qfjson), values that begin with a
+dash, and every option that does not exist or lacks its value.
 
-Typer parts a line as `argv.parted` does, and no more: it knows neither Chinese words for what is wrong nor Chinese
-days, so that texts become values, and slips messages, in one place for both readers.
+Typer only splits the line into texts, as `argv.split_arguments` does. It has no messages in Chinese and cannot read
+Chinese dates, so values and error messages are made in one place for both parsers (argv.py, errors.py).
 """
 
 import inspect
@@ -12,43 +12,45 @@ from typing import Annotated, Any
 import typer
 
 from duban.cli.line.declare import Invocation, Parameter
-from duban.cli.line.slips import no_such_option, odd_value
+from duban.cli.line.errors import no_such_option, odd_value
 
-_PLACED = "placed"
+_POSITIONAL = "positional"
 
 
-def parted(asked: Invocation) -> tuple[dict[str, list[str]], list[str]]:
+def split_arguments(asked: Invocation) -> tuple[dict[str, list[str]], list[str]]:
     """The texts of the options, and the positional arguments. Raises Usage."""
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
-    app.command(add_help_option=False)(_taking(asked.command.options))
+    app.command(add_help_option=False)(_function_for(asked.command.options))
     try:
         texts = app(list(asked.arguments), prog_name=asked.line, standalone_mode=False)
     except Exception as error:
-        name = getattr(error, "option_name", None)  # Typer's errors with it have no public class
+        # Typer's errors for options are raised by its private copy of Click, so they have no public class to catch.
+        name = getattr(error, "option_name", None)
         if name is None:
             raise
         option = next((each for each in asked.command.options if name in each.names), None)
         raise (odd_value(asked, option, name) if option else no_such_option(asked, name)) from error
-    placed = texts.pop(_PLACED, [])
-    return texts, placed
+    positional = texts.pop(_POSITIONAL, [])
+    return texts, positional
 
 
-def _taking(options: list[Parameter]) -> Callable[..., dict[str, list[str]]]:
-    """A function that takes these options and any other arguments, as texts, and gives those that were given."""
+def _function_for(options: list[Parameter]) -> Callable[..., dict[str, list[str]]]:
+    """A function with a parameter for each of ``options`` and for the arguments; it returns the given texts."""
 
     def line(**given: Any) -> dict[str, list[str]]:
         return {name: [""] if texts is True else texts for name, texts in given.items() if texts}
 
-    # Typer learns from its signature what a function takes; one that depends on data is told so (PEP 362).
+    # Typer reads the parameters from the signature; __signature__ is the documented way to compute one (PEP 362).
     line.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [_declared(each.name, bool if each.kind is bool else list[str], typer.Option(*each.names)) for each in options]
-        + [_declared(_PLACED, list[str], typer.Argument(parser=str))]
+        + [_declared(_POSITIONAL, list[str], typer.Argument(parser=str))]
     )
     return line
 
 
 def _declared(name: str, kind: Any, how: Any) -> inspect.Parameter:
-    how.parser = str if kind is not bool else None  # nothing is checked yet, not even whether it is UTF-8
+    # With an own parser Typer does not convert or check the text; argv.py does so for both parsers.
+    how.parser = str if kind is not bool else None
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, how], default=False if kind is bool else None
     )

@@ -1,16 +1,19 @@
-"""The options that every command takes."""
+"""The global options, which every command takes."""
 
 from collections.abc import Sequence
 
 from duban.errors import Usage
 from duban.locales import _
 
+# The global options with a value, and their names in `Settings.flags`.
 VALUED = {"--store": "store", "--config": "config", "--lang": "lang", "--as": "user", "--color": "color"}
-"""The global options that take a value, and what the settings call them."""
 
 
 def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]]:
-    """The global options, wherever they stand before a "--", and the arguments without them."""
+    """Separate the global options, wherever they are before a "--", from the other arguments.
+
+    They are not left to the parsers, since language and store have to be known before a command is looked up.
+    """
     flags: dict[str, str | None] = {}
     rest: list[str] = []
     remaining = iter(argv)
@@ -20,7 +23,7 @@ def split_globals(argv: Sequence[str]) -> tuple[dict[str, str | None], list[str]
             return flags, [*rest, argument, *remaining]
         if name in VALUED:
             given = value if equals else next(remaining, None)
-            if not given:
+            if not given:  # an empty value comes from an unset variable: --store "$STORE"
                 raise Usage(_("The option {name} needs a value.").format(name=name))
             flags[VALUED[name]] = given
         elif argument == "--no-pager":

@@ -1,4 +1,4 @@
-"""Help pages, made of the declarations, as wide as the terminal; Chinese characters take two of its cells."""
+"""Help pages from the declarations, as wide as the terminal, with Chinese characters counted as two cells."""
 
 import re
 from shutil import get_terminal_size
@@ -7,26 +7,25 @@ from duban.cli.line.declare import REQUIRED, Invocation, Parameter
 from duban.formats.text import cells, fold
 from duban.locales import _
 
-_HELD = "\u00a0"
-"""A space at which no line breaks."""
+_HELD = "\u00a0"  # a no-break space: remarks in brackets stay on one line
 
 Rows = list[tuple[str, str]]
-"""Terms, and what they mean."""
+"""Pairs of a term and its description."""
 
-_LONGEST_TERM = 30
-"""Cells; what is behind a longer term begins on the next line."""
+_LONGEST_TERM = 30  # cells; the description of a longer term begins on the next line
 
 
 def page(asked: Invocation) -> str:
-    """What a command is for, how it is typed, what it takes, and the commands under it."""
+    """The help page of a command: usage, description, examples, arguments, options, and the commands of a group."""
     command = asked.command
+    # Lines of more than 80 cells are hard to read, and less than 52 leave no room beside the terms.
     width = min(max(get_terminal_size().columns, 52), 80) - 2
-    usage = [asked.line, _("[OPTIONS]"), *map(_placed, command.positionals)]
+    usage = [asked.line, _("[OPTIONS]"), *map(_positional, command.positionals)]
     if command.sections:
         usage.append(_("COMMAND [ARGS]..."))
     tables: list[tuple[str, Rows]] = [
-        (_("Arguments"), [(_placed(each), _explained(each)) for each in command.positionals]),
-        (_("Options"), [(_spelt(each), _explained(each)) for each in command.options]),
+        (_("Arguments"), [(_positional(each), _description(each)) for each in command.positionals]),
+        (_("Options"), [(_signature(each), _description(each)) for each in command.options]),
         *((heading, list(commands.items())) for heading, commands in command.sections.items()),
     ]
     parts = [_("Usage: ") + " ".join(usage), *(_paragraph(each, width) for each in _paragraphs(asked))]
@@ -35,26 +34,26 @@ def page(asked: Invocation) -> str:
 
 
 def _paragraphs(asked: Invocation) -> list[str]:
-    """What it is for, how it is typed, and what else there is to know."""
+    """The first paragraph of the description, the examples, and the other paragraphs."""
     first, *more = "\n\n".join(filter(None, [asked.summary, asked.command.help])).split("\n\n")
     return [first, *filter(None, [asked.command.examples]), *more]
 
 
-def _placed(positional: Parameter) -> str:
-    """What stands in its place; in brackets where nothing need stand there."""
+def _positional(positional: Parameter) -> str:
+    """A positional argument in the usage; in brackets if it may be left out."""
     return positional.called if positional.default is REQUIRED else f"[{positional.called}]"
 
 
-def _spelt(option: Parameter) -> str:
-    """The names of an option, the short one first, and what its value is."""
+def _signature(option: Parameter) -> str:
+    """The names of an option, the short one first, and its value: "-o, --output FILE"."""
     names = ", ".join(sorted(option.names, key=lambda name: name.startswith("--")))
     choices = option.declared.choices
     value = option.declared.metavar or (f"[{'|'.join(choices)}]" if choices else _("TEXT"))
     return names if option.kind is bool else f"{names} {value}"
 
 
-def _explained(parameter: Parameter) -> str:
-    """What it is for, what it is unless given, and what numbers it takes."""
+def _description(parameter: Parameter) -> str:
+    """The help of a parameter with its default and range: "… [default: 5; 0–100]"."""
     declared, default = parameter.declared, parameter.default
     remarks = []
     if default is REQUIRED:
@@ -67,7 +66,7 @@ def _explained(parameter: Parameter) -> str:
 
 
 def _paragraph(text: str, width: int) -> str:
-    """It is wrapped, but for examples, whose lines begin with "$ "."""
+    """A wrapped paragraph; the lines of examples, which begin with "$ ", are kept."""
     lines = [line.strip() for line in text.strip().splitlines()]
     if not lines[0].startswith("$"):
         lines = wrapped(" ".join(lines), width - 2)
@@ -75,7 +74,7 @@ def _paragraph(text: str, width: int) -> str:
 
 
 def _table(rows: Rows, width: int) -> str:
-    """Terms on the left, what they mean on the right."""
+    """Two columns: terms on the left, descriptions on the right."""
     first = min(max(cells(term) for term, _meaning in rows), _LONGEST_TERM) + 2
     margin = "\n" + " " * (first + 2)
     text = ""
@@ -86,6 +85,6 @@ def _table(rows: Rows, width: int) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """The lines of ``text`` that fit ``width`` cells; a remark in square brackets stays on one."""
+    """The lines of ``text`` folded to ``width`` cells; a remark in square brackets is not broken."""
     held = re.sub(r"\[[^\]]*\]", lambda remark: remark[0].replace(" ", _HELD), text)
     return [line.strip().replace(_HELD, " ") for line in fold(held, width).split("\n")]

@@ -1,4 +1,4 @@
-"""Options that several commands share. A command asks for a group by naming its class as the type of a parameter."""
+"""Options that several commands share. A command takes a group by using its class as the type of a parameter."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,7 +12,7 @@ from duban.locales import _, read_term, term
 
 
 def one_of(kind: str, values: tuple[str, ...]) -> Callable[[str], str]:
-    """A parser of a stored value in either language: 特急 → critical."""
+    """A parser for a closed set of stored values, by key or term of either language: 特急 → "critical"."""
 
     def parse(text: str) -> str:
         value = read_term(kind, text, values)
@@ -27,18 +27,18 @@ def one_of(kind: str, values: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def clearing(parse: Callable[[str], str]) -> Callable[[str], str]:
-    """``parse`` for a field of a task, which an empty text clears."""
+    """A parser that accepts an empty text, which clears the field, and passes any other to ``parse``."""
     return lambda text: text and parse(text)
 
 
 def spelled(kind: str, value: str) -> str:
-    """A stored value as it may be typed: its key, and its name in the language in use."""
+    """A stored value as it may be typed: its key and its term, "critical 特急"."""
     name = term(kind, value)
     return value if name == value else f"{value} {name}"
 
 
 def grouping(text: str) -> str:
-    """The key of the column that tasks are grouped by. Raises Usage for none."""
+    """A parser for --by: the key of a column, by key or heading. Raises Usage for an empty text."""
     from duban.reports.columns import TASK
     from duban.reports.report import key_named
 
@@ -47,6 +47,7 @@ def grouping(text: str) -> str:
     return key_named(TASK, text)
 
 
+# One declaration for add, edit and the filters: a new source or urgency is accepted everywhere at once.
 SOURCE = Option(
     metavar=_("SOURCE"),
     parser=one_of("source", SOURCES),
@@ -56,14 +57,14 @@ URGENCY = Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help
 
 
 def path(text: str) -> str:
-    """A parser of the name of a file: an empty one is a variable that was not set."""
+    """A parser for file names. Raises Usage for an empty one, which comes from an unset variable: -o "$FILE"."""
     if not text:
         raise Usage(_("An empty text names no file."), _("Name one, as in -o list.csv."))
     return text
 
 
 class ViewOptions(NamedTuple):
-    """How an answer is shown."""
+    """The options for the output of a report."""
 
     format: Annotated[
         str | None,
@@ -89,8 +90,8 @@ class ViewOptions(NamedTuple):
     caption: Annotated[str, Option("--title", metavar=_("TEXT"), help=_("What the answer is called."))] = ""
 
     @property
-    def is_told(self) -> bool:
-        """Whether any of them was given."""
+    def is_given(self) -> bool:
+        """Whether any of these options was given."""
         return self != ViewOptions()
 
 

@@ -1,12 +1,16 @@
-"""What makes a shell ask duban where the Tab key is pressed, and offer what it is told (`completion`)."""
+"""The scripts that connect the completion of each shell with duban (completion.py).
 
+Users may keep a script in a file, so a change of what is exchanged has to work with older scripts too.
+"""
+
+# A candidate is read as one line, so that bash neither splits it at spaces nor expands it.
 BASH = """\
 _duban_completion() {
-    local told value
+    local offer value
     COMPREPLY=()
-    while IFS= read -r told; do
-        value=${told#*,}
-        case ${told%%,*} in
+    while IFS= read -r offer; do
+        value=${offer#*,}
+        case ${offer%%,*} in
             plain) COMPREPLY+=("$value") ;;
             file) compopt -o default ;;
         esac
@@ -18,17 +22,16 @@ _duban_completion() {
 
 complete -o nosort -F _duban_completion duban
 """
-"""An offer is never split at its spaces, nor expanded."""
 
 ZSH = """\
 #compdef duban
 
 _duban_completion() {
     local kind name what
-    local -a told bare described
+    local -a offers bare described
     (( $+commands[duban] )) || return 1
-    told=("${(@f)$(_DUBAN_COMPLETE=zsh_complete COMP_WORDS="${words[*]}" COMP_CWORD=$((CURRENT - 1)) duban)}")
-    for kind name what in "${told[@]}"; do
+    offers=("${(@f)$(_DUBAN_COMPLETE=zsh_complete COMP_WORDS="${words[*]}" COMP_CWORD=$((CURRENT - 1)) duban)}")
+    for kind name what in "${offers[@]}"; do
         case $kind in
             plain) if [[ $what == _ ]]; then bare+=("$name"); else described+=("$name:$what"); fi ;;
             file) _path_files -f ;;
@@ -47,8 +50,8 @@ fi
 
 FISH = """\
 function _duban_completion
-    for told in (env _DUBAN_COMPLETE=fish_complete COMP_WORDS=(commandline -cp) COMP_CWORD=(commandline -t) duban)
-        set -l parts (string split -m1 "," $told)
+    for offer in (env _DUBAN_COMPLETE=fish_complete COMP_WORDS=(commandline -cp) COMP_CWORD=(commandline -t) duban)
+        set -l parts (string split -m1 "," $offer)
         switch $parts[1]
             case plain
                 echo $parts[2]

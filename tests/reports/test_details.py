@@ -1,4 +1,4 @@
-"""What stands behind a task: its tree of sub-tasks, its suspension, its documents, and what was entered late."""
+"""What stands details a task: its tree of sub-tasks, its suspension, its documents, and what was entered late."""
 
 from datetime import date
 
@@ -9,16 +9,16 @@ from duban.actions.life import close, load
 from duban.actions.owners import Register
 from duban.actions.parts import circulate
 from duban.actions.time import extend, suspend
-from duban.reports.behind import behind
+from duban.reports.details import details
 from tests.conftest import CLOCK, Office
 
 
 def sections(office: Office, task: int, days: int = 3, until: str = "9999") -> dict[str, list[str]]:
     with office.reader() as reader:
-        return dict(behind(reader, CLOCK, task, lambda recorded: recorded[:16], days, until))
+        return dict(details(reader, CLOCK, task, lambda recorded: recorded[:16], days, until))
 
 
-def test_nothing_stands_behind_a_plain_task(office: Office) -> None:
+def test_a_plain_task_has_no_details(office: Office) -> None:
     assert sections(office, office.add()) == {}
 
 

@@ -1,4 +1,4 @@
-"""What stands behind a task beside its fields: its sub-tasks, its documents, what was entered late."""
+"""The details of a task that are not columns: its sub-tasks, its documents, its late entries."""
 
 from collections.abc import Callable, Iterator
 from itertools import filterfalse
@@ -12,7 +12,7 @@ from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
 
-def behind(
+def details(
     reader: Reader,
     clock: Clock,
     task_id: int,
@@ -20,9 +20,9 @@ def behind(
     back_entry_days: int,
     until: str = "9999",
 ) -> Iterator[tuple[str, list[str]]]:
-    """Sections of lines for one task: a heading, and what belongs under it; only those that hold something.
+    """Sections of one task as pairs of a heading and its lines; empty sections are left out.
 
-    ``until`` is the moment (UTC) up to which the record counts, ``civil`` turns such a moment into office time.
+    ``until`` is the last recorded moment (UTC) to include; ``civil`` converts such a moment to office time.
     """
     sections = (
         (_("Sub-tasks"), list(tree(reader, clock, task_id))),
@@ -34,7 +34,8 @@ def behind(
 
 
 def tree(reader: Reader, clock: Clock, task_id: int, stem: str = "") -> Iterator[str]:
-    """The sub-tasks of a task, each on a line under its parent."""
+    """The sub-tasks of a task at any depth, a line each, drawn as a tree. ``stem`` is the indentation so far."""
+    # A list, since the last one is drawn differently.
     parts = list(task_rows(reader, clock, Filters(parents=(task_id,))))
     for part in parts:
         last = part is parts[-1]
@@ -49,8 +50,8 @@ def _line(row: Row) -> str:
 
 
 def _times(reader: Reader, task_id: int) -> list[str]:
-    found = reader.row("SELECT suspended_on, approver, circulated FROM task WHERE id = :id", {"id": task_id})
-    suspended_on, approver, circulated = found or (None, None, 0)
+    stored = reader.row("SELECT suspended_on, approver, circulated FROM task WHERE id = :id", {"id": task_id})
+    suspended_on, approver, circulated = stored or (None, None, 0)
     lines = []
     if suspended_on:
         lines.append(_("suspended since {day}").format(day=suspended_on))
@@ -62,12 +63,12 @@ def _times(reader: Reader, task_id: int) -> list[str]:
 
 
 def _attachments(reader: Reader, task_id: int) -> list[str]:
-    found = reader.row("SELECT attachments FROM task WHERE id = :id", {"id": task_id})
-    if not (found and found[0]):
+    stored = reader.row("SELECT attachments FROM task WHERE id = :id", {"id": task_id})
+    if not (stored and stored[0]):
         return []
-    from duban.domain.kept import documents
+    from duban.domain.kept import documents  # few tasks have documents
 
-    return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in documents(found[0])]
+    return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in documents(stored[0])]
 
 
 def _late_entries(reader: Reader, task_id: int, civil: Callable[[str], str], days: int, until: str) -> list[str]:

@@ -1,0 +1,32 @@
+"""Commands on a server: the steps of one share a connection, and it is retried once if that is lost while reading."""
+
+import sys
+from collections.abc import Callable
+
+from duban.settings import Settings
+from duban.store import held
+
+
+def with_one_retry(command: Callable[[], int], settings: Settings) -> int:
+    """Run a command and return its exit code.
+
+    If the connection is lost before anything was recorded or written to stdout, the command is run again once, as soon
+    as the server answers. Otherwise the error is raised: a change must not be made twice without the user's consent.
+    """
+    with held.shared():
+        try:
+            return command()
+        except Exception as error:
+            if settings.is_recorded or settings.is_answered or not _is_back(error, settings.store):
+                raise
+        return command()
+
+
+def _is_back(error: Exception, url: str) -> bool:
+    """Whether the error means a lost connection, and the server can be reached again."""
+    if "psycopg" not in sys.modules:  # no connection was opened yet
+        return False
+    from duban.store.server import is_reachable
+    from duban.store.server_failures import is_cut
+
+    return is_cut(error) and is_reachable(url)
