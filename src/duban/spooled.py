@@ -86,7 +86,8 @@ class Spooled(Generic[Item]):
     def __iter__(self) -> Iterator[Item]:
         for number in range(len(self._starts) - 1):
             yield from self._piece(number)
-        yield from self._last
+        # Copies, as those from the file are: whoever changes an item must not change it for the next pass.
+        yield from pickle.loads(pickle.dumps(self._last))  # noqa: S301 - pickled right here
 
     def __getitem__(self, place: int) -> Item:
         number, at = divmod(place, PIECE)

@@ -1,5 +1,6 @@
 """A ledger is read once: its rows come from a temporary file as they were read, as often as they are asked for."""
 
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_every_pass_gives_the_rows_as_they_were_read(drawn: list[tuple[list[obje
     for _time in range(2):
         found = []
         for row in kept:
-            found.append(said(row))
+            found.append(deepcopy(said(row)))
             row.values["title"], row.task = "别的", 7
             row.problems.append("as another try found")  # type: ignore[arg-type]
         assert found == [said(row) for row in rows]
