@@ -14,7 +14,7 @@ from duban import locales
 from duban.formats import Look, Office, xlsx
 from duban.reports.columns import TASK
 from duban.reports.overdue import SHOWN
-from duban.reports.report import Report, counted
+from duban.reports.report import Report, with_running_numbers
 from tests.libreoffice import LibreOffice, needs_libreoffice
 
 pytestmark = needs_libreoffice
@@ -37,7 +37,8 @@ def overdue(count: int, text: str, by: str | None = None) -> Report:
     if by:
         rows.sort(key=lambda row: row[by])
     shown = tuple(key for key in SHOWN if key != by)
-    return counted(Report("超期事项", TASK, rows, shown, by, lambda: [f"超期 {count} 件。", "红灯为超期。"]))
+    sentences = [f"超期 {count} 件。", "红灯为超期。"]
+    return with_running_numbers(Report("超期事项", TASK, rows, shown, by, lambda: sentences))
 
 
 def _row(chance: random.Random, number: int, text: str) -> Iterator[tuple[str, Any]]:

@@ -12,7 +12,7 @@ from duban import formats
 from duban.ledgers.reading import Ledger
 from duban.locales import current, use
 from duban.reports.columns import TASK
-from duban.reports.report import Report, counted
+from duban.reports.report import Report, with_running_numbers
 from tests.conftest import Desk
 from tests.ledgers.conftest import understand
 
@@ -33,7 +33,7 @@ def read(tmp_path: Path) -> Callable[..., Ledger]:
         rows = [blank | _task(number, title) for number, title in enumerate(TITLES, start=1)]
         report = Report("督办事项", TASK, rows, SHOWN, group, lambda: ["共 4 件。", "说明：红灯为超期"], picked=picked)
         with path.open("wb") as out:
-            formats.load("xlsx").write(counted(report), out, formats.Look())
+            formats.load("xlsx").write(with_running_numbers(report), out, formats.Look())
         use(before)
         if change:
             book = openpyxl.load_workbook(path)

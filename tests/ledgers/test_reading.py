@@ -15,7 +15,7 @@ from duban.ledgers.cells import DATES
 from duban.ledgers.workbooks.limits import Limits
 from duban.locales import use
 from duban.reports.columns import TASK
-from duban.reports.report import Report, counted
+from duban.reports.report import Report, with_running_numbers
 from tests.conftest import examples
 
 from .conftest import WriteSheet, understand, values
@@ -262,7 +262,8 @@ def test_what_duban_wrote_is_read_without_loss(
     use(lang)
     try:
         blank = dict.fromkeys(column.key for column in TASK)
-        report = counted(Report("台账", TASK, [blank | row for row in rows], ("id", "light", "title", "owner", "due")))
+        columns = ("id", "light", "title", "owner", "due")
+        report = with_running_numbers(Report("台账", TASK, [blank | row for row in rows], columns))
         mode = {"mode": "wb"} if formats.is_binary(name) else {"mode": "w", "encoding": "utf-8", "newline": ""}
         with path.open(**mode) as out:
             formats.load(name).write(report, out, formats.Look(keys=keys))

@@ -15,7 +15,7 @@ from duban.actions.parts import split
 from duban.actions.request import TaskRequest
 from duban.actions.undo import last_batch, undo
 from duban.errors import DubanError
-from duban.formats.ics import _TOLD as TOLD
+from duban.formats.ics import _DEFAULT_FIELDS
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row, Version
@@ -24,7 +24,7 @@ from duban.store.reading import reading
 from duban.store.writing import Record
 from tests.conftest import CLOCK, Office
 
-SHOWN = (*TOLD, "title", "due")
+SHOWN = (*_DEFAULT_FIELDS, "title", "due")
 
 
 def seen(office: Office) -> dict[int, tuple[Version, Row]]:

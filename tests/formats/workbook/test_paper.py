@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from duban import locales
 from duban.formats import Look, Office, xlsx
 from duban.reports.columns import COUNTS, TASK
-from duban.reports.report import Column, Report, counted
+from duban.reports.report import Column, Report, with_running_numbers
 
 BLANK = dict.fromkeys(column.key for column in TASK)
 SHOWN = ("light", "urgency", "title", "due", "days_overdue", "last_feedback")
@@ -27,7 +27,7 @@ def task(title: str, owner: str = "教育局", **more: Any) -> dict[str, Any]:
 
 def tasks(*rows: dict[str, Any], **more: Any) -> Report:
     summary = more.pop("summary", ["超期 2 件。"])
-    return counted(
+    return with_running_numbers(
         Report(**{"title": "督办事项进展情况表", "columns": TASK, "rows": rows, "shown": SHOWN} | more)
     )._replace(summary=lambda: summary)
 
