@@ -17,7 +17,6 @@ from duban.reports.overdue import SHOWN
 from duban.reports.report import Report, with_running_numbers
 from tests.libreoffice import LibreOffice, needs_libreoffice
 
-pytestmark = needs_libreoffice
 UNITS = cycle(["市科学技术局", "市住房和城乡建设局", "市人力资源和社会保障局", "高新区管委会"])
 ENGLISH = "The interdepartmental working group agreed on uncompromising telecommunications requirements, 12 items. " * 9
 CHINESE = (
@@ -59,6 +58,7 @@ def written(report: Report, path: Path, lang: str = "zh") -> Path:
     return path
 
 
+@needs_libreoffice
 def test_47_overdue_tasks_are_five_pages_at_most(libreoffice: LibreOffice, tmp_path: Path) -> None:
     path = written(overdue(47, CHINESE), tmp_path / "超期.xlsx")
     pages = [page.extract_text() for page in PdfReader(libreoffice.save(path, tmp_path / "超期.pdf")).pages]
@@ -69,6 +69,7 @@ def test_47_overdue_tasks_are_five_pages_at_most(libreoffice: LibreOffice, tmp_p
     assert all(f"第 {number} 页" in text for number, text in enumerate(mine, start=1))
 
 
+@needs_libreoffice
 @pytest.mark.parametrize(("text", "lang"), [(CHINESE, "zh"), (ENGLISH, "en")])
 def test_no_text_is_cut_off(libreoffice: LibreOffice, tmp_path: Path, text: str, lang: str) -> None:
     path = written(overdue(40, text, "owner"), tmp_path / "a.xlsx", lang)
