@@ -70,6 +70,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
         _UNMARKED.clear()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """A server that earlier tests shared is stopped in the teardown of the last one, which knows nothing of it."""
+    _UNMARKED.clear()
+
+
 def _watch(event: str, _arguments: tuple[object, ...]) -> None:
     """An audit hook: it is called wherever the interpreter does something of note, and stays as long as that lives."""
     if event in STARTS and _UNMARKED and not _is_of_duban(event):
