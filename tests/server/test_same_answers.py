@@ -152,6 +152,7 @@ def test_every_report_answers_alike(desks: tuple[Desk, Desk], part: int) -> None
     check_alike(*desks, questions()[part::4])
 
 
+@pytest.mark.process
 def test_the_oldest_server_answers_alike_whatever_its_order_of_chinese(file: Desk) -> None:
     with own_folder() as folder, of_the_system(folder) as server:
         server.make_quick()

@@ -10,7 +10,7 @@ from tests.servers import Server, own_folder, running
 
 
 @pytest.fixture(scope="module")
-def pair() -> Iterator[tuple[Server, Server]]:
+def pair(processes: None) -> Iterator[tuple[Server, Server]]:
     """A main server and its standby."""
     with own_folder() as folder, running(folder) as main:
         main.make_quick()
