@@ -7,7 +7,6 @@ test that starts one is marked by hand, and fails where that was forgotten. duba
 also inside this process: that is no program of a test.
 """
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,11 +31,6 @@ def processes() -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fast", action="store_true", help=f"tests of {', '.join(FAST)} that start no processes")
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: somebody always waits for a server or a program."""
-    return (os.cpu_count() or 1) + 1
 
 
 def pytest_configure(config: pytest.Config) -> None:
