@@ -28,7 +28,7 @@ BUDGETS = {
     "show 1": 144,
     "progress": 143,
     "history 1": 141,
-    "due": 172,
+    "due": 173,
     "--help": 184,
     "add --help": 209,
     "feedback 1 进展": 155,
