@@ -47,7 +47,7 @@ from tests.servers import FOLDER, MADE, Server, running
 
 pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
-NIGHTLY, USUAL = 100, 20
+NIGHTLY, USUAL = 100, 12
 """Random examples of a property with ``pytest --hypothesis-profile=nightly``, and else."""
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=NIGHTLY)  # a busy machine breaks no rule
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL)
