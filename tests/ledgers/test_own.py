@@ -166,3 +166,27 @@ def test_a_store_goes_through_a_workbook_without_loss(desk: Desk, lang: str) -> 
     desk.text("list", "--all", "-o", "after.csv", DUBAN_STORE=new)
     assert (desk.home / "after.csv").read_bytes() == (desk.home / "before.csv").read_bytes()
     assert desk.json("import", "all.xlsx") == []
+
+
+def test_a_row_that_was_added_to_the_data_or_copied_there_comes_in_too(read: Callable[..., Ledger]) -> None:
+    def change(_shown: Worksheet, data: Worksheet) -> None:
+        first = [cell.value for cell in data[2]]
+        title = [cell.value for cell in data[1]].index("督办事项")
+        for count, new in ((None, "新增事项"), (first[0], "复制的一行")):
+            data.append([count if at == 0 else new if at == title else value for at, value in enumerate(first)])
+
+    ledger = read(change)
+    assert sorted(told(ledger, "title")) == sorted([*TITLES, "新增事项", "复制的一行"])
+    assert any("2 rows stand on" in note for note in ledger.notes)
+
+
+def test_sheets_of_these_names_with_other_matters_are_two_ledgers(tmp_path: Path) -> None:
+    book, path = openpyxl.Workbook(), tmp_path / "a.xlsx"
+    heading = ["督办事项", "责任单位", "办结时限"]
+    for name, title in (("情况表", "整治河道"), ("数据", "改造食堂")):
+        sheet = book.create_sheet(name)
+        sheet.append(heading)
+        sheet.append([title, "水利局", "2026-12-01"])
+    book.remove(book.worksheets[0])
+    book.save(path)
+    assert sorted(told(understand(path), "title")) == sorted(["整治河道", "改造食堂"])

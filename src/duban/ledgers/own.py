@@ -35,9 +35,16 @@ def _pair(shown: Sheet, data: Sheet) -> "_Pair | None":
         before = _headings(row)
         key = next((name for name in before if name in behind and name in terms("column", "row")), "")
         is_view = bool(key) and 2 * len(before.keys() & behind.keys()) > len(before)
-        if (is_own and is_view) or (is_named and behind.keys() <= before.keys()):
+        is_same = is_named and behind and behind.keys() <= before.keys()
+        if (is_own and is_view) or (is_same and (key or _holds(shown, data, before, behind))):
             return _Pair(shown, data, top, before, behind, key)
     return None
+
+
+def _holds(shown: Sheet, data: Sheet, before: dict[str, int], behind: dict[str, int]) -> bool:
+    """Whether ``shown`` has every row of ``data``; without a count nothing else tells that they belong together."""
+    rows = {tuple(text_at(row, before[name]) for name in behind) for row in shown.rows()}
+    return all(tuple(text_at(row, at) for at in behind.values()) in rows for row in data.rows())
 
 
 def _headings(row: Row) -> dict[str, int]:
@@ -70,9 +77,11 @@ class _Pair:
 
     def _keep(self) -> None:
         at = self._behind[self._key]
-        for row in islice(self._data.rows(), 1, None):
-            if count := text_at(row, at):
-                self._places.setdefault(count, len(self._kept))
+        for number, row in enumerate(islice(self._data.rows(), 1, None)):
+            if texts_in(row):
+                count = text_at(row, at)
+                # A row that somebody added or copied has no count, or one that is taken. It belongs to no other row.
+                self._places[f"\0{number}" if not count or count in self._places else count] = len(self._kept)
                 self._kept.append(row)
 
     def _rows(self) -> Iterator[Row]:

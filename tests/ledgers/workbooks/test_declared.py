@@ -95,6 +95,11 @@ def test_what_every_office_program_declares_below_and_beside_a_table_is_nothing(
     assert [list(each.rows()) for each in open_workbook(path, LIMITS)] == [[["甲", "乙", "乙", "乙"]]]
 
 
+def test_the_indentation_of_a_file_is_no_text_of_its_empty_cells(tmp_path: Path) -> None:
+    rows = [row(cell(), "\n      ", EMPTY, "\n    ") for _each in range(500)]
+    check_declared(ods(tmp_path, sheet("\n    ".join(rows))), LIMITS)
+
+
 @given(st.lists(st.tuples(st.booleans(), st.integers(1, 700)), min_size=1, max_size=5))
 def test_rows_count_down_to_the_last_that_holds_something(
     tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[bool, int]]

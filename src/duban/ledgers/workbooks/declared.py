@@ -55,7 +55,6 @@ class _Extent:
         if name in _CELLS:
             self._end_cell()
             self._cell = _count(attributes.get(_COLUMNS, "1"))
-            self._cell_length = 0
             if _VALUE in attributes:
                 self._filled = self._columns + self._cell
         elif name.startswith(_TEXT):
@@ -70,7 +69,9 @@ class _Extent:
 
     def add_text(self, text: str) -> None:
         """Handle the text inside an element."""
-        self._cell_length += len(text)
+        # The indentation of a file is no text of an empty cell, which may be repeated 16,000 times.
+        if not text.isspace() or self._filled == self._columns + self._cell:
+            self._cell_length += len(text)
 
     def refuse(self, *_declared: Any) -> None:
         """Handle a document type declaration."""
