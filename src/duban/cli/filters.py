@@ -204,19 +204,18 @@ def _state(options: Options, default: str) -> str:
 
 def _chosen(reader: Reader, options: Options, default: str) -> Filters:
     """The filters except days and order; names and REFs are resolved to ids."""
-    parents = options.get("parent")
     return Filters(
-        owners=tuple(find_owner(reader, name) for name in options.get("owner", ())),
-        persons=tuple(find_owner(reader, name, "person") for name in options.get("person", ())),
-        sources=options.get("source", ()),
-        leaders=options.get("leader", ()),
-        urgencies=options.get("urgency", ()),
+        owners=tuple(find_owner(reader, name) for name in options["owner"]),
+        persons=tuple(find_owner(reader, name, "person") for name in options["person"]),
+        sources=options["source"],
+        leaders=options["leader"],
+        urgencies=options["urgency"],
         statuses=options.get("status", ()),
         lights=options.get("light", ()),
-        tags=options.get("tag", ()),
-        meetings=tuple(find_meeting(reader, ref) for ref in options.get("meeting", ())),
-        parents=tuple(named(reader, [*parents])) if parents else (),
-        search=options.get("search", ""),
+        tags=options["tag"],
+        meetings=tuple(find_meeting(reader, ref) for ref in options["meeting"]),
+        parents=tuple(named(reader, [*options["parent"]])) if options["parent"] else (),
+        search=options["search"],
         state=_state(options, default),
         limit=options.get("limit"),
     )

@@ -51,7 +51,8 @@ def find(arguments: Sequence[str], settings: Settings) -> Invocation:
     if name not in SUMMARIES:
         from duban.cli.commands.root import root_command
 
-        return Invocation("", root_command(SECTIONS), arguments)
+        # Behind a "--" that begins the line a word is still the name of a command: duban -- nosuch.
+        return Invocation("", root_command(SECTIONS), [name, *rest] if name and not name.startswith("-") else arguments)
     loaded, summary = load(name, settings), SUMMARIES[name]
     if isinstance(loaded, Command):
         return Invocation(name, loaded, rest, summary)

@@ -17,7 +17,7 @@ from duban.cli.storage import documents, store_file
 from duban.cli.talk import remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
-from duban.locales import _, ngettext
+from duban.locales import _
 from duban.settings import Settings
 
 app = App(
@@ -106,7 +106,7 @@ def backup(
     missing = store.back_up(target)
     for older in remove_older(place, store.file, keep) if keep else []:
         say(visible(_("Removed: {path}").format(path=older)))
-    _tell_missing(missing, _("The backup {path} was made all the same.").format(path=target))
+    dbcopy.tell_missing(missing, _("The backup {path} was made all the same.").format(path=target))
 
 
 @app.command(
@@ -139,7 +139,7 @@ def restore(
         settle(settings)
     if kept.exists():
         remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
-    _tell_missing(restored.documents, _("The store {path} was restored all the same.").format(path=store))
+    dbcopy.tell_missing(restored.documents, _("The store {path} was restored all the same.").format(path=store))
 
 
 def _is_directory(path: str) -> bool:
@@ -147,15 +147,6 @@ def _is_directory(path: str) -> bool:
     if path.endswith(("/", os.sep)):
         Path(path).mkdir(0o700, parents=True, exist_ok=True)
     return Path(path).is_dir()
-
-
-def _tell_missing(problems: list[str], done: str) -> None:
-    """Remark on each missing or damaged document, then raise StoreError; ``done`` says what succeeded all the same."""
-    for problem in problems:
-        remark(visible(problem))
-    if problems:
-        message = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
-        raise StoreError(message.format(count=len(problems)), done)
 
 
 app.commands.update(dbcopy.app.commands | grant.app.commands)

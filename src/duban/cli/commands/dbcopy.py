@@ -125,8 +125,13 @@ def _say(target: str, copy: "Copied") -> None:
         say(_("{table}: {rows}, checksum {checksum}").format(table=table, rows=rows, checksum=each.checksum))
     counts = ngettext("{count} document", "{count} documents", copy.documents).format(count=copy.documents)
     say(visible(_("{path}: the same store, whole; {counts}").format(path=shown(target), counts=counts)))
-    for problem in copy.missing:
+    tell_missing(copy.missing, _("All else was copied."))
+
+
+def tell_missing(problems: list[str], done: str) -> None:
+    """Remark on each missing or damaged document, then raise StoreError; ``done`` says what succeeded all the same."""
+    for problem in problems:
         remark(visible(problem))
-    if copy.missing:
-        message = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(copy.missing))
-        raise StoreError(message.format(count=len(copy.missing)), _("All else was copied."))
+    if problems:
+        message = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
+        raise StoreError(message.format(count=len(problems)), done)

@@ -41,4 +41,5 @@ def run(
             with paged(settings) as out:
                 for line in in_words(iter(report.rows), settings.policy["record"]["back_entry_days"]):
                     moment, change = line[:MOMENT], visible(line[MOMENT:])
+                    settings.is_answered = True  # from here on nothing may run the command again (retry.py)
                     out.write(f"{moment}{hanging(change, screen_width(), MOMENT)}\n")

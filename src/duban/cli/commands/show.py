@@ -29,5 +29,6 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
             for each in ids:
                 sections = details(reader, then, each, settings.civil, days, until)
                 report = single(reader, then, [each], FULL)
+                settings.is_answered = True  # from here on a lost connection must not run the command again (retry.py)
                 out.write(("\n" if each != ids[0] else "") + sheet(report, sections, screen_width()))
                 out.writelines(f"{line}\n" for line in report.summary())
