@@ -87,7 +87,7 @@ def bulk(store: Path) -> Iterator[list[Case]]:
 def past(store: Path, server: str = "") -> Iterator[list[Case]]:
     """Reports as of half a year ago beside those of today, in a file and on ``server``, if given."""
     if server:
-        subprocess.run([*DUBAN, "--store", str(store), "db", "copy", server], check=False)  # noqa: S603 - once
+        subprocess.run([*DUBAN, "--store", str(store), "db", "copy", server], check=True)  # noqa: S603 - once
     for each in filter(None, (str(store), server)):
         now = duban("overdue", store, DUBAN_STORE=each)._replace(is_floor=True)
         yield [now, duban(f"overdue --as-of {THEN}", store, DUBAN_STORE=each)]

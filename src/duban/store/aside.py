@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from duban.store import statements
-from duban.store.connection import Connection, Cursor, Parameters
+from duban.store.connection import Cursor, Parameters
 from duban.store.private import keep, private, typed
 from duban.store.rest import REST, Rest
 from duban.store.rows import Row
@@ -46,18 +46,18 @@ _FROM = {"tally": ("task",)} | {table: (table,) for table in _KEPT}
 
 
 class Aside:
-    """A Connection to the tables as they were at ``moment`` (UTC), each fetched when a statement first uses it.
+    """A Connection to the tables as they were ``then``, each fetched when a statement first uses it.
 
-    ``server`` must stay open, in the transaction of the report.
+    The server of ``then`` must stay open, in the transaction of the report.
     """
 
     dialect = "sqlite"
 
-    def __init__(self, server: Connection, moment: str) -> None:
-        self._then, self._own = Then(server, moment), private()
+    def __init__(self, then: Then) -> None:
+        self._then, self._own = then, private()
+        self._rest = Rest(then, self._own)
         for row, table, columns in _KEPT.values():
             self._own.execute(f"CREATE TABLE {table} ({', '.join(typed(row, columns))})")
-        self._rest = Rest(self._then, self._own)
         shown = (f"rest_of(id, {REST.index(name)}) AS {name}" if name in REST else name for name in TASK)
         self._own.execute(f"CREATE VIEW task AS SELECT {', '.join(shown)} FROM decided")  # noqa: S608 - constants
         self._own.execute(f"CREATE VIEW tally AS {COUNTED}")

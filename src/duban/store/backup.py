@@ -189,10 +189,7 @@ def _replace(backup: Path, path: Path, kept: Path) -> bool:
         with closing(schema.connect(path)) as connection, closing(schema.connect(backup, readonly=True)) as source:
             if schema.version_if_any(connection) is None and not schema.is_ours(connection):
                 return _refuse_foreign(connection, path)
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            # locking_mode keeps the lock after the COMMIT, and backup() cannot write inside a transaction.
-            connection.execute("COMMIT")
+            connection.lock()
             copy_of(path, kept, connection)
             connection.become(source)
     except sqlite3.DatabaseError as error:

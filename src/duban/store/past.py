@@ -37,8 +37,9 @@ def back_to(connection: Connection, moment: str, advance: Advance = lambda _id: 
 
 def _aside(server: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
     from duban.store.aside import Aside
+    from duban.store.then import Then
 
-    aside = Aside(server, moment)
+    aside = Aside(Then(server, moment))
     aside.fetch("task", advance)
     return aside
 
@@ -46,7 +47,7 @@ def _aside(server: Connection, moment: str, advance: Advance = lambda _id: None)
 def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lambda _id: None) -> None:
     """The same in a file, for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
-    after = later(connection, moment).replace("FROM batch", "FROM main.batch")
+    after = later(connection, moment, "main.batch")
     _cut_record(connection, moment, after)
     for table in TABLES:
         _shadow(connection, table, after, advance if table == "task" else lambda _id: None)

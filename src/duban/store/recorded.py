@@ -8,8 +8,9 @@ _LAST = "SELECT COALESCE(MAX(id), 0) FROM batch WHERE at <= ?"
 _BEFORE = "SELECT 1 FROM batch WHERE id < ? AND at > ? LIMIT 1"
 
 
-def later(connection: Connection | sqlite3.Connection, moment: str) -> str:
+def later(connection: Connection | sqlite3.Connection, moment: str, batch: str = "batch") -> str:
     """SQL for "recorded after ``moment``" (UTC). It begins with ``batch_id``, so that callers can qualify that name.
+    ``batch`` is the name of the table, where a view of that name is about to shadow it.
 
     Usually it compares with the last batch before the moment. If a clock was set back, ids and moments are in another
     order, and the batches are selected one by one.
@@ -18,7 +19,7 @@ def later(connection: Connection | sqlite3.Connection, moment: str) -> str:
     (last,) = connection.execute(_LAST, (moment,)).fetchone()
     if connection.execute(_BEFORE, (last, moment)).fetchone() is None:
         return f"batch_id > {last:d}"
-    return f"batch_id IN (SELECT id FROM batch WHERE at > '{quoted(moment)}')"  # noqa: S608 - quoted
+    return f"batch_id IN (SELECT id FROM {batch} WHERE at > '{quoted(moment)}')"  # noqa: S608 - quoted
 
 
 def quoted(text: str) -> str:

@@ -23,6 +23,13 @@ class Sqlite(sqlite3.Connection):
         (before,) = self.execute("PRAGMA user_version").fetchone()
         self._name(int.from_bytes(os.urandom(4)) >> 1, before)  # the field is a signed 32-bit integer
 
+    def lock(self) -> None:
+        """Keep all other processes out until this connection is closed."""
+        self.execute("PRAGMA locking_mode = EXCLUSIVE")
+        self.execute("BEGIN EXCLUSIVE")
+        # locking_mode keeps the lock after the COMMIT, and backup() cannot write inside a transaction.
+        self.execute("COMMIT")
+
     def become(self, other: "Sqlite") -> None:
         """Replace the content by that of ``other``, in one step. The caller holds an exclusive lock.
 

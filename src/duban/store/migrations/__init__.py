@@ -13,7 +13,7 @@ from duban.store.migrations import v2, v3, v4, v5, v6, v7, v8, v9
 Migration = Callable[[sqlite3.Connection], None]
 
 # Stores on servers exist since version 7.
-ON_SERVERS: dict[int, Callable[[Connection], None]] = {8: v8.migrate_server, 9: v9.migrate_server}
+ON_SERVERS: dict[int, Callable[[Connection], None]] = {8: v8.migrate_server, 9: v9.migrate}
 """The migrations to each version on a PostgreSQL server."""
 
 MIGRATIONS: tuple[Migration, ...] = (

@@ -11,13 +11,7 @@ INDEXES = (
 )
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """From version 8."""
-    for statement in INDEXES:
-        connection.execute(statement)
-
-
-def migrate_server(connection: Connection) -> None:
-    """From version 8, on a PostgreSQL server."""
+def migrate(connection: Connection | sqlite3.Connection) -> None:
+    """From version 8, in a file or on a PostgreSQL server."""
     for statement in INDEXES:
         connection.execute(statement)

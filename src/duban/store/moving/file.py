@@ -89,10 +89,7 @@ class File:
     def _replace(self, source: Source, beside: Path) -> None:
         """Replace an earlier copy under one exclusive lock, after checking again that nobody has changed it."""
         with closing(schema.connect(self._path)) as connection, closing(schema.connect(beside, readonly=True)) as copy:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN EXCLUSIVE")
-            # locking_mode keeps the lock after the COMMIT, and backup() cannot write inside a transaction.
-            connection.execute("COMMIT")
+            connection.lock()
             self._check(source, connection)
             connection.become(copy)
 
