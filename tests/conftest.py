@@ -43,7 +43,7 @@ from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
 from tests import templates
 from tests.server.copies import copy_rows
-from tests.servers import FOLDER, MADE, Server, running
+from tests.servers import FOLDER, MADE, Server, own_folder, running
 
 pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
@@ -261,6 +261,13 @@ def postgres(processes: None) -> Iterator[Server]:
     with running(FOLDER) as server:
         server.make_quick()
         server.make_template()
+        yield server
+
+
+@pytest.fixture
+def own_server(processes: None) -> Iterator[Server]:
+    """A server that the test may end, and that keeps what it acknowledged."""
+    with own_folder() as folder, running(folder) as server:
         yield server
 
 

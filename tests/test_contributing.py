@@ -13,8 +13,6 @@ import pytest
 
 from tests.conftest import Desk
 
-pytestmark = pytest.mark.process
-
 ROOT = Path(__file__).parents[1]
 PARTS = ("src", "tests", "hatch_build.py")
 BLOCK = re.compile(r"^`([\w./]+)`\n\n```\w+\n(.*?)```", re.MULTILINE | re.DOTALL)
@@ -27,8 +25,6 @@ Blocks = dict[str, str]
 
 SILENT: Blocks = dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
 REPORT, COMMAND, WORDS, TEST = SILENT
-
-REPORT, COMMAND, WORDS, TEST = STEPS = list(dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))))
 NO_PLAN, NO_TOTAL = ', frozenset({"task_due"})', "        total=_total(whole) if whole else None,\n"
 EVERYTHING = "t.status IN {IN_HAND} AND "
 TERM = 'msgctxt "column"\nmsgid "silent_tasks"\nmsgstr "未反馈件数"\n'

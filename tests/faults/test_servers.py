@@ -4,7 +4,6 @@ import random
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +11,10 @@ import pytest
 from tests.conftest import Desk, length
 from tests.faults.conftest import Bureau
 from tests.faults.test_full_disk import fill
-from tests.servers import Server, own_folder, running
+from tests.servers import Server, own_folder
 
 STAFF = 3
 TEXT = "很长的说明" * 3_000
-
-
-@pytest.fixture
-def own_server(processes: None) -> Iterator[Server]:
-    """A server that the test may end, and that keeps what it acknowledged."""
-    with own_folder() as folder, running(folder) as server:
-        yield server
 
 
 def test_the_server_dies_under_colleagues_at_work(tmp_path: Path, own_server: Server) -> None:

@@ -19,7 +19,7 @@ from duban.store.postgres import Postgres
 from duban.store.server import WRITE, connect, is_reachable, reading
 from tests.conftest import Desk, Duban, Office
 from tests.server.test_pooler import pooling
-from tests.servers import Server, own_folder, running
+from tests.servers import Server, own_folder
 
 END_OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE pid <> pg_backend_pid() AND datname = current_database()"""
@@ -94,13 +94,6 @@ def test_a_reader_that_is_cut_off_says_so(made_server: str, monkeypatch: pytest.
     assert "was lost" in told.message
 
 
-@pytest.fixture
-def own_server() -> Iterator[Server]:
-    """A server that the test may end."""
-    with own_folder() as folder, running(folder) as server:
-        yield server
-
-
 @contextmanager
 def cut_off(duban: Duban, server: Server, begin: str, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
     """A command that waited for somebody who had begun that when the server was restarted."""
@@ -110,11 +103,14 @@ def cut_off(duban: Duban, server: Server, begin: str, *arguments: str) -> Iterat
         process = subprocess.Popen(
             command, env=duban.env, cwd=duban.home, stdout=-1, stderr=-1, text=True, encoding="utf-8"
         )
-        while not holding.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
-            time.sleep(0.05)
-        server.restart()
-    yield process
-    process.kill()
+        try:
+            while not holding.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+                assert process.poll() is None
+                time.sleep(0.05)
+            server.restart()
+            yield process
+        finally:
+            process.kill()
 
 
 HELD = "BEGIN; LOCK TABLE support IN ACCESS EXCLUSIVE MODE"

@@ -34,9 +34,7 @@ def rest_days(year: int) -> dict[int, str]:
 
 
 def first_day(holiday: str, year: int) -> date | None:
-    """The first statutory day of a holiday, or the day of the Lantern Festival (not a day of rest); None if unknown."""
-    if holiday in FIXED:
-        return date(year, *FIXED[holiday])
+    """The first statutory day of a lunar holiday, or the day of the Lantern Festival, which is no day of rest."""
     days = dict(zip(_LUNAR, festivals(year), strict=False))
     days[LANTERN] = days.get("Spring Festival", 0) + 14
     if not festivals(year) or holiday not in days:

@@ -58,10 +58,12 @@ def _fill(book: Workbook, report: Report, office: Office) -> None:
     for row in chain(sample, rows):
         data.write(row)
         paper.write(row)
-    paper.end(lines[1:] or ([] if lines else report.summary()))
+    above = len(lines[:1])  # stands over the table already
+    lines = lines or report.summary()
+    paper.end(lines[above:])
     data.end()
     made = [" ".join([_("Made"), office.made.replace("T", " ")])] if office.made else []
-    summarise(book, third, report.title, [*made, *(lines or report.summary())], figures.drawn())
+    summarise(book, third, report.title, [*made, *lines], figures.drawn())
     book.set_properties({"title": visible(report.title), "company": visible(office.name)})
     try:
         book.close()

@@ -176,8 +176,14 @@ def key_named(columns: Iterable[Column], text: str) -> str:
     An unknown name is returned as it is, for the caller to refuse.
     """
     name, colon, direction = text.replace("：", ":").partition(":")
-    key = next((each.key for each in columns if name.strip().lower() in each.names), name)
-    return key + colon + direction
+    return (_match(columns, name) or name) + colon + direction
+
+
+def _match(columns: Iterable[Column], name: str) -> str | None:
+    """The key of the column with that name; a key takes precedence over a heading."""
+    wanted = name.strip().lower()
+    keys = [column.key for column in columns if wanted in column.names]
+    return wanted if wanted in keys else next(iter(keys), None)
 
 
 def _with_count(report: Report) -> Report:
@@ -191,14 +197,14 @@ def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _key(report: Report, name: str) -> str:
-    """The key of the column with that name. A key takes precedence over a heading. Raises Usage for an unknown name."""
-    called = [column.key for column in report.columns if name.lower() in column.names]
-    if not called:
+    """The key of the column with that name. Raises Usage for an unknown name."""
+    key = _match(report.columns, name)
+    if key is None:
         raise Usage(
             _("There is no column {name!r}.").format(name=name),
             _("Say some of: {values}.").format(values=_(", ").join(map(_spelled, report.columns))),
         )
-    return name.lower() if name.lower() in called else called[0]
+    return key
 
 
 def _spelled(column: Column) -> str:

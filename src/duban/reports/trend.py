@@ -189,9 +189,7 @@ def _count(reader: Reader, chosen: Where, days: Sequence[date], ends: Sequence[s
         tally.add(State(1, status, due), 0, len(ends), count)
     later = reader.rows(CHANGES_SINCE.format(where=chosen.sql), {**chosen.parameters, "since": ends[0]})
     late = 0
-    for (state, changes), (count, late_entries) in _by_course(
-        later, list(ends), [day.isoformat() for day in days]
-    ).items():
+    for (state, changes), (count, late_entries) in _by_course(later, ends, [day.isoformat() for day in days]).items():
         tally.add(state, 0, len(ends), -count)
         late += late_entries
         periods = list(spans(state, changes, len(ends)))

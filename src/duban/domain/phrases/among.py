@@ -10,8 +10,8 @@ from datetime import datetime
 
 from duban.domain.phrases.amounts import amount, anchor, counted, refuse_missing_anchor
 from duban.domain.phrases.beside import BEGINS, LENGTH, STOPS, check_beside
-from duban.domain.phrases.expressions import Expression, ReadWhole, expressions, original, refuse_unknown
-from duban.domain.phrases.reading import Question, Reading, day_of
+from duban.domain.phrases.expressions import Expression, expressions, original, refuse_unknown
+from duban.domain.phrases.reading import Question, Reading, ReadWhole, day_of
 from duban.domain.phrases.undated import LEADING
 from duban.domain.phrases.words import FILLING, bare
 from duban.locales import _
@@ -32,7 +32,7 @@ _CUT = re.compile("(?:[年月周旬季隔每逢今明昨初双]+|工作日|元�
 _BRACKETS = re.compile(r"前?\((?:含|包括|即|也就是)?(?P<inner>[^()]+)\)")
 # Between a day and an amount counted from it: 11月26日|起算，|3个工作日内
 _COUNTS = re.compile("(?:之日|当日)?起(?:的|算|计算|计)?,?")
-_COUNTED = "[0-9]+(?:个(?!工作日|月|小时|星期|季|半|礼拜)|[次家项件户名人份批条处篇])"
+_COUNTED = "[0-9]+(?:个(?!工作日|月|小时|星期|季|半|礼拜)|[家项件户名人份批条处篇])"
 """So many things, and no time: 明天上午3个项目开工. Behind a month (12月3项) it may be a day that was cut short."""
 _CUT_BEHIND = re.compile(
     f"(?<!前)(?<!内)(?<!旬)(?![0-9]+次)(?:(?<=[年月])|(?!{_COUNTED}))[a-z0-9]"

@@ -1,16 +1,13 @@
 """English amounts counted from a day in words: a week from Friday, 10 days after 4 December."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from re import fullmatch
 
 from duban.domain.phrases.amounts import AMOUNT, amount, anchor, counted
 from duban.domain.phrases.english import translated_terms
-from duban.domain.phrases.reading import Question, Reading, day_of
+from duban.domain.phrases.reading import Question, Reading, ReadWhole, day_of
 from duban.domain.weekdays import weekday_name
 from duban.locales import _
-
-ReadWhole = Callable[[Question, str], Reading | None]
 
 _FROM = f"(?:in |within )?{AMOUNT} ?(?P<side>from|after|of|following|on|before|prior to|) ?(?:the )?(?P<day>.+)"
 _WEEK_OF = r"(?:the )?(?:week|wk)[ -]?(?P<how>commencing|beginning|starting|of)(?: on)? (?P<day>.+)"

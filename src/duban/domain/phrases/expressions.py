@@ -4,7 +4,7 @@ A second list of patterns for searching would sooner or later disagree with the 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import NoReturn
@@ -15,14 +15,11 @@ from duban.domain.phrases.days import DAYS
 from duban.domain.phrases.holidays import HOLIDAYS
 from duban.domain.phrases.often import OFTEN
 from duban.domain.phrases.ranges import RANGES
-from duban.domain.phrases.reading import Question, Reading, Unreadable, first, known
+from duban.domain.phrases.reading import Question, Reading, ReadWhole, Unreadable, first, known
 from duban.domain.phrases.refusals import REFUSALS
 from duban.domain.phrases.spans import SPANS
 from duban.domain.phrases.words import AFTER, WITHIN, plain
 from duban.locales import _
-
-ReadWhole = Callable[[Question, str], Reading | None]
-"""Reads words that are a deadline as a whole; None if they are not."""
 
 _LONGEST_CLOCK = 12  # characters: 晚上11点45分之前 and a separator
 _CLOCK = (

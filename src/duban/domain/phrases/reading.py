@@ -156,6 +156,9 @@ class Question:
 Reader = Callable[[Question, Match[str]], Reading | None]
 """Reads one form from its match; None if the words are not of this form after all."""
 
+ReadWhole = Callable[[Question, str], Reading | None]
+"""Reads words as a whole phrase, for the readers of a part of one."""
+
 Rules = tuple[tuple[str, Reader], ...]
 
 

@@ -5,7 +5,7 @@ beginning.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -13,13 +13,10 @@ from duban.domain.phrases.arranging import LEAD, arranged
 from duban.domain.phrases.english import chinese
 from duban.domain.phrases.englishcounts import counted_from_a_day
 from duban.domain.phrases.englishrefusals import ENGLISH_REFUSALS, refuse_unclear
-from duban.domain.phrases.reading import Question, Reading, Unreadable, first
+from duban.domain.phrases.reading import Question, Reading, ReadWhole, Unreadable, first
 from duban.domain.phrases.refusals import REFUSALS
 from duban.domain.phrases.witnesses import BEGINS, CHANGES, witness
 from duban.locales import _
-
-ReadWhole = Callable[[Question, str], Reading | None]
-"""Reads words that are a deadline as a whole; None if they are not."""
 
 # A deadline inside of a text must be introduced (by, within, due) …
 _LEADS = re.compile(rf"\b(?:{LEAD}|within|due(?: by| on| date)?:?)(?= )")

@@ -24,7 +24,6 @@ _GROUP: Properties = {"bg_color": "#F3F3F3"}
 _WRAPPED: Properties = {"text_wrap": True}
 _NOTHING: Properties = {}
 _RIGHT = {"number", "percent", "rate"}
-_LEFT = {"text", "list"}
 _NAMES = {"row", "id", "task", "parent", "batch"}
 """Numbers that name something, and amount to nothing."""
 _A4 = 9
@@ -178,7 +177,7 @@ def _of_kind(column: Column) -> Properties:
     """How the cells of a column look: numbers to the right, texts to the left, days and single words in the middle."""
     if column.kind in _RIGHT and column.key not in _NAMES:
         return _CELL | {"align": "right", "indent": 1, "text_wrap": False}  # LibreOffice indents no number that wraps
-    return _CELL | {"align": "left" if column.kind in _LEFT else "center"}
+    return _CELL | {"align": "left" if column.kind in TEXTS else "center"}
 
 
 def _half(widths: Sequence[int]) -> int:
