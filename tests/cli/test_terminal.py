@@ -1,5 +1,7 @@
 """At a terminal: tables, colours, questions, and Ctrl-C."""
 
+import time
+
 import pytest
 
 from duban.formats.text import cells
@@ -56,6 +58,9 @@ def test_whoever_says_no_has_changed_nothing(terminal: Terminal, office: Office,
 def test_ctrl_c_changes_nothing_and_says_so(terminal: Terminal, office: Office) -> None:
     child = terminal("add", "事项", "--owner", "办公室", "--due", "2026-11-20")
     child.expect("\\[y/N\\]")
+    time.sleep(
+        0.3
+    )  # Python notices an interrupt between the question and the reading of the answer at the next key only
     child.sendintr()
     child.expect("nothing was changed")
     page(child, 130)

@@ -29,6 +29,7 @@ def run(settings: Settings, refs: Refs, view: ViewOptions, as_of: AsOf = None) -
             for each in ids:
                 sections = details(reader, then, each, settings.civil, days, until)
                 report = single(reader, then, [each], FULL)
+                text = ("\n" if each != ids[0] else "") + sheet(report, sections, screen_width())  # reads the rows
                 settings.is_answered = True  # from here on a lost connection must not run the command again (retry.py)
-                out.write(("\n" if each != ids[0] else "") + sheet(report, sections, screen_width()))
+                out.write(text)
                 out.writelines(f"{line}\n" for line in report.summary())
