@@ -50,7 +50,8 @@ TODAY = "2026-11-23"  # a Monday
 NIGHTLY, USUAL = 100, 12
 """Random examples of a property with ``pytest --hypothesis-profile=nightly``, and else."""
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=NIGHTLY)  # a busy machine breaks no rule
-hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL)
+# the same examples each time: what turns a run red is the change that is tested, and new examples are the night's
+hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL, derandomize=True)
 hypothesis.settings.load_profile("usual")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
@@ -64,10 +65,7 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def examples(nightly: int) -> int:
-    """How many examples of so many this run takes; the nightly profile takes all of them.
-
-    Every run takes others, and the suite runs many times a day.
-    """
+    """How many examples of so many this run takes; the nightly profile takes all of them, and others each time."""
     return max(nightly * hypothesis.settings.default.max_examples // NIGHTLY, 1)
 
 
