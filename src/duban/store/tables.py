@@ -28,7 +28,10 @@ class Meta(SQLModel, table=True):
 
 
 class Owner(SQLModel, table=True):
-    """A unit or a person that tasks are assigned to. ``parent_id``: the unit above it; ``head_id``: its head."""
+    """A unit or a person that tasks are assigned to. ``parent_id``: the unit above it; ``head_id``: its head.
+
+    ``rank``: its place in the office's own order (排序), from 1; several may share one.
+    """
 
     __table_args__ = (
         Index("owner_name", "name"),
@@ -43,6 +46,7 @@ class Owner(SQLModel, table=True):
     head_id: int | None = Field(default=None, foreign_key="owner.id")
     phone: str | None = None
     email: str | None = None
+    rank: int | None = None
     present: int = 1
 
 
