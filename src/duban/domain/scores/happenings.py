@@ -8,8 +8,8 @@ HAPPENINGS = (
     "no-feedback", "empty-feedback", "round-late", "round-missed", "urged", "interview", "declined",
     "incident-late", "incident-missed", "credit",
 )  # fmt: skip
-"""What rules can be ``on``. "task" is every task that a unit had in the period, "closed" every one that ended, "on-time"
-and "late" one of these each; "missed" is one whose deadline fell into the period and which was open at its end."""
+"""What rules can be ``on``. "task" is every task that a unit had in the period, "closed" every one that ended, of which
+each is "on-time" or "late"; "missed" is one whose deadline fell into the period and which was open at its end."""
 
 
 class Happening(NamedTuple):

@@ -17,8 +17,8 @@ class Line(NamedTuple):
     """Some points, and why.
 
     ``kind`` says how the sentence begins: "base", "full" (a unit without tasks), "happening", "quota", "rate", "most"
-    (a rule reached its bound), "bounds" (a floor or cap), "veto", "rank", "correction". ``reached`` and ``of`` are those
-    of a quota or rate, the rank, or the points before a bound.
+    (a rule reached its bound), "bounds" (a floor or cap), "veto", "rank", "correction". ``reached`` and ``of`` are
+    those of a quota or rate, the rank, or the points after and before a bound.
     """
 
     kind: str

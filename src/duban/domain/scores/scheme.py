@@ -82,7 +82,7 @@ class Bounds(_Strict):
 
 
 class Section(Bounds):
-    """A part of the score (落实, 反馈 …). A unit without tasks has the ``base``, or ``full``, all that it could have."""
+    """A part of the score (落实, 反馈 …). A unit without tasks has the ``base``, or ``full``, all that there is."""
 
     name: Name
     without_tasks: Literal["base", "full"] = "base"
@@ -212,8 +212,9 @@ class Scheme(Bounds):
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:
         sections = {each.name for each in self.section}
-        parts: Sequence[Section | Rule | Rate]
-        for kind, parts in (("section", self.section), ("rule", self.rule), ("rate", self.rate)):
+        named_parts: dict[str, Sequence[Section | Rule | Rate]]
+        named_parts = {"section": self.section, "rule": self.rule, "rate": self.rate}
+        for kind, parts in named_parts.items():
             names = [each.name for each in parts]
             for place, part in enumerate(parts):
                 if part.name in names[:place]:
