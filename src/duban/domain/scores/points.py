@@ -55,7 +55,7 @@ def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
     has_tasks = any(each.on == "task" for each in happenings)
     grades = [(rate, *_share(rate, happenings)) for rate in scheme.rate]
     given = [*_by_rules(scheme, owner, happenings), *_by_rates(grades)]
-    vetoed = {(rule.veto, rule.section) for rule in scheme.rule if rule.veto and _fitting(rule, happenings)}
+    vetoed = {(rule.veto, rule.section) for rule in scheme.rule if rule.veto and _applies(rule, happenings)}
     parts = list(chain.from_iterable(_section(each, scheme, given, happenings, vetoed) for each in scheme.section))
     free = [line for line in given if line.section is None]
     lines = [*_base(scheme), *parts, *free]
@@ -63,7 +63,7 @@ def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
         lines += _moved("full", scheme.cap or NONE, lines)
     lines += _moved("bounds", scheme.within(total(lines)), lines)
     if any(veto == "total" for veto, _section in vetoed):
-        lines += _moved("veto", NONE, lines)
+        lines += _moved("veto", min(NONE, total(lines)), lines)
     names = tuple(_grade(rate, count, of) for rate, count, of in grades if of)
     return Score(owner, lines, has_tasks, names, all(veto != "award" for veto, _section in vetoed))
 
@@ -124,7 +124,7 @@ def _section(
         lines += _moved("full", section.cap or NONE, lines, section.name)
     lines += _moved("bounds", section.within(total(lines)), lines, section.name)
     if ("section", section.name) in vetoed:
-        lines += _moved("veto", NONE, lines, section.name)
+        lines += _moved("veto", min(NONE, total(lines)), lines, section.name)
     return lines
 
 
@@ -143,7 +143,7 @@ def _by_rules(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> It
     for rule in scheme.rule:
         fitting = _fitting(rule, happenings)
         if rule.at_least:
-            yield from _quota(rule, fitting, _factor(rule, scheme, owner))
+            yield from _quota(rule, fitting, scheme, owner)
             continue
         lines = [
             Line("happening", _rounded(points * _factor(rule, scheme, owner)), rule.section, rule.name, each)
@@ -162,9 +162,9 @@ def _bounded(rule: Rule, lines: Sequence[Line]) -> list[Line]:
     return [line._replace(rule=rule.name) for line in _moved("most", most, lines, rule.section)]
 
 
-def _quota(rule: Rule, fitting: Sequence[Happening], factor: Decimal) -> Iterator[Line]:
+def _quota(rule: Rule, fitting: Sequence[Happening], scheme: Scheme, owner: str) -> Iterator[Line]:
     reached = len(fitting) >= (rule.at_least or 0)
-    points = _rounded((rule.points if reached else rule.otherwise) * factor)
+    points = _rounded((rule.points if reached else rule.otherwise) * _factor(rule, scheme, owner))
     if points:
         count = Decimal(len(fitting))
         yield Line("quota", points, rule.section, rule.name, reached=count, of=Decimal(rule.at_least or 0))
@@ -191,11 +191,11 @@ def _each(rule: Rule, scheme: Scheme, fitting: Sequence[Happening]) -> Iterator[
 
 
 def _points(rule: Rule, each: Happening) -> Decimal:
-    if rule.range:
-        return Decimal(each.points or 0)
     if rule.levels:
         points = rule.levels.get(each.level or "", NONE)
         return points / each.sharers if rule.several == "share" else points
+    if each.points:
+        return Decimal(each.points)
     return rule.points * -(-each.days // rule.per_days) if rule.per_days else rule.points
 
 
@@ -205,6 +205,10 @@ def _weight(rule: Rule, scheme: Scheme, each: Happening) -> Decimal:
     for kind, value in each.traits:
         weight *= tables[kind].get(value, 1)
     return weight
+
+
+def _applies(rule: Rule, happenings: Iterable[Happening]) -> bool:
+    return len(_fitting(rule, happenings)) >= (rule.at_least or 1)
 
 
 def _fitting(rule: Rule, happenings: Iterable[Happening]) -> list[Happening]:
