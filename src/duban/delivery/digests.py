@@ -14,8 +14,6 @@ from duban.domain.task import LADDER, URGENCIES
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext, term
 
-LEVELS = ("full", "number", "count")
-
 
 class Matter(NamedTuple):
     """One task of which a recipient is to be reminded; days are "YYYY-MM-DD" or None.
@@ -108,7 +106,7 @@ def _item(matter: Matter, level: str) -> str:
     due = _("due {day}").format(day=with_weekday(matter.due)) if matter.due else ""
     until = _("answer by {day}").format(day=with_weekday(matter.until)) if matter.until else ""
     rest = [term("ladder", matter.step), due, matter.reason, until]
-    return f"{' '.join(filter(None, name))}{_(': ')}{_('; ').join(filter(None, rest))}"
+    return _("{to}: {outcome}").format(to=" ".join(name), outcome=_("; ").join(filter(None, rest)))
 
 
 def _ending(counted: int, sender: str, *, is_counted: bool) -> Iterator[str]:

@@ -53,7 +53,7 @@ class Mail:
         """Mail may be of any length."""
         return True
 
-    def send(self, message: Message, address: str, files: tuple[File, ...] = (), name: str = "") -> Verdict:
+    def send(self, message: Message, address: str, name: str = "", files: tuple[File, ...] = ()) -> Verdict:
         """Send a message to an address. ``name`` identifies it, so that a copy of the same is known as one."""
         try:
             mail = letter(message, self._sender, address, self._copy, self._now(), files, name)

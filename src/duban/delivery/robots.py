@@ -90,7 +90,7 @@ class Robot:
         size = len(wire(body)) if self._service.is_whole else len(self._with_keyword(text).encode())
         return size <= self._service.limit
 
-    def send(self, message: Message, _address: str = "") -> Verdict:
+    def send(self, message: Message, address: str = "", name: str = "") -> Verdict:  # noqa: ARG002 - as mail is sent
         """Send a message to the robot's group."""
         text = self._with_keyword(message.text)
         path, query, body = self._service.request(self._secrets, text, self._now())
