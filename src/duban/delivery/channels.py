@@ -31,17 +31,19 @@ class Channel(Protocol):
     def send(self, message: Message, address: str, name: str = "") -> Verdict: ...
 
 
-def channels(policy: Policy, secrets: Secrets, folder: str, now: Callable[[], datetime]) -> dict[str, Channel]:
-    """The channels that are set up, by name. ``folder``: where relative paths begin; ``now``: the real moment.
+def channel(
+    name: str, policy: Policy, secrets: Secrets, folder: str, now: Callable[[], datetime], *, is_used: bool = True
+) -> Channel | None:
+    """The channel of that name; None if it is not set up. ``folder``: where relative paths begin.
 
-    Raises Usage for one that is set up by half.
+    ``now``: the real moment. Raises Usage for one that is set up by half; its secrets may be missing until it
+    ``is_used``.
     """
-    found: dict[str, Channel] = {}
-    if policy["mail"]["host"]:
-        found["mail"] = _mail(policy["mail"], secrets, folder, now)
-    if policy["robot"]["service"]:
-        found["robot"] = _robot(policy["robot"], secrets, folder, now)
-    return found
+    if name == "mail" and policy["mail"]["host"]:
+        return _mail(policy["mail"], secrets, folder, now, is_used=is_used)
+    if name == "robot" and policy["robot"]["service"]:
+        return _robot(policy["robot"], secrets, folder, now, is_used=is_used)
+    return None
 
 
 def not_set_up(name: str) -> str:
@@ -51,11 +53,13 @@ def not_set_up(name: str) -> str:
     return _("The robot is not set up: give “service” in [robot] of the configuration, and its token.")
 
 
-def _mail(policy: Mapping[str, Any], secrets: Secrets, folder: str, now: Callable[[], datetime]) -> Mail:
+def _mail(
+    policy: Mapping[str, Any], secrets: Secrets, folder: str, now: Callable[[], datetime], *, is_used: bool
+) -> Mail:
     for key in ("sender", "copy"):
         if policy[key] or key == "sender":
             _check_address(key, policy[key])
-    if policy["user"] and not secrets["mail_password"]:
+    if is_used and policy["user"] and not secrets["mail_password"]:
         raise _missing("mail_password")
     server = Server(
         policy["host"],
@@ -69,9 +73,11 @@ def _mail(policy: Mapping[str, Any], secrets: Secrets, folder: str, now: Callabl
     return Mail(server, policy["sender"], now, policy["copy"])
 
 
-def _robot(policy: Mapping[str, Any], secrets: Secrets, folder: str, now: Callable[[], datetime]) -> Robot:
+def _robot(
+    policy: Mapping[str, Any], secrets: Secrets, folder: str, now: Callable[[], datetime], *, is_used: bool
+) -> Robot:
     service = policy["service"]
-    if not secrets[SERVICES[service].token]:
+    if is_used and not secrets[SERVICES[service].token]:
         raise _missing(SERVICES[service].token)
     return Robot(
         service,

@@ -97,8 +97,8 @@ class Robot:
         try:
             answer = post(f"{self._host}{path}?{urlencode(query)}", body, self._ca, self._patience)
         except NotSent as error:
-            advice = _("{host} was not reached: look at “host” and “ca” in [{name}], at the network and the proxy.")
-            return Verdict(WAITING, str(error), advice.format(host=self._host, name=self.name), stops=True)
+            advice = _("{host} was not reached: look at “host” and “ca” in [robot], at the network and the proxy.")
+            return Verdict(WAITING, str(error), advice.format(host=self._host), stops=True)
         except NoAnswer as error:
             return Verdict(UNKNOWN, str(error), _("Look into the group whether the message is there."))
         return verdict(self.name, answer)

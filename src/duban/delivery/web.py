@@ -10,7 +10,7 @@ from http.client import HTTPException
 from threading import Thread
 from typing import Any, NamedTuple, TypeVar
 
-from duban.locales import reason
+from duban.locales import reason, term
 
 LARGEST = 65_536
 """Bytes of an answer that are read; the answers of all services are far smaller."""
@@ -93,7 +93,7 @@ def said(error: BaseException) -> str:
     if isinstance(error, TimeoutError):
         return reason(ETIMEDOUT)
     if isinstance(error, OSError) and error.strerror:
-        return reason(error.errno) if type(error).__module__ == "builtins" else error.strerror
+        return term("reason", error.strerror)
     return str(error) or type(error).__name__
 
 
