@@ -20,6 +20,11 @@ def _where(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
+def _nought() -> Any:
+    """A column that is 0 unless said; also for rows that other programs insert without it."""
+    return Field(default=0, sa_column_kwargs={"server_default": text("0")})
+
+
 class Meta(SQLModel, table=True):
     """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies."""
 
@@ -47,7 +52,7 @@ class Owner(SQLModel, table=True):
     phone: str | None = None
     email: str | None = None
     rank: int | None = None
-    interviewed: int = 0  # how often (约谈); the days and reasons are in the events
+    interviewed: int = _nought()  # how often (约谈); the days and reasons are in the events
     criticised: str | None = None  # the day of the last circular of criticism (通报批评)
     present: int = 1
 
@@ -111,6 +116,9 @@ class Task(SQLModel, table=True):
         Index("task_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("task_incident", "happened", **_where("happened IS NOT NULL")),
         # For today: closed requests whose applicant has no answer yet.
+        # For today: tasks that their lead asks to hand back.
+        Index("task_declined", "status", **_where("declined IS NOT NULL")),
+        # For what leaves the house.
         Index("task_confidential", "id", **_where("confidential = 1")),
         Index("task_unanswered", "status", **_where("applicant IS NOT NULL AND replied IS NULL")),
         # Two commands at the same time cannot register the same occurrence of a routine twice.
@@ -167,7 +175,7 @@ class Task(SQLModel, table=True):
     known_superior: str | None = None
     number_key: str | None = None  # ``number`` normalized for lookups (domain/numbers.py); has no events
     brought: str | None = None  # a JSON object: imported values without an event (actions/brought.py)
-    confidential: int = 0  # 1: only ever counted in what leaves the house
+    confidential: int = _nought()  # 1: only ever counted in what leaves the house
     declined: str | None = None  # the day on which the lead asked to hand it back (申请退办), until that is decided
     present: int = 1
 

@@ -5,7 +5,7 @@ was taken last. An answer ends that. What held already when it came rests: befor
 ``rest_workdays``; a trigger that begins to hold later (the deadline passes, silence falls again) makes its step due.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -20,7 +20,6 @@ Task = Mapping[str, Any]
 
 def due_step(ladder: Ladder, task: Task, past: Past, clock: Clock) -> Step | None:
     """The step that is due now, for whom it has not reached yet; None if nothing is."""
-    today = clock.now.date()
     held = [place for place, step in enumerate(ladder.steps) if _is_due(ladder, place, step, task, past, clock)]
     if not held:
         return None
@@ -35,7 +34,7 @@ def _is_due(ladder: Ladder, place: int, step: Step, task: Task, past: Past, cloc
         return True
     if not holds(step, task, clock.now, past, clock.calendar):
         return False
-    if past.answered is None or past.waiting:
+    if past.answered is None:
         return True
     answered = datetime.combine(past.answered, time.max)
     if not holds(step, task, min(answered, clock.now), past, clock.calendar):
@@ -47,14 +46,17 @@ def _is_due(ladder: Ladder, place: int, step: Step, task: Task, past: Past, cloc
 def holds(step: Step, task: Task, at: datetime, past: Past, calendar: WorkCalendar) -> bool:
     """Whether a trigger of the step holds at that moment, by the dates of the task alone. Once it does, it goes on so
     until the deadline moves or a feedback ends the silence."""
-    return any(
-        limit is not None and trigger(task, at, limit, past, calendar)
-        for limit, trigger in (
-            (step.before_workdays, _is_near),
-            (step.after_workdays, _is_overdue),
-            (step.share_left, _is_short),
-            (step.silent_days, _is_silent),
-        )
+    day = at.date()
+    if step.silent_days is not None and (day - silent_since(task, past)).days >= step.silent_days:
+        return True
+    if not task["due"]:
+        return False
+    due, late = date.fromisoformat(task["due"][:10]), is_late(task, at)
+    near, after, share = step.before_workdays, step.after_workdays, step.share_left
+    return (
+        (near is not None and (late or calendar.workdays_between(day, due) <= near))
+        or (after is not None and late and calendar.workdays_between(due, day) >= after)
+        or (share is not None and share_left(task, day) <= share)
     )
 
 
@@ -76,41 +78,14 @@ def share_left(task: Task, day: date) -> int:
     return max(-(-100 * left // whole), 0) if whole > 0 else 0
 
 
-def _is_near(task: Task, at: datetime, limit: int, _past: Past, calendar: WorkCalendar) -> bool:
-    if not task["due"]:
-        return False
-    day = date.fromisoformat(task["due"][:10])
-    return is_late(task, at) or calendar.workdays_between(at.date(), day) <= limit
-
-
-def _is_overdue(task: Task, at: datetime, limit: int, _past: Past, calendar: WorkCalendar) -> bool:
-    if not is_late(task, at):
-        return False
-    return calendar.workdays_between(date.fromisoformat(task["due"][:10]), at.date()) >= limit
-
-
-def _is_short(task: Task, at: datetime, limit: int, _past: Past, _calendar: WorkCalendar) -> bool:
-    return bool(task["due"]) and share_left(task, at.date()) <= limit
-
-
-def _is_silent(task: Task, at: datetime, limit: int, past: Past, _calendar: WorkCalendar) -> bool:
-    return (at.date() - silent_since(task, past)).days >= limit
-
-
 def _is_unanswered(ladder: Ladder, place: int, limit: int, past: Past, clock: Clock) -> bool:
     """Whether the step before waits for an answer since so many working days, and its own limit is over."""
     before = [made for made in past.waiting if ladder.place(made.urge.step) == place - 1]
-    return bool(before) and is_unanswered(before[0].day, _limit(before), limit, clock)
-
-
-def _limit(made: Any) -> str | None:
-    return max((each.urge.until for each in made if each.urge.until), default=None)
+    until = max((made.urge.until for made in before if made.urge.until), default=None)
+    return bool(before) and is_unanswered(before[0].day, until, limit, clock)
 
 
 def is_unanswered(day: date, until: str | None, limit: int, clock: Clock) -> bool:
     """Whether ``limit`` working days passed since an urge of that day, and the day by which it asked for an answer."""
     today = clock.now.date()
     return clock.calendar.workdays_between(day, today) >= limit and (until is None or until < today.isoformat())
-
-
-Trigger = Callable[[Task, datetime, int, Past, WorkCalendar], bool]

@@ -156,7 +156,7 @@ def _up_to(most: int) -> Callable[[Sequence[str], str, Any], int]:
 
 _READERS: dict[str, Callable[[Sequence[str], str, Any], Any]] = {
     "step": _name,
-    "to": _words("role", ROLES),
+    "to": _words("duty", ROLES),
     "how": _words("channel", HOWS),
     "until_workdays": _up_to(LONGEST),
     **{key: _up_to(most) for key, most in TRIGGERS.items()},

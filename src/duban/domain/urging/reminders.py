@@ -1,15 +1,15 @@
 """What urging is made of: urges that were made, and reminders that are due."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 HOWS = ("phone", "sms", "visit", "paper", "mail", "robot")
 """The ways in which somebody is urged; most of them are not electronic."""
 ROLES = ("lead", "person", "support", "head", "leader", "assigner")
-"""Who receives a step: the lead owner, the person responsible, the supporting owners, the heads of all these, the leader
-in charge (the head of the unit above the lead), and as a copy the leader who gave the instruction."""
+"""Who receives a step: the lead owner, the person responsible, the supporting owners, the heads of all these, the
+leader in charge (the head of the unit above the lead), and as a copy the leader who gave the instruction."""
 STATES = ("claimed", "sent", "confirmed", "refused", "unknown")
 """The states of a reminder that leaves (the outbox). What was claimed and never confirmed is unknown."""
 
@@ -26,6 +26,11 @@ class Recipient(NamedTuple):
     def key(self) -> str:
         """What tells recipients apart, as the outbox keeps it: the id as text, else the name."""
         return self.name if self.id is None else str(self.id)
+
+    def way(self, hows: Sequence[str]) -> str:
+        """The first of these ways by which they can be reached; the last, where none is known to do."""
+        needed = {"mail": self.email, "phone": self.phone, "sms": self.phone}
+        return next((how for how in hows if needed.get(how, how)), hows[-1])
 
 
 class Urge(NamedTuple):

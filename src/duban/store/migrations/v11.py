@@ -13,9 +13,11 @@ COLUMNS = (
 )
 OUTBOX = """CREATE TABLE outbox (task_id {number} NOT NULL, step {text} NOT NULL, recipient {text} NOT NULL,
  day {text} NOT NULL, channel {text} NOT NULL, state {text} NOT NULL, at {text} NOT NULL, tries {number} NOT NULL,
- message {text}, error {text}, PRIMARY KEY (task_id, step, recipient, day), FOREIGN KEY(task_id) REFERENCES task (id))"""
+ message {text}, error {text}, PRIMARY KEY (task_id, step, recipient, day),
+ FOREIGN KEY(task_id) REFERENCES task (id))"""
 INDEXES = (
     "CREATE INDEX outbox_open ON outbox (state) WHERE state <> 'confirmed'",
+    "CREATE INDEX task_declined ON task (status) WHERE declined IS NOT NULL",
     "CREATE INDEX task_confidential ON task (id) WHERE confidential = 1",
 )
 IN_FILES = {"text": "VARCHAR", "number": "INTEGER"}
