@@ -40,6 +40,7 @@ def letter(
     mail = EmailMessage()
     own, recipient = address(sender), address(to).addr_spec  # a display name may be more than the level allows
     copied = address(copy).addr_spec if copy else ""
+    copied = "" if copied == recipient else copied
     mail["From"], mail["To"] = own, recipient
     if copied:
         mail["Cc"] = copied
