@@ -36,10 +36,11 @@ MAY_IMPORT = {
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},
+    "delivery": WORDS | {"toml", "domain", "delivery"},
     "plans": WORDS | {"toml", "domain"},
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
-    | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "plans", "demo"}
+    | {"spooled", "domain", "store", "actions", "reports", "formats", "ledgers", "delivery", "plans", "demo"}
     | {"address", "allowed", "unfinished", "toml", "configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),
