@@ -38,6 +38,7 @@ def allowed() -> dict[str, Allowed]:
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
+        "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
         "number.pattern": Allowed(
             _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one").format(),
