@@ -33,6 +33,7 @@ STEPS = {
     "split": OPEN,
     "circulate": OPEN,
     "urge": RUNNING,
+    "notice": OPEN,
     "cancel": OPEN,
     "reply": (*OPEN, "closed"),
 }
