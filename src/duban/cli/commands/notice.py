@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-from duban.cli.files import written_beside
+from duban.cli.files import check_directory, written_beside
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, one_of, path
@@ -165,7 +165,8 @@ def _targets(issued: Sequence[Notice], folder: Path | None, output: str) -> list
     """Where each document goes; a folder is made where it is missing, and nothing in it is replaced."""
     if folder is None:
         return [Path(output)] * len(issued)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    check_directory(folder)
+    folder.mkdir(mode=0o700, exist_ok=True)
     return [_unused(folder, f"{_title(notice)} {notice.owner or notice.ids[0]}") for notice in issued]
 
 
