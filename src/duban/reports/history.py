@@ -85,7 +85,8 @@ def _row(
     meta: str | None,
 ) -> Row:
     moment = civil(at)
-    registered = field == "present"  # how a new or removed row is recorded; as a field it means nothing to people
+    # How a new or removed row and a document on paper are recorded: as a field it means nothing to people.
+    registered = field == "present" or (kind in {"notice", "undo"} and old == new)
     return {
         "id": event,
         "task": task,
