@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from duban.domain.numbers import AUTO, COUNT
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
@@ -36,7 +37,7 @@ def allowed() -> dict[str, Allowed]:
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
         "number.pattern": Allowed(
-            _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one").format(),
+            _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}").format(),
             _is_pattern,
         ),
         "calendar.file": _text(may_be_empty=True),
@@ -53,7 +54,7 @@ def allowed() -> dict[str, Allowed]:
         "workload.due_days": _number(0, YEAR),
         "alarms.days_before": _number(0, YEAR),
         "alarms.hour": _number(0, 23),
-        "meetings.language": _one_of(*LANGUAGES),
+        "meetings.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "deadlines.before_span": _one_of("excluded", "included", "ask"),
         "routines.ahead_days": _number(0, 10 * YEAR),
         "incidents.first_report_hours": _number(1, 24 * YEAR),
@@ -101,9 +102,8 @@ def _text(*, may_be_empty: bool = False) -> Allowed:
 
 def _is_pattern(value: str) -> bool:
     # Other braces would stay in the number: {month}, {N}.
-    rest = value.replace("{year}", "")
-    has_one = rest.count("{n}") == 1
-    return value == "" or (has_one and value.isprintable() and not re.search("[{}]", rest.replace("{n}", "")))
+    rest, places = COUNT.subn("", value.replace("{year}", ""))
+    return value in ("", AUTO) or (places == 1 and value.isprintable() and not re.search("[{}]", rest))
 
 
 def _is_zone(value: str) -> bool:
