@@ -26,17 +26,14 @@ MAY_IMPORT = {
     "unfinished": set(),
     "address": set(),
     "toml": WORDS,
-    "allowed": WORDS,
-    "configuration": WORDS | {"toml", "allowed", "domain.urging.ladder"},
+    "allowed": WORDS | {"domain.numbers"},
+    "configuration": WORDS | {"toml", "allowed", "domain"},
     "settings": WORDS | {"address", "allowed", "configuration", "domain"},
     "domain": WORDS | {"domain", "festivals", "pinyin"},
     "store": WORDS | {"address", "unfinished", "domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.connection", "store.reading", "reports"},
-    "formats": WORDS | {"reports.report", "formats", "domain.shares"},  # how a rate is rounded, the same everywhere
-    "documents": WORDS
-    | {"reports.columns", "reports.notices", "reports.report"}
-    | {"formats.text", "formats.values", "documents"},
+    "formats": WORDS | {"reports.report", "formats", "domain.shares", "domain.lists"},  # the same everywhere
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from duban.domain.numbers import AUTO, COUNT
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
@@ -42,7 +43,11 @@ def allowed() -> dict[str, Allowed]:
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
-        **dict.fromkeys(("number.pattern", *(f"notice.{kind}_number" for kind in NOTICES)), _pattern()),
+        "number.pattern": Allowed(
+            _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}").format(),
+            lambda value: value == AUTO or _is_pattern(value),
+        ),
+        **dict.fromkeys((f"notice.{kind}_number" for kind in NOTICES), _pattern()),
         **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
         "notice.answer_workdays": _number(0, YEAR),
         "calendar.file": _text(may_be_empty=True),
@@ -61,7 +66,7 @@ def allowed() -> dict[str, Allowed]:
         "workload.due_days": _number(0, YEAR),
         "alarms.days_before": _number(0, YEAR),
         "alarms.hour": _number(0, 23),
-        "meetings.language": _one_of(*LANGUAGES),
+        "meetings.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "deadlines.before_span": _one_of("excluded", "included", "ask"),
         "routines.ahead_days": _number(0, 10 * YEAR),
         "incidents.first_report_hours": _number(1, 24 * YEAR),
@@ -132,9 +137,8 @@ def _pattern() -> Allowed:
 
 def _is_pattern(value: str) -> bool:
     # Other braces would stay in the number: {month}, {N}.
-    rest = value.replace("{year}", "")
-    has_one = rest.count("{n}") == 1
-    return value == "" or (has_one and value.isprintable() and not re.search("[{}]", rest.replace("{n}", "")))
+    rest, places = COUNT.subn("", value.replace("{year}", ""))
+    return value == "" or (places == 1 and value.isprintable() and not re.search("[{}]", rest))
 
 
 def _is_zone(value: str) -> bool:

@@ -96,7 +96,9 @@ def _issue(
     # The files appear under their names after the transaction has ended, or not at all.
     with ExitStack() as files, recording(settings) as record:
         issued = [
-            draft._replace(number=issue(record, draft.ids, draft.kind, term("notice", draft.kind), pattern))
+            draft._replace(
+                number=issue(record, draft.ids, draft.kind, term("notice", draft.kind), pattern, draft.until)
+            )
             for draft in drafts
         ]
         targets = _targets(issued, folder, output)
