@@ -131,7 +131,7 @@ def _text(*, may_be_empty: bool = False) -> Allowed:
 
 
 def _pattern() -> Allowed:
-    description = _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one")
+    description = _("an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}")
     return Allowed(description.format(), _is_pattern)
 
 
