@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from duban.formats.text import visible
 from duban.formats.values import NOTHING, wording
 from duban.locales import _, ngettext, term
-from duban.reports.report import Chart, Column, Report, Row
+from duban.reports.report import Chart, Column, Report, Row, in_sentence_case
 
 LIGHTS = ("red", "orange", "yellow", "green")
 _ORDERS = {"light": LIGHTS, "urgency": ("critical", "urgent", "normal")}
@@ -133,7 +133,7 @@ def _tally(column: Column, counted: Counter[Any]) -> Figure:
         "bars",
         [_label(column, value) for value, _count in most],
         [value for value, _count in most],
-        [Series(term("column", "count_total"), counts, list(map(str, counts)))],
+        [Series(in_sentence_case(term("column", "count_total")), counts, list(map(str, counts)))],
         note=note if rest else "",
         total=[counted.total()],
     )
