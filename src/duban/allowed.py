@@ -14,6 +14,8 @@ COLORS = ("auto", "always", "never")
 LEVELS = ("full", "number", "count")
 """How much a message that leaves the house says of a task."""
 SERVICES = ("wecom", "dingtalk", "feishu")
+NOTICES = ("task", "urge", "feedback")
+"""The kinds of documents on paper."""
 YEAR = 366
 """The usual limit of a number of days or working days; a larger one is a typing mistake."""
 
@@ -38,11 +40,11 @@ def allowed() -> dict[str, Allowed]:
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
+        "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
-        "number.pattern": Allowed(
-            _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one").format(),
-            _is_pattern,
-        ),
+        **dict.fromkeys(("number.pattern", *(f"notice.{kind}_number" for kind in NOTICES)), _pattern()),
+        **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
+        "notice.answer_workdays": _number(0, YEAR),
         "calendar.file": _text(may_be_empty=True),
         "lights.rule": _one_of("days-left", "share-left", "progress-gap", "outcome"),
         "lights.yellow_workdays": _number(0, YEAR),
@@ -121,6 +123,11 @@ def _one_of(*values: str) -> Allowed:
 def _text(*, may_be_empty: bool = False) -> Allowed:
     description = _("a text on one line") if may_be_empty else _("a text on one line, not an empty one")
     return Allowed(description, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
+
+
+def _pattern() -> Allowed:
+    description = _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one")
+    return Allowed(description.format(), _is_pattern)
 
 
 def _is_pattern(value: str) -> bool:

@@ -39,6 +39,7 @@ TASK = (
     Column("replied", "date", width=10),
     Column("remaining", "remaining", width=10, drop_priority=2),
     Column("lent", "term", "lent", width=6, drop_priority=8),
+    Column("confidential", "bool", width=4),
 )
 
 # A task, and why it needs attention today.
@@ -55,6 +56,7 @@ OWNER = (
     Column("open", "number", width=4, named="count_open"),
     Column("total", "number", width=4, named="count_total", drop_priority=2),
     Column("aliases", "list", width=8, drop_priority=4),
+    Column("rank", "number", width=4, named="owner_rank", drop_priority=9),
 )
 
 # The counts of `progress`, which follow the column of its key.

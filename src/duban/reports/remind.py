@@ -34,6 +34,8 @@ COLUMNS = (
 )
 SHOWN = ("task", "step", "recipient", "role", "channel", "title", "until", "reason")
 ORDER = f"{URGENCY_ORDER}, ({DUE}) IS NULL, {DUE}, t.id"
+# What the lead asks to hand back waits for the office, not for the lead.
+WITH_OWNER = f" AND t.status IN {IN_HAND} AND t.declined IS NULL"
 # What left and was not confirmed is never sent again by itself. A confirmed one is an urge, and stands in the record.
 LEFT = f"SELECT o.task_id, o.step, o.recipient FROM outbox o JOIN task t ON t.id = o.task_id WHERE {UNSURE}"  # noqa: S608 - constants
 _CHUNK = 250
@@ -129,10 +131,10 @@ def _candidates(ladder: Ladder, clock: Clock) -> tuple[str, dict[str, object]]:
     Most ladders go by the deadline: the index on deadlines then serves, and few tasks are read.
     """
     if any(step.silent_days is not None or step.share_left is not None for step in ladder.steps):
-        return f" AND t.status IN {IN_HAND}", {}
+        return WITH_OWNER, {}
     near = max((step.before_workdays or 0 for step in ladder.steps), default=0)
     soon = clock.calendar.add_workdays(clock.now.date(), near)
-    where = f" AND t.status IN {IN_HAND} AND ({LATE} OR {SOON} OR t.urged > 0)"
+    where = f"{WITH_OWNER} AND ({LATE} OR {SOON} OR t.urged > 0)"
     return where, {**moment(clock.now), **until(soon)}
 
 
