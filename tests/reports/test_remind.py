@@ -59,7 +59,7 @@ def urged(office: Office, *to: int | str, step: str = "urge", today: str = TODAY
 
 @pytest.fixture
 def late(office: Office) -> Office:
-    """Task 1 is late: 后勤处 (1, of 学校, 5) leads it, 马力 (2) does it, 保卫处 (3) supports it; 何静 (4) heads both."""
+    """后勤处 (1, of 学校, 5) leads it, 马力 (2) does it, 保卫处 (3) supports it, 何静 (4) heads both."""
     office.add(owner="后勤处", person="马力", supporting=["保卫处"], leader="王校长", **LATE)
     did(office, lambda record: edit_owner(record, 1, {"email": "hq@x.edu.cn"}, None, "何静"))
     did(office, lambda record: edit_owner(record, 3, {"head_id": 4, "phone": "6612"}, None, None))
