@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "address": set(),
     "toml": WORDS,
     "allowed": WORDS,
-    "configuration": WORDS | {"toml", "allowed"},
+    "configuration": WORDS | {"toml", "allowed", "domain.urging.ladder"},
     "settings": WORDS | {"address", "allowed", "configuration", "domain"},
     "domain": WORDS | {"domain", "festivals"},
     "store": WORDS | {"address", "unfinished", "domain", "store"},

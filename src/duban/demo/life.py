@@ -12,6 +12,7 @@ from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.actions.urge import urge
 from duban.demo.office import MATTERS, Matter
+from duban.domain.urging.reminders import Urge
 from duban.store.writing import Record, transaction
 
 SECRETARY = "王秘书"
@@ -34,7 +35,7 @@ def live(path: Path, today: date, number_pattern: str) -> None:
             if verb == "close":
                 close(record, task)
             elif verb == "urge":
-                urge(record, task, details)
+                urge(record, task, Urge(details, "phone", tuple(filter(None, [task.owner_id]))))
             else:
                 give_feedback(record, task, *details)
 

@@ -34,6 +34,7 @@ STEPS = {
     "circulate": OPEN,
     "urge": RUNNING,
     "notice": OPEN,
+    "decline": IN_HAND,
     "cancel": OPEN,
     "reply": (*OPEN, "closed"),
 }
