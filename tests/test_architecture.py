@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "policy": set(),
     "holidays": set(),
     "festivals": set(),
+    "pinyin": set(),
     "built": set(),
     "spooled": WORDS,
     "unfinished": set(),
@@ -28,7 +29,7 @@ MAY_IMPORT = {
     "allowed": WORDS,
     "configuration": WORDS | {"toml", "allowed", "domain.urging.ladder"},
     "settings": WORDS | {"address", "allowed", "configuration", "domain"},
-    "domain": WORDS | {"domain", "festivals"},
+    "domain": WORDS | {"domain", "festivals", "pinyin"},
     "store": WORDS | {"address", "unfinished", "domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.connection", "store.reading", "reports"},
@@ -39,10 +40,12 @@ MAY_IMPORT = {
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},
+    "delivery": WORDS | {"toml", "domain", "delivery"},
     "plans": WORDS | {"toml", "domain"},
     "demo": WORDS | {"domain", "store", "actions", "demo"},
     "cli": WORDS
-    | {"spooled", "domain", "store", "actions", "reports", "formats", "documents", "ledgers", "plans", "demo"}
+    | {"spooled", "domain", "store", "actions", "reports", "formats", "documents", "ledgers", "delivery", "plans"}
+    | {"demo"}
     | {"address", "allowed", "unfinished", "toml", "configuration", "settings", "cli"},
     "__main__": {"cli"},
     "__init__": set(),

@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
+LEVELS = ("full", "number", "count")
+"""How much a message that leaves the house says of a task."""
+SERVICES = ("wecom", "dingtalk", "feishu")
 NOTICES = ("task", "urge", "feedback")
 """The kinds of documents on paper."""
 YEAR = 366
@@ -37,6 +40,7 @@ def allowed() -> dict[str, Allowed]:
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
+        "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
         **dict.fromkeys(("number.pattern", *(f"notice.{kind}_number" for kind in NOTICES)), _pattern()),
         **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
@@ -64,6 +68,24 @@ def allowed() -> dict[str, Allowed]:
         "incidents.written_report_hours": _number(1, 24 * YEAR),
         "incidents.categories": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "attachments.folder": _text(may_be_empty=True),
+        "delivery.mail": _one_of(*LEVELS),
+        "delivery.robot": _one_of(*LEVELS),
+        "delivery.attempts": _number(1, 100),
+        "delivery.longest_wait_seconds": _number(0, 3600),
+        "delivery.secrets": _text(may_be_empty=True),
+        "mail.host": _text(may_be_empty=True),
+        "mail.port": _number(0, 65_535),
+        "mail.security": _one_of("tls", "starttls", "plain"),
+        "mail.user": _text(may_be_empty=True),
+        "mail.sender": _text(may_be_empty=True),
+        "mail.copy": _text(may_be_empty=True),
+        "mail.ca": _text(may_be_empty=True),
+        "mail.patience_seconds": _number(1, 600),
+        "robot.service": Allowed(_("wecom, dingtalk or feishu, or an empty text"), ("", *SERVICES).__contains__),
+        "robot.host": Allowed(_("an address without a path, such as https://chat.example.org"), _is_host),
+        "robot.ca": _text(may_be_empty=True),
+        "robot.keyword": _text(may_be_empty=True),
+        "robot.patience_seconds": _number(1, 600),
         "import.max_megabytes": _number(1, 100_000),
         "import.max_rows": _number(1, 100_000_000),
         "import.max_columns": _number(1, 100_000),
@@ -124,6 +146,10 @@ def _is_zone(value: str) -> bool:
         return bool(ZoneInfo(value))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
+
+
+def _is_host(value: str) -> bool:
+    return value == "" or bool(re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+/?", value))
 
 
 def _are_words(value: list[Any]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from duban.actions.outcome import DisplayValue
 from duban.actions.owners import Register
 from duban.domain.kept import texts
+from duban.locales import term
 from duban.store.queries import ledgers
 from duban.store.writing import Record
 
@@ -30,6 +31,11 @@ class Display:
             return "、".join(texts(value))
         if column == "meeting_id":
             return ledgers.meeting_name(self._record, value)
+        return self._plain(column, value)
+
+    def _plain(self, column: str, value: Any) -> DisplayValue:
+        if column == "confidential":
+            return term("bool", "yes" if value else "no")
         return self.label(value) if column == "parent_id" else value
 
     def label(self, task: int) -> str:

@@ -33,8 +33,8 @@ STEPS = {
     "split": OPEN,
     "circulate": OPEN,
     "urge": RUNNING,
-    "notice": OPEN,
     "decline": IN_HAND,
+    "notice": OPEN,
     "cancel": OPEN,
     "reply": (*OPEN, "closed"),
 }

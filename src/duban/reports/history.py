@@ -131,7 +131,7 @@ def _listed(items: list[str]) -> str:
 def _words(field: str, value: str) -> str:
     if field in TERMS:
         return term(TERMS[field], value)
-    if field == "circulated":
+    if field in {"circulated", "confidential"}:
         return term("bool", "yes" if value == "1" else "no")
     return f"{value}%" if field == "progress" else MOMENT.sub(r"\1 \2", value)
 
