@@ -20,7 +20,7 @@ def settings() -> dict[str, Any]:
         f"{section}.{key}": value
         for section, values in sections
         for key, value in values.items()
-        if not isinstance(value, dict)
+        if not isinstance(value, dict) and section != "ladder"  # which is read by rules of its own
     }
 
 

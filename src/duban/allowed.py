@@ -1,6 +1,7 @@
 """The allowed values of every setting, in ``policy.toml`` and personal: one line each.
 
-A new setting of ``policy.toml`` needs its line here; a test checks that.
+A new setting of ``policy.toml`` needs its line here; a test checks that. The section ``[ladder]`` has a reader of its
+own (domain/urging/ladder.py).
 """
 
 import re
@@ -51,6 +52,8 @@ def allowed() -> dict[str, Allowed]:
         "today.due_workdays": _number(0, YEAR),
         "today.silent_days": _number(1, 10 * YEAR),
         "today.urged_workdays": _number(0, YEAR),
+        "decline.workdays": _number(0, YEAR),
+        "interviews.circular_after": _number(1, YEAR),
         "workload.due_days": _number(0, YEAR),
         "alarms.days_before": _number(0, YEAR),
         "alarms.hour": _number(0, 23),

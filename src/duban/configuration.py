@@ -88,6 +88,8 @@ def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
                 check.value((name, each), table, {each: {}})
         elif name == "terms":
             check.terms(value)
+        elif name == "ladder":
+            check.ladder(policy(config)[name])
         elif isinstance(value, dict):
             check.section((name,), value, known[name])
     return config
@@ -144,6 +146,16 @@ class _Check:
             ),
             _("Allowed is {what}.").format(what=what),
         )
+
+    def ladder(self, section: dict[str, Any]) -> None:
+        """Raise Usage for a ladder of urging that cannot be read."""
+        from duban.domain.urging.ladder import BadLadder, ladder_of
+
+        try:
+            ladder_of(section)
+        except BadLadder as error:
+            place = self._place(("ladder", *error.keys))
+            raise Usage(_("{place}: {mistake}.").format(place=place, mistake=error.message), error.hint) from error
 
     def _refuse_order(self, keys: Keys, section: dict[str, Any], in_force: dict[str, Any], pair: Pair) -> None:
         """Raise Usage for two values in the wrong order, with the line of one of them."""

@@ -32,6 +32,7 @@ STEPS = {
     "split": ("assigned", "active", "submitted", "suspended"),
     "circulate": ("assigned", "active", "submitted", "suspended"),
     "urge": ("assigned", "active", "submitted"),
+    "decline": ("assigned", "active"),
     "cancel": ("assigned", "active", "submitted", "suspended"),
     "reply": ("assigned", "active", "submitted", "suspended", "closed"),
 }
@@ -44,6 +45,7 @@ WORDS = {
     "circulate": ("--to", "陈副区长", "--due", "2026-12-05"),
     "cancel": ("--reason", "并入他项"),
     "reply": ("已书面答复",),
+    "decline": ("--reason", "不属本处职责", "--force"),
 }
 LEADS_TO = {"accept": "active", "return": "active", "reopen": "active", "resume": "active"} | {
     "submit": "submitted", "close": "closed", "suspend": "suspended", "cancel": "cancelled",

@@ -55,6 +55,8 @@ def edit(record: Record, task: Task, request: TaskRequest, register: Register) -
     values = stored(request, register, task)
     check_number(record, values.get("number"), task.id)
     check_parent(record, task, values.get("parent_id"))
+    if values.get("owner_id", task.owner_id) != task.owner_id:
+        values["declined"] = None  # another lead decides on what the former one asked (申请退办)
     record.change(task, "edit", values)
     before = [] if "supporting" in request.given else supporters(record, task)
     support(record, task, before + _supporting(request, register), "edit")

@@ -1,7 +1,7 @@
 """Output: a report through a format to the terminal, a pipe or a file."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
 from typing import IO
@@ -34,24 +34,42 @@ def show(
     ``page`` is the stream of a command that shows several reports on one page; ``as_of`` is shown in the title.
     """
     name = format_of(view)
-    if formats.is_handed_on(name):
-        title = view.caption or _handed_on(report)
-    else:
-        title = _titled(view.caption or report.title, as_of)
+    handed_on = formats.is_handed_on(name)
+    title = (view.caption or _handed_on(report)) if handed_on else _titled(view.caption or report.title, as_of)
     report = with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings, as_of))
     if formats.is_counted(name, look):
         report = with_running_numbers(report)
+    rows = _Counted(report.rows)
+    if handed_on:
+        report = report._replace(rows=rows)
     # A progress bar on stderr, unless the rows themselves fill the terminal.
     if report.size and (view.output or not sys.stdout.isatty()):
-        with written(report.rows, report.size) as rows:
-            _write(report._replace(rows=rows), name, look, view, settings, page)
+        with written(report.rows, report.size) as watched:
+            _write(report._replace(rows=watched), name, look, view, settings, page)
     else:
         _write(report, name, look, view, settings, page)
     if not formats.is_for_people(name):
         for line in report.caution():
             remark(line)
+    if rows.count > formats.PAPER:
+        remark(
+            _("The first sheet lists {shown} of {count} rows; the sheet “{data}” has all of them.").format(
+                shown=formats.PAPER, count=rows.count, data=term("sheet", "data")
+            )
+        )
+
+
+class _Counted:
+    """Rows that are counted while they are read once."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows, self.count = rows, 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for self.count, row in enumerate(self._rows, start=1):  # noqa: B020
+            yield row
 
 
 def show_found(

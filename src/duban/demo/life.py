@@ -13,6 +13,7 @@ from duban.actions.request import TaskRequest
 from duban.actions.urge import urge
 from duban.demo.english import ENGLISH
 from duban.demo.office import MATTERS, Matter
+from duban.domain.urging.reminders import Urge
 from duban.store.writing import Record, transaction
 
 SECRETARY = "王秘书"
@@ -42,7 +43,7 @@ def live(path: Path, today: date, number_pattern: str, lang: str) -> None:
             if verb == "close":
                 close(record, task)
             elif verb == "urge":
-                urge(record, task, details)
+                urge(record, task, Urge(details, "phone", tuple(filter(None, [task.owner_id]))))
             else:
                 text, percent = details
                 give_feedback(record, task, words(text), percent)

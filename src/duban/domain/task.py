@@ -33,6 +33,7 @@ STEPS = {
     "split": OPEN,
     "circulate": OPEN,
     "urge": RUNNING,
+    "decline": IN_HAND,
     "cancel": OPEN,
     "reply": (*OPEN, "closed"),
 }

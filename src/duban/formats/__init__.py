@@ -61,6 +61,9 @@ class _Kind(NamedTuple):
     handed_on: bool = False
 
 
+PAPER = 10_000
+"""The most rows of the finished sheet of a workbook; its sheet of all the data has the others as well."""
+
 # ``endings``: the file extensions for which -o chooses the format. The flags are explained at the functions below.
 _FORMATS = {
     "table": _Kind(for_people=True),

@@ -55,6 +55,7 @@ OWNER = (
     Column("open", "number", width=4, named="count_open"),
     Column("total", "number", width=4, named="count_total", drop_priority=2),
     Column("aliases", "list", width=8, drop_priority=4),
+    Column("rank", "number", width=4, named="owner_rank", drop_priority=9),
 )
 
 # The counts of `progress`, which follow the column of its key.

@@ -9,6 +9,7 @@ from duban.reports.filters import Filters
 from duban.reports.history import history, in_words, is_late_entry
 from duban.reports.report import Row
 from duban.reports.tasks import task_rows
+from duban.reports.urging import undone
 from duban.store.reading import Reader
 
 
@@ -27,6 +28,7 @@ def details(
     sections = (
         (_("Sub-tasks"), list(tree(reader, clock, task_id))),
         (_("Suspension and extension"), _times(reader, task_id)),
+        (_("Urged"), _urges(reader, task_id, civil, until)),
         (_("Attachments"), _attachments(reader, task_id)),
         (_("Entered late"), _late_entries(reader, task_id, civil, back_entry_days, until)),
     )
@@ -60,6 +62,13 @@ def _times(reader: Reader, task_id: int) -> list[str]:
     if circulated:
         lines.append(_("sent round for reading: accepting it closes it"))
     return lines
+
+
+def _urges(reader: Reader, task_id: int, civil: Callable[[str], str], until: str) -> list[str]:
+    """A line for each urge in effect: the day, what was done, to whom and by when, and who did it."""
+    rows = [row for row in history(reader, [task_id], civil, until).rows if row["kind"] == "urge"]
+    gone = undone(reader) if rows else set()
+    return [f"{row['on']}  {row['text'] or ''}  {row['actor']}" for row in rows if row["batch"] not in gone]
 
 
 def _attachments(reader: Reader, task_id: int) -> list[str]:

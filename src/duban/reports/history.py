@@ -11,8 +11,8 @@ from duban.reports.report import Labelled, Report, Row
 from duban.store.connection import MANY
 from duban.store.reading import Reader
 
-SQL = f"""SELECT {MANY} e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
-FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
+SQL = f"""SELECT {MANY} e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id,
+ e.meta FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
  AND b.at <= :until AND b.at > :after AND e.id > :since
  AND e.field <> 'brought'
 ORDER BY e.task_id, e.id"""
@@ -84,6 +84,7 @@ def _row(
     new: str | None,
     text: str | None,
     batch: int,
+    meta: str | None,
 ) -> Row:
     moment = civil(at)
     registered = field == "present"  # how a new or removed row is recorded; as a field it means nothing to people
@@ -97,7 +98,7 @@ def _row(
         "field": None if registered else NAMES.get(field, field),
         "old": None if registered else displayed(names, field, old),
         "new": None if registered else displayed(names, field, new),
-        "text": text,
+        "text": _said(names, kind, text, meta),
         "batch": batch,
     }
 
@@ -105,6 +106,15 @@ def _row(
 def _kind(kind: str, *, is_read: bool) -> str:
     """The kind of an event; a reader who accepts what was sent round has read it."""
     return Labelled(kind, term("kind", "read")) if kind == "accept" and is_read else kind
+
+
+def _said(names: Names, kind: str, text: str | None, meta: str | None) -> str | None:
+    """The text of an event, behind what else it holds."""
+    if not meta:
+        return text
+    from duban.reports.urging import told  # few events hold more
+
+    return told(kind, meta, lambda owner: names.get(("owner_id", str(owner)), str(owner)), text)
 
 
 def displayed(names: Names, field: str, value: str | None) -> str | None:

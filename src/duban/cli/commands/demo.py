@@ -37,7 +37,7 @@ def run(settings: Settings) -> None:
     live(path, settings.today, pattern, current())
     with reading(path) as reader, paged(settings) as page:
         for report in (
-            today(reader, clock(settings), Filters(), settings.end_of, **settings.policy["today"]),
+            today(reader, clock(settings), Filters(), settings.civil, **settings.policy["today"]),
             overdue(reader, clock(settings), Filters()),
             progress(reader, clock(settings), Filters()),
         ):

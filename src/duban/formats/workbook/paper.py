@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from duban import formats
 from duban.formats import Office
 from duban.formats.rows import group_heading
 from duban.formats.text import cells, visible
@@ -15,7 +16,7 @@ from duban.formats.workbook.fonts import Properties, fonts
 from duban.formats.workbook.puts import Styles, put_for
 from duban.formats.workbook.sheet import Sheet
 from duban.formats.workbook.widths import TEXTS, lines_of, widths
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Report, Row
 
 _CELL: Properties = {"border": 1, "border_color": "#7F7F7F", "valign": "vcenter", "text_wrap": True}
@@ -67,19 +68,24 @@ class PaperSheet:
         self._head(office, headline, [column.heading for column in columns])
 
     def write(self, row: Row) -> None:
-        """Raises Refused for a number of rows that a sheet cannot hold."""
+        """Beyond ``PAPER`` rows it only counts them: nobody prints so many, and their writing takes as long again."""
+        self._count += 1
+        if self._count > formats.PAPER:
+            return
         key = self._report.group
-        if key is not None and (not self._count or row[key] != self._group):
+        if key is not None and (self._count == 1 or row[key] != self._group):
             self._end_group()
             self._group = row[key]
             self._across(group_heading(self._report, row), _CELL, _GROUP, self._fonts.heading)
-        self._count += 1
         self._in_group += 1
         self._cells(row)
 
     def end(self, notes: Sequence[str]) -> None:
         """Every row was written; ``notes`` stand below the table."""
-        self._end_group()
+        if self._count > formats.PAPER:
+            self._leave_off()
+        else:
+            self._end_group()
         if self._report.total:
             self._cells(self._report.total, _GROUP | {"bold": True})
         elif self._report.lists_tasks and self._count:
@@ -87,6 +93,13 @@ class PaperSheet:
             self._across(total, _CELL, _GROUP, self._fonts.heading)
         for note in notes:
             self._across(note, _WRAPPED)
+
+    def _leave_off(self) -> None:
+        """Say below the table, and above it on every page, that there are more rows."""
+        text = _("Only the first {shown} of {count} rows are listed here; the sheet “{data}” has all of them.")
+        text = text.format(shown=formats.PAPER, count=self._count, data=term("sheet", "data"))
+        self._across(text, _CELL, {"bold": True})
+        self._sheet.set_header("&R&10" + text, {"margin": 0.2})
 
     def _set_up(self) -> None:
         for place, width in enumerate(self._widths):
