@@ -5,6 +5,7 @@
 
 import json
 import os
+import re
 from typing import Any, NoReturn, cast
 
 from duban.allowed import allowed, out_of_order
@@ -184,4 +185,6 @@ def _shown(value: object) -> str:
     """Format a value as in TOML; JSON has the same syntax for strings, numbers, booleans and lists."""
     if isinstance(value, dict):
         return _("a table")
+    if isinstance(value, str):  # the address of a robot has its token behind the host
+        value = re.sub(r"(?<=://)([^/?#]*)[/?#].+", r"\1/…", value)
     return json.dumps(value, ensure_ascii=False, default=str)

@@ -35,6 +35,10 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
     check_number(record, values.get("number"), None)
     if request.parent_id is not None:
         Hierarchy(record).check(0, request.parent_id, "", is_new=True)
+        # A part tells what the whole is about.
+        values["confidential"] = max(
+            values.get("confidential", 0), record.get_one(Task, request.parent_id).confidential
+        )
     # A task may be registered before its assignment takes effect, but an event cannot be effective in the future.
     assigned = date.fromisoformat(values["assigned"][:10])
     task = record.register(Task(status="assigned", **values), effective=min(assigned, record.today))

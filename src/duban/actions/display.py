@@ -6,6 +6,7 @@ from duban.actions.outcome import DisplayValue
 from duban.actions.owners import Register
 from duban.domain.kept import texts
 from duban.domain.lists import joined
+from duban.locales import term
 from duban.store.queries import ledgers
 from duban.store.writing import Record
 
@@ -31,6 +32,11 @@ class Display:
             return joined(texts(value))
         if column == "meeting_id":
             return ledgers.meeting_name(self._record, value)
+        return self._plain(column, value)
+
+    def _plain(self, column: str, value: Any) -> DisplayValue:
+        if column == "confidential":
+            return term("bool", "yes" if value else "no")
         return self.label(value) if column == "parent_id" else value
 
     def label(self, task: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import IO
 
 from duban import formats
+from duban.cli.confidential import LeftOut, without_confidential
 from duban.cli.line.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.talk import VisibleWriter, remark
@@ -23,6 +24,8 @@ from duban.store.reading import Reader, reading
 
 # The exit code of a report with rows, if --exit-code asks for it.
 FOUND = 10
+# The formats in which somebody reads at a terminal; everything else leaves the house, and so does a file.
+ON_SCREEN = {"table", "plain"}
 MANY = 500  # changed tasks; more are confirmed by short rows: deriving their lights and deadlines takes too long
 
 
@@ -34,6 +37,9 @@ def show(
     ``page`` is the stream of a command that shows several reports on one page; ``as_of`` is shown in the title.
     """
     name = format_of(view)
+    left_out = LeftOut()
+    if not view.include_confidential and (view.output or name not in ON_SCREEN):
+        report, left_out = without_confidential(report, settings.store)
     handed_on = formats.is_handed_on(name)
     title = (view.caption or _handed_on(report)) if handed_on else _titled(view.caption or report.title, as_of)
     report = with_columns(report._replace(title=title), view.columns)
@@ -59,6 +65,8 @@ def show(
                 shown=formats.PAPER, count=rows.count, data=term("sheet", "data")
             )
         )
+    for line in left_out.lines():
+        remark(line)
 
 
 class _Counted:
@@ -190,7 +198,7 @@ def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings,
     """
     try:
         if format in {"json", "jsonl"}:
-            show(single(reader, clock, ids), ViewOptions(format=format), settings)
+            show(single(reader, clock, ids), ViewOptions(format=format, include_confidential=True), settings)
         else:
             rows = brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows
             sys.stdout.writelines(f"{line(row)}\n" for row in rows)

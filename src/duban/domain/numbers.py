@@ -42,3 +42,11 @@ def key(number: str) -> str:
     # Removing characters can make new NFKC compositions, so the result is folded until it no longer changes.
     folded = unicodedata.normalize("NFKC", number).casefold().translate(_CHARACTER_MAP)
     return folded if unicodedata.normalize("NFKC", folded).casefold() == folded else key(folded)
+
+
+_FIGURES = re.compile("[0-9]+")
+
+
+def in_sequence(number_key: str) -> str:
+    """What to sort numbers by, so that 2号 comes before 10号: each figure after the number of its digits."""
+    return _FIGURES.sub(lambda match: f"{len(match[0].lstrip('0')):03}{match[0].lstrip('0')}", number_key)

@@ -132,6 +132,13 @@ def lent(cell: object) -> Values:
     return {"lent": key} if key else {KEPT: wording}
 
 
+def confidential(cell: object) -> Values:
+    """Whether a task is confidential: 是 or 否, in either language, or as duban writes it for programs."""
+    wording = text(cell).strip()
+    says = read_term("bool", wording, ("yes", "no")) or {"true": "yes", "false": "no"}.get(wording.lower())
+    return {"confidential": int(says == "yes")} if says else {KEPT: wording}
+
+
 READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "id": read_count("id"),
     "number": number,
@@ -152,6 +159,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "tags": tags,
     "applicant": read_name("applicant"),
     "lent": lent,
+    "confidential": confidential,
 }
 """The readers of all fields but dates, for ledgers from any office."""
 SCALED: dict[str, Callable[[object, float], Values]] = {"status": status, "progress": progress}

@@ -39,6 +39,7 @@ TASK = (
     Column("replied", "date", width=10),
     Column("remaining", "remaining", width=10, drop_priority=2),
     Column("lent", "term", "lent", width=6, drop_priority=8),
+    Column("confidential", "bool", width=4),
 )
 
 # A task, and why it needs attention today.

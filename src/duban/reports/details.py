@@ -28,7 +28,9 @@ def details(
     sections = (
         (_("Sub-tasks"), list(tree(reader, clock, task_id))),
         (_("Suspension and extension"), _times(reader, task_id)),
-        (_("Urged"), _urges(reader, task_id, civil, until)),
+        (_("Confidential"), _secrecy(reader, task_id)),
+        (_("Urged"), _lines(reader, task_id, civil, until, "urge")),
+        (_("Handing back"), _lines(reader, task_id, civil, until, "decline")),
         (_("Attachments"), _attachments(reader, task_id)),
         (_("Entered late"), _late_entries(reader, task_id, civil, back_entry_days, until)),
     )
@@ -64,9 +66,14 @@ def _times(reader: Reader, task_id: int) -> list[str]:
     return lines
 
 
-def _urges(reader: Reader, task_id: int, civil: Callable[[str], str], until: str) -> list[str]:
-    """A line for each urge in effect: the day, what was done, to whom and by when, and who did it."""
-    rows = [row for row in history(reader, [task_id], civil, until).rows if row["kind"] == "urge"]
+def _secrecy(reader: Reader, task_id: int) -> list[str]:
+    is_confidential = reader.value("SELECT confidential FROM task WHERE id = :id", {"id": task_id})
+    return [_("only counted in files and messages")] if is_confidential else []
+
+
+def _lines(reader: Reader, task_id: int, civil: Callable[[str], str], until: str, kind: str) -> list[str]:
+    """A line for each step of that kind in effect: the day, what was done, and who recorded it."""
+    rows = [row for row in history(reader, [task_id], civil, until).rows if row["kind"] == kind]
     gone = undone(reader) if rows else set()
     return [f"{row['on']}  {row['text'] or ''}  {row['actor']}" for row in rows if row["batch"] not in gone]
 

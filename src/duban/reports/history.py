@@ -87,7 +87,8 @@ def _row(
     meta: str | None,
 ) -> Row:
     moment = civil(at)
-    registered = field == "present"  # how a new or removed row is recorded; as a field it means nothing to people
+    # How a new or removed row and a document on paper are recorded: as a field it means nothing to people.
+    registered = field == "present" or (kind in {"notice", "undo"} and old == new)
     return {
         "id": event,
         "task": task,
@@ -137,7 +138,7 @@ def _listed(items: list[str]) -> str:
 def _words(field: str, value: str) -> str:
     if field in TERMS:
         return term(TERMS[field], value)
-    if field == "circulated":
+    if field in {"circulated", "confidential"}:
         return term("bool", "yes" if value == "1" else "no")
     return f"{value}%" if field == "progress" else MOMENT.sub(r"\1 \2", value)
 
