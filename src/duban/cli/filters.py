@@ -167,7 +167,12 @@ def asked(
     # The notes on how days were read come before the store is opened: rebuilding a past day may take a while.
     with opened(settings, as_of) as reader:
         sort = key_named(columns, options.get("sort", ""))
-        yield reader, clock(settings, as_of), _chosen(reader, options, default)._replace(**days, sort=sort)
+        ranking = tuple(settings.policy["office"]["leaders"])
+        yield (
+            reader,
+            clock(settings, as_of),
+            _chosen(reader, options, default)._replace(**days, sort=sort, ranking=ranking),
+        )
 
 
 Options = Mapping[str, Any]

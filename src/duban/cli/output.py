@@ -59,14 +59,14 @@ def show(
     if not formats.is_for_people(name):
         for line in report.caution():
             remark(line)
-    for line in left_out.lines():
-        remark(line)
     if rows.count > formats.PAPER:
         remark(
             _("The first sheet lists {shown} of {count} rows; the sheet “{data}” has all of them.").format(
                 shown=formats.PAPER, count=rows.count, data=term("sheet", "data")
             )
         )
+    for line in left_out.lines():
+        remark(line)
 
 
 class _Counted:
@@ -130,7 +130,7 @@ def _titled(title: str, as_of: date | None) -> str:
 
 def _handed_on(report: Report) -> str:
     """The title of a finished sheet, which says what kind of sheet it is."""
-    if not report.lists_tasks:
+    if not report.lists_tasks or report.group == "measure":  # figures, with some of their tasks
         return report.title
     if report.title == _("Tasks"):
         return _("Progress of Supervised Tasks")

@@ -34,6 +34,7 @@ STEPS = {
     "circulate": OPEN,
     "urge": RUNNING,
     "decline": IN_HAND,
+    "notice": OPEN,
     "cancel": OPEN,
     "reply": (*OPEN, "closed"),
 }

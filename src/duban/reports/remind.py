@@ -18,7 +18,7 @@ from duban.reports.footnotes import assumption
 from duban.reports.recipients import Recipients
 from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows
-from duban.reports.urging import Civil, pasts
+from duban.reports.urging import UNSURE, Civil, pasts
 from duban.store.reading import Reader
 
 COLUMNS = (
@@ -37,7 +37,7 @@ ORDER = f"{URGENCY_ORDER}, ({DUE}) IS NULL, {DUE}, t.id"
 # What the lead asks to hand back waits for the office, not for the lead.
 WITH_OWNER = f" AND t.status IN {IN_HAND} AND t.declined IS NULL"
 # What left and was not confirmed is never sent again by itself. A confirmed one is an urge, and stands in the record.
-LEFT = "SELECT task_id, step, recipient FROM outbox WHERE state <> 'confirmed' AND state <> 'refused'"
+LEFT = f"SELECT o.task_id, o.step, o.recipient FROM outbox o JOIN task t ON t.id = o.task_id WHERE {UNSURE}"  # noqa: S608 - constants
 _CHUNK = 250
 Due = tuple[Row, Step, Past]
 
@@ -45,7 +45,7 @@ Due = tuple[Row, Step, Past]
 def remind(reader: Reader, clock: Clock, filters: Filters, ladder: Ladder, civil: Civil) -> Report:
     """The reminders that are due, a row each."""
     notes = _Notes(clock)
-    rows = map(_row, notes.observe(reminders(reader, clock, ladder, civil, filters)))
+    rows = map(row_of, notes.observe(reminders(reader, clock, ladder, civil, filters)))
     return Report(
         _("To be urged"), COLUMNS, islice(rows, filters.limit), SHOWN, summary=notes.lines, caution=notes.assumed
     )
@@ -93,7 +93,8 @@ class _Notes:
         return [self.count(), *self.assumed()] if self.any else [_("Nobody has to be urged now.")]
 
 
-def _row(due: Reminder) -> Row:
+def row_of(due: Reminder) -> Row:
+    """The row of a reminder."""
     return {
         "task": due.task["id"],
         "step": due.step,

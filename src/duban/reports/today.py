@@ -1,5 +1,5 @@
-"""Tasks that need attention today: handed back, urged without an answer, overdue, waiting for review, with an
-unreadable deadline, due soon, without feedback for long, closed but not answered."""
+"""Tasks that need attention today: reminded without knowing whether it arrived, handed back, urged without an answer,
+overdue, waiting for review, with an unreadable deadline, due soon, without feedback for long, closed, not answered."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
@@ -17,13 +17,19 @@ from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.overdue import ORDER
 from duban.reports.report import Report, Row
 from duban.reports.tasks import in_terms, task_rows, versions_of
-from duban.reports.urging import Civil, pasts
+from duban.reports.urging import UNSURE, Civil, pasts
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
 
+# What was urged by hand since is settled; "remind" itself urges the other recipients.
+_UNSURE = f"""SELECT o.task_id FROM outbox o JOIN task t ON t.id = o.task_id WHERE {UNSURE} AND o.day <= :today
+ AND NOT EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id = o.task_id
+ AND e.field = 'urged' AND e.kind = 'urge' AND b.command <> 'remind' AND b.at >= o.at)"""  # noqa: S608 - constants
+
 # The reasons why a task needs attention, most pressing first; a task is listed once, under the first that applies.
 NEEDS = {
+    "unsure": f" AND t.status IN {IN_HAND} AND t.id IN ({_UNSURE})",
     "declined": f" AND t.status IN {IN_HAND} AND t.declined IS NOT NULL",
     "urged": f" AND t.status IN {IN_HAND} AND t.urged > 0",
     "overdue": f" AND {LATE}",
