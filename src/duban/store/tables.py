@@ -53,6 +53,7 @@ class Owner(SQLModel, table=True):
     email: str | None = None
     rank: int | None = None
     interviewed: int = _nought()  # how often (约谈); the days and reasons are in the events
+    credited: int = _nought()  # how often by hand (加减分); the points and reasons are in the events
     criticised: str | None = None  # the day of the last circular of criticism (通报批评)
     present: int = 1
 
@@ -302,3 +303,21 @@ class Outbox(SQLModel, table=True):
     tries: int = 0
     message: str | None = None
     error: str | None = None
+
+
+class Circular(SQLModel, table=True):
+    """A circular that was published: ``number`` in its series, the period, and all that its figures were made of.
+
+    ``rules`` is the rule file, ``facts`` the inputs as JSON, ``text`` what was published, ``sha256`` the digest of the
+    three. A fact: nothing changes it, and no undo.
+    """
+
+    number: str = Field(primary_key=True)
+    first: str
+    last: str
+    at: str
+    actor: str
+    rules: str
+    facts: str
+    text: str
+    sha256: str

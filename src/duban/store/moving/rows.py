@@ -20,6 +20,7 @@ TABLES: tuple[type[Row], ...] = (
     statements.Batch,
     statements.Event,
     statements.Outbox,
+    statements.Circular,
 )
 """In the order of their foreign keys. Not copied: the tally, which is counted again; ``member``, since roles belong to
 their server; ``document``, whose documents are copied one by one."""

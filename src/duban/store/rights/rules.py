@@ -27,6 +27,7 @@ UNIT_SEES: dict[str, str | None] = {
     "series": None,
     "document": None,
     "outbox": "EXISTS (SELECT FROM task WHERE task.id = outbox.task_id)",
+    "circular": None,
 }
 """The policy of each table for units: a condition on its rows; None: nothing. A test fails if a table is missing here.
 
@@ -42,6 +43,7 @@ OFFICE_WRITES = {
     "batch": "INSERT",
     "event": "INSERT",
     "document": "INSERT",
+    "circular": "INSERT",
 }
 """What an office may do with a table besides SELECT; for tables not listed: INSERT, UPDATE and DELETE."""
 
