@@ -34,6 +34,16 @@ Named = tuple[int, str, str, str | None]
 """An owner: id, name, kind, and the name of its unit."""
 
 
+HEADS = """SELECT DISTINCT h.name FROM task t JOIN owner o ON o.id IN (t.owner_id, t.person_id)
+ OR o.id IN (SELECT s.owner_id FROM support s WHERE s.task_id = t.id) JOIN owner h ON h.id = o.head_id
+ WHERE t.id = ? ORDER BY 1"""
+
+
+def heads_of(reader: Reader, task: int) -> list[str]:
+    """The heads of those who lead a task, are responsible for it or support it."""
+    return [name for (name,) in reader.rows(HEADS, [task])]
+
+
 def owners(reader: Reader, ids: tuple[int, ...] = ()) -> Report:
     """The owners with these ids, or all of them."""
     among = f"IN ({', '.join(map(str, ids))})" if ids else "IS NOT NULL"
