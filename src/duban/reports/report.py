@@ -88,6 +88,13 @@ class Chart(NamedTuple):
     series: tuple[str, ...]
 
 
+class Count(NamedTuple):
+    """A figure of the headline in words, "47 overdue", and the light that it shows: red for what cannot wait."""
+
+    text: str
+    light: str = "none"
+
+
 class Version(NamedTuple):
     """``number`` grows with each change of what a row shows, and ``at`` (UTC, "YYYY-MM-DDTHH:MM:SSZ") never shrinks."""
 
@@ -104,7 +111,8 @@ class Report(NamedTuple):
     that readers of bare data need too. A report with ``charts`` has few rows. ``notes`` are remarks beside the name of
     a group, by its value. ``size`` returns the number of rows before they are read, for reports that may have a great
     many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
-    ``versions`` returns the versions of tasks by id, which only the calendar format needs.
+    ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``headline`` returns the
+    figures that matter most, which stand first at a terminal.
     """
 
     title: str
@@ -120,6 +128,7 @@ class Report(NamedTuple):
     size: Callable[[], int] | None = None
     total: Row | None = None
     versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
+    headline: Callable[[], Sequence[Count]] = tuple
 
     @property
     def lists_tasks(self) -> bool:
