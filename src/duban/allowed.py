@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
+WIDTHS = ("narrow", "wide")
+"""How a terminal draws characters of ambiguous width, “ ” … ● ·: in one cell or in two."""
 YEAR = 366
 """The usual limit of a number of days or working days; a larger one is a typing mistake."""
 
@@ -30,6 +32,7 @@ def allowed() -> dict[str, Allowed]:
         "user": _text(),
         "color": _one_of(*COLORS),
         "pager": _text(may_be_empty=True),
+        "ambiguous": _one_of(*WIDTHS),
         "store.path": _text(may_be_empty=True),
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),
