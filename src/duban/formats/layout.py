@@ -6,7 +6,7 @@ back in one order, each only when those before it have room enough.
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import product
+from itertools import count, product
 from typing import NamedTuple
 
 from duban.formats.text import cells, visible_lines
@@ -76,9 +76,11 @@ class _Need(NamedTuple):
         """The width at which nothing folds but text and headings."""
         return 0 if self.column.kind in _FOLDING else self.least(1)
 
-    def entry(self) -> int:
-        """The width with which a column comes back: a name whole, a long text as wide as its column."""
-        return self.comfort() if self.widest <= self.comfort() else self.least(1)
+    def entry(self, depth: int) -> int:
+        """The width with which a column comes back: a name whole, a long text as wide as its column, and its heading on
+        no more than ``depth`` lines."""
+        width = self.comfort() if self.widest <= self.comfort() else self.least(1)
+        return next(each for each in count(width) if _depth(self.column, each) <= depth)
 
     def wish(self) -> int:
         """The width to grow to, 0 for none: only text profits from a few more cells."""
@@ -139,9 +141,10 @@ def _grown(needs: Sequence[_Need], laid: Sequence[Place], width: int) -> list[Pl
         if met:
             widths[need.column], bars[need.column] = wide, BAR
     for need in sorted((need for need in needs if need.column not in widths), key=_last):
-        met = met and sum(widths.values()) + GAP * len(widths) + need.entry() <= width
+        entry = need.entry(max(_depth(column, each) for column, each in widths.items()))
+        met = met and sum(widths.values()) + GAP * len(widths) + entry <= width
         if met:
-            widths[need.column] = need.entry()
+            widths[need.column] = entry
             met = grow(_Need.comfort)
     if met:
         grow(_Need.wish)
@@ -206,6 +209,11 @@ def heading(column: Column, width: int) -> str:
             lines.append("")
         lines[-1] += piece
     return "\n".join(line.rstrip() for line in lines)
+
+
+def _depth(column: Column, width: int) -> int:
+    """How many lines the heading of a column takes."""
+    return heading(column, width).count("\n") + 1
 
 
 def _unbroken(words: str) -> int:

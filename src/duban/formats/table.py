@@ -17,7 +17,8 @@ from duban.formats.values import share, wording
 from duban.locales import _
 from duban.reports.report import Column, Count, Report, Row
 
-Draw = Callable[[list[Row]], None]
+Draw = Callable[..., None]
+"""Draws rows; with ``is_total`` those with the totals, below a line."""
 
 _PAGE = 1000
 """Rows drawn at a time, all with the widths of the first page, so that a long list appears at once."""
@@ -59,8 +60,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
         hidden = _hidden(shown, laid) if laid else []
         _body(console, report, chain(first, rows), draw)
         if ends:
-            _rule(console, laid)
-            draw(ends)
+            draw(ends, is_total=True)
         for picture in sketch(report, first, console.width):
             console.print(picture)
         console.print()
@@ -141,11 +141,13 @@ def _grid(console: Console, laid: Sequence[Place], sample: Sequence[Row]) -> Dra
     _print(console, _joined(laid, [_Cell(heading(each.column, each.width).split("\n")) for each in laid], marks[0]))
     _rule(console, laid, marks[0])
 
-    def draw(rows: list[Row]) -> None:
+    def draw(rows: list[Row], *, is_total: bool = False) -> None:
         nonlocal place_of_mark
+        if is_total:
+            _rule(console, laid, marks[0])
         page = []
         for row in rows:
-            place_of_mark = (place_of_mark + 1) % len(marks)
+            place_of_mark = 0 if is_total else (place_of_mark + 1) % len(marks)
             page.append(_joined(laid, cells_of(row), marks[place_of_mark]))
         _print(console, Text("\n").join(page))
 
@@ -168,11 +170,10 @@ def _joined(laid: Sequence[Place], found: Sequence[_Cell], mark: str) -> Text:
     return lines
 
 
-def _rule(console: Console, laid: Sequence[Place] | None, mark: str = "") -> None:
+def _rule(console: Console, laid: Sequence[Place], mark: str) -> None:
     """Draw a line below the heading, or between the rows and their total."""
-    if laid:
-        width = sum(place.width for place in laid) + GAP * (len(laid) - 1)
-        _print(console, Text(mark + drawn("─", "-") * width))
+    width = sum(place.width for place in laid) + GAP * (len(laid) - 1)
+    _print(console, Text(mark + drawn("─", "-") * width))
 
 
 def _stack(console: Console, columns: Sequence[Column]) -> Draw:
@@ -186,7 +187,7 @@ def _stack(console: Console, columns: Sequence[Column]) -> Draw:
         (column.key, _Cell(fold(column.heading, left).split("\n")), _cell(Place(column, right))) for column in columns
     ]
 
-    def draw(rows: list[Row]) -> None:
+    def draw(rows: list[Row], *, is_total: bool = False) -> None:  # noqa: ARG001 - a form has no line above its totals
         for row in rows:
             console.print()
             _print(console, Text("\n").join(_joined(laid, [name, cell(row[key])], "") for key, name, cell in texts))

@@ -113,7 +113,7 @@ def _shares(counts: Sequence[int], room: int) -> list[int]:
 
 def _note(need: str, shown: int, count: int) -> str:
     if shown == count:
-        return str(count)
+        return _("{count} in all").format(count=count)
     return _("{shown} of {count}; all: {command}").format(shown=shown, count=count, command=_command(need))
 
 
