@@ -13,6 +13,7 @@ from duban.actions.life import accept, close, give_feedback, submit
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.actions.urge import urge
+from duban.domain.urging.reminders import Urge
 from duban.store.statements import Task
 from duban.store.writing import Record
 from tests.conftest import TODAY, Office
@@ -80,7 +81,7 @@ def _live(chance: random.Random, record: Record, task: Task, day: date) -> None:
     if state and words:
         give_feedback(record, task, words, chance.choice([None, 30, 65]), day - timedelta(days=chance.randint(1, 60)))
     if state == 2:
-        urge(record, task, chance.choice(["remind", "urge", "letter"]))
+        urge(record, task, Urge(chance.choice(["remind", "urge", "letter"])))
     elif state == 3:
         submit(record, task, "已完成，请予审核")
     elif state == 4:

@@ -30,7 +30,7 @@ SIZES = crowds.SIZES if length(1, 2) > 1 else crowds.SIZES[:2]
 
 
 def now(reader: Reader, **how: object) -> Report:
-    return today(reader, CLOCK, Filters(), Settings(environ={}).end_of, 3, 14, 3, **how)
+    return today(reader, CLOCK, Filters(), Settings(environ={}).civil, 3, 14, 3, **how)
 
 
 @pytest.fixture(scope="module", params=SIZES)

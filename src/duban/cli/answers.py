@@ -49,7 +49,7 @@ def _sentence(row: Row, events: list[Row], said: Said) -> str:
     is_due = row["status"] in OPEN and "due" not in fields
     parts = [
         _name(row),
-        *([] if reached else [concerned(row)]),
+        *([] if reached else [owners_of(row)]),
         *_changes(row, events, fields),
         *([_due(row)] if is_due else []),
         said.asks(row) or _next(row),
@@ -75,10 +75,16 @@ def _changes(row: Row, events: list[Row], fields: set[str | None]) -> Iterator[s
         yield change({**each, **shown})
 
 
-def concerned(row: Row) -> str:
+def owners_of(row: Row) -> str:
     """Who leads a task, and who supports."""
-    named = [_("{name} (lead)").format(name=row["owner"])] if row["owner"] else []
-    return _(", ").join([*named, *(_("{name} (supporting)").format(name=each) for each in row["supporting"])])
+    return _(", ").join(roled(row, each) for each in (row["owner"], *row["supporting"]) if each)
+
+
+def roled(row: Row, name: str) -> str:
+    """A name with its part in a task, if it leads or supports."""
+    if name == row["owner"]:
+        return _("{name} (lead)").format(name=name)
+    return _("{name} (supporting)").format(name=name) if name in row["supporting"] else name
 
 
 def _due(row: Row) -> str:

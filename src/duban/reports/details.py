@@ -9,6 +9,7 @@ from duban.reports.filters import Filters
 from duban.reports.history import history, in_words, is_late_entry
 from duban.reports.report import Row
 from duban.reports.tasks import task_rows
+from duban.reports.urging import undone
 from duban.store.reading import Reader
 
 
@@ -27,6 +28,9 @@ def details(
     sections = (
         (_("Sub-tasks"), list(tree(reader, clock, task_id))),
         (_("Suspension and extension"), _times(reader, task_id)),
+        (_("Confidential"), _secrecy(reader, task_id)),
+        (_("Urged"), _lines(reader, task_id, civil, until, "urge")),
+        (_("Handing back"), _lines(reader, task_id, civil, until, "decline")),
         (_("Attachments"), _attachments(reader, task_id)),
         (_("Entered late"), _late_entries(reader, task_id, civil, back_entry_days, until)),
     )
@@ -60,6 +64,18 @@ def _times(reader: Reader, task_id: int) -> list[str]:
     if circulated:
         lines.append(_("sent round for reading: accepting it closes it"))
     return lines
+
+
+def _secrecy(reader: Reader, task_id: int) -> list[str]:
+    is_confidential = reader.value("SELECT confidential FROM task WHERE id = :id", {"id": task_id})
+    return [_("only counted in files and messages")] if is_confidential else []
+
+
+def _lines(reader: Reader, task_id: int, civil: Callable[[str], str], until: str, kind: str) -> list[str]:
+    """A line for each step of that kind in effect: the day, what was done, and who recorded it."""
+    rows = [row for row in history(reader, [task_id], civil, until).rows if row["kind"] == kind]
+    gone = undone(reader) if rows else set()
+    return [f"{row['on']}  {row['text'] or ''}  {row['actor']}" for row in rows if row["batch"] not in gone]
 
 
 def _attachments(reader: Reader, task_id: int) -> list[str]:
