@@ -113,7 +113,8 @@ class Report(NamedTuple):
     that readers of bare data need too. A report with ``charts`` has few rows. ``notes`` are remarks beside the name of
     a group, by its value. ``size`` returns the number of rows before they are read, for reports that may have a great
     many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
-    ``versions`` returns the versions of tasks by id, which only the calendar format needs.
+    ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``sections`` are what stands
+    behind a few figures on a page of their own (html).
     """
 
     title: str
@@ -129,6 +130,7 @@ class Report(NamedTuple):
     size: Callable[[], int] | None = None
     total: Row | None = None
     versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
+    sections: "tuple[Report, ...]" = ()
 
     @property
     def lists_tasks(self) -> bool:
