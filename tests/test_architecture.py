@@ -34,6 +34,9 @@ MAY_IMPORT = {
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.connection", "store.reading", "reports"},
     "formats": WORDS | {"reports.report", "formats", "domain.shares", "domain.lists"},  # the same everywhere
+    "documents": WORDS
+    | {"reports.columns", "reports.notices", "reports.report"}
+    | {"formats.text", "formats.values", "documents"},
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},

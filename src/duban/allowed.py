@@ -43,11 +43,13 @@ def allowed() -> dict[str, Allowed]:
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
-        "number.pattern": Allowed(
-            _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}").format(),
-            lambda value: value == AUTO or _is_pattern(value),
+        "number.pattern": _pattern(
+            _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}"), AUTO
         ),
-        **dict.fromkeys((f"notice.{kind}_number" for kind in NOTICES), _pattern()),
+        **dict.fromkeys(
+            [f"notice.{kind}_number" for kind in NOTICES],
+            _pattern(_("an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}")),
+        ),
         **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
         "notice.answer_workdays": _number(0, YEAR),
         "calendar.file": _text(may_be_empty=True),
@@ -130,15 +132,14 @@ def _text(*, may_be_empty: bool = False) -> Allowed:
     return Allowed(description, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
 
 
-def _pattern() -> Allowed:
-    description = _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one")
-    return Allowed(description.format(), _is_pattern)
+def _pattern(description: str, *words: str) -> Allowed:
+    return Allowed(description.format(), lambda value: value in ("", *words) or _is_pattern(value))
 
 
 def _is_pattern(value: str) -> bool:
     # Other braces would stay in the number: {month}, {N}.
     rest, places = COUNT.subn("", value.replace("{year}", ""))
-    return value == "" or (places == 1 and value.isprintable() and not re.search("[{}]", rest))
+    return places == 1 and value.isprintable() and not re.search("[{}]", rest)
 
 
 def _is_zone(value: str) -> bool:

@@ -87,10 +87,10 @@ def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
         if name == "reports":  # the keys of a saved report are options, which the command line checks
             for each, table in value.items():
                 check.value((name, each), table, {each: {}})
-        elif name == "ladder":
-            check.ladder(policy(config)[name])
         elif name == "terms":
             check.terms(value)
+        elif name == "ladder":
+            check.ladder(policy(config)[name])
         elif isinstance(value, dict):
             check.section((name,), value, known[name])
     return config

@@ -12,7 +12,7 @@ from duban.reports.due import due
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.overdue import overdue
-from duban.reports.page import AGES, FIGURES, page
+from duban.reports.page import FIGURES, page
 from duban.reports.report import Report
 from duban.store.reading import Reader
 from tests.conftest import CLOCK, Office
@@ -22,7 +22,7 @@ ASKED = Asked(
     page,
     frozenset({"task_due", "task_closed"}),
     no_total="a task is counted by several figures",
-    terms={"figure": FIGURES, "age": (*AGES, "more")},
+    terms={"figure": FIGURES},
 )
 TODAY = CLOCK.now.date()
 Listed = Callable[[Reader, Clock, Filters], Report]

@@ -104,6 +104,11 @@ def _row(
     }
 
 
+def _kind(kind: str, *, is_read: bool) -> str:
+    """The kind of an event; a reader who accepts what was sent round has read it."""
+    return Labelled(kind, term("kind", "read")) if kind == "accept" and is_read else kind
+
+
 def _said(names: Names, kind: str, text: str | None, meta: str | None) -> str | None:
     """The text of an event, behind what else it holds."""
     if not meta:
@@ -111,11 +116,6 @@ def _said(names: Names, kind: str, text: str | None, meta: str | None) -> str | 
     from duban.reports.urging import told  # few events hold more
 
     return told(kind, meta, lambda owner: names.get(("owner_id", str(owner)), str(owner)), text)
-
-
-def _kind(kind: str, *, is_read: bool) -> str:
-    """The kind of an event; a reader who accepts what was sent round has read it."""
-    return Labelled(kind, term("kind", "read")) if kind == "accept" and is_read else kind
 
 
 def displayed(names: Names, field: str, value: str | None) -> str | None:

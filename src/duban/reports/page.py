@@ -12,6 +12,7 @@ from duban.reports.columns import TODAY
 from duban.reports.deadlines import LATE, SOON, moment, until
 from duban.reports.due import ORDER as BY_DEADLINE
 from duban.reports.filters import FROM, Filters, where
+from duban.reports.overdue import AGE, AGES, age_of
 from duban.reports.overdue import ORDER as BY_URGENCY
 from duban.reports.report import Chart, Column, Report, Row
 from duban.reports.tasks import task_rows
@@ -20,10 +21,8 @@ from duban.store.reading import Reader
 
 FIGURES = ("open", "overdue", "due", "review", "closed")
 COLUMNS = (Column("figure", "term", "figure", width=12), Column("count", "number", width=4, named="count_total"))
-AGES = {"week": 7, "month": 30, "quarter": 90}
-"""The last day of each span of delay but that of "more"."""
 _BY_UNIT = (Column("owner", absent="nobody"), Column("overdue", "number", named="count_overdue"))
-_BY_AGE = (Column("age", "term", "age"), Column("overdue", "number", named="count_overdue"))
+_BY_AGE = (AGE, Column("overdue", "number", named="count_overdue"))
 _WAITING = ("review", "unanswered")
 """The needs of `today` that wait for whoever reads the page."""
 _AHEAD = timedelta(days=14)
@@ -86,8 +85,8 @@ def _waiting(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Row]:
 def _delays(late: list[Row]) -> Iterator[Report]:
     """How many are overdue by their lead, and by the length of the delay."""
     units = Counter(row["owner"] for row in late).most_common()
-    ages = Counter(_age(row["days_overdue"]) for row in late)
-    spans = [(age, ages[age]) for age in (*AGES, "more")]
+    ages = Counter(age_of(row["days_overdue"]) for row in late)
+    spans = [(age, ages[age]) for age in (*AGES, "more") if ages[age] or AGES.get(age)]
     for title, columns, counted in (
         (_("Overdue, by unit"), _BY_UNIT, units),
         (_("Overdue, by length of delay"), _BY_AGE, spans),
@@ -95,10 +94,6 @@ def _delays(late: list[Row]) -> Iterator[Report]:
         keys = tuple(column.key for column in columns)
         rows = [dict(zip(keys, each, strict=True)) for each in counted]
         yield Report(title, columns, rows if late else (), keys, charts=(Chart(title, "bars", keys[0], keys[1:]),))
-
-
-def _age(days: int) -> str:
-    return next((age for age, last in AGES.items() if days <= last), "more")
 
 
 def _listed(title: str, rows: Iterator[Row], count: int, group: str | None = None) -> Report:
