@@ -41,15 +41,15 @@ def show(
     left_out = LeftOut()
     if not view.include_confidential and (view.output or name not in ON_SCREEN):
         report, left_out = without_confidential(report, settings.store)
-    handed_on = formats.is_handed_on(name)
-    title = (view.caption or _handed_on(report)) if handed_on else _titled(view.caption or report.title, as_of)
+    headed = formats.is_headed(name)
+    title = (view.caption or _handed_on(report)) if headed else _titled(view.caption or report.title, as_of)
     report = with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings, as_of))
     if formats.is_counted(name, look):
         report = with_running_numbers(report)
     rows = _Counted(report.rows)
-    if handed_on:
+    if formats.is_handed_on(name):
         report = report._replace(rows=rows)
     # A progress bar on stderr, unless the rows themselves fill the terminal.
     if report.size and (view.output or not sys.stdout.isatty()):

@@ -25,6 +25,11 @@ AGES = {"0": 0, "1-7": 7, "8-30": 30, "31-90": 90}
 AGE = Column("age", "term", "age")
 
 
+def age_of(days: int) -> str:
+    """The span of a delay of so many days."""
+    return next((age for age, last in AGES.items() if days <= last), "more")
+
+
 def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
     """Running tasks with a deadline in the past, grouped by the key ``by``."""
     counted: Counter[str] = Counter()
@@ -50,7 +55,7 @@ def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:
     for row in rows:
         counted[row["urgency"]] += 1
         counted["days"] = max(counted["days"], row["days_overdue"])
-        row["age"] = next((age for age, last in AGES.items() if row["days_overdue"] <= last), "more")
+        row["age"] = age_of(row["days_overdue"])
         counted[row["age"]] += 1
         yield row
 

@@ -127,7 +127,7 @@ class Report(NamedTuple):
     many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
     ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``headline`` returns the
     figures that matter most, which stand first at a terminal. ``tallied`` are columns that are only counted, for
-    pictures.
+    pictures. ``sections`` are what stands behind a few figures on a page of their own (html).
     """
 
     title: str
@@ -145,6 +145,7 @@ class Report(NamedTuple):
     versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
     headline: Callable[[], Sequence[Count]] = tuple
     tallied: tuple[Column, ...] = ()
+    sections: "tuple[Report, ...]" = ()
 
     @property
     def lists_tasks(self) -> bool:
