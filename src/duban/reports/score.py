@@ -76,6 +76,10 @@ class Scores:
         owners = sorted({owner for _span, units in periods for owner in units})
         return {owner: self._whole(owner, periods) for owner in owners}
 
+    def without(self, owner: str) -> Unit:
+        """A unit to which nothing happened."""
+        return self._unit(owner, {})
+
     def _earlier(self, span: Span) -> list[Span]:
         """The periods before in the same year, of which corrections are still made."""
         year = span_of(span.last, "year")
@@ -133,7 +137,7 @@ class Scores:
         return next((name for name, owners in self.scheme.groups.items() if unit.owner in owners), None)
 
 
-def scores(
+def table(
     scores: Scores, units: Mapping[str, Unit], earlier: Mapping[str, Unit], title: str, group: str | None
 ) -> Report:
     """The table: each group ranked by itself, 1, 1, 3; units without tasks at its end without a rank."""
