@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from duban.domain.numbers import AUTO, COUNT
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
+WIDTHS = ("narrow", "wide")
+"""How a terminal draws characters of ambiguous width, “ ” … ● ·: in one cell or in two."""
 LEVELS = ("full", "number", "count")
 """How much a message that leaves the house says of a task."""
 SERVICES = ("wecom", "dingtalk", "feishu")
@@ -36,13 +39,20 @@ def allowed() -> dict[str, Allowed]:
         "user": _text(),
         "color": _one_of(*COLORS),
         "pager": _text(may_be_empty=True),
+        "ambiguous": _one_of(*WIDTHS),
         "store.path": _text(may_be_empty=True),
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
-        **dict.fromkeys(("number.pattern", *(f"notice.{kind}_number" for kind in NOTICES)), _pattern()),
+        "number.pattern": _pattern(
+            _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}"), AUTO
+        ),
+        **dict.fromkeys(
+            [f"notice.{kind}_number" for kind in NOTICES],
+            _pattern(_("an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}")),
+        ),
         **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
         "notice.answer_workdays": _number(0, YEAR),
         "calendar.file": _text(may_be_empty=True),
@@ -61,7 +71,7 @@ def allowed() -> dict[str, Allowed]:
         "workload.due_days": _number(0, YEAR),
         "alarms.days_before": _number(0, YEAR),
         "alarms.hour": _number(0, 23),
-        "meetings.language": _one_of(*LANGUAGES),
+        "meetings.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "deadlines.before_span": _one_of("excluded", "included", "ask"),
         "routines.ahead_days": _number(0, 10 * YEAR),
         "incidents.first_report_hours": _number(1, 24 * YEAR),
@@ -125,16 +135,14 @@ def _text(*, may_be_empty: bool = False) -> Allowed:
     return Allowed(description, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
 
 
-def _pattern() -> Allowed:
-    description = _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one")
-    return Allowed(description.format(), _is_pattern)
+def _pattern(description: str, *words: str) -> Allowed:
+    return Allowed(description.format(), lambda value: value in ("", *words) or _is_pattern(value))
 
 
 def _is_pattern(value: str) -> bool:
     # Other braces would stay in the number: {month}, {N}.
-    rest = value.replace("{year}", "")
-    has_one = rest.count("{n}") == 1
-    return value == "" or (has_one and value.isprintable() and not re.search("[{}]", rest.replace("{n}", "")))
+    rest, places = COUNT.subn("", value.replace("{year}", ""))
+    return places == 1 and value.isprintable() and not re.search("[{}]", rest)
 
 
 def _is_zone(value: str) -> bool:

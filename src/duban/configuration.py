@@ -6,16 +6,23 @@
 import json
 import os
 import re
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from duban.allowed import allowed, out_of_order
 from duban.built import built
+from duban.domain.numbers import AUTO, PATTERNS
+from duban.domain.task import LADDER, LIGHTS, RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
-from duban.locales import _
+from duban.locales import _, read_term
 
 DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
-PERSONAL = ("store", "lang", "user", "color", "pager")
+PERSONAL = ("store", "lang", "user", "color", "pager", "ambiguous")
 """The settings that are not rules of the practice and have no default in ``policy.toml``."""
+
+TERMS = {
+    "status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "light": LIGHTS, "result": RESULTS, "ladder": LADDER,
+}  # fmt: skip
+"""The stored values for which an office may have its own word, by kind."""
 
 Keys = tuple[str, ...]
 Pair = tuple[str, str]
@@ -29,8 +36,13 @@ def read(path: str) -> dict[str, Any]:
 
 
 def policy(config: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The rules in force, by section: the defaults, overridden by ``config``."""
-    return {name: {**section, **config.get(name, {})} for name, section in _defaults().items()}
+    """The rules in force, by section: the defaults, overridden by ``config``; what follows the language is settled."""
+    rules = {name: {**section, **config.get(name, {})} for name, section in _defaults().items()}
+    lang = rules["office"]["language"]
+    rules["meetings"]["language"] = rules["meetings"]["language"] or lang or "zh"
+    if lang and rules["number"]["pattern"] == AUTO:
+        rules["number"]["pattern"] = PATTERNS[lang]
+    return rules
 
 
 def check_calendar(path: str, named: str, *, may_miss: bool) -> None:
@@ -75,6 +87,8 @@ def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
         if name == "reports":  # the keys of a saved report are options, which the command line checks
             for each, table in value.items():
                 check.value((name, each), table, {each: {}})
+        elif name == "terms":
+            check.terms(value)
         elif name == "ladder":
             check.ladder(policy(config)[name])
         elif isinstance(value, dict):
@@ -101,6 +115,16 @@ class _Check:
             if isinstance(value, dict):
                 self.section((*keys, key), value, in_force)
 
+    def terms(self, own: dict[str, Any]) -> None:
+        """Check the office's own words. Raises Usage for one that is none, or that already means another value."""
+        for kind, table in own.items():
+            self.value(("terms", kind), table, dict[str, Any]({each: {} for each in TERMS}))
+            for value, word in table.items():
+                keys = ("terms", kind, value)
+                self.value(keys, word, dict.fromkeys(TERMS[kind], ""))
+                if not (word.strip() and word.isprintable()) or read_term(kind, word, TERMS[kind]) not in (None, value):
+                    self._refuse(keys, word, _("a word that means no other {kind}").format(kind=kind))
+
     def value(self, keys: Keys, value: object, known: dict[str, Any]) -> None:
         """Raise Usage for an unknown name, a value of another type, and a value out of range."""
         *_sections, key = keys
@@ -114,6 +138,9 @@ class _Check:
         if type(value) is type(known[key]) and (rule is None or isinstance(value, dict) or rule.fits(value)):
             return
         what = rule.description if rule else _("a value like {default}").format(default=_shown(known[key]))
+        self._refuse(keys, value, what)
+
+    def _refuse(self, keys: Keys, value: object, what: str) -> NoReturn:
         raise Usage(
             _("{place}: {name} cannot be {value}.").format(
                 place=self._place(keys), name=".".join(keys), value=_shown(value)

@@ -5,6 +5,7 @@ from typing import Any
 from duban.actions.outcome import DisplayValue
 from duban.actions.owners import Register
 from duban.domain.kept import texts
+from duban.domain.lists import joined
 from duban.locales import term
 from duban.store.queries import ledgers
 from duban.store.writing import Record
@@ -26,9 +27,9 @@ class Display:
         if column in ("owner_id", "person_id"):
             return self._register.name_of(value)
         if column == "supporting":
-            return "、".join(map(self._register.name_of, value))
+            return joined(map(self._register.name_of, value))
         if column == "tags":
-            return "、".join(texts(value))
+            return joined(texts(value))
         if column == "meeting_id":
             return ledgers.meeting_name(self._record, value)
         return self._plain(column, value)

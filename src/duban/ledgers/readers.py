@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
+from duban.domain.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers import people, shares, words
@@ -176,7 +177,7 @@ def _literal(field: str) -> Reader:
 
 
 def _items(field: str) -> Reader:
-    return lambda cell: {field: text(cell).split("、")}
+    return lambda cell: {field: divided(text(cell))}
 
 
 # In duban's own files "无" is a title like any other, and a name with "、" in it is one name.
