@@ -10,6 +10,7 @@ from duban.reports.columns import TASK
 from duban.reports.deadlines import DUE, LATE, moment
 from duban.reports.filters import URGENCY_ORDER, Filters
 from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.headline import standing
 from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
@@ -45,6 +46,7 @@ def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         lambda: [*shown_of(notes.shown, notes.read()), *_summary(counted), *notes.lines()],
         notes.assumed,
         versions=versions_of(reader),
+        headline=lambda: standing(reader, clock, filters, running=True),
         tallied=(AGE,),
     )
 
