@@ -22,7 +22,7 @@ def backups(desk: Desk, office: Office) -> Path:
 @of_files
 def test_a_backup_says_what_it_holds(desk: Desk, backups: Path) -> None:
     said = desk.text("db", "backup", "backups/office.db")
-    assert said == f"backups/office.db: whole; tables of version {VERSION}; 1 task, 3 events, 1 document\n"
+    assert said == f"backups/office.db: intact; table version {VERSION}; 1 task, 3 events, 1 document\n"
     assert "1 件事项" in desk.text("db", "backup", "backups/two.db", "--lang", "zh")
 
 

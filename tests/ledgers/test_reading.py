@@ -208,8 +208,8 @@ def test_comments_join_the_detail_under_the_heading_of_their_cell(as_xlsx: Write
     assert part["detail"] == "待批\n督办事项批注：已分包"
     assert second["detail"] == "F批注：表外"
     assert ledger.notes == [
-        "The comment of 台账!A1 belongs to no task: 存档",
-        "The comment of 台账!D2 belongs to no task: 手填",
+        "The comment on 台账!A1 does not belong to a task: 存档",
+        "The comment on 台账!D2 does not belong to a task: 手填",
     ]
 
 

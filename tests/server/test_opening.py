@@ -48,7 +48,7 @@ def test_the_first_task_makes_the_store_and_the_others_find_it(there: Desk) -> N
     assert "There is no store at postgresql://" in there.refused(5, "list")
     assert "There is no store at postgresql://" in there.refused(5, "close", "1")
     made = there.run("add", "整改食堂", "--owner", "后勤处")
-    assert "A new store was made: postgresql://" in made.stderr
+    assert "Created a new store: postgresql://" in made.stderr
     assert there.row("1")["title"] == "整改食堂"
     assert there.run("close", "1").stderr == ""
     there.text("undo")
@@ -66,7 +66,7 @@ def test_a_failed_first_command_leaves_an_empty_database(there: Desk) -> None:
 def test_the_tables_of_somebody_else_are_left_alone(there: Desk, statement: str) -> None:
     Office(there.env["DUBAN_STORE"]).sql(statement)
     for command in (["list"], ["add", "整改食堂", "--owner", "后勤处"]):
-        assert "is a database, but not one of duban's" in there.refused(5, *command)
+        assert "is a database, but not a duban store" in there.refused(5, *command)
 
 
 def test_a_newer_store_is_left_to_a_newer_program(there: Desk, made_server: str) -> None:

@@ -226,5 +226,5 @@ def test_a_view_in_the_place_of_the_version_is_not_read(tmp_path: Path) -> None:
             "CREATE VIEW meta AS WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n)"
             " SELECT 'schema' AS key, value FROM n WHERE value < 0"
         )
-    with pytest.raises(StoreError, match="not one of duban's"):
+    with pytest.raises(StoreError, match="but not a duban store"):
         bring_up_to_date(path)

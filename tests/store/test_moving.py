@@ -196,17 +196,17 @@ DAMAGE = [
     ("UPDATE task SET due = '2026-2-3' WHERE id = 1", "task 1: due cannot be '2026-2-3'."),
     ("UPDATE task SET status = 'done' WHERE id = 1", "task 1: status cannot be 'done'."),
     ("UPDATE task SET tags = '{' WHERE id = 1", "task 1: tags cannot be '{'."),
-    ("UPDATE task SET progress = 7 WHERE id = 2", "task 2 is not what was recorded of it: progress."),
-    ("UPDATE support SET place = 2 - place", "task 1 is not what was recorded of it: supporting."),
+    ("UPDATE task SET progress = 7 WHERE id = 2", "task 2 does not match its record: progress."),
+    ("UPDATE support SET place = 2 - place", "task 1 does not match its record: supporting."),
     ("UPDATE event SET old = 'x' WHERE new = 'closed'", "The events of task 2 do not follow one another: status."),
     ("DELETE FROM event WHERE field = 'present' AND task_id = 2", "Task 2 has no event that registered it."),
     ("UPDATE tally SET tasks = tasks + 1", "The tally of what 财务处 has closed is wrong"),
     ("DROP INDEX task_due", "task_due is missing."),
     ("ALTER TABLE task DROP COLUMN detail", "task.detail is missing."),
-    ("ALTER TABLE task ALTER COLUMN title TYPE text COLLATE \"C\"", "task.title is not as duban makes it."),
-    ("ALTER TABLE support DROP CONSTRAINT support_task_id_fkey", "support is not as duban makes it."),
-    ("ALTER TABLE task DISABLE TRIGGER tally_kept", "tally_kept is not as duban makes it."),
-    ("CREATE VIEW mine AS SELECT 1", "mine is none of duban's."),
+    ("ALTER TABLE task ALTER COLUMN title TYPE text COLLATE \"C\"", "task.title differs from what duban creates."),
+    ("ALTER TABLE support DROP CONSTRAINT support_task_id_fkey", "support differs from what duban creates."),
+    ("ALTER TABLE task DISABLE TRIGGER tally_kept", "tally_kept differs from what duban creates."),
+    ("CREATE VIEW mine AS SELECT 1", "mine was not created by duban."),
 ]  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
         page = _template("page.html").generate(
             title=visible(report.title),
             lang="zh-CN" if current() == "zh" else "en",
-            made_name=_("Made"),
+            made_name=_("Prepared"),
             made=look.office().made,
             summary=list(map(visible, report.summary())),
             figures=figures.drawn(),

@@ -84,7 +84,7 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
         rows,
         tuple(key for key in keys if key != "closed_on_time_rate"),
         summary=lambda: [*_summary(total), *_undated(total), *rows_of(len(rows), len(whole)), *parts_lines],
-        charts=(Chart(_("Share that is closed"), "bars", by, ("closed_rate",)),),
+        charts=(Chart(_("Closure rate"), "bars", by, ("closed_rate",)),),
         total=total if whole else None,
     )
 
@@ -136,8 +136,8 @@ def _undated(total: Row) -> list[str]:
     """A line on the closed tasks without a deadline, which on_time_rate leaves out."""
     count = total["undated"]
     line = ngettext(
-        "The rate on time leaves out {count} closed task that had no deadline.",
-        "The rate on time leaves out {count} closed tasks that had no deadline.",
+        "The on-time rate leaves out {count} closed task that had no deadline.",
+        "The on-time rate leaves out {count} closed tasks that had no deadline.",
         count,
     )
     return [line.format(count=count)] if count else []

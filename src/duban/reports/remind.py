@@ -90,7 +90,7 @@ class _Notes:
         return line.format(count=count, tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))
 
     def lines(self) -> list[str]:
-        return [self.count(), *self.assumed()] if self.any else [_("Nobody has to be urged now.")]
+        return [self.count(), *self.assumed()] if self.any else [_("Nobody needs to be urged now.")]
 
 
 def row_of(due: Reminder) -> Row:
