@@ -22,6 +22,7 @@ from duban.domain.holidays import HOLIDAYS
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
 from duban.reports.notices import KINDS
+from duban.reports.overdue import AGES
 from duban.reports.report import Column
 from tests.reports.asked import every
 
@@ -60,6 +61,7 @@ TERMS = {
     "how": incidents.WAYS,
     "by": incidents.KNOWERS,
     "category": tuple(policy({})["incidents"]["categories"]),
+    "age": (*AGES, "more"),
     "lent": ("none", "progress", "due", "both"),
     "bool": ("yes", "no"),
     "absent": tuple({column.absent for column in columns() if column.absent}),

@@ -130,7 +130,7 @@ def _titled(title: str, as_of: date | None) -> str:
 
 def _handed_on(report: Report) -> str:
     """The title of a finished sheet, which says what kind of sheet it is."""
-    if not report.lists_tasks:
+    if not report.lists_tasks or report.group == "measure":  # figures, with some of their tasks
         return report.title
     if report.title == _("Tasks"):
         return _("Progress of Supervised Tasks")

@@ -137,7 +137,7 @@ def _matter(reminder: Reminder) -> Matter:
         reminder.reason,
         reminder.until,
         task["urgency"],
-        bool(task.get("confidential")),
+        bool(task["confidential"]),
     )
 
 

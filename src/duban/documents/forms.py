@@ -6,6 +6,7 @@ from io import BytesIO
 from docx.document import Document
 
 from duban.documents import parts, plain, tables, wording
+from duban.documents.faces import faces
 from duban.documents.letter import begin_letter
 from duban.documents.page import PITCH, begin, sheet
 from duban.documents.wording import BLANK, Sender
@@ -60,6 +61,8 @@ def _urge(document: Document, notice: Notice, sender: Sender) -> None:
     parts.body(document, wording.request(notice))
     _say_contact(document, sender)
     _sign(document, sender)
+    if notice.copies:
+        parts.line(document, _("Copies to {names}").format(names=_(", ").join(notice.copies)), faces().page)
 
 
 def _feedback(document: Document, notice: Notice, sender: Sender) -> None:

@@ -73,7 +73,7 @@ _FORMATS = {
     "json": _Kind((".json",)),
     "jsonl": _Kind((".jsonl",)),
     "md": _Kind((".md",), for_people=True, counted=True),
-    "html": _Kind((".html", ".htm"), for_people=True, counted=True),
+    "html": _Kind((".html", ".htm"), for_people=True, counted=True, handed_on=True),
     "xlsx": _Kind((".xlsx",), binary=True, counted=True, handed_on=True),
     "ics": _Kind((".ics",)),
 }

@@ -12,7 +12,7 @@ from duban.store.connection import MANY
 from duban.store.reading import Reader
 
 SQL = f"""SELECT {MANY} e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id,
- e.meta FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
+ e.extra FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
  AND b.at <= :until AND b.at > :after AND e.id > :since
  AND e.field <> 'brought'
 ORDER BY e.task_id, e.id"""

@@ -1,30 +1,36 @@
 """What goes on paper about tasks: the facts of the three documents. Source: DOMAIN "Forms on paper"."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from duban.domain.lights import Clock
-from duban.reports.history import history
+from duban.domain.urging.ladder import Ladder
+from duban.domain.urging.reminders import Recipient, Urge
+from duban.reports.recipients import concerned
 from duban.reports.report import Row
 from duban.reports.tasks import rows_in_order
+from duban.reports.urging import Civil, pasts
 from duban.store.reading import Reader
 
 Kind = Literal["task", "urge", "feedback"]
 KINDS: tuple[Kind, ...] = ("task", "urge", "feedback")
+STEP = "letter"
+"""The step of the ladder that a 催办函 is."""
 
 
 class Notice(NamedTuple):
     """A document to the lead of one or several tasks, or to nobody where they have none.
 
-    ``urged``: the days of the urges so far, by the id of a task. ``number``: of the document, "" without one;
-    ``until``: the day by which an answer is due, "YYYY-MM-DD" or "".
+    ``urged``: the days of the urges so far, and ``to`` whom the letter of a 催办函 concerns with their roles, by the id
+    of a task. ``number``: of the document, "" without one; ``until``: the day by which an answer is due, or "".
     """
 
     kind: Kind
     owner: str | None
     tasks: tuple[Row, ...]
     urged: Mapping[int, Sequence[str]]
+    to: Mapping[int, Sequence[tuple[str, Recipient]]]
     number: str = ""
     until: str = ""
 
@@ -33,32 +39,26 @@ class Notice(NamedTuple):
         """The ids of the tasks."""
         return [row["id"] for row in self.tasks]
 
+    @property
+    def copies(self) -> list[str]:
+        """The names of all but the lead to whom a 催办函 goes."""
+        names = (each.name for task in self.ids for role, each in self.to.get(task, ()) if role != "lead")
+        return list(dict.fromkeys(names))
+
+    def urge(self, task: int) -> Urge:
+        """What a 催办函 records with a task."""
+        to = tuple(each.name if each.id is None else each.id for _role, each in self.to[task])
+        return Urge(STEP, "paper", to, self.until)
+
 
 def notices(
-    reader: Reader, clock: Clock, ids: Sequence[int], kind: Kind, civil: Callable[[str], str], *, each: bool
+    reader: Reader, clock: Clock, ids: Sequence[int], kind: Kind, civil: Civil, ladder: Ladder, *, each: bool
 ) -> list[Notice]:
     """One document for the tasks of each lead, or for each task, in the order of ``ids``."""
-    urged = days_of_urges(reader, ids, civil)
+    rows = list(rows_in_order(reader, clock, list(dict.fromkeys(ids))))
+    urged = {task: [made.day.isoformat() for made in past.all] for task, past in pasts(reader, ids, civil).items()}
+    to = concerned(reader, ladder, rows, STEP) if kind == "urge" else {}
     together: dict[object, list[Row]] = defaultdict(list)
-    for row in rows_in_order(reader, clock, list(dict.fromkeys(ids))):
+    for row in rows:
         together[row["id"] if each else row["owner"]].append(row)
-    return [Notice(kind, rows[0]["owner"], tuple(rows), urged) for rows in together.values()]
-
-
-def days_of_urges(reader: Reader, ids: Sequence[int], civil: Callable[[str], str]) -> Mapping[int, list[str]]:
-    """The days on which these tasks were urged, by id; not those of urges that were taken back."""
-    undone = set(_undone(reader))
-    days: dict[int, list[str]] = defaultdict(list)
-    for row in history(reader, list(ids), civil).rows:
-        if row["kind"] == "urge" and row["batch"] not in undone:
-            days[row["task"]].append(row["on"])
-    return days
-
-
-def _undone(reader: Reader) -> Iterator[int]:
-    undone: set[int] = set()
-    # Latest first: an undo that was itself undone does not count.
-    for batch, undoes in reader.rows("SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"):
-        if batch not in undone:
-            undone.add(undoes)
-            yield undoes
+    return [Notice(kind, of_one[0]["owner"], tuple(of_one), urged, to) for of_one in together.values()]

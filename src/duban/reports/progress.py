@@ -84,9 +84,16 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
         rows,
         tuple(key for key in keys if key != "closed_on_time_rate"),
         summary=lambda: [*_summary(total), *_undated(total), *rows_of(len(rows), len(whole)), *parts_lines],
-        charts=(Chart(_("Closure rate"), "bars", by, ("closed_rate",)),),
+        charts=(_states(by, total),),
         total=total if whole else None,
     )
+
+
+def _states(by: str, total: Row) -> Chart:
+    """The tasks of each row by what became of them: each is in one part of the bar."""
+    own = tuple(Column(key, "number", named=f"count_{key}") for key in ("running", "unknown"))
+    unknown = ("unknown",) if total["unknown"] else ()  # few offices close without a day
+    return Chart(_("What became of them"), "stacks", by, ("on_time", "late", *unknown, "running", "overdue"), own)
 
 
 def counted_by(text: str) -> str:
@@ -121,6 +128,8 @@ def _row(by: Row, counts: list[int]) -> Row:
         "on_time_rate": _rate(met, met + row["late"] + row["overdue"]),
         "closed_on_time_rate": _rate(on_time, finished),
         "undated": undated,
+        "running": row["open"] - row["overdue"],
+        "unknown": row["closed"] - finished,
     }
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from duban.domain.urging.ladder import Ladder
 from duban.domain.urging.reminders import Recipient
 from duban.reports.report import Row
 from duban.store.reading import Reader
@@ -11,7 +12,6 @@ from duban.store.reading import Reader
 OWNERS = "SELECT id, name, kind, phone, email, parent_id, head_id FROM owner WHERE present = 1 ORDER BY id"
 LED = "SELECT id, owner_id, person_id FROM task WHERE id IN ({})"
 SUPPORT = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
-
 
 CONCERNED = ("lead", "person", "support", "head")
 """Whom a step concerns that the ladder does not have."""
@@ -93,6 +93,16 @@ class Recipients:
     def _assigner(self, task: Row) -> Iterator[Recipient]:
         if task["leader"]:
             yield self.named(task["leader"]) or Recipient(task["leader"])
+
+
+def concerned(
+    reader: Reader, ladder: Ladder, tasks: Sequence[Row], step: str
+) -> dict[int, list[tuple[str, Recipient]]]:
+    """Whom a step of these tasks concerns by the ladder, with their roles, by the id of the task."""
+    roles = next((each.to for each in ladder.steps if each.step == step), CONCERNED)
+    recipients = Recipients(reader)
+    recipients.load(task["id"] for task in tasks)
+    return {task["id"]: list(recipients.of(task, roles)) for task in tasks}
 
 
 _BY_ROLE: dict[str, Callable[[Recipients, Row], Iterator[Recipient]]] = {

@@ -86,15 +86,20 @@ COUNT = Column("row", "number", width=4)
 class Chart(NamedTuple):
     """A chart of the rows of a report, for the formats that can draw one.
 
-    ``bars``: for each row, labelled by its value of the key ``x``, one bar per key of ``series``. ``lines``: one line
-    per key of ``series``, with a point for each row, from left to right. The columns of these keys give their headings
-    and the type of their values, which may be None.
+    ``bars``: for each row, labelled by its value of the key ``x``, one bar per key of ``series``; ``stacks``: one bar
+    made of them. ``lines``: one line per key of ``series``, with a point for each row, from left to right. ``month``: a
+    wall calendar; ``x`` are its days. ``timeline``: a line of days on which each row is a mark, and so are ``days``.
+    The columns of these keys give their headings and the type of their values, which may be None; ``own`` are those
+    that the report does not show. ``runs``: the last row is of a period that is not over.
     """
 
     title: str
-    kind: Literal["bars", "lines"]
+    kind: Literal["bars", "stacks", "lines", "month", "timeline"]
     x: str
     series: tuple[str, ...]
+    own: tuple[Column, ...] = ()
+    runs: bool = False
+    days: Mapping[str, str] = MappingProxyType({})
 
 
 class Version(NamedTuple):
@@ -113,7 +118,8 @@ class Report(NamedTuple):
     that readers of bare data need too. A report with ``charts`` has few rows. ``notes`` are remarks beside the name of
     a group, by its value. ``size`` returns the number of rows before they are read, for reports that may have a great
     many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
-    ``versions`` returns the versions of tasks by id, which only the calendar format needs.
+    ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``tallied`` are columns that
+    are only counted, for pictures.
     """
 
     title: str
@@ -129,6 +135,7 @@ class Report(NamedTuple):
     size: Callable[[], int] | None = None
     total: Row | None = None
     versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
+    tallied: tuple[Column, ...] = ()
 
     @property
     def lists_tasks(self) -> bool:

@@ -11,7 +11,7 @@ from duban.locales import _, term
 from duban.store.reading import Reader
 
 # Feedback of any origin answers, a submission, and a task handed back (申请退办).
-TOLD = """SELECT e.task_id, e.id, e.effective, b.at, e.batch_id, e.field, e.meta FROM event e
+TOLD = """SELECT e.task_id, e.id, e.effective, b.at, e.batch_id, e.field, e.extra FROM event e
  JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({}) AND (e.field = 'urged' AND e.kind = 'urge'
  OR e.field = 'last_feedback' AND e.kind <> 'undo' OR e.field = 'status' AND e.kind = 'submit'
  OR e.field = 'declined' AND e.kind = 'decline')"""

@@ -29,10 +29,10 @@ Printed = Annotated[bool, Option("--print", help=_("Only print the statements, f
     help=_(
         "Grant rights to a role of the PostgreSQL server.\n\n"
         "An office reads and changes everything; a reader reads everything. A unit sees the tasks that it,"
-        " its units or its people lead or support, and may accept them, give feedback and submit them, under"
-        " the name of its role. The server itself enforces this for every program. A new grant replaces the"
-        " previous one. It is run by the role that created the store and may create roles (CREATEROLE), or"
-        " printed for the server administrator."
+        " its units or its people lead or support, and may accept, submit and decline them and give feedback,"
+        " under the name of its role. The server itself enforces this for every program. A new grant replaces"
+        " the previous one. It is run by the role that created the store and may create roles (CREATEROLE),"
+        " or printed for the server administrator."
     ),
     examples=_(
         "$ duban db grant fang --role office\n"
@@ -147,6 +147,6 @@ def _done(name: str, role: str, unit: str | None) -> str:
     sentences = {
         "office": _("{name} may read and change everything in this store."),
         "reader": _("{name} may read everything in this store, and change nothing."),
-        "unit": _("{name} sees the tasks of {unit}, and may accept them, give feedback and submit them."),
+        "unit": _("{name} sees the tasks of {unit}, and may accept, submit and decline them and give feedback."),
     }
     return sentences[role].format(name=name, unit=unit)

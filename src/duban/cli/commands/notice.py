@@ -14,16 +14,18 @@ from duban.cli.line.options import Answer, Refs, one_of, path
 from duban.cli.output import answer
 from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import remark
+from duban.domain.urging.ladder import ladder_of
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _, term
-from duban.reports.notices import KINDS, Kind, Notice, notices
+from duban.reports.notices import KINDS, STEP, Kind, Notice, notices
 from duban.settings import Settings
 from duban.unfinished import PRIVATE, unused
 
 if TYPE_CHECKING:
     from duban.documents.own import Template
     from duban.documents.wording import Sender
+    from duban.domain.urging.reminders import Urge
 
 app = App("life", _("Make a printed document: assignment, reminder or feedback form."), after="urge")
 
@@ -73,7 +75,8 @@ def run(
     each = by == "task" or (template is not None and not template.repeats)
     with opened(settings) as reader:
         ids = named(reader, refs, change=True)
-        found = notices(reader, clock(settings), ids, cast(Kind, kind), settings.civil, each=each)
+        ladder = ladder_of(settings.policy["ladder"])
+        found = notices(reader, clock(settings), ids, cast(Kind, kind), settings.civil, ladder, each=each)
     drafts = [draft._replace(until=day) for draft in found]
     if template and len(drafts) > 1 and folder is None:
         raise Usage(
@@ -97,7 +100,7 @@ def _issue(
     # The files appear under their names after the transaction has ended, or not at all.
     with ExitStack() as files, recording(settings) as record:
         issued = [
-            draft._replace(number=issue(record, draft.ids, draft.kind, term("notice", draft.kind), pattern))
+            draft._replace(number=issue(record, _record(draft), term("notice", draft.kind), pattern))
             for draft in drafts
         ]
         targets = _targets(issued, folder, output)
@@ -106,6 +109,11 @@ def _issue(
             files.enter_context(beside).write(content)
         touched = list(record.touched)
     return list(zip(issued, targets, strict=True)), touched
+
+
+def _record(notice: Notice) -> "dict[int, Urge | None]":
+    """What is recorded with each task of a document: an urge, or that it went out."""
+    return {task: notice.urge(task) if notice.kind == "urge" else None for task in notice.ids}
 
 
 def _written(
@@ -146,7 +154,9 @@ def _until(settings: Settings, kind: str, phrase: str | None) -> str:
         return last_day(phrase, settings.today, settings).isoformat()
     if kind == "task":
         return ""
-    return settings.calendar.add_workdays(settings.today, settings.policy["notice"]["answer_workdays"]).isoformat()
+    by_ladder = ladder_of(settings.policy["ladder"]).until_workdays(STEP) if kind == "urge" else 0
+    days = by_ladder or settings.policy["notice"]["answer_workdays"]
+    return settings.calendar.add_workdays(settings.today, days).isoformat()
 
 
 def _folder(output: str) -> Path | None:

@@ -17,7 +17,7 @@ from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _, read_term, term
 from duban.reports.owners import owner_or_name
-from duban.reports.recipients import CONCERNED, Recipients
+from duban.reports.recipients import concerned
 from duban.reports.urging import in_words, names_of, pasts
 from duban.settings import Settings
 from duban.store.reading import Reader
@@ -93,7 +93,7 @@ def _until(settings: Settings, ladder: Ladder, step: str, day: date, text: str |
     """The day by which an answer is due: in words, counted from the day of the urge, else by the ladder."""
     if text is not None:
         return last_day(text, day, settings).isoformat()
-    days = next((each.until_workdays for each in ladder.steps if each.step == step), 0)
+    days = ladder.until_workdays(step)
     return settings.calendar.add_workdays(day, days).isoformat() if days else None
 
 
@@ -102,10 +102,7 @@ def _whom(reader: Reader, ladder: Ladder, task: "Task", step: str, names: list[s
     if names:
         named = [name.strip() for text in names for name in re.split("[、，,;；]", text) if name.strip()]
         return tuple(dict.fromkeys(owner_or_name(reader, name) for name in named))
-    roles = next((each.to for each in ladder.steps if each.step == step), CONCERNED)
-    recipients = Recipients(reader)
-    recipients.load([task.id])
-    found = recipients.of({"id": task.id, "leader": task.leader}, roles)
+    found = concerned(reader, ladder, [{"id": task.id, "leader": task.leader}], step)[task.id]
     return tuple(each.name if each.id is None else each.id for _role, each in found)
 
 

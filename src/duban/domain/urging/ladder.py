@@ -60,6 +60,10 @@ class Ladder(NamedTuple):
         """The place of a step from 0; -1 for one that this ladder does not have."""
         return next((place for place, each in enumerate(self.steps) if each.step == step), -1)
 
+    def until_workdays(self, step: str) -> int:
+        """Within how many working days a step wants an answer; 0 where it sets no limit."""
+        return next((each.until_workdays for each in self.steps if each.step == step), 0)
+
     def first(self, task: Mapping[str, Any]) -> int:
         """The place of the step at which a task starts, by its urgency or source, whichever is higher."""
         return max(self.start.get(task["urgency"], 0), self.start.get(task["source"], 0))
