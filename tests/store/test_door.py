@@ -27,7 +27,7 @@ KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
     "socket": (lambda path: socket.socket(socket.AF_UNIX).bind(str(path)), "a pipe or a device"),
     "directory": (Path.mkdir, "a directory"),
     "dangling": (lambda path: path.symlink_to("nowhere.db"), "a link to nowhere.db"),
-    "circle": (lambda path: path.symlink_to(path.name), "leads back to itself"),
+    "circle": (lambda path: path.symlink_to(path.name), "is a link to itself"),
 }
 COMMANDS = ("list", "add 事项 --owner 办公室", "db check", "db upgrade", "db backup x.copy", "db restore good.db --yes")
 
@@ -212,7 +212,7 @@ def test_planted_things_of_an_older_store_do_nothing_and_are_not_upgraded(tmp_pa
     ):
         store.sql(plant)
         before = store.sql("SELECT title FROM task")
-        with pytest.raises(StoreError, match="that duban did not make"):
+        with pytest.raises(StoreError, match="that duban did not create"):
             bring_up_to_date(store.path)
         assert store.sql("SELECT title FROM task") == before
         assert store.sql("SELECT value FROM meta WHERE key = 'schema'") == [("2",)]

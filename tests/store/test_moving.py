@@ -200,7 +200,7 @@ DAMAGE = [
     ("UPDATE support SET place = 2 - place", "task 1 does not match its record: supporting."),
     ("UPDATE event SET old = 'x' WHERE new = 'closed'", "The events of task 2 do not follow one another: status."),
     ("DELETE FROM event WHERE field = 'present' AND task_id = 2", "Task 2 has no event that registered it."),
-    ("UPDATE tally SET tasks = tasks + 1", "The tally of what 财务处 has closed is wrong"),
+    ("UPDATE tally SET tasks = tasks + 1", "The count of tasks closed by 财务处 is wrong"),
     ("DROP INDEX task_due", "task_due is missing."),
     ("ALTER TABLE task DROP COLUMN detail", "task.detail is missing."),
     ("ALTER TABLE task ALTER COLUMN title TYPE text COLLATE \"C\"", "task.title differs from what duban creates."),
