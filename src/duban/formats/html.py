@@ -17,6 +17,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from duban.formats import Look
 from duban.formats.pictures.figures import FEW, LIGHTS, Figures
 from duban.formats.pictures.plot import plot
+from duban.formats.pictures.timeline import timeline
+from duban.formats.pictures.weeks import legend, weekdays, weeks
 from duban.formats.rows import grouped
 from duban.formats.text import visible, visible_lines
 from duban.formats.values import share, wording
@@ -60,10 +62,15 @@ def write(report: Report, out: TextIO, look: Look) -> None:
             tallied=not report.charts,
             cells=cells,
             # Read back in blocks: the page is never in memory as a whole.
-            rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count else None,
+            rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count and not report.is_month else None,
             paper=paper,
             as_cards=paper == "cards" and figures.count < FEW,
             plot=plot,
+            timeline=timeline,
+            weeks=weeks,
+            weekdays=weekdays,
+            legend=legend,
+            today=look.office().day,
             lights=LIGHTS,
         )
         out.writelines(page)
