@@ -174,7 +174,7 @@ class Settings:
     @cached_property
     def calendar_path(self) -> str:
         """The path of the office's own calendar, which need not exist; relative to the folder of the configuration."""
-        return os.path.join(os.path.dirname(self.config_path), self.policy["calendar"]["file"] or "calendar.csv")
+        return os.path.join(self.config_folder, self.policy["calendar"]["file"] or "calendar.csv")
 
     @cached_property
     def office_days(self) -> OfficeDays:
@@ -230,6 +230,21 @@ class Settings:
         if note := self.odd_hour(moment):
             raise Usage(note, _("Write DUBAN_NOW with its offset from UTC: 2026-11-01T01:30-05:00."))
         return moment.replace(tzinfo=self.zone)
+
+    @property
+    def instant(self) -> datetime:
+        """The moment of the computer's clock, whatever DUBAN_NOW says: services compare it with their own."""
+        return datetime.now(self.zone)
+
+    @property
+    def secrets_path(self) -> str:
+        """The path of the file of secrets, which need not exist; relative to the folder of the configuration."""
+        return os.path.join(self.config_folder, self.policy["delivery"]["secrets"] or "secrets.toml")
+
+    @property
+    def config_folder(self) -> str:
+        """The folder of the configuration file, where relative paths in it begin."""
+        return os.path.dirname(self.config_path)
 
     def odd_hour(self, moment: datetime) -> str:
         """A sentence about a civil time that exists twice in the zone of the office, or "".

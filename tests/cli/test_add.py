@@ -39,6 +39,7 @@ def test_json_gives_the_row_with_the_keys_of_the_contract(desk: Desk) -> None:
         "leader": "周副校长", "assigned": "2026-11-20", "due": "2026-12-01", "due_text": "12月1日前",
         "original_due": "2026-12-01", "days_overdue": 0, "workdays_overdue": 0, "days_left": 8, "remaining": "6wd",
         "urged": 0, "extended": 0, "tags": ["安全", "食堂"], "detail": "共三处", "applicant": "消防大队",
+        "confidential": False,
     }  # fmt: skip
 
 

@@ -61,7 +61,7 @@ def test_one_object(desk: Desk, arguments: str, expected: dict[str, Any]) -> Non
         (
             "en",
             "待定",
-            "“待定” sets no date (not settled). Not yet settled: the words are kept, and no date.",
+            "“待定” sets no date (undecided). Not yet settled: the words are kept, and no date.",
         ),
     ],
 )

@@ -17,6 +17,7 @@ from duban.cli.line.declare import Command
 from duban.formats import NAMES, is_binary, is_for_people
 from duban.formats.text import cells
 from duban.locales import term, use
+from duban.reports.report import in_sentence_case
 from duban.settings import Settings
 from tests.cli.offices import WORDS, office
 from tests.conftest import Desk
@@ -125,6 +126,7 @@ def headings(lang: str) -> list[str]:
     """Every heading that a column can have."""
     use(lang)
     found = [term("column", str(message.id)) for message in catalogue("zh") if message.context == "column"]
+    found += map(in_sentence_case, found)
     use("en")
     return found
 

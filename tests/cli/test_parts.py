@@ -42,7 +42,7 @@ def test_the_parts_are_listed_and_shown_as_a_tree(desk: Desk) -> None:
     start = lines.index("Sub-tasks")
     assert [line[2:] for line in lines[start + 1 : start + 5]] == [
         "├─ 2  排查校舍  基建处  assigned  25%  2026-12-20",
-        "│  ├─ 4  东区  基建处  active  50%  2026-12-20",
+        "│  ├─ 4  东区  基建处  in progress  50%  2026-12-20",
         "│  └─ 5  西区  基建处  assigned  2026-12-20",
         "└─ 3  更换灭火器  保卫处  assigned  2026-12-05",
     ]

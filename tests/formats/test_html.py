@@ -17,7 +17,7 @@ from duban.reports.report import Chart, Column, Report, Row
 
 from .samples import COLUMNS, EMPTY, HOSTILE, ROW, report, rows, text_of, titled
 
-VOID = {"meta", "link", "br"}
+VOID = {"meta", "link", "br", "col", "wbr"}
 
 
 class Page(HTMLParser):
@@ -63,29 +63,50 @@ def read(of: Report, **look: Any) -> Page:
 def test_a_page_says_what_it_is_in_its_language() -> None:
     page = read(report([ROW], summary=["共 1 项"]), office=lambda: Office("2026-11-25T10:15"))
     assert page.texts("title") == page.texts("h1") == ["逾期事项"]
-    assert page.texts("p") == ["制表时间 2026-11-25 10:15", "共 1 项"]
+    assert page.texts("p") == ["共 1 项", "制表时间 2026-11-25 10:15"]
     assert page.all("html") == [{"lang": "zh-CN"}]
     locales.use("en")
     assert read(report([ROW])).all("html") == [{"lang": "en"}]
 
 
-def test_every_value_is_in_its_cell_with_the_name_of_its_column() -> None:
-    page = read(report([ROW, EMPTY]))
-    assert page.texts("th") == [column.heading for column in COLUMNS]
-    assert [cell["data-name"] for cell in page.all("td")] == 2 * [column.heading for column in COLUMNS]
+def test_the_unit_stands_above_with_the_day_and_signs_below() -> None:
+    """版头 and 落款; without a unit in the configuration nobody signs."""
+    made = Office(made="2026-11-30T10:15", name="清江市政府督查室", day="2026-11-29")
+    page = read(report([ROW]), office=lambda: made)
+    assert page.texts("span")[:2] == ["制表单位：清江市政府督查室", "截至 2026 年 11 月 29 日"]
+    assert page.texts("p")[1:] == ["清江市政府督查室\n2026 年 11 月 30 日", "制表时间 2026-11-30 10:15"]
+    unnamed = read(report([ROW]), office=lambda: made._replace(name=""))
+    assert unnamed.texts("p") == ["截至 2026 年 11 月 29 日", "制表时间 2026-11-30 10:15"]
+
+
+def test_every_value_is_in_its_cell_and_the_style_names_its_column_on_a_card() -> None:
+    source = text_of("html", report([ROW, EMPTY]))
+    page = Page(source)
+    assert page.texts("th") == [column.heading[0].upper() + column.heading[1:] for column in COLUMNS]
     full = ["1", "安全生产专项整治", "红", "2026-12-01 09:30", "60%", "85.3%", "是", "督查、安全", "第一条"]
     assert page.texts("td") == [*full, "2", "", "", "", "", "—", "", "", ""]
+    named = dict(re.findall(r'td:nth-child\((\d+)\)::before { content: "(.*)"; }', source))
+    assert named == {str(place): text for place, text in enumerate(page.texts("th"), 1) if place != 2}
 
 
-def test_a_date_is_a_time_that_programs_read() -> None:
-    page = read(report([ROW, ROW | {"due": "2026-12-02"}, ROW | {"due": "尽快"}], shown=("id", "due")))
-    assert [each["datetime"] for each in page.all("time")] == ["2026-12-01T09:30", "2026-12-02"]
-    assert page.texts("td")[-1] == "尽快"
+def test_a_heading_cannot_end_the_style_sheet() -> None:
+    columns = (Column("title"), Column("due_soon", until='11-30"}</style>\\'))
+    source = text_of("html", Report("承办", columns, [{"title": "甲", "due_soon": 1}], ("title", "due_soon")))
+    assert '::before { content: "11-30\\22 }\\3c /style\\3e \\5c 前到期"; }' in source
+    assert Page(source).texts("td") == ["甲", "1"]
+
+
+def test_a_row_takes_few_bytes_beside_its_texts() -> None:
+    """600 tasks are a page that a telephone opens at once: no cell has a style, a class or a name of its own."""
+    few, many = (text_of("html", report([ROW] * count)) for count in (100, 700))
+    texts = sum(len(text.encode()) for text in Page(few).texts("td")[: len(COLUMNS)])
+    assert (len(many.encode()) - len(few.encode())) / 600 < texts + 230
+    assert not Page(many).all("td")[0]
 
 
 def test_a_light_is_a_colour_and_a_word() -> None:
     page = read(report([ROW, ROW | {"light": "none"}], shown=("light",)))
-    assert [each["class"] for each in page.all("svg")] == ["lamp red"]
+    assert page.all("tr") == [{}, {"class": "red"}, {}]
     assert page.texts("td") == ["红", "无"]
 
 
@@ -145,7 +166,7 @@ def test_tasks_are_counted_by_their_terms_and_owners() -> None:
         ("绿", "\n\n2\n"),
         ("无", "\n\n1\n"),
     ]
-    assert [each["width"] for each in page.all("rect")[1:6:2]] == ["100.0%", "66.7%", "33.3%"]
+    assert [each["width"] for each in page.all("rect")[-5::2]] == ["100.0%", "66.7%", "33.3%"]
 
 
 def test_few_tasks_or_one_kind_of_them_need_no_picture() -> None:

@@ -22,6 +22,8 @@ def run(argv: Sequence[str]) -> int:
         flags, rest = split_globals(argv)
         chosen = settings.Settings(flags)
         locales.use(settings.language(flags, os.environ))
+        with suppress(DubanError):  # a command that needs the configuration reports its errors
+            locales.use_terms(chosen.config.get("terms", {}))
         _open_streams()
         code = _dispatch(rest, chosen)
         sys.stdout.flush()

@@ -13,7 +13,7 @@ from duban.cli.line.declare import Option
 from duban.cli.line.options import SOURCE, URGENCY, one_of, spelled
 from duban.cli.session import clock, named, opened
 from duban.domain.lights import Clock
-from duban.domain.task import LIGHTS, OPEN, RUNNING, STATUSES
+from duban.domain.task import IN_HAND, LIGHTS, OPEN, RUNNING, STATUSES
 from duban.errors import Usage
 from duban.locales import _, term
 from duban.reports.columns import TASK
@@ -120,6 +120,14 @@ class RunningFilters(NamedTuple):
     """The filters by state, for a report on running tasks only (not suspended)."""
 
     status: Annotated[tuple[str, ...], RUNS] = ()
+    light: Light = ()
+    since: Since = None
+
+
+class InHandFilters(NamedTuple):
+    """The filters by state, for a report on tasks that are with their owners (not submitted)."""
+
+    status: Annotated[tuple[str, ...], status_among(IN_HAND, _("assigned or active."))] = ()
     light: Light = ()
     since: Since = None
 

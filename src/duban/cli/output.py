@@ -1,12 +1,13 @@
 """Output: a report through a format to the terminal, a pipe or a file."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
 from typing import IO
 
 from duban import formats
+from duban.cli.confidential import LeftOut, without_confidential
 from duban.cli.line.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.talk import VisibleWriter, remark
@@ -23,6 +24,8 @@ from duban.store.reading import Reader, reading
 
 # The exit code of a report with rows, if --exit-code asks for it.
 FOUND = 10
+# The formats in which somebody reads at a terminal; everything else leaves the house, and so does a file.
+ON_SCREEN = {"table", "plain"}
 MANY = 500  # changed tasks; more are confirmed by short rows: deriving their lights and deadlines takes too long
 
 
@@ -34,24 +37,47 @@ def show(
     ``page`` is the stream of a command that shows several reports on one page; ``as_of`` is shown in the title.
     """
     name = format_of(view)
-    if formats.is_handed_on(name):
-        title = view.caption or _handed_on(report)
-    else:
-        title = _titled(view.caption or report.title, as_of)
+    left_out = LeftOut()
+    if not view.include_confidential and (view.output or name not in ON_SCREEN):
+        report, left_out = without_confidential(report, settings.store)
+    handed_on = formats.is_handed_on(name)
+    title = (view.caption or _handed_on(report)) if handed_on else _titled(view.caption or report.title, as_of)
     report = with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings, as_of))
     if formats.is_counted(name, look):
         report = with_running_numbers(report)
+    rows = _Counted(report.rows)
+    if handed_on:
+        report = report._replace(rows=rows)
     # A progress bar on stderr, unless the rows themselves fill the terminal.
     if report.size and (view.output or not sys.stdout.isatty()):
-        with written(report.rows, report.size) as rows:
-            _write(report._replace(rows=rows), name, look, view, settings, page)
+        with written(report.rows, report.size) as watched:
+            _write(report._replace(rows=watched), name, look, view, settings, page)
     else:
         _write(report, name, look, view, settings, page)
     if not formats.is_for_people(name):
         for line in report.caution():
             remark(line)
+    if rows.count > formats.PAPER:
+        remark(
+            _("The first sheet lists {shown} of {count} rows; the sheet “{data}” has all of them.").format(
+                shown=formats.PAPER, count=rows.count, data=term("sheet", "data")
+            )
+        )
+    for line in left_out.lines():
+        remark(line)
+
+
+class _Counted:
+    """Rows that are counted while they are read once."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._rows, self.count = rows, 0
+
+    def __iter__(self) -> Iterator[Row]:
+        for self.count, row in enumerate(self._rows, start=1):  # noqa: B020
+            yield row
 
 
 def show_found(
@@ -104,7 +130,7 @@ def _titled(title: str, as_of: date | None) -> str:
 
 def _handed_on(report: Report) -> str:
     """The title of a finished sheet, which says what kind of sheet it is."""
-    if not report.lists_tasks:
+    if not report.lists_tasks or report.group == "measure":  # figures, with some of their tasks
         return report.title
     if report.title == _("Tasks"):
         return _("Progress of Supervised Tasks")
@@ -172,7 +198,7 @@ def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings,
     """
     try:
         if format in {"json", "jsonl"}:
-            show(single(reader, clock, ids), ViewOptions(format=format), settings)
+            show(single(reader, clock, ids), ViewOptions(format=format, include_confidential=True), settings)
         else:
             rows = brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows
             sys.stdout.writelines(f"{line(row)}\n" for row in rows)

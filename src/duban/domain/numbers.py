@@ -1,4 +1,4 @@
-"""The look-up key of official numbers: 督〔2026〕1号, 督[2026]1 号 and 督（2026）１号 are one number."""
+"""Official numbers: their patterns, and their key. 督〔2026〕1号, 督[2026]1 号 and 督（2026）１号 are one number."""
 
 import re
 import unicodedata
@@ -25,6 +25,12 @@ class _CharacterMap(dict[int, str]):
 
 
 _CHARACTER_MAP = _CharacterMap()
+
+PATTERNS = {"zh": "督〔{year}〕{n}号", "en": "{year}-{n:03}"}
+"""The usual pattern of numbers, by the language of the office."""
+AUTO = "auto"
+COUNT = re.compile(r"\{n(?::0([1-9]))?\}")
+"""The place of the running number in a pattern: {n}, or {n:03} to fill it up with zeros."""
 
 
 @lru_cache(maxsize=4096)

@@ -61,6 +61,9 @@ class _Kind(NamedTuple):
     handed_on: bool = False
 
 
+PAPER = 10_000
+"""The most rows of the finished sheet of a workbook; its sheet of all the data has the others as well."""
+
 # ``endings``: the file extensions for which -o chooses the format. The flags are explained at the functions below.
 _FORMATS = {
     "table": _Kind(for_people=True),
@@ -70,7 +73,7 @@ _FORMATS = {
     "json": _Kind((".json",)),
     "jsonl": _Kind((".jsonl",)),
     "md": _Kind((".md",), for_people=True, counted=True),
-    "html": _Kind((".html", ".htm"), for_people=True, counted=True),
+    "html": _Kind((".html", ".htm"), for_people=True, counted=True, handed_on=True),
     "xlsx": _Kind((".xlsx",), binary=True, counted=True, handed_on=True),
     "ics": _Kind((".ics",)),
 }

@@ -124,7 +124,7 @@ def _widest(column: Column, sample: Sequence[Row]) -> int:
 def heading(column: Column, width: int) -> str:
     """Fold the heading of a column to lines of that width, where it can be broken."""
     lines = [""]
-    for piece in _pieces(column.heading):
+    for piece in pieces(column.heading):
         if lines[-1] and cells(lines[-1] + piece.rstrip()) > width:
             lines.append("")
         lines[-1] += piece
@@ -133,10 +133,10 @@ def heading(column: Column, width: int) -> str:
 
 def _unbroken(words: str) -> int:
     """The minimum width of a heading: its longest piece that cannot be broken."""
-    return max((cells(piece.rstrip()) for piece in _pieces(words)), default=0)
+    return max((cells(piece.rstrip()) for piece in pieces(words)), default=0)
 
 
-def _pieces(words: str) -> list[str]:
+def pieces(words: str) -> list[str]:
     """Split a heading where it may fold: between English words, or after every two Chinese characters. With an odd
     number the last three stay together: 超期 工作日, 11-30 前到期."""
     if words.isascii():

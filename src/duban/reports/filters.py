@@ -38,6 +38,7 @@ SORTS = {
     "due": DUE,
     **dict.fromkeys(("due_text", "original_due", "progress", "last_feedback", "last_feedback_on"), "t.{}"),
     **dict.fromkeys(("urged", "extended", "closed", "result", "tags", "detail", "applicant", "replied"), "t.{}"),
+    "confidential": "t.confidential",
     **NAMED,
     "on_time": f"CASE WHEN t.status = 'closed' THEN {IN_TIME} END",
     "supporting": "(SELECT o.name FROM support s JOIN owner o ON o.id = s.owner_id WHERE s.task_id = t.id"

@@ -14,8 +14,8 @@ from duban.store.reading import Reader
 SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", "progress")
 KEYS = tuple(column.key for column in TASK)
 AFTER_DUE = KEYS.index("due") + 1
-IN_WORDS = {"days_left", "days_overdue", "remaining"}
-# The keys of a task shown in full: ``remaining`` beside the deadline replaces the figures of IN_WORDS.
+IN_WORDS = {"days_left", "days_overdue", "remaining", "confidential"}
+# The keys of a task shown in full: ``remaining`` beside the deadline, and the details (details.py), replace IN_WORDS.
 FULL = (*KEYS[:AFTER_DUE], "remaining", *(key for key in KEYS[AFTER_DUE:] if key not in IN_WORDS))
 CHUNK = 500
 BRIEFLY = """SELECT t.id, t.number, t.title, t.status, t.due, t.due_text, o.name

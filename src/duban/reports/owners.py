@@ -85,6 +85,17 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
     )
 
 
+def owner_or_name(reader: Reader, name: str) -> int | str:
+    """The id of the owner of that name; the name itself if there is none, such as somebody at a desk.
+
+    Raises Refused if it is ambiguous.
+    """
+    try:
+        return find_owner(reader, name)
+    except NotFound:
+        return name.strip()
+
+
 def _with_units(names: Sequence[str], owners: Iterable[Named]) -> list[str]:
     """The names, with NAME@UNIT for each of those that several owners share."""
     labels: list[str] = []

@@ -54,7 +54,11 @@ class Column(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """The heading in the language in use."""
+        """The heading in the language in use, with a capital."""
+        return in_sentence_case(self._term)
+
+    @property
+    def _term(self) -> str:
         if self.until:
             return term("column", f"{self.key}_by").format(day=self.until)
         return term("column", self.named or self.key)
@@ -62,12 +66,17 @@ class Column(NamedTuple):
     @property
     def names(self) -> set[str]:
         """The names that select the column: its key, and its heading in each language, in lower case."""
-        return {self.key, self.heading.lower()} | terms("column", self.named or self.key)
+        return {self.key, self._term.lower()} | terms("column", self.named or self.key)
 
     @property
     def is_number(self) -> bool:
         """Whether the values are aligned to the right."""
         return self.kind in {"number", "percent", "rate"}
+
+
+def in_sentence_case(heading: str) -> str:
+    """``heading`` with a capital at its beginning."""
+    return heading[:1].upper() + heading[1:]
 
 
 # The running number of the rows of a list, 1 to n (序号): on paper an office refers to lines by it, not by the id.
@@ -220,4 +229,4 @@ def _key(report: Report, name: str) -> str:
 
 
 def _spelled(column: Column) -> str:
-    return column.key if column.key == column.heading else f"{column.key} ({column.heading})"
+    return column.key if column.key == column.heading.lower() else f"{column.key} ({column.heading})"

@@ -142,6 +142,7 @@ def _row(values: tuple[Any, ...], supporting: Mapping[int, list[str]], parts: Pa
     roll_up(row, parts, clock)
     row["supporting"] = supporting.get(row["id"], [])
     row["tags"] = _tags(row["tags"]) if row["tags"] else []
+    row["confidential"] = bool(row["confidential"])
     missed = row.pop("missed")
     if row["status"] == "closed":
         row["on_time"] = was_on_time(row["due"], row["closed"], missed)

@@ -1,11 +1,14 @@
-"""Tasks that need attention today: urged without an answer, overdue, waiting for review, with an unreadable deadline,
-due soon, without feedback for long, closed but not answered."""
+"""Tasks that need attention today: reminded without knowing whether it arrived, handed back, urged without an answer,
+overdue, waiting for review, with an unreadable deadline, due soon, without feedback for long, closed, not answered."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
+from itertools import islice
 
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND
+from duban.domain.urging.due import is_unanswered
 from duban.locales import _, ngettext
 from duban.reports.columns import TODAY
 from duban.reports.deadlines import LATE, RUNS, SOON, moment, until
@@ -14,18 +17,21 @@ from duban.reports.footnotes import Footnotes, shown_of
 from duban.reports.overdue import ORDER
 from duban.reports.report import Report, Row
 from duban.reports.tasks import in_terms, task_rows, versions_of
+from duban.reports.urging import UNSURE, Civil, pasts
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
-# Whether the last urge (not undone) is old, and no feedback (not undone) was given after it.
-URGED = """ AND t.urged > 0 AND EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id
- WHERE e.task_id = t.id AND e.field = 'urged' AND e.kind = 'urge' AND e.new = CAST(t.urged AS TEXT) AND b.at <= :urged
- AND NOT EXISTS (SELECT 1 FROM event f WHERE f.task_id = t.id AND f.field = 'last_feedback' AND f.kind <> 'undo'
-  AND f.new = t.last_feedback AND f.id > e.id AND f.batch_id IN (SELECT id FROM batch WHERE at <= :asked)))"""
+
+# What was urged by hand since is settled; "remind" itself urges the other recipients.
+_UNSURE = f"""SELECT o.task_id FROM outbox o JOIN task t ON t.id = o.task_id WHERE {UNSURE} AND o.day <= :today
+ AND NOT EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id = o.task_id
+ AND e.field = 'urged' AND e.kind = 'urge' AND b.command <> 'remind' AND b.at >= o.at)"""  # noqa: S608 - constants
 
 # The reasons why a task needs attention, most pressing first; a task is listed once, under the first that applies.
 NEEDS = {
-    "urged": f" AND t.status IN {IN_HAND}{URGED}",
+    "unsure": f" AND t.status IN {IN_HAND} AND t.id IN ({_UNSURE})",
+    "declined": f" AND t.status IN {IN_HAND} AND t.declined IS NOT NULL",
+    "urged": f" AND t.status IN {IN_HAND} AND t.urged > 0",
     "overdue": f" AND {LATE}",
     "review": " AND t.status = 'submitted'",
     "unclear": f" AND {RUNS} AND t.due IS NULL AND t.due_text > ''",
@@ -33,6 +39,7 @@ NEEDS = {
     "silent": f" AND {RUNS} AND COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) <= :silent",
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
 }
+CHUNK = 250
 SORTS = {"need": "t.due"}
 
 
@@ -40,26 +47,26 @@ def today(
     reader: Reader,
     clock: Clock,
     filters: Filters,
-    end_of: Callable[[date], str],
+    civil: Civil,
     due_workdays: int,
     silent_days: int,
     urged_workdays: int,
+    beside: Callable[[], list[str]] = list,
 ) -> Report:
     """The tasks that need attention, grouped by reason.
 
     Due within ``due_workdays`` working days; no feedback for ``silent_days`` days; urged ``urged_workdays`` working
-    days ago without a feedback since. ``end_of`` gives the last moment (UTC) of a day in the office.
+    days ago without an answer since. ``beside`` gives lines on what needs attention beside tasks, after the last row.
     """
     day = clock.now.date()
     days = {
         **moment(clock.now),
         **until(clock.calendar.add_workdays(day, due_workdays)),
         "silent": (day - timedelta(days=silent_days)).isoformat(),
-        "asked": end_of(day),
-        "urged": end_of(_workdays_ago(clock, day, urged_workdays)),
     }
     notes = Footnotes(clock)
-    rows = in_terms(_rows(reader, clock, filters._replace(limit=None), days), filters.sort, "need", tuple(NEEDS))
+    urged = partial(_unanswered, reader, clock, civil, urged_workdays)
+    rows = in_terms(_rows(reader, clock, filters._replace(limit=None), days, urged), filters.sort, "need", tuple(NEEDS))
     rows = notes.observe(rows, filters.limit)
     return Report(
         _("Today, {day}").format(day=day),
@@ -67,17 +74,24 @@ def today(
         rows,
         SHOWN,
         "need",
-        lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count), *notes.lines()],
+        lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count), *beside(), *notes.lines()],
         notes.assumed,
         versions=versions_of(reader),
     )
 
 
-def _rows(reader: Reader, clock: Clock, filters: Filters, days: dict[str, object]) -> Iterator[Row]:
+def _rows(
+    reader: Reader,
+    clock: Clock,
+    filters: Filters,
+    days: dict[str, object],
+    unanswered: Callable[[Iterator[Row]], Iterator[Row]],
+) -> Iterator[Row]:
     # A statement for each reason, in order of urgency, instead of one with a CASE: each is served by its own index.
     seen = set()
     for need, condition in NEEDS.items():
-        for row in task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS):
+        rows = task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS)
+        for row in unanswered(rows) if need == "urged" else rows:
             # SQL finds deadlines in words without a date; only the grammar can say whether they are unreadable.
             if row["id"] not in seen and (need != "unclear" or _is_unclear(row, clock)):
                 seen.add(row["id"])
@@ -97,9 +111,14 @@ def _is_unclear(row: Row, clock: Clock) -> bool:
     return reading.kind not in {"open", "unresolved"}
 
 
-def _workdays_ago(clock: Clock, day: date, count: int) -> date:
-    """The latest day such that ``count`` working days have passed since, ``day`` included."""
-    return clock.calendar.add_workdays(day + timedelta(days=1), -count) - timedelta(days=1)
+def _unanswered(reader: Reader, clock: Clock, civil: Civil, workdays: int, rows: Iterator[Row]) -> Iterator[Row]:
+    """The tasks whose last urge waits for an answer since so many working days, and beyond its own limit."""
+    while chunk := list(islice(rows, CHUNK)):
+        done = pasts(reader, [row["id"] for row in chunk], civil)
+        for row in chunk:
+            waiting = done[row["id"]].waiting if row["id"] in done else ()
+            if waiting and is_unanswered(waiting[-1].day, waiting[-1].urge.until, workdays, clock):
+                yield row
 
 
 def _summary(count: int) -> str:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from duban import locales
+from duban import formats, locales
 from duban.formats import Look, Office, xlsx
 from duban.reports.columns import COUNTS, TASK
 from duban.reports.report import Column, Report, with_running_numbers
@@ -133,6 +133,17 @@ def test_notes_stand_below_and_beyond_many_rows_what_it_comes_to_does_too() -> N
     assert (few[2], few[-1]) == (["超期 1 件。"], ["亮灯规则"])
     many = said(sheet_of(tasks(*[task("修路")] * 1001, summary=["超期 1001 件。"])))
     assert (many[2][0], many[-2:]) == ("序号", [["合计：1001 件事项"], ["超期 1001 件。"]])
+
+
+def test_beyond_what_anybody_prints_it_says_that_the_data_have_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "PAPER", 2)
+    rows = [task("修路"), task("治水"), task("种树", "林业局")]
+    sheet = sheet_of(tasks(*rows, group="owner", summary=["超期 3 件。"]))
+    note = "共 3 行，本表只列前 2 行，全部内容见“数据”表。"
+    assert [row[0] for row in said(sheet)[4:]] == ["教育局", 1, 2, note, "合计：3 件事项"]
+    assert sheet.oddHeader.right.text == note  # on each printed page
+    whole = said(sheet_of(tasks(*rows[:2])))
+    assert [row[0] for row in whole[4:]] == [1, 2, "合计：2 件事项"]
 
 
 def test_an_english_office_has_fonts_of_its_own() -> None:

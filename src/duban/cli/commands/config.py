@@ -51,9 +51,19 @@ def show(
 def _show_section(section: str, values: dict[str, Any]) -> None:
     say(f"\n[{section}]")
     tables = {name: value for name, value in values.items() if isinstance(value, dict)}
+    lists = {
+        name: value
+        for name, value in values.items()
+        if isinstance(value, list) and isinstance(next(iter(value), 0), dict)
+    }
     for name, value in values.items():
-        if name not in tables:
+        if name not in tables and name not in lists:
             say(f"{name} = {written(value)}")
+    for name, items in lists.items():
+        for each in items:
+            say(f"\n[[{section}.{name}]]")
+            for key, value in each.items():
+                say(f"{key} = {written(value)}")
     for name, value in tables.items():
         # TOML allows only ASCII in a bare key; the names of saved reports are often Chinese.
         bare = name.isascii() and name.replace("-", "_").isidentifier()

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import Answer, Refs, Yes
+from duban.cli.line.options import Answer, Refs, Yes, one_of
 from duban.cli.output import answer, line
 from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import can_ask, remark, say
@@ -34,13 +34,21 @@ def run(
     refs: Refs,
     fields: TaskOptions,
     title: Annotated[str | None, Option(metavar=_("TEXT"), help=_("What has to be done."))] = None,
+    confidential: Annotated[
+        str | None,
+        Option(
+            metavar=_("yes|no"),
+            parser=one_of("bool", ("yes", "no")),
+            help=_("Only ever counted in what leaves the house: files, messages."),
+        ),
+    ] = None,
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
     with opened(settings) as reader:
         rows = list(single(reader, clock(settings), named(reader, refs, change=True)).rows)
         seen = last_event(reader)  # filling in the form may take minutes: other changes since then are detected
-    if title is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
+    if title is None and confidential is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
         from duban.cli.asking import ask
 
         title, fields = ask(settings, rows[0])
@@ -48,7 +56,11 @@ def run(
 
     named_owners = owners(settings, fields)
     # A deadline in words counts from the day on which each task was assigned, so there is a request for each.
-    asked = [request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10])) for row in rows]
+    secret = None if confidential is None else confidential == "yes"
+    asked = [
+        request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10]), confidential=secret)
+        for row in rows
+    ]
     if not asked[0].given:
         raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
     for row, each in zip(rows, asked, strict=True):

@@ -1,21 +1,41 @@
 """``duban today``, and ``duban`` alone"""
 
+from functools import partial
+
 from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.declare import App
 from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show
+from duban.domain.lights import Clock
 from duban.locales import _
 from duban.reports.columns import TODAY
+from duban.reports.filters import Filters
 from duban.reports.today import today
 from duban.settings import Settings
+from duban.store.reading import Reader
+
+
+def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings) -> list[str]:
+    """Lines on what is due beside tasks: reminders, and circulars of criticism after interviews."""
+    from duban.domain.urging.ladder import ladder_of
+    from duban.reports.interviews import circulars
+    from duban.reports.remind import to_urge
+
+    ladder = ladder_of(settings.policy["ladder"])
+    most = settings.policy["interviews"]["circular_after"]
+    return [
+        *to_urge(reader, clock, ladder, settings.civil, filters._replace(limit=None)),
+        *circulars(reader, clock.now.date(), settings.civil, most),
+    ]
+
 
 app = App("reports", _("What needs you now."))
 
 
 @app.command(
     help=_(
-        "Urged in vain, late, waiting for review, with a deadline that was not understood, due soon, silent for long,"
-        " closed and not answered; “duban” alone says the same."
+        "Handed back, urged in vain, late, waiting for review, with a deadline that was not understood, due soon,"
+        " silent for long, closed and not answered; then what is to be urged. “duban” alone says the same."
     ),
     examples=_("$ duban\n$ duban today --owner Teaching"),
 )
@@ -28,4 +48,6 @@ def run(
     as_of: AsOf = None,
 ) -> None:
     with asked(settings, as_of, tasks, state, rows, columns=TODAY) as question:
-        show(today(*question, settings.end_of, **settings.policy["today"]), view, settings, as_of=as_of)
+        beside = partial(also_due, *question, settings)
+        report = today(*question, settings.civil, **settings.policy["today"], beside=beside)
+        show(report, view, settings, as_of=as_of)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from duban.formats.text import visible
 from duban.formats.values import NOTHING, wording
 from duban.locales import _, ngettext, term
-from duban.reports.report import Chart, Column, Report, Row
+from duban.reports.report import Chart, Column, Report, Row, in_sentence_case
 
 LIGHTS = ("red", "orange", "yellow", "green")
 AGES = ("1-7", "8-30", "31-90", "more")
@@ -162,7 +162,14 @@ def _tally(column: Column, counted: Counter[Any]) -> Figure:
         "bars",
         [_label(column, value) for value, _count in most],
         [value for value, _count in most],
-        [Series(term("column", "count_total"), counts, list(map(str, counts)), _TONES.get(column.key, 0))],
+        [
+            Series(
+                in_sentence_case(term("column", "count_total")),
+                counts,
+                list(map(str, counts)),
+                _TONES.get(column.key, 0),
+            )
+        ],
         note=note if rest else "",
         total=[counted.total()],
     )
