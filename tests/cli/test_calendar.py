@@ -66,7 +66,7 @@ def test_the_month_as_a_page(desk: Desk, office: Office) -> None:
  26         27         28         29         30         31
 
  休 放假  班 调休上班  [14] 今天
-上班 18 天，到期未办结 2 件。
+工作日 18 天，到期未办结 2 件。
 """
     )
 

@@ -24,10 +24,7 @@ app = App("reports", _("Who has to be urged now, at which step, and why."), afte
         "By the ladder of the policy, at most once a day for each task, step and recipient. What was urged by hand is"
         " counted; an answer ends it: feedback, a submission, or handing the task back."
     ),
-    examples=_(
-        "$ duban remind\n$ duban remind --owner Teaching\n$ duban remind --dry-run\n$ duban remind --send"
-        "\n$ duban remind --test mail"
-    ),
+    examples=_("$ duban remind\n$ duban remind --owner Teaching\n$ duban remind --dry-run\n$ duban remind --send"),
 )
 def run(
     settings: Settings,
