@@ -1,7 +1,7 @@
 """Draw what an office hands on, as it comes out of the programs that print it: the made-up office, as PNG.
 
-Run it after a change of what a sheet looks like: python docs/make_prints.py. It needs LibreOffice, and
-``pip install pypdfium2 pillow``.
+Run it after a change of what a sheet looks like: python docs/make_prints.py. It needs LibreOffice,
+Chromium, and ``pip install pypdfium2 pillow``.
 """
 
 import os
@@ -17,6 +17,9 @@ SCALE = 1.4  # dots of a point
 PLACE = Path(__file__).with_name("prints")
 SHEETS = {"workbook": "overdue"}
 """The pictures, and the command whose workbook each of them shows."""
+PAGES = {"board-progress": "progress", "board-trend": "trend", "board-month": "calendar 2026-12"}
+"""The pictures, and the command whose page in a window each of them shows."""
+WINDOW = (960, 860)
 OFFICE = '[office]\nname = "云溪区人民政府办公室督查室"\n'
 
 
@@ -37,6 +40,16 @@ def printed(workbook: Path, folder: Path) -> Path:
     return picture
 
 
+def seen(page: Path, folder: Path) -> Path:
+    """What a window of Chromium shows of a page first, as a picture in ``folder``."""
+    picture = folder / f"{page.stem}.png"
+    quiet = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    size = f"--window-size={WINDOW[0]},{WINDOW[1]}"
+    command = ["chromium", *quiet, size, f"--screenshot={picture}", page.as_uri()]
+    subprocess.run(command, capture_output=True, check=True)
+    return picture
+
+
 def main() -> None:
     """Draw them all anew."""
     PLACE.mkdir(exist_ok=True)
@@ -51,6 +64,10 @@ def main() -> None:
             workbook = folder / f"{name}.xlsx"
             duban(config, "--store", store, *command.split(), "-o", str(workbook))
             shutil.copy(printed(workbook, folder), PLACE)
+        for name, command in PAGES.items():
+            page = folder / f"{name}.html"
+            duban(config, "--store", store, *command.split(), "-o", str(page))
+            shutil.copy(seen(page, folder), PLACE)
 
 
 if __name__ == "__main__":
