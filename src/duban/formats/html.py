@@ -104,7 +104,7 @@ def _head(cells: Sequence[_Cells]) -> str:
 
 def _cells(place: int, column: Column) -> _Cells:
     kind = "light" if column.terms == "light" else {"percent": "share", "rate": "share"}.get(column.kind, column.kind)
-    words, heading = wording(column), column.heading[:1].upper() + column.heading[1:]
+    words, heading = wording(column), column.heading
     return _Cells(
         place,
         column.key,
