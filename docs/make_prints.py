@@ -17,7 +17,9 @@ SCALE = 1.4  # dots of a point
 PLACE = Path(__file__).with_name("prints")
 SHEETS = {"workbook": "overdue"}
 """The pictures, and the command whose workbook each of them shows."""
-OFFICE = '[office]\nname = "云溪区人民政府办公室督查室"\n'
+LETTERS = {"notice": "notice 22", "letter": "notice 15 --kind urge"}
+"""The pictures, and the command whose document each of them shows."""
+OFFICE = '[office]\nname = "云溪区人民政府办公室督查室"\n[notice]\ncontact = "王芳，0991-1234567"\n'
 
 
 def duban(config: Path, *arguments: str) -> str:
@@ -27,12 +29,12 @@ def duban(config: Path, *arguments: str) -> str:
     return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True).stdout
 
 
-def printed(workbook: Path, folder: Path) -> Path:
-    """The first page of a workbook, as LibreOffice prints it, as a picture in ``folder``."""
+def printed(made: Path, folder: Path) -> Path:
+    """The first page of a workbook or a document, as LibreOffice prints it, as a picture in ``folder``."""
     office = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
-    command = [*office, "--convert-to", "pdf", "--outdir", str(folder), str(workbook)]
+    command = [*office, "--convert-to", "pdf", "--outdir", str(folder), str(made)]
     subprocess.run(command, capture_output=True, check=True)
-    picture = folder / f"{workbook.stem}.png"
+    picture = folder / f"{made.stem}.png"
     PdfDocument(picture.with_suffix(".pdf"))[0].render(scale=SCALE).to_pil().save(picture, optimize=True)
     return picture
 
@@ -47,10 +49,11 @@ def main() -> None:
         store = next(
             line.split("--store ")[1].split()[0] for line in duban(config, "demo").splitlines() if "--store" in line
         )
-        for name, command in SHEETS.items():
-            workbook = folder / f"{name}.xlsx"
-            duban(config, "--store", store, *command.split(), "-o", str(workbook))
-            shutil.copy(printed(workbook, folder), PLACE)
+        for commands, ending in ((SHEETS, "xlsx"), (LETTERS, "docx")):
+            for name, command in commands.items():
+                made = folder / f"{name}.{ending}"
+                duban(config, "--store", store, *command.split(), "-o", str(made))
+                shutil.copy(printed(made, folder), PLACE)
 
 
 if __name__ == "__main__":
