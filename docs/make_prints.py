@@ -1,7 +1,7 @@
 """Draw what an office hands on, as it comes out of the programs that print it: the made-up office, as PNG.
 
-Run it after a change of what a sheet, a document or a page looks like: python docs/make_prints.py. It needs LibreOffice,
-Chromium, and ``pip install pypdfium2 pillow``.
+Run it after a change of what a sheet, a document or a page looks like: python docs/make_prints.py. It needs
+LibreOffice, Chromium, and ``pip install pypdfium2 pillow``.
 """
 
 import os
@@ -23,17 +23,15 @@ PHONE = (375, 1150)
 
 
 def duban(config: Path, *arguments: str) -> str:
-    """Run duban on the made-up office and return its output."""
-    env = {**os.environ, "DUBAN_CONFIG": str(config), "DUBAN_LANG": "zh", "DUBAN_NOW": "2026-12-01"}
-    done = subprocess.run(
-        [sys.executable, "-m", "duban", *arguments], env=env, capture_output=True, text=True, check=True
-    )
-    return done.stdout
+    """What the command answers on the day of the pictures."""
+    env = {**os.environ, "DUBAN_LANG": "zh", "DUBAN_NOW": "2026-11-23", "DUBAN_CONFIG": str(config)}
+    command = [sys.executable, "-m", "duban", *arguments]
+    return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def in_office(made: Path) -> Path:
     """The first page of a workbook or document, as LibreOffice prints it, as a picture beside it."""
-    office = ["soffice", "--headless", f"-env:UserInstallation=file://{made.parent}/office"]
+    office = ["soffice", "--headless", f"-env:UserInstallation={(made.parent / 'office').as_uri()}"]
     command = [*office, "--convert-to", "pdf", "--outdir", str(made.parent), str(made)]
     subprocess.run(command, capture_output=True, check=True)
     return first_page(made.with_suffix(".pdf"))
