@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -52,6 +52,14 @@ def needs_libreoffice(test: Callable[..., None]) -> Callable[..., None]:
     return pytest.mark.process(pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")(test))
 
 
+WRITER = SOFFICE is not None and (Path(SOFFICE).resolve().parent / "libswlo.so").exists()
+
+
+def needs_writer(test: Callable[..., None]) -> Callable[..., None]:
+    """Marks a test that starts it with a text."""
+    return pytest.mark.process(pytest.mark.skipif(not WRITER, reason="LibreOffice Writer is not installed")(test))
+
+
 class LibreOffice:
     """A profile of its own in ``home``, with a macro, since no option of its command line sets a password."""
 
@@ -66,6 +74,12 @@ class LibreOffice:
         self._start(*options, "--convert-to", target.suffix[1:], "--outdir", str(target.parent), str(source))
         assert target.is_file()
         return target
+
+    def print_all(self, sources: Iterable[Path]) -> list[Path]:
+        """Each of the documents as a PDF beside it."""
+        sources = list(sources)
+        self._start("--convert-to", "pdf", "--outdir", str(sources[0].parent), *map(str, sources))
+        return [source.with_suffix(".pdf") for source in sources]
 
     def lock(self, source: Path, target: Path, password: str) -> Path:
         """``source`` as ``target``, which only the password opens."""

@@ -20,10 +20,10 @@ from duban.reports.listing import listing, single
 from duban.reports.refs import resolve
 from duban.store.reading import Reader
 from duban.store.sqlite import Sqlite
-from tests.conftest import CLOCK, Office
+from tests.conftest import CLOCK, Office, length
 from tests.reports.asked import Asked, every
 
-SMALL, LARGE = 1_000, 20_000
+SMALL, LARGE = 1_000, int(length(8_000, 20_000))
 TASKS = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
 INSERT INTO task (number, title, status, urgency, owner_id, assigned, due, closed, applicant, replied, urged, extended,

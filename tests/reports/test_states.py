@@ -17,7 +17,7 @@ from duban.reports.filters import Filters
 from duban.reports.matters import MEASURES, Matters, Period
 from duban.settings import Settings
 from duban.store.reading import reading
-from tests.conftest import Office, clock_at
+from tests.conftest import Office, clock_at, length
 
 BEGIN, TODAY = date(2026, 10, 26), date(2026, 11, 25)
 SETTINGS = Settings(environ={})
@@ -38,10 +38,15 @@ STEPS = {
 
 
 @pytest.fixture(scope="module", params=range(3))
-def lived(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Office:
+def seed(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture(scope="module")
+def lived(seed: int, tmp_path_factory: pytest.TempPathFactory) -> Office:
     """An office that enters everything on the day on which it happens, and corrects nothing."""
     office = Office(tmp_path_factory.mktemp("lived") / "office.db")
-    chance = random.Random(request.param)
+    chance = random.Random(seed)
     office.add(today=str(BEGIN), due="2026-11-05")
     for n in range(180):
         live(office, chance, BEGIN + timedelta(days=n // 6), n)
@@ -80,8 +85,8 @@ def behind(office: Office, period: Period, filters: Filters, *, as_of: bool) -> 
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(owners=(1,)), Filters(state="open"), Filters(lights=("red",))])
-def test_the_past_stays_as_it_was_known(lived: Office, filters: Filters) -> None:
-    for period in PERIODS:
+def test_the_past_stays_as_it_was_known(lived: Office, seed: int, filters: Filters) -> None:
+    for period in PERIODS[seed :: int(length(4, 1))]:  # by day each office is asked for others
         assert behind(lived, period, filters, as_of=False) == behind(lived, period, filters, as_of=True), period
 
 

@@ -315,7 +315,7 @@ def test_a_unit_takes_its_steps(roles: Roles, task: int, command: str, values: d
 @pytest.mark.parametrize("day", [None, TODAY])
 def test_a_unit_that_hands_a_task_back_says_why_and_who_should_do_it(roles: Roles, day: str | None) -> None:
     step = Step(roles, OWN, "decline", {"declined": TODAY})
-    step.events[0] |= {"text": "不属本处职责", "meta": '{"propose": "总务处"}', "effective": day}
+    step.events[0] |= {"text": "不属本处职责", "extra": '{"propose": "总务处"}', "effective": day}
     step.between = ["SET CONSTRAINTS ALL IMMEDIATE"]
     with roles.acting("unit") as connection:
         step.take(connection, keep=False)
@@ -365,8 +365,8 @@ LATE = (
         _event(owner_id=TEACHING),
         _event(meeting_id=1),
         _event(text="x"),
-        _event(meta="{}"),
-        _event(meta="{}", effective=TODAY),
+        _event(extra="{}"),
+        _event(extra="{}", effective=TODAY),
         _event(effective="2026-11-01"),
         _more(),
         _more(field="closed", old="2026-11-20", new=None),

@@ -9,7 +9,6 @@ from duban.reports.filters import Filters
 from duban.reports.history import history, in_words, is_late_entry
 from duban.reports.report import Row
 from duban.reports.tasks import task_rows
-from duban.reports.urging import undone
 from duban.store.reading import Reader
 
 
@@ -74,7 +73,11 @@ def _secrecy(reader: Reader, task_id: int) -> list[str]:
 def _lines(reader: Reader, task_id: int, civil: Callable[[str], str], until: str, kind: str) -> list[str]:
     """A line for each step of that kind in effect: the day, what was done, and who recorded it."""
     rows = [row for row in history(reader, [task_id], civil, until).rows if row["kind"] == kind]
-    gone = undone(reader) if rows else set()
+    if not rows:
+        return []
+    from duban.reports.urging import undone  # most tasks were never urged
+
+    gone = undone(reader)
     return [f"{row['on']}  {row['text'] or ''}  {row['actor']}" for row in rows if row["batch"] not in gone]
 
 

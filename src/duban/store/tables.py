@@ -253,7 +253,7 @@ class Event(SQLModel, table=True):
 
     ``field`` is a column of the table, or "supporting" (owner ids joined by commas). ``old`` and ``new`` are the
     values as text. ``effective`` is the civil day for which the change counts, where it is not the day of ``at``.
-    ``meta`` is a JSON object with what else there is to know of an urge or of a task handed back (domain/urging).
+    ``extra`` is a JSON object with what else there is to know of an urge or of a task handed back (domain/urging).
     """
 
     __table_args__ = (
@@ -279,7 +279,7 @@ class Event(SQLModel, table=True):
     new: str | None = None
     text: str | None = None
     effective: str | None = None
-    meta: str | None = None
+    extra: str | None = None
 
 
 class Outbox(SQLModel, table=True):

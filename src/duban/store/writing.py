@@ -248,7 +248,7 @@ class Record(Access):
         """Write the events of one row, each a kind, field, old and new; the first one gets ``text`` and ``meta``."""
         # NULL stands for the day of the command, which most changes count for.
         day = effective.isoformat() if effective and effective != self.today else None
-        columns = ("batch_id", KEYS[type(row)], "kind", "field", "old", "new", "text", "meta", "effective")
+        columns = ("batch_id", KEYS[type(row)], "kind", "field", "old", "new", "text", "extra", "effective")
         batch = self.batch_id
         beside = chain([(text, meta)], repeat((None, None)))
         rows = [

@@ -21,7 +21,7 @@ app = App("life", _("Record that a unit or person was interviewed."), after="urg
     ),
     examples=_(
         '$ duban interview Teaching --reason "Two letters unanswered"\n'
-        '$ duban interview Teaching --circular --reason "Circular 3 of 2026" --on yesterday'
+        '$ duban interview Teaching --circular --reason "Circular 3" --on yesterday'
     ),
 )
 def run(

@@ -10,7 +10,8 @@ from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show_found
 from duban.errors import Usage
 from duban.locales import _
-from duban.reports.remind import remind, reminders
+from duban.reports.columns import TASK
+from duban.reports.remind import COLUMNS, remind, reminders
 from duban.settings import Settings
 
 TRIED = ("mail", "robot", *SERVICES)
@@ -56,7 +57,7 @@ def run(
     if send and as_of:
         raise Usage(_("--send goes by today, and not by --as-of."), _("Leave one of the two out."))
     ladder = ladder_of(settings.policy["ladder"])
-    with asked(settings, as_of, tasks, state, rows) as (reader, clock, filters):
+    with asked(settings, as_of, tasks, state, rows, columns=(*TASK, *COLUMNS)) as (reader, clock, filters):
         if not (send or dry_run):
             report = remind(reader, clock, filters, ladder, settings.civil)
             return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)

@@ -5,7 +5,7 @@ import sqlite3
 from duban.store.connection import Connection
 
 COLUMNS = (
-    "ALTER TABLE event ADD COLUMN meta {text}",
+    "ALTER TABLE event ADD COLUMN extra {text}",
     "ALTER TABLE task ADD COLUMN confidential {number} NOT NULL DEFAULT 0",
     "ALTER TABLE task ADD COLUMN declined {text}",
     "ALTER TABLE owner ADD COLUMN interviewed {number} NOT NULL DEFAULT 0",

@@ -88,8 +88,8 @@ END""",
     "unit_events": f"""BEGIN
  IF {IS_SEALED} OR NOT EXISTS (SELECT FROM task WHERE id = new.task_id AND xmin = pg_current_xact_id()::xid) THEN
   {REFUSED.format("a unit records what it does at that moment, and nothing else")};
- ELSIF (new.text IS NOT NULL OR new.effective IS NOT NULL OR new.meta IS NOT NULL)
-  AND (CASE new.kind WHEN 'feedback' THEN new.meta IS NULL AND {SINCE_ASSIGNED}
+ ELSIF (new.text IS NOT NULL OR new.effective IS NOT NULL OR new.extra IS NOT NULL)
+  AND (CASE new.kind WHEN 'feedback' THEN new.extra IS NULL AND {SINCE_ASSIGNED}
    WHEN 'decline' THEN new.effective IS NULL OR {SINCE_ASSIGNED} ELSE false END) IS NOT TRUE THEN
   {REFUSED.format("only feedback and handing back may be of another day, from the assignment to today")};
  END IF;

@@ -26,7 +26,7 @@ UNIT_SEES: dict[str, str | None] = {
     "tally": "owner_id = ANY (ARRAY(SELECT my_units(current_user)))",
     "series": None,
     "document": None,
-    "outbox": None,
+    "outbox": "EXISTS (SELECT FROM task WHERE task.id = outbox.task_id)",
 }
 """The policy of each table for units: a condition on its rows; None: nothing. A test fails if a table is missing here.
 
