@@ -52,7 +52,7 @@ def run(
     from duban.domain.urging.ladder import ladder_of
 
     if test:
-        from duban.cli.delivering import try_out
+        from duban.cli.messages import try_out
 
         try_out(settings, test)
         return 0
@@ -64,6 +64,10 @@ def run(
             report = remind(reader, clock, filters, ladder, settings.civil)
             return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)
         due = list(islice(reminders(reader, clock, ladder, settings.civil, filters), filters.limit))
-    from duban.cli import delivering
+    if dry_run:
+        from duban.cli.messages import show_messages
 
-    return (delivering.show_messages if dry_run else delivering.send)(settings, due, view)
+        return show_messages(settings, due, view)
+    from duban.cli.delivering import send as deliver
+
+    return deliver(settings, due, view)
