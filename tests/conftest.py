@@ -4,6 +4,7 @@ Rules with many cases ask the same program inside this process (``desk``), or it
 (``office``).
 """
 
+import gc
 import json
 import os
 import shutil
@@ -301,6 +302,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     config.addinivalue_line("markers", "of_files: about a store in a file; left out with --on-server")
+
+
+def pytest_sessionstart() -> None:
+    gc.disable()  # nothing that is collected goes away again: to look for garbage would be a quarter of the time
+
+
+def pytest_collection_finish() -> None:
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
