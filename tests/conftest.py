@@ -53,6 +53,7 @@ hypothesis.settings.register_profile("nightly", deadline=None, max_examples=NIGH
 # the same examples each time: what turns a run red is the change that is tested, and new examples are the night's
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL, derandomize=True)
 hypothesis.settings.load_profile("usual")
+sys.dont_write_bytecode = False  # else each worker compiles each module of tests anew, whatever the environment says
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
 """A disk in memory, where a test does not wait until what it wrote is safe, and how many bytes have to be free."""

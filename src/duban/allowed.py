@@ -12,6 +12,8 @@ from duban.domain.numbers import AUTO, COUNT
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
+WIDTHS = ("narrow", "wide")
+"""How a terminal draws characters of ambiguous width, “ ” … ● ·: in one cell or in two."""
 LEVELS = ("full", "number", "count")
 """How much a message that leaves the house says of a task."""
 SERVICES = ("wecom", "dingtalk", "feishu")
@@ -37,6 +39,7 @@ def allowed() -> dict[str, Allowed]:
         "user": _text(),
         "color": _one_of(*COLORS),
         "pager": _text(may_be_empty=True),
+        "ambiguous": _one_of(*WIDTHS),
         "store.path": _text(may_be_empty=True),
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),

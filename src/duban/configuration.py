@@ -16,7 +16,7 @@ from duban.errors import Usage
 from duban.locales import _, read_term
 
 DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
-PERSONAL = ("store", "lang", "user", "color", "pager")
+PERSONAL = ("store", "lang", "user", "color", "pager", "ambiguous")
 """The settings that are not rules of the practice and have no default in ``policy.toml``."""
 
 TERMS = {

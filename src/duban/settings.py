@@ -12,7 +12,7 @@ from typing import Any
 
 from duban import configuration
 from duban.address import is_server, shown
-from duban.allowed import COLORS
+from duban.allowed import COLORS, WIDTHS
 from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
@@ -28,6 +28,7 @@ class Settings:
 
     ``command``: its name, for the record.
     ``notes``: how the command read the words of the user; text → remark.
+    ``batch``: the id under which its changes are recorded, None without any.
     ``is_recorded``: its changes are committed, so a later error concerns only its answer.
     ``is_answered``: it has begun to write its answer to stdout.
     """
@@ -36,6 +37,7 @@ class Settings:
         self.flags = flags or {}
         self.environ = environ
         self.command = ""
+        self.batch: int | None = None
         self.is_recorded = False
         self.is_answered = False
         self.notes: dict[str, str] = {}
@@ -142,6 +144,14 @@ class Settings:
                 _("Use auto, always or never."),
             )
         return "never" if color == "auto" and self.environ.get("NO_COLOR") else color
+
+    @cached_property
+    def is_wide(self) -> bool:
+        """Whether the terminal draws characters of ambiguous width in two cells; Usage for another word."""
+        width = self.personal("ambiguous", "DUBAN_AMBIGUOUS") or WIDTHS[0]
+        if width not in WIDTHS:
+            raise Usage(_("There is no width {value!r}.").format(value=width), _("Use narrow or wide."))
+        return width == "wide"
 
     @cached_property
     def pager(self) -> str:

@@ -167,7 +167,7 @@ MOVES = st.lists(
 )
 
 
-@settings(SLOW, max_examples=12)
+@settings(SLOW, max_examples=examples(50))
 @given(moves=MOVES)
 def test_undo_and_redo_go_back_and_forth_like_an_editor(offices: Callable[[], Office], moves: list[Any]) -> None:
     office = offices()

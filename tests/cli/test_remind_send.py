@@ -7,9 +7,11 @@ import sys
 import time
 from collections.abc import Iterator
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from tests.conftest import Desk, Duban
@@ -123,8 +125,12 @@ def test_full_says_all_but_what_is_confidential(house: House) -> None:
     )
     house.configure("full", "full")
     house.send()
-    everything = "".join(house.bodies)
-    assert FORBIDDEN[0] in everything
+    (form,) = house.post.mails[0].iter_attachments()
+    paper = docx.Document(BytesIO(form.get_content()))
+    on_paper = "".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    everything = "".join([*house.bodies, on_paper])
+    assert all(word in everything for word in (FORBIDDEN[0], "督〔2026〕2号"))
+    assert FORBIDDEN[1] in on_paper
     assert FORBIDDEN[2] not in everything
     assert "督〔2026〕3号" not in everything
 

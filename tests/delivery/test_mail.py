@@ -47,7 +47,7 @@ def test_a_mail_has_a_text_a_page_and_the_headers_of_a_machine() -> None:
 
 def test_files_go_with_it() -> None:
     with post_office(post := Post()) as port:
-        mail(port).send(MESSAGE, TO, (File("督办通知单.docx", b"PK\x03\x04"),))
+        mail(port).send(MESSAGE, TO, files=(File("督办通知单.docx", b"PK\x03\x04"),))
     (file,) = post.mails[0].iter_attachments()
     assert (file.get_filename(), file.get_content()) == ("督办通知单.docx", b"PK\x03\x04")
 

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from duban.delivery.digests import Message
+from duban.delivery.letters import File
 from duban.delivery.pace import Pace
 from duban.delivery.secrecy import Secrets
 from duban.delivery.sending import Outbox, Parcel, Sender, name_of, parcels, style, written
 from duban.delivery.verdict import REFUSED, SENT, UNKNOWN, WAITING, Verdict
 from duban.domain.urging.reminders import Recipient, Reminder
+from duban.errors import Usage
 
 IDS = count(1)
 JIA, YI = Recipient("甲局", 1, None, "jia@example.org"), Recipient("乙局", 2)
@@ -43,8 +45,9 @@ class Wire:
     def fits(self, _text: str) -> bool:
         return True
 
-    def send(self, message: Message, address: str, name: str = "") -> Verdict:  # noqa: ARG002 - as channels are asked
+    def send(self, message: Message, address: str, _name: str = "", files: tuple[File, ...] = ()) -> Verdict:
         self.sent.append((address, message.text))
+        self.files = [file.name for file in files]
         return self.verdicts.pop(0) if len(self.verdicts) > 1 else self.verdicts[0]
 
 
@@ -138,6 +141,20 @@ def test_a_message_is_about_what_was_to_be_had() -> None:
     Desk(claim=lambda parcel: parcel._replace(reminders=parcel.reminders[1:])).send(some, mail=wire)
     ((address, text),) = wire.sent
     assert (address, "甲事" in text, "乙事" in text) == ("jia@example.org", False, True)
+
+
+def test_what_cannot_be_written_is_given_back() -> None:
+    desk, wire, some = Desk(), Wire(Verdict(SENT)), [reminder()]
+
+    def fail(_parcel: Parcel) -> tuple[File, ...]:
+        raise Usage("no such form")
+
+    outbox = Outbox(lambda parcel, _name: parcel, lambda _parcel, verdict: desk.settled.append(verdict.state))
+    how = style({"mail": "full"}, "", some, fail)
+    sender = Sender({"mail": wire}, how, outbox, Secrets({}), "2026-11-23", 0, lambda *_told: None)
+    with pytest.raises(Usage):
+        list(sender.send(parcels(some, ("mail",))))
+    assert (wire.sent, desk.settled) == ([], ["waiting"])
 
 
 def test_without_an_address_or_a_channel_nothing_leaves() -> None:

@@ -37,13 +37,19 @@ def without_confidential(report: Report, store: StrPath) -> tuple[Report, LeftOu
     left_out = LeftOut()
     if not titles:
         return report, left_out
+    summary = report.summary
+    sections = tuple(_without(section, titles, left_out) for section in report.sections)
+    report = _without(report, titles, left_out)._replace(sections=sections)
+    return report._replace(summary=lambda: [*summary(), *left_out.lines()]), left_out
+
+
+def _without(report: Report, titles: dict[int, str], left_out: LeftOut) -> Report:
     key = "id" if report.lists_tasks else "task"
     if key in {column.key for column in report.columns}:
         rows = _shown(report.rows, key, titles, left_out)
     else:
         rows = (_masked(row, titles) for row in report.rows)
-    summary = report.summary
-    return report._replace(rows=rows, summary=lambda: [*summary(), *left_out.lines()]), left_out
+    return report._replace(rows=rows)
 
 
 def _shown(rows: Iterable[Row], key: str, titles: dict[int, str], left_out: LeftOut) -> Iterator[Row]:

@@ -10,8 +10,9 @@ from duban.cli.session import recording
 from duban.cli.talk import remark, say
 from duban.delivery.channels import NAMES, Channel, channel, not_set_up
 from duban.delivery.digests import trial
+from duban.delivery.letters import File
 from duban.delivery.secrecy import Secrets, secrets
-from duban.delivery.sending import Outbox, Parcel, Sender, Style, parcels, style, written
+from duban.delivery.sending import NAMED, Outbox, Parcel, Sender, Style, parcels, style, written
 from duban.delivery.verdict import SENT, STATES, WAITING, Verdict
 from duban.domain.urging.reminders import Reminder
 from duban.errors import Undelivered, Usage
@@ -111,7 +112,26 @@ def _used(packed: Sequence[Parcel]) -> list[str]:
 
 
 def _style(settings: Settings, reminders: Sequence[Reminder]) -> Style:
-    return style(settings.policy["delivery"], settings.policy["office"]["name"].strip(), reminders)
+    def files(parcel: Parcel) -> tuple[File, ...]:
+        return _forms(settings, parcel)
+
+    return style(settings.policy["delivery"], settings.policy["office"]["name"].strip(), reminders, files)
+
+
+def _forms(settings: Settings, parcel: Parcel) -> tuple[File, ...]:
+    """办理情况反馈表 for those who have to answer, with the tasks that may be named."""
+    rows = {each.task["id"]: each.task for each in parcel.reminders if each.role in NAMED}
+    tasks = tuple(dict(row) for row in rows.values() if not row["confidential"])
+    if parcel.channel != "mail" or not tasks:
+        return ()
+    from duban.cli.papers import forms
+    from duban.reports.notices import Notice
+
+    until = min((each.until for each in parcel.reminders if each.until), default="")
+    made = forms(settings, Notice("feedback", parcel.recipient.name, tasks, {}, {}, "", until))
+    stem = term("notice", "feedback")
+    names = [f"{stem}.docx"] if len(made) == 1 else [f"{stem}{place}.docx" for place in range(1, len(made) + 1)]
+    return tuple(map(File, names, made))
 
 
 def _message(parcel: Parcel, how: Style, channel: Channel | None) -> dict[str, Any]:

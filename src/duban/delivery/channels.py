@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from duban.delivery.digests import Message
-from duban.delivery.letters import NoAddress, address
+from duban.delivery.letters import File, NoAddress, address
 from duban.delivery.mail import Mail, Server
 from duban.delivery.pace import Windows
 from duban.delivery.robots import SERVICES, Robot
@@ -28,7 +28,7 @@ class Channel(Protocol):
 
     def fits(self, text: str) -> bool: ...
 
-    def send(self, message: Message, address: str, name: str = "") -> Verdict: ...
+    def send(self, message: Message, address: str, name: str = "", files: tuple[File, ...] = ()) -> Verdict: ...
 
 
 def channel(

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from duban.delivery.answers import verdict
 from duban.delivery.digests import Message
+from duban.delivery.letters import File
 from duban.delivery.pace import Windows
 from duban.delivery.secrecy import Secrets
 from duban.delivery.verdict import UNKNOWN, WAITING, Verdict
@@ -90,8 +91,14 @@ class Robot:
         size = len(wire(body)) if self._service.is_whole else len(self._with_keyword(text).encode())
         return size <= self._service.limit
 
-    def send(self, message: Message, address: str = "", name: str = "") -> Verdict:  # noqa: ARG002 - as mail is sent
-        """Send a message to the robot's group."""
+    def send(
+        self,
+        message: Message,
+        address: str = "",  # noqa: ARG002 - as mail is sent
+        name: str = "",  # noqa: ARG002
+        files: tuple[File, ...] = (),  # noqa: ARG002
+    ) -> Verdict:
+        """Send a message to the robot's group: it takes neither address nor files."""
         text = self._with_keyword(message.text)
         path, query, body = self._service.request(self._secrets, text, self._now())
         try:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from duban.delivery.channels import Channel, not_set_up
 from duban.delivery.digests import Matter, Message, digest
+from duban.delivery.letters import File
 from duban.delivery.pace import Pace
 from duban.delivery.secrecy import Secrets
 from duban.delivery.verdict import REFUSED, WAITING, Verdict
@@ -38,11 +39,15 @@ class Outbox(NamedTuple):
 
 
 class Style(NamedTuple):
-    """How messages are written: the level of each channel, the office that signs, and who is never named."""
+    """How messages are written: the level of each channel, the office that signs, and who is never named.
+
+    ``files``: what is attached to a parcel where all may be said.
+    """
 
     levels: Mapping[str, str]
     sender: str
     leaders: frozenset[str]
+    files: Callable[[Parcel], tuple[File, ...]]
 
 
 def parcels(reminders: Sequence[Reminder], names: Sequence[str]) -> list[Parcel]:
@@ -54,9 +59,14 @@ def parcels(reminders: Sequence[Reminder], names: Sequence[str]) -> list[Parcel]
     return [Parcel(each[0].recipient, channel, tuple(each)) for (_key, channel), each in found.items()]
 
 
-def style(levels: Mapping[str, str], sender: str, reminders: Sequence[Reminder]) -> Style:
+def style(
+    levels: Mapping[str, str],
+    sender: str,
+    reminders: Sequence[Reminder],
+    files: Callable[[Parcel], tuple[File, ...]] = lambda _parcel: (),
+) -> Style:
     """How to write messages about these reminders."""
-    return Style(levels, sender, frozenset(filter(None, (each.task["leader"] for each in reminders))))
+    return Style(levels, sender, frozenset(filter(None, (each.task["leader"] for each in reminders))), files)
 
 
 def written(parcel: Parcel, style: Style, channel: Channel | None) -> Message:
@@ -120,8 +130,13 @@ class Sender:
         claimed = self._outbox.claim(parcel, name)
         if not claimed.reminders:
             return None
-        message = written(claimed, self._style, channel)
-        verdict = channel.send(message, parcel.recipient.email or "", name=name)
+        try:
+            message = written(claimed, self._style, channel)
+            files = self._style.files(claimed) if self._style.levels[parcel.channel] == "full" else ()
+        except Exception:
+            self._outbox.settle(claimed, Verdict(WAITING))  # it never left
+            raise
+        verdict = channel.send(message, parcel.recipient.email or "", name, files)
         verdict = verdict._replace(why=self._secrets.without(verdict.why))
         self._outbox.settle(claimed, verdict)
         return verdict

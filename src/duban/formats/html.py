@@ -4,26 +4,21 @@ The templates are in ``page/``; they escape every value. The rows go to a tempor
 the pictures above them are known only after the last row.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from itertools import chain, islice
-from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple, TextIO
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
-from duban.formats import Look, Office
+from duban.formats import Look
+from duban.formats.board import board
 from duban.formats.layout import pieces
-from duban.formats.masthead import by_whom, signed, up_to
+from duban.formats.pages import masthead, template
 from duban.formats.papers import Sheet, sheet_of
 from duban.formats.pictures.figures import FEW, LIGHTS, Figures
 from duban.formats.pictures.plot import plot
 from duban.formats.rows import grouped
 from duban.formats.text import visible, visible_lines
 from duban.formats.values import share, wording
-from duban.locales import _, current
 from duban.reports.report import Column, Report, Row
 
 IN_MEMORY = 1 << 20
@@ -31,21 +26,6 @@ IN_MEMORY = 1 << 20
 _AT_ONCE = 1000  # template fragments per write
 _SAMPLE = 1000
 """Rows by which the columns get their widths."""
-
-
-_FONTS = {
-    "zh": {
-        "title": '20pt/1.3 "方正小标宋简体", "FZXiaoBiaoSong-B05S", STZhongsong, "Noto Serif CJK SC", SimSun, serif',
-        "heading": 'SimHei, "黑体", STHeiti, "Noto Sans CJK SC", sans-serif',
-        "body": '"仿宋_GB2312", FangSong_GB2312, FangSong, "仿宋", STFangsong, "Noto Serif CJK SC", serif',
-    },
-    "en": {
-        "title": "bold 18pt/1.3 Arial, Helvetica, sans-serif",
-        "heading": "Arial, Helvetica, sans-serif",
-        "body": "Arial, Helvetica, sans-serif",
-    },
-}
-"""On paper, those of an office, and what stands in for them. Source: GB/T 9704-2012 (DOMAIN "Forms on paper")."""
 
 
 class _Cells(NamedTuple):
@@ -65,7 +45,10 @@ class _Cells(NamedTuple):
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write the title, the summary, the pictures and the shown columns of ``report``."""
+    """Write the title, the summary, the pictures and the shown columns of ``report``, or its sections."""
+    if report.sections:
+        out.writelines(board(report, look.office()))
+        return
     cells, figures = [_cells(*each) for each in enumerate(report.shown_columns, 1)], Figures(report)
     rows = figures.over(report.rows)
     sample = list(islice(rows, _SAMPLE))
@@ -73,7 +56,7 @@ def write(report: Report, out: TextIO, look: Look) -> None:
         for piece in _rows(report, chain(sample, rows), cells):
             spool.write(piece)  # writelines of a SpooledTemporaryFile would never roll over to disk in between
         spool.seek(0)
-        page = _template("page.html").generate(
+        page = template("page.html").generate(
             **masthead(report.title, look.office()),
             summary=list(map(visible, report.summary())),
             figures=figures.drawn(),
@@ -90,22 +73,6 @@ def write(report: Report, out: TextIO, look: Look) -> None:
         out.writelines(page)
 
 
-def masthead(title: str, office: Office) -> dict[str, Any]:
-    """What stands above and below every page, by its name in the templates."""
-    return {
-        "title": visible(title),
-        "lang": "zh-CN" if current() == "zh" else "en",
-        "unit": visible(by_whom(office)),
-        "day": up_to(office),
-        "signed": list(map(visible, signed(office))),
-        "made": " ".join([_("Prepared"), office.made.replace("T", " ")]) if office.made else "",
-        "fonts": _FONTS[current()],
-        "page_number": '"'
-        + _("Page {page} of {pages}").format(page='" counter(page) "', pages='" counter(pages) "')
-        + '"',
-    }
-
-
 def _sheet(report: Report, sample: Sequence[Row]) -> Sheet:
     return sheet_of(report.shown_columns, [*sample, report.total] if report.total else sample)
 
@@ -114,7 +81,7 @@ def _rows(report: Report, rows: Iterable[Row], cells: Sequence[_Cells]) -> Itera
     total = [("", [report.total])] if report.total else []
     # The light of a row, where it is shown.
     light = next((cell.key for cell in cells if cell.kind == "light"), None)
-    stream = _template("rows.html").stream(
+    stream = template("rows.html").stream(
         groups=chain(grouped(report, rows), total), cells=cells, light=light, total=report.total
     )
     stream.enable_buffering(_AT_ONCE)
@@ -124,24 +91,6 @@ def _rows(report: Report, rows: Iterable[Row], cells: Sequence[_Cells]) -> Itera
 def _head(cells: Sequence[_Cells]) -> str:
     """The column that heads a card, where the table is too wide: the title, else the first that is no number."""
     return min(cells, key=lambda cell: (cell.key != "title", cell.kind == "number", cell.place)).key
-
-
-@cache
-def _template(name: str) -> Template:
-    pages = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("page")),
-        autoescape=True,
-        undefined=StrictUndefined,  # a misspelt name in a template fails instead of writing nothing
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    pages.filters["css"] = _in_css
-    return pages.get_template(name)
-
-
-def _in_css(text: str) -> str:
-    """``text`` as a string of a style sheet, in which nothing ends the string or the sheet."""
-    return '"' + re.sub(r'["\\\\<>&]', lambda match: f"\\{ord(match[0]):x} ", visible(text)) + '"'
 
 
 def _cells(place: int, column: Column) -> _Cells:

@@ -1,6 +1,7 @@
 """The history of tasks: who changed which field, when, from what to what, and why."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
@@ -16,6 +17,8 @@ SQL = f"""SELECT {MANY} e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.f
  AND b.at <= :until AND b.at > :after AND e.id > :since
  AND e.field <> 'brought'
 ORDER BY e.task_id, e.id"""
+RECORDED = """SELECT task_id, kind, field, old, new FROM event
+ WHERE batch_id = {batch:d} AND field <> 'brought' AND task_id IN ({ids}) ORDER BY id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
 # The tables whose ids are shown as names, with the fields of events that hold them.
@@ -45,6 +48,22 @@ def history(
     moments = {"until": until, "after": after, "since": since}
     rows = (_row(names, again, read, civil, *values) for values in reader.rows(SQL.format(ids=marks), moments))
     return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
+
+
+def recorded(reader: Reader, batch: int, ids: list[int]) -> dict[int, list[Row]]:
+    """What a command recorded about these tasks: rows with kind, field, old and new, by the id of the task."""
+    names, events = names_of(reader), defaultdict(list)
+    for task, kind, field, old, new in reader.rows_among(RECORDED.format(batch=batch, ids="{}"), ids):
+        is_there = field == "present"
+        events[task].append(
+            {
+                "kind": kind,
+                "field": None if is_there else NAMES.get(field, field),
+                "old": None if is_there else displayed(names, field, old),
+                "new": None if is_there else displayed(names, field, new),
+            }
+        )
+    return events
 
 
 def names_of(reader: Reader) -> Names:

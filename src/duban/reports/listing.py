@@ -7,6 +7,7 @@ from duban.locales import _, ngettext
 from duban.reports.columns import TASK
 from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.headline import standing
 from duban.reports.report import Report, Row
 from duban.reports.tasks import count_of, rows_in_order, size_of, task_rows, versions_of
 from duban.store.reading import Reader
@@ -38,6 +39,7 @@ def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         notes.assumed,
         size=lambda: size_of(reader, filters),
         versions=versions_of(reader),
+        headline=lambda: standing(reader, clock, filters),
     )
 
 

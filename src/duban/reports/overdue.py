@@ -10,6 +10,7 @@ from duban.reports.columns import TASK
 from duban.reports.deadlines import DUE, LATE, moment
 from duban.reports.filters import URGENCY_ORDER, Filters
 from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.headline import standing
 from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
@@ -22,6 +23,11 @@ ORDER = f"{URGENCY_ORDER}, {DUE} NULLS FIRST, t.id"
 AGES = {"0": 0, "1-7": 7, "8-30": 30, "31-90": 90}
 """The last day of each span of delay. Day 0: a time of this day that is over."""
 AGE = Column("age", "term", "age")
+
+
+def age_of(days: int) -> str:
+    """The span of a delay of so many days."""
+    return next((age for age, last in AGES.items() if days <= last), "more")
 
 
 def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
@@ -40,6 +46,7 @@ def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         lambda: [*shown_of(notes.shown, notes.read()), *_summary(counted), *notes.lines()],
         notes.assumed,
         versions=versions_of(reader),
+        headline=lambda: standing(reader, clock, filters, running=True),
         tallied=(AGE,),
     )
 
@@ -48,7 +55,7 @@ def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:
     for row in rows:
         counted[row["urgency"]] += 1
         counted["days"] = max(counted["days"], row["days_overdue"])
-        row["age"] = next((age for age, last in AGES.items() if row["days_overdue"] <= last), "more")
+        row["age"] = age_of(row["days_overdue"])
         counted[row["age"]] += 1
         yield row
 

@@ -102,6 +102,13 @@ class Chart(NamedTuple):
     days: Mapping[str, str] = MappingProxyType({})
 
 
+class Count(NamedTuple):
+    """A figure of the headline in words, "47 overdue", and the light that it shows: red for what cannot wait."""
+
+    text: str
+    light: str = "none"
+
+
 class Version(NamedTuple):
     """``number`` grows with each change of what a row shows, and ``at`` (UTC, "YYYY-MM-DDTHH:MM:SSZ") never shrinks."""
 
@@ -118,8 +125,9 @@ class Report(NamedTuple):
     that readers of bare data need too. A report with ``charts`` has few rows. ``notes`` are remarks beside the name of
     a group, by its value. ``size`` returns the number of rows before they are read, for reports that may have a great
     many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
-    ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``tallied`` are columns that
-    are only counted, for pictures.
+    ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``headline`` returns the
+    figures that matter most, which stand first at a terminal. ``tallied`` are columns that are only counted, for
+    pictures. ``sections`` are what stands behind a few figures on a page of their own (html).
     """
 
     title: str
@@ -135,7 +143,9 @@ class Report(NamedTuple):
     size: Callable[[], int] | None = None
     total: Row | None = None
     versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
+    headline: Callable[[], Sequence[Count]] = tuple
     tallied: tuple[Column, ...] = ()
+    sections: "tuple[Report, ...]" = ()
 
     @property
     def lists_tasks(self) -> bool:

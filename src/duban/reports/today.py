@@ -1,19 +1,20 @@
 """Tasks that need attention today: reminded without knowing whether it arrived, handed back, urged without an answer,
 overdue, waiting for review, with an unreadable deadline, due soon, without feedback for long, closed, not answered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND
 from duban.domain.urging.due import is_unanswered
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, term
 from duban.reports.columns import TODAY
 from duban.reports.deadlines import LATE, RUNS, SOON, moment, until
 from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.headline import standing
 from duban.reports.overdue import ORDER
 from duban.reports.report import Report, Row
 from duban.reports.tasks import in_terms, task_rows, versions_of
@@ -41,6 +42,8 @@ NEEDS = {
 }
 CHUNK = 250
 SORTS = {"need": "t.due"}
+LINES = 2
+"""How many lines of a screen a row takes at most, as a table clips it."""
 
 
 def today(
@@ -52,11 +55,15 @@ def today(
     silent_days: int,
     urged_workdays: int,
     beside: Callable[[], list[str]] = list,
+    needs: Sequence[str] = (),
+    most: int | None = None,
 ) -> Report:
-    """The tasks that need attention, grouped by reason.
+    """The tasks that need attention, grouped by reason; only those of the reasons ``needs``, if any are given.
 
     Due within ``due_workdays`` working days; no feedback for ``silent_days`` days; urged ``urged_workdays`` working
     days ago without an answer since. ``beside`` gives lines on what needs attention beside tasks, after the last row.
+    ``most`` is how many lines there are for groups, rows of LINES lines and ``beside``: the answer holds the worst of
+    each group, and says how to see the rest.
     """
     day = clock.now.date()
     days = {
@@ -67,16 +74,67 @@ def today(
     notes = Footnotes(clock)
     urged = partial(_unanswered, reader, clock, civil, urged_workdays)
     rows = in_terms(_rows(reader, clock, filters._replace(limit=None), days, urged), filters.sort, "need", tuple(NEEDS))
-    rows = notes.observe(rows, filters.limit)
-    return Report(
+    if needs:
+        rows = (row for row in rows if row["need"] in needs)
+    report = Report(
         _("Today, {day}").format(day=day),
         TODAY,
-        rows,
+        notes.observe(rows, filters.limit),
         SHOWN,
         "need",
         lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count), *beside(), *notes.lines()],
         notes.assumed,
         versions=versions_of(reader),
+        headline=lambda: standing(reader, clock, filters, running=True),
+    )
+    return report if most is None else _on_one_screen(report, notes, most, beside())
+
+
+def _on_one_screen(report: Report, notes: Footnotes, room: int, beside: list[str]) -> Report:
+    """The same report with the first rows of each group, as many as have room."""
+    groups: dict[str, list[Row]] = {}
+    for row in report.rows:
+        groups.setdefault(row["need"], []).append(row)
+    counts = {need: len(rows) for need, rows in groups.items()}
+    room -= len(beside) * LINES
+    if sum(counts.values()) * LINES + len(groups) <= room:
+        return report._replace(rows=chain.from_iterable(groups.values()))
+    shares = _shares(list(counts.values()), (room - len(groups)) // LINES)
+    shown = {need: rows[:share] for (need, rows), share in zip(groups.items(), shares, strict=True)}
+    return report._replace(
+        rows=chain.from_iterable(shown.values()),
+        notes={need: _note(need, len(shown[need]), count) for need, count in counts.items()},
+        summary=lambda: [*_left_out(counts, shown), *shown_of(sum(shares), notes.count), *beside, *notes.assumed()],
+    )
+
+
+def _shares(counts: Sequence[int], room: int) -> list[int]:
+    """How many rows each group shows: one by one in turn, the most pressing first, as long as there is room."""
+    shares = [0] * len(counts)
+    while room > 0 and (wanting := [each for each, count in enumerate(counts) if shares[each] < count]):
+        for each in wanting[:room]:
+            shares[each] += 1
+        room -= len(wanting)
+    return shares
+
+
+def _note(need: str, shown: int, count: int) -> str:
+    if shown == count:
+        return _("{count} in all").format(count=count)
+    return _("{shown} of {count}; all: {command}").format(shown=shown, count=count, command=_command(need))
+
+
+def _command(need: str) -> str:
+    return f"duban today --need {need}"
+
+
+def _left_out(counts: Mapping[str, int], shown: Mapping[str, Sequence[Row]]) -> list[str]:
+    """A line that names the groups for which there was no room at all."""
+    gone = [f"{term('need', need)} {count}" for need, count in counts.items() if not shown[need]]
+    return (
+        [_("Further: {groups}; all: {command}").format(groups=_(", ").join(gone), command=_command("…"))]
+        if gone
+        else []
     )
 
 

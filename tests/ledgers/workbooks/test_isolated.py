@@ -12,9 +12,11 @@ import pytest
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from duban.errors import Refused
+from duban.ledgers.workbooks import isolated
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Shown, shown
+from tests.conftest import length
 
 from ..conftest import WriteSheet
 from .rewritten import SHEET, Change, in_sheet, rewritten
@@ -22,13 +24,17 @@ from .test_calamine import CELL, as_ods
 from .test_opening import cells
 from .test_xls import as_xls, number, record
 
-MEMORY, SECONDS = 300_000, 10  # KB, of work
+MEMORY, SECONDS = 300_000, length(5, 10)  # KB, of work
+PATIENCE = [str(length(*each)) for each in ((1, isolated.SECONDS), (3, isolated.SECONDS_OF_LAST))]
+"""How long the readers may take: by day less, since a file made to take for ever takes all of it."""
 MEASURE = """
 import resource, sys
 from pathlib import Path
 from duban.errors import Refused
+from duban.ledgers.workbooks import isolated
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
+isolated.SECONDS, isolated.SECONDS_OF_LAST = map(int, sys.argv[2:])
 try:
     count = sum(len(row) for sheet in open_workbook(Path(sys.argv[1]), Limits()) for row in sheet.rows())
     print(f"{count} cells")
@@ -86,7 +92,7 @@ HOSTILE: dict[str, Callable[[], Change]] = {
 def used(path: Path) -> tuple[str, float, int]:
     """What reading it said, its seconds of work and its most memory in KB."""
     small = "import subprocess, sys; subprocess.run(sys.argv[1:])"  # a process begins with the peak of its parent
-    command = [sys.executable, "-c", small, sys.executable, "-c", MEASURE, str(path)]
+    command = [sys.executable, "-c", small, sys.executable, "-c", MEASURE, str(path), *PATIENCE]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     said, spent = done.stdout.splitlines()
     seconds, memory = spent.split()

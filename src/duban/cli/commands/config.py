@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from duban.address import shown
+from duban.allowed import WIDTHS
 from duban.cli.files import written_beside
 from duban.cli.line.declare import App, Option
 from duban.cli.talk import say
@@ -35,7 +36,13 @@ def show(
 ) -> None:
     # What is in force and not what the file says: flags and the environment take precedence over it.
     personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
-    in_force = {**personal, "user": settings.user, "color": settings.color, "pager": settings.pager}
+    in_force = {
+        **personal,
+        "user": settings.user,
+        "color": settings.color,
+        "pager": settings.pager,
+        "ambiguous": WIDTHS[settings.is_wide],
+    }
     store = {**settings.policy["store"], "path": shown(settings.store)}
     sections = settings.policy | {"store": store} | ({"reports": settings.reports} if settings.reports else {})
     if format == "json":

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, Yes, one_of
-from duban.cli.output import answer, line
+from duban.cli.output import answer
 from duban.cli.session import clock, named, opened, recording
-from duban.cli.talk import can_ask, remark, say
+from duban.cli.talk import can_ask, remark
 from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
 from duban.domain.refs import called
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _
-from duban.reports.history import change, history, in_words, last_event
+from duban.reports.history import history, in_words, last_event
 from duban.reports.listing import single
 from duban.reports.report import Row
 from duban.settings import Settings
@@ -84,12 +84,7 @@ def run(
     say_renamed(register.renamed)
     _point_to_extend(rows, asked)
     with opened(settings) as reader:
-        if format:
-            answer(reader, clock(settings), ids, settings, format)
-            return
-        for row in single(reader, clock(settings), ids).rows:
-            changes = [change(each) for each in history(reader, [row["id"]], settings.civil, since=seen).rows]
-            say(line(row) + visible(_(" [{changes}]").format(changes=_("; ").join(changes))))
+        answer(reader, clock(settings), ids, settings, format)
 
 
 def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:

@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from duban.cli.answers import line
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer, AsOf, ViewOptions
-from duban.cli.output import answer, line, show
+from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import is_attended, prompt, remark, say
 from duban.cli.taskfields import say_new

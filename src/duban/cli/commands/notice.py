@@ -24,7 +24,6 @@ from duban.unfinished import PRIVATE, unused
 
 if TYPE_CHECKING:
     from duban.documents.own import Template
-    from duban.documents.wording import Sender
     from duban.domain.urging.reminders import Urge
 
 app = App("life", _("Make a printed document: assignment, reminder or feedback form."), after="urge")
@@ -70,7 +69,9 @@ def run(
     ] = None,
     format: Answer = None,
 ) -> None:
-    folder, template = _folder(output), _template(settings, kind)
+    from duban.cli import papers
+
+    folder, template = _folder(output), papers.template(settings, kind)
     day = _until(settings, kind, until)
     each = by == "task" or (template is not None and not template.repeats)
     with opened(settings) as reader:
@@ -120,32 +121,14 @@ def _written(
     settings: Settings, issued: Sequence[Notice], template: "Template | None", folder: Path | None
 ) -> Iterator[bytes]:
     """The content of each file."""
+    from duban.cli import papers
     from duban.documents.forms import write
 
-    sender = _sender(settings)
+    sender = papers.sender(settings)
     if template:
         yield from (template.write(notice, sender) for notice in issued)
     else:
         yield from (write(part, sender) for part in (([each] for each in issued) if folder else [issued]))
-
-
-def _sender(settings: Settings) -> "Sender":
-    from duban.documents.wording import Sender
-
-    office, notice = settings.policy["office"], settings.policy["notice"]
-    if not office["name"].strip():
-        remark(_("The documents have no sender: set “name” under [office] in the configuration."))
-    return Sender(office["name"].strip(), notice["contact"].strip(), settings.today.isoformat())
-
-
-def _template(settings: Settings, kind: str) -> "Template | None":
-    """The office's own form of that kind, if it has one. Raises Usage for one that cannot be filled."""
-    named: str = settings.policy["notice"][f"{kind}_template"]
-    if not named:
-        return None
-    from duban.documents.own import Template
-
-    return Template(os.path.join(os.path.dirname(settings.config_path), named))  # noqa: PTH118, PTH120
 
 
 def _until(settings: Settings, kind: str, phrase: str | None) -> str:

@@ -24,10 +24,7 @@ app = App("reports", _("Who needs to be urged now, at which step, and why."), af
         "Follows the ladder in the policy, at most once a day for each task, step and recipient. Urging by"
         " hand counts too; feedback, a submission or handing the task back counts as an answer."
     ),
-    examples=_(
-        "$ duban remind\n$ duban remind --owner Teaching\n$ duban remind --dry-run\n$ duban remind --send"
-        "\n$ duban remind --test mail"
-    ),
+    examples=_("$ duban remind\n$ duban remind --owner Teaching\n$ duban remind --dry-run\n$ duban remind --send"),
 )
 def run(
     settings: Settings,

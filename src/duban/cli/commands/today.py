@@ -1,16 +1,18 @@
 """``duban today``, and ``duban`` alone"""
 
+import sys
 from functools import partial
+from typing import Annotated
 
 from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
-from duban.cli.line.declare import App
-from duban.cli.line.options import AsOf, ViewOptions
-from duban.cli.output import show
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, ViewOptions, one_of
+from duban.cli.output import height, show
 from duban.domain.lights import Clock
 from duban.locales import _
 from duban.reports.columns import TODAY
 from duban.reports.filters import Filters
-from duban.reports.today import today
+from duban.reports.today import NEEDS, today
 from duban.settings import Settings
 from duban.store.reading import Reader
 
@@ -29,6 +31,9 @@ def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings)
     ]
 
 
+BESIDE = 10
+"""Lines of a screen beside groups and rows: the headline, the heading, what is said below, and the prompt."""
+
 app = App("reports", _("What needs your attention now."))
 
 
@@ -36,7 +41,7 @@ app = App("reports", _("What needs your attention now."))
     help=_(
         "Tasks handed back, urged without reply, overdue, awaiting verification, with an unclear deadline,"
         " due soon, long without feedback, or closed without a reply to the applicant; then the number to be"
-        " urged. “duban” alone does the same."
+        " urged. “duban” alone does the same. At a terminal: the worst of each, on one screen."
     ),
     examples=_("$ duban\n$ duban today --owner Teaching"),
 )
@@ -47,8 +52,24 @@ def run(
     rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
+    need: Annotated[
+        tuple[str, ...],
+        Option(
+            metavar=_("NEED"),
+            parser=one_of("need", tuple(NEEDS)),
+            help=_("List all tasks of one kind: overdue, review, due, silent, unanswered …"),
+        ),
+    ] = (),
 ) -> None:
+    # At a terminal the answer is one screen; whoever asks for more, or writes it elsewhere, gets all.
+    is_whole = bool(need) or view.is_given or rows.limit is not None or not sys.stdout.isatty()
     with asked(settings, as_of, tasks, state, rows, columns=TODAY) as question:
-        beside = partial(also_due, *question, settings)
-        report = today(*question, settings.civil, **settings.policy["today"], beside=beside)
+        report = today(
+            *question,
+            settings.civil,
+            **settings.policy["today"],
+            beside=partial(also_due, *question, settings),
+            needs=need,
+            most=None if is_whole else height() - BESIDE,
+        )
         show(report, view, settings, as_of=as_of)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
+from duban.cli.answers import Said, owners_of, roled
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, On, Refs, one_of, spelled
@@ -18,6 +19,7 @@ from duban.formats.text import visible
 from duban.locales import _, read_term, term
 from duban.reports.owners import owner_or_name
 from duban.reports.recipients import concerned
+from duban.reports.report import Row
 from duban.reports.urging import in_words, names_of, pasts
 from duban.settings import Settings
 from duban.store.reading import Reader
@@ -66,16 +68,39 @@ def urge(
     step = _step(ladder, step)
     made = Urge(step, how, (), _until(settings, ladder, step, day, until))
     again: list[str] = []
+    urged: dict[int, Urge] = {}
 
     def verb(record: "Record", task: "Task") -> None:
         # On the connection of the transaction, which holds the lock: nobody urges between the look and the record.
         reader = Reader(record.connection)
         again.extend(_already(settings, reader, task, day))
-        urge(record, task, made._replace(to=_whom(reader, ladder, task, step, to)), note, on)
+        urged[task.id] = made._replace(to=_whom(reader, ladder, task, step, to))
+        urge(record, task, urged[task.id], note, on)
 
-    change_each(settings, refs, verb, format)
+    change_each(settings, refs, verb, format, lambda reader: _said(reader, urged))
     for each in again:
         remark(visible(each))
+
+
+def _said(reader: Reader, urged: dict[int, Urge]) -> Said:
+    """How and how often a task was urged, whom it reached, and by when an answer is asked for."""
+    name = names_of(reader)
+
+    def detail(row: Row) -> str:
+        step = in_words(urged[row["id"]]._replace(to=(), until=None), name)
+        return _("{step} no. {count}").format(step=step, count=row["urged"])
+
+    def reached(row: Row) -> str:
+        to = [name(each) if isinstance(each, int) else each for each in urged[row["id"]].to]
+        return _(", ").join(roled(row, each) for each in to) or owners_of(row)
+
+    def asks(row: Row) -> str:
+        until = urged[row["id"]].until or (row["due"] if not row["days_overdue"] else None)
+        if until is None:
+            return _("feedback requested immediately")
+        return _("feedback requested by {day}").format(day=until[5:].replace("T", " "))
+
+    return Said(detail, reached, asks)
 
 
 def _step(ladder: Ladder, text: str) -> str:

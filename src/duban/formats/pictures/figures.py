@@ -98,11 +98,11 @@ class Figures:
                 self._kept.append(row)
             yield row
 
-    def drawn(self) -> list[Figure]:
-        """The charts with more than one label, once all rows have passed."""
+    def drawn(self, least: int = 2) -> list[Figure]:
+        """The charts with so many labels or more, once all rows have passed."""
         charts = (figure_of(self._report, chart, self._kept) for chart in self._report.charts)
         tallies = (_tally(column, counted) for column, counted in self._counts.items())
-        return [each for each in (*charts, *tallies) if len(each.labels) > 1]
+        return [each for each in (*charts, *tallies) if len(each.labels) >= least]
 
 
 def _is_tallied(column: Column) -> bool:
