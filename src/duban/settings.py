@@ -150,7 +150,7 @@ class Settings:
         """Whether the terminal draws characters of ambiguous width in two cells; Usage for another word."""
         width = self.personal("ambiguous", "DUBAN_AMBIGUOUS") or WIDTHS[0]
         if width not in WIDTHS:
-            raise Usage(_("There is no width {value!r}.").format(value=width), _("Say narrow or wide."))
+            raise Usage(_("There is no width {value!r}.").format(value=width), _("Use narrow or wide."))
         return width == "wide"
 
     @cached_property

@@ -132,7 +132,7 @@ def _written(path: str, count: int, *, replaces: bool) -> str:
     line = ngettext("Written: {path}, {count} row", "Written: {path}, {count} rows", count).format(
         path=path, count=count
     )
-    return (_("{line}; the file that was there is replaced.") if replaces else _("{line}.")).format(line=line)
+    return (_("{line}; the existing file was replaced.") if replaces else _("{line}.")).format(line=line)
 
 
 def _titled(title: str, as_of: date | None) -> str:

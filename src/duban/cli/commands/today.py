@@ -57,7 +57,7 @@ def run(
         Option(
             metavar=_("NEED"),
             parser=one_of("need", tuple(NEEDS)),
-            help=_("All of one reason: overdue, review, due, silent, unanswered …"),
+            help=_("List all tasks of one kind: overdue, review, due, silent, unanswered …"),
         ),
     ] = (),
 ) -> None:

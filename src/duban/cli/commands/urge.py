@@ -88,7 +88,7 @@ def _said(reader: Reader, urged: dict[int, Urge]) -> Said:
 
     def detail(row: Row) -> str:
         step = in_words(urged[row["id"]]._replace(to=(), until=None), name)
-        return _("{step}, time {count}").format(step=step, count=row["urged"])
+        return _("{step} no. {count}").format(step=step, count=row["urged"])
 
     def reached(row: Row) -> str:
         to = [name(each) if isinstance(each, int) else each for each in urged[row["id"]].to]
@@ -97,8 +97,8 @@ def _said(reader: Reader, urged: dict[int, Urge]) -> Said:
     def asks(row: Row) -> str:
         until = urged[row["id"]].until or (row["due"] if not row["days_overdue"] else None)
         if until is None:
-            return _("feedback is asked for at once")
-        return _("feedback is asked for by {day}").format(day=until[5:].replace("T", " "))
+            return _("feedback requested immediately")
+        return _("feedback requested by {day}").format(day=until[5:].replace("T", " "))
 
     return Said(detail, reached, asks)
 
