@@ -52,10 +52,10 @@ def allowed(scheme: Scheme, given: Credit) -> Credit:
     }
     if given.rule not in rules:
         raise Usage(
-            _("The rule file {scheme!r} has no rule {rule!r} for points by hand.").format(
+            _("The rule file “{scheme}” has no rule “{rule}” for points entered by hand.").format(
                 scheme=scheme.name, rule=given.rule
             ),
-            _("It has: {names}.").format(names=_(", ").join(rules)) if rules else _("Leave --rule out."),
+            _("Choose from: {keys}.").format(keys=_(", ").join(rules)) if rules else _("Leave out --rule."),
         )
     rule = rules[given.rule]
     return given if rule is None else _by_rule(rule, given)
@@ -75,8 +75,8 @@ def _by_rule(rule: Rule, given: Credit) -> Credit:
             return given
         what = _(" or ").join(str(points.normalize()) for points in each)
     raise Refused(
-        _("The rule {rule!r} does not allow {points} points.").format(rule=rule.name, points=given.points),
-        _("Allowed is {what}.").format(what=what),
+        _("The rule “{rule}” does not allow {points} points.").format(rule=rule.name, points=given.points),
+        _("It must be {what}.").format(what=what),
     )
 
 
@@ -84,14 +84,14 @@ def _of_level(name: str, levels: Mapping[str, Decimal], given: Credit) -> Decima
     points = levels.get(given.level or "")
     if points is None:
         raise Usage(
-            _("The rule {rule!r} has no level {level!r}.").format(rule=name, level=given.level or ""),
-            _("Say one of them with --level: {names}.").format(names=_(", ").join(levels)),
+            _("The rule “{rule}” has no level “{level}”.").format(rule=name, level=given.level or ""),
+            _("Choose one with --level: {keys}.").format(keys=_(", ").join(levels)),
         )
     if given.points != points:
         raise Refused(
-            _("The level {level!r} of the rule {rule!r} is worth {worth} points, and not {points}.").format(
+            _("The level “{level}” of the rule “{rule}” is worth {worth} points, not {points}.").format(
                 level=given.level, rule=name, worth=points, points=given.points
             ),
-            _("Say {worth}, or another level.").format(worth=points),
+            _("Give {worth}, or another level.").format(worth=points),
         )
     return points

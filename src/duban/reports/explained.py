@@ -49,14 +49,14 @@ def sentence(line: Line) -> str:
 
 def _sentences() -> Mapping[str, str]:
     return {
-        "base": _("what everybody begins with"),
-        "full": _("all that there is: no task of this kind"),
-        "quota": _("{reached} in the period, where {of} are asked for"),
+        "base": _("the base that every unit has"),
+        "full": _("full points: the unit had no such task"),
+        "quota": _("{reached} in the period; the quota is {of}"),
         "rate": _("{reached} of {of}"),
-        "most": _("the rule comes to {reached} at most, and not to {of}"),
-        "bounds": _("the points stop at {reached}: they would be {of}"),
-        "veto": _("nothing is left of {of}: a veto"),
-        "rank": _("place {reached}: its points instead of {of}"),
+        "most": _("this rule is limited to {reached}; it would be {of}"),
+        "bounds": _("limited to {reached}; it would be {of}"),
+        "veto": _("veto: {of} becomes {reached}"),
+        "rank": _("points for rank {reached} instead of {of}"),
         "period": _("the points of {month}"),
     }
 

@@ -14,7 +14,7 @@ from duban.locales import _
 from duban.reports.owners import find_owner
 from duban.settings import Settings
 
-app = App("life", _("Give or take points of a unit by hand."), after="interview")
+app = App("life", _("Give a unit points by hand, or take them away."), after="interview")
 
 
 def points(text: str) -> Decimal:
@@ -25,32 +25,34 @@ def points(text: str) -> Decimal:
         figure = Decimal("NaN")
     if not figure.is_finite() or abs(figure) > LARGEST or figure != round(figure, 2):
         raise Usage(
-            _("{value!r} is no number of points.").format(value=text), _("Give a figure such as 2, -0.5 or 1.25.")
+            _("{value!r} is not a number of points.").format(value=text), _("Give a figure such as 2, -0.5 or 1.25.")
         )
     return figure
 
 
 @app.command(
     help=_(
-        "Praise, criticism, a mark by a leader, an adopted piece of information. Under a rule of the rule file only"
-        " what it allows; without one any points."
+        "For praise, criticism, a mark given by a leader, or information that was adopted. Under a rule of the rule"
+        " file only what it allows; without a rule any points."
     ),
     examples=_(
         '$ duban credit Teaching 2 --reason "Praised by the mayor"\n'
-        '$ duban credit Teaching -- -1 --reason "Absent from the meeting" --on yesterday'
+        '$ duban credit Teaching -1 --reason "Absent from the meeting" --on yesterday'
     ),
 )
 def run(
     settings: Settings,
     owner: Annotated[str, Argument(complete="owner", metavar=_("UNIT"), help=_("The unit or person."))],
-    given: Annotated[Decimal, Argument(metavar=_("POINTS"), parser=points, help=_("Below 0 they are taken."))],
+    given: Annotated[Decimal, Argument(metavar=_("POINTS"), parser=points, help=_("Below 0 they are taken away."))],
     reason: Reason,
     rule: Annotated[str | None, Option(metavar=_("NAME"), help=_("The rule that allows them."))] = None,
     level: Annotated[
         str | None, Option(metavar=_("LEVEL"), help=_("The level of adoption, where the rule has levels."))
     ] = None,
     task: Annotated[str | None, Option(metavar="REF", complete="task", help=_("The task that they are for."))] = None,
-    sharers: Annotated[int, Option("--shared-by", metavar="N", min=1, max=100, help=_("Among how many units."))] = 1,
+    sharers: Annotated[
+        int, Option("--shared-by", metavar="N", min=1, max=100, help=_("The number of units that share the adoption."))
+    ] = 1,
     on: On = None,
 ) -> None:
     from duban.actions.credit import Credit, allowed, credit

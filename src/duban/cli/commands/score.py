@@ -17,16 +17,16 @@ from duban.reports.owners import find_owner
 from duban.reports.score import Scores, Unit, table
 from duban.settings import Settings
 
-app = App("reports", _("How units score by the rules of the office."), after="workload")
+app = App("reports", _("Score the units by the rules of the office."), after="workload")
 
 
 @app.command(
     help=_(
-        "The last period of the rule file that is over, or the one that runs with --month, --quarter or --year. A"
-        " period is reckoned from what was recorded until it was closed; what is recorded later stands as a correction"
-        " in the period that runs then."
+        "The last complete period of the rule file, or with --month, --quarter or --year the current one. A period is"
+        " calculated from what was on record when it closed; what is recorded later appears as a correction in the"
+        " period of that time."
         "\n\n"
-        "--explain lists every point of a unit with its reason; they add up to the points of the table."
+        "--explain lists every point of a unit with its reason; together they are the points of the table."
     ),
     examples=_(
         "$ duban score\n$ duban score --month\n$ duban score --explain Teaching\n$ duban score --year -o scores.xlsx"
@@ -35,12 +35,12 @@ app = App("reports", _("How units score by the rules of the office."), after="wo
 def run(
     settings: Settings,
     view: ViewOptions,
-    month: Annotated[bool, Option("--month", help=_("The month that runs."))] = False,
-    quarter: Annotated[bool, Option("--quarter", help=_("The quarter that runs."))] = False,
+    month: Annotated[bool, Option("--month", help=_("The current month."))] = False,
+    quarter: Annotated[bool, Option("--quarter", help=_("The current quarter."))] = False,
     year: Annotated[bool, Option("--year", help=_("The year so far."))] = False,
     begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
     end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period; today unless said."))
+        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
     ] = None,
     group: Annotated[str | None, Option(metavar=_("GROUP"), help=_("Only this group of the rule file."))] = None,
     explain: Annotated[
@@ -50,8 +50,10 @@ def run(
     rules = scheme(settings)
     if group is not None and group not in rules.groups:
         raise NotFound(
-            _("The rule file {scheme!r} has no group {group!r}.").format(scheme=rules.name, group=group),
-            _("It has: {names}.").format(names=_(", ").join(rules.groups)) if rules.groups else _("Leave --group out."),
+            _("The rule file “{scheme}” has no group “{group}”.").format(scheme=rules.name, group=group),
+            _("Choose from: {keys}.").format(keys=_(", ").join(rules.groups))
+            if rules.groups
+            else _("Leave out --group."),
         )
     lengths = {"month": month, "quarter": quarter, "year": year}
     whole = _span(settings, lengths, (begin, end)) or before(
@@ -89,11 +91,11 @@ def _span(settings: Settings, lengths: dict[str, bool], asked: tuple[Days | None
     if first is None:
         if last is None:
             return None
-        raise Usage(_("A period needs its first day."), _("Say it with --from, as in --from 上周 --to 上周."))
+        raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
     last = last or settings.today
     if last < first:
         raise Usage(
-            _("From {first} to {last} is no period that has begun.").format(first=first, last=last),
-            _("Say --from the earlier day and --to the later one, with their years where they lie in two."),
+            _("{first} to {last} is not a period that has begun.").format(first=first, last=last),
+            _("Give the earlier date with --from and the later one with --to, with their years if these differ."),
         )
     return Span(first, last)

@@ -45,24 +45,24 @@ def _known(place: list[Any]) -> tuple[str, ...]:
 
 def _wrong(key: str, value: Any, _context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
     wrong = _("{key} cannot be {value!r}").format(key=key, value=value)
-    return wrong, _("See the examples of rule files for what it can be.")
+    return wrong, _("The examples of rule files show what it can be.")
 
 
 def _figure(key: str, value: Any, _context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
     wrong = _("{key} cannot be {value!r}").format(key=key, value=value)
-    return wrong, _("Points are figures, such as 2 or -0.5, {most} at most.").format(most=LARGEST)
+    return wrong, _("Points are figures such as 2 or -0.5, at most {most}.").format(most=LARGEST)
 
 
 def _word(key: str, value: Any, context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
     wrong = _("{key} cannot be {value!r}").format(key=key, value=value)
     known = context.get("known") or (context["expected"],)
-    return wrong, _("Possible are: {keys}.").format(keys=_(", ").join(known))
+    return wrong, _("Choose from: {keys}.").format(keys=_(", ").join(known))
 
 
 def _forbidden(key: str, _value: Any, _context: Mapping[str, Any], known: tuple[str, ...]) -> Mistake:
     return (
         _("a rule file has no {key!r} here").format(key=key),
-        _("Possible are: {keys}.").format(keys=_(", ").join(known)),
+        _("Choose from: {keys}.").format(keys=_(", ").join(known)),
     )
 
 
