@@ -42,11 +42,11 @@ def scheme(settings: Settings) -> Scheme:
         raise Usage(_("{place}: {mistake}.").format(place=place, mistake=error.message), error.hint) from error
 
 
-def scores(settings: Settings, rules: Scheme) -> Scores:
-    """The scores of the store by these rules."""
+def scores(settings: Settings, rules: Scheme, as_of: date | None) -> Scores:
+    """The scores of the store by these rules, as they are now or were at the end of the day ``as_of``."""
 
     def facts(span: Span, known: date | None) -> Mapping[str, list[Happening]]:
-        with opened(settings, known) as reader:
+        with opened(settings, known or as_of) as reader:
             return happenings(reader, span, settings.end_of(span.last), settings.civil)
 
-    return Scores(rules, facts, settings.today)
+    return Scores(rules, facts, as_of or settings.today)

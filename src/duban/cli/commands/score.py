@@ -1,10 +1,11 @@
 """``duban score``"""
 
+from datetime import date
 from typing import Annotated
 
 from duban.cli.line.dates import Days, span
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import ViewOptions
+from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show
 from duban.cli.scoring import scheme, scores
 from duban.cli.session import opened
@@ -35,6 +36,7 @@ app = App("reports", _("Score the units by the rules of the office."), after="wo
 def run(
     settings: Settings,
     view: ViewOptions,
+    as_of: AsOf = None,
     month: Annotated[bool, Option("--month", help=_("The current month."))] = False,
     quarter: Annotated[bool, Option("--quarter", help=_("The current quarter."))] = False,
     year: Annotated[bool, Option("--year", help=_("The year so far."))] = False,
@@ -47,7 +49,7 @@ def run(
         str | None, Option(metavar=_("UNIT"), complete="owner", help=_("Every point of this unit, and why."))
     ] = None,
 ) -> None:
-    rules = scheme(settings)
+    rules, today = scheme(settings), as_of or settings.today
     if group is not None and group not in rules.groups:
         raise NotFound(
             _("The rule file “{scheme}” has no group “{group}”.").format(scheme=rules.name, group=group),
@@ -56,19 +58,19 @@ def run(
             else _("Leave out --group."),
         )
     lengths = {"month": month, "quarter": quarter, "year": year}
-    whole = _span(settings, lengths, (begin, end)) or before(
-        span_of(settings.today, rules.period, rules.starts_on), rules
+    whole = _span(settings, today, lengths, (begin, end)) or before(
+        span_of(today, rules.period, rules.starts_on), rules
     )
-    reckoned = scores(settings, rules)
+    reckoned = scores(settings, rules, as_of)
     units, earlier = _units(reckoned, whole)
     title = _("Scores, {first} to {last}").format(first=whole.first, last=whole.last)
     if explain is None:
-        show(table(reckoned, units, earlier, title, group), view, settings)
+        show(table(reckoned, units, earlier, title, group), view, settings, as_of=as_of)
         return
     with opened(settings) as reader:
         owner = names(reader)[find_owner(reader, explain)]
     unit = units.get(owner) or reckoned.without(owner)
-    show(explained(reckoned, unit, _("{title}: {owner}").format(title=title, owner=owner)), view, settings)
+    show(explained(reckoned, unit, _("{title}: {owner}").format(title=title, owner=owner)), view, settings, as_of=as_of)
 
 
 def _units(reckoned: Scores, whole: Span) -> tuple[dict[str, Unit], dict[str, Unit]]:
@@ -79,20 +81,22 @@ def _units(reckoned: Scores, whole: Span) -> tuple[dict[str, Unit], dict[str, Un
     return reckoned.year(whole), {}
 
 
-def _span(settings: Settings, lengths: dict[str, bool], asked: tuple[Days | None, Days | None]) -> Span | None:
+def _span(
+    settings: Settings, today: date, lengths: dict[str, bool], asked: tuple[Days | None, Days | None]
+) -> Span | None:
     """The span by the options; None without. Raises Usage for two at once, or for one that ends before it begins."""
     named = [f"--{name}" for name, is_given in lengths.items() if is_given]
     given = [*named, *(["--from"] if any(asked) else [])]
     if len(given) > 1:
         raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(given)), "")
     if named:
-        return span_of(settings.today, named[0].removeprefix("--"))
-    first, last = span(asked, settings.today, settings, "--")
+        return span_of(today, named[0].removeprefix("--"))
+    first, last = span(asked, today, settings, "--")
     if first is None:
         if last is None:
             return None
         raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
-    last = last or settings.today
+    last = last or today
     if last < first:
         raise Usage(
             _("{first} to {last} is not a period that has begun.").format(first=first, last=last),

@@ -201,9 +201,8 @@ def _points(rule: Rule, each: Happening) -> Decimal:
 
 def _weight(rule: Rule, scheme: Scheme, each: Happening) -> Decimal:
     weight = rule.lead if each.is_lead else rule.support
-    tables = scheme.weights.model_dump()
     for kind, value in each.traits:
-        weight *= tables[kind].get(value, 1)
+        weight *= getattr(scheme.weights, kind).get(value, 1)
     return weight
 
 
