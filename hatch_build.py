@@ -1,7 +1,7 @@
-"""Build hook: generates message catalogues, table of commands, policy, holidays, festivals and SQL of the store.
+"""Build hook: generates catalogues, table of commands, policy, holidays, festivals, pinyin and SQL of the store.
 
 Generated files are not in the repository. They are generated because reading their sources at run time is slow: the
-catalogues with Babel, the policy with tomllib, the schema with SQLModel, the holidays with their libraries.
+catalogues with Babel, the policy with tomllib, the schema with SQLModel, holidays and pinyin with their libraries.
 """
 
 import ast
@@ -15,6 +15,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from lunar_python import Lunar, Solar
+from pypinyin.contrib.tone_convert import to_tone3
+from pypinyin.phrases_dict import phrases_dict
+from pypinyin.pinyin_dict import pinyin_dict
 from sqlmodel import SQLModel
 
 
@@ -33,6 +36,7 @@ class Compile(BuildHookInterface):
         work = {day.toordinal(): (True, name) for day, name in notices.workdays.items()}
         make(package / "holidays.py", Path(notices.__file__).read_bytes(), DAYS=rest | work)
         make(package / "festivals.py", b"lunar_python", FESTIVALS={year: festivals(year) for year in range(2004, 2201)})
+        make(package / "pinyin.py", b"pypinyin", **pinyin())
         # Not imported as duban.store.tables: the package is not installed yet. Running it fills SQLModel.metadata.
         runpy.run_path(str(package / "store/tables.py"))
         rows = (row_of(table) for table in SQLModel.metadata.sorted_tables)
@@ -142,6 +146,24 @@ def festivals(year):
     qingming = Solar.fromYmd(year, 5, 1).getLunar().getJieQiTable()["清明"]
     days = (lunar[0], qingming, *lunar[1:])
     return tuple(date(day.getYear(), day.getMonth(), day.getDay()).toordinal() for day in days)
+
+
+def pinyin():
+    """SOUNDS: the characters of each sound, as "zhang1", "lv4"; WORDS: words in which a character sounds otherwise.
+
+    Importing pypinyin takes a second, because of 47,000 phrases; here are those that change the order of names.
+    """
+    usual = {chr(code): sounds.split(",")[0] for code, sounds in pinyin_dict.items() if 0x3400 <= code <= 0x9FFF}
+    sounds = {}
+    for character in sorted(usual):
+        sounds.setdefault(to_tone3(usual[character]), []).append(character)
+    words = {
+        word: tuple(to_tone3(each[0]) for each in read)
+        for word, read in phrases_dict.items()
+        if len(word) in (2, 3)
+        and any(usual.get(one, each[0]) != each[0] for one, each in zip(word, read, strict=False))
+    }
+    return {"SOUNDS": {sound: "".join(sounds[sound]) for sound in sorted(sounds)}, "WORDS": words}
 
 
 def make(module, source, **constants):

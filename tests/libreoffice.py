@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,14 @@ def needs_libreoffice(test: Callable[..., None]) -> Callable[..., None]:
     return pytest.mark.process(pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")(test))
 
 
+WRITER = SOFFICE is not None and (Path(SOFFICE).resolve().parent / "libswlo.so").exists()
+
+
+def needs_writer(test: Callable[..., None]) -> Callable[..., None]:
+    """Marks a test that starts it with a text."""
+    return pytest.mark.process(pytest.mark.skipif(not WRITER, reason="LibreOffice Writer is not installed")(test))
+
+
 class LibreOffice:
     """A profile of its own in ``home``, with a macro, since no option of its command line sets a password."""
 
@@ -78,11 +86,16 @@ class LibreOffice:
         assert target.is_file()
         return target
 
+    def print_all(self, sources: Iterable[Path]) -> list[Path]:
+        """Each of the documents as a PDF beside it."""
+        sources = list(sources)
+        self._start("--convert-to", "pdf", "--outdir", str(sources[0].parent), *map(str, sources))
+        return [source.with_suffix(".pdf") for source in sources]
+
     def save_all(self, source: Path, targets: Sequence[Path], password: str) -> None:
         """``source`` as each target, of the kind that its ending tells; what is called locked, the password opens."""
-        urls, filters = (
-            ";".join(each) for each in zip(*((to.as_uri(), FILTERS[to.suffix]) for to in targets), strict=True)
-        )
+        urls = ";".join(target.as_uri() for target in targets)
+        filters = ";".join(FILTERS[target.suffix] for target in targets)
         arguments = ",".join(f'"{each}"' for each in (source.as_uri(), urls, filters, password))
         self._start(f"macro:///Standard.Module1.Save({arguments})")
         assert all(target.is_file() for target in targets)

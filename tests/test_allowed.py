@@ -20,7 +20,7 @@ def settings() -> dict[str, Any]:
         f"{section}.{key}": value
         for section, values in sections
         for key, value in values.items()
-        if not isinstance(value, dict)
+        if not isinstance(value, dict) and section != "ladder"  # which is read by rules of its own
     }
 
 
@@ -48,7 +48,7 @@ WRONG = [
     ('[number]\npattern = "督{n}-{n}"', 2, "number.pattern", '"督{n}-{n}"', "{n} once"),
     ('[number]\npattern = "督{}{n}"', 2, "number.pattern", '"督{}{n}"', "braces"),
     ('[number]\npattern = "督{n"', 2, "number.pattern", '"督{n"', "braces"),
-    ('[number]\npattern = "督{n:03}"', 2, "number.pattern", '"督{n:03}"', "braces"),
+    ('[number]\npattern = "督{n:3}"', 2, "number.pattern", '"督{n:3}"', "braces"),
     ("[lights]\nshare_yellow = 130", 2, "lights.share_yellow", "130", "from 0 to 100"),
     ("[lights]\nshare_orange = 31", 2, "lights.share_orange = 31", "lights.share_yellow = 30", "first"),
     ("[lights]\nshare_yellow = 10", 2, "lights.share_orange = 15", "lights.share_yellow = 10", "first"),

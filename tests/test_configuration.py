@@ -24,7 +24,7 @@ def test_the_office_changes_some_rules_and_keeps_the_others(file: Path) -> None:
     in_force = policy(read(written(file, "[lights]\nyellow_workdays = 5")))
     assert in_force["lights"]["yellow_workdays"] == 5
     assert in_force["office"]["timezone"] == "Asia/Shanghai"
-    assert in_force["number"]["pattern"] == "督〔{year}〕{n}号"
+    assert in_force["number"]["pattern"] == "auto"
 
 
 def test_a_file_with_a_mark_of_its_encoding_is_read(file: Path) -> None:

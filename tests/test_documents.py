@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from duban.configuration import policy, read
+from duban.delivery.secrecy import NAMES, variable
 from tests.conftest import Desk
 
 ROOT = Path(__file__).parents[1]
@@ -58,3 +60,17 @@ def test_the_names_of_the_glossary_are_those_of_the_code() -> None:
             assert (package / name).exists(), name
         else:
             assert re.search(rf"\b{re.escape(name)}\b", code), name
+
+
+@pytest.mark.parametrize("name", ["docs/urging.md", "docs/urging.zh.md"])
+def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    (settings,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    path = tmp_path / "config.toml"
+    path.write_text(settings, encoding="utf-8")
+    in_force = policy(read(str(path)))
+    assert (in_force["mail"]["port"], in_force["delivery"]["attempts"]) == (0, 3)
+    assert set(re.findall(r"`(DUBAN_[A-Z_]+)`", text)) == {variable(each) for each in NAMES}
+    assert text.index("confidential") < text.index("--send")  # what must not be sent comes first
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert (ROOT / "docs" / target).exists(), target

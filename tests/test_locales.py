@@ -16,10 +16,13 @@ from babel.messages.pofile import read_po
 import duban
 from duban import locales, reports
 from duban.configuration import policy
+from duban.documents.own import FIELDS, OF_A_TASK
 from duban.domain import incidents, task
 from duban.domain.holidays import HOLIDAYS
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
+from duban.reports.notices import KINDS
+from duban.reports.overdue import AGES
 from duban.reports.report import Column
 from tests.reports.asked import every
 
@@ -51,11 +54,14 @@ TERMS = {
     "result": task.RESULTS,
     "owner": ("unit", "person"),
     "step": tuple(task.STEPS),
+    "notice": KINDS,
+    "field": (*FIELDS, *OF_A_TASK),
     "ladder": task.LADDER,
     "verdict": incidents.VERDICTS,
     "how": incidents.WAYS,
     "by": incidents.KNOWERS,
     "category": tuple(policy({})["incidents"]["categories"]),
+    "age": (*AGES, "more"),
     "lent": ("none", "progress", "due", "both"),
     "bool": ("yes", "no"),
     "absent": tuple({column.absent for column in columns() if column.absent}),

@@ -1,15 +1,24 @@
 """The allowed values of every setting, in ``policy.toml`` and personal: one line each.
 
-A new setting of ``policy.toml`` needs its line here; a test checks that.
+A new setting of ``policy.toml`` needs its line here; a test checks that. The section ``[ladder]`` has a reader of its
+own (domain/urging/ladder.py).
 """
 
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from duban.domain.numbers import AUTO, COUNT
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
+WIDTHS = ("narrow", "wide")
+"""How a terminal draws characters of ambiguous width, “ ” … ● ·: in one cell or in two."""
+LEVELS = ("full", "number", "count")
+"""How much a message that leaves the house says of a task."""
+SERVICES = ("wecom", "dingtalk", "feishu")
+NOTICES = ("task", "urge", "feedback")
+"""The kinds of documents on paper."""
 YEAR = 366
 """The usual limit of a number of days or working days; a larger one is a typing mistake."""
 
@@ -30,15 +39,22 @@ def allowed() -> dict[str, Allowed]:
         "user": _text(),
         "color": _one_of(*COLORS),
         "pager": _text(may_be_empty=True),
+        "ambiguous": _one_of(*WIDTHS),
         "store.path": _text(may_be_empty=True),
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
+        "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
-        "number.pattern": Allowed(
-            _("a text with {{n}} once and, where wanted, {{year}}, and no other braces; or an empty one").format(),
-            _is_pattern,
+        "number.pattern": _pattern(
+            _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}"), AUTO
         ),
+        **dict.fromkeys(
+            [f"notice.{kind}_number" for kind in NOTICES],
+            _pattern(_("an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}")),
+        ),
+        **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
+        "notice.answer_workdays": _number(0, YEAR),
         "calendar.file": _text(may_be_empty=True),
         "lights.rule": _one_of("days-left", "share-left", "progress-gap", "outcome"),
         "lights.yellow_workdays": _number(0, YEAR),
@@ -50,16 +66,36 @@ def allowed() -> dict[str, Allowed]:
         "today.due_workdays": _number(0, YEAR),
         "today.silent_days": _number(1, 10 * YEAR),
         "today.urged_workdays": _number(0, YEAR),
+        "decline.workdays": _number(0, YEAR),
+        "interviews.circular_after": _number(1, YEAR),
         "workload.due_days": _number(0, YEAR),
         "alarms.days_before": _number(0, YEAR),
         "alarms.hour": _number(0, 23),
-        "meetings.language": _one_of(*LANGUAGES),
+        "meetings.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "deadlines.before_span": _one_of("excluded", "included", "ask"),
         "routines.ahead_days": _number(0, 10 * YEAR),
         "incidents.first_report_hours": _number(1, 24 * YEAR),
         "incidents.written_report_hours": _number(1, 24 * YEAR),
         "incidents.categories": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
         "attachments.folder": _text(may_be_empty=True),
+        "delivery.mail": _one_of(*LEVELS),
+        "delivery.robot": _one_of(*LEVELS),
+        "delivery.attempts": _number(1, 100),
+        "delivery.longest_wait_seconds": _number(0, 3600),
+        "delivery.secrets": _text(may_be_empty=True),
+        "mail.host": _text(may_be_empty=True),
+        "mail.port": _number(0, 65_535),
+        "mail.security": _one_of("tls", "starttls", "plain"),
+        "mail.user": _text(may_be_empty=True),
+        "mail.sender": _text(may_be_empty=True),
+        "mail.copy": _text(may_be_empty=True),
+        "mail.ca": _text(may_be_empty=True),
+        "mail.patience_seconds": _number(1, 600),
+        "robot.service": Allowed(_("wecom, dingtalk or feishu, or an empty text"), ("", *SERVICES).__contains__),
+        "robot.host": Allowed(_("an address without a path, such as https://chat.example.org"), _is_host),
+        "robot.ca": _text(may_be_empty=True),
+        "robot.keyword": _text(may_be_empty=True),
+        "robot.patience_seconds": _number(1, 600),
         "import.max_megabytes": _number(1, 100_000),
         "import.max_rows": _number(1, 100_000_000),
         "import.max_columns": _number(1, 100_000),
@@ -99,11 +135,14 @@ def _text(*, may_be_empty: bool = False) -> Allowed:
     return Allowed(description, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
 
 
+def _pattern(description: str, *words: str) -> Allowed:
+    return Allowed(description.format(), lambda value: value in ("", *words) or _is_pattern(value))
+
+
 def _is_pattern(value: str) -> bool:
     # Other braces would stay in the number: {month}, {N}.
-    rest = value.replace("{year}", "")
-    has_one = rest.count("{n}") == 1
-    return value == "" or (has_one and value.isprintable() and not re.search("[{}]", rest.replace("{n}", "")))
+    rest, places = COUNT.subn("", value.replace("{year}", ""))
+    return places == 1 and value.isprintable() and not re.search("[{}]", rest)
 
 
 def _is_zone(value: str) -> bool:
@@ -115,6 +154,10 @@ def _is_zone(value: str) -> bool:
         return bool(ZoneInfo(value))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
+
+
+def _is_host(value: str) -> bool:
+    return value == "" or bool(re.fullmatch(r"https?://[A-Za-z0-9.\-\[\]:]+/?", value))
 
 
 def _are_words(value: list[Any]) -> bool:

@@ -5,16 +5,24 @@
 
 import json
 import os
-from typing import Any, cast
+import re
+from typing import Any, NoReturn, cast
 
 from duban.allowed import allowed, out_of_order
 from duban.built import built
+from duban.domain.numbers import AUTO, PATTERNS
+from duban.domain.task import LADDER, LIGHTS, RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
-from duban.locales import _
+from duban.locales import _, read_term
 
 DEFAULTS = os.path.join(os.path.dirname(__file__), "policy.toml")
-PERSONAL = ("store", "lang", "user", "color", "pager")
+PERSONAL = ("store", "lang", "user", "color", "pager", "ambiguous")
 """The settings that are not rules of the practice and have no default in ``policy.toml``."""
+
+TERMS = {
+    "status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "light": LIGHTS, "result": RESULTS, "ladder": LADDER,
+}  # fmt: skip
+"""The stored values for which an office may have its own word, by kind."""
 
 Keys = tuple[str, ...]
 Pair = tuple[str, str]
@@ -28,8 +36,13 @@ def read(path: str) -> dict[str, Any]:
 
 
 def policy(config: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """The rules in force, by section: the defaults, overridden by ``config``."""
-    return {name: {**section, **config.get(name, {})} for name, section in _defaults().items()}
+    """The rules in force, by section: the defaults, overridden by ``config``; what follows the language is settled."""
+    rules = {name: {**section, **config.get(name, {})} for name, section in _defaults().items()}
+    lang = rules["office"]["language"]
+    rules["meetings"]["language"] = rules["meetings"]["language"] or lang or "zh"
+    if lang and rules["number"]["pattern"] == AUTO:
+        rules["number"]["pattern"] = PATTERNS[lang]
+    return rules
 
 
 def check_calendar(path: str, named: str, *, may_miss: bool) -> None:
@@ -74,6 +87,10 @@ def _checked(config: dict[str, Any], path: str) -> dict[str, Any]:
         if name == "reports":  # the keys of a saved report are options, which the command line checks
             for each, table in value.items():
                 check.value((name, each), table, {each: {}})
+        elif name == "terms":
+            check.terms(value)
+        elif name == "ladder":
+            check.ladder(policy(config)[name])
         elif isinstance(value, dict):
             check.section((name,), value, known[name])
     return config
@@ -98,6 +115,16 @@ class _Check:
             if isinstance(value, dict):
                 self.section((*keys, key), value, in_force)
 
+    def terms(self, own: dict[str, Any]) -> None:
+        """Check the office's own words. Raises Usage for one that is none, or that already means another value."""
+        for kind, table in own.items():
+            self.value(("terms", kind), table, dict[str, Any]({each: {} for each in TERMS}))
+            for value, word in table.items():
+                keys = ("terms", kind, value)
+                self.value(keys, word, dict.fromkeys(TERMS[kind], ""))
+                if not (word.strip() and word.isprintable()) or read_term(kind, word, TERMS[kind]) not in (None, value):
+                    self._refuse(keys, word, _("a word that means no other {kind}").format(kind=kind))
+
     def value(self, keys: Keys, value: object, known: dict[str, Any]) -> None:
         """Raise Usage for an unknown name, a value of another type, and a value out of range."""
         *_sections, key = keys
@@ -111,12 +138,25 @@ class _Check:
         if type(value) is type(known[key]) and (rule is None or isinstance(value, dict) or rule.fits(value)):
             return
         what = rule.description if rule else _("a value like {default}").format(default=_shown(known[key]))
+        self._refuse(keys, value, what)
+
+    def _refuse(self, keys: Keys, value: object, what: str) -> NoReturn:
         raise Usage(
             _("{place}: {name} cannot be {value}.").format(
                 place=self._place(keys), name=".".join(keys), value=_shown(value)
             ),
             _("Allowed is {what}.").format(what=what),
         )
+
+    def ladder(self, section: dict[str, Any]) -> None:
+        """Raise Usage for a ladder of urging that cannot be read."""
+        from duban.domain.urging.ladder import BadLadder, ladder_of
+
+        try:
+            ladder_of(section)
+        except BadLadder as error:
+            place = self._place(("ladder", *error.keys))
+            raise Usage(_("{place}: {mistake}.").format(place=place, mistake=error.message), error.hint) from error
 
     def _refuse_order(self, keys: Keys, section: dict[str, Any], in_force: dict[str, Any], pair: Pair) -> None:
         """Raise Usage for two values in the wrong order, with the line of one of them."""
@@ -145,4 +185,6 @@ def _shown(value: object) -> str:
     """Format a value as in TOML; JSON has the same syntax for strings, numbers, booleans and lists."""
     if isinstance(value, dict):
         return _("a table")
+    if isinstance(value, str):  # the address of a robot has its token behind the host
+        value = re.sub(r"(?<=://)([^/?#]*)[/?#].+", r"\1/…", value)
     return json.dumps(value, ensure_ascii=False, default=str)

@@ -6,7 +6,8 @@ DubanError (1)
 ├── Refused        4  a rule of the practice says no
 ├── StoreError     5  the store cannot be read or written
 ├── OutputError    5  the answer cannot be written (a full disk, a closed stdout)
-└── BadRows        6  an import has rows that cannot be read
+├── BadRows        6  an import has rows that cannot be read
+└── Undelivered    7  a message did not reach whom it is for
 
 A message is a full sentence that quotes the wrong value; ``hint`` says what to do next.
 """
@@ -45,3 +46,7 @@ class OutputError(DubanError):
 
 class BadRows(DubanError):
     exit_code = 6
+
+
+class Undelivered(DubanError):
+    exit_code = 7

@@ -12,7 +12,7 @@ from typing import Any
 
 from duban import configuration
 from duban.address import is_server, shown
-from duban.allowed import COLORS
+from duban.allowed import COLORS, WIDTHS
 from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
@@ -28,6 +28,7 @@ class Settings:
 
     ``command``: its name, for the record.
     ``notes``: how the command read the words of the user; text → remark.
+    ``batch``: the id under which its changes are recorded, None without any.
     ``is_recorded``: its changes are committed, so a later error concerns only its answer.
     ``is_answered``: it has begun to write its answer to stdout.
     """
@@ -36,6 +37,7 @@ class Settings:
         self.flags = flags or {}
         self.environ = environ
         self.command = ""
+        self.batch: int | None = None
         self.is_recorded = False
         self.is_answered = False
         self.notes: dict[str, str] = {}
@@ -144,6 +146,14 @@ class Settings:
         return "never" if color == "auto" and self.environ.get("NO_COLOR") else color
 
     @cached_property
+    def is_wide(self) -> bool:
+        """Whether the terminal draws characters of ambiguous width in two cells; Usage for another word."""
+        width = self.personal("ambiguous", "DUBAN_AMBIGUOUS") or WIDTHS[0]
+        if width not in WIDTHS:
+            raise Usage(_("There is no width {value!r}.").format(value=width), _("Say narrow or wide."))
+        return width == "wide"
+
+    @cached_property
     def pager(self) -> str:
         """The command line of the pager for long answers; "" for none.
 
@@ -174,7 +184,7 @@ class Settings:
     @cached_property
     def calendar_path(self) -> str:
         """The path of the office's own calendar, which need not exist; relative to the folder of the configuration."""
-        return os.path.join(os.path.dirname(self.config_path), self.policy["calendar"]["file"] or "calendar.csv")
+        return os.path.join(self.config_folder, self.policy["calendar"]["file"] or "calendar.csv")
 
     @cached_property
     def office_days(self) -> OfficeDays:
@@ -230,6 +240,21 @@ class Settings:
         if note := self.odd_hour(moment):
             raise Usage(note, _("Write DUBAN_NOW with its offset from UTC: 2026-11-01T01:30-05:00."))
         return moment.replace(tzinfo=self.zone)
+
+    @property
+    def instant(self) -> datetime:
+        """The moment of the computer's clock, whatever DUBAN_NOW says: services compare it with their own."""
+        return datetime.now(self.zone)
+
+    @property
+    def secrets_path(self) -> str:
+        """The path of the file of secrets, which need not exist; relative to the folder of the configuration."""
+        return os.path.join(self.config_folder, self.policy["delivery"]["secrets"] or "secrets.toml")
+
+    @property
+    def config_folder(self) -> str:
+        """The folder of the configuration file, where relative paths in it begin."""
+        return os.path.dirname(self.config_path)
 
     def odd_hour(self, moment: datetime) -> str:
         """A sentence about a civil time that exists twice in the zone of the office, or "".

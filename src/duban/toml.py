@@ -56,11 +56,18 @@ def line_of(path: str | PathLike[str], keys: Sequence[str]) -> int:
         except tomllib.TOMLDecodeError:  # the beginning ends inside of a value
             continue
         for key in keys:
-            value = value.get(key) if isinstance(value, dict) else None
+            value = _within(value, key)
         if value is not None:
             return begun + 1
         begun = count
     return begun
+
+
+def _within(value: Any, key: str) -> Any:
+    """The value of a key, or the item of a list at the place that ``key`` is a figure for; None if there is none."""
+    if isinstance(value, list) and key.isdecimal():
+        return value[int(key)] if int(key) < len(value) else None
+    return value.get(key) if isinstance(value, dict) else None
 
 
 def _syntax_error(path: str | PathLike[str], text: str, wording: str) -> Usage:

@@ -211,6 +211,18 @@ def test_person_unit_parent_unit_and_head(office: Office) -> None:
     assert (owner(office, "教务处")["unit"], owner(office, "教务处")["head"]) == (None, None)
 
 
+def test_a_rank_is_undone_step_by_step(office: Office) -> None:
+    with office.record() as record:
+        add_owner(record, "教务处", rank=2)
+    correct(office, "教务处", rank=1)
+    correct(office, "教务处", rank=None)
+    assert owner(office, "教务处")["rank"] is None
+    for rank in (1, 2):
+        with office.record() as record:
+            undo(record, last_batch(record))
+        assert owner(office, "教务处")["rank"] == rank
+
+
 def test_a_unit_never_belongs_to_itself(office: Office) -> None:
     with office.record() as record:
         add_owner(record, "校办")

@@ -39,7 +39,11 @@ def test_an_empty_cell_erases_nothing_and_an_equal_one_makes_no_event(office: Of
 def test_a_changed_cell_is_one_event(office: Office) -> None:
     take(office, *rows(TASK | {"supporting": ["财政局"]}))
     assert take(office, *rows(TASK | {"title": "修桥", "supporting": ["交通局", "住建局"]})).changed == {1}
-    assert office.events(1)[2:] == [("import", "title", "修路", "修桥"), ("import", "supporting", "2", "3")]
+    ids = {name: str(owner) for owner, name in office.sql("SELECT id, name FROM owner")}
+    assert office.events(1)[2:] == [
+        ("import", "title", "修路", "修桥"),
+        ("import", "supporting", ids["财政局"], ids["交通局"]),
+    ]
 
 
 def test_two_rows_of_one_task_change_it_one_after_the_other(office: Office) -> None:

@@ -1,33 +1,32 @@
-"""An urge leaves a record: at which step, whom it reached, and what was said."""
+"""An urge leaves a record: at which step, how, whom it reached, by when an answer is due, and what was said."""
+
+from datetime import date
 
 import pytest
 
 from duban.actions.life import load
-from duban.actions.merge import edit_owner
 from duban.actions.urge import urge
 from duban.domain.task import LADDER
+from duban.domain.urging.reminders import HOWS, Urge, urge_kept
 from duban.errors import Refused
-from duban.locales import term
 from tests.conftest import Office
 
 
-@pytest.mark.parametrize("step", LADDER)
-def test_it_reaches_who_leads_who_supports_and_their_heads(office: Office, step: str) -> None:
-    task = office.add(owner="后勤处", person="马力", supporting=["保卫处", "基建处"])
+@pytest.mark.parametrize("step", [*LADDER, "蓝色督办单"])
+@pytest.mark.parametrize("how", ["", *HOWS])
+def test_the_record_holds_all_of_it(office: Office, step: str, how: str) -> None:
+    task, made = office.add(assigned="2026-11-02"), Urge(step, how, (1, "值班室"), "2026-11-27")
     with office.record() as record:
-        (unit,) = (each for each, name in office.sql("SELECT id, name FROM owner") if name == "保卫处")
-        edit_owner(record, unit, {}, None, "何静")
-    with office.record() as record:
-        urge(record, load(record, task), step, "请周五前说明")
-    ((text,),) = office.sql("SELECT text FROM event WHERE kind = 'urge'")
-    assert text == f"{term('ladder', step)}: 后勤处, 马力, 保卫处, 基建处, 何静; 请周五前说明"
+        urge(record, load(record, task), made, " 请周五前说明 ", date(2026, 11, 20))
+    ((meta, text, day),) = office.sql("SELECT extra, text, effective FROM event WHERE kind = 'urge'")
+    assert (urge_kept(meta), text, day) == (made, "请周五前说明", "2026-11-20")
 
 
 def test_urges_are_counted(office: Office) -> None:
     task = office.add()
     for _ in range(3):
         with office.record() as record:
-            urge(record, load(record, task), "urge")
+            urge(record, load(record, task), Urge("urge"))
     assert office.row(task)["urged"] == 3
 
 
@@ -35,4 +34,11 @@ def test_what_is_closed_is_not_urged(office: Office) -> None:
     task = office.add()
     office.close(task)
     with office.record() as record, pytest.raises(Refused, match="urge"):
-        urge(record, load(record, task), "urge")
+        urge(record, load(record, task), Urge("urge"))
+
+
+@pytest.mark.parametrize("day", ["2026-11-01", "2026-11-24"])
+def test_nobody_is_urged_before_the_assignment_or_tomorrow(office: Office, day: str) -> None:
+    task = office.add(assigned="2026-11-02")
+    with office.record() as record, pytest.raises(Refused, match=day):
+        urge(record, load(record, task), Urge("urge"), on=date.fromisoformat(day))

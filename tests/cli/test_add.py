@@ -10,16 +10,18 @@ from tests.reports.test_listing import CONTRACT
 def test_the_answer_is_one_line_with_id_number_and_deadline(duban: Duban) -> None:
     done = duban.run("add", "整改食堂消防隐患", "--owner", "后勤处", "--due", "2026-12-01")
     assert done.returncode == 0
-    assert (
-        done.stdout
-        == "1  督〔2026〕1号  assigned  2026-12-01 (Tuesday, 6 working days left)  后勤处  整改食堂消防隐患\n"
+    assert done.stdout == (
+        "Registered: 督〔2026〕1号 “整改食堂消防隐患” (ID 1); 后勤处 (lead);"
+        " due 2026-12-01 (Tuesday, 6 working days left); next: the lead accepts it (duban accept).\n"
     )
     assert done.stderr == f"A new store was made: {duban.store}\nNew owners: 后勤处.\n"
 
 
 def test_the_answer_in_chinese(desk: Desk) -> None:
     done = desk.run("add", "整改食堂消防隐患", "--owner", "后勤处", "--due", "2026-12-01", "--lang", "zh")
-    assert done.stdout.startswith("1  督〔2026〕1号  待签收  2026-12-01（")
+    assert done.stdout.startswith(
+        "已登记：督〔2026〕1号“整改食堂消防隐患”（ID 1）；后勤处（牵头）；办结时限 2026-12-01（"
+    )
     assert "后勤处" in done.stderr
     assert "New owners" not in done.stderr
 
@@ -39,6 +41,7 @@ def test_json_gives_the_row_with_the_keys_of_the_contract(desk: Desk) -> None:
         "leader": "周副校长", "assigned": "2026-11-20", "due": "2026-12-01", "due_text": "12月1日前",
         "original_due": "2026-12-01", "days_overdue": 0, "workdays_overdue": 0, "days_left": 8, "remaining": "6wd",
         "urged": 0, "extended": 0, "tags": ["安全", "食堂"], "detail": "共三处", "applicant": "消防大队",
+        "confidential": False,
     }  # fmt: skip
 
 

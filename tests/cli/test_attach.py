@@ -29,7 +29,8 @@ def copies(desk: Duban) -> list[Path]:
 def test_a_copy_is_kept_and_shown(desk: Desk, scan: Path) -> None:
     sha256 = hashlib.sha256(b"%PDF-1").hexdigest()
     line = desk.text("attach", "1", "扫描件/批示件.pdf")
-    assert line.startswith("1  督〔2026〕1号")
+    assert line.startswith("Document attached: 督〔2026〕1号")
+    assert "attachments: — → 批示件.pdf" in line
     (copy,) = copies(desk)
     assert (copy.name, copy.read_bytes(), copy.stat().st_mode & 0o777) == (sha256, b"%PDF-1", 0o600)
     assert copy.is_relative_to(desk.home / "office.db.files")

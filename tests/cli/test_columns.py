@@ -31,7 +31,7 @@ def test_columns_by_key_or_heading_in_either_language(desk: Desk, named: str, la
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "md", "html", "xlsx"])
-@pytest.mark.parametrize(("lang", "count"), [("zh", "序号"), ("en", "#")])
+@pytest.mark.parametrize(("lang", "count"), [("zh", "序号"), ("en", "No.")])
 def test_a_list_that_leaves_the_terminal_counts_its_lines(
     desk: Desk, office: Office, form: str, lang: str, count: str
 ) -> None:
@@ -78,7 +78,7 @@ def test_data_for_programs_and_what_people_type_from_has_no_running_number(desk:
     assert desk.text("owner", "list", "-f", "csv", DUBAN_LANG="zh").startswith("\ufeffID,")  # no list of tasks
 
 
-@pytest.mark.parametrize("named", ["序号,督办事项", "#,title", "row,督办事项"])
+@pytest.mark.parametrize("named", ["序号,督办事项", "No.,title", "row,督办事项"])
 def test_it_can_be_picked(desk: Desk, named: str) -> None:
     for form in ("csv", "plain"):
         lines = desk.text("list", "--columns", named, "-f", form, DUBAN_LANG="zh").replace(",", " ").splitlines()
@@ -136,7 +136,7 @@ def test_every_command_that_reads_takes_it(desk: Desk, command: str, key: str) -
 
 def test_rows_stay_grouped_by_a_column_that_was_not_asked_for(desk: Desk) -> None:
     assert desk.text("overdue", "--by", "owner", "--columns", "title").splitlines()[:3] == [
-        "title",
+        "Title",
         "后勤处",
         "整改食堂消防隐患",
     ]

@@ -45,7 +45,7 @@ def test_show_says_what_is_in_force(desk: Desk) -> None:
     (desk.home / "my.toml").write_text("[lights]\nyellow_workdays = 9\n", encoding="utf-8")
     in_force = json.loads(desk.text("config", "show", "-f", "json", "--config", "my.toml", "--as", "李明"))
     assert in_force["lights"]["yellow_workdays"] == 9
-    assert in_force["number"]["pattern"] == "督〔{year}〕{n}号"
+    assert in_force["number"]["pattern"] == "auto"
     assert (in_force["user"], in_force["store"]["path"]) == ("李明", str(desk.store))
 
 

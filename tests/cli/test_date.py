@@ -61,7 +61,7 @@ def test_one_object(desk: Desk, arguments: str, expected: dict[str, Any]) -> Non
         (
             "en",
             "待定",
-            "“待定” sets no date (not settled). Not yet settled: the words are kept, and no date.",
+            "“待定” sets no date (undecided). Not yet settled: the words are kept, and no date.",
         ),
     ],
 )
@@ -115,7 +115,7 @@ def test_the_days_of_the_office_count(desk: Desk) -> None:
 
 def test_a_deadline_is_told_with_what_was_done_to_read_it(desk: Desk) -> None:
     done = desk.run("add", "甲", "--owner", "教务处", "--due", "40个工作日内")
-    assert done.stdout.startswith("1  督〔2026〕1号  assigned  2027-01-19 (Tuesday, 40 working days left)")
+    assert "; due 2027-01-19 (Tuesday, 40 working days left); next" in done.stdout
     assert (
         "40个工作日内: The holidays of 2027 are not published: only weekends and statutory days are left out."
         in done.stderr

@@ -1,10 +1,12 @@
 """`demo`: a made-up office in a store of its own."""
 
+import re
 import shlex
 
 import pytest
 
-from tests.conftest import Duban, of_files
+from duban.demo.english import ENGLISH
+from tests.conftest import Desk, Duban, of_files
 
 
 @of_files
@@ -19,3 +21,23 @@ def test_it_shows_work_and_how_to_go_on(duban: Duban, lang: str) -> None:
     store = shlex.split(examples[0])[2]
     assert duban.inside.json("--store", store, "overdue")
     assert duban.inside.text("--store", store, "db", "check")
+
+
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+def test_whoever_speaks_english_sees_an_english_office(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(desk.home))  # this process knows where another TMPDIR was
+    page = desk.text("demo", DUBAN_LANG="en")
+    assert not CHINESE.search(page)
+    store = next(iter(desk.home.glob("duban-demo-*"))) / "demo.db"
+    rows = desk.json("list", "--all", "--store", str(store))
+    assert not CHINESE.search(str(rows) + desk.text("history", "1", "--store", str(store)))
+    assert {row["number"] for row in rows} == {f"2026-{n:03}" for n in range(1, len(rows) + 1)}
+    added = desk.json("add", "Mend the bridge", "--owner", "Water", "--store", str(store))[0]
+    assert added["number"] == f"2026-{len(rows) + 1:03}"  # the store goes on with the numbers that it has
+
+
+def test_no_two_names_of_the_chinese_office_are_one_in_english() -> None:
+    assert len(set(ENGLISH.values())) == len(ENGLISH)
+    assert not CHINESE.search(" ".join(ENGLISH.values()))

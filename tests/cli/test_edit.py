@@ -1,5 +1,7 @@
 """`edit`: only what is named changes, for one task or for several, or for none."""
 
+import re
+
 import pytest
 
 from tests.conftest import Desk, Office
@@ -19,7 +21,8 @@ def three(three_once: Office, office: Office) -> Office:
 
 def test_a_line_for_each_task_that_changed(desk: Desk) -> None:
     lines = desk.text("edit", "1-2", "3", "--urgency", "加急").splitlines()
-    assert [line.split()[0] for line in lines] == ["1", "2", "3"]
+    assert [re.search(r"\(ID (\d+)\)", line)[1] for line in lines] == ["1", "2", "3"]
+    assert all("urgency: normal → urgent" in line for line in lines)
     assert {row["urgency"] for row in desk.json("list")} == {"urgent"}
 
 

@@ -61,7 +61,7 @@ def served(postgres: Server, made_server: str, desk: Desk) -> Iterator[Office]:
 def test_a_unit_works_with_duban_under_its_own_name(served: Office) -> None:
     unit = served.role("jiaowu")
     told = served.desk.text("db", "grant", unit, "--role", "unit", "--unit", "教务处")
-    assert told == f"{unit} sees the tasks of 教务处, and may accept them, give feedback and submit them.\n"
+    assert told == f"{unit} sees the tasks of 教务处, and may accept, submit and decline them and give feedback.\n"
     own = served.of(unit)
     assert [row["id"] for row in served.desk.json("list", **own)] == [1]
     served.desk.text("accept", "1", **own)
@@ -73,6 +73,19 @@ def test_a_unit_works_with_duban_under_its_own_name(served: Office) -> None:
     actors = served.sql("SELECT DISTINCT actor FROM batch WHERE command IN ('accept', 'feedback', 'submit')")
     assert actors == [(unit,)]
     assert [event["actor"] for event in served.desk.json("history", "1", **own)][-1] == unit
+
+
+def test_a_unit_sees_what_it_is_urged_for_and_may_hand_a_task_back(served: Office) -> None:
+    unit = served.role("jiaowu")
+    served.desk.text("db", "grant", unit, "--role", "unit", "--unit", "教务处")
+    own = served.of(unit)
+    served.desk.text("edit", "1-2", "--due", "2026-11-20")
+    assert [(each["task"], each["recipient"]) for each in served.desk.json("remind", **own)] == [(1, "教务处")]
+    assert "remind" in served.desk.text("today", **own)
+    served.desk.text("decline", "1", "--reason", "学籍归研究生院", "--propose", "研究生院", "--force", **own)
+    assert "研究生院" in served.desk.text("show", "1", **own)
+    assert served.desk.json("remind", **own) == []
+    assert "declined" in served.desk.text("today", "-f", "json")
 
 
 def test_what_a_unit_may_not_do_is_told_and_changes_nothing(served: Office) -> None:

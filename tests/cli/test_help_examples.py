@@ -39,6 +39,7 @@ BEFORE = {
     "reopen": ["close 3"],
     "resume": ["suspend 3"],
     "reply": ["edit 3 --applicant {applicant}"],
+    "decline": ["accept 3"],
     "db": ["db backup backups/duban-2026-11-20.db"],
     "db restore": ["db backup backups/duban-2026-11-20.db"],
 }

@@ -106,7 +106,7 @@ def test_a_day_to_come_asks_how_things_would_stand(desk: Desk, office: Office) -
     assert desk.json("overdue", "--as-of", "2026-12-05")[0]["days_overdue"] == 4
     assert desk.json("show", "1", "--as-of", "2026-12-05")[0]["light"] == "red"
     assert desk.json("progress", "--as-of", "2026-12-05")[0]["overdue"] == 1
-    assert "days late" in desk.text("show", "1", "--as-of", "2026-12-05")
+    assert "Working days overdue" in desk.text("show", "1", "--as-of", "2026-12-05")
 
 
 @pytest.mark.parametrize(("on", "shown"), [("2026-11-20", False), ("2026-11-19", True)])

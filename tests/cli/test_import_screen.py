@@ -160,7 +160,7 @@ def test_changes_stand_task_by_task_in_words() -> None:
     ]
     assert list(differences.lines(outcome(changes=found))) == [
         "Changes:",
-        "  督1: status active → closed; progress 60% → 100%",
+        "  督1: status in progress → closed; progress 60% → 100%",
         "  督2: due — → 2026-12-01 09:30",
         "  督3: supporting — → 甲, 乙",
     ]
@@ -177,7 +177,7 @@ def test_what_both_sides_changed_stands_apart_from_what_a_rule_forbids() -> None
     lines = list(differences.lines(outcome(conflicts=found)))
     assert "--prefer sheet" in lines[0]
     assert lines[1] == "  督1: due duban 2026-12-01, sheet 2026-12-09"
-    assert lines[-1] == "  督1: status duban active, sheet closed (Parts are open)"
+    assert lines[-1] == "  督1: status duban in progress, sheet closed (Parts are open)"
 
 
 def test_rows_that_stand_twice_are_named_together() -> None:

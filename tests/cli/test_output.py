@@ -250,9 +250,9 @@ def test_a_page_says_to_which_day_it_belongs(desk: Desk, office: Office) -> None
     month = desk.text("calendar", "2026-11", "-f", "md", "--as-of", "2026-11-22")
     assert month.startswith("## 2026\\-11, as of 2026-11-22\n")
     assert desk.text("overdue", "-f", "md").startswith("## Overdue\n")
-    assert "<h1>超期事项（截至 2026-11-22）</h1>" in desk.text(
-        "overdue", "-f", "html", "--as-of", "2026-11-22", DUBAN_LANG="zh"
-    )
+    page = desk.text("overdue", "-f", "html", "--as-of", "2026-11-22", DUBAN_LANG="zh")
+    assert "<h1>督办事项进展情况表（超期事项）</h1>" in page
+    assert "<span>截至 2026 年 11 月 22 日</span>" in page
 
 
 def test_a_variable_that_was_not_set_names_no_file(duban: Duban, office: Office) -> None:

@@ -72,3 +72,23 @@ def test_registering_an_owner_is_recorded(staffed: Desk) -> None:
     connection = sqlite3.connect(staffed.store)
     assert set(connection.execute("SELECT command, actor FROM batch")) == {("owner add", "王芳")}
     connection.close()
+
+
+@pytest.mark.parametrize(("typed", "rank"), [("3", 3), ("０７", 7), (" 12 ", 12), ("", None)])
+def test_a_rank_is_a_whole_number(staffed: Desk, typed: str, rank: int | None) -> None:
+    staffed.text("owner", "edit", "教务处", "--rank", "5")
+    (row,) = staffed.json("owner", "edit", "教务处", "--rank", typed)
+    assert row["rank"] == rank
+
+
+def test_a_rank_of_the_past(staffed: Desk) -> None:
+    staffed.text("owner", "edit", "教务处", "--rank", "5")
+    staffed.text("owner", "edit", "教务处", "--rank", "1", DUBAN_NOW="2026-12-01")
+    for day, rank in (("2026-11-25", 5), ("2026-12-01", 1)):
+        asked = staffed.json("owner", "show", "教务处", "--as-of", day, DUBAN_NOW="2026-12-02")
+        assert [row["rank"] for row in asked] == [rank]
+
+
+@pytest.mark.parametrize("typed", ["第一", "1.5", "-1", "0", "9999999999"])
+def test_what_is_no_rank(staffed: Desk, typed: str) -> None:
+    assert repr(typed) in staffed.refused(2, "owner", "edit", "教务处", f"--rank={typed}")

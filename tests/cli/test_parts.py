@@ -22,10 +22,10 @@ def test_a_task_is_split_among_owners(duban: Duban) -> None:
         "总结",
     )
     assert done.returncode == 0
-    assert done.stdout.splitlines() == [
-        "2  督〔2026〕2号  assigned  2026-12-10 (Thursday, 13 working days left)  基建处  排查校舍",
-        "3  督〔2026〕3号  assigned  2026-12-20 (Sunday, 19 working days left)  保卫处  更换灭火器",
-        "4  督〔2026〕4号  assigned  2026-12-20 (Sunday, 19 working days left)  后勤处  总结",
+    assert [line.split("; next")[0] for line in done.stdout.splitlines()] == [
+        "Registered: 督〔2026〕2号 “排查校舍” (ID 2); 基建处 (lead); due 2026-12-10 (Thursday, 13 working days left)",
+        "Registered: 督〔2026〕3号 “更换灭火器” (ID 3); 保卫处 (lead); due 2026-12-20 (Sunday, 19 working days left)",
+        "Registered: 督〔2026〕4号 “总结” (ID 4); 后勤处 (lead); due 2026-12-20 (Sunday, 19 working days left)",
     ]
     assert "基建处" in done.stderr
     assert "保卫处" in done.stderr
@@ -42,7 +42,7 @@ def test_the_parts_are_listed_and_shown_as_a_tree(desk: Desk) -> None:
     start = lines.index("Sub-tasks")
     assert [line[2:] for line in lines[start + 1 : start + 5]] == [
         "├─ 2  排查校舍  基建处  assigned  25%  2026-12-20",
-        "│  ├─ 4  东区  基建处  active  50%  2026-12-20",
+        "│  ├─ 4  东区  基建处  in progress  50%  2026-12-20",
         "│  └─ 5  西区  基建处  assigned  2026-12-20",
         "└─ 3  更换灭火器  保卫处  assigned  2026-12-05",
     ]
@@ -51,10 +51,12 @@ def test_the_parts_are_listed_and_shown_as_a_tree(desk: Desk) -> None:
 
 def test_a_task_goes_round_and_acceptance_closes_each_part(desk: Desk) -> None:
     done = desk.run("circulate", "1", "--to", "陈副区长", "--to", "区司法局", "--due", "3个工作日内")
-    assert [line.split()[:3] for line in done.stdout.splitlines()] == [
-        ["2", "assigned", "2026-11-26"],
-        ["3", "assigned", "2026-11-26"],
+    told = done.stdout.splitlines()
+    assert [("(ID 2)" in line, "陈副区长 (lead); due 2026-11-26 " in line) for line in told] == [
+        (True, True),
+        (False, False),
     ]
+    assert "区司法局 (lead); due 2026-11-26 " in told[1]
     assert "陈副区长" in done.stderr
     assert "sent round" in desk.text("show", "2")
     assert [row["status"] for row in desk.json("accept", "2-3")] == ["closed", "closed"]

@@ -23,7 +23,7 @@ USUAL = 180
 BUDGETS = {
     **dict.fromkeys(COMMANDS, USUAL),
     "overdue": 141,
-    "today": 142,
+    "today": 151,
     "list --owner 后勤处": 140,
     "show 1": 144,
     "progress": 143,

@@ -6,6 +6,7 @@ import pytest
 
 from duban.actions.life import accept, cancel, close, load, submit
 from duban.actions.time import suspend
+from duban.locales import term
 from duban.store.statements import Task
 from duban.store.writing import Record
 from tests.conftest import Desk, Office
@@ -31,6 +32,7 @@ STEPS = {
     "split": ("assigned", "active", "submitted", "suspended"),
     "circulate": ("assigned", "active", "submitted", "suspended"),
     "urge": ("assigned", "active", "submitted"),
+    "decline": ("assigned", "active"),
     "cancel": ("assigned", "active", "submitted", "suspended"),
     "reply": ("assigned", "active", "submitted", "suspended", "closed"),
 }
@@ -43,6 +45,7 @@ WORDS = {
     "circulate": ("--to", "陈副区长", "--due", "2026-12-05"),
     "cancel": ("--reason", "并入他项"),
     "reply": ("已书面答复",),
+    "decline": ("--reason", "不属本处职责", "--force"),
 }
 LEADS_TO = {"accept": "active", "return": "active", "reopen": "active", "resume": "active"} | {
     "submit": "submitted", "close": "closed", "suspend": "suspended", "cancel": "cancelled",
@@ -72,7 +75,7 @@ def test_a_step_is_legal_or_refused_with_those_that_are(desk: Desk, office: Offi
             continue
         before = office.rows(), office.sql("SELECT COUNT(*) FROM event")
         message, hint = desk.refused(4, *command).splitlines()
-        assert f"number {desk.row(str(task))['number']}) is {status}" in message
+        assert f"number {desk.row(str(task))['number']}) is {term('status', status)}" in message
         assert f"“{step}”" in message
         legal = [each for each, states in STEPS.items() if status in states]
         assert hint == (f"Possible now: {', '.join(legal)}." if legal else "No further step is possible.")
@@ -118,7 +121,7 @@ def test_several_refs_of_every_kind(desk: Desk, office: Office, step: str) -> No
 def test_a_result_is_closed_by_who_supervises_not_by_submitting(desk: Desk, office: Office) -> None:
     task_in(office, "active")
     line = desk.text("submit", "1", "已全部整改", "--as", "李明")
-    assert line.split()[2] == "submitted"
+    assert "status: in progress → awaiting verification" in line
     row = desk.row("1")
     assert (row["status"], row["closed"], row["on_time"]) == ("submitted", None, None)
     assert (row["last_feedback"], row["last_feedback_on"]) == ("已全部整改", "2026-11-23")

@@ -20,11 +20,12 @@ def test_a_table_with_colours(terminal: Terminal, office: Office) -> None:
 
 
 @pytest.mark.parametrize("columns", [60, 100, 160])
-def test_a_table_folds_and_loses_nothing(terminal: Terminal, office: Office, columns: int) -> None:
+def test_a_table_clips_to_two_lines_and_show_has_the_whole(terminal: Terminal, office: Office, columns: int) -> None:
     office.add("[red]" + "永" * 300 + "[/]")
     text = page(terminal("list", "--color", "never", columns=columns))
-    assert text.count("永") == 300
-    assert "…" not in text
+    assert sum("永" in line for line in text.splitlines()) == 2
+    assert "永…" in text
+    assert page(terminal("show", "1", columns=columns)).count("永") == 300
     assert "[red]" in text.replace("\r\n", "").replace(" ", "") or "[red]" in text
 
 

@@ -47,10 +47,11 @@ def test_people_see_it_and_nothing_acts(desk: Desk, office: Office, title: str, 
     assert not set(page) & set("\x1b\x07\r\u202e\u200b\ufeff")
     assert len(page.splitlines()) < 20 or len(title) > 1000
     seen = page.replace("\n", "").replace(" ", "")
-    for character in title:
+    is_clipped = form == "table" and "…" in page  # to two lines: `show` has the whole
+    for character in title if not is_clipped else ():
         if character.isprintable() and not character.isspace() and character not in "\\|[]*_`<>":
             assert character in seen
-    if len(title) > 1000:
+    if len(title) > 1000 and not is_clipped:
         assert page.count("长") == 20_000  # the title and the owner, whole
 
 

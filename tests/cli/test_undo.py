@@ -123,7 +123,7 @@ def test_what_was_done_again_is_taken_back_by_its_first_id_too(desk: Desk, offic
     desk.text("undo", "2")
     assert desk.row("1")["status"] == "assigned"
     desk.refused(4, "undo", "2")
-    assert desk.text("history", "1").count("done again  status: assigned → closed") == 2
+    assert desk.text("history", "1").count("redone  status: assigned → closed") == 2
     assert desk.text("history", "1").count("undone  status: closed → assigned") == 3
     assert desk.text("db", "check")
 

@@ -46,7 +46,7 @@ def seen(duban: Duban, program: str, *arguments: str) -> str:
 
 
 def test_a_long_export_shows_how_far_it_is(full: Duban) -> None:
-    assert "000 rows written" in export(full, "-o", "all.csv")
+    assert f"of {TASKS} rows written" in export(full, "-o", "all.csv")
     assert len((full.home / "all.csv").read_text(encoding="utf-8").splitlines()) == TASKS + 1
 
 
@@ -54,14 +54,15 @@ def test_a_long_export_shows_how_far_it_is(full: Duban) -> None:
 def test_a_long_answer_in_a_pipe_goes_into_the_pipe(full: Duban, format: str) -> None:
     command = f"{sys.executable} -m duban --store office.db list -f {format} | cat > all.out"
     said = seen(full, "/bin/sh", "-c", command)
-    assert "000 rows written" in said
+    assert f"of {TASKS} rows written" in said
+    assert "%" in said
     assert len((full.home / "all.out").read_text(encoding="utf-8").splitlines()) == TASKS + (format == "csv")
 
 
 def test_no_bar_over_a_short_export_nor_where_nobody_looks(full: Duban) -> None:
-    assert export(full, "--limit", "3", "-o", "few.csv") == ""
+    assert export(full, "--limit", "3", "-o", "few.csv") == "Written: few.csv, 3 rows.\r\n"
     done = full.run("--store", "office.db", "list", "-o", "all.csv")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "Written: all.csv, 40000 rows.\n")
 
 
 def test_a_long_past_shows_how_far_it_is(full: Duban) -> None:
@@ -72,4 +73,4 @@ def test_a_long_past_shows_how_far_it_is(full: Duban) -> None:
 
 
 def test_no_bar_over_a_short_past(full: Duban) -> None:
-    assert export(full, "--as-of", "2026-11-24", "--limit", "3", "-o", "few.csv") == ""
+    assert export(full, "--as-of", "2026-11-24", "--limit", "3", "-o", "few.csv").startswith("Written")

@@ -109,8 +109,8 @@ def machine(duban: Duban) -> Machine:
 @pytest.mark.parametrize("kind", ["cron", "systemd"])
 def test_every_job_does_its_work_in_an_empty_environment(duban: Duban, machine: Machine, kind: str) -> None:
     done = scheduled(machine, kind)
-    assert len(done) == 4
-    assert [(each.returncode, each.stderr) for each in done] == [(0, "")] * 4
+    assert len(done) == 5
+    assert [(each.returncode, each.stderr) for each in done] == [(0, "")] * 5
     if kind == "cron":
         assert {each.stdout for each in done} == {""}  # cron would mail it
     assert [row["title"] for row in duban.inside.json("list")] == ["整改食堂消防隐患", "报送周报"]
@@ -148,6 +148,15 @@ def test_mail_goes_out_on_working_days_alone(
     when = [line.split()[:5] for line in (EXAMPLES / "crontab").read_text("utf-8").splitlines() if "overdue" in line]
     assert when[-1] == ["0", "8", "*", "*", "*"]  # every day: the guard decides
     assert "OnCalendar=*-*-* 08:00" in (EXAMPLES / "systemd/duban-overdue.timer").read_text("utf-8")
+
+
+def test_reminders_go_off_the_full_hour(machine: Machine) -> None:
+    (line,) = (line for line in (EXAMPLES / "crontab").read_text("utf-8").splitlines() if "remind --send" in line)
+    assert line.split()[:5] == ["7", "8", "*", "*", "*"]  # every day: the guard decides
+    assert "OnCalendar=*-*-* 08:07" in (EXAMPLES / "systemd/duban-remind.timer").read_text("utf-8")
+    for kind in ("cron", "systemd"):
+        (done,) = scheduled(machine, kind, "2026-11-21", ("remind --send", "duban-remind"))
+        assert done.returncode == 10
 
 
 @pytest.mark.parametrize(
@@ -190,11 +199,11 @@ def test_a_mail_that_cannot_be_sent_is_an_error(machine: Machine) -> None:
 def test_a_job_that_fails_sends_nothing_and_says_so(duban: Duban, machine: Machine, kind: str) -> None:
     duban.store.write_text("这不是台账" * 200, encoding="utf-8")
     done = scheduled(machine, kind)
-    assert [each.returncode for each in done] == [5] * 4
+    assert [each.returncode for each in done] == [5] * 5
     assert all(str(duban.store) in each.stderr for each in done)
     duban.store.unlink()
     done = scheduled(machine, kind)
-    assert [each.returncode for each in done] == [5] * 4  # nobody makes an empty one
+    assert [each.returncode for each in done] == [5] * 5  # nobody makes an empty one
     assert all(str(duban.store) in each.stderr for each in done)
     assert machine.mails() == []
 

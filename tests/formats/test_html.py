@@ -17,7 +17,7 @@ from duban.reports.report import Chart, Column, Report, Row
 
 from .samples import COLUMNS, EMPTY, HOSTILE, ROW, report, rows, text_of, titled
 
-VOID = {"meta", "link", "br"}
+VOID = {"meta", "link", "br", "col", "wbr"}
 
 
 class Page(HTMLParser):
@@ -63,29 +63,50 @@ def read(of: Report, **look: Any) -> Page:
 def test_a_page_says_what_it_is_in_its_language() -> None:
     page = read(report([ROW], summary=["共 1 项"]), office=lambda: Office("2026-11-25T10:15"))
     assert page.texts("title") == page.texts("h1") == ["逾期事项"]
-    assert page.texts("p") == ["制表时间 2026-11-25 10:15", "共 1 项"]
+    assert page.texts("p") == ["共 1 项", "制表时间 2026-11-25 10:15"]
     assert page.all("html") == [{"lang": "zh-CN"}]
     locales.use("en")
     assert read(report([ROW])).all("html") == [{"lang": "en"}]
 
 
-def test_every_value_is_in_its_cell_with_the_name_of_its_column() -> None:
-    page = read(report([ROW, EMPTY]))
-    assert page.texts("th") == [column.heading for column in COLUMNS]
-    assert [cell["data-name"] for cell in page.all("td")] == 2 * [column.heading for column in COLUMNS]
+def test_the_unit_stands_above_with_the_day_and_signs_below() -> None:
+    """版头 and 落款; without a unit in the configuration nobody signs."""
+    made = Office(made="2026-11-30T10:15", name="清江市政府督查室", day="2026-11-29")
+    page = read(report([ROW]), office=lambda: made)
+    assert page.texts("span")[:2] == ["制表单位：清江市政府督查室", "截至 2026 年 11 月 29 日"]
+    assert page.texts("p")[1:] == ["清江市政府督查室\n2026 年 11 月 30 日", "制表时间 2026-11-30 10:15"]
+    unnamed = read(report([ROW]), office=lambda: made._replace(name=""))
+    assert unnamed.texts("p") == ["截至 2026 年 11 月 29 日", "制表时间 2026-11-30 10:15"]
+
+
+def test_every_value_is_in_its_cell_and_the_style_names_its_column_on_a_card() -> None:
+    source = text_of("html", report([ROW, EMPTY]))
+    page = Page(source)
+    assert page.texts("th") == [column.heading[0].upper() + column.heading[1:] for column in COLUMNS]
     full = ["1", "安全生产专项整治", "红", "2026-12-01 09:30", "60%", "85.3%", "是", "督查、安全", "第一条"]
     assert page.texts("td") == [*full, "2", "", "", "", "", "—", "", "", ""]
+    named = dict(re.findall(r'td:nth-child\((\d+)\)::before { content: "(.*)"; }', source))
+    assert named == {str(place): text for place, text in enumerate(page.texts("th"), 1) if place != 2}
 
 
-def test_a_date_is_a_time_that_programs_read() -> None:
-    page = read(report([ROW, ROW | {"due": "2026-12-02"}, ROW | {"due": "尽快"}], shown=("id", "due")))
-    assert [each["datetime"] for each in page.all("time")] == ["2026-12-01T09:30", "2026-12-02"]
-    assert page.texts("td")[-1] == "尽快"
+def test_a_heading_cannot_end_the_style_sheet() -> None:
+    columns = (Column("title"), Column("due_soon", until='11-30"}</style>\\'))
+    source = text_of("html", Report("承办", columns, [{"title": "甲", "due_soon": 1}], ("title", "due_soon")))
+    assert '::before { content: "11-30\\22 }\\3c /style\\3e \\5c 前到期"; }' in source
+    assert Page(source).texts("td") == ["甲", "1"]
+
+
+def test_a_row_takes_few_bytes_beside_its_texts() -> None:
+    """600 tasks are a page that a telephone opens at once: no cell has a style, a class or a name of its own."""
+    few, many = (text_of("html", report([ROW] * count)) for count in (100, 700))
+    texts = sum(len(text.encode()) for text in Page(few).texts("td")[: len(COLUMNS)])
+    assert (len(many.encode()) - len(few.encode())) / 600 < texts + 230
+    assert not Page(many).all("td")[0]
 
 
 def test_a_light_is_a_colour_and_a_word() -> None:
     page = read(report([ROW, ROW | {"light": "none"}], shown=("light",)))
-    assert [each["class"] for each in page.all("svg")] == ["lamp red"]
+    assert page.all("tr") == [{}, {"class": "red"}, {}]
     assert page.texts("td") == ["红", "无"]
 
 
@@ -133,7 +154,7 @@ def test_text_is_text(text: str) -> None:
 def test_nothing_is_fetched_and_no_script_is_run() -> None:
     source = text_of("html", report([ROW] * 9, group="light"))
     assert "default-src 'none'" in source
-    assert not re.search(r"(src|href|srcset|action|background)\s*=|url\(|@import|<script|<link|\bon\w+=", source)
+    assert not re.search(r"(src|href|srcset|action|background)\s*=|url\((?!#)|@import|<script|<link|\bon\w+=", source)
 
 
 def test_tasks_are_counted_by_their_terms_and_owners() -> None:
@@ -145,7 +166,7 @@ def test_tasks_are_counted_by_their_terms_and_owners() -> None:
         ("绿", "\n\n2\n"),
         ("无", "\n\n1\n"),
     ]
-    assert [each["width"] for each in page.all("rect")[1:6:2]] == ["100.0%", "66.7%", "33.3%"]
+    assert [each["width"] for each in page.all("rect")[-5::2]] == ["100.0%", "66.7%", "33.3%"]
 
 
 def test_few_tasks_or_one_kind_of_them_need_no_picture() -> None:
@@ -175,3 +196,34 @@ def test_a_report_is_drawn_as_it_describes() -> None:
         ("丙", "7"),
         ("丁", "2"),
     ]
+
+
+OLD = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        -webkit-text-size-adjust align-items background border border-bottom border-collapse border-color border-left
+        border-left-color border-left-width border-radius border-top box-shadow box-sizing break-after break-before
+        break-inside clear color column-fill column-gap column-span columns content display fill flex flex-basis
+        flex-direction flex-wrap float font font-family font-size font-variant-numeric font-weight gap grid-auto-flow
+        grid-column grid-template-columns height justify-content letter-spacing line-height list-style margin
+        margin-bottom margin-right margin-top max-width min-width order overflow overflow-wrap padding padding-bottom
+        padding-top position row-gap size stroke stroke-dasharray stroke-linecap stroke-width table-layout text-align
+        text-transform top vertical-align white-space width word-break counter( fit-content( min( minmax( not(
+        nth-child( repeat( url( var( before empty first-child first-letter last-child not nth-child root
+        @bottom-center @page @media
+        """,
+    )
+)
+"""What Chromium 86 of 2020 knows, or passes over without harm (@bottom-center). A new one is a word here, so that
+somebody looked whether it is as old."""
+
+
+def test_the_styles_are_those_of_a_browser_of_five_years_ago() -> None:
+    section = report([ROW], shown=("light", "title"))
+    board = Report("一览", COLUMNS, [ROW], ("title", "id"), sections=(section,))
+    for source in (text_of("html", each) for each in (report([ROW] * 9, group="light"), report([ROW]), board)):
+        css = re.sub(r'"[^"]*"', "", source.partition("<style>")[2].partition("</style>")[0])
+        used = {*re.findall(r"[{;]\s*(-?[a-z][a-z-]*)\s*:", css), *re.findall(r"[a-z-]+\(|@[a-z-]+", css)}
+        used |= set(re.findall(r":{1,2}([a-z-]+)(?=[(\s,{:.>+]*[^;{}]*{)", css))
+        assert used - OLD == set()

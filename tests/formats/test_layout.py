@@ -40,7 +40,7 @@ def test_places_at_common_widths() -> None:
 
 def test_bars_only_where_nothing_folds_but_that_of_a_rate() -> None:
     assert [place.bar for place in places(COLUMNS, [ROW], 200) or []] == [0, 0, 0, 0, 10, 10, 0, 0, 0]
-    assert [place.bar for place in places(COLUMNS, [ROW], 90) or []] == [0, 0, 0, 0, 0, 10, 0, 0, 0]
+    assert [place.bar for place in places(COLUMNS, [ROW], 100) or []] == [0, 0, 0, 0, 0, 10, 0, 0, 0]
     assert [place.bar for place in places(COLUMNS, [ROW], 80) or []] == [0] * 9
 
 

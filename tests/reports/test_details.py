@@ -33,7 +33,7 @@ def test_the_tree_of_sub_tasks(office: Office) -> None:
     office.feedback(3, "过半", 60)
     assert sections(office, 1)["Sub-tasks"] == [
         "├─ 2  排查  后勤处  assigned  30%  2026-12-01",
-        "│  ├─ 3  东区  后勤处  active  60%",
+        "│  ├─ 3  东区  后勤处  in progress  60%",
         "│  └─ 4  西区  后勤处  assigned",
         "└─ 5  总结  后勤处  assigned  0%",
         "   └─ 6  一楼  后勤处  assigned",
@@ -81,5 +81,5 @@ def test_what_was_entered_late(office: Office, days: int, told: bool) -> None:
     assert ("Entered late" in found) is told
     if told:
         assert all("entered 5 days later" in line for line in found["Entered late"])
-        assert any("status: active → closed" in line for line in found["Entered late"])
+        assert any("status: in progress → closed" in line for line in found["Entered late"])
         assert "Entered late" not in sections(office, task, days, until="2026-11-22T15:59:59Z")

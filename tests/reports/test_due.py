@@ -58,7 +58,7 @@ def test_grouped_and_filtered(office: Office) -> None:
     for owner, day in (("乙局", "2026-11-24"), ("甲局", "2026-11-25"), ("乙局", "2026-11-26")):
         office.add(owner=owner, due=day)
     report, rows = read(office, by="owner")
-    assert [row["owner"] for row in rows] == ["乙局", "乙局", "甲局"]
+    assert [row["owner"] for row in rows] == ["甲局", "乙局", "乙局"]
     assert report.group == "owner"
     assert "owner" not in report.shown
     assert len(read(office, limit=1)[1]) == 1

@@ -319,7 +319,8 @@ def test_a_summary_sheet_sums_up_what_its_list_holds(asked: Asked) -> None:
     assert counted.total is not None
     figures = Figures(counted)
     list(figures.over(counted.rows))
-    assert [list(figure.total) for figure in figures.drawn()] == [[counted.total["closed_rate"]]]
+    (figure,) = figures.drawn()
+    assert sum(each or 0 for each in figure.total) == counted.total["total"]
 
 
 @pytest.mark.parametrize("limit", [0, 1, 3])

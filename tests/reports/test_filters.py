@@ -162,7 +162,7 @@ def test_a_task_that_was_taken_back_is_in_no_list(six: Office) -> None:
         ("days_overdue:desc", "甲乙丙丁戊己"),
         ("workdays_overdue:desc", "甲乙丙丁戊己"),
         ("light", "甲乙丙丁戊己"),
-        ("person:desc", "丙丁甲乙戊己"),
+        ("person:desc", "丁丙甲乙戊己"),
         ("leader", "乙甲丙丁戊己"),
         ("parent", "戊甲乙丙丁己"),
         ("closed", "己甲乙丙丁戊"),

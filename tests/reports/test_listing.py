@@ -10,7 +10,7 @@ CONTRACT = [
     "reference", "leader", "assigned", "due", "due_text", "original_due", "progress", "days_overdue",
     "workdays_overdue", "days_left", "last_feedback", "last_feedback_on", "urged", "extended", "closed",
     "on_time", "result", "parent", "meeting", "tags", "detail", "applicant", "replied",
-    "remaining", "lent",
+    "remaining", "lent", "confidential",
 ]  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def test_a_full_row(office: Office) -> None:
         "replied": None,
         "remaining": "-3d",
         "lent": None,
+        "confidential": False,
     }
 
 

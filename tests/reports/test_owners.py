@@ -75,6 +75,7 @@ def test_a_row_of_an_owner(staffed: Office) -> None:
         "open": 1,
         "total": 2,  # what it only supports does not count
         "aliases": [],
+        "rank": None,
     }
     assert rows["李明", "教务处"]["total"] == 1
     assert rows["李明", "后勤处"]["total"] == 0

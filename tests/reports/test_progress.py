@@ -66,12 +66,14 @@ def test_counts_by_lead(busy: Office) -> None:
         "on_time_rate",
         "closed_on_time_rate",
         "undated",
+        "running",
+        "unknown",
     )
     rows = {row["owner"]: row for row in counted(busy)}
     assert all(tuple(row) == keys for row in rows.values())
-    assert rows["甲局"] == dict(zip(keys, ("甲局", 6, 3, 2, 1, 3, 1, 3 / 6, 1 / 3, 2 / 3, 1), strict=True))
-    assert rows["乙局"] == dict(zip(keys, ("乙局", 2, 0, 0, 0, 2, 1, 0.0, 0 / 1, None, 0), strict=True))
-    assert rows["丙局"] == dict(zip(keys, ("丙局", 1, 1, 0, 1, 0, 0, 1.0, 0.0, 0.0, 0), strict=True))
+    assert rows["甲局"] == dict(zip(keys, ("甲局", 6, 3, 2, 1, 3, 1, 3 / 6, 1 / 3, 2 / 3, 1, 2, 0), strict=True))
+    assert rows["乙局"] == dict(zip(keys, ("乙局", 2, 0, 0, 0, 2, 1, 0.0, 0 / 1, None, 0, 1, 0), strict=True))
+    assert rows["丙局"] == dict(zip(keys, ("丙局", 1, 1, 0, 1, 0, 0, 1.0, 0.0, 0.0, 0, 0, 0), strict=True))
 
 
 @pytest.mark.parametrize("by", ["owner", "person", "source", "leader", "urgency"])
@@ -119,9 +121,10 @@ def test_what_cannot_be_counted_by(busy: Office) -> None:
 def test_a_picture_shows_what_the_rows_hold(busy: Office) -> None:
     with busy.reader() as reader:
         report = progress(reader, CLOCK, Filters(), "leader")
-    keys = {column.key for column in report.columns}
-    assert [(chart.kind, chart.x) for chart in report.charts] == [("bars", "leader")]
-    assert all({chart.x, *chart.series} <= keys for chart in report.charts)
+    (chart,) = report.charts
+    assert (chart.kind, chart.x) == ("stacks", "leader")
+    # Each task is in one part of its bar.
+    assert all(sum(row[key] for key in chart.series) == row["total"] for row in report.rows)
 
 
 def test_the_summary(busy: Office) -> None:

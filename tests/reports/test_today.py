@@ -7,6 +7,7 @@ from duban.actions.time import suspend
 from duban.actions.undo import last_batch, undo
 from duban.actions.urge import urge
 from duban.domain.lights import Clock
+from duban.domain.urging.reminders import Urge
 from duban.reports.filters import Filters
 from duban.reports.today import NEEDS, today
 from duban.settings import Settings
@@ -17,7 +18,7 @@ SETTINGS = Settings(environ={})
 
 
 ASKED = Asked(
-    lambda reader, clock, filters: today(reader, clock, filters, SETTINGS.end_of, 3, 14, 3),
+    lambda reader, clock, filters: today(reader, clock, filters, SETTINGS.civil, 3, 14, 3),
     frozenset({"task_due", "task_unanswered", "event_task"}),
     terms={"need": tuple(NEEDS)},
 )
@@ -27,7 +28,7 @@ def needs(
     office: Office, clock: Clock = CLOCK, due: int = 3, silent: int = 14, **filters: object
 ) -> list[tuple[int, str]]:
     with office.reader() as reader:
-        report = today(reader, clock, Filters(**filters), SETTINGS.end_of, due, silent, 3)
+        report = today(reader, clock, Filters(**filters), SETTINGS.civil, due, silent, 3)
         return [(row["id"], row["need"]) for row in report.rows]
 
 
@@ -152,7 +153,7 @@ def urged(office: Office) -> Office:
     """A task that was urged on a Monday, in the afternoon of the day of a feedback."""
     office.feedback(office.add(assigned="2026-11-02", due="2026-12-20"), today="2026-11-16")
     with office.record("2026-11-16") as record:
-        urge(record, load(record, 1), "urge")
+        urge(record, load(record, 1), Urge("urge"))
     return office
 
 
@@ -171,7 +172,7 @@ def test_an_urge_is_unanswered_after_so_many_working_days(urged: Office, now: st
 def test_working_days_without_an_answer_are_not_those_of_rest(office: Office) -> None:
     task = office.add(assigned="2026-11-16", due="2026-12-20")
     with office.record("2026-11-18") as record:  # a Wednesday
-        urge(record, load(record, task), "urge")
+        urge(record, load(record, task), Urge("urge"))
     assert needs(office, clock_at("2026-11-22T12:00")) == []  # Thursday and Friday were worked
     assert needs(office, clock_at("2026-11-23T12:00")) == [(1, "urged")]
 
@@ -196,7 +197,7 @@ def test_feedback_in_the_same_words_is_an_answer_too(urged: Office) -> None:
 def test_an_urge_that_was_taken_back_needs_no_answer(office: Office) -> None:
     task = office.add(assigned="2026-11-16", due="2026-12-20", today="2026-11-16")
     with office.record("2026-11-16") as record:
-        urge(record, load(record, task), "urge")
+        urge(record, load(record, task), Urge("urge"))
     with office.record("2026-11-17") as record:
         undo(record, last_batch(record))
     assert needs(office) == []

@@ -14,9 +14,10 @@ TO_VERSION_7 = (
     "DROP INDEX owner_parent, task_closed, task_assigned, event_parent",
     "DROP TRIGGER tally_kept ON task",
     "DROP FUNCTION tally_kept()",
+    "ALTER TABLE owner DROP COLUMN rank",
     "UPDATE meta SET value = '7' WHERE key = 'schema'",
 )
-"""What versions 8 and 9 brought, taken back."""
+"""What versions 8 to 10 brought, taken back."""
 
 
 def _begin(barrier: Barrier) -> None:

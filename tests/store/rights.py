@@ -52,6 +52,7 @@ TABLES = (
     "tally",
     "series",
     "document",
+    "outbox",
 )
 
 

@@ -299,12 +299,23 @@ LEGAL: list[tuple[int, str, dict[str, Any]]] = [
     (OWN, "submit", {"status": "submitted"}),
     (OWN, "submit", {"status": "submitted", "last_feedback": "完成", "last_feedback_on": TODAY}),
     (TO_READ, "accept", TO_CLOSE),
+    (OWN, "decline", {"declined": TODAY}),
+    (OF_PERSON, "decline", {"declined": "2026-11-20"}),
 ]
 
 
 @pytest.mark.parametrize(("task", "command", "values"), LEGAL)
 def test_a_unit_takes_its_steps(roles: Roles, task: int, command: str, values: dict[str, Any]) -> None:
     step = Step(roles, task, command, values)
+    step.between = ["SET CONSTRAINTS ALL IMMEDIATE"]
+    with roles.acting("unit") as connection:
+        step.take(connection, keep=False)
+
+
+@pytest.mark.parametrize("day", [None, TODAY])
+def test_a_unit_that_hands_a_task_back_says_why_and_who_should_do_it(roles: Roles, day: str | None) -> None:
+    step = Step(roles, OWN, "decline", {"declined": TODAY})
+    step.events[0] |= {"text": "不属本处职责", "extra": '{"propose": "总务处"}', "effective": day}
     step.between = ["SET CONSTRAINTS ALL IMMEDIATE"]
     with roles.acting("unit") as connection:
         step.take(connection, keep=False)
@@ -354,6 +365,8 @@ LATE = (
         _event(owner_id=TEACHING),
         _event(meeting_id=1),
         _event(text="x"),
+        _event(extra="{}"),
+        _event(extra="{}", effective=TODAY),
         _event(effective="2026-11-01"),
         _more(),
         _more(field="closed", old="2026-11-20", new=None),
@@ -399,6 +412,12 @@ def test_a_unit_cannot_forge_the_record(roles: Roles, forge: Callable[[Step], ob
         (TO_READ, "accept", TO_CLOSE | {"closed": "2099-01-01"}),
         (TO_READ, "accept", TO_CLOSE | {"closed": "很快"}),
         (TO_READ, "submit", TO_CLOSE),
+        (OWN, "decline", {"declined": "2099-01-01"}),
+        (OWN, "decline", {"declined": "2026-11-19"}),
+        (OWN, "decline", {"declined": TODAY, "status": "active"}),
+        (OWN, "feedback", FEEDBACK | {"declined": TODAY}),
+        (SUBMITTED, "decline", {"declined": TODAY}),
+        (STRANGE, "decline", {"declined": TODAY}),
     ],
 )
 def test_a_unit_takes_no_other_step(roles: Roles, task: int, command: str, values: dict[str, Any]) -> None:

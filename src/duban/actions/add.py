@@ -10,7 +10,7 @@ from duban.actions.hierarchy import Hierarchy
 from duban.actions.life import name
 from duban.actions.owners import Register, support, supporters
 from duban.actions.request import TaskRequest
-from duban.domain.numbers import key
+from duban.domain.numbers import AUTO, COUNT, PATTERNS, key
 from duban.errors import Refused, Usage
 from duban.locales import _
 from duban.store.queries import tasks
@@ -35,6 +35,10 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
     check_number(record, values.get("number"), None)
     if request.parent_id is not None:
         Hierarchy(record).check(0, request.parent_id, "", is_new=True)
+        # A part tells what the whole is about.
+        values["confidential"] = max(
+            values.get("confidential", 0), record.get_one(Task, request.parent_id).confidential
+        )
     # A task may be registered before its assignment takes effect, but an event cannot be effective in the future.
     assigned = date.fromisoformat(values["assigned"][:10])
     task = record.register(Task(status="assigned", **values), effective=min(assigned, record.today))
@@ -55,6 +59,8 @@ def edit(record: Record, task: Task, request: TaskRequest, register: Register) -
     values = stored(request, register, task)
     check_number(record, values.get("number"), task.id)
     check_parent(record, task, values.get("parent_id"))
+    if values.get("owner_id", task.owner_id) != task.owner_id:
+        values["declined"] = None  # another lead decides on what the former one asked (申请退办)
     record.change(task, "edit", values)
     before = [] if "supporting" in request.given else supporters(record, task)
     support(record, task, before + _supporting(request, register), "edit")
@@ -105,15 +111,30 @@ def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
 def next_number(record: Record, pattern: str, year: str) -> str:
     """The next number of the pattern in that year. Raises Usage for a pattern without {n}.
 
-    It follows the highest number ever given, even to a task that was undone: a number may be on paper already.
+    It follows the highest number ever given, even to a task that was undone: a number may be on paper already. "auto"
+    goes on with the usual pattern that the store has numbers of, and begins with the Chinese one.
     """
-    if "{n}" not in pattern:
-        raise Usage(_("The number pattern {pattern!r} has no {{n}}.").format(pattern=pattern))
-    before, after = (key(part.replace("{year}", year)) for part in pattern.split("{n}", 1))
-    # A longer run of digits is no serial number, and may not fit into an integer of the database.
-    form = re.compile(re.escape(before) + r"(\d{1,15})" + re.escape(after))
+    if pattern == AUTO:
+        pattern = next((each for each in PATTERNS.values() if _taken(record, each, year)), PATTERNS["zh"])
+    before, after, width = _divided(pattern, year)
+    given = record.next_in(f"{key(before)}{{n}}{key(after)}", max(_taken(record, pattern, year), default=0))
+    return f"{before}{given:0{width}}{after}"
+
+
+def _taken(record: Record, pattern: str, year: str) -> list[int]:
+    """The running numbers of the pattern that tasks have in that year."""
     # Keys, not numbers: an imported 督[2026]12号 counts for the pattern 督〔{year}〕{n}号.
-    taken = [int(match[1]) for number in tasks.number_keys(record, before) if (match := form.fullmatch(number))]
-    given = record.next_in(f"{before}{{n}}{after}", max(taken, default=0))
+    before, after, _width = _divided(pattern, year)
+    # A longer run of digits is no serial number, and may not fit into an integer of the database.
+    form = re.compile(re.escape(key(before)) + r"(\d{1,15})" + re.escape(key(after)))
+    return [int(match[1]) for number in tasks.number_keys(record, key(before)) if (match := form.fullmatch(number))]
+
+
+def _divided(pattern: str, year: str) -> tuple[str, str, str]:
+    """What stands before and after the running number, and to how many digits it is filled up."""
+    place = COUNT.search(pattern)
+    if place is None:
+        raise Usage(_("The number pattern {pattern!r} has no {{n}}.").format(pattern=pattern))
     # Not str.format: the pattern may have other braces, and {n} only counts once.
-    return pattern.replace("{year}", year).replace("{n}", str(given), 1)
+    before, after = pattern[: place.start()], pattern[place.end() :]
+    return before.replace("{year}", year), after.replace("{year}", year), place[1] or "1"

@@ -15,7 +15,7 @@ from duban.store.writing import Record
 COPIED = (
     "number", "title", "status", "urgency", "source", "reference", "leader", "assigned", "due", "due_text",
     "original_due", "progress", "last_feedback", "last_feedback_on", "urged", "extended", "closed", "result",
-    "detail", "applicant", "replied",
+    "detail", "applicant", "replied", "confidential",
 )  # fmt: skip
 # A sub-task with any of these has a state of its own and does not inherit the closing of its parent.
 WORK_FIELDS = {"status", "closed", "progress", "result", "last_feedback"}

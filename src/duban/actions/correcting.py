@@ -11,6 +11,7 @@ from duban.actions.lawful import CLOSING, check_known
 from duban.actions.outcome import Place
 from duban.actions.recognise import Entry
 from duban.actions.three_ways import text, three_way_merge
+from duban.domain.lists import joined
 from duban.domain.numbers import key
 from duban.locales import _
 from duban.store.queries import ledgers
@@ -85,7 +86,7 @@ class Correcting:
             for name in (each, "person") if each == "owner" else (each,):  # the person belongs to the unit
                 ours, theirs = (
                     self._changes.displayed(NAMES[name], state[NAMES[name]]),
-                    "、".join(_listed(left.pop(name, ""))),
+                    joined(_listed(left.pop(name, ""))),
                 )
                 if theirs and theirs != ours:
                     self._changes.note(place, state, name, ours, theirs)

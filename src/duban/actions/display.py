@@ -5,6 +5,8 @@ from typing import Any
 from duban.actions.outcome import DisplayValue
 from duban.actions.owners import Register
 from duban.domain.kept import texts
+from duban.domain.lists import joined
+from duban.locales import term
 from duban.store.queries import ledgers
 from duban.store.writing import Record
 
@@ -25,11 +27,16 @@ class Display:
         if column in ("owner_id", "person_id"):
             return self._register.name_of(value)
         if column == "supporting":
-            return "、".join(map(self._register.name_of, value))
+            return joined(map(self._register.name_of, value))
         if column == "tags":
-            return "、".join(texts(value))
+            return joined(texts(value))
         if column == "meeting_id":
             return ledgers.meeting_name(self._record, value)
+        return self._plain(column, value)
+
+    def _plain(self, column: str, value: Any) -> DisplayValue:
+        if column == "confidential":
+            return term("bool", "yes" if value else "no")
         return self.label(value) if column == "parent_id" else value
 
     def label(self, task: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from duban.actions.request import clean
 from duban.domain.lights import end_of
 from duban.domain.refs import called
-from duban.domain.task import check_step
+from duban.domain.task import IN_HAND, check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
 from duban.store.queries import tasks
@@ -46,6 +46,7 @@ def take(
     values: dict[str, Any],
     *,
     text: str | None = None,
+    meta: str | None = None,
     effective: date | None = None,
     always: str = "",
 ) -> None:
@@ -54,7 +55,7 @@ def take(
     ``always`` is a field that gets an event even if its value stays the same: the same feedback given twice.
     """
     check_step(step, task.status, name(task))
-    record.change(task, step, values, text=text, effective=effective, always=always)
+    record.change(task, step, values, text=text, meta=meta, effective=effective, always=always)
 
 
 def accept(record: Record, task: Task) -> None:
@@ -84,7 +85,7 @@ def give_feedback(record: Record, task: Task, text: str, percent: int | None = N
     day = on or record.today
     if on:
         refusal = _("Feedback on task {name} cannot be of {day}: it was assigned on {assigned}, and today is {today}.")
-        _check_day(record, task, on, refusal)
+        check_day(record, task, on, refusal)
     values: dict[str, Any] = {"status": "active" if task.status == "assigned" else task.status}
     # Feedback entered late. The event has its text; progress and last feedback of the task stay.
     if day.isoformat() < (task.last_feedback_on or "")[:10]:
@@ -103,7 +104,13 @@ def submit(record: Record, task: Task, text: str = "") -> None:
 
 
 def give_back(record: Record, task: Task, why: str) -> None:
-    """Return a submitted task: the result is not accepted, the task is active again."""
+    """Return a submitted task: the result is not accepted, the task is active again.
+
+    A task that its lead asks to hand back (申请退办) stays with the lead.
+    """
+    if task.declined and task.status in IN_HAND:
+        record.change(task, "return", {"declined": None}, text=reason(why))
+        return
     take(record, task, "return", {"status": "active"}, text=reason(why))
 
 
@@ -121,7 +128,7 @@ def close(
     moment = on if isinstance(on, datetime) else record.now
     day = on.date() if isinstance(on, datetime) else on or record.today
     refusal = _("Task {name} cannot be closed on {day}: it was assigned on {assigned}, and today is {today}.")
-    _check_day(record, task, day, refusal)
+    check_day(record, task, day, refusal)
     # Open parts would drop out of sight below a closed task.
     if not force:
         _check_parts(record, task)
@@ -179,7 +186,7 @@ def _feedback(text: str, day: date) -> dict[str, Any]:
     return {"last_feedback": clean(text.strip()), "last_feedback_on": day.isoformat()}
 
 
-def _check_day(record: Record, task: Task, day: date, refusal: str) -> None:
+def check_day(record: Record, task: Task, day: date, refusal: str) -> None:
     """Raise Refused for a day before the assignment of the task or in the future."""
     if day > record.today or day.isoformat() < task.assigned[:10]:
         raise Refused(

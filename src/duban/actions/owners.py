@@ -23,6 +23,7 @@ def add_owner(
     unit: str | None = None,
     phone: str | None = None,
     email: str | None = None,
+    rank: int | None = None,
     is_new: bool = False,
 ) -> Owner:
     """Register a unit or a person; ``unit`` is its superior unit.
@@ -33,7 +34,7 @@ def add_owner(
     parent = known_unit(record, unit) if unit else None
     parent_id = parent.id if parent else None
     name = check_name(record, name, kind, parent_id, is_new=is_new)
-    return record.register(Owner(name=name, kind=kind, parent_id=parent_id, phone=phone, email=email))
+    return record.register(Owner(name=name, kind=kind, parent_id=parent_id, phone=phone, email=email, rank=rank))
 
 
 def check_name(

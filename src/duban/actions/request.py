@@ -95,7 +95,18 @@ class TaskRequest(Request):
             ("number", "owner", "person", "source", "reference", "leader", "due_text", "detail", "applicant"), optional
         )
         | dict.fromkeys(
-            ("assigned", "due", "parent_id", "meeting_id", "routine_id", "occurrence", "place", "happened", "owner_id"),
+            (
+                "assigned",
+                "due",
+                "parent_id",
+                "meeting_id",
+                "routine_id",
+                "occurrence",
+                "place",
+                "happened",
+                "owner_id",
+                "confidential",
+            ),
             _as_it_is,
         )
     )

@@ -1,23 +1,24 @@
 """Record that a task was urged, at one step of the ladder. Source: DOMAIN "Urging ladder"."""
 
-from duban.actions.life import take
-from duban.actions.owners import supporters
+from datetime import date
+
+from duban.actions.life import check_day, take
 from duban.actions.request import clean
-from duban.locales import _, term
-from duban.store.statements import Owner, Task
+from duban.domain.urging.reminders import Urge
+from duban.locales import _
+from duban.store.statements import Task
 from duban.store.writing import Record
 
 
-def urge(record: Record, task: Task, step: str, note: str = "") -> None:
-    """Record an urge and its recipients: lead, person, supporting owners, and the heads of all these."""
-    names = _("{step}: {names}").format(step=term("ladder", step), names=_(", ").join(_recipients(record, task)))
-    text = _("; ").join(filter(None, [names, clean(note.strip())]))
-    take(record, task, "urge", {"urged": task.urged + 1}, text=text)
-
-
-def _recipients(record: Record, task: Task) -> list[str]:
-    ids = [task.owner_id, task.person_id, *supporters(record, task)]
-    owners = [record.get_one(Owner, each) for each in ids if each is not None]
-    heads = [record.get_one(Owner, each.head_id) for each in owners if each.head_id is not None]
-    # One person may head several of these units.
-    return list(dict.fromkeys(owner.name for owner in [*owners, *heads]))
+def urge(record: Record, task: Task, made: Urge, note: str = "", on: date | None = None) -> None:
+    """Record an urge ``on`` a day between the assignment and today. Raises Refused for another day."""
+    day = on or record.today
+    check_day(
+        record,
+        task,
+        day,
+        _("Task {name} cannot have been urged on {day}: it was assigned on {assigned}, and today is {today}."),
+    )
+    kept = made._replace(to=tuple(clean(each) if isinstance(each, str) else each for each in made.to)).kept()
+    text = clean(note.strip()) or None
+    take(record, task, "urge", {"urged": task.urged + 1}, text=text, meta=kept, effective=day)

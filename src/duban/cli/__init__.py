@@ -8,7 +8,7 @@ from contextlib import suppress
 from duban import locales, settings
 from duban.cli.line.argv import read
 from duban.cli.line.globals import split_globals
-from duban.errors import DubanError, OutputError, Refused, StoreError, Usage
+from duban.errors import DubanError, NotFound, OutputError, Refused, StoreError, Usage
 from duban.locales import _
 
 
@@ -22,6 +22,8 @@ def run(argv: Sequence[str]) -> int:
         flags, rest = split_globals(argv)
         chosen = settings.Settings(flags)
         locales.use(settings.language(flags, os.environ))
+        with suppress(DubanError):  # a command that needs the configuration reports its errors
+            locales.use_terms(chosen.config.get("terms", {}))
         _open_streams()
         code = _dispatch(rest, chosen)
         sys.stdout.flush()
@@ -48,6 +50,7 @@ def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
 
     asked = find(argv or ["today"], chosen)
     chosen.command = asked.path
+    _measure(chosen)
     is_unnamed = asked.command.sections and not asked.arguments
     values = None if is_unnamed else read(asked, chosen)
     if values is not None:
@@ -57,6 +60,18 @@ def _dispatch(argv: list[str], chosen: settings.Settings) -> int:
 
     (remark if is_unnamed else say)(page(asked))
     return Usage.exit_code if is_unnamed else 0
+
+
+def _measure(chosen: settings.Settings) -> None:
+    """Count ambiguous characters as this terminal draws them, unless the configuration cannot be read: then the command
+    itself says so, if it needs it."""
+    from duban.formats import text
+
+    is_wide = False
+    with suppress(Usage, NotFound):
+        is_wide = chosen.is_wide
+    if is_wide != text.is_widened():
+        text.widen(is_wide)
 
 
 def _complete(asked: str) -> int:

@@ -13,7 +13,7 @@ from duban.cli.line.declare import Option
 from duban.cli.line.options import SOURCE, URGENCY, one_of, spelled
 from duban.cli.session import clock, named, opened
 from duban.domain.lights import Clock
-from duban.domain.task import LIGHTS, OPEN, RUNNING, STATUSES
+from duban.domain.task import IN_HAND, LIGHTS, OPEN, RUNNING, STATUSES
 from duban.errors import Usage
 from duban.locales import _, term
 from duban.reports.columns import TASK
@@ -124,6 +124,14 @@ class RunningFilters(NamedTuple):
     since: Since = None
 
 
+class InHandFilters(NamedTuple):
+    """The filters by state, for a report on tasks that are with their owners (not submitted)."""
+
+    status: Annotated[tuple[str, ...], status_among(IN_HAND, _("assigned or active."))] = ()
+    light: Light = ()
+    since: Since = None
+
+
 class OverdueFilters(NamedTuple):
     """The filters by state, for a report on overdue tasks; no --light, since all of them are red."""
 
@@ -159,7 +167,12 @@ def asked(
     # The notes on how days were read come before the store is opened: rebuilding a past day may take a while.
     with opened(settings, as_of) as reader:
         sort = key_named(columns, options.get("sort", ""))
-        yield reader, clock(settings, as_of), _chosen(reader, options, default)._replace(**days, sort=sort)
+        ranking = tuple(settings.policy["office"]["leaders"])
+        yield (
+            reader,
+            clock(settings, as_of),
+            _chosen(reader, options, default)._replace(**days, sort=sort, ranking=ranking),
+        )
 
 
 Options = Mapping[str, Any]

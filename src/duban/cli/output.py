@@ -4,25 +4,29 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from duban import formats
+from duban.cli.confidential import LeftOut, without_confidential
 from duban.cli.line.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.talk import VisibleWriter, remark
 from duban.cli.watch import written
 from duban.domain.lights import Clock
-from duban.domain.weekdays import with_weekday
 from duban.errors import OutputError, Usage
-from duban.formats.values import remaining
-from duban.locales import _, reason, term
+from duban.locales import _, ngettext, reason, term
 from duban.reports.listing import brief, single
 from duban.reports.report import Report, Row, peek, with_columns, with_running_numbers
 from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
+if TYPE_CHECKING:
+    from duban.cli.answers import Said
+
 # The exit code of a report with rows, if --exit-code asks for it.
 FOUND = 10
+# The formats in which somebody reads at a terminal; everything else leaves the house, and so does a file.
+ON_SCREEN = {"table", "plain"}
 MANY = 500  # changed tasks; more are confirmed by short rows: deriving their lights and deadlines takes too long
 
 
@@ -34,15 +38,18 @@ def show(
     ``page`` is the stream of a command that shows several reports on one page; ``as_of`` is shown in the title.
     """
     name = format_of(view)
-    handed_on = formats.is_handed_on(name)
-    title = (view.caption or _handed_on(report)) if handed_on else _titled(view.caption or report.title, as_of)
+    left_out = LeftOut()
+    if not view.include_confidential and (view.output or name not in ON_SCREEN):
+        report, left_out = without_confidential(report, settings.store)
+    headed = formats.is_headed(name)
+    title = (view.caption or _handed_on(report)) if headed else _titled(view.caption or report.title, as_of)
     report = with_columns(report._replace(title=title), view.columns)
     cells = width() if name == "table" else 0
     look = formats.Look(in_color(settings, view), cells, view.plain_csv, lambda: _office(settings, as_of))
     if formats.is_counted(name, look):
         report = with_running_numbers(report)
     rows = _Counted(report.rows)
-    if handed_on:
+    if formats.is_handed_on(name):
         report = report._replace(rows=rows)
     # A progress bar on stderr, unless the rows themselves fill the terminal.
     if report.size and (view.output or not sys.stdout.isatty()):
@@ -59,6 +66,8 @@ def show(
                 shown=formats.PAPER, count=rows.count, data=term("sheet", "data")
             )
         )
+    for line in left_out.lines():
+        remark(line)
 
 
 class _Counted:
@@ -87,15 +96,20 @@ def _write(
 ) -> None:
     writer = formats.load(name)
     if view.output:
+        from pathlib import Path
+
         from duban.cli.files import written_beside
         from duban.unfinished import PRIVATE
 
         # The output must not overwrite what duban reads, and may hold work secrets: a new file is private.
         kept = [settings.config_path, settings.calendar_path]
+        replaces, counted = Path(view.output).is_file(), _Counted(report.rows)
         with written_beside(
             view.output, binary=formats.is_binary(name), mode=PRIVATE, store=settings.store, but=kept
         ) as out:
-            writer.write(report, out, look)
+            writer.write(report._replace(rows=counted), out, look)
+        if Path(view.output).is_file():  # a device or a pipe holds nothing
+            remark(_written(view.output, counted.count, replaces=replaces))
         return
     _has_rows, report = peek(report)  # runs the query: an error must come before the first line of output
     if formats.is_binary(name):
@@ -113,6 +127,14 @@ def _write(
             writer.write(report, VisibleWriter(out) if is_read else out, look)
 
 
+def _written(path: str, count: int, *, replaces: bool) -> str:
+    """The sentence on a file that was written, which may have stood there before."""
+    line = ngettext("Written: {path}, {count} row", "Written: {path}, {count} rows", count).format(
+        path=path, count=count
+    )
+    return (_("{line}; the file that was there is replaced.") if replaces else _("{line}.")).format(line=line)
+
+
 def _titled(title: str, as_of: date | None) -> str:
     """The title, with the day of --as-of unless it is in it already."""
     if as_of is None or as_of.isoformat() in title:
@@ -122,7 +144,7 @@ def _titled(title: str, as_of: date | None) -> str:
 
 def _handed_on(report: Report) -> str:
     """The title of a finished sheet, which says what kind of sheet it is."""
-    if not report.lists_tasks:
+    if not report.lists_tasks or report.group == "measure":  # figures, with some of their tasks
         return report.title
     if report.title == _("Tasks"):
         return _("Progress of Supervised Tasks")
@@ -178,22 +200,39 @@ def width() -> int:
     return get_terminal_size().columns
 
 
+def height() -> int:
+    """The height of the terminal in lines."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size().lines
+
+
 def screen_width() -> int | None:
     """The width of the terminal in cells, or None if stdout is not one."""
     return width() if sys.stdout.isatty() else None
 
 
-def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings, format: str | None) -> None:
+def answer(
+    reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings, format: str | None, said: "Said | None" = None
+) -> None:
     """Confirm a change: one line for each changed task, or their rows if ``format`` is JSON.
+
+    ``said`` is what only the command knows about them.
 
     Raises OutputError if it cannot be written; the change is stored all the same.
     """
     try:
         if format in {"json", "jsonl"}:
-            show(single(reader, clock, ids), ViewOptions(format=format), settings)
+            show(single(reader, clock, ids), ViewOptions(format=format, include_confidential=True), settings)
         else:
+            from duban.cli.answers import line, sentences
+
             rows = brief(reader, ids) if len(ids) > MANY else single(reader, clock, ids).rows
-            sys.stdout.writelines(f"{line(row)}\n" for row in rows)
+            if settings.batch is None or len(ids) > MANY:
+                lines: Iterator[str] = map(line, rows)
+            else:
+                lines = sentences(reader, rows, settings.batch, said)
+            sys.stdout.writelines(f"{each}\n" for each in lines)
         sys.stdout.flush()
     except BrokenPipeError:  # an OSError too, but no failure: the reader of a pipe has left
         raise
@@ -202,25 +241,3 @@ def answer(reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings,
             _("The output cannot be written: {reason}.").format(reason=reason(error.errno)),
             _("What the command changed is stored; only the answer is missing."),
         ) from error
-
-
-def line(row: Row) -> str:
-    """A task on one line: id, number, status, deadline with its weekday, owner, title."""
-    from duban.formats.text import visible
-
-    parts = [
-        str(row["id"]),
-        row["number"],
-        term("status", row["status"]),
-        deadline(row),
-        row["owner"],
-        row["title"],
-    ]
-    return visible("  ".join(filter(None, parts)))
-
-
-def deadline(row: Row) -> str:
-    """The deadline with its weekday and the time left; without a date its original wording, if there is one."""
-    if not row["due"]:
-        return row["due_text"] or _("no deadline")
-    return with_weekday(row["due"], remaining(row.get("remaining")))

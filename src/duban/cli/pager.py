@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import subprocess
 
 _COLOR = "\x1b\\[[0-9;]*m"
+_RULE = re.compile(r"^ *(─+|-{3,})$")
+"""The line below the headings of a table."""
+_DEEPEST = 12  # lines down to that rule: of more, too little of the screen would be left
+_HEADERS_SINCE = 600  # the version of less that can keep lines at the top
 
 # Defaults for less and lv, which the user's environment overrides: pass colours on, leave the text on the screen.
 #
@@ -99,13 +103,42 @@ class _Screen:
         import subprocess
 
         with suppress(OSError, ValueError):
+            command = shlex.split(self._command)
             self._pager = subprocess.Popen(  # noqa: S603 - the program that the user chose
-                shlex.split(self._command),
+                [*command, *_options(command, "".join(self._kept))],
                 stdin=subprocess.PIPE,
-                env=QUIET | dict(os.environ),
+                # less cannot show Chinese in a prompt, but in a name that it expands: %E, the editor, which it refuses
+                # to start for what comes from a pipe.
+                env=QUIET | dict(os.environ) | {"VISUAL": _("space: next page   b: back   /: search   q: quit")},
                 encoding=sys.stdout.encoding,
                 errors=sys.stdout.errors,
             )
             # Ctrl-C is for the pager from now on; once that is gone, writing to it ends this program.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
         return (self._pager and self._pager.stdin) or sys.stdout
+
+
+def _options(command: list[str], begun: str) -> list[str]:
+    """What less is told beside the user's own options: to name its keys, and to keep the headings of a table."""
+    from pathlib import PurePath
+
+    if PurePath(command[0]).name != "less" or "LESS" in os.environ:
+        return []
+    depth = _depth(begun)
+    header = [f"--header={depth}"] if depth and _version(command[0]) >= _HEADERS_SINCE else []
+    return ["-Ps%E   ?pB%pB\\%.", *header]
+
+
+def _depth(begun: str) -> int:
+    """How many lines there are down to the headings of the first table; 0 without one."""
+    lines = [re.sub(_COLOR, "", line) for line in begun.split("\n")[:_DEEPEST]]
+    return next((depth for depth, line in enumerate(lines, start=1) if _RULE.match(line)), 0)
+
+
+def _version(program: str) -> int:
+    """The version of less, 0 if it does not say it."""
+    import subprocess
+
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603
+    found = re.match(r"less (\d+)", said)
+    return int(found[1]) if found else 0

@@ -19,6 +19,7 @@ from duban.settings import Settings
 from duban.store.reading import Reader, reading
 
 if TYPE_CHECKING:
+    from duban.cli.answers import Said
     from duban.store.statements import Task
     from duban.store.writing import Record
 
@@ -131,6 +132,7 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
     with transaction(settings.store, at=at, today=today, actor=who, command=command, now=now, unseen=unseen) as record:
         yield record
+        settings.batch = record.batch_id if record.has_changed else None
     settings.is_recorded |= record.has_changed
     if not (is_there or unseen):
         remark(new_store(settings))
@@ -146,9 +148,14 @@ def new_store(settings: Settings) -> str:
 
 
 def change_each(
-    settings: Settings, refs: list[str], verb: "Callable[[Record, Task], object]", format: str | None
+    settings: Settings,
+    refs: list[str],
+    verb: "Callable[[Record, Task], object]",
+    format: str | None,
+    said: "Callable[[Reader], Said] | None" = None,
 ) -> None:
-    """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed."""
+    """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed; ``said`` is
+    what only the command knows about them."""
     from duban.actions.life import load
 
     # REFs are resolved before the transaction, which locks out other writers.
@@ -159,4 +166,4 @@ def change_each(
             verb(record, load(record, each))
         touched = list(record.touched)
     with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format)
+        answer(reader, clock(settings), touched, settings, format, said and said(reader))

@@ -74,7 +74,13 @@ def owners(settings: Settings, fields: TaskOptions) -> dict[str, Any]:
 
 
 def request(
-    settings: Settings, fields: TaskOptions, title: str | None, owners: dict[str, Any], base: date | None = None
+    settings: Settings,
+    fields: TaskOptions,
+    title: str | None,
+    owners: dict[str, Any],
+    base: date | None = None,
+    *,
+    confidential: bool | None = None,
 ) -> "TaskRequest":
     """The request with the given fields; the deadline counts from the day of assignment, else ``base``, else now."""
     from duban.actions.request import TaskRequest
@@ -91,6 +97,7 @@ def request(
         "tags": fields.tag and [tag for tag in fields.tag if tag],
         "detail": fields.detail,
         "applicant": fields.applicant,
+        "confidential": None if confidential is None else int(confidential),
     }
     given = {name: value for name, value in given.items() if value is not None}
     assigned = moment(fields.assigned, settings, looks="back") if fields.assigned else None

@@ -2,7 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from time import monotonic
 from typing import Any
 
 from duban.locales import _
@@ -13,19 +14,50 @@ Advance = Callable[[int, str], None]
 FEW = 2000  # rows of an import
 MANY = 20_000  # rows of a report or a copy
 LONG_PAST = 200_000  # tasks rebuilt for a past day: half a second
+SILENCE = 0.7  # seconds after which a bar is due, whatever the number
 STEP = 500  # rows between two updates of the bar
 
 
 @contextmanager
 def counting(total: Callable[[], int], few: int = FEW) -> Iterator[Advance]:
-    """A function (done, text) that updates a bar of ``total`` steps; one that does nothing below ``few``."""
-    if sys.stderr is None or not sys.stderr.isatty() or (size := total()) < few:
+    """A function (done, text) that updates a bar of ``total`` steps.
+
+    From ``few`` steps on the bar is there at once, below only after SILENCE: usually the work is done by then.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda _done, _text: None
         return
-    from duban.formats.pictures.bar import bar
+    size, begun, shown = total(), monotonic(), ExitStack()
+    with shown:
+        advance: Advance | None = None
 
-    with bar(size) as advance:
-        yield advance
+        def update(done: int, text: str) -> None:
+            nonlocal advance
+            if advance is None and (size >= few or monotonic() - begun > SILENCE):
+                from duban.formats.pictures.bar import bar
+
+                advance = shown.enter_context(bar(size, _("left:")))
+            if advance:
+                advance(done, text)
+
+        if size >= few:
+            update(0, "")
+        yield update
+
+
+@contextmanager
+def announced(text: str, *, is_long: bool) -> Iterator[None]:
+    """Say what goes on while something ``is_long`` that cannot be counted, in a line that disappears afterwards."""
+    if not is_long or sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(text)
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
 
 
 def watched(rows: Iterable[Any], advance: Advance, stored: Callable[[], int], read: int = 0) -> Iterator[Any]:
@@ -44,12 +76,13 @@ def watched(rows: Iterable[Any], advance: Advance, stored: Callable[[], int], re
 @contextmanager
 def written(rows: Iterable[Any], size: Callable[[], int]) -> Iterator[Iterable[Any]]:
     """The rows, with a bar that counts them as they are written; ``size`` returns their number."""
-    with counting(size, MANY) as advance:
-        yield _counted(rows, advance)
+    whole = size()
+    with counting(lambda: whole, MANY) as advance:
+        yield _counted(rows, whole, advance)
 
 
-def _counted(rows: Iterable[Any], advance: Advance) -> Iterator[Any]:
+def _counted(rows: Iterable[Any], whole: int, advance: Advance) -> Iterator[Any]:
     for count, row in enumerate(rows, start=1):
         yield row
         if count % STEP == 0:
-            advance(count, _("{count} rows written").format(count=count))
+            advance(count, _("{count} of {whole} rows written").format(count=count, whole=whole))

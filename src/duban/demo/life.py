@@ -11,20 +11,29 @@ from duban.actions.life import close, give_feedback, load
 from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.actions.urge import urge
+from duban.demo.english import ENGLISH
 from duban.demo.office import MATTERS, Matter
+from duban.domain.urging.reminders import Urge
 from duban.store.writing import Record, transaction
 
 SECRETARY = "王秘书"
 
 
-def live(path: Path, today: date, number_pattern: str) -> None:
-    """Create a store at ``path`` with the work of the office until ``today``: one transaction a day."""
+def live(path: Path, today: date, number_pattern: str, lang: str) -> None:
+    """Create a store at ``path`` with the work of the office until ``today``: one transaction a day.
+
+    ``lang`` is the language of the office, "zh" or "en".
+    """
+
+    def words(text: str) -> str:
+        return ENGLISH[text] if lang == "en" else text
+
     days: dict[int, list[Callable[[Record, Register], None]]] = defaultdict(list)
     ids: dict[str, int] = {}
 
     def register(matter: Matter) -> None:
         def step(record: Record, known: Register) -> None:
-            ids[matter.title] = add(record, _request(matter, today), known, number_pattern).id
+            ids[matter.title] = add(record, _request(matter, today, words), known, number_pattern).id
 
         days[matter.assigned].append(step)
 
@@ -34,9 +43,10 @@ def live(path: Path, today: date, number_pattern: str) -> None:
             if verb == "close":
                 close(record, task)
             elif verb == "urge":
-                urge(record, task, details)
+                urge(record, task, Urge(details, "phone", tuple(filter(None, [task.owner_id]))))
             else:
-                give_feedback(record, task, *details)
+                text, percent = details
+                give_feedback(record, task, words(text), percent)
 
         days[day].append(step)
 
@@ -47,21 +57,21 @@ def live(path: Path, today: date, number_pattern: str) -> None:
     # All steps of a day together, in the order of the calendar: the record must look like real work.
     for day in sorted(days):
         on = today + timedelta(days=day)
-        with transaction(path, at=f"{on}T02:00:00Z", today=on, actor=SECRETARY, command="demo") as record:
+        with transaction(path, at=f"{on}T02:00:00Z", today=on, actor=words(SECRETARY), command="demo") as record:
             known = Register(record)
             for step in days[day]:
                 step(record, known)
 
 
-def _request(matter: Matter, today: date) -> TaskRequest:
+def _request(matter: Matter, today: date, words: Callable[[str], str]) -> TaskRequest:
     due = (today + timedelta(days=matter.due)).isoformat()
     return TaskRequest(
-        title=matter.title,
-        owner=matter.owner,
-        person=matter.person,
-        supporting=list(matter.supporting),
+        title=words(matter.title),
+        owner=words(matter.owner),
+        person=matter.person and words(matter.person),
+        supporting=list(map(words, matter.supporting)),
         source=matter.source,
-        leader=matter.leader,
+        leader=matter.leader and words(matter.leader),
         urgency=matter.urgency,
         assigned=(today + timedelta(days=matter.assigned)).isoformat(),
         due=due,

@@ -1,5 +1,6 @@
-"""The look-up key of official numbers: 督〔2026〕1号, 督[2026]1 号 and 督（2026）１号 are one number."""
+"""Official numbers: their patterns, and their key. 督〔2026〕1号, 督[2026]1 号 and 督（2026）１号 are one number."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -25,6 +26,12 @@ class _CharacterMap(dict[int, str]):
 
 _CHARACTER_MAP = _CharacterMap()
 
+PATTERNS = {"zh": "督〔{year}〕{n}号", "en": "{year}-{n:03}"}
+"""The usual pattern of numbers, by the language of the office."""
+AUTO = "auto"
+COUNT = re.compile(r"\{n(?::0([1-9]))?\}")
+"""The place of the running number in a pattern: {n}, or {n:03} to fill it up with zeros."""
+
 
 @lru_cache(maxsize=4096)
 def key(number: str) -> str:
@@ -35,3 +42,11 @@ def key(number: str) -> str:
     # Removing characters can make new NFKC compositions, so the result is folded until it no longer changes.
     folded = unicodedata.normalize("NFKC", number).casefold().translate(_CHARACTER_MAP)
     return folded if unicodedata.normalize("NFKC", folded).casefold() == folded else key(folded)
+
+
+_FIGURES = re.compile("[0-9]+")
+
+
+def in_sequence(number_key: str) -> str:
+    """What to sort numbers by, so that 2号 comes before 10号: each figure after the number of its digits."""
+    return _FIGURES.sub(lambda match: f"{len(match[0].lstrip('0')):03}{match[0].lstrip('0')}", number_key)

@@ -33,6 +33,8 @@ STEPS = {
     "split": OPEN,
     "circulate": OPEN,
     "urge": RUNNING,
+    "decline": IN_HAND,
+    "notice": OPEN,
     "cancel": OPEN,
     "reply": (*OPEN, "closed"),
 }

@@ -58,6 +58,7 @@ class _Kind(NamedTuple):
     binary: bool = False
     for_people: bool = False
     counted: bool = False
+    headed: bool = False
     handed_on: bool = False
 
 
@@ -73,8 +74,8 @@ _FORMATS = {
     "json": _Kind((".json",)),
     "jsonl": _Kind((".jsonl",)),
     "md": _Kind((".md",), for_people=True, counted=True),
-    "html": _Kind((".html", ".htm"), for_people=True, counted=True),
-    "xlsx": _Kind((".xlsx",), binary=True, counted=True, handed_on=True),
+    "html": _Kind((".html", ".htm"), for_people=True, counted=True, headed=True),
+    "xlsx": _Kind((".xlsx",), binary=True, counted=True, headed=True, handed_on=True),
     "ics": _Kind((".ics",)),
 }
 
@@ -99,8 +100,13 @@ def is_counted(name: str, look: Look) -> bool:
     return _FORMATS[name].counted and not look.keys
 
 
+def is_headed(name: str) -> bool:
+    """Whether the format of that name has places of their own for the unit's name and the day."""
+    return _FORMATS[name].headed
+
+
 def is_handed_on(name: str) -> bool:
-    """Whether the format of that name is a finished sheet, with the unit's name and the day in places of their own."""
+    """Whether the format of that name has a finished sheet, of so many rows at most, beside all the data."""
     return _FORMATS[name].handed_on
 
 

@@ -4,108 +4,104 @@ The templates are in ``page/``; they escape every value. The rows go to a tempor
 the pictures above them are known only after the last row.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from itertools import chain
-from pathlib import Path
+from itertools import chain, islice
 from tempfile import SpooledTemporaryFile
 from typing import Any, NamedTuple, TextIO
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
 from duban.formats import Look
+from duban.formats.board import board
+from duban.formats.layout import pieces
+from duban.formats.pages import masthead, template
+from duban.formats.papers import Sheet, sheet_of
 from duban.formats.pictures.figures import FEW, LIGHTS, Figures
 from duban.formats.pictures.plot import plot
 from duban.formats.rows import grouped
 from duban.formats.text import visible, visible_lines
 from duban.formats.values import share, wording
-from duban.locales import _, current
 from duban.reports.report import Column, Report, Row
 
 IN_MEMORY = 1 << 20
 """Bytes of rows kept in memory; more are spooled to disk."""
 _AT_ONCE = 1000  # template fragments per write
-_is_moment = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?").fullmatch
-_WIDTHS = {"portrait": 100, "landscape": 160}
-"""The cells of text that fit on A4. A wider table is printed as cards, as on a telephone."""
+_SAMPLE = 1000
+"""Rows by which the columns get their widths."""
 
 
 class _Cells(NamedTuple):
-    """A column for the templates; ``kind`` is that of the column, or "light" or "share", which are drawn."""
+    """A column for the templates, the ``place``-th of them.
 
+    ``kind`` is that of the column, or "light" or "share", which are drawn. ``pieces`` are those of the heading that are
+    not broken.
+    """
+
+    place: int
     key: str
     kind: str
     heading: str
-    width: int
+    pieces: list[str]
     text: Callable[[Any], str]
     percent: Callable[[Any], float]
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write the title, the summary, the pictures and the shown columns of ``report``."""
-    cells, figures = [_cells(column) for column in report.shown_columns], Figures(report)
-    paper = _paper(report.shown_columns)
+    """Write the title, the summary, the pictures and the shown columns of ``report``, or its sections."""
+    if report.sections:
+        out.writelines(board(report, look.office()))
+        return
+    cells, figures = [_cells(*each) for each in enumerate(report.shown_columns, 1)], Figures(report)
+    rows = figures.over(report.rows)
+    sample = list(islice(rows, _SAMPLE))
     with SpooledTemporaryFile(IN_MEMORY, "w+", encoding="utf-8", newline="") as spool:
-        for piece in _rows(report, figures.over(report.rows), cells):
+        for piece in _rows(report, chain(sample, rows), cells):
             spool.write(piece)  # writelines of a SpooledTemporaryFile would never roll over to disk in between
         spool.seek(0)
-        page = _template("page.html").generate(
-            title=visible(report.title),
-            lang="zh-CN" if current() == "zh" else "en",
-            made_name=_("Made"),
-            made=look.office().made,
+        page = template("page.html").generate(
+            **masthead(report.title, look.office()),
             summary=list(map(visible, report.summary())),
             figures=figures.drawn(),
             tallied=not report.charts,
             cells=cells,
             # Read back in blocks: the page is never in memory as a whole.
             rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count else None,
-            paper=paper,
-            as_cards=paper == "cards" and figures.count < FEW,
+            sheet=_sheet(report, sample),
+            head=_head(cells),
+            few=figures.count < FEW,
             plot=plot,
             lights=LIGHTS,
         )
         out.writelines(page)
 
 
+def _sheet(report: Report, sample: Sequence[Row]) -> Sheet:
+    return sheet_of(report.shown_columns, [*sample, report.total] if report.total else sample)
+
+
 def _rows(report: Report, rows: Iterable[Row], cells: Sequence[_Cells]) -> Iterable[str]:
-    # The column that heads a card, where the table is too wide.
-    head = "title" if "title" in {cell.key for cell in cells} else cells[0].key
     total = [("", [report.total])] if report.total else []
-    stream = _template("rows.html").stream(
-        groups=chain(grouped(report, rows), total), cells=cells, head=head, is_moment=_is_moment, total=report.total
+    # The light of a row, where it is shown.
+    light = next((cell.key for cell in cells if cell.kind == "light"), None)
+    stream = template("rows.html").stream(
+        groups=chain(grouped(report, rows), total), cells=cells, light=light, total=report.total
     )
     stream.enable_buffering(_AT_ONCE)
     return stream
 
 
-@cache
-def _template(name: str) -> Template:
-    pages = Environment(
-        loader=FileSystemLoader(Path(__file__).with_name("page")),
-        autoescape=True,
-        undefined=StrictUndefined,  # a misspelt name in a template fails instead of writing nothing
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return pages.get_template(name)
+def _head(cells: Sequence[_Cells]) -> str:
+    """The column that heads a card, where the table is too wide: the title, else the first that is no number."""
+    return min(cells, key=lambda cell: (cell.key != "title", cell.kind == "number", cell.place)).key
 
 
-def _cells(column: Column) -> _Cells:
+def _cells(place: int, column: Column) -> _Cells:
     kind = "light" if column.terms == "light" else {"percent": "share", "rate": "share"}.get(column.kind, column.kind)
-    words = wording(column)
+    words, heading = wording(column), column.heading[:1].upper() + column.heading[1:]
     return _Cells(
+        place,
         column.key,
         kind,
-        column.heading,
-        column.width,
+        heading,
+        [heading] if heading.isascii() else pieces(heading),
         lambda value: visible_lines(words(value)),
         lambda value: 100 * share(column, value),
     )
-
-
-def _paper(columns: Sequence[Column]) -> str:
-    width = sum(column.width + 2 for column in columns)
-    # The narrowest paper that the table fits on.
-    return next((paper for paper, most in _WIDTHS.items() if width <= most), "cards")

@@ -1,8 +1,12 @@
-"""Lay out the columns of a table: which are shown, and how wide. All widths are in terminal cells."""
+"""Lay out the columns of a table: which are shown, and how wide. All widths are in terminal cells.
+
+A wider terminal never makes an answer longer: beyond ``USUAL`` columns only grow, and those that were left out come
+back in one order, each only when those before it have room enough.
+"""
 
 import re
-from collections.abc import Sequence
-from itertools import product
+from collections.abc import Callable, Sequence
+from itertools import count, product
 from typing import NamedTuple
 
 from duban.formats.text import cells, visible_lines
@@ -11,6 +15,12 @@ from duban.reports.report import Column, Row
 
 GAP = 2
 """The space between two columns."""
+USUAL = 78
+"""The width from which on a layout only grows: that of the usual terminal, without the margin of its rows."""
+LINES = 2
+"""How many lines of a cell a table shows."""
+_NAME = 24
+"""Texts up to this width are names: their column is wide enough for LINES lines, so that none is cut off."""
 BAR = 10
 """The width of a full bar."""
 _PERCENT = 7  # of " 100.0%", after a bar
@@ -23,11 +33,13 @@ _SHARES = {"percent", "rate"}
 
 
 class Place(NamedTuple):
-    """A column, its width, and the part of the width for a bar."""
+    """A column, its width, the part of the width for a bar, and whether it came back on a wide terminal: then its
+    cells take no more lines than the others of their row."""
 
     column: Column
     width: int
     bar: int = 0
+    follows: bool = False
 
 
 class _Need(NamedTuple):
@@ -49,11 +61,26 @@ class _Need(NamedTuple):
         if not tight:
             return max(column.width, self.widest, cells(column.heading))
         if column.kind in _FOLDING:
-            return max(min(column.width if tight < _TIGHTEST else column.width // 2, self.widest), heading)
+            name = -(-self.widest // LINES) + 1 if self.widest <= _NAME else 0  # one cell is lost at an odd break
+            return max(min(column.width if tight < _TIGHTEST else column.width // 2, self.widest), name, heading)
         folded = _STEPS[min(tight, _TIGHTEST - 1) - 2] if tight > 1 else {}
         if column.kind in folded:
             return max(min(folded[column.kind], self.widest), heading)
         return max(column.width, self.widest, heading)
+
+    def comfort(self) -> int:
+        """The width at which other columns may come back: text as long as one and a half times its column."""
+        return max(self.least(1), min(self.column.width * 3 // 2, self.widest))
+
+    def flat(self) -> int:
+        """The width at which nothing folds but text and headings."""
+        return 0 if self.column.kind in _FOLDING else self.least(1)
+
+    def entry(self, depth: int) -> int:
+        """The width with which a column comes back: a name whole, a long text as wide as its column, and its heading on
+        no more than ``depth`` lines."""
+        width = self.comfort() if self.widest <= self.comfort() else self.least(1)
+        return next(each for each in count(width) if _depth(self.column, each) <= depth)
 
     def wish(self) -> int:
         """The width to grow to, 0 for none: only text profits from a few more cells."""
@@ -67,12 +94,65 @@ def places(columns: Sequence[Column], sample: Sequence[Row], width: int, every: 
     column must be shown.
     """
     needs = [_Need(column, _widest(column, sample)) for column in columns]
+    for usual in range(min(width, USUAL), width + 1):
+        if laid := _chosen(needs, usual, every):
+            return _grown(needs, laid, width) if width > usual else laid
+    return None
+
+
+def _chosen(needs: Sequence[_Need], width: int, every: bool) -> list[Place] | None:
+    """The columns that fit, laid out."""
+    needs = list(needs)
     while not (laid := _laid(needs, width, fairly=True)):
         leaving = [need for need in needs if need.column.drop_priority and not every]
         if not leaving:
             return _laid(needs, width, fairly=False)
-        needs.remove(max(leaving, key=lambda need: (need.widest == 0, need.column.drop_priority)))
+        needs.remove(max(leaving, key=_last))
     return laid
+
+
+def _last(need: _Need) -> tuple[bool, int]:
+    return need.widest == 0, need.column.drop_priority
+
+
+def _grown(needs: Sequence[_Need], laid: Sequence[Place], width: int) -> list[Place]:
+    """``laid``, grown to ``width``: first nothing folds that is no text, then text is read in comfort,
+    a rate gets its bar, then the columns that are missing come back, the most important first, and at last text gets
+    all it wants."""
+    whole = [need.whole() for need in needs]
+    if sum(place.width for place in whole) + GAP * (len(needs) - 1) <= width:
+        usual = {place.column for place in laid}
+        return [place._replace(follows=place.column not in usual) for place in whole]
+    bars = {place.column: place.bar for place in laid}
+    widths = {place.column: place.width for place in laid}
+
+    def grow(wanted: Callable[[_Need], int]) -> bool:
+        shown = [need for need in needs if need.column in widths]
+        wishes = [max(wanted(need), widths[need.column]) for need in shown]
+        room = width - GAP * (len(shown) - 1)
+        wider = fit([widths[need.column] for need in shown], wishes, room) or []
+        widths.update({need.column: each for need, each in zip(shown, wider, strict=True)})
+        return wider == wishes
+
+    met = grow(_Need.flat) and grow(_Need.comfort)
+    for need in [need for need in needs if need.column.kind == "rate" and need.column in widths][:1]:
+        wide = need.whole().width
+        met = met and sum(widths.values()) + GAP * (len(widths) - 1) + wide - widths[need.column] <= width
+        if met:
+            widths[need.column], bars[need.column] = wide, BAR
+    for need in sorted((need for need in needs if need.column not in widths), key=_last):
+        entry = need.entry(max(_depth(column, each) for column, each in widths.items()))
+        met = met and sum(widths.values()) + GAP * len(widths) + entry <= width
+        if met:
+            widths[need.column] = entry
+            met = grow(_Need.comfort)
+    if met:
+        grow(_Need.wish)
+    return [
+        Place(column, widths[column], bars.get(column, 0), column not in bars)
+        for column in (need.column for need in needs)
+        if column in widths
+    ]
 
 
 def _laid(needs: Sequence[_Need], width: int, *, fairly: bool) -> list[Place] | None:
@@ -116,7 +196,7 @@ def fit(least: Sequence[int], wanted: Sequence[int], room: int) -> list[int] | N
 
 def _widest(column: Column, sample: Sequence[Row]) -> int:
     words = wording(column)
-    sign = 2 if column.terms == "light" else 0  # "● " before the word, see table._light
+    sign = cells("● ") if column.terms == "light" else 0  # before the word, see table.py
     lines = (line for row in sample for line in visible_lines(words(row[column.key])).split("\n"))
     return sign + max(map(cells, lines))
 
@@ -124,19 +204,24 @@ def _widest(column: Column, sample: Sequence[Row]) -> int:
 def heading(column: Column, width: int) -> str:
     """Fold the heading of a column to lines of that width, where it can be broken."""
     lines = [""]
-    for piece in _pieces(column.heading):
+    for piece in pieces(column.heading):
         if lines[-1] and cells(lines[-1] + piece.rstrip()) > width:
             lines.append("")
         lines[-1] += piece
     return "\n".join(line.rstrip() for line in lines)
 
 
+def _depth(column: Column, width: int) -> int:
+    """How many lines the heading of a column takes."""
+    return heading(column, width).count("\n") + 1
+
+
 def _unbroken(words: str) -> int:
     """The minimum width of a heading: its longest piece that cannot be broken."""
-    return max((cells(piece.rstrip()) for piece in _pieces(words)), default=0)
+    return max((cells(piece.rstrip()) for piece in pieces(words)), default=0)
 
 
-def _pieces(words: str) -> list[str]:
+def pieces(words: str) -> list[str]:
     """Split a heading where it may fold: between English words, or after every two Chinese characters. With an odd
     number the last three stay together: 超期 工作日, 11-30 前到期."""
     if words.isascii():

@@ -6,7 +6,7 @@ from itertools import groupby, islice
 from duban.formats.text import visible
 from duban.formats.values import NOTHING, wording
 from duban.locales import _
-from duban.reports.report import Report, Row
+from duban.reports.report import Report, Row, in_sentence_case
 
 
 def grouped(report: Report, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator[Row]]]:
@@ -19,7 +19,10 @@ def grouped(report: Report, rows: Iterable[Row]) -> Iterator[tuple[str, Iterator
 def group_heading(report: Report, row: Row) -> str:
     """The name and note of the group to which a row of a grouped report belongs."""
     key = report.group or ""
-    name = visible(wording(report.column(key))(row[key])) or NOTHING
+    column = report.column(key)
+    name = visible(wording(column)(row[key])) or NOTHING
+    if column.kind == "term" or row[key] is None:
+        name = in_sentence_case(name)
     note = report.notes.get(row[key])
     return _("{group}: {note}").format(group=name, note=note) if note else name
 

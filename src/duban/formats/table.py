@@ -1,28 +1,41 @@
-"""Write a table for a terminal. No cell is interpreted as Rich markup, and nothing is cut off."""
+"""Write a table for a terminal. No cell is interpreted as Rich markup; a text that is long for a table is clipped to
+two lines, and `show` has the whole."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, islice
-from typing import Any, TextIO
+from itertools import chain, islice, zip_longest
+from typing import Any, NamedTuple, TextIO
 
-from rich.box import SIMPLE_HEAD
-from rich.console import Console, JustifyMethod
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
 from duban.formats import Look
-from duban.formats.layout import GAP, Place, heading, places
+from duban.formats.layout import GAP, LINES, Place, heading, places
 from duban.formats.pictures.sketch import sketch
 from duban.formats.rows import grouped, paged
-from duban.formats.text import cells, fold, visible, visible_lines
+from duban.formats.text import cells, clipped, drawn, fold, visible, visible_lines
 from duban.formats.values import share, wording
 from duban.locales import _
-from duban.reports.report import Column, Report, Row
+from duban.reports.report import Column, Count, Report, Row
 
-Draw = Callable[[list[Row]], None]
+Draw = Callable[..., None]
+"""Draws rows; with ``is_total`` those with the totals, below a line."""
 
 _PAGE = 1000
 """Rows drawn at a time, all with the widths of the first page, so that a long list appears at once."""
 _COLORS = {"red": "red", "orange": "color(208)", "yellow": "yellow", "green": "green"}
+_SIGNS = {"red": "●", "orange": "◉", "yellow": "◐", "green": "○"}
+"""A light is a sign of its own and a word, for colour-blind readers and terminals without colours."""
+_URGENCIES = {"critical": "bold red", "urgent": "bold"}
+_LATE = {"days_overdue", "overdue"}
+"""Figures that have to catch the eye where they are not 0."""
+_MARGIN = 2
+"""For the mark of every other row, where rows take more than one line."""
+
+
+class _Cell(NamedTuple):
+    lines: list[str]
+    style: str = ""
+    sign: str = ""  # the style of the first character
 
 
 class _Console(Console):
@@ -32,25 +45,24 @@ class _Console(Console):
 
 
 def write(report: Report, out: TextIO, look: Look) -> None:
-    """Write the title, the shown columns of ``report`` by group, its pictures and the summary."""
+    """Write the headline, the shown columns of ``report`` by group, its pictures and the summary."""
     console = _console(out, look)
     rows = iter(report.rows)
     # A chart needs all rows; only reports with few rows have one.
     first = list(rows if report.charts else islice(rows, _PAGE))
     hidden: list[str] = []
-    _say(console, report.title, "bold")
+    _headline(console, report.title, report.headline())
     if first:
         shown = report.shown_columns
         ends = [report.total] if report.total else []
-        laid = places(shown, [*first, *ends], console.width, every=bool(report.picked))
-        draw = _grid(console, laid) if laid else _stack(console, shown)
+        laid = places(shown, [*first, *ends], console.width - _MARGIN, every=bool(report.picked))
+        draw = _grid(console, laid, first) if laid else _stack(console, shown)
         hidden = _hidden(shown, laid) if laid else []
         _body(console, report, chain(first, rows), draw)
         if ends:
-            _rule(console, laid)
-            draw(ends)
-        for drawn in sketch(report, first, console.width):
-            console.print(drawn)
+            draw(ends, is_total=True)
+        for picture in sketch(report, first, console.width):
+            console.print(picture)
         console.print()
     for line in [*report.summary(), *hidden]:
         _say(console, line)
@@ -79,7 +91,23 @@ def _console(out: TextIO, look: Look) -> _Console:
 
 
 def _say(console: Console, line: str, style: str = "") -> None:
-    console.print(Text(fold(visible(line), console.width), style))
+    _print(console, Text(fold(visible(line), console.width), style))
+
+
+def _print(console: Console, text: Text) -> None:
+    """Print what is folded already: Rich measures ambiguous characters as narrow, and would fold it elsewhere."""
+    console.print(text, soft_wrap=True)
+
+
+def _headline(console: Console, title: str, counts: Sequence[Count]) -> None:
+    """The title, and behind it the figures that matter most."""
+    parts = " · ".join(count.text for count in counts)
+    line = Text(
+        fold(visible(_("{group}: {note}").format(group=title, note=parts) if parts else title), console.width), "bold"
+    )
+    for count in counts:
+        line.highlight_words([count.text], _COLORS.get(count.light, ""))
+    _print(console, line)
 
 
 def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> None:
@@ -88,73 +116,110 @@ def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> 
             if name and number == 0:
                 # The group is streamed, so beyond a page its size is not known yet.
                 more = "+" if len(page) == _PAGE else ""
-                console.print()
+                if not report.notes:
+                    console.print()
                 _say(console, name if report.notes else f"{name} ({len(page)}{more})", "bold")
             draw(page)
 
 
-def _grid(console: Console, laid: Sequence[Place]) -> Draw:
-    """Draw the heading, and return a function that draws rows below it."""
-    texts = [(place.column.key, _cell(place)) for place in laid]
-    console.print(_frame(laid, with_heading=True))
+def _grid(console: Console, laid: Sequence[Place], sample: Sequence[Row]) -> Draw:
+    """Draw the heading, and return a function that draws rows below it. Every other row has a mark on each of its
+    lines, if any takes more than one."""
+    prepared = [(place, _cell(place, LINES)) for place in laid]
 
-    def draw(rows: list[Row]) -> None:
-        # A new Rich table per page: Rich measures and keeps all rows of a table before it prints the first.
-        table = _frame(laid, with_heading=False)
+    def cells_of(row: Row) -> list[_Cell]:
+        found = [cell(row[place.column.key]) for place, cell in prepared]
+        height = max(len(each.lines) for place, each in zip(laid, found, strict=True) if not place.follows)
+        return [
+            each._replace(lines=clipped(each.lines, place.width, height))
+            for place, each in zip(laid, found, strict=True)
+        ]
+
+    tall = any(len(each.lines) > 1 for row in sample for each in cells_of(row))
+    marks = [" " * _MARGIN, drawn("▏", "|").ljust(_MARGIN)] if tall else [""]
+    place_of_mark = 0
+    _print(console, _joined(laid, [_Cell(heading(each.column, each.width).split("\n")) for each in laid], marks[0]))
+    _rule(console, laid, marks[0])
+
+    def draw(rows: list[Row], *, is_total: bool = False) -> None:
+        nonlocal place_of_mark
+        if is_total:
+            _rule(console, laid, marks[0])
+        page = []
         for row in rows:
-            table.add_row(*(cell(row[key]) for key, cell in texts))
-        console.print(table)
+            place_of_mark = 0 if is_total else (place_of_mark + 1) % len(marks)
+            page.append(_joined(laid, cells_of(row), marks[place_of_mark]))
+        _print(console, Text("\n").join(page))
 
     return draw
 
 
-def _frame(laid: Sequence[Place], with_heading: bool) -> Table:
-    padding = (0, GAP - 1, 0, 0)  # the divider of the box is the last cell of the gap
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=padding, show_header=with_heading)
-    for place in laid:
-        justify: JustifyMethod = "right" if place.column.is_number else "left"
-        table.add_column(Text(heading(place.column, place.width)), width=place.width, overflow="fold", justify=justify)
-    return table
+def _joined(laid: Sequence[Place], found: Sequence[_Cell], mark: str) -> Text:
+    """The lines of a row: its cells side by side, each line behind the ``mark``."""
+    lines = Text()
+    for number, parts in enumerate(zip_longest(*(each.lines for each in found), fillvalue="")):
+        line = Text(mark)
+        for place, each, part in zip(laid, found, parts, strict=True):
+            space = " " * (place.width - cells(part))
+            text = Text(part, each.style)
+            if each.sign and number == 0:
+                text.stylize(each.sign, 0, 1)
+            line.append_text(Text(space) + text if place.column.is_number else text + Text(space)).append(" " * GAP)
+        line.rstrip()
+        lines.append("\n" if number else "").append_text(line)
+    return lines
 
 
-def _rule(console: Console, laid: Sequence[Place] | None) -> None:
-    """Draw a line between the rows and their total."""
-    if laid:
-        console.print(Text("─" * (sum(place.width for place in laid) + GAP * (len(laid) - 1))))
+def _rule(console: Console, laid: Sequence[Place], mark: str) -> None:
+    """Draw a line below the heading, or between the rows and their total."""
+    width = sum(place.width for place in laid) + GAP * (len(laid) - 1)
+    _print(console, Text(mark + drawn("─", "-") * width))
 
 
 def _stack(console: Console, columns: Sequence[Column]) -> Draw:
-    """For a terminal too narrow for columns: one line per field, the value after its heading."""
+    """For a terminal too narrow for columns: one line per field, the value after its heading, and nothing clipped."""
     # Long headings may take half of the width at most; they fold beyond.
     left = min(max(cells(column.heading) for column in columns), console.width // 2)
     right = console.width - left - GAP
-    texts = [(column.key, fold(column.heading, left), _cell(Place(column, right))) for column in columns]
+    side = Column("")
+    laid = (Place(side, left), Place(side, right))
+    texts = [
+        (column.key, _Cell(fold(column.heading, left).split("\n")), _cell(Place(column, right))) for column in columns
+    ]
 
-    def draw(rows: list[Row]) -> None:
+    def draw(rows: list[Row], *, is_total: bool = False) -> None:  # noqa: ARG001 - a form has no line above its totals
         for row in rows:
-            table = Table.grid(padding=(0, GAP, 0, 0))
-            table.add_column(width=left, overflow="fold")
-            table.add_column(width=right, overflow="fold")
-            for key, name, cell in texts:
-                table.add_row(Text(name), cell(row[key]))
             console.print()
-            console.print(table)
+            _print(console, Text("\n").join(_joined(laid, [name, cell(row[key])], "") for key, name, cell in texts))
 
     return draw
 
 
-def _cell(place: Place) -> Callable[[Any], Text]:
-    column, width, bar = place
-    words = wording(column)
+def _cell(place: Place, most: int | None = None) -> Callable[[Any], _Cell]:
+    """A function that gives the lines of a value, ``most`` of them at most."""
+    column, width, bar, _follows = place
+    words, style = wording(column), _style(column)
     if column.terms == "light":
-        return lambda value: _light(value, words(value))
+        return lambda value: _Cell(
+            [f"{_SIGNS[value]} {words(value)}" if value in _SIGNS else words(value)], "", _COLORS.get(value, "")
+        )
     if bar:
-        return lambda value: Text(f"{'█' * round(share(column, value) * bar):{bar}} {words(value):>6}")
-    return lambda value: Text(fold(visible_lines(words(value)), width))
+        sign = drawn("━", "=")
+        return lambda value: _Cell([f"{sign * round(share(column, value) * bar):{bar}} {words(value):>6}"], "dim")
+
+    def lines(value: Any) -> _Cell:
+        folded = fold(visible_lines(words(value)), width).split("\n")
+        return _Cell(clipped(folded, width, most) if most else folded, style(value))
+
+    return lines
 
 
-def _light(value: str | None, word: str) -> Text:
-    """A light is a coloured sign and a word, for colour-blind readers and for black-and-white paper."""
-    if value not in _COLORS:
-        return Text(word)
-    return Text.assemble(("●", _COLORS[value]), f" {word}")
+def _style(column: Column) -> Callable[[Any], str]:
+    """What catches the eye: what is overdue, and what is critical."""
+    if column.terms == "urgency":
+        return lambda value: _URGENCIES.get(value, "")
+    if column.kind == "remaining":
+        return lambda value: "bold red" if (value or "").startswith("-") else ""
+    if column.key in _LATE:
+        return lambda value: "bold red" if value else ""
+    return lambda _value: ""

@@ -45,6 +45,22 @@ def visible_lines(text: str) -> str:
     return text if text.isprintable() else "\n".join(map(visible, text.replace("\r\n", "\n").split("\n")))
 
 
+def widen(is_wide: bool = True) -> None:
+    """From now on ambiguous characters (“ ” — … ● ·) take two cells, as some terminals draw them, or else one."""
+    _CELLS.wide = "WFA" if is_wide else "WF"
+    _CELLS.clear()
+
+
+def is_widened() -> bool:
+    """Whether ambiguous characters take two cells."""
+    return "A" in _CELLS.wide
+
+
+def drawn(sign: str, plain: str) -> str:
+    """A sign that rules and bars are made of, or a ``plain`` one where it would take two cells."""
+    return plain if is_widened() else sign
+
+
 def cells(text: str) -> int:
     """How many cells of a terminal ``text`` takes: 2 for a wide character, 0 for a combining one."""
     return len(text) if text.isascii() else sum(map(_CELLS.__getitem__, text))
@@ -60,6 +76,16 @@ def fold(text: str, width: int) -> str:
     """Fold ``text`` to lines of at most ``width`` cells, but at least one character. Chinese breaks anywhere except
     before closing punctuation, other scripts between words. Spaces at a break are dropped."""
     return "\n".join(part for line in text.split("\n") for part in _folded(line, width))
+
+
+def clipped(lines: list[str], width: int, most: int) -> list[str]:
+    """The first ``most`` of folded lines, the last one with "…" at its end if others follow."""
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    while last and cells(last) + cells("…") > width:
+        last = last[:-1]
+    return [*lines[: most - 1], f"{last}…"]
 
 
 def hanging(text: str, width: int | None, indent: int) -> str:
@@ -106,11 +132,12 @@ def _pieces() -> re.Pattern[str]:
 
 
 class _Cells(dict[str, int]):
-    """A cache of the width of each character."""
+    """A cache of the width of each character. ``wide`` are the classes of East Asian Width that take two cells."""
+
+    wide = "WF"
 
     def __missing__(self, char: str) -> int:
-        # "A" (ambiguous) counts as 1: most terminals show “ ” and — narrow unless configured otherwise.
-        wide = 2 if east_asian_width(char) in "WF" else 1
+        wide = 2 if east_asian_width(char) in self.wide else 1
         self[char] = 0 if category(char) in {"Mn", "Me", "Cf"} else wide
         return self[char]
 

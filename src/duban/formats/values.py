@@ -5,8 +5,9 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Any
 
+from duban.domain.lists import joined
 from duban.domain.shares import rate_in_words
-from duban.locales import _, current, ngettext, term
+from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Labelled
 
 Wording = Callable[[Any], Any]
@@ -14,7 +15,7 @@ Wording = Callable[[Any], Any]
 _remembered = lru_cache(4096)  # enough for the days of ten years; most other columns have fewer distinct values
 NOTHING = "—"
 LIST_COMMA = "、"
-"""Between the items of a list in data formats, in both languages; the import splits there."""
+"""Given to ``wording`` for spreadsheets; a list in a cell is one of ``domain.lists``, which the import divides."""
 
 
 def words(column: Column, value: Any) -> str:
@@ -25,8 +26,8 @@ def words(column: Column, value: Any) -> str:
 def wording(column: Column, comma: str | None = None) -> Callable[[Any], str]:
     """A function that puts values of this column into words, prepared once for many rows.
 
-    ``comma`` separates the items of a list; by default that of the language in use. It is given for spreadsheets,
-    which parse dates themselves, so dates then have no weekday.
+    ``comma`` is given for spreadsheets: the import divides their lists again, and they parse dates themselves, which
+    then have no weekday.
     """
     convert = _wording(column, comma)
     if not column.absent:
@@ -44,7 +45,7 @@ def _wording(column: Column, comma: str | None) -> Callable[[Any], str]:
     if column.kind == "remaining":
         return _remembered(remaining)
     if column.kind == "list":
-        return partial(_list, comma or (LIST_COMMA if current() == "zh" else ", "))
+        return _list if comma else _listed
     if column.kind in _REPEATED:
         return _remembered(_WORDING[column.kind])
     return _WORDING[column.kind]
@@ -126,8 +127,12 @@ def _term(terms: str, value: Any) -> str:
     return term(terms, value) if value else ""
 
 
-def _list(comma: str, value: Any) -> str:
-    return comma.join(value or ())
+def _list(value: Any, lang: str = "") -> str:
+    return joined(value or (), lang)
+
+
+def _listed(value: Any) -> str:
+    return _(", ").join(value or ())
 
 
 def _same(value: Any) -> Any:
@@ -147,4 +152,4 @@ _WORDING = {
     "bool": _bool,
 }
 _REPEATED = {"date", "percent", "bool"}
-_RAW: dict[str, Wording] = {"bool": _raw_bool, "list": partial(_list, LIST_COMMA)}
+_RAW: dict[str, Wording] = {"bool": _raw_bool, "list": partial(_list, lang="zh")}

@@ -15,6 +15,7 @@ FIELDS = (
     "id", "number", "title", "status", "urgency", "owner", "person", "supporting", "source", "reference",
     "leader", "assigned", "due", "due_text", "original_due", "progress", "last_feedback", "last_feedback_on",
     "urged", "extended", "closed", "result", "parent", "meeting", "tags", "detail", "applicant", "replied", "lent",
+    "confidential",
 )  # fmt: skip
 DERIVED = ("light", "days_overdue", "workdays_overdue", "days_left", "on_time", "remaining")  # computed, so not read
 COUNT = "row"  # 序号 of an exported list: it only counts the lines
@@ -49,7 +50,7 @@ def own_keys(names: Sequence[str]) -> list[str | None]:
     Early versions headed the id 序号, as the first of the columns that existed then.
     """
     keys = [own_headings().get(plain(name)) for name in names]
-    if keys[:2] == [COUNT, "number"] and "id" not in keys and {*FIELDS} - {"id", "lent"} <= {*keys}:
+    if keys[:2] == [COUNT, "number"] and "id" not in keys and {*FIELDS} - {"id", "lent", "confidential"} <= {*keys}:
         keys[0] = "id"
     return keys
 

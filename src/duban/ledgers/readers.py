@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from typing import cast
 
+from duban.domain.lists import divided
 from duban.domain.parts import LENT
 from duban.errors import Usage
 from duban.ledgers import people, shares, words
@@ -131,6 +132,13 @@ def lent(cell: object) -> Values:
     return {"lent": key} if key else {KEPT: wording}
 
 
+def confidential(cell: object) -> Values:
+    """Whether a task is confidential: 是 or 否, in either language, or as duban writes it for programs."""
+    wording = text(cell).strip()
+    says = read_term("bool", wording, ("yes", "no")) or {"true": "yes", "false": "no"}.get(wording.lower())
+    return {"confidential": int(says == "yes")} if says else {KEPT: wording}
+
+
 READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "id": read_count("id"),
     "number": number,
@@ -151,6 +159,7 @@ READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {
     "tags": tags,
     "applicant": read_name("applicant"),
     "lent": lent,
+    "confidential": confidential,
 }
 """The readers of all fields but dates, for ledgers from any office."""
 SCALED: dict[str, Callable[[object, float], Values]] = {"status": status, "progress": progress}
@@ -168,7 +177,7 @@ def _literal(field: str) -> Reader:
 
 
 def _items(field: str) -> Reader:
-    return lambda cell: {field: text(cell).split("、")}
+    return lambda cell: {field: divided(text(cell))}
 
 
 # In duban's own files "无" is a title like any other, and a name with "、" in it is one name.

@@ -2,7 +2,8 @@
 
 Messages are in English in the code; the catalogue of the language in use translates them.
 A *term* is the name of a stored value (``urgent`` → 加急). Its message is ``"urgent"`` in the context of its kind
-(``urgency``). Terms in input are understood in both languages, independent of the language in use.
+(``urgency``). Terms in input are understood in both languages, independent of the language in use; so are the words
+that duban used before (in the context ``formerly urgency``, divided by "|") and those of the office.
 """
 
 import os
@@ -12,6 +13,7 @@ LANGUAGES = {"zh": "zh_CN", "en": "en"}
 HERE = os.path.dirname(__file__)
 
 _current = "en"
+_office: dict[str, dict[str, str]] = {}
 
 
 @cache
@@ -46,9 +48,15 @@ def _translated(lang: str, message: str, otherwise: str) -> str:
 
 
 def use(lang: str) -> None:
-    """Set the language in use, "zh" or "en"."""
+    """Set the language in use, "zh" or "en", without words of an office."""
     global _current  # noqa: PLW0603 - one process speaks one language, as gettext itself has it
     _current = lang
+    _office.clear()
+
+
+def use_terms(own: dict[str, dict[str, str]]) -> None:
+    """Set the terms that this office uses instead of duban's: {"urgency": {"normal": "一般"}}."""
+    _office.update(own)
 
 
 def current() -> str:
@@ -73,7 +81,7 @@ def term(kind: str, value: str) -> str:
 
     English has an entry only if the value itself is not the word: ``due_text`` is "deadline as written".
     """
-    return _translated(_current, f"{kind}\4{value}", value.replace("_", " "))
+    return _office.get(kind, {}).get(value) or _translated(_current, f"{kind}\4{value}", value.replace("_", " "))
 
 
 def reason(number: int | None) -> str:
@@ -82,8 +90,12 @@ def reason(number: int | None) -> str:
 
 
 def terms(kind: str, value: str) -> set[str]:
-    """All spellings of a stored value: the value itself, and its name in each language in lower case."""
-    return {value} | {_translated(lang, f"{kind}\4{value}", value.replace("_", " ")).lower() for lang in LANGUAGES}
+    """All spellings of a stored value, in lower case: itself, and its names in each language, now and formerly."""
+    names = {term(kind, value)}
+    for lang in LANGUAGES:
+        names.add(_translated(lang, f"{kind}\4{value}", value.replace("_", " ")))
+        names.update(_translated(lang, f"formerly {kind}\4{value}", value).split("|"))
+    return {value} | {name.lower() for name in names}
 
 
 def read_term(kind: str, text: str, values: tuple[str, ...]) -> str | None:

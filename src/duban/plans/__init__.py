@@ -4,11 +4,12 @@ An office keeps its plans in a folder ``plans`` beside its configuration file; t
 name.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from duban import toml
 from duban.domain.meetings import Plan, plan_of
-from duban.errors import NotFound
+from duban.errors import NotFound, Usage
 from duban.locales import _
 
 SHIPPED = Path(__file__).parent
@@ -24,6 +25,15 @@ def files(own: Path) -> dict[str, Path]:
 def read_plan(path: Path, lang: str) -> Plan:
     """Read a plan with its tasks in ``lang``. Raises Usage with the mistake in it."""
     return plan_of(path.stem, toml.read(path), lang)
+
+
+def names(own: Path, lang: str) -> dict[str, str]:
+    """Name of the file → name of the plan in ``lang``; files with a mistake are left out."""
+    called = {}
+    for key, path in files(own).items():
+        with suppress(Usage):
+            called[key] = read_plan(path, lang).names[lang]
+    return called
 
 
 def find_plan(named: str, own: Path, lang: str) -> Plan:

@@ -39,6 +39,7 @@ TASK = (
     Column("replied", "date", width=10),
     Column("remaining", "remaining", width=10, drop_priority=2),
     Column("lent", "term", "lent", width=6, drop_priority=8),
+    Column("confidential", "bool", width=4),
 )
 
 # A task, and why it needs attention today.
@@ -55,6 +56,7 @@ OWNER = (
     Column("open", "number", width=4, named="count_open"),
     Column("total", "number", width=4, named="count_total", drop_priority=2),
     Column("aliases", "list", width=8, drop_priority=4),
+    Column("rank", "number", width=4, named="owner_rank", drop_priority=9),
 )
 
 # The counts of `progress`, which follow the column of its key.
@@ -116,7 +118,7 @@ MEETING = (
     Column("name", width=16),
     Column("on", "date", width=10, named="meeting_day"),
     Column("plan", width=8, drop_priority=3),
-    Column("tasks", "number", width=4, named="count_total", drop_priority=2),
+    Column("tasks", "number", width=4, drop_priority=2),
     Column("open", "number", width=4, named="count_open", drop_priority=1),
 )
 
@@ -124,7 +126,7 @@ MEETING = (
 PLAN = (
     Column("plan", width=18),
     Column("name", width=16),
-    Column("tasks", "number", width=4, named="count_total", drop_priority=2),
+    Column("tasks", "number", width=4, drop_priority=2),
     Column("file", width=12, drop_priority=3),
 )
 
@@ -179,7 +181,7 @@ COMMAND = (
     Column("at", "date", width=16),
     Column("actor", width=6, drop_priority=1),
     Column("command", width=8),
-    Column("tasks", "number", width=4, named="count_total", drop_priority=5),
+    Column("tasks", "number", width=4, named="tasks_concerned", drop_priority=5),
     Column("undoes", "number", width=4, drop_priority=4),
     Column("undone", "bool", width=4, drop_priority=3),
     Column("titles", width=16, named="concerned", drop_priority=2),

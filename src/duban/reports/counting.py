@@ -1,12 +1,14 @@
 """Shared by the reports that count tasks: which tasks count, and in which order the counts are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from duban.domain.lights import Clock
 from duban.errors import Usage
 from duban.locales import _, ngettext
 from duban.reports.deadlines import COUNTED, IS_PART
 from duban.reports.filters import FROM, Filters, Where, where
+from duban.reports.order import Place
 from duban.reports.report import Column, Row, key_named
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
@@ -62,9 +64,15 @@ def rows_of(shown: int, count: int) -> list[str]:
     return [line.format(shown=shown, count=count)] if shown < count else []
 
 
-def in_order(rows: list[Row], columns: Sequence[Column], filters: Filters) -> list[Row]:
+def in_order(
+    rows: list[Row],
+    columns: Sequence[Column],
+    filters: Filters,
+    place: Callable[[Any], Place] = lambda value: (value,),
+) -> list[Row]:
     """The rows sorted and limited as the filters ask; rows without a value come last in either direction.
 
+    ``place`` gives the place of a value of the first column.
     Raises Usage for a sort key that is not one of ``columns``.
     """
     sort = key_named(columns, filters.sort)
@@ -77,5 +85,6 @@ def in_order(rows: list[Row], columns: Sequence[Column], filters: Filters) -> li
                 _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=_(", ").join(keys)),
             )
         known, unknown = [row for row in rows if row[key] is not None], [row for row in rows if row[key] is None]
-        rows = sorted(known, key=lambda row: row[key], reverse=direction == "desc") + unknown
+        known.sort(key=lambda row: place(row[key]) if key == keys[0] else row[key], reverse=direction == "desc")
+        rows = known + unknown
     return rows[: filters.limit]

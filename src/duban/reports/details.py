@@ -27,6 +27,9 @@ def details(
     sections = (
         (_("Sub-tasks"), list(tree(reader, clock, task_id))),
         (_("Suspension and extension"), _times(reader, task_id)),
+        (_("Confidential"), _secrecy(reader, task_id)),
+        (_("Urged"), _lines(reader, task_id, civil, until, "urge")),
+        (_("Handing back"), _lines(reader, task_id, civil, until, "decline")),
         (_("Attachments"), _attachments(reader, task_id)),
         (_("Entered late"), _late_entries(reader, task_id, civil, back_entry_days, until)),
     )
@@ -60,6 +63,22 @@ def _times(reader: Reader, task_id: int) -> list[str]:
     if circulated:
         lines.append(_("sent round for reading: accepting it closes it"))
     return lines
+
+
+def _secrecy(reader: Reader, task_id: int) -> list[str]:
+    is_confidential = reader.value("SELECT confidential FROM task WHERE id = :id", {"id": task_id})
+    return [_("only counted in files and messages")] if is_confidential else []
+
+
+def _lines(reader: Reader, task_id: int, civil: Callable[[str], str], until: str, kind: str) -> list[str]:
+    """A line for each step of that kind in effect: the day, what was done, and who recorded it."""
+    rows = [row for row in history(reader, [task_id], civil, until).rows if row["kind"] == kind]
+    if not rows:
+        return []
+    from duban.reports.urging import undone  # most tasks were never urged
+
+    gone = undone(reader)
+    return [f"{row['on']}  {row['text'] or ''}  {row['actor']}" for row in rows if row["batch"] not in gone]
 
 
 def _attachments(reader: Reader, task_id: int) -> list[str]:

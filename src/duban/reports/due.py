@@ -9,6 +9,7 @@ from duban.reports.columns import TASK
 from duban.reports.deadlines import DUE, SOON, moment, until
 from duban.reports.filters import URGENCY_ORDER, Filters
 from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.headline import standing
 from duban.reports.report import Report
 from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
@@ -32,6 +33,7 @@ def due(reader: Reader, clock: Clock, filters: Filters, last: date, by: str | No
         lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count, day), *notes.lines()],
         notes.assumed,
         versions=versions_of(reader),
+        headline=lambda: standing(reader, clock, filters, running=True),
     )
 
 

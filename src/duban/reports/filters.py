@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from duban.domain.task import OPEN, URGENCIES
+from duban.domain.task import OPEN, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
 from duban.locales import _
 from duban.reports.deadlines import DUE, IN_TIME, RUNS
@@ -19,8 +19,13 @@ NAMED = {"owner": "lead.name", "person": "person.name", "parent": "t.parent_id",
 # An event of the field "brought" remembers what an import read, for the next import (actions/brought.py): no change.
 SINCE = """t.id IN (SELECT e.task_id FROM event e WHERE e.task_id IS NOT NULL AND e.field <> 'brought'
  AND e.batch_id IN (SELECT id FROM batch WHERE at > {}))"""
-URGENCY_ORDER = "CASE t.urgency " + " ".join(f"WHEN '{u}' THEN {n}" for n, u in enumerate(URGENCIES)) + " END"
 
+
+def _in_turn(column: str, values: tuple[str, ...]) -> str:
+    return f"CASE t.{column} " + " ".join(f"WHEN '{value}' THEN {n}" for n, value in enumerate(values)) + " END"
+
+
+URGENCY_ORDER = _in_turn("urgency", URGENCIES)
 
 BACKWARDS = ("days_overdue", "workdays_overdue")
 # SQL to sort by, for each key of a row.
@@ -29,15 +34,19 @@ BACKWARDS = ("days_overdue", "workdays_overdue")
 # those that shrink as the deadline grows. Lights are known only once a row is complete: tasks.py groups the rows by
 # colour, and this orders them within a colour.
 SORTS = {
-    **dict.fromkeys(("id", "number", "title", "status", "source", "reference", "leader", "assigned"), "t.{}"),
+    **dict.fromkeys(("id", "number", "title", "reference", "leader", "assigned"), "t.{}"),
     "due": DUE,
     **dict.fromkeys(("due_text", "original_due", "progress", "last_feedback", "last_feedback_on"), "t.{}"),
     **dict.fromkeys(("urged", "extended", "closed", "result", "tags", "detail", "applicant", "replied"), "t.{}"),
+    "confidential": "t.confidential",
     **NAMED,
     "on_time": f"CASE WHEN t.status = 'closed' THEN {IN_TIME} END",
     "supporting": "(SELECT o.name FROM support s JOIN owner o ON o.id = s.owner_id WHERE s.task_id = t.id"
     " ORDER BY s.place LIMIT 1)",
     "urgency": URGENCY_ORDER,
+    "status": _in_turn("status", STATUSES),
+    "source": _in_turn("source", SOURCES),
+    "meeting": "meeting.day || meeting.name",
     # How many of progress and deadline come from sub-tasks: 0 to 2, NULL without sub-tasks.
     "lent": "CASE WHEN EXISTS (SELECT 1 FROM task p WHERE p.parent_id = t.id AND p.present = 1"
     " AND p.status <> 'cancelled') THEN CASE WHEN t.progress IS NULL THEN 1 ELSE 0 END"
@@ -51,7 +60,7 @@ class Filters(NamedTuple):
 
     Owners, persons, meetings and parents are ids: names are resolved before, so that an unknown one is an error.
     ``state`` is "open", "closed" or "all"; ``sort`` a key of a row, or a key with ":desc"; ``since`` a moment (UTC):
-    tasks about which something was recorded after it.
+    tasks about which something was recorded after it; ``ranking`` the leaders in the order of the office.
     """
 
     ids: tuple[int, ...] = ()
@@ -76,6 +85,12 @@ class Filters(NamedTuple):
     state: str = "all"
     sort: str = ""
     limit: int | None = None
+    ranking: tuple[str, ...] = ()
+
+    @property
+    def are_none(self) -> bool:
+        """Whether every task is let through."""
+        return self._replace(sort="", limit=None, ranking=()) == Filters()
 
     def order(self, own: Mapping[str, str] = MappingProxyType({})) -> str:
         """The SQL behind ORDER BY for ``sort``, or "" without one. Raises Usage for an unknown key."""

@@ -1,6 +1,7 @@
 """The history of tasks: who changed which field, when, from what to what, and why."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
@@ -11,11 +12,13 @@ from duban.reports.report import Labelled, Report, Row
 from duban.store.connection import MANY
 from duban.store.reading import Reader
 
-SQL = f"""SELECT {MANY} e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id
-FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
+SQL = f"""SELECT {MANY} e.id, e.task_id, b.at, e.effective, b.actor, e.kind, e.field, e.old, e.new, e.text, e.batch_id,
+ e.extra FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({{ids}})
  AND b.at <= :until AND b.at > :after AND e.id > :since
  AND e.field <> 'brought'
 ORDER BY e.task_id, e.id"""
+RECORDED = """SELECT task_id, kind, field, old, new FROM event
+ WHERE batch_id = {batch:d} AND field <> 'brought' AND task_id IN ({ids}) ORDER BY id"""
 OWNERS = {"owner_id": "owner", "person_id": "person", "supporting": "supporting"}
 NAMES = {"parent_id": "parent", "meeting_id": "meeting", **OWNERS}
 # The tables whose ids are shown as names, with the fields of events that hold them.
@@ -41,9 +44,26 @@ def history(
     """
     marks = ", ".join(map(str, ids)) or "NULL"
     names, again = names_of(reader), redos(reader)
+    read = {task for (task,) in reader.rows(f"SELECT id FROM task WHERE circulated = 1 AND id IN ({marks})")}
     moments = {"until": until, "after": after, "since": since}
-    rows = (_row(names, again, civil, *values) for values in reader.rows(SQL.format(ids=marks), moments))
+    rows = (_row(names, again, read, civil, *values) for values in reader.rows(SQL.format(ids=marks), moments))
     return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
+
+
+def recorded(reader: Reader, batch: int, ids: list[int]) -> dict[int, list[Row]]:
+    """What a command recorded about these tasks: rows with kind, field, old and new, by the id of the task."""
+    names, events = names_of(reader), defaultdict(list)
+    for task, kind, field, old, new in reader.rows_among(RECORDED.format(batch=batch, ids="{}"), ids):
+        is_there = field == "present"
+        events[task].append(
+            {
+                "kind": kind,
+                "field": None if is_there else NAMES.get(field, field),
+                "old": None if is_there else displayed(names, field, old),
+                "new": None if is_there else displayed(names, field, new),
+            }
+        )
+    return events
 
 
 def names_of(reader: Reader) -> Names:
@@ -70,6 +90,7 @@ def redos(reader: Reader) -> set[int]:
 def _row(
     names: Names,
     again: set[int],
+    read: set[int],
     civil: Callable[[str], str],
     event: int,
     task: int,
@@ -82,22 +103,38 @@ def _row(
     new: str | None,
     text: str | None,
     batch: int,
+    meta: str | None,
 ) -> Row:
     moment = civil(at)
-    registered = field == "present"  # how a new or removed row is recorded; as a field it means nothing to people
+    # How a new or removed row and a document on paper are recorded: as a field it means nothing to people.
+    registered = field == "present" or (kind in {"notice", "undo"} and old == new)
     return {
         "id": event,
         "task": task,
         "at": moment,
         "on": effective or moment[:10],
         "actor": actor,
-        "kind": "redo" if kind == "undo" and batch in again else kind,
+        "kind": _kind("redo" if kind == "undo" and batch in again else kind, is_read=task in read),
         "field": None if registered else NAMES.get(field, field),
         "old": None if registered else displayed(names, field, old),
         "new": None if registered else displayed(names, field, new),
-        "text": text,
+        "text": _said(names, kind, text, meta),
         "batch": batch,
     }
+
+
+def _kind(kind: str, *, is_read: bool) -> str:
+    """The kind of an event; a reader who accepts what was sent round has read it."""
+    return Labelled(kind, term("kind", "read")) if kind == "accept" and is_read else kind
+
+
+def _said(names: Names, kind: str, text: str | None, meta: str | None) -> str | None:
+    """The text of an event, behind what else it holds."""
+    if not meta:
+        return text
+    from duban.reports.urging import told  # few events hold more
+
+    return told(kind, meta, lambda owner: names.get(("owner_id", str(owner)), str(owner)), text)
 
 
 def displayed(names: Names, field: str, value: str | None) -> str | None:
@@ -120,7 +157,7 @@ def _listed(items: list[str]) -> str:
 def _words(field: str, value: str) -> str:
     if field in TERMS:
         return term(TERMS[field], value)
-    if field == "circulated":
+    if field in {"circulated", "confidential"}:
         return term("bool", "yes" if value == "1" else "no")
     return f"{value}%" if field == "progress" else MOMENT.sub(r"\1 \2", value)
 
@@ -128,7 +165,8 @@ def _words(field: str, value: str) -> str:
 def in_words(rows: Iterator[Row], back_entry_days: int) -> Iterator[str]:
     """A line for each event: when, who, what, old → new, why, and notes on its day (entered late, for instance)."""
     for row in rows:
-        parts = [row["at"].replace("T", " "), row["actor"], term("kind", row["kind"])]
+        kind = row["kind"].label if isinstance(row["kind"], Labelled) else term("kind", row["kind"])
+        parts = [row["at"].replace("T", " "), row["actor"], kind]
         # A feedback that repeats the percentage has only its text to say: "60% → 60%" would be noise.
         if row["field"] and not (row["text"] and row["old"] == row["new"]):
             parts.append(change(row))

@@ -11,6 +11,7 @@ from duban.reports.counting import led
 from duban.reports.deadlines import COUNTED, DUE
 from duban.reports.filters import FROM, Filters
 from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.order import in_own_order
 from duban.reports.progress import by_key, in_words, named, progress
 from duban.reports.report import Report
 from duban.reports.tasks import rows_in_order, versions_of
@@ -52,8 +53,8 @@ def _groups(
     """The name of the group of each listed task, by its id, in the order of the list."""
     key, name = by_key(by)[1], named(reader, by)
     chosen = led(reader, clock, filters, parts=parts)
-    sql = f"SELECT {key}, t.id {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order() or ORDER}"
+    sql = f"SELECT t.id, {key} {FROM} WHERE {COUNTED}{chosen.sql} ORDER BY {filters.order() or ORDER}"
     tasks: dict[str | None, list[int]] = defaultdict(list)
-    for value, task in reader.rows(sql, chosen.parameters):
+    for task, value in in_own_order(reader, reader.rows(sql, chosen.parameters), filters):
         tasks[name(value)].append(task)
     return dict(islice(((task, each) for each in names for task in tasks[each]), filters.limit))

@@ -7,6 +7,7 @@ from duban.locales import _, ngettext
 from duban.reports.columns import TASK
 from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.headline import standing
 from duban.reports.report import Report, Row
 from duban.reports.tasks import count_of, rows_in_order, size_of, task_rows, versions_of
 from duban.store.reading import Reader
@@ -14,8 +15,8 @@ from duban.store.reading import Reader
 SHOWN = ("id", "number", "light", "status", "urgency", "title", "owner", "due", "progress")
 KEYS = tuple(column.key for column in TASK)
 AFTER_DUE = KEYS.index("due") + 1
-IN_WORDS = {"days_left", "days_overdue", "remaining"}
-# The keys of a task shown in full: ``remaining`` beside the deadline replaces the figures of IN_WORDS.
+IN_WORDS = {"days_left", "days_overdue", "remaining", "confidential"}
+# The keys of a task shown in full: ``remaining`` beside the deadline, and the details (details.py), replace IN_WORDS.
 FULL = (*KEYS[:AFTER_DUE], "remaining", *(key for key in KEYS[AFTER_DUE:] if key not in IN_WORDS))
 CHUNK = 500
 BRIEFLY = """SELECT t.id, t.number, t.title, t.status, t.due, t.due_text, o.name
@@ -38,6 +39,7 @@ def listing(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         notes.assumed,
         size=lambda: size_of(reader, filters),
         versions=versions_of(reader),
+        headline=lambda: standing(reader, clock, filters),
     )
 
 

@@ -17,6 +17,7 @@ from duban.domain.phrases.reading import month_end
 from duban.reports.counting import led
 from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, SOON, moment, shown, until
 from duban.reports.filters import FROM, Filters, Where
+from duban.reports.order import in_own_order
 from duban.reports.overdue import ORDER
 from duban.reports.progress import CLOSED
 from duban.reports.states import restate, undone
@@ -112,12 +113,15 @@ class Matters:
         self.clock = clock
         """The clock that judges lateness: at the end of a past period, else now."""
         self._chosen: Where = led(reader, clock, filters, parts=parts)
-        self._order = filters._replace(limit=None).order()
+        self._filters, self._order = filters, filters.order()
         self.hands: Hands = {}
         """The handovers; filled by of("handed_over")."""
 
     def of(self, measure: str) -> Iterator[DatedTask]:
         """The tasks of one figure, each once, in the order of the filters or else by day."""
+        return iter(in_own_order(self._reader, self._of(measure), self._filters))
+
+    def _of(self, measure: str) -> Iterator[DatedTask]:
         if measure in _STEPS:
             return self._stepped(measure)
         if measure in {"overdue", "due", "due_next"}:

@@ -1,7 +1,8 @@
 """Meetings: the list of them, the look-up by name, and the countdown of tasks to one (DOMAIN "Meetings")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from duban.domain.lights import Clock
 from duban.domain.task import OPEN
@@ -11,7 +12,7 @@ from duban.locales import _, ngettext
 from duban.reports.columns import MEETING, TASK
 from duban.reports.deadlines import DUE
 from duban.reports.filters import Filters
-from duban.reports.report import Report, Row
+from duban.reports.report import Labelled, Report, Row
 from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
@@ -22,9 +23,11 @@ FROM meeting m WHERE m.present = 1{{where}} ORDER BY m.day, m.id"""  # noqa: S60
 COUNTDOWN = ("days_left", "due", "light", "id", "title", "owner", "status", "last_feedback")
 
 
-def meetings(reader: Reader) -> Report:
-    """The meetings that were not cancelled, earliest first."""
+def meetings(reader: Reader, plans: Mapping[str, str] = MappingProxyType({})) -> Report:
+    """The meetings that were not cancelled, earliest first; ``plans`` has the names of plans by their keys."""
     rows = list(meeting_rows(reader, " AND m.cancelled = 0"))
+    for row in rows:
+        row["plan"] = row["plan"] and Labelled(row["plan"], plans.get(row["plan"], row["plan"]))
     count = ngettext("{count} meeting.", "{count} meetings.", len(rows)).format(count=len(rows))
     shown = tuple(column.key for column in MEETING)
     return Report(_("Meetings"), MEETING, rows, shown, summary=lambda: [count])

@@ -10,13 +10,24 @@ from duban.reports.columns import TASK
 from duban.reports.deadlines import DUE, LATE, moment
 from duban.reports.filters import URGENCY_ORDER, Filters
 from duban.reports.footnotes import Footnotes, shown_of
-from duban.reports.report import Report, Row
+from duban.reports.headline import standing
+from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
 SHOWN = ("light", "id", "urgency", "title", "owner", "due", "days_overdue", "workdays_overdue", "last_feedback")
 # NULLS FIRST is how SQLite sorts anyway; a server puts them last, and both have to give the same order.
 ORDER = f"{URGENCY_ORDER}, {DUE} NULLS FIRST, t.id"
+
+
+AGES = {"0": 0, "1-7": 7, "8-30": 30, "31-90": 90}
+"""The last day of each span of delay. Day 0: a time of this day that is over."""
+AGE = Column("age", "term", "age")
+
+
+def age_of(days: int) -> str:
+    """The span of a delay of so many days."""
+    return next((age for age, last in AGES.items() if days <= last), "more")
 
 
 def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = None) -> Report:
@@ -35,6 +46,8 @@ def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         lambda: [*shown_of(notes.shown, notes.read()), *_summary(counted), *notes.lines()],
         notes.assumed,
         versions=versions_of(reader),
+        headline=lambda: standing(reader, clock, filters, running=True),
+        tallied=(AGE,),
     )
 
 
@@ -42,6 +55,8 @@ def _counting(rows: Iterator[Row], counted: Counter[str]) -> Iterator[Row]:
     for row in rows:
         counted[row["urgency"]] += 1
         counted["days"] = max(counted["days"], row["days_overdue"])
+        row["age"] = age_of(row["days_overdue"])
+        counted[row["age"]] += 1
         yield row
 
 
@@ -53,4 +68,8 @@ def _summary(counted: Counter[str]) -> list[str]:
         "{count} task is overdue, by up to {days}", "{count} tasks are overdue, by up to {days}", count
     ).format(count=count, days=ngettext("{count} day", "{count} days", days).format(count=days))
     urgencies = [f"{term('urgency', each)} {counted[each]}" for each in URGENCIES if counted[each]]
-    return [_("{line} ({more}).").format(line=line, more=_(", ").join(urgencies))]
+    ages = [f"{term('age', each)} {counted[each]}" for each in (*AGES, "more") if counted[each]]
+    return [
+        _("{line} ({more}).").format(line=line, more=_(", ").join(urgencies)),
+        _("By length of delay: {ages}.").format(ages=_(", ").join(ages)),
+    ]

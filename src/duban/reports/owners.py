@@ -9,6 +9,7 @@ from duban.errors import NotFound, Refused
 from duban.locales import _, ngettext
 from duban.reports.columns import OWNER
 from duban.reports.deadlines import COUNTED
+from duban.reports.order import places
 from duban.reports.report import Report
 from duban.store.reading import Reader
 
@@ -20,10 +21,11 @@ SQL = f"""WITH led AS (
  SELECT id, SUM(is_open) AS open, COUNT(*) AS counted FROM ({LED.replace("{column}", "t.owner_id")}
  UNION ALL {LED.replace("{column}", "t.person_id")}
  AND (t.owner_id IS NULL OR t.owner_id <> t.person_id)) one GROUP BY id)
-SELECT o.id, o.name, o.kind, unit.name, head.name, o.phone, o.email, COALESCE(led.open, 0), COALESCE(led.counted, 0)
+SELECT o.id, o.name, o.kind, unit.name, head.name, o.phone, o.email, COALESCE(led.open, 0), COALESCE(led.counted, 0),
+ o.rank
 FROM owner o LEFT JOIN led ON led.id = o.id
 LEFT JOIN owner unit ON unit.id = o.parent_id LEFT JOIN owner head ON head.id = o.head_id
-WHERE o.present = 1 AND o.id {{among}} ORDER BY o.kind DESC, o.name, o.id"""  # noqa: S608 - constants of the domain
+WHERE o.present = 1 AND o.id {{among}}"""  # noqa: S608 - constants of the domain
 
 FORMER = """SELECT owner_id, old, text FROM event WHERE owner_id IS NOT NULL
  AND ((kind = 'edit' AND field = 'name') OR (kind = 'merge' AND text IS NOT NULL)) ORDER BY id"""
@@ -41,8 +43,12 @@ def owners(reader: Reader, ids: tuple[int, ...] = ()) -> Report:
     aliases: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (kind, name), now in former_names(reader).items():
         aliases[kind, now].append(name)
-    stored = [dict(zip(keys, values, strict=False)) for values in reader.rows(SQL.format(among=among))]
-    rows = [{**row, "aliases": aliases.get((row["kind"], row["name"]), [])} for row in stored]
+    rows = [
+        dict(zip(keys, (*values[:-1], aliases.get((values[2], values[1]), []), values[-1]), strict=True))
+        for values in reader.rows(SQL.format(among=among))
+    ]
+    place = places(reader, "owner")
+    rows.sort(key=lambda row: (row["kind"] != "unit", place(row["id"])))
     count = ngettext("{count} owner.", "{count} owners.", len(rows)).format(count=len(rows))
     return Report(_("Owners"), OWNER, rows, tuple(keys), summary=lambda: [count])
 
@@ -77,6 +83,17 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
         if near
         else _("“duban owner list” shows them all."),
     )
+
+
+def owner_or_name(reader: Reader, name: str) -> int | str:
+    """The id of the owner of that name; the name itself if there is none, such as somebody at a desk.
+
+    Raises Refused if it is ambiguous.
+    """
+    try:
+        return find_owner(reader, name)
+    except NotFound:
+        return name.strip()
 
 
 def _with_units(names: Sequence[str], owners: Iterable[Named]) -> list[str]:

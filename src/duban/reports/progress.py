@@ -13,6 +13,7 @@ from duban.reports.counting import in_order, led, parts_note, rows_of
 from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, moment
 from duban.reports.filters import FROM, Filters
 from duban.reports.namesakes import names
+from duban.reports.order import places, worst_first
 from duban.reports.report import Chart, Column, Labelled, Report, Row, key_named
 from duban.store.reading import Reader
 
@@ -64,15 +65,18 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
     keys = tuple(each.key for each in columns)
     chosen = led(reader, clock, filters, parts=parts)
     # The tally knows no filters, so it serves only the plain question.
-    is_all = by == "owner" and filters._replace(sort="", limit=None) == Filters()
+    is_all = by == "owner" and filters.are_none
     sql = (_TALLIED if is_all else _EACH).format(key=by_key(by)[1], where=chosen.sql)
     counts_by_key = reader.rows(sql, {**chosen.parameters, **moment(clock.now), "parts": int(parts)})
-    name = named(reader, by)
-    whole = sorted(
-        (_row({by: name(key)}, counts) for key, *counts in counts_by_key), key=lambda row: _default_order(row, by)
+    name, place = named(reader, by), places(reader, by, filters.ranking)
+    found = [(name(key), place(key), counts) for key, *counts in counts_by_key]
+    by_name = {label: each for label, each, _counts in found}
+    whole = [_row({by: label}, counts) for label, _place, counts in found]
+    whole.sort(
+        key=lambda row: worst_first(by_name[row[by]], *(() if by == "month" else (row["overdue"], row["total"])))
     )
     total = _row({by: Labelled("total", _("Total"))}, [sum(row[key] for row in whole) for key in COUNTS_STORED])
-    rows = in_order(whole, columns, filters)
+    rows = in_order(whole, columns, filters, by_name.__getitem__)
     parts_lines = parts_note(reader, clock, filters, counted=parts)
     return Report(
         _("Progress"),
@@ -80,9 +84,16 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
         rows,
         tuple(key for key in keys if key != "closed_on_time_rate"),
         summary=lambda: [*_summary(total), *_undated(total), *rows_of(len(rows), len(whole)), *parts_lines],
-        charts=(Chart(_("Share that is closed"), "bars", by, ("closed_rate",)),),
+        charts=(_states(by, total),),
         total=total if whole else None,
     )
+
+
+def _states(by: str, total: Row) -> Chart:
+    """The tasks of each row by what became of them: each is in one part of the bar."""
+    own = tuple(Column(key, "number", named=f"count_{key}") for key in ("running", "unknown"))
+    unknown = ("unknown",) if total["unknown"] else ()  # few offices close without a day
+    return Chart(_("What became of them"), "stacks", by, ("on_time", "late", *unknown, "running", "overdue"), own)
 
 
 def counted_by(text: str) -> str:
@@ -107,12 +118,6 @@ def named(reader: Reader, by: str) -> Callable[[Any], str | None]:
     return names(reader).get
 
 
-def _default_order(row: Row, by: str) -> tuple[object, ...]:
-    """The sort key of rows: most overdue first; months in their order; the row without a value last."""
-    order = () if by == "month" else (-row["overdue"], -row["total"])
-    return *order, row[by] is None, row[by] or ""
-
-
 def _row(by: Row, counts: list[int]) -> Row:
     row = by | dict(zip(COUNTS_STORED, counts, strict=True))
     on_time, finished = row["on_time"], row["on_time"] + row["late"]
@@ -123,6 +128,8 @@ def _row(by: Row, counts: list[int]) -> Row:
         "on_time_rate": _rate(met, met + row["late"] + row["overdue"]),
         "closed_on_time_rate": _rate(on_time, finished),
         "undated": undated,
+        "running": row["open"] - row["overdue"],
+        "unknown": row["closed"] - finished,
     }
 
 

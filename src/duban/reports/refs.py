@@ -25,6 +25,7 @@ def resolve(reader: Reader, refs: Iterable[str], *, change: bool = False) -> Res
     Raises NotFound naming the unknown REFs, Usage for a range that runs backwards. For a ``change`` the error says that
     nothing was done, and an ambiguous REF raises Refused.
     """
+    reader.gather("number", "number_key")
     asked = _Asked(reader)
     for ref in refs:
         asked.add(ref)

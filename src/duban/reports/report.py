@@ -54,7 +54,11 @@ class Column(NamedTuple):
 
     @property
     def heading(self) -> str:
-        """The heading in the language in use."""
+        """The heading in the language in use, with a capital."""
+        return in_sentence_case(self._term)
+
+    @property
+    def _term(self) -> str:
         if self.until:
             return term("column", f"{self.key}_by").format(day=self.until)
         return term("column", self.named or self.key)
@@ -62,12 +66,17 @@ class Column(NamedTuple):
     @property
     def names(self) -> set[str]:
         """The names that select the column: its key, and its heading in each language, in lower case."""
-        return {self.key, self.heading.lower()} | terms("column", self.named or self.key)
+        return {self.key, self._term.lower()} | terms("column", self.named or self.key)
 
     @property
     def is_number(self) -> bool:
         """Whether the values are aligned to the right."""
         return self.kind in {"number", "percent", "rate"}
+
+
+def in_sentence_case(heading: str) -> str:
+    """``heading`` with a capital at its beginning."""
+    return heading[:1].upper() + heading[1:]
 
 
 # The running number of the rows of a list, 1 to n (序号): on paper an office refers to lines by it, not by the id.
@@ -77,15 +86,27 @@ COUNT = Column("row", "number", width=4)
 class Chart(NamedTuple):
     """A chart of the rows of a report, for the formats that can draw one.
 
-    ``bars``: for each row, labelled by its value of the key ``x``, one bar per key of ``series``. ``lines``: one line
-    per key of ``series``, with a point for each row, from left to right. The columns of these keys give their headings
-    and the type of their values, which may be None.
+    ``bars``: for each row, labelled by its value of the key ``x``, one bar per key of ``series``; ``stacks``: one bar
+    made of them. ``lines``: one line per key of ``series``, with a point for each row, from left to right. ``month``: a
+    wall calendar; ``x`` are its days. ``timeline``: a line of days on which each row is a mark, and so are ``days``.
+    The columns of these keys give their headings and the type of their values, which may be None; ``own`` are those
+    that the report does not show. ``runs``: the last row is of a period that is not over.
     """
 
     title: str
-    kind: Literal["bars", "lines"]
+    kind: Literal["bars", "stacks", "lines", "month", "timeline"]
     x: str
     series: tuple[str, ...]
+    own: tuple[Column, ...] = ()
+    runs: bool = False
+    days: Mapping[str, str] = MappingProxyType({})
+
+
+class Count(NamedTuple):
+    """A figure of the headline in words, "47 overdue", and the light that it shows: red for what cannot wait."""
+
+    text: str
+    light: str = "none"
 
 
 class Version(NamedTuple):
@@ -104,7 +125,9 @@ class Report(NamedTuple):
     that readers of bare data need too. A report with ``charts`` has few rows. ``notes`` are remarks beside the name of
     a group, by its value. ``size`` returns the number of rows before they are read, for reports that may have a great
     many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
-    ``versions`` returns the versions of tasks by id, which only the calendar format needs.
+    ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``headline`` returns the
+    figures that matter most, which stand first at a terminal. ``tallied`` are columns that are only counted, for
+    pictures. ``sections`` are what stands behind a few figures on a page of their own (html).
     """
 
     title: str
@@ -120,6 +143,9 @@ class Report(NamedTuple):
     size: Callable[[], int] | None = None
     total: Row | None = None
     versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
+    headline: Callable[[], Sequence[Count]] = tuple
+    tallied: tuple[Column, ...] = ()
+    sections: "tuple[Report, ...]" = ()
 
     @property
     def lists_tasks(self) -> bool:
@@ -208,4 +234,4 @@ def _key(report: Report, name: str) -> str:
 
 
 def _spelled(column: Column) -> str:
-    return column.key if column.key == column.heading else f"{column.key} ({column.heading})"
+    return column.key if column.key == column.heading.lower() else f"{column.key} ({column.heading})"

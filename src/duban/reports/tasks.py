@@ -11,6 +11,7 @@ from duban.domain.task import LIGHTS
 from duban.reports.columns import TASK
 from duban.reports.filters import FROM, NAMED, Filters, order_by, where
 from duban.reports.namesakes import Namesakes
+from duban.reports.order import arranged, is_placed
 from duban.reports.parts import Parts, parts_of, roll_up
 from duban.reports.report import Row, Version
 from duban.store.connection import MANY
@@ -24,8 +25,6 @@ _STORED = [*(key for key in _BLANK if key not in _DERIVED), "missed"]
 _SELECT = ", ".join(NAMED.get(key, f"t.{key}") for key in _STORED)
 _SUPPORT = """SELECT s.task_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id
 WHERE s.task_id IN ({}) ORDER BY s.task_id, s.place"""
-# A further key to sort by, so that namesakes form separate groups.
-_NAMESAKES = {"owner": "t.owner_id, ", "person": "t.person_id, "}
 _CHUNK = 250  # rows at once: few enough for the cache of a processor, and for one statement on their sub-tasks
 
 
@@ -47,12 +46,17 @@ def task_rows(
     chosen = where(filters)
     order = filters.order(own) or order
     if by:
-        order = f"{order_by(by)}, {_NAMESAKES[by]}{order}" if by in _NAMESAKES else f"{order_by(by)}, {order}"
+        order = f"{order_by(by)}, {order}"
     # Lights are computed row by row, so SQL can neither filter nor sort by them, and must not apply the limit then.
     by_light = (by or filters.sort.partition(":")[0]) == "light"
     limit = "" if filters.limit is None or filters.lights or by_light else f" LIMIT {filters.limit}"
-    sql = f"SELECT {MANY} {_SELECT} {FROM} WHERE t.present = 1{chosen.sql}{condition} ORDER BY {order}{limit}"
-    rows = _rows(reader, clock, reader.rows(sql, {**chosen.parameters, **(parameters or {})}))
+    selection = f"{FROM} WHERE t.present = 1{chosen.sql}{condition} ORDER BY {order}"
+    named = {**chosen.parameters, **(parameters or {})}
+    if is_placed(filters.sort) or (by and is_placed(by)):
+        ids = arranged(reader, reader.rows(f"SELECT {MANY} t.id {selection}", named), filters, by or "")
+        rows = rows_in_order(reader, clock, [task for (task,) in ids])
+    else:
+        rows = _rows(reader, clock, reader.rows(f"SELECT {MANY} {_SELECT} {selection}{limit}", named))
     if filters.lights:
         rows = (row for row in rows if row["light"] in filters.lights)
     if by_light:
@@ -138,6 +142,7 @@ def _row(values: tuple[Any, ...], supporting: Mapping[int, list[str]], parts: Pa
     roll_up(row, parts, clock)
     row["supporting"] = supporting.get(row["id"], [])
     row["tags"] = _tags(row["tags"]) if row["tags"] else []
+    row["confidential"] = bool(row["confidential"])
     missed = row.pop("missed")
     if row["status"] == "closed":
         row["on_time"] = was_on_time(row["due"], row["closed"], missed)

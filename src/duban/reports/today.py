@@ -1,31 +1,38 @@
-"""Tasks that need attention today: urged without an answer, overdue, waiting for review, with an unreadable deadline,
-due soon, without feedback for long, closed but not answered."""
+"""Tasks that need attention today: reminded without knowing whether it arrived, handed back, urged without an answer,
+overdue, waiting for review, with an unreadable deadline, due soon, without feedback for long, closed, not answered."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
+from itertools import chain, islice
 
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND
-from duban.locales import _, ngettext
+from duban.domain.urging.due import is_unanswered
+from duban.locales import _, ngettext, term
 from duban.reports.columns import TODAY
 from duban.reports.deadlines import LATE, RUNS, SOON, moment, until
 from duban.reports.filters import Filters
 from duban.reports.footnotes import Footnotes, shown_of
+from duban.reports.headline import standing
 from duban.reports.overdue import ORDER
 from duban.reports.report import Report, Row
 from duban.reports.tasks import in_terms, task_rows, versions_of
+from duban.reports.urging import UNSURE, Civil, Pasts
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
-# Whether the last urge (not undone) is old, and no feedback (not undone) was given after it.
-URGED = """ AND t.urged > 0 AND EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id
- WHERE e.task_id = t.id AND e.field = 'urged' AND e.kind = 'urge' AND e.new = CAST(t.urged AS TEXT) AND b.at <= :urged
- AND NOT EXISTS (SELECT 1 FROM event f WHERE f.task_id = t.id AND f.field = 'last_feedback' AND f.kind <> 'undo'
-  AND f.new = t.last_feedback AND f.id > e.id AND f.batch_id IN (SELECT id FROM batch WHERE at <= :asked)))"""
+
+# What was urged by hand since is settled; "remind" itself urges the other recipients.
+_UNSURE = f"""SELECT o.task_id FROM outbox o JOIN task t ON t.id = o.task_id WHERE {UNSURE} AND o.day <= :today
+ AND NOT EXISTS (SELECT 1 FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id = o.task_id
+ AND e.field = 'urged' AND e.kind = 'urge' AND b.command <> 'remind' AND b.at >= o.at)"""  # noqa: S608 - constants
 
 # The reasons why a task needs attention, most pressing first; a task is listed once, under the first that applies.
 NEEDS = {
-    "urged": f" AND t.status IN {IN_HAND}{URGED}",
+    "unsure": f" AND t.status IN {IN_HAND} AND t.id IN ({_UNSURE})",
+    "declined": f" AND t.status IN {IN_HAND} AND t.declined IS NOT NULL",
+    "urged": f" AND t.status IN {IN_HAND} AND t.urged > 0",
     "overdue": f" AND {LATE}",
     "review": " AND t.status = 'submitted'",
     "unclear": f" AND {RUNS} AND t.due IS NULL AND t.due_text > ''",
@@ -33,51 +40,116 @@ NEEDS = {
     "silent": f" AND {RUNS} AND COALESCE(t.last_feedback_on, substr(t.assigned, 1, 10)) <= :silent",
     "unanswered": " AND t.status = 'closed' AND t.applicant IS NOT NULL AND t.replied IS NULL",
 }
+CHUNK = 250
 SORTS = {"need": "t.due"}
+LINES = 2
+"""How many lines of a screen a row takes at most, as a table clips it."""
 
 
 def today(
     reader: Reader,
     clock: Clock,
     filters: Filters,
-    end_of: Callable[[date], str],
+    civil: Civil,
     due_workdays: int,
     silent_days: int,
     urged_workdays: int,
+    beside: Callable[[], list[str]] = list,
+    needs: Sequence[str] = (),
+    most: int | None = None,
 ) -> Report:
-    """The tasks that need attention, grouped by reason.
+    """The tasks that need attention, grouped by reason; only those of the reasons ``needs``, if any are given.
 
     Due within ``due_workdays`` working days; no feedback for ``silent_days`` days; urged ``urged_workdays`` working
-    days ago without a feedback since. ``end_of`` gives the last moment (UTC) of a day in the office.
+    days ago without an answer since. ``beside`` gives lines on what needs attention beside tasks, after the last row.
+    ``most`` is how many lines there are for groups, rows of LINES lines and ``beside``: the answer holds the worst of
+    each group, and says how to see the rest.
     """
     day = clock.now.date()
     days = {
         **moment(clock.now),
         **until(clock.calendar.add_workdays(day, due_workdays)),
         "silent": (day - timedelta(days=silent_days)).isoformat(),
-        "asked": end_of(day),
-        "urged": end_of(_workdays_ago(clock, day, urged_workdays)),
     }
     notes = Footnotes(clock)
-    rows = in_terms(_rows(reader, clock, filters._replace(limit=None), days), filters.sort, "need", tuple(NEEDS))
-    rows = notes.observe(rows, filters.limit)
-    return Report(
+    urged = partial(_unanswered, reader, clock, civil, urged_workdays)
+    rows = in_terms(_rows(reader, clock, filters._replace(limit=None), days, urged), filters.sort, "need", tuple(NEEDS))
+    if needs:
+        rows = (row for row in rows if row["need"] in needs)
+    report = Report(
         _("Today, {day}").format(day=day),
         TODAY,
-        rows,
+        notes.observe(rows, filters.limit),
         SHOWN,
         "need",
-        lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count), *notes.lines()],
+        lambda: [*shown_of(notes.shown, notes.read()), _summary(notes.count), *beside(), *notes.lines()],
         notes.assumed,
         versions=versions_of(reader),
+        headline=lambda: standing(reader, clock, filters, running=True),
+    )
+    return report if most is None else _on_one_screen(report, notes, most, beside())
+
+
+def _on_one_screen(report: Report, notes: Footnotes, room: int, beside: list[str]) -> Report:
+    """The same report with the first rows of each group, as many as have room."""
+    groups: dict[str, list[Row]] = {}
+    for row in report.rows:
+        groups.setdefault(row["need"], []).append(row)
+    counts = {need: len(rows) for need, rows in groups.items()}
+    room -= len(beside) * LINES
+    if sum(counts.values()) * LINES + len(groups) <= room:
+        return report._replace(rows=chain.from_iterable(groups.values()))
+    shares = _shares(list(counts.values()), (room - len(groups)) // LINES)
+    shown = {need: rows[:share] for (need, rows), share in zip(groups.items(), shares, strict=True)}
+    return report._replace(
+        rows=chain.from_iterable(shown.values()),
+        notes={need: _note(need, len(shown[need]), count) for need, count in counts.items()},
+        summary=lambda: [*_left_out(counts, shown), *shown_of(sum(shares), notes.count), *beside, *notes.assumed()],
     )
 
 
-def _rows(reader: Reader, clock: Clock, filters: Filters, days: dict[str, object]) -> Iterator[Row]:
+def _shares(counts: Sequence[int], room: int) -> list[int]:
+    """How many rows each group shows: one by one in turn, the most pressing first, as long as there is room."""
+    shares = [0] * len(counts)
+    while room > 0 and (wanting := [each for each, count in enumerate(counts) if shares[each] < count]):
+        for each in wanting[:room]:
+            shares[each] += 1
+        room -= len(wanting)
+    return shares
+
+
+def _note(need: str, shown: int, count: int) -> str:
+    if shown == count:
+        return _("{count} in all").format(count=count)
+    return _("{shown} of {count}; all: {command}").format(shown=shown, count=count, command=_command(need))
+
+
+def _command(need: str) -> str:
+    return f"duban today --need {need}"
+
+
+def _left_out(counts: Mapping[str, int], shown: Mapping[str, Sequence[Row]]) -> list[str]:
+    """A line that names the groups for which there was no room at all."""
+    gone = [f"{term('need', need)} {count}" for need, count in counts.items() if not shown[need]]
+    return (
+        [_("Further: {groups}; all: {command}").format(groups=_(", ").join(gone), command=_command("…"))]
+        if gone
+        else []
+    )
+
+
+def _rows(
+    reader: Reader,
+    clock: Clock,
+    filters: Filters,
+    days: dict[str, object],
+    unanswered: Callable[[Iterator[Row]], Iterator[Row]],
+) -> Iterator[Row]:
     # A statement for each reason, in order of urgency, instead of one with a CASE: each is served by its own index.
     seen = set()
     for need, condition in NEEDS.items():
-        for row in task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS):
+        rows = task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS)
+        for row in unanswered(rows) if need == "urged" else rows:
             # SQL finds deadlines in words without a date; only the grammar can say whether they are unreadable.
             if row["id"] not in seen and (need != "unclear" or _is_unclear(row, clock)):
                 seen.add(row["id"])
@@ -97,9 +169,15 @@ def _is_unclear(row: Row, clock: Clock) -> bool:
     return reading.kind not in {"open", "unresolved"}
 
 
-def _workdays_ago(clock: Clock, day: date, count: int) -> date:
-    """The latest day such that ``count`` working days have passed since, ``day`` included."""
-    return clock.calendar.add_workdays(day + timedelta(days=1), -count) - timedelta(days=1)
+def _unanswered(reader: Reader, clock: Clock, civil: Civil, workdays: int, rows: Iterator[Row]) -> Iterator[Row]:
+    """The tasks whose last urge waits for an answer since so many working days, and beyond its own limit."""
+    pasts = Pasts(reader, civil)
+    while chunk := list(islice(rows, CHUNK)):
+        done = pasts.of([row["id"] for row in chunk])
+        for row in chunk:
+            waiting = done[row["id"]].waiting if row["id"] in done else ()
+            if waiting and is_unanswered(waiting[-1].day, waiting[-1].urge.until, workdays, clock):
+                yield row
 
 
 def _summary(count: int) -> str:

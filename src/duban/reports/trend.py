@@ -44,11 +44,19 @@ CHOSEN_AMONG = f"SELECT t.id {FROM} WHERE t.id IN ({{ids}}){{where}}"
 
 
 class Period(NamedTuple):
-    """A week or month: ``name`` is "2026-W48" or "2026-11"; ``last`` is its last day, or today if that comes first."""
+    """A week or month: ``name`` is "2026-W48" or "2026-11"; ``last`` is its last day, or today if that comes first.
+
+    ``end`` is its last day in any case.
+    """
 
     name: str
     first: date
     last: date
+    end: date
+
+    def runs(self, now: datetime) -> bool:
+        """Whether it is not over; a day is over in its last second, as which a day without a time is asked about."""
+        return now < datetime.combine(self.end, time(23, 59, 59))
 
 
 class State(NamedTuple):
@@ -127,7 +135,8 @@ def weeks(today: date, count: int) -> list[Period]:
 def _week(monday: date, today: date) -> Period:
     year, week, _day = monday.isocalendar()
     name = Labelled(f"{year}-W{week:02}", _("{year}-W{week:02}").format(year=year, week=week))
-    return Period(name, monday, min(monday + timedelta(days=6), today))
+    end = monday + timedelta(days=6)
+    return Period(name, monday, min(end, today), end)
 
 
 def months(today: date, count: int) -> list[Period]:
@@ -138,7 +147,8 @@ def months(today: date, count: int) -> list[Period]:
 
 def _month(year: int, month: int, today: date) -> Period:
     first = date(year, month + 1, 1)
-    return Period(f"{first:%Y-%m}", first, min(month_end(year, month + 1), today))
+    end = month_end(year, month + 1)
+    return Period(f"{first:%Y-%m}", first, min(end, today), end)
 
 
 def trend(
@@ -161,13 +171,15 @@ def trend(
     parts_lines = parts_note(reader, clock, filters, counted=parts)
     keys = ("opened", "closed", "open", "overdue")
     rows = [
-        {"period": period.name, **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
+        {"period": _named(period, clock.now), **dict(zip(keys, counts, strict=True)), "until": period.last.isoformat()}
         for period, counts in zip(periods, islice(tally.rows(), 1, None), strict=True)
     ]
-    # Changes are bars and states are lines: the two pairs have different scales.
+    # Each on its own scale: few overdue tasks among many open ones would be a flat line.
+    runs = periods[-1].runs(clock.now)
     charts = (
-        Chart(_("Opened and closed"), "bars", "period", ("opened", "closed")),
-        Chart(_("Open and overdue at the end"), "lines", "period", ("open", "overdue")),
+        Chart(_("Opened and closed"), "bars", "period", ("opened", "closed"), runs=runs),
+        Chart(_("Open at the end"), "lines", "period", ("open",), runs=runs),
+        Chart(_("Overdue at the end"), "lines", "period", ("overdue",), runs=runs),
     )
     return Report(
         _("Trend"),
@@ -177,6 +189,11 @@ def trend(
         summary=lambda: [*_summary(rows), *_late(late), *parts_lines],
         charts=charts,
     )
+
+
+def _named(period: Period, now: datetime) -> str:
+    words = getattr(period.name, "label", period.name)
+    return Labelled(period.name, _("{period} (running)").format(period=words)) if period.runs(now) else period.name
 
 
 def _count(reader: Reader, chosen: Where, days: Sequence[date], ends: Sequence[str], tally: Tally) -> int:

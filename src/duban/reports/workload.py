@@ -1,6 +1,7 @@
 """Workload: the open tasks of each unit or person, for whoever assigns the next task."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from duban.reports.deadlines import AHEAD, DUE, IS_PART, LATE, SOON, moment, sho
 from duban.reports.filters import FROM, Filters, Where
 from duban.reports.footnotes import parts_of
 from duban.reports.namesakes import names
+from duban.reports.order import Place, places, worst_first
 from duban.reports.progress import BY
 from duban.reports.report import Chart, Labelled, Report, Row
 from duban.store.reading import Reader
@@ -44,11 +46,12 @@ NOTHING = (0, 0, 0, 0, None, None)
 
 
 class Load(NamedTuple):
-    """The rows, their total, and the number of sub-tasks among the open tasks."""
+    """The rows, their total, the number of sub-tasks among the open tasks, and the places of the names."""
 
     rows: list[Row]
     total: Row
     parts: int
+    places: Mapping[str | None, Place]
 
 
 def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str = "owner") -> Report:
@@ -66,7 +69,7 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
     columns = (BY[by][0], *(each._replace(until=day) if each.key == "due_soon" else each for each in WORKLOAD))
     keys = tuple(each.key for each in columns)
     load = _load(reader, clock, filters, last, by)
-    rows = in_order(load.rows, columns, filters)
+    rows = in_order(load.rows, columns, filters, load.places.__getitem__)
     return Report(
         _("Workload"),
         columns,
@@ -88,7 +91,8 @@ def _load(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -
     for owner, task in reader.rows(SUPPORTED.format(where=chosen.sql), chosen.parameters):
         supported[owner].add(task)
     listed = _listed(reader, filters, by, set(supported), set(led_by))
-    called = names(reader)
+    called, place = names(reader), places(reader, by)
+    by_name = {called.get(each or 0): place(each) for each in listed}
     rows = [
         _row(clock, by, called.get(each or 0), len(supported.get(each or 0, ())), *led_by.get(each, NOTHING))
         for each in listed
@@ -96,9 +100,8 @@ def _load(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -
     # A task supported by several of the listed owners counts once in the total.
     together = set[int]().union(*(supported.get(each or 0, ()) for each in listed))
     parts = _counted(reader, PARTS, key, chosen, {})
-    return Load(
-        sorted(rows, key=_by_load), _total(rows, by, len(together)), sum(parts.get(each, (0,))[0] for each in listed)
-    )
+    rows.sort(key=lambda row: worst_first(by_name[row[by]], row["open"], row["overdue"], row["supporting"]))
+    return Load(rows, _total(rows, by, len(together)), sum(parts.get(each, (0,))[0] for each in listed), by_name)
 
 
 def _listed(
@@ -107,7 +110,7 @@ def _listed(
     kind = KEYS[by][0]
     kinds = dict(reader.rows("SELECT id, kind FROM owner"))
     listed = {each for each in supporting if by == "owner" or kinds[each] == kind} | leading
-    if filters._replace(owners=()) == Filters(state=filters.state, sort=filters.sort, limit=filters.limit):
+    if filters._replace(owners=(), state="all").are_none:
         idle = "SELECT id FROM owner WHERE present = 1 AND kind = :kind"
         listed |= {each for (each,) in reader.rows(idle, {"kind": kind})}
     return listed & set(filters.owners) if filters.owners else listed
@@ -151,12 +154,6 @@ def _row(
         "next_due": shown(next_due),
         "silent_days": max((clock.now.date() - date.fromisoformat(silent_since)).days, 0) if silent_since else None,
     }
-
-
-def _by_load(row: Row) -> tuple[object, ...]:
-    name = row["owner" if "owner" in row else "person"]
-    # The greatest load first, the tasks without an owner behind those with one.
-    return -row["open"], -row["overdue"], -row["supporting"], name is None, name or ""
 
 
 def _summary(load: Load, last: date) -> list[str]:

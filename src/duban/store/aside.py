@@ -33,7 +33,7 @@ _INDEXES = {
 """Indexes for the lookups of reports, which are made for a page of tasks at a time."""
 _WHOLE: tuple[type[Row], ...] = (
     *(statements.Owner, statements.Meeting, statements.Routine, statements.Support, statements.Batch),
-    *(statements.Event, statements.Meta, statements.Series),
+    *(statements.Event, statements.Meta, statements.Series, statements.Outbox),
 )
 _KEPT: dict[str, tuple[type[Row], str, Sequence[str]]] = {
     "task": (statements.Task, "decided", DECIDING),
@@ -56,10 +56,10 @@ class Aside:
     def __init__(self, then: Then) -> None:
         self._then, self._own = then, private()
         self._rest = Rest(then, self._own)
+        self._is_gathered = False
         for row, table, columns in _KEPT.values():
             self._own.execute(f"CREATE TABLE {table} ({', '.join(typed(row, columns))})")
-        shown = (f"rest_of(id, {REST.index(name)}) AS {name}" if name in REST else name for name in TASK)
-        self._own.execute(f"CREATE VIEW task AS SELECT {', '.join(shown)} FROM decided")  # noqa: S608 - constants
+        self._show("decided")
         self._own.execute(f"CREATE VIEW tally AS {COUNTED}")
         self._missing = set(_KEPT)
 
@@ -81,6 +81,23 @@ class Aside:
         for place, index in enumerate(_INDEXES.get(table, ())):
             self._own.execute(f"CREATE INDEX {table}_{place} ON {index}")
         self._own.execute("COMMIT")
+
+    def gather(self, columns: Sequence[str]) -> None:
+        """Fetch columns of all tasks at once that statements are about to search. Only the first call counts."""
+        if self._is_gathered:
+            return
+        self._is_gathered, kept = True, ("id", *columns)
+        self._own.execute(f"CREATE TABLE gathered ({', '.join(typed(statements.Task, kept))})")
+        for first, last in self._then.spans(statements.Task, SPAN):
+            keep(self._own, "gathered", kept, self._then.rows(statements.Task, kept, first, last))
+        self._show("decided LEFT JOIN gathered USING (id)", columns)
+
+    def _show(self, tables: str, there: Sequence[str] = ()) -> None:
+        """Make the view ``task`` of ``tables``, in which the columns ``there`` are, beside DECIDING."""
+        away = {name: f"rest_of(id, {REST.index(name)}) AS {name}" for name in REST if name not in there}
+        columns = ", ".join(away.get(name, name) for name in TASK)
+        self._own.execute("DROP VIEW IF EXISTS task")
+        self._own.execute(f"CREATE VIEW task AS SELECT {columns} FROM {tables}")  # noqa: S608 - constants
 
     def execute(self, sql: str, parameters: Parameters = (), /) -> Cursor:
         """Run a statement."""

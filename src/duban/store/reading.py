@@ -37,6 +37,12 @@ class Reader(Access):
             self._connection = restatable(self._connection)
             restate(self._connection, columns, rows)
 
+    def gather(self, *columns: str) -> None:
+        """These columns of ``task`` are about to be searched: the past of a server fetches them at once."""
+        from_server = getattr(self._connection, "gather", None)
+        if from_server:
+            from_server(columns)
+
     @property
     def is_there(self) -> bool:
         """Whether the store exists."""

@@ -16,6 +16,8 @@ MOST = 20_000
 GROWTH = 8
 """Each fetch reads so many tasks more than the one before: a report of ten tasks fetches few others, and one of all
 tasks needs few round trips."""
+FEW = 3
+"""After so many fetches a report reads more than the tasks that somebody named, and then most likely all open ones."""
 _COLUMNS = ("id", *REST)
 _OPEN = f"SELECT id FROM decided WHERE present = 1 AND status IN {OPEN} ORDER BY id"  # noqa: S608 - constants
 
@@ -60,16 +62,16 @@ class Rest:
 
     def _row_of(self, task: int) -> tuple[Any, ...]:
         sql = f"SELECT {', '.join(REST)} FROM task WHERE id = ?"  # noqa: S608 - constants
-        # Twice at the beginning for a task that is not open: the first fetch reads the open ones only.
+        # Twice for a task that is not open, when the fetch was that of the open ones.
         while (row := self._kept.execute(sql, (task,)).fetchone()) is None:
             self._fetch(task)
         values: tuple[Any, ...] = row
         return values
 
     def _fetch(self, task: int) -> None:
-        """Fetch all open tasks the first time, since most reports read those; later ``task`` and the ids after it."""
+        """Fetch ``task`` and the ids after it; once, when it is clear that a report reads many, all open tasks."""
         self._fetches += 1
-        if self._fetches == 1:
+        if self._fetches == FEW:
             ids = [each for (each,) in self._own.execute(_OPEN)]
             for start in range(0, len(ids), MOST):
                 keep(self._kept, "task", _COLUMNS, self._then.among(Task, _COLUMNS, ids[start : start + MOST]))

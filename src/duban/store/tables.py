@@ -20,6 +20,11 @@ def _where(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
+def _nought() -> Any:
+    """A column that is 0 unless said; also for rows that other programs insert without it."""
+    return Field(default=0, sa_column_kwargs={"server_default": text("0")})
+
+
 class Meta(SQLModel, table=True):
     """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies."""
 
@@ -28,7 +33,10 @@ class Meta(SQLModel, table=True):
 
 
 class Owner(SQLModel, table=True):
-    """A unit or a person that tasks are assigned to. ``parent_id``: the unit above it; ``head_id``: its head."""
+    """A unit or a person that tasks are assigned to. ``parent_id``: the unit above it; ``head_id``: its head.
+
+    ``rank``: its place in the office's own order (排序), from 1; several may share one.
+    """
 
     __table_args__ = (
         Index("owner_name", "name"),
@@ -43,6 +51,9 @@ class Owner(SQLModel, table=True):
     head_id: int | None = Field(default=None, foreign_key="owner.id")
     phone: str | None = None
     email: str | None = None
+    rank: int | None = None
+    interviewed: int = _nought()  # how often (约谈); the days and reasons are in the events
+    criticised: str | None = None  # the day of the last circular of criticism (通报批评)
     present: int = 1
 
 
@@ -105,6 +116,10 @@ class Task(SQLModel, table=True):
         Index("task_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("task_incident", "happened", **_where("happened IS NOT NULL")),
         # For today: closed requests whose applicant has no answer yet.
+        # For today: tasks that their lead asks to hand back.
+        Index("task_declined", "status", **_where("declined IS NOT NULL")),
+        # For what leaves the house.
+        Index("task_confidential", "id", **_where("confidential = 1")),
         Index("task_unanswered", "status", **_where("applicant IS NOT NULL AND replied IS NULL")),
         # Two commands at the same time cannot register the same occurrence of a routine twice.
         Index(
@@ -160,6 +175,8 @@ class Task(SQLModel, table=True):
     known_superior: str | None = None
     number_key: str | None = None  # ``number`` normalized for lookups (domain/numbers.py); has no events
     brought: str | None = None  # a JSON object: imported values without an event (actions/brought.py)
+    confidential: int = _nought()  # 1: only ever counted in what leaves the house
+    declined: str | None = None  # the day on which the lead asked to hand it back (申请退办), until that is decided
     present: int = 1
 
 
@@ -236,6 +253,7 @@ class Event(SQLModel, table=True):
 
     ``field`` is a column of the table, or "supporting" (owner ids joined by commas). ``old`` and ``new`` are the
     values as text. ``effective`` is the civil day for which the change counts, where it is not the day of ``at``.
+    ``extra`` is a JSON object with what else there is to know of an urge or of a task handed back (domain/urging).
     """
 
     __table_args__ = (
@@ -261,3 +279,26 @@ class Event(SQLModel, table=True):
     new: str | None = None
     text: str | None = None
     effective: str | None = None
+    extra: str | None = None
+
+
+class Outbox(SQLModel, table=True):
+    """A reminder that left, or may have left: one for each task, step, recipient and day (domain/urging).
+
+    ``recipient``: the id of an owner as text, or the name of somebody who is no owner. ``state`` is one of
+    ``urging.STATES``; ``at`` the moment of its last change (UTC); ``tries`` how often it was sent; ``message`` what
+    identifies the message that carried it; ``error`` why it was refused. Deliveries are facts: no undo changes them.
+    """
+
+    __table_args__ = (Index("outbox_open", "state", **_where("state <> 'confirmed'")),)
+
+    task_id: int = Field(foreign_key="task.id", primary_key=True)
+    step: str = Field(primary_key=True)
+    recipient: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    channel: str
+    state: str
+    at: str
+    tries: int = 0
+    message: str | None = None
+    error: str | None = None

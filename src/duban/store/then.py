@@ -44,7 +44,7 @@ _THEN: dict[type[Row], str] = {
     statements.Support: _SUPPORT,
     statements.Batch: f"{_BY_THEN} it.at <= :moment",
     statements.Event: f"{_BY_THEN} NOT it.{{later}}",
-    **dict.fromkeys((statements.Meta, statements.Series), _PLAIN),
+    **dict.fromkeys((statements.Meta, statements.Series, statements.Outbox), _PLAIN),
 }
 _TASKS = """SELECT (SELECT MIN(id) FROM task),
  (SELECT MAX(task_id) FROM event WHERE NOT {later})"""

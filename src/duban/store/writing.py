@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, TypeVar
 
 from duban.address import StrPath
@@ -123,7 +123,7 @@ class Record(Access):
         (row.id,) = self.connection.new_ids(row.TABLE, 1)
         self.connection.execute(row.INSERT, row.values())
         self._rows[type(row), row.id] = row
-        self._note(row, [(kind, "present", "0", "1", text)], effective)
+        self._note(row, [(kind, "present", "0", "1")], effective, text)
         return row
 
     def register_owners(self, owners: Sequence[Owner]) -> None:
@@ -161,24 +161,24 @@ class Record(Access):
         values: Mapping[str, Any],
         *,
         text: str | None = None,
+        meta: str | None = None,
         effective: date | None = None,
         always: str = "",
     ) -> bool:
         """Set fields to new values, with an event for each field that differs. Returns whether any did.
 
-        ``text`` is a reason or a note, recorded with the first event only. ``always`` names a field that is recorded
+        ``text`` is a reason or a note and ``meta`` what else there is to know (a JSON object), both recorded with the
+        first event only. ``always`` names a field that is recorded
         even if its value stays the same: feedback in the same words is a new feedback.
         """
         changed = {name: value for name, value in values.items() if name == always or getattr(row, name) != value}
         if not changed:
             return False
-        # The text goes with the first event; iter(lambda: None, "") yields None for all others.
-        texts = chain([text], iter(lambda: None, ""))
-        events = [(kind, name, getattr(row, name), value, next(texts)) for name, value in changed.items()]
+        events = [(kind, name, getattr(row, name), value) for name, value in changed.items()]
         self._write(row.TABLE, [(row.id, changed)])
         for name, value in changed.items():
             setattr(row, name, value)
-        self._note(row, events, effective)
+        self._note(row, events, effective, text, meta)
         return True
 
     def change_all(self, changes: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], kind: str) -> None:
@@ -238,24 +238,29 @@ class Record(Access):
             self._insert("event", columns, [(batch, *row) for row in rows])
 
     def _note(
-        self, row: Recorded, events: Iterable[tuple[str, str, object, object, str | None]], effective: date | None
+        self,
+        row: Recorded,
+        events: Iterable[tuple[str, str, object, object]],
+        effective: date | None = None,
+        text: str | None = None,
+        meta: str | None = None,
     ) -> None:
-        """Write the events of one row; each is kind, field, old, new and text."""
+        """Write the events of one row, each a kind, field, old and new; the first one gets ``text`` and ``meta``."""
         # NULL stands for the day of the command, which most changes count for.
         day = effective.isoformat() if effective and effective != self.today else None
-        columns = ("batch_id", KEYS[type(row)], "kind", "field", "old", "new", "text", "effective")
+        columns = ("batch_id", KEYS[type(row)], "kind", "field", "old", "new", "text", "extra", "effective")
         batch = self.batch_id
-        self._insert(
-            "event",
-            columns,
-            [(batch, row.id, kind, field, _text(old), _text(new), text, day) for kind, field, old, new, text in events],
-        )
+        beside = chain([(text, meta)], repeat((None, None)))
+        rows = [
+            (batch, row.id, kind, field, _text(old), _text(new), *next(beside), day) for kind, field, old, new in events
+        ]
+        self._insert("event", columns, rows)
         if isinstance(row, Task):
             self.touched[row.id] = None
 
     def note_list(self, task: Task, kind: str, field: str, old: Iterable[object], new: Iterable[object]) -> None:
         """Write the event of a change in a list of ids, such as the supporting owners of a task."""
-        self._note(task, [(kind, field, _ids(old), _ids(new), None)], None)
+        self._note(task, [(kind, field, _ids(old), _ids(new))])
 
     def support_all(self, supporting: dict[int, list[int]], kind: str) -> None:
         """Store the supporting owners of many new tasks, by the id of the task, with their events."""

@@ -19,6 +19,8 @@ COLUMNS = (
 )
 BARS = Chart("新增与办结", "bars", "period", ("opened", "closed"))
 LINES = Chart("在办", "lines", "period", ("opened", "closed"))
+OPEN = Chart("在办", "lines", "period", ("opened",))
+STACKS = Chart("结果", "stacks", "period", ("opened", "closed"))
 
 
 def rows(*counts: tuple[Any, Any]) -> list[Row]:
@@ -41,30 +43,63 @@ def test_bars_stand_side_by_side_on_one_scale() -> None:
         "          新增            办结",
         "2026-W10  ██████ 4        ███ 2",
         "2026-W11  ████████████ 8  0",
-        "2026-W12  ██ 1",
+        "2026-W12  █▌ 1",
         "",
     ]
 
 
-def test_lines_run_from_left_to_right_and_are_told_at_the_end() -> None:
-    assert picture(rows((8, 0), (4, 2), (0, 4)), LINES, width=40) == [
+def test_columns_stand_on_zero_with_their_values_below() -> None:
+    assert picture(rows((8, 0), (4, 2), (1, 4), (0, None)), OPEN, width=40) == [
         "在办",
-        "8│o·",
-        " │  ·",
-        " │   ···",
-        " │      ·",
-        "4│       ·o·    ··x x 4 办结",
-        " │          ····",
-        " │      ··x·····",
-        " │   ···        ·",
-        "0│x··            ·o o 0 新增",
-        " └─────────────────",
-        "  2026-W10  2026-W12",
+        "8│ ██████",
+        " │ ██████",
+        " │ ██████",
+        " │ ██████  ██████",
+        " │ ██████  ██████",
+        " │ ██████  ██████  ▆▆▆▆▆▆",
+        "0└────────────────────────────────",
+        "   8       4       1       0",
+        "  2026-W10                2026-W13",
         "",
     ]
 
 
-@pytest.mark.parametrize("chart", [BARS, LINES])
+def test_the_last_column_of_a_period_that_runs_is_hatched() -> None:
+    lines = picture(rows((8, 0), (4, 2)), OPEN._replace(runs=True), width=40)
+    assert "░" in lines[5]
+    assert "█" in lines[5]
+    assert "░" not in lines[1]
+
+
+def test_a_stack_shows_each_part_and_their_sum() -> None:
+    assert picture(rows((4, 2), (1, 0), (0, 0)), STACKS, width=40) == [
+        "结果",
+        "2026-W10  ░░░░░░░░░░░░░░░░████████ 6",
+        "2026-W11  ░░░░ 1",
+        "2026-W12   0",
+        "          ░ 新增  █ 办结",
+        "",
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**5), st.integers(0, 9)), min_size=1, max_size=20))
+@settings(deadline=None)
+def test_no_part_of_a_stack_is_lost(counts: list[tuple[int, int]]) -> None:
+    lines = picture(rows(*counts), STACKS, width=80)[1:]
+    for (opened, closed), line in zip(counts, lines, strict=False):
+        assert (line.count("░") > 0, line.count("█") > 0) == (opened > 0, closed > 0)
+        assert line.endswith(f" {opened + closed}")
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=1, max_size=12))
+@settings(deadline=None)
+def test_one_is_never_drawn_as_none(counts: list[int]) -> None:
+    *_above, lowest, _axis = picture(rows(*((count, 0) for count in counts)), OPEN, width=120)[:8][1:8]
+    drawn = lowest.partition("│")[2].ljust(8 * len(counts))
+    assert [drawn[8 * place + 1] != " " for place in range(len(counts))] == [count > 0 for count in counts]
+
+
+@pytest.mark.parametrize("chart", [BARS, LINES, STACKS])
 @settings(max_examples=examples(60), deadline=None)
 @given(
     counts=st.lists(st.tuples(st.integers(0, 10**6), st.none() | st.integers(0, 50)), min_size=1, max_size=60),
@@ -78,7 +113,10 @@ def test_no_picture_is_wider_than_the_terminal(chart: Chart, counts: list[tuple[
 @settings(deadline=None)
 def test_a_longer_bar_is_a_larger_number(counts: list[tuple[int, int]]) -> None:
     lines = picture(rows(*counts), BARS, width=100)[2:]
-    bars = {opened: line.split("  ")[1].count("█") for (opened, _closed), line in zip(counts, lines, strict=False)}
+    bars = {
+        opened: len(line.split("  ")[1].split(" ")[0]) * bool(opened)
+        for (opened, _closed), line in zip(counts, lines, strict=False)
+    }
     assert [bars[opened] for opened in sorted(bars)] == sorted(bars.values())
     assert all((length > 0) == (opened > 0) for opened, length in bars.items())
 
@@ -86,8 +124,8 @@ def test_a_longer_bar_is_a_larger_number(counts: list[tuple[int, int]]) -> None:
 def test_colours_only_where_they_are_wanted_and_never_alone() -> None:
     found = rows((4, 2), (2, 1))
     assert "\x1b" not in "".join(picture(found, LINES))
-    assert "\x1b[36mo\x1b[0m" in text_of("table", Report("", COLUMNS, found, ("period",), charts=(LINES,)), color=True)
-    assert {"o", "x"} <= set("".join(picture(found, LINES)))
+    assert "\x1b[36m" in text_of("table", Report("", COLUMNS, found, ("period",), charts=(LINES,)), color=True)
+    assert {"░", "█"} <= set("".join(picture(found, STACKS)))
 
 
 def test_what_the_table_draws_in_its_cells_is_not_drawn_again() -> None:

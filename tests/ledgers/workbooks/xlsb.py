@@ -30,42 +30,49 @@ class Formula(str):
 
 def write_xlsb(path: Path, sheet: str, rows: Sequence[Sequence[object]]) -> Path:
     """Texts, figures, Failed and Formula."""
-    book = _record(131) + _record(143) + _record(156, struct.pack("<II", 0, 1) + _text("rId1") + _text(sheet))
+    book = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + text("rId1") + text(sheet))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", TYPES)
         file.writestr("_rels/.rels", LINKS.format("officeDocument", "xl/workbook.bin"))
         file.writestr("xl/_rels/workbook.bin.rels", LINKS.format("worksheet", "worksheets/sheet1.bin"))
-        file.writestr("xl/workbook.bin", book + _record(144) + _record(132))
+        file.writestr("xl/workbook.bin", book + record(144) + record(132))
         file.writestr("xl/worksheets/sheet1.bin", _sheet(rows))
     return path
 
 
 def _sheet(rows: Sequence[Sequence[object]]) -> bytes:
     size = struct.pack("<4I", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
-    part = _record(129) + _record(148, size) + _record(145)
-    for number, row in enumerate(rows):
-        part += _record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
-        part += b"".join(_cell(column, cell) for column, cell in enumerate(row) if cell is not None)
-    return part + _record(146) + _record(130)
+    part = record(129) + record(148, size) + record(145)
+    for number, cells in enumerate(rows):
+        part += row(number) + b"".join(cell(column, each) for column, each in enumerate(cells) if each is not None)
+    return part + record(146) + record(130)
 
 
-def _cell(column: int, cell: object) -> bytes:
+def row(number: int) -> bytes:
+    """The beginning of a row; its cells follow."""
+    return record(0, struct.pack("<IIHHBI", number, 0, 300, 0, 0, 0))
+
+
+def cell(column: int, value: object) -> bytes:
+    """A cell of the row that was begun last."""
     head = struct.pack("<II", column, 0)
-    match cell:
+    match value:
         case Failed():
-            return _record(11, head + (b"\x07" if cell == "#DIV/0!" else b"\x2a") + DIVIDED)
+            return record(11, head + (b"\x07" if value == "#DIV/0!" else b"\x2a") + DIVIDED)
         case Formula():
-            return _record(8, head + _text(cell) + DIVIDED)
+            return record(8, head + text(value) + DIVIDED)
         case str():
-            return _record(6, head + _text(cell))
-    return _record(5, head + struct.pack("<d", cell))
+            return record(6, head + text(value))
+    return record(5, head + struct.pack("<d", value))
 
 
-def _text(text: str) -> bytes:
-    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+def text(value: str) -> bytes:
+    """A text with its length."""
+    return struct.pack("<I", len(value)) + value.encode("utf-16-le")
 
 
-def _record(kind: int, content: bytes = b"") -> bytes:
+def record(kind: int, content: bytes = b"") -> bytes:
+    """A record of this kind."""
     return _number(kind) + _number(len(content)) + content
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from duban.cli.line.declare import App, Argument
+from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer, Yes
 from duban.cli.output import answer
 from duban.cli.session import clock, opened, recording
@@ -27,6 +27,9 @@ def run(
     settings: Settings,
     fields: TaskOptions,
     title: Annotated[str | None, Argument(metavar=_("TITLE"), help=_("What has to be done."))] = None,
+    confidential: Annotated[
+        bool, Option("--confidential", help=_("Only ever counted in what leaves the house: files, messages."))
+    ] = False,
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
@@ -39,7 +42,7 @@ def run(
 
         title, fields = ask(settings, {})
     named = owners(settings, fields)
-    asked = request(settings, fields, title, named)
+    asked = request(settings, fields, title, named, confidential=confidential or None)
     check_deadline(asked.assigned or settings.today.isoformat(), asked.due, yes)
 
     from duban.actions.add import add, check_complete

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from duban.address import shown
+from duban.allowed import WIDTHS
 from duban.cli.files import written_beside
 from duban.cli.line.declare import App, Option
 from duban.cli.talk import say
@@ -35,7 +36,13 @@ def show(
 ) -> None:
     # What is in force and not what the file says: flags and the environment take precedence over it.
     personal = {name: settings.config.get(name) for name in PERSONAL if name != "store"}
-    in_force = {**personal, "user": settings.user, "color": settings.color, "pager": settings.pager}
+    in_force = {
+        **personal,
+        "user": settings.user,
+        "color": settings.color,
+        "pager": settings.pager,
+        "ambiguous": WIDTHS[settings.is_wide],
+    }
     store = {**settings.policy["store"], "path": shown(settings.store)}
     sections = settings.policy | {"store": store} | ({"reports": settings.reports} if settings.reports else {})
     if format == "json":
@@ -51,9 +58,19 @@ def show(
 def _show_section(section: str, values: dict[str, Any]) -> None:
     say(f"\n[{section}]")
     tables = {name: value for name, value in values.items() if isinstance(value, dict)}
+    lists = {
+        name: value
+        for name, value in values.items()
+        if isinstance(value, list) and isinstance(next(iter(value), 0), dict)
+    }
     for name, value in values.items():
-        if name not in tables:
+        if name not in tables and name not in lists:
             say(f"{name} = {written(value)}")
+    for name, items in lists.items():
+        for each in items:
+            say(f"\n[[{section}.{name}]]")
+            for key, value in each.items():
+                say(f"{key} = {written(value)}")
     for name, value in tables.items():
         # TOML allows only ASCII in a bare key; the names of saved reports are often Chinese.
         bare = name.isascii() and name.replace("-", "_").isidentifier()

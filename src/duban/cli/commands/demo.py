@@ -10,7 +10,8 @@ from duban.cli.output import show
 from duban.cli.pager import paged
 from duban.cli.session import clock
 from duban.cli.talk import say
-from duban.locales import _
+from duban.configuration import policy
+from duban.locales import _, current
 from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.progress import progress
@@ -30,15 +31,20 @@ def run(settings: Settings) -> None:
 
     # The directory is not removed: the user is invited to go on with this store.
     path = Path(tempfile.mkdtemp(prefix="duban-demo-")) / "demo.db"
-    live(path, settings.today, settings.policy["number"]["pattern"])
+    # The language of the user makes the office, and so its numbers, unless the configuration has a pattern.
+    config = settings.config
+    pattern = policy({**config, "office": {**config.get("office", {}), "language": current()}})["number"]["pattern"]
+    live(path, settings.today, pattern, current())
     with reading(path) as reader, paged(settings) as page:
         for report in (
-            today(reader, clock(settings), Filters(), settings.end_of, **settings.policy["today"]),
+            today(reader, clock(settings), Filters(), settings.civil, **settings.policy["today"]),
             overdue(reader, clock(settings), Filters()),
             progress(reader, clock(settings), Filters()),
         ):
             show(report, ViewOptions(), settings, page)
             page.write("\n")
     say(_("This office is made up; its store is {path}. Try next:").format(path=path))
-    for command in ("list --owner 区住建局", "feedback 1 '已整改 5 处' --percent 70", "overdue --by owner"):
+    for command in _("list --owner Finance\nfeedback 1 '5 defects put right' --percent 70\noverdue --by owner").split(
+        "\n"
+    ):
         say(f"  duban --store {shlex.quote(str(path))} {command}")

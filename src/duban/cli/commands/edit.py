@@ -4,16 +4,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import Answer, Refs, Yes
-from duban.cli.output import answer, line
+from duban.cli.line.options import Answer, Refs, Yes, one_of
+from duban.cli.output import answer
 from duban.cli.session import clock, named, opened, recording
-from duban.cli.talk import can_ask, remark, say
+from duban.cli.talk import can_ask, remark
 from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
 from duban.domain.refs import called
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _
-from duban.reports.history import change, history, in_words, last_event
+from duban.reports.history import history, in_words, last_event
 from duban.reports.listing import single
 from duban.reports.report import Row
 from duban.settings import Settings
@@ -34,13 +34,21 @@ def run(
     refs: Refs,
     fields: TaskOptions,
     title: Annotated[str | None, Option(metavar=_("TEXT"), help=_("What has to be done."))] = None,
+    confidential: Annotated[
+        str | None,
+        Option(
+            metavar=_("yes|no"),
+            parser=one_of("bool", ("yes", "no")),
+            help=_("Only ever counted in what leaves the house: files, messages."),
+        ),
+    ] = None,
     yes: Yes = False,
     format: Answer = None,
 ) -> None:
     with opened(settings) as reader:
         rows = list(single(reader, clock(settings), named(reader, refs, change=True)).rows)
         seen = last_event(reader)  # filling in the form may take minutes: other changes since then are detected
-    if title is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
+    if title is None and confidential is None and fields == TaskOptions() and len(rows) == 1 and can_ask():
         from duban.cli.asking import ask
 
         title, fields = ask(settings, rows[0])
@@ -48,7 +56,11 @@ def run(
 
     named_owners = owners(settings, fields)
     # A deadline in words counts from the day on which each task was assigned, so there is a request for each.
-    asked = [request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10])) for row in rows]
+    secret = None if confidential is None else confidential == "yes"
+    asked = [
+        request(settings, fields, title, named_owners, date.fromisoformat(row["assigned"][:10]), confidential=secret)
+        for row in rows
+    ]
     if not asked[0].given:
         raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
     for row, each in zip(rows, asked, strict=True):
@@ -70,12 +82,7 @@ def run(
     say_renamed(register.renamed)
     _point_to_extend(rows, asked)
     with opened(settings) as reader:
-        if format:
-            answer(reader, clock(settings), ids, settings, format)
-            return
-        for row in single(reader, clock(settings), ids).rows:
-            changes = [change(each) for each in history(reader, [row["id"]], settings.civil, since=seen).rows]
-            say(line(row) + visible(_(" [{changes}]").format(changes=_("; ").join(changes))))
+        answer(reader, clock(settings), ids, settings, format)
 
 
 def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:

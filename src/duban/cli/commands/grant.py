@@ -29,10 +29,10 @@ Printed = Annotated[bool, Option("--print", help=_("Only print the statements, f
     help=_(
         "Say what a role of the PostgreSQL server may see and do.\n\n"
         "An office reads and changes everything; a reader reads everything. A unit sees the tasks that it leads or "
-        "supports, with those of the units and people within it, and may accept them, give feedback and submit them, "
-        "under the name of its role. The server itself keeps to that, whatever program asks it. Granting again "
-        "replaces what was granted before. It is run by the role that made the store and may make roles (CREATEROLE), "
-        "or printed for who keeps the server."
+        "supports, with those of the units and people within it, and may accept, submit and decline them and give "
+        "feedback, under the name of its role. The server itself keeps to that, whatever program asks it. Granting "
+        "again replaces what was granted before. It is run by the role that made the store and may make roles "
+        "(CREATEROLE), or printed for who keeps the server."
     ),
     examples=_(
         "$ duban db grant fang --role office\n"
@@ -145,6 +145,6 @@ def _done(name: str, role: str, unit: str | None) -> str:
     sentences = {
         "office": _("{name} may read and change everything in this store."),
         "reader": _("{name} may read everything in this store, and change nothing."),
-        "unit": _("{name} sees the tasks of {unit}, and may accept them, give feedback and submit them."),
+        "unit": _("{name} sees the tasks of {unit}, and may accept, submit and decline them and give feedback."),
     }
     return sentences[role].format(name=name, unit=unit)

@@ -21,13 +21,18 @@ from duban.cli.line.options import Answer
 from duban.cli.output import answer
 from duban.cli.session import clock, new_store, opened
 from duban.cli.talk import can_ask, remark, say
+from duban.cli.watch import announced
 from duban.errors import BadRows
+from duban.formats.text import visible
 from duban.ledgers.reading import Ledger, read_ledger
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.workbooks.limits import Limits
 from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.opening import exists
+
+LONG = 500_000
+"""Bytes of a file that takes more than half a second to read."""
 
 app = App("owners", _("Take over a ledger from Excel or CSV."), after="owner")
 
@@ -91,19 +96,22 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
         max_columns=policy["max_columns"],
         max_owners=policy["max_owners"],
     )
-    return read_ledger(
-        file,
-        mapping=settled.maps,
-        sheet=options.sheet,
-        today=settings.today,
-        calendar=settings.calendar,
-        limits=limits,
-        year=options.year,
-        continuation=policy["continuation"],
-        values=settled.values,
-        before_span=before_span(settings),
-        odd_hour=settings.odd_hour,
-    )
+    with announced(
+        _("Reading {file} …").format(file=visible(file.name)), is_long=file.is_file() and file.stat().st_size > LONG
+    ):
+        return read_ledger(
+            file,
+            mapping=settled.maps,
+            sheet=options.sheet,
+            today=settings.today,
+            calendar=settings.calendar,
+            limits=limits,
+            year=options.year,
+            continuation=policy["continuation"],
+            values=settled.values,
+            before_span=before_span(settings),
+            odd_hour=settings.odd_hour,
+        )
 
 
 def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None, format: str | None) -> None:

@@ -191,7 +191,7 @@ def _answer(settings: Settings, ids: list[int], format: str | None) -> None:
         now = clock(settings)
         report = incidents(reader, now, Filters(ids=tuple(ids)))
         if format in {"json", "jsonl"}:
-            show(report, ViewOptions(format=format), settings)
+            show(report, ViewOptions(format=format, include_confidential=True), settings)
             return
         verdicts = [term("verdict", row["verdict"]) for row in report.rows]
         answer(reader, now, ids, settings, format)

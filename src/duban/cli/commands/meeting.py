@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from duban.cli.answers import line
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer, AsOf, ViewOptions
-from duban.cli.output import answer, line, show
+from duban.cli.output import answer, show
 from duban.cli.session import clock, opened, recording
 from duban.cli.talk import is_attended, prompt, remark, say
 from duban.cli.taskfields import say_new
@@ -15,7 +16,7 @@ from duban.domain.weekdays import with_weekday
 from duban.errors import Refused
 from duban.formats.text import visible
 from duban.locales import _, current, ngettext
-from duban.plans import files, find_plan, read_plan
+from duban.plans import files, find_plan, names, read_plan
 from duban.reports.columns import PLAN
 from duban.reports.filters import Filters
 from duban.reports.listing import single
@@ -102,7 +103,7 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
 @app.command("list", help=_("List the meetings that were not cancelled, by date."), examples="$ duban meeting list")
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
-        show(meetings(reader), view, settings, as_of=as_of)
+        show(meetings(reader, names(_own_plans(settings), current())), view, settings, as_of=as_of)
 
 
 @app.command(
@@ -153,8 +154,9 @@ def cancel(
     examples="$ duban meeting plans",
 )
 def plans(settings: Settings, view: ViewOptions) -> None:
-    rows = list(_plans(settings))
-    show(Report(_("Plans"), PLAN, rows, ("plan", "name", "tasks", "file")), view, settings)
+    # Who speaks Chinese types the Chinese name.
+    shown = ("name", "tasks", "file") if current() == "zh" else ("plan", "name", "tasks", "file")
+    show(Report(_("Plans"), PLAN, list(_plans(settings)), shown), view, settings)
 
 
 def _plans(settings: Settings) -> Iterator[Row]:

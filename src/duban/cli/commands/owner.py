@@ -26,11 +26,28 @@ app = App(
     ),
 )
 
+MOST_FIGURES = 9
+
+
+def place(text: str) -> int:
+    """A parser for a rank; 0 is none. Raises Usage."""
+    figures = text.strip().lstrip("0")
+    if text.strip() and not (figures.isdecimal() and len(figures) <= MOST_FIGURES):
+        raise Usage(
+            _("{text!r} is no place in the office's order.").format(text=text),
+            _("Give a whole number from 1, for example 3; an empty text takes it away."),
+        )
+    return int(figures or 0)
+
 
 Unit = Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
 Head = Annotated[str | None, Option(metavar=_("NAME"), help=_("Who heads this unit."))]
 Phone = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A telephone number."))]
 Email = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A mail address."))]
+Rank = Annotated[
+    int | None,
+    Option(metavar="N", parser=place, help=_("Its place in the office's own order; without one it follows by name.")),
+]
 
 
 @app.command(
@@ -47,6 +64,7 @@ def add(
     head: Head = None,
     phone: Phone = None,
     email: Email = None,
+    rank: Rank = None,
     new: New = False,
 ) -> None:
     from duban.actions.owners import Register, add_owner
@@ -57,7 +75,7 @@ def add(
     head = naming.one(head, is_person=True) if head else head
     kind = "person" if person else "unit"
     with recording(settings) as record:
-        owner = add_owner(record, name, kind, unit=unit, phone=phone, email=email, is_new=new)
+        owner = add_owner(record, name, kind, unit=unit, phone=phone, email=email, rank=rank or None, is_new=new)
         # After the unit itself: a head who is not known yet becomes a person of this unit.
         if head:
             record.change(owner, "edit", {"head_id": Register(record).person(head, owner.id)})
@@ -100,9 +118,10 @@ def edit(
     head: Head = None,
     phone: Phone = None,
     email: Email = None,
+    rank: Rank = None,
     new: New = False,
 ) -> None:
-    given = {"name": name, "phone": phone, "email": email}
+    given = {"name": name, "phone": phone, "email": email, "rank": rank}
     values = {field: value or None for field, value in given.items() if value is not None}
     if not values and unit is None and head is None:
         raise Usage(_("Nothing to change was named."), _("“duban owner edit --help” lists the fields."))

@@ -1,21 +1,47 @@
 """``duban today``, and ``duban`` alone"""
 
+import sys
+from functools import partial
+from typing import Annotated
+
 from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
-from duban.cli.line.declare import App
-from duban.cli.line.options import AsOf, ViewOptions
-from duban.cli.output import show
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, ViewOptions, one_of
+from duban.cli.output import height, show
+from duban.domain.lights import Clock
 from duban.locales import _
 from duban.reports.columns import TODAY
-from duban.reports.today import today
+from duban.reports.filters import Filters
+from duban.reports.today import NEEDS, today
 from duban.settings import Settings
+from duban.store.reading import Reader
+
+
+def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings) -> list[str]:
+    """Lines on what is due beside tasks: reminders, and circulars of criticism after interviews."""
+    from duban.domain.urging.ladder import ladder_of
+    from duban.reports.interviews import circulars
+    from duban.reports.remind import to_urge
+
+    ladder = ladder_of(settings.policy["ladder"])
+    most = settings.policy["interviews"]["circular_after"]
+    return [
+        *to_urge(reader, clock, ladder, settings.civil, filters._replace(limit=None)),
+        *circulars(reader, clock.now.date(), settings.civil, most),
+    ]
+
+
+BESIDE = 10
+"""Lines of a screen beside groups and rows: the headline, the heading, what is said below, and the prompt."""
 
 app = App("reports", _("What needs you now."))
 
 
 @app.command(
     help=_(
-        "Urged in vain, late, waiting for review, with a deadline that was not understood, due soon, silent for long,"
-        " closed and not answered; “duban” alone says the same."
+        "Handed back, urged in vain, late, waiting for review, with a deadline that was not understood, due soon,"
+        " silent for long, closed and not answered; then what is to be urged. “duban” alone says the same. At a"
+        " terminal: the worst of each, on one screen."
     ),
     examples=_("$ duban\n$ duban today --owner Teaching"),
 )
@@ -26,6 +52,24 @@ def run(
     rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
+    need: Annotated[
+        tuple[str, ...],
+        Option(
+            metavar=_("NEED"),
+            parser=one_of("need", tuple(NEEDS)),
+            help=_("All of one reason: overdue, review, due, silent, unanswered …"),
+        ),
+    ] = (),
 ) -> None:
+    # At a terminal the answer is one screen; whoever asks for more, or writes it elsewhere, gets all.
+    is_whole = bool(need) or view.is_given or rows.limit is not None or not sys.stdout.isatty()
     with asked(settings, as_of, tasks, state, rows, columns=TODAY) as question:
-        show(today(*question, settings.end_of, **settings.policy["today"]), view, settings, as_of=as_of)
+        report = today(
+            *question,
+            settings.civil,
+            **settings.policy["today"],
+            beside=partial(also_due, *question, settings),
+            needs=need,
+            most=None if is_whole else height() - BESIDE,
+        )
+        show(report, view, settings, as_of=as_of)

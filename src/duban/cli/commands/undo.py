@@ -92,6 +92,7 @@ def take_back(settings: Settings, format: str | None, choose: "Callable[[Record]
         # The effects were shown with the question already, if there was one.
         done = _("Done again: {what}.") if again else _("Taken back: {what}.")
         say("\n".join([visible(done.format(what=what)), *([] if asks else changes)]))
+    settings.batch = None  # what changed was told with its title; below it how each task stands
     with opened(settings) as reader:
         answer(reader, clock(settings), tasks_of(reader, undo_id), settings, format)
 

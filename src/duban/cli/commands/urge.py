@@ -1,33 +1,145 @@
 """``duban urge``"""
 
-from typing import Annotated
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
+from duban.cli.answers import Said, owners_of, roled
+from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import Answer, Refs, one_of
+from duban.cli.line.options import Answer, On, Refs, one_of, spelled
 from duban.cli.session import change_each
+from duban.cli.talk import remark
+from duban.domain.refs import called
 from duban.domain.task import LADDER
-from duban.locales import _
+from duban.domain.urging.ladder import Ladder, ladder_of
+from duban.domain.urging.reminders import HOWS, Urge
+from duban.errors import Usage
+from duban.formats.text import visible
+from duban.locales import _, read_term, term
+from duban.reports.owners import owner_or_name
+from duban.reports.recipients import concerned
+from duban.reports.report import Row
+from duban.reports.urging import in_words, names_of, pasts
 from duban.settings import Settings
+from duban.store.reading import Reader
+
+if TYPE_CHECKING:
+    from duban.store.statements import Task
+    from duban.store.writing import Record
 
 app = App("life", _("Record that owners were urged."), after="extend")
 
 
 @app.command(
-    help=_("The record says whom it reached: who leads, who supports, and their heads."),
-    examples=_('$ duban urge 3-7 --step letter --note "Please explain in writing by Friday"'),
+    help=_(
+        "By telephone, on a visit or on paper: the record says how, and whom it reached; whom the step concerns by the"
+        " ladder, unless --to names somebody. “duban remind” counts it."
+    ),
+    examples=_(
+        '$ duban urge 3 --how phone --to "Li Ming" --until fri\n'
+        '$ duban urge 3-7 --step letter --how paper --note "Please explain in writing"'
+    ),
 )
 def urge(
     settings: Settings,
     refs: Refs,
     step: Annotated[
         str,
-        Option(
-            metavar=_("STEP"), parser=one_of("ladder", LADDER), help=_("remind, urge, letter, interview or circular.")
-        ),
+        Option(metavar=_("STEP"), help=_("remind, urge, letter, interview or circular; or one of your own ladder.")),
     ] = "urge",
+    how: Annotated[
+        str, Option(metavar=_("HOW"), parser=one_of("channel", HOWS), help=_("phone, sms, visit, paper, mail, robot."))
+    ] = "",
+    to: Annotated[
+        list[str] | None,
+        Option(complete="owner", metavar=_("WHOM"), help=_("Whom it reached, behind “、” others; may be repeated.")),
+    ] = None,
+    on: On = None,
+    until: Annotated[
+        str | None, Option(metavar=_("PHRASE"), help=_("By when an answer is due; as the ladder says unless said."))
+    ] = None,
     note: Annotated[str, Option(metavar=_("TEXT"), help=_("What was said."))] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.urge import urge
 
-    change_each(settings, refs, lambda record, task: urge(record, task, step, note), format)
+    ladder, day = ladder_of(settings.policy["ladder"]), on or settings.today
+    step = _step(ladder, step)
+    made = Urge(step, how, (), _until(settings, ladder, step, day, until))
+    again: list[str] = []
+    urged: dict[int, Urge] = {}
+
+    def verb(record: "Record", task: "Task") -> None:
+        # On the connection of the transaction, which holds the lock: nobody urges between the look and the record.
+        reader = Reader(record.connection)
+        again.extend(_already(settings, reader, task, day))
+        urged[task.id] = made._replace(to=_whom(reader, ladder, task, step, to))
+        urge(record, task, urged[task.id], note, on)
+
+    change_each(settings, refs, verb, format, lambda reader: _said(reader, urged))
+    for each in again:
+        remark(visible(each))
+
+
+def _said(reader: Reader, urged: dict[int, Urge]) -> Said:
+    """How and how often a task was urged, whom it reached, and by when an answer is asked for."""
+    name = names_of(reader)
+
+    def detail(row: Row) -> str:
+        step = in_words(urged[row["id"]]._replace(to=(), until=None), name)
+        return _("{step}, time {count}").format(step=step, count=row["urged"])
+
+    def reached(row: Row) -> str:
+        to = [name(each) if isinstance(each, int) else each for each in urged[row["id"]].to]
+        return _(", ").join(roled(row, each) for each in to) or owners_of(row)
+
+    def asks(row: Row) -> str:
+        until = urged[row["id"]].until or (row["due"] if not row["days_overdue"] else None)
+        if until is None:
+            return _("feedback is asked for at once")
+        return _("feedback is asked for by {day}").format(day=until[5:].replace("T", " "))
+
+    return Said(detail, reached, asks)
+
+
+def _step(ladder: Ladder, text: str) -> str:
+    """The step of that name, by its key or term or as the ladder calls it. Raises Usage."""
+    own = [each.step for each in ladder.steps if each.step not in LADDER]
+    if step := read_term("ladder", text, LADDER) or next((each for each in own if each == text.strip()), None):
+        return step
+    raise Usage(
+        _("There is no {kind} {value!r}.").format(kind=term("column", "ladder"), value=text),
+        _("Say one of: {values}.").format(values=_(", ").join([*(spelled("ladder", each) for each in LADDER), *own])),
+    )
+
+
+def _until(settings: Settings, ladder: Ladder, step: str, day: date, text: str | None) -> str | None:
+    """The day by which an answer is due: in words, counted from the day of the urge, else by the ladder."""
+    if text is not None:
+        return last_day(text, day, settings).isoformat()
+    days = ladder.until_workdays(step)
+    return settings.calendar.add_workdays(day, days).isoformat() if days else None
+
+
+def _whom(reader: Reader, ladder: Ladder, task: "Task", step: str, names: list[str] | None) -> tuple[int | str, ...]:
+    """The ids of the named owners, and the names of others; else of all whom the step concerns."""
+    if names:
+        named = [name.strip() for text in names for name in re.split("[、，,;；]", text) if name.strip()]
+        return tuple(dict.fromkeys(owner_or_name(reader, name) for name in named))
+    found = concerned(reader, ladder, [{"id": task.id, "leader": task.leader}], step)[task.id]
+    return tuple(each.name if each.id is None else each.id for _role, each in found)
+
+
+def _already(settings: Settings, reader: Reader, task: "Task", day: date) -> list[str]:
+    """A sentence for each urge of the task that was made on that day already."""
+    past = pasts(reader, [task.id], settings.civil).get(task.id)
+    names = names_of(reader)
+    name = called(task.id, task.number, task.title)
+    message = (
+        _("Task {name} was urged today already: {what}.")
+        if day == settings.today
+        else _("Task {name} was urged on {day} already: {what}.")
+    )
+    made = [each.urge for each in past.all if each.day == day] if past else []
+    return [message.format(name=name, day=day, what=in_words(each, names)) for each in made]

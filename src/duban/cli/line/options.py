@@ -87,6 +87,9 @@ class ViewOptions(NamedTuple):
     columns: Annotated[
         str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order, by key or heading."))
     ] = ""
+    include_confidential: Annotated[
+        bool, Option("--include-confidential", help=_("Confidential tasks too, in a file or for another program."))
+    ] = False
     caption: Annotated[str, Option("--title", metavar=_("TEXT"), help=_("What the answer is called."))] = ""
 
     @property

@@ -8,9 +8,15 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 
 @contextmanager
-def bar(total: int) -> Iterator[Callable[[int, str], None]]:
-    """Show a progress bar; yields a function (number done of ``total``, description) that updates it."""
-    columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeRemainingColumn())
+def bar(total: int, left: str) -> Iterator[Callable[[int, str], None]]:
+    """Show a progress bar, with the time that is left behind the word for it; yields a function (number done of
+    ``total``, description) that updates it."""
+    columns = (
+        BarColumn(),
+        TextColumn("{task.percentage:.0f}%  {task.description}", markup=False),
+        TextColumn(left, markup=False),
+        TimeRemainingColumn(),
+    )
     console = Console(stderr=True)
     # By default Rich redirects stdout to the console of the bar, which is stderr: a pipe would stay empty.
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:

@@ -1,6 +1,5 @@
 """Coordinates of column and line charts for HTML; x is in percent of the width, so that texts are not stretched."""
 
-from math import ceil, log10
 from typing import NamedTuple
 
 from duban.formats.pictures.figures import Figure
@@ -36,8 +35,7 @@ class Plot(NamedTuple):
 
 def plot(figure: Figure) -> Plot:
     """The coordinates of a time series: columns side by side, or points connected by lines."""
-    step = _step(figure)
-    count = max(ceil(figure.top / step), 1)
+    step, count = figure.step, round(figure.scale / figure.step)
     last = len(figure.labels) - 1
     is_columns = figure.kind == "columns"
     # n columns need n slots; n points of a line have n - 1 distances between them.
@@ -64,13 +62,6 @@ def plot(figure: Figure) -> Plot:
     places = sorted({round(last * number / (_NAMES - 1)) for number in range(_NAMES)})
     names = [(_LEFT + (_RIGHT - _LEFT) * place / last, figure.labels[place]) for place in places]
     return Plot(ticks, names, lines, round(width, 2))
-
-
-def _step(figure: Figure) -> float:
-    """The distance of grid lines: 1, 2 or 5 times a power of ten, for at most five lines; whole numbers for counts."""
-    top, least = figure.top or 1, 0 if figure.whole else 1
-    power = max(10.0 ** ceil(log10(top / 5) - 1), least)
-    return next(step for times in (1, 2, 5, 10) if (step := times * power) * 5 >= top)
 
 
 def _tick(figure: Figure, value: float) -> str:

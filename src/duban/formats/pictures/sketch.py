@@ -11,9 +11,13 @@ from duban.reports.report import Report, Row
 _MOST_BARS = 40
 """With more bars than fit on a screen no chart is drawn."""
 _LEAST = 4  # cells: the shortest full bar that is worth drawing
-_HEIGHT, _WIDEST_STEP = 8, 8
-_SIGNS = "ox+*"
-_STYLES = ("cyan", "green", "magenta", "red")
+_HEIGHT, _WIDEST_STEP = 6, 8
+_STYLES = ("cyan", "green", "yellow", "red", "bright_black")
+_SIGNS = ("░", "█", "▓", "x", "?")
+"""The parts of a stack by tone, which are told apart without colours."""
+_RISING, _GROWING = " ▁▂▃▄▅▆▇█", " ▏▎▍▌▋▊▉█"
+"""Eighths of a cell, from below and from the left."""
+_RUNNING = "░"
 _GAP = "  "
 
 
@@ -21,8 +25,8 @@ def sketch(report: Report, rows: Sequence[Row], width: int) -> Iterator[Text]:
     """The lines of the charts of ``report``, each chart after a blank line; none for shares, which the table shows."""
     for chart in report.charts if rows else ():
         figure = figure_of(report, chart, rows, len(rows))
-        if not figure.whole:  # a table has bars for shares
-            drawn = list((_lines if figure.kind == "lines" else _bars)(figure, width))
+        if not figure.whole and figure.kind in _KINDS:  # a table has bars for shares
+            drawn = list(_KINDS[figure.kind](figure, width))
             yield from [Text(), Text(figure.title, "bold"), *drawn] if drawn else []
 
 
@@ -38,9 +42,7 @@ def _bars(figure: Figure, width: int) -> Iterator[Text]:
     for place, label in enumerate(figure.labels):
         line = Text(pad(label, left))
         for series in figure.series:
-            value = series.values[place] or 0
-            # "or value > 0": a small value still gets one block.
-            bar = "█" * (round(value / (figure.top or 1) * length) or value > 0)
+            bar = "".join(_cells(series.values[place], figure.top, length, _GROWING)).rstrip()
             line.append(_GAP)
             line.append(bar, _STYLES[series.tone])
             line.append(pad(f"{' ' if bar else ''}{_value_text(series, place)}", room - len(bar)))
@@ -48,53 +50,77 @@ def _bars(figure: Figure, width: int) -> Iterator[Text]:
         yield line
 
 
+def _cells(value: float | None, top: float, length: int, eighths: str) -> list[str]:
+    """``length`` cells of a bar, filled to an eighth; anything above 0 is seen, and 0 is not."""
+    filled = max(round((value or 0) / (top or 1) * length * 8), 1 if value else 0)
+    return [eighths[min(max(filled - 8 * cell, 0), 8)] for cell in range(length)]
+
+
+def _stacks(figure: Figure, width: int) -> Iterator[Text]:
+    """One bar per label, made of the series; its length is their sum, which stands behind it."""
+    left = max(map(cells, figure.labels))
+    sums = [sum(each.values[place] or 0 for each in figure.series) for place in range(len(figure.labels))]
+    length = width - left - len(_GAP) - cells(f" {max(sums):g}")
+    if length < max(_LEAST, len(figure.series)) or len(figure.labels) > _MOST_BARS:
+        return
+    length = min(length, round(figure.top) * _LEAST)
+    for place, label in enumerate(figure.labels):
+        line = Text(pad(label, left) + _GAP)
+        counts = [series.values[place] or 0 for series in figure.series]
+        whole = max(round(sums[place] / (figure.top or 1) * length), sum(map(bool, counts)))
+        for series, part in zip(figure.series, _parts(whole, counts), strict=True):
+            line.append(_SIGNS[series.tone] * part, _STYLES[series.tone])
+        line.append(f" {sums[place]:g}")
+        yield line
+    legend = Text(" " * left)
+    for series in figure.series:
+        legend.append(_GAP)
+        legend.append(_SIGNS[series.tone], _STYLES[series.tone])
+        legend.append(f" {series.name}")
+    yield legend
+
+
+def _parts(whole: int, counts: Sequence[float]) -> list[int]:
+    """``whole`` cells in proportion to the counts, by largest remainder; each count above 0 has one at least."""
+    spare, total = whole - sum(map(bool, counts)), sum(counts) or 1
+    parts = [int(spare * count / total) + bool(count) for count in counts]
+    by_rest = sorted(range(len(counts)), key=lambda place: spare * counts[place] / total % 1, reverse=True)
+    for place in by_rest[: whole - sum(parts)]:
+        parts[place] += 1
+    return parts
+
+
 def _lines(figure: Figure, width: int) -> Iterator[Text]:
-    """A line chart: a sign for each value, time from left to right, the last value of each series at its end."""
-    signed, top = list(zip(_SIGNS, figure.series, strict=False)), figure.top or 1
-    ends = [
-        (_level(series.values[-1], top), f" {sign} {_value_text(series, -1)} {series.name}") for sign, series in signed
-    ]
-    scale = [f"{top * level / _HEIGHT:g}" if level % (_HEIGHT // 2) == 0 else "" for level in range(_HEIGHT + 1)]
-    left = max(map(cells, scale))
-    room = width - left - 1 - max(cells(end) for _level, end in ends)
+    """A column for each value, time from left to right, on a scale from 0; below it the values."""
+    left = cells(f"{figure.scale:g}")
+    room = width - left - 1
     if room < _LEAST * 2:
         return
-    # At most _WIDEST_STEP cells between two values, so that few values do not spread over the whole screen.
-    step = min(max((room - 1) // max(len(figure.labels) - 1, 1), 1), _WIDEST_STEP)
-    labels = figure.labels[-((room - 1) // step + 1) :]  # the latest, where not all find room
-    long = (len(labels) - 1) * step + 1
-    plotted = [[" "] * long for _level in scale]
-    for sign, series in reversed(signed):  # the first one is on top
-        _plot(plotted, sign, [value or 0 for value in series.values[-len(labels) :]], step, top)
-    # From the top down; dots between the values have no style.
-    styles = {sign: _STYLES[series.tone] for sign, series in signed}
-    for level, places in reversed(list(enumerate(plotted))):
-        line = Text(pad(scale[level], left, right=True) + "│")
-        for sign in places:
-            line.append(sign, styles.get(sign))
-        line.append("".join(end for at, end in ends if at == level))
-        line.rstrip()
-        yield line
-    first = labels[0] + _GAP
-    yield Text(" " * left + "└" + "─" * long)
-    yield Text(" " * (left + 1) + first + pad(labels[-1], long - cells(first), right=True) * (len(labels) > 1))
-
-
-def _plot(plotted: list[list[str]], sign: str, values: Sequence[float], step: int, top: float) -> None:
-    """Put a series into the grid [level][place]: its sign for each value, and dots in between (linear)."""
-    for place in range(len(plotted[0])):
-        index, on = divmod(place, step)
-        after = values[min(index + 1, len(values) - 1)]
-        level = _level(values[index] + (after - values[index]) * on / step, top)
-        if on == 0:
-            plotted[level][place] = sign
-        elif plotted[level][place] == " ":
-            plotted[level][place] = "·"
-
-
-def _level(value: float | None, top: float) -> int:
-    return round((value or 0) / top * _HEIGHT)
+    step = min(max(room // len(figure.labels), 1), _WIDEST_STEP)
+    labels = figure.labels[-(room // step) :]  # the latest, where not all find room
+    for series in figure.series:
+        texts = [_value_text(series, place) for place in range(-len(labels), 0)]
+        columns = [_cells(value, figure.scale, _HEIGHT, _RISING) for value in series.values[-len(labels) :]]
+        if figure.runs:
+            columns[-1] = [_RUNNING if cell != " " else cell for cell in columns[-1]]
+        for level in reversed(range(_HEIGHT)):
+            line = Text(pad(f"{figure.scale:g}" if level == _HEIGHT - 1 else "", left, right=True) + "│")
+            drawn = (pad(" " * (step > 2) + column[level] * max(step - 2, 1), step) for column in columns)
+            line.append("".join(drawn).rstrip(), _STYLES[series.tone])
+            yield line
+        yield Text(pad("0", left, right=True) + "└" + "─" * (step * len(labels)))
+        if max(map(cells, texts)) < step:
+            yield Text((" " * (left + 1) + "".join(pad(f" {text}", step) for text in texts)).rstrip())
+    ends = [labels[0], *labels[-1:][: len(labels) - 1]]
+    between = step * len(labels) - sum(map(cells, ends))
+    if between < len(_GAP) and len(ends) > 1:
+        ends, between = ends[1:], 0
+    if cells(ends[0]) < room:
+        yield Text(" " * (left + 1) + (" " * between).join(ends))
 
 
 def _value_text(series: Series, place: int) -> str:
     return "" if series.values[place] is None else series.texts[place]
+
+
+_KINDS = {"bars": _bars, "columns": _bars, "stacks": _stacks, "lines": _lines}

@@ -13,9 +13,16 @@ from duban.formats.text import cells, visible
 from duban.locales import _
 
 COLORS = {"red": "#D3222A", "orange": "#E8730C", "yellow": "#E0AC00", "green": "#2E9B57"}
-_SERIES = ("#2F6FB5", "#2E8B57", "#C77700", "#B5161D")
-_DASHES = ("solid", "dash", "round_dot", "dash_dot")
-_TYPES = {"bars": "bar", "columns": "column", "lines": "line"}
+_SERIES = ("#2F6FB5", "#2E8B57", "#C77700", "#B5161D", "#8A919C")
+_DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash")
+_PATTERNS = ("percent_10", None, "wide_upward_diagonal", "diagonal_cross", "small_confetti")
+"""Of the parts of a stacked bar, so that they are told apart without colours; None: filled."""
+_TYPES = {
+    "bars": {"type": "bar"},
+    "stacks": {"type": "bar", "subtype": "stacked"},
+    "columns": {"type": "column"},
+    "lines": {"type": "line"},
+}
 RATE, HARDLY = "0.0%", '"<0.1%"'
 """How a rate is shown, and one that is next to nothing, but not nothing."""
 _STYLES = {0: "General", 1: RATE, 100: '0"%"'}
@@ -72,8 +79,8 @@ def _values(figure: Figure, values: Sequence[float | None]) -> list[float | None
 
 def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[Chart, int]:
     """A chart of the table below row ``top``, and its height in pixels."""
-    is_bars = figure.kind == "bars"
-    chart = book.add_chart({"type": _TYPES[figure.kind]})
+    is_bars = figure.kind in {"bars", "stacks"}
+    chart = book.add_chart(_TYPES[figure.kind])
     first, last = top + 1, top + len(figure.labels)
     for place, series in enumerate(figure.series):
         chart.add_series(
@@ -83,7 +90,7 @@ def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[
                 "values": [sheet.name, first, place + 1, last, place + 1],
                 "categories_data": figure.labels,
                 "values_data": ["" if value is None else value for value in _values(figure, series.values)],
-                **(_line if figure.kind == "lines" else _bars)(series.tone, figure),
+                **{"lines": _line, "stacks": _part}.get(figure.kind, _bars)(series.tone, figure),
             }
         )
     chart.set_title({"name": visible(figure.title), "name_font": {"size": 12}, "overlay": False})
@@ -91,15 +98,20 @@ def _chart(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> tuple[
     scale = {"major_gridlines": {"visible": not is_bars, "line": {"color": "#DFE2E7"}}, "min": 0}
     if figure.whole:
         scale["max"] = figure.whole * (_ROOM if is_bars else 1)
+    elif not is_bars:  # else a program divides few tasks into fractions of tasks
+        scale |= {"max": figure.scale, "major_unit": figure.step, "num_format": "0"}
     chart.set_x_axis(scale | {"visible": False} if is_bars else {})
     chart.set_y_axis({"reverse": True, "major_tick_mark": "none"} if is_bars else scale)
-    height = 90 + 22 * len(figure.labels) * len(figure.series) if is_bars else 320
+    side_by_side = 1 if figure.kind == "stacks" else len(figure.series)
+    height = 90 + 22 * len(figure.labels) * side_by_side if is_bars else 320
     chart.set_size({"width": _WIDTH, "height": height})
     return chart, height
 
 
 def _bars(tone: int, figure: Figure) -> dict[str, Any]:
     points = [{"fill": {"color": COLORS[key]}} if key in COLORS else None for key in figure.keys]
+    if figure.runs:
+        points[-1] = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": _SERIES[tone], "bg_color": "white"}}
     return {
         "fill": {"color": _SERIES[tone]},
         "gap": 60,
@@ -108,9 +120,22 @@ def _bars(tone: int, figure: Figure) -> dict[str, Any]:
     }
 
 
-def _line(tone: int, _figure: Figure) -> dict[str, Any]:
+def _part(tone: int, _figure: Figure) -> dict[str, Any]:
+    color, pattern = _SERIES[tone], _PATTERNS[tone]
+    # Excel draws no 0 in a part that is not there.
+    look: dict[str, Any] = {"gap": 40, "border": {"color": "#404040", "width": 0.5}}
+    look["data_labels"] = {"value": True, "num_format": "0;;", "fill": {"color": "white"}, "font": {"size": 9}}
+    if pattern:
+        return look | {"pattern": {"pattern": pattern, "fg_color": color, "bg_color": "white"}}
+    return look | {"fill": {"color": color}}
+
+
+def _line(tone: int, figure: Figure) -> dict[str, Any]:
     color = _SERIES[tone]
+    look = {"color": color, "width": 2.25, "dash_type": _DASHES[tone]}
+    running = [None] * (len(figure.labels) - 1) + [{"line": look | {"dash_type": "round_dot"}}]
     return {
-        "line": {"color": color, "width": 2.25, "dash_type": _DASHES[tone]},
+        "line": look,
         "marker": {"type": "circle", "size": 5, "fill": {"color": color}, "border": {"color": color}},
+        **({"points": running} if figure.runs else {}),
     }

@@ -1,21 +1,21 @@
 """The sheet that is handed on (督办事项进展情况表): the columns of the screen, with all that a print needs."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from xlsxwriter import Workbook
 
 from duban import formats
 from duban.formats import Office
+from duban.formats.masthead import by_whom, up_to
 from duban.formats.rows import group_heading
 from duban.formats.text import cells, visible
 from duban.formats.values import LIST_COMMA, wording
+from duban.formats.widths import SMALLER, TEXTS, laid, lines_of
 from duban.formats.workbook.data import too_much
 from duban.formats.workbook.fonts import Properties, fonts
 from duban.formats.workbook.puts import Styles, put_for
 from duban.formats.workbook.sheet import Sheet
-from duban.formats.workbook.widths import TEXTS, lines_of, widths
 from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Report, Row
 
@@ -28,6 +28,10 @@ _RIGHT = {"number", "percent", "rate"}
 _NAMES = {"row", "id", "task", "parent", "batch"}
 """Numbers that name something, and amount to nothing."""
 _A4 = 9
+_PIXELS = 1030
+"""Between the margins of A4 on its side."""
+_EDGE = 5
+"""Pixels of a column beside its text."""
 _PITCH = 1.4
 """The height of a line, in sizes of its font: that of the highest font that may stand in for a missing one."""
 _MARGIN = 4
@@ -54,7 +58,8 @@ class PaperSheet:
         self._sheet, self._report, self._fonts = sheet, report, fonts()
         self._styles = Styles(book, {**self._fonts.body, "valign": "vcenter"})
         columns = report.shown_columns
-        self._widths = widths(columns, sample, self._fonts.cell)
+        cell = self._fonts.cell
+        self._widths = laid(columns, sample, _PIXELS / cell, _EDGE / cell, SMALLER, comma=LIST_COMMA).widths
         self._puts = [(column, put_for(sheet, self._styles, column, _of_kind(column))) for column in columns]
         self._texts = [
             (column.key, wording(column, LIST_COMMA), width)
@@ -103,7 +108,7 @@ class PaperSheet:
 
     def _set_up(self) -> None:
         for place, width in enumerate(self._widths):
-            self._sheet.set_column_pixels(place, place, int(width * self._fonts.cell) + 5)
+            self._sheet.set_column_pixels(place, place, int(width * self._fonts.cell) + _EDGE)
         self._sheet.hide_gridlines(2)
         self._sheet.set_landscape()
         self._sheet.set_paper(_A4)
@@ -129,8 +134,7 @@ class PaperSheet:
 
     def _unit_and_day(self, office: Office) -> None:
         """The unit's name on the left and the day to which the report belongs on the right, as far as each is known."""
-        name = _("Prepared by: {name}").format(name=office.name) if office.name else ""
-        day = _in_words(office.day) if office.day else ""
+        name, day = by_whom(office), up_to(office)
         if name and day and len(self._widths) > 1:
             half = _half(self._widths)
             self._sheet.set_row(self._row, _high(1, self._fonts.body["font_size"]))
@@ -205,9 +209,3 @@ def _half(widths: Sequence[int]) -> int:
 
 def _tasks(count: int) -> str:
     return ngettext("{count} task", "{count} tasks", count).format(count=count)
-
-
-def _in_words(day: str) -> str:
-    known = date.fromisoformat(day)
-    month = _("January February March April May June July August September October November December").split()
-    return _("As of {day} {month} {year}").format(day=known.day, month=month[known.month - 1], year=known.year)

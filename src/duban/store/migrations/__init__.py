@@ -8,12 +8,17 @@ import sqlite3
 from collections.abc import Callable
 
 from duban.store.connection import Connection
-from duban.store.migrations import v2, v3, v4, v5, v6, v7, v8, v9
+from duban.store.migrations import v2, v3, v4, v5, v6, v7, v8, v9, v10, v11
 
 Migration = Callable[[sqlite3.Connection], None]
 
 # Stores on servers exist since version 7.
-ON_SERVERS: dict[int, Callable[[Connection], None]] = {8: v8.migrate_server, 9: v9.migrate}
+ON_SERVERS: dict[int, Callable[[Connection], None]] = {
+    8: v8.migrate_server,
+    9: v9.migrate,
+    10: v10.migrate_server,
+    11: v11.migrate_server,
+}
 """The migrations to each version on a PostgreSQL server."""
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -25,4 +30,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     v7.migrate,
     v8.migrate,
     v9.migrate,
+    v10.migrate,
+    v11.migrate,
 )

@@ -19,6 +19,7 @@ TABLES: tuple[type[Row], ...] = (
     statements.Series,
     statements.Batch,
     statements.Event,
+    statements.Outbox,
 )
 """In the order of their foreign keys. Not copied: the tally, which is counted again; ``member``, since roles belong to
 their server; ``document``, whose documents are copied one by one."""

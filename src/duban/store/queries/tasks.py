@@ -23,6 +23,9 @@ KEYS_BETWEEN = "SELECT number_key FROM task WHERE number_key >= ? AND number_key
 # The excluded kinds move a deadline by rule: a meeting was moved, a suspension ended, an incident was reported.
 DATED = """SELECT batch_id FROM event
  WHERE task_id = ? AND field IN ('due', 'due_text') AND kind NOT IN ('move', 'resume', 'report', 'undo')"""
+# When the lead received it: an acceptance, or a change of the lead.
+RECEIVED = """SELECT e.effective, b.at FROM event e JOIN batch b ON b.id = e.batch_id
+ WHERE e.task_id = ? AND (e.field = 'owner_id' OR e.field = 'status' AND e.kind = 'accept') AND e.kind <> 'undo'"""
 SUSPENDED_FROM = """SELECT old FROM event WHERE task_id = ? AND field = 'status' AND new = 'suspended'
  ORDER BY id DESC LIMIT 1"""
 
@@ -95,6 +98,11 @@ def number_keys(record: Record, before: str) -> list[str]:
 def dated_by(record: Record, task: int) -> set[int]:
     """The ids of the batches that set the deadline of a task by hand, not by a rule such as moving a meeting."""
     return {batch for (batch,) in record.rows(DATED, (task,))}
+
+
+def received(record: Record, task: int) -> list[tuple[str | None, str]]:
+    """(effective day, recorded moment) of each acceptance of a task, and of each change of its lead."""
+    return list(record.rows(RECEIVED, (task,)))
 
 
 def suspended_from(record: Record, task: int) -> str | None:

@@ -33,11 +33,13 @@ PLAUSIBLE = f"""(new.closed IS NOT DISTINCT FROM old.closed OR new.status = 'clo
  AND (new.last_feedback IS NOT DISTINCT FROM old.last_feedback OR new.last_feedback <> '')
  AND (new.last_feedback_on IS NOT DISTINCT FROM old.last_feedback_on OR new.last_feedback_on ~ {DAY}
   AND new.last_feedback_on::date BETWEEN substr(old.assigned, 1, 10)::date AND {TODAY} + 1
-  AND new.last_feedback_on >= substr(COALESCE(old.last_feedback_on, ''), 1, 10))"""
+  AND new.last_feedback_on >= substr(COALESCE(old.last_feedback_on, ''), 1, 10))
+ AND (new.declined IS NOT DISTINCT FROM old.declined OR old.declined IS NULL AND new.declined ~ {DAY}
+  AND new.declined::date BETWEEN substr(old.assigned, 1, 10)::date AND {TODAY} + 1)"""
 """Whether dates and numbers are plausible. Today has a tolerance of one day: the server does not know the office's
 time zone."""
 
-STEP_TAKEN = f"""CASE step
+STEP_TAKEN = f"""(step = 'decline' OR new.declined IS NOT DISTINCT FROM old.declined) AND CASE step
  WHEN 'accept' THEN {_among("old.status", STEPS["accept"])} AND new.last_feedback IS NOT DISTINCT FROM old.last_feedback
   AND new.last_feedback_on IS NOT DISTINCT FROM old.last_feedback_on
   AND CASE old.circulated WHEN 1 THEN new.status = 'closed' AND new.progress = 100
@@ -45,6 +47,8 @@ STEP_TAKEN = f"""CASE step
  WHEN 'feedback' THEN new.status = CASE old.status WHEN 'assigned' THEN 'active' ELSE old.status END
  WHEN 'submit' THEN new.status = 'submitted' AND old.status <> 'submitted'
   AND new.progress IS NOT DISTINCT FROM old.progress
+ WHEN 'decline' THEN {_among("old.status", IN_HAND)} AND old.declined IS NULL AND new.declined IS NOT NULL
+  AND (to_jsonb(new) - 'declined') = (to_jsonb(old) - 'declined')
  ELSE false END"""
 """Whether the changed columns are those that the step of the command changes."""
 
@@ -61,6 +65,8 @@ SEALED = "pg_try_advisory_xact_lock_shared(1685415522, (abs(given) % 2147483647)
 the transaction."""
 IS_SEALED = """EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
  AND classid = 1685415522 AND objid = (abs(new.batch_id) % 2147483647)::oid AND objsubid = 2)"""
+SINCE_ASSIGNED = f"""new.effective::date BETWEEN
+ (SELECT substr(assigned, 1, 10)::date FROM task WHERE id = new.task_id) AND {TODAY} + 1"""  # noqa: S608 - constants
 REFUSED = "RAISE EXCEPTION USING ERRCODE = 'insufficient_privilege', MESSAGE = '{}'"
 # unit_clock: ``at`` orders the record, and reports of the past go by it, so a unit must not set it back. unit_record
 # and unit_batch run at COMMIT; what an AFTER trigger returns is ignored.
@@ -82,10 +88,10 @@ END""",
     "unit_events": f"""BEGIN
  IF {IS_SEALED} OR NOT EXISTS (SELECT FROM task WHERE id = new.task_id AND xmin = pg_current_xact_id()::xid) THEN
   {REFUSED.format("a unit records what it does at that moment, and nothing else")};
- ELSIF (new.text IS NOT NULL OR new.effective IS NOT NULL) AND (new.kind <> 'feedback' OR NOT COALESCE(
-  new.effective::date BETWEEN (SELECT substr(assigned, 1, 10)::date FROM task WHERE id = new.task_id)
-   AND {TODAY} + 1, false)) THEN
-  {REFUSED.format("only feedback may be of another day, from the assignment to today")};
+ ELSIF (new.text IS NOT NULL OR new.effective IS NOT NULL OR new.extra IS NOT NULL)
+  AND (CASE new.kind WHEN 'feedback' THEN new.extra IS NULL AND {SINCE_ASSIGNED}
+   WHEN 'decline' THEN new.effective IS NULL OR {SINCE_ASSIGNED} ELSE false END) IS NOT TRUE THEN
+  {REFUSED.format("only feedback and handing back may be of another day, from the assignment to today")};
  END IF;
  RETURN new;
 END""",  # noqa: S608 - constants

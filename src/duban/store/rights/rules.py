@@ -6,9 +6,9 @@ these tasks.
 """
 
 KINDS = ("office", "reader", "unit")
-STEPS_OF_UNIT = ("accept", "feedback", "submit")
+STEPS_OF_UNIT = ("accept", "feedback", "submit", "decline")
 """The steps that a unit may take, by the name of the command."""
-WRITTEN_BY_UNIT = ("status", "progress", "last_feedback", "last_feedback_on", "closed")
+WRITTEN_BY_UNIT = ("status", "progress", "last_feedback", "last_feedback_on", "closed", "declined")
 """The columns of a task that these steps change."""
 
 UNIT_SEES: dict[str, str | None] = {
@@ -26,6 +26,7 @@ UNIT_SEES: dict[str, str | None] = {
     "tally": "owner_id = ANY (ARRAY(SELECT my_units(current_user)))",
     "series": None,
     "document": None,
+    "outbox": "EXISTS (SELECT FROM task WHERE task.id = outbox.task_id)",
 }
 """The policy of each table for units: a condition on its rows; None: nothing. A test fails if a table is missing here.
 

@@ -112,7 +112,7 @@ def _writing_of_unit(unit: str) -> Iterator[str]:
     # By column: a policy cannot compare the new row with the old one.
     yield f"GRANT UPDATE ({', '.join(rules.WRITTEN_BY_UNIT)}) ON task TO {unit}"
     yield f"GRANT INSERT ON batch TO {unit}"
-    yield f"GRANT INSERT (batch_id, task_id, kind, field, old, new, text, effective) ON event TO {unit}"
+    yield f"GRANT INSERT (batch_id, task_id, kind, field, old, new, text, effective, extra) ON event TO {unit}"
     yield f"GRANT USAGE ON SEQUENCE batch_id_seq, event_id_seq TO {unit}"
     own = f"present = 1 AND ({rules.UNIT_SEES['task']})"
     yield from _policy("task", "unit_steps", f"FOR UPDATE TO {unit} USING ({own})")

@@ -1,27 +1,23 @@
-"""How wide the columns of a printed sheet are, by what stands in them; every width is in cells of its body font.
+"""How wide the columns of a table on paper or a page are, by what stands in them; every width is in cells of its font.
 
-A sheet is printed one page wide: what is wider is made smaller. Numbers, days and words of closed sets have all that
-they need, and the texts share the rest of the page so that the rows come out as low as can be.
+Numbers, days and words of closed sets have all that they need, and the texts share the rest of the page so that the
+rows come out as low as can be.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
 from duban.formats.layout import heading
 from duban.formats.text import cells, fold, visible_lines
-from duban.formats.values import LIST_COMMA, wording
+from duban.formats.values import wording
 from duban.reports.report import Column, Row
 
-PIXELS = 1030
-"""Between the margins of A4 on its side."""
-_SMALLER = (1.0, 1.08, 1.16, 1.25)
-"""So many times as wide as the page may a sheet be: the last prints 10.5 pt as 8.4 pt."""
+SMALLER = (1.0, 1.08, 1.16, 1.25)
+"""So many times as wide as its paper may a table be, and is printed so much smaller: 10.5 pt as 8.4 pt at last."""
 _LINES = 3
 """A row of so many lines is low enough: ten of them stand on a page."""
-_EDGE = 5
-"""Pixels of a column beside its text."""
 _LONGEST_WORD = 30
 _STEPS = (12, 4, 1)
 _ROWS = 120
@@ -30,6 +26,18 @@ TEXTS = {"text", "list"}
 """The kinds of columns whose values fold."""
 _word = re.compile(r"[!-~\u00a0-\u1fff]+")
 _narrow = re.compile(r"[ -~\u00a0-\u1fff]")
+
+
+class Laid(NamedTuple):
+    """``widths`` of the columns, for a page that is ``scale`` times as wide as the given one.
+
+    ``fits``: nothing is wider than that. ``is_low``: it fits, and the rows have few lines.
+    """
+
+    widths: list[int]
+    scale: float
+    fits: bool
+    is_low: bool
 
 
 class _Need(NamedTuple):
@@ -66,27 +74,41 @@ def _lines(line: str, width: int) -> int:
     return fold(line, max(width * cells(line) // taken, 1)).count("\n") + 1
 
 
-def widths(columns: Sequence[Column], sample: Sequence[Row], cell: float) -> list[int]:
-    """The widths, where a cell is so many pixels wide; together they fill a page at least, as far as that is decent.
+def laid(
+    columns: Sequence[Column],
+    sample: Sequence[Row],
+    page: float,
+    edge: float,
+    scales: Sequence[float] = (1.0,),
+    drawn: Callable[[Column], int] = lambda _column: 0,
+    comma: str | None = None,
+) -> Laid:
+    """Lay the columns out on a page of so many cells, by the rows in ``sample``; nothing folds that need not.
 
-    Nothing folds that need not.
+    ``edge`` are the cells of a column beside its text, ``drawn`` those of what is drawn beside its values, which
+    `wording` puts into words with that ``comma``. The first of ``scales`` at which the rows are low is taken, else the
+    last. A narrow table is stretched.
     """
-    page = int((PIXELS - _EDGE * len(columns)) / cell)
-    needs = [_need(column, sample) for column in columns]
-    found = [max(need.most, cells(need.column.heading) + 1) for need in needs]
-    if sum(found) > page:
-        for wider in _SMALLER:
-            room = int((PIXELS * wider - _EDGE * len(needs)) / cell)
-            found = _shared(needs, room)
-            if sum(found) <= room and _average_height(needs, found) <= _LINES * wider:
-                break
-    return _stretched(found, page)
+    room = int(page - edge * len(columns))
+    needs = [_need(column, sample, drawn(column), comma) for column in columns]
+    found = [max(need.most, measured(need.column.heading) + 1) for need in needs]
+    if sum(found) <= room:
+        return Laid(_stretched(found, room), 1, fits=True, is_low=True)
+    scale, fits, is_low = 1.0, False, False
+    for scale in scales:
+        wider = int(page * scale - edge * len(columns))
+        found = _shared(needs, wider)
+        fits = sum(found) <= wider
+        is_low = fits and _average_height(needs, found) <= _LINES * scale
+        if is_low:
+            break
+    return Laid(_stretched(found, room), scale, fits, is_low)
 
 
-def _need(column: Column, sample: Sequence[Row]) -> _Need:
-    words = wording(column, LIST_COMMA)
+def _need(column: Column, sample: Sequence[Row], drawn: int, comma: str | None) -> _Need:
+    words = wording(column, comma)
     texts = [visible_lines(words(row[column.key])) for row in sample]
-    rows = [[measured(line) for line in text.split("\n")] for text in texts]
+    rows = [[measured(line) + drawn for line in text.split("\n")] for text in texts]
     longest = max((line for row in rows for line in row), default=0)
     headed = _heading_width(column)
     word = max((measured(each) for text in texts for each in _word.findall(text)), default=0)
@@ -101,8 +123,8 @@ def _heading_width(column: Column) -> int:
     for width in range(4, cells(whole)):
         lines = fold(whole, width)
         if lines.count("\n") < 2 and lines == heading(column, width):
-            return width
-    return cells(whole)
+            return max(map(measured, lines.split("\n")))
+    return measured(whole)
 
 
 def _shared(needs: Sequence[_Need], room: int) -> list[int]:

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.formats.text import cells
-from duban.formats.workbook.widths import PIXELS, lines_of, widths
+from duban.formats.widths import SMALLER, laid, lines_of
 from duban.reports.report import Column
 
+PAGE, EDGE = 147, 0.7
+"""Cells of A4 on its side, and beside the text of a column."""
 COLUMNS = (
     Column("id", "number"),
     Column("due", "date"),
@@ -30,9 +32,13 @@ ROWS = st.fixed_dictionaries(
 )
 
 
+def widths(columns: tuple[Column, ...], rows: list[dict[str, Any]]) -> list[int]:
+    return laid(columns, rows, PAGE, EDGE, SMALLER).widths
+
+
 @given(st.lists(ROWS, min_size=1, max_size=12))
 def test_what_is_short_is_whole_and_words_too(rows: list[dict[str, Any]]) -> None:
-    number, day, title, _owner, feedback = widths(COLUMNS, rows, 7)
+    number, day, title, _owner, feedback = widths(COLUMNS, rows)
     assert number > max(len(str(row["id"])) for row in rows)
     assert day > max(len(row["due"] or "") for row in rows)
     for row in rows:
@@ -42,15 +48,15 @@ def test_what_is_short_is_whole_and_words_too(rows: list[dict[str, Any]]) -> Non
 
 @given(st.lists(ROWS, min_size=1, max_size=12))
 def test_they_are_a_quarter_wider_than_the_page_at_most(rows: list[dict[str, Any]]) -> None:
-    assert sum(width * 7 + 5 for width in widths(COLUMNS, rows, 7)) <= PIXELS * 1.26
+    assert sum(width + EDGE for width in widths(COLUMNS, rows)) <= PAGE * SMALLER[-1]
 
 
 def test_the_longest_text_gets_most_of_the_page() -> None:
     rows = [{"id": 1, "due": None, "title": "修路" * 9, "owner": "教育局", "last_feedback": "正在整改" * 40}] * 9
-    found = widths(COLUMNS, rows, 7)
+    found = widths(COLUMNS, rows)
     _id, _due, title, owner, feedback = found
     assert owner < title < feedback
-    assert sum(found) * 7 > PIXELS * 0.9
+    assert sum(found) > PAGE * 0.9
 
 
 @pytest.mark.parametrize(
@@ -60,7 +66,7 @@ def test_a_heading_folds_between_its_words(key: str, width: int) -> None:
     """超期 / 天数; but 超期工作日 would become 超期工 / 作日, and stays whole."""
     columns = (Column(key, "number"), *(Column(f"text{place}") for place in range(4)))
     rows = [{column.key: "正在整改" * 40 for column in columns} | {key: 1}]
-    assert widths(columns, rows, 7)[0] == width + 1
+    assert widths(columns, rows)[0] == width + 1
 
 
 @given(CHINESE | WORDS, st.integers(26, 80))

@@ -1,0 +1,67 @@
+"""The outbox: a reminder is claimed before it leaves and settled behind it, each in a transaction of its own.
+
+What was claimed and never settled may have arrived or not. It is shown as unknown, and not sent again by itself.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from duban.actions.owners import supporters
+from duban.domain.task import IN_HAND
+from duban.domain.urging.reminders import Reminder, Urge
+from duban.store.queries import outbox
+from duban.store.statements import Owner, Task
+from duban.store.writing import Record
+
+
+def claim(
+    record: Record, reminders: Sequence[Reminder], *, day: date, at: str, message: str, most: int
+) -> tuple[Reminder, ...]:
+    """Claim what still holds, and was neither sent nor claimed by others on this day; refused ones ``most`` times.
+
+    ``at``: the recorded moment; ``message`` identifies the message that will carry them.
+    """
+    return tuple(
+        each
+        for each in reminders
+        if _still_holds(record, each) and outbox.claim(record, _key(each, day), each.channel, at, message, most)
+    )
+
+
+def settle(record: Record, reminders: Sequence[Reminder], *, day: date, at: str, state: str, why: str = "") -> None:
+    """Keep what became of claimed reminders: "confirmed", "refused" or "unknown"; "waiting" takes the claim back.
+
+    What arrived is recorded as an urge of the task. It counts once a day and step, however many got it.
+    """
+    for each in reminders:
+        key = _key(each, day)
+        if state == "waiting":
+            outbox.release(record, key)
+            continue
+        if state == "confirmed":
+            _record(record, each, is_new=not outbox.is_reached(record, key))
+        outbox.settle(record, key, state, at, why or None)
+
+
+def _key(reminder: Reminder, day: date) -> outbox.Key:
+    return reminder.task["id"], reminder.step, reminder.recipient.key, day.isoformat()
+
+
+def _still_holds(record: Record, reminder: Reminder) -> bool:
+    """Whether the task is still with its owners, unanswered, and concerns the recipient: a run may take minutes."""
+    task, owner = record.get(Task, reminder.task["id"]), record.get(Owner, reminder.recipient.id)
+    if task is None or not task.present or task.status not in IN_HAND or (owner and not owner.present):
+        return False
+    if task.last_feedback_on != reminder.task["last_feedback_on"]:
+        return False
+    concerned = {"lead": [task.owner_id], "person": [task.person_id]}.get(reminder.role)
+    if reminder.role == "support":
+        concerned = [*supporters(record, task)]
+    return concerned is None or reminder.recipient.id in concerned
+
+
+def _record(record: Record, reminder: Reminder, *, is_new: bool) -> None:
+    task = record.get_one(Task, reminder.task["id"])
+    recipient = reminder.recipient
+    urge = Urge(reminder.step, reminder.channel, (recipient.id or recipient.name,), reminder.until)
+    record.change(task, "urge", {"urged": task.urged + is_new}, meta=urge.kept(), always="urged")

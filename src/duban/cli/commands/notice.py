@@ -1,0 +1,172 @@
+"""``duban notice``"""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+from duban.cli.files import check_directory, written_beside
+from duban.cli.line.dates import last_day
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import Answer, Refs, one_of, path
+from duban.cli.output import answer
+from duban.cli.session import clock, named, opened, recording
+from duban.cli.talk import remark
+from duban.domain.urging.ladder import ladder_of
+from duban.errors import Usage
+from duban.formats.text import visible
+from duban.locales import _, term
+from duban.reports.notices import KINDS, STEP, Kind, Notice, notices
+from duban.settings import Settings
+from duban.unfinished import PRIVATE, unused
+
+if TYPE_CHECKING:
+    from duban.documents.own import Template
+    from duban.domain.urging.reminders import Urge
+
+app = App("life", _("Make the document on paper: assignment, reminder, feedback form."), after="urge")
+
+_DOCX = ".docx"
+_LONGEST_NAME = 80
+"""Characters of a file's name."""
+
+
+@app.command(
+    help=_(
+        "One document for the tasks of each lead. It gets the next official number and is recorded with its tasks; a "
+        "reminder counts as urged by letter. “duban undo” takes the record back, but gives the number to no other."
+    ),
+    examples=_(
+        "$ duban notice 3 -o notice.docx\n"
+        "$ duban notice 3-7 --kind urge --until 3wd -o letters/\n"
+        "$ duban notice 4,5 --kind feedback --by task -o forms.docx"
+    ),
+)
+def run(
+    settings: Settings,
+    refs: Refs,
+    output: Annotated[
+        str,
+        Option(
+            "--output",
+            "-o",
+            metavar=_("FILE"),
+            parser=path,
+            help=_("A .docx with all of them, or a folder with a file for each."),
+        ),
+    ],
+    kind: Annotated[
+        str, Option(metavar=_("KIND"), parser=one_of("notice", KINDS), help=_("task, urge or feedback."))
+    ] = "task",
+    by: Annotated[
+        str, Option(choices=("owner", "task"), help=_("A document for the tasks of each owner, or for each task."))
+    ] = "owner",
+    until: Annotated[
+        str | None, Option(metavar=_("PHRASE"), help=_("By when an answer is wanted, if not as the policy says."))
+    ] = None,
+    format: Answer = None,
+) -> None:
+    from duban.cli import papers
+
+    folder, template = _folder(output), papers.template(settings, kind)
+    day = _until(settings, kind, until)
+    each = by == "task" or (template is not None and not template.repeats)
+    with opened(settings) as reader:
+        ids = named(reader, refs, change=True)
+        ladder = ladder_of(settings.policy["ladder"])
+        found = notices(reader, clock(settings), ids, cast(Kind, kind), settings.civil, ladder, each=each)
+    drafts = [draft._replace(until=day) for draft in found]
+    if template and len(drafts) > 1 and folder is None:
+        raise Usage(
+            _("These are {count} documents, and a template gives a file for each.").format(count=len(drafts)),
+            _("Name a folder instead, as in -o notices/"),
+        )
+    issued, touched = _issue(settings, drafts, template, folder, output)
+    for notice, target in issued:
+        remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
+    with opened(settings) as reader:
+        answer(reader, clock(settings), touched, settings, format)
+
+
+def _issue(
+    settings: Settings, drafts: Sequence[Notice], template: "Template | None", folder: Path | None, output: str
+) -> tuple[list[tuple[Notice, Path]], list[int]]:
+    """Number, write and record the documents: what cannot be written takes no number, and the other way round."""
+    from duban.actions.notices import issue
+
+    pattern = settings.policy["notice"][f"{drafts[0].kind}_number"]
+    # The files appear under their names after the transaction has ended, or not at all.
+    with ExitStack() as files, recording(settings) as record:
+        issued = [
+            draft._replace(number=issue(record, _record(draft), term("notice", draft.kind), pattern))
+            for draft in drafts
+        ]
+        targets = _targets(issued, folder, output)
+        for target, content in zip(dict.fromkeys(targets), _written(settings, issued, template, folder), strict=True):
+            beside = written_beside(target, binary=True, mode=PRIVATE, store=settings.store)
+            files.enter_context(beside).write(content)
+        touched = list(record.touched)
+    return list(zip(issued, targets, strict=True)), touched
+
+
+def _record(notice: Notice) -> "dict[int, Urge | None]":
+    """What is recorded with each task of a document: an urge, or that it went out."""
+    return {task: notice.urge(task) if notice.kind == "urge" else None for task in notice.ids}
+
+
+def _written(
+    settings: Settings, issued: Sequence[Notice], template: "Template | None", folder: Path | None
+) -> Iterator[bytes]:
+    """The content of each file."""
+    from duban.cli import papers
+    from duban.documents.forms import write
+
+    sender = papers.sender(settings)
+    if template:
+        yield from (template.write(notice, sender) for notice in issued)
+    else:
+        yield from (write(part, sender) for part in (([each] for each in issued) if folder else [issued]))
+
+
+def _until(settings: Settings, kind: str, phrase: str | None) -> str:
+    """The day by which an answer is wanted, "" for none: an assignment has the deadline of its task."""
+    if phrase:
+        return last_day(phrase, settings.today, settings).isoformat()
+    if kind == "task":
+        return ""
+    by_ladder = ladder_of(settings.policy["ladder"]).until_workdays(STEP) if kind == "urge" else 0
+    days = by_ladder or settings.policy["notice"]["answer_workdays"]
+    return settings.calendar.add_workdays(settings.today, days).isoformat()
+
+
+def _folder(output: str) -> Path | None:
+    """The folder for a file for each document, or None for one file. Raises Usage for a file of another kind."""
+    given = Path(output)
+    if given.is_dir() or output.endswith(os.sep) or not given.suffix:
+        return given
+    if given.suffix.lower() != _DOCX:
+        raise Usage(
+            _("{path} is no name for a document.").format(path=output),
+            _("Let it end in .docx, or name a folder, as in -o notices/"),
+        )
+    return None
+
+
+def _targets(issued: Sequence[Notice], folder: Path | None, output: str) -> list[Path]:
+    """Where each document goes; a folder is made where it is missing, and nothing in it is replaced."""
+    if folder is None:
+        return [Path(output)] * len(issued)
+    check_directory(folder)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return [_unused(folder, f"{_title(notice)} {notice.owner or notice.ids[0]}") for notice in issued]
+
+
+def _unused(folder: Path, name: str) -> Path:
+    stem = re.sub(r'[\\/:*?"<>|\s]+', " ", visible(name))[:_LONGEST_NAME].strip(" .")
+    return unused(lambda suffix: folder / f"{stem}{suffix}{_DOCX}")
+
+
+def _title(notice: Notice) -> str:
+    return f"{term('notice', notice.kind)} {notice.number or '、'.join(map(str, notice.ids))}"

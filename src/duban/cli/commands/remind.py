@@ -1,0 +1,67 @@
+"""``duban remind``"""
+
+from itertools import islice
+from typing import Annotated
+
+from duban.allowed import SERVICES
+from duban.cli.filters import InHandFilters, RowOptions, TaskFilters, asked
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.output import show_found
+from duban.errors import Usage
+from duban.locales import _
+from duban.reports.columns import TASK
+from duban.reports.remind import COLUMNS, remind, reminders
+from duban.settings import Settings
+
+TRIED = ("mail", "robot", *SERVICES)
+"""What --test takes: a channel, or the service of the robot."""
+
+app = App("reports", _("Who has to be urged now, at which step, and why."), after="overdue")
+
+
+@app.command(
+    help=_(
+        "By the ladder of the policy, at most once a day for each task, step and recipient. What was urged by hand is"
+        " counted; an answer ends it: feedback, a submission, or handing the task back."
+    ),
+    examples=_("$ duban remind\n$ duban remind --owner Teaching\n$ duban remind --dry-run\n$ duban remind --send"),
+)
+def run(
+    settings: Settings,
+    tasks: TaskFilters,
+    state: InHandFilters,
+    rows: RowOptions,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nobody has to be urged."))] = False,
+    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when somebody has to be urged."))] = False,
+    send: Annotated[bool, Option("--send", help=_("Send what goes by mail or robot, a message a recipient."))] = False,
+    dry_run: Annotated[
+        bool, Option("--dry-run", help=_("Show each message as it would be, and send nothing."))
+    ] = False,
+    test: Annotated[
+        str | None,
+        Option(
+            choices=("mail", "robot", *SERVICES), metavar=_("CHANNEL"), help=_("Send one message marked as a test.")
+        ),
+    ] = None,
+) -> int:
+    from duban.domain.urging.ladder import ladder_of
+
+    if test:
+        from duban.cli.delivering import try_out
+
+        try_out(settings, test)
+        return 0
+    if send and as_of:
+        raise Usage(_("--send goes by today, and not by --as-of."), _("Leave one of the two out."))
+    ladder = ladder_of(settings.policy["ladder"])
+    with asked(settings, as_of, tasks, state, rows, columns=(*TASK, *COLUMNS)) as (reader, clock, filters):
+        if not (send or dry_run):
+            report = remind(reader, clock, filters, ladder, settings.civil)
+            return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)
+        due = list(islice(reminders(reader, clock, ladder, settings.civil, filters), filters.limit))
+    from duban.cli import delivering
+
+    return (delivering.show_messages if dry_run else delivering.send)(settings, due, view)

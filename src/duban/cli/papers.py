@@ -1,0 +1,35 @@
+"""The documents of the office: who sends them, and the office's own forms."""
+
+import os
+from collections.abc import Sequence
+
+from duban.cli.talk import remark
+from duban.documents.forms import write
+from duban.documents.own import Template
+from duban.documents.wording import Sender
+from duban.locales import _
+from duban.reports.notices import Notice
+from duban.settings import Settings
+
+
+def sender(settings: Settings) -> Sender:
+    """Who sends the documents, today; a remark where nobody says who."""
+    office, notice = settings.policy["office"], settings.policy["notice"]
+    if not office["name"].strip():
+        remark(_("The documents name no sender: set “name” under [office] in the configuration."))
+    return Sender(office["name"].strip(), notice["contact"].strip(), settings.today.isoformat())
+
+
+def template(settings: Settings, kind: str) -> Template | None:
+    """The office's own form of that kind, if it has one. Raises Usage for one that cannot be filled."""
+    named: str = settings.policy["notice"][f"{kind}_template"]
+    return Template(os.path.join(settings.config_folder, named)) if named else None  # noqa: PTH118 - maybe absolute
+
+
+def forms(settings: Settings, notice: Notice) -> Sequence[bytes]:
+    """A document as the office has it: one file, or one for each task where its own form holds but one."""
+    own, office = template(settings, notice.kind), sender(settings)
+    if own is None:
+        return [write([notice], office)]
+    parts = [notice] if own.repeats else [notice._replace(tasks=(row,)) for row in notice.tasks]
+    return [own.write(part, office) for part in parts]

@@ -1,0 +1,101 @@
+"""What the answer of a chat service means. Source: DOMAIN "Channels", and the services' lists of codes.
+
+All of them answer errors with HTTP 200. A message is delivered only if the service's own code is 0: a gateway, a proxy
+or a login page answers as well, and without a code.
+"""
+
+import json
+import re
+from typing import Any
+
+from duban.delivery.verdict import REFUSED, SENT, UNKNOWN, WAITING, Verdict
+from duban.delivery.web import Answer
+from duban.locales import _
+
+CODES = {"wecom": ("errcode",), "dingtalk": ("errcode",), "feishu": ("code", "StatusCode")}
+"""Where the code of each service is; Feishu's older robots have it under another name, and some under both."""
+TOO_FAST = {
+    "wecom": {45009: 60.0, 45033: 10.0},
+    "dingtalk": {130101: 600.0, 410100: 600.0},
+    "feishu": {11232: 10.0},
+}
+"""The codes that mean "too fast", and the seconds after which the service takes messages again."""
+CAUSES = {
+    "wecom": {93000: "token"},
+    "dingtalk": {300001: "token", 400013: "token", 400102: "token", 400106: "token"},
+    "feishu": {19001: "token", 19021: "signature", 19022: "ip", 19024: "keyword"},
+}
+"""The codes that mean a wrong setting, which every further message would meet."""
+SECURITY = 310000
+"""DingTalk's code for all of its security settings; only its text says which."""
+WORDINGS = {
+    "keyword": r"key ?words?|关键[词字]",
+    "signature": r"\bsign|签名|timestamp|时间戳",
+    "ip": r"(?<![a-z])ip(?![a-z])|white ?list|白名单",
+}
+GATEWAY = 1111
+"""The "status" of DingTalk's gateway where it turns a request away before the robot sees it."""
+EARLY = 503
+"""The statuses of HTTP from which on a message may have been taken, but for 503 itself."""
+
+
+def verdict(service: str, answer: Answer) -> Verdict:
+    """What became of a message to this service that was answered so."""
+    said = _read(answer.body)
+    codes = [said[name] for name in CODES[service] if name in said]
+    if not codes or any(type(code) is not int for code in codes):
+        return _without_code(answer, said)
+    code = max(codes, key=abs)
+    words = str(said.get("errmsg") or said.get("msg") or said.get("StatusMessage") or "")
+    why = _("code {code}: {words}").format(code=code, words=words) if words else _("code {code}").format(code=code)
+    if code == 0:
+        return Verdict(SENT, why)
+    if pause := TOO_FAST[service].get(code):
+        return _too_fast(why, pause)
+    cause = _cause(service, code, words)
+    return Verdict(REFUSED, why, _advice(cause), stops=bool(cause))
+
+
+def _read(body: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def _without_code(answer: Answer, said: dict[str, Any]) -> Verdict:
+    """The verdict on an answer that is not the service's own."""
+    why = _("HTTP {status}, without a code of the service").format(status=answer.status)
+    if said.get("status") == GATEWAY or answer.status == 429:
+        return _too_fast(why, 600)
+    if answer.status == EARLY:
+        return Verdict(WAITING, why, _("The service is down for now."), stops=True)
+    if 300 <= answer.status < 500:
+        advice = _("Not the service answers there: look at the host in the configuration, and at the proxy.")
+        return Verdict(REFUSED, why, advice, stops=True)
+    return Verdict(UNKNOWN, why, _("Look into the group whether the message is there."))
+
+
+def _too_fast(why: str, pause: float) -> Verdict:
+    advice = _("The service takes no more messages for now.")
+    return Verdict(WAITING, why, advice, stops=True, pause=pause)
+
+
+def _cause(service: str, code: int, words: str) -> str:
+    if service == "dingtalk" and code == SECURITY:
+        return next((cause for cause, wording in WORDINGS.items() if re.search(wording, words, re.IGNORECASE)), "")
+    return CAUSES[service].get(code, "")
+
+
+def _advice(cause: str) -> str:
+    return {
+        "keyword": _(
+            "The robot takes only messages with its keyword: put that into “keyword” in the robot's section of the"
+            " configuration."
+        ),
+        "signature": _("The signature is wrong: compare the secret with the robot's, and the clock of this computer."),
+        "ip": _("The address of this computer is not on the robot's list: have it added there."),
+        "token": _("There is no such robot any more: copy the address of its webhook again."),
+        "": _("The service does not take this message; its list of codes says why."),
+    }[cause]

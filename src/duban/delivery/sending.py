@@ -1,0 +1,163 @@
+"""Sending digests: one for each recipient and channel, claimed before it leaves and settled behind it.
+
+What is claimed and never settled may have arrived or not, and is not sent again. Nothing can promise more over SMTP.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from duban.delivery.channels import Channel, not_set_up
+from duban.delivery.digests import Matter, Message, digest
+from duban.delivery.letters import File
+from duban.delivery.pace import Pace
+from duban.delivery.secrecy import Secrets
+from duban.delivery.verdict import REFUSED, WAITING, Verdict
+from duban.domain.urging.reminders import Recipient, Reminder
+from duban.locales import _
+
+NAMED = ("lead", "support", "person")
+"""The roles that a message below the level ``full`` calls by name; the others are leaders, or may be."""
+
+
+class Parcel(NamedTuple):
+    """The reminders of one recipient on one channel."""
+
+    recipient: Recipient
+    channel: str
+    reminders: tuple[Reminder, ...]
+
+
+class Outbox(NamedTuple):
+    """How the store keeps what leaves. Each call is a transaction of its own.
+
+    ``claim`` gives back the part of a parcel that nobody else has sent or is sending. ``settle`` is told the verdict.
+    """
+
+    claim: Callable[[Parcel, str], Parcel]
+    settle: Callable[[Parcel, Verdict], None]
+
+
+class Style(NamedTuple):
+    """How messages are written: the level of each channel, the office that signs, and who is never named.
+
+    ``files``: what is attached to a parcel where all may be said.
+    """
+
+    levels: Mapping[str, str]
+    sender: str
+    leaders: frozenset[str]
+    files: Callable[[Parcel], tuple[File, ...]]
+
+
+def parcels(reminders: Sequence[Reminder], names: Sequence[str]) -> list[Parcel]:
+    """The reminders by recipient and channel, for those channels, in the order in which they come."""
+    found: dict[tuple[str, str], list[Reminder]] = {}
+    for each in reminders:
+        if each.channel in names:
+            found.setdefault((each.recipient.key, each.channel), []).append(each)
+    return [Parcel(each[0].recipient, channel, tuple(each)) for (_key, channel), each in found.items()]
+
+
+def style(
+    levels: Mapping[str, str],
+    sender: str,
+    reminders: Sequence[Reminder],
+    files: Callable[[Parcel], tuple[File, ...]] = lambda _parcel: (),
+) -> Style:
+    """How to write messages about these reminders."""
+    return Style(levels, sender, frozenset(filter(None, (each.task["leader"] for each in reminders))), files)
+
+
+def written(parcel: Parcel, style: Style, channel: Channel | None) -> Message:
+    """The very message of a parcel."""
+    level = style.levels[parcel.channel]
+    matters = [_matter(each) for each in parcel.reminders]
+    fits = channel.fits if channel else None
+    return digest(matters, level, to=_named(parcel, level, style.leaders), sender=style.sender, fits=fits)
+
+
+def name_of(parcel: Parcel, day: str) -> str:
+    """What identifies the message of a parcel on a day: the same again and again for the same."""
+    parts = [day, parcel.channel, parcel.recipient.key]
+    parts += [f"{each.task['id']} {each.step}" for each in parcel.reminders]
+    return f"duban-{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:24]}"
+
+
+class Sender:
+    """Sends parcels. ``tell`` is given the channel and the seconds of each wait; ``longest_wait``, in seconds, is how
+    long one that takes no more messages is waited for."""
+
+    def __init__(
+        self,
+        channels: Mapping[str, Channel],
+        style: Style,
+        outbox: Outbox,
+        secrets: Secrets,
+        day: str,
+        longest_wait: float,
+        tell: Callable[[str, float], None],
+        pace: Callable[[Channel], Pace] = lambda channel: Pace(channel.windows),
+    ) -> None:
+        self._channels, self._style, self._outbox, self._secrets = channels, style, outbox, secrets
+        self._day, self._longest_wait, self._tell = day, longest_wait, tell
+        self._paces = {name: pace(channel) for name, channel in channels.items()}
+        self._stopped: dict[str, Verdict] = {}
+
+    def send(self, parcels: Sequence[Parcel]) -> Iterator[tuple[Parcel, Verdict]]:
+        """Send them one after the other, with the verdict on each; nothing for what others have sent meanwhile."""
+        for parcel in parcels:
+            verdict = self._stopped.get(parcel.channel) or self._sent(parcel)
+            if verdict and 0 < verdict.pause <= self._longest_wait:
+                self._tell(parcel.channel, verdict.pause)
+                self._paces[parcel.channel].pause(verdict.pause)
+                verdict = self._sent(parcel)
+            if verdict and verdict.stops:  # for this run; if it was waited for, once
+                self._stopped[parcel.channel] = verdict._replace(state=WAITING, pause=0)
+            if verdict:
+                yield parcel, verdict
+
+    def _sent(self, parcel: Parcel) -> Verdict | None:
+        """Claim, send, settle."""
+        channel = self._channels.get(parcel.channel)
+        if channel is None:
+            return Verdict(WAITING, "", not_set_up(parcel.channel), stops=True)
+        if parcel.channel == "mail" and not parcel.recipient.email:
+            advice = _("There is no address of mail: give it with “duban owner edit”, or urge by hand.")
+            return Verdict(REFUSED, "", advice)
+        self._paces[parcel.channel].wait(lambda seconds: self._tell(parcel.channel, seconds))
+        name = name_of(parcel, self._day)
+        claimed = self._outbox.claim(parcel, name)
+        if not claimed.reminders:
+            return None
+        try:
+            message = written(claimed, self._style, channel)
+            files = self._style.files(claimed) if self._style.levels[parcel.channel] == "full" else ()
+        except Exception:
+            self._outbox.settle(claimed, Verdict(WAITING))  # it never left
+            raise
+        verdict = channel.send(message, parcel.recipient.email or "", name, files)
+        verdict = verdict._replace(why=self._secrets.without(verdict.why))
+        self._outbox.settle(claimed, verdict)
+        return verdict
+
+
+def _matter(reminder: Reminder) -> Matter:
+    task = reminder.task
+    return Matter(
+        reminder.step,
+        task["title"],
+        task["number"],
+        task["due"],
+        reminder.reason,
+        reminder.until,
+        task["urgency"],
+        bool(task["confidential"]),
+    )
+
+
+def _named(parcel: Parcel, level: str, leaders: frozenset[str]) -> str:
+    """The name of the recipient, as far as the level allows."""
+    name = parcel.recipient.name
+    is_harmless = name not in leaders and all(each.role in NAMED for each in parcel.reminders)
+    return name if level == "full" or is_harmless else ""

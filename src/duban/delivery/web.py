@@ -1,0 +1,117 @@
+"""A request to a robot of a chat service: JSON there, JSON back. Told apart is whether the service may have had it."""
+
+import json
+import ssl
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from errno import ETIMEDOUT
+from http.client import HTTPException
+from threading import Thread
+from typing import Any, NamedTuple, TypeVar
+
+from duban.locales import reason, term
+
+LARGEST = 65_536
+"""Bytes of an answer that are read; the answers of all services are far smaller."""
+PATIENCE = 30.0
+"""Seconds until a service has to have answered as a whole."""
+
+Result = TypeVar("Result")
+
+
+class NotSent(Exception):
+    """Nobody took the message; ``args[0]`` says why."""
+
+
+class NoAnswer(Exception):
+    """The message was handed over, and no answer came."""
+
+
+class Answer(NamedTuple):
+    status: int
+    body: bytes
+
+
+def post(url: str, body: dict[str, Any], ca: str = "", patience: float = PATIENCE) -> Answer:
+    """Send a request and return the answer, whatever its status. Raises NotSent and NoAnswer.
+
+    ``ca``: a file of the certificates to trust, instead of those of the system. Redirects are not followed: they would
+    carry the token elsewhere.
+    """
+    handlers: list[urllib.request.BaseHandler] = [_Stay()]
+    if url.startswith("https:"):
+        handlers.append(urllib.request.HTTPSHandler(context=trusting(ca)))
+    request = urllib.request.Request(  # noqa: S310 - the configuration allows http and https only
+        url, wire(body), {"Content-Type": "application/json; charset=utf-8", "User-Agent": "duban"}
+    )
+    opener = urllib.request.build_opener(*handlers)
+    return within(patience * 2, lambda: _answer(opener, request, patience))
+
+
+def wire(body: dict[str, Any]) -> bytes:
+    """A body as it is sent."""
+    return json.dumps(body, ensure_ascii=False).encode()
+
+
+def trusting(ca: str) -> ssl.SSLContext:
+    """The certificates to trust: those of a file, else those of the system. Raises NotSent."""
+    try:
+        return ssl.create_default_context(cafile=ca or None)
+    except (OSError, ssl.SSLError) as error:
+        raise NotSent(f"{ca}: {said(error)}") from None
+
+
+def within(patience: float, work: Callable[[], Result]) -> Result:
+    """The result of ``work``. Raises NoAnswer if it takes longer than so many seconds.
+
+    A service that sends a byte now and then never meets the time limit of a socket.
+    """
+    results: list[Result] = []
+    errors: list[Exception] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except Exception as error:
+            errors.append(error)
+
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(patience)
+    if errors:
+        raise errors[0]
+    if not results:
+        raise NoAnswer(said(TimeoutError()))
+    return results[0]
+
+
+def said(error: BaseException) -> str:
+    """What an error of the network says, without what may be secret in it."""
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return error.verify_message
+    if isinstance(error, TimeoutError):
+        return reason(ETIMEDOUT)
+    if isinstance(error, OSError) and error.strerror:
+        return term("reason", error.strerror)
+    return str(error) or type(error).__name__
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Gives a redirect back as the answer."""
+
+    def redirect_request(self, *_args: Any) -> None:
+        return None
+
+
+def _answer(opener: urllib.request.OpenerDirector, request: urllib.request.Request, patience: float) -> Answer:
+    try:
+        with opener.open(request, timeout=patience) as response:
+            return Answer(response.status, response.read(LARGEST))
+    except urllib.error.HTTPError as error:
+        with error:
+            return Answer(error.code, error.read(LARGEST))
+    except urllib.error.URLError as error:  # raised while connecting and sending only
+        raise NotSent(said(error.reason) if isinstance(error.reason, BaseException) else str(error.reason)) from None
+    except (OSError, HTTPException) as error:
+        raise NoAnswer(said(error)) from None

@@ -1,0 +1,91 @@
+"""The typefaces of an office by its language, and what stands in for one that a computer lacks."""
+
+from typing import NamedTuple
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.text.run import Run
+
+from duban.locales import current
+
+RED = RGBColor(0xFF, 0, 0)
+_FONTS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:fonts>'
+)
+# The character set is GB2312 (0x86). Programs take the other name or the family where a font is missing.
+_FONT = '<w:font w:name="{}"><w:altName w:val="{}"/><w:charset w:val="86"/><w:family w:val="{}"/></w:font>'
+_OTHERS = (
+    ("方正小标宋简体", "方正小标宋_GBK", "roman"),
+    ("仿宋_GB2312", "仿宋", "modern"),
+    ("楷体_GB2312", "楷体", "modern"),
+    ("黑体", "SimHei", "swiss"),
+    ("宋体", "SimSun", "roman"),
+)
+
+
+class Face(NamedTuple):
+    """A font and its size in points."""
+
+    name: str
+    size: float
+    bold: bool = False
+    color: RGBColor | None = None
+
+
+class Faces(NamedTuple):
+    """What the parts of a document are set in: ``levels`` its headings, ``small`` the cells of wide tables."""
+
+    body: Face
+    title: Face
+    levels: tuple[Face, ...]
+    heading: Face
+    cell: Face
+    small: Face
+    page: Face
+
+
+_FANGSONG = Face("仿宋_GB2312", 16)
+OFFICIAL = Faces(
+    _FANGSONG,
+    Face("方正小标宋简体", 22),
+    (Face("黑体", 16), Face("楷体_GB2312", 16), _FANGSONG, _FANGSONG),
+    Face("黑体", 12),
+    Face("仿宋_GB2312", 12),
+    Face("仿宋_GB2312", 10.5),
+    Face("宋体", 14),
+)
+"""3号仿宋, 2号小标宋; 一、黑体（一）楷体 1. and（1）仿宋; page numbers 4号; 小四 and 五号 in tables.
+
+Source: GB/T 9704-2012."""
+_TIMES, _TIMES_BOLD = Face("Times New Roman", 11), Face("Times New Roman", 11, bold=True)
+PLAIN = Faces(
+    _TIMES,
+    Face("Times New Roman", 14, bold=True),
+    (_TIMES_BOLD,) * 4,
+    Face("Times New Roman", 10, bold=True),
+    *[Face("Times New Roman", 10)] * 3,
+)
+
+
+def faces() -> Faces:
+    """Those of the language in use."""
+    return OFFICIAL if current() == "zh" else PLAIN
+
+
+def dress(run: Run, face: Face) -> Run:
+    """Set the font of a run, of its Chinese characters too."""
+    run.font.name, run.font.size = face.name, Pt(face.size)
+    run.font.bold = face.bold or None
+    if face.color is not None:
+        run.font.color.rgb = face.color
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), face.name)
+    return run
+
+
+def name_others(document: Document) -> None:
+    """Write into the document what to take for a font that is missing."""
+    part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    part._blob = _FONTS.format("".join(_FONT.format(*each) for each in _OTHERS)).encode()

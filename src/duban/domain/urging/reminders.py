@@ -1,0 +1,83 @@
+"""What urging is made of: urges that were made, and reminders that are due."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+HOWS = ("phone", "sms", "visit", "paper", "mail", "robot")
+"""The ways in which somebody is urged; most of them are not electronic."""
+ROLES = ("lead", "person", "support", "head", "leader", "assigner")
+"""Who receives a step: the lead owner, the person responsible, the supporting owners, the heads of all these, the
+leader in charge (the head of the unit above the lead), and as a copy the leader who gave the instruction."""
+STATES = ("claimed", "sent", "confirmed", "refused", "unknown")
+"""The states of a reminder that leaves (the outbox). What was claimed and never confirmed is unknown."""
+
+
+class Recipient(NamedTuple):
+    """Somebody to be urged. ``id`` is that of an owner; a leader may be known by name alone."""
+
+    name: str
+    id: int | None = None
+    phone: str | None = None
+    email: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells recipients apart, as the outbox keeps it: the id as text, else the name."""
+        return self.name if self.id is None else str(self.id)
+
+    def way(self, hows: Sequence[str]) -> str:
+        """The first of these ways by which they can be reached; the last, where none is known to do."""
+        needed = {"mail": self.email, "phone": self.phone, "sms": self.phone}
+        return next((how for how in hows if needed.get(how, how)), hows[-1])
+
+
+class Urge(NamedTuple):
+    """One urge of a task, as the record holds it.
+
+    ``how`` is one of HOWS, or "" where nobody said; ``to`` are ids of owners, and the names of others; nobody stands
+    for all whom the step concerns. ``until`` is the day by which an answer is due, "YYYY-MM-DD".
+    """
+
+    step: str
+    how: str = ""
+    to: tuple[int | str, ...] = ()
+    until: str | None = None
+
+    def has_reached(self, key: str) -> bool:
+        """Whether the recipient of that key was urged."""
+        return not self.to or key in map(str, self.to)
+
+    def kept(self) -> str:
+        """As a JSON object, for the event that records it."""
+        return json.dumps({name: value for name, value in self._asdict().items() if value}, ensure_ascii=False)
+
+
+def urge_kept(meta: str | None) -> Urge:
+    """The urge of an event. Stores before version 11 kept none of it: such an urge was one, whatever its step."""
+    kept = json.loads(meta) if meta else {"step": "urge"}
+    return Urge(kept["step"], kept.get("how", ""), tuple(kept.get("to", ())), kept.get("until"))
+
+
+class Made(NamedTuple):
+    """An urge and the day on which it was made."""
+
+    day: date
+    urge: Urge
+
+
+class Reminder(NamedTuple):
+    """A step of the ladder that is due today for one recipient of a task.
+
+    ``task`` is its row, with the keys of a report; ``role`` one of ROLES, by which it concerns the recipient;
+    ``channel`` one of HOWS; ``reason`` a sentence for people; ``until`` the day by which an answer will be due.
+    """
+
+    task: Mapping[str, Any]
+    step: str
+    recipient: Recipient
+    role: str
+    channel: str
+    reason: str
+    until: str | None

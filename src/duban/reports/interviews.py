@@ -1,0 +1,67 @@
+"""Interviews (约谈) of units and persons, by calendar year, and the circulars of criticism that follow from them.
+
+Source: DOMAIN "Scores": two interviews in a year lead to a circular of criticism.
+"""
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from duban.locales import _, ngettext
+from duban.reports.urging import Civil, undone
+from duban.store.reading import Reader
+
+TOLD = """SELECT o.id, o.name, o.criticised, e.effective, b.at, e.batch_id, e.text
+ FROM owner o JOIN event e ON e.owner_id = o.id JOIN batch b ON b.id = e.batch_id
+ WHERE o.present = 1 AND o.interviewed > 0 AND e.kind = 'interview' AND e.field = 'interviewed' ORDER BY o.id, e.id"""
+
+
+class Interviewed(NamedTuple):
+    """An owner's interviews in one calendar year: their days, from the first, and reasons."""
+
+    owner: int
+    name: str
+    criticised: str | None
+    days: list[tuple[date, str]]
+
+    def is_circular_due(self, after: int) -> bool:
+        """Whether there are so many that a circular of criticism follows, and none was recorded since."""
+        last = self.days[-1][0].isoformat()
+        return len(self.days) >= after and (self.criticised is None or self.criticised < last)
+
+
+def interviewed(reader: Reader, year: int, civil: Civil) -> list[Interviewed]:
+    """Who was interviewed in that year, in the order of their ids."""
+    gone: set[int] | None = None
+    days: dict[tuple[int, str, str | None], list[tuple[date, str]]] = defaultdict(list)
+    for owner, name, criticised, effective, at, batch, text in reader.rows(TOLD):
+        gone = undone(reader) if gone is None else gone
+        day = date.fromisoformat(effective or civil(at)[:10])
+        if batch not in gone and day.year == year:
+            days[owner, name, criticised].append((day, text))
+    return [Interviewed(*owner, sorted(each)) for owner, each in days.items()]
+
+
+def circulars(reader: Reader, today: date, civil: Civil, after: int) -> list[str]:
+    """A line for each owner of whom a circular of criticism is due this year."""
+    return [due(each) for each in interviewed(reader, today.year, civil) if each.is_circular_due(after)]
+
+
+def due(each: Interviewed) -> str:
+    """The sentence that a circular of criticism is due."""
+    count, last = len(each.days), each.days[-1][0]
+    line = ngettext(
+        "A circular of criticism is due: {owner} was interviewed {count} time in {year}, last on {day}.",
+        "A circular of criticism is due: {owner} was interviewed {count} times in {year}, last on {day}.",
+        count,
+    )
+    return line.format(owner=each.name, count=count, year=last.year, day=last)
+
+
+def in_words(each: Interviewed) -> list[str]:
+    """A line for each interview of the year, with its count."""
+    line = _("{day}  {count}. interview of {year}: {reason}")
+    return [
+        line.format(day=day, count=count, year=day.year, reason=reason)
+        for count, (day, reason) in enumerate(each.days, start=1)
+    ]

@@ -1,0 +1,114 @@
+"""Who is to be urged: the owners of a task as they are now, their heads, and leaders."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from duban.domain.urging.ladder import Ladder
+from duban.domain.urging.reminders import Recipient
+from duban.reports.report import Row
+from duban.store.reading import Reader
+
+OWNERS = "SELECT id, name, kind, phone, email, parent_id, head_id FROM owner WHERE present = 1 ORDER BY id"
+LED = "SELECT id, owner_id, person_id FROM task WHERE id IN ({})"
+SUPPORT = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
+
+CONCERNED = ("lead", "person", "support", "head")
+"""Whom a step concerns that the ladder does not have."""
+
+
+class _Owner(NamedTuple):
+    recipient: Recipient
+    kind: str
+    parent: int | None
+    head: int | None
+
+
+class Recipients:
+    """Resolves the roles of a step to recipients. Owners who left or were merged into others are none."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._owners = {
+            id: _Owner(Recipient(name, id, phone, email), kind, parent, head)
+            for id, name, kind, phone, email, parent, head in reader.rows(OWNERS)
+        }
+        self._lead: dict[int, tuple[int | None, int | None]] = {}
+        self._support: dict[int, list[int]] = {}
+
+    def load(self, tasks: Iterable[int]) -> None:
+        """Read who leads, does and supports these tasks, for ``of``."""
+        tasks = list(tasks)
+        self._lead = {task: (lead, person) for task, lead, person in self._reader.rows_among(LED, tasks)}
+        self._support = defaultdict(list)
+        for task, owner in self._reader.rows_among(SUPPORT, tasks):
+            self._support[task].append(owner)
+
+    def of(self, task: Row, roles: Sequence[str]) -> Iterator[tuple[str, Recipient]]:
+        """Who has one of these roles for a task that was loaded, each once, by the first of its roles.
+
+        A copy to the leader who gave the instruction is for nobody alone: where no other role has anybody, whoever
+        leads the task gets the step too, else the person responsible.
+        """
+        found: dict[str, tuple[str, Recipient]] = {}
+        asked = [role for role in roles if role != "assigner"]
+        for role in (*asked, "lead", "person"):
+            if role in asked or not found:
+                for each in _BY_ROLE[role](self, task):
+                    found.setdefault(each.key, (role, each))
+        if "assigner" in roles:
+            for each in self._assigner(task):
+                found.setdefault(each.key, ("assigner", each))
+        yield from found.values()
+
+    def named(self, name: str) -> Recipient | None:
+        """The owner of that name, a person rather than a unit; None if there is none, or several."""
+        named = [each for each in self._owners.values() if each.recipient.name == name]
+        persons = [each for each in named if each.kind == "person"] or named
+        return persons[0].recipient if len(persons) == 1 else None
+
+    def _known(self, ids: Iterable[int | None]) -> Iterator[Recipient]:
+        return (self._owners[each].recipient for each in ids if each in self._owners)
+
+    def _led(self, task: Row) -> Iterator[Recipient]:
+        return self._known(self._lead[task["id"]][:1])
+
+    def _done(self, task: Row) -> Iterator[Recipient]:
+        return self._known(self._lead[task["id"]][1:])
+
+    def _supporting(self, task: Row) -> Iterator[Recipient]:
+        return self._known(self._support[task["id"]])
+
+    def _heads(self, task: Row) -> Iterator[Recipient]:
+        concerned = [*self._lead[task["id"]], *self._support[task["id"]]]
+        return self._known(self._owners[each].head for each in concerned if each in self._owners)
+
+    def _in_charge(self, task: Row) -> Iterator[Recipient]:
+        """The head of the unit above the lead; of the lead itself, where no unit is above it."""
+        lead = self._owners.get(self._lead[task["id"]][0] or 0)
+        above = self._owners.get(lead.parent or 0) if lead else None
+        of = above or lead
+        return self._known([of.head] if of else [])
+
+    def _assigner(self, task: Row) -> Iterator[Recipient]:
+        if task["leader"]:
+            yield self.named(task["leader"]) or Recipient(task["leader"])
+
+
+def concerned(
+    reader: Reader, ladder: Ladder, tasks: Sequence[Row], step: str
+) -> dict[int, list[tuple[str, Recipient]]]:
+    """Whom a step of these tasks concerns by the ladder, with their roles, by the id of the task."""
+    roles = next((each.to for each in ladder.steps if each.step == step), CONCERNED)
+    recipients = Recipients(reader)
+    recipients.load(task["id"] for task in tasks)
+    return {task["id"]: list(recipients.of(task, roles)) for task in tasks}
+
+
+_BY_ROLE: dict[str, Callable[[Recipients, Row], Iterator[Recipient]]] = {
+    "lead": Recipients._led,
+    "person": Recipients._done,
+    "support": Recipients._supporting,
+    "head": Recipients._heads,
+    "leader": Recipients._in_charge,
+}

@@ -1,0 +1,83 @@
+"""What the record tells about urging: which urges were made of a task, and whether they were answered."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cached_property
+
+from duban.domain.urging.past import Past, Told, past_of
+from duban.domain.urging.reminders import Urge, urge_kept
+from duban.locales import _, term
+from duban.store.reading import Reader
+
+# Feedback of any origin answers, a submission, and a task handed back (申请退办).
+TOLD = """SELECT e.task_id, e.id, e.effective, b.at, e.batch_id, e.field, e.extra FROM event e
+ JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({}) AND (e.field = 'urged' AND e.kind = 'urge'
+ OR e.field = 'last_feedback' AND e.kind <> 'undo' OR e.field = 'status' AND e.kind = 'submit'
+ OR e.field = 'declined' AND e.kind = 'decline')"""
+UNDOES = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
+UNSURE = """o.state <> 'confirmed' AND o.state <> 'refused' AND o.day >= COALESCE(t.last_feedback_on, '')"""
+"""SQL for a row ``o`` of the outbox of which nobody knows whether it arrived, until its task ``t`` has a feedback."""
+Civil = Callable[[str], str]
+"""Converts a recorded moment (UTC) to office time."""
+Naming = Callable[[int], str]
+
+
+def pasts(reader: Reader, tasks: Iterable[int], civil: Civil) -> dict[int, Past]:
+    """What was done about a few tasks, by id; those without urge and answer are left out."""
+    return Pasts(reader, civil).of(tasks)
+
+
+class Pasts:
+    """What was done about tasks so far; they are asked for a page at a time."""
+
+    def __init__(self, reader: Reader, civil: Civil) -> None:
+        self._reader, self._civil = reader, civil
+
+    @cached_property
+    def _undone(self) -> set[int]:
+        return undone(self._reader)
+
+    def of(self, tasks: Iterable[int]) -> dict[int, Past]:
+        """What was done about these tasks, by id; those without urge and answer are left out."""
+        told: dict[int, list[Told]] = defaultdict(list)
+        for task, event, effective, at, batch, field, kept in self._reader.rows_among(TOLD, tasks):
+            if batch not in self._undone:
+                day = date.fromisoformat(effective or self._civil(at)[:10])
+                told[task].append((day, event, urge_kept(kept) if field == "urged" else None))
+        return {task: past_of(events) for task, events in told.items()}
+
+
+def names_of(reader: Reader) -> Naming:
+    """A function for the name of an owner by id, of those too who left."""
+    return dict(reader.rows("SELECT id, name FROM owner")).__getitem__
+
+
+def told(kind: str, meta: str, name: Naming, text: str | None) -> str:
+    """What an event holds beside its fields, with its text: an urge, or who should do a task that is handed back."""
+    if kind != "decline":
+        return _("; ").join(filter(None, [in_words(urge_kept(meta), name), text]))
+    proposed = json.loads(meta)["propose"]
+    owner = name(proposed) if isinstance(proposed, int) else proposed
+    return _("; ").join(filter(None, [text, _("proposes {owner}").format(owner=owner)]))
+
+
+def in_words(urge: Urge, name: Naming) -> str:
+    """What was done, to whom and until when: 催办（电话）：教务处、李明，限 2026-11-26 前答复."""
+    step = term("ladder", urge.step)
+    line = _("{step} ({how})").format(step=step, how=term("channel", urge.how)) if urge.how else step
+    if urge.to:
+        to = [name(each) if isinstance(each, int) else each for each in urge.to]
+        line = _("{step}: {names}").format(step=line, names=_(", ").join(to))
+    return _("{urged}, answer by {day}").format(urged=line, day=urge.until) if urge.until else line
+
+
+def undone(reader: Reader) -> set[int]:
+    """The ids of the commands that are taken back at present."""
+    gone: set[int] = set()
+    # Latest first: whether an undo is in effect is known before what it undoes is looked at.
+    for batch, undoes in reader.rows(UNDOES):
+        if batch not in gone:
+            gone.add(undoes)
+    return gone

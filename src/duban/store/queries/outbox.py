@@ -1,0 +1,40 @@
+"""The outbox: what is kept of a reminder while it leaves. A row is claimed, then told what became of it."""
+
+from duban.store.writing import Record
+
+Key = tuple[int, str, str, str]
+"""Task id, step, the key of the recipient, day."""
+
+CLAIM = """INSERT INTO outbox (task_id, step, recipient, day, channel, state, at, tries, message)
+ VALUES (?, ?, ?, ?, ?, 'claimed', ?, 1, ?)
+ ON CONFLICT (task_id, step, recipient, day) DO UPDATE SET
+ channel = excluded.channel, state = 'claimed', at = excluded.at, tries = outbox.tries + 1, message = excluded.message
+ WHERE outbox.state = 'refused' AND outbox.tries < ?"""
+_THIS = "WHERE task_id = ? AND step = ? AND recipient = ? AND day = ? AND state = 'claimed'"
+SETTLE = f"UPDATE outbox SET state = ?, at = ?, error = ? {_THIS}"
+# It was not taken at all: the try does not count, and the first leaves no trace.
+FORGET = f"DELETE FROM outbox {_THIS} AND tries = 1"
+RETURN = f"UPDATE outbox SET state = 'refused', tries = tries - 1 {_THIS}"
+IS_REACHED = """SELECT 1 FROM outbox WHERE task_id = ? AND step = ? AND recipient <> ? AND day = ?
+ AND state = 'confirmed' LIMIT 1"""
+
+
+def claim(record: Record, key: Key, channel: str, at: str, message: str, most: int) -> bool:
+    """Take a reminder for sending, again only if it was refused, and ``most`` times. Whether it was to be had."""
+    return record.connection.execute(CLAIM, (*key, channel, at, message, most)).rowcount == 1
+
+
+def settle(record: Record, key: Key, state: str, at: str, error: str | None) -> None:
+    """Keep what became of a claimed reminder."""
+    record.connection.execute(SETTLE, (state, at, error, *key))
+
+
+def release(record: Record, key: Key) -> None:
+    """Give a claimed reminder back as it was."""
+    record.connection.execute(FORGET, key)
+    record.connection.execute(RETURN, key)
+
+
+def is_reached(record: Record, key: Key) -> bool:
+    """Whether another recipient got the same step of the task on that day."""
+    return record.value(IS_REACHED, key) is not None
