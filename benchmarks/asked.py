@@ -28,7 +28,7 @@ Asked = list[tuple[str, Any]]
 
 
 def measured(url: str, runs: int, plans: Path | None) -> None:
-    """Print a row for each report: lines of output, time as a process, time in the server, number of statements."""
+    """Print a row for each report: lines of output no. as a process no. in the server, number of statements."""
     print("| report | lines | ms | of which the server | statements |\n|---|--:|--:|--:|--:|", flush=True)
     with closing(Postgres(url)) as server, (plans or Path(os.devnull)).open("w", encoding="utf-8") as kept:
         for report in REPORTS:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from duban.domain.numbers import AUTO, COUNT
+from duban.domain.numbers import AUTO, COUNT, NOTICES
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
@@ -17,8 +17,6 @@ WIDTHS = ("narrow", "wide")
 LEVELS = ("full", "number", "count")
 """How much a message that leaves the house says of a task."""
 SERVICES = ("wecom", "dingtalk", "feishu")
-NOTICES = ("task", "urge", "feedback")
-"""The kinds of documents on paper."""
 YEAR = 366
 """The usual limit of a number of days or working days; a larger one is a typing mistake."""
 
@@ -44,15 +42,9 @@ def allowed() -> dict[str, Allowed]:
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
-        "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
+        "office.leaders": Allowed(_("a list of words in quotation marks, without repetition"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
-        "number.pattern": _pattern(
-            _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}"), AUTO
-        ),
-        **dict.fromkeys(
-            [f"notice.{kind}_number" for kind in NOTICES],
-            _pattern(_("an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}")),
-        ),
+        **dict.fromkeys(("number.pattern", *(f"notice.{kind}_number" for kind in NOTICES)), _pattern()),
         **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
         "notice.answer_workdays": _number(0, YEAR),
         "calendar.file": _text(may_be_empty=True),
@@ -76,7 +68,7 @@ def allowed() -> dict[str, Allowed]:
         "routines.ahead_days": _number(0, 10 * YEAR),
         "incidents.first_report_hours": _number(1, 24 * YEAR),
         "incidents.written_report_hours": _number(1, 24 * YEAR),
-        "incidents.categories": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
+        "incidents.categories": Allowed(_("a list of words in quotation marks, without repetition"), _are_words),
         "attachments.folder": _text(may_be_empty=True),
         "delivery.mail": _one_of(*LEVELS),
         "delivery.robot": _one_of(*LEVELS),
@@ -131,12 +123,13 @@ def _one_of(*values: str) -> Allowed:
 
 
 def _text(*, may_be_empty: bool = False) -> Allowed:
-    description = _("a text on one line") if may_be_empty else _("a text on one line, not an empty one")
+    description = _("a text on one line") if may_be_empty else _("a text on one line, not empty")
     return Allowed(description, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
 
 
-def _pattern(description: str, *words: str) -> Allowed:
-    return Allowed(description.format(), lambda value: value in ("", *words) or _is_pattern(value))
+def _pattern() -> Allowed:
+    description = _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}")
+    return Allowed(description.format(), lambda value: value in ("", AUTO) or _is_pattern(value))
 
 
 def _is_pattern(value: str) -> bool:

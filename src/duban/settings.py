@@ -141,7 +141,7 @@ class Settings:
         if color not in COLORS:
             raise Usage(
                 _("There is no colour setting {value!r}.").format(value=color),
-                _("Say auto, always or never."),
+                _("Use auto, always or never."),
             )
         return "never" if color == "auto" and self.environ.get("NO_COLOR") else color
 
@@ -150,7 +150,7 @@ class Settings:
         """Whether the terminal draws characters of ambiguous width in two cells; Usage for another word."""
         width = self.personal("ambiguous", "DUBAN_AMBIGUOUS") or WIDTHS[0]
         if width not in WIDTHS:
-            raise Usage(_("There is no width {value!r}.").format(value=width), _("Say narrow or wide."))
+            raise Usage(_("There is no width {value!r}.").format(value=width), _("Use narrow or wide."))
         return width == "wide"
 
     @cached_property
@@ -322,7 +322,7 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
         chosen = settings.config.get("lang") or settings.config.get("office", {}).get("language")
     if chosen:
         if chosen not in LANGUAGES:
-            raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Say zh or en."))
+            raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Use zh or en."))
         return chosen
     return language_of_environment(environ)
 

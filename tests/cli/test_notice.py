@@ -38,7 +38,10 @@ def test_all_of_them_in_one_file(desk: Desk, configured: Write) -> None:
     configured('[notice]\ncontact = "王芳"\n')
     done = desk.run("notice", "1-3", "-o", "通知.docx", DUBAN_LANG="zh")
     assert done.returncode == 0
-    assert [line.split()[0] for line in done.stdout.splitlines()] == ["1", "2", "3"]
+    assert [line.partition("“")[0] for line in done.stdout.splitlines()] == [
+        f"已发文（督办通知单 督通〔2026〕{document}号）：督〔2026〕{task}号"
+        for task, document in ((1, 1), (2, 1), (3, 2))
+    ]
     assert done.stderr.splitlines() == [
         "督办通知单 督通〔2026〕1号：通知.docx",
         "督办通知单 督通〔2026〕2号：通知.docx",

@@ -78,7 +78,7 @@ def test_a_step_is_legal_or_refused_with_those_that_are(desk: Desk, office: Offi
         assert f"number {desk.row(str(task))['number']}) is {term('status', status)}" in message
         assert f"“{step}”" in message
         legal = [each for each, states in STEPS.items() if status in states]
-        assert hint == (f"Possible now: {', '.join(legal)}." if legal else "No further step is possible.")
+        assert hint == (f"Possible steps: {', '.join(legal)}." if legal else "No further step is possible.")
         assert (office.rows(), office.sql("SELECT COUNT(*) FROM event")) == before
 
 
@@ -179,7 +179,7 @@ def test_an_extension_keeps_the_original_deadline_and_is_counted(desk: Desk, off
     assert "asked for after" not in desk.text("history", "1")
 
 
-@pytest.mark.parametrize(("lang", "note"), [("en", "asked for after the deadline"), ("zh", "逾期")])
+@pytest.mark.parametrize(("lang", "note"), [("en", "asked for after the deadline"), ("zh", "超期后申请")])
 def test_an_extension_asked_for_after_expiry_is_recorded_and_marked(
     desk: Desk, office: Office, lang: str, note: str
 ) -> None:
@@ -225,7 +225,7 @@ def test_an_extension_to_a_day_that_is_over_is_asked_for(desk: Desk, office: Off
     task_in(office, "active", due="2026-11-10")
     command = ("extend", "1", "--to", "2026-11-20", "--reason", "补录")
     said = desk.refused(4, *command)
-    assert "2026-11-20 is past already" in said
+    assert "2026-11-20 is already past" in said
     assert "--yes" in said
     assert desk.row("1")["extended"] == 0
     assert desk.json(*command, "--yes")[0]["due"] == "2026-11-20"
@@ -263,7 +263,7 @@ def test_a_reply_says_what_went_back_and_when(desk: Desk, office: Office) -> Non
 
 @pytest.mark.parametrize(
     ("code", "arguments", "named"),
-    [(4, ("已答复", "--on", "2026-11-24"), "2026-11-24"), (2, (" ",), "empty"), (2, (), "TEXT")],
+    [(4, ("已答复", "--on", "2026-11-24"), "2026-11-24"), (2, (" ",), "reason is required"), (2, (), "TEXT")],
 )
 def test_a_reply_that_is_none(desk: Desk, office: Office, code: int, arguments: tuple[str, ...], named: str) -> None:
     task_in(office, "closed")

@@ -14,8 +14,11 @@ from duban.documents.forms import write
 from duban.documents.wording import Sender
 from duban.documents.xml import ORDERS
 from duban.reports.notices import KINDS, Kind, Notice
+from tests.conftest import examples
 from tests.documents.samples import FULL, SENDER, notice, task
 
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Without shrinking, which takes minutes with documents."""
 ANY = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 
 
@@ -97,7 +100,9 @@ def test_a_long_title_is_in_the_letter_and_not_in_its_title() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@settings(phases=(Phase.explicit, Phase.reuse, Phase.generate))  # to shrink documents takes minutes
+@settings(
+    max_examples=examples(24), phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)  # to shrink documents takes minutes
 @given(title=ANY, detail=ANY, organ=ANY)
 def test_any_text_makes_a_document_that_word_reads(lang: str, title: str, detail: str, organ: str) -> None:
     """In the order of the schema, and with nothing that XML cannot hold."""

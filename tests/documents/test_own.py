@@ -8,13 +8,14 @@ from typing import Any
 import docx
 import pytest
 from docx.document import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban import locales
 from duban.documents.own import Template
 from duban.errors import Usage
 from duban.reports.notices import Notice
+from tests.conftest import examples
 from tests.documents.samples import FULL, SENDER, notice, task
 
 
@@ -72,6 +73,7 @@ def test_fields_have_names_in_both_languages(tmp_path: Path, field: str, value: 
     assert first(template(tmp_path, field), notice("task")) == value
 
 
+@settings(max_examples=examples(60))
 @given(data=st.data())
 def test_word_may_split_a_field_anywhere(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     whole = "文号：{{编号}}，事项“{{督办事项}}”，请于{{办结时限}}前办结。"
@@ -113,6 +115,7 @@ def test_one_without_such_a_row_is_for_one_task(tmp_path: Path) -> None:
     assert not Template(template(tmp_path, "{{督办事项}}")).repeats
 
 
+@settings(max_examples=examples(40))
 @given(title=st.text(st.characters(codec="utf-8"), max_size=40))
 def test_what_is_filled_in_is_text(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
     path = template(tmp_path_factory.mktemp("own"), "甲{{督办事项}}乙{{编号}}")

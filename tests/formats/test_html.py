@@ -82,7 +82,7 @@ def test_the_unit_stands_above_with_the_day_and_signs_below() -> None:
 def test_every_value_is_in_its_cell_and_the_style_names_its_column_on_a_card() -> None:
     source = text_of("html", report([ROW, EMPTY]))
     page = Page(source)
-    assert page.texts("th") == [column.heading[0].upper() + column.heading[1:] for column in COLUMNS]
+    assert page.texts("th") == [column.heading for column in COLUMNS]
     full = ["1", "安全生产专项整治", "红", "2026-12-01 09:30", "60%", "85.3%", "是", "督查、安全", "第一条"]
     assert page.texts("td") == [*full, "2", "", "", "", "", "—", "", "", ""]
     named = dict(re.findall(r'td:nth-child\((\d+)\)::before { content: "(.*)"; }', source))

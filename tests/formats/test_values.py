@@ -80,9 +80,11 @@ def test_nobody_is_called_so_by_people_and_by_spreadsheets_and_is_nothing_in_raw
     assert text_of("csv", Report("", (leader,), rows, ("leader",))).split() == ["\ufeff交办领导", "未指定", "'=1"]
 
 
-def test_data_joins_lists_the_same_in_both_languages() -> None:
-    locales.use("en")
+def test_data_joins_lists_in_the_way_of_the_language() -> None:
+    locales.use("zh")
     assert data(KINDS["list"], keys=False)(["a", "b"]) == "a、b"
+    locales.use("en")
+    assert data(KINDS["list"], keys=False)(["a", "b"]) == "a, b"
     assert data(KINDS["bool"], keys=False)(True) == "yes"
 
 

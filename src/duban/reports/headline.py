@@ -26,7 +26,7 @@ def standing(reader: Reader, clock: Clock, filters: Filters, *, running: bool = 
         (0 if running else count, _("{count} in all"), "none"),
         (late, _("{count} overdue"), "red"),
         (today, _("{count} due today"), "yellow"),
-        (review, _("{count} awaiting review"), "none"),
+        (review, _("{count} awaiting verification"), "none"),
         (waiting, _("{count} not yet accepted"), "none"),
     ]
     return [Count(text.format(count=each), light) for each, text, light in figures if each]

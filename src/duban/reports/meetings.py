@@ -12,7 +12,7 @@ from duban.locales import _, ngettext
 from duban.reports.columns import MEETING, TASK
 from duban.reports.deadlines import DUE
 from duban.reports.filters import Filters
-from duban.reports.report import Labelled, Report, Row
+from duban.reports.report import Chart, Labelled, Report, Row
 from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
@@ -44,8 +44,15 @@ def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -
     meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
     # "IS NULL" sorts tasks without a deadline last on both databases.
     rows = task_rows(reader, clock, filters, order=f"({DUE}) IS NULL, {DUE}, t.id")
+    days = {meeting["on"]: meeting["name"], f"{clock.now:%Y-%m-%d}": _("today")}
     return Report(
-        meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)], versions=versions_of(reader)
+        meeting["name"],
+        TASK,
+        rows,
+        COUNTDOWN,
+        summary=lambda: [_summary(meeting, clock)],
+        versions=versions_of(reader),
+        charts=(Chart(_("Countdown"), "timeline", "due", (), days=days),),
     )
 
 
@@ -63,7 +70,7 @@ def find_meeting(reader: Reader, ref: str) -> int:
     if matches:
         raise Refused(
             _("There are {count} meetings named {name!r}.").format(count=len(matches), name=ref),
-            _("Give the id: {choices}.").format(choices=_(", ").join(f"{each[0]} ({each[2]})" for each in matches)),
+            _("Give the ID: {choices}.").format(choices=_(", ").join(f"{each[0]} ({each[2]})" for each in matches)),
         )
     raise NotFound(
         _("There is no meeting {ref!r}.").format(ref=ref),

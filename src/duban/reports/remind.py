@@ -85,7 +85,7 @@ class _Notes:
 
     def lines(self) -> list[str]:
         if not self._count:
-            return [_("Nobody has to be urged now.")]
+            return [_("Nobody needs to be urged now.")]
         return [_counted(self._count, len(self._tasks)), *self.assumed()]
 
 

@@ -182,5 +182,7 @@ def _unanswered(reader: Reader, clock: Clock, civil: Civil, workdays: int, rows:
 
 def _summary(count: int) -> str:
     if not count:
-        return _("Nothing needs you now.")
-    return ngettext("{count} task needs you.", "{count} tasks need you.", count).format(count=count)
+        return _("Nothing needs your attention now.")
+    return ngettext("{count} task needs your attention.", "{count} tasks need your attention.", count).format(
+        count=count
+    )

@@ -19,6 +19,7 @@ TOLD = """SELECT e.task_id, e.id, e.effective, b.at, e.batch_id, e.field, e.extr
 UNDOES = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
 UNSURE = """o.state <> 'confirmed' AND o.state <> 'refused' AND o.day >= COALESCE(t.last_feedback_on, '')"""
 """SQL for a row ``o`` of the outbox of which nobody knows whether it arrived, until its task ``t`` has a feedback."""
+REFUSED = "SELECT task_id, step, recipient, error FROM outbox WHERE day = ? AND state = 'refused'"
 Civil = Callable[[str], str]
 """Converts a recorded moment (UTC) to office time."""
 Naming = Callable[[int], str]
@@ -71,6 +72,11 @@ def in_words(urge: Urge, name: Naming) -> str:
         to = [name(each) if isinstance(each, int) else each for each in urge.to]
         line = _("{step}: {names}").format(step=line, names=_(", ").join(to))
     return _("{urged}, answer by {day}").format(urged=line, day=urge.until) if urge.until else line
+
+
+def refused(reader: Reader, day: date) -> dict[tuple[int, str, str], str]:
+    """Task, step and the key of the recipient of what was refused on a day and not delivered since, and why."""
+    return {(task, step, to): error or "" for task, step, to, error in reader.rows(REFUSED, (day.isoformat(),))}
 
 
 def undone(reader: Reader) -> set[int]:

@@ -14,6 +14,7 @@ from duban.cli.line.options import Answer, Refs, one_of, path
 from duban.cli.output import answer
 from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import remark
+from duban.domain.numbers import AUTO, NOTICES
 from duban.domain.urging.ladder import ladder_of
 from duban.errors import Usage
 from duban.formats.text import visible
@@ -23,10 +24,11 @@ from duban.settings import Settings
 from duban.unfinished import PRIVATE, unused
 
 if TYPE_CHECKING:
+    from duban.cli.answers import Said
     from duban.documents.own import Template
     from duban.domain.urging.reminders import Urge
 
-app = App("life", _("Make the document on paper: assignment, reminder, feedback form."), after="urge")
+app = App("life", _("Make a printed document: assignment, reminder or feedback form."), after="urge")
 
 _DOCX = ".docx"
 _LONGEST_NAME = 80
@@ -35,8 +37,9 @@ _LONGEST_NAME = 80
 
 @app.command(
     help=_(
-        "One document for the tasks of each lead. It gets the next official number and is recorded with its tasks; a "
-        "reminder counts as urged by letter. “duban undo” takes the record back, but gives the number to no other."
+        "One document for the tasks of each lead. It gets the next official number and is recorded with its"
+        " tasks; a reminder counts as urging by letter. “duban undo” undoes the record, but its number is not"
+        " used again."
     ),
     examples=_(
         "$ duban notice 3 -o notice.docx\n"
@@ -64,7 +67,7 @@ def run(
         str, Option(choices=("owner", "task"), help=_("A document for the tasks of each owner, or for each task."))
     ] = "owner",
     until: Annotated[
-        str | None, Option(metavar=_("PHRASE"), help=_("By when an answer is wanted, if not as the policy says."))
+        str | None, Option(metavar=_("PHRASE"), help=_("When an answer is due (by default as set in the policy)."))
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -81,13 +84,20 @@ def run(
     if template and len(drafts) > 1 and folder is None:
         raise Usage(
             _("These are {count} documents, and a template gives a file for each.").format(count=len(drafts)),
-            _("Name a folder instead, as in -o notices/"),
+            _("Give a folder instead, as in -o notices/"),
         )
     issued, touched = _issue(settings, drafts, template, folder, output)
     for notice, target in issued:
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
     with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format)
+        answer(reader, clock(settings), touched, settings, format, _said(issued))
+
+
+def _said(issued: Sequence[tuple[Notice, Path]]) -> "Said":
+    from duban.cli.answers import Said
+
+    titles = {task: _title(notice) for notice, _target in issued for task in notice.ids}
+    return Said(detail=lambda row: titles[row["id"]])
 
 
 def _issue(
@@ -96,7 +106,7 @@ def _issue(
     """Number, write and record the documents: what cannot be written takes no number, and the other way round."""
     from duban.actions.notices import issue
 
-    pattern = settings.policy["notice"][f"{drafts[0].kind}_number"]
+    pattern = _pattern(settings, drafts[0].kind)
     # The files appear under their names after the transaction has ended, or not at all.
     with ExitStack() as files, recording(settings) as record:
         issued = [
@@ -109,6 +119,12 @@ def _issue(
             files.enter_context(beside).write(content)
         touched = list(record.touched)
     return list(zip(issued, targets, strict=True)), touched
+
+
+def _pattern(settings: Settings, kind: str) -> str:
+    """Of the numbers of that kind: as the configuration says, else as is usual in the language of the office."""
+    pattern: str = settings.policy["notice"][f"{kind}_number"]
+    return NOTICES[kind][settings.policy["office"]["language"] or "zh"] if pattern == AUTO else pattern
 
 
 def _record(notice: Notice) -> "dict[int, Urge | None]":
@@ -148,8 +164,8 @@ def _folder(output: str) -> Path | None:
         return given
     if given.suffix.lower() != _DOCX:
         raise Usage(
-            _("{path} is no name for a document.").format(path=output),
-            _("Let it end in .docx, or name a folder, as in -o notices/"),
+            _("{path} cannot be the name of a document.").format(path=output),
+            _("Use the ending .docx, or give a folder, as in -o notices/"),
         )
     return None
 

@@ -17,13 +17,13 @@ from duban.settings import Settings
 TRIED = ("mail", "robot", *SERVICES)
 """What --test takes: a channel, or the service of the robot."""
 
-app = App("reports", _("Who has to be urged now, at which step, and why."), after="overdue")
+app = App("reports", _("Who needs to be urged now, at which step, and why."), after="overdue")
 
 
 @app.command(
     help=_(
-        "By the ladder of the policy, at most once a day for each task, step and recipient. What was urged by hand is"
-        " counted; an answer ends it: feedback, a submission, or handing the task back."
+        "Follows the ladder in the policy, at most once a day for each task, step and recipient. Urging by"
+        " hand counts too; feedback, a submission or handing the task back counts as an answer."
     ),
     examples=_("$ duban remind\n$ duban remind --owner Teaching\n$ duban remind --dry-run\n$ duban remind --send"),
 )
@@ -34,12 +34,14 @@ def run(
     rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
-    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nobody has to be urged."))] = False,
-    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when somebody has to be urged."))] = False,
-    send: Annotated[bool, Option("--send", help=_("Send what goes by mail or robot, a message a recipient."))] = False,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show each message as it would be, and send nothing."))
+    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nobody needs to be urged."))] = False,
+    exit_code: Annotated[
+        bool, Option("--exit-code", help=_("Exit with code 10 if anybody needs to be urged."))
     ] = False,
+    send: Annotated[
+        bool, Option("--send", help=_("Send reminders by mail or robot, one message per recipient."))
+    ] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help=_("Show the messages without sending them."))] = False,
     test: Annotated[
         str | None,
         Option(
@@ -50,7 +52,7 @@ def run(
     from duban.domain.urging.ladder import ladder_of
 
     if test:
-        from duban.cli.delivering import try_out
+        from duban.cli.messages import try_out
 
         try_out(settings, test)
         return 0
@@ -62,6 +64,10 @@ def run(
             report = remind(reader, clock, filters, ladder, settings.civil)
             return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)
         due = list(islice(reminders(reader, clock, ladder, settings.civil, filters), filters.limit))
-    from duban.cli import delivering
+    if dry_run:
+        from duban.cli.messages import show_messages
 
-    return (delivering.show_messages if dry_run else delivering.send)(settings, due, view)
+        return show_messages(settings, due, view)
+    from duban.cli.delivering import send as deliver
+
+    return deliver(settings, due, view)

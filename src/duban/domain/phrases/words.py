@@ -92,11 +92,6 @@ def _half_width(text: str) -> str:
     return "".join(new if len(new) == 1 and category(c) != "No" else c for c, new in usual)
 
 
-def numeral(text: str) -> int | None:
-    """The number from 1 to 999 that a Chinese numeral stands for, None for any other text."""
-    return _numerals().get(text)
-
-
 @lru_cache
 def _numerals() -> dict[str, int]:
     """Every correct Chinese numeral from 1 to 999 → its number; 两 for 二 where usage allows it.
