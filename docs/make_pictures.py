@@ -41,10 +41,11 @@ def duban(lang: str, *arguments: str) -> str:
 
 
 def pictures() -> Iterator[tuple[Path, str]]:
-    """Each picture: its file, and the screen as SVG."""
-    store = next(line.split("--store ")[1].split()[0] for line in duban("en", "demo").splitlines() if "--store" in line)
-    for name, command in SCREENS.items():
-        for lang, ending in (("en", "svg"), ("zh", "zh.svg")):
+    """Each picture: its file, and the screen as SVG; each language has its own office."""
+    for lang, ending in (("en", "svg"), ("zh", "zh.svg")):
+        answer = duban(lang, "demo").splitlines()
+        store = next(line.split("--store ")[1].split()[0] for line in answer if "--store" in line)
+        for name, command in SCREENS.items():
             shown = duban(lang, "--store", store, *command.split(), "--format", "table", "--color", "always")
             yield PLACE / f"{name}.{ending}", drawn(Text(f"$ duban {command}\n") + Text.from_ansi(shown.rstrip()))
 

@@ -67,7 +67,7 @@ WRONG = [
     ("[record]\nback_entry_days = 99999", 2, "record.back_entry_days", "99999", "from 0"),
     ("[routines]\nahead_days = -1", 2, "routines.ahead_days", "-1", "from 0"),
     ("[incidents]\nfirst_report_hours = 48", 2, "incidents.first_report_hours = 48", "written_report_hours = 24", ""),
-    ('[incidents]\ncategories = [\n  "事故",\n  "事故",\n]', 2, "incidents.categories", "事故", "once"),
+    ('[incidents]\ncategories = [\n  "事故",\n  "事故",\n]', 2, "incidents.categories", "事故", "without repetition"),
     ("[incidents]\ncategories = [1]", 2, "incidents.categories", "[1]", "words"),
     ("[import]\nmax_rows = 0", 2, "import.max_rows", "0", "from 1"),
     ('[import]\ncontinuation = "join"', 2, "import.continuation", '"join"', "subtasks"),
@@ -76,9 +76,15 @@ WRONG = [
     ('[office]\nname = "市政府\\n督查室"', 2, "office.name", '"市政府\\n督查室"', "one line"),
     ('[office]\ntimezone = "Mars/Olympus"', 2, "office.timezone", '"Mars/Olympus"', "Asia/Shanghai"),
     ('color = "blue"', 1, "color", '"blue"', "auto"),
-    ('# 说明\nuser = ""', 2, "user", '""', "not an empty one"),
-    ('[lights]\nrule = "outcome"\nyelow_workdays = 5', 3, "'lights.yelow_workdays'", "no setting", "yellow_workdays"),
-    ("[light]", 1, "'light'", "no setting", "lights"),
+    ('# 说明\nuser = ""', 2, "user", '""', "not empty"),
+    (
+        '[lights]\nrule = "outcome"\nyelow_workdays = 5',
+        3,
+        "'lights.yelow_workdays'",
+        "not a setting",
+        "yellow_workdays",
+    ),
+    ("[light]", 1, "'light'", "not a setting", "lights"),
 ]
 
 

@@ -42,7 +42,7 @@ def allowed() -> dict[str, Allowed]:
         "store.shared": Allowed(_("true or false"), lambda _value: True),
         "office.name": _text(may_be_empty=True),
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
-        "office.leaders": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
+        "office.leaders": Allowed(_("a list of words in quotation marks, without repetition"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
         **dict.fromkeys(("number.pattern", *(f"notice.{kind}_number" for kind in NOTICES)), _pattern()),
         **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
@@ -68,7 +68,7 @@ def allowed() -> dict[str, Allowed]:
         "routines.ahead_days": _number(0, 10 * YEAR),
         "incidents.first_report_hours": _number(1, 24 * YEAR),
         "incidents.written_report_hours": _number(1, 24 * YEAR),
-        "incidents.categories": Allowed(_("a list of words in quotation marks, each of them once"), _are_words),
+        "incidents.categories": Allowed(_("a list of words in quotation marks, without repetition"), _are_words),
         "attachments.folder": _text(may_be_empty=True),
         "delivery.mail": _one_of(*LEVELS),
         "delivery.robot": _one_of(*LEVELS),
@@ -123,7 +123,7 @@ def _one_of(*values: str) -> Allowed:
 
 
 def _text(*, may_be_empty: bool = False) -> Allowed:
-    description = _("a text on one line") if may_be_empty else _("a text on one line, not an empty one")
+    description = _("a text on one line") if may_be_empty else _("a text on one line, not empty")
     return Allowed(description, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
 
 

@@ -54,13 +54,13 @@ def check_calendar(path: str, named: str, *, may_miss: bool) -> None:
         return
     keys = ("calendar", "file")
     message = (
-        _("{place}: {name} names {file}, which is no file.")
+        _("{place}: {name} is {file}, which is not a file.")
         if os.path.exists(named)
-        else _("{place}: {name} names {file}, which is not there.")
+        else _("{place}: {name} is {file}, which does not exist.")
     )
     raise Usage(
         message.format(place=_place(path, keys), name=".".join(keys), file=named),
-        _("Correct the path, or leave it empty; “duban calendar import” makes the file that is named."),
+        _("Correct the path, or leave it empty; “duban calendar import” creates the file."),
     )
 
 
@@ -123,15 +123,15 @@ class _Check:
                 keys = ("terms", kind, value)
                 self.value(keys, word, dict.fromkeys(TERMS[kind], ""))
                 if not (word.strip() and word.isprintable()) or read_term(kind, word, TERMS[kind]) not in (None, value):
-                    self._refuse(keys, word, _("a word that means no other {kind}").format(kind=kind))
+                    self._refuse(keys, word, _("a word that does not already mean another {kind}").format(kind=kind))
 
     def value(self, keys: Keys, value: object, known: dict[str, Any]) -> None:
         """Raise Usage for an unknown name, a value of another type, and a value out of range."""
         *_sections, key = keys
         if key not in known:
             raise Usage(
-                _("{place}: {name!r} is no setting of duban.").format(place=self._place(keys), name=".".join(keys)),
-                _("Possible are: {keys}.").format(keys=_(", ").join(known)),
+                _("{place}: {name!r} is not a setting of duban.").format(place=self._place(keys), name=".".join(keys)),
+                _("Choose from: {keys}.").format(keys=_(", ").join(known)),
             )
         rule = self._allowed.get(f"{keys[0]}.{key}" if len(keys) > 1 else key)
         # isinstance would accept true for a number.
@@ -145,7 +145,7 @@ class _Check:
             _("{place}: {name} cannot be {value}.").format(
                 place=self._place(keys), name=".".join(keys), value=_shown(value)
             ),
-            _("Allowed is {what}.").format(what=what),
+            _("It must be {what}.").format(what=what),
         )
 
     def ladder(self, section: dict[str, Any]) -> None:
@@ -164,10 +164,10 @@ class _Check:
         settings = {name: f"{'.'.join((*keys, name))} = {in_force[name]}" for name in pair}
         key = low if low in section else high  # the other one may be a default without a line
         raise Usage(
-            _("{place}: {low} is more than {high}.").format(
+            _("{place}: {low} is greater than {high}.").format(
                 place=self._place((*keys, key)), low=settings[low], high=settings[high]
             ),
-            _("The first may be as much as the second, or less. Correct one of them."),
+            _("The first must not be greater than the second. Correct one of them."),
         )
 
     def _place(self, keys: Keys) -> str:

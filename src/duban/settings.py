@@ -141,7 +141,7 @@ class Settings:
         if color not in COLORS:
             raise Usage(
                 _("There is no colour setting {value!r}.").format(value=color),
-                _("Say auto, always or never."),
+                _("Use auto, always or never."),
             )
         return "never" if color == "auto" and self.environ.get("NO_COLOR") else color
 
@@ -322,7 +322,7 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
         chosen = settings.config.get("lang") or settings.config.get("office", {}).get("language")
     if chosen:
         if chosen not in LANGUAGES:
-            raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Say zh or en."))
+            raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Use zh or en."))
         return chosen
     return language_of_environment(environ)
 

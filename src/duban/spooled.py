@@ -28,7 +28,7 @@ def unwritable() -> Iterator[None]:
             _("The temporary directory {path} cannot be written: {reason}.").format(
                 path=tempfile.tempdir or "TMPDIR", reason=reason(error.errno)
             ),
-            _("Nothing was changed. Free some space there, or name another one: TMPDIR=DIRECTORY."),
+            _("Nothing was changed. Free some space there, or choose another: TMPDIR=DIRECTORY."),
         ) from error
 
 

@@ -36,8 +36,10 @@ def read(path: str | PathLike[str]) -> dict[str, Any]:
         raise _syntax_error(path, text, str(error)) from error
     except (ValueError, RecursionError) as error:  # an integer of thousands of digits, or brackets nested as deep
         raise Usage(
-            _("{path} holds a figure or brackets beyond all measure, and cannot be read.").format(path=path),
-            _("Correct the file, or name another one."),
+            _("{path} has a number that is too long or too many nested brackets, and cannot be read.").format(
+                path=path
+            ),
+            _("Correct the file, or choose another one."),
         ) from error
 
 
@@ -100,33 +102,33 @@ def _in_texts() -> Iterator[Mistake]:
     # In this order: "Illegal character '\\n'" (an open string) also begins like the last entry.
     yield (
         ("Unterminated string", "Illegal character '\\n'", "Found invalid character '\\n'", "Expected \"'"),
-        _("a text is not closed"),
-        _("Put behind it the quotation mark that stands before it; a text of several lines has three on either side."),
+        _("a text has no closing quotation mark"),
+        _("End it with the quotation mark it begins with; a text of several lines has three on either side."),
     )
     yield (
         ("Unescaped '\\'", "Invalid hex value", "Escaped character"),
-        _("“\\” has a meaning of its own between these quotation marks"),
+        _("“\\” has a special meaning between these quotation marks"),
         _("Write “\\\\”, or put the text in single quotation marks: 'D:\\duban\\office.db'."),
     )
     yield (
         ("Illegal character", "Found invalid character"),
-        _("there is a character that cannot be seen"),
-        _("Remove it, or write the line anew."),
+        _("there is an invisible character"),
+        _("Remove it, or retype the line."),
     )
 
 
 def _in_values() -> Iterator[Mistake]:
-    quotes = _('Text stands in straight quotation marks, as in user = "Wang Fang"; numbers, true and false in none.')
-    yield ("Invalid value",), _("there is no value that can be read"), quotes
-    yield ("Expected newline",), _("something follows the value on its line"), quotes
+    quotes = _('Put text in straight quotation marks, as in user = "Wang Fang"; numbers, true and false have none.')
+    yield ("Invalid value",), _("there is no readable value"), quotes
+    yield ("Expected newline",), _("there is something after the value"), quotes
     yield (
         ("Invalid date",),
         _("there is no such day or time"),
-        _("Correct it, or put it in quotation marks where it is meant as a text."),
+        _("Correct it, or put it in quotation marks if it is a text."),
     )
     yield (
         ("Unclosed array",),
-        _("a list is not closed before this, or a comma is missing in it"),
+        _("a list before this is not closed, or a comma is missing in it"),
         _('Write it as in ["A", "B"].'),
     )
     yield (
@@ -137,12 +139,12 @@ def _in_values() -> Iterator[Mistake]:
 
 
 def _in_names() -> Iterator[Mistake]:
-    quotes = _('A name of more than A–Z, a–z, 0–9, “-” and “_” stands in quotation marks: [reports."周报"].')
-    yield ("Expected '='",), _("there is no “=” behind a name"), _('Write it as in user = "Wang Fang".')
+    quotes = _('A name with characters other than A–Z, a–z, 0–9, “-” and “_” needs quotation marks: [reports."周报"].')
+    yield ("Expected '='",), _("there is no “=” after a name"), _('Write it as in user = "Wang Fang".')
     yield ("Expected ']",), _("the heading of a table is not closed with “]”"), quotes
-    yield ("Invalid statement", "Invalid initial character"), _("there is no name that can be read"), quotes
+    yield ("Invalid statement", "Invalid initial character"), _("there is no readable name"), quotes
     yield (
         ("Cannot overwrite", "Cannot declare", "Cannot redefine", "Cannot mutate", "Duplicate"),
-        _("this is set a second time"),
+        _("this is set twice"),
         _("Keep one of the two."),
     )

@@ -56,7 +56,7 @@ def test_the_deadline_may_count_from_the_occurrence(office: Office) -> None:
     begin(office, "每季度末", due_text="10个工作日内")
     created = ran(office)
     assert made(office) == [("2027-01-15", "统计局")]
-    assert created.assumed == ["2026-12-31"]  # 2027 has no holiday notice, but 1 January is a day of rest by law
+    assert created.assumed == ["2026-12-31"]  # 2027 has no holiday notice, but 1 January is a day off by law
     assert office.row(1)["due_text"] == "10个工作日内"
 
 

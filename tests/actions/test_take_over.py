@@ -87,7 +87,7 @@ def test_a_sub_task_of_a_row_that_is_refused_is_refused_with_it(office: Office) 
     take(office, *rows({"number": "1", "title": "修路"}))
     above, part, other = rows({"number": "1", "title": "治水"}, {"title": "清淤"}, {"number": "2", "title": "修桥"})
     part.part_of = above
-    refused = ["2 The serial number 1 is that of another task here", "3 The row above, whose sub-task it is"]
+    refused = ["2 The serial number 1 belongs to another task here", "3 The row above, whose sub-task it is"]
     assert take(office, above, part, other, refused=refused).new == range(2, 3)
     assert office.row(2)["title"] == "修桥"
 
@@ -156,6 +156,6 @@ def test_a_number_that_stands_twice_far_apart_belongs_to_the_first_row(office: O
     assert (office.row(4)["number"], office.row(4101)["number"]) == ("督3", None)
     told = [(each.row, each.task, each.field, each.ours, each.theirs) for each in outcome.conflicts]
     assert told == [(("表", 4102), 4101, "number", None, "督3")]
-    assert "stands in the file twice" in next(iter(outcome.conflicts)).reason
+    assert "appears twice in the file" in next(iter(outcome.conflicts)).reason
     again = take(office, *rows(*MANY, far))
     assert (again.new, again.unchanged, len(again.conflicts)) == (range(0), 4101, 1)

@@ -14,7 +14,7 @@ def test_the_answer_is_one_line_with_id_number_and_deadline(duban: Duban) -> Non
         "Registered: 督〔2026〕1号 “整改食堂消防隐患” (ID 1); 后勤处 (lead);"
         " due 2026-12-01 (Tuesday, 6 working days left); next: the lead accepts it (duban accept).\n"
     )
-    assert done.stderr == f"A new store was made: {duban.store}\nNew owners: 后勤处.\n"
+    assert done.stderr == f"Created a new store: {duban.store}\nNew owners: 后勤处.\n"
 
 
 def test_the_answer_in_chinese(desk: Desk) -> None:

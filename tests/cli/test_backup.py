@@ -22,7 +22,7 @@ def backups(desk: Desk, office: Office) -> Path:
 @of_files
 def test_a_backup_says_what_it_holds(desk: Desk, backups: Path) -> None:
     said = desk.text("db", "backup", "backups/office.db")
-    assert said == f"backups/office.db: whole; tables of version {VERSION}; 1 task, 3 events, 1 document\n"
+    assert said == f"backups/office.db: intact; table version {VERSION}; 1 task, 3 events, 1 document\n"
     assert "1 件事项" in desk.text("db", "backup", "backups/two.db", "--lang", "zh")
 
 
@@ -113,7 +113,7 @@ def test_a_missing_document_is_told_though_the_backup_is_made(desk: Desk, backup
     done = desk.run("db", "backup", "backups/office.db")
     assert done.returncode == 5
     assert "批示件.pdf" in done.stderr
-    assert "1 document is not whole" in done.stderr
+    assert "1 document is missing or altered" in done.stderr
     assert (backups / "office.db").exists()
 
 
@@ -136,7 +136,7 @@ def test_on_another_machine_nothing_is_asked(desk: Desk, backups: Path) -> None:
     desk.text("db", "backup", "backups/office.db")
     desk.text("db", "restore", "backups/office.db", DUBAN_STORE=None)
     assert len(desk.json("list", DUBAN_STORE=None)) == 1
-    assert "whole" in desk.text("db", "check", DUBAN_STORE=None)
+    assert "intact" in desk.text("db", "check", DUBAN_STORE=None)
 
 
 @of_files

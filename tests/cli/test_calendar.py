@@ -1,4 +1,4 @@
-"""`calendar`: a month, its days of rest and its deadlines; `calendar import`: notices and own days."""
+"""`calendar`: a month, its days off and its deadlines; `calendar import`: notices and own days."""
 
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def test_the_month_as_a_page(desk: Desk, office: Office) -> None:
  26         27         28         29         30         31
 
  休 放假  班 调休上班  [14] 今天
-上班 18 天，到期未办结 2 件。
+工作日 18 天，到期未办结 2 件。
 """
     )
 
@@ -96,7 +96,7 @@ def test_a_narrow_terminal_and_a_pipe_list_the_days(desk: Desk) -> None:
 
 def test_a_year_without_a_notice_is_assumed(desk: Desk) -> None:
     assert {row["assumed"] for row in desk.json("calendar", "2027年2月")} == {True}
-    said = "Assumed: the holidays of 2027 are not published, so only weekends and statutory days count as days of rest."
+    said = "Assumed: the holidays of 2027 are not published, so only weekends and statutory holidays count as days off."
     assert desk.text("calendar", "2027-02", "-f", "table").splitlines()[-1] == said
 
 
@@ -107,7 +107,7 @@ def test_what_is_no_month(desk: Desk, month: str) -> None:
 
 def test_a_notice_publishes_its_year(desk: Desk, notice: Path) -> None:
     told = desk.text("calendar", "import", str(notice))
-    assert "27 days of rest, 3 working days.\nThe holidays of 2027 are published now.\n" in told
+    assert "27 days off, 3 working days.\nThe holidays of 2027 are published now.\n" in told
     assert str(kept(desk)) in told
     rows = {row["day"]: row for row in desk.json("calendar", "2027-02")}
     assert not any(row["assumed"] for row in rows.values())
@@ -126,7 +126,7 @@ def test_what_is_known_already_changes_nothing(desk: Desk) -> None:
 def test_a_part_of_a_notice_leaves_the_year_assumed(desk: Desk) -> None:
     (desk.home / "补班.txt").write_text("2027年10月9日（周六）上班", encoding="utf-8")
     told = desk.text("calendar", "import", "补班.txt")
-    assert "Of 2027 not the whole notice is known: its other days stay assumed." in told
+    assert "The notice for 2027 is incomplete: its other days remain assumed." in told
     days = {row["day"]: row for row in desk.json("calendar", "2027-10")}
     assert (days["2027-10-09"]["works"], days["2027-10-09"]["assumed"]) == (True, False)
     assert (days["2027-10-08"]["works"], days["2027-10-08"]["assumed"]) == (True, True)
@@ -214,7 +214,7 @@ def test_every_report_counts_with_the_days_of_the_office(desk: Desk, office: Off
 def test_help_names_both_commands(duban: Duban) -> None:
     page = duban.text("calendar", "--help")
     assert "$ duban calendar 2026-10" in page
-    assert "month   Draw a month." in page
+    assert "month   Show a month." in page
 
 
 @pytest.mark.parametrize("named", ["/nope.csv", ".", "没有/的.csv"])

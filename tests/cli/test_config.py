@@ -97,5 +97,5 @@ def test_a_mistake_in_any_file_is_told_by_its_place_in_either_language(
     file.parent.mkdir(parents=True)
     file.write_text("\nuser = 王芳\n", encoding="utf-8")
     (desk.home / "台账.csv").write_text("工作任务\n", encoding="utf-8")
-    assert f"{name}, line 2, column 8 (user = 王芳): there is no value" in desk.refused(2, *command)
+    assert f"{name}, line 2, column 8 (user = 王芳): there is no readable value" in desk.refused(2, *command)
     assert f"{name} 第 2 行第 8 列（user = 王芳）：此处没有" in desk.refused(2, *command, DUBAN_LANG="zh")

@@ -42,11 +42,11 @@ def test_one_object(desk: Desk, arguments: str, expected: dict[str, Any]) -> Non
         (
             "en",
             "3wd --from 2026-09-30",
-            "“3wd” from 2026-09-30 is 2026-10-10 (Saturday), a working day in exchange for a day of rest.",
+            "“3wd” from 2026-09-30 is 2026-10-10 (Saturday), a working day in exchange for a day off.",
         ),
         ("zh", "3wd --from 2026-09-30", "“3wd”从2026-09-30起算，为2026-10-10（星期六），调休上班。"),
         ("en", "会前20天 --anchor 会=2026-12-20", "“会前20天” is 2026-11-30 (Monday), a working day."),
-        ("en", "2026-10-01", "“2026-10-01” is 2026-10-01 (Thursday), a day of rest (National Day)."),
+        ("en", "2026-10-01", "“2026-10-01” is 2026-10-01 (Thursday), a day off (National Day)."),
         ("zh", "2026-10-01", "“2026-10-01”为2026-10-01（星期四），休息日（国庆节）。"),
         (
             "en",
@@ -61,7 +61,7 @@ def test_one_object(desk: Desk, arguments: str, expected: dict[str, Any]) -> Non
         (
             "en",
             "待定",
-            "“待定” sets no date (undecided). Not yet settled: the words are kept, and no date.",
+            "“待定” sets no date (undecided). Not yet decided: the wording is kept, without a date.",
         ),
     ],
 )
@@ -108,7 +108,7 @@ def test_the_days_of_the_office_count(desk: Desk) -> None:
     (desk.home / "校历.csv").write_text("日期,是否上班,名称\n2026-11-24,否,校庆\n", encoding="utf-8")
     desk.text("calendar", "import", "校历.csv")
     assert json.loads(desk.text("date", "1wd", "-f", "json"))["due"] == "2026-11-25"
-    assert desk.text("date", "tomorrow").endswith("a day of rest (校庆).\n")
+    assert desk.text("date", "tomorrow").endswith("a day off (校庆).\n")
     desk.text("add", "甲", "--owner", "教务处", "--due", "1个工作日内")
     assert desk.row("1")["due"] == "2026-11-25"
 
@@ -117,7 +117,7 @@ def test_a_deadline_is_told_with_what_was_done_to_read_it(desk: Desk) -> None:
     done = desk.run("add", "甲", "--owner", "教务处", "--due", "40个工作日内")
     assert "; due 2027-01-19 (Tuesday, 40 working days left); next" in done.stdout
     assert (
-        "40个工作日内: The holidays of 2027 are not published: only weekends and statutory days are left out."
+        "40个工作日内: The holidays of 2027 are not published: only weekends and statutory holidays are left out."
         in done.stderr
     )
     desk.text("add", "乙", "--owner", "教务处")
@@ -153,4 +153,4 @@ def test_whether_a_day_is_worked_is_told_to_programs_too(desk: Desk) -> None:
 
 
 def test_without_a_phrase_there_is_nothing_to_read(desk: Desk) -> None:
-    assert "phrase is missing" in desk.refused(2, "date")
+    assert "deadline is missing" in desk.refused(2, "date")

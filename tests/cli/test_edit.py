@@ -38,7 +38,7 @@ LATE = "2026-12-02"
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "If this is an extension, say “duban undo”"), ("zh", "如属延期，请先 “duban undo”")]
+    ("lang", "told"), [("en", "If this is an extension, use “duban undo”"), ("zh", "如属延期，请先 “duban undo”")]
 )
 def test_a_later_deadline_of_what_is_overdue_points_to_an_extension(desk: Desk, lang: str, told: str) -> None:
     done = desk.run("edit", "1-2", "--due", "2026-12-20", DUBAN_NOW=LATE, DUBAN_LANG=lang)

@@ -151,9 +151,9 @@ def test_rules_of_an_older_duban_are_named_and_renewed(served: Office) -> None:
     served.sql("CREATE VIEW my_role AS SELECT role FROM member; DROP TRIGGER unit_batch ON batch")
     served.sql("COMMENT ON FUNCTION my_units(name) IS 'duban of old'")
     told = served.desk.run("db", "check").stdout.splitlines()
-    assert told == ["The rules for roles are those of another version of duban; “duban db upgrade” renews them."]
+    assert told == ["The rules for roles belong to another version of duban; “duban db upgrade” updates them."]
     served.desk.text("db", "upgrade")
-    assert "whole" in served.desk.text("db", "check")
+    assert "intact" in served.desk.text("db", "check")
 
 
 def quoted(role: str) -> str:

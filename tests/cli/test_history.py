@@ -26,7 +26,7 @@ def test_who_changed_the_deadline_and_when(lived: Desk) -> None:
     (closing,) = [line for line in lines if "status:" in line]
     assert closing.startswith("2026-11-20 16:00  王芳  closed  status: assigned → closed")
     assert "[effective 2026-11-10]" in closing
-    assert "[entered 10 days later]" in closing
+    assert "[recorded 10 days late]" in closing
 
 
 def test_the_same_in_chinese(lived: Desk) -> None:
@@ -114,22 +114,22 @@ def test_what_was_entered_late_is_seen_in_history_and_show(desk: Desk, office: O
     """More than three days, unless the policy says otherwise; not on the days before it was entered."""
     office.add(due="2026-12-01", today="2026-11-02")
     desk.text("close", "1", "--on", on)
-    note = "entered 4 days later" if shown else "days later"
+    note = "recorded 4 days late" if shown else "days late"
     assert (note in desk.text("history", "1")) is shown
-    assert ("Entered late" in desk.text("show", "1")) is shown
-    assert "Entered late" not in desk.text("show", "1", "--as-of", "2026-11-22")
+    assert ("Recorded late" in desk.text("show", "1")) is shown
+    assert "Recorded late" not in desk.text("show", "1", "--as-of", "2026-11-22")
     (desk.home / "own.toml").write_text("[record]\nback_entry_days = 2\n", encoding="utf-8")
-    assert "days later" in desk.text("history", "1", "--config", "own.toml")
-    assert "Entered late" in desk.text("show", "1", "--config", "own.toml")
+    assert "days late" in desk.text("history", "1", "--config", "own.toml")
+    assert "Recorded late" in desk.text("show", "1", "--config", "own.toml")
 
 
 def test_a_task_that_was_registered_late(desk: Desk) -> None:
     desk.text("add", "补录", "--owner", "办公室", "--assigned", "2026-11-02")
     desk.text("add", "及时", "--owner", "办公室", "--assigned", "2026-11-21")
-    assert "entered 21 days later" in desk.text("history", "1")
+    assert "recorded 21 days late" in desk.text("history", "1")
     assert desk.json("history", "1")[0]["on"] == "2026-11-02"
-    assert "Entered late" in desk.text("show", "1")
-    assert "days later" not in desk.text("history", "2")
+    assert "Recorded late" in desk.text("show", "1")
+    assert "days late" not in desk.text("history", "2")
     assert "补录" in desk.text("show", "1", "--lang", "zh")
 
 

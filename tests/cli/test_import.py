@@ -222,7 +222,7 @@ def test_a_row_that_stands_twice_is_one_task_and_a_serial_of_another_ledger_is_r
     desk.text("import", ledger(desk, "序号,督办事项", "1,修路"))
     done = desk.run("import", ledger(desk, "序号,督办事项", "1,种树"), COLUMNS="500")
     assert done.returncode == 6
-    assert "that of another task here: “修路”" in done.stdout
+    assert "belongs to another task here: “修路”" in done.stdout
     desk.text("import", "台账.csv", "--map", "number=")
     assert [row["title"] for row in desk.json("list")] == ["修路", "修路", "种树"]
 
@@ -260,7 +260,7 @@ def test_rows_without_a_number_are_what_the_policy_says(desk: Desk) -> None:
 def test_a_file_that_is_not_there_or_no_ledger(desk: Desk) -> None:
     assert "no file" in desk.refused(3, "import", "无.csv")
     assert "--map title=" in desk.refused(3, "import", ledger(desk, "a,b", "1,2"))
-    assert "names no heading" in desk.refused(2, "import", ledger(desk, *GOOD), "--map", "title")
+    assert "has no heading" in desk.refused(2, "import", ledger(desk, *GOOD), "--map", "title")
 
 
 def full(office: Office, desk: Desk) -> None:
@@ -370,7 +370,7 @@ def test_killed_in_the_middle_it_leaves_no_file(duban: Duban) -> None:
 def test_no_bar_where_nobody_looks(duban: Duban) -> None:
     lines = (f"督{n},事项{n},,,," for n in range(3000))
     done = duban.run("import", ledger(duban, HEAD, *lines))
-    assert (done.returncode, done.stderr) == (0, f"A new store was made: {duban.store}\n")
+    assert (done.returncode, done.stderr) == (0, f"Created a new store: {duban.store}\n")
     assert done.stdout.startswith("1  督0  assigned")
     assert len([line for line in done.stdout.splitlines() if "  assigned  " in line]) == 3000
     assert TODAY in duban.json("show", "1")[0]["assigned"]

@@ -37,7 +37,7 @@ def test_each_wording_is_asked_for_once_the_most_frequent_first(desk: Desk, term
     screen = page(child)
     assert [row["status"] for row in desk.json("list")] == ["active"] * 3
     assert desk.row("1")["urgency"] == "critical"
-    command = screen.rpartition("The same again, without a question:")[2].partition("A new store was made")[0]
+    command = screen.rpartition("To repeat this without questions:")[2].partition("Created a new store")[0]
     again = shlex.split(command.replace("\r", ""))
     assert again == ["duban", "import", ledger, "--value", "status:翻炒=active", "--value", "urgency:暴急=critical"]
     desk.store.unlink()

@@ -40,7 +40,7 @@ def test_every_row_is_a_task_and_what_could_not_be_read_stays_open(desk: Desk) -
     row = desk.row("督2")
     assert (row["due"], row["due_text"], row["status"]) == (None, "9月31日", "assigned")
     assert "Left open: 5 cells in 3 rows" in done.stdout
-    assert "状态 “翻炒”, 3 cells (台账!E2, E3, E4): is no status that duban knows." in done.stdout
+    assert "状态 “翻炒”, 3 cells (台账!E2, E3, E4): is not a known status." in done.stdout
     assert "4 rows: new 4, changed 0, unchanged 0, closed 0, with open cells 3, bad 0." in done.stdout
     assert done.stderr.startswith("duban: Left open: 5 cells in 3 rows.\n")
     assert len(done.stderr.splitlines()) == 2
@@ -57,7 +57,7 @@ def test_only_a_row_that_is_no_task_goes_to_the_rejects(desk: Desk) -> None:
     done = desk.run("import", ledger(desk, LOST))
     assert done.returncode == 6
     assert len(desk.json("list")) == 4
-    assert "Left open: 5 cells in 3 rows. 1 row cannot be taken over." in done.stderr
+    assert "Left open: 5 cells in 3 rows. 1 row cannot be imported." in done.stderr
     with (desk.home / "台账.rejects.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert [row[0] for row in rows[1:]] == ["督5"]

@@ -51,7 +51,7 @@ def test_what_is_likely_comes_behind_what_is_sure() -> None:
 
 def test_days_that_became_only_notes_are_a_warning() -> None:
     loose = Column(3, "抽查日期", None, "kept", "2026-12-01")
-    assert "  Warning: days that became only notes: D 抽查日期" in screen([TITLE, loose], unused_dates=[loose])
+    assert "  Warning: dates kept only as notes: D 抽查日期" in screen([TITLE, loose], unused_dates=[loose])
 
 
 @pytest.mark.parametrize(("count", "lines"), [(3, 3), (4, 1), (60, 1)])
@@ -75,7 +75,7 @@ def test_a_sheet_without_a_header_is_said_to_have_none() -> None:
 
 
 def test_rows_that_head_a_group_are_named() -> None:
-    assert "  Rows that head a group: 2 一、城建" in screen([TITLE], groups=[(2, "一、城建")])
+    assert "  Group headings: 2 一、城建" in screen([TITLE], groups=[(2, "一、城建")])
 
 
 @given(
@@ -182,9 +182,7 @@ def test_what_both_sides_changed_stands_apart_from_what_a_rule_forbids() -> None
 
 def test_rows_that_stand_twice_are_named_together() -> None:
     twins = [(SimpleNamespace(sheet="计划", number=n), ROW) for n in (9, 12)]
-    assert list(differences.lines(outcome(twins=twins))) == [
-        "Rows that say the same: [计划!7, 9, 12]. Is one too many?"
-    ]
+    assert list(differences.lines(outcome(twins=twins))) == ["Identical rows: [计划!7, 9, 12]. Is one a duplicate?"]
 
 
 def advice(**what: Any) -> list[str]:

@@ -37,8 +37,8 @@ def test_a_session_from_its_plan_to_its_end(desk: Desk) -> None:
     desk.text("edit", str(edited), "--due", "2026-12-08")
     told = desk.text("meeting", "move", NAME, "--on", "2026-12-27")
     assert "2026-12-13 (Sunday) → 2026-12-20 (Sunday)" in told
-    assert "[left alone, finished]" in told
-    assert "[left alone, set by hand]" in told
+    assert "[unchanged, finished]" in told
+    assert "[unchanged, set by hand]" in told
     after = {row["id"]: row["due"] for row in desk.json("list", "--all", "--meeting", "1")}
     left = {closed: rows[1]["due"], edited: "2026-12-08"}
     later = {row["id"]: _week_later(row["due"]) for row in rows}

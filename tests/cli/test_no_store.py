@@ -46,7 +46,7 @@ def test_some_commands_make_one_and_say_where(desk: Desk, command: str) -> None:
     (desk.home / "台账.csv").write_text("督办事项,承办单位\n修订办法,办公室\n", encoding="utf-8")
     done = desk.run(*command.split(), DUBAN_STORE="new.db")
     assert done.returncode == 0
-    assert f"A new store was made: {desk.home}/new.db\n" in done.stderr
+    assert f"Created a new store: {desk.home}/new.db\n" in done.stderr
     assert "no store yet" not in done.stderr
     assert "store" not in desk.run(*command.split(), DUBAN_STORE="new.db", DUBAN_NOW="2026-11-24").stderr
 

@@ -257,7 +257,7 @@ def test_a_page_says_to_which_day_it_belongs(desk: Desk, office: Office) -> None
 
 def test_a_variable_that_was_not_set_names_no_file(duban: Duban, office: Office) -> None:
     office.add()
-    assert "An empty text names no file" in duban.refused(2, "list", "-o", "")
+    assert "The file name is empty" in duban.refused(2, "list", "-o", "")
     assert "请写明文件名" in duban.refused(2, "list", "-o", "", DUBAN_LANG="zh")
 
 

@@ -78,7 +78,7 @@ def test_a_step_is_legal_or_refused_with_those_that_are(desk: Desk, office: Offi
         assert f"number {desk.row(str(task))['number']}) is {term('status', status)}" in message
         assert f"“{step}”" in message
         legal = [each for each, states in STEPS.items() if status in states]
-        assert hint == (f"Possible now: {', '.join(legal)}." if legal else "No further step is possible.")
+        assert hint == (f"Possible steps: {', '.join(legal)}." if legal else "No further step is possible.")
         assert (office.rows(), office.sql("SELECT COUNT(*) FROM event")) == before
 
 

@@ -36,7 +36,7 @@ def test_duban_alone_says_what_needs_somebody(duban: Duban, ready: Desk) -> None
         assert title in plain
     for title in ("不急", "已答复家长", "无人来问"):
         assert title not in plain
-    assert "5 tasks need you." in plain
+    assert "5 tasks need your attention." in plain
 
 
 def test_each_once_with_the_reason_the_most_pressing_first(ready: Desk) -> None:
@@ -98,7 +98,7 @@ def test_the_numbers_are_those_of_the_policy(ready: Desk) -> None:
 
 def test_as_it_was_and_as_it_would_be(ready: Desk) -> None:
     assert ready.json("today", "--as-of", "2026-11-01") == []
-    assert "Nothing needs you now." in ready.text("today", "--as-of", "2026-11-01")
+    assert "Nothing needs your attention now." in ready.text("today", "--as-of", "2026-11-01")
     needs = {row["title"]: row["need"] for row in ready.json("today", "--as-of", "2027-01-10")}
     assert needs["不急"] == "overdue"
     assert needs["待审"] == "overdue"
@@ -107,4 +107,4 @@ def test_as_it_was_and_as_it_would_be(ready: Desk) -> None:
 @pytest.mark.usefixtures("begun")
 def test_nothing_needs_anybody_in_an_empty_office(desk: Desk) -> None:
     assert desk.json("today") == []
-    assert "Nothing needs you now." in desk.text()
+    assert "Nothing needs your attention now." in desk.text()

@@ -47,7 +47,7 @@ def test_what_cannot_be_asked(desk: Desk) -> None:
             "en",
             "opened",
             "3 opened, 1 closed; at the end 2 open, 2 overdue.",
-            "of 1 task something was told afterwards",
+            "1 task has entries recorded later",
         ),
         ("zh", "新增", "新增 3 件，办结 1 件；期末在办 2 件，超期 2 件。", "1 件事项有事后补记"),
     ],

@@ -17,7 +17,7 @@ def test_the_last_command_is_taken_back_and_it_says_which(duban: Duban, office: 
     done = duban.run("undo")
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        "Taken back: 2 close by 王芳, 2026-11-23 10:30.",
+        "Undone: 2 close by 王芳, 2026-11-23 10:30.",
         "  “整改食堂消防隐患” (ID 1, number 督〔2026〕1号): status: closed → assigned; closed on: 2026-11-23 → —; "
         "progress: 100% → —",
         "1  督〔2026〕1号  assigned  2026-12-01 (Tuesday, 6 working days left)  后勤处  整改食堂消防隐患",
@@ -261,7 +261,7 @@ def test_at_a_terminal_it_asks_what_it_will_take_back(desk: Desk, office: Office
     office.close(1)
     with at_terminal(desk, "undo", code=130 if answer == "n" else 0) as child:
         child.expect_exact("“整改食堂消防隐患” (ID 1, number 督〔2026〕1号): status: closed → assigned")
-        child.expect(r"Take back 2 test by 王芳, 2026-11-23 \d\d:\d\d\?")
+        child.expect(r"Undo 2 test by 王芳, 2026-11-23 \d\d:\d\d\?")
         desk.text("add", "别的事", "--owner", "后勤处", DUBAN_USER="李明")  # the question locks nobody out
         child.sendline(answer)
     assert desk.row("1")["status"] == status
@@ -272,5 +272,5 @@ def test_with_yes_it_does_not_ask(desk: Desk, office: Office) -> None:
     office.add()
     office.close(1)
     with at_terminal(desk, "undo", "--yes") as child:
-        child.expect("Taken back: 2 test")
+        child.expect("Undone: 2 test")
     assert desk.row("1")["status"] == "assigned"

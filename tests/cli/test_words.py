@@ -30,8 +30,8 @@ def test_the_office_calls_an_urgency_as_it_is_used_to(own: Desk) -> None:
         ('[terms.urgency]\nnormal = "加急"', 'terms.urgency.normal cannot be "加急".'),  # the word of another one
         ('[terms.urgency]\nnormal = " "', 'terms.urgency.normal cannot be " ".'),
         ("[terms.urgency]\nnormal = 3", "terms.urgency.normal cannot be 3."),
-        ('[terms.urgency]\nlow = "一般"', "'terms.urgency.low' is no setting of duban."),
-        ('[terms.colour]\nnormal = "一般"', "'terms.colour' is no setting of duban."),
+        ('[terms.urgency]\nlow = "一般"', "'terms.urgency.low' is not a setting of duban."),
+        ('[terms.colour]\nnormal = "一般"', "'terms.colour' is not a setting of duban."),
     ],
 )
 def test_a_word_that_cannot_be_meant_is_refused(desk: Desk, config: str, said: str) -> None:

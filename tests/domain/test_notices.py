@@ -93,13 +93,13 @@ def test_single_sentences(sentence: str, days: dict[date, tuple[bool, str]]) -> 
     [
         ("10月10日（周日）上班。", "2026-10-10 is a Saturday, not 周日."),
         ("10月1日（周四）至7日（周二）放假，共7天。", "2026-10-07 is a Wednesday, not 周二."),
-        ("10月1日（周四）至7日（周三）放假，共8天。", "these are 7 days, not 8."),
+        ("10月1日（周四）至7日（周三）放假，共8天。", "this is 7 days, not 8."),
         ("10月10日上班。", "the year is not told."),
-        ("2026年9月31日上班。", "there is no such day: “2026年9月31日”."),
+        ("2026年9月31日上班。", "there is no such date: “2026年9月31日”."),
         ("10月7日（周三）至1日（周四）放假。", "2026-10-01 does not come after 2026-10-07."),
         ("10月8日（周四）开始上班。", "“10月8日(周四)开始上班” is not understood."),
         ("其中10月1日（周四）为法定节假日，放假。", "is not understood."),
-        ("10月8日（周四）放假。10月8日（周四）上班。", "2026-10-08 is there twice, with different entries."),
+        ("10月8日（周四）放假。10月8日（周四）上班。", "2026-10-08 appears twice, with different entries."),
     ],
 )
 def test_what_is_not_surely_understood_refuses_the_file_and_names_the_line(line: str, reason: str) -> None:

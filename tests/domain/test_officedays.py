@@ -50,12 +50,12 @@ def test_encodings_of_chinese_programs(encoding: str) -> None:
         ("日期,名称\n2027-01-01,元旦", "Line 1: the headings day and works are missing."),
         ("day,works\n2027-01-01,no\n2027-02-30,no", "Line 3: '2027-02-30' is not a date."),
         ("day,works\n1月1日,no", "Line 2: '1月1日' is not a date."),
-        ("day,works\n2027-01-01,", "Line 2: '' does not say whether the day is worked."),
-        ("day,works\n2027-01-01,也许", "Line 2: '也许' does not say whether the day is worked."),
+        ("day,works\n2027-01-01,", "Line 2: '' does not state whether it is a working day."),
+        ("day,works\n2027-01-01,也许", "Line 2: '也许' does not state whether it is a working day."),
         ("day,works\n27,published", "Line 2: '27' is not a year."),
         (
             "day,works\n2027-01-01,no\n2027-01-01,yes",
-            "Line 3: 2027-01-01 is there twice, with different entries.",
+            "Line 3: 2027-01-01 appears twice, with different entries.",
         ),
     ],
 )

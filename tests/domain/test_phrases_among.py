@@ -99,8 +99,8 @@ def test_two_deadlines_are_refused_and_both_are_named(one: str, other: str, betw
         ("今明两天", "今明两天"),
         ("2027年春季学期开学前", "春季学期开学"),
         ("一天处理完毕", "内"),
-        ("见督〔2026〕12号", "names no day"),
-        ("3号楼改造", "names no day"),
+        ("见督〔2026〕12号", "no date"),
+        ("3号楼改造", "no date"),
     ],
 )
 def test_what_is_beside_it_may_say_that_it_is_no_deadline(phrase: str, word: str) -> None:

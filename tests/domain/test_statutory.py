@@ -1,4 +1,4 @@
-"""The statutory days of rest, known before any notice: by the State Council's revision of 2024."""
+"""The statutory days off, known before any notice: by the State Council's revision of 2024."""
 
 from datetime import date
 

@@ -46,10 +46,20 @@ def pick(rows: list[dict[str, Any]], *keys: str) -> list[tuple[Any, ...]]:
     return [tuple(row[key] for key in keys) for row in rows]
 
 
+def test_an_english_action_log(office: Office) -> None:
+    rows = office.imported("action-log.csv")
+    assert pick(rows, "number", "owner", "source", "urgency", "status")[1:3] == [
+        ("2026-002", "Facilities", "inspection", "urgent", "active"),
+        ("2026-003", "Education", "petition", "urgent", "assigned"),
+    ]
+    assert [row["supporting"] for row in rows][:2] == [["Legal Services"], ["Security", "Building"]]
+    assert office.json("add", "Next", "--owner", "Education", DUBAN_NOW=TODAY)[0]["number"] == "2026-007"
+
+
 def test_every_example_is_what_the_script_makes(maker: ModuleType, tmp_path: Path) -> None:
     maker.main(tmp_path)
     kept = {path.name for path in LEDGERS.iterdir() if path.suffix in {".xlsx", ".csv"}}
-    assert kept == {*maker.LEDGERS, "督办台账.csv"}
+    assert kept == {*maker.LEDGERS, "督办台账.csv", "action-log.csv"}
     for name in maker.LEDGERS:
         assert content(tmp_path / name) == content(LEDGERS / name), name
 

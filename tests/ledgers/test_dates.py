@@ -171,7 +171,7 @@ def test_a_day_of_a_sheet_called_after_its_month(cell: str, due: str) -> None:
 
 def test_the_order_of_day_and_month_is_told_from_outside(dates: DateReader) -> None:
     assert dates.deadline("due", "3/4/2026", None)[0] == {"due": "2026-03-04"}
-    assert dates.guesses.notes() == ["Days such as “3/4/2026” are read with the month first."]
+    assert dates.guesses.notes() == ["Dates such as “3/4/2026” are read with the month first."]
     dates.day_first = True
     assert dates.deadline("due", "3/4/2026", None)[0] == {"due": "2026-04-03"}
 
@@ -182,9 +182,9 @@ def test_what_was_guessed_is_said_once() -> None:
         dates.deadline("due", cell, None)
     dates.deadline("due", "30天", "2026-03-01")
     assert dates.guesses.notes() == [
-        "Days without a year are read as days of 2026, 2027.",
+        "Dates without a year are read as dates in 2026, 2027.",
         "2 deadlines without a start, such as “30天”, count from today.",
-        "Times such as “2026-12-01 09:30:00+08:00” name a time zone: they stay as written.",
+        "Times such as “2026-12-01 09:30:00+08:00” have a time zone: they are kept as written.",
     ]
     dates.guesses.clear()
     assert dates.guesses.notes() == []

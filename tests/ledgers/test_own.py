@@ -177,7 +177,7 @@ def test_a_row_that_was_added_to_the_data_or_copied_there_comes_in_too(read: Cal
 
     ledger = read(change)
     assert sorted(told(ledger, "title")) == sorted([*TITLES, "新增事项", "复制的一行"])
-    assert any("2 rows stand on" in note for note in ledger.notes)
+    assert any("2 rows are on" in note for note in ledger.notes)
 
 
 def test_sheets_of_these_names_with_other_matters_are_two_ledgers(tmp_path: Path) -> None:

@@ -159,14 +159,14 @@ def test_what_the_mapping_names_must_be_there(as_csv: WriteSheet) -> None:
 
 def test_no_header_says_how_to_go_on(as_csv: WriteSheet) -> None:
     for rows in ([["a", "b"], ["1", "2"]], []):
-        with pytest.raises(NotFound, match="no table of matters") as caught:
+        with pytest.raises(NotFound, match="no table of tasks") as caught:
             understand(as_csv(rows))
         assert "--map title=" in caught.value.hint
 
 
 def test_rows_can_be_read_again_and_too_many_are_refused_at_once(as_csv: WriteSheet) -> None:
     path = as_csv([["编号", "标题"], *([str(number), "甲"] for number in range(500))])
-    with pytest.raises(Refused, match="goes down to row 401 at least; 400 rows are read"):
+    with pytest.raises(Refused, match="has at least 401 rows; at most 400 are read"):
         understand(path, limits=Limits(max_rows=400))
     ledger = understand(path)
     assert next(ledger.rows()).values["number"] == "0"
@@ -178,7 +178,7 @@ def test_a_file_that_names_more_owners_than_any_office_has_is_refused_when_its_r
     rows = [f"{n},事项{n},第{n % 11}科,第{n % 11}科、第{n % 12}科" for n in range(40)]
     path.write_text("\n".join(["序号,督办事项,责任单位,配合单位", *rows]), encoding="utf-8")
     assert len(list(understand(path, limits=Limits(max_owners=12)).rows())) == 40
-    with pytest.raises(Refused, match=r"ledger\.csv names more than 11 different units and persons"):
+    with pytest.raises(Refused, match=r"ledger\.csv has more than 11 different units and persons"):
         list(understand(path, limits=Limits(max_owners=11)).rows())
 
 
@@ -208,8 +208,8 @@ def test_comments_join_the_detail_under_the_heading_of_their_cell(as_xlsx: Write
     assert part["detail"] == "待批\n督办事项批注：已分包"
     assert second["detail"] == "F批注：表外"
     assert ledger.notes == [
-        "The comment of 台账!A1 belongs to no task: 存档",
-        "The comment of 台账!D2 belongs to no task: 手填",
+        "The comment on 台账!A1 does not belong to a task: 存档",
+        "The comment on 台账!D2 does not belong to a task: 手填",
     ]
 
 

@@ -160,7 +160,7 @@ def test_the_wording_of_a_deadline_beside_a_wording_of_its_own_joins_the_detail(
 )
 def test_nul_is_a_problem_in_any_column_and_is_made_visible(names: str) -> None:
     row = read(names, "甲", "a\0b")
-    assert [(each.reason, bool(each.field)) for each in row.problems] == [("It holds a NUL character.", True)]
+    assert [(each.reason, bool(each.field)) for each in row.problems] == [("It contains a NUL character.", True)]
     assert "a␀b" in "\n".join(map(str, row.values.values()))
     assert "\0" not in "".join(map(str, row.values.values()))
 

@@ -78,8 +78,8 @@ def test_what_was_entered_late(office: Office, days: int, told: bool) -> None:
     with office.record() as record:
         close(record, load(record, task), date(2026, 11, 18))
     found = sections(office, task, days)
-    assert ("Entered late" in found) is told
+    assert ("Recorded late" in found) is told
     if told:
-        assert all("entered 5 days later" in line for line in found["Entered late"])
-        assert any("status: in progress → closed" in line for line in found["Entered late"])
-        assert "Entered late" not in sections(office, task, days, until="2026-11-22T15:59:59Z")
+        assert all("recorded 5 days late" in line for line in found["Recorded late"])
+        assert any("status: in progress → closed" in line for line in found["Recorded late"])
+        assert "Recorded late" not in sections(office, task, days, until="2026-11-22T15:59:59Z")

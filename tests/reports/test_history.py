@@ -131,7 +131,7 @@ def test_late_entries_are_noted_by_the_policy(office: Office, on: str, days: int
     (line,) = [line for line in words(office, task, days) if "status" in line]
     assert line.count("[") == notes
     assert (f"[effective {on}]" in line) is (notes > 0)
-    assert ("later]" in line) is (notes == 2)
+    assert ("late]" in line) is (notes == 2)
 
 
 def test_what_was_said_is_said_once(office: Office) -> None:

@@ -140,7 +140,7 @@ NEEDED: dict[str, tuple[Question, Set[str]]] = {
         {"task_due"},
     ),
 }
-"""What is asked all day, and the indexes without which it would read every task or every event."""
+"""Requirements all day, and the indexes without which it would read every task or every event."""
 
 
 @pytest.mark.parametrize("name", NEEDED)

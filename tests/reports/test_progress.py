@@ -132,6 +132,6 @@ def test_the_summary(busy: Office) -> None:
         report = progress(reader, CLOCK, Filters())
         assert report.summary() == [
             "9 tasks, 4 closed (44.4%), 5 open (55.6%), 2 overdue.",
-            "The rate on time leaves out 1 closed task that had no deadline.",
+            "The on-time rate leaves out 1 closed task that had no deadline.",
         ]
         assert progress(reader, CLOCK, Filters(search="没有")).summary() == ["No tasks."]

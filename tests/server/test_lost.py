@@ -76,7 +76,7 @@ def test_what_the_server_takes_back_is_not_acknowledged(made_server: str) -> Non
         with office.record() as record, suppress(Exception):
             record.value("SELECT nothing_there FROM task")
 
-    with pytest.raises(StoreError, match="took this command back"):
+    with pytest.raises(StoreError, match="rolled this command back"):
         go_on()
     assert office.sql("SELECT COUNT(*) FROM batch") == [(0,)]
 

@@ -40,5 +40,5 @@ def test_a_standby_answers_and_is_not_written(desk: Desk, pair: tuple[Server, Se
         assert (there.returncode, there.stdout, there.stderr) == (0, here.stdout, here.stderr), line
     told = desk.refused(5, "close", "1", DUBAN_STORE=standby.url())
     assert "read-only standby: reports work" in told
-    assert "Name the main server" in told
+    assert "Choose the main server" in told
     assert desk.row("1")["status"] == "active"

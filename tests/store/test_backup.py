@@ -187,7 +187,7 @@ def test_the_database_of_another_program_is_not_replaced(office: Office, tmp_pat
     backup, foreign = backed_up(office), tmp_path / "foreign.db"
     sqlite3.connect(foreign).execute("CREATE TABLE bookmark (url TEXT)").connection.close()
     before = foreign.read_bytes()
-    with pytest.raises(StoreError, match="not one of duban's"):
+    with pytest.raises(StoreError, match="but not a duban store"):
         restore(backup, foreign, folder(foreign), tmp_path / "kept")
     assert foreign.read_bytes() == before
 

@@ -38,11 +38,11 @@ def test_a_task_without_its_registration_is_found(office: Office) -> None:
 @pytest.mark.parametrize(
     ("altered", "told"),
     [
-        ("UPDATE task SET due = '2026-12-31'", "task 1 is not what was recorded of it: due"),
-        ("UPDATE task SET status = 'active', closed = NULL", "task 1 is not what was recorded of it: closed"),
-        ("UPDATE task SET present = 0", "task 1 is not what was recorded of it: present"),
-        ("UPDATE owner SET name = '党办' WHERE name = '教务处'", "owner 1 is not what was recorded of it: name"),
-        ("DELETE FROM support", "task 1 is not what was recorded of it: supporting"),
+        ("UPDATE task SET due = '2026-12-31'", "task 1 does not match its record: due"),
+        ("UPDATE task SET status = 'active', closed = NULL", "task 1 does not match its record: closed"),
+        ("UPDATE task SET present = 0", "task 1 does not match its record: present"),
+        ("UPDATE owner SET name = '党办' WHERE name = '教务处'", "owner 1 does not match its record: name"),
+        ("DELETE FROM support", "task 1 does not match its record: supporting"),
         ("UPDATE event SET new = '2026-12-30' WHERE field = 'due' AND new = '2026-12-15'", "do not follow one another"),
         ("DELETE FROM event WHERE field = 'due' AND new = '2026-12-15'", "do not follow one another"),
     ],
@@ -76,7 +76,7 @@ def test_a_planted_trigger_or_view_is_named_before_it_does_anything(office: Offi
         lambda: health(office.path, folder(office.path)),
     ]
     for use in uses:
-        with pytest.raises(StoreError, match="that duban did not make"):
+        with pytest.raises(StoreError, match="that duban did not create"):
             use()
 
 

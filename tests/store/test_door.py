@@ -27,7 +27,7 @@ KINDS: dict[str, tuple[Callable[[Path], object], str]] = {
     "socket": (lambda path: socket.socket(socket.AF_UNIX).bind(str(path)), "a pipe or a device"),
     "directory": (Path.mkdir, "a directory"),
     "dangling": (lambda path: path.symlink_to("nowhere.db"), "a link to nowhere.db"),
-    "circle": (lambda path: path.symlink_to(path.name), "leads back to itself"),
+    "circle": (lambda path: path.symlink_to(path.name), "is a link to itself"),
 }
 COMMANDS = ("list", "add 事项 --owner 办公室", "db check", "db upgrade", "db backup x.copy", "db restore good.db --yes")
 
@@ -212,7 +212,7 @@ def test_planted_things_of_an_older_store_do_nothing_and_are_not_upgraded(tmp_pa
     ):
         store.sql(plant)
         before = store.sql("SELECT title FROM task")
-        with pytest.raises(StoreError, match="that duban did not make"):
+        with pytest.raises(StoreError, match="that duban did not create"):
             bring_up_to_date(store.path)
         assert store.sql("SELECT title FROM task") == before
         assert store.sql("SELECT value FROM meta WHERE key = 'schema'") == [("2",)]
@@ -226,5 +226,5 @@ def test_a_view_in_the_place_of_the_version_is_not_read(tmp_path: Path) -> None:
             "CREATE VIEW meta AS WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n)"
             " SELECT 'schema' AS key, value FROM n WHERE value < 0"
         )
-    with pytest.raises(StoreError, match="not one of duban's"):
+    with pytest.raises(StoreError, match="but not a duban store"):
         bring_up_to_date(path)

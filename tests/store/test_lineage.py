@@ -97,7 +97,7 @@ def test_the_log_of_a_file_that_was_replaced_is_named_and_nothing_is_made_of_it(
     for line in ("list", "today", "feedback 1 进展", "db check", "db upgrade", "db backup x.db", "import 台账.csv"):
         (desk.home / "台账.csv").write_text("督办事项,承办单位\n新的,办公室\n", encoding="utf-8")
         told = desk.refused(5, *line.split())
-        assert f"{log} was not written for the file {store}" in told
+        assert f"{log} does not belong to the present file {store}" in told
         assert f"mv {log} {log}.left" in told
     assert store.read_bytes() == held
 

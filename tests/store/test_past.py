@@ -83,7 +83,7 @@ REPORTS: dict[str, Question] = {
     "REFs": lambda reader, _clock: [numbered(reader, f"督（2026）{n}号") for n in range(TASKS)],
     "brief": lambda reader, clock: matters(reader, clock).items(),
 }
-"""What is asked on every day. The last one tells tasks as they stood a week before (Reader.restate)."""
+"""Requirements on every day. The last one tells tasks as they stood a week before (Reader.restate)."""
 
 
 def in_a_week(clock: Clock) -> date:

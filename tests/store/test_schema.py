@@ -128,8 +128,8 @@ def test_a_database_of_another_program_is_not_touched(tmp_path: Path, script: st
     connection.executescript(script)
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(StoreError, match="not one of duban's"), reading(path):
+    with pytest.raises(StoreError, match="but not a duban store"), reading(path):
         pass
-    with pytest.raises(StoreError, match="not one of duban's"):
+    with pytest.raises(StoreError, match="but not a duban store"):
         bring_up_to_date(path)
     assert path.read_bytes() == before

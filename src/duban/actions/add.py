@@ -49,7 +49,7 @@ def add(record: Record, request: TaskRequest, register: Register, number_pattern
 def check_complete(title: str | None, lead: str | int | None) -> None:
     """Raise Usage for a task without a title or without a lead."""
     if not (title and lead):
-        raise Usage(_("A task needs a title and an owner."), _("Say who leads it with --owner."))
+        raise Usage(_("A task needs a title and an owner."), _("Name the lead with --owner."))
 
 
 def edit(record: Record, task: Task, request: TaskRequest, register: Register) -> None:
@@ -104,7 +104,7 @@ def check_parent(record: Record, task: Task, parent_id: int | None) -> None:
     """Raise Refused if the task would become its own sub-task, or be nested too deep."""
     if parent_id is not None:
         Hierarchy(record).check(
-            task.id, parent_id, _("Task {name} cannot be a part of itself.").format(name=name(task))
+            task.id, parent_id, _("Task {name} cannot be a sub-task of itself.").format(name=name(task))
         )
 
 

@@ -119,7 +119,7 @@ class Correcting:
         if self._prefers_sheet:
             wanted["due"] = None
             return
-        reason = _("“{text}” names no day, and the deadline {due} stays.")
+        reason = _("“{text}” is not a date, so the deadline {due} is kept.")
         wording = wanted.pop("due_text")
         self._changes.refuse(place, state, "due_text", wording, reason.format(text=wording, due=state["due"]))
 

@@ -31,7 +31,7 @@ def decline(
     check_step("decline", task.status, name(task))
     if task.declined:
         raise Refused(
-            _("Task {name} is asked to be handed back already, since {day}.").format(
+            _("A request to hand back task {name} has been pending since {day}.").format(
                 name=name(task), day=task.declined
             ),
             _("Decide with “duban edit id:{id} --owner UNIT”, or “duban return id:{id} --reason …”.").format(
@@ -47,7 +47,7 @@ def decline(
             _("Task {name} was received on {received}: it could be handed back until {last}.").format(
                 name=name(task), received=received, last=last(received)
             ),
-            _("If it is to be looked at all the same, say so with --force."),
+            _("To accept it nevertheless, add --force."),
         )
     meta = json.dumps({"propose": propose}, ensure_ascii=False) if propose else None
     take(record, task, "decline", {"declined": day.isoformat()}, text=reason(why), meta=meta, effective=day)

@@ -59,10 +59,10 @@ def check_targets(record: Record, batch: Batch, changes: Iterable[Change]) -> No
     for key in {change.key for change in changes}:
         if gone := batches.gone(record, batch, key):
             raise Refused(
-                _("What it would change was taken back too: {what}.").format(
+                _("What it would change has been undone as well: {what}.").format(
                     what=_("; ").join(_row(key, *row) for row in gone)
                 ),
-                _("Do that again first: “duban undo --list” shows who took it back."),
+                _("Redo that first: “duban undo --list” shows who undid it."),
             )
 
 
@@ -88,7 +88,7 @@ def _row(key: str, row: int, number: str | None, name: str) -> str:
 
 
 def _number_is_wanted() -> str:
-    return _("Nothing was done. Give that task another number first (“duban edit --number”), and undo again.")
+    return _("Nothing was changed. Give that task another number first (“duban edit --number”), then undo again.")
 
 
 def check_references(record: Record, batch: Batch) -> None:
@@ -107,5 +107,5 @@ def check_references(record: Record, batch: Batch) -> None:
 
 
 def refuse(what: list[str]) -> None:
-    message = ngettext("A later change stands on it: {what}.", "Later changes stand on it: {what}.", len(what))
-    raise Refused(message.format(what=_("; ").join(what[:SHOWN])), _("Take that back first, or make a new change."))
+    message = ngettext("A later change depends on it: {what}.", "Later changes depend on it: {what}.", len(what))
+    raise Refused(message.format(what=_("; ").join(what[:SHOWN])), _("Undo that first, or make a new change."))

@@ -29,7 +29,7 @@ class Hierarchy:
         if len(above) + self._height(task, is_new=is_new) > DEEPEST:
             raise Refused(
                 _("Sub-tasks are nested {count} levels deep at most.").format(count=DEEPEST),
-                _("Make it a part of a task further up."),
+                _("Make it a sub-task of a task further up."),
             )
 
     def join(self, task: int, parent: int, *, is_new: bool = False) -> None:

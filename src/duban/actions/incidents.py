@@ -37,7 +37,7 @@ def report(record: Record, task: Task, how: str, at: str, *, now: str, limits: L
     _check_moment(task, happened, at, now)
     if how == "follow-up" and task.first_report is None:
         raise Refused(
-            _("Task {name} has not been reported yet, so that nothing can follow up on it.").format(name=name(task)),
+            _("Task {name} has not been reported yet, so there is nothing to follow up.").format(name=name(task)),
             _("Record the first report: duban incident report id:{id} --how phone").format(id=task.id),
         )
     # A written report is a first report too. One entered late may still be the earliest.
@@ -75,7 +75,7 @@ def _happened(task: Task) -> str:
 def _check_moment(task: Task, happened: str, at: str, now: str) -> None:
     if not happened <= at <= now:
         raise Refused(
-            _("Task {name} happened on {happened}, and now it is {now}: {at} is not between them.").format(
+            _("Task {name} happened on {happened}, and it is now {now}: {at} is not between them.").format(
                 name=name(task), happened=happened, now=now, at=at
             ),
             _("Give the moment with --at, as in --at {now}.").format(now=now),

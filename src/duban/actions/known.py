@@ -54,7 +54,7 @@ def several(number: str, tasks: Iterable[int]) -> Refused:
     ids = _(", ").join(map(str, tasks))
     return Refused(
         _("The number {number!r} may be one of the tasks with the IDs {tasks}.").format(number=number, tasks=ids),
-        _("Write it as it is in the one that is meant, or give the others another number with “duban edit --number”."),
+        _("Write the number exactly as the task has it, or renumber the others with “duban edit --number”."),
     )
 
 

@@ -76,14 +76,14 @@ def over_open_parts(parts: str) -> str:
 
 
 def _in_the_future(day: str) -> str:
-    return _("{day} is still to come: nothing is closed before.").format(day=day)
+    return _("{day} is in the future: a task cannot be closed in advance.").format(day=day)
 
 
 def _no_step(status: str) -> str:
     if status == "closed":
-        return _("It is {status}; only “duban reopen” opens it again.").format(status=term("status", status))
-    return _("It is {status}, and no step leads out of that.").format(status=term("status", status))
+        return _("It is {status}; only “duban reopen” reopens it.").format(status=term("status", status))
+    return _("It is {status}, which is final.").format(status=term("status", status))
 
 
 def _open_with_a_day(status: str) -> str:
-    return _("It is {status}, and what is open has no day of completion.").format(status=term("status", status))
+    return _("It is {status}, and an open task has no completion date.").format(status=term("status", status))

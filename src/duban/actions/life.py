@@ -35,7 +35,7 @@ def name(task: Task) -> str:
 def reason(text: str) -> str:
     """Check and clean a reason. Raises Usage for an empty one."""
     if not text.strip():
-        raise Usage(_("A reason is needed, and it is empty."), _("Say why; it stays in the record."))
+        raise Usage(_("A reason is required."), _("Give a reason; it is kept in the record."))
     return clean(text.strip())
 
 
@@ -78,7 +78,7 @@ def give_feedback(record: Record, task: Task, text: str, percent: int | None = N
     Raises Usage without a text or for a wrong percentage, Refused for a future day or one before the assignment.
     """
     if not text.strip():
-        raise Usage(_("A feedback needs a text."), _("Say in a sentence how far the work is."))
+        raise Usage(_("Feedback needs a text."), _("Describe the progress in a sentence."))
     if percent is not None and not 0 <= percent <= 100:
         raise Usage(_("The progress {value} is not a percentage.").format(value=percent), _("Give 0 to 100."))
     check_step("feedback", task.status, name(task))
@@ -173,7 +173,7 @@ def reply(record: Record, task: Task, text: str, on: date | None = None) -> None
     check_step("reply", task.status, name(task))
     if not task.applicant:
         raise Refused(
-            _("Task {name} has no applicant to whom a reply could go.").format(name=name(task)),
+            _("Task {name} has no applicant to reply to.").format(name=name(task)),
             _("Name the applicant first: duban edit id:{id} --applicant NAME").format(id=task.id),
         )
     day = on or record.today
@@ -201,5 +201,5 @@ def _check_parts(record: Record, task: Task) -> None:
         names = _(", ").join(name(part) for part in unfinished)
         raise Refused(
             _("Task {name} has open sub-tasks: {parts}.").format(name=name(task), parts=names),
-            _("Close them first, or close it over them with --force."),
+            _("Close them first, or close this task regardless with --force."),
         )

@@ -38,7 +38,7 @@ def add_meeting(record: Record, name: str, day: date, plan: Plan | None = None) 
     """Register a meeting. Raises Refused if the name is taken, Usage without a name."""
     name = clean(name.strip())
     if not name:
-        raise Usage(_("A meeting needs a name."), _("Give it as the notice of meeting does."))
+        raise Usage(_("A meeting needs a name."), _("Give the name from the notice of meeting."))
     if other := asked.meeting_named(record, name):
         raise Refused(
             _("There is a meeting {name!r} already, on {day}, with the id {id}.").format(
@@ -113,7 +113,7 @@ def _check_held(meeting: Meeting) -> None:
     if meeting.cancelled:
         raise Refused(
             _("The meeting {name!r} was cancelled.").format(name=meeting.name),
-            _("Register it anew: duban meeting add NAME --on DATE"),
+            _("Register it again: duban meeting add NAME --on DATE"),
         )
 
 

@@ -62,9 +62,9 @@ def merge(record: Record, owner_id: int, into_id: int) -> None:
     """
     owner, into = load(record, owner_id), load(record, into_id)
     if owner is into:
-        raise Refused(_("{name!r} cannot be joined into itself.").format(name=owner.name))
+        raise Refused(_("{name!r} cannot be merged into itself.").format(name=owner.name))
     if owner.kind != into.kind:
-        raise Refused(_("A unit and a person cannot be joined: {a!r}, {b!r}.").format(a=owner.name, b=into.name))
+        raise Refused(_("A unit and a person cannot be merged: {a!r}, {b!r}.").format(a=owner.name, b=into.name))
     for column in ("owner_id", "person_id"):
         for task in tasks.naming(record, column, owner.id):
             record.change(task, "merge", {column: into.id})

@@ -43,7 +43,7 @@ def check_name(
     """The cleaned name. Raises Refused if another owner of that kind (and unit) has or had it, Usage without a name."""
     name = clean(name.strip())
     if not name:
-        raise Usage(_("An owner needs a name."), _("Give it as it stands in ledgers."))
+        raise Usage(_("An owner needs a name."), _("Give it as written in ledgers."))
     for same in _named(record, name):
         if same is not but and same.kind == kind and (kind == "unit" or same.parent_id == parent_id):
             raise Refused(
@@ -56,8 +56,10 @@ def check_name(
     now = former_names(record).get((kind, name))
     if now and not is_new and not (but and but.name == now):
         raise Refused(
-            _("“{name}” is what “{now}” was called before, and still means it.").format(name=name, now=now),
-            _("Say “{now}”, or --new if another {kind} has the name now.").format(now=now, kind=term("owner", kind)),
+            _("“{name}” is a former name of “{now}” and still refers to it.").format(name=name, now=now),
+            _("Write “{now}”, or add --new if another {kind} now has this name.").format(
+                now=now, kind=term("owner", kind)
+            ),
         )
     return name
 
@@ -244,7 +246,7 @@ class Register:
     def _refuse(self, name: str) -> None:
         raise Refused(
             _("There are {count} owners named {name!r}.").format(count=len(self._persons[name]), name=name),
-            _("Say which one, with its unit: {name}@UNIT.").format(name=name),
+            _("Add the unit: {name}@UNIT.").format(name=name),
         )
 
 

@@ -161,8 +161,8 @@ def _same_dates(values: Mapping[str, Any], state: known.Row) -> bool:
 
 def _another_ledger(state: known.Row) -> Refused:
     return Refused(
-        _("The serial number {number} is that of another task here: {name}.").format(
+        _("The serial number {number} belongs to another task here: {name}.").format(
             number=state["number"], name=called(state["id"], state["number"], state["title"])
         ),
-        _("If this is another ledger, leave its serial numbers out with --map number= ."),
+        _("If this is another ledger, leave out its serial numbers with --map number= ."),
     )

@@ -29,9 +29,7 @@ def _check_no_tasks(record: Record, owner: Owner) -> None:
         message = ngettext("{name!r} has {count} task.", "{name!r} has {count} tasks.", count)
         raise Refused(
             message.format(name=owner.name, count=count),
-            _("Join it into the owner that they belong to: duban owner merge {name} --into NAME").format(
-                name=owner.name
-            ),
+            _("Merge it into the owner they belong to: duban owner merge {name} --into NAME").format(name=owner.name),
         )
 
 
@@ -40,7 +38,7 @@ def _check_no_routines(record: Record, owner: Owner) -> None:
     if titles:
         raise Refused(
             _("{name!r} gets tasks from routines: {titles}.").format(name=owner.name, titles=_(", ").join(titles)),
-            _("Remove these first (“duban routine remove”), or join it: duban owner merge {name} --into NAME").format(
+            _("Remove these first (“duban routine remove”), or merge it: duban owner merge {name} --into NAME").format(
                 name=owner.name
             ),
         )
@@ -49,6 +47,6 @@ def _check_no_routines(record: Record, owner: Owner) -> None:
 def _check_nobody_belongs(record: Record, owner: Owner) -> None:
     if names := asked.names_within(record, owner.id):
         raise Refused(
-            _("To {name!r} belong: {names}.").format(name=owner.name, names=_(", ").join(names)),
+            _("These belong to {name!r}: {names}.").format(name=owner.name, names=_(", ").join(names)),
             _("Move them first (“duban owner edit NAME --unit UNIT”), or remove them."),
         )

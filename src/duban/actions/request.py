@@ -17,19 +17,20 @@ def clean(text: str) -> str:
     """
     if "\0" in text:
         raise Usage(
-            _("The text {text!r} holds a NUL character.").format(text=text[:40]), _("Remove it; nothing was changed.")
+            _("The text {text!r} contains a NUL character.").format(text=text[:40]),
+            _("Remove it; nothing was changed."),
         )
     if len(text) > LONGEST:
         raise Usage(
-            _("A text of {count} characters is too long: at most {most}.").format(count=len(text), most=LONGEST),
-            _("Attach it as a file, and write a summary here."),
+            _("The text has {count} characters; at most {most} are possible.").format(count=len(text), most=LONGEST),
+            _("Attach it as a file and write a summary here."),
         )
     try:
         text.encode()
     except UnicodeEncodeError as error:
         raise Usage(
             _("The text {text!r} is not valid UTF-8.").format(text=text[:40]),
-            _("Look at the encoding of the terminal or of the file that it came from."),
+            _("Check the encoding of the terminal or of the file it came from."),
         ) from error
     return text
 
@@ -37,7 +38,7 @@ def clean(text: str) -> str:
 def title(text: str) -> str:
     """Check and clean a title. Raises Usage for an empty one."""
     if not text.strip():
-        raise Usage(_("A task needs a title."), _("Say in it what has to be done."))
+        raise Usage(_("A task needs a title."), _("State what has to be done."))
     return clean(text.strip())
 
 

@@ -65,7 +65,7 @@ def add_routine(
     """
     places = list(dict.fromkeys(register.lead(name) for name in owners if name.strip()))
     if not places:
-        raise Usage(_("A routine needs an owner."), _("Say who does it with --owner; it may be repeated."))
+        raise Usage(_("A routine needs an owner."), _("Name the owner with --owner, which may be repeated."))
     series = Series(read_every(request.every), date.fromisoformat(request.anchor), calendar)
     # Read the deadline of the first occurrence now, so that a wrong phrase fails here and not in a nightly run.
     if request.due_text:
@@ -122,9 +122,7 @@ def check_occurrence(record: Record, task: Task) -> None:
         return
     if other := tasks.same_occurrence(record, task):
         raise Refused(
-            _("Task {name} stands for the {day} of that routine already.").format(
-                name=name(other), day=task.occurrence
-            ),
+            _("Task {name} already covers {day} for that routine.").format(name=name(other), day=task.occurrence),
             _("Cancel that one, or leave things as they are."),
         )
 

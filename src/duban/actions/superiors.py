@@ -38,6 +38,8 @@ class NamedParents:
             return parent
         others = [each for each in self._titled[named] if each != task]
         if not others:
-            raise NotFound(_("No task has the number “{told}”, and no row of the file that title.").format(told=named))
+            raise NotFound(
+                _("No task has the number “{told}”, and no row of the file has that title.").format(told=named)
+            )
         # Ids are given in the order of the rows.
         return max((each for each in others if each < task), default=others[0])

@@ -143,7 +143,7 @@ class TakeOver:
 
     def _note_lost_number(self, row: Entry, state: known.Row) -> None:
         if (number := self._twins.lost_numbers.pop(id(row), None)) is not None:
-            reason = _("The number {number!r} stands in the file twice.").format(number=number)
+            reason = _("The number {number!r} appears twice in the file.").format(number=number)
             self._changes.note(Place(row.sheet, row.number), state, "number", state.get("number"), number, reason)
 
     def _find_repeated(self) -> None:

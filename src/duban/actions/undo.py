@@ -30,8 +30,8 @@ def last_batch(record: Record) -> Batch:
         if batch.undoes is None and batch.id not in chains.undone:
             return chains.in_effect(batch)
     raise NotFound(
-        _("{name} has done nothing that could be taken back.").format(name=record.actor),
-        _("“duban undo --list” shows who did what; “duban undo N” takes back one of these commands."),
+        _("{name} has nothing to undo.").format(name=record.actor),
+        _("“duban undo --list” shows who did what; “duban undo N” undoes one of these commands."),
     )
 
 
@@ -49,17 +49,17 @@ def last_undo(record: Record) -> Batch:
                 raise _overtaken(batch, newer)
             return batch
     raise NotFound(
-        _("{name} has taken back nothing that could be done again.").format(name=record.actor),
-        _("“duban undo --list” shows who did what, and what was taken back."),
+        _("{name} has nothing to redo.").format(name=record.actor),
+        _("“duban undo --list” shows who did what, and what was undone."),
     )
 
 
 def _overtaken(batch: Batch, newer: Batch) -> Refused:
     return Refused(
-        _("Since the last undo you did something new: {id} {command}. Nothing is done again after that.").format(
+        _("You have made a change since the last undo: {id} {command}. After that, nothing can be redone.").format(
             id=newer.id, command=newer.command
         ),
-        _("If the undo was wrong all the same, take that back: “duban undo {id}”.").format(id=batch.id),
+        _("If the undo was a mistake after all, undo it: “duban undo {id}”.").format(id=batch.id),
     )
 
 
@@ -70,7 +70,7 @@ def known_batch(record: Record, batch_id: int) -> Batch:
         raise NotFound(_("There is no command {id}.").format(id=batch_id), _("“duban undo --list” shows them."))
     chains = Chains(record)
     if batch_id in chains.undone:
-        raise Refused(_("Command {id} was taken back already.").format(id=batch_id))
+        raise Refused(_("Command {id} has already been undone.").format(id=batch_id))
     return chains.in_effect(batch)
 
 

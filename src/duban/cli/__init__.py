@@ -82,8 +82,8 @@ def _complete(asked: str) -> int:
     shell = next((each for each in asked.split("_") if each in SHELLS), None)
     if shell is None:
         raise Usage(
-            _("_DUBAN_COMPLETE is {value!r}, which names no shell.").format(value=asked),
-            _("Say source_bash, source_zsh or source_fish."),
+            _("_DUBAN_COMPLETE is {value!r}, which is not a supported shell.").format(value=asked),
+            _("Use source_bash, source_zsh or source_fish."),
         )
     if "source" in asked:
         from duban.cli.line.shells import SCRIPTS
@@ -97,7 +97,7 @@ def _complete(asked: str) -> int:
 def _open_streams() -> None:
     """Set encodings: UTF-8 for pipes and files, its own for a terminal; characters it lacks are escaped."""
     if sys.stdout is None:
-        raise OutputError(_("The standard output is closed, so that no answer can be given; nothing was done."))
+        raise OutputError(_("Standard output is closed, so there is nowhere to write the answer; nothing was done."))
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             encoding = stream.encoding if stream.isatty() else "utf-8"
@@ -111,7 +111,7 @@ def _report_error(error: Exception, chosen: settings.Settings) -> int:
         _discard_stdout()
     if known is None:
         _say(
-            _("A bug in duban: {kind}: {reason}").format(kind=type(error).__name__, reason=error),
+            _("Internal error in duban: {kind}: {reason}").format(kind=type(error).__name__, reason=error),
             _("Please report it; the same command with --debug shows where it happened."),
         )
         return 1
@@ -127,7 +127,7 @@ def _report_error(error: Exception, chosen: settings.Settings) -> int:
 
 def _recorded_message() -> str:
     """The message for a command whose changes are stored, and only its output failed."""
-    return _("What this command changed is recorded; only its answer was cut off. Do not repeat it.")
+    return _("The changes made by this command were saved; only its output was cut off. Do not repeat it.")
 
 
 def _explained(error: Exception, chosen: settings.Settings) -> DubanError | None:
@@ -138,14 +138,14 @@ def _explained(error: Exception, chosen: settings.Settings) -> DubanError | None
         return _from_os_error(error)
     if isinstance(error, OverflowError):  # ten days beyond a deadline of 9999-12-31
         return Refused(
-            _("A day or a figure that this command comes to is beyond what can be counted."),
-            _("Look at the years and the figures of the tasks, and of the command; nothing was changed."),
+            _("This command arrives at a date or number that is out of range."),
+            _("Nothing was changed. Check the years and numbers of the tasks and of the command."),
         )
     # Bytes of the command line that are not UTF-8 become lone surrogates, on which only the store fails.
     if isinstance(error, UnicodeEncodeError):
         return Usage(
             _("The text {text!r} is not valid UTF-8.").format(text=error.object[:40]),
-            _("Look at the encoding of the terminal or of the file that it came from."),
+            _("Check the encoding of the terminal or of the file it came from."),
         )
     from duban.store.failures import explained
 
@@ -161,11 +161,11 @@ def _from_os_error(error: OSError) -> OutputError:
     if error.filename is None:
         return OutputError(
             _("The output cannot be written: {reason}.").format(reason=why),
-            _("Look at the disk or the device that it goes to."),
+            _("Check the disk or device it goes to."),
         )
     return OutputError(
         _("{path} cannot be used: {reason}.").format(path=error.filename, reason=why),
-        _("Look at the permissions of the file and of its directory."),
+        _("Check the permissions of the file and its directory."),
     )
 
 

@@ -9,5 +9,5 @@ from duban.locales import _
 def ask(statement: str, hint: str = "") -> None:
     """Show ``statement`` and ask whether it is meant. Raises Refused without a terminal, KeyboardInterrupt for a no."""
     if not is_attended():
-        raise Refused(statement, hint or _("Say that it is meant with --yes."))
-    confirm(visible(statement) + " " + _("Is it meant?"), err=True)
+        raise Refused(statement, hint or _("Add --yes to confirm."))
+    confirm(visible(statement) + " " + _("Is this intended?"), err=True)

@@ -5,4 +5,4 @@ from typing import Annotated
 from duban.cli.line.declare import Option
 from duban.locales import _
 
-Parts = Annotated[bool, Option("--parts", help=_("Count sub-tasks, and what was sent round for reading, too."))]
+Parts = Annotated[bool, Option("--parts", help=_("Count sub-tasks and tasks circulated for reading too."))]

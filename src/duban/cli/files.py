@@ -51,14 +51,14 @@ def check_target(target: str | Path, *, store: str = "", but: Iterable[str | Pat
     """
     path = _followed(Path(target))
     if path.is_dir():
-        raise Refused(_("{path} is a directory.").format(path=path), _("Name a file in it."))
+        raise Refused(_("{path} is a directory.").format(path=path), _("Give the name of a file in it."))
     check_directory(path)
     check_no_store(path, store)
     for each in but:
         if path.absolute() == Path(each).absolute() or (path.exists() and _is_same(path, each)):
             raise Refused(
-                _("{path} is what this command reads, and would be lost.").format(path=target),
-                _("Nothing was written. Name another file."),
+                _("{path} is the input of this command, and would be lost.").format(path=target),
+                _("Nothing was written. Choose another file."),
             )
     return path
 
@@ -74,13 +74,13 @@ def _followed(path: Path) -> Path:
             return path
         if own and path.lstat().st_uid not in own:
             raise Refused(
-                _("{path} is a link that another user put there.").format(path=path),
-                _("Nothing was written. Name another file."),
+                _("{path} is a link made by another user.").format(path=path),
+                _("Nothing was written. Choose another file."),
             )
         if path.exists() and not path.is_file():  # /dev/stdout is a link to "pipe:[…]", which is no path
             return path
         path = path.parent / path.readlink()
-    raise Refused(_("{path} is a link that leads nowhere.").format(path=path), _("Name another file."))
+    raise Refused(_("{path} is a broken link.").format(path=path), _("Choose another file."))
 
 
 def check_directory(path: Path) -> None:
@@ -101,8 +101,8 @@ def check_no_store(path: Path, store: str = "", endings: tuple[str, ...] = BESID
         base = path.parent / path.name.removesuffix(ending)
         if path.name.endswith(ending) and (_is_database(base) or (store and _is_same(base, store))):
             raise Refused(
-                _("{path} belongs to a store, which would be destroyed.").format(path=path),
-                _("Nothing was written. Name another file."),
+                _("{path} is part of a store, which would be destroyed.").format(path=path),
+                _("Nothing was written. Choose another file."),
             )
 
 

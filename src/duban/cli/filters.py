@@ -42,7 +42,7 @@ def status_among(possible: tuple[str, ...], help: str) -> Option:
         if value not in possible:
             raise Usage(
                 _("No task that is {status} is ever in this report.").format(status=term("status", value)),
-                _("Say one of: {values}.").format(values=_(", ").join(spelled("status", each) for each in possible)),
+                _("Use one of: {values}.").format(values=_(", ").join(spelled("status", each) for each in possible)),
             )
         return value
 
@@ -53,9 +53,7 @@ Light = Annotated[
     tuple[str, ...],
     Option(metavar=_("LIGHT"), parser=one_of("light", LIGHTS), help=_("green, yellow, orange, red or none.")),
 ]
-Since = Annotated[
-    Days | None, Option(metavar=_("DATE"), help=_("Something was recorded about it on this day or later."))
-]
+Since = Annotated[Days | None, Option(metavar=_("DATE"), help=_("With something recorded on this day or later."))]
 
 
 RUNS = status_among(RUNNING, _("assigned, active or submitted."))
@@ -71,14 +69,14 @@ class TaskFilters(NamedTuple):
         tuple[str, ...], Option(complete="owner", metavar=_("UNIT"), help=_("Led or supported by this unit or person."))
     ] = ()
     person: Annotated[
-        tuple[str, ...], Option(complete="owner", metavar=_("NAME"), help=_("This person is responsible."))
+        tuple[str, ...], Option(complete="owner", metavar=_("NAME"), help=_("With this person responsible."))
     ] = ()
     source: Annotated[tuple[str, ...], SOURCE] = ()
-    leader: Annotated[tuple[str, ...], Option(metavar=_("NAME"), help=_("Instructed by this leader."))] = ()
+    leader: Annotated[tuple[str, ...], Option(metavar=_("NAME"), help=_("Assigned by this leader."))] = ()
     urgency: Annotated[tuple[str, ...], URGENCY] = ()
     tag: Annotated[tuple[str, ...], Option(metavar=_("TAG"), help=_("With this tag."))] = ()
     meeting: Annotated[
-        tuple[str, ...], Option(metavar=_("MEETING"), help=_("Hanging on this meeting: its id or name."))
+        tuple[str, ...], Option(metavar=_("MEETING"), help=_("Belonging to this meeting (ID or name)."))
     ] = ()
     parent: Annotated[tuple[str, ...], Option(metavar=_("REF"), help=_("Sub-tasks of this task."))] = ()
     due_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or later."))] = None
@@ -88,7 +86,7 @@ class TaskFilters(NamedTuple):
     ] = None
     assigned_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Assigned on this day or earlier."))] = None
     search: Annotated[
-        str, Option(metavar=_("TEXT"), help=_("This text in title, detail, reference, owner or feedback."))
+        str, Option(metavar=_("TEXT"), help=_("With this text in title, detail, reference, owner or feedback."))
     ] = ""
 
 
@@ -103,9 +101,9 @@ class StateFilters(NamedTuple):
     closed_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or later."))] = None
     closed_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Closed on this day or earlier."))] = None
     since: Since = None
-    only_open: Annotated[bool, Option("--open", help=_("Only what is not finished."))] = False
-    only_closed: Annotated[bool, Option("--closed", help=_("Only what is closed."))] = False
-    every: Annotated[bool, Option("--all", help=_("Open, closed and cancelled."))] = False
+    only_open: Annotated[bool, Option("--open", help=_("Only open tasks."))] = False
+    only_closed: Annotated[bool, Option("--closed", help=_("Only closed tasks."))] = False
+    every: Annotated[bool, Option("--all", help=_("Open, closed and cancelled tasks."))] = False
 
 
 class OpenFilters(NamedTuple):
@@ -142,8 +140,8 @@ class OverdueFilters(NamedTuple):
 class RowOptions(NamedTuple):
     """The order of the rows, and how many are shown."""
 
-    sort: Annotated[str, Option(metavar=_("KEY[:desc]"), help=_("Order by a key, as in due or owner:desc."))] = ""
-    limit: Annotated[int | None, Option(metavar="N", min=0, help=_("At most so many."))] = None
+    sort: Annotated[str, Option(metavar=_("KEY[:desc]"), help=_("Sort by a column, as in due or owner:desc."))] = ""
+    limit: Annotated[int | None, Option(metavar="N", min=0, help=_("Maximum number of rows."))] = None
 
 
 @contextmanager
@@ -199,7 +197,7 @@ def _check_one_state(options: Options) -> None:
     if len(given) > 1:
         raise Usage(
             _("Only one of {options} can be meant.").format(options=_(", ").join(given)),
-            _("Say --open, --closed, or --all for both and what was cancelled."),
+            _("Use --open, --closed, or --all, which includes cancelled tasks."),
         )
 
 

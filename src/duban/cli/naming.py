@@ -70,10 +70,10 @@ class Naming:
             return same(text.strip(), self._known) or text.strip()
         if len(names) > 1:
             raise Refused(
-                _("“{text}” names {count} owners: {names}.").format(
+                _("“{text}” contains {count} owners: {names}.").format(
                     text=text, count=len(names), names=_(", ").join(names)
                 ),
-                _("Name each of them by itself, or say --new if it is the name of one."),
+                _("Name them one at a time, or add --new if this is a single name."),
             )
         return self._resolved(names[0], is_person=is_person)
 
@@ -89,7 +89,8 @@ class Naming:
         reading = read_names(text, self._known)
         if not reading.names:
             raise Usage(
-                _("“{text}” names nobody.").format(text=text), _("Say which unit or person; nothing was changed.")
+                _("“{text}” is not the name of anybody.").format(text=text),
+                _("Name the unit or person; nothing was changed."),
             )
         if not reading.is_all:
             remark(visible(_("“{text}” is read as {names}.").format(text=text, names=_(", ").join(reading.names))))
@@ -110,16 +111,14 @@ class Naming:
         return self._decided[name]
 
     def _asked(self, name: str, near: str) -> str:
-        message = _("There is no owner “{name}”, but “{near}”, which is nearly the same.").format(name=name, near=near)
+        message = _("There is no owner “{name}”, but there is a similar one, “{near}”.").format(name=name, near=near)
         if not is_attended():
             raise Refused(
                 message,
-                _("Say “{near}” if that one is meant, or --new to make “{name}” a new one.").format(
-                    name=name, near=near
-                ),
+                _("Write “{near}” if you mean that one, or add --new to create “{name}”.").format(name=name, near=near),
             )
         remark(visible(message))
-        question = _("Which one is meant: 1 “{near}”, or 2 “{name}” as a new one?").format(name=name, near=near)
+        question = _("Which do you mean: 1 “{near}”, or 2 “{name}” as a new owner?").format(name=name, near=near)
         return near if prompt(visible(question), choices=("1", "2"), err=True) == "1" else name
 
 

@@ -19,10 +19,10 @@ def settle(settings: Settings) -> None:
     store = Path(settings.store)
     # A -wal file of a deleted store would be applied to the new one, so such files were renamed before it was created.
     for left in set_aside(store):
-        message = _("{path} belongs to a store that is not there any more; no part of the new one is made of it.")
+        message = _("{path} was left by a store that no longer exists; it is not used for the new one.")
         remark(visible(message.format(path=left)))
     if settings.policy["store"]["shared"] and not share(store):
-        message = _("Your umask keeps colleagues from writing the store: chmod 660 {path}")
+        message = _("Your umask prevents colleagues from writing to the store: chmod 660 {path}")
         remark(visible(message.format(path=store)))
     if message := network_drive(store):
         remark(visible(message))

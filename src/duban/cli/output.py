@@ -116,7 +116,7 @@ def _write(
         if sys.stdout.isatty():
             raise Usage(
                 _("The format {name} is not for a terminal.").format(name=name),
-                _("Name a file with -o, as in -o list.{name}.").format(name=name),
+                _("Choose a file with -o, as in -o list.{name}.").format(name=name),
             )
         settings.is_answered = True  # from here on the command must not be retried (retry.py)
         writer.write(report, sys.stdout.buffer, look)
@@ -178,8 +178,8 @@ def format_of(view: ViewOptions) -> str:
         name = formats.format_of_ending(view.output)
         if name is None:
             raise Usage(
-                _("The ending of {path} tells no format.").format(path=view.output),
-                _("Say which with -f: {names}.").format(names=_(", ").join(formats.NAMES)),
+                _("The extension of {path} is not that of a format.").format(path=view.output),
+                _("Choose one with -f: {names}.").format(names=_(", ").join(formats.NAMES)),
             )
         return name
     return "table" if sys.stdout.isatty() else "plain"
@@ -239,5 +239,5 @@ def answer(
     except OSError as error:
         raise OutputError(
             _("The output cannot be written: {reason}.").format(reason=reason(error.errno)),
-            _("What the command changed is stored; only the answer is missing."),
+            _("The changes were saved; only the output is missing."),
         ) from error

@@ -36,7 +36,7 @@ def paged(settings: Settings) -> Iterator[IO[str]]:
     """
     # Running a command from a configuration that another user can write would hand the account to that user.
     if sys.stdout.isatty() and settings.is_config_foreign and (pager := settings.config.get("pager")):
-        message = _("{path} belongs to another user: its pager {pager!r} is not run.")
+        message = _("{path} belongs to another user, so its pager {pager!r} is not run.")
         remark(message.format(path=settings.config_path, pager=pager))
     if not sys.stdout.isatty() or not settings.pager or settings.environ.get("TERM") == "dumb":
         yield sys.stdout

@@ -16,7 +16,7 @@ def sender(settings: Settings) -> Sender:
     """Who sends the documents, today; a remark where nobody says who."""
     office, notice = settings.policy["office"], settings.policy["notice"]
     if not office["name"].strip():
-        remark(_("The documents name no sender: set “name” under [office] in the configuration."))
+        remark(_("The documents have no sender: set “name” under [office] in the configuration."))
     return Sender(office["name"].strip(), notice["contact"].strip(), settings.today.isoformat())
 
 

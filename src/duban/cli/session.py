@@ -48,7 +48,7 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
     with reading(settings.store) as reader:
         if not reader.is_there and settings.command not in MAKERS:
             check_there(settings, is_there=False)
-            message = _("There is no store yet at {path}; “duban add” or “duban import” makes it.")
+            message = _("There is no store yet at {path}; “duban add” or “duban import” creates it.")
             remark(message.format(path=shown(settings.store)))
         if as_of:
             say_notes(settings)
@@ -100,7 +100,7 @@ def named(reader: Reader, refs: list[str], *, change: bool = False) -> list[int]
     for each in resolved.ambiguous[:FEW]:
         remark(visible(each.warning()))
     if more := [each.ref for each in resolved.ambiguous[FEW:]]:
-        remark(visible(_("It is the same with {figures}.").format(figures=shortened(more))))
+        remark(visible(_("The same applies to {figures}.").format(figures=shortened(more))))
     return resolved.ids
 
 
@@ -109,8 +109,8 @@ def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
     ids = named(reader, [ref], change=change)
     if len(ids) > 1:
         raise Usage(
-            _("{ref!r} names {count} tasks, and only one can be meant.").format(ref=ref, count=len(ids)),
-            _("Name one by its id or number."),
+            _("{ref!r} refers to {count} tasks, but only one is possible here.").format(ref=ref, count=len(ids)),
+            _("Give the ID or number of one task."),
         )
     return ids[0]
 
@@ -144,7 +144,7 @@ def new_store(settings: Settings) -> str:
     from duban.cli.newstore import settle
 
     settle(settings)
-    return visible(_("A new store was made: {path}").format(path=settings.store_shown))
+    return visible(_("Created a new store: {path}").format(path=settings.store_shown))
 
 
 def change_each(

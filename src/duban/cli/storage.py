@@ -20,7 +20,10 @@ def store_file(settings: Settings) -> Path:
             _("“duban {command}” works on a store in a file, and {store} is on a server.").format(
                 command=settings.command, store=shown(settings.store)
             ),
-            _("Who keeps the server restores it with pg_restore; “duban db copy” fills an empty database from a file."),
+            _(
+                "The server administrator restores it with pg_restore; “duban db copy” fills an empty database"
+                " from a file."
+            ),
         )
     return Path(settings.store)
 

@@ -53,7 +53,7 @@ def confirm(question: str, *, default: bool = False, err: bool = False) -> None:
     asked = f"{visible_lines(question)} [{'Y/n' if default else 'y/N'}]: "
     answers = {"y": True, "yes": True, "n": False, "no": False, "": default}
     while (consents := answers.get(_answer(asked, err).strip().lower())) is None:
-        _say_again(_("Say y or n."), err)
+        _say_again(_("Answer y or n."), err)
     if not consents:
         raise KeyboardInterrupt
 
@@ -78,7 +78,7 @@ def prompt(
         if answer is not None and answer in (choices or (answer,)):
             return answer
         if answer is not None:
-            _say_again(_("Say one of: {values}.").format(values=_(", ").join(choices)), err)
+            _say_again(_("Use one of: {values}.").format(values=_(", ").join(choices)), err)
 
 
 def _answer(asked: str, err: bool) -> str:

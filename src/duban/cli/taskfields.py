@@ -27,42 +27,39 @@ class TaskOptions(NamedTuple):
         Option(
             complete="owner",
             metavar=_("UNIT"),
-            help=_("Who leads: a unit or person; behind “、” “,” or “/” who supports."),
+            help=_("The lead, a unit or person; after “、”, “,” or “/” those who support it."),
         ),
     ] = None
     person: Annotated[str | None, Option(complete="owner", metavar=_("NAME"), help=_("The person responsible."))] = None
     supporting: Annotated[
-        list[str] | None, Option("--with", complete="owner", metavar=_("UNIT"), help=_("Supports; may be repeated."))
+        list[str] | None,
+        Option("--with", complete="owner", metavar=_("UNIT"), help=_("A supporting owner; may be repeated.")),
     ] = None
     due: Annotated[
         str | None, Option(metavar=_("PHRASE"), help=_("The deadline: 2026-12-01, 12月1日前, 3个工作日内 …"))
     ] = None
-    assigned: Annotated[str | None, Option(metavar=_("DATE"), help=_("When it was assigned; today unless said."))] = (
-        None
-    )
+    assigned: Annotated[str | None, Option(metavar=_("DATE"), help=_("Date of assignment (today by default)."))] = None
     source: Annotated[
         str | None,
         Option(
             metavar=_("SOURCE"),
             parser=clearing(one_of("source", SOURCES)),
-            help=_("Why the task exists: instruction, meeting, petition …"),
+            help=_("Where the task comes from: instruction, meeting, petition …"),
         ),
     ] = None
     ref: Annotated[
-        str | None, Option("--ref", "--reference", metavar=_("TEXT"), help=_("Number of the document behind it."))
+        str | None, Option("--ref", "--reference", metavar=_("TEXT"), help=_("Number of the source document."))
     ] = None
-    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None
+    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who assigned it."))] = None
     urgency: Annotated[str | None, URGENCY] = None
-    number: Annotated[str | None, Option(metavar="N", help=_("The official number; the next one unless said."))] = None
+    number: Annotated[str | None, Option(metavar="N", help=_("The official number (the next one by default)."))] = None
     parent: Annotated[
         str | None,
-        Option(
-            metavar=_("REF"), help=_("The task of which it is a part; of a closed one: a further instruction on it.")
-        ),
+        Option(metavar=_("REF"), help=_("The parent task; if that is closed, this is a further instruction on it.")),
     ] = None
     tag: Annotated[list[str] | None, Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
-    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None
-    applicant: Annotated[str | None, Option(metavar=_("NAME"), help=_("Who asked, and waits for an answer."))] = None
+    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None
+    applicant: Annotated[str | None, Option(metavar=_("NAME"), help=_("Who asked and is waiting for a reply."))] = None
     new: New = False
 
 
@@ -122,19 +119,19 @@ def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
     """Ask for consent to a deadline before the assignment, unless ``yes``. Raises Refused without a terminal."""
     if due is not None and due[:10] < assigned[:10] and not yes:
         message = _("The deadline {due} is before the assignment on {assigned}.")
-        ask(message.format(due=due, assigned=assigned), _("Correct one of them, or say that it is meant with --yes."))
+        ask(message.format(due=due, assigned=assigned), _("Correct one of them, or add --yes to confirm."))
 
 
 def check_not_past(today: date, due: str | None, yes: bool) -> None:
     """Ask for consent to an extension to a past day, unless ``yes``. Raises Refused without a terminal."""
     if due is not None and due[:10] < today.isoformat() and not yes:
-        ask(_("The new deadline {due} is past already: today is {today}.").format(due=due, today=today))
+        ask(_("The new deadline {due} is already past: today is {today}.").format(due=due, today=today))
 
 
 def say_renamed(renamed: dict[str, str]) -> None:
     """Remark on the owners that were named by a former name."""
     for name, now in renamed.items():
-        remark(visible(_("“{name}” is now “{now}”, to whom it was given.").format(name=name, now=now)))
+        remark(visible(_("“{name}” is now “{now}”; the task was given to “{now}”.").format(name=name, now=now)))
 
 
 def say_new(names: list[str]) -> None:

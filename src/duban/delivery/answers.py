@@ -72,13 +72,13 @@ def _without_code(answer: Answer, said: dict[str, Any]) -> Verdict:
     if answer.status == EARLY:
         return Verdict(WAITING, why, _("The service is down for now."), stops=True)
     if 300 <= answer.status < 500:
-        advice = _("Not the service answers there: look at the host in the configuration, and at the proxy.")
+        advice = _("The answer does not come from the service: check the host in the configuration and the proxy.")
         return Verdict(REFUSED, why, advice, stops=True)
-    return Verdict(UNKNOWN, why, _("Look into the group whether the message is there."))
+    return Verdict(UNKNOWN, why, _("Check in the group whether the message has arrived."))
 
 
 def _too_fast(why: str, pause: float) -> Verdict:
-    advice = _("The service takes no more messages for now.")
+    advice = _("The service accepts no more messages for now.")
     return Verdict(WAITING, why, advice, stops=True, pause=pause)
 
 
@@ -91,11 +91,11 @@ def _cause(service: str, code: int, words: str) -> str:
 def _advice(cause: str) -> str:
     return {
         "keyword": _(
-            "The robot takes only messages with its keyword: put that into “keyword” in the robot's section of the"
-            " configuration."
+            "The robot accepts only messages with its keyword: enter that as “keyword” in the robot's section"
+            " of the configuration."
         ),
         "signature": _("The signature is wrong: compare the secret with the robot's, and the clock of this computer."),
         "ip": _("The address of this computer is not on the robot's list: have it added there."),
-        "token": _("There is no such robot any more: copy the address of its webhook again."),
-        "": _("The service does not take this message; its list of codes says why."),
+        "token": _("The robot no longer exists: copy the address of its webhook again."),
+        "": _("The service does not accept this message; see its list of codes for the reason."),
     }[cause]

@@ -95,7 +95,7 @@ def _check_address(key: str, text: str) -> None:
         address(text)
     except NoAddress:
         raise Usage(
-            _("mail.{key} is {text!r}, which is no address of mail.").format(key=key, text=text),
+            _("mail.{key} is {text!r}, which is not an email address.").format(key=key, text=text),
             _("Write it as name@example.org, or as Name <name@example.org>."),
         ) from None
 
@@ -103,7 +103,7 @@ def _check_address(key: str, text: str) -> None:
 def _missing(name: str) -> Usage:
     return Usage(
         _("The secret {name} is missing.").format(name=name),
-        _("Set {variable} in the environment, or write it into the file of secrets, which only you may read.").format(
+        _("Set {variable} in the environment, or write it to the secrets file, which only you can read.").format(
             variable=variable(name)
         ),
     )

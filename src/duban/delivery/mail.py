@@ -58,7 +58,7 @@ class Mail:
         try:
             mail = letter(message, self._sender, address, self._copy, self._now(), files, name)
         except NoAddress as error:
-            why = _("{address!r} is no address of mail").format(address=error.args[0])
+            why = _("{address!r} is not an email address").format(address=error.args[0])
             return Verdict(REFUSED, why, _("Correct it with “duban owner edit”, or in [mail] of the configuration."))
         try:
             return within(self._server.patience * 3, lambda: self._sent(mail))
@@ -79,7 +79,7 @@ class Mail:
         try:
             session = self._connected()
         except smtplib.SMTPAuthenticationError as error:
-            advice = _("Look at “user” in [mail] and at the password.")
+            advice = _("Check “user” in [mail] and the password.")
             raise _Stopped(Verdict(REFUSED, _words(error), advice, stops=True)) from None
         except (NotSent, OSError) as error:  # of smtplib too
             raise _Stopped(self._not_reached(error)) from None
@@ -93,9 +93,9 @@ class Mail:
     def _not_reached(self, error: Exception) -> Verdict:
         known = (smtplib.SMTPResponseException, smtplib.SMTPServerDisconnected)
         if isinstance(error, smtplib.SMTPException) and not isinstance(error, known):
-            advice = _("The server cannot do what “security” or “user” in [mail] asks of it.")
+            advice = _("The server does not support what “security” or “user” in [mail] requires.")
             return Verdict(REFUSED, str(error), advice, stops=True)
-        advice = _("{place} was not reached: look at “host”, “port”, “security” and “ca” in [mail].")
+        advice = _("{place} cannot be reached: check “host”, “port”, “security” and “ca” in [mail].")
         return Verdict(WAITING, _words(error), advice.format(place=self._server.place), stops=True)
 
     def _connected(self) -> smtplib.SMTP:
@@ -125,7 +125,7 @@ def _handed_over(session: smtplib.SMTP, mail: Letter) -> Verdict:
         copied = not mail.copy or session.rcpt(mail.copy)[0] in {250, 251}
         _check(session.docmd("DATA"), taken=354)
     except (OSError, smtplib.SMTPException) as error:
-        return Verdict(WAITING, _words(error), _("The server broke off before it took the mail."))
+        return Verdict(WAITING, _words(error), _("The server disconnected before it accepted the mail."))
     try:
         session.send(mail.data)
         code, answer = session.getreply()
@@ -147,8 +147,8 @@ def _refusal(code: int, answer: bytes) -> Verdict:
     """RFC 5321: 4 is for now, 5 for good."""
     why = f"{code} {_text(answer)}"
     if code < 500:
-        return Verdict(WAITING, why, _("The server does not take it for now."))
-    return Verdict(REFUSED, why, _("The server does not take it: look at the address, and at what it says."))
+        return Verdict(WAITING, why, _("The server does not accept it for now."))
+    return Verdict(REFUSED, why, _("The server does not accept it: check the address and the server's message."))
 
 
 def _unknown(error: Exception) -> Verdict:

@@ -104,10 +104,10 @@ class Robot:
         try:
             answer = post(f"{self._host}{path}?{urlencode(query)}", body, self._ca, self._patience)
         except NotSent as error:
-            advice = _("{host} was not reached: look at “host” and “ca” in [robot], at the network and the proxy.")
+            advice = _("{host} cannot be reached: check “host” and “ca” in [robot], the network and the proxy.")
             return Verdict(WAITING, str(error), advice.format(host=self._host), stops=True)
         except NoAnswer as error:
-            return Verdict(UNKNOWN, str(error), _("Look into the group whether the message is there."))
+            return Verdict(UNKNOWN, str(error), _("Check in the group whether the message has arrived."))
         return verdict(self.name, answer)
 
     def _with_keyword(self, text: str) -> str:

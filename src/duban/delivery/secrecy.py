@@ -60,7 +60,7 @@ def secrets(environ: Mapping[str, str], path: str) -> Secrets:
     for name, value in found.items():
         if not value.isascii() or not value.isprintable():
             raise Usage(
-                _("{name} has a character that is not ASCII, or cannot be seen.").format(name=variable(name)),
+                _("{name} has a non-ASCII or invisible character.").format(name=variable(name)),
                 _("Copy it again. Where the password has such a character, choose another password."),
             )
     return Secrets(found)
@@ -76,7 +76,7 @@ def _of_file(path: Path) -> dict[str, str]:
     if os.name == "posix" and (stat.S_IMODE(state.st_mode) & 0o077 or state.st_uid not in {0, os.geteuid()}):
         raise Usage(
             _("{path} holds passwords, and others may read or write it.").format(path=path),
-            _("Say: chmod 600 {path}").format(path=path),
+            _("Run: chmod 600 {path}").format(path=path),
         )
     try:
         values = toml.read(path)
@@ -88,8 +88,8 @@ def _of_file(path: Path) -> dict[str, str]:
     for name, value in values.items():
         if name not in NAMES or not isinstance(value, str):
             raise Usage(
-                _("{path}: {name!r} is no secret of duban, or not a text.").format(path=path, name=name),
-                _("Possible are: {keys}.").format(keys=_(", ").join(NAMES)),
+                _("{path}: {name!r} is not a secret duban uses, or not a text.").format(path=path, name=name),
+                _("Choose from: {keys}.").format(keys=_(", ").join(NAMES)),
             )
     return values
 

@@ -123,7 +123,7 @@ class Sender:
         if channel is None:
             return Verdict(WAITING, "", not_set_up(parcel.channel), stops=True)
         if parcel.channel == "mail" and not parcel.recipient.email:
-            advice = _("There is no address of mail: give it with “duban owner edit”, or urge by hand.")
+            advice = _("There is no email address: add one with “duban owner edit”, or urge by hand.")
             return Verdict(REFUSED, "", advice)
         self._paces[parcel.channel].wait(lambda seconds: self._tell(parcel.channel, seconds))
         name = name_of(parcel, self._day)

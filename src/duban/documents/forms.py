@@ -74,12 +74,12 @@ def _feedback(document: Document, notice: Notice, sender: Sender) -> None:
         plain.subject(document, wording.name_of(notice))
     parts.line(document, notice.number, align=parts.RIGHT)
     unit = [(_("Unit (seal)"), notice.owner or "")]
-    signed = [[(_("Signed by the head"), ""), (_("Filled in by, telephone"), "")], [(_("Day"), "")]]
+    signed = [[(_("Signed by the head"), ""), (_("Filled in by, telephone"), "")], [(_("Date"), "")]]
     told = [(_("To be returned"), wording.request(notice)), (_("Contact"), sender.contact)]
     below = [[fact] for fact in told if fact[1]]
     if len(notice.tasks) == 1:
         known = [wording.facts(notice.tasks[0], keys) for keys in ("number due", "title", "detail", "supporting")]
-        empty = [[(label, "")] for label in (_("How far the work is"), _("Problems"), _("Next steps, finished by"))]
+        empty = [[(label, "")] for label in (_("Progress so far"), _("Problems"), _("Next steps, finished by"))]
         tables.facts(document, [unit, *filter(None, known), *below, *empty, *signed], (48, 26, 26, 12, 12))
     else:
         rows = [[row["title"], wording.due(row), ""] for row in notice.tasks]

@@ -49,7 +49,7 @@ class Template:
         except (OSError, PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
             raise Usage(
                 _("The template {path} cannot be read as a DOCX.").format(path=path),
-                _("Save it in Word or WPS as “.docx”, and look at [notice] in the configuration."),
+                _("Save it in Word or WPS as “.docx”, and check [notice] in the configuration."),
             ) from error
         texts = [_text(each) for each in _paragraphs(document)]
         if unknown := list(dict.fromkeys(name for text in texts for name in _unknown(text))):
@@ -57,7 +57,7 @@ class Template:
                 _("The template {path} has fields that do not exist: {names}.").format(
                     path=path, names=_(", ").join(unknown)
                 ),
-                _("There are: {names}.").format(names=_(", ").join(dict.fromkeys(_all_names()))),
+                _("Available fields: {names}.").format(names=_(", ").join(dict.fromkeys(_all_names()))),
             )
         self.repeats = COUNT in {_key(name) for text in texts for name in _FIELD.findall(text)}
 

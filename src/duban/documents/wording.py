@@ -68,7 +68,7 @@ def _fact(row: Row, key: str) -> tuple[str, str]:
         case "title":
             return _("Task"), value(row, key)
         case "detail":
-            return _("What is asked"), value(row, key)
+            return _("Requirements"), value(row, key)
         case "due":
             return heading(key), due(row)
         case "source":
@@ -79,9 +79,12 @@ def _fact(row: Row, key: str) -> tuple[str, str]:
 def request(notice: Notice) -> str:
     """What feedback is wanted, and by when."""
     if notice.until:
-        asked = _("Please report in writing by {day} how far the work is.")
+        asked = _("Please report on progress in writing by {day}.")
         return asked.format(day=in_words(notice.until))
-    return _("Please finish it in time and report in writing; if that is impossible, say why before the deadline.")
+    return _(
+        "Please complete it on time and report in writing; if this is not possible, explain why in writing before"
+        " the deadline."
+    )
 
 
 def lateness(row: Row) -> str:

@@ -38,8 +38,11 @@ def read_every(text: str) -> Every:
             ),
         )
     raise Unreadable(
-        _("“{phrase}” does not say how often in a known form.").format(phrase=text[:60]),
-        _("Known are 每月5日, 每季度末, 每半年, 每年12月底, 每周五, 每5个工作日, 每月最后一个工作日, monthly on 5."),
+        _("“{phrase}” does not state a frequency in a known form.").format(phrase=text[:60]),
+        _(
+            "Accepted forms include 每月5日, 每季度末, 每半年, 每年12月底, 每周五, 每5个工作日,"
+            " 每月最后一个工作日 and monthly on 5."
+        ),
     )
 
 

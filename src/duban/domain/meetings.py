@@ -57,7 +57,7 @@ def plan_of(key: str, content: Mapping[str, Any], lang: str) -> Plan:
     """
     names = content.get("name")
     if unknown := sorted(set(content) - {"name", "item"}):
-        _refuse(key, _("it has {key!r}, which no plan has").format(key=unknown[0]))
+        _refuse(key, _("it has the unknown key {key!r}").format(key=unknown[0]))
     if not isinstance(names, dict) or not all(_is_text(names.get(each)) for each in LANGUAGES):
         _refuse(key, _("it needs a name in both languages"))
     items = content.get("item")
@@ -68,9 +68,9 @@ def plan_of(key: str, content: Mapping[str, Any], lang: str) -> Plan:
 
 def _item(key: str, n: int, content: Any, lang: str) -> Item:
     if not isinstance(content, dict):
-        _refuse(key, _("item {n} is no table").format(n=n))
+        _refuse(key, _("item {n} is not a table").format(n=n))
     if unknown := sorted(set(content) - {*REQUIRED, *OPTIONAL}):
-        _refuse(key, _("item {n} has {key!r}, which no item has").format(n=n, key=unknown[0]))
+        _refuse(key, _("item {n} has the unknown key {key!r}").format(n=n, key=unknown[0]))
     fields = {name: _in(lang, value) for name, value in content.items() if name != "supporting"}
     # One unit may be written without the brackets of a list.
     supporting = [_in(lang, each) for each in _list(content.get("supporting", []))]
@@ -82,7 +82,7 @@ def _item(key: str, n: int, content: Any, lang: str) -> Item:
             _refuse(key, _("item {n} needs a text as {key!r}").format(n=n, key=name))
     for name, choices in CHOICES.items():
         if fields.get(name, choices[0]) not in choices:
-            message = _("item {n} has the {key} {value!r}; it takes one of {choices}")
+            message = _("item {n} has the {key} {value!r}; it must be one of {choices}")
             _refuse(key, message.format(n=n, key=name, value=fields[name], choices=_(", ").join(choices)))
     return Item(**fields, supporting=tuple(supporting))
 
@@ -103,5 +103,5 @@ def _is_text(value: Any) -> bool:
 def _refuse(key: str, reason: str) -> NoReturn:
     raise Usage(
         _("The plan {plan!r} cannot be used: {reason}.").format(plan=key, reason=reason),
-        _("Compare it with examples/plans, or with the plans that “duban meeting plans” lists."),
+        _("Compare it with examples/plans, or with the plans listed by “duban meeting plans”."),
     )

@@ -34,7 +34,7 @@ def within(day: date, text: str, last: date = LAST) -> date:
         return day
     raise Usage(
         _("{text!r} lies outside the days from {first} to {last}.").format(text=text, first=FIRST, last=last),
-        _("Look at the year: it is written with four figures, as in 2026-12-01."),
+        _("Check the year; it has four digits, as in 2026-12-01."),
     )
 
 

@@ -82,8 +82,8 @@ def read_notice(text: str, today: date, year: int | None = None) -> OfficeDays:
     for sentence in _sentences(lines):
         _add_sentence(notice, sentence)
     if not notice.days:
-        hint = _("It holds sentences like 10月10日（周六）上班; a table of days is named *.csv.")
-        refuse(1, _("no sentence of a holiday notice was found in the file."), hint)
+        hint = _("It should contain sentences like 10月10日（周六）上班; the name of a table of days ends in .csv.")
+        refuse(1, _("the file has no sentence of a holiday notice."), hint)
     whole = notice.holidays >= HOLIDAYS.keys()
     return OfficeDays(notice.days, frozenset([notice.year] if whole else []))
 
@@ -108,12 +108,12 @@ def _add_sentence(notice: _Notice, sentence: _Sentence) -> None:
         return
     days = list(_days(notice, sentence, match["spans"]))
     if rest and rest["total"] and int(rest["total"]) != len(days):
-        message = _("these are {count} days, not {told}.").format(count=len(days), told=rest["total"])
+        message = _("this is {count} days, not {told}.").format(count=len(days), told=rest["total"])
         refuse(sentence.line, message)
     for day in days:
         entry = (work is not None, sentence.name)
         if notice.days.setdefault(day, entry)[0] != entry[0]:
-            refuse(sentence.line, _("{day} is there twice, with different entries.").format(day=day))
+            refuse(sentence.line, _("{day} appears twice, with different entries.").format(day=day))
     notice.holidays |= {canonical_holiday(each) for each in sentence.holidays}
 
 
@@ -138,16 +138,16 @@ def _date(notice: _Notice, sentence: _Sentence, match: Match[str], side: str, be
     year, month, number, remark = (match[side + part] for part in ("year", "month", "day", "remark"))
     weekday = _WEEKDAY.search(remark or "")
     if not (year or before or weekday or notice.has_year):
-        refuse(sentence.line, _("the year is not told."), _("Say which with --year 2027."))
+        refuse(sentence.line, _("the year is not told."), _("Specify the year, as in --year 2027."))
     try:
         day = date(int(year or (before or notice).year), int(month or before.month if before else month), int(number))
     except (ValueError, TypeError):
-        refuse(sentence.line, _("there is no such day: “{text}”.").format(text=match[0]))
+        refuse(sentence.line, _("there is no such date: “{text}”.").format(text=match[0]))
     if weekday and "一二三四五六日".index(weekday[1].replace("天", "日")) != day.weekday():
         wrong = _("{day} is a {weekday}, not {said}.")
         refuse(
             sentence.line,
             wrong.format(day=day, weekday=weekday_name(day), said=weekday[0]),
-            _("If another year is meant, say which with --year 2027."),
+            _("If you mean another year, specify it, as in --year 2027."),
         )
     return day

@@ -81,7 +81,7 @@ def read_table(text: str) -> OfficeDays:
             continue
         day, entry = _day(line, cells["day"]), (_works(line, cells["works"]), cells.get("name", ""))
         if days.setdefault(day, entry) != entry:
-            refuse(line, _("{day} is there twice, with different entries.").format(day=day))
+            refuse(line, _("{day} appears twice, with different entries.").format(day=day))
     return OfficeDays(days, frozenset(published))
 
 
@@ -120,5 +120,5 @@ def _day(line: int, text: str) -> date:
 def _works(line: int, text: str) -> bool:
     if text.lower() not in WORKS:
         hint = _("Write yes or no (是 or 否).")
-        refuse(line, _("{text!r} does not say whether the day is worked.").format(text=text), hint)
+        refuse(line, _("{text!r} does not state whether it is a working day.").format(text=text), hint)
     return WORKS[text.lower()]

@@ -58,5 +58,5 @@ def _single_day(text: str, today: date, read: Callable[[], Reading]) -> ParsedMo
 def _refuse(text: str, first: date, last: date) -> None:
     raise Unreadable(
         _("“{text}” is more than one day: {first} to {last}.").format(text=text, first=min(first, last), last=last),
-        _("Say which day is meant, as in {day}.").format(day=min(first, last)),
+        _("Specify the day, as in {day}.").format(day=min(first, last)),
     )

@@ -50,5 +50,5 @@ def check_step(step: str, status: str, name: str) -> None:
         _("Task {name} is {status}: it cannot take the step “{step}”.").format(
             name=name, status=term("status", status), step=term("step", step)
         ),
-        _("Possible now: {steps}.").format(steps=_(", ").join(legal)) if legal else _("No further step is possible."),
+        _("Possible steps: {steps}.").format(steps=_(", ").join(legal)) if legal else _("No further step is possible."),
     )

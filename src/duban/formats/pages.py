@@ -35,7 +35,7 @@ def masthead(title: str, office: Office) -> dict[str, Any]:
         "unit": visible(by_whom(office)),
         "day": up_to(office),
         "signed": list(map(visible, signed(office))),
-        "made": " ".join([_("Made"), office.made.replace("T", " ")]) if office.made else "",
+        "made": " ".join([_("Prepared"), office.made.replace("T", " ")]) if office.made else "",
         "fonts": _FONTS[current()],
         "page_number": '"'
         + _("Page {page} of {pages}").format(page='" counter(page) "', pages='" counter(pages) "')

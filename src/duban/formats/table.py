@@ -72,7 +72,9 @@ def _hidden(columns: Sequence[Column], laid: Sequence[Place]) -> list[str]:
     """A line that names the columns for which the terminal is too narrow; no line if there are none."""
     left = {place.column for place in laid}
     gone = _(", ").join(column.heading for column in columns if column not in left)
-    return [_("Not shown: {columns}; a wider terminal or --columns shows them.").format(columns=gone)] if gone else []
+    return (
+        [_("Not shown: {columns}; use a wider terminal or --columns to see them.").format(columns=gone)] if gone else []
+    )
 
 
 def _console(out: TextIO, look: Look) -> _Console:

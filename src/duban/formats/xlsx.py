@@ -62,7 +62,7 @@ def _fill(book: Workbook, report: Report, office: Office) -> None:
     lines = lines or report.summary()
     paper.end(lines[above:])
     data.end()
-    made = [" ".join([_("Made"), office.made.replace("T", " ")])] if office.made else []
+    made = [" ".join([_("Prepared"), office.made.replace("T", " ")])] if office.made else []
     summarise(book, third, report.title, [*made, *lines], figures.drawn())
     book.set_properties({"title": visible(report.title), "company": visible(office.name)})
     try:

@@ -34,6 +34,6 @@ def check(cell: object, *, own: bool, is_word: bool) -> None:
     if type(cell) is Broken or (not own and value in ERRORS):
         raise Usage(_("The formula in it has no result."))
     if type(cell) is str and "\0" in cell:
-        raise Nul(_("It holds a NUL character."))
+        raise Nul(_("It contains a NUL character."))
     if is_word and not own and is_zero(value):
         raise Zero(_("A formula that refers to an empty cell or was never calculated shows 0: read as empty."))

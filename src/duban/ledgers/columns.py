@@ -56,7 +56,7 @@ def check_mapping(mapping: Mapping[str, str]) -> None:
     """Raise Usage for a FIELD of --map that is not a field of a task or that duban computes itself."""
     for field in mapping:
         if field in DERIVED:
-            raise Usage(_("“{field}” is computed by duban, it is not read.").format(field=field))
+            raise Usage(_("“{field}” is computed by duban and is not read.").format(field=field))
         if field not in FIELDS:
             raise Usage(
                 _("A task has no field “{field}”.").format(field=field),

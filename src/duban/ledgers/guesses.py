@@ -33,7 +33,7 @@ class Guesses:
         notes = []
         if self.years:
             years = _(", ").join(map(str, sorted(self.years)))
-            notes.append(_("Days without a year are read as days of {years}.").format(years=years))
+            notes.append(_("Dates without a year are read as dates in {years}.").format(years=years))
         if self.counted:
             counted = ngettext(
                 "{count} deadline without a start, “{example}”, counts from today.",
@@ -42,9 +42,9 @@ class Guesses:
             )
             notes.append(counted.format(count=self.counted, example=self.example))
         if self.order:
-            notes.append(_("Days such as “{example}” are read with the month first.").format(example=self.order))
+            notes.append(_("Dates such as “{example}” are read with the month first.").format(example=self.order))
         if self.zone:
             notes.append(
-                _("Times such as “{example}” name a time zone: they stay as written.").format(example=self.zone)
+                _("Times such as “{example}” have a time zone: they are kept as written.").format(example=self.zone)
             )
         return notes

@@ -131,10 +131,10 @@ class _Pair:
             yield line.format(count=self._differing, **names)
         if self._places:
             line = ngettext(
-                "{count} row stands on {data} alone, and comes in too.",
-                "{count} rows stand on {data} alone, and come in too.",
+                "{count} row is on {data} only, and is imported too.",
+                "{count} rows are on {data} only, and are imported too.",
                 len(self._places),
             )
             yield line.format(count=len(self._places), **names)
         if not self._key:
-            yield _("{data} says the same as {sheet}: left out.").format(**names)
+            yield _("{data} has the same content as {sheet} and is skipped.").format(**names)

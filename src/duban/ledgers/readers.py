@@ -71,7 +71,7 @@ def status(cell: object, scale: float = 1) -> Values:
         return {"status": "closed" if share == 100 else "active", "progress": share}
     state = words.read_state(wording)
     if state is None:
-        raise Usage(_("“{value}” is no status that duban knows.").format(value=wording))
+        raise Usage(_("“{value}” is not a known status.").format(value=wording))
     values: Values = {"status": state.key}
     if state.percent is not None:
         values["progress"] = shares.percent(state.percent, wording)
@@ -103,7 +103,7 @@ def progress(cell: object, scale: float = 1) -> Values:
 def urgency(wording: str) -> Values:
     if key := words.read_urgency(wording):
         return {"urgency": key}
-    raise Usage(_("“{value}” is no urgency that duban knows.").format(value=wording))
+    raise Usage(_("“{value}” is not a known urgency.").format(value=wording))
 
 
 @unless_crossed_out

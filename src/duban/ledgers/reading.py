@@ -102,7 +102,7 @@ def read_ledger(
             notes += [*_visibility_notes(source, of_sheet), *_comments_above(source, of_sheet)]
             tables += of_sheet
         elif next(source.rows(), None) is not None:
-            notes.append(_("Sheet {sheet} has no header of a ledger: left out.").format(sheet=source.name))
+            notes.append(_("Sheet {sheet} has no ledger header and is skipped.").format(sheet=source.name))
     if not tables:
         raise _no_ledger(path, [header for header in headers if header])
     # Across all tables, because 序号 starts again at 1 on each sheet.
@@ -135,8 +135,8 @@ def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     inside = [row for row in look.hidden_rows if any(table.header_row < row <= (table.end or row) for table in tables)]
     if inside:
         line = ngettext(
-            "{sheet}: {count} row that is hidden or filtered out comes in too.",
-            "{sheet}: {count} rows that are hidden or filtered out come in too.",
+            "{sheet}: {count} hidden or filtered row is imported too.",
+            "{sheet}: {count} hidden or filtered rows are imported too.",
             len(inside),
         )
         yield line.format(sheet=source.name, count=len(inside))
@@ -145,13 +145,15 @@ def _visibility_notes(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
     }
     if columns:
         line = ngettext(
-            "{sheet}: {count} hidden column comes in too: {columns}.",
-            "{sheet}: {count} hidden columns come in too: {columns}.",
+            "{sheet}: {count} hidden column is imported too: {columns}.",
+            "{sheet}: {count} hidden columns are imported too: {columns}.",
             len(columns),
         )
         yield line.format(sheet=source.name, count=len(columns), columns=_(", ").join(columns))
     if source.is_values_only:
-        line = _("{sheet}: hidden rows, crossed-out cells and outlines are not seen in such a file; in .xlsx they are.")
+        line = _(
+            "{sheet}: hidden rows, crossed-out cells and outlines cannot be seen in this kind of file, only in .xlsx."
+        )
         yield line.format(sheet=source.name)
 
 
@@ -163,7 +165,7 @@ def _chosen(sheets: list[Sheet], name: str | None, notes: list[str]) -> list[She
         raise _no_sheet(name, sheets)
     for sheet in sheets:
         if sheet.hidden:
-            left_out = _("Sheet {sheet} is hidden: left out; --sheet {sheet} reads it.")
+            left_out = _("Sheet {sheet} is hidden and is skipped; --sheet {sheet} imports it.")
             notes.append(left_out.format(sheet=sheet.name))
     return [sheet for sheet in sheets if not sheet.hidden]
 
@@ -183,7 +185,7 @@ def _comments_above(source: Sheet, tables: Sequence[Table]) -> Iterator[str]:
         if row <= first or row in headers:
             for column, comment in comments.items():
                 cell = f"{source.name}!{letter(column)}{row}"
-                yield _("The comment of {cell} belongs to no task: {text}").format(cell=cell, text=comment)
+                yield _("The comment on {cell} does not belong to a task: {text}").format(cell=cell, text=comment)
 
 
 def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], mapping: Mapping[str, str]) -> None:
@@ -201,11 +203,11 @@ def _check_headings(sources: Sequence[Sheet], headers: Sequence[Header | None], 
 def _no_ledger(path: Path, headers: list[Header]) -> NotFound:
     names = [" ".join(name.split()) for header in headers[:1] for name in header.names if name]
     likely = next((name for name in names if "title" in claims(name)), _("HEADING"))
-    hint = _("Name the column of the titles: --map title={heading}").format(heading=shlex.quote(likely))
+    hint = _("Specify the column of the titles: --map title={heading}").format(heading=shlex.quote(likely))
     if len(names) > 1:
         hint += " " + _("The headings are: {headings}").format(headings=_(", ").join(names[:MOST_HEADINGS]))
     return NotFound(
-        _("{path} has no table of matters: no title beside a lead, a deadline or a state.").format(path=path), hint=hint
+        _("{path} has no table of tasks: no title with an owner, a deadline or a status.").format(path=path), hint=hint
     )
 
 
@@ -216,11 +218,11 @@ def _settle_counts(tables: list[Table], notes: list[str]) -> None:
     if len({*figures}) < len(figures):
         for table, column in counted:
             table.leave_out(column)
-        notes.append(_("序号 counts anew: it is not read as the number of a task."))
+        notes.append(_("序号 starts again in the table, so it is not read as the task number."))
     elif counted:
         notes.append(
             _(
-                "序号 is read as the number of a task: a later file that counts the same updates them."
-                " --map number= leaves it out."
+                "序号 is read as the task number: a later file with the same 序号 updates these tasks. --map"
+                " number= leaves it out."
             )
         )

@@ -178,7 +178,7 @@ class RowReader:
             if is_empty(cell):
                 continue
             if type(cell) is str and "\0" in cell:
-                self._note(row, column, cell, _("It holds a NUL character."), "detail")
+                self._note(row, column, cell, _("It contains a NUL character."), "detail")
             lines.append(line(column, cell))
         if lines:
             detail = row.values.get("detail")
@@ -208,7 +208,7 @@ class RowReader:
         if stand_in:
             heading, narrative = stand_in
             row.values["title"] = narrative.splitlines()[0].strip()
-            reasons.append(_("The title is missing: “{heading}” stands in for it.").format(heading=heading.strip()))
+            reasons.append(_("The title is missing: “{heading}” is used instead.").format(heading=heading.strip()))
         cell = cells[self._title.index] if reasons else ""
         reason = " ".join(reasons) or _("The title is missing.")
         self._note(row, self._title, cell, reason, "title" if stand_in else "", is_lost=not stand_in)

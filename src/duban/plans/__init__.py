@@ -48,5 +48,5 @@ def find_plan(named: str, own: Path, lang: str) -> Plan:
             return plan
     raise NotFound(
         _("There is no plan {plan!r}.").format(plan=named),
-        _("There are {plans}; your own go into {folder}.").format(plans=_(", ").join(known), folder=own),
+        _("Choose from {plans}; put your own in {folder}.").format(plans=_(", ").join(known), folder=own),
     )

@@ -34,7 +34,7 @@ class Ambiguity(NamedTuple):
     def warning(self) -> str:
         """A sentence that says which meaning was taken, and which others there are."""
         taken, *others = (each.described() for each in self.meanings)
-        return _("“{ref}” is taken as {taken}. It may also mean: {others}.").format(
+        return _("“{ref}” is taken as {taken}. It could also mean: {others}.").format(
             ref=self.ref, taken=taken, others=_("; ").join(others)
         )
 
@@ -47,9 +47,9 @@ def ambiguity_error(ambiguities: list[Ambiguity]) -> Refused:
         ref=first.ref, meanings=_("; ").join(each.described() for each in first.meanings)
     )
     choices = _(" or ").join(each.ref for each in first.meanings)
-    hint = _("Nothing was done. Say which is meant: {refs}.").format(refs=choices)
+    hint = _("Nothing was changed. Specify which one you mean: {refs}.").format(refs=choices)
     if others:
-        hint += " " + _("It is the same with {figures}.").format(figures=shortened([each.ref for each in others]))
+        hint += " " + _("The same applies to {figures}.").format(figures=shortened([each.ref for each in others]))
     return Refused(message, hint)
 
 

@@ -77,7 +77,7 @@ def _title(matters: Matters) -> str:
 def _note(count: int, shown: int, late_entries: int) -> str:
     count_text = ngettext("{count} task", "{count} tasks", count).format(count=count)
     if late_entries:
-        count_text = _("{tasks}, {count} of them told afterwards").format(tasks=count_text, count=late_entries)
+        count_text = _("{tasks}, {count} of them recorded later").format(tasks=count_text, count=late_entries)
     if count == shown:
         return count_text
     return _("{tasks}, and {more} more than these {shown}").format(tasks=count_text, more=count - shown, shown=shown)
@@ -106,12 +106,12 @@ def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:
     }
     lines = [_("{first} to {last}: {new} new; {closed} closed, of them {on_time} on time and {late} late.")]
     if counts["registered"]:
-        lines.append(_("{registered} more came with an imported ledger that does not say when they were assigned."))
+        lines.append(_("{registered} more came from an imported ledger that does not give their assignment dates."))
     lines.append(_("On {today}: {overdue} overdue."))
     if counts["due"] or not matters.is_over:
         lines.append(_("Still due by {last}: {due}."))
     lines.append(_("Due from {begin} to {end}: {due_next}."))
-    lines.append(_("Extended: {extended}; returned: {returned}; given to other hands: {handed_over}."))
+    lines.append(_("Extended: {extended}; returned: {returned}; reassigned: {handed_over}."))
     return [line.format(**counts, **days) for line in lines]
 
 
@@ -121,5 +121,5 @@ def _known(matters: Matters, counts: dict[str, int], then: TasksByFigure | None)
     if not others:
         return []
     figures = _(", ").join(f"{term('measure', each)} {count}" for each, count in others.items())
-    line = _("As it was known then (--as-of {day}, and in “trend”): {figures}; the rest was told afterwards.")
+    line = _("As it was known then (--as-of {day}, and in “trend”): {figures}; the rest was recorded later.")
     return [line.format(day=matters.period.last, figures=figures)]

@@ -23,7 +23,7 @@ FEW = 3
 
 def commands(reader: Reader, civil: Callable[[str], str]) -> Report:
     """Every command with the tasks that it touched; ``civil`` converts a recorded moment (UTC) to office time."""
-    return Report(_("What was done"), COMMAND, _rows(reader, civil), SHOWN)
+    return Report(_("Commands"), COMMAND, _rows(reader, civil), SHOWN)
 
 
 def first_touched(reader: Reader, table: str, batch_id: int, most: int) -> list[int]:

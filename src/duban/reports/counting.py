@@ -82,7 +82,7 @@ def in_order(
         if key not in keys or direction not in {"", "asc", "desc"}:
             raise Usage(
                 _("Counts cannot be sorted by {key!r}.").format(key=sort),
-                _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=_(", ").join(keys)),
+                _("Sort by one of {keys}; add :desc to reverse the order.").format(keys=_(", ").join(keys)),
             )
         known, unknown = [row for row in rows if row[key] is not None], [row for row in rows if row[key] is None]
         known.sort(key=lambda row: place(row[key]) if key == keys[0] else row[key], reverse=direction == "desc")

@@ -31,7 +31,7 @@ def details(
         (_("Urged"), _lines(reader, task_id, civil, until, "urge")),
         (_("Handing back"), _lines(reader, task_id, civil, until, "decline")),
         (_("Attachments"), _attachments(reader, task_id)),
-        (_("Entered late"), _late_entries(reader, task_id, civil, back_entry_days, until)),
+        (_("Recorded late"), _late_entries(reader, task_id, civil, back_entry_days, until)),
     )
     yield from filterfalse(lambda section: not section[1], sections)
 
@@ -61,7 +61,7 @@ def _times(reader: Reader, task_id: int) -> list[str]:
     if approver:
         lines.append(_("the last extension was approved by {name}").format(name=approver))
     if circulated:
-        lines.append(_("sent round for reading: accepting it closes it"))
+        lines.append(_("circulated for reading: accepting it closes it"))
     return lines
 
 

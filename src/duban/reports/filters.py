@@ -107,7 +107,7 @@ def order_by(sort: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
     if key not in sorts or direction not in {"", "asc", "desc"}:
         raise Usage(
             _("Tasks cannot be sorted by {key!r}.").format(key=sort),
-            _("Sort by one of {keys}; add :desc to turn the order round.").format(keys=_(", ").join(sorts)),
+            _("Sort by one of {keys}; add :desc to reverse the order.").format(keys=_(", ").join(sorts)),
         )
     expression = sorts[key].format(key)
     down = (direction == "desc") != (key in BACKWARDS)

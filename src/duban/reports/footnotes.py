@@ -90,5 +90,5 @@ def assumption(years: list[int]) -> str:
     """The sentence that names the years for which only weekends and statutory days are known."""
     named = _(", ").join(map(str, years))
     return _(
-        "Assumed: the holidays of {years} are not published, so only weekends and statutory days count as days of rest."
+        "Assumed: the holidays of {years} are not published, so only weekends and statutory holidays count as days off."
     ).format(years=named)

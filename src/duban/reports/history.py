@@ -197,7 +197,7 @@ def _notes(row: Row, back_entry_days: int) -> Iterator[str]:
         yield _("effective {day}").format(day=row["on"])
     if is_late_entry(row, back_entry_days):
         delay = _delay(row)
-        yield ngettext("entered {count} day later", "entered {count} days later", delay).format(count=delay)
+        yield ngettext("recorded {count} day late", "recorded {count} days late", delay).format(count=delay)
     if row["kind"] == "extend" and row["field"] == "due" and row["old"] and is_past(row["old"], _moment(row["at"])):
         yield _("asked for after the deadline")
 

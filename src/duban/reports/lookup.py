@@ -63,7 +63,7 @@ def only(matches: Sequence[Named], number: str) -> Named:
             _("The number {number!r} may be one of the tasks {tasks}.").format(
                 number=number, tasks=_(", ").join(called(*each) for each in matches)
             ),
-            _("Write it as it is in the one that is meant, or say its id."),
+            _("Write the number exactly as the task has it, or give its ID."),
         )
     return matches[0]
 

@@ -72,7 +72,7 @@ def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
         choices = [f"{each}@{unit}" if unit else each for _id, each, _kind, unit in matches]
         raise Refused(
             _("There are {count} owners named {name!r}.").format(count=len(matches), name=name),
-            _("Say which one: {choices}.").format(choices=_(", ").join(choices)),
+            _("Specify which one: {choices}.").format(choices=_(", ").join(choices)),
         )
     from difflib import get_close_matches  # for the error alone
 

@@ -145,8 +145,8 @@ def _undated(total: Row) -> list[str]:
     """A line on the closed tasks without a deadline, which on_time_rate leaves out."""
     count = total["undated"]
     line = ngettext(
-        "The rate on time leaves out {count} closed task that had no deadline.",
-        "The rate on time leaves out {count} closed tasks that had no deadline.",
+        "The on-time rate leaves out {count} closed task that had no deadline.",
+        "The on-time rate leaves out {count} closed tasks that had no deadline.",
         count,
     )
     return [line.format(count=count)] if count else []

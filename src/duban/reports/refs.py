@@ -170,7 +170,7 @@ def _no_such(unknown: list[str], change: bool) -> NotFound:
     message = ngettext("There is no task {refs}.", "There are no tasks {refs}.", len(unknown))
     return NotFound(
         message.format(refs=shortened(unknown)),
-        _("Nothing was done. “duban list --all” shows every task with its id and number.")
+        _("Nothing was changed. “duban list --all” shows every task with its ID and number.")
         if change
-        else _("“duban list --all” shows every task with its id and number."),
+        else _("“duban list --all” shows every task with its ID and number."),
     )

@@ -228,7 +228,7 @@ def _key(report: Report, name: str) -> str:
     if key is None:
         raise Usage(
             _("There is no column {name!r}.").format(name=name),
-            _("Say some of: {values}.").format(values=_(", ").join(map(_spelled, report.columns))),
+            _("Choose from: {values}.").format(values=_(", ").join(map(_spelled, report.columns))),
         )
     return key
 

@@ -54,9 +54,9 @@ def find_routine(reader: Reader, ref: str) -> int:
     if matches:
         raise Refused(
             _("There are {count} routines named {name!r}.").format(count=len(matches), name=ref),
-            _("Give the id: {choices}.").format(choices=_(", ").join(map(str, matches))),
+            _("Give the ID: {choices}.").format(choices=_(", ").join(map(str, matches))),
         )
     raise NotFound(
         _("There is no routine {ref!r}.").format(ref=ref),
-        _("Nothing was done. “duban routine list” shows the routines."),
+        _("Nothing was changed. “duban routine list” shows the routines."),
     )

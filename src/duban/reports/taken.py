@@ -56,10 +56,10 @@ def _field_changes(reader: Reader, table: str, batch_id: int, ids: list[int]) ->
 def _line(names: Names, table: str, name: str, fields: dict[str, FieldChange]) -> str:
     """The line of one row: that it is removed or restored, or the change of each field."""
     if there := fields.get("present"):
-        return (_("{name}: comes back") if there.then == "1" else _("{name}: is taken out again")).format(name=name)
+        return (_("{name}: restored") if there.then == "1" else _("{name}: removed again")).format(name=name)
     changes = [_change(names, table, field, each) for field, each in fields.items() if each.now != each.then]
     if not changes:  # a document that was issued, a feedback in the words of the last one
-        return _("{name}: only the record of it is taken back").format(name=name)
+        return _("{name}: only its record is undone").format(name=name)
     return _("{name}: {changes}").format(name=name, changes=_("; ").join(changes))
 
 

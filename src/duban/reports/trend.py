@@ -254,10 +254,10 @@ def _summary(rows: list[Row]) -> list[str]:
 def _late(count: int) -> list[str]:
     """A line on tasks with late entries, for which `brief` gives other figures."""
     line = ngettext(
-        "Counted is what the record knew at the end of each period: of {count} task something was told afterwards,"
-        " which counts where it was told; “brief” counts it where it happened.",
-        "Counted is what the record knew at the end of each period: of {count} tasks something was told afterwards,"
-        " which counts where it was told; “brief” counts it where it happened.",
+        "The figures are those on record at the end of each period. {count} task has entries recorded later,"
+        " which count when they were recorded; “brief” counts them when they happened.",
+        "The figures are those on record at the end of each period. {count} tasks have entries recorded"
+        " later, which count when they were recorded; “brief” counts them when they happened.",
         count,
     )
     return [line.format(count=count)] if count else []

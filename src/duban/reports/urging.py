@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 
 from duban.domain.urging.past import Past, Told, past_of
 from duban.domain.urging.reminders import Urge, urge_kept
@@ -24,14 +25,28 @@ Naming = Callable[[int], str]
 
 
 def pasts(reader: Reader, tasks: Iterable[int], civil: Civil) -> dict[int, Past]:
-    """What was done about these tasks so far, by id; those without urge and answer are left out."""
-    told: dict[int, list[Told]] = defaultdict(list)
-    gone = undone(reader)
-    for task, event, effective, at, batch, field, meta in reader.rows_among(TOLD, tasks):
-        if batch not in gone:
-            day = date.fromisoformat(effective or civil(at)[:10])
-            told[task].append((day, event, urge_kept(meta) if field == "urged" else None))
-    return {task: past_of(events) for task, events in told.items()}
+    """What was done about a few tasks, by id; those without urge and answer are left out."""
+    return Pasts(reader, civil).of(tasks)
+
+
+class Pasts:
+    """What was done about tasks so far; they are asked for a page at a time."""
+
+    def __init__(self, reader: Reader, civil: Civil) -> None:
+        self._reader, self._civil = reader, civil
+
+    @cached_property
+    def _undone(self) -> set[int]:
+        return undone(self._reader)
+
+    def of(self, tasks: Iterable[int]) -> dict[int, Past]:
+        """What was done about these tasks, by id; those without urge and answer are left out."""
+        told: dict[int, list[Told]] = defaultdict(list)
+        for task, event, effective, at, batch, field, kept in self._reader.rows_among(TOLD, tasks):
+            if batch not in self._undone:
+                day = date.fromisoformat(effective or self._civil(at)[:10])
+                told[task].append((day, event, urge_kept(kept) if field == "urged" else None))
+        return {task: past_of(events) for task, events in told.items()}
 
 
 def names_of(reader: Reader) -> Naming:

@@ -218,7 +218,7 @@ def _set_aside(path: Path, kept: Path) -> None:
 
 def _refuse_itself(source: Path, target: Path) -> None:
     if target.exists() and target.samefile(source):
-        raise Refused(_("{path} is the store itself.").format(path=target), _("Name another file."))
+        raise Refused(_("{path} is the store itself.").format(path=target), _("Choose another file."))
 
 
 def _bring_documents(store: Path, source: Path, target: Path, way: Callable[[str, Path, Path, int], None]) -> None:

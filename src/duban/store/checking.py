@@ -103,7 +103,7 @@ def check_there(path: Path) -> None:
 def _damage(connection: "Sqlite") -> list[str]:
     sentences = _broken(connection)
     for table, row, _other, _key in connection.execute("PRAGMA foreign_key_check"):
-        sentences.append(_("{table} {row} points at something that is not there.").format(table=table, row=row))
+        sentences.append(_("{table} {row} refers to something that does not exist.").format(table=table, row=row))
     return sentences + unrecorded(connection)
 
 
@@ -120,7 +120,7 @@ def _broken(connection: "sqlite3.Connection") -> list[str]:
 
 def miscounted(connection: "Connection") -> list[str]:
     """A sentence for each owner whose tally is wrong."""
-    sentence = _("The tally of what {owner} has closed is wrong; “duban db upgrade” counts it again.")
+    sentence = _("The count of tasks closed by {owner} is wrong; “duban db upgrade” recalculates it.")
     return [sentence.format(owner=name or "—") for (name,) in connection.execute(MISCOUNTED)]
 
 
@@ -132,4 +132,4 @@ def facts_of(connection: "Connection", version: int, documents: int) -> str:
         ngettext("{count} event", "{count} events", events).format(count=events),
         ngettext("{count} document", "{count} documents", documents).format(count=documents),
     )
-    return _("whole; tables of version {version}; {counts}").format(version=version, counts=_(", ").join(counts))
+    return _("intact; table version {version}; {counts}").format(version=version, counts=_(", ").join(counts))

@@ -35,8 +35,8 @@ def _check_directory(path: StrPath) -> None:
     """Raise StoreError for a dangling link, or if there is no directory for the store."""
     if os.path.islink(path):
         raise StoreError(
-            _("{path} is a link to {target}, where no store is.").format(path=path, target=os.readlink(path)),
-            _("Remove the link, or name the store itself with --store or DUBAN_STORE."),
+            _("{path} is a link to {target}, which is not a store.").format(path=path, target=os.readlink(path)),
+            _("Remove the link, or give the store itself with --store or DUBAN_STORE."),
         )
     directory = os.path.dirname(path) or os.curdir
     if not os.path.isdir(directory):
@@ -50,23 +50,23 @@ def _not_a_file(path: StrPath, mode: int) -> StoreError:
     if stat.S_ISDIR(mode):
         return StoreError(
             _("{path} is a directory, not a store.").format(path=path),
-            _("Name a file in it: --store {path}/duban.db.").format(path=path),
+            _("Give the name of a file in it: --store {path}/duban.db.").format(path=path),
         )
     return StoreError(
         _("{path} is a pipe or a device, not a store.").format(path=path),
-        _("Name a file with --store or DUBAN_STORE."),
+        _("Choose a file with --store or DUBAN_STORE."),
     )
 
 
 def _unreachable(path: StrPath, error: OSError) -> StoreError:
     if error.errno == errno.ELOOP:
         return StoreError(
-            _("{path} is a link that leads back to itself.").format(path=path),
-            _("Remove the link, or name the store itself with --store or DUBAN_STORE."),
+            _("{path} is a link to itself.").format(path=path),
+            _("Remove the link, or give the store itself with --store or DUBAN_STORE."),
         )
     return StoreError(
         _("The store {path} cannot be reached: {reason}.").format(path=path, reason=reason(error.errno)),
-        _("Look at the path and at the permissions of its directories, or name another file with --store."),
+        _("Check the path and the permissions of its directories, or choose another file with --store."),
     )
 
 
@@ -85,14 +85,14 @@ def no_store(path: StrPath) -> StoreError:
         _("There is no store at {path}.").format(
             path=shown(os.fspath(path)) if is_server(path) else os.path.abspath(path)
         ),
-        _("Look at the path; a new store is made by “duban add”, “duban import” or “duban owner add”."),
+        _("Check the path; “duban add”, “duban import” and “duban owner add” create a new store."),
     )
 
 
 def made_meanwhile(path: StrPath) -> StoreError:
     """The error of a command that built a new store while another process made it first."""
     return StoreError(
-        _("Another command made the store {path} meanwhile.").format(path=path),
+        _("Another command created the store {path} in the meantime.").format(path=path),
         _("Nothing was changed by this one; run it again."),
     )
 
@@ -148,9 +148,9 @@ def _explanations() -> list[tuple[str, str, str]]:
         (
             "locked",
             _("The store {path} is locked by another process, for more than 30 seconds."),
-            _("Wait until that command has ended, and try again; nothing was changed."),
+            _("Nothing was changed. Wait until that command has finished, then try again."),
         ),
-        ("not a database", _("{path} is not a duban store."), _("Name another file with --store or DUBAN_STORE.")),
+        ("not a database", _("{path} is not a duban store."), _("Choose another file with --store or DUBAN_STORE.")),
         ("Could not decode", _("The store {path} is damaged."), damaged),
         ("malformed", _("The store {path} is damaged."), damaged),
         ("no such table", _("The store {path} is damaged: a table is missing."), damaged),
@@ -158,17 +158,17 @@ def _explanations() -> list[tuple[str, str, str]]:
         (
             "readonly",
             _("The store {path} is read-only."),
-            _("Nothing was changed. Look at the permissions of the file and of its directory."),
+            _("Nothing was changed. Check the permissions of the file and its directory."),
         ),
         ("full", _("The disk of {path} is full."), _("Nothing was changed. Free some space and try again.")),
         (
             "disk I/O error",
             _("The disk of {path} cannot be read or written."),
-            _("Nothing was changed. Look at the disk, then run “duban db check”."),
+            _("Nothing was changed. Check the disk, then run “duban db check”."),
         ),
         (
             "unable to open",
             _("The store {path} cannot be opened."),
-            _("Look at the permissions of the file and of its directory."),
+            _("Check the permissions of the file and its directory."),
         ),
     ]

@@ -45,9 +45,7 @@ def contradictions(connection: Connection) -> Iterator[str]:
             )
         for field, value in _recorded(connection, table):
             for (row,) in connection.execute(DIFFERENT.format(table=table, value=value), [field]):
-                yield _("{table} {row} is not what was recorded of it: {field}.").format(
-                    table=table, row=row, field=field
-                )
+                yield _("{table} {row} does not match its record: {field}.").format(table=table, row=row, field=field)
 
 
 def _recorded(connection: Connection, table: str) -> Iterator[tuple[str, str]]:

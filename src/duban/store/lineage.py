@@ -78,7 +78,7 @@ def check_log(path: str) -> None:
     if is_foreign(path):
         log = f"{path}-wal"
         raise StoreError(
-            _("{log} was not written for the file {path} that is there now.").format(log=log, path=path),
+            _("{log} does not belong to the present file {path}.").format(log=log, path=path),
             _(
                 "Was the file replaced by a copy? “duban db restore COPY” does that; or, if the file is right as it is,"
                 " move the log away: mv {log} {log}.left"

@@ -94,13 +94,13 @@ def version(connection: sqlite3.Connection, path: StrPath) -> int:
     number = version_if_any(connection)
     if number is None and is_ours(connection):
         raise StoreError(
-            _("The store {path} is damaged: nothing tells the version of its tables.").format(path=path),
+            _("The store {path} is damaged: the version of its tables is missing.").format(path=path),
             _("A backup can replace it: “duban db restore FILE”."),
         )
     if number is None:
         raise StoreError(
-            _("{path} is a database, but not one of duban's.").format(path=path),
-            _("Name another file with --store or DUBAN_STORE."),
+            _("{path} is a database, but not a duban store.").format(path=path),
+            _("Choose another file with --store or DUBAN_STORE."),
         )
     if number <= VERSION:
         refuse_foreign(connection, path, is_current=number == VERSION)
@@ -133,8 +133,8 @@ def refuse_foreign(connection: sqlite3.Connection, path: StrPath, *, is_current:
     parameters = {"now": is_current, **{f"t{n}": sql for n, sql in enumerate(TRIGGERS)}}
     if foreign := connection.execute(FOREIGN, parameters).fetchone():
         raise StoreError(
-            _("{path} holds a view or trigger {name!r} that duban did not make.").format(path=path, name=foreign[1]),
-            _("It may forge the record. Restore a backup of before: “duban db restore FILE”."),
+            _("{path} has a view or trigger {name!r} that duban did not create.").format(path=path, name=foreign[1]),
+            _("It could falsify the record. Restore an earlier backup: “duban db restore FILE”."),
         )
 
 
@@ -142,8 +142,8 @@ def refuse_newer(actual: int, known: int, path: StrPath) -> None:
     """Raise StoreError for tables that are newer than this program."""
     if actual > known:
         raise StoreError(
-            _("{path} has the tables of version {found}; this duban knows up to version {wanted}.").format(
+            _("{path} has table version {found}; this duban knows versions up to {wanted}.").format(
                 path=path, found=actual, wanted=known
             ),
-            _("Install a newer duban, or open the store with the one that wrote it."),
+            _("Install a newer duban, or use the one that wrote the store."),
         )

@@ -186,9 +186,7 @@ def _commit(connection: Postgres, url: str) -> None:
             raise commit_unknown(url) from error
         raise
     if not is_kept:
-        raise StoreError(
-            _("The server took this command back, and nothing of it was kept."), _("Run it again with --debug.")
-        )
+        raise StoreError(_("The server rolled this command back; nothing was saved."), _("Run it again with --debug."))
 
 
 def _check(url: str) -> None:
@@ -221,8 +219,8 @@ def _check_server(connection: Postgres, url: str) -> None:
     encoding = info.parameter_status("server_encoding")
     if encoding and encoding != "UTF8":
         raise StoreError(
-            _("The database {store} keeps text as {encoding}.").format(store=shown(url), encoding=encoding),
-            _("Make one that keeps it as UTF-8: createdb --encoding UTF8 --template template0 NAME"),
+            _("The database {store} stores text as {encoding}.").format(store=shown(url), encoding=encoding),
+            _("Create one in UTF-8: createdb --encoding UTF8 --template template0 NAME"),
         )
 
 
@@ -230,13 +228,13 @@ def _check_schema(connection: Postgres, url: str) -> None:
     (name,) = connection.execute("SELECT current_schema()").fetchone()
     if name is None:
         raise StoreError(
-            _("In {store} there is no schema of the search path.").format(store=shown(url)),
-            _("Make it with CREATE SCHEMA, or correct search_path in the address or of the role."),
+            _("{store} has no schema from the search path.").format(store=shown(url)),
+            _("Create it with CREATE SCHEMA, or correct search_path in the address or for the role."),
         )
 
 
 def _foreign(url: str) -> StoreError:
     return StoreError(
-        _("{path} is a database, but not one of duban's.").format(path=shown(url)),
-        _("Name an empty database, or a schema of its own in it, with --store or DUBAN_STORE."),
+        _("{path} is a database, but not a duban store.").format(path=shown(url)),
+        _("Choose an empty database, or a separate schema in it, with --store or DUBAN_STORE."),
     )

@@ -35,7 +35,7 @@ def commit_unknown(url: str) -> StoreError:
     """The error of a command that lost its connection during COMMIT: the server may have committed or not."""
     return StoreError(
         _("The connection to the store {store} was lost at the very end of this command.").format(store=shown(url)),
-        _("It is not known whether it was kept: look with “duban undo --list” before you repeat it."),
+        _("It may or may not have been saved: check with “duban undo --list” before you repeat it."),
     )
 
 
@@ -61,23 +61,23 @@ def _reason(error: psycopg.Error) -> str:
 def _explanations(state: str) -> tuple[str, str] | None:
     """A sentence and a hint by SQLSTATE (PostgreSQL manual, appendix A: 40 rollback, 53 resources, 57 intervention)."""
     # Built at each call: ``_`` translates into the language that was chosen after this module was loaded.
-    damaged = _("The store {store} is damaged: {reason}."), _("Ask who keeps the server for a backup.")
+    damaged = _("The store {store} is damaged: {reason}."), _("Ask the server administrator for a backup.")
     explanations = {
         "55P03": (
             _("The store {path} is locked by another process, for more than 30 seconds."),
-            _("Wait until that command has ended, and try again; nothing was changed."),
+            _("Nothing was changed. Wait until that command has finished, then try again."),
         ),
         "42501": (
             _("The server does not allow this in the store {store}: {reason}."),
-            _("Nothing was changed. Ask who keeps the server for the right, or say another user in the address."),
+            _("Nothing was changed. Ask the server administrator for the right, or give another user in the address."),
         ),
         "25006": (
             _("The store {store} is on a read-only standby: reports work, but nothing can be changed."),
-            _("Nothing was changed. Name the main server with --store or DUBAN_STORE."),
+            _("Nothing was changed. Choose the main server with --store or DUBAN_STORE."),
         ),
         "53100": (
             _("The disk of the server of {store} is full."),
-            _("Nothing was changed. Ask who keeps the server to free some space, and try again."),
+            _("Nothing was changed. Ask the server administrator to free some space, and try again."),
         ),
         "42P01": damaged,
         "42703": damaged,
@@ -85,12 +85,12 @@ def _explanations(state: str) -> tuple[str, str] | None:
         "XX002": damaged,
     }
     again = (
-        _("The server broke this command off for the sake of another: {reason}."),
+        _("The server cancelled this command in favour of another: {reason}."),
         _("Nothing was changed; run it again."),
     )
     busy = (
         _("The server of {store} cannot do this now: {reason}."),
-        _("Nothing was changed. Try again in a minute; if it stays so, tell who keeps the server."),
+        _("Nothing was changed. Try again in a minute; if this persists, tell the server administrator."),
     )
     # A lost connection (57P01 …) is left to cut_off and commit_unknown: what became of the changes is known there.
     return explanations.get(state) or {"40": again, "53": busy, "57": busy}.get(
@@ -105,8 +105,8 @@ def _unconnected(message: str) -> tuple[str, str] | None:
     """
     if 'database "' in message and "does not exist" in message:
         return (
-            _("The database of the store {store} is not there: {reason}."),
-            _("Look at the name, or have it made: createdb NAME"),
+            _("The database of the store {store} does not exist: {reason}."),
+            _("Check the name, or have it created: createdb NAME"),
         )
     # "not yet": "the database system is not yet accepting connections", during recovery.
     if any(words in message for words in ("too many", "connection slots", "starting up", "shutting down", "not yet")):
@@ -117,12 +117,12 @@ def _unconnected(message: str) -> tuple[str, str] | None:
     if "FATAL" in message or "fe_sendauth" in message or "致命" in message:
         return (
             _("The server does not let you into the store {store}: {reason}."),
-            _("Look at user and password: in the address, in PGPASSWORD or in ~/.pgpass."),
+            _("Check user and password in the address, in PGPASSWORD or in ~/.pgpass."),
         )
     # An established connection that broke, not a failed attempt.
     if "lost" in message or "closed the connection" in message or "terminat" in message:
         return None
     return (
         _("The server of the store {store} cannot be reached: {reason}."),
-        _("Look at host and port in the address, and whether the server runs."),
+        _("Check host and port in the address, and that the server is running."),
     )

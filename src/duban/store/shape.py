@@ -55,9 +55,9 @@ def _different(wanted: Shape, actual: Shape) -> Iterator[str]:
                 if kind not in ("tables", "columns"):  # those are in the other list
                     yield _("{name} is missing.").format(name=name)
             elif name not in before:
-                yield _("{name} is none of duban's.").format(name=name)
+                yield _("{name} was not created by duban.").format(name=name)
             elif before[name] != now[name]:
-                yield _("{name} is not as duban makes it.").format(name=name)
+                yield _("{name} differs from what duban creates.").format(name=name)
 
 
 def _shape(connection: sqlite3.Connection) -> Shape:

@@ -51,7 +51,7 @@ def _older_rules(connection: Connection, wanted: Shape, actual: Shape) -> Iterat
         for things in (wanted.triggers, actual.tables, actual.triggers):
             for name in (*OLD_VIEWS, *guards.TRIGGERS):
                 things.pop(name, None)
-        yield _("The rules for roles are those of another version of duban; “duban db upgrade” renews them.")
+        yield _("The rules for roles belong to another version of duban; “duban db upgrade” updates them.")
 
 
 def _wanted_shape(connection: Connection) -> Shape:

@@ -16,10 +16,12 @@ SHARED = 0o660
 
 def too_open(path: StrPath) -> StoreError:
     """The error for a store that others may write although the configuration does not say that it is shared."""
-    message = _("Others than its owner may write the store {path}.").format(path=path)
+    message = _("Users other than its owner may write to the store {path}.").format(path=path)
     if os.stat(path).st_uid != os.geteuid():
-        return StoreError(message, _("Do you share it? Then say so in the configuration: shared = true under [store]."))
-    alone = _("Make it yours alone: chmod go-w {path}, or share it in the configuration: shared = true under [store].")
+        return StoreError(message, _("If it is shared, set this in the configuration: shared = true under [store]."))
+    alone = _(
+        "Keep it to yourself with chmod go-w {path}, or share it in the configuration: shared = true under [store]."
+    )
     return StoreError(message, alone.format(path=path))
 
 

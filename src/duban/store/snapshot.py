@@ -91,8 +91,8 @@ def _consistent_copy(path: Path, room: str) -> Snapshot:
                 connection.directory = directory
                 return connection
         raise StoreError(
-            _("{path} is being written all the time.").format(path=path),
-            _("Run it again, or from an account that may write the directory."),
+            _("{path} is being written to all the time.").format(path=path),
+            _("Run it again, or from an account that may write to the directory."),
         )
     except BaseException:
         shutil.rmtree(directory, ignore_errors=True)

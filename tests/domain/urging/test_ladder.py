@@ -50,7 +50,7 @@ WRONG = [
     (STEP.replace("after_workdays = 1\n", ""), 1, "'urge' has no trigger", "silent_days"),
     (STEP.replace('to = ["lead"]\n', ""), 1, "step 1 of the ladder has no 'to'", ""),
     (f"{STEP}unanswered_workdays = 3", 6, "'urge' is the first", "unanswered_workdays"),
-    (STEP + STEP, 7, "'urge' stands in the ladder twice", "another name"),
+    (STEP + STEP, 7, "'urge' appears twice in the ladder", "another name"),
     (f'{STEP}[ladder.start]\ncritical = "letter"', 7, "critical cannot start at 'letter'", "urge"),
     (f'{STEP}[ladder.start]\nhot = "urge"', 7, "'hot'", "critical"),
 ]

@@ -64,7 +64,7 @@ def test_the_epoch_of_1904_and_merged_cells_whoever_reads_them(tmp_path: Path, i
     ("limits", "says"),
     [
         (Limits(max_columns=2), "2 are read"),
-        (Limits(max_rows=2), "2 rows are read"),
+        (Limits(max_rows=2), "at most 2 are read"),
         (Limits(max_cell=3), "more than 3 characters"),
     ],
 )

@@ -81,8 +81,8 @@ def test_no_such_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("limits", "rows", "says"),
     [
-        (Limits(max_rows=2), [["a"]] * 3, "row 3 at least; 2 rows are read"),
-        (Limits(max_columns=2), [["a"] * 3], "3 columns at least; 2 are read"),
+        (Limits(max_rows=2), [["a"]] * 3, "at least 3 rows; at most 2 are read"),
+        (Limits(max_columns=2), [["a"] * 3], "at least 3 columns; at most 2 are read"),
         (Limits(max_cell=5, max_csv_cell=5), [["a" * 6]], "more than 5 characters"),
     ],
 )

@@ -6,10 +6,10 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Record that the owner has received a task."))
+app = App("life", _("Record that the owner has accepted a task."))
 
 
-@app.command(help=_("A task that was sent round for reading is closed by it."), examples="$ duban accept 3-7")
+@app.command(help=_("A task circulated for reading is closed when it is accepted."), examples="$ duban accept 3-7")
 def accept(settings: Settings, refs: Refs, format: Answer = None) -> None:
     from duban.actions.life import accept
 

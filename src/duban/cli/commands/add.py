@@ -28,7 +28,7 @@ def run(
     fields: TaskOptions,
     title: Annotated[str | None, Argument(metavar=_("TITLE"), help=_("What has to be done."))] = None,
     confidential: Annotated[
-        bool, Option("--confidential", help=_("Only ever counted in what leaves the house: files, messages."))
+        bool, Option("--confidential", help=_("Files and messages only count it, without any details."))
     ] = False,
     yes: Yes = False,
     format: Answer = None,

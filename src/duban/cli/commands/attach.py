@@ -11,11 +11,11 @@ from duban.locales import _
 from duban.settings import Settings
 from duban.store.attachments import check
 
-app = App("tasks", _("Keep a copy of the document behind a task."), after="circulate")
+app = App("tasks", _("Keep a copy of a task's document."), after="circulate")
 
 
 @app.command(
-    help=_("The copy is kept by its content beside the store; “show” lists it."),
+    help=_("The copy is kept beside the store; “show” lists it."),
     examples=_("$ duban attach 3 instruction.pdf minutes.docx"),
 )
 def run(

@@ -47,11 +47,11 @@ def run(
     tasks: TaskFilters,
     rows: RowOptions,
     view: ViewOptions,
-    week: Annotated[bool, Option("--week", help=_("This week, from Monday to Sunday; so unless said."))] = False,
+    week: Annotated[bool, Option("--week", help=_("This week, from Monday to Sunday (the default)."))] = False,
     month: Annotated[bool, Option("--month", help=_("This month."))] = False,
     begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
     end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period; today unless said."))
+        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
     ] = None,
     as_of: AsOf = None,
     parts: Parts = False,
@@ -92,12 +92,12 @@ def _period(settings: Settings, week: bool, month: bool, asked: Span, today: dat
         return Period(monday, monday + timedelta(days=6))
     first, last = _back(asked, span(asked, today, settings, "--"), settings)
     if first is None:
-        raise Usage(_("A period needs its first day."), _("Say it with --from, as in --from 上周 --to 上周."))
+        raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
     last = last or max(today, first)
     if last < first or first > today:
         raise Usage(
-            _("From {first} to {last} is no period that has begun.").format(first=first, last=last),
-            _("Say --from the earlier day and --to the later one, with their years where they lie in two."),
+            _("{first} to {last} is not a period that has begun.").format(first=first, last=last),
+            _("Give the earlier date with --from and the later one with --to, with their years if these differ."),
         )
     return Period(first, last)
 

@@ -40,18 +40,18 @@ app = App(
 
 @app.command(
     "month",
-    help=_("Draw a month.")
+    help=_("Show a month.")
     + "\n\n"
     + _(
-        "It shows days of rest and swapped working days, holidays, and how many open tasks are due."
-        " JSON has a row for each day, with the weekday and the national holidays in English."
+        "It shows days off and swapped working days, holidays, and the number of open tasks due. JSON has a"
+        " row for each day, with the weekday and national holidays in English."
     ),
     examples="$ duban calendar 2026-10\n$ duban calendar 2026-10 -f json",
 )
 def month_(
     settings: Settings,
     view: ViewOptions,
-    which: Annotated[str | None, Argument(metavar=_("YYYY-MM"), help=_("The month; this one unless said."))] = None,
+    which: Annotated[str | None, Argument(metavar=_("YYYY-MM"), help=_("The month (this one by default)."))] = None,
     as_of: AsOf = None,
 ) -> None:
     today = as_of or settings.today
@@ -78,25 +78,28 @@ def _month(text: str | None, today: date) -> tuple[int, int]:
 
 @app.command(
     "import",
-    help=_("Take over a holiday notice, or the office's own days.")
+    help=_("Import a holiday notice, or the office's own days.")
     + "\n\n"
     + _(
-        "A notice is a text file with its own sentences; with all seven holidays it publishes its year. The"
-        " office's own days are a CSV with the columns day, works, name (日期, 是否上班, 名称)."
+        "A notice is a text file with the original sentences; if it has all seven holidays, its year counts"
+        " as published. The office's own days are a CSV file with the columns day, works, name (日期,"
+        " 是否上班, 名称)."
     )
     + "\n\n"
-    + _("What is not understood refuses the whole file. Later files prevail over earlier ones."),
+    + _("If anything is not understood, nothing is imported. Later files override earlier ones."),
     examples=_("$ duban calendar import notice-2027.txt\n$ duban calendar import our-days.csv --dry-run"),
 )
 def import_(
     settings: Settings,
-    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A CSV, or the text of a notice."))],
+    file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A CSV file, or the text of a notice."))],
     view: ViewOptions,
     year: Annotated[
         int | None,
-        Option(metavar=_("YEAR"), min=FIRST.year, max=9999, help=_("The year of days that are written without one.")),
+        Option(metavar=_("YEAR"), min=FIRST.year, max=9999, help=_("The year of dates written without one.")),
     ] = None,
-    dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
+    dry_run: Annotated[
+        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
+    ] = False,
 ) -> None:
     if view.output:
         check_target(view.output, store=settings.store, but=[file])
@@ -135,10 +138,10 @@ def _notes(days: OfficeDays, calendar: WorkCalendar) -> Iterator[str]:
     work = sum(works for works, _name in days.days.values())
     rest = len(days.days) - work
     yield _("{rest}, {work}.").format(
-        rest=ngettext("{count} day of rest", "{count} days of rest", rest).format(count=rest),
+        rest=ngettext("{count} day off", "{count} days off", rest).format(count=rest),
         work=ngettext("{count} working day", "{count} working days", work).format(count=work),
     )
     for year in sorted(days.published):
         yield _("The holidays of {year} are published now.").format(year=year)
     for year in sorted({day.year for day in days.days if calendar.is_assumed(day)}):
-        yield _("Of {year} not the whole notice is known: its other days stay assumed.").format(year=year)
+        yield _("The notice for {year} is incomplete: its other days remain assumed.").format(year=year)

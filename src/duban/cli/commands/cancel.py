@@ -6,10 +6,13 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Strike a task that need not be done any more."), after="urge")
+app = App("life", _("Cancel a task that is no longer needed."), after="urge")
 
 
-@app.command(help=_("It counts nowhere any more."), examples=_('$ duban cancel 3 --reason "Merged with task 5"'))
+@app.command(
+    help=_("A cancelled task is no longer counted anywhere."),
+    examples=_('$ duban cancel 3 --reason "Merged with task 5"'),
+)
 def cancel(settings: Settings, refs: Refs, reason: Reason, format: Answer = None) -> None:
     from duban.actions.life import cancel
 

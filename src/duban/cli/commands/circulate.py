@@ -10,7 +10,7 @@ from duban.cli.taskfields import check_deadline
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("tasks", _("Send a task round to readers."), after="split")
+app = App("tasks", _("Circulate a task to readers."), after="split")
 
 
 @app.command(
@@ -21,7 +21,7 @@ def circulate(
     settings: Settings,
     ref: Ref,
     to: Annotated[list[str], Option(metavar=_("NAME"), help=_("A reader; may be repeated."))],
-    due: Annotated[str, Option(metavar=_("PHRASE"), help=_("By when it is to be read."))],
+    due: Annotated[str, Option(metavar=_("PHRASE"), help=_("The deadline for reading."))],
     yes: Yes = False,
     new: New = False,
     format: Answer = None,

@@ -19,7 +19,7 @@ def close(
     refs: Refs,
     on: Annotated[
         str | None,
-        Option(metavar=_("DATE"), help=_("The day, or the hour of a day, at which it happened; now unless said.")),
+        Option(metavar=_("DATE"), help=_("The date, or date and time, at which it happened (now by default).")),
     ] = None,
     result: Annotated[
         str | None,
@@ -29,7 +29,7 @@ def close(
             help=_("solved, in-progress, not-now, for-reference."),
         ),
     ] = None,
-    force: Annotated[bool, Option("--force", help=_("Even over open sub-tasks."))] = False,
+    force: Annotated[bool, Option("--force", help=_("Close it even if sub-tasks are open."))] = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.life import close

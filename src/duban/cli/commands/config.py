@@ -17,16 +17,16 @@ from duban.locales import _
 from duban.settings import Settings
 
 app = App(
-    "store", _("Settings and the rules of the office."), after="db", examples="$ duban config init\n$ duban config show"
+    "store", _("Settings and rules of the office."), after="db", examples="$ duban config init\n$ duban config show"
 )
 
 
-@app.command("path", help=_("Print where the configuration file is, or would be."), examples="$ duban config path")
+@app.command("path", help=_("Print the path of the configuration file."), examples="$ duban config path")
 def path(settings: Settings) -> None:
     say(settings.config_path)
 
 
-@app.command("show", help=_("Show every setting that is in force, as TOML or JSON."), examples="$ duban config show")
+@app.command("show", help=_("Show all settings in force, as TOML or JSON."), examples="$ duban config show")
 def show(
     settings: Settings,
     format: Annotated[
@@ -79,7 +79,7 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
 
 @app.command(
     "init",
-    help=_("Write a configuration file with every setting, its default and what it means."),
+    help=_("Write a configuration file with every setting, its default and its meaning."),
     examples="$ duban config init",
 )
 def init(settings: Settings) -> None:
@@ -87,7 +87,7 @@ def init(settings: Settings) -> None:
     if target.exists():
         raise Refused(
             _("There is a configuration at {path} already.").format(path=target),
-            _("Edit it, or move it away first."),
+            _("Edit it, or move it first."),
         )
     # Only the default directory is created: a path given by the user may be mistyped.
     if not settings.flags.get("config") and "DUBAN_CONFIG" not in settings.environ:

@@ -21,15 +21,14 @@ from duban.reports.columns import DAY, READING
 from duban.reports.report import Report
 from duban.settings import Settings
 
-app = App("time", _("Tell how a deadline in words is read."))
+app = App("time", _("Show how a deadline in words is understood."))
 KEYS = tuple(column.key for column in READING)
 
 
 @app.command(
     help=_(
-        "Nothing is stored. JSON is one object: phrase, kind (fixed, relative, recurring, open,"
-        " unresolved), due, weekday (in English), assumed (true where it depends on a year without a holiday"
-        " notice), note."
+        "Nothing is stored. JSON is one object: phrase, kind (fixed, relative, recurring, open, unresolved),"
+        " due, weekday (in English), assumed (true if it depends on a year without a holiday notice), note."
     ),
     examples=_(
         "$ duban date 3wd --from 2026-09-30\n"
@@ -44,24 +43,26 @@ def run(
     words: Annotated[list[str], Argument(metavar=_("PHRASE"), help=_("A deadline in words."))] = [],  # noqa: B006
     is_workday: Annotated[
         bool,
-        Option("--is-workday", help=_("Exit with 0 if that day, else today, is a working day, and with 10 if not.")),
+        Option(
+            "--is-workday", help=_("Exit with code 0 if that day (today by default) is a working day, else with 10.")
+        ),
     ] = False,
     base: Annotated[
         str,
-        Option("--from", metavar=_("DATE"), help=_("Count from this day, or day and time; else from today.")),
+        Option("--from", metavar=_("DATE"), help=_("Count from this date, or date and time (today by default).")),
     ] = "",
     anchor: Annotated[
         list[str],
         Option(
             metavar=_("NAME=DATE"),
-            help=_("A day that phrases count from, as 会=2026-12-20; may be repeated."),
+            help=_("A date that phrases count from, as 会=2026-12-20; may be repeated."),
         ),
     ] = [],  # noqa: B006 - it is never changed
 ) -> int | None:
     if is_workday:
         return _show_whether_workday(" ".join(words), view, settings)
     if not words:
-        raise Usage(_("The phrase is missing."), _('Write it behind the command: duban date "next friday".'))
+        raise Usage(_("The deadline is missing."), _('Write it behind the command: duban date "next friday".'))
     start = moment(base, settings) if base else settings.minute
     anchors = dict(_anchor(each, settings) for each in anchor)
     reading = read(" ".join(words), start, settings.calendar, anchors, before_span=before_span(settings))
@@ -101,7 +102,7 @@ def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> 
 def _anchor(text: str, settings: Settings) -> tuple[str, date | datetime]:
     name, equals, day = text.partition("=")
     if not (name and equals and day):
-        raise Usage(_("--anchor {text!r} names no day.").format(text=text), _("Write it as 会=2026-12-20."))
+        raise Usage(_("--anchor {text!r} has no date.").format(text=text), _("Write it as 会=2026-12-20."))
     return name, moment(day, settings)
 
 
@@ -140,11 +141,11 @@ def worked(day: date, calendar: WorkCalendar, assumed: bool) -> str:
     ``assumed`` says that the sentence around it does.
     """
     works, holiday = calendar.is_workday(day), calendar.holiday_name(day)
-    rest = _("a day of rest ({holiday})").format(holiday=term("holiday", holiday)) if holiday else _("a weekend")
+    rest = _("a day off ({holiday})").format(holiday=term("holiday", holiday)) if holiday else _("a weekend")
     if calendar.is_assumed(day) and not calendar.is_named(day):
         kind = _("a weekday") if works else rest
         doubt = _("{kind} (assumed: the holidays of {year} are not published)").format(kind=kind, year=day.year)
         return kind if assumed else doubt
     if works:
-        return _("a working day") if day.weekday() < 5 else _("a working day in exchange for a day of rest")
-    return rest if holiday or day.weekday() > 4 else _("a day of rest")
+        return _("a working day") if day.weekday() < 5 else _("a working day in exchange for a day off")
+    return rest if holiday or day.weekday() > 4 else _("a day off")

@@ -22,19 +22,19 @@ from duban.settings import Settings
 
 app = App(
     "store",
-    _("The file that holds the tasks."),
+    _("The store of the tasks."),
     examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db",
 )
 
 
-@app.command("path", help=_("Print where the store is, or would be."), examples="$ duban db path")
+@app.command("path", help=_("Print the path of the store."), examples="$ duban db path")
 def path(settings: Settings) -> None:
     say(shown(settings.store))
 
 
 @app.command(
     "check",
-    help=_("Look for damage in the store: its pages, references, record of events and attachments."),
+    help=_("Check the store for damage: pages, references, record of events and attachments."),
     examples="$ duban db check",
 )
 def check(settings: Settings) -> None:
@@ -55,8 +55,9 @@ def check(settings: Settings) -> None:
 @app.command(
     "upgrade",
     help=_(
-        "Bring the tables of an older store up to date.\n\n"
-        "A backup is made beside it first. Any other command does so too. The tally of what was closed is made again."
+        "Upgrade the tables of an older store.\n\n"
+        "A backup is made beside it first. Any other command does the same. The count of closed tasks is"
+        " recalculated."
     ),
     examples="$ duban db upgrade",
 )
@@ -64,26 +65,27 @@ def upgrade(settings: Settings) -> None:
     from duban.store.schema import VERSION
 
     kind_of(settings).upgrade()
-    tell(shown(settings.store), _("tables of version {version}, the newest").format(version=VERSION))
+    tell(shown(settings.store), _("table version {version}, up to date").format(version=VERSION))
 
 
 @app.command(
     "backup",
     help=_(
-        "Copy the store and the documents of its tasks.\n\n"
-        "Others may go on working. The copy is examined before it takes its place, in one step. In a directory it is "
-        "named after the store, the day and the time, and replaces nothing; a path that ends in / is a directory, and "
-        "is made. A backup is itself a store, with its documents in FILE.files; the configuration is not part of it. "
-        "Of a store on a server it is what “duban db copy” makes."
+        "Back up the store and the documents of its tasks.\n\n"
+        "Others may go on working. The copy is checked before it takes its place, in one step. In a directory"
+        " it is named after the store, the date and the time, and replaces nothing; a path that ends in / is"
+        " a directory, and is created. A backup is itself a store, with its documents in FILE.files; the"
+        " configuration is not included. For a store on a server the backup is the file that “duban db copy”"
+        " makes."
     ),
     examples="$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
 )
 def backup(
     settings: Settings,
-    file: Annotated[str, Argument(metavar=_("FILE"), help=_("The backup, or the directory that it goes to."))],
+    file: Annotated[str, Argument(metavar=_("FILE"), help=_("The backup file, or the directory for it."))],
     keep: Annotated[
         int | None,
-        Option(metavar="N", min=1, help=_("In a directory: remove all but the latest N backups of this store.")),
+        Option(metavar="N", min=1, help=_("In a directory: keep only the latest N backups of this store.")),
     ] = None,
     yes: Yes = False,
 ) -> None:
@@ -106,14 +108,15 @@ def backup(
     missing = store.back_up(target)
     for older in remove_older(place, store.file, keep) if keep else []:
         say(visible(_("Removed: {path}").format(path=older)))
-    dbcopy.tell_missing(missing, _("The backup {path} was made all the same.").format(path=target))
+    dbcopy.tell_missing(missing, _("The backup {path} was made nevertheless.").format(path=target))
 
 
 @app.command(
     "restore",
     help=_(
-        "Make the store what a backup holds.\n\n"
-        "The backup is examined first. What the store holds until now is kept beside it, as a backup of its own."
+        "Restore the store from a backup.\n\n"
+        "The backup is checked first. The present contents of the store are kept beside it, as another"
+        " backup."
     ),
     examples="$ duban db restore backups/duban-2026-11-20.db",
 )
@@ -128,7 +131,7 @@ def restore(
     held = check(file)
     kept = place_beside(store, settings.today.isoformat())
     if store.exists() and not yes:
-        question = _("The store {path} will hold what is in {backup}: {facts}")
+        question = _("The store {path} will be restored from {backup}: {facts}")
         ask(question.format(path=store, backup=file, facts=held.facts))
     # Only after the consent: refusing leaves no directory behind.
     make_room(settings)
@@ -138,8 +141,8 @@ def restore(
     if is_new:
         settle(settings)
     if kept.exists():
-        remark(visible(_("What it held until now is kept in {path}").format(path=kept)))
-    dbcopy.tell_missing(restored.documents, _("The store {path} was restored all the same.").format(path=store))
+        remark(visible(_("Its previous contents are kept in {path}").format(path=kept)))
+    dbcopy.tell_missing(restored.documents, _("The store {path} was restored nevertheless.").format(path=store))
 
 
 def _is_directory(path: str) -> bool:

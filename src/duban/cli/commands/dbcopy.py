@@ -27,21 +27,21 @@ app = App()
 @app.command(
     "copy",
     help=_(
-        "Copy the store to a PostgreSQL server, or to a file, with its documents.\n\n"
-        "The copy is the same store: ids, record, undo and series of numbers go on in it. Others may go on working "
-        "meanwhile; one state of the store is copied. What arrives is compared with what was sent, and nothing is seen "
-        "of it before all is there. It may be broken off, and repeated until somebody works in the copy; a place that "
-        "holds anything else is refused."
+        "Copy the store with its documents to a PostgreSQL server, or to a file.\n\n"
+        "The copy is the same store: IDs, record, undo and number series continue in it. Others may go on"
+        " working; a single state of the store is copied. What arrives is compared with what was sent, and"
+        " nothing is visible before all of it is there. It may be interrupted, and repeated until somebody"
+        " works in the copy; a place that holds anything else is refused."
     ),
     examples="$ duban db copy postgresql://office@server/duban\n"
     "$ duban --store postgresql://office@server/duban db copy duban.db",
 )
 def copy(
     settings: Settings,
-    target: Annotated[str, Argument(metavar=_("URL|FILE"), help=_("Where to: an empty database, or a new file."))],
+    target: Annotated[str, Argument(metavar=_("URL|FILE"), help=_("The target: an empty database, or a new file."))],
 ) -> None:
     _say(target, copied(settings, target, lambda: _target(settings, target)))
-    remark(visible(_("To work in it: DUBAN_STORE={path}").format(path=shown(target))))
+    remark(visible(_("To work with it: DUBAN_STORE={path}").format(path=shown(target))))
 
 
 def backed_up(settings: Settings, target: Path) -> None:
@@ -124,8 +124,8 @@ def _say(target: str, copy: "Copied") -> None:
         rows = ngettext("{count} row", "{count} rows", each.rows).format(count=each.rows)
         say(_("{table}: {rows}, checksum {checksum}").format(table=table, rows=rows, checksum=each.checksum))
     counts = ngettext("{count} document", "{count} documents", copy.documents).format(count=copy.documents)
-    say(visible(_("{path}: the same store, whole; {counts}").format(path=shown(target), counts=counts)))
-    tell_missing(copy.missing, _("All else was copied."))
+    say(visible(_("{path}: the same store, intact; {counts}").format(path=shown(target), counts=counts)))
+    tell_missing(copy.missing, _("Everything else was copied."))
 
 
 def tell_missing(problems: list[str], done: str) -> None:
@@ -133,5 +133,7 @@ def tell_missing(problems: list[str], done: str) -> None:
     for problem in problems:
         remark(visible(problem))
     if problems:
-        message = ngettext("{count} document is not whole.", "{count} documents are not whole.", len(problems))
+        message = ngettext(
+            "{count} document is missing or altered.", "{count} documents are missing or altered.", len(problems)
+        )
         raise StoreError(message.format(count=len(problems)), done)

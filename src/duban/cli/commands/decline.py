@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from duban.store.statements import Task
     from duban.store.writing import Record
 
-app = App("life", _("Ask to hand a task back: somebody else should do it."), after="submit")
+app = App("life", _("Ask to hand a task back, because somebody else should do it."), after="submit")
 
 
 @app.command(
     help=_(
-        "Within the working days of the policy after it was received. It stands in “duban today” until the office"
-        " decides: “edit --owner” gives it to another unit, “return” leaves it where it is."
+        "Possible within the working days set in the policy after the task was received. It is listed in"
+        " “duban today” until the office decides: “edit --owner” gives it to another unit, “return” leaves it"
+        " where it is."
     ),
     examples=_('$ duban decline 3 --reason "Fire safety is not ours" --propose Logistics'),
 )
@@ -32,7 +33,7 @@ def run(
         str | None, Option(complete="owner", metavar=_("UNIT"), help=_("Who should do it instead."))
     ] = None,
     on: On = None,
-    force: Annotated[bool, Option("--force", help=_("Even later than the policy allows."))] = False,
+    force: Annotated[bool, Option("--force", help=_("Accept it even after the time allowed by the policy."))] = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.decline import decline, period

@@ -19,11 +19,11 @@ from duban.reports.today import today
 from duban.settings import Settings
 from duban.store.reading import reading
 
-app = App("owners", _("Show a made-up office at work."), after="import")
+app = App("owners", _("Show a fictional office at work."), after="import")
 
 
 @app.command(
-    help=_("Its store is made anew in a temporary directory; your own tasks are not touched."),
+    help=_("Its store is created in a temporary directory; your own tasks are not touched."),
     examples="$ duban demo",
 )
 def run(settings: Settings) -> None:
@@ -43,7 +43,7 @@ def run(settings: Settings) -> None:
         ):
             show(report, ViewOptions(), settings, page)
             page.write("\n")
-    say(_("This office is made up; its store is {path}. Try next:").format(path=path))
+    say(_("This office is fictional. Its store is {path}. Try next:").format(path=path))
     for command in _("list --owner Finance\nfeedback 1 '5 defects put right' --percent 70\noverdue --by owner").split(
         "\n"
     ):

@@ -11,11 +11,11 @@ from duban.locales import _
 from duban.reports.due import due
 from duban.settings import Settings
 
-app = App("reports", _("What is due next."), after="overdue")
+app = App("reports", _("Tasks that are due next."), after="overdue")
 
 
 @app.command(
-    help=_("The nearest deadline comes first; what is overdue is in “duban overdue”."),
+    help=_("The nearest deadline comes first; for overdue tasks see “duban overdue”."),
     examples=_("$ duban due\n$ duban due --within eow --by owner\n$ duban due --within 5wd --quiet"),
 )
 def run(
@@ -26,8 +26,8 @@ def run(
     view: ViewOptions,
     ahead: AheadOptions,
     by: GroupBy = None,
-    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nothing is due."))] = False,
-    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is due."))] = False,
+    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nothing is due."))] = False,
+    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with code 10 if anything is due."))] = False,
 ) -> int:
     last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
     with asked(settings, ahead.as_of, tasks, state, rows) as question:

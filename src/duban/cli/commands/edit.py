@@ -22,11 +22,13 @@ from duban.store.reading import Reader
 if TYPE_CHECKING:
     from duban.actions.request import TaskRequest
 
-app = App("tasks", _("Correct the fields of a task."), after="show")
+app = App("tasks", _("Correct a task."), after="show")
 
 
 @app.command(
-    help=_("Only what is named changes; an empty text clears a field. Alone with a task, it asks field by field."),
+    help=_(
+        "Only the fields given are changed; an empty text clears a field. Given only a task, it asks field by field."
+    ),
     examples=_('$ duban edit 3 --due 2026-12-20 --urgency urgent\n$ duban edit 3-7 --owner Teaching --leader ""'),
 )
 def run(
@@ -39,7 +41,7 @@ def run(
         Option(
             metavar=_("yes|no"),
             parser=one_of("bool", ("yes", "no")),
-            help=_("Only ever counted in what leaves the house: files, messages."),
+            help=_("Files and messages only count it, without any details."),
         ),
     ] = None,
     yes: Yes = False,
@@ -62,7 +64,7 @@ def run(
         for row in rows
     ]
     if not asked[0].given:
-        raise Usage(_("Nothing to change was named."), _("“duban edit --help” lists the fields."))
+        raise Usage(_("There is nothing to change."), _("“duban edit --help” lists the fields."))
     for row, each in zip(rows, asked, strict=True):
         if each.given.keys() & {"assigned", "due"}:
             due = each.due if "due" in each.given else row["due"]
@@ -98,8 +100,9 @@ def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:
     ]
     if moved:
         message = _(
-            "Overdue until now, and from now on counted by the new deadline: {names}. If this is an extension, say"
-            " “duban undo”, then “duban extend {ids} --to DATE --reason …”: it keeps reason, approver and lateness."
+            "Overdue until now, and from now on judged by the new deadline: {names}. If this is an extension,"
+            " use “duban undo”, then “duban extend {ids} --to DATE --reason …”, which keeps reason, approver"
+            " and lateness."
         )
         names = _(", ").join(called(row["id"], row["number"], row["title"]) for row in moved)
         remark(visible(message.format(names=names, ids="id:" + ",".join(str(row["id"]) for row in moved))))
@@ -125,7 +128,7 @@ def _check_unchanged(settings: Settings, reader: Reader, rows: list[Row], seen: 
         changes = list(in_words(iter(history(reader, [row["id"]], settings.civil, since=seen).rows), 0))
         if changes:
             raise Refused(
-                _("Task {name} was changed meanwhile: {changes}.").format(
+                _("Task {name} was changed in the meantime: {changes}.").format(
                     name=called(row["id"], row["number"], row["title"]), changes=_("; ").join(changes)
                 ),
                 _("Nothing was overwritten. Look at it again with “duban show id:{id}”.").format(id=row["id"]),

@@ -10,7 +10,7 @@ from duban.cli.taskfields import check_not_past
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Give a task a later deadline."), after="resume")
+app = App("life", _("Extend the deadline of a task."), after="resume")
 
 
 @app.command(

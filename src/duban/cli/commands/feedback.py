@@ -8,7 +8,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Record how far a task has got."), after="accept")
+app = App("life", _("Record progress on a task."), after="accept")
 
 
 @app.command(
@@ -19,7 +19,7 @@ app = App("life", _("Record how far a task has got."), after="accept")
 def feedback(
     settings: Settings,
     ref: Ref,
-    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("How far the work is."))],
+    text: Annotated[str, Argument(metavar=_("TEXT"), help=_("What has been done so far."))],
     percent: Annotated[int | None, Option(metavar="N", help=_("Progress, 0 to 100."))] = None,
     on: On = None,
     format: Answer = None,

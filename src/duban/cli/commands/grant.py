@@ -20,19 +20,19 @@ NOT_ALLOWED = "42501"  # SQLSTATE insufficient_privilege
 
 app = App()
 
-Name = Annotated[str, Argument(metavar=_("NAME"), help=_("The role of the server that somebody logs in with."))]
-Printed = Annotated[bool, Option("--print", help=_("Only print the statements, for who keeps the server to run."))]
+Name = Annotated[str, Argument(metavar=_("NAME"), help=_("The server role that somebody logs in with."))]
+Printed = Annotated[bool, Option("--print", help=_("Only print the statements, for the server administrator to run."))]
 
 
 @app.command(
     "grant",
     help=_(
-        "Say what a role of the PostgreSQL server may see and do.\n\n"
-        "An office reads and changes everything; a reader reads everything. A unit sees the tasks that it leads or "
-        "supports, with those of the units and people within it, and may accept, submit and decline them and give "
-        "feedback, under the name of its role. The server itself keeps to that, whatever program asks it. Granting "
-        "again replaces what was granted before. It is run by the role that made the store and may make roles "
-        "(CREATEROLE), or printed for who keeps the server."
+        "Grant rights to a role of the PostgreSQL server.\n\n"
+        "An office reads and changes everything; a reader reads everything. A unit sees the tasks that it,"
+        " its units or its people lead or support, and may accept, submit and decline them and give feedback,"
+        " under the name of its role. The server itself enforces this for every program. A new grant replaces"
+        " the previous one. It is run by the role that created the store and may create roles (CREATEROLE),"
+        " or printed for the server administrator."
     ),
     examples=_(
         "$ duban db grant fang --role office\n"
@@ -43,15 +43,17 @@ Printed = Annotated[bool, Option("--print", help=_("Only print the statements, f
 def grant(
     settings: Settings,
     name: Name,
-    role: Annotated[str, Option(metavar="office|reader|unit", parser=one_of("role", KINDS), help=_("What it may do."))],
-    unit: Annotated[str | None, Option(metavar=_("UNIT"), complete="owner", help=_("Which unit it is."))] = None,
+    role: Annotated[
+        str, Option(metavar="office|reader|unit", parser=one_of("role", KINDS), help=_("What the role may do."))
+    ],
+    unit: Annotated[str | None, Option(metavar=_("UNIT"), complete="owner", help=_("The unit of the role."))] = None,
     printed: Printed = False,
 ) -> None:
     from duban.store.rights.granting import check_name, check_role, granted
 
     if (role == "unit") != (unit is not None):
         raise Usage(
-            _("A unit, and only a unit, is told which one it is."),
+            _("The role of a unit, and no other, needs the name of the unit."),
             _("As in: duban db grant {name} --role unit --unit UNIT").format(name=name),
         )
     check_name(name)
@@ -67,7 +69,7 @@ def grant(
 
 @app.command(
     "revoke",
-    help=_("Take all rights in the store from a role of the PostgreSQL server."),
+    help=_("Revoke all rights in the store from a role of the PostgreSQL server."),
     examples=_("$ duban db revoke teaching"),
 )
 def revoke(settings: Settings, name: Name, printed: Printed = False) -> None:
@@ -76,7 +78,7 @@ def revoke(settings: Settings, name: Name, printed: Printed = False) -> None:
     check_name(name)
     _carry_out(settings, lambda connection: revoked(connection, name), printed)
     if not printed:
-        say(_("{name} may not see or do anything in this store any more.").format(name=name))
+        say(_("{name} no longer has any rights in this store.").format(name=name))
 
 
 def _carry_out(settings: Settings, statements: "Callable[[Connection], list[str]]", printed: bool) -> None:
@@ -120,7 +122,7 @@ def _explained(settings: Settings) -> Iterator[None]:
         message = _("The role of the address {store} may not give rights here: {reason}.")
         raise StoreError(
             message.format(store=shown(settings.store), reason=str(error).partition("\n")[0].rstrip(".")),
-            _("Nothing was changed. With --print duban writes the statements for who keeps the server."),
+            _("Nothing was changed. With --print duban writes the statements for the server administrator."),
         ) from error
 
 

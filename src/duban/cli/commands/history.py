@@ -14,19 +14,21 @@ from duban.locales import _
 from duban.reports.history import history, in_words
 from duban.settings import Settings
 
-app = App("tasks", _("Show the record of a task: who changed what, and when."), after="attach")
+app = App("tasks", _("Show the record of a task: who changed what and when."), after="attach")
 MOMENT = len("2026-12-01 09:30  ")  # the first column of a line, under which the rest is not folded
 
 
 @app.command(
-    help=_("Old and new values, who, when, and the day for which it counts."),
+    help=_("Old and new values, by whom, when, and the effective date."),
     examples=_("$ duban history 3\n$ duban history 3 --since yesterday\n$ duban history 3-7 -f json"),
 )
 def run(
     settings: Settings,
     refs: Refs,
     view: ViewOptions,
-    since: Annotated[Days | None, Option(metavar=_("DATE"), help=_("What was recorded on this day or later."))] = None,
+    since: Annotated[
+        Days | None, Option(metavar=_("DATE"), help=_("Only what was recorded on this day or later."))
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     first = since_day(since, as_of or settings.today, settings) if since else None

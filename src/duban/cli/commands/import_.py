@@ -34,7 +34,7 @@ from duban.store.opening import exists
 LONG = 500_000
 """Bytes of a file that takes more than half a second to read."""
 
-app = App("owners", _("Take over a ledger from Excel or CSV."), after="owner")
+app = App("owners", _("Import a ledger from Excel or CSV."), after="owner")
 
 
 @app.command(
@@ -59,7 +59,9 @@ def run(
     settings: Settings,
     file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
     options: ImportOptions,
-    dry_run: Annotated[bool, Option("--dry-run", help=_("Say what would be done, and change nothing."))] = False,
+    dry_run: Annotated[
+        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
+    ] = False,
     format: Answer = None,
 ) -> None:
     rejects = options.rejects or Path(f"{file.stem}.rejects.csv")
@@ -135,20 +137,20 @@ def _refused(taken: Taken, reject: Callable[[list[LedgerRow]], Path], advice: Ad
         messages.append(_("Left open: {cells} in {rows}.").format(**open_cells(taken)))
     if taken.bad:
         count = len(taken.bad)
-        line = ngettext("{count} row cannot be taken over.", "{count} rows cannot be taken over.", count)
+        line = ngettext("{count} row cannot be imported.", "{count} rows cannot be imported.", count)
         messages.append(line.format(count=count))
     if not taken.kept:
         hints.append(_not_kept(taken))
     elif taken.bad:
-        hints.append(_("They are in {path}: correct and import that file.").format(path=reject(taken.bad)))
+        hints.append(_("They are in {path}: correct that file and import it.").format(path=reject(taken.bad)))
     if taken.kept and taken.open_rows and advice:
         hints.append(f"{advice.heading} {advice.line}")
     elif taken.kept and taken.open_rows:
-        hints.append(_("Correct these cells and import the file again, or say what is meant with “duban edit”."))
+        hints.append(_("Correct these cells and import the file again, or fill them in with “duban edit”."))
     return BadRows(" ".join(messages), " ".join(hints))
 
 
 def _not_kept(taken: Taken) -> str:
     if taken.dry_run and taken.on_error != STOP:
-        return _("This was a dry run: nothing was stored.")
+        return _("This was a dry run; nothing was stored.")
     return _("Nothing was stored. Correct the cells, or leave these rows out with --on-error skip.")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 app = App(
     "meetings",
-    _("Incidents, and whether they were reported in time."),
+    _("Incidents, and whether they were reported on time."),
     after="routine",
     examples=_(
         '$ duban incident add "Chemical leak" --unit Security --happened 09:30\n$ duban incident report 7 --how phone'
@@ -37,33 +37,33 @@ app = App(
 
 At = Annotated[
     str | None,
-    Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today; now unless said.")),
+    Option(metavar=_("DATETIME"), help=_("Time: 2026-12-01T09:30, or 09:30 for today (now by default).")),
 ]
 
 
 @app.command(
     "add",
-    help=_("Register an incident.\n\nIts first report is due two hours after it happened, or as the policy says."),
+    help=_("Register an incident.\n\nIts first report is due two hours after it happened, unless the policy differs."),
     examples=_('$ duban incident add "Chemical leak" --unit Security --happened 09:30'),
 )
 def add(
     settings: Settings,
     title: Annotated[str, Argument(metavar=_("TITLE"), help=_("What happened."))],
-    unit: Annotated[str, Option(metavar=_("UNIT"), help=_("The unit that has to report."))],
-    happened: Annotated[str, Option(metavar=_("DATETIME"), help=_("When: 2026-12-01T09:30, or 09:30 of today."))],
+    unit: Annotated[str, Option(metavar=_("UNIT"), help=_("The unit responsible for reporting."))],
+    happened: Annotated[str, Option(metavar=_("DATETIME"), help=_("Time: 2026-12-01T09:30, or 09:30 for today."))],
     category: Annotated[
         str | None,
-        Option(metavar=_("CATEGORY"), help=_("What must be reported, by the policy; kept as a tag.")),
+        Option(metavar=_("CATEGORY"), help=_("One of the categories that must be reported; kept as a tag.")),
     ] = None,
     supporting: Annotated[
-        list[str] | None, Option("--with", metavar=_("UNIT"), help=_("Supports; may be repeated."))
+        list[str] | None, Option("--with", metavar=_("UNIT"), help=_("A supporting owner; may be repeated."))
     ] = None,
-    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
+    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who assigned it."))] = None,
     urgency: Annotated[
         str,
-        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical unless said.")),
+        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("Urgency (critical by default).")),
     ] = "critical",
-    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None,
     new: New = False,
     format: Answer = None,
 ) -> None:
@@ -94,7 +94,8 @@ def add(
     "report",
     help=_(
         "Record a report of an incident.\n\n"
-        "By telephone, then in writing, then follow-ups until it is over; the deadline becomes that of the next report."
+        "First by telephone, then in writing, then follow-ups until it is over; the deadline becomes that of"
+        " the next report."
     ),
     examples=_(
         "$ duban incident report 7 --how phone\n"
@@ -128,8 +129,9 @@ def report(
 @app.command(
     "known",
     help=_(
-        "Record that the office or its superior learned of an incident elsewhere.\n\n"
-        "A report that comes after the office knew is late; with none when the superior knew, it was missed."
+        "Record that the office or its superior learned of an incident from elsewhere.\n\n"
+        "A report that comes after the office knew is late; if there was none when the superior knew, it was"
+        " missed."
     ),
     examples=_("$ duban incident known 7 --by superior --at 15:10"),
 )
@@ -209,8 +211,8 @@ def _category(text: str, settings: Settings) -> str:
     category = read_term("category", text, known)
     if category is None:
         raise Usage(
-            _("The policy has no category {value!r} of what must be reported.").format(value=text),
-            _("Say one of: {values}.").format(values=_(", ").join(term("category", each) for each in known)),
+            _("The policy has no category {value!r}.").format(value=text),
+            _("Use one of: {values}.").format(values=_(", ").join(term("category", each) for each in known)),
         )
     return term("category", category)
 
@@ -223,7 +225,7 @@ def _happened(text: str, settings: Settings) -> str:
     moment = _moment(text, settings)
     if moment > _now(settings):
         raise Refused(
-            _("{moment} is still to come: now it is {now}.").format(
+            _("{moment} is in the future: it is now {now}.").format(
                 moment=moment.replace("T", " "), now=_now(settings).replace("T", " ")
             ),
             _("Give the moment with its date, as in {now}.").format(now=_now(settings)),

@@ -16,8 +16,8 @@ app = App("life", _("Record that a unit or person was interviewed."), after="urg
 
 @app.command(
     help=_(
-        "They are counted by calendar year. So many as the policy says make a circular of criticism due, which “duban"
-        " today” shows until --circular records it."
+        "Interviews are counted by calendar year. When there are as many as the policy sets, a circular of"
+        " criticism is due, which “duban today” shows until it is recorded with --circular."
     ),
     examples=_(
         '$ duban interview Teaching --reason "Two letters unanswered"\n'

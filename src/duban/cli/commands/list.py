@@ -12,7 +12,7 @@ app = App("tasks", _("List tasks."), after="add")
 
 
 @app.command(
-    help=_("Open tasks, unless --closed, --all or --status says otherwise."),
+    help=_("Open tasks, unless --closed, --all or --status is given."),
     examples=_(
         "$ duban list --owner Teaching --urgency critical\n"
         "$ duban list --all --search canteen --sort due:desc\n"

@@ -29,20 +29,20 @@ if TYPE_CHECKING:
 
 app = App(
     "meetings",
-    _("Meetings, and the tasks that hang on their dates."),
+    _("Meetings, and the tasks scheduled around them."),
     examples=_(
         '$ duban meeting add "Session 33" --on 2027-01-20 --plan standing-committee\n'
         "$ duban meeting move 1 --on 2026-12-28"
     ),
 )
 
-Meeting = Annotated[str, Argument(metavar=_("MEETING"), help=_("The meeting: its id or name."))]
-On = Annotated[date, Option(metavar=_("DATE"), looks="near", help=_("The day on which it is held."))]
+Meeting = Annotated[str, Argument(metavar=_("MEETING"), help=_("The meeting: its ID or name."))]
+On = Annotated[date, Option(metavar=_("DATE"), looks="near", help=_("The date of the meeting."))]
 
 
 @app.command(
     "add",
-    help=_("Register a meeting.\n\nWith a plan, the tasks before and after it are created, each with its deadline."),
+    help=_("Register a meeting.\n\nWith a plan, the tasks before and after it are created, each with a deadline."),
     examples=_('$ duban meeting add "Session 33" --on 2027-01-20 --plan standing-committee'),
 )
 def add(
@@ -51,7 +51,7 @@ def add(
     on: On,
     plan: Annotated[
         str | None,
-        Option(metavar=_("PLAN"), help=_("A plan of “duban meeting plans”, by either name.")),
+        Option(metavar=_("PLAN"), help=_("A plan listed by “duban meeting plans”, by either name.")),
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -72,8 +72,8 @@ def add(
     if assumed:
         _say(
             _(
-                "Some of these days rest on holidays that are not published yet: only weekends and statutory days are"
-                " left out."
+                "Some of these dates depend on holidays not yet published: only weekends and statutory"
+                " holidays are left out."
             )
         )
     _answer(settings, added, ids, format)
@@ -82,7 +82,9 @@ def add(
 
 @app.command(
     "move",
-    help=_("Move a meeting.\n\nOpen tasks get new deadlines; closed ones and deadlines set by hand are left alone."),
+    help=_(
+        "Move a meeting.\n\nOpen tasks get new deadlines; closed tasks and deadlines set by hand are left unchanged."
+    ),
     examples="$ duban meeting move 1 --on 2026-12-28",
 )
 def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> None:
@@ -108,7 +110,7 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 
 @app.command(
     "show",
-    help=_("Show the countdown to a meeting: its tasks by deadline, with the days that are left."),
+    help=_("Show the countdown to a meeting: its tasks by deadline, with the days left."),
     examples="$ duban meeting show 1",
 )
 def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = None) -> None:
@@ -132,7 +134,7 @@ def cancel(
     ref: Meeting,
     tasks: Annotated[
         str | None,
-        Option(choices=("cancel", "keep"), help=_("What becomes of its open tasks.")),
+        Option(choices=("cancel", "keep"), help=_("What happens to its open tasks.")),
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -150,7 +152,7 @@ def cancel(
 
 @app.command(
     "plans",
-    help=_("List the plans that --plan takes.\n\nYour own go into the folder “plans” beside the configuration file."),
+    help=_("List the plans for --plan.\n\nPut your own in the folder “plans” beside the configuration file."),
     examples="$ duban meeting plans",
 )
 def plans(settings: Settings, view: ViewOptions) -> None:
@@ -174,7 +176,7 @@ def _ask(still_open: int) -> str:
     statement = ngettext("{count} of its tasks is still open.", "{count} of its tasks are still open.", still_open)
     statement = statement.format(count=still_open)
     if not is_attended():
-        raise Refused(statement, _("Say what becomes of them: --tasks cancel, or --tasks keep."))
+        raise Refused(statement, _("Choose what happens to them: --tasks cancel or --tasks keep."))
     return prompt(statement + " " + _("Cancel or keep them?"), choices=("cancel", "keep"), err=True)
 
 
@@ -198,8 +200,8 @@ def _say_moved(settings: Settings, meeting: int, moved: "Moved") -> None:
             parts = [str(task), rows[task]["number"], _("{old} → {new}").format(old=days[0], new=days[1])]
             _print("  ".join(filter(None, [*parts, rows[task]["owner"], rows[task]["title"]])))
         for ids, why in (
-            (moved.closed, _("left alone, finished")),
-            (moved.by_hand, _("left alone, set by hand")),
+            (moved.closed, _("unchanged, finished")),
+            (moved.by_hand, _("unchanged, set by hand")),
         ):
             for row in single(reader, now, ids).rows:
                 _print(f"{line(row)}  [{why}]")

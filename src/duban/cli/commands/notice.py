@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from duban.documents.own import Template
     from duban.domain.urging.reminders import Urge
 
-app = App("life", _("Make the document on paper: assignment, reminder, feedback form."), after="urge")
+app = App("life", _("Make a printed document: assignment, reminder or feedback form."), after="urge")
 
 _DOCX = ".docx"
 _LONGEST_NAME = 80
@@ -37,8 +37,9 @@ _LONGEST_NAME = 80
 
 @app.command(
     help=_(
-        "One document for the tasks of each lead. It gets the next official number and is recorded with its tasks; a "
-        "reminder counts as urged by letter. “duban undo” takes the record back, but gives the number to no other."
+        "One document for the tasks of each lead. It gets the next official number and is recorded with its"
+        " tasks; a reminder counts as urging by letter. “duban undo” undoes the record, but its number is not"
+        " used again."
     ),
     examples=_(
         "$ duban notice 3 -o notice.docx\n"
@@ -66,7 +67,7 @@ def run(
         str, Option(choices=("owner", "task"), help=_("A document for the tasks of each owner, or for each task."))
     ] = "owner",
     until: Annotated[
-        str | None, Option(metavar=_("PHRASE"), help=_("By when an answer is wanted, if not as the policy says."))
+        str | None, Option(metavar=_("PHRASE"), help=_("When an answer is due (by default as set in the policy)."))
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -83,7 +84,7 @@ def run(
     if template and len(drafts) > 1 and folder is None:
         raise Usage(
             _("These are {count} documents, and a template gives a file for each.").format(count=len(drafts)),
-            _("Name a folder instead, as in -o notices/"),
+            _("Give a folder instead, as in -o notices/"),
         )
     issued, touched = _issue(settings, drafts, template, folder, output)
     for notice, target in issued:
@@ -163,8 +164,8 @@ def _folder(output: str) -> Path | None:
         return given
     if given.suffix.lower() != _DOCX:
         raise Usage(
-            _("{path} is no name for a document.").format(path=output),
-            _("Let it end in .docx, or name a folder, as in -o notices/"),
+            _("{path} cannot be the name of a document.").format(path=output),
+            _("Use the ending .docx, or give a folder, as in -o notices/"),
         )
     return None
 

@@ -10,7 +10,7 @@ from duban.locales import _
 from duban.reports.overdue import overdue
 from duban.settings import Settings
 
-app = App("reports", _("What is late, and by how much."), after="today")
+app = App("reports", _("Overdue tasks, and by how much."), after="today")
 
 
 @app.command(examples=_("$ duban overdue --by owner\n$ duban overdue -o late.csv\n$ duban overdue --quiet --exit-code"))
@@ -22,8 +22,8 @@ def run(
     view: ViewOptions,
     as_of: AsOf = None,
     by: GroupBy = None,
-    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nothing is late."))] = False,
-    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when something is late."))] = False,
+    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nothing is overdue."))] = False,
+    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with code 10 if anything is overdue."))] = False,
 ) -> int:
     with asked(settings, as_of, tasks, state, rows) as question:
         return show_found(overdue(*question, by), view, settings, as_of, quiet=quiet, exit_code=exit_code)

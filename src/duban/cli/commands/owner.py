@@ -18,7 +18,7 @@ from duban.settings import Settings
 
 app = App(
     "owners",
-    _("Units and persons that owe tasks."),
+    _("Units and persons responsible for tasks."),
     examples=_(
         "$ duban owner list\n"
         '$ duban owner add "Wu Hao" --person --unit Teaching\n'
@@ -34,19 +34,19 @@ def place(text: str) -> int:
     figures = text.strip().lstrip("0")
     if text.strip() and not (figures.isdecimal() and len(figures) <= MOST_FIGURES):
         raise Usage(
-            _("{text!r} is no place in the office's order.").format(text=text),
-            _("Give a whole number from 1, for example 3; an empty text takes it away."),
+            _("{text!r} is not a rank.").format(text=text),
+            _("Give a whole number from 1, for example 3; an empty text removes it."),
         )
     return int(figures or 0)
 
 
 Unit = Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
-Head = Annotated[str | None, Option(metavar=_("NAME"), help=_("Who heads this unit."))]
+Head = Annotated[str | None, Option(metavar=_("NAME"), help=_("The head of this unit."))]
 Phone = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A telephone number."))]
-Email = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A mail address."))]
+Email = Annotated[str | None, Option(metavar=_("TEXT"), help=_("An email address."))]
 Rank = Annotated[
     int | None,
-    Option(metavar="N", parser=place, help=_("Its place in the office's own order; without one it follows by name.")),
+    Option(metavar="N", parser=place, help=_("Its rank in the office's own order; those without one follow by name.")),
 ]
 
 
@@ -57,7 +57,7 @@ Rank = Annotated[
 )
 def add(
     settings: Settings,
-    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name as it stands in ledgers."))],
+    name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name as written in ledgers."))],
     view: ViewOptions,
     unit: Unit = None,
     person: Annotated[bool, Option("--person", help=_("A person, not a unit."))] = False,
@@ -105,7 +105,7 @@ def show_(
     "edit",
     help=_(
         "Correct a unit or a person.\n\n"
-        "Only what is named changes, for all tasks at once; an empty text clears a field."
+        "Only the fields given are changed, for all tasks at once; an empty text clears a field."
     ),
     examples=_('$ duban owner edit Teaching --name Studies --head "He Jing"'),
 )
@@ -124,7 +124,7 @@ def edit(
     given = {"name": name, "phone": phone, "email": email, "rank": rank}
     values = {field: value or None for field, value in given.items() if value is not None}
     if not values and unit is None and head is None:
-        raise Usage(_("Nothing to change was named."), _("“duban owner edit --help” lists the fields."))
+        raise Usage(_("There is nothing to change."), _("“duban owner edit --help” lists the fields."))
 
     from duban.actions.merge import edit_owner
     from duban.cli.naming import Naming
@@ -143,13 +143,13 @@ def edit(
 
 @app.command(
     "merge",
-    help=_("Join duplicates: the tasks of the first become those of --into."),
+    help=_("Merge duplicates: the tasks of the first go to --into."),
     examples=_("$ duban owner merge Logistic --into Logistics"),
 )
 def merge(
     settings: Settings,
-    owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name that is to go, or NAME@UNIT."))],
-    into: Annotated[str, Option(metavar=_("NAME"), help=_("The name that stays."))],
+    owner: Annotated[str, Argument(metavar=_("NAME"), help=_("The name to be merged, or NAME@UNIT."))],
+    into: Annotated[str, Option(metavar=_("NAME"), help=_("The name to keep."))],
     view: ViewOptions,
 ) -> None:
     from duban.actions.merge import merge
@@ -165,7 +165,7 @@ def merge(
 
 @app.command(
     "remove",
-    help=_("Remove a unit or person without tasks; one that has any is merged."),
+    help=_("Remove a unit or person without tasks; one with tasks has to be merged."),
     examples=_("$ duban owner remove Logistic"),
 )
 def remove(
@@ -181,7 +181,7 @@ def remove(
         confirm(visible(_("Remove {name}?").format(name=owner)), default=True)
     with recording(settings) as record:
         remove(record, owner_id)
-    say(visible(_("Removed: {name}. “duban undo” brings it back.").format(name=owner)))
+    say(visible(_("Removed: {name}. “duban undo” restores it.").format(name=owner)))
 
 
 def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: date | None = None) -> None:

@@ -18,8 +18,9 @@ app = App("reports", _("How many tasks are closed, on time, late, open and overd
 
 @app.command(
     help=_(
-        "Sub-tasks, and what was sent round for reading, are not counted unless you ask for them. The rate on time is"
-        " that of all that fell due, or was closed before: what is overdue counts against it."
+        "Sub-tasks and tasks circulated for reading are not counted unless you ask for them. The on-time rate"
+        " is the share, closed on time, of all tasks that fell due or were closed early; overdue tasks count"
+        " against it."
     ),
     examples=_(
         "$ duban progress\n$ duban progress --by month\n$ duban progress --by leader --source instruction --items"
@@ -42,7 +43,7 @@ def run(
             help=_("Count by owner, person, source, leader, urgency, meeting or month."),
         ),
     ] = "owner",
-    each: Annotated[bool, Option("--items", help=_("With every task under its count."))] = False,
+    each: Annotated[bool, Option("--items", help=_("List the tasks under each count."))] = False,
     parts: Parts = False,
 ) -> None:
     # --sort names a column of tasks with --items, and otherwise one of the counts (counting.in_order resolves it).

@@ -6,11 +6,11 @@ from duban.cli.line.options import Answer, Yes
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Do again what was taken back."), after="undo")
+app = App("life", _("Redo what was undone."), after="undo")
 
 
 @app.command(
-    help=_("What the acting user took back last, as long as that user has done nothing new since."),
+    help=_("What the acting user undid last, unless that user has changed anything since."),
     examples="$ duban undo\n$ duban redo",
 )
 def run(settings: Settings, format: Answer = None, yes: Yes = False) -> None:

@@ -10,19 +10,20 @@ from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show_found
 from duban.errors import Usage
 from duban.locales import _
-from duban.reports.remind import remind, reminders
+from duban.reports.columns import TASK
+from duban.reports.remind import COLUMNS, remind, reminders
 from duban.settings import Settings
 
 TRIED = ("mail", "robot", *SERVICES)
 """What --test takes: a channel, or the service of the robot."""
 
-app = App("reports", _("Who has to be urged now, at which step, and why."), after="overdue")
+app = App("reports", _("Who needs to be urged now, at which step, and why."), after="overdue")
 
 
 @app.command(
     help=_(
-        "By the ladder of the policy, at most once a day for each task, step and recipient. What was urged by hand is"
-        " counted; an answer ends it: feedback, a submission, or handing the task back."
+        "Follows the ladder in the policy, at most once a day for each task, step and recipient. Urging by"
+        " hand counts too; feedback, a submission or handing the task back counts as an answer."
     ),
     examples=_("$ duban remind\n$ duban remind --owner Teaching\n$ duban remind --dry-run\n$ duban remind --send"),
 )
@@ -33,12 +34,14 @@ def run(
     rows: RowOptions,
     view: ViewOptions,
     as_of: AsOf = None,
-    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing when nobody has to be urged."))] = False,
-    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with 10 when somebody has to be urged."))] = False,
-    send: Annotated[bool, Option("--send", help=_("Send what goes by mail or robot, a message a recipient."))] = False,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show each message as it would be, and send nothing."))
+    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nobody needs to be urged."))] = False,
+    exit_code: Annotated[
+        bool, Option("--exit-code", help=_("Exit with code 10 if anybody needs to be urged."))
     ] = False,
+    send: Annotated[
+        bool, Option("--send", help=_("Send reminders by mail or robot, one message per recipient."))
+    ] = False,
+    dry_run: Annotated[bool, Option("--dry-run", help=_("Show the messages without sending them."))] = False,
     test: Annotated[
         str | None,
         Option(
@@ -56,7 +59,7 @@ def run(
     if send and as_of:
         raise Usage(_("--send goes by today, and not by --as-of."), _("Leave one of the two out."))
     ladder = ladder_of(settings.policy["ladder"])
-    with asked(settings, as_of, tasks, state, rows) as (reader, clock, filters):
+    with asked(settings, as_of, tasks, state, rows, columns=(*TASK, *COLUMNS)) as (reader, clock, filters):
         if not (send or dry_run):
             report = remind(reader, clock, filters, ladder, settings.civil)
             return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)

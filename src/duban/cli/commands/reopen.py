@@ -6,7 +6,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Open a closed task again."), after="close")
+app = App("life", _("Reopen a closed task."), after="close")
 
 
 @app.command(examples=_('$ duban reopen 3 --reason "The problem is back"'))

@@ -12,7 +12,7 @@ app = App("life", _("Record the answer that went back to the applicant."), after
 
 
 @app.command(
-    help=_("Handled is not finished until it was answered."),
+    help=_("A task is not finished until the applicant has been answered."),
     examples=_('$ duban reply 3 "Answered by letter" --on 2026-11-20'),
 )
 def reply(

@@ -31,11 +31,11 @@ def app(settings: Settings) -> App:
     """The command group: the list of the saved reports, and a command for each of them."""
     commands = App(
         "reports",
-        _("A report that you have saved."),
+        _("Show a saved report."),
         after="trend",
         help=_(
-            "A table [reports.NAME] of the configuration is a report: its keys are the long options of its “command”,"
-            " which is list unless it says otherwise. What is given here comes before what is saved."
+            "A table [reports.NAME] in the configuration is a report: its keys are the long options of its"
+            " “command” (list by default). Options given here override saved ones."
         ),
         examples=_("$ duban report\n$ duban report weekly\n$ duban report weekly --owner Teaching -o weekly.xlsx"),
         default="list",
@@ -70,7 +70,7 @@ class Saved(Command):
         self._base = self._table.pop("command", BASES[0])
         # "list" is a command of the group; a name with control characters could not be typed or shown.
         if name == "list" or name.startswith("-") or visible(name) != name:
-            raise self._wrong("", _("a report cannot be called that."))
+            raise self._wrong("", _("a report cannot have this name."))
         base = load(self._base, settings) if self._base in BASES else None
         if not isinstance(base, Command):
             raise self._wrong("command", *_refused(self._base, BASES))
@@ -102,7 +102,7 @@ class Saved(Command):
         if option is None:
             message = _("“duban {command}” has no such option.").format(command=self._base)
             raise self._wrong(
-                key, message, _("Possible are: {keys}.").format(keys=_(", ").join(["command", *self._options]))
+                key, message, _("Choose from: {keys}.").format(keys=_(", ").join(["command", *self._options]))
             )
         return option
 
@@ -140,5 +140,5 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _refused(value: Any, possible: tuple[str, ...]) -> tuple[str, str]:
-    hint = _("Say one of: {values}.").format(values=_(", ").join(possible)) if possible else ""
+    hint = _("Use one of: {values}.").format(values=_(", ").join(possible)) if possible else ""
     return _("{value!r} is not possible.").format(value=value), hint

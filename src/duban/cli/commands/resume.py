@@ -6,10 +6,10 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Start the clock again."), after="suspend")
+app = App("life", _("Resume a suspended task."), after="suspend")
 
 
-@app.command(help=_("The deadline moves by the days that the clock stood still."), examples="$ duban resume 3")
+@app.command(help=_("The deadline moves by the number of days suspended."), examples="$ duban resume 3")
 def resume(settings: Settings, refs: Refs, format: Answer = None) -> None:
     from duban.actions.time import resume
 

@@ -6,7 +6,7 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Send a result back: it has to be done again."), after="submit")
+app = App("life", _("Return a result: the work has to be redone."), after="submit")
 
 
 @app.command("return", examples=_('$ duban return 3 --reason "Proof is missing"'))

@@ -35,7 +35,7 @@ def root_command(sections: Sections) -> Command:
     """The command that stands for duban itself."""
     return Command(
         run,
-        _("Supervised follow-up of assigned tasks: who owes what by when, and what is overdue."),
+        _("Follow-up of assigned tasks: who has to do what by when, and what is overdue."),
         _('$ duban import ledger.xlsx --dry-run\n$ duban overdue\n$ duban feedback 3 "Half is done" --percent 50'),
         sections,
     )

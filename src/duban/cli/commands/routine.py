@@ -24,18 +24,19 @@ if TYPE_CHECKING:
 
 app = App(
     "meetings",
-    _("Standing duties that come again and again."),
+    _("Recurring duties."),
     after="meeting",
     examples=_("$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n$ duban routine run"),
 )
 
-Which = Annotated[str, Argument(metavar=_("ROUTINE"), help=_("The routine: its id or title."))]
+Which = Annotated[str, Argument(metavar=_("ROUTINE"), help=_("The routine: its ID or title."))]
 
 
 @app.command(
     "add",
     help=_(
-        "Register a standing duty.\n\n“duban routine run” creates its tasks: one for each owner, or for one in turn."
+        "Register a recurring duty.\n\n"
+        "“duban routine run” creates its tasks: one for each owner, or one for each in turn."
     ),
     examples=_(
         "$ duban routine add Analysis --every quarterly --owner Teaching --due 10wd\n"
@@ -52,21 +53,21 @@ def add(
             help=_("How often: 每月5日, 每季度末, 每周五, 每5个工作日, 每月最后一个工作日 …"),
         ),
     ],
-    owner: Annotated[list[str], Option(metavar=_("UNIT"), help=_("Who does it; may be repeated."))],
+    owner: Annotated[list[str], Option(metavar=_("UNIT"), help=_("The owner; may be repeated."))],
     view: ViewOptions,
     rotate: Annotated[bool, Option("--rotate", help=_("The owners take turns."))] = False,
     due: Annotated[
         str | None,
-        Option(metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence; that day unless said.")),
+        Option(metavar=_("PHRASE"), help=_("The deadline, counted from each occurrence (that day by default).")),
     ] = None,
     since: Annotated[
         date | None,
-        Option("--from", metavar=_("DATE"), help=_("Counted from this day; today unless said.")),
+        Option("--from", metavar=_("DATE"), help=_("Count from this day (today by default).")),
     ] = None,
     source: Annotated[str | None, SOURCE] = None,
     urgency: Annotated[str, URGENCY] = "normal",
-    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who gave it."))] = None,
-    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("More about it."))] = None,
+    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who assigned it."))] = None,
+    detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None,
     new: New = False,
 ) -> None:
     from duban.actions.owners import Register
@@ -93,7 +94,7 @@ def add(
     _show(settings, view, (added,))
 
 
-@app.command("list", help=_("List standing duties, and when each is due next."), examples="$ duban routine list")
+@app.command("list", help=_("List recurring duties and when each is next due."), examples="$ duban routine list")
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(routines(reader, as_of or settings.today, settings.calendar), view, settings, as_of=as_of)
@@ -102,9 +103,9 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 @app.command(
     "run",
     help=_(
-        "Create the coming task of each routine.\n\n"
-        "Running it again creates nothing, so that cron may run it daily. "
-        "After a pause only the latest missed occurrence is made up for, and the others are counted."
+        "Create the next task of each routine.\n\n"
+        "Running it again creates nothing, so cron may run it daily. After a pause only the latest missed"
+        " occurrence is created; the others are only counted."
     ),
     examples="$ duban routine run",
 )
@@ -119,23 +120,23 @@ def run(settings: Settings, format: Answer = None) -> None:
     _comment(created)
 
 
-@app.command("pause", help=_("Let a routine create nothing until it is resumed."), examples="$ duban routine pause 2")
+@app.command(
+    "pause", help=_("Pause a routine: it creates no tasks until it is resumed."), examples="$ duban routine pause 2"
+)
 def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import pause
 
     _change(settings, ref, pause, view)
 
 
-@app.command("resume", help=_("Let a paused routine create tasks again."), examples="$ duban routine resume 2")
+@app.command("resume", help=_("Resume a paused routine."), examples="$ duban routine resume 2")
 def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import resume
 
     _change(settings, ref, resume, view)
 
 
-@app.command(
-    "remove", help=_("End a routine; the tasks that it created stay."), examples="$ duban routine remove 2 --yes"
-)
+@app.command("remove", help=_("End a routine; the tasks it created remain."), examples="$ duban routine remove 2 --yes")
 def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
     from duban.actions.routines import remove
 
@@ -169,7 +170,7 @@ def _comment(created: "Created") -> None:
         )
         remark(visible(message.format(id=routine_id, title=title, count=count)))
     if created.assumed:
-        message = _("{days}: the holidays are not published yet, only weekends and statutory days are left out.")
+        message = _("{days}: the holidays are not published yet, so only weekends and statutory holidays are left out.")
         remark(message.format(days=_(", ").join(created.assumed)))
     # A person wants an answer; cron would mail it every day.
     if not created.tasks and sys.stdout.isatty():

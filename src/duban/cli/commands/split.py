@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from duban.store.statements import Task
     from duban.store.writing import Record
 
-app = App("tasks", _("Divide a task into sub-tasks."), after="edit")
+app = App("tasks", _("Split a task into sub-tasks."), after="edit")
 
 
 @app.command(
-    help=_("What a part does not say, it has from the whole."),
+    help=_("Whatever a sub-task does not specify is taken from its parent."),
     examples=_("$ duban split 3 --into Inspection@Logistics@2026-12-10 --into Repair@Security"),
 )
 def split(

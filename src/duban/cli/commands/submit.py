@@ -8,11 +8,11 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Record that the owner reports a task as done."), after="feedback")
+app = App("life", _("Record that the owner reports a task as completed."), after="feedback")
 
 
 @app.command(
-    help=_("The office that supervises closes it, or returns it."), examples=_('$ duban submit 3 "All is repaired"')
+    help=_("The supervising office then closes or returns it."), examples=_('$ duban submit 3 "All is repaired"')
 )
 def submit(
     settings: Settings,

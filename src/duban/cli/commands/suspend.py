@@ -6,11 +6,11 @@ from duban.cli.session import change_each
 from duban.locales import _
 from duban.settings import Settings
 
-app = App("life", _("Stop the clock of a task."), after="reopen")
+app = App("life", _("Suspend a task."), after="reopen")
 
 
 @app.command(
-    help=_("While it is suspended nothing is overdue."),
+    help=_("A suspended task is never overdue."),
     examples=_('$ duban suspend 3 --reason "The province has to approve"'),
 )
 def suspend(settings: Settings, refs: Refs, reason: Reason = "", format: Answer = None) -> None:

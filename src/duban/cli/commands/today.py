@@ -34,14 +34,14 @@ def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings)
 BESIDE = 10
 """Lines of a screen beside groups and rows: the headline, the heading, what is said below, and the prompt."""
 
-app = App("reports", _("What needs you now."))
+app = App("reports", _("What needs your attention now."))
 
 
 @app.command(
     help=_(
-        "Handed back, urged in vain, late, waiting for review, with a deadline that was not understood, due soon,"
-        " silent for long, closed and not answered; then what is to be urged. “duban” alone says the same. At a"
-        " terminal: the worst of each, on one screen."
+        "Tasks handed back, urged without reply, overdue, awaiting verification, with an unclear deadline,"
+        " due soon, long without feedback, or closed without a reply to the applicant; then the number to be"
+        " urged. “duban” alone does the same. At a terminal: the worst of each, on one screen."
     ),
     examples=_("$ duban\n$ duban today --owner Teaching"),
 )

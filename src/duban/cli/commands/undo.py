@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from duban.store.statements import Batch
     from duban.store.writing import Record
 
-app = App("life", _("Take back a command."), after="reply")
+app = App("life", _("Undo a command."), after="reply")
 
 
 def batch(text: str) -> int:
     """A parser for the id of a command. Raises Usage for what is no number, NotFound for one beyond 64 bits."""
     figures, shown = text.strip().lstrip("0") or "0", _("“duban undo --list” shows them.")
     if not figures.isdecimal():
-        raise Usage(_("{text!r} is not the id of a command.").format(text=text), shown)
+        raise Usage(_("{text!r} is not the ID of a command.").format(text=text), shown)
     if len(figures) > len(str(LARGEST)):
         raise NotFound(_("There is no command {id}.").format(id=figures), shown)
     return int(figures)
@@ -36,8 +36,8 @@ def batch(text: str) -> int:
 
 @app.command(
     help=_(
-        "The last command of the acting user that is in effect, or the one with that id. Again, it goes one step "
-        "further back; “duban redo” does again what was taken back."
+        "The acting user's last command that is still in effect, or the one with the given ID. Each"
+        " repetition goes one step further back; “duban redo” redoes what was undone."
     ),
     examples="$ duban undo --list\n$ duban undo\n$ duban undo 11",
 )
@@ -45,9 +45,9 @@ def run(
     settings: Settings,
     view: ViewOptions,
     command: Annotated[
-        int | None, Argument(metavar=_("N"), parser=batch, help=_("The id of a command, from --list."))
+        int | None, Argument(metavar=_("N"), parser=batch, help=_("The ID of a command, from --list."))
     ] = None,
-    listed: Annotated[bool, Option("--list", help=_("Show who did what, the latest first."))] = False,
+    listed: Annotated[bool, Option("--list", help=_("Show who did what, latest first."))] = False,
     yes: Yes = False,
 ) -> None:
     if listed:
@@ -79,18 +79,18 @@ def take_back(settings: Settings, format: str | None, choose: "Callable[[Record]
         changes = [visible(f"  {line}") for line in effects(reader, chosen)]
     asks = can_ask() and not yes
     if asks:  # outside of a transaction: waiting for an answer must not block other writers
-        question = _("Do {what} again?") if again else _("Take back {what}?")
+        question = _("Redo {what}?") if again else _("Undo {what}?")
         for line in changes:
             say(line)
         confirm(visible(question.format(what=what)), default=True)
     with recording(settings) as record:
         batch = known_batch(record, chosen)  # loaded again: somebody may have undone it in the meantime
         with counting(lambda: size_of(record, batch)) as advance:
-            undo(record, batch, lambda done: advance(done, _("{count} changes taken back").format(count=done)))
+            undo(record, batch, lambda done: advance(done, _("{count} changes undone").format(count=done)))
         undo_id = record.batch_id
     if not format:
         # The effects were shown with the question already, if there was one.
-        done = _("Done again: {what}.") if again else _("Taken back: {what}.")
+        done = _("Redone: {what}.") if again else _("Undone: {what}.")
         say("\n".join([visible(done.format(what=what)), *([] if asks else changes)]))
     settings.batch = None  # what changed was told with its title; below it how each task stands
     with opened(settings) as reader:

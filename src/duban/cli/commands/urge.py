@@ -33,8 +33,8 @@ app = App("life", _("Record that owners were urged."), after="extend")
 
 @app.command(
     help=_(
-        "By telephone, on a visit or on paper: the record says how, and whom it reached; whom the step concerns by the"
-        " ladder, unless --to names somebody. “duban remind” counts it."
+        "By telephone, on a visit or on paper: the record states how, and whom it reached (by default those"
+        " whom the ladder sets for the step). “duban remind” takes it into account."
     ),
     examples=_(
         '$ duban urge 3 --how phone --to "Li Ming" --until fri\n'
@@ -53,13 +53,13 @@ def urge(
     ] = "",
     to: Annotated[
         list[str] | None,
-        Option(complete="owner", metavar=_("WHOM"), help=_("Whom it reached, behind “、” others; may be repeated.")),
+        Option(complete="owner", metavar=_("WHOM"), help=_("Whom it reached, separated by “、”; may be repeated.")),
     ] = None,
     on: On = None,
     until: Annotated[
-        str | None, Option(metavar=_("PHRASE"), help=_("By when an answer is due; as the ladder says unless said."))
+        str | None, Option(metavar=_("PHRASE"), help=_("When an answer is due (by default as set in the ladder)."))
     ] = None,
-    note: Annotated[str, Option(metavar=_("TEXT"), help=_("What was said."))] = "",
+    note: Annotated[str, Option(metavar=_("TEXT"), help=_("What was said to them."))] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.urge import urge
@@ -110,7 +110,7 @@ def _step(ladder: Ladder, text: str) -> str:
         return step
     raise Usage(
         _("There is no {kind} {value!r}.").format(kind=term("column", "ladder"), value=text),
-        _("Say one of: {values}.").format(values=_(", ").join([*(spelled("ladder", each) for each in LADDER), *own])),
+        _("Use one of: {values}.").format(values=_(", ").join([*(spelled("ladder", each) for each in LADDER), *own])),
     )
 
 
@@ -137,9 +137,9 @@ def _already(settings: Settings, reader: Reader, task: "Task", day: date) -> lis
     names = names_of(reader)
     name = called(task.id, task.number, task.title)
     message = (
-        _("Task {name} was urged today already: {what}.")
+        _("Task {name} has already been urged today: {what}.")
         if day == settings.today
-        else _("Task {name} was urged on {day} already: {what}.")
+        else _("Task {name} was already urged on {day}: {what}.")
     )
     made = [each.urge for each in past.all if each.day == day] if past else []
     return [message.format(name=name, day=day, what=in_words(each, names)) for each in made]

@@ -12,11 +12,11 @@ from duban.reports.progress import counted_by
 from duban.reports.workload import workload
 from duban.settings import Settings
 
-app = App("reports", _("Who carries how much."), after="brief")
+app = App("reports", _("How much work each owner has."), after="brief")
 
 
 @app.command(
-    help=_("Open tasks of each lead; who carries nothing is listed too, unless filters ask for certain tasks."),
+    help=_("Open tasks by lead; owners without any are listed too, unless filters select particular tasks."),
     examples=_("$ duban workload\n$ duban workload --by person --sort open\n$ duban workload --within eom"),
 )
 def run(

@@ -25,7 +25,7 @@ def lines(outcome: "Outcome") -> Iterator[str]:
     both = (each for each in outcome.conflicts if not each.reason)
     ruled = (each for each in outcome.conflicts if each.reason)
     yield from _tasks(_("Changed in duban and in the sheet; duban's stays (--prefer sheet: the other):"), both, _kept)
-    yield from _tasks(_("Not taken over:"), ruled, _kept)
+    yield from _tasks(_("Not imported:"), ruled, _kept)
     yield from _twins(outcome.twins)
 
 
@@ -79,5 +79,5 @@ def _twins(twins: "Iterable[tuple[Place, Place]]") -> Iterator[str]:
         rows.setdefault(f"{earlier.sheet}!{earlier.number}", []).append(row.number)
     if rows:
         same = [_(", ").join([first, *map(str, others)]) for first, others in rows.items()]
-        line = _("Rows that say the same: {rows}. Is one too many?")
+        line = _("Identical rows: {rows}. Is one a duplicate?")
         yield folded(line.format(rows=few([f"[{each}]" for each in same])))

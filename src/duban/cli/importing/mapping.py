@@ -38,7 +38,7 @@ def _map(text: str) -> tuple[str, str]:
     match = next(filter(None, (form.fullmatch(text) for form in _MAPS)), None)
     field, equals, heading = (match[1], "=", match[2]) if match else text.partition("=")
     if not equals:
-        raise Usage(_("--map {value!r} names no heading.").format(value=text), _("Write it as title=工作任务."))
+        raise Usage(_("--map {value!r} has no heading.").format(value=text), _("Write it as title=工作任务."))
     sheet, mark, name = field.rpartition("!")
     return f"{sheet}{mark}{name.strip()}", heading.strip()
 
@@ -55,13 +55,13 @@ def _value(text: str) -> tuple[tuple[str, str], str]:
     field = next((each for each in WORDED if name.strip().lower() in terms("column", each)), None)
     if not equals or not colon or not word.strip():
         raise Usage(
-            _("--value {value!r} does not say what a wording means.").format(value=text),
-            _("Write it as status:新增=assigned; nothing behind “=” leaves the field open."),
+            _("--value {value!r} does not state what a wording means.").format(value=text),
+            _("Write it as status:新增=assigned; nothing after “=” leaves the field open."),
         )
     if field is None:
         raise Usage(
-            _("The wordings of {field!r} cannot be settled.").format(field=name.strip()),
-            _("Those of these fields can: {fields}.").format(fields=_(", ").join(WORDED)),
+            _("The wordings of {field!r} cannot be mapped.").format(field=name.strip()),
+            _("Fields with wordings that can be mapped: {fields}.").format(fields=_(", ").join(WORDED)),
         )
     return (field, word.strip()), key.strip() and one_of(field, WORDED[field])(key)
 

@@ -16,7 +16,7 @@ class ImportOptions(NamedTuple):
     """
 
     sheet: Annotated[
-        str | None, Option(metavar=_("NAME"), help=_("Only this sheet; else all that look like ledgers."))
+        str | None, Option(metavar=_("NAME"), help=_("Only this sheet (by default all that look like ledgers)."))
     ] = None
     mapped: Annotated[
         tuple[str, ...],
@@ -24,8 +24,8 @@ class ImportOptions(NamedTuple):
             "--map",
             metavar=_("FIELD=HEADING"),
             help=_(
-                "Which column feeds a field, as in title=工作任务, or in one sheet: 计划!title=B."
-                " title= leaves it out. May be repeated."
+                "The column for a field, as in title=工作任务, or in one sheet: 计划!title=B. title= leaves"
+                " it out. May be repeated."
             ),
         ),
     ] = ()
@@ -34,20 +34,20 @@ class ImportOptions(NamedTuple):
         Option(
             metavar=_("FIELD:WORD=KEY"),
             help=_(
-                "What a wording of status, urgency, source or result means, as in status:新增=assigned;"
+                "What a wording for status, urgency, source or result means, as in status:新增=assigned;"
                 " status:新增= leaves it open. May be repeated."
             ),
         ),
     ] = ()
     profile: Annotated[
         str | None,
-        Option(metavar=_("NAME"), help=_("Keep the --map and --value of this ledger, or use what was kept.")),
+        Option(metavar=_("NAME"), help=_("Save the --map and --value of this ledger under a name, or use saved ones.")),
     ] = None
     prefer: Annotated[
         str,
         Option(
             choices=("duban", "sheet"),
-            help=_("Whose value stays where both were changed since the last import of this ledger."),
+            help=_("Whose value is kept if both have changed since the last import of this ledger."),
         ),
     ] = "duban"
     year: Annotated[
@@ -56,7 +56,7 @@ class ImportOptions(NamedTuple):
             metavar=_("YYYY"),
             min=1980,
             max=2200,
-            help=_("The year of dates without one; else the sheet, its title or the file name tells it."),
+            help=_("The year of dates without one (by default from the sheet, its title or the file name)."),
         ),
     ] = None
     on_error: Annotated[
@@ -64,11 +64,9 @@ class ImportOptions(NamedTuple):
         Option(
             choices=(KEEP, STOP, SKIP),
             help=_(
-                "A cell that cannot be read stays open in its task (keep, unless said); or stops everything; or its"
-                " row is left out and written to a file (skip)."
+                "An unreadable cell is left open in its task (keep, the default), stops the import (stop), or"
+                " its row is skipped and written to a file (skip)."
             ),
         ),
     ] = None
-    rejects: Annotated[
-        Path | None, Option(metavar=_("FILE"), help=_("Where the rows go that were left out (CSV)."))
-    ] = None
+    rejects: Annotated[Path | None, Option(metavar=_("FILE"), help=_("File for the skipped rows (CSV)."))] = None

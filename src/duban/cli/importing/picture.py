@@ -27,29 +27,29 @@ def lines(table: Table) -> Iterator[str]:
     likely = [column for column in table.columns if not column.is_sure]
     yield from _columns([column for column in table.columns if column.is_sure])
     if likely:
-        yield folded(_("Likely, but not sure; --map FIELD=HEADING corrects it:"), INDENT)
+        yield folded(_("Likely, but uncertain; correct it with --map FIELD=HEADING:"), INDENT)
         yield from _columns(likely)
     if table.missing:
         fields = _(", ").join(term("column", field) for field in table.missing)
         yield folded(_("Not found: {fields}").format(fields=fields), INDENT)
     if table.unused_dates:
         days = few([f"{column.letter} {visible(column.heading)}".strip() for column in table.unused_dates])
-        yield folded(_("Warning: days that became only notes: {columns}").format(columns=days), INDENT)
+        yield folded(_("Warning: dates kept only as notes: {columns}").format(columns=days), INDENT)
     yield from (folded(line, INDENT) for line in _rows(table))
 
 
 def _rows(table: Table) -> Iterator[str]:
     yield from table.date_notes
     if table.groups:
-        yield _("Rows that head a group: {rows}").format(rows=_quoted(table.groups))
+        yield _("Group headings: {rows}").format(rows=_quoted(table.groups))
     if parts := table.continuation.parts:
-        yield _("Rows that became sub-tasks of a row above: {rows}").format(rows=few(parts))
+        yield _("Rows imported as sub-tasks of a row above: {rows}").format(rows=few(parts))
     if joined := table.continuation.joined:
         yield _("Rows without a number that extend the row above: {rows}").format(rows=few(joined))
     if table.struck:
-        yield _("Rows that are crossed out, and left out: {rows}").format(rows=few(table.struck))
+        yield _("Crossed-out rows, skipped: {rows}").format(rows=few(table.struck))
     if skipped := [each for each in table.skipped if each[0] not in table.struck]:
-        yield _("Rows that are no tasks: {rows}").format(rows=_quoted(skipped))
+        yield _("Rows that are not tasks: {rows}").format(rows=_quoted(skipped))
 
 
 def _quoted(rows: list[tuple[int, str]]) -> str:

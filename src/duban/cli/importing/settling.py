@@ -56,7 +56,7 @@ def advised(
     command = _again(settings, file, options, [*answered, *settle])
     if not (settle or answers) or not all(map(str.isprintable, command)):
         return None
-    return Advice(_("To settle what is open:") if settle else _("The same again, without a question:"), command)
+    return Advice(_("To settle what is open:") if settle else _("To repeat this without questions:"), command)
 
 
 def _suggested(ledger: Ledger, taken: Taken) -> list[str]:

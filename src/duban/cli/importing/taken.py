@@ -90,7 +90,7 @@ class Taken:
         """Note the outcome, with a warning for each new task that has title and lead of another one."""
         self.outcome = outcome
         reason = _(
-            "It is taken as a new task. The task with the ID {id} has this title and lead, but another deadline."
+            "It is imported as a new task. The task with the ID {id} has the same title and lead, but another deadline."
         )
         self.warnings.extend(
             Problem(f"{row.sheet}!{row.number}", "", row.values["title"], reason.format(id=task))

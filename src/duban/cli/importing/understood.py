@@ -21,18 +21,20 @@ def overview(ledger: Ledger, taken: Taken) -> Iterator[str]:
     yield from map(folded, _tasks(taken))
     yield folded(_counts(taken))
     if taken.dry_run:
-        yield folded(_("This was a dry run: nothing was stored."))
+        yield folded(_("This was a dry run; nothing was stored."))
 
 
 def _complaints(taken: Taken) -> Iterator[str]:
     """The cells and rows that could not be read, and those that deserve a look."""
     # A problem without a field concerns its whole row, which was rejected; one with a field only leaves it open.
     keeps = taken.on_error == KEEP
-    heading = _("Left open: {cells} in {rows}; the tasks come in, and the wording is kept.").format(**open_cells(taken))
+    heading = _("Left open: {cells} in {rows}; the tasks are imported, and the wording is kept.").format(
+        **open_cells(taken)
+    )
     yield from complaints.lines(heading, (each for each in taken.problems if keeps and each.field))
-    lost = _("Cannot be taken over:") if keeps else _("Cannot be read:")
+    lost = _("Cannot be imported:") if keeps else _("Cannot be read:")
     yield from complaints.lines(lost, (each for each in taken.problems if not (keeps and each.field)))
-    yield from complaints.lines(_("Worth a look:"), taken.warnings)
+    yield from complaints.lines(_("Please check:"), taken.warnings)
 
 
 def open_cells(taken: Taken) -> dict[str, str]:
@@ -51,7 +53,7 @@ def _counts(taken: Taken) -> str:
         _("unchanged"): outcome.unchanged,
         _("closed"): outcome.closed,
         **({_("with open cells"): taken.open_rows} if taken.open_rows else {}),
-        **({_("said twice"): outcome.skipped} if outcome.skipped else {}),
+        **({_("repeated"): outcome.skipped} if outcome.skipped else {}),
         _("bad"): len(taken.bad),
     }
     line = ngettext("{count} row: {counts}.", "{count} rows: {counts}.", taken.rows)
@@ -65,7 +67,7 @@ def _owners(taken: Taken) -> Iterator[str]:
         yield line.format(count=count, names=few(taken.new_owners))
     renamed = _("“{name}” is called “{now}” now.")
     yield from complaints.first([renamed.format(name=name, now=now) for name, now in taken.renamed.items()])
-    alike = _("“{name}” is nearly “{other}”: one owner? “duban owner merge” makes them one.")
+    alike = _("“{name}” resembles “{other}”. If they are the same owner, use “duban owner merge”.")
     yield from complaints.first([alike.format(name=name, other=other) for name, other in taken.alike])
 
 
@@ -75,8 +77,8 @@ def _tasks(taken: Taken) -> Iterator[str]:
     yield from complaints.first([line.format(name=name, day=day) for name, day in taken.outcome.meetings.items()])
     if undated := taken.outcome.undated:
         line = ngettext(
-            "{count} closed task has no day of completion, so nobody knows whether it was on time: {names}.",
-            "{count} closed tasks have no day of completion, so nobody knows whether they were on time: {names}.",
+            "{count} closed task has no completion date, so it is unknown whether it was on time: {names}.",
+            "{count} closed tasks have no completion date, so it is unknown whether they were on time: {names}.",
             len(undated),
         )
         yield line.format(count=len(undated), names=few(undated))

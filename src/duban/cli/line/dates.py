@@ -145,7 +145,7 @@ def last_day(text: str, base: date, settings: Settings) -> date:
         raise Usage(_("{text!r} sets no date.").format(text=text), _("Write it as 3wd, 7d, 本周五前 or 2026-12-01."))
     last = reading.due.date() if isinstance(reading.due, datetime) else reading.due
     if last < base:
-        raise Usage(_("{text!r} is {day}, which is over.").format(text=text, day=last))
+        raise Usage(_("{text!r} is {day}, which is past.").format(text=text, day=last))
     return last
 
 

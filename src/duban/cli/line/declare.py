@@ -137,8 +137,8 @@ class Command:
         for name, value in values.items():
             if type(value) is int and value > LARGEST:  # not isinstance: a flag is a bool, and so an int
                 raise Usage(
-                    _("{value} is too large a figure for {name}.").format(value=value, name=called[name]),
-                    _("Give one of 18 figures at most."),
+                    _("{value} is too large a number for {name}.").format(value=value, name=called[name]),
+                    _("Give a number of 18 digits at most."),
                 )
         if settings.command not in NEED_NO_CONFIGURATION:
             settings.check()

@@ -41,7 +41,7 @@ def bad_value(parameter: Parameter, text: str) -> Usage:
     """The error for a value that is none of the choices, no number, or out of range."""
     least, most, choices = parameter.declared.min, parameter.declared.max, parameter.declared.choices
     if choices:
-        hint = _("Say one of: {values}.").format(values=_(", ").join(choices))
+        hint = _("Use one of: {values}.").format(values=_(", ").join(choices))
     elif least is None:
         hint = _("Give a whole number.")
     elif most is None:

@@ -60,8 +60,10 @@ def _description(parameter: Parameter) -> str:
         remarks = [_("required")]
     elif default and default is not True:
         remarks = [_("default: {default}").format(default=default)]
-    if declared.min is not None:
-        remarks.append(f"≥ {declared.min}" if declared.max is None else f"{declared.min}–{declared.max}")
+    if declared.min is not None and declared.max is not None:
+        remarks.append(_("{least} to {most}").format(least=declared.min, most=declared.max))
+    elif declared.min:
+        remarks.append(_("{least} or more").format(least=declared.min))
     return declared.help + (f"  [{'; '.join(remarks)}]" if remarks else "")
 
 

@@ -19,7 +19,7 @@ def one_of(kind: str, values: tuple[str, ...]) -> Callable[[str], str]:
         if value is None:
             raise Usage(
                 _("There is no {kind} {value!r}.").format(kind=term("column", kind), value=text),
-                _("Say one of: {values}.").format(values=_(", ").join(spelled(kind, each) for each in values)),
+                _("Use one of: {values}.").format(values=_(", ").join(spelled(kind, each) for each in values)),
             )
         return value
 
@@ -43,7 +43,7 @@ def grouping(text: str) -> str:
     from duban.reports.report import key_named
 
     if not text.strip():
-        raise Usage(_("An empty text is no key."), _("Say by which column, as in --by owner."))
+        raise Usage(_("The name of the column is empty."), _("Name a column, as in --by owner."))
     return key_named(TASK, text)
 
 
@@ -51,7 +51,7 @@ def grouping(text: str) -> str:
 SOURCE = Option(
     metavar=_("SOURCE"),
     parser=one_of("source", SOURCES),
-    help=_("Why the task exists: instruction, meeting, petition …"),
+    help=_("Where the task comes from: instruction, meeting, petition …"),
 )
 URGENCY = Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("critical, urgent or normal."))
 
@@ -59,7 +59,7 @@ URGENCY = Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help
 def path(text: str) -> str:
     """A parser for file names. Raises Usage for an empty one, which comes from an unset variable: -o "$FILE"."""
     if not text:
-        raise Usage(_("An empty text names no file."), _("Name one, as in -o list.csv."))
+        raise Usage(_("The file name is empty."), _("Give one, as in -o list.csv."))
     return text
 
 
@@ -72,25 +72,25 @@ class ViewOptions(NamedTuple):
             "--format",
             "-f",
             choices=NAMES,
-            help=_("For people: table, plain, md, html, xlsx; the others for programs."),
+            help=_("table, plain, md, html and xlsx are for people, the others for programs."),
         ),
     ] = None
     output: Annotated[
         str | None,
         Option(
-            "--output", "-o", metavar=_("FILE"), parser=path, help=_("Write to a file; its ending tells the format.")
+            "--output", "-o", metavar=_("FILE"), parser=path, help=_("Write to a file; the extension sets the format.")
         ),
     ] = None
     plain_csv: Annotated[
         bool, Option("--plain-csv", help=_("CSV for programs: JSON keys as headings, no BOM, LF."))
     ] = False
     columns: Annotated[
-        str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order, by key or heading."))
+        str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order (keys or headings)."))
     ] = ""
     include_confidential: Annotated[
         bool, Option("--include-confidential", help=_("Confidential tasks too, in a file or for another program."))
     ] = False
-    caption: Annotated[str, Option("--title", metavar=_("TEXT"), help=_("What the answer is called."))] = ""
+    caption: Annotated[str, Option("--title", metavar=_("TEXT"), help=_("The title of the report."))] = ""
 
     @property
     def is_given(self) -> bool:
@@ -104,29 +104,29 @@ AsOf = Annotated[
         "--as-of",
         metavar=_("DATE"),
         looks="back",
-        help=_("As it was known at the end of that day: 2026-12-01, yesterday."),
+        help=_("As known at the end of that day: 2026-12-01, yesterday."),
     ),
 ]
 GroupBy = Annotated[
     str | None,
     Option("--by", "--group", metavar=_("KEY"), parser=grouping, help=_("Group by owner, person, leader, source …")),
 ]
-Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its id or number."))]
+Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its ID or number."))]
 Refs = Annotated[
     list[str],
     Argument(
         complete="task",
         metavar=_("REF..."),
-        help=_("Ids or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号; id:3 or no:3 says which."),
+        help=_("IDs or numbers: 3, 3-7, 3,5,9, 督〔2026〕3号, 2026-003; id:3 or no:3 states which."),
     ),
 ]
 On = Annotated[
-    date | None, Option(metavar=_("DATE"), looks="back", help=_("The day on which it happened; today unless said."))
+    date | None, Option(metavar=_("DATE"), looks="back", help=_("The date on which it happened (today by default)."))
 ]
-Reason = Annotated[str, Option(metavar=_("TEXT"), help=_("Why; it stays in the record."))]
+Reason = Annotated[str, Option(metavar=_("TEXT"), help=_("The reason; it is kept in the record."))]
 Answer = Annotated[
     str | None,
     Option("--format", "-f", choices=("plain", "json", "jsonl"), help=_("json: the changed rows.")),
 ]
-Yes = Annotated[bool, Option("--yes", "-y", help=_("Do not ask."))]
-New = Annotated[bool, Option("--new", help=_("An owner that is nearly a known one is meant as a new one."))]
+Yes = Annotated[bool, Option("--yes", "-y", help=_("Do not ask for confirmation."))]
+New = Annotated[bool, Option("--new", help=_("Create a new owner even if the name resembles an existing one."))]

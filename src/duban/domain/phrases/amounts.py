@@ -72,7 +72,7 @@ def counted(q: Question, start: date | datetime, amount: Amount, sign: int = 1) 
 
 
 def _worked(q: Question, start: date, due: date) -> Reading:
-    note = _("The holidays of {year} are not published: only weekends and statutory days are left out.").format(
+    note = _("The holidays of {year} are not published: only weekends and statutory holidays are left out.").format(
         year=due.year
     )
     assumed = q.calendar.is_assumed(start) or q.calendar.is_assumed(due)
@@ -92,7 +92,7 @@ def _clocked(q: Question, start: date | datetime, length: timedelta) -> Reading:
 def _from_base(q: Question, m: Match[str]) -> Reading | None:
     """Count from the base: 3日内, 3天, 5个工作日."""
     if _is_short_year(q, m):
-        q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
+        q.refuse(_("the year has two digits."), _("Write the year with four digits: 2026-12-01."))
     length = amount(m)
     return counted(q, q.base, length) if length else None
 

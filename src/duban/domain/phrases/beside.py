@@ -49,7 +49,7 @@ def check_beside(q: Question, words: str, time: Expression) -> None:
     part, before, after = words[time.start : time.end], words[: time.start], words[time.end :]
     written = original(q.phrase, words, time.start, time.end)
     if changing := _word(_OTHER_CALENDAR.search(before)) or _word(_CHANGES.match(after)):
-        _refuse(q, _("“{words}” may change which day is meant.").format(words=changing))
+        _refuse(q, _("“{words}” may change the date.").format(words=changing))
     if other := _word(_DONE_BEFORE.search(before)) or _word(_NOT_DONE.match(after)):
         _refuse(q, _("“{word}” does not say by when something is due.").format(word=other))
     _check_about(q, part, before, after)
@@ -65,7 +65,7 @@ def check_beside(q: Question, words: str, time: Expression) -> None:
         return
     is_length = re.fullmatch(LENGTH, part) and not re.fullmatch("[0-9]{2,}年", part)
     if (BEGINS.match(after) and not _CLOSED.search(part)) or (_BEGINS_BEFORE.search(before) and not is_length):
-        _refuse(q, _("“{words}” says when something begins, and not by when it is due.").format(words=written))
+        _refuse(q, _("“{words}” states when something begins, not when it is due.").format(words=written))
     # 3天|检查一遍 may be how long or how often something is done.
     if is_length and after and after[0] not in STOPS and re.search("[天周月年时钟日]$", part) and time.reading:
         q.refuse(_("“{words}” without 内 may be how long, or how often.").format(words=written), _("Write 3天内."))
@@ -75,7 +75,7 @@ def _check_about(q: Question, part: str, before: str, after: str) -> None:
     """Refuse an approximate time, and one that is not the last day."""
     about = "前后" if part.endswith("前") and after.startswith("后") else _word(_ABOUT.match(after))
     if about := about or _word(_ABOUT_BEFORE.search(before)):
-        _refuse(q, _("“{word}” is only about when.").format(word=about))
+        _refuse(q, _("“{word}” is only approximate.").format(word=about))
     if vague := _word(_VAGUE.match(after)):
         _refuse(q, _("“{word}” has no agreed last day.").format(word=vague))
     if other := _word(_NOT_THE_LAST.search(before)):

@@ -37,7 +37,7 @@ def read_cell(
         # bool is a subclass of int.
         case int() | float() if not isinstance(value, bool):
             return _number(q, value)
-    return q.refuse(_("a cell of this type holds no date."))
+    return q.refuse(_("a cell of this type cannot hold a date."))
 
 
 def _moment(value: datetime) -> Reading:

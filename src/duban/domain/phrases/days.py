@@ -30,7 +30,7 @@ def check_weekday(q: Question, m: Match[str], reading: Reading) -> Reading:
     if weekday and reading.due and reading.due.weekday() != weekday_number(weekday):
         q.refuse(
             _("{day} is a {weekday}.").format(day=formatted(reading.due), weekday=weekday_name(reading.due)),
-            _("Ask whoever wrote it which day is meant."),
+            _("Ask the author which day is meant."),
         )
     return reading
 

@@ -14,12 +14,12 @@ MONTH = f"(?:{'|'.join(name for name, word in NAMES.items() if word.endswith('�
 
 
 def _two_figures(q: Question, _m: Match[str]) -> NoReturn:
-    q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
+    q.refuse(_("the year has two digits."), _("Write the year with four digits: 2026-12-01."))
 
 
 def _month_and_figures(q: Question, m: Match[str]) -> NoReturn:
     reason = _("it may be day {n} of that month, or the month in the year 20{n}.").format(n=m["n"])
-    q.refuse(reason, _("Write the whole date with four figures for the year."))
+    q.refuse(reason, _("Write the whole date with a four-digit year."))
 
 
 def _fiscal(q: Question, _m: Match[str]) -> NoReturn:
@@ -45,7 +45,7 @@ def _clock_alone(q: Question, _m: Match[str]) -> NoReturn:
 
 def _figure(q: Question, _m: Match[str]) -> NoReturn:
     q.refuse(
-        _("a figure alone is no date: its unit or its month is missing."), _("Write 9 days, the 9th or 2026-12-09.")
+        _("a number alone is not a date: its unit or month is missing."), _("Write 9 days, the 9th or 2026-12-09.")
     )
 
 
@@ -64,7 +64,7 @@ def _how_soon(q: Question, _m: Match[str]) -> NoReturn:
 
 
 def _two_lengths(q: Question, _m: Match[str]) -> NoReturn:
-    q.refuse(_("it tells two lengths of time, and not which counts."), _("Write the one that counts."))
+    q.refuse(_("it contains two periods, without saying which applies."), _("Write the one that applies."))
 
 
 def _how_many(q: Question, _m: Match[str]) -> NoReturn:
@@ -72,15 +72,15 @@ def _how_many(q: Question, _m: Match[str]) -> NoReturn:
 
 
 def _begins(q: Question, _m: Match[str]) -> NoReturn:
-    q.refuse(_("it says when something begins, and not by when it is due."), _("Write “by” and the last day."))
+    q.refuse(_("it states when something begins, not when it is due."), _("Write “by” and the last day."))
 
 
 def _approximate(q: Question, _m: Match[str]) -> NoReturn:
-    q.refuse(_("that is only about when."), _("Write “by” and the last day."))
+    q.refuse(_("this is only approximate."), _("Write “by” and the last day."))
 
 
 def _several_days(q: Question, _m: Match[str]) -> NoReturn:
-    q.refuse(_("it names two days with “or”, and not which counts."), _("Write the one that counts."))
+    q.refuse(_("it contains two dates with “or”, without saying which applies."), _("Write the one that applies."))
 
 
 def refuse_unclear(q: Question, words: str) -> None:

@@ -66,7 +66,7 @@ def original(text: str, words: str, start: int, end: int) -> str:
 def refuse_unknown(q: Question, words: str, start: int, end: int) -> NoReturn:
     """Refuse a part of plain ``words`` that is a time in no form of the grammar."""
     part = original(q.phrase, words, start, end)
-    q.refuse(_("“{part}” is no known form of a deadline.").format(part=part), known())
+    q.refuse(_("“{part}” is not a known form of a deadline.").format(part=part), known())
 
 
 def _written(text: str, words: str) -> int:

@@ -18,7 +18,7 @@ def _day_month_or_month_day(q: Question, m: Match[str]) -> Reading:
     if len(days) > 1:
         first, second = (formatted(date(year, month, day)) for day, month in ((one, two), (two, one)))
         reason = _("it may be {first} (day first) or {second} (month first).")
-        q.refuse(reason.format(first=first, second=second), _("Write the one that is meant."))
+        q.refuse(reason.format(first=first, second=second), _("Write the date you mean."))
     return q.fixed(days.pop(), past=True)
 
 

@@ -27,7 +27,7 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
     note = _("The last working day before {holiday}.").format(holiday=term("holiday", holiday))
     if assumed:
         note += " " + _(
-            "The holidays of {year} are not published: only weekends and statutory days are left out."
+            "The holidays of {year} are not published: only weekends and statutory holidays are left out."
         ).format(year=year)
     reading = Reading(q.phrase, "fixed", due, assumed, note)
     return q.not_past(reading) if written and not is_settled(written) else reading

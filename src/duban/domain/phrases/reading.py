@@ -22,7 +22,10 @@ LONGEST = 60
 
 def known() -> str:
     """A hint with some of the known forms."""
-    return _("Known are 2026-12-01, 12月底前, 3个工作日内, 会前20天, next friday, +3d. Try: duban date PHRASE")
+    return _(
+        "Accepted forms include 2026-12-01, 12月底前, 3个工作日内, 会前20天, next friday and +3d. Try: duban date"
+        " PHRASE"
+    )
 
 
 class Unreadable(Usage):
@@ -86,20 +89,20 @@ class Question:
     def refuse_two(self, first: str, second: str) -> NoReturn:
         """Refuse a phrase with two times, quoting both."""
         self.refuse(
-            _("it tells two times: “{first}” and “{second}”.").format(first=first, second=second),
+            _("it contains two times: “{first}” and “{second}”.").format(first=first, second=second),
             _("Make two tasks of it, or write only the deadline."),
         )
 
     def day(self, year: int, month: int, day: int) -> date:
         """Build a date; refuse an impossible one by name: 9月31日 occurs in real notices."""
         if year not in YEARS:
-            self.refuse(_("the year {year} is none of a deadline.").format(year=year), known())
+            self.refuse(_("{year} is not a plausible year for a deadline.").format(year=year), known())
         try:
             return date(year, month, day)
         except ValueError:
             self.refuse(
                 _("there is no day {day} in month {month} of {year}.").format(year=year, month=month, day=day),
-                _("Ask whoever wrote it which day is meant."),
+                _("Ask the author which day is meant."),
             )
 
     def year(self, written: str | None, month: int, day: int) -> int:
@@ -148,7 +151,7 @@ class Question:
                 _("that is {due}, already past on {base}.").format(
                     due=formatted(reading.due), base=formatted(self.base)
                 ),
-                _("If a day in the past is meant, write the whole date with its year."),
+                _("If you mean a date in the past, write it with its year."),
             )
         return reading
 

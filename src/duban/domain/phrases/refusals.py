@@ -9,7 +9,7 @@ from duban.locales import _
 
 
 def _two_digit_year(q: Question, _m: Match[str]) -> NoReturn:
-    q.refuse(_("the year has two figures."), _("Write the year with four figures: 2026-12-01."))
+    q.refuse(_("the year has two digits."), _("Write the year with four digits: 2026-12-01."))
 
 
 def _which_is_month(q: Question, _m: Match[str]) -> NoReturn:
@@ -37,7 +37,7 @@ def _weekend(q: Question, _m: Match[str]) -> NoReturn:
 
 
 def _bare_year(q: Question, _m: Match[str]) -> NoReturn:
-    q.refuse(_("a number of four figures is no date."), _("Write 2026年底前 or a whole date."))
+    q.refuse(_("a four-digit number is not a date."), _("Write 2026年底前 or a whole date."))
 
 
 def _weekly_or_monday(q: Question, _m: Match[str]) -> NoReturn:

@@ -72,7 +72,7 @@ def _among(q: Question, reading: Reading, before: str, deadline: str, after: str
     if second:
         q.refuse_two(deadline.strip(), second)
     if changing := CHANGES.search(before) or CHANGES.search(after):
-        reason = _("“{words}” may change which day is meant.").format(words=changing[0])
+        reason = _("“{words}” may change the date.").format(words=changing[0])
         q.refuse(reason, _("Write “by” and the last day."))
     if BEGINS.search(before) or _JOINS.match(after):
         refuse_unclear(q, before + deadline + after)

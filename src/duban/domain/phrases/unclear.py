@@ -40,14 +40,14 @@ def refuse_unclear(q: Question, words: str) -> NoReturn:
     _refuse_event(q, bare(words))
     if match := re.search(_A_TIME, words):
         refuse_unknown(q, words, *match.span())
-    q.refuse(_("it names no day and no length of time."), known())
+    q.refuse(_("it contains no date and no period."), known())
 
 
 def refuse_narrative(q: Question) -> NoReturn:
     """Refuse a text that is too long to be a deadline."""
     q.refuse(
         _("it has {count} characters; a deadline has at most {most}.").format(count=len(q.phrase), most=LONGEST),
-        _("Give only the words that say by when."),
+        _("Give only the words of the deadline."),
     )
 
 
@@ -60,7 +60,7 @@ def _refuse_event(q: Question, words: str) -> None:
     if canonical_holiday(name) or canonical_holiday(name + "节"):
         part = event["name"] + event["side"]
         q.refuse(
-            _("“{words}” says when something begins, and not by when it is due.").format(words=part),
+            _("“{words}” states when something begins, not when it is due.").format(words=part),
             _("Write the last day: 12月10日前."),
         )
     if (day := anchor(q, name)) is None:
@@ -77,7 +77,7 @@ def _how_many(m: Match[str], part: str) -> str:
 
 # (pattern of the faulty part, its reason), the most specific first.
 _REASONS: tuple[tuple[str, Callable[[Match[str], str], str]], ...] = (
-    (_URGENT, lambda _m, part: _("“{word}” says how urgent it is, and not by when.").format(word=part)),
+    (_URGENT, lambda _m, part: _("“{word}” states the urgency, not the deadline.").format(word=part)),
     (
         "农历|阴历|正月|腊月|冬月|(?<=月)初[1-9一二三四五六七八九十]",
         lambda _m, part: _("“{word}” is a day of the lunar calendar.").format(word=part),
@@ -94,7 +94,7 @@ _REASONS: tuple[tuple[str, Callable[[Match[str], str], str]], ...] = (
     (f"(?P<count>[两一二三四五六七八九]{{2}}){_UNIT}", _how_many),
     (
         f"(?P<counts>[0-9]+{_UNIT}?(?:-|~|至|到|或)[0-9]+){_UNIT}",
-        lambda m, _part: _("“{words}” are two lengths of time.").format(words=m["counts"]),
+        lambda m, _part: _("“{words}” are two different periods.").format(words=m["counts"]),
     ),
     (
         f"[0-9]+{_UNIT}半|半{_UNIT}|[0-9]+个?半{_UNIT}?|[0-9]+\\.[0-9]+{_UNIT}",
@@ -106,5 +106,5 @@ _REASONS: tuple[tuple[str, Callable[[Match[str], str], str]], ...] = (
     ),
     ("(?:[年月周季旬]|季度|每.)[初中](?!旬)", lambda _m, part: _("“{word}” has no agreed last day.").format(word=part)),
     ("(?<!月)[上中下]旬", lambda _m, part: _("“{word}” of which month is not said.").format(word=part)),
-    ("^[0-9]+$", lambda _m, part: _("the figure {figure} has no unit, or no month.").format(figure=part)),
+    ("^[0-9]+$", lambda _m, part: _("the number {figure} has no unit, or no month.").format(figure=part)),
 )

@@ -7,15 +7,15 @@ from duban.locales import _
 
 
 def _at_once(q: Question, _m: Match[str]) -> Reading:
-    return Reading(q.phrase, "relative", q.today, note=_("At once: the day itself."))
+    return Reading(q.phrase, "relative", q.today, note=_("At once: due the same day."))
 
 
 def _open(q: Question, _m: Match[str]) -> Reading:
-    return Reading(q.phrase, "open", note=_("Open-ended: there is no date to be late for."))
+    return Reading(q.phrase, "open", note=_("Open-ended: there is no due date."))
 
 
 def _unresolved(q: Question, m: Match[str]) -> Reading:
-    note = _("Not yet settled: the words are kept, and no date.") if m[0] else ""
+    note = _("Not yet decided: the wording is kept, without a date.") if m[0] else ""
     return Reading(q.phrase, "unresolved", note=note)
 
 

@@ -83,7 +83,7 @@ def ladder_of(policy: Mapping[str, Any]) -> Ladder:
         if name in names[:place]:
             raise BadLadder(
                 ("steps", str(place), "step"),
-                _("the step {step!r} stands in the ladder twice").format(step=name),
+                _("the step {step!r} appears twice in the ladder").format(step=name),
                 _("Give one of them another name."),
             )
     rest = _figure(("rest_workdays",), "rest_workdays", policy["rest_workdays"], LONGEST)
@@ -110,8 +110,10 @@ def _step(place: int, table: Any) -> Step:
     if place == 0 and "unanswered_workdays" in values:
         raise BadLadder(
             (*keys, "unanswered_workdays"),
-            _("the step {step!r} is the first: there is none before it to be unanswered").format(step=values["step"]),
-            _("Take unanswered_workdays away, or put a step before it."),
+            _("the step {step!r} is the first, so there is none before it to be unanswered").format(
+                step=values["step"]
+            ),
+            _("Remove unanswered_workdays, or put a step before it."),
         )
     return Step(**values)
 
@@ -129,7 +131,7 @@ def _figure(keys: Sequence[str], key: str, value: Any, most: int) -> int:
     raise BadLadder(
         keys,
         _("{key} cannot be {value!r}").format(key=key, value=value),
-        _("Allowed is {what}.").format(what=_("a whole number from {least} to {most}").format(least=0, most=most)),
+        _("It must be {what}.").format(what=_("a whole number from {least} to {most}").format(least=0, most=most)),
     )
 
 
@@ -147,7 +149,7 @@ def _words(kind: str, known: tuple[str, ...]) -> Callable[[Sequence[str], str, A
             raise BadLadder(
                 keys,
                 _("{key} cannot be {value!r}").format(key=key, value=texts[words.index(None)]),
-                _("Possible are: {keys}.").format(keys=_(", ").join(known)),
+                _("Choose from: {keys}.").format(keys=_(", ").join(known)),
             )
         return tuple(dict.fromkeys(word for word in words if word))
 
@@ -175,15 +177,15 @@ def _started(key: str, name: Any, names: Sequence[str]) -> int:
     if step not in names:
         raise BadLadder(
             keys,
-            _("{key} cannot start at {step!r}, which is no step of the ladder").format(key=key, step=name),
-            _("Possible are: {keys}.").format(keys=_(", ").join(names)),
+            _("{key} cannot start at {step!r}, which is not a step of the ladder").format(key=key, step=name),
+            _("Choose from: {keys}.").format(keys=_(", ").join(names)),
         )
     return names.index(step)
 
 
 def _unknown(keys: Sequence[str], key: str, known: Any) -> BadLadder:
-    message = _("{name!r} is no setting of the ladder").format(name=key)
-    return BadLadder(keys, message, _("Possible are: {keys}.").format(keys=_(", ").join(known)))
+    message = _("the ladder has no setting {name!r}").format(name=key)
+    return BadLadder(keys, message, _("Choose from: {keys}.").format(keys=_(", ").join(known)))
 
 
 def _wrong(keys: Sequence[str], key: str, value: Any) -> BadLadder:

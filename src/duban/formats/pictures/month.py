@@ -78,8 +78,8 @@ def _legend(rows: Sequence[Row], today: date) -> Iterator[str]:
     """Explain the marks that occur in this month."""
     marks = {_mark(row) for row in rows}
     meanings = [
-        _("{mark}: a day of rest").format(mark=_("off")) if _("off") in marks else "",
-        _("{mark}: a weekend that is worked").format(mark=_("work")) if _("work") in marks else "",
+        _("{mark}: day off").format(mark=_("off")) if _("off") in marks else "",
+        _("{mark}: working weekend").format(mark=_("work")) if _("work") in marks else "",
         _("[{day}]: today").format(day=today.day) if any(row["day"] == today.isoformat() for row in rows) else "",
     ]
     if any(meanings):

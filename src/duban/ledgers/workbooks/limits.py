@@ -52,33 +52,33 @@ class Limits:
 
 
 def too_many_rows(sheet: str, actual: int, limits: Limits) -> Refused:
-    message = _("{sheet} goes down to row {found} at least; {count} rows are read.")
+    message = _("{sheet} has at least {found} rows; at most {count} are read.")
     return Refused(message.format(sheet=sheet, found=actual, count=limits.max_rows), _less("max_rows"))
 
 
 def too_many_columns(sheet: str, actual: int, limits: Limits) -> Refused:
-    message = _("{sheet} has {found} columns at least; {count} are read.")
+    message = _("{sheet} has at least {found} columns; at most {count} are read.")
     return Refused(message.format(sheet=sheet, found=actual, count=limits.max_columns), _less("max_columns"))
 
 
 def too_many_owners(file: str, limits: Limits) -> Refused:
     """No office has so many owners: a column of titles or numbers was taken for the owners."""
     return Refused(
-        _("{path} names more than {count} different units and persons.").format(path=file, count=limits.max_owners),
+        _("{path} has more than {count} different units and persons.").format(path=file, count=limits.max_owners),
         _(
-            "Another column was taken for that of the owners: name the right one with --map owner=HEADING;"
+            "Another column was probably taken for the owners: give the right one with --map owner=HEADING;"
             " {key} under [import] in the configuration allows more."
         ).format(key="max_owners"),
     )
 
 
 def too_many_cells(sheet: str, actual: int, limits: Limits) -> Refused:
-    message = _("{sheet} has {found} cells at least; {count} are read.")
+    message = _("{sheet} has at least {found} cells; at most {count} are read.")
     return Refused(message.format(sheet=sheet, found=actual, count=limits.max_cells_read), _less("max_rows"))
 
 
 def too_long(sheet: str, actual: int, limits: Limits) -> Refused:
-    message = _("{sheet} has {found} characters at least; {count} are read.")
+    message = _("{sheet} has at least {found} characters; at most {count} are read.")
     return Refused(message.format(sheet=sheet, found=actual, count=limits.max_characters), _less("max_megabytes"))
 
 
@@ -102,7 +102,7 @@ def long_cell(sheet: str, row: int, count: int, *, is_text: bool = False) -> Ref
 def long_line(sheet: str, row: int, count: int) -> Refused:
     return Refused(
         _("{sheet}, row {row}: the line holds more than {count} characters.").format(sheet=sheet, row=row, count=count),
-        hint=_("It is no ledger, or its line ends were lost: open it in Excel or WPS and save it as .xlsx."),
+        hint=_("It is not a ledger, or its line ends were lost: open it in Excel or WPS and save it as .xlsx."),
     )
 
 
@@ -112,7 +112,7 @@ def too_large(what: Path | str, limits: Limits, unpacked: int | None = None) -> 
         message = _("{path} is too large to be read: it takes more than {size} MB of memory, or too long.")
         return Refused(message.format(path=what, size=limits.max_memory // 1_000_000), _less("max_megabytes"))
     message = _(
-        "{path} is too large to be read: {found} MB unpacked; {size} MB are read, {ratio} times its size at most."
+        "{path} is too large to be read: {found} MB unpacked; the limit is {size} MB and {ratio} times its size."
     )
     return Refused(
         message.format(

@@ -66,7 +66,7 @@ def _check_text(path: Path, head: bytes) -> None:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(MARKUP):
         raise Refused(
-            _("{path} is a web page or XML under the name of a spreadsheet.").format(path=path),
+            _("{path} is named like a spreadsheet, but is a web page or XML.").format(path=path),
             hint=_("Open it in Excel or WPS, save it as .xlsx and import that."),
         )
     if re.match(rb"[\[{]\s*[\"{]", start) or re.search(rb"(?m)^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", head):

@@ -77,7 +77,7 @@ def _compare(
                 _("What arrived in {target} is not what was sent: table {table}.").format(
                     target=target.name, table=table.TABLE
                 ),
-                _("Nothing was changed there. Run it again; “duban db check” says whether the store is whole."),
+                _("Nothing was changed there. Run it again; “duban db check” tells whether the store is intact."),
             )
     # Otherwise new tasks would get ids that other tasks had, for example in printed lists.
     for table_name, last in last_ids(connection).items():
@@ -115,7 +115,7 @@ def check_replaced(source: Source, connection: Connection, name: str) -> None:
     if there.identity() != source.identity:
         raise Refused(
             _("{target} holds another store.").format(target=name),
-            _("Nothing was changed. Name an empty database or a file that is not there yet."),
+            _("Nothing was changed. Choose an empty database or a file that does not exist yet."),
         )
     # The record is append-only: an unchanged copy holds exactly the beginning of the source's record.
     for table in KEPT:
@@ -123,13 +123,13 @@ def check_replaced(source: Source, connection: Connection, name: str) -> None:
         if summed(source.connection, table, _ignore, last) != summed(connection, table, _ignore):
             raise Refused(
                 _("Somebody has worked in {target} since it was copied from here.").format(target=name),
-                _("Nothing was changed: what was done there would be lost. Name an empty place to copy to."),
+                _("Nothing was changed, since what was done there would be lost. Choose an empty target."),
             )
 
 
 def same_place(name: str) -> Refused:
     """The error for copying a store onto itself."""
-    return Refused(_("{path} is the store itself.").format(path=name), _("Name another place."))
+    return Refused(_("{path} is the store itself.").format(path=name), _("Choose another target."))
 
 
 def _ignore(_rows: int) -> None:

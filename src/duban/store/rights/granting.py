@@ -59,7 +59,7 @@ def check_name(role: str) -> None:
     is_other = role in {"public", "none"} or role.startswith(("pg_", "duban_"))
     if is_other or not role or not role.isprintable() or len(role.encode()) > LONGEST:
         raise Refused(
-            _("{role!r} cannot be a role of the server that somebody works with.").format(role=role),
+            _("{role!r} cannot be a role that somebody works with.").format(role=role),
             _("Name the role that the person logs in with."),
         )
 
@@ -73,7 +73,7 @@ def check_role(connection: Connection, role: str, kind: str) -> None:
     # An office reads and writes nearly everything anyway.
     if kind != "office" and (is_superior or owns):
         raise Refused(
-            _("The role {role!r} may pass over every rule: it keeps the server or owns the tables.").format(role=role),
+            _("No rule applies to the role {role!r}: it administers the server or owns the tables.").format(role=role),
             _("Grant to a role without such powers: CREATE ROLE … LOGIN."),
         )
     if not inherits:
@@ -87,7 +87,7 @@ def no_role(role: str) -> NotFound:
     """The error for a role that the server does not have."""
     return NotFound(
         _("The server has no role {role!r}.").format(role=role),
-        _("Who keeps the server makes it: CREATE ROLE … LOGIN PASSWORD '…'"),
+        _("The server administrator creates it: CREATE ROLE … LOGIN PASSWORD '…'"),
     )
 
 
