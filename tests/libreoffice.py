@@ -94,9 +94,8 @@ class LibreOffice:
 
     def save_all(self, source: Path, targets: Sequence[Path], password: str) -> None:
         """``source`` as each target, of the kind that its ending tells; what is called locked, the password opens."""
-        urls, filters = (
-            ";".join(each) for each in zip(*((to.as_uri(), FILTERS[to.suffix]) for to in targets), strict=True)
-        )
+        urls = ";".join(target.as_uri() for target in targets)
+        filters = ";".join(FILTERS[target.suffix] for target in targets)
         arguments = ",".join(f'"{each}"' for each in (source.as_uri(), urls, filters, password))
         self._start(f"macro:///Standard.Module1.Save({arguments})")
         assert all(target.is_file() for target in targets)

@@ -41,7 +41,7 @@ def test_each_task_says_so_and_nothing_of_it_changes(office: Office) -> None:
 def test_a_letter_is_an_urge_on_paper(office: Office) -> None:
     task = office.add(assigned="2026-11-02")
     issued(office, task, urge=LETTER)
-    ((meta, text),) = office.sql("SELECT meta, text FROM event WHERE kind = 'urge'")
+    ((meta, text),) = office.sql("SELECT extra, text FROM event WHERE kind = 'urge'")
     assert (urge_kept(meta), text, office.row(task)["urged"]) == (LETTER, "督办通知单 督通〔2026〕1号", 1)
 
 

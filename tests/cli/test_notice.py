@@ -77,7 +77,7 @@ def test_a_letter_counts_as_an_urge_with_the_limit_of_the_ladder(desk: Desk) -> 
 
 def test_undo_takes_the_record_back_and_says_so(desk: Desk) -> None:
     desk.text("notice", "1", "-o", "通知.docx")
-    assert "only the record of it is taken back" in desk.text("undo")
+    assert "only its record is undone" in desk.text("undo")
     (row,) = [row for row in desk.json("history", "1") if row["kind"] == "notice"]
     assert (row["field"], row["old"], row["new"]) == (None, None, None)
     desk.text("notice", "1", "-o", "通知.docx")
@@ -91,7 +91,7 @@ def test_undo_takes_the_record_back_and_says_so(desk: Desk) -> None:
         (2, "office.db", ["1", "-o", "office.db"]),
         (2, "--output", ["1"]),
         (2, "函", ["1", "--kind", "函", "-o", "a.docx"]),
-        (2, "which is over", ["1", "--until", "昨天", "-o", "a.docx"]),
+        (2, "which is past", ["1", "--until", "昨天", "-o", "a.docx"]),
         (3, "9", ["9", "-o", "a.docx"]),
         (3, "nosuch", ["1", "-o", "nosuch/a.docx"]),
         (3, "nosuch", ["1", "-o", "nosuch/deeper/"]),

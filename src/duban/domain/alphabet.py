@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from duban.domain.numerals import numeral
+
 Key = tuple[tuple[int, int, str], ...]
 """A key to sort by, part by part: (0, length, figures), (1, 0, letters and signs) or (2, 0, sound and character)."""
 
@@ -23,7 +25,6 @@ _SURNAMES = {
     **{"翟": "zhai2", "覃": "qin2", "华": "hua4", "燕": "yan1", "应": "ying1", "召": "shao4", "那": "na1", "都": "du1"},
 }
 _PARTS = re.compile(r"\d+|(?<=.)(?P<numeral>[一二两三四五六七八九十百][零一二三四五六七八九十百]*)|.", re.DOTALL)
-_UNITS = {"十": 10, "百": 100}
 _LONGEST = 3  # characters of a word in ``pinyin.WORDS``
 
 
@@ -41,21 +42,11 @@ def order_key(name: str, *, is_person: bool = False) -> Key:
 
 def _part(match: re.Match[str], sound: str | None) -> tuple[int, int, str]:
     part = match[0]
-    if part.isdecimal() or match["numeral"]:
-        figures = part.lstrip("0") if part.isdecimal() else str(_number(part))
+    figures = part if part.isdecimal() else str(numeral(match["numeral"] or "") or "")
+    if figures:
+        figures = figures.lstrip("0")
         return 0, len(figures), figures
     return (2, 0, sound + part) if sound else (1, 0, part)
-
-
-def _number(numeral: str) -> int:
-    """The value of a Chinese numeral: 十二 is 12. The grammar of phrases knows it too, but takes long to load."""
-    total = digit = 0
-    for character in numeral:
-        if character in _UNITS:
-            total, digit = total + (digit or 1) * _UNITS[character], 0
-        else:
-            digit = "零一二三四五六七八九".find(character.replace("两", "二"))
-    return total + digit
 
 
 def _read(text: str, *, is_person: bool) -> dict[int, str]:
