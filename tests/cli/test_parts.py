@@ -58,7 +58,7 @@ def test_a_task_goes_round_and_acceptance_closes_each_part(desk: Desk) -> None:
     ]
     assert "区司法局 (lead); due 2026-11-26 " in told[1]
     assert "陈副区长" in done.stderr
-    assert "sent round" in desk.text("show", "2")
+    assert "circulated for reading" in desk.text("show", "2")
     assert [row["status"] for row in desk.json("accept", "2-3")] == ["closed", "closed"]
     assert desk.row("1")["progress"] == 100
 
