@@ -45,7 +45,7 @@ def measured(url: str, runs: int, plans: Path | None) -> None:
             print(f"| `duban {report}` | {lines:,} | {cost} | {len(asked)} |", flush=True)
 
 
-def _environment(url: str) -> dict[str, str]:
+def environment(url: str) -> dict[str, str]:
     left_out = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     return {**kept, "DUBAN_STORE": url, "DUBAN_NOW": NOW, "DUBAN_LANG": "zh", "DUBAN_CONFIG": ""}
@@ -55,7 +55,7 @@ def _process(url: str, report: str) -> float:
     """Seconds of one process; its output is discarded."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "duban", *report.split()]
-    subprocess.run(command, env=_environment(url), stdout=subprocess.DEVNULL, check=True)  # noqa: S603
+    subprocess.run(command, env=environment(url), stdout=subprocess.DEVNULL, check=True)  # noqa: S603
     return time.perf_counter() - began
 
 
@@ -63,7 +63,7 @@ def _asked(url: str, report: str) -> tuple[int, Asked]:
     """The number of lines of a report, and its statements with their parameters."""
     # In this process, so that the driver can be patched. A TextIOWrapper has a buffer for binary formats.
     out = io.TextIOWrapper(io.BytesIO(), "utf-8")
-    with patch.dict(os.environ, _environment(url)), _noted() as asked, redirect_stdout(out):
+    with patch.dict(os.environ, environment(url)), _noted() as asked, redirect_stdout(out):
         if code := run(report.split()):
             raise SystemExit(f"{report}: {code}")
     out.flush()

@@ -15,7 +15,7 @@ from multiprocessing import Process, Queue
 from pathlib import Path
 from queue import Empty
 
-from asked import NOW, UNIT
+from asked import UNIT, environment
 
 from duban.cli import run
 from duban.store.postgres import Postgres
@@ -52,7 +52,7 @@ def write(main: str, standby: str, seconds: float) -> list[tuple[float, float]]:
 
 
 def _run(url: str, *command: str) -> None:
-    os.environ.update({"DUBAN_STORE": url, "DUBAN_NOW": NOW, "DUBAN_LANG": "zh", "DUBAN_CONFIG": ""})
+    os.environ.update(environment(url))
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
         if code := run([*command]):
             raise SystemExit(f"{command}: {code}")

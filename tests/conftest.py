@@ -4,6 +4,7 @@ Rules with many cases ask the same program inside this process (``desk``), or it
 (``office``).
 """
 
+import gc
 import json
 import os
 import shutil
@@ -53,7 +54,9 @@ hypothesis.settings.register_profile("nightly", deadline=None, max_examples=NIGH
 # the same examples each time: what turns a run red is the change that is tested, and new examples are the night's
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL, derandomize=True)
 hypothesis.settings.load_profile("usual")
-sys.dont_write_bytecode = False  # else each worker compiles each module of tests anew, whatever the environment says
+# Else each worker compiles each module of tests anew, and each process duban, whatever the environment says.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
 """A disk in memory, where a test does not wait until what it wrote is safe, and how many bytes have to be free."""
@@ -301,6 +304,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
     config.addinivalue_line("markers", "of_files: about a store in a file; left out with --on-server")
+
+
+def pytest_sessionstart() -> None:
+    gc.disable()  # nothing that is collected goes away again: to look for garbage would be a quarter of the time
+
+
+def pytest_collection_finish() -> None:
+    gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

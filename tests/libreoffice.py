@@ -2,27 +2,38 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
 SOFFICE = shutil.which("soffice")
-FILTERS = {".xls": "MS Excel 97", ".ods": "calc8"}
+FILTERS = {".xls": "MS Excel 97", ".ods": "calc8", ".xlsx": "Calc MS Excel 2007 XML"}
 MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub Save(source, target, filter, password)
+Sub Save(source, targets, filters, password)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = &quot;Hidden&quot;
   hidden(0).Value = True
-  Dim wanted(1) As New com.sun.star.beans.PropertyValue
-  wanted(0).Name = &quot;FilterName&quot;
-  wanted(0).Value = filter
-  wanted(1).Name = &quot;Password&quot;
-  wanted(1).Value = password
+  Dim plain(0) As New com.sun.star.beans.PropertyValue
+  Dim locked(1) As New com.sun.star.beans.PropertyValue
+  plain(0).Name = &quot;FilterName&quot;
+  locked(0).Name = &quot;FilterName&quot;
+  locked(1).Name = &quot;Password&quot;
+  locked(1).Value = password
   book = StarDesktop.loadComponentFromURL(source, &quot;_blank&quot;, 0, hidden())
-  book.storeToURL(target, wanted())
+  urls = Split(targets, &quot;;&quot;)
+  kinds = Split(filters, &quot;;&quot;)
+  For n = 0 To UBound(urls)
+    plain(0).Value = kinds(n)
+    locked(0).Value = kinds(n)
+    If InStr(urls(n), &quot;locked&quot;) &gt; 0 Then
+      book.storeToURL(urls(n), locked())
+    Else
+      book.storeToURL(urls(n), plain())
+    End If
+  Next n
   book.close(True)
 End Sub
 Sub Fit(source, target)
@@ -52,6 +63,14 @@ def needs_libreoffice(test: Callable[..., None]) -> Callable[..., None]:
     return pytest.mark.process(pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")(test))
 
 
+WRITER = SOFFICE is not None and (Path(SOFFICE).resolve().parent / "libswlo.so").exists()
+
+
+def needs_writer(test: Callable[..., None]) -> Callable[..., None]:
+    """Marks a test that starts it with a text."""
+    return pytest.mark.process(pytest.mark.skipif(not WRITER, reason="LibreOffice Writer is not installed")(test))
+
+
 class LibreOffice:
     """A profile of its own in ``home``, with a macro, since no option of its command line sets a password."""
 
@@ -67,13 +86,19 @@ class LibreOffice:
         assert target.is_file()
         return target
 
-    def lock(self, source: Path, target: Path, password: str) -> Path:
-        """``source`` as ``target``, which only the password opens."""
-        given = (source.as_uri(), target.as_uri(), FILTERS[target.suffix], password)
-        arguments = ",".join(f'"{each}"' for each in given)
+    def print_all(self, sources: Iterable[Path]) -> list[Path]:
+        """Each of the documents as a PDF beside it."""
+        sources = list(sources)
+        self._start("--convert-to", "pdf", "--outdir", str(sources[0].parent), *map(str, sources))
+        return [source.with_suffix(".pdf") for source in sources]
+
+    def save_all(self, source: Path, targets: Sequence[Path], password: str) -> None:
+        """``source`` as each target, of the kind that its ending tells; what is called locked, the password opens."""
+        urls = ";".join(target.as_uri() for target in targets)
+        filters = ";".join(FILTERS[target.suffix] for target in targets)
+        arguments = ",".join(f'"{each}"' for each in (source.as_uri(), urls, filters, password))
         self._start(f"macro:///Standard.Module1.Save({arguments})")
-        assert target.is_file()
-        return target
+        assert all(target.is_file() for target in targets)
 
     def heights(self, source: Path, told: Path) -> list[tuple[int, int]]:
         """Of each row of the first sheet: how high it is, and how high its texts are without merged cells, in 1/100 mm.

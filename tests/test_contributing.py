@@ -75,8 +75,8 @@ class Copy:
     def tests(self, *chosen: str) -> tuple[set[str], set[str]]:
         """The names of the tests that passed, and of those that failed."""
         told = self.folder / "told.xml"
-        quiet = ("-q", "-n", "0", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", ".", f"--junit-xml={told}")
-        done = self.run("-m", "pytest", *quiet, *chosen)
+        quiet = ("-q", "-n", "0", "--assert=plain", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", ".")
+        done = self.run("-m", "pytest", *quiet, f"--junit-xml={told}", *chosen)
         assert told.exists(), done.stdout + done.stderr
         cases = list(ElementTree.parse(told).iter("testcase"))  # noqa: S314 - pytest wrote it
         failed = {each.attrib["name"] for each in cases if len(each)}

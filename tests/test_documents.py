@@ -4,10 +4,12 @@ import re
 import shlex
 from pathlib import Path
 
+import docx
 import pytest
 
 from duban.configuration import policy, read
 from duban.delivery.secrecy import NAMES, variable
+from duban.documents.own import Template
 from tests.conftest import Desk
 
 ROOT = Path(__file__).parents[1]
@@ -60,6 +62,22 @@ def test_the_names_of_the_glossary_are_those_of_the_code() -> None:
             assert (package / name).exists(), name
         else:
             assert re.search(rf"\b{re.escape(name)}\b", code), name
+
+
+@pytest.mark.parametrize("name", ["docs/forms.md", "docs/forms.zh.md"])
+def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, name: str, tmp_path: Path) -> None:
+    for _each in range(7):
+        desk.text("add", "x", "--owner", "y", "--due", "2026-12-01")
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:])
+        assert done.returncode == 0, (line, done.stderr)
+    text = (ROOT / name).read_text(encoding="utf-8")
+    fields = docx.Document()
+    fields.add_paragraph(" ".join(re.findall(r"{{.*?}}", text)))
+    fields.save(str(tmp_path / "fields.docx"))
+    assert Template(str(tmp_path / "fields.docx")).repeats
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        assert (ROOT / "docs" / target).exists(), target
 
 
 @pytest.mark.parametrize("name", ["docs/urging.md", "docs/urging.zh.md"])

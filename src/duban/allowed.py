@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from duban.domain.numbers import AUTO, COUNT
+from duban.domain.numbers import AUTO, COUNT, NOTICES
 from duban.locales import LANGUAGES, _
 
 COLORS = ("auto", "always", "never")
@@ -17,8 +17,6 @@ WIDTHS = ("narrow", "wide")
 LEVELS = ("full", "number", "count")
 """How much a message that leaves the house says of a task."""
 SERVICES = ("wecom", "dingtalk", "feishu")
-NOTICES = ("task", "urge", "feedback")
-"""The kinds of documents on paper."""
 YEAR = 366
 """The usual limit of a number of days or working days; a larger one is a typing mistake."""
 
@@ -46,13 +44,7 @@ def allowed() -> dict[str, Allowed]:
         "office.language": Allowed(_("zh or en, or an empty text"), ("", *LANGUAGES).__contains__),
         "office.leaders": Allowed(_("a list of words in quotation marks, without repetition"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
-        "number.pattern": _pattern(
-            _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}"), AUTO
-        ),
-        **dict.fromkeys(
-            [f"notice.{kind}_number" for kind in NOTICES],
-            _pattern(_("an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}")),
-        ),
+        **dict.fromkeys(("number.pattern", *(f"notice.{kind}_number" for kind in NOTICES)), _pattern()),
         **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
         "notice.answer_workdays": _number(0, YEAR),
         "calendar.file": _text(may_be_empty=True),
@@ -135,8 +127,9 @@ def _text(*, may_be_empty: bool = False) -> Allowed:
     return Allowed(description, lambda value: value.isprintable() and (may_be_empty or bool(value.strip())))
 
 
-def _pattern(description: str, *words: str) -> Allowed:
-    return Allowed(description.format(), lambda value: value in ("", *words) or _is_pattern(value))
+def _pattern() -> Allowed:
+    description = _("auto, an empty text, or a text with {{n}} once, or {{n:03}}, and no other braces but {{year}}")
+    return Allowed(description.format(), lambda value: value in ("", AUTO) or _is_pattern(value))
 
 
 def _is_pattern(value: str) -> bool:

@@ -42,20 +42,33 @@ def rows(office: Office) -> list[tuple[Any, ...]]:
 
 
 def test_what_one_has_claimed_no_other_gets(kept: Office) -> None:
-    some = (reminder(kept), reminder(kept, "乙局", "support"))
-    assert [claim(kept, some[0]), claim(kept, *some), claim(kept, *some)] == [["甲局"], ["乙局"], []]
+    one, other = reminder(kept), reminder(kept, "乙局", "support")
+    assert [claim(kept, each) for each in (one, other, one, other)] == [["甲局"], ["乙局"], [], []]
     assert rows(kept) == [("urge", "claimed", 1, None)] * 2
+
+
+def test_a_recipient_gets_one_message_a_day_by_a_channel(kept: Office) -> None:
+    one, further = reminder(kept), reminder(kept, step="letter")
+    claim(kept, one)
+    settle(kept, "confirmed", one)
+    assert claim(kept, further) == []
+    assert claim(kept, further._replace(channel="mail")) == ["甲局"]
+    assert claim(kept, further, day=date(2026, 11, 24)) == ["甲局"]
+
+
+def test_the_message_of_a_recipient_is_claimed_as_a_whole(kept: Office) -> None:
+    assert claim(kept, reminder(kept), reminder(kept, step="letter")) == ["甲局", "甲局"]
 
 
 def test_what_arrived_is_an_urge_that_counts_once(kept: Office) -> None:
     some = (reminder(kept), reminder(kept, "乙局", "support"))
-    claim(kept, *some)
     for each in some:
+        claim(kept, each)
         settle(kept, "confirmed", each)
     assert kept.row(1)["urged"] == 1
-    metas = [meta for (meta,) in kept.sql("SELECT meta FROM event WHERE field = 'urged' ORDER BY id")]
-    assert metas == [f'{{"step": "urge", "how": "robot", "to": [{owner}], "until": "2026-11-26"}}' for owner in (1, 2)]
-    assert claim(kept, *some) == []
+    extras = [extra for (extra,) in kept.sql("SELECT extra FROM event WHERE field = 'urged' ORDER BY id")]
+    assert extras == [f'{{"step": "urge", "how": "robot", "to": [{owner}], "until": "2026-11-26"}}' for owner in (1, 2)]
+    assert [claim(kept, each) for each in some] == [[], []]
 
 
 @pytest.mark.parametrize("state", ["unknown", "confirmed"])
@@ -86,21 +99,15 @@ def test_a_message_that_was_not_taken_leaves_no_trace_and_counts_for_nothing(kep
     assert rows(kept) == [("urge", "refused", 1, "550")]
 
 
-def test_another_step_and_another_day_are_another_reminder(kept: Office) -> None:
-    claim(kept, reminder(kept))
-    assert claim(kept, reminder(kept, step="letter")) == ["甲局"]
-    assert claim(kept, reminder(kept), day=date(2026, 11, 24)) == ["甲局"]
-
-
 def test_what_changed_since_it_was_listed_is_not_sent(kept: Office) -> None:
     """A run takes minutes; meanwhile the unit answers, or the task goes to somebody else."""
     lead, support = reminder(kept), reminder(kept, "乙局", "support")
     with kept.record() as record:
         task = load(record, 1)
         take(record, task, "extend", {"owner_id": 2})
-    assert claim(kept, lead, support) == ["乙局"]
+    assert [claim(kept, lead), claim(kept, support)] == [[], ["乙局"]]
     kept.feedback(1)
-    answered = reminder(kept, "乙局", step="letter")
+    answered = reminder(kept, "乙局", step="letter")._replace(channel="mail")
     assert claim(kept, answered._replace(task={**answered.task, "last_feedback_on": None})) == []
     kept.close(1)
     assert claim(kept, answered) == []

@@ -19,10 +19,7 @@ def three(three_once: Office, office: Office) -> Office:
 
 def test_a_line_for_each_task_that_was_closed(duban: Duban) -> None:
     lines = duban.text("close", "1,3", "--on", "2026-11-20").splitlines()
-    assert [line.split()[:3] for line in lines] == [
-        ["1", "督〔2026〕1号", "closed"],
-        ["3", "督〔2026〕3号", "closed"],
-    ]
+    assert [line.split()[:2] for line in lines] == [["Closed:", "督〔2026〕1号"], ["Closed:", "督〔2026〕3号"]]
     assert [(row["closed"], row["on_time"]) for row in duban.json("list", "--closed")] == [("2026-11-20", True)] * 2
 
 

@@ -17,10 +17,10 @@ def test_it_shows_work_and_how_to_go_on(duban: Duban, lang: str) -> None:
     examples = [line.strip() for line in page.splitlines() if line.startswith("  duban --store ")]
     assert len(examples) >= 3
     for example in examples:
-        assert duban.run(*shlex.split(example)[1:]).returncode == 0
+        assert duban.inside.run(*shlex.split(example)[1:]).returncode == 0
     store = shlex.split(examples[0])[2]
-    assert duban.json("--store", store, "overdue")
-    assert duban.text("--store", store, "db", "check")
+    assert duban.inside.json("--store", store, "overdue")
+    assert duban.inside.text("--store", store, "db", "check")
 
 
 CHINESE = re.compile("[\u4e00-\u9fff]")

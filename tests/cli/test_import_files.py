@@ -51,10 +51,8 @@ def office_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
     libreoffice = LibreOffice(home / "profile")
     (home / "made").mkdir()
     source = xlsx(home / "made" / "ledger.xlsx", FORMULAS)
-    for name in ("ledger.xls", "ledger.ods", "ledger.xlsx"):
-        libreoffice.save(source, home / name)
-    for name in ("locked.xls", "locked.ods"):
-        libreoffice.lock(source, home / name, "secret")
+    names = ("ledger.xls", "ledger.ods", "ledger.xlsx", "locked.xls", "locked.ods")
+    libreoffice.save_all(source, [home / name for name in names], "secret")
     return home
 
 

@@ -126,7 +126,7 @@ def headings(lang: str) -> list[str]:
     """Every heading that a column can have."""
     use(lang)
     found = [term("column", str(message.id)) for message in catalogue("zh") if message.context == "column"]
-    found += map(in_sentence_case, found)
+    found += [in_sentence_case(each) for each in found]
     use("en")
     return found
 

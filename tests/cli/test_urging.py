@@ -138,7 +138,12 @@ def test_interviews_are_counted_by_year_and_the_second_makes_a_circular_due(busy
     assert "应通报批评" not in busy.text("today")
     busy.text("undo")
     assert answer[-1] in busy.text("today")
-    busy.text("undo")
+    assert answer[1] in busy.text("owner", "show", "后勤处")
+    busy.text("owner", "add", "后勤集团", "--new")
+    busy.text("owner", "merge", "后勤处", "--into", "后勤集团")
+    assert answer[-1].replace("后勤处", "后勤集团") in busy.text("today")
+    for _command in ("merge", "add", "interview"):
+        busy.text("undo")
     assert "应通报批评" not in busy.text("today")
     busy.text("redo")
     assert answer[-1] in busy.text("today")

@@ -88,7 +88,7 @@ def test_a_damaged_file_is_found_and_restored(desk: Desk, model: Office, before:
     store.write_bytes(whole)
     desk.text("db", "backup", "b.db")
     rows = desk.text("list", "--all", "-f", "json")
-    for _round in range(int(length(4, 60))):
+    for _round in range(int(length(2, 60))):
         seed = chance.randrange(10**9)
         data = bytearray(whole)
         damage(random.Random(seed), data, before)

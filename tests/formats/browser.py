@@ -26,24 +26,28 @@ QUIET = (
 SITE = "http://office.test/"
 FRAME = """<!DOCTYPE html><body style="margin:0"><iframe src="/page" style="border:0;width:{width}px;height:900px"
 onload="const page = this.contentDocument, root = page.documentElement;
-const inside = element => !element.closest('.rows') || {width} < 641;
+const all = [...page.querySelectorAll('body *')];
+const sticking = all.filter(each => each.getBoundingClientRect().right > {width} + 0.5);
+const heading = page.querySelector('thead th');
+if (heading) {{ heading.scrollIntoView(); this.contentWindow.scrollBy(0, 200); }}
 document.body.textContent = JSON.stringify({{text: page.body.innerText, width: root.scrollWidth,
 asked: this.contentWindow.performance.getEntriesByType('resource').map(each => each.name),
-sticking: [...page.querySelectorAll('body *')].filter(each => inside(each)
-&& each.getBoundingClientRect().right > {width} + 0.5).map(each => each.outerHTML.slice(0, 200))}})"></iframe>"""
+sticking: sticking.map(each => each.outerHTML.slice(0, 200)),
+stays: !!heading && heading.offsetHeight > 0 && heading.getBoundingClientRect().top === 0}})"></iframe>"""
 
 
 class Seen(NamedTuple):
     """What the page is to a reader.
 
     ``text``: all that is shown. ``width``: in pixels, with what one would have to scroll to. ``sticking``: the elements
-    that stick out of the window, but for a wide table that scrolls by itself. ``asked``: addresses that it names for
-    the browser to fetch, and ``fetched``: those of this site that the browser did fetch.
+    that stick out of the window. ``stays``: whether a table keeps its heading in sight while one scrolls. ``asked``:
+    addresses that it names for the browser to fetch, and ``fetched``: those of this site that the browser did fetch.
     """
 
     text: str
     width: int
     sticking: list[str]
+    stays: bool
     asked: list[str]
     fetched: list[str]
 

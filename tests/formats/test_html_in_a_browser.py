@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
@@ -10,14 +11,15 @@ from duban import locales
 from duban.formats import Office
 from duban.formats.text import visible_lines
 from duban.reports.columns import COUNTS, TASK
-from duban.reports.report import Chart, Column, Report
+from duban.reports.overdue import SHOWN
+from duban.reports.report import Chart, Column, Report, with_running_numbers
 
-from .browser import CHROMIUM, printed, seen
+from .browser import CHROMIUM, Seen, printed, seen
 from .samples import EMPTY, HOSTILE, ROW, report, text_of, titled
 
 pytestmark = [pytest.mark.process, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
 
-PHONE, DESK = 375, 1200
+PHONE, TABLET, DESK = 375, 768, 1280
 LONG = "关于进一步加强和规范学校公务用车管理工作的若干意见（征求意见稿）修改情况的报告" * 5
 UNBROKEN = "http://example.test/" + "a-long-address-without-a-space/" * 20
 BY_OWNER = (Column("owner"), *COUNTS)
@@ -25,6 +27,11 @@ BY_OWNER = (Column("owner"), *COUNTS)
 
 def page(of: Report) -> str:
     return text_of("html", of, office=lambda: Office("2026-11-25T10:15"))
+
+
+def fits(found: Seen, width: int) -> bool:
+    """Nothing is off-screen, and nothing is fetched."""
+    return found.width == width and found.sticking == found.asked == found.fetched == []
 
 
 def tasks() -> Report:
@@ -53,7 +60,7 @@ def everything(count: int = 6) -> Report:
     return report([row] * count, columns=TASK, shown=tuple(each.key for each in TASK))
 
 
-@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("width", [PHONE, TABLET, DESK])
 @pytest.mark.parametrize(("make", "lang"), [(tasks, "zh"), (counts, "en"), (everything, "en")])
 def test_it_fits_the_window_and_shows_every_text(
     tmp_path: Path, make: Callable[[], Report], width: int, lang: str
@@ -61,7 +68,7 @@ def test_it_fits_the_window_and_shows_every_text(
     locales.use(lang)
     of = make()
     found = seen(page(of), tmp_path, width)
-    assert found[1:] == (width, [], [], [])
+    assert fits(found, width)
     shown = "".join(found.text.split())
     for row in of.rows:
         for column in of.shown_columns:
@@ -72,7 +79,7 @@ def test_it_fits_the_window_and_shows_every_text(
 
 def test_a_task_in_full_is_a_card_on_any_screen(tmp_path: Path) -> None:
     found = seen(page(everything(1)), tmp_path, DESK)
-    assert found[1:] == (DESK, [], [], [])
+    assert fits(found, DESK)
     assert "牵头单位" not in found.text  # the heading row; on a card the names stand before the values
     assert "".join(found.text.split()).count(LONG[:30]) == sum(each.kind == "text" for each in TASK) * 5 + 2
 
@@ -86,7 +93,7 @@ def test_text_shows_as_it_is(tmp_path: Path, width: int) -> None:
         "</table>",
     ]
     found = seen(page(report(titled(*hostile))), tmp_path, width)
-    assert found[1:] == (width, [], [], [])
+    assert fits(found, width)
     for text in hostile:
         assert "".join(visible_lines(text).split()) in "".join(found.text.split())
 
@@ -124,6 +131,69 @@ def test_on_a4_the_heading_is_on_every_page_and_no_row_is_cut(
     for number in range(80):
         (on,) = [text for text in texts if f"起点{number}关于" in text]
         assert f"终点{number}" in on
+
+
+@pytest.mark.parametrize("width", [TABLET, DESK])
+def test_the_heading_stays_while_one_scrolls(tmp_path: Path, width: int) -> None:
+    found = seen(page(report([ROW] * 80, shown=("id", "light", "title", "due", "progress"))), tmp_path, width)
+    assert fits(found, width)
+    assert found.stays
+
+
+CHINESE = [
+    "已召开专题会议部署，梳理形成问题清单12项，其中7项已完成，3项正在履行招投标程序。",
+    "预计12月中旬完成初步验收，每周五报送进展。",
+]
+ENGLISH = ["Responsibilities were clarified with the Telecommunications Infrastructure Directorate.", "Under review."]
+
+
+@pytest.mark.parametrize(("lang", "texts"), [("zh", CHINESE), ("en", ENGLISH)])
+def test_47_overdue_tasks_with_feedback_are_five_pages_and_no_word_is_broken(
+    tmp_path: Path, lang: str, texts: list[str]
+) -> None:
+    locales.use(lang)
+    row = {each.key: [] if each.kind == "list" else None for each in TASK} | {"light": "red", "urgency": "normal"}
+    rows = [
+        row
+        | {"id": number, "title": texts[0][:60], "owner": "市住房和城乡建设局" if lang == "zh" else "Transportation"}
+        | {"due": f"2026-10-{number % 28 + 1:02}", "days_overdue": 40, "workdays_overdue": 28}
+        | {"last_feedback": "".join(f"{text} " for text in texts[number % 2 :] * (1 + number % 2))}
+        for number in range(1, 48)
+    ]
+    office = Office("2026-11-29T10:15", name="督查室", day="2026-11-29")
+    of = with_running_numbers(report(rows, columns=TASK, shown=SHOWN))
+    pages = PdfReader(printed(text_of("html", of, office=lambda: office), tmp_path)).pages
+    assert len(pages) <= 5
+    assert pages[0].mediabox.width > pages[0].mediabox.height
+    text = normalize("NFKC", "\n".join(each.extract_text() for each in pages))  # without ligatures
+    if lang == "en":  # Chinese is broken anywhere
+        assert {word for word in " ".join(texts).split() if word not in text} == set()
+    assert "督查室" in pages[-1].extract_text()
+
+
+def board() -> Report:
+    blank = {each.key: [] if each.kind == "list" else None for each in TASK}
+    items = [blank | {"title": title, "owner": LONG, "light": "red"} for title in (LONG, UNBROKEN, "短")]
+    figures = [{"owner": name, "open": count} for name, count in (("在办", 324), ("超期", 47), ("待审核", 15))]
+    units = [{"owner": f"{name}{LONG[:20]}", "overdue": 3} for name in "甲乙丙"]
+    bars = (Chart("超期", "bars", "owner", ("overdue",)),)
+    by_unit = Report("超期", (Column("owner"), *COUNTS), units, ("owner",), charts=bars)
+    waiting = Report("等您处理", TASK, items, ("light", "title", "owner", "due"))
+    return Report("督办工作一览", BY_OWNER, figures, ("owner", "open"), sections=(waiting, by_unit))
+
+
+@pytest.mark.parametrize("width", [PHONE, TABLET])
+def test_a_leaders_page_fits_a_telephone(tmp_path: Path, width: int) -> None:
+    found = seen(page(board()), tmp_path, width)
+    assert fits(found, width)
+    shown = "".join(found.text.split())
+    for text in ("324在办", "47超期", LONG, UNBROKEN, "等您处理"):
+        assert text in shown
+
+
+def test_a_leaders_page_is_one_of_a4(tmp_path: Path) -> None:
+    (only,) = PdfReader(printed(page(board()), tmp_path)).pages
+    assert sorted(map(round, only.mediabox[2:])) == [595, 842]
 
 
 def test_on_a4_a_table_of_too_many_columns_becomes_cards(tmp_path: Path) -> None:

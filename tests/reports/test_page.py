@@ -54,7 +54,7 @@ def busy(office: Office) -> Office:
     for odd in (0, 1):
         office.sql("UPDATE task SET closed = ? WHERE status = 'closed' AND id % 2 = ?", day((-60, -1)[odd]), odd)
     parent = office.add("总任务", owner="甲局", leader="张书记")
-    office.add("分任务", owner="乙局", parent=parent, due=day(-3), assigned=day(-20), leader="张书记")
+    office.add("分任务", owner="乙局", parent_id=parent, due=day(-3), assigned=day(-20), leader="张书记")
     return office
 
 
@@ -110,7 +110,7 @@ def test_of_a_long_list_the_first_stand_there_and_the_others_are_counted(office:
 
 
 def test_in_a_day_of_the_past_it_asks_for_that_month(office: Office) -> None:
-    office.add()
+    office.add(assigned="2026-10-08")
     office.close(1, on="2026-10-31")
     with office.reader() as reader:
         then = CLOCK._replace(now=CLOCK.now.replace(year=2026, month=10, day=31))

@@ -17,10 +17,13 @@ from duban.store.writing import Record
 def claim(
     record: Record, reminders: Sequence[Reminder], *, day: date, at: str, message: str, most: int
 ) -> tuple[Reminder, ...]:
-    """Claim what still holds, and was neither sent nor claimed by others on this day; refused ones ``most`` times.
+    """Claim what still holds of the reminders of one recipient by one channel; refused ones ``most`` times.
 
-    ``at``: the recorded moment; ``message`` identifies the message that will carry them.
+    Nothing, if a message to them left on this day by that channel: there is one a day. ``at``: the recorded moment;
+    ``message`` identifies the message that will carry them.
     """
+    if any(outbox.has_left(record, each.recipient.key, day.isoformat(), each.channel) for each in reminders[:1]):
+        return ()
     return tuple(
         each
         for each in reminders

@@ -19,6 +19,8 @@ from duban.store.writing import Record
 
 SPAN = 10_000  # ids that are restored by one statement, so that the progress bar moves
 
+SENDS = "remind"
+"""The command whose record is of messages that have left."""
 Advance = Callable[[int], None]
 
 
@@ -78,8 +80,13 @@ def undo(record: Record, batch: Batch, advance: Advance = lambda _done: None) ->
     """Restore the former value of every field that a command changed. Undoing an undo is a redo.
 
     ``advance`` is called with the number of events undone so far. Raises Refused if later changes depend on the
-    command; the message names them.
+    command, which the message names, and for what has left the house.
     """
+    if batch.command == SENDS:
+        raise Refused(
+            _("Command {id} recorded what was sent, and that cannot be taken back.").format(id=batch.id),
+            _("“duban undo N” takes back another command; “duban undo --list” shows them."),
+        )
     changes = changes_of(record, batch)
     check_later(record, batch, changes)
     check_targets(record, batch, changes)

@@ -7,7 +7,6 @@ from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from duban import formats
-from duban.cli.confidential import LeftOut, without_confidential
 from duban.cli.line.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.talk import VisibleWriter, remark
@@ -38,8 +37,10 @@ def show(
     ``page`` is the stream of a command that shows several reports on one page; ``as_of`` is shown in the title.
     """
     name = format_of(view)
-    left_out = LeftOut()
+    left_out = None
     if not view.include_confidential and (view.output or name not in ON_SCREEN):
+        from duban.cli.confidential import without_confidential  # not for what is read at a terminal
+
         report, left_out = without_confidential(report, settings.store)
     headed = formats.is_headed(name)
     title = (view.caption or _handed_on(report)) if headed else _titled(view.caption or report.title, as_of)
@@ -66,7 +67,7 @@ def show(
                 shown=formats.PAPER, count=rows.count, data=term("sheet", "data")
             )
         )
-    for line in left_out.lines():
+    for line in left_out.lines() if left_out else ():
         remark(line)
 
 

@@ -105,41 +105,50 @@ class Sender:
         self._stopped: dict[str, Verdict] = {}
 
     def send(self, parcels: Sequence[Parcel]) -> Iterator[tuple[Parcel, Verdict]]:
-        """Send them one after the other, with the verdict on each; nothing for what others have sent meanwhile."""
-        for parcel in parcels:
-            verdict = self._stopped.get(parcel.channel) or self._sent(parcel)
-            if verdict and 0 < verdict.pause <= self._longest_wait:
-                self._tell(parcel.channel, verdict.pause)
-                self._paces[parcel.channel].pause(verdict.pause)
-                verdict = self._sent(parcel)
-            if verdict and verdict.stops:  # for this run; if it was waited for, once
-                self._stopped[parcel.channel] = verdict._replace(state=WAITING, pause=0)
-            if verdict:
-                yield parcel, verdict
+        """Send them one after the other: what was sent of each, and the verdict on it.
 
-    def _sent(self, parcel: Parcel) -> Verdict | None:
+        Nothing for those who have had a message today.
+        """
+        for parcel in parcels:
+            if verdict := self._stopped.get(parcel.channel):
+                yield parcel, verdict
+                continue
+            sent = self._sent(parcel)
+            if sent and 0 < sent[1].pause <= self._longest_wait:
+                self._tell(parcel.channel, sent[1].pause)
+                self._paces[parcel.channel].pause(sent[1].pause)
+                sent = self._sent(parcel)
+            if sent and sent[1].stops:  # for this run; if it was waited for, once
+                self._stopped[parcel.channel] = sent[1]._replace(state=WAITING, pause=0)
+            if sent:
+                yield sent
+
+    def _sent(self, parcel: Parcel) -> tuple[Parcel, Verdict] | None:
         """Claim, send, settle."""
         channel = self._channels.get(parcel.channel)
         if channel is None:
-            return Verdict(WAITING, "", not_set_up(parcel.channel), stops=True)
+            return parcel, Verdict(WAITING, "", not_set_up(parcel.channel), stops=True)
         if parcel.channel == "mail" and not parcel.recipient.email:
             advice = _("There is no email address: add one with “duban owner edit”, or urge by hand.")
-            return Verdict(REFUSED, "", advice)
+            return parcel, Verdict(REFUSED, "", advice)
         self._paces[parcel.channel].wait(lambda seconds: self._tell(parcel.channel, seconds))
         name = name_of(parcel, self._day)
         claimed = self._outbox.claim(parcel, name)
         if not claimed.reminders:
             return None
-        try:
-            message = written(claimed, self._style, channel)
-            files = self._style.files(claimed) if self._style.levels[parcel.channel] == "full" else ()
-        except Exception:
-            self._outbox.settle(claimed, Verdict(WAITING))  # it never left
-            raise
-        verdict = channel.send(message, parcel.recipient.email or "", name, files)
+        verdict = channel.send(*self._letter(claimed, channel, name))
         verdict = verdict._replace(why=self._secrets.without(verdict.why))
         self._outbox.settle(claimed, verdict)
-        return verdict
+        return claimed, verdict
+
+    def _letter(self, claimed: Parcel, channel: Channel, name: str) -> tuple[Message, str, str, tuple[File, ...]]:
+        """What is sent. If it cannot be made, the claim is given back: nothing has left."""
+        try:
+            files = self._style.files(claimed) if self._style.levels[claimed.channel] == "full" else ()
+            return written(claimed, self._style, channel), claimed.recipient.email or "", name, files
+        except Exception:
+            self._outbox.settle(claimed, Verdict(WAITING))
+            raise
 
 
 def _matter(reminder: Reminder) -> Matter:

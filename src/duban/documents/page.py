@@ -12,6 +12,7 @@ from docx.shared import Length, Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 
 from duban.documents.faces import OFFICIAL, Faces, dress, faces, name_others
+from duban.documents.text import lines_of
 from duban.documents.xml import element, put
 
 WIDTH, HEIGHT = Mm(156), Mm(225)
@@ -24,6 +25,8 @@ FOOT = Mm(25.5)
 """From the foot of a page number to the edge, so that its dashes are 7 mm below the text block."""
 _TIGHTER = -5
 """Twips between characters: without it 27 of them fit into a line."""
+_LONGEST_AUTHOR = 255
+"""What Word takes."""
 
 
 def sheet(author: str, day: str) -> Document:
@@ -35,7 +38,7 @@ def sheet(author: str, day: str) -> Document:
     _set_text(style, faces())
     document.settings.odd_and_even_pages_header_footer = True
     about = document.core_properties
-    about.author = about.last_modified_by = author
+    about.author = about.last_modified_by = " ".join(lines_of(author))[:_LONGEST_AUTHOR]
     about.title = about.comments = about.keywords = ""
     about.created = about.modified = datetime.fromisoformat(day)
     return document
@@ -86,9 +89,8 @@ def _number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
     form.left_indent = form.right_indent = Pt(face.size)
     form.line_spacing, form.space_before = Pt(face.size), Length(0)
     dress(paragraph.add_run("— "), face)
-    field = dress(paragraph.add_run(), face)._element
     code = element("instrText")
     code.text = "PAGE"
     for part in (element("fldChar", fldCharType="begin"), code, element("fldChar", fldCharType="end")):
-        field.append(part)
+        dress(paragraph.add_run(), face)._element.append(part)
     dress(paragraph.add_run(" —"), face)

@@ -8,7 +8,8 @@ _ORDERS = (
     # of a paragraph
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
-    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment outlineLvl",
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment outlineLvl "
+    "rPr sectPr",
     # of a run
     "rStyle rFonts b bCs i iCs caps strike outline shadow noProof color spacing w kern position sz szCs highlight u "
     "effect bdr shd fitText vertAlign lang",

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from duban.domain.phrases.words import numeral
+from duban.domain.numerals import numeral
 
 Key = tuple[tuple[int, int, str], ...]
 """A key to sort by, part by part: (0, length, figures), (1, 0, letters and signs) or (2, 0, sound and character)."""

@@ -28,6 +28,12 @@ _CHARACTER_MAP = _CharacterMap()
 
 PATTERNS = {"zh": "督〔{year}〕{n}号", "en": "{year}-{n:03}"}
 """The usual pattern of numbers, by the language of the office."""
+NOTICES = {
+    "task": {"zh": "督通〔{year}〕{n}号", "en": "A-{year}-{n:03}"},
+    "urge": {"zh": "督函〔{year}〕{n}号", "en": "R-{year}-{n:03}"},
+    "feedback": {"zh": "督馈〔{year}〕{n}号", "en": "F-{year}-{n:03}"},
+}
+"""The usual patterns of the documents on paper, by their kinds and the language of the office."""
 AUTO = "auto"
 COUNT = re.compile(r"\{n(?::0([1-9]))?\}")
 """The place of the running number in a pattern: {n}, or {n:03} to fill it up with zeros."""

@@ -16,6 +16,8 @@ from duban.formats.pages import masthead, template
 from duban.formats.papers import Sheet, sheet_of
 from duban.formats.pictures.figures import FEW, LIGHTS, Figures
 from duban.formats.pictures.plot import plot
+from duban.formats.pictures.timeline import timeline
+from duban.formats.pictures.weeks import legend, weekdays, weeks
 from duban.formats.rows import grouped
 from duban.formats.text import visible, visible_lines
 from duban.formats.values import share, wording
@@ -56,18 +58,25 @@ def write(report: Report, out: TextIO, look: Look) -> None:
         for piece in _rows(report, chain(sample, rows), cells):
             spool.write(piece)  # writelines of a SpooledTemporaryFile would never roll over to disk in between
         spool.seek(0)
+        drawn = figures.drawn()
         page = template("page.html").generate(
             **masthead(report.title, look.office()),
             summary=list(map(visible, report.summary())),
-            figures=figures.drawn(),
+            figures=drawn,
+            kinds={figure.kind for figure in drawn},
             tallied=not report.charts,
             cells=cells,
             # Read back in blocks: the page is never in memory as a whole.
-            rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count else None,
+            rows=iter(lambda: spool.read(IN_MEMORY), "") if figures.count and not report.is_month else None,
             sheet=_sheet(report, sample),
             head=_head(cells),
             few=figures.count < FEW,
             plot=plot,
+            timeline=timeline,
+            weeks=weeks,
+            weekdays=weekdays,
+            legend=legend,
+            today=look.office().day,
             lights=LIGHTS,
         )
         out.writelines(page)
@@ -95,7 +104,7 @@ def _head(cells: Sequence[_Cells]) -> str:
 
 def _cells(place: int, column: Column) -> _Cells:
     kind = "light" if column.terms == "light" else {"percent": "share", "rate": "share"}.get(column.kind, column.kind)
-    words, heading = wording(column), column.heading[:1].upper() + column.heading[1:]
+    words, heading = wording(column), column.heading
     return _Cells(
         place,
         column.key,

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from duban.formats.widths import SMALLER, Laid, laid
+from duban.formats.widths import Laid, laid
 from duban.reports.report import Column, Row
 
-_PAPERS = {"portrait": 527, "landscape": 774}
-"""Points between the margins of A4, upright and on its side."""
-_POINTS = 10
+_PAPERS = {"portrait": (527, (1.0,)), "landscape": (774, (1.0, 1.08, 1.16))}
+"""Points between the margins of A4, upright and on its side, and how much smaller a table may be printed on it."""
+_POINTS = 9.5
 """The size of its letters; half of it is a cell."""
 _WINDOWS = ((768, 13), (1024, 14), (1280, 14))
 """Pixels of a window that shows a table, and of its letters."""
@@ -50,8 +50,8 @@ def sheet_of(columns: Sequence[Column], sample: Sequence[Row]) -> Sheet:
 
 
 def _paper(columns: Sequence[Column], sample: Sequence[Row]) -> tuple[str, Table | None]:
-    for paper, scales in (("portrait", (1.0,)), ("landscape", SMALLER)):
-        found = laid(columns, sample, _PAPERS[paper] * 2 / _POINTS, _EDGE["paper"], scales, _drawn)
+    for paper, (points, scales) in _PAPERS.items():
+        found = laid(columns, sample, points * 2 / _POINTS, _EDGE["paper"], scales, _drawn)
         if found.is_low or (found.fits and paper == "landscape"):
             return paper, Table(round(_POINTS / found.scale, 2), _shares(found, "paper"))
     return "portrait", None

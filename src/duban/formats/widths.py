@@ -91,7 +91,7 @@ def laid(
     """
     room = int(page - edge * len(columns))
     needs = [_need(column, sample, drawn(column), comma) for column in columns]
-    found = [max(need.most, cells(need.column.heading) + 1) for need in needs]
+    found = [max(need.most, measured(need.column.heading) + 1) for need in needs]
     if sum(found) <= room:
         return Laid(_stretched(found, room), 1, fits=True, is_low=True)
     scale, fits, is_low = 1.0, False, False
@@ -123,8 +123,8 @@ def _heading_width(column: Column) -> int:
     for width in range(4, cells(whole)):
         lines = fold(whole, width)
         if lines.count("\n") < 2 and lines == heading(column, width):
-            return width
-    return cells(whole)
+            return max(map(measured, lines.split("\n")))
+    return measured(whole)
 
 
 def _shared(needs: Sequence[_Need], room: int) -> list[int]:

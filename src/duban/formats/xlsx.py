@@ -15,6 +15,7 @@ from duban.formats.pictures.summary_sheet import summarise
 from duban.formats.text import visible
 from duban.formats.workbook.data import DataSheet
 from duban.formats.workbook.fonts import fonts
+from duban.formats.workbook.month import MonthSheet
 from duban.formats.workbook.paper import PaperSheet
 from duban.formats.workbook.sheet import Sheet
 from duban.locales import _, term
@@ -53,7 +54,11 @@ def _fill(book: Workbook, report: Report, office: Office) -> None:
     rows = figures.over(report.rows)
     sample = list(islice(rows, _SAMPLE + 1))
     lines = report.summary() if len(sample) <= _SAMPLE else []
-    paper = PaperSheet(book, first, report, office, sample, *lines[:1])
+    paper: PaperSheet | MonthSheet
+    if report.is_month:
+        lines, paper = [], MonthSheet(book, first, report, office)
+    else:
+        paper = PaperSheet(book, first, report, office, sample, *lines[:1])
     data = DataSheet(book, second, report, sample)
     for row in chain(sample, rows):
         data.write(row)

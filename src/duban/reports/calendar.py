@@ -12,7 +12,7 @@ from duban.locales import _, ngettext
 from duban.reports.columns import DAY
 from duban.reports.deadlines import DUE
 from duban.reports.footnotes import assumption
-from duban.reports.report import Report, Row
+from duban.reports.report import Chart, Report, Row
 from duban.store.reading import Reader
 
 DEADLINES = f"""SELECT day, COUNT(*) FROM (SELECT substr({DUE}, 1, 10) AS day FROM task t
@@ -26,7 +26,14 @@ def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Repo
     days = [first + timedelta(days=n) for n in range(last.day)]
     rows = [_row(calendar, day, due.get(day.isoformat(), 0)) for day in days]
     title = _("{year}-{month:02}").format(year=year, month=month)
-    return Report(title, DAY, rows, tuple(column.key for column in DAY), summary=lambda: list(_summary(rows, year)))
+    return Report(
+        title,
+        DAY,
+        rows,
+        tuple(column.key for column in DAY),
+        summary=lambda: list(_summary(rows, year)),
+        charts=(Chart(title, "month", "day", ("tasks",)),),
+    )
 
 
 def taken(days: OfficeDays) -> Report:

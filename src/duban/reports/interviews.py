@@ -11,9 +11,20 @@ from duban.locales import _, ngettext
 from duban.reports.urging import Civil, undone
 from duban.store.reading import Reader
 
-TOLD = """SELECT o.id, o.name, o.criticised, e.effective, b.at, e.batch_id, e.text
+TOLD = """SELECT o.id, e.effective, b.at, e.batch_id, e.text
  FROM owner o JOIN event e ON e.owner_id = o.id JOIN batch b ON b.id = e.batch_id
- WHERE o.present = 1 AND o.interviewed > 0 AND e.kind = 'interview' AND e.field = 'interviewed' ORDER BY o.id, e.id"""
+ WHERE o.interviewed > 0 AND e.kind = 'interview' AND e.field = 'interviewed' ORDER BY o.id, e.id"""
+OWNERS = "SELECT id, kind, name, present, criticised FROM owner WHERE present = 1 OR interviewed > 0"
+
+
+class _Owner(NamedTuple):
+    """An owner as stored."""
+
+    id: int
+    kind: str
+    name: str
+    present: int
+    criticised: str | None
 
 
 class Interviewed(NamedTuple):
@@ -31,15 +42,34 @@ class Interviewed(NamedTuple):
 
 
 def interviewed(reader: Reader, year: int, civil: Civil) -> list[Interviewed]:
-    """Who was interviewed in that year, in the order of their ids."""
-    gone: set[int] | None = None
-    days: dict[tuple[int, str, str | None], list[tuple[date, str]]] = defaultdict(list)
-    for owner, name, criticised, effective, at, batch, text in reader.rows(TOLD):
-        gone = undone(reader) if gone is None else gone
+    """Who was interviewed in that year, in the order of their ids.
+
+    The interviews of an owner that was merged into another are the other's.
+    """
+    told = list(reader.rows(TOLD))
+    if not told:
+        return []
+    gone, whose = undone(reader), _successors(reader)
+    days: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    for owner, effective, at, batch, text in told:
         day = date.fromisoformat(effective or civil(at)[:10])
-        if batch not in gone and day.year == year:
-            days[owner, name, criticised].append((day, text))
-    return [Interviewed(*owner, sorted(each)) for owner, each in days.items()]
+        if batch not in gone and day.year == year and owner in whose:
+            days[whose[owner].owner].append((day, text))
+    return [whose[owner]._replace(days=sorted(each)) for owner, each in sorted(days.items())]
+
+
+def _successors(reader: Reader) -> dict[int, Interviewed]:
+    """Who each owner is now, by id: itself, or the one into which it was merged."""
+    from duban.reports.owners import former_names  # few offices interview anybody
+
+    owners = [_Owner(*values) for values in reader.rows(OWNERS)]
+    present = {(each.kind, each.name): each for each in owners if each.present}
+    now = former_names(reader)
+    found = {
+        each.id: each if each.present else present.get((each.kind, now.get((each.kind, each.name), "")))
+        for each in owners
+    }
+    return {owner: Interviewed(it.id, it.name, it.criticised, []) for owner, it in found.items() if it}
 
 
 def circulars(reader: Reader, today: date, civil: Civil, after: int) -> list[str]:

@@ -12,7 +12,7 @@ from duban.locales import _, ngettext
 from duban.reports.columns import MEETING, TASK
 from duban.reports.deadlines import DUE
 from duban.reports.filters import Filters
-from duban.reports.report import Labelled, Report, Row
+from duban.reports.report import Chart, Labelled, Report, Row
 from duban.reports.tasks import task_rows, versions_of
 from duban.store.reading import Reader
 
@@ -44,8 +44,15 @@ def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -
     meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
     # "IS NULL" sorts tasks without a deadline last on both databases.
     rows = task_rows(reader, clock, filters, order=f"({DUE}) IS NULL, {DUE}, t.id")
+    days = {meeting["on"]: meeting["name"], f"{clock.now:%Y-%m-%d}": _("today")}
     return Report(
-        meeting["name"], TASK, rows, COUNTDOWN, summary=lambda: [_summary(meeting, clock)], versions=versions_of(reader)
+        meeting["name"],
+        TASK,
+        rows,
+        COUNTDOWN,
+        summary=lambda: [_summary(meeting, clock)],
+        versions=versions_of(reader),
+        charts=(Chart(_("Countdown"), "timeline", "due", (), days=days),),
     )
 
 

@@ -6,7 +6,6 @@ It is found in Python, so that it is the same on every database.
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from duban.domain.alphabet import order_key
 from duban.domain.numbers import in_sequence, key
 from duban.domain.task import SOURCES, URGENCIES
 from duban.reports.filters import FROM, SORTS, Filters
@@ -44,6 +43,8 @@ def places(reader: Reader, by: str, leaders: Sequence[str] = ()) -> Callable[[An
 
 
 def _owners(reader: Reader) -> Callable[[int], Place]:
+    from duban.domain.alphabet import order_key  # most answers come in the order of SQL
+
     return {
         id: (rank or NO_RANK, order_key(name, is_person=kind == "person"), id)
         for id, name, kind, rank in reader.rows("SELECT id, name, kind, rank FROM owner")
@@ -55,6 +56,8 @@ def _texts(by: str, leaders: Sequence[str]) -> Callable[[str], Place]:
         return lambda text: (NO_RANK, in_sequence(key(text)))
     if by == "source":
         return lambda source: (NO_RANK, SOURCES.index(source))
+    from duban.domain.alphabet import order_key
+
     ranks = {name: rank for rank, name in enumerate({"leader": leaders, "urgency": URGENCIES}.get(by, ()))}
     return lambda name: (ranks.get(name, NO_RANK), order_key(name, is_person=by == "leader"), name)
 

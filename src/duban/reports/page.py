@@ -86,7 +86,7 @@ def _delays(late: list[Row]) -> Iterator[Report]:
     """How many are overdue by their lead, and by the length of the delay."""
     units = Counter(row["owner"] for row in late).most_common()
     ages = Counter(age_of(row["days_overdue"]) for row in late)
-    spans = [(age, ages[age]) for age in (*AGES, "more") if ages[age] or AGES.get(age)]
+    spans = [(age, ages[age]) for age in (*AGES, "more") if age != "0" or ages[age]]
     for title, columns, counted in (
         (_("Overdue, by unit"), _BY_UNIT, units),
         (_("Overdue, by length of delay"), _BY_AGE, spans),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND
@@ -10,15 +9,17 @@ from duban.domain.urging.due import due_step
 from duban.domain.urging.ladder import Ladder, Step
 from duban.domain.urging.past import Past
 from duban.domain.urging.reasons import reason
-from duban.domain.urging.reminders import Reminder
+from duban.domain.urging.reminders import Recipient, Reminder
 from duban.locales import _, ngettext
+from duban.reports.columns import TASK
+from duban.reports.counting import in_order
 from duban.reports.deadlines import DUE, LATE, SOON, moment, until
 from duban.reports.filters import URGENCY_ORDER, Filters
 from duban.reports.footnotes import assumption
 from duban.reports.recipients import Recipients
 from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows
-from duban.reports.urging import UNSURE, Civil, pasts
+from duban.reports.urging import UNSURE, Civil, Pasts
 from duban.store.reading import Reader
 
 COLUMNS = (
@@ -33,19 +34,24 @@ COLUMNS = (
     Column("until", "date", "weekday", width=10, named="answer_by", drop_priority=2),
 )
 SHOWN = ("task", "step", "recipient", "role", "channel", "title", "until", "reason")
+OWN = {column.key for column in COLUMNS} - {column.key for column in TASK}
 ORDER = f"{URGENCY_ORDER}, ({DUE}) IS NULL, {DUE}, t.id"
 # What the lead asks to hand back waits for the office, not for the lead.
 WITH_OWNER = f" AND t.status IN {IN_HAND} AND t.declined IS NULL"
 # What left and was not confirmed is never sent again by itself. A confirmed one is an urge, and stands in the record.
 LEFT = f"SELECT o.task_id, o.step, o.recipient FROM outbox o JOIN task t ON t.id = o.task_id WHERE {UNSURE}"  # noqa: S608 - constants
 _CHUNK = 250
-Due = tuple[Row, Step, Past]
+Due = tuple[Row, Step, Past, list[tuple[str, Recipient]]]
 
 
 def remind(reader: Reader, clock: Clock, filters: Filters, ladder: Ladder, civil: Civil) -> Report:
     """The reminders that are due, a row each."""
     notes = _Notes(clock)
-    rows = map(row_of, notes.observe(reminders(reader, clock, ladder, civil, filters)))
+    own = filters.sort.partition(":")[0] in OWN
+    due = reminders(reader, clock, ladder, civil, filters._replace(sort="") if own else filters)
+    rows = (row_of(each) for each in notes.observe(due))
+    if own:
+        rows = (row for row in in_order(list(rows), COLUMNS, filters._replace(limit=None)))
     return Report(
         _("To be urged"), COLUMNS, islice(rows, filters.limit), SHOWN, summary=notes.lines, caution=notes.assumed
     )
@@ -53,12 +59,9 @@ def remind(reader: Reader, clock: Clock, filters: Filters, ladder: Ladder, civil
 
 def to_urge(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters) -> list[str]:
     """A line that says how many reminders are due; none if there are none."""
-    notes = _Notes(clock)
-    for _each in notes.observe(reminders(reader, clock, ladder, civil, filters._replace(sort=""))):
-        pass
-    return (
-        [_("To be urged: {reminders} “duban remind” lists them.").format(reminders=notes.count())] if notes.any else []
-    )
+    counts = [len(to) for *_due, to in _steps(reader, clock, ladder, civil, filters._replace(sort=""))]
+    line = _("To be urged: {reminders} “duban remind” lists them.")
+    return [line.format(reminders=_counted(sum(counts), len(counts)))] if counts else []
 
 
 class _Notes:
@@ -80,17 +83,15 @@ class _Notes:
     def assumed(self) -> list[str]:
         return [assumption(sorted(self._years))] if self._years else []
 
-    @property
-    def any(self) -> bool:
-        return bool(self._count)
-
-    def count(self) -> str:
-        count, tasks = self._count, len(self._tasks)
-        line = ngettext("{count} reminder on {tasks}.", "{count} reminders on {tasks}.", count)
-        return line.format(count=count, tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))
-
     def lines(self) -> list[str]:
-        return [self.count(), *self.assumed()] if self.any else [_("Nobody needs to be urged now.")]
+        if not self._count:
+            return [_("Nobody needs to be urged now.")]
+        return [_counted(self._count, len(self._tasks)), *self.assumed()]
+
+
+def _counted(count: int, tasks: int) -> str:
+    line = ngettext("{count} reminder on {tasks}.", "{count} reminders on {tasks}.", count)
+    return line.format(count=count, tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))
 
 
 def row_of(due: Reminder) -> Row:
@@ -114,15 +115,31 @@ def reminders(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filter
     At most one a day for each task, step and recipient, whoever made it: by hand, by this program or another. They are
     streamed, as rows are; recipients are resolved now, so that nobody who left or was merged gets one.
     """
+    answer_by = {step: limit(step, clock) for step in ladder.steps}
+    for row, step, past, to in _steps(reader, clock, ladder, civil, filters):
+        why = reason(step, row, past, clock)
+        for role, each in to:
+            yield Reminder(row, step.step, each, role, each.way(step.how), why, answer_by[step])
+
+
+def _steps(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters) -> Iterator[Due]:
+    """The steps that are due, and for whom: recipients whom they have not reached."""
     if not ladder.steps:
         return
-    recipients, left = Recipients(reader), set(reader.rows(LEFT))
+    recipients, left, done = Recipients(reader), set(reader.rows(LEFT)), Pasts(reader, civil)
     rows = task_rows(reader, clock, filters._replace(limit=None), *_candidates(ladder, clock), ORDER)
     while chunk := list(islice(rows, _CHUNK)):
-        due = list(_due(reader, clock, ladder, civil, chunk))
+        due = list(_due(clock, ladder, done, chunk))
         recipients.load([row["id"] for row, _step, _past in due])
         for row, step, past in due:
-            yield from _reminders(clock, row, step, past, recipients, left)
+            to = [
+                (role, each)
+                for role, each in recipients.of(row, step.to)
+                if not past.reached(step.step, each.key, clock.now.date())
+                and (row["id"], step.step, each.key) not in left
+            ]
+            if to:
+                yield row, step, past, to
 
 
 def _candidates(ladder: Ladder, clock: Clock) -> tuple[str, dict[str, object]]:
@@ -138,21 +155,12 @@ def _candidates(ladder: Ladder, clock: Clock) -> tuple[str, dict[str, object]]:
     return where, {**moment(clock.now), **until(soon)}
 
 
-def _due(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, rows: Sequence[Row]) -> Iterator[Due]:
-    done = pasts(reader, [row["id"] for row in rows if row["urged"]], civil)
+def _due(clock: Clock, ladder: Ladder, done: Pasts, rows: Sequence[Row]) -> Iterator[tuple[Row, Step, Past]]:
+    pasts = done.of([row["id"] for row in rows if row["urged"]])
     for row in rows:
-        past = done.get(row["id"], Past())
+        past = pasts.get(row["id"], Past())
         if step := due_step(ladder, row, past, clock):
             yield row, step, past
-
-
-def _reminders(
-    clock: Clock, row: Row, step: Step, past: Past, recipients: Recipients, left: set[tuple[Any, ...]]
-) -> Iterator[Reminder]:
-    today, why, answer_by = clock.now.date(), reason(step, row, past, clock), limit(step, clock)
-    for role, each in recipients.of(row, step.to):
-        if not (past.reached(step.step, each.key, today) or (row["id"], step.step, each.key) in left):
-            yield Reminder(row, step.step, each, role, each.way(step.how), why, answer_by)
 
 
 def limit(step: Step, clock: Clock) -> str | None:

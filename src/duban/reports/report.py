@@ -148,6 +148,11 @@ class Report(NamedTuple):
     sections: "tuple[Report, ...]" = ()
 
     @property
+    def is_month(self) -> bool:
+        """Whether the rows are the days of a month, and drawn instead of listed."""
+        return any(chart.kind == "month" for chart in self.charts)
+
+    @property
     def lists_tasks(self) -> bool:
         """Whether each row is a task."""
         return {"id", "number", "title"} <= {column.key for column in self.columns}

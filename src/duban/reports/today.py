@@ -18,7 +18,7 @@ from duban.reports.headline import standing
 from duban.reports.overdue import ORDER
 from duban.reports.report import Report, Row
 from duban.reports.tasks import in_terms, task_rows, versions_of
-from duban.reports.urging import UNSURE, Civil, pasts
+from duban.reports.urging import UNSURE, Civil, Pasts
 from duban.store.reading import Reader
 
 SHOWN = ("id", "light", "urgency", "title", "owner", "due", "remaining", "last_feedback")
@@ -171,8 +171,9 @@ def _is_unclear(row: Row, clock: Clock) -> bool:
 
 def _unanswered(reader: Reader, clock: Clock, civil: Civil, workdays: int, rows: Iterator[Row]) -> Iterator[Row]:
     """The tasks whose last urge waits for an answer since so many working days, and beyond its own limit."""
+    pasts = Pasts(reader, civil)
     while chunk := list(islice(rows, CHUNK)):
-        done = pasts(reader, [row["id"] for row in chunk], civil)
+        done = pasts.of([row["id"] for row in chunk])
         for row in chunk:
             waiting = done[row["id"]].waiting if row["id"] in done else ()
             if waiting and is_unanswered(waiting[-1].day, waiting[-1].urge.until, workdays, clock):

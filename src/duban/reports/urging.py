@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 
 from duban.domain.urging.past import Past, Told, past_of
 from duban.domain.urging.reminders import Urge, urge_kept
@@ -18,20 +19,35 @@ TOLD = """SELECT e.task_id, e.id, e.effective, b.at, e.batch_id, e.field, e.extr
 UNDOES = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
 UNSURE = """o.state <> 'confirmed' AND o.state <> 'refused' AND o.day >= COALESCE(t.last_feedback_on, '')"""
 """SQL for a row ``o`` of the outbox of which nobody knows whether it arrived, until its task ``t`` has a feedback."""
+REFUSED = "SELECT task_id, step, recipient, error FROM outbox WHERE day = ? AND state = 'refused'"
 Civil = Callable[[str], str]
 """Converts a recorded moment (UTC) to office time."""
 Naming = Callable[[int], str]
 
 
 def pasts(reader: Reader, tasks: Iterable[int], civil: Civil) -> dict[int, Past]:
-    """What was done about these tasks so far, by id; those without urge and answer are left out."""
-    told: dict[int, list[Told]] = defaultdict(list)
-    gone = undone(reader)
-    for task, event, effective, at, batch, field, meta in reader.rows_among(TOLD, tasks):
-        if batch not in gone:
-            day = date.fromisoformat(effective or civil(at)[:10])
-            told[task].append((day, event, urge_kept(meta) if field == "urged" else None))
-    return {task: past_of(events) for task, events in told.items()}
+    """What was done about a few tasks, by id; those without urge and answer are left out."""
+    return Pasts(reader, civil).of(tasks)
+
+
+class Pasts:
+    """What was done about tasks so far; they are asked for a page at a time."""
+
+    def __init__(self, reader: Reader, civil: Civil) -> None:
+        self._reader, self._civil = reader, civil
+
+    @cached_property
+    def _undone(self) -> set[int]:
+        return undone(self._reader)
+
+    def of(self, tasks: Iterable[int]) -> dict[int, Past]:
+        """What was done about these tasks, by id; those without urge and answer are left out."""
+        told: dict[int, list[Told]] = defaultdict(list)
+        for task, event, effective, at, batch, field, kept in self._reader.rows_among(TOLD, tasks):
+            if batch not in self._undone:
+                day = date.fromisoformat(effective or self._civil(at)[:10])
+                told[task].append((day, event, urge_kept(kept) if field == "urged" else None))
+        return {task: past_of(events) for task, events in told.items()}
 
 
 def names_of(reader: Reader) -> Naming:
@@ -56,6 +72,11 @@ def in_words(urge: Urge, name: Naming) -> str:
         to = [name(each) if isinstance(each, int) else each for each in urge.to]
         line = _("{step}: {names}").format(step=line, names=_(", ").join(to))
     return _("{urged}, answer by {day}").format(urged=line, day=urge.until) if urge.until else line
+
+
+def refused(reader: Reader, day: date) -> dict[tuple[int, str, str], str]:
+    """Task, step and the key of the recipient of what was refused on a day and not delivered since, and why."""
+    return {(task, step, to): error or "" for task, step, to, error in reader.rows(REFUSED, (day.isoformat(),))}
 
 
 def undone(reader: Reader) -> set[int]:

@@ -5,7 +5,6 @@ Both are addressed by content: what is stored under a SHA-256 is never overwritt
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Protocol
 
@@ -118,7 +117,7 @@ def keep_on_server(url: str, source: Path) -> dict[str, str | int]:
     check(source)
     sha256 = attachments.digest(source)
     # A transaction of its own, before that of the command: a document that no task refers to does no harm.
-    with closing(server.connect(url)) as connection:
+    with server.connected(url) as connection:
         connection.execute("BEGIN")
         documents = OnServer(connection, url)
         if not documents.has(sha256):

@@ -69,9 +69,11 @@ class Rest:
         return values
 
     def _fetch(self, task: int) -> None:
-        """Fetch ``task`` and the ids after it; once, when it is clear that a report reads many, all open tasks."""
+        """Fetch ``task``; once it is clear that a report reads many, all open tasks; later the ids after it too."""
         self._fetches += 1
-        if self._fetches == FEW:
+        if self._fetches < FEW:
+            keep(self._kept, "task", _COLUMNS, self._then.among(Task, _COLUMNS, [task]))
+        elif self._fetches == FEW:
             ids = [each for (each,) in self._own.execute(_OPEN)]
             for start in range(0, len(ids), MOST):
                 keep(self._kept, "task", _COLUMNS, self._then.among(Task, _COLUMNS, ids[start : start + MOST]))

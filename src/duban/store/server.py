@@ -49,7 +49,7 @@ def reading(url: str) -> Iterator[Postgres | None]:
 
     An older store is migrated first. Raises StoreError, or psycopg.Error, which `server_failures` explains.
     """
-    with _connection(url) as connection:
+    with connected(url) as connection:
         connection.execute(READ)
         current = version(connection, url)
         if current is not None and current != schema.VERSION:
@@ -67,7 +67,7 @@ def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
     Creates the tables in an empty database, and migrates older ones. ``rows_follow``: the caller creates indexes and
     tally after loading the rows. Raises StoreError, also if the connection is lost.
     """
-    with _connection(url) as connection:
+    with connected(url) as connection:
         connection.execute(WRITE)  # several statements at once save round trips
         try:
             _prepare(connection, url, rows_follow=rows_follow)
@@ -83,12 +83,12 @@ def writable(url: str, *, rows_follow: bool = False) -> Iterator[Postgres]:
 
 def holds_store(url: str) -> bool:
     """Whether there are tables of duban at the address. Raises the errors of ``reading``."""
-    with _connection(url) as connection:
+    with connected(url) as connection:
         return version(connection, url) is not None
 
 
 @contextmanager
-def _connection(url: str) -> Iterator[Postgres]:
+def connected(url: str) -> Iterator[Postgres]:
     """The idle connection of this command, or a new one. It is given back only if no error occurred."""
     connection = _idle(url) or connect(url)
     try:
@@ -133,7 +133,7 @@ def is_reachable(url: str) -> bool:
     give_up = monotonic() + CONNECT_SECONDS
     while True:
         try:
-            with _connection(url) as connection:
+            with connected(url) as connection:
                 connection.execute("SELECT 1")  # a pooler accepts connections before its server does
         except psycopg.Error:
             if monotonic() > give_up:

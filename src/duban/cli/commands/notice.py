@@ -14,6 +14,7 @@ from duban.cli.line.options import Answer, Refs, one_of, path
 from duban.cli.output import answer
 from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import remark
+from duban.domain.numbers import AUTO, NOTICES
 from duban.domain.urging.ladder import ladder_of
 from duban.errors import Usage
 from duban.formats.text import visible
@@ -23,6 +24,7 @@ from duban.settings import Settings
 from duban.unfinished import PRIVATE, unused
 
 if TYPE_CHECKING:
+    from duban.cli.answers import Said
     from duban.documents.own import Template
     from duban.domain.urging.reminders import Urge
 
@@ -88,7 +90,14 @@ def run(
     for notice, target in issued:
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
     with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format)
+        answer(reader, clock(settings), touched, settings, format, _said(issued))
+
+
+def _said(issued: Sequence[tuple[Notice, Path]]) -> "Said":
+    from duban.cli.answers import Said
+
+    titles = {task: _title(notice) for notice, _target in issued for task in notice.ids}
+    return Said(detail=lambda row: titles[row["id"]])
 
 
 def _issue(
@@ -97,7 +106,7 @@ def _issue(
     """Number, write and record the documents: what cannot be written takes no number, and the other way round."""
     from duban.actions.notices import issue
 
-    pattern = settings.policy["notice"][f"{drafts[0].kind}_number"]
+    pattern = _pattern(settings, drafts[0].kind)
     # The files appear under their names after the transaction has ended, or not at all.
     with ExitStack() as files, recording(settings) as record:
         issued = [
@@ -110,6 +119,12 @@ def _issue(
             files.enter_context(beside).write(content)
         touched = list(record.touched)
     return list(zip(issued, targets, strict=True)), touched
+
+
+def _pattern(settings: Settings, kind: str) -> str:
+    """Of the numbers of that kind: as the configuration says, else as is usual in the language of the office."""
+    pattern: str = settings.policy["notice"][f"{kind}_number"]
+    return NOTICES[kind][settings.policy["office"]["language"] or "zh"] if pattern == AUTO else pattern
 
 
 def _record(notice: Notice) -> "dict[int, Urge | None]":

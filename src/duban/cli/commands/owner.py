@@ -12,6 +12,7 @@ from duban.errors import Usage
 from duban.formats.sheet import sheet
 from duban.formats.text import visible
 from duban.locales import _
+from duban.reports.interviews import in_words, interviewed
 from duban.reports.owners import find_owner, owners
 from duban.reports.owners import named as known
 from duban.settings import Settings
@@ -190,4 +191,7 @@ def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: da
         if view.is_given:
             show(report, view, settings, as_of=as_of)
         else:
-            draw(sheet(report, width=screen_width()))
+            year = (as_of or settings.today).year
+            told = [each for each in interviewed(reader, year, settings.civil) if each.owner in ids]
+            sections = [(_("Interviewed: {owner}").format(owner=each.name), in_words(each)) for each in told]
+            draw(sheet(report, sections, screen_width()))

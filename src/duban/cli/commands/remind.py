@@ -10,7 +10,8 @@ from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show_found
 from duban.errors import Usage
 from duban.locales import _
-from duban.reports.remind import remind, reminders
+from duban.reports.columns import TASK
+from duban.reports.remind import COLUMNS, remind, reminders
 from duban.settings import Settings
 
 TRIED = ("mail", "robot", *SERVICES)
@@ -51,18 +52,22 @@ def run(
     from duban.domain.urging.ladder import ladder_of
 
     if test:
-        from duban.cli.delivering import try_out
+        from duban.cli.messages import try_out
 
         try_out(settings, test)
         return 0
     if send and as_of:
         raise Usage(_("--send goes by today, and not by --as-of."), _("Leave one of the two out."))
     ladder = ladder_of(settings.policy["ladder"])
-    with asked(settings, as_of, tasks, state, rows) as (reader, clock, filters):
+    with asked(settings, as_of, tasks, state, rows, columns=(*TASK, *COLUMNS)) as (reader, clock, filters):
         if not (send or dry_run):
             report = remind(reader, clock, filters, ladder, settings.civil)
             return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)
         due = list(islice(reminders(reader, clock, ladder, settings.civil, filters), filters.limit))
-    from duban.cli import delivering
+    if dry_run:
+        from duban.cli.messages import show_messages
 
-    return (delivering.show_messages if dry_run else delivering.send)(settings, due, view)
+        return show_messages(settings, due, view)
+    from duban.cli.delivering import send as deliver
+
+    return deliver(settings, due, view)

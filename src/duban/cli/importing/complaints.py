@@ -1,8 +1,9 @@
 """Diagnostics of an import: cells that cannot be read or deserve a look; equal ones share a line with their count."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from duban.cli.importing.folded import clipped, folded
 from duban.formats.text import visible
@@ -84,12 +85,12 @@ def lines(heading: str, problems: Iterable[Problem]) -> Iterator[str]:
     if not complaints:
         return
     yield folded(heading)
-    for line in first([each.line for each in complaints]):
+    for line in first((each.line for each in complaints), len(complaints)):
         yield folded(line, 2)
 
 
-def first(lines: Sequence[str]) -> Iterator[str]:
-    """The first MOST lines, and a line with the number of the others."""
-    yield from lines[:MOST]
-    if (more := len(lines) - MOST) > 0:
+def first(lines: Iterable[str], count: int) -> Iterator[str]:
+    """The first MOST of ``count`` lines, and a line with the number of the others."""
+    yield from islice(lines, MOST)
+    if (more := count - MOST) > 0:
         yield _("and {count} more; --dry-run --format json lists them all").format(count=more)

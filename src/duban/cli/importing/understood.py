@@ -66,15 +66,18 @@ def _owners(taken: Taken) -> Iterator[str]:
         line = ngettext("{count} new owner: {names}.", "{count} new owners: {names}.", count)
         yield line.format(count=count, names=few(taken.new_owners))
     renamed = _("“{name}” is called “{now}” now.")
-    yield from complaints.first([renamed.format(name=name, now=now) for name, now in taken.renamed.items()])
+    yield from complaints.first(
+        (renamed.format(name=name, now=now) for name, now in taken.renamed.items()), len(taken.renamed)
+    )
     alike = _("“{name}” resembles “{other}”. If they are the same owner, use “duban owner merge”.")
-    yield from complaints.first([alike.format(name=name, other=other) for name, other in taken.alike])
+    yield from complaints.first((alike.format(name=name, other=other) for name, other in taken.alike), len(taken.alike))
 
 
 def _tasks(taken: Taken) -> Iterator[str]:
     """Remarks on new meetings, closed tasks without a date, and parents that follow their sub-tasks."""
+    meetings = taken.outcome.meetings
     line = _("New meeting: {name}. Its day is not in the sheet; {day} is assumed, “duban meeting move” sets it.")
-    yield from complaints.first([line.format(name=name, day=day) for name, day in taken.outcome.meetings.items()])
+    yield from complaints.first((line.format(name=name, day=day) for name, day in meetings.items()), len(meetings))
     if undated := taken.outcome.undated:
         line = ngettext(
             "{count} closed task has no completion date, so it is unknown whether it was on time: {names}.",

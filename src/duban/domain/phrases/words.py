@@ -1,8 +1,9 @@
 """Normalise a text before it is read: width, spaces, Chinese numerals, filler words."""
 
 import re
-from functools import lru_cache
 from unicodedata import category, normalize
+
+from duban.domain.numerals import DIGITS, numeral
 
 _PAIRS = (
     "個个 內内 後后 週周 號号 點点 時时 兩两 幾几 雙双 單单 於于 報报 間间 從从 禮礼 節节 舊旧 勞劳 動动"
@@ -19,7 +20,6 @@ BEFORE = "(?:之前|以前|前|止|为止)?"
 WITHIN = "(?:之内|以内|内)"
 AFTER = "(?:之后|后)"
 
-_DIGITS = "〇一二三四五六七八九"
 _CHARS = "零〇一二两三四五六七八九十百"
 # Not the numeral of a weekday, as 周五17时 would become 周517时, and not 十一前, which means before National Day.
 _NUMERAL = re.compile(
@@ -28,7 +28,7 @@ _NUMERAL = re.compile(
 # 周一、三、五: the later ones are weekdays too, not numbers.
 _WEEKDAYS = "(?:周|星期|礼拜)[一二三四五六日天](?:[、,和及与][一二三四五六日天](?![日号月年天个周季十百]))+"
 _NUMBERS = re.compile(f"{_WEEKDAYS}|(?P<numeral>{_NUMERAL.pattern})")
-_YEAR = re.compile(f"(?<![{_CHARS}])[零{_DIGITS}]{{4}}(?=年)")
+_YEAR = re.compile(f"(?<![{_CHARS}])[零{DIGITS}]{{4}}(?=年)")
 
 _VERB = (
     "(?:办理完毕|整改完毕|整改到位|整改完成|完成整改|落实到位|完成|办结|办毕|办理|整改|落实|报送|上报|报告|报"
@@ -69,8 +69,8 @@ def plain(text: str, *, numerals: bool = True) -> str:
     text = _END_OF.sub("底", _MORNING.sub("早上", _MIDNIGHT.sub("0", text)))
     if not numerals:
         return text
-    text = _YEAR.sub(lambda m: "".join(str(_DIGITS.index(c)) for c in m[0].replace("零", "〇")), text)
-    return _NUMBERS.sub(lambda m: str(_numerals().get(m["numeral"], m[0])), text)
+    text = _YEAR.sub(lambda m: "".join(str(DIGITS.index(c)) for c in m[0].replace("零", "〇")), text)
+    return _NUMBERS.sub(lambda m: str(numeral(m["numeral"] or "") or m[0]), text)
 
 
 def bare(text: str) -> str:
@@ -90,27 +90,3 @@ def _half_width(text: str) -> str:
     # One to one only: NFKC makes several characters of ½ or ㈱, which would read as something else.
     usual = ((c, normalize("NFKC", c)) for c in text if category(c) != "Cf")
     return "".join(new if len(new) == 1 and category(c) != "No" else c for c, new in usual)
-
-
-def numeral(text: str) -> int | None:
-    """The number from 1 to 999 that a Chinese numeral stands for, None for any other text."""
-    return _numerals().get(text)
-
-
-@lru_cache
-def _numerals() -> dict[str, int]:
-    """Every correct Chinese numeral from 1 to 999 → its number; 两 for 二 where usage allows it.
-
-    A table instead of a parser: an incorrect numeral (二十十) stays text and is refused.
-    """
-    tens = {_DIGITS[n]: n for n in range(1, 10)} | {"两": 2}
-    for n in range(10, 100):
-        head = "" if n < 20 else _DIGITS[n // 10]
-        tens[head + "十" + (_DIGITS[n % 10] if n % 10 else "")] = n
-    numerals = dict(tens)
-    for hundred, word in [(n, _DIGITS[n]) for n in range(1, 10)] + [(2, "两")]:
-        numerals[word + "百"] = hundred * 100
-        for written, n in tens.items():
-            link = "零" if n < 10 else "一" if n < 20 else ""
-            numerals[f"{word}百{link}{written}"] = hundred * 100 + n
-    return numerals

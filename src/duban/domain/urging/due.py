@@ -7,7 +7,7 @@ was taken last. An answer ends that. What held already when it came rests: befor
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from duban.domain.lights import Clock, is_past
 from duban.domain.urging.ladder import Ladder, Step
@@ -18,9 +18,41 @@ Task = Mapping[str, Any]
 """The keys assigned, due, urgency, source and last_feedback_on of its row."""
 
 
+class Position(NamedTuple):
+    """Where a task stands at a moment: days since the last sign of life, whether its deadline is over, the working days
+    until the deadline (or since then, if it is over), and the percentage of the period that is left, rounded up.
+    ``workdays`` and ``share`` are None without a deadline."""
+
+    silent: int
+    is_late: bool = False
+    workdays: int | None = None
+    share: int | None = None
+
+
+def position(task: Task, at: datetime, past: Past, calendar: WorkCalendar) -> Position:
+    """Where the task stands at that moment."""
+    day, first = at.date(), date.fromisoformat(task["assigned"][:10])
+    heard = task["last_feedback_on"] and date.fromisoformat(task["last_feedback_on"][:10])
+    silent = (day - max(filter(None, (first, heard, past.answered)))).days
+    if not task["due"]:
+        return Position(silent)
+    due = date.fromisoformat(task["due"][:10])
+    is_late = is_past(task["due"], at)
+    workdays = calendar.workdays_between(due, day) if is_late else calendar.workdays_between(day, due)
+    whole = (due - first).days
+    return Position(silent, is_late, workdays, max(-(-100 * (due - day).days // whole), 0) if whole > 0 else 0)
+
+
 def due_step(ladder: Ladder, task: Task, past: Past, clock: Clock) -> Step | None:
     """The step that is due now, for whom it has not reached yet; None if nothing is."""
-    held = [place for place, step in enumerate(ladder.steps) if _is_due(ladder, place, step, task, past, clock)]
+    now = position(task, clock.now, past, clock.calendar)
+    rested = _rested(ladder, task, past, clock, now)
+    held = [
+        place
+        for place, step in enumerate(ladder.steps)
+        if (holds(step, now) and not (rested and holds(step, rested)))
+        or (past.waiting and _is_unanswered(ladder, place, step.unanswered_workdays, past, clock))
+    ]
     if not held:
         return None
     # Important tasks start higher: what would be a milder step is the one that they start with.
@@ -29,60 +61,37 @@ def due_step(ladder: Ladder, task: Task, past: Past, clock: Clock) -> Step | Non
     return ladder.steps[level] if level >= taken else None
 
 
-def _is_due(ladder: Ladder, place: int, step: Step, task: Task, past: Past, clock: Clock) -> bool:
-    if step.unanswered_workdays is not None and _is_unanswered(ladder, place, step.unanswered_workdays, past, clock):
+def holds(step: Step, at: Position) -> bool:
+    """Whether a trigger of the step holds there by the dates of the task alone. Once it does, it goes on so until the
+    deadline moves or a feedback ends the silence."""
+    if step.silent_days is not None and at.silent >= step.silent_days:
         return True
-    if not holds(step, task, clock.now, past, clock.calendar):
+    if at.workdays is None or at.share is None:
         return False
-    if past.answered is None:
-        return True
-    answered = datetime.combine(past.answered, time.max)
-    if not holds(step, task, min(answered, clock.now), past, clock.calendar):
-        return True
-    rested = clock.calendar.workdays_between(past.answered, clock.now.date())
-    return is_late(task, clock.now) and rested >= ladder.rest_workdays
-
-
-def holds(step: Step, task: Task, at: datetime, past: Past, calendar: WorkCalendar) -> bool:
-    """Whether a trigger of the step holds at that moment, by the dates of the task alone. Once it does, it goes on so
-    until the deadline moves or a feedback ends the silence."""
-    day = at.date()
-    if step.silent_days is not None and (day - silent_since(task, past)).days >= step.silent_days:
-        return True
-    if not task["due"]:
-        return False
-    due, late = date.fromisoformat(task["due"][:10]), is_late(task, at)
-    near, after, share = step.before_workdays, step.after_workdays, step.share_left
     return (
-        (near is not None and (late or calendar.workdays_between(day, due) <= near))
-        or (after is not None and late and calendar.workdays_between(due, day) >= after)
-        or (share is not None and share_left(task, day) <= share)
+        (step.before_workdays is not None and (at.is_late or at.workdays <= step.before_workdays))
+        or (step.after_workdays is not None and at.is_late and at.workdays >= step.after_workdays)
+        or (step.share_left is not None and at.share <= step.share_left)
     )
 
 
-def is_late(task: Task, at: datetime) -> bool:
-    """Whether the deadline is over."""
-    return bool(task["due"]) and is_past(task["due"], at)
+def _rested(ladder: Ladder, task: Task, past: Past, clock: Clock, now: Position) -> Position | None:
+    """Where the task stood when it was answered, if what held there rests; None if nothing does."""
+    if past.answered is None:
+        return None
+    today = clock.now.date()
+    if now.is_late and clock.calendar.workdays_between(past.answered, today) >= ladder.rest_workdays:
+        return None
+    return position(task, min(datetime.combine(past.answered, time.max), clock.now), past, clock.calendar)
 
 
-def silent_since(task: Task, past: Past) -> date:
-    """The day of the last sign of life: assignment, feedback or an answer."""
-    days = [date.fromisoformat(day[:10]) for day in (task["assigned"], task["last_feedback_on"]) if day]
-    return max([*days, *([past.answered] if past.answered else [])])
-
-
-def share_left(task: Task, day: date) -> int:
-    """The part of the period from assignment to deadline that is left, in percent, rounded up; 0 after it."""
-    first, last = (date.fromisoformat(task[key][:10]) for key in ("assigned", "due"))
-    left, whole = (last - day).days, (last - first).days
-    return max(-(-100 * left // whole), 0) if whole > 0 else 0
-
-
-def _is_unanswered(ladder: Ladder, place: int, limit: int, past: Past, clock: Clock) -> bool:
+def _is_unanswered(ladder: Ladder, place: int, limit: int | None, past: Past, clock: Clock) -> bool:
     """Whether the step before waits for an answer since so many working days, and its own limit is over."""
     before = [made for made in past.waiting if ladder.place(made.urge.step) == place - 1]
+    if limit is None or not before:
+        return False
     until = max((made.urge.until for made in before if made.urge.until), default=None)
-    return bool(before) and is_unanswered(before[0].day, until, limit, clock)
+    return is_unanswered(before[0].day, until, limit, clock)
 
 
 def is_unanswered(day: date, until: str | None, limit: int, clock: Clock) -> bool:

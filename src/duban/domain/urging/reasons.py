@@ -6,7 +6,7 @@ from functools import reduce
 
 from duban.domain.lights import Clock
 from duban.domain.task import LADDER
-from duban.domain.urging.due import Task, is_late, share_left, silent_since
+from duban.domain.urging.due import Position, Task, position
 from duban.domain.urging.ladder import Step
 from duban.domain.urging.past import Past
 from duban.domain.urging.reminders import Made
@@ -15,32 +15,32 @@ from duban.locales import _, ngettext, term
 
 def reason(step: Step, task: Task, past: Past, clock: Clock) -> str:
     """The position of the task against its deadline, what else made the step due, and what was done before."""
-    parts = (*_standing(step, task, clock), *_silence(step, task, past, clock), *_before(past, clock))
+    now = position(task, clock.now, past, clock.calendar)
+    parts = (*_standing(step, task, now, clock.now.date()), *_silence(step, now), *_before(past, clock))
     return reduce(lambda said, more: _("{said}, {more}").format(said=said, more=more), parts)
 
 
-def _standing(step: Step, task: Task, clock: Clock) -> Iterator[str]:
-    if not task["due"]:
+def _standing(step: Step, task: Task, now: Position, today: date) -> Iterator[str]:
+    if now.workdays is None:
         return
-    today, due = clock.now.date(), date.fromisoformat(task["due"][:10])
-    if is_late(task, clock.now):
-        worked, days = clock.calendar.workdays_between(due, today), (today - due).days
-        if worked:
-            yield ngettext("{count} working day late", "{count} working days late", worked).format(count=worked)
+    count, due = now.workdays, date.fromisoformat(task["due"][:10])
+    if now.is_late:
+        days = (today - due).days
+        if count:
+            yield ngettext("{count} working day late", "{count} working days late", count).format(count=count)
         else:
             yield ngettext("{count} day late", "{count} days late", days).format(count=days) if days else _("late")
         return
-    left = clock.calendar.workdays_between(today, due)
-    if left:
-        yield ngettext("due in {count} working day", "due in {count} working days", left).format(count=left)
+    if count:
+        yield ngettext("due in {count} working day", "due in {count} working days", count).format(count=count)
     else:
         yield _("due today") if due == today else _("due on {day}").format(day=_short(due, today))
     if step.share_left is not None:
-        yield _("{share}% of the time left").format(share=share_left(task, today))
+        yield _("{share}% of the time left").format(share=now.share)
 
 
-def _silence(step: Step, task: Task, past: Past, clock: Clock) -> Iterator[str]:
-    days = (clock.now.date() - silent_since(task, past)).days
+def _silence(step: Step, now: Position) -> Iterator[str]:
+    days = now.silent
     if step.silent_days is not None and days >= step.silent_days:
         yield ngettext("{count} day without feedback", "{count} days without feedback", days).format(count=days)
 

@@ -1,8 +1,9 @@
 """The data of charts: those that a report describes, or tallies of its tasks by light, urgency, owner and so on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil, log10
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from duban.formats.text import visible
@@ -44,7 +45,8 @@ class Figure(NamedTuple):
 
     ``keys``: the stored values behind the ``labels``. ``note``: written below the chart.
     ``whole``: 1 or 100 if the values are shares of that; the scale ends there. 0 for counts.
-    ``total``: the sum of each series, including values for which no bar is drawn. ``runs``: as that of a Chart.
+    ``total``: the sum of each series, including values for which no bar is drawn. ``runs``, ``days``: as
+    those of a Chart; ``rows``: all that it is of.
     """
 
     title: str
@@ -56,6 +58,8 @@ class Figure(NamedTuple):
     note: str = ""
     total: Sequence[float | None] = ()
     runs: bool = False
+    rows: Sequence[Row] = ()
+    days: Mapping[str, str] = MappingProxyType({})
 
     @property
     def top(self) -> float:
@@ -82,10 +86,12 @@ class Figures:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._kept: list[Row] = []
+        # A line of days says nothing of what the tasks are.
+        self._draws = any(chart.kind != "timeline" for chart in report.charts)
         self.count = 0
         # The column of the groups is not shown in the rows, but its tally tells most.
         groups = [report.column(report.group)] if report.group else []
-        shown = [] if report.charts else [*report.tallied, *groups, *report.shown_columns]
+        shown = [] if self._draws else [*report.tallied, *groups, *report.shown_columns]
         self._counts: dict[Column, Counter[Any]] = {each: Counter() for each in shown if _is_tallied(each)}
 
     def over(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -127,6 +133,8 @@ def figure_of(report: Report, chart: Chart, rows: Sequence[Row], bars: int = MOS
         ngettext("{count} more in the table", "{count} more in the table", left).format(count=left) if left else "",
         [report.total[column.key] for column in columns] if report.total else (),
         chart.runs,
+        rows,
+        chart.days,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from rich.text import Text
 
 from duban.formats.pictures.figures import Figure, Series, figure_of
+from duban.formats.pictures.timeline import STATES, timeline
 from duban.formats.text import cells, pad
 from duban.reports.report import Report, Row
 
@@ -19,6 +20,8 @@ _RISING, _GROWING = " ▁▂▃▄▅▆▇█", " ▏▎▍▌▋▊▉█"
 """Eighths of a cell, from below and from the left."""
 _RUNNING = "░"
 _GAP = "  "
+_STATE_SIGNS = {"overdue": "x", "open": "o", "closed": "."}
+_STATE_STYLES = {"x": "red", "o": "cyan"}
 
 
 def sketch(report: Report, rows: Sequence[Row], width: int) -> Iterator[Text]:
@@ -123,4 +126,31 @@ def _value_text(series: Series, place: int) -> str:
     return "" if series.values[place] is None else series.texts[place]
 
 
-_KINDS = {"bars": _bars, "columns": _bars, "stacks": _stacks, "lines": _lines}
+def _timeline(figure: Figure, width: int) -> Iterator[Text]:
+    """A line of days, with the named ones above it and a sign for each deadline on it."""
+    line = timeline(figure)
+    if not line or width < 10 * _LEAST:
+        return
+
+    def at(x: float) -> int:
+        return round(x / 100 * (width - 1))
+
+    for x, name in line.days:
+        place, room = at(x), width - at(x)
+        text = f"│{name}" if cells(name) < room else f"{name}│"
+        yield Text(" " * (place if cells(name) < room else max(place - cells(name), 0)) + text)
+    axis = ["─"] * width
+    for x, _name in line.days:
+        axis[at(x)] = "┼"
+    for x, state, _count, _text in sorted(line.marks, key=lambda mark: STATES.index(mark[1]), reverse=True):
+        axis[at(x)] = _STATE_SIGNS[state]
+    drawn = Text()
+    for sign in axis:
+        drawn.append(sign, _STATE_STYLES.get(sign))
+    yield drawn
+    (_x, first), (_y, last) = line.ends
+    yield Text(first + pad(last, width - cells(first), right=True))
+    yield Text(_GAP.join(f"{_STATE_SIGNS[state]} {name}" for state, name in line.legend))
+
+
+_KINDS = {"bars": _bars, "columns": _bars, "stacks": _stacks, "lines": _lines, "timeline": _timeline}

@@ -15,7 +15,7 @@ from duban.locales import _
 COLORS = {"red": "#D3222A", "orange": "#E8730C", "yellow": "#E0AC00", "green": "#2E9B57"}
 _SERIES = ("#2F6FB5", "#2E8B57", "#C77700", "#B5161D", "#8A919C")
 _DASHES = ("solid", "dash", "round_dot", "dash_dot", "long_dash")
-_PATTERNS = ("percent_10", None, "wide_upward_diagonal", "diagonal_cross", "small_confetti")
+_PATTERNS = ("percent_10", None, "wide_upward_diagonal", "trellis", "small_confetti")
 """Of the parts of a stacked bar, so that they are told apart without colours; None: filled."""
 _TYPES = {
     "bars": {"type": "bar"},
@@ -27,6 +27,7 @@ RATE, HARDLY = "0.0%", '"<0.1%"'
 """How a rate is shown, and one that is next to nothing, but not nothing."""
 _STYLES = {0: "General", 1: RATE, 100: '0"%"'}
 _WIDTH, _ROW = 560, 20  # pixels: of a chart, and the height of a row
+_ACROSS = 9  # columns: of a chart
 _ROOM = 1.12  # beyond 100 %, for the label of the bar
 _A4 = 9
 _LEAST, _MOST = 12, 40  # characters, of the first column
@@ -34,6 +35,7 @@ _LEAST, _MOST = 12, 40  # characters, of the first column
 
 def summarise(book: Workbook, sheet: Worksheet, title: str, lines: list[str], figures: list[Figure]) -> None:
     """Write the title, the lines of the summary, and each figure as a table with its chart beside it."""
+    figures = [figure for figure in figures if figure.kind in _TYPES]
     labels = [label for figure in figures for label in figure.labels]
     sheet.set_column(0, 0, min(max(map(cells, labels), default=_LEAST), _MOST) + 2)
     sheet.set_column(1, len(_SERIES), 11)
@@ -46,6 +48,8 @@ def summarise(book: Workbook, sheet: Worksheet, title: str, lines: list[str], fi
     row = len(lines) + 2
     for figure in figures:
         row = _table(book, sheet, row, figure)
+    # A chart below the last filled row, or right of the last column, would be cut off in print.
+    sheet.print_area(0, 0, row, len(_SERIES) + 2 + _ACROSS)
 
 
 def _table(book: Workbook, sheet: Worksheet, top: int, figure: Figure) -> int:

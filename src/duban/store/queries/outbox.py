@@ -18,6 +18,13 @@ RETURN = f"UPDATE outbox SET state = 'refused', tries = tries - 1 {_THIS}"
 IS_REACHED = """SELECT 1 FROM outbox WHERE task_id = ? AND step = ? AND recipient <> ? AND day = ?
  AND state = 'confirmed' LIMIT 1"""
 
+HAS_LEFT = "SELECT 1 FROM outbox WHERE recipient = ? AND day = ? AND channel = ? AND state <> 'refused' LIMIT 1"
+
+
+def has_left(record: Record, recipient: str, day: str, channel: str) -> bool:
+    """Whether a message to that recipient left on that day by that channel, or may have."""
+    return record.value(HAS_LEFT, (recipient, day, channel)) is not None
+
 
 def claim(record: Record, key: Key, channel: str, at: str, message: str, most: int) -> bool:
     """Take a reminder for sending, again only if it was refused, and ``most`` times. Whether it was to be had."""
