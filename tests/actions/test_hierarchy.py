@@ -38,7 +38,7 @@ def test_tasks_are_nested_so_deep_and_no_deeper(office: Office) -> None:
 def test_a_task_is_no_part_of_itself(office: Office) -> None:
     ids = chain(office, 4)
     for parent in ids:
-        with pytest.raises(Refused, match="part of itself"), office.record() as record:
+        with pytest.raises(Refused, match="sub-task of itself"), office.record() as record:
             edit(record, load(record, ids[0]), TaskRequest(parent_id=parent), Register(record))
 
 

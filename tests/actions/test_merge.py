@@ -172,7 +172,7 @@ def test_a_name_that_was_taken_back_is_no_former_name(office: Office) -> None:
     with office.record() as record:
         undo(record, last_batch(record))
     office.add(owner="教务部")
-    assert names(office) == ["教务处", "教务部"]
+    assert names(office) == ["教务部", "教务处"]
 
 
 def test_a_new_name_is_the_name_everywhere(office: Office) -> None:

@@ -66,8 +66,8 @@ def test_what_arrived_is_an_urge_that_counts_once(kept: Office) -> None:
         claim(kept, each)
         settle(kept, "confirmed", each)
     assert kept.row(1)["urged"] == 1
-    metas = [meta for (meta,) in kept.sql("SELECT meta FROM event WHERE field = 'urged' ORDER BY id")]
-    assert metas == [f'{{"step": "urge", "how": "robot", "to": [{owner}], "until": "2026-11-26"}}' for owner in (1, 2)]
+    extras = [extra for (extra,) in kept.sql("SELECT extra FROM event WHERE field = 'urged' ORDER BY id")]
+    assert extras == [f'{{"step": "urge", "how": "robot", "to": [{owner}], "until": "2026-11-26"}}' for owner in (1, 2)]
     assert [claim(kept, each) for each in some] == [[], []]
 
 

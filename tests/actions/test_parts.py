@@ -137,7 +137,7 @@ def test_a_task_is_never_a_part_of_itself(office: Office, child: int, parent: in
         office.add(f"事项{n}")
     under(office, 2, 1)
     under(office, 3, 2)
-    with pytest.raises(Refused, match="part of itself"):
+    with pytest.raises(Refused, match="sub-task of itself"):
         under(office, child, parent)
     assert [row["parent"] for row in office.rows()] == [None, 1, 2]
 
@@ -149,7 +149,7 @@ def test_not_even_by_an_undo(office: Office) -> None:
     with office.record() as record:
         undo(record, last_batch(record))
     under(office, 2, 1)
-    with office.record() as record, pytest.raises(Refused, match="part of itself"):
+    with office.record() as record, pytest.raises(Refused, match="sub-task of itself"):
         undo(record, known_batch(record, 4))
     assert [row["parent"] for row in office.rows()] == [None, 1]
 

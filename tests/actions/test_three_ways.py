@@ -47,7 +47,7 @@ def change(office: Office, task: int = 1, **values: Any) -> None:
 
 
 def told(value: Any) -> Any:
-    return "、".join(value) if isinstance(value, list) else value
+    return ", ".join(value) if isinstance(value, list) else value
 
 
 @pytest.mark.parametrize("field", VALUES)

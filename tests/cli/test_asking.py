@@ -76,7 +76,7 @@ def test_what_cannot_be_read_is_asked_again(desk: Desk) -> None:
         child.sendline("")  # needed
         child.expect("title")
         child.sendline("事项")
-        child.expect("lead")
+        child.expect("owner")
         child.sendline("办公室")
         child.expect("person")
         child.sendline("")
@@ -135,7 +135,7 @@ def test_the_tab_key_completes_owners_and_sources(desk: Desk, office: Office) ->
     with at_terminal(desk, "add") as child:
         child.expect("title")
         child.sendline("事项")
-        child.expect("lead")
+        child.expect("owner")
         child.send("后\t")
         child.expect_exact("勤保障处")
         child.sendline("")
@@ -176,7 +176,7 @@ def test_a_change_made_meanwhile_is_told_and_nothing_is_overwritten(desk: Desk, 
         child.expect("Save")
         desk.text("edit", "1", "--due", "2026-12-09", "--owner", "后勤处", DUBAN_USER="李明")
         child.sendline("")
-        child.expect_exact("(ID 1, number 督〔2026〕1号) was changed meanwhile")
+        child.expect_exact("(ID 1, number 督〔2026〕1号) was changed in the meantime")
         child.expect("李明")
         child.expect_exact("2026-12-01 → 2026-12-09")
         child.expect_exact("办公室 → 后勤处")

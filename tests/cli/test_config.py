@@ -20,8 +20,9 @@ def test_init_writes_every_setting_with_its_default(duban: Duban) -> None:
         written = tomllib.load(file)
     shown = json.loads(duban.text("config", "show", "-f", "json"))
     shown["store"]["path"] = ""  # what is shown is the file in use
+    shown["meetings"]["language"] = ""  # and the language that follows from the office's
     assert written == {section: shown[section] for section in written}
-    assert set(shown) - set(written) == {"user", "color", "lang", "pager"} & set(shown)
+    assert set(shown) - set(written) == {"user", "color", "lang", "pager", "ambiguous"} & set(shown)
 
 
 def test_init_overwrites_nothing(desk: Desk) -> None:

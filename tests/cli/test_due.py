@@ -43,7 +43,7 @@ def test_the_policy_says_how_far(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("within", "said"),
-    [("待定", "sets no date"), ("昨天", "2026-11-22, which is over"), ("2026-11-20", "is over"), ("很快", "“很快”")],
+    [("待定", "sets no date"), ("昨天", "2026-11-22, which is past"), ("2026-11-20", "is past"), ("很快", "“很快”")],
 )
 def test_what_is_no_time_ahead(desk: Desk, within: str, said: str) -> None:
     assert said in desk.refused(2, "due", "--within", within)

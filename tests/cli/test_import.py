@@ -40,7 +40,7 @@ def rows_of(path: Path) -> list[list[str]]:
 
 def test_it_says_what_it_understood_and_stores_it(duban: Duban) -> None:
     told = duban.text("import", ledger(duban, *GOOD))
-    assert "1  督1  active  2026-12-01 (Tuesday, 6 working days left)  住建局  修路" in told
+    assert "督1 “修路” (ID 1); 住建局 (lead); due 2026-12-01 (Tuesday, 6 working days left); next: feedback" in told
     assert "台账: header in row 1" in told
     assert re.search(r"E +办结时限 +→ due", told)
     assert "2 rows: new 2, changed 0, unchanged 0, closed 1, bad 0." in told

@@ -239,5 +239,5 @@ def test_what_is_pasted_into_a_shell_is_what_was_meant(words: list[str], columns
 
 def test_of_many_lines_the_first_twenty_are_shown_and_the_others_counted() -> None:
     lines = [f"第{number}行" for number in range(50)]
-    assert list(complaints.first(lines[:20])) == lines[:20]
-    assert list(complaints.first(lines)) == [*lines[:20], "and 30 more; --dry-run --format json lists them all"]
+    assert list(complaints.first(lines[:20], 20)) == lines[:20]
+    assert list(complaints.first(lines, 50)) == [*lines[:20], "and 30 more; --dry-run --format json lists them all"]

@@ -36,6 +36,7 @@ CHANGING = {
     "routine resume",
     "routine remove",
     "calendar import",
+    "notice",
 }
 """They answer with a table, but change what they answer about."""
 
@@ -57,7 +58,7 @@ LATIN = {
 }  # fmt: skip
 FOREIGN = {"zh": re.compile(r"[A-Za-z]+"), "en": re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")}
 DATA = {
-    "zh": f"{re.escape(str(PLANS))}/[a-z-]+.toml|[a-z]+(-[a-z]+)+",  # the files of plans, and their names
+    "zh": f"{re.escape(str(PLANS))}/[a-z-]+.toml|[a-z]+(-[a-z]+)+|x{{2,}}",  # files of plans, their names; a bar of x
     "en": "会[前后]\\d+(天|个月内|个工作日内)|、",  # the deadlines of plans, and what parts a list in data
 }
 """What comes from the data that duban brings along."""
@@ -126,7 +127,7 @@ def headings(lang: str) -> list[str]:
     """Every heading that a column can have."""
     use(lang)
     found = [term("column", str(message.id)) for message in catalogue("zh") if message.context == "column"]
-    found += map(in_sentence_case, found)
+    found += [in_sentence_case(each) for each in found]
     use("en")
     return found
 

@@ -75,6 +75,16 @@ def test_a_letter_counts_as_an_urge_with_the_limit_of_the_ladder(desk: Desk) -> 
     assert "已催办 1 次（2026年11月23日）" in said.replace("\n", "")
 
 
+def test_a_confidential_task_goes_on_paper_only_if_that_is_said(desk: Desk) -> None:
+    desk.text("edit", "2", "--confidential", "yes")
+    refused = desk.run("notice", "1-3", "-o", "a.docx", DUBAN_LANG="zh")
+    assert refused.returncode == 4
+    assert "涉密事项 1 件" in refused.stderr
+    assert not (desk.home / "a.docx").exists()
+    desk.text("notice", "1-3", "-o", "a.docx", "--include-confidential")
+    assert "督通〔2026〕1号" in desk.text("history", "2")  # and the refused one took no number
+
+
 def test_undo_takes_the_record_back_and_says_so(desk: Desk) -> None:
     desk.text("notice", "1", "-o", "通知.docx")
     assert "only its record is undone" in desk.text("undo")

@@ -58,7 +58,7 @@ def test_a_task_goes_round_and_acceptance_closes_each_part(desk: Desk) -> None:
     ]
     assert "区司法局 (lead); due 2026-11-26 " in told[1]
     assert "陈副区长" in done.stderr
-    assert "sent round" in desk.text("show", "2")
+    assert "circulated for reading" in desk.text("show", "2")
     assert [row["status"] for row in desk.json("accept", "2-3")] == ["closed", "closed"]
     assert desk.row("1")["progress"] == 100
 
@@ -122,6 +122,6 @@ def test_splitting_is_one_undo_step_with_its_new_owners(desk: Desk, office: Offi
 def test_a_task_that_would_be_a_part_of_itself(desk: Desk) -> None:
     desk.text("split", "1", "--into", "甲")
     for parent in ("1", "2"):
-        assert "part of itself" in desk.refused(4, "edit", "1", "--parent", parent)
+        assert "sub-task of itself" in desk.refused(4, "edit", "1", "--parent", parent)
     assert "子事项" in desk.refused(4, "edit", "1", "--parent", "1", "--lang", "zh")
     assert len(desk.json("list")) == 2

@@ -102,7 +102,7 @@ def test_any_report_may_be_saved(desk: Desk) -> None:
 def test_rows_are_grouped_and_sorted_within_their_group(desk: Desk) -> None:
     save(desk, '[reports.r]\ngroup = "owner"\nsort = "due:desc"\nall = true\ncolumns = "title"\n')
     assert [line[:3] for line in desk.text("report", "r").splitlines()[1:-3]] == [
-        "信访办", "丙 信", "后勤处", "丁 宿", "甲 食", "戊 档", "教务处", "乙 课",
+        "后勤处", "丁 宿", "甲 食", "戊 档", "教务处", "乙 课", "信访办", "丙 信",
     ]  # fmt: skip
     assert titles(desk, "r", "--by", "light", "--open")[0] == "甲"
 

@@ -43,10 +43,10 @@ def test_an_id_that_is_the_number_of_another_task_says_so(desk: Desk, office: Of
 def test_a_sheet_of_what_is_known(duban: Duban) -> None:
     sheet = duban.text("show", "1")
     fields = dict(line.split(None, 1) for line in sheet.splitlines() if line[0] != " ")
-    assert (fields["title"], fields["leader"], fields["assigned"]) == ("事项1", "周", "2026-11-23")
+    assert (fields["Title"], fields["Leader"], fields["Assigned"]) == ("事项1", "周", "2026-11-23")
     assert "第一行\n" in sheet  # the lines of a text stay lines
     assert "第二行\n" in sheet
-    assert "meeting" not in fields  # what is not known takes no line
+    assert "Meeting" not in fields  # what is not known takes no line
 
 
 def test_the_sheet_in_chinese(desk: Desk) -> None:

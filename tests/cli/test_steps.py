@@ -33,6 +33,7 @@ STEPS = {
     "circulate": ("assigned", "active", "submitted", "suspended"),
     "urge": ("assigned", "active", "submitted"),
     "decline": ("assigned", "active"),
+    "notice": ("assigned", "active", "submitted", "suspended"),
     "cancel": ("assigned", "active", "submitted", "suspended"),
     "reply": ("assigned", "active", "submitted", "suspended", "closed"),
 }
@@ -46,6 +47,7 @@ WORDS = {
     "cancel": ("--reason", "并入他项"),
     "reply": ("已书面答复",),
     "decline": ("--reason", "不属本处职责", "--force"),
+    "notice": ("-o", "通知.docx"),
 }
 LEADS_TO = {"accept": "active", "return": "active", "reopen": "active", "resume": "active"} | {
     "submit": "submitted", "close": "closed", "suspend": "suspended", "cancel": "cancelled",

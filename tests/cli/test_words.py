@@ -70,6 +70,6 @@ def test_an_english_office_counts_and_plans_in_english(desk: Desk) -> None:
 def test_a_reader_who_accepts_has_read(desk: Desk) -> None:
     desk.text("add", "修路", "--owner", "交通局")
     desk.text("circulate", "1", "--to", "刘区长", "--due", "2026-12-01")
-    desk.text("accept", "2")
+    assert desk.text("accept", "2", "--lang", "zh").startswith("已阅：")
     assert "已阅" in desk.text("history", "2", "--lang", "zh")
     assert {event["kind"] for event in desk.json("history", "2")} == {"add", "circulate", "accept"}

@@ -68,7 +68,7 @@ def test_counts_that_begin_anew_are_no_numbers(as_xlsx: WriteSheet) -> None:
             ("水库除险", False),
             ("旧改", False),
         ]
-        assert "counts anew" in ledger.notes[0]
+        assert "starts again" in ledger.notes[0]
 
 
 def test_tables_side_by_side_and_below(as_xlsx: WriteSheet) -> None:

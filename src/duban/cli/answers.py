@@ -40,7 +40,9 @@ def sentences(reader: Reader, rows: Iterable[Row], batch: int, said: Said | None
 
 def _sentence(row: Row, events: list[Row], said: Said) -> str:
     detail, reached = said.detail(row), said.reached(row)
-    done = term("done", events[0]["kind"])
+    kind = events[0]["kind"]
+    # Only what was sent round is closed by its acceptance: it was read.
+    done = term("done", "read" if kind == "accept" and row["status"] == "closed" else kind)
     if detail:
         done = _("{done} ({detail})").format(done=done, detail=detail)
     if reached:

@@ -142,7 +142,7 @@ def refuse_newer(actual: int, known: int, path: StrPath) -> None:
     """Raise StoreError for tables that are newer than this program."""
     if actual > known:
         raise StoreError(
-            _("{path} has table version {found}; this duban knows versions up to {wanted}.").format(
+            _("{path} has table version {found}; this duban knows up to version {wanted}.").format(
                 path=path, found=actual, wanted=known
             ),
             _("Install a newer duban, or use the one that wrote the store."),

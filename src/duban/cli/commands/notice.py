@@ -16,9 +16,9 @@ from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import remark
 from duban.domain.numbers import AUTO, NOTICES
 from duban.domain.urging.ladder import ladder_of
-from duban.errors import Usage
+from duban.errors import Refused, Usage
 from duban.formats.text import visible
-from duban.locales import _, term
+from duban.locales import _, ngettext, term
 from duban.reports.notices import KINDS, STEP, Kind, Notice, notices
 from duban.settings import Settings
 from duban.unfinished import PRIVATE, unused
@@ -69,6 +69,7 @@ def run(
     until: Annotated[
         str | None, Option(metavar=_("PHRASE"), help=_("When an answer is due (by default as set in the policy)."))
     ] = None,
+    include_confidential: Annotated[bool, Option("--include-confidential", help=_("Confidential tasks too."))] = False,
     format: Answer = None,
 ) -> None:
     from duban.cli import papers
@@ -80,6 +81,8 @@ def run(
         ids = named(reader, refs, change=True)
         ladder = ladder_of(settings.policy["ladder"])
         found = notices(reader, clock(settings), ids, cast(Kind, kind), settings.civil, ladder, each=each)
+    if not include_confidential:
+        _check_confidential(found)
     drafts = [draft._replace(until=day) for draft in found]
     if template and len(drafts) > 1 and folder is None:
         raise Usage(
@@ -91,6 +94,18 @@ def run(
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
     with opened(settings) as reader:
         answer(reader, clock(settings), touched, settings, format, _said(issued))
+
+
+def _check_confidential(found: Sequence[Notice]) -> None:
+    """Raise Refused if a task is confidential: a document leaves the house."""
+    count = sum(row["confidential"] for draft in found for row in draft.tasks)
+    if count:
+        message = ngettext(
+            "{count} of these tasks is confidential and does not go on paper.",
+            "{count} of these tasks are confidential and do not go on paper.",
+            count,
+        )
+        raise Refused(message.format(count=count), _("Leave it out, or add --include-confidential."))
 
 
 def _said(issued: Sequence[tuple[Notice, Path]]) -> "Said":

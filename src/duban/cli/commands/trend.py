@@ -38,7 +38,7 @@ def run(
     parts: Parts = False,
 ) -> None:
     if by_weeks and by_months:
-        raise Usage(_("A trend is by week or by month."), _("Use either --weeks or --months."))
+        raise Usage(_("A trend is by week or by month."), _("Use --weeks or --months, not both."))
     today = as_of or settings.today
     periods = months(today, by_months) if by_months else weeks(today, by_weeks or WEEKS)
     with asked(settings, as_of, tasks) as question:

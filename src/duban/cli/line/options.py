@@ -32,9 +32,11 @@ def clearing(parse: Callable[[str], str]) -> Callable[[str], str]:
 
 
 def spelled(kind: str, value: str) -> str:
-    """A stored value as it may be typed: its key and its term, "critical 特急"."""
+    """A stored value as it may be typed: its key and its term, "critical 特急" or "active (in progress)"."""
     name = term(kind, value)
-    return value if name == value else f"{value} {name}"
+    if name == value:
+        return value
+    return f"{value} ({name})" if name.isascii() else f"{value} {name}"
 
 
 def grouping(text: str) -> str:
