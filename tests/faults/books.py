@@ -117,7 +117,7 @@ def _times(connection: Connection, kind: str, token: str) -> int | None:
         "split": "SELECT COUNT(*) / 2 FROM task WHERE title >= ? || '-' AND title < ? || '.'",
         "feedback": "SELECT COUNT(*) FROM event WHERE kind = 'feedback' AND field = 'last_feedback' AND new = ?",
         "extend": "SELECT COUNT(*) FROM event WHERE kind = 'extend' AND text = ?",
-        "urge": "SELECT COUNT(*) FROM event WHERE kind = 'urge' AND text LIKE '%; ' || ?",
+        "urge": "SELECT COUNT(*) FROM event WHERE kind = 'urge' AND text = ?",
         "reopen": "SELECT COUNT(*) FROM event WHERE kind = 'reopen' AND text = ?",
         "edit": "SELECT COUNT(*) FROM event WHERE kind = 'edit' AND new = ?",
     }.get(kind)
