@@ -101,12 +101,12 @@ def _changed(each: Said) -> bool:
 
 def _recorded(each: Said) -> bool:
     """Whether the user was told that it was done, and no more."""
-    return each["code"] == STORE and "is recorded" in each["err"]
+    return each["code"] == STORE and "were saved" in each["err"]
 
 
 def _open(each: Said) -> bool:
     """Whether the user was told that nobody knows whether it was done."""
-    return each["code"] == STORE and "not known" in each["err"]
+    return each["code"] == STORE and "may or may not have been saved" in each["err"]
 
 
 def _times(connection: Connection, kind: str, token: str) -> int | None:
