@@ -70,7 +70,7 @@ def test_a_newer_store_is_refused_with_both_versions(desk: Desk, office: Office,
     office.sql("UPDATE meta SET value = '99' WHERE key = 'schema'")
     said = desk.refused(5, *command)
     assert "99" in said
-    assert f"up to {now}" in said
+    assert f"up to version {now}" in said
     office.sql("UPDATE meta SET value = ? WHERE key = 'schema'", str(now))
     assert len(office.rows()) == 1
 

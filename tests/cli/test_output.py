@@ -96,7 +96,7 @@ def test_an_answer_that_cannot_be_written_is_an_error(duban: Duban, office: Offi
 def test_closed_streams_do_no_harm(duban: Duban, office: Office, closed: str) -> None:
     done = shell(duban, f"$D add 事项 --owner 办公室 {closed}")
     assert done.returncode == 0
-    assert done.stdout.startswith("1  ")
+    assert done.stdout.startswith("Registered: ")
     assert office.row(1)["title"] == "事项"
     assert shell(duban, f"$D add 事项 --owner 办公室 --due 2026-01-01 {closed}").returncode == 4
     shell(duban, "$D meeting add 常委会 --on 2027-03-20 --plan standing-committee")

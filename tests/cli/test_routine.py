@@ -115,7 +115,7 @@ def test_the_past_knows_the_duties_of_its_time(desk: Desk) -> None:
 def test_on_a_terminal_it_asks_before_it_removes(desk: Desk, terminal: Terminal) -> None:
     desk.text("routine", "add", "月报", "--every", "每月5日", "--owner", "甲")
     child = terminal("routine", "remove", "月报")
-    child.expect("Is it meant")
+    child.expect("Is this intended")
     child.sendline("n")
     page(child, 130)
     assert len(desk.json("routine", "list")) == 1

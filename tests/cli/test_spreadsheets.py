@@ -18,7 +18,7 @@ def test_libreoffice_opens_an_export(desk: Desk, tmp_path: Path) -> None:
         desk.text("add", "--owner", OWNERS[number % 2], "--due", "2026-11-01", "--assigned", "2026-10-01", "--", title)
     libreoffice = LibreOffice(tmp_path / "profile")
     (tmp_path / "back").mkdir()
-    for ending, options, charts in (("csv", [UTF_8], [0]), ("xlsx", [], [0, 0, 1])):
+    for ending, options, charts in (("csv", [UTF_8], [0]), ("xlsx", [], [0, 0, 2])):
         desk.text("overdue", "--lang", "zh", "-o", f"late.{ending}")
         back = libreoffice.save(desk.home / f"late.{ending}", tmp_path / "back" / "late.xlsx", *options)
         book = openpyxl.load_workbook(back)

@@ -87,7 +87,7 @@ def test_restoring_asks_first(terminal: Terminal, desk: Desk, office: Office) ->
     office.add("备份后登记")
     for answer, left in (("n", 2), ("y", 1)):
         child = terminal("db", "restore", "backup.db")
-        child.expect("1 task.*Is it meant.*:")
+        child.expect("1 task.*Is this intended.*:")
         child.sendline(answer)
         page(child, 0 if answer == "y" else 130)
         assert len(office.rows()) == left

@@ -36,7 +36,7 @@ def test_the_end_of_a_week_is_what_the_lists_say_of_that_day(desk: Desk, as_of: 
 
 
 def test_what_cannot_be_asked(desk: Desk) -> None:
-    assert "either --weeks or --months" in desk.refused(2, "trend", "--weeks", "2", "--months", "2")
+    assert "Use --weeks or --months, not both" in desk.refused(2, "trend", "--weeks", "2", "--months", "2")
     assert "0" in desk.refused(2, "trend", "--weeks", "0")
 
 

@@ -101,12 +101,12 @@ def _changed(each: Said) -> bool:
 
 def _recorded(each: Said) -> bool:
     """Whether the user was told that it was done, and no more."""
-    return each["code"] == STORE and "is recorded" in each["err"]
+    return each["code"] == STORE and "were saved" in each["err"]
 
 
 def _open(each: Said) -> bool:
     """Whether the user was told that nobody knows whether it was done."""
-    return each["code"] == STORE and "not known" in each["err"]
+    return each["code"] == STORE and "may or may not have been saved" in each["err"]
 
 
 def _times(connection: Connection, kind: str, token: str) -> int | None:
@@ -117,7 +117,7 @@ def _times(connection: Connection, kind: str, token: str) -> int | None:
         "split": "SELECT COUNT(*) / 2 FROM task WHERE title >= ? || '-' AND title < ? || '.'",
         "feedback": "SELECT COUNT(*) FROM event WHERE kind = 'feedback' AND field = 'last_feedback' AND new = ?",
         "extend": "SELECT COUNT(*) FROM event WHERE kind = 'extend' AND text = ?",
-        "urge": "SELECT COUNT(*) FROM event WHERE kind = 'urge' AND text LIKE '%; ' || ?",
+        "urge": "SELECT COUNT(*) FROM event WHERE kind = 'urge' AND text = ?",
         "reopen": "SELECT COUNT(*) FROM event WHERE kind = 'reopen' AND text = ?",
         "edit": "SELECT COUNT(*) FROM event WHERE kind = 'edit' AND new = ?",
     }.get(kind)

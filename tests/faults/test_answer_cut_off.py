@@ -30,7 +30,7 @@ def test_what_is_recorded_is_told_where_the_answer_fails(
     monkeypatch.setattr("duban.cli._discard_stdout", lambda: None)  # this process still needs it
     monkeypatch.setattr(duban.cli.session, "answer", cut_off)
     said = desk.refused(code, "close", "1")
-    assert "is recorded" in said
+    assert "were saved" in said
     assert "nothing was changed" not in said.lower()
     monkeypatch.setattr(duban.cli.session, "answer", whole)
     assert desk.row("1")["status"] == "closed"
@@ -44,5 +44,5 @@ def test_what_failed_before_is_told_as_such(desk: Desk, monkeypatch: pytest.Monk
 
     desk.text("add", "整改食堂消防隐患", "--owner", "后勤处")
     monkeypatch.setattr(duban.cli.commands.undo, "effects", cut_off)  # after a first look at what will be undone
-    assert "is recorded" not in desk.refused(5, "undo", "--yes")
+    assert "were saved" not in desk.refused(5, "undo", "--yes")
     assert desk.row("1")["status"] == "assigned"

@@ -29,7 +29,7 @@ def test_each_figure_is_that_of_its_list(stored: list[dict[str, Any]]) -> None:
         "in all": len(every),
         "overdue": len(late),
         "due today": sum(is_due_today(row) and row["id"] not in late for row in every),
-        "awaiting review": sum(row["status"] == "submitted" for row in every),
+        "awaiting verification": sum(row["status"] == "submitted" for row in every),
         "not yet accepted": sum(row["status"] == "assigned" for row in every),
     }
     assert told == [f"{figure} {name}" for name, figure in figures.items() if figure]
