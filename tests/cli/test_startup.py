@@ -29,7 +29,7 @@ BUDGETS = {
     "progress": 149,
     "history 1": 141,
     "due": 178,
-    "--help": 112,
+    "--help": 113,
     "add --help": 137,
     "feedback 1 进展": 155,
     "urge 1": 162,
