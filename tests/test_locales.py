@@ -54,6 +54,7 @@ TERMS = {
     "result": task.RESULTS,
     "owner": ("unit", "person"),
     "step": tuple(task.STEPS),
+    "done": tuple(step for step in task.STEPS if step != "split"),  # that answers with the tasks it added
     "notice": KINDS,
     "field": (*FIELDS, *OF_A_TASK),
     "ladder": task.LADDER,

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
+from duban.cli.answers import Said
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, On, Reason, Refs
 from duban.cli.session import change_each
@@ -44,4 +45,5 @@ def run(
         owner = owner_or_name(Reader(record.connection), propose) if propose else None
         decline(record, task, reason, owner, on, last, settings.civil)
 
-    change_each(settings, refs, verb, format)
+    asks = _("next: your decision (duban edit --owner, or duban return)")
+    change_each(settings, refs, verb, format, lambda _reader: Said(asks=lambda _row: asks))

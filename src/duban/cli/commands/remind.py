@@ -44,9 +44,7 @@ def run(
     dry_run: Annotated[bool, Option("--dry-run", help=_("Show the messages without sending them."))] = False,
     test: Annotated[
         str | None,
-        Option(
-            choices=("mail", "robot", *SERVICES), metavar=_("CHANNEL"), help=_("Send one message marked as a test.")
-        ),
+        Option(choices=TRIED, metavar=_("CHANNEL"), help=_("Send one message marked as a test.")),
     ] = None,
 ) -> int:
     from duban.domain.urging.ladder import ladder_of
