@@ -53,6 +53,7 @@ TABLES = (
     "series",
     "document",
     "outbox",
+    "circular",
 )
 
 
