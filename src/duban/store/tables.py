@@ -1,8 +1,9 @@
 """The schema, defined once: to create a store, and for the build, which generates ``statements`` from it.
 
-A row of ``task``, ``owner``, ``meeting``, ``routine`` or ``form`` is the present state. Its history is in ``event``: one
-row for each field that a command changed, under the ``batch`` of that command. Both are written in one transaction, and an
-event is never changed, so the state of any past day is the present state with the later events undone.
+A row of ``task``, ``owner``, ``meeting``, ``routine`` or ``form`` is the present state. Its history is in ``event``:
+one row for each field that a command changed, under the ``batch`` of that command. Both are written in one
+transaction, and an event is never changed, so the state of any past day is the present state with the later events
+undone.
 
 Such a row exists if ``present`` is 1. Registering it is the event ``present`` 0 → 1, undoing that is 1 → 0: a row is
 never deleted and its id is never used again.
