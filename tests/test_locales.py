@@ -24,7 +24,7 @@ from duban.cli.line.declare import App
 from duban.cli.line.words import words
 from duban.configuration import policy
 from duban.documents.own import FIELDS, OF_A_TASK
-from duban.domain import incidents, task
+from duban.domain import incidents, rounds, task
 from duban.domain.holidays import HOLIDAYS
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
@@ -84,6 +84,7 @@ TERMS = {
     "age": (*AGES, "more"),
     "lent": ("none", "progress", "due", "both"),
     "bool": ("yes", "no"),
+    "form": rounds.COLUMNS,
     "absent": tuple({column.absent for column in columns() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,
