@@ -56,6 +56,8 @@ NIGHTLY, USUAL = 100, 12
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=NIGHTLY)  # a busy machine breaks no rule
 # the same examples each time: what turns a run red is the change that is tested, and new examples are the night's
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL, derandomize=True)
+# whether a library serves at all, as scripts/check asks of the oldest ones
+hypothesis.settings.register_profile("glance", deadline=None, max_examples=2, derandomize=True)
 hypothesis.settings.load_profile("usual")
 # Else each worker compiles each module of tests anew, and each process duban, whatever the environment says.
 sys.dont_write_bytecode = False
