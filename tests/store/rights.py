@@ -54,6 +54,7 @@ TABLES = (
     "document",
     "outbox",
     "circular",
+    "form",
 )
 
 
