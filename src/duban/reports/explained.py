@@ -36,7 +36,11 @@ def explained(scores: Scores, unit: Unit, title: str) -> Report:
         }
         for line in lines
     ]
-    whole = {**dict.fromkeys(column.key for column in EXPLAINED), "sentence": _("Total"), "points": figure(total(lines))}
+    whole = {
+        **dict.fromkeys(column.key for column in EXPLAINED),
+        "sentence": _("Total"),
+        "points": figure(total(lines)),
+    }
     return Report(
         title, EXPLAINED, rows, _SHOWN, summary=lambda: list(_spoken(scores, unit)), total=whole if lines else None
     )

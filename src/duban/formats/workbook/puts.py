@@ -48,7 +48,10 @@ class Styles:
 
 
 def put_for(sheet: Worksheet, styles: Styles, column: Column, own: Properties) -> Put:
-    """What writes a value of this column, which is not None unless that has a word; ``own`` are the properties of its cells."""
+    """What writes a value of this column, which is not None unless that has a word.
+
+    ``own`` are the properties of its cells.
+    """
     if column.kind in _NUMBERS:
         number = _number(sheet, styles, column.kind, own)
         return _or_word(sheet, column, number, styles.of(own, {"align": "right"})) if column.absent else number
