@@ -61,6 +61,8 @@ LIBRARIES = {
     "typer": ("cli.line.fallback",),
     "xlsxwriter": ("formats",),
     "docx": ("documents",),
+    "pydantic": ("domain.scores", "store.tables"),
+    "pydantic_core": ("domain.scores",),
     "jinja2": ("formats",),
     "icalendar": ("formats",),
     "python_calamine": ("ledgers.workbooks.calamine",),

@@ -60,6 +60,7 @@ def allowed() -> dict[str, Allowed]:
         "today.urged_workdays": _number(0, YEAR),
         "decline.workdays": _number(0, YEAR),
         "interviews.circular_after": _number(1, YEAR),
+        "scores.file": _text(may_be_empty=True),
         "workload.due_days": _number(0, YEAR),
         "alarms.days_before": _number(0, YEAR),
         "alarms.hour": _number(0, 23),

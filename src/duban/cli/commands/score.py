@@ -1,0 +1,105 @@
+"""``duban score``"""
+
+from datetime import date
+from typing import Annotated
+
+from duban.cli.line.dates import Days, span
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.output import show
+from duban.cli.scoring import scheme, scores
+from duban.cli.session import opened
+from duban.domain.scores.periods import Span, before, span_of
+from duban.errors import NotFound, Usage
+from duban.locales import _, term
+from duban.reports.explained import explained
+from duban.reports.namesakes import names
+from duban.reports.owners import find_owner
+from duban.reports.score import Scores, Unit, table
+from duban.settings import Settings
+
+app = App("reports", _("Score the units by the rules of the office."), after="workload")
+
+
+@app.command(
+    help=_(
+        "The last complete period of the rule file, or with --month, --quarter or --year the current one. A period is"
+        " calculated from what was on record when it closed; what is recorded later appears as a correction in the"
+        " period of that time."
+        "\n\n"
+        "--explain lists every point of a unit with its reason; together they are the points of the table."
+    ),
+    examples=_(
+        "$ duban score\n$ duban score --month\n$ duban score --explain Teaching\n$ duban score --year -o scores.xlsx"
+    ),
+)
+def run(
+    settings: Settings,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    month: Annotated[bool, Option("--month", help=_("The current month."))] = False,
+    quarter: Annotated[bool, Option("--quarter", help=_("The current quarter."))] = False,
+    year: Annotated[bool, Option("--year", help=_("The year so far."))] = False,
+    begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
+    end: Annotated[
+        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
+    ] = None,
+    group: Annotated[str | None, Option(metavar=_("GROUP"), help=_("Only this group of the rule file."))] = None,
+    explain: Annotated[
+        str | None, Option(metavar=_("UNIT"), complete="owner", help=_("Every point of this unit, and why."))
+    ] = None,
+) -> None:
+    rules, today = scheme(settings), as_of or settings.today
+    if group is not None and group not in rules.groups:
+        raise NotFound(
+            _("The rule file “{scheme}” has no group “{group}”.").format(scheme=term("rule", rules.name), group=group),
+            _("Choose from: {keys}.").format(keys=_(", ").join(rules.groups))
+            if rules.groups
+            else _("Leave out --group."),
+        )
+    lengths = {"month": month, "quarter": quarter, "year": year}
+    whole = _span(settings, today, lengths, (begin, end)) or before(
+        span_of(today, rules.period, rules.starts_on), rules
+    )
+    reckoned = scores(settings, rules, as_of)
+    units, earlier = _units(reckoned, whole)
+    title = _("Scores, {first} to {last}").format(first=whole.first, last=whole.last)
+    if explain is None:
+        show(table(reckoned, units, earlier, title, group), view, settings, as_of=as_of)
+        return
+    with opened(settings) as reader:
+        owner = names(reader)[find_owner(reader, explain)]
+    unit = units.get(owner) or reckoned.without(owner)
+    show(explained(reckoned, unit, _("{title}: {owner}").format(title=title, owner=owner)), view, settings, as_of=as_of)
+
+
+def _units(reckoned: Scores, whole: Span) -> tuple[dict[str, Unit], dict[str, Unit]]:
+    """The units of a span, and of the one before it."""
+    rules = reckoned.scheme
+    if whole == span_of(whole.last, rules.period, rules.starts_on):
+        return reckoned.units(whole), reckoned.units(before(whole, rules))
+    return reckoned.year(whole), {}
+
+
+def _span(
+    settings: Settings, today: date, lengths: dict[str, bool], asked: tuple[Days | None, Days | None]
+) -> Span | None:
+    """The span by the options; None without. Raises Usage for two at once, or for one that ends before it begins."""
+    named = [f"--{name}" for name, is_given in lengths.items() if is_given]
+    given = [*named, *(["--from"] if any(asked) else [])]
+    if len(given) > 1:
+        raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(given)), "")
+    if named:
+        return span_of(today, named[0].removeprefix("--"))
+    first, last = span(asked, today, settings, "--")
+    if first is None:
+        if last is None:
+            return None
+        raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
+    last = last or today
+    if last < first:
+        raise Usage(
+            _("{first} to {last} is not a period that has begun.").format(first=first, last=last),
+            _("Give the earlier date with --from and the later one with --to, with their years if these differ."),
+        )
+    return Span(first, last)
