@@ -30,8 +30,9 @@ _NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
 
 @dataclass(frozen=True)
 class Matters:
-    """The drafts of a document in order. ``reference``: under which it is known. ``day``: from which its deadlines count, or None.
+    """The drafts of a document in order.
 
+    ``reference``: under which it is known. ``day``: from which its deadlines count, or None.
     ``undecided``: sentences that decide nothing.
     """
 
