@@ -4,8 +4,6 @@ A saved report is a copy of another command with other defaults. Its keys are th
 values are parsed by the same declarations as the command line.
 """
 
-import re
-import shlex
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
@@ -16,6 +14,7 @@ from duban.cli.line.argv import value_of
 from duban.cli.line.declare import App, Argument, Command, Parameter
 from duban.cli.line.options import ViewOptions
 from duban.cli.output import show
+from duban.domain.typed import quoted
 from duban.errors import NotFound, Usage
 from duban.formats.text import visible
 from duban.locales import _
@@ -89,7 +88,7 @@ class Saved(Command):
         for key in self._table:
             option = "--" + key.replace("_", "-")
             for text in self._texts(key) if key != "title" else ():
-                words += [option] if self._option(key).kind is bool else [option, _quoted(text)]
+                words += [option] if self._option(key).kind is bool else [option, quoted(text)]
         return " ".join(words)
 
     def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
@@ -128,11 +127,6 @@ class Saved(Command):
         where = ".".join(filter(None, ("reports", self.name, key)))
         text = _("{path}, {where}: {message}").format(path=self._path, where=where, message=message)
         return Usage(text, hint)
-
-
-def _quoted(text: str) -> str:
-    """``text`` quoted for a shell. Unlike shlex.quote it leaves Chinese characters bare, which are safe in a shell."""
-    return text if re.fullmatch(r"[\w@%+=:,./，、-]+", text) else shlex.quote(text)
 
 
 def _listed(value: Any) -> list[Any]:
