@@ -69,6 +69,7 @@ def allowed() -> dict[str, Allowed]:
         "check.unexamined_days": _number(0, 10 * YEAR),
         "check.extensions": _number(0, 1000),
         "check.unreplied_days": _number(0, 100 * YEAR),
+        "scores.file": _text(may_be_empty=True),
         "workload.due_days": _number(0, YEAR),
         "alarms.days_before": _number(0, YEAR),
         "alarms.hour": _number(0, 23),

@@ -16,6 +16,9 @@ from duban.settings import Settings
 Texts = dict[str, list[str]]
 """The texts given for each parameter, by its name; for a flag any text means that it was given."""
 
+FIGURES = ("", *"0123456789.")
+"""What makes an argument of what begins with a dash: "-" alone is standard input, and -0.5 is a figure."""
+
 
 class NotPlain(Exception):
     """The command line is not plain: Typer has to parse it, or to find out what is wrong with it."""
@@ -60,7 +63,7 @@ def split_arguments(command: Command, arguments: Sequence[str]) -> tuple[Texts, 
     for argument in remaining:
         if argument == "--":
             return texts, [*positional, *remaining]
-        if not argument.startswith("-") or argument == "-":
+        if not argument.startswith("-") or argument[1:2] in FIGURES:
             positional.append(argument)
             continue
         is_short = argument[1] != "-"  # its value may follow without a space: -fjson

@@ -16,10 +16,12 @@ TABLES: tuple[type[Row], ...] = (
     statements.Routine,
     statements.Task,
     statements.Support,
+    statements.Form,
     statements.Series,
     statements.Batch,
     statements.Event,
     statements.Outbox,
+    statements.Circular,
 )
 """In the order of their foreign keys. Not copied: the tally, which is counted again; ``member``, since roles belong to
 their server; ``document``, whose documents are copied one by one."""

@@ -1,0 +1,121 @@
+"""``duban score``"""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from typing import Annotated
+
+from duban.cli.line.dates import Days, span
+from duban.cli.line.declare import App, Option
+from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.output import show
+from duban.cli.scoring import scheme, scores
+from duban.cli.session import opened
+from duban.domain.scores.periods import Span, before, preceding, span_of
+from duban.domain.scores.scheme import Scheme
+from duban.errors import NotFound, Usage
+from duban.locales import _, term
+from duban.reports.explained import explained
+from duban.reports.namesakes import names
+from duban.reports.owners import find_owner
+from duban.reports.score import Scores, Units, table
+from duban.settings import Settings
+
+app = App("reports", _("Score the units by the rules of the office."), after="workload")
+
+
+@app.command(
+    help=_(
+        "The last complete period of the rule file, or with --month, --quarter or --year the current one. A period is"
+        " calculated from what was on record when it closed; what is recorded later appears as a correction in the"
+        " period of that time."
+        "\n\n"
+        "--explain lists every point of a unit with its reason; together they are the points of the table."
+    ),
+    examples=_(
+        "$ duban score\n$ duban score --month\n$ duban score --explain Teaching\n$ duban score --year -o scores.xlsx"
+    ),
+)
+def run(
+    settings: Settings,
+    view: ViewOptions,
+    as_of: AsOf = None,
+    month: Annotated[bool, Option("--month", help=_("The current month."))] = False,
+    quarter: Annotated[bool, Option("--quarter", help=_("The current quarter."))] = False,
+    year: Annotated[bool, Option("--year", help=_("The year so far."))] = False,
+    begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
+    end: Annotated[
+        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
+    ] = None,
+    group: Annotated[str | None, Option(metavar=_("GROUP"), help=_("Only this group of the rule file."))] = None,
+    explain: Annotated[
+        str | None, Option(metavar=_("UNIT"), complete="owner", help=_("Every point of this unit, and why."))
+    ] = None,
+) -> None:
+    rules, today = scheme(settings), as_of or settings.today
+    if group is not None and group not in rules.groups:
+        raise NotFound(
+            _("The rule file “{scheme}” has no group “{group}”.").format(scheme=term("rule", rules.name), group=group),
+            _("Choose from: {keys}.").format(keys=_(", ").join(rules.groups))
+            if rules.groups
+            else _("Leave out --group."),
+        )
+    whole = _span(settings, today, {"month": month, "quarter": quarter, "year": year}, (begin, end), rules)
+    reckoned = scores(settings, rules, as_of)
+    units = reckoned.of(whole)
+    title = _("Scores, {first} to {last}").format(first=whole.first, last=whole.last)
+    notes = list(_notes(reckoned, whole, units))
+    if explain is None:
+        earlier = reckoned.of(preceding(whole, rules))
+        show(table(reckoned, units, earlier, title, group, notes), view, settings, as_of=as_of)
+        return
+    with opened(settings, as_of) as reader:
+        owner = find_owner(reader, explain)
+        unit = units.get(owner) or reckoned.without(names(reader)[owner])
+    show(
+        explained(reckoned, unit, _("{title}: {owner}").format(title=title, owner=unit.owner)),
+        view,
+        settings,
+        as_of=as_of,
+    )
+
+
+def _notes(reckoned: Scores, whole: Span, units: Units) -> Iterator[str]:
+    """What the table does not say: that it is of no published period, and whom the rule file names in vain."""
+    if not reckoned.is_period(whole) and not reckoned.is_whole(whole):
+        yield _("The rule file has no such period: this is reckoned from what is known now.")
+    known = {unit.owner for unit in units.values()}
+    rules = reckoned.scheme
+    named = dict.fromkeys(each for each in chain(*rules.groups.values(), *rules.classes.values()) if each not in known)
+    if named:
+        yield _("The rule file names, and the ledger does not: {names}.").format(names=_(", ").join(named))
+
+
+def _span(
+    settings: Settings,
+    today: date,
+    lengths: dict[str, bool],
+    asked: tuple[Days | None, Days | None],
+    rules: Scheme,
+) -> Span:
+    """The span by the options; without, the last period that is over.
+
+    Raises Usage for two at once, or for one that ends before it begins."""
+    named = [f"--{name}" for name, is_given in lengths.items() if is_given]
+    given = [*named, *(["--from"] if any(asked) else [])]
+    if len(given) > 1:
+        raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(given)), "")
+    if named:
+        return span_of(today, named[0].removeprefix("--"), rules.starts_on)
+    first, last = span(asked, today, settings, "--")
+    if first is None:
+        if last is None:
+            return before(span_of(today, rules.period, rules.starts_on), rules)
+        raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
+    last = last or today
+    if last < first:
+        raise Usage(
+            _("{first} to {last} is not a period that has begun.").format(first=first, last=last),
+            _("Give the earlier date with --from and the later one with --to, with their years if these differ."),
+        )
+    return Span(first, last)

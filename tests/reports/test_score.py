@@ -1,0 +1,300 @@
+"""Scores of a period from the store: what counts, corrections, and points that add up whatever happened."""
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duban.actions.credit import Credit, allowed, credit
+from duban.actions.interview import interview
+from duban.actions.life import close, give_back, load, submit
+from duban.actions.merge import load as owner_row
+from duban.actions.time import extend
+from duban.actions.undo import last_batch, undo
+from duban.cli.scoring import OWN
+from duban.domain.scores.happenings import HAPPENINGS, Facts, Happening
+from duban.domain.scores.lines import KINDS
+from duban.domain.scores.periods import Span, before, span_of, within
+from duban.domain.scores.reading import BadScheme, scheme_of
+from duban.domain.scores.scheme import Scheme
+from duban.errors import Refused, Usage
+from duban.locales import _
+from duban.reports.explained import explained, number
+from duban.reports.happenings import happenings
+from duban.reports.score import Scores, table
+from duban.settings import Settings
+from duban.store.reading import Reader
+from tests.conftest import Office
+from tests.reports.asked import Asked
+
+SETTINGS = Settings(environ={})
+OCTOBER = Span(date(2026, 10, 1), date(2026, 10, 31))
+NOVEMBER = Span(date(2026, 11, 1), date(2026, 11, 30))
+OWN_RULES = scheme_of(tomllib.loads(OWN.read_text(encoding="utf-8")))
+SCHEME = scheme_of(
+    {
+        "name": "试行",
+        "base": 100,
+        "rule": [
+            {"name": "按期", "on": "on-time", "points": 1, "support": 0.5},
+            {"name": "逾期", "on": ["late", "missed"], "points": -1, "per_days": 5, "most": 3},
+            {"name": "退回", "on": "returned", "points": -2},
+            {"name": "延期", "on": "extended-late", "points": -1},
+            {"name": "沉默", "on": "no-feedback", "points": -0.5},
+            {"name": "约谈", "on": "interview", "points": -2},
+            {"name": "评分", "on": "credit", "range": [-5, 5]},
+        ],
+    }
+)
+
+
+def end(day: date) -> tuple[datetime, str, Callable[[str], str]]:
+    return datetime.combine(day, time(23, 59, 59)), SETTINGS.end_of(day), SETTINGS.civil
+
+
+def _asked(reader: Reader) -> Scores:
+    facts = happenings(reader, NOVEMBER, *end(NOVEMBER.last))
+    return Scores(OWN_RULES, lambda _span, _known: facts, date(2026, 11, 15))
+
+
+ASKED = Asked(
+    lambda reader, _clock, _filters: table(
+        (asked := _asked(reader)), asked.units(NOVEMBER), {}, _("Scores, {first} to {last}"), None
+    ),
+    frozenset(),
+    no_total="points of different units are compared, and not added up",
+    terms={
+        "happening": (*HAPPENINGS, *KINDS),
+        "factor": ("lead", "support", "share"),
+        "grade": ("good", "pass", "fail", "barred"),
+        "rule": (OWN_RULES.name, *(rule.name for rule in OWN_RULES.rule)),
+    },
+)
+
+
+def reckoned(office: Office, today: str, scheme: Scheme = SCHEME) -> Scores:
+    def facts(span: Span, known: date | None) -> Facts:
+        with office.reader() as reader:
+            if known:
+                reader.back_to(SETTINGS.end_of(known))
+            return happenings(reader, span, *end(min(span.last, date.fromisoformat(today))))
+
+    return Scores(scheme, facts, date.fromisoformat(today))
+
+
+def points(office: Office, span: Span, today: str) -> dict[str, str]:
+    units = reckoned(office, today).units(span)
+    return {unit.owner: number(unit.points) for unit in units.values() if unit.score.has_tasks}
+
+
+def task(office: Office, title: str, owner: str, due: str, **fields: Any) -> int:
+    return office.add(title, owner, today="2026-10-08", due=due, assigned="2026-10-08", **fields)
+
+
+def close_on(office: Office, number: int, day: str) -> None:
+    with office.record(day) as record:
+        close(record, load(record, number))
+
+
+def test_what_happened_in_a_period_makes_its_points(office: Office) -> None:
+    on_time = task(office, "修路", "住建局", "2026-10-20", supporting=["林业局"])
+    late = task(office, "种树", "林业局", "2026-10-15")
+    task(office, "建校", "教育局", "2026-10-30")  # missed by a day at the end of the month
+    returned = task(office, "清淤", "水利局", "2026-12-01")
+    close_on(office, on_time, "2026-10-19")
+    close_on(office, late, "2026-10-22")
+    with office.record("2026-10-20") as record:
+        submit(record, load(record, returned))
+        give_back(record, load(record, returned), "未附照片")
+        interview(record, owner_row(record, 4), "两次未反馈")
+    assert points(office, OCTOBER, "2026-12-01") == {
+        "住建局": "101",
+        "林业局": "98.5",  # half a point as supporting unit, two steps of five days begun late
+        "教育局": "99",
+        "水利局": "96",
+    }
+
+
+def test_what_was_undone_never_happened(office: Office) -> None:
+    task(office, "修路", "住建局", "2026-12-20")
+    with office.record("2026-10-20") as record:
+        interview(record, owner_row(record, 1), "未反馈")
+    assert points(office, OCTOBER, "2026-11-01") == {"住建局": "98"}
+    with office.record("2026-10-21") as record:
+        undo(record, last_batch(record))
+    assert points(office, OCTOBER, "2026-11-01") == {"住建局": "100"}
+
+
+def test_an_extension_after_the_deadline_counts_and_one_before_does_not(office: Office) -> None:
+    for title, owner, day in (("修路", "住建局", "2026-10-19"), ("种树", "林业局", "2026-10-21")):
+        number = task(office, title, owner, "2026-10-20")
+        with office.record(day) as record:
+            extend(record, load(record, number), "2026-12-20", "12月20日前", "雨季")
+    assert points(office, OCTOBER, "2026-11-01") == {"住建局": "100", "林业局": "96"}  # it stays late
+
+
+def test_what_is_recorded_after_the_period_was_closed_is_a_correction_of_the_next_one(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-10-20")
+    close_on(office, number, "2026-10-19")
+    before_it = points(office, OCTOBER, "2026-11-02")
+    with office.record("2026-11-12") as record:
+        credit(record, owner_row(record, 1), Credit(Decimal(-3), "评分"), "补扣", date(2026, 10, 29))
+    assert points(office, OCTOBER, "2026-12-01") == before_it == {"住建局": "101"}
+    unit = reckoned(office, "2026-12-01").units(NOVEMBER)[1]
+    assert [(line.kind, line.points) for line in unit.lines] == [("base", 100), ("correction", -3)]
+    # a month later it is no correction any more
+    december = reckoned(office, "2027-01-04").units(Span(date(2026, 12, 1), date(2026, 12, 31)))
+    assert [line.kind for line in december[1].lines] == ["base"]
+
+
+def test_equal_points_share_a_rank_and_units_without_tasks_have_none(office: Office) -> None:
+    for owner in ("乙局", "甲局", "丙局"):
+        close_on(office, task(office, "修路", owner, "2026-10-20"), "2026-10-19")
+    task(office, "种树", "丁局", "2026-10-10")
+    with office.record("2026-10-20") as record:
+        credit(record, owner_row(record, 1), Credit(Decimal("0.5")), "表扬")
+    asked = reckoned(office, "2026-11-02")
+    rows = list(table(asked, asked.units(OCTOBER), {}, "", None).rows)
+    assert [(row["rank"], row["owner"], row["points"]) for row in rows] == [
+        (1, "乙局", 101.5),
+        (2, "丙局", 101),
+        (2, "甲局", 101),
+        (4, "丁局", 97),
+    ]
+    november = list(table(asked, asked.units(NOVEMBER), {}, "", None).rows)
+    assert [(row["rank"], row["owner"]) for row in november] == [
+        (1, "丁局"),
+        (None, "丙局"),
+        (None, "甲局"),
+        (None, "乙局"),
+    ]
+
+
+def test_a_year_is_the_mean_of_its_months_and_its_lines_add_up(office: Office) -> None:
+    close_on(office, task(office, "修路", "住建局", "2026-10-20"), "2026-10-19")
+    office.add("种树", "住建局", today="2026-11-02", due="2026-11-10", assigned="2026-11-02")
+    asked = reckoned(office, "2026-12-01", SCHEME.model_copy(update={"year": "mean"}))
+    october, november = (asked.units(span)[1].points for span in (OCTOBER, NOVEMBER))
+    assert (october, november) == (101, 97)
+    year = asked.year(Span(OCTOBER.first, NOVEMBER.last))[1]
+    assert [(line.kind, line.points) for line in year.lines] == [
+        ("base", 100),
+        ("happening", 1),
+        ("base", 100),
+        ("happening", -4),
+        ("most", 1),
+        ("mean", -99),
+    ]
+    assert year.points == 99
+
+
+@pytest.mark.parametrize(
+    ("day", "length", "starts_on", "first", "last"),
+    [
+        ("2026-11-23", "month", 1, "2026-11-01", "2026-11-30"),
+        ("2026-11-26", "month", 26, "2026-11-26", "2026-12-25"),
+        ("2026-12-26", "month", 26, "2026-12-26", "2027-01-25"),
+        ("2026-11-23", "quarter", 1, "2026-10-01", "2026-12-31"),
+        ("2026-02-28", "half", 1, "2026-01-01", "2026-06-30"),
+        ("2026-12-31", "year", 16, "2026-12-16", "2027-12-15"),
+    ],
+)
+def test_periods_of_any_first_day(day: str, length: str, starts_on: int, first: str, last: str) -> None:
+    assert tuple(map(str, span_of(date.fromisoformat(day), length, starts_on))) == (first, last)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 28), st.sampled_from(["month", "quarter", "year"]))
+def test_periods_follow_one_another_without_gap(day: date, starts_on: int, length: str) -> None:
+    scheme = SCHEME.model_copy(update={"period": length, "starts_on": starts_on})
+    span = span_of(day, length, starts_on)
+    assert span.first <= day <= span.last
+    assert before(span, scheme).last + timedelta(days=1) == span.first
+    year = Span(span.first, span.last + timedelta(days=400))
+    spans = within(year, scheme)
+    assert all(one.last + timedelta(days=1) == other.first for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("given_points", "rule", "level", "error"),
+    [
+        ("6", "评分", None, Refused),
+        ("5", "评分", None, None),
+        ("1", "没有", None, Usage),
+        ("999", None, None, None),
+    ],
+)
+def test_a_judge_stays_within_the_range(
+    given_points: str, rule: str | None, level: str | None, error: type[Exception] | None
+) -> None:
+    given_credit = Credit(Decimal(given_points), rule, level)
+    if error is None:
+        assert allowed(SCHEME, given_credit) == given_credit
+    else:
+        with pytest.raises(error):
+            allowed(SCHEME, given_credit)
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"rule": [{"name": "a", "on": "late", "points": 1, "pionts": 2}]}, "rule.0.pionts"),
+    ({"rule": [{"name": "a", "on": "lat", "points": 1}]}, "rule.0.on.0"),
+    ({"rule": [{"name": "a", "on": "late"}]}, "rule.0"),
+    ({"rule": [{"name": "a", "on": "late", "points": True}]}, "rule.0.points"),
+    ({"rule": [{"name": "a", "on": "late", "points": 1}] * 2}, "rule.1.name"),
+    ({"rule": [{"name": "a", "on": "late", "points": 1, "section": "b"}]}, "rule.0.section"),
+    ({"rule": [{"name": "a", "on": "late", "points": 1, "times": {"b": 2}}]}, "rule.0.times"),
+    ({"rule": [{"name": "a", "on": "late", "range": [1, 2]}]}, "rule.0"),
+    ({"rule": [{"name": "a", "on": "late", "points": 1, "otherwise": 2}]}, "rule.0"),
+    ({"floor": 3, "cap": 2}, ""),
+    ({"without_tasks": "full"}, ""),
+    ({"groups": {"一组": ["甲局"], "二组": ["甲局"]}}, "groups"),
+    ({"section": [{"name": "a", "without_tasks": "full"}]}, "section.0"),
+]
+
+
+@pytest.mark.parametrize(("data", "place"), WRONG)
+def test_a_rule_file_is_read_strictly(data: dict[str, Any], place: str) -> None:
+    with pytest.raises(BadScheme) as error:
+        scheme_of({"name": "试行", **data})
+    assert ".".join(error.value.keys) == place
+    assert error.value.hint
+
+
+ON = st.sampled_from(
+    ["task", "on-time", "late", "missed", "returned", "no-feedback", "interview", "credit", "extended-late"]
+)
+HAPPENED = st.builds(
+    Happening,
+    on=ON,
+    day=st.just("2026-10-20"),
+    task=st.integers(1, 9),
+    is_lead=st.booleans(),
+    days=st.integers(0, 40),
+    before=st.integers(0, 20),
+    rule=st.sampled_from([None, "评分"]),
+    points=st.decimals(-5, 5, places=2).map(str),
+    **{key: st.just(value) for key, value in Happening._field_defaults.items() if key in {"name", "sharers", "traits"}},
+    **dict.fromkeys(("step", "level"), st.none()),
+)
+
+
+@given(st.lists(HAPPENED, max_size=30), st.lists(HAPPENED, max_size=30))
+def test_points_shown_are_the_sum_of_points_explained(then: list[Happening], now: list[Happening]) -> None:
+    def facts(span: Span, known: date | None) -> Facts:
+        if span == OCTOBER:
+            happened = then if known and known <= OCTOBER.last else now
+            return Facts({1: happened}, {1: "甲局"}, [1])
+        return Facts({1: now} if span == NOVEMBER else {}, {1: "甲局"}, [1])
+
+    asked = Scores(SCHEME, facts, date(2026, 12, 1))
+    for span in (OCTOBER, NOVEMBER):
+        unit = asked.units(span)[1]
+        report = explained(asked, unit, "")
+        shown = sum((Decimal(str(row["points"])) for row in report.rows), Decimal(0))
+        assert shown == (unit.points if asked.is_ranked(unit) else 0)
+        assert report.total is None or Decimal(str(report.total["points"])) == shown
