@@ -23,7 +23,7 @@ USUAL = 182
 BUDGETS = {
     **dict.fromkeys(COMMANDS, USUAL),
     "overdue": 144,
-    "today": 158,
+    "today": 165,
     "list --owner 后勤处": 143,
     "show 1": 144,
     "progress": 149,
