@@ -16,7 +16,7 @@ EXPLAINED = (
     Column("rule", "term", "rule", width=8),
     Column("event", "term", "happening", width=8),
     Column("points", "number", width=6),
-    Column("sentence", width=20, named="why", is_answer=True),
+    Column("sentence", width=20, named="why", whole=True),
 )
 _SHOWN = ("on", "task", "rule", "sentence", "points")
 
