@@ -211,7 +211,7 @@ def _cell(place: Place, most: int | None = None) -> Callable[[Any], _Cell]:
 
     def lines(value: Any) -> _Cell:
         folded = fold(visible_lines(words(value)), width).split("\n")
-        return _Cell(clipped(folded, width, most) if most else folded, style(value))
+        return _Cell(clipped(folded, width, most) if most and not column.whole else folded, style(value))
 
     return lines
 
