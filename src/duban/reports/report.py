@@ -40,8 +40,7 @@ class Column(NamedTuple):
     ``named`` is the term of the heading, if it is not the key. ``width`` is the minimum width in a table, in cells; a
     text column folds longer values. ``drop_priority`` is the order in which columns are dropped from a table that is
     too narrow: the largest first, 0 never. ``absent`` is the term (context "absent") shown instead of None.
-    ``until`` is the last day that the column counts, as shown in its heading. A ``whole`` text is not clipped, since
-    it stands nowhere else.
+    ``until`` is the last day that the column counts, as shown in its heading. ``whole``: never clipped at a terminal.
     """
 
     key: str
