@@ -1,0 +1,112 @@
+"""Read the cells that a unit fills in."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from duban.domain.moments import civil
+from duban.domain.numerals import numeral
+from duban.domain.phrases import Unreadable, read_cell
+from duban.domain.workdays import WorkCalendar
+from duban.errors import Usage
+from duban.ledgers import shares
+from duban.ledgers.cells import text
+from duban.ledgers.checks import Zero, check, is_empty
+from duban.ledgers.dates import plain_date
+from duban.ledgers.names import NOBODY
+from duban.ledgers.readers import progress as read_progress
+from duban.ledgers.words import read_state
+from duban.locales import _, read_term
+
+Read = Callable[[object], Any]
+_OF_HUNDRED = re.compile("百分之(.+)")
+_TENTHS = re.compile("([一二三四五六七八九])成([一二三四五六七八九])?")
+_SAYS = {"closed": True, "submitted": True, "active": False, "assigned": False}
+
+
+def readers(today: date, calendar: WorkCalendar) -> dict[str, Read]:
+    """How each column of rounds.ASKED is read. A reader raises Usage for a cell that it cannot read."""
+    return {
+        "feedback": words,
+        "progress": percent,
+        "done": is_done,
+        "problems": words,
+        "expected": lambda cell: expected(cell, today, calendar),
+    }
+
+
+def words(cell: object) -> str:
+    """A text; "" for an empty cell, and for one that is crossed out with a dash or 无."""
+    try:
+        check(cell, own=False, is_word=True)
+    except Zero:
+        return ""
+    wording = text(cell).strip()
+    return "" if wording.casefold() in NOBODY else wording
+
+
+def percent(cell: object) -> int | None:
+    """80%, 80, 0.8, 百分之八十, 八成 and 已完成 as a percentage; None for an empty cell."""
+    check(cell, own=False, is_word=False)
+    wording = "".join(unicodedata.normalize("NFKC", text(cell)).split())
+    if wording.casefold() in NOBODY:
+        return None
+    if (share := _spoken(wording)) is not None:
+        return share
+    # The column asks for 0 to 100, so that a figure below 1 can only be a share of one, and 1 may be either.
+    if not shares.shows_percent(cell) and re.fullmatch(r"1(\.0+)?", wording):
+        raise Usage(_("“{value}” may be 1 % or 100 %.").format(value=wording))
+    scale = 100 if re.fullmatch(r"0?\.\d+", wording) else 1
+    values = read_progress(cell if shares.shows_percent(cell) else wording, scale)
+    if "progress" in values:
+        return int(values["progress"])
+    if values.get("status") in _SAYS:
+        return 100 if values["status"] == "closed" else 0 if values["status"] == "assigned" else None
+    raise Usage(_("“{value}” is not a percentage.").format(value=wording))
+
+
+def _spoken(wording: str) -> int | None:
+    """百分之八十 → 80, 八成五 → 85."""
+    if match := _OF_HUNDRED.fullmatch(wording):
+        share = 0 if match[1] in "零〇" else int(match[1]) if match[1].isdecimal() else numeral(match[1])
+        share = 100 if match[1] == "百" else share
+        return share if share is not None and share <= 100 else None
+    if match := _TENTHS.fullmatch(wording):
+        return sum((numeral(figure) or 0) * unit for figure, unit in zip(match.groups(""), (10, 1), strict=True))
+    return None
+
+
+def is_done(cell: object) -> bool | None:
+    """Whether the unit reports the matter as finished, in the words of a list or its own; None for an empty cell."""
+    check(cell, own=False, is_word=False)
+    wording = text(cell).strip()
+    if wording.casefold() in NOBODY - {"无"}:
+        return None
+    if says := read_term("bool", wording, ("yes", "no")):
+        return says == "yes"
+    state = read_state(wording)
+    if state is None or state.key not in _SAYS:
+        raise Usage(_("“{value}” is neither yes nor no.").format(value=wording))
+    return _SAYS[state.key]
+
+
+def expected(cell: object, today: date, calendar: WorkCalendar) -> str:
+    """The day by which the unit expects to be ready, "YYYY-MM-DD" where it is one, else as it is written."""
+    if is_empty(cell):
+        return ""
+    if day := plain_date(cell):
+        return day
+    wording = words(cell)
+    with suppress(Unreadable):
+        reading = read_cell(_figure(cell), today, calendar)
+        if wording and reading.kind == "fixed" and reading.due:
+            return civil(reading.due)
+    return wording
+
+
+def _figure(cell: object) -> object:
+    """A day that was saved as its serial number, in a text, is that number."""
+    return float(cell) if isinstance(cell, str) and re.fullmatch(r"\s*\d{5}\s*", cell) else cell

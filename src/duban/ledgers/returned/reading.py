@@ -1,0 +1,79 @@
+"""Read one file that came back: its sheets, the rows in them, and what of them answers what was asked."""
+
+from datetime import date
+from pathlib import Path
+
+from duban.domain.phrases import Unreadable, read_cell
+from duban.domain.workdays import WorkCalendar
+from duban.errors import DubanError
+from duban.ledgers.cells import text
+from duban.ledgers.dates import plain_date
+from duban.ledgers.returned.answers import readers
+from duban.ledgers.returned.belonging import belonging
+from duban.ledgers.returned.lines import Lines
+from duban.ledgers.returned.sent import Office, Place, Returned
+from duban.ledgers.returned.sheets import Table, tables_in
+from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.opening import open_workbook
+from duban.ledgers.workbooks.raw import Sheet
+from duban.locales import _
+
+
+class Reader:
+    """Reads the files that came back to one office, on one day."""
+
+    def __init__(self, office: Office, today: date, calendar: WorkCalendar, limits: Limits) -> None:
+        self.office = office
+        self.readers = readers(today, calendar)
+        self._today, self._calendar, self._limits = today, calendar, limits
+
+    def read(self, path: Path, name: str) -> Returned:
+        """What stands in the file, which is called ``name`` in what is told of it; a bad file is a stray as a whole."""
+        returned = Returned(name)
+        try:
+            for sheet in open_workbook(path, self._limits):
+                self._read_sheet(sheet, returned)
+        except DubanError as error:
+            returned.stray(Place(name), "", error.message)
+        else:
+            if not returned.forms and not returned.strays:
+                returned.stray(Place(name), "", _("It is no sheet of a round."))
+        return returned
+
+    def _read_sheet(self, sheet: Sheet, returned: Returned) -> None:
+        tables, above = tables_in(sheet)
+        if sheet.hidden:
+            if tables:
+                returned.stray(Place(returned.file, sheet.name), "", _("The sheet is hidden."), lost=False)
+            return
+        for table in tables:
+            self._read_table(sheet, table, returned)
+        bare = Table({}, {}, [])
+        for line in [] if tables else filter(bare.key, above):
+            place = Place(returned.file, sheet.name, line.cell(min(line.texts)))
+            returned.stray(place, " ".join(line.texts.values()), _("The headings of the columns are missing."))
+
+    def _read_table(self, sheet: Sheet, table: Table, returned: Returned) -> None:
+        keys = [key for line in table.lines if (key := table.key(line))]
+        found = belonging(table.above, keys, map(table.witnesses, table.lines), self.office)
+        lines = Lines(self, sheet, table, returned)
+        if found.sent is None:
+            lines.refuse(found.why)
+        else:
+            returned.forms.add(found.sent.form)
+            for line in table.lines:
+                lines.read(line, found.sent, is_keyed=found.is_keyed)
+
+    def is_here(self, store: str) -> bool:
+        """Whether a key is of this store."""
+        return store == self.office.store
+
+    def is_same_day(self, cell: object, sent: str) -> bool:
+        """Whether a cell holds the deadline that was sent, in whatever form a program shows it."""
+        if text(cell).strip() == sent or plain_date(cell) == sent:
+            return True
+        try:
+            due = read_cell(cell, self._today, self._calendar).due
+        except Unreadable:
+            return False
+        return due is not None and due.isoformat()[: len(sent)] == sent
