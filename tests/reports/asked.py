@@ -24,7 +24,8 @@ COMMANDS = [name for name in REPORTS if isinstance(load(name, Settings(environ={
 class Asked(NamedTuple):
     """A report on the tasks that filters let through.
 
-    ``indexes`` are those without which it would read every task or every event. Its figures have a row of totals, or
+    ``indexes`` are those without which it would read every task or every event; none for one that is
+    asked once a month, of a past that is rebuilt. Its figures have a row of totals, or
     there is ``no_total``, and why. ``terms`` are the closed sets that only it has, by the context of their names.
     """
 

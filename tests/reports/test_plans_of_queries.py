@@ -125,7 +125,7 @@ def of_a_report(asked: Asked) -> Question:
 
 
 NEEDED: dict[str, tuple[Question, Set[str]]] = {
-    **{name: (of_a_report(asked), asked.indexes) for name, asked in every().items()},
+    **{name: (of_a_report(asked), asked.indexes) for name, asked in every().items() if asked.indexes},
     "list": (lambda reader: listing(reader, CLOCK, Filters(state="open")).rows, {"task_due"}),
     "list --owner": (lambda reader: listing(reader, CLOCK, Filters(owners=(3,), state="open")).rows, {"task_owner"}),
     "list --since": (

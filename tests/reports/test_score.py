@@ -1,5 +1,6 @@
 """Scores of a period from the store: what counts, corrections, and points that add up whatever happened."""
 
+import tomllib
 from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,11 +17,13 @@ from duban.actions.life import close, give_back, load, submit
 from duban.actions.merge import load as owner_row
 from duban.actions.time import extend
 from duban.actions.undo import last_batch, undo
+from duban.cli.scoring import OWN
 from duban.domain.scores.happenings import HAPPENINGS, Happening
 from duban.domain.scores.periods import Span, before, span_of, within
 from duban.domain.scores.reading import BadScheme, scheme_of
 from duban.domain.scores.scheme import Scheme
 from duban.errors import Refused, Usage
+from duban.locales import _
 from duban.reports.explained import explained
 from duban.reports.happenings import happenings
 from duban.reports.score import Scores, table
@@ -32,6 +35,7 @@ from tests.reports.asked import Asked
 SETTINGS = Settings(environ={})
 OCTOBER = Span(date(2026, 10, 1), date(2026, 10, 31))
 NOVEMBER = Span(date(2026, 11, 1), date(2026, 11, 30))
+OWN_RULES = scheme_of(tomllib.loads(OWN.read_text(encoding="utf-8")))
 SCHEME = scheme_of(
     {
         "name": "试行",
@@ -51,14 +55,20 @@ SCHEME = scheme_of(
 
 def _asked(reader: Reader) -> Scores:
     facts = happenings(reader, NOVEMBER, SETTINGS.end_of(NOVEMBER.last), SETTINGS.civil)
-    return Scores(SCHEME, lambda _span, _known: facts, date(2026, 11, 15))
+    return Scores(OWN_RULES, lambda _span, _known: facts, date(2026, 11, 15))
 
 
 ASKED = Asked(
-    lambda reader, _clock, _filters: table((asked := _asked(reader)), asked.units(NOVEMBER), {}, "", None),
-    frozenset({"event_task"}),
+    lambda reader, _clock, _filters: table(
+        (asked := _asked(reader)), asked.units(NOVEMBER), {}, _("Scores, {first} to {last}"), None
+    ),
+    frozenset(),
     no_total="points of different units are compared, and not added up",
-    terms={"happening": HAPPENINGS, "grade": ("good", "pass", "fail", "barred")},
+    terms={
+        "happening": HAPPENINGS,
+        "grade": ("good", "pass", "fail", "barred"),
+        "rule": (OWN_RULES.name, *(rule.name for rule in OWN_RULES.rule)),
+    },
 )
 
 

@@ -13,7 +13,7 @@ EXPLAINED = (
     Column("owner", width=8),
     Column("on", "date", width=10),
     Column("task", "number", width=4),
-    Column("rule", width=8),
+    Column("rule", "term", "rule", width=8),
     Column("event", width=20),
     Column("points", "number", width=6),
 )
@@ -43,7 +43,7 @@ def sentence(line: Line) -> str:
     if message := _sentences().get(line.kind):
         month = what.name if what else ""
         return message.format(reached=_number(line.reached), of=_number(line.of), month=month)
-    told = _happened(what) if what else line.rule or line.section or ""
+    told = _happened(what) if what else term("rule", line.rule or line.section or "")
     return _("corrected: {what}").format(what=told) if line.kind == "correction" else told
 
 

@@ -26,15 +26,16 @@ _TASKS = f"""SELECT t.id, t.number, t.title, t.status, o.name, t.source, t.urgen
  t.closed, t.missed, t.happened, t.original_due, t.first_report, t.written_report, t.known_office, t.known_superior
 FROM task t JOIN owner o ON o.id = t.owner_id
 WHERE {COUNTED} AND t.parent_id IS NULL AND substr(t.assigned, 1, 10) <= :last
- AND (t.status IN {OPEN} OR substr(t.closed, 1, 10) >= :first) ORDER BY t.id"""  # noqa: S608 - constants
+ AND (t.status IN {OPEN} OR t.status = 'closed' AND t.closed >= :first) ORDER BY t.id"""  # noqa: S608 - constants
 _SUPPORT = """SELECT s.task_id, o.name FROM support s JOIN owner o ON o.id = s.owner_id
 WHERE s.task_id IN ({}) ORDER BY s.task_id, s.place"""
 _STEPS = """SELECT e.task_id, e.kind, e.field, e.old, e.extra, e.effective, b.at, e.batch_id
 FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.task_id IN ({}) AND e.kind IN
  ('accept', 'return', 'extend', 'urge', 'decline', 'feedback', 'submit', 'import') ORDER BY e.id"""
-_OWNERS = """SELECT o.name, e.kind, e.extra, e.text, e.effective, b.at, e.batch_id
-FROM event e JOIN batch b ON b.id = e.batch_id JOIN owner o ON o.id = e.owner_id
-WHERE e.kind IN ('interview', 'credit') AND e.field IN ('interviewed', 'credited') ORDER BY e.id"""
+_TOLD = "SELECT id, name FROM owner WHERE interviewed > 0 OR credited > 0"
+_OF_OWNERS = """SELECT e.owner_id, e.kind, e.extra, e.text, e.effective, b.at, e.batch_id
+FROM event e JOIN batch b ON b.id = e.batch_id WHERE e.owner_id IN ({})
+ AND (e.kind = 'interview' AND e.field = 'interviewed' OR e.kind = 'credit' AND e.field = 'credited') ORDER BY e.id"""
 _ON = {"return": "returned", "decline": "declined", "urge": "urged"}
 _FIELD = {"accept": "status", "return": "status", "extend": "due", "urge": "urged", "decline": "declined"}
 Civil = Callable[[str], str]
@@ -161,10 +162,11 @@ def _reported(task: _Task, span: Span) -> Iterator[tuple[str, str, Mapping[str, 
 
 
 def _of_owners(reader: Reader, gone: set[int], civil: Civil, tasks: Mapping[int, _Task]) -> Iterator[Happening]:
-    for owner, kind, extra, text, effective, at, batch in reader.rows(_OWNERS):
+    names = dict(reader.rows(_TOLD))
+    for number, kind, extra, text, effective, at, batch in reader.rows_among(_OF_OWNERS, list(names)):
         if batch in gone:
             continue
-        day = effective or civil(at)[:10]
+        owner, day = names[number], effective or civil(at)[:10]
         if kind == "interview":
             yield Happening(owner, "interview", day, name=text or "")
             continue

@@ -200,7 +200,7 @@ def _grade(scheme: Scheme, unit: Unit) -> str | None:
 
 def _summary(scheme: Scheme, rows: Sequence[Row]) -> list[str]:
     unranked = sum(row["rank"] is None for row in rows)
-    lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=scheme.name)]
+    lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=term("rule", scheme.name))]
     if unranked:
         line = ngettext(
             "{count} unit without tasks is not ranked.", "{count} units without tasks are not ranked.", unranked

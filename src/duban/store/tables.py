@@ -187,7 +187,8 @@ class Form(SQLModel, table=True):
 
     ``sent``: the day on which it was made; ``due``: when it is to be back, as a deadline. ``tasks``: what stood in it
     (``domain.rounds.kept``). ``answered``: the day on which the answer came that counts, the first one with anything in
-    it; ``filled``: how many tasks it says something of, 0 if it came empty; ``file``: its name.
+    it; ``filled``: how many tasks it says something of, 0 if it came empty; ``file``: its name. ``urged``: how often
+    the unit was urged to send it back.
     """
 
     __table_args__ = (
@@ -206,6 +207,7 @@ class Form(SQLModel, table=True):
     answered: str | None = None
     filled: int | None = None
     file: str | None = None
+    urged: int = 0
     present: int = 1
 
 
@@ -316,14 +318,15 @@ class Event(SQLModel, table=True):
 class Outbox(SQLModel, table=True):
     """A reminder that left, or may have left: one for each task, step, recipient and day (domain/urging).
 
-    ``recipient``: the id of an owner as text, or the name of somebody who is no owner. ``state`` is one of
-    ``urging.STATES``; ``at`` the moment of its last change (UTC); ``tries`` how often it was sent; ``message`` what
-    identifies the message that carried it; ``error`` why it was refused. Deliveries are facts: no undo changes them.
+    ``task_id``: of a reminder of a form, that form's id below zero. ``recipient``: the id of an owner as text, or the
+    name of somebody who is no owner. ``state`` is one of ``urging.STATES``; ``at`` the moment of its last change (UTC);
+    ``tries`` how often it was sent; ``message`` what identifies the message that carried it; ``error`` why it was
+    refused. Deliveries are facts: no undo changes them.
     """
 
     __table_args__ = (Index("outbox_open", "state", **_where("state <> 'confirmed'")),)
 
-    task_id: int = Field(foreign_key="task.id", primary_key=True)
+    task_id: int = Field(primary_key=True)
     step: str = Field(primary_key=True)
     recipient: str = Field(primary_key=True)
     day: str = Field(primary_key=True)

@@ -11,7 +11,7 @@ from duban.cli.scoring import scheme, scores
 from duban.cli.session import opened
 from duban.domain.scores.periods import Span, before, span_of
 from duban.errors import NotFound, Usage
-from duban.locales import _
+from duban.locales import _, term
 from duban.reports.explained import explained
 from duban.reports.namesakes import names
 from duban.reports.owners import find_owner
@@ -52,7 +52,7 @@ def run(
     rules, today = scheme(settings), as_of or settings.today
     if group is not None and group not in rules.groups:
         raise NotFound(
-            _("The rule file “{scheme}” has no group “{group}”.").format(scheme=rules.name, group=group),
+            _("The rule file “{scheme}” has no group “{group}”.").format(scheme=term("rule", rules.name), group=group),
             _("Choose from: {keys}.").format(keys=_(", ").join(rules.groups))
             if rules.groups
             else _("Leave out --group."),
