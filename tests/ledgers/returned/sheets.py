@@ -1,5 +1,6 @@
 """Sheets of a round as an office sends them, and as units fill them in."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,7 +80,9 @@ def sheet_of(
     """The sheet of a unit, filled in (by default with ``words`` for each matter) in a workbook of its own."""
     before = current()
     use("zh")
-    sheet = Workbook().active
+    book = Workbook()
+    book.properties.created = datetime(2026, 11, 20, 9)
+    sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = "进展情况"
     form = form or unit + 4

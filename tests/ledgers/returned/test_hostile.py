@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from duban.domain.returned import Answer
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers.returned.reading import Reader
-from duban.ledgers.returned.sent import Answer, Returned
+from duban.ledgers.returned.sent import Returned
 from duban.ledgers.workbooks.limits import Limits
 from tests.ledgers.returned.hostile import ALL, CASES
 from tests.ledgers.returned.sheets import OFFICE, save, sheet_of, words

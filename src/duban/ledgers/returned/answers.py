@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -21,6 +21,8 @@ from duban.ledgers.readers import progress as read_progress
 from duban.ledgers.words import read_state
 from duban.locales import _, read_term
 
+NO_NEWS = {"无", "n/a"}
+"""What is an answer in 进展情况: units are asked to write it where they have no news."""
 Read = Callable[[object], Any]
 _OF_HUNDRED = re.compile("百分之(.+)")
 _TENTHS = re.compile("([一二三四五六七八九])成([一二三四五六七八九])?")
@@ -30,7 +32,7 @@ _SAYS = {"closed": True, "submitted": True, "active": False, "assigned": False}
 def readers(today: date, calendar: WorkCalendar) -> dict[str, Read]:
     """How each column of rounds.ASKED is read. A reader raises Usage for a cell that it cannot read."""
     return {
-        "feedback": words,
+        "feedback": lambda cell: words(cell, NOBODY - NO_NEWS),
         "progress": percent,
         "done": is_done,
         "problems": words,
@@ -38,14 +40,14 @@ def readers(today: date, calendar: WorkCalendar) -> dict[str, Read]:
     }
 
 
-def words(cell: object) -> str:
-    """A text; "" for an empty cell, and for one that is crossed out with a dash or 无."""
+def words(cell: object, nothing: Collection[str] = NOBODY) -> str:
+    """A text; "" for an empty cell, and for one that says ``nothing``: a dash, 无."""
     try:
         check(cell, own=False, is_word=True)
     except Zero:
         return ""
     wording = text(cell).strip()
-    return "" if wording.casefold() in NOBODY else wording
+    return "" if wording.casefold() in nothing else wording
 
 
 def percent(cell: object) -> int | None:
@@ -59,7 +61,8 @@ def percent(cell: object) -> int | None:
     # The column asks for 0 to 100, so that a figure below 1 can only be a share of one, and 1 may be either.
     if not shares.shows_percent(cell) and re.fullmatch(r"1(\.0+)?", wording):
         raise Usage(_("“{value}” may be 1 % or 100 %.").format(value=wording))
-    scale = 100 if re.fullmatch(r"0?\.\d+", wording) else 1
+    wording = re.sub(r"^\.(?=\d)", "0.", wording)
+    scale = 100 if re.fullmatch(r"0\.\d+", wording) else 1
     values = read_progress(cell if shares.shows_percent(cell) else wording, scale)
     if "progress" in values:
         return int(values["progress"])
@@ -83,7 +86,7 @@ def is_done(cell: object) -> bool | None:
     """Whether the unit reports the matter as finished, in the words of a list or its own; None for an empty cell."""
     check(cell, own=False, is_word=False)
     wording = text(cell).strip()
-    if wording.casefold() in NOBODY - {"无"}:
+    if wording.casefold() in NOBODY:
         return None
     if says := read_term("bool", wording, ("yes", "no")):
         return says == "yes"

@@ -52,7 +52,7 @@ def columns_of(texts: Mapping[int, str]) -> dict[str, int]:
 def twice(texts: Mapping[int, str], columns: Mapping[str, int]) -> dict[int, str]:
     """Columns that have the heading of another one that is read, with its key."""
     own = ((at, _own().get(plain(text))) for at, text in texts.items())
-    return {at: key for at, key in own if key in columns and columns[key] != at}
+    return {at: key for at, key in own if key and columns.get(key, at) != at}
 
 
 @lru_cache(maxsize=1)

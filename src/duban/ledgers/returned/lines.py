@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from duban.domain.names import spelling
+from duban.domain.returned import Answer, Place
 from duban.domain.rounds import ASKED, Key, Matter, read_key
 from duban.errors import Usage
 from duban.ledgers.cells import cell_at, text, text_at
 from duban.ledgers.returned.identity import Witnesses, changed_number, changed_title, matter_of
-from duban.ledgers.returned.sent import Answer, Place, Returned, Sent
+from duban.ledgers.returned.sent import Returned, Sent
 from duban.ledgers.returned.sheets import Line, Table
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, term
@@ -98,7 +99,7 @@ class Lines:
             why = _("{column} is not taken: {sent} was sent.").format(column=term("form", name), sent=sent)
             self._stray(line, columns[name], why, lost=False)
         is_incomplete = not columns.keys() >= {*ASKED}
-        for at in (each for each, text in line.texts.items() if each not in self._known and not read_key(text)):
+        for at in (each for each, words in line.texts.items() if each not in self._known and not read_key(words)):
             self._stray(line, at, _("Nobody asked for this column."), lost=is_incomplete)
         for at, comment in self._sheet.comments.get(line.number, {}).items():
             self._stray(line, at, _("It is a comment on the cell."), words=comment, lost=at in columns.values())

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from duban.domain.phrases import Unreadable, read_cell
+from duban.domain.returned import Place
 from duban.domain.workdays import WorkCalendar
 from duban.errors import DubanError
 from duban.ledgers.cells import text
@@ -11,8 +12,9 @@ from duban.ledgers.dates import plain_date
 from duban.ledgers.returned.answers import readers
 from duban.ledgers.returned.belonging import belonging
 from duban.ledgers.returned.lines import Lines
-from duban.ledgers.returned.sent import Office, Place, Returned
+from duban.ledgers.returned.sent import Office, Returned
 from duban.ledgers.returned.sheets import Table, tables_in
+from duban.ledgers.workbooks.container import is_as_written
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
@@ -38,6 +40,10 @@ class Reader:
         else:
             if not returned.forms and not returned.strays:
                 returned.stray(Place(name), "", _("It is no sheet of a round."))
+            if not returned.answers and not returned.strays and _is_outgoing(path):
+                returned.forms.clear()
+                returned.blank.clear()
+                returned.stray(Place(name), "", _("It is the sheet as it was sent."), lost=False)
         return returned
 
     def _read_sheet(self, sheet: Sheet, returned: Returned) -> None:
@@ -77,3 +83,8 @@ class Reader:
         except Unreadable:
             return False
         return due is not None and due.isoformat()[: len(sent)] == sent
+
+
+def _is_outgoing(path: Path) -> bool:
+    """Whether the sheet lies where it was made: beside the text of its mail, and saved by nobody since."""
+    return path.with_suffix(".txt").is_file() and is_as_written(path)
