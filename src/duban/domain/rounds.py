@@ -20,7 +20,7 @@ COLUMNS = ("row", *TOLD, *ASKED, "key")
 """All columns of a sheet, by the keys of their headings: ``term("form", key)``. ``row`` counts; ``key`` is hidden."""
 DONE = ("yes", "no")
 """What stands in ``done``: ``term("bool", value)``."""
-PERCENTS = tuple(range(0, 101, 10))
+PERCENTS = tuple(range(0, 101, 5))
 """What the list of ``progress`` offers; any whole number from 0 to 100 may be written."""
 _KEY = re.compile(r"duban-([0-9a-f]{8})-(\d{1,18})(?:-(\d{1,18}))?(?![0-9a-z-])")
 

@@ -18,15 +18,17 @@ from duban.store.reading import Reader
 
 
 def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings) -> list[str]:
-    """Lines on what is due beside tasks: reminders, and circulars of criticism after interviews."""
+    """Lines on what is due beside tasks: reminders, sheets that are to come back, circulars after interviews."""
     from duban.domain.urging.ladder import ladder_of
     from duban.reports.interviews import circulars
     from duban.reports.remind import to_urge
+    from duban.reports.rounds import running
 
     ladder = ladder_of(settings.policy["ladder"])
     most = settings.policy["interviews"]["circular_after"]
     return [
         *to_urge(reader, clock, ladder, settings.civil, filters._replace(limit=None)),
+        *running(reader),
         *circulars(reader, clock.now.date(), settings.civil, most),
     ]
 
