@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
-from duban.ledgers.returned.answers import readers
+from duban.ledgers.returned.answers import Cells
 from duban.ledgers.workbooks.raw import Broken, shown
 
-READ = readers(date(2026, 11, 29), WorkCalendar())
+CELLS = Cells(date(2026, 11, 29), WorkCalendar())
 
 
 @pytest.mark.parametrize(
@@ -24,19 +24,21 @@ READ = readers(date(2026, 11, 29), WorkCalendar())
     ],
 )  # fmt: skip
 def test_a_percentage_is_read(cell: object, percent: int | None) -> None:
-    assert READ["progress"](cell) == percent
+    assert CELLS.read("progress", cell) == percent
 
 
-@pytest.mark.parametrize("cell", ["1", 1, 1.0, 101, "120%", -5, "不少", "八九成", "百分之二百", Broken("#REF!"), "#N/A"])
+@pytest.mark.parametrize(
+    "cell", ["1", 1, 1.0, 101, "120%", -5, "不少", "八九成", "百分之二百", Broken("#REF!"), "#N/A"]
+)
 def test_what_may_be_two_percentages_or_none_is_refused(cell: object) -> None:
     with pytest.raises(Usage):
-        READ["progress"](cell)
+        CELLS.read("progress", cell)
 
 
 @given(st.integers(2, 99))
 def test_a_share_is_read_however_it_is_written(percent: int) -> None:
     for cell in (percent, f"{percent}%", f"百分之{percent}", percent / 100, f"{percent / 100:.2f}"):
-        assert READ["progress"](cell) == percent
+        assert CELLS.read("progress", cell) == percent
 
 
 @pytest.mark.parametrize(
@@ -48,13 +50,13 @@ def test_a_share_is_read_however_it_is_written(percent: int) -> None:
     ],
 )  # fmt: skip
 def test_whether_it_is_finished(cell: object, done: bool | None) -> None:
-    assert READ["done"](cell) is done
+    assert CELLS.read("done", cell) is done
 
 
 @pytest.mark.parametrize("cell", ["看情况", "暂停", "见附件", 3, Broken("=A1")])
 def test_what_says_neither_is_refused(cell: object) -> None:
     with pytest.raises(Usage):
-        READ["done"](cell)
+        CELLS.read("done", cell)
 
 
 @pytest.mark.parametrize(
@@ -66,10 +68,10 @@ def test_what_says_neither_is_refused(cell: object) -> None:
     ],
 )  # fmt: skip
 def test_the_expected_day_is_read_where_it_is_one(cell: object, day: str) -> None:
-    assert READ["expected"](cell) == day
+    assert CELLS.read("expected", cell) == day
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "'引号", "-", "—", "0", 0, "无", "已办", "  两行\n文字 "])
 def test_words_stay_as_they_are(cell: object) -> None:
     nothing = cell in ("-", "—", "0", 0)  # a formula that refers to an empty cell shows 0
-    assert READ["feedback"](cell) == ("" if nothing else str(cell).strip())
+    assert CELLS.read("feedback", cell) == ("" if nothing else str(cell).strip())

@@ -14,8 +14,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.ledgers import shares
 from duban.ledgers.cells import text
-from duban.ledgers.checks import Zero, check, is_empty
-from duban.ledgers.dates import plain_date
+from duban.ledgers.checks import Zero, check
 from duban.ledgers.names import NOBODY
 from duban.ledgers.readers import progress as read_progress
 from duban.ledgers.words import read_state
@@ -23,21 +22,46 @@ from duban.locales import _, read_term
 
 NO_NEWS = {"无", "n/a"}
 """What is an answer in 进展情况: units are asked to write it where they have no news."""
-Read = Callable[[object], Any]
 _OF_HUNDRED = re.compile("百分之(.+)")
 _TENTHS = re.compile("([一二三四五六七八九])成([一二三四五六七八九])?")
 _SAYS = {"closed": True, "submitted": True, "active": False, "assigned": False}
 
 
-def readers(today: date, calendar: WorkCalendar) -> dict[str, Read]:
-    """How each column of rounds.ASKED is read. A reader raises Usage for a cell that it cannot read."""
-    return {
-        "feedback": lambda cell: words(cell, NOBODY - NO_NEWS),
-        "progress": percent,
-        "done": is_done,
-        "problems": words,
-        "expected": lambda cell: expected(cell, today, calendar),
-    }
+class Cells:
+    """Reads the cells of sheets that came back on one day."""
+
+    def __init__(self, today: date, calendar: WorkCalendar) -> None:
+        self._today, self._calendar = today, calendar
+        self._readers: dict[str, Callable[[object], Any]] = {
+            "feedback": lambda cell: words(cell, NOBODY - NO_NEWS),
+            "progress": percent,
+            "done": is_done,
+            "problems": words,
+            "expected": self._expected,
+        }
+
+    def read(self, column: str, cell: object) -> Any:
+        """What a cell in a column of rounds.ASKED says. Raises Usage if that cannot be read."""
+        return self._readers[column](cell)
+
+    def is_same_day(self, cell: object, sent: str) -> bool:
+        """Whether a cell holds the deadline that was sent, in whatever form a program shows it."""
+        wording = text(cell).strip()
+        return sent in (wording, wording.replace(" ", "T"), self._day(cell))
+
+    def _expected(self, cell: object) -> str:
+        """The day by which the unit expects to be ready, "YYYY-MM-DD" where it is one, else as it is written."""
+        wording = words(cell)
+        return (self._day(cell) if wording else "") or wording
+
+    def _day(self, cell: object) -> str:
+        """The day or moment in a cell, also where it was saved as its serial number; "" for anything else."""
+        is_serial = isinstance(cell, str) and re.fullmatch(r"\s*\d{5}\s*", cell)
+        with suppress(Unreadable):
+            reading = read_cell(float(str(cell)) if is_serial else cell, self._today, self._calendar)
+            if reading.kind == "fixed" and reading.due:
+                return civil(reading.due)
+        return ""
 
 
 def words(cell: object, nothing: Collection[str] = NOBODY) -> str:
@@ -94,22 +118,3 @@ def is_done(cell: object) -> bool | None:
     if state is None or state.key not in _SAYS:
         raise Usage(_("“{value}” is neither yes nor no.").format(value=wording))
     return _SAYS[state.key]
-
-
-def expected(cell: object, today: date, calendar: WorkCalendar) -> str:
-    """The day by which the unit expects to be ready, "YYYY-MM-DD" where it is one, else as it is written."""
-    if is_empty(cell):
-        return ""
-    if day := plain_date(cell):
-        return day
-    wording = words(cell)
-    with suppress(Unreadable):
-        reading = read_cell(_figure(cell), today, calendar)
-        if wording and reading.kind == "fixed" and reading.due:
-            return civil(reading.due)
-    return wording
-
-
-def _figure(cell: object) -> object:
-    """A day that was saved as its serial number, in a text, is that number."""
-    return float(cell) if isinstance(cell, str) and re.fullmatch(r"\s*\d{5}\s*", cell) else cell

@@ -1,28 +1,27 @@
 """Read the rows of a table that belongs to a sheet that was sent."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from duban.domain.names import spelling
 from duban.domain.returned import Answer, Place
 from duban.domain.rounds import ASKED, Key, Matter, read_key
 from duban.errors import Usage
 from duban.ledgers.cells import cell_at, text, text_at
+from duban.ledgers.returned.answers import Cells
 from duban.ledgers.returned.identity import Witnesses, changed_number, changed_title, matter_of
-from duban.ledgers.returned.sent import Returned, Sent
+from duban.ledgers.returned.sent import Office, Returned, Sent
 from duban.ledgers.returned.sheets import Line, Table
 from duban.ledgers.workbooks.raw import Sheet
 from duban.locales import _, term
-
-if TYPE_CHECKING:
-    from duban.ledgers.returned.reading import Reader
 
 
 class Lines:
     """Reads the rows of one table into what its file returned."""
 
-    def __init__(self, reader: "Reader", sheet: Sheet, table: Table, returned: Returned) -> None:
-        self._reader, self._sheet, self._table, self._returned = reader, sheet, table, returned
+    def __init__(self, office: Office, cells: Cells, sheet: Sheet, table: Table, returned: Returned) -> None:
+        self._office, self._cells = office, cells
+        self._sheet, self._table, self._returned = sheet, table, returned
         self._shared = {*_shared(sheet, table)}
         self._twice = table.twice
         self._known = {*table.columns.values(), *self._twice}
@@ -57,13 +56,13 @@ class Lines:
 
     def _matter(self, row: Witnesses, key: Key | None, sent: Sent, *, is_keyed: bool) -> Matter | str:
         """The matter of a row, or a sentence why none is taken for it."""
-        if key and not self._reader.is_here(key.store):
+        if key and key.store != self._office.store:
             return _("It is of another office, or of another store.")
         if key and key.form != sent.form:
-            return self._of_another(self._reader.office.sheets.get(key.form))
+            return self._of_another(self._office.sheets.get(key.form))
         matter = matter_of(row, sent, is_keyed=is_keyed)
         if isinstance(matter, str):
-            others = [each for each in self._reader.office.all if each.unit != sent.unit]
+            others = [each for each in self._office.all if each.unit != sent.unit]
             owner = next((each for each in others if isinstance(matter_of(row, each, is_keyed=False), Matter)), None)
             return self._of_another(owner) if owner else matter
         if round_ := sent.again.get(matter.id):
@@ -105,7 +104,7 @@ class Lines:
             self._stray(line, at, _("It is a comment on the cell."), words=comment, lost=at in columns.values())
 
     def _is_other_day(self, cell: object, matter: Matter) -> bool:
-        return bool(text(cell).strip()) and not self._reader.is_same_day(cell, matter.due)
+        return bool(text(cell).strip()) and not self._cells.is_same_day(cell, matter.due)
 
     def _answer(self, line: Line, sent: Sent, matter: Matter) -> Answer:
         columns = self._table.columns
@@ -114,7 +113,7 @@ class Lines:
         for name in ASKED:
             for at in self._places(name, line):
                 try:
-                    value = self._reader.readers[name](cell_at(line.raw, at))
+                    value = self._cells.read(name, cell_at(line.raw, at))
                 except Usage as error:
                     self._stray(line, at, error.message)
                 else:

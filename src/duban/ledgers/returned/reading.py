@@ -3,13 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from duban.domain.phrases import Unreadable, read_cell
 from duban.domain.returned import Place
 from duban.domain.workdays import WorkCalendar
 from duban.errors import DubanError
-from duban.ledgers.cells import text
-from duban.ledgers.dates import plain_date
-from duban.ledgers.returned.answers import readers
+from duban.ledgers.returned.answers import Cells
 from duban.ledgers.returned.belonging import belonging
 from duban.ledgers.returned.lines import Lines
 from duban.ledgers.returned.sent import Office, Returned
@@ -25,9 +22,7 @@ class Reader:
     """Reads the files that came back to one office, on one day."""
 
     def __init__(self, office: Office, today: date, calendar: WorkCalendar, limits: Limits) -> None:
-        self.office = office
-        self.readers = readers(today, calendar)
-        self._today, self._calendar, self._limits = today, calendar, limits
+        self._office, self._cells, self._limits = office, Cells(today, calendar), limits
 
     def read(self, path: Path, name: str) -> Returned:
         """What stands in the file, which is called ``name`` in what is told of it; a bad file is a stray as a whole."""
@@ -61,28 +56,14 @@ class Reader:
 
     def _read_table(self, sheet: Sheet, table: Table, returned: Returned) -> None:
         keys = [key for line in table.lines if (key := table.key(line))]
-        found = belonging(table.above, keys, map(table.witnesses, table.lines), self.office)
-        lines = Lines(self, sheet, table, returned)
+        found = belonging(table.above, keys, map(table.witnesses, table.lines), self._office)
+        lines = Lines(self._office, self._cells, sheet, table, returned)
         if found.sent is None:
             lines.refuse(found.why)
         else:
             returned.forms.add(found.sent.form)
             for line in table.lines:
                 lines.read(line, found.sent, is_keyed=found.is_keyed)
-
-    def is_here(self, store: str) -> bool:
-        """Whether a key is of this store."""
-        return store == self.office.store
-
-    def is_same_day(self, cell: object, sent: str) -> bool:
-        """Whether a cell holds the deadline that was sent, in whatever form a program shows it."""
-        if text(cell).strip() == sent or plain_date(cell) == sent:
-            return True
-        try:
-            due = read_cell(cell, self._today, self._calendar).due
-        except Unreadable:
-            return False
-        return due is not None and due.isoformat()[: len(sent)] == sent
 
 
 def _is_outgoing(path: Path) -> bool:
