@@ -1,20 +1,22 @@
 """Sheets of a round as an office sends them, and as units fill them in."""
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from duban.domain.rounds import COLUMNS, Key, Matter, mark_of
+from duban.domain.rounds import Key, Matter, mark_of
+from duban.formats.workbook.form import Form, write
 from duban.ledgers.returned.sent import Office, Sent
-from duban.locales import current, term, use
+from duban.locales import current, use
 
 STORE, OTHER_STORE = mark_of("this office"), mark_of("another office")
 ROUND, EARLIER = "2026年11月进展", "2026年10月进展"
-TOP = 5
-"""The row of the headings."""
+TOP, FEEDBACK = 5, 8
+"""The row of the headings, and the first column to fill in."""
 UNITS = ("教务处", "财务处", "后勤保障处")
 TITLES = (
     "推进新校区一期工程竣工验收",
@@ -78,25 +80,20 @@ def sheet_of(
     unit: int, filled: dict[int, Filled] | None = None, *, store: str = STORE, form: int = 0, round_: str = ROUND
 ) -> Worksheet:
     """The sheet of a unit, filled in (by default with ``words`` for each matter) in a workbook of its own."""
+    form = form or unit + 4
+    sent = Form(
+        round_, UNITS[unit], "2026-12-05", Key(store, form), [*matters(unit).values()], "", "王芳 010-6655 1234"
+    )
     before = current()
     use("zh")
-    book = Workbook()
-    book.properties.created = datetime(2026, 11, 20, 9)
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "进展情况"
-    form = form or unit + 4
-    sheet.append([f"{round_}反馈表"])
-    sheet.append([f"填报单位：{UNITS[unit]}　请于 2026-12-05 前报回"])
-    sheet.append([f"联系人：王芳　电话：010-6655 1234　表号：{Key(store, form).text}"])
-    sheet.append(["请只填写有底色的栏目。"])
-    sheet.append([*(term("form", key) for key in COLUMNS[:-1]), Key(store, form).text])
-    said = {task: words(unit, task) for task in matters(unit)} if filled is None else filled
-    for count, each in enumerate(matters(unit).values(), start=1):
-        told = [each.number, each.title, each.duty, each.owner, each.due, each.status]
-        sheet.append([count, *told, *said.get(each.id, Filled()), Key(store, form, each.id).text])
-    sheet.column_dimensions["M"].hidden = True
+    book = load_workbook(BytesIO(write(sent)))
     use(before)
+    book.properties.created = datetime(2026, 11, 20, 9)
+    sheet = book.worksheets[0]
+    said = {task: words(unit, task) for task in matters(unit)} if filled is None else filled
+    for row, task in enumerate(matters(unit), start=TOP + 1):
+        for column, value in enumerate(said.get(task, Filled()), start=FEEDBACK):
+            sheet.cell(row, column).value = value  # type: ignore[assignment]
     return sheet
 
 

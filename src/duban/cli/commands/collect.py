@@ -42,7 +42,7 @@ app = App("life", _("Take in the sheets that units sent back."), after="forms")
     examples=_(
         "$ duban collect returned/ --dry-run\n"
         "$ duban collect returned/\n"
-        "$ duban collect Teaching.xlsx --on yesterday\n"
+        "$ duban collect returned/ --on yesterday\n"
         "$ duban collect\n"
         "$ duban collect -o missing.xlsx"
     ),

@@ -90,8 +90,8 @@ def _foot(table: Table) -> Iterator[Line]:
     """The rows at the end of a table that are about no matter: the lines on top of the next one."""
     foot: list[Line] = []
     for line in reversed(table.lines):
-        row = table.witnesses(line)
-        if row.task is not None or (row.number and row.title) or table.asked(line):
+        row, is_marked = table.witnesses(line), any(key.task is None for key in _keys(line))
+        if row.task is not None or (row.number and row.title) or (table.asked(line) and not is_marked):
             break
         foot.append(line)
     return reversed(foot)
