@@ -209,6 +209,13 @@ def test_a_path_that_is_not_there_changes_nothing(office: Desk) -> None:
     assert feedback(office) == NOTHING
 
 
+def test_an_empty_folder_and_a_day_to_come(office: Desk) -> None:
+    assert "没有可读取的表格" in told(office, "back")
+    half_done(office)
+    office.refused(4, "collect", "back", "--on", "2026-11-24")
+    assert feedback(office) == NOTHING
+
+
 def test_a_file_that_is_no_sheet_is_named(office: Desk) -> None:
     half_done(office)
     (office.home / "back" / "坏.xlsx").write_bytes(b"PK\x03\x04" + b"\0" * 99)

@@ -11,7 +11,7 @@ from duban.actions.life import give_feedback, load, submit
 from duban.domain.returned import Answer, Stray
 from duban.domain.rounds import Matter, matters_kept
 from duban.domain.task import IN_HAND
-from duban.errors import DubanError
+from duban.errors import DubanError, Refused
 from duban.locales import _, term
 from duban.store.queries import answers
 from duban.store.statements import Form, Owner, Task
@@ -41,8 +41,14 @@ class Collected:
 def collect(record: Record, said: Iterable[Answer], blank: Mapping[int, str], on: date | None) -> Collected:
     """Record the answers ``on`` the day on which they came (today without one); all of them are of forms in the store.
 
-    ``blank`` are the forms that came back, with the names of their files; some of them may say nothing.
+    ``blank`` are the forms that came back, with the names of their files; some of them may say nothing. Raises Refused
+    for a day in the future.
     """
+    if on and on > record.today:
+        raise Refused(
+            _("The sheets cannot have come on {day}: today is {today}.").format(day=on, today=record.today),
+            _("Nothing was changed. Give a day up to today."),
+        )
     collected = Collected()
     by_asked: dict[Asked, dict[str, Answer]] = defaultdict(dict)
     for answer in said:

@@ -16,7 +16,7 @@ from duban.locales import _, ngettext, term
 from duban.reports.namesakes import names
 from duban.store.reading import Reader
 
-SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".et", ".ett", ".csv", ".tsv", ".ods", ".xlsb", ".xltx", ".wps", ""}
+SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".et", ".ett", ".csv", ".tsv", ".ods", ".xlsb", ".xltx", ".xlt", ""}
 """Endings of files in a folder that are read. A file that is named itself is read in any case."""
 LEAVINGS = ("~$", ".", "thumbs.db", "desktop.ini")
 """How the names of files begin that programs leave behind, and nobody sends."""
@@ -86,6 +86,8 @@ def told(office: Office, returned: Sequence[Returned], collected: Collected, asi
     if collected.same:
         line = ngettext("{count} answer was recorded before.", "{count} answers were recorded before.", collected.same)
         yield line.format(count=collected.same)
+    if not returned:
+        yield _("There was no spreadsheet to read.")
     if aside:
         yield _("Left aside, as no spreadsheets: {files}").format(files=_(", ").join(aside))
 

@@ -130,6 +130,15 @@ def test_a_sheet_that_lies_where_it_was_made_did_not_come_back(tmp_path: Path) -
     assert (outgoing.forms, outgoing.blank, [each.lost for each in outgoing.strays]) == (set(), [], [False])
 
 
+def test_a_picture_in_place_of_words_is_named(tmp_path: Path) -> None:
+    """A unit that signs and scans its answers pastes them over the sheet."""
+    for said, is_named in (({1: words(0, 1)}, True), (None, False)):
+        path = save(sheet_of(0, said), tmp_path / "1.xlsx")
+        with zipfile.ZipFile(path, "a") as file:
+            file.writestr("xl/media/image1.png", b"\x89PNG")
+        assert any("pictures" in each.why for each in read(path).strays) == is_named
+
+
 def test_an_unknown_round_is_named(tmp_path: Path) -> None:
     for store, form in ((OFFICE.store, 99), (OTHER_STORE, 4)):
         returned = read(save(sheet_of(0, store=store, form=form), tmp_path / "1.xlsx"))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import is_zipfile
 
 from duban.domain.returned import Place
 from duban.domain.workdays import WorkCalendar
@@ -11,7 +12,7 @@ from duban.ledgers.returned.belonging import belonging
 from duban.ledgers.returned.lines import Lines
 from duban.ledgers.returned.sent import Office, Returned
 from duban.ledgers.returned.sheets import Table, tables_in
-from duban.ledgers.workbooks.container import is_as_written
+from duban.ledgers.workbooks.container import has_pictures, is_as_written
 from duban.ledgers.workbooks.limits import Limits
 from duban.ledgers.workbooks.opening import open_workbook
 from duban.ledgers.workbooks.raw import Sheet
@@ -35,10 +36,8 @@ class Reader:
         else:
             if not returned.forms and not returned.strays:
                 returned.stray(Place(name), "", _("It is no sheet of a round."))
-            if not returned.answers and not returned.strays and _is_outgoing(path):
-                returned.forms.clear()
-                returned.blank.clear()
-                returned.stray(Place(name), "", _("It is the sheet as it was sent."), lost=False)
+            if returned.blank and is_zipfile(path):
+                _look_closer(path, returned)
         return returned
 
     def _read_sheet(self, sheet: Sheet, returned: Returned) -> None:
@@ -64,6 +63,16 @@ class Reader:
             returned.forms.add(found.sent.form)
             for line in table.lines:
                 lines.read(line, found.sent, is_keyed=found.is_keyed)
+
+
+def _look_closer(path: Path, returned: Returned) -> None:
+    """Say why an XLSX file with blank rows may be blank: it was never sent, or its answers are pictures."""
+    if not returned.answers and not returned.strays and _is_outgoing(path):
+        returned.forms.clear()
+        returned.blank.clear()
+        returned.stray(Place(returned.file), "", _("It is the sheet as it was sent."), lost=False)
+    elif has_pictures(path):
+        returned.stray(Place(returned.file), "", _("There are pictures in it, which cannot be read."), lost=False)
 
 
 def _is_outgoing(path: Path) -> bool:

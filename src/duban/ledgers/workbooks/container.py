@@ -55,12 +55,16 @@ def cells_in(file: zipfile.ZipFile) -> int:
 
 def is_as_written(path: Path) -> bool:
     """Whether a workbook of duban's was not saved by anybody since: what saves it sets the time of the last change."""
-    if not zipfile.is_zipfile(path):
-        return False
     with unzipped(path) as file:
         told = file.read(PROPERTIES).decode("utf-8", "replace") if PROPERTIES in file.namelist() else ""
     times = _TIMES.findall(told)
     return len(times) == 2 and len({*times}) == 1
+
+
+def has_pictures(path: Path) -> bool:
+    """Whether there are pictures in a workbook."""
+    with unzipped(path) as file:
+        return any(name.lower().startswith("xl/media/") for name in file.namelist())
 
 
 def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:
