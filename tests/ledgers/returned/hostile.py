@@ -201,6 +201,28 @@ def _(sheet: Worksheet) -> None:
             sheet.cell(FIRST + count, column, rows[at][column - 1])
 
 
+@case("all that is to be seen sorted, the hidden keys left behind")
+def _(sheet: Worksheet) -> None:
+    rows = _rows(sheet)[::-1]
+    for count, row in enumerate(rows, start=FIRST):
+        for column in range(1, KEY):
+            sheet.cell(count, column).value = row[column - 1]  # type: ignore[assignment]
+
+
+@case("keys drawn down from the first")
+def _(sheet: Worksheet) -> None:
+    """As a program counts on: duban-1f3a9c2e-4-1, -2, -3 and so on."""
+    first = str(sheet.cell(FIRST, KEY).value).rpartition("-")[0]
+    for count, row in enumerate(range(FIRST, LAST + 1), start=1):
+        sheet.cell(row, KEY, f"{first}-{count}")
+
+
+case("title cut short", named=("C9",))(lambda sheet: sheet.cell(FIRST + 3, TITLE, "推进智慧教室建设"))
+case("title and number of another row", {TASKS[0], TASKS[1]}, ("H6", "H7"))(
+    lambda sheet: [sheet.cell(FIRST, at, sheet.cell(FIRST + 1, at).value) for at in (NUMBER, TITLE)]
+)
+
+
 # --- what units write -------------------------------------------------------------------------------------------------
 case("deadline changed", named=("F6", "2026-12-11"))(lambda sheet: sheet.cell(FIRST, DUE, "2027-03-31"))
 case("lead changed", named=("E6", UNITS[0]))(lambda sheet: sheet.cell(FIRST, OWNER, "基建处"))
@@ -230,7 +252,7 @@ case("leads merged")(lambda sheet: sheet.merge_cells(f"E{FIRST}:E{FIRST + 4}"))
 case("words merged over two matters", {TASKS[0], TASKS[1]}, ("H6",))(
     lambda sheet: sheet.merge_cells(f"H{FIRST}:H{FIRST + 1}")
 )
-case("numbers merged over two rows", {TASKS[1]}, ("H7",))(
+case("numbers merged over two rows", {TASKS[0], TASKS[1]}, ("H6", "H7"))(
     lambda sheet: [sheet.merge_cells(f"{at}{FIRST}:{at}{FIRST + 1}") for at in "BC"]
 )
 case("numbers merged over two rows, keys deleted", {TASKS[0], TASKS[1]}, ("H6", "H7"))(

@@ -14,6 +14,7 @@ from duban.domain.rounds import Matter
 from duban.ledgers.returned.sent import Sent
 from duban.locales import _
 
+SHORTEST = 4  # characters of a title that may be part of another one
 SIMILAR = 0.6  # of a title that was changed and is still that of the same matter
 
 
@@ -36,7 +37,9 @@ def matter_of(row: Witnesses, sent: Sent, *, is_keyed: bool) -> Matter | str:
     Without it number and title have to agree, since another office may count its matters in the same way.
     """
     titled, numbered = _titled(row.title, sent.matters), _numbered(row.number, sent.matters)
-    named = [each for each in ({row.task} & sent.matters.keys(), numbered, titled) if each]
+    # Whoever sorts what is to be seen leaves the hidden keys behind: what a person reads in the row is what it says.
+    keyed = set() if len(numbered & titled) == 1 else {row.task} & sent.matters.keys()
+    named = [each for each in (keyed, numbered, titled) if each]
     common = {task for task in sent.matters if named and all(task in each for each in named)}
     if len(common) != 1:
         return _unsettled(row, sent, is_named=bool(named), is_one=bool(common))
@@ -71,13 +74,15 @@ def changed_number(row: Witnesses, matter: Matter) -> bool:
 
 
 def _titled(title: str, matters: Mapping[int, Matter]) -> set[int]:
-    """The matters of that title; else the one that it resembles most, if it resembles it at all."""
+    """The matters of that title; else those of which it is a part, or they of it; else the one that it resembles."""
     wanted = _bare(title)
     if not wanted:
         return set()
     titles = {task: _bare(matter.title) for task, matter in matters.items()}
     if same := {task for task, each in titles.items() if each == wanted}:
         return same
+    if parts := {task for task, each in titles.items() if _is_part(each, wanted) or _is_part(wanted, each)}:
+        return parts
     alike = {task: SequenceMatcher(None, each, wanted, autojunk=False).ratio() for task, each in titles.items()}
     best = max(alike.values(), default=0)
     nearest = {task for task, ratio in alike.items() if ratio == best}
@@ -100,6 +105,10 @@ def _is_shortened(short: str, full: str) -> bool:
     figures = [[int(each) for each in re.findall(r"\d+", number)] for number in (short, full)]
     letters = iter(re.findall(r"[^\W\d_]", full))
     return figures[0] == figures[1] != [] and all(each in letters for each in re.findall(r"[^\W\d_]", short))
+
+
+def _is_part(short: str, long: str) -> bool:
+    return len(short) >= SHORTEST and short in long
 
 
 def _bare(title: str) -> str:

@@ -32,7 +32,7 @@ class Reader:
             for sheet in open_workbook(path, self._limits):
                 self._read_sheet(sheet, returned)
         except DubanError as error:
-            returned.stray(Place(name), "", error.message)
+            returned.stray(Place(name), "", f"{error.message} {error.hint}".strip())
         else:
             if not returned.forms and not returned.strays:
                 returned.stray(Place(name), "", _("It is no sheet of a round."))
