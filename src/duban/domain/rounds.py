@@ -6,7 +6,6 @@ without a task, over that column and in the open among the lines on top; the num
 name of the round and of the unit stand on top. Source: DOMAIN "Collecting progress".
 """
 
-import hashlib
 import json
 import re
 import unicodedata
@@ -43,6 +42,8 @@ class Key(NamedTuple):
 
 def mark_of(identity: str) -> str:
     """Eight characters that tell a store from others, from what ``Reader.identity`` gives."""
+    import hashlib  # five modules, and reports on rounds need no mark
+
     return hashlib.sha256(identity.encode()).hexdigest()[:8]
 
 

@@ -6,10 +6,11 @@ one, and has a task in it that is still open. Source: DOMAIN "Collecting progres
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
 from itertools import count
 from typing import NamedTuple
 
-from duban.domain.lights import Clock
+from duban.domain.lights import Clock, is_past, was_on_time
 from duban.domain.rounds import Matter, matters_kept
 from duban.domain.task import IN_HAND
 from duban.domain.weekdays import with_weekday
@@ -91,6 +92,19 @@ class Form(NamedTuple):
     urged: int
 
 
+class Outcome(NamedTuple):
+    """What became of a form: ``on`` is "round-on-time", "round-late", "round-empty" or "round-missed".
+
+    ``day`` is that of the deadline, or of an answer after it, which came ``days`` late.
+    """
+
+    owner: int
+    on: str
+    day: str
+    round: str
+    days: int = 0
+
+
 def sheets(reader: Reader, clock: Clock, filters: Filters) -> list[Sheet]:
     """What each unit is asked about the tasks that the filters let through, in the order of the office.
 
@@ -165,6 +179,26 @@ def waiting(reader: Reader) -> Iterator[Form]:
     tasks = {each.id for form in forms for each in form.matters}
     in_hand = {id for (id,) in reader.rows_among(_IN_HAND, [*tasks])}
     return (form for form in forms if any(each.id in in_hand for each in form.matters))
+
+
+def outcomes(reader: Reader, first: date, now: datetime) -> Iterator[Outcome]:
+    """What became of the forms that were due from ``first`` on and whose deadline is over ``now``.
+
+    An answer of a later day is none yet, so that a period keeps what it came to. One that is late and empty is both.
+    """
+    since, today = first.isoformat(), now.date().isoformat()
+    for form in map(_form, reader.rows(f"{_FORMS} AND f.due >= ? AND f.due < ? ORDER BY f.id", [since, today + "U"])):
+        due, came = form.due[:10], (form.answered or "9999")[:10]
+        if came > today:
+            if is_past(form.due, now):
+                yield Outcome(form.owner, "round-missed", due, form.round)
+            continue
+        is_late = was_on_time(form.due, form.answered) is False
+        days = (date.fromisoformat(came) - date.fromisoformat(due)).days if is_late else 0
+        if not form.filled:
+            yield Outcome(form.owner, "round-empty", max(due, came), form.round, days)
+        if is_late or form.filled:
+            yield Outcome(form.owner, "round-late" if is_late else "round-on-time", max(due, came), form.round, days)
 
 
 def answers(reader: Reader, round: str) -> Report:

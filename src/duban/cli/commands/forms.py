@@ -44,9 +44,9 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         " What went to whom is recorded as a round, until when too: “duban undo” takes the record back, the files stay."
     ),
     examples=_(
+        "$ duban forms -o sheets/ --dry-run\n"
         "$ duban forms -o sheets/\n"
-        "$ duban forms --owner Teaching --owner Logistics --due 3wd -o sheets/ --eml\n"
-        "$ duban forms --source meeting --name “After the meeting” -o sheets/ --dry-run"
+        "$ duban forms --owner Teaching --owner Logistics --due 3wd --name Follow-up -o follow-up/ --eml"
     ),
 )
 def run(

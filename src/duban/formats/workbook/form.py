@@ -17,7 +17,7 @@ from duban.formats.workbook.sheet import Sheet
 from duban.locales import _, term
 from duban.reports.report import in_sentence_case
 
-_WIDTHS = dict(zip(COLUMNS, (5, 16, 28, 8, 13, 12, 9, 36, 9, 9, 24, 13, 24), strict=True))
+_WIDTHS = dict(zip(COLUMNS, (5, 16, 26, 8, 12, 12, 8, 32, 9, 9, 20, 12, 24), strict=True))
 """In cells of the font; a unit may make them wider."""
 _LINES = 3
 """A row is at least so high: there is something to write."""
@@ -74,29 +74,27 @@ class _Filled:
 
     def _head(self) -> int:
         """The lines over the table, and its headings; the row of these."""
-        form, body = self._form, self._styles.of()
-        lines = [
-            _("Unit: {unit}").format(unit=form.unit),
-            _("Return by {day}. Contact: {contact}").format(day=with_weekday(form.due), contact=form.contact)
-            if form.contact
-            else _("Return by {day}.").format(day=with_weekday(form.due)),
-            _("Fill in the yellow columns only; leave the others as they are, and send this file back."),
-        ]
-        title = self._styles.of(self._fonts.title, {"align": "center"})
-        self._sheet.merge_range(0, 0, 0, self._last, visible(form.title), title)
-        right, code = self._styles.of({"align": "right"}), _("Sheet no. {code}").format(code=form.key.text)
-        half = COLUMNS.index(ASKED[0])
-        self._sheet.merge_range(1, 0, 1, half - 1, visible(lines[0]), body)
-        self._sheet.merge_range(1, half, 1, self._last, code, right)
-        for row, line in enumerate(lines[1:], 2):
-            self._sheet.merge_range(row, 0, row, self._last, visible(line), body)
-        self._sheet.write_string(1, self._last + 1, form.key.text, body)
-        top = len(lines) + 1
+        form, half = self._form, COLUMNS.index(ASKED[0])
+        due = _("Return by {day}.").format(day=with_weekday(form.due))
+        asked = _("Fill in the yellow columns only; leave the others as they are, and send this file back.")
+        self._across(0, 0, self._last, form.title, self._fonts.title, {"align": "center"})
+        self._across(1, 0, half - 1, _("Unit: {unit}").format(unit=form.unit))
+        self._across(1, half, self._last, _("Sheet no. {code}").format(code=form.key.text), {"align": "right"})
+        self._sheet.write_string(1, self._last + 1, form.key.text)
+        contact = _("Contact: {contact}").format(contact=form.contact) if form.contact else ""
+        self._across(2, 0, self._last, "  ".join(filter(None, (due, contact))))
+        self._across(3, 0, self._last, asked)
+        self._sheet.heights[4] = high(2, self._fonts.heading["font_size"])
         for place, key in enumerate(COLUMNS):
             own = _OPEN | {"locked": True} if key in ASKED else {}
             style = self._styles.of(CELL, HEADED, own, self._fonts.heading)
-            self._sheet.write_string(top, place, in_sentence_case(term("form", key)), style)
-        return top
+            self._sheet.write_string(4, place, in_sentence_case(term("form", key)), style)
+        return 4
+
+    def _across(self, row: int, first: int, last: int, text: str, *own: Properties) -> None:
+        size = next((each["font_size"] for each in own if "font_size" in each), self._fonts.body["font_size"])
+        self._sheet.set_row(row, high(1, size))
+        self._sheet.merge_range(row, first, row, last, visible(text), self._styles.of(*own))
 
     def _matter(self, row: int, count: int, matter: Matter) -> None:
         told = {**matter._asdict(), "duty": term("duty", matter.duty), "status": term("status", matter.status)}
