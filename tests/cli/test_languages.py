@@ -37,6 +37,7 @@ CHANGING = {
     "routine remove",
     "calendar import",
     "notice",
+    "forms",
 }
 """They answer with a table, but change what they answer about."""
 

@@ -17,6 +17,8 @@ from duban.settings import Settings
 from duban.store.reading import Reader
 
 END_OF, WEEK = Settings(environ={}).end_of, date(2026, 11, 30)
+MONTHLY = {"score"}
+"""They are asked once a month, of a past that is rebuilt: that reads every task."""
 COMMANDS = [name for name in REPORTS if isinstance(load(name, Settings(environ={})), Command)]
 """The reports; what is saved of them is none of its own."""
 
@@ -24,8 +26,7 @@ COMMANDS = [name for name in REPORTS if isinstance(load(name, Settings(environ={
 class Asked(NamedTuple):
     """A report on the tasks that filters let through.
 
-    ``indexes`` are those without which it would read every task or every event; none for one that is
-    asked once a month, of a past that is rebuilt. Its figures have a row of totals, or
+    ``indexes`` are those without which it would read every task or every event. Its figures have a row of totals, or
     there is ``no_total``, and why. ``terms`` are the closed sets that only it has, by the context of their names.
     """
 

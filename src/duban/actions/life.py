@@ -6,7 +6,7 @@ from typing import Any
 from duban.actions.request import clean
 from duban.domain.lights import end_of
 from duban.domain.refs import called
-from duban.domain.task import IN_HAND, check_step
+from duban.domain.task import ANSWERED, IN_HAND, check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
 from duban.store.queries import tasks
@@ -169,9 +169,12 @@ def cancel(record: Record, task: Task, why: str) -> None:
 
 
 def reply(record: Record, task: Task, text: str, on: date | None = None) -> None:
-    """Record the reply to the applicant and its day. Raises Refused without an applicant, or for a future day."""
+    """Record the reply to the applicant and its day. Raises Refused without an applicant, or for a future day.
+
+    Whoever is behind an instruction or a petition is answered, named as applicant or not.
+    """
     check_step("reply", task.status, name(task))
-    if not task.applicant:
+    if not (task.applicant or task.source in ANSWERED):
         raise Refused(
             _("Task {name} has no applicant to reply to.").format(name=name(task)),
             _("Name the applicant first: duban edit id:{id} --applicant NAME").format(id=task.id),

@@ -40,7 +40,7 @@ class Column(NamedTuple):
     ``named`` is the term of the heading, if it is not the key. ``width`` is the minimum width in a table, in cells; a
     text column folds longer values. ``drop_priority`` is the order in which columns are dropped from a table that is
     too narrow: the largest first, 0 never. ``absent`` is the term (context "absent") shown instead of None.
-    ``until`` is the last day that the column counts, as shown in its heading.
+    ``until`` is the last day that the column counts, as shown in its heading. ``whole``: never clipped at a terminal.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Column(NamedTuple):
     drop_priority: int = 0
     absent: str = ""
     until: str = ""
+    whole: bool = False
 
     @property
     def heading(self) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from duban.cli.line.declare import Invocation, Parameter
-from duban.cli.line.words import nearest, quoted
+from duban.cli.line.words import nearest
+from duban.domain.typed import quoted
 from duban.errors import Usage
 from duban.locales import _, command_word
 
