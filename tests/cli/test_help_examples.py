@@ -177,7 +177,7 @@ def test_the_examples_of_a_help_page_work(
     home = tmp_path / "home"
     shutil.copytree(models[lang], home)
     desk = Desk(home)
-    desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW}
+    desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW, "HOME": str(home), "SHELL": "/bin/bash"}
     if page.startswith("report"):
         desk.env["DUBAN_CONFIG"] = str(home / "config.toml")
     words = {name: shlex.quote(word) for name, word in (WORDS[lang] | MORE[lang]).items()}
