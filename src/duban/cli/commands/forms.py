@@ -170,7 +170,7 @@ def _text(settings: Settings, form: "Form", sheet: Sheet) -> str:
             " and send it back by {day}.",
             count,
         ).format(title=form.title, count=count, led=sheet.led, supported=count - sheet.led, day=with_weekday(form.due)),
-        _("Fill in the yellow columns only; the file may have any name. Without news, write “none”."),
+        _("Fill in the yellow columns only; the file may have any name."),
         _("Contact: {contact}").format(contact=form.contact) if form.contact else "",
         form.office,
         settings.today.isoformat(),
