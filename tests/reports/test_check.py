@@ -234,6 +234,10 @@ def test_only_open_parts_are_after_their_whole(office: Office, change: str, hold
 def test_what_happens_again_or_has_another_paper_behind_it_is_no_double(office: Office) -> None:
     for paper in ("区政〔2026〕1号", "区政〔2026〕2号"):
         office.add("办理来文", reference=paper)
+    office.sql(
+        "INSERT INTO routine (title, every, anchor, owners, rotate, urgency, paused, present)"
+        " VALUES ('报送月度小结', '每月5日前', '2026-01-01', '1', 0, 'normal', 0, 1)"
+    )
     for routine in (1, 2):
         task = office.add("报送月度小结")
         office.sql(
