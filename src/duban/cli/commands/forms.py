@@ -46,7 +46,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     examples=_(
         "$ duban forms -o sheets/ --dry-run\n"
         "$ duban forms -o sheets/\n"
-        "$ duban forms --owner Teaching --owner Logistics --due 3wd --name Follow-up -o follow-up/ --eml"
+        "$ duban forms --owner Teaching --due 3wd --name Follow-up -o more/ --eml"
     ),
 )
 def run(
