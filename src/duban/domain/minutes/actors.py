@@ -36,6 +36,9 @@ _PERSON = re.compile(
 )
 
 _MORE = re.compile("等?(?:[0-9一二三四五六七八九十几两]+[个家])?(?:有关|相关)?(?:单位|部门)|等")
+_POST = re.compile(
+    f"(?:党[组委]书记、)?(?:副?[局处院校科厅部所站队室区县市镇乡]?长|副?主任|副?书记|总?经理|董事长)[{CJK}]{{2,3}}(?=主持|负责|牵头)"
+)
 _HEADS = re.compile("(?:主要|分管)?(?:负责人|负责同志|领导)(?=要|应|须|必须|务必)")
 
 
@@ -75,7 +78,7 @@ def _read(clause: str, start: int, names_from: int, organs: Organs, *, is_by: bo
         return _person(clause, start, names_from) if is_by else None
     names, end = named.names, named.end
     end = _behind_more(clause, end)
-    if head := _HEADS.match(clause, end):
+    if head := _HEADS.match(clause, end) or _POST.match(clause, end):
         end = head.end()
     if no_task := _NO_TASK.match(clause, end):
         return Actors("bare", names, start, no_task.end(), is_task=False)

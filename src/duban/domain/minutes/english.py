@@ -27,7 +27,8 @@ _NOBODY = re.compile(
     r"(?:It|There|This|That|These|Those|They|Members?|Minutes|Next|The (?:next )?(?:meeting|minutes|item))\b"
 )
 _BRACKETS = re.compile(
-    rf"^(?P<what>.+?)[,.]? ?[(\[](?P<who>{_NAME})(?:[,;:] ?(?P<when>[^()\[\]]+))?[)\]](?: ?[-–—,:;] ?(?P<then>.+?))?\.?$",
+    rf"^(?P<what>.+?)[,.]? ?[(\[](?P<who>{_NAME})(?:[,;:] ?(?P<when>[^()\[\]]+))?[)\]]"
+    r"(?: ?[-–—,:;] ?(?P<then>.+?))?\.?$",
     re.DOTALL,
 )
 _APART = "(?:[,;–—] ?| - )"

@@ -35,10 +35,11 @@ _UNNAMED = re.compile(
 _FUNCTION = re.compile(
     "会同|牵头|负责|主办|承办|承担|配合|协助|协同(?!创新)|参与|共同|联合(?!会|体|国)|分别|同步|具体|按职责|抓紧|尽快|尽早|适时"
     "|进一步|认真|积极|切实|务必|务须|必须|应当|应(?!急|用)|须|需(?!求)|要|于|在|对(?!外|台|口)|按|根据|依据|依照|结合|围绕"
-    "|[0-9０-９]+(?=[年月日天周个])|等(?!级)|[一二三四五六七八九十两几0-9]+[个家](?=部门|单位|有关|相关)|由|与|同时|将|把|就(?!业|医)|从|以|每|是|作为|为|尽|统一|统筹|牵"
+    "|[0-9０-９]+(?=[年月日天周个])|等(?!级)|[一二三四五六七八九十两几0-9]+[个家](?=部门|单位|有关|相关)|由|同时|将|把|就(?!业|医)|从|以|每|是|作为|为|尽|统一|统筹|牵"
 )
 # What these end is as often made or moved as it acts.
 _SOFT = re.compile("(?:中心|专班|公司|集团|学院|大学|医院|[小]组|站|馆|校|所|厂|社区|街道|单位|企业|部门|队)$")
+_MADE = re.compile("(?:组|专班|中心|公司|集团|委员会)$")
 # Words in front of a name that belong to none.
 _LINKS = re.compile("[和及同跟向并请其该这由与将把要须在从以于]|对(?!外)|为(?!民)|按|根据|依[据照]|围绕|结合")
 _BETWEEN = re.compile("、|，?(?=各)|以及|和|与|及")
@@ -129,20 +130,23 @@ class Organs:
     def _end_in(self, text: str, start: int, stop: int) -> int:
         word = _FUNCTION.search(text, start + 1, stop)
         end = word.start() if word else stop
+        kind = next((each for each in _KIND.finditer(text, start, end) if each.end() - start > 1), None)
         if 1 < end - start <= _LONGEST and self._is_whole(text, start, end):
-            return end
-        kind = next((each for each in _KIND.finditer(text, start + 1, end) if each.end() - start > 1), None)
+            # 护理部成立工作组: what a unit makes ends as names do.
+            makes = kind and kind.end() < end and kind[0][-1] not in "委府" and _MADE.search(text, kind.end(), end)
+            return self._extended(text, kind.end(), end) if kind and makes else end
         return self._extended(text, kind.end(), end) if kind and kind.end() - start <= _LONGEST else 0
 
     def _is_whole(self, text: str, start: int, end: int) -> bool:
         """Whether a name may end there, in view of what follows: 办 of 办理 is no end."""
-        at_end = any(each.end() == end for each in _KIND.finditer(text, start + 1, min(len(text), end + 2)))
+        at_end = any(each.end() == end for each in _KIND.finditer(text, start, min(len(text), end + 2)))
         return at_end or (end - start <= _PLACE and bool(re.search(f"(?:{_PLACES})$", text[start:end])))
 
     def _extended(self, text: str, end: int, stop: int) -> int:
         """The end of the name of a part that follows its whole at once: 党委|宣传部, 公安局|交警支队."""
         whole = text[end - 1]
         for part in _KIND.finditer(text, end, min(stop, end + _NEAR)):
-            if whole in "委府" or re.match("办公室|[一二三四五六七八九十]?[分支大中总]", text[end:]):
+            at_once = part.start() == end or re.match("[一二三四五六七八九十]?[分支大中总]", text[end:])
+            if whole in "委府" or at_once:
                 return part.end()
         return end

@@ -15,6 +15,7 @@ NUMBERING = re.compile(
 _SENTENCE = re.compile(r"[^。！？!?…]*(?:(?:[。！？!?]|…+)[”’）)」』]*|$)")
 _ENGLISH = re.compile(r"(?<=[a-z0-9)\]][.!?])\s+(?=[A-Z])")  # not behind the initial of a name
 _PIECE = re.compile(rf"[^；;]*?(?:[；;]|(?<=[：:])(?=[{_FIGURES}]是)|$)")
+_BETWEEN_ROLES = re.compile("(?<=牵头|负责|主办|承办|配合|协助|参与)、")  # 由甲局牵头、乙局配合
 _QUOTED = re.compile("《[^》]*》|“[^”]*”|（[^）]*）")
 
 _SUBJECT = (
@@ -87,6 +88,7 @@ def pieces(sentence: str) -> list[str]:
 def clauses(piece: str) -> Iterator[tuple[int, str]]:
     """The clauses between commas with their positions; commas inside of quotation marks and brackets divide nothing."""
     masked = _QUOTED.sub(lambda m: re.sub("[，,：:、]", "＿", m[0]), re.sub("(?<=[0-9])[:：](?=[0-9])", "＿", piece))
+    masked = _BETWEEN_ROLES.sub("，", masked)
     for match in re.finditer("[^，,：:。；;]+", masked):
         yield match.start(), piece[match.start() : match.end()]
 
