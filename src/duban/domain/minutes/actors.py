@@ -36,6 +36,7 @@ _PERSON = re.compile(
 )
 
 _MORE = re.compile("等?(?:[0-9一二三四五六七八九十几两]+[个家])?(?:有关|相关)?(?:单位|部门)|等")
+_OF = re.compile(f"[{CJK}]{{1,6}}的")  # 由市住建局起草的
 _POST = re.compile(
     f"(?:党[组委]书记、)?(?:副?[局处院校科厅部所站队室区县市镇乡]?长|副?主任|副?书记|总?经理|董事长)[{CJK}]{{2,3}}(?=主持|负责|牵头)"
 )
@@ -86,7 +87,7 @@ def _read(clause: str, start: int, names_from: int, organs: Organs, *, is_by: bo
     if support and (not is_by or clause[start] == "由"):
         return Actors("support", names, start, support.end(), is_group=named.is_group)
     role, beside, end = _role(clause, end, organs, is_by=is_by)
-    if _NO_TASK.match(clause, end) and role == "lead":
+    if role == "lead" and (_NO_TASK.match(clause, end) or (clause[start] == "由" and _OF.match(clause, end))):
         return Actors("bare", names, start, end, is_task=False)
     return Actors(role, names, start, end, beside, named.is_group, is_certain=named.is_certain)
 

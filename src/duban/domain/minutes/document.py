@@ -8,7 +8,7 @@ from duban.domain.minutes.english import opens_actions, read_english
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
-from duban.domain.minutes.sentences import decides_list, level, numbered, opens_list, sentences
+from duban.domain.minutes.sentences import decides_list, frame, level, numbered, opens_list, sentences
 from duban.domain.minutes.times import Clock
 
 _BRACKETS = re.compile("[（(](?P<inner>[^（()）]{2,80})[）)]\\s*[。；;]?$")
@@ -181,5 +181,7 @@ def _is_heading(number: str, words: str) -> bool:
 
 def _is_lead_in(sentence: str, is_numbered: bool) -> bool:
     words = numbered(sentence)[1]
+    if frame(words):
+        return False
     is_subject = words.startswith("关于") or is_numbered
     return is_subject and len(words) <= _LEAD_IN and not re.search("[，,；：]|由|牵头|负责", words)

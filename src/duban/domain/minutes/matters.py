@@ -20,6 +20,7 @@ _BEFORE_A_TIME = re.compile(
     "(?:并|请|务必|务|必须|应当|需要|须|应|要|力争|争取|确保|统一|于|在|至|到|截至|截止|最迟|限)*$"
 )
 _ANNOUNCED = re.compile("(?:以下|如下|下列)[^，,]{0,12}$")
+_LONG, _SHORT = 60, 6  # characters of a title
 _EDGES = " \t\u3000，,。；;：:、"
 
 
@@ -67,12 +68,25 @@ class _Step:
     def draft(self, sentence: str, *, sure: bool) -> Draft:
         names = self.lead.names + self.lead.beside if self.lead else ()
         if self.lead_at and _PAST_OR_DONE.search("，".join(self.whole[: self.lead_at])):  # 会议审议通过了…，由…
-            self.words = self.words[self.lead_at :]
+            self.words, self.lead_at = self.words[self.lead_at :], 0
         others = dict.fromkeys([*names[1:], *self.supporting])
-        title = "，".join(filter(None, (each.strip(_EDGES) for each in self.words))) or sentence.strip(_EDGES)
+        title = _title(self.words, self.lead_at) or sentence.strip(_EDGES)
         due, text = (self.due.due, self.due.text) if self.due else (None, None)
         owner = names[0] if names else None
         return Draft(title, owner, None, tuple(each for each in others if each != owner), due, text, sure, sentence)
+
+
+def _title(words: list[str], lead_at: int) -> str:
+    """What is to be done: the clauses without names and times; of many, those from the lead on."""
+    parts = [each.strip(_EDGES) for each in words]
+    if sum(map(len, parts)) > _LONG and len("".join(parts[lead_at:])) > _SHORT:
+        parts = parts[lead_at:]
+    kept = [
+        part
+        for at, part in enumerate(parts)
+        if part and (len("".join(parts[: at + 1])) <= _LONG or not any(parts[:at]))
+    ]
+    return "，".join(kept)
 
 
 def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock) -> tuple[list[Draft], Context]:
