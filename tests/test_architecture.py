@@ -33,7 +33,9 @@ MAY_IMPORT = {
     "store": WORDS | {"address", "unfinished", "domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.connection", "store.reading", "reports"},
-    "formats": WORDS | {"reports.report", "formats", "domain.shares", "domain.lists"},  # the same everywhere
+    "formats": WORDS
+    | {"reports.report", "formats", "domain.shares", "domain.lists"}  # the same everywhere
+    | {"domain.rounds", "domain.weekdays"},
     "documents": WORDS
     | {"reports.columns", "reports.notices", "reports.report"}
     | {"formats.text", "formats.values", "documents"},
