@@ -41,11 +41,12 @@ BEFORE = {
     "resume": ["suspend 3"],
     "reply": ["edit 3 --applicant {applicant}"],
     "decline": ["accept 3"],
+    "collect": ["forms -o {returned}"],
     "db": ["db backup backups/duban-2026-11-20.db"],
     "db restore": ["db backup backups/duban-2026-11-20.db"],
 }
 """What has to be so before an example makes sense."""
-MORE = {"zh": {"nearly": "后勤"}, "en": {"nearly": "Logistic"}}
+MORE = {"zh": {"nearly": "后勤", "returned": "报回"}, "en": {"nearly": "Logistic", "returned": "returned"}}
 HEADINGS = {
     "zh": ("编号", "要点", "牵头单位", "节点", "督办事项"),
     "en": ("number", "what", "owner", "when", "title"),
@@ -176,7 +177,7 @@ def test_the_examples_of_a_help_page_work(
     home = tmp_path / "home"
     shutil.copytree(models[lang], home)
     desk = Desk(home)
-    desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW}
+    desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW, "HOME": str(home), "SHELL": "/bin/bash"}
     if page.startswith("report"):
         desk.env["DUBAN_CONFIG"] = str(home / "config.toml")
     words = {name: shlex.quote(word) for name, word in (WORDS[lang] | MORE[lang]).items()}

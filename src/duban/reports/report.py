@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from duban.errors import Usage
-from duban.locales import _, term, terms
+from duban.locales import _, read_term, term, terms
 
 Row = dict[str, Any]
 """One row, with the keys and values of JSON: stable English keys; text, int, float, bool, None, or a list of text.
@@ -208,7 +208,7 @@ def key_named(columns: Iterable[Column], text: str) -> str:
     An unknown name is returned as it is, for the caller to refuse.
     """
     name, colon, direction = text.replace("：", ":").partition(":")
-    return (_match(columns, name) or name) + colon + direction
+    return (_match(columns, name) or name) + colon + (read_term("choice", direction, ("asc", "desc")) or direction)
 
 
 def _match(columns: Iterable[Column], name: str) -> str | None:
