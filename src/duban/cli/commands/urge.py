@@ -46,7 +46,13 @@ def urge(
     refs: Refs,
     step: Annotated[
         str,
-        Option(metavar=_("STEP"), help=_("remind, urge, letter, interview or circular; or one of your own ladder.")),
+        Option(
+            metavar=_("STEP"),
+            parser=str,
+            choices=LADDER,
+            terms="ladder",
+            help=_("remind, urge, letter, interview or circular; or one of your own ladder."),
+        ),
     ] = "urge",
     how: Annotated[
         str, Option(metavar=_("HOW"), parser=one_of("channel", HOWS), help=_("phone, sms, visit, paper, mail, robot."))
