@@ -41,11 +41,12 @@ BEFORE = {
     "resume": ["suspend 3"],
     "reply": ["edit 3 --applicant {applicant}"],
     "decline": ["accept 3"],
+    "collect": ["forms -o {returned}"],
     "db": ["db backup backups/duban-2026-11-20.db"],
     "db restore": ["db backup backups/duban-2026-11-20.db"],
 }
 """What has to be so before an example makes sense."""
-MORE = {"zh": {"nearly": "后勤"}, "en": {"nearly": "Logistic"}}
+MORE = {"zh": {"nearly": "后勤", "returned": "报回"}, "en": {"nearly": "Logistic", "returned": "returned"}}
 HEADINGS = {
     "zh": ("编号", "要点", "牵头单位", "节点", "督办事项"),
     "en": ("number", "what", "owner", "when", "title"),

@@ -27,7 +27,9 @@ def _nought() -> Any:
 
 
 class Meta(SQLModel, table=True):
-    """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies."""
+    """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies;
+    ``backup``, moment and path of the last backup.
+    """
 
     key: str = Field(primary_key=True)
     value: str

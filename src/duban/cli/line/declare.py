@@ -34,7 +34,7 @@ REQUIRED: Any = object()
 HELP = "help"
 
 # The commands that run with an invalid configuration: those that help to repair it, and bare ``duban --version``.
-NEED_NO_CONFIGURATION = ("", "help", "config path", "config init", "completion install", "completion show")
+NEED_NO_CONFIGURATION = ("", "help", "config path", "config init", "completion install", "completion show", "doctor")
 
 
 class Argument:
