@@ -19,7 +19,7 @@ _MARK_FROM, _MARK_LARGEST, _MARK_SMALLEST = Mm(35), 42.0, 22.0
 _TITLE_PITCH, _TITLE_AFTER = Pt(33), Pt(8)
 _ROOM = 4
 """Halves of a character that a line of a title leaves free: marks such as “ and ” may be wide."""
-_RED_LINE = 12
+RED_LINE = 12
 """Eighths of a point."""
 
 
@@ -50,7 +50,7 @@ def number(document: Document, text: str) -> None:
     """The number of the document, two lines below the mark, and the red line 4 mm under it."""
     paragraph = line(document, text, align=CENTER)
     paragraph.paragraph_format.space_before = Length(2 * PITCH)
-    border(paragraph, "bottom", _RED_LINE, space=7)  # a line of text ends some 4 points below its characters
+    border(paragraph, "bottom", RED_LINE, space=7)  # a line of text ends some 4 points below its characters
 
 
 def border(paragraph: Paragraph, side: str, size: int, space: int = 0) -> None:
