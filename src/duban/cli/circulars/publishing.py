@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from duban.actions import publish as action
 from duban.cli.circulars.reading import Rules, facts_of, is_closed, paper, reading_of
 from duban.cli.circulars.showing import PaperOptions, show_published, text_of
-from duban.cli.session import recording
+from duban.cli.session import opened, recording
 from duban.domain.circulars.facts import Difference, Facts, canonical, differences, sealed
 from duban.domain.numbers import AUTO, CIRCULARS
 from duban.domain.scores.periods import closing_day, span_of
@@ -17,6 +17,7 @@ from duban.reports.circular.gathering import reading_kept
 from duban.reports.circular.verifying import altered, paragraphs
 from duban.reports.report import Report
 from duban.settings import Settings
+from duban.store.folding import contradicting
 from duban.store.statements import Circular
 
 _SHOWN = 60
@@ -42,7 +43,9 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
 
     def made(said: Mapping[str, str]) -> tuple[str, str]:
         frozen = {**facts, "paper": {**beside, **said}}
-        return canonical(frozen), text_of(frozen, audience)
+        text = text_of(frozen, audience)
+        frozen["paper"]["text"] = sealed([text])
+        return canonical(frozen), text
 
     first, last = (day.isoformat() for day in how.span)
     draft = action.Draft(audience, current(), first, last, settings.recorded_at, rules.text, made)
@@ -61,20 +64,30 @@ def _closing(rules: Rules, month: date) -> date:
 
 
 def verify(settings: Settings, circular: Circular) -> Report | None:
-    """None for a circular that comes out the same, to the byte, when it is made again; else what was altered."""
+    """None for a circular that comes out the same, to the byte, when it is made again; else what was altered.
+
+    Altered are also rows that now stand otherwise than their events say, even if the circular does not depend on that.
+    """
     use(circular.language)
     try:
         facts: Facts = json.loads(circular.facts)
-        found, again = _own(circular, facts), _again(settings, circular, facts)
-        text = text_of(facts, circular.audience)
-    except (ValueError, LookupError, TypeError, AttributeError, Usage):  # it was altered beyond reading
+        found = _own(circular, facts)
+    except (ValueError, LookupError, TypeError):
         return altered({}, [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])])
-    found += differences(facts, again)
-    found += [Difference("circular", "", "text", *each) for each in paragraphs(circular.text, text)]
-    is_intact = action.digest(circular) == circular.sha256
-    if is_intact and canonical(again) == circular.facts:
-        return None  # a text that a newer duban would word otherwise is as it was published
-    return altered(facts, found or [Difference("circular", "", "sha256", action.digest(circular), circular.sha256)])
+    try:
+        again = _again(settings, circular, facts)
+        is_whole = action.digest(circular) == circular.sha256
+        if not (is_whole or found):
+            found = [Difference("circular", "", "sha256", action.digest(circular), circular.sha256)]
+        found += [*differences(facts, again), *_behind(settings, facts)]
+    except (ValueError, LookupError, TypeError, AttributeError, Usage):  # what says how it is made was altered
+        return altered(facts, found or [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])])
+    if not found and canonical(again) == circular.facts:
+        return None
+    unique: dict[object, Difference] = {}
+    for each in found:
+        unique.setdefault((*each[:3], str(each.published)), each)
+    return altered(facts, unique.values())
 
 
 def _again(settings: Settings, circular: Circular, facts: Facts) -> Facts:
@@ -86,5 +99,22 @@ def _own(circular: Circular, facts: Facts) -> list[Difference]:
     """What the row of a circular says otherwise than its facts."""
     said = facts["paper"] | {key: facts["about"][key] for key in ("first", "last")}
     kept = {key: getattr(circular, key) for key in ("number", "audience", "language", "at", "actor", "first", "last")}
-    kept["rules"] = sealed([circular.rules])
-    return [Difference("circular", "", key, said[key], kept[key]) for key in kept if said[key] != kept[key]]
+    kept |= {"rules": sealed([circular.rules]), "text": sealed([circular.text])}
+    found = [Difference("circular", "", key, said[key], kept[key]) for key in kept if said[key] != kept[key]]
+    texts = paragraphs(circular.text, text_of(facts, circular.audience)) if said["text"] != kept["text"] else ()
+    return [
+        *(each for each in found if each.field != "text"),
+        *(Difference("circular", "", "wording", *each) for each in texts),
+    ]
+
+
+def _behind(settings: Settings, facts: Facts) -> list[Difference]:
+    """The tasks and owners of a circular that stand otherwise now than their events say."""
+    with opened(settings) as reader:
+        if not reader.is_there:
+            return []
+        return [
+            Difference(f"{table}s", str(each.row), each.field, each.recorded, each.found)
+            for table in ("task", "owner")
+            for each in contradicting(reader.connection, table, [int(row) for row in facts[f"{table}s"]])
+        ]

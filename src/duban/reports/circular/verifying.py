@@ -5,8 +5,10 @@ from itertools import zip_longest
 
 from duban.domain.circulars.facts import Difference, Facts
 from duban.locales import _, ngettext, term
+from duban.reports.history import TERMS
 from duban.reports.report import Column, Labelled, Report, Row
 
+_OWNERS = {"owner_id", "person_id", "supporting", "parent_id", "head_id"}
 COLUMNS = (
     Column("what", "term", "frozen", width=6),
     Column("id", "number", width=4),
@@ -40,13 +42,19 @@ def _row(facts: Facts, each: Difference) -> Row:
         "id": int(each.row) if each.row else None,
         "name": _name(facts, each),
         "field": Labelled(each.field, term("column", each.field)) if each.field else None,
-        "published": _said(each.published),
-        "now": _said(each.now),
+        "published": _said(facts, each.field, each.published),
+        "now": _said(facts, each.field, each.now),
     }
 
 
-def _said(value: object) -> str | None:
-    return None if value is None else str(value)
+def _said(facts: Facts, field: str, value: object) -> str | None:
+    """A value as people read it: owners by their names, terms in words."""
+    if value is None:
+        return None
+    if field in _OWNERS:
+        ids = value if isinstance(value, list) else str(value).split(",")
+        return _(", ").join(facts["owners"].get(str(each), {}).get("name", str(each)) for each in ids) or "—"
+    return Labelled(str(value), term(TERMS[field], str(value))) if field in TERMS else str(value)
 
 
 def _name(facts: Facts, each: Difference) -> str | None:
