@@ -36,7 +36,7 @@ MAY_IMPORT = {
     "formats": WORDS | {"reports.report", "formats", "domain.shares", "domain.lists"},  # the same everywhere
     "documents": WORDS
     | {"reports.columns", "reports.notices", "reports.report"}
-    | {"formats.text", "formats.values", "documents"},
+    | {"formats.prose", "formats.text", "formats.values", "documents"},
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},

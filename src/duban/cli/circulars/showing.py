@@ -18,7 +18,7 @@ from duban.errors import Usage
 from duban.locales import _, term, use
 from duban.reports.circular import products
 from duban.reports.circular.saying import Month, long_day
-from duban.reports.report import Prose, Report, in_sentence_case
+from duban.reports.report import Prose, in_sentence_case
 from duban.settings import Settings
 from duban.store.statements import Circular
 from duban.unfinished import PRIVATE
@@ -103,18 +103,30 @@ def show_published(settings: Settings, circular: Circular, options: PaperOptions
 
 def _show(settings: Settings, facts: Facts, audience: str, framed: list[Prose], options: PaperOptions) -> None:
     if options.is_docx:
-        whole = products.report(Month.of(facts), audience, framed)
-        _write(settings, whole, options.output)
+        _write(_document(settings, facts, audience, framed), options.output, settings)
         return
     name = format_of(options.view)
     is_text = formats.is_for_people(name) and not formats.is_binary(name)
-    show(products.report(Month.of(facts), audience, framed, is_data=not is_text), options.view, settings)
+    day = None if is_text else date.fromisoformat(facts["about"]["closing"])
+    report = products.report(Month.of(facts), audience, framed, is_data=not is_text)
+    show(report, options.view, settings, as_of=day)
 
 
-def _write(settings: Settings, whole: Report, output: str | None) -> None:
-    from duban.documents.circular import write
+def _document(settings: Settings, facts: Facts, audience: str, framed: list[Prose]) -> bytes:
+    """A circular as DOCX, in the office's own form where it has one."""
+    from duban.documents.circular import fill, write
+    from duban.documents.own import Template
 
-    content = write(whole, settings.today.isoformat())
+    month, named = Month.of(facts), settings.policy["circular"][f"{audience}_template"]
+    if named:
+        whole = products.report(month, audience, framed, is_data=True)._replace(prose=tuple(framed))
+        own = Template(os.path.join(settings.config_folder, named))  # noqa: PTH118 - maybe absolute
+        return fill(own, whole, settings.policy["notice"]["contact"].strip())
+    is_short = audience == "leaders"
+    return write(products.report(month, audience, framed), settings.today.isoformat(), is_short=is_short)
+
+
+def _write(content: bytes, output: str | None, settings: Settings) -> None:
     if output is None:
         if sys.stdout.isatty():
             raise Usage(

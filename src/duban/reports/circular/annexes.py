@@ -73,7 +73,7 @@ def scores(month: Month) -> Report | None:
     shown = tuple(column.key for column in SCORES if has_groups or column.key != "group")
     lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=kept["scheme"])]
     return Report(
-        _title(month, 2, _("Scores, {first} to {last}").format(first=kept["first"], last=kept["last"])),
+        _title(month, 2, _("Scores of the units, {month}")),
         SCORES,
         kept["rows"],
         shown,
