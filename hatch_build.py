@@ -5,6 +5,7 @@ catalogues with Babel, the policy with tomllib, the schema with SQLModel, holida
 """
 
 import ast
+import re
 import runpy
 import tomllib
 from datetime import date
@@ -47,7 +48,31 @@ def compile_words(folder):
     """Compile the gettext catalogues, each beside its source."""
     for source in folder.rglob("*.po"):
         with source.open("rb") as text, source.with_suffix(".mo").open("wb") as binary:
-            write_mo(binary, read_po(text))
+            write_mo(binary, with_commands(read_po(text)))
+
+
+def with_commands(catalogue):
+    """The catalogue with "duban overdue" in its messages as this language has it: "duban 超期".
+
+    The words for commands stand in the catalogue itself, as terms in the context "command".
+    """
+    words = {each.id: each.string for each in catalogue if each.context == "command"}
+
+    def named(text):
+        return re.sub(r"(?<=\bduban )((?:--[a-z]+ \S+ )*)([a-z]+)(?: ([a-z]+))?", called, text)
+
+    def called(line):
+        options, name, sub = line.groups()
+        group = words.get(name, name)
+        if not sub:
+            return options + group
+        return options + words.get(f"{name} {sub}", f"{group} {sub}")
+
+    for message in catalogue:
+        if not message.context:
+            is_one = isinstance(message.string, str)
+            message.string = named(message.string) if is_one else tuple(map(named, message.string))
+    return catalogue
 
 
 def list_commands(folder):

@@ -16,6 +16,8 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout
 from datetime import date, datetime
+from functools import cache
+from importlib import import_module
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,7 @@ from duban.actions.owners import Register
 from duban.actions.request import TaskRequest
 from duban.address import is_server
 from duban.cli import run
+from duban.cli.commands.table import COMMANDS
 from duban.configuration import DEFAULTS
 from duban.domain.lights import Clock, lights_of
 from duban.domain.workdays import WorkCalendar
@@ -53,6 +56,8 @@ NIGHTLY, USUAL = 100, 12
 hypothesis.settings.register_profile("nightly", deadline=None, max_examples=NIGHTLY)  # a busy machine breaks no rule
 # the same examples each time: what turns a run red is the change that is tested, and new examples are the night's
 hypothesis.settings.register_profile("usual", deadline=None, max_examples=USUAL, derandomize=True)
+# whether a library serves at all, as scripts/check asks of the oldest ones
+hypothesis.settings.register_profile("glance", deadline=None, max_examples=2, derandomize=True)
 hypothesis.settings.load_profile("usual")
 # Else each worker compiles each module of tests anew, and each process duban, whatever the environment says.
 sys.dont_write_bytecode = False
@@ -173,6 +178,7 @@ class Desk(Duban):
     """The same program inside this process: fifty times faster, for rules with many cases."""
 
     def run(self, *arguments: str, **environment: str | None) -> "subprocess.CompletedProcess[str]":
+        _declared()
         out, err = TextIOWrapper(BytesIO()), TextIOWrapper(BytesIO())
         before = Path.cwd()
         os.chdir(self.home)
@@ -187,6 +193,13 @@ class Desk(Duban):
             os.chdir(before)
             locales.use("en")
         return subprocess.CompletedProcess(arguments, code, _written(out), _written(err))
+
+
+@cache
+def _declared() -> None:
+    """Every command in English: a process declares each once, in the language of whoever asks first."""
+    for module, *_words in COMMANDS.values():
+        import_module(f"duban.cli.commands.{module}")
 
 
 def _written(stream: TextIOWrapper) -> str:

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md to the letter: its report is added to a copy of the source, then again with one thing forgotten."""
+"""docs/adding-a-report.md to the letter: its report is added to a copy of the source, then with one thing forgotten."""
 
 import os
 import re
@@ -23,7 +23,7 @@ LANGUAGES, EXAMPLES = "tests/cli/test_languages.py", "tests/cli/test_help_exampl
 Blocks = dict[str, str]
 """The text of each file that a report brings, or its addition to one that is there."""
 
-SILENT: Blocks = dict(BLOCK.findall((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")))
+SILENT: Blocks = dict(BLOCK.findall((ROOT / "docs/adding-a-report.md").read_text(encoding="utf-8")))
 REPORT, COMMAND, WORDS, TEST = SILENT
 NO_PLAN, NO_TOTAL = ', frozenset({"task_due"})', "        total=_total(whole) if whole else None,\n"
 EVERYTHING = "t.status IN {IN_HAND} AND "
@@ -43,6 +43,7 @@ FORGOTTEN = {
 MISSING_WORDS = [
     f"{LOCALES}::test_every_message_of_the_program_is_in_chinese",
     f"{LOCALES}::test_every_stored_value_has_a_name_in_both_languages[column]",
+    f"{LOCALES}::test_every_stored_value_has_a_name_in_both_languages[command]",
 ]
 
 
@@ -97,6 +98,13 @@ def without(files: Blocks, step: str, forgotten: str) -> Blocks:
         return {path: text for path, text in files.items() if path != step}
     assert files[step].count(forgotten) == 1
     return files | {step: files[step].replace(forgotten, ", frozenset()" if forgotten == NO_PLAN else "")}
+
+
+def test_what_the_page_for_developers_names_is_there() -> None:
+    named = re.findall(r"`([\w.]+/[\w./]*)`|\]\(([^)#]+)\)", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+    paths = {inside or outside for inside, outside in named}
+    assert len(paths) > 20
+    assert not [path for path in paths if not any((folder / path).exists() for folder in (ROOT, ROOT / "src/duban"))]
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,11 @@
 """Every message in both languages: nothing untranslated, nothing left over, no placeholder lost."""
 
+import ast
 import gettext
 import re
+import runpy
+from collections import Counter
+from copy import copy
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -15,18 +19,23 @@ from babel.messages.pofile import read_po
 
 import duban
 from duban import locales, reports
+from duban.cli.commands import SUMMARIES, load
+from duban.cli.line.declare import App
+from duban.cli.line.words import words
 from duban.configuration import policy
 from duban.documents.own import FIELDS, OF_A_TASK
-from duban.domain import incidents, task
+from duban.domain import incidents, rounds, task
 from duban.domain.holidays import HOLIDAYS
 from duban.domain.phrases.reading import Kind
 from duban.domain.weekdays import WEEKDAYS
 from duban.reports.notices import KINDS
 from duban.reports.overdue import AGES
 from duban.reports.report import Column
+from duban.settings import Settings
 from tests.reports.asked import every
 
 SOURCE = Path(duban.__file__).parent
+BUILD = runpy.run_path(str(Path(__file__).parents[1] / "hatch_build.py"))
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -46,7 +55,17 @@ def _columns_in(value: object) -> list[Column]:
     return [column for each in values for column in _columns_in(each)]
 
 
+def paths() -> tuple[str, ...]:
+    """Every command, and every command of a group: "owner", "owner add"."""
+    found: list[str] = []
+    for name in SUMMARIES:
+        loaded = load(name, Settings())
+        found += [name, *(f"{name} {each}" for each in loaded.commands)] if isinstance(loaded, App) else [name]
+    return tuple(found)
+
+
 TERMS = {
+    "command": paths(),
     "status": task.STATUSES,
     "urgency": task.URGENCIES,
     "source": task.SOURCES,
@@ -65,6 +84,7 @@ TERMS = {
     "age": (*AGES, "more"),
     "lent": ("none", "progress", "due", "both"),
     "bool": ("yes", "no"),
+    "form": rounds.COLUMNS,
     "absent": tuple({column.absent for column in columns() if column.absent}),
     "holiday": tuple(HOLIDAYS),
     "weekday": WEEKDAYS,
@@ -73,13 +93,18 @@ TERMS = {
     "column": tuple(column.named or column.key for column in columns()),
     **{kind: values for asked in every().values() for kind, values in asked.terms.items()},
 }
-"""The closed sets of stored values, and the columns of all reports, by the context of their names."""
+"""The closed sets of stored values, the commands, and the columns of all reports, by the context of their names."""
 
 
 @cache
 def catalogue(lang: str) -> list[Message]:
     with (SOURCE / "locales" / locales.LANGUAGES[lang] / "LC_MESSAGES" / "duban.po").open("rb") as file:
         return [message for message in read_po(file) if message.id]
+
+
+def compiled(lang: str) -> list[Message]:
+    """The messages as the build writes them."""
+    return list(BUILD["with_commands"]([copy(message) for message in catalogue(lang)]))
 
 
 @cache
@@ -111,7 +136,7 @@ def test_every_stored_value_has_a_name_in_both_languages(kind: str) -> None:
     """An English one where the value itself, with blanks, is not it."""
     names = {message.id: message.string for message in catalogue("zh") if message.context == kind}
     assert set(TERMS[kind]) - {each for each, name in names.items() if name} == set()
-    assert [name for name in names.values() if not CHINESE.search(str(name)) and name != "ID"] == []
+    assert [name for name in names.values() if not CHINESE.search(str(name)) and name not in {"ID", "—"}] == []
     english = {str(message.id): message.string for message in catalogue("en") if message.context == kind}
     assert [each for each, name in english.items() if CHINESE.search(str(name)) or name == each.replace("_", " ")] == []
     assert english.keys() <= names.keys()
@@ -132,11 +157,63 @@ def test_a_value_is_understood_in_either_language(kind: str) -> None:
     locales.use("en")
 
 
+def test_every_command_is_called_differently_in_its_group() -> None:
+    """By whichever word: a new command needs one in the context "command" of the Chinese catalogue."""
+    for group in ("", *(name for name in SUMMARIES if any(path.startswith(f"{name} ") for path in TERMS["command"]))):
+        names = [path.removeprefix(f"{group} ") for path in TERMS["command"] if path.rpartition(" ")[0] == group]
+        called = Counter(each for name in names for each in words(group, name))
+        assert [each for each, count in called.items() if count > 1] == []
+
+
+def test_the_command_of_a_group_begins_with_the_word_for_the_group() -> None:
+    named = {str(message.id): str(message.string) for message in catalogue("zh") if message.context == "command"}
+    for path, name in named.items():
+        group, space, _sub = path.rpartition(" ")
+        assert name.count(" ") == path.count(" "), path
+        assert not space or name.startswith(f"{named[group]} "), path
+
+
+def test_a_step_can_be_typed_as_errors_call_it() -> None:
+    locales.use("zh")
+    for step in set(task.STEPS) & set(SUMMARIES):
+        assert locales.term("step", step) in words("", step), step
+    locales.use("en")
+
+
+LINE = re.compile(r"duban (?:--[a-z]+ \S+ )*([a-z]+(?: [a-z]+)?)")
+"""A command line, and in it the words of the command."""
+
+
+def test_chinese_messages_have_chinese_words_for_commands() -> None:
+    """The build writes them into "duban overdue" (hatch_build.py), wherever a translation has that."""
+    for message in compiled("zh"):
+        for text in _texts(message.string):
+            for line in LINE.findall(text):
+                assert line.partition(" ")[0] not in SUMMARIES, text
+
+
+def test_command_lines_are_told_through_the_catalogue() -> None:
+    """A text with "duban overdue" that is not a message would be English for everybody."""
+    for path in SOURCE.rglob("*.py"):
+        tree = ast.parse(path.read_bytes())
+        told = {
+            each
+            for call in ast.walk(tree)
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in KEYWORDS
+            for each in ast.walk(call)
+        }
+        documentation = {each.value for each in ast.walk(tree) if isinstance(each, ast.Expr)}
+        for each in ast.walk(tree):
+            if isinstance(each, ast.Constant) and isinstance(each.value, str) and each not in told | documentation:
+                lines = LINE.findall(each.value)
+                assert not any(line.partition(" ")[0] in SUMMARIES for line in lines), (path.name, each.value)
+
+
 def test_the_compiled_catalogues_are_those_of_the_sources() -> None:
     """An editable install compiles them once: install it again after a change of a .po file."""
     for lang in locales.LANGUAGES:
         locales.use(lang)
-        for message in catalogue(lang):
+        for message in compiled(lang):
             if message.context:
                 assert locales.term(message.context, str(message.id)) == message.string
             elif isinstance(message.id, str):

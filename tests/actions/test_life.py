@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from duban.actions.life import close, give_feedback, load, name
+from duban.actions.life import give_feedback, load, name
 from duban.domain.task import RESULTS
 from duban.errors import NotFound, Refused, Usage
 from tests.conftest import Office
@@ -110,15 +110,6 @@ def test_a_task_closes_between_its_assignment_and_today(office: Office, on: str)
     with pytest.raises(Refused, match=on):
         office.close(task, on=on)
     assert office.row(task)["status"] == "assigned"
-
-
-def test_nothing_more_happens_to_a_closed_task(office: Office) -> None:
-    task = office.add()
-    office.close(task)
-    with pytest.raises(Refused, match="closed"), office.record() as record:
-        close(record, load(record, task), date(2026, 11, 23))
-    with pytest.raises(Refused, match="closed"), office.record() as record:
-        give_feedback(record, load(record, task), "再补充一点")
 
 
 def test_a_task_that_was_taken_back_is_not_there(office: Office) -> None:

@@ -38,7 +38,6 @@ def test_a_result_in_either_language(desk: Desk, result: str) -> None:
     ("code", "arguments", "named"),
     [
         (4, ("1", "--on", "2026-11-24"), "2026-11-24"),
-        (4, ("1", "--on", "2026-11-01"), "2026-11-01"),
         (2, ("1", "--on", "哪天"), "哪天"),
         (2, ("1", "--result", "好了"), "'好了'"),
         (3, ("1", "9"), "9"),
@@ -48,18 +47,3 @@ def test_a_result_in_either_language(desk: Desk, result: str) -> None:
 def test_what_is_refused(desk: Desk, code: int, arguments: tuple[str, ...], named: str) -> None:
     assert named in desk.refused(code, "close", *arguments)
     assert desk.json("list", "--closed") == []
-
-
-def test_twice_is_refused_and_the_others_of_the_command_stay_open(desk: Desk) -> None:
-    desk.text("close", "2")
-    said = desk.refused(4, "close", "1-3")
-    assert "督〔2026〕2号" in said
-    assert "closed" in said
-    assert [row["id"] for row in desk.json("list")] == [1, 3]
-
-
-def test_the_refusal_speaks_chinese(desk: Desk) -> None:
-    desk.text("close", "2")
-    said = desk.refused(4, "close", "2", "--lang", "zh")
-    assert "督〔2026〕2号" in said
-    assert "已办结" in said

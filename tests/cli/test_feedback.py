@@ -33,7 +33,6 @@ def test_json_gives_the_row(desk: Desk) -> None:
     ("code", "arguments", "named"),
     [
         (2, ("1", "进展", "--percent", "101"), "101"),
-        (2, ("1", "进展", "--percent", "-1"), "-1"),
         (2, ("1", "进展", "--percent", "一半"), "一半"),
         (2, ("1", "  "), "text"),
         (2, ("1",), "TEXT"),
@@ -44,11 +43,6 @@ def test_what_is_refused(desk: Desk, code: int, arguments: tuple[str, ...], name
     before = desk.row("1")
     assert named in desk.refused(code, "feedback", *arguments)
     assert desk.row("1") == before
-
-
-def test_not_for_what_is_closed(desk: Desk, office: Office) -> None:
-    office.close(1)
-    assert "督〔2026〕1号" in desk.refused(4, "feedback", "1", "进展")
 
 
 def test_who_says_it_is_recorded(desk: Desk, office: Office) -> None:

@@ -176,6 +176,6 @@ def test_the_examples_of_a_help_page_work(
     for line in BEFORE.get(page, []):
         desk.text(*shlex.split(line.format_map(words)))
     for example in examples(helps[lang][page]):
-        asked = ["--yes"] if page in ASKING and "restore" in example else []
+        asked = ["--yes"] if page in ASKING and {"restore", "恢复"} & {*example.split()} else []
         done = desk.run(*shlex.split(example), *asked)
         assert done.returncode in ({0, FOUND} if "--exit-code" in example else {0}), (example, done.stderr)

@@ -49,12 +49,10 @@ def test_duplicates_become_one(staffed: Desk) -> None:
     ("code", "arguments", "named"),
     [
         (4, "merge 教务 --into 教务", "itself"),
-        (4, "merge 李明 --into 教务", "unit and a person"),
         (3, "merge 没有 --into 教务", "'没有'"),
         (3, "merge 教务 --into 没有", "'没有'"),
         (2, "merge 教务", "--into"),
         (4, "edit 教务 --name 教务处", "'教务处' already"),
-        (4, "edit 教务 --unit 教务", "itself"),
         (3, "edit 教务 --unit 没有", "'没有'"),
         (3, "edit 没有 --name 新", "'没有'"),
         (2, "edit 教务", "owner edit --help"),

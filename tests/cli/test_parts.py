@@ -117,11 +117,3 @@ def test_splitting_is_one_undo_step_with_its_new_owners(desk: Desk, office: Offi
     desk.text("undo")
     assert len(office.rows()) == 1
     assert [row["name"] for row in desk.json("owner", "list")] == ["后勤处"]
-
-
-def test_a_task_that_would_be_a_part_of_itself(desk: Desk) -> None:
-    desk.text("split", "1", "--into", "甲")
-    for parent in ("1", "2"):
-        assert "sub-task of itself" in desk.refused(4, "edit", "1", "--parent", parent)
-    assert "子事项" in desk.refused(4, "edit", "1", "--parent", "1", "--lang", "zh")
-    assert len(desk.json("list")) == 2

@@ -42,15 +42,6 @@ def test_by_every_key_of_the_contract_that_is_there(desk: Desk, by: str) -> None
     assert sum(row["total"] for row in rows) == 4
 
 
-def test_each_count_is_as_long_as_its_list(desk: Desk) -> None:
-    for row in desk.json("progress"):
-        mine = ("--owner", row["owner"])
-        assert row["total"] == len(desk.json("list", "--all", *mine))
-        assert row["closed"] == len(desk.json("list", "--closed", *mine))
-        assert row["open"] == len(desk.json("list", *mine))
-        assert row["overdue"] == len(desk.json("overdue", *mine))
-
-
 def test_the_page_in_both_languages(duban: Duban) -> None:
     page = duban.text("progress")
     assert "66.6%" in page

@@ -51,13 +51,6 @@ def test_each_once_with_the_reason_the_most_pressing_first(ready: Desk) -> None:
     assert [list(row) for row in rows] == [[*CONTRACT, "need"]] * 5
 
 
-def test_what_was_answered_needs_nobody(ready: Desk) -> None:
-    ready.text("reply", "5", "已书面答复")
-    assert "未答复" not in [row["title"] for row in ready.json("today")]
-    ready.text("undo")
-    assert "未答复" in [row["title"] for row in ready.json("today")]
-
-
 def test_in_chinese(ready: Desk) -> None:
     told = ready.text("today", "--lang", "zh")
     for word in ("已超期", "等待审核", "即将到期", "久无反馈", "办结未回复"):

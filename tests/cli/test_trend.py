@@ -28,13 +28,6 @@ def test_rows(desk: Desk) -> None:
     assert len(desk.json("trend")) == 12
 
 
-@pytest.mark.parametrize("as_of", ["2026-11-23", "2026-11-18", "2026-12-09"])
-def test_the_end_of_a_week_is_what_the_lists_say_of_that_day(desk: Desk, as_of: str) -> None:
-    for row in desk.json("trend", "--weeks", "4", "--as-of", as_of):
-        assert row["open"] == len(desk.json("list", "--as-of", row["until"]))
-        assert row["overdue"] == len(desk.json("overdue", "--as-of", row["until"]))
-
-
 def test_what_cannot_be_asked(desk: Desk) -> None:
     assert "Use --weeks or --months, not both" in desk.refused(2, "trend", "--weeks", "2", "--months", "2")
     assert "0" in desk.refused(2, "trend", "--weeks", "0")

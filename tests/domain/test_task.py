@@ -17,26 +17,6 @@ def test_a_step_is_taken_where_it_is_legal_and_refused_elsewhere(step: str, stat
     assert refused.value.hint
 
 
-@pytest.mark.parametrize("status", ["assigned", "active", "submitted"])
-def test_feedback_is_given_while_the_clock_runs(status: str) -> None:
-    assert status in task.STEPS["feedback"]
-
-
-@pytest.mark.parametrize("status", ["suspended", "closed", "cancelled"])
-def test_feedback_is_not_given_where_the_clock_stands(status: str) -> None:
-    assert status not in task.STEPS["feedback"]
-
-
-def test_a_simple_office_closes_from_any_open_state_and_from_no_other() -> None:
-    assert set(task.STEPS["close"]) == {"assigned", "active", "submitted", "suspended"}
-
-
-def test_the_refusal_names_the_steps_that_are_legal() -> None:
-    with pytest.raises(Refused) as refused:
-        task.check_step("feedback", "suspended", "3")
-    assert "close" in refused.value.hint
-
-
 def test_a_suspended_task_is_open_but_its_clock_does_not_run() -> None:
     assert "suspended" in task.OPEN
     assert "suspended" not in task.RUNNING

@@ -17,6 +17,8 @@ from duban.settings import Settings
 from duban.store.reading import Reader
 
 END_OF, WEEK = Settings(environ={}).end_of, date(2026, 11, 30)
+MONTHLY = {"score"}
+"""They are asked once a month, of a past that is rebuilt: that reads every task."""
 COMMANDS = [name for name in REPORTS if isinstance(load(name, Settings(environ={})), Command)]
 """The reports; what is saved of them is none of its own."""
 

@@ -53,6 +53,8 @@ TABLES = (
     "series",
     "document",
     "outbox",
+    "circular",
+    "form",
 )
 
 

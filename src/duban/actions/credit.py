@@ -9,7 +9,7 @@ from typing import NamedTuple
 from duban.actions.life import reason
 from duban.domain.scores.scheme import Rule, Scheme
 from duban.errors import Refused, Usage
-from duban.locales import _
+from duban.locales import _, read_term, term
 from duban.store.statements import Owner
 from duban.store.writing import Record
 
@@ -50,14 +50,16 @@ def allowed(scheme: Scheme, given: Credit) -> Credit:
     rules = {rule.name: rule for rule in scheme.rule if rule.on == ("credit",)} | {
         rate.name: None for rate in scheme.rate if rate.of == "credit"
     }
-    if given.rule not in rules:
+    name = read_term("rule", given.rule, tuple(rules))
+    if name is None:
+        known = _(", ").join(term("rule", each) for each in rules)
         raise Usage(
             _("The rule file “{scheme}” has no rule “{rule}” for points entered by hand.").format(
-                scheme=scheme.name, rule=given.rule
+                scheme=term("rule", scheme.name), rule=given.rule
             ),
-            _("Choose from: {keys}.").format(keys=_(", ").join(rules)) if rules else _("Leave out --rule."),
+            _("Choose from: {keys}.").format(keys=known) if rules else _("Leave out --rule."),
         )
-    rule = rules[given.rule]
+    given, rule = given._replace(rule=name), rules[name]
     return given if rule is None else _by_rule(rule, given)
 
 
@@ -75,7 +77,9 @@ def _by_rule(rule: Rule, given: Credit) -> Credit:
             return given
         what = _(" or ").join(str(points.normalize()) for points in each)
     raise Refused(
-        _("The rule “{rule}” does not allow {points} points.").format(rule=rule.name, points=given.points),
+        _("The rule “{rule}” does not allow {points} points.").format(
+            rule=term("rule", rule.name), points=given.points
+        ),
         _("It must be {what}.").format(what=what),
     )
 

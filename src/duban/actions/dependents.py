@@ -11,7 +11,7 @@ from duban.actions.chains import Chains
 from duban.actions.routines import check_occurrence
 from duban.domain.refs import called
 from duban.errors import Refused
-from duban.locales import _, ngettext, term
+from duban.locales import _, command, ngettext, term
 from duban.store.queries import batches
 from duban.store.queries import owners as asked
 from duban.store.statements import Batch, Task
@@ -45,7 +45,12 @@ def check_later(record: Record, batch: Batch, changes: Iterable[Change]) -> None
         root.id: root for each in later_batches if not chains.is_undo(each) for root in [chains.root(each)]
     }.values()
     if standing := [each for each in roots if each.id > first]:
-        refuse([_("{id} {command} by {actor}").format(id=b.id, command=b.command, actor=b.actor) for b in standing])
+        refuse(
+            [
+                _("{id} {command} by {actor}").format(id=b.id, command=command(b.command), actor=b.actor)
+                for b in standing
+            ]
+        )
     # The value may have changed without a later command in effect: by the undo of another one.
     for change in changes:
         if change.field != "supporting" and batches.has_other_value(record, batch, *change):

@@ -12,7 +12,7 @@ from duban.actions.dependents import (
     check_targets,
 )
 from duban.errors import NotFound, Refused
-from duban.locales import _
+from duban.locales import _, command
 from duban.store.queries import batches
 from duban.store.statements import Batch
 from duban.store.writing import Record
@@ -59,7 +59,7 @@ def last_undo(record: Record) -> Batch:
 def _overtaken(batch: Batch, newer: Batch) -> Refused:
     return Refused(
         _("You have made a change since the last undo: {id} {command}. After that, nothing can be redone.").format(
-            id=newer.id, command=newer.command
+            id=newer.id, command=command(newer.command)
         ),
         _("If the undo was a mistake after all, undo it: “duban undo {id}”.").format(id=batch.id),
     )

@@ -1,13 +1,12 @@
 """The rule file of the office, and what happened to its units, for the commands on scores."""
 
 import os
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from duban import toml
-from duban.cli.session import opened
-from duban.domain.scores.happenings import Happening
+from duban.cli.session import clock, opened
+from duban.domain.scores.happenings import Facts
 from duban.domain.scores.periods import Span
 from duban.domain.scores.reading import BadScheme, scheme_of
 from duban.domain.scores.scheme import Scheme
@@ -45,8 +44,11 @@ def scheme(settings: Settings) -> Scheme:
 def scores(settings: Settings, rules: Scheme, as_of: date | None) -> Scores:
     """The scores of the store by these rules, as they are now or were at the end of the day ``as_of``."""
 
-    def facts(span: Span, known: date | None) -> Mapping[str, list[Happening]]:
-        with opened(settings, known or as_of) as reader:
-            return happenings(reader, span, settings.end_of(span.last), settings.civil)
+    today = as_of or settings.today
 
-    return Scores(rules, facts, as_of or settings.today)
+    def facts(span: Span, known: date | None) -> Facts:
+        now = clock(settings, min(span.last, today)).now
+        with opened(settings, known or as_of) as reader:
+            return happenings(reader, span, now, settings.end_of(now.date()), settings.civil)
+
+    return Scores(rules, facts, today)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from duban.address import is_server, shown
 from duban.errors import Refused
-from duban.locales import _
+from duban.locales import _, command
 from duban.settings import Settings
 from duban.store.attachments import folder
 from duban.store.connection import Connection
@@ -18,7 +18,7 @@ def store_file(settings: Settings) -> Path:
     if is_server(settings.store):
         raise Refused(
             _("“duban {command}” works on a store in a file, and {store} is on a server.").format(
-                command=settings.command, store=shown(settings.store)
+                command=command(settings.command), store=shown(settings.store)
             ),
             _(
                 "The server administrator restores it with pg_restore; “duban db copy” fills an empty database"

@@ -24,7 +24,7 @@ from duban.reports.report import Column, Prose, Report
 _WIDTHS = {
     "item": 11, "number": 31, "title": 56, "owner": 25, "supporting": 23, "due": 24, "outcome": 25, "days": 12,
     "last_feedback": 40, "group": 30, "rank": 14, "points": 20, "previous": 20, "change": 18, "tasks": 16,
-    "on_time": 16, "late": 16, "missed": 16,
+    "on_time": 16, "late": 16, "missed": 16, "grade": 20,
 }  # fmt: skip
 """Millimetres that a column has on a page on its side; on an upright one it has as large a share."""
 _UPRIGHT, _SIDEWAYS = 156, 247

@@ -40,6 +40,13 @@ def order_key(name: str, *, is_person: bool = False) -> Key:
     return tuple(_part(match, read.get(match.start())) for match in _PARTS.finditer(text))
 
 
+def syllables(name: str, *, is_person: bool = False) -> list[str]:
+    """How a name sounds, character by character and without tones: 超期 → ["chao", "qi"]; "A" stays "a"."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    read = {} if text.isascii() else _read(text, is_person=is_person)
+    return [read[place][:-1] if place in read else each for place, each in enumerate(text)]
+
+
 def _part(match: re.Match[str], sound: str | None) -> tuple[int, int, str]:
     part = match[0]
     figures = part if part.isdecimal() else str(numeral(match["numeral"] or "") or "")

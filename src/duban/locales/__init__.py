@@ -3,7 +3,8 @@
 Messages are in English in the code; the catalogue of the language in use translates them.
 A *term* is the name of a stored value (``urgent`` → 加急). Its message is ``"urgent"`` in the context of its kind
 (``urgency``). Terms in input are understood in both languages, independent of the language in use; so are the words
-that duban used before (in the context ``formerly urgency``, divided by "|") and those of the office.
+that duban used before (in the context ``formerly urgency``, divided by "|") and those of the office. A command is a
+term, too: ``owner add`` is 单位 登记, and other words for it are in ``formerly command``.
 """
 
 import os
@@ -82,6 +83,22 @@ def term(kind: str, value: str) -> str:
     English has an entry only if the value itself is not the word: ``due_text`` is "deadline as written".
     """
     return _office.get(kind, {}).get(value) or _translated(_current, f"{kind}\4{value}", value.replace("_", " "))
+
+
+def command(path: str) -> str:
+    """A command as it is typed in the language in use: ``command("owner add")`` → 单位 登记.
+
+    A saved report keeps its name behind that of its group: ``report weekly`` → 报表 weekly.
+    """
+    if named := _translated(_current, f"command\4{path}", ""):
+        return named
+    group, space, name = path.partition(" ")
+    return f"{command(group)} {name}" if space else path
+
+
+def command_word(group: str, name: str) -> str:
+    """The word for a command of a group ("" for duban itself) in the language in use: "owner", "add" → 登记."""
+    return command(f"{group} {name}".strip()).rpartition(" ")[2]
 
 
 def reason(number: int | None) -> str:

@@ -180,7 +180,7 @@ COMMAND = (
     Column("command_id", "number", width=3, named="id"),
     Column("at", "date", width=16),
     Column("actor", width=6, drop_priority=1),
-    Column("command", width=8),
+    Column("command", "term", "command", width=8),
     Column("tasks", "number", width=4, named="tasks_concerned", drop_priority=5),
     Column("undoes", "number", width=4, drop_priority=4),
     Column("undone", "bool", width=4, drop_priority=3),

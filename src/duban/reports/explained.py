@@ -1,50 +1,60 @@
 """Every point of a unit, with the sentence that explains it to the unit that lost it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from duban.domain.scores.happenings import Happening
-from duban.domain.scores.points import Line
+from duban.domain.scores.lines import Factor, Line, total
 from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Report
 from duban.reports.score import Scores, Unit, figure
 
 EXPLAINED = (
-    Column("owner", width=8),
-    Column("on", "date", width=10),
+    Column("owner", width=8, named="scored"),
+    Column("on", "date", width=10, named="day"),
     Column("task", "number", width=4),
-    Column("rule", width=8),
-    Column("event", width=20),
+    Column("rule", "term", "rule", width=8),
+    Column("event", "term", "happening", width=8),
     Column("points", "number", width=6),
+    Column("sentence", width=20, named="why"),
 )
+_SHOWN = ("on", "task", "rule", "sentence", "points")
 
 
 def explained(scores: Scores, unit: Unit, title: str) -> Report:
-    """Each point of a unit, with its sum as the total."""
+    """Each point of a unit, with its sum as the total; none of a unit that is not ranked, whatever happened to it."""
+    lines = unit.lines if scores.is_ranked(unit) else []
     rows = [
         {
             "owner": unit.owner,
             "on": line.what.day if line.what else None,
             "task": line.what.task if line.what else None,
             "rule": line.rule or line.section,
-            "event": sentence(line),
+            "event": line.event,
             "points": figure(line.points),
+            "sentence": sentence(line),
         }
-        for line in unit.lines
+        for line in lines
     ]
-    shown = tuple(column.key for column in EXPLAINED if column.key != "owner")
-    whole = {**dict.fromkeys(shown), "owner": None, "event": _("Total"), "points": figure(unit.points)}
-    return Report(title, EXPLAINED, rows, shown, summary=lambda: [_spoken(scores, unit)], total=whole)
+    whole = {**dict.fromkeys(_SHOWN), "owner": None, "sentence": _("Total"), "points": figure(total(lines))}
+    return Report(
+        title, EXPLAINED, rows, _SHOWN, summary=lambda: list(_spoken(scores, unit)), total=whole if lines else None
+    )
 
 
 def sentence(line: Line) -> str:
     """Why there are these points, as a clerk can read it aloud."""
-    what = line.what
+    if line.kind == "correction":
+        told = sentence(line._replace(kind=line.was))
+        return (_("corrected, withdrawn: {what}") if line.is_withdrawn else _("corrected, added: {what}")).format(
+            what=told
+        )
     if message := _sentences().get(line.kind):
-        month = what.name if what else ""
-        return message.format(reached=_number(line.reached), of=_number(line.of), month=month)
-    told = _happened(what) if what else line.rule or line.section or ""
-    return _("corrected: {what}").format(what=told) if line.kind == "correction" else told
+        figures = {"reached": line.reached, "of": line.of, "count": line.each}
+        return message.format(**{key: number(value) for key, value in figures.items()})
+    what = line.what
+    told = _happened(what) if what else term("rule", line.rule or line.section or "")
+    return _("{what}: {sum}").format(what=told, sum=_sum(line)) if line.factors else told
 
 
 def _sentences() -> Mapping[str, str]:
@@ -57,32 +67,58 @@ def _sentences() -> Mapping[str, str]:
         "bounds": _("limited to {reached}; it would be {of}"),
         "veto": _("veto: {of} becomes {reached}"),
         "rank": _("points for rank {reached} instead of {of}"),
-        "period": _("the points of {month}"),
+        "mean": _("the mean of {count} periods: {of} ÷ {count} = {reached}"),
     }
 
 
 def _happened(what: Happening) -> str:
     happened = term("happening", what.on)
-    if what.days and what.on in {"on-time", "late", "missed"}:
-        message = (
-            ngettext("{what}, {days} day early", "{what}, {days} days early", what.days)
-            if what.on == "on-time"
-            else ngettext("{what}, {days} day late", "{what}, {days} days late", what.days)
-        )
+    if what.days and (message := _days(what)):
         happened = message.format(what=happened, days=what.days)
-    if what.step:
-        happened = _("{what} ({more})").format(what=happened, more=term("ladder", what.step))
-    if what.level:
-        happened = _("{what} ({more})").format(what=happened, more=what.level)
-    role = "" if what.is_lead else _("as supporting unit")
-    return _("; ").join(filter(None, [happened, what.name, role]))
+    if more := what.level or (what.step and term("ladder", what.step)):
+        happened = _("{what} ({more})").format(what=happened, more=more)
+    return _("; ").join(filter(None, [happened, what.name]))
 
 
-def _spoken(scores: Scores, unit: Unit) -> str:
-    if not scores.is_ranked(unit):
-        return _("{owner} had no tasks, and is not ranked.").format(owner=unit.owner)
-    return _("{owner} has {points} points.").format(owner=unit.owner, points=_number(unit.points))
+def _days(what: Happening) -> str:
+    if what.on == "on-time":
+        return ngettext("{what}, {days} day early", "{what}, {days} days early", what.days)
+    if what.on in {"late", "missed"}:
+        return ngettext("{what}, {days} day late", "{what}, {days} days late", what.days)
+    return ""
 
 
-def _number(points: Decimal) -> str:
-    return f"{points.normalize():f}"
+def _sum(line: Line) -> str:
+    """How the points were reckoned: "-1 × 3 (each 5 days begun) × 0.5 (supporting) = -1.5"."""
+    factors = [_("× {by} ({why})").format(by=number(round(each.by, 4)), why=_why(each)) for each in line.factors]
+    return _("{each} {factors} = {points} points").format(
+        each=number(line.each), factors=" ".join(factors), points=number(abs(line.points).copy_sign(line.each))
+    )
+
+
+def _why(factor: Factor) -> str:
+    if factor.kind == "days":
+        if factor.before:
+            steps = _("for each {days} days begun, of which {count} were counted before")
+            return steps.format(days=factor.name, count=factor.before)
+        return _("for each {days} days begun").format(days=factor.name)
+    if factor.kind in {"source", "urgency"}:
+        return term(factor.kind, factor.name)
+    return factor.name or term("factor", factor.kind)
+
+
+def _spoken(scores: Scores, unit: Unit) -> Iterator[str]:
+    if scores.is_ranked(unit):
+        yield _("{owner} has {points} points.").format(owner=unit.owner, points=number(unit.points))
+        return
+    yield _("{owner} had no tasks, and is not ranked.").format(owner=unit.owner)
+    for line in unit.lines:
+        if line.kind == "happening":
+            yield _("It does not count: {sentence}, {points}.").format(
+                sentence=sentence(line), points=number(line.points)
+            )
+
+
+def number(points: Decimal) -> str:
+    """Points for people: "2", "-0.5"."""
+    return f"{points.normalize() + 0:f}"

@@ -10,17 +10,19 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from duban.domain.scores.happenings import Happening
+from duban.domain.alphabet import order_key
+from duban.domain.scores.happenings import Facts, Happening
+from duban.domain.scores.lines import Line, Score, differing, mean, total
 from duban.domain.scores.periods import Span, before, closing_day, span_of, within
-from duban.domain.scores.points import Line, Score, apportioned, band, differing, ranked, score, total
+from duban.domain.scores.points import band, ranked, score
 from duban.domain.scores.scheme import Scheme
 from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Report, Row
 
 TABLE = (
-    Column("rank", "number", width=4),
-    Column("owner", width=10),
-    Column("points", "number", width=6),
+    Column("rank", "number", width=4, absent="unranked"),
+    Column("owner", width=10, named="scored"),
+    Column("points", "number", width=6, absent="unranked"),
     Column("previous", "number", width=6, named="points_before"),
     Column("change", "number", width=6),
     Column("tasks", "number", width=4),
@@ -30,8 +32,8 @@ TABLE = (
     Column("group", width=6, drop_priority=1, named="ranking_group"),
     Column("grade", width=6, drop_priority=2),
 )
-Facts = Callable[[Span, date | None], Mapping[str, list[Happening]]]
-"""What happened in a period by unit, as it was recorded by the end of a day; None: as it is known now."""
+Known = Callable[[Span, date | None], Facts]
+"""What happened in a period, as it was recorded by the end of a day; None: as it is known now."""
 
 
 class Unit(NamedTuple):
@@ -52,96 +54,127 @@ class Unit(NamedTuple):
         return sum(each.on == on and each.is_lead for each in self.happenings)
 
 
+Units = Mapping[int, Unit]
+"""Units by their ids."""
+
+
 class Scores:
-    """The scores by a rule file; ``facts`` are read once for each period and day."""
+    """The scores by a rule file; ``known`` is asked once for each period and day."""
 
-    def __init__(self, scheme: Scheme, facts: Facts, today: date) -> None:
+    def __init__(self, scheme: Scheme, known: Known, today: date) -> None:
         self.scheme, self._today = scheme, today
-        self._facts = cache(facts)
+        self._known = cache(known)
 
-    def units(self, span: Span) -> dict[str, Unit]:
+    def of(self, whole: Span) -> Units:
+        """Every unit in any span: a period of the rule file, several of them, or else reckoned as one period."""
+        if self.is_period(whole):
+            return self.units(whole)
+        return self.year(whole) if self.is_whole(whole) else self._by_ranks(self._of(self._known(whole, None)))
+
+    def is_period(self, span: Span) -> bool:
+        """Whether scores of just this span are published."""
+        return span == span_of(span.last, self.scheme.period, self.scheme.starts_on)
+
+    def is_whole(self, span: Span) -> bool:
+        """Whether a span is made of whole periods."""
+        spans = within(span, self.scheme)
+        return bool(spans) and (spans[0].first, spans[-1].last) == span
+
+    def units(self, span: Span) -> Units:
         """Every unit in a period of the rule file, with the corrections that belong to it."""
         closing = closing_day(span, self.scheme)
-        known = closing if closing < self._today else None
-        facts = self._facts(span, known)
-        found = {owner: self._unit(owner, facts) for owner in sorted(facts)}
+        day = closing if closing < self._today else None
+        found = self._of(self._known(span, day))
         for earlier in self._earlier(span):
-            self._correct(found, earlier, closing_day(before(span, self.scheme), self.scheme), known)
-        return {owner: self._by_rank(unit, found) for owner, unit in found.items()}
+            self._correct(found, earlier, closing_day(before(span, self.scheme), self.scheme), day)
+        return self._by_ranks(found)
 
-    def year(self, whole: Span) -> dict[str, Unit]:
-        """Every unit in a longer span, from the points of its periods: their sum, or their mean."""
-        spans = [each for each in within(whole, self.scheme) if each.first <= self._today]
-        periods = [(each, self.units(each)) for each in spans]
+    def year(self, whole: Span) -> Units:
+        """Every unit in a longer span, from the points of its periods: the sum of those that have begun, or the mean of
+        those that are over."""
+        spans = within(whole, self.scheme)
+        over = [each for each in spans if each.last < self._today]
+        begun = over if over and self.scheme.year == "mean" else [each for each in spans if each.first <= self._today]
+        periods = [(each, self.units(each)) for each in begun]
         owners = sorted({owner for _span, units in periods for owner in units})
         return {owner: self._whole(owner, periods) for owner in owners}
 
-    def without(self, owner: str) -> Unit:
-        """A unit to which nothing happened."""
-        return self._unit(owner, {})
+    def _of(self, facts: Facts) -> dict[int, Unit]:
+        concerned = sorted({*facts.units, *facts.happened})
+        return {each: self._unit(facts.names[each], facts.happened.get(each, [])) for each in concerned}
+
+    def _unit(self, name: str, happenings: Sequence[Happening]) -> Unit:
+        reckoned = score(self.scheme, name, happenings)
+        return Unit(name, reckoned.lines, happenings, reckoned)
 
     def _earlier(self, span: Span) -> list[Span]:
         """The periods before in the same year, of which corrections are still made."""
-        year = span_of(span.last, "year")
+        year = span_of(span.last, "year", self.scheme.starts_on)
         return [each for each in within(year, self.scheme) if each.last < span.first]
 
-    def _unit(self, owner: str, facts: Mapping[str, list[Happening]]) -> Unit:
-        happenings = facts.get(owner, [])
-        reckoned = score(self.scheme, owner, happenings)
-        return Unit(owner, reckoned.lines, happenings, reckoned)
+    def _correct(self, found: dict[int, Unit], earlier: Span, then: date, now: date | None) -> None:
+        """Add what became known of an earlier period since the one before was closed; no merger of units is that."""
+        old, new = self._known(earlier, then), self._known(earlier, now)
+        for owner in sorted({new.heirs.get(each, each) for each in old.happened} | new.happened.keys()):
+            name = new.names[owner]
+            was, is_now = (score(self.scheme, name, each.of(owner, new.heirs)) for each in (old, new))
+            if lines := differing(was.lines, is_now.lines):
+                unit = found.get(owner) or self._unit(name, [])
+                found[owner] = unit._replace(lines=[*unit.lines, *lines])
 
-    def _correct(self, found: dict[str, Unit], earlier: Span, then: date, now: date | None) -> None:
-        """Add what became known of an earlier period since the one before was closed."""
-        old, new = self._facts(earlier, then), self._facts(earlier, now)
-        for owner in sorted(old.keys() | new.keys()):
-            if old.get(owner) == new.get(owner):
-                continue
-            lines = differing(self._unit(owner, old).lines, self._unit(owner, new).lines)
-            unit = found.get(owner) or self._unit(owner, {})
-            found[owner] = unit._replace(lines=[*unit.lines, *lines])
+    def _by_ranks(self, units: dict[int, Unit]) -> Units:
+        """With the points of their ranks, where the rule file has such."""
+        if self.scheme.ranks is None:
+            return units
+        return {owner: self._by_rank(unit, units) for owner, unit in units.items()}
 
-    def _by_rank(self, unit: Unit, units: Mapping[str, Unit]) -> Unit:
-        """With the points of its rank, where the rule file has such."""
+    def _by_rank(self, unit: Unit, units: Units) -> Unit:
         if self.scheme.ranks is None or not self.is_ranked(unit):
             return unit
         rivals = [each for each in units.values() if self.is_ranked(each) and self.group(each) == self.group(unit)]
-        rank = ranked([each.points for each in rivals])[[each.owner for each in rivals].index(unit.owner)]
+        rank = 1 + sum(each.points > unit.points for each in rivals)
         to = self.scheme.ranks.points(rank)
         line = Line("rank", to - unit.points, reached=Decimal(rank), of=unit.points)
         return unit._replace(lines=[*unit.lines, line]) if line.points else unit
 
-    def _whole(self, owner: str, periods: Sequence[tuple[Span, Mapping[str, Unit]]]) -> Unit:
+    def _whole(self, owner: int, periods: Sequence[tuple[Span, Units]]) -> Unit:
         had = [(span, units[owner]) for span, units in periods if owner in units and self.is_ranked(units[owner])]
-        shares = apportioned([unit.points for _span, unit in had], is_mean=self.scheme.year == "mean")
-        lines = [
-            Line("period", share, what=Happening(owner, "task", span.last.isoformat(), name=f"{span.last:%Y-%m}"))
-            for (span, _unit), share in zip(had, shares, strict=True)
-        ]
+        lines = [_dated(line, span) for span, unit in had for line in unit.lines]
+        if had and self.scheme.year == "mean":
+            lines += mean(lines, len(had))
         cap = self.scheme.year_cap
         if cap is not None and total(lines) > cap:
             lines.append(Line("bounds", cap - total(lines), reached=cap, of=total(lines)))
+        name = next(units[owner].owner for _span, units in reversed(periods) if owner in units)
         happenings = [each for _span, unit in had for each in unit.happenings]
         is_awardable = all(unit.score.is_awardable for _span, unit in had)
-        return Unit(owner, lines, happenings, Score(owner, lines, bool(had), is_awardable=is_awardable))
+        return Unit(name, lines, happenings, Score(name, lines, bool(had), is_awardable=is_awardable))
+
+    def without(self, name: str) -> Unit:
+        """A unit to which nothing happened."""
+        return self._unit(name, [])
 
     def is_ranked(self, unit: Unit) -> bool:
         """Whether a unit takes part in the ranking: one without tasks may not."""
-        return (
-            unit.score.has_tasks
-            or self.scheme.without_tasks == "full"
-            or bool(unit.lines and unit.lines[0].kind == "period")
-        )
+        if self.scheme.without_tasks is None:
+            return unit.score.has_tasks or bool(unit.happenings)
+        return unit.score.has_tasks or self.scheme.without_tasks == "full"
 
     def group(self, unit: Unit) -> str | None:
         """The group in which a unit is ranked; None if the rule file has none for it."""
         return next((name for name, owners in self.scheme.groups.items() if unit.owner in owners), None)
 
 
+def _dated(line: Line, span: Span) -> Line:
+    """A line of a period in a longer span: with its last day, where it has none of its own."""
+    return line if line.what else line._replace(what=Happening("task", span.last.isoformat()))
+
+
 def table(
-    scores: Scores, units: Mapping[str, Unit], earlier: Mapping[str, Unit], title: str, group: str | None
+    scores: Scores, units: Units, earlier: Units, title: str, group: str | None = None, notes: Sequence[str] = ()
 ) -> Report:
     """The table: each group ranked by itself, 1, 1, 3; units without tasks at its end without a rank."""
-    wanted = [unit for unit in units.values() if group is None or scores.group(unit) == group]
+    wanted = {owner: unit for owner, unit in units.items() if group is None or scores.group(unit) == group}
     rows = [row for name in _groups(scores, wanted) for row in _rows(scores, name, wanted, earlier)]
     has_groups = bool(scores.scheme.groups)
     has_grades = any(row["grade"] for row in rows)
@@ -150,26 +183,25 @@ def table(
     return Report(
         title, TABLE, rows, shown if not has_groups else tuple(key for key in shown if key != "group"),
         "group" if has_groups else None,
-        lambda: _summary(scores.scheme, rows),
+        lambda: [*_summary(scores.scheme, rows), *notes],
     )  # fmt: skip
 
 
-def _groups(scores: Scores, units: Sequence[Unit]) -> list[str | None]:
-    named = [name for name in scores.scheme.groups if any(scores.group(unit) == name for unit in units)]
-    return [*named, *([None] if any(scores.group(unit) is None for unit in units) else [])]
+def _groups(scores: Scores, units: Units) -> list[str | None]:
+    there = {scores.group(unit) for unit in units.values()}
+    return [*(name for name in scores.scheme.groups if name in there), *([None] if None in there else [])]
 
 
-def _rows(scores: Scores, group: str | None, units: Sequence[Unit], earlier: Mapping[str, Unit]) -> Iterator[Row]:
-    members = [unit for unit in units if scores.group(unit) == group]
-    ranked_units = sorted(
-        (unit for unit in members if scores.is_ranked(unit)), key=lambda unit: (-unit.points, unit.owner)
-    )
-    ranks = ranked([unit.points for unit in ranked_units])
-    for rank, unit in zip(ranks, ranked_units, strict=True):
-        yield _row(scores, unit, rank, earlier.get(unit.owner), group)
-    for unit in members:
+def _rows(scores: Scores, group: str | None, units: Units, earlier: Units) -> Iterator[Row]:
+    members = [(owner, unit) for owner, unit in units.items() if scores.group(unit) == group]
+    members.sort(key=lambda each: (-each[1].points, order_key(each[1].owner)))
+    in_ranking = [each for each in members if scores.is_ranked(each[1])]
+    ranks = ranked([unit.points for _owner, unit in in_ranking])
+    for rank, (owner, unit) in zip(ranks, in_ranking, strict=True):
+        yield _row(scores, unit, rank, earlier.get(owner), group)
+    for owner, unit in members:
         if not scores.is_ranked(unit):
-            yield _row(scores, unit, None, earlier.get(unit.owner), group)
+            yield _row(scores, unit, None, earlier.get(owner), group)
 
 
 def _row(scores: Scores, unit: Unit, rank: int | None, earlier: Unit | None, group: str | None) -> Row:
@@ -200,7 +232,7 @@ def _grade(scheme: Scheme, unit: Unit) -> str | None:
 
 def _summary(scheme: Scheme, rows: Sequence[Row]) -> list[str]:
     unranked = sum(row["rank"] is None for row in rows)
-    lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=scheme.name)]
+    lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=term("rule", scheme.name))]
     if unranked:
         line = ngettext(
             "{count} unit without tasks is not ranked.", "{count} units without tasks are not ranked.", unranked

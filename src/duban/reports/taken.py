@@ -17,7 +17,7 @@ _CHANGED = """SELECT {table}_id, field, old, new FROM event
 _COUNT = (
     "SELECT COUNT(DISTINCT {table}_id) FROM event WHERE batch_id = ? AND field <> 'brought'"  # COUNT skips NULL ids
 )
-TABLES = ("task", "owner", "meeting", "routine")
+TABLES = ("task", "owner", "meeting", "routine", "form")
 # Fields with ids of owners in the tables other than ``task``, with the terms of their headings.
 _OF_OWNERS = {"parent_id": "unit", "head_id": "head", "owners": "owners"}
 

@@ -32,7 +32,7 @@ _INDEXES = {
 }
 """Indexes for the lookups of reports, which are made for a page of tasks at a time."""
 _WHOLE: tuple[type[Row], ...] = (
-    *(statements.Owner, statements.Meeting, statements.Routine, statements.Support, statements.Batch),
+    *(statements.Owner, statements.Meeting, statements.Routine, statements.Form, statements.Support, statements.Batch),
     *(statements.Event, statements.Meta, statements.Series, statements.Outbox, statements.Circular),
 )
 _KEPT: dict[str, tuple[type[Row], str, Sequence[str]]] = {

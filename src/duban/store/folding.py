@@ -12,6 +12,7 @@ TABLES = {
     "owner": statements.Owner.COLUMNS,
     "meeting": statements.Meeting.COLUMNS,
     "routine": statements.Routine.COLUMNS,
+    "form": statements.Form.COLUMNS,
 }
 # The supporting owners as an event writes them: "3,7". group_concat takes the order of its subquery; an ORDER BY inside
 # the function needs SQLite 3.44.

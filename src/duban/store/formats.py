@@ -33,11 +33,13 @@ FORMS = {
     ("task", "urgency"): f"{{0}} IN {URGENCIES}",
     ("meeting", "day"): IS_DAY,
     ("routine", "anchor"): IS_DAY,
+    ("form", "sent"): IS_DAY,
+    **{("form", each): f"({IS_DAY} OR {IS_MINUTE})" for each in ("due", "answered")},
     ("batch", "at"): IS_MOMENT,
     ("event", "effective"): IS_DAY,
 }
 """SQL conditions on the values of columns, except NULL, by table and column; ``{0}`` is the value."""
-RECORDED = ("task", "meeting", "routine")
+RECORDED = ("task", "meeting", "routine", "form")
 """The tables with such columns whose changes are recorded as events."""
 LISTS: dict[str, Callable[[Any], bool]] = {"tags": are_texts, "attachments": are_documents, "brought": is_mapping}
 """Predicates on the JSON columns of a task."""

@@ -12,7 +12,7 @@ from duban.store.connection import Connection
 from duban.store.recorded import later, until
 from duban.store.tally import COUNTED
 
-TABLES = ("task", "owner", "meeting", "routine")
+TABLES = ("task", "owner", "meeting", "routine", "form")
 SPAN = 50_000  # ids per statement, so that progress can be shown
 
 NEVER = "9999-12-31T23:59:59Z"

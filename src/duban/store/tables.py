@@ -1,8 +1,9 @@
 """The schema, defined once: to create a store, and for the build, which generates ``statements`` from it.
 
-A row of ``task``, ``owner``, ``meeting`` or ``routine`` is the present state. Its history is in ``event``: one row for
-each field that a command changed, under the ``batch`` of that command. Both are written in one transaction, and an
-event is never changed, so the state of any past day is the present state with the later events undone.
+A row of ``task``, ``owner``, ``meeting``, ``routine`` or ``form`` is the present state. Its history is in ``event``:
+one row for each field that a command changed, under the ``batch`` of that command. Both are written in one
+transaction, and an event is never changed, so the state of any past day is the present state with the later events
+undone.
 
 Such a row exists if ``present`` is 1. Registering it is the event ``present`` 0 → 1, undoing that is 1 → 0: a row is
 never deleted and its id is never used again.
@@ -186,6 +187,35 @@ class Task(SQLModel, table=True):
     present: int = 1
 
 
+class Form(SQLModel, table=True):
+    """The sheet that one unit got in a round of collecting progress (收集进展); a round is all forms of one name.
+
+    ``sent``: the day on which it was made; ``due``: when it is to be back, as a deadline. ``tasks``: what stood in it
+    (``domain.rounds.kept``). ``answered``: the day on which the answer came that counts, the first one with anything in
+    it; ``filled``: how many tasks it says something of, 0 if it came empty; ``file``: its name. ``urged``: how often
+    the unit was urged to send it back.
+    """
+
+    __table_args__ = (
+        # For remind and today: what is still out.
+        Index("form_due", "due"),
+        Index("form_round", "round", "owner_id", unique=True, **_where("present = 1")),
+        _SQLITE,
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    round: str
+    owner_id: int = Field(foreign_key="owner.id")
+    sent: str
+    due: str
+    tasks: str
+    answered: str | None = None
+    filled: int | None = None
+    file: str | None = None
+    urged: int = 0
+    present: int = 1
+
+
 class Tally(SQLModel, table=True):
     """The number of closed tasks by lead owner and outcome: "on_time", "late", "undated" (no deadline) or "unknown"
     (no day of closing). ``owner_id`` is 0 for tasks without an owner, ``is_part`` 1 for sub-tasks.
@@ -267,6 +297,7 @@ class Event(SQLModel, table=True):
         Index("event_owner", "owner_id", **_where("owner_id IS NOT NULL")),
         Index("event_meeting", "meeting_id", **_where("meeting_id IS NOT NULL")),
         Index("event_routine", "routine_id", **_where("routine_id IS NOT NULL")),
+        Index("event_form", "form_id", **_where("form_id IS NOT NULL")),
         Index("event_batch", "batch_id"),  # for undo
         # Few rows, but reports of the past ask for them among the events of all tasks.
         Index("event_parent", "task_id", **_where("field = 'parent_id'")),
@@ -279,6 +310,7 @@ class Event(SQLModel, table=True):
     owner_id: int | None = Field(default=None, foreign_key="owner.id")
     meeting_id: int | None = Field(default=None, foreign_key="meeting.id")
     routine_id: int | None = Field(default=None, foreign_key="routine.id")
+    form_id: int | None = Field(default=None, foreign_key="form.id")
     kind: str
     field: str
     old: str | None = None
@@ -291,14 +323,15 @@ class Event(SQLModel, table=True):
 class Outbox(SQLModel, table=True):
     """A reminder that left, or may have left: one for each task, step, recipient and day (domain/urging).
 
-    ``recipient``: the id of an owner as text, or the name of somebody who is no owner. ``state`` is one of
-    ``urging.STATES``; ``at`` the moment of its last change (UTC); ``tries`` how often it was sent; ``message`` what
-    identifies the message that carried it; ``error`` why it was refused. Deliveries are facts: no undo changes them.
+    ``task_id``: of a reminder of a form, that form's id below zero. ``recipient``: the id of an owner as text, or the
+    name of somebody who is no owner. ``state`` is one of ``urging.STATES``; ``at`` the moment of its last change (UTC);
+    ``tries`` how often it was sent; ``message`` what identifies the message that carried it; ``error`` why it was
+    refused. Deliveries are facts: no undo changes them.
     """
 
     __table_args__ = (Index("outbox_open", "state", **_where("state <> 'confirmed'")),)
 
-    task_id: int = Field(foreign_key="task.id", primary_key=True)
+    task_id: int = Field(primary_key=True)
     step: str = Field(primary_key=True)
     recipient: str = Field(primary_key=True)
     day: str = Field(primary_key=True)

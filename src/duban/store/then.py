@@ -40,7 +40,9 @@ FROM first CROSS JOIN LATERAL unnest(string_to_array(first.old, ',')) WITH ORDIN
 _PLAIN = "SELECT {columns} FROM {table} it"
 _BY_THEN = f"{_PLAIN} WHERE it.id {{among}} AND "
 _THEN: dict[type[Row], str] = {
-    **dict.fromkeys((statements.Task, statements.Owner, statements.Meeting, statements.Routine), _STATE),
+    **dict.fromkeys(
+        (statements.Task, statements.Owner, statements.Meeting, statements.Routine, statements.Form), _STATE
+    ),
     statements.Support: _SUPPORT,
     statements.Batch: f"{_BY_THEN} {{until}}",
     statements.Event: f"{_BY_THEN} NOT it.{{later}}",

@@ -13,19 +13,20 @@ from duban.domain.numbers import key
 from duban.store.connection import Access, Connection
 from duban.store.opening import writable
 from duban.store.rows import Row
-from duban.store.statements import Batch, Meeting, Owner, Routine, Task
+from duban.store.statements import Batch, Form, Meeting, Owner, Routine, Task
 
-Recorded = Task | Owner | Meeting | Routine
+Recorded = Task | Owner | Meeting | Routine | Form
 RECORDED: dict[str, type[Recorded]] = {
     "task_id": Task,
     "owner_id": Owner,
     "meeting_id": Meeting,
     "routine_id": Routine,
+    "form_id": Form,
 }
 """The tables whose changes are recorded as events, by the column of ``event`` that refers to the row."""
 
 AnyRow = TypeVar("AnyRow", bound=Row)
-AnyRecorded = TypeVar("AnyRecorded", Task, Owner, Meeting, Routine)
+AnyRecorded = TypeVar("AnyRecorded", Task, Owner, Meeting, Routine, Form)
 Change = tuple[int, str, str, str | None, str | None, str | None]
 """Task id, kind, field, old, new, and the effective day (None: the day of the command)."""
 

@@ -22,7 +22,7 @@ def scheme(name: str) -> Scheme:
 
 
 def it(on: str, task: int = 1, **more: Any) -> Happening:
-    return Happening("教育局", on, "2026-11-20", task, **more)
+    return Happening(on, "2026-11-20", task, **more)
 
 
 def credit(points: str, rule: str, task: int = 1, **more: Any) -> Happening:

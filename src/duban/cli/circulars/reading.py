@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from duban.domain import moments
 from duban.domain.circulars.facts import Facts
 from duban.domain.circulars.items import confidential
 from duban.domain.numbers import key
-from duban.domain.scores.happenings import Happening
+from duban.domain.scores.happenings import Facts as Happened
 from duban.domain.scores.periods import Span, closing_day, span_of
 from duban.domain.scores.reading import scheme_of
 from duban.domain.scores.scheme import Scheme
@@ -83,10 +83,11 @@ def facts_of(settings: Settings, how: Reading, rules: Rules) -> Facts:
     """The facts of a month. Of one that is closed they are the same whenever they are asked for."""
     end_of, civil = _times(how.timezone)
 
-    def happened(span: Span, known: date | None) -> Mapping[str, list[Happening]]:
+    def happened(span: Span, known: date | None) -> Happened:
         with opened(settings) as reader:
             reader.back_to(end_of(known or how.closing), sealed=how.sealed)
-            return happenings(reader, span, end_of(span.last), civil)
+            at_its_end = datetime.combine(span.last, time(23, 59, 59))
+            return happenings(reader, span, at_its_end, end_of(span.last), civil)
 
     with opened(settings) as reader:
         reader.back_to(end_of(how.closing), sealed=how.sealed)

@@ -4,7 +4,7 @@ Commands import their actions inside their functions, so that help pages and com
 The build makes the list (table.py) from the arguments that each module passes to its `App` (hatch_build.py).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 
 from duban.cli.commands.table import COMMANDS
@@ -47,22 +47,34 @@ def load(name: str, settings: Settings) -> App | Command:
 
 def find(arguments: Sequence[str], settings: Settings) -> Invocation:
     """The command that ``arguments`` name; a group, or duban itself, if they name none of its commands."""
-    name, *rest = _undashed(arguments) or [""]
-    if name not in SUMMARIES:
+    typed, *rest = _undashed(arguments) or [""]
+    name = _meant(typed, "", SUMMARIES)
+    if name is None:
         from duban.cli.commands.root import root_command
 
         # Behind a "--" that begins the line a word is still the name of a command: duban -- nosuch.
-        return Invocation("", root_command(SECTIONS), [name, *rest] if name and not name.startswith("-") else arguments)
+        return Invocation(
+            "", root_command(SECTIONS), [typed, *rest] if typed and not typed.startswith("-") else arguments
+        )
     loaded, summary = load(name, settings), SUMMARIES[name]
     if isinstance(loaded, Command):
         return Invocation(name, loaded, rest, summary)
     # With a default command a "--" belongs to its arguments: duban calendar -- 2026-10.
     rest = rest if loaded.default else [*_undashed(rest)]
-    if rest and rest[0] in loaded.commands:
-        return Invocation(f"{name} {rest[0]}", loaded.commands[rest[0]], rest[1:])
+    if rest and (sub := _meant(rest[0], name, loaded.commands)):
+        return Invocation(f"{name} {sub}", loaded.commands[sub], rest[1:])
     if loaded.default and rest[:1] != ["--help"]:
         return Invocation(f"{name} {loaded.default}", loaded.commands[loaded.default], rest)
     return Invocation(name, loaded.overview(), rest, summary)
+
+
+def _meant(typed: str, group: str, names: Mapping[str, object]) -> str | None:
+    """The command of the group that is called so, by its English name or otherwise; None if there is none."""
+    if typed in names or typed.startswith("-"):
+        return typed if typed in names else None
+    from duban.cli.line.words import meant  # most lines, and those in scripts, have English names
+
+    return meant(typed, group, names)
 
 
 def _undashed(arguments: Sequence[str]) -> Sequence[str]:

@@ -9,7 +9,7 @@ from duban.settings import Settings
 app = App("life", _("Record that the owner has accepted a task."))
 
 
-@app.command(help=_("A task circulated for reading is closed when it is accepted."), examples="$ duban accept 3-7")
+@app.command(help=_("A task circulated for reading is closed when it is accepted."), examples=_("$ duban accept 3-7"))
 def accept(settings: Settings, refs: Refs, format: Answer = None) -> None:
     from duban.actions.life import accept
 

@@ -10,7 +10,7 @@ from duban.cli.talk import can_ask, confirm, remark
 from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
 from duban.errors import DubanError, Usage
 from duban.formats.text import visible
-from duban.locales import _, ngettext
+from duban.locales import _, command, ngettext
 from duban.settings import Settings
 
 app = App("tasks", _("Register a task."))
@@ -36,7 +36,8 @@ def run(
     if title is None:
         if not can_ask():
             raise Usage(
-                _("A task needs a title and an owner."), _("“{command} --help” shows how.").format(command="duban add")
+                _("A task needs a title and an owner."),
+                _("“{command} --help” shows how.").format(command=f"duban {command('add')}"),
             )
         from duban.cli.asking import ask
 

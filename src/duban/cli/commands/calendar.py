@@ -46,7 +46,7 @@ app = App(
         "It shows days off and swapped working days, holidays, and the number of open tasks due. JSON has a"
         " row for each day, with the weekday and national holidays in English."
     ),
-    examples="$ duban calendar 2026-10\n$ duban calendar 2026-10 -f json",
+    examples=_("$ duban calendar 2026-10\n$ duban calendar 2026-10 -f json"),
 )
 def month_(
     settings: Settings,

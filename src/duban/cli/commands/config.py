@@ -17,16 +17,16 @@ from duban.locales import _
 from duban.settings import Settings
 
 app = App(
-    "store", _("Settings and rules of the office."), after="db", examples="$ duban config init\n$ duban config show"
+    "store", _("Settings and rules of the office."), after="db", examples=_("$ duban config init\n$ duban config show")
 )
 
 
-@app.command("path", help=_("Print the path of the configuration file."), examples="$ duban config path")
+@app.command("path", help=_("Print the path of the configuration file."), examples=_("$ duban config path"))
 def path(settings: Settings) -> None:
     say(settings.config_path)
 
 
-@app.command("show", help=_("Show all settings in force, as TOML or JSON."), examples="$ duban config show")
+@app.command("show", help=_("Show all settings in force, as TOML or JSON."), examples=_("$ duban config show"))
 def show(
     settings: Settings,
     format: Annotated[
@@ -80,7 +80,7 @@ def _show_section(section: str, values: dict[str, Any]) -> None:
 @app.command(
     "init",
     help=_("Write a configuration file with every setting, its default and its meaning."),
-    examples="$ duban config init",
+    examples=_("$ duban config init"),
 )
 def init(settings: Settings) -> None:
     target = Path(settings.config_path)

@@ -10,7 +10,7 @@ from duban.cli.session import one_named, opened, recording
 from duban.cli.talk import say
 from duban.domain.scores.scheme import LARGEST
 from duban.errors import Usage
-from duban.locales import _
+from duban.locales import _, term
 from duban.reports.owners import find_owner
 from duban.settings import Settings
 
@@ -66,8 +66,6 @@ def run(
         row = load(record, found)
         credit(record, row, credited, reason, on)
         name = row.name
-    say(
-        _("{owner}: {points} points, {reason}").format(
-            owner=name, points=f"{given:+f}", reason=_("; ").join(filter(None, [rule, level, reason]))
-        )
-    )
+    under = [credited.rule and term("rule", credited.rule), level, reason]
+    said = _("{owner}: {points} points, {reason}")
+    say(said.format(owner=name, points=f"{given:+f}", reason=_("; ").join(filter(None, under))))

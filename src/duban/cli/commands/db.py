@@ -23,11 +23,11 @@ from duban.settings import Settings
 app = App(
     "store",
     _("The store of the tasks."),
-    examples="$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db",
+    examples=_("$ duban db backup backups/ --keep 30\n$ duban db restore backups/duban-2026-11-20.db"),
 )
 
 
-@app.command("path", help=_("Print the path of the store."), examples="$ duban db path")
+@app.command("path", help=_("Print the path of the store."), examples=_("$ duban db path"))
 def path(settings: Settings) -> None:
     say(shown(settings.store))
 
@@ -35,7 +35,7 @@ def path(settings: Settings) -> None:
 @app.command(
     "check",
     help=_("Check the store for damage: pages, references, record of events and attachments."),
-    examples="$ duban db check",
+    examples=_("$ duban db check"),
 )
 def check(settings: Settings) -> None:
     store = kind_of(settings)
@@ -59,7 +59,7 @@ def check(settings: Settings) -> None:
         "A backup is made beside it first. Any other command does the same. The count of closed tasks is"
         " recalculated."
     ),
-    examples="$ duban db upgrade",
+    examples=_("$ duban db upgrade"),
 )
 def upgrade(settings: Settings) -> None:
     from duban.store.schema import VERSION
@@ -78,7 +78,9 @@ def upgrade(settings: Settings) -> None:
         " configuration is not included. For a store on a server the backup is the file that “duban db copy”"
         " makes."
     ),
-    examples="$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list",
+    examples=_(
+        "$ duban db backup backups/ --keep 30\n$ duban db backup weekly.db --yes\n$ duban --store weekly.db list"
+    ),
 )
 def backup(
     settings: Settings,
@@ -118,7 +120,7 @@ def backup(
         "The backup is checked first. The present contents of the store are kept beside it, as another"
         " backup."
     ),
-    examples="$ duban db restore backups/duban-2026-11-20.db",
+    examples=_("$ duban db restore backups/duban-2026-11-20.db"),
 )
 def restore(
     settings: Settings,

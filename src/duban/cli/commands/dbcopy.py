@@ -33,8 +33,10 @@ app = App()
         " nothing is visible before all of it is there. It may be interrupted, and repeated until somebody"
         " works in the copy; a place that holds anything else is refused."
     ),
-    examples="$ duban db copy postgresql://office@server/duban\n"
-    "$ duban --store postgresql://office@server/duban db copy duban.db",
+    examples=_(
+        "$ duban db copy postgresql://office@server/duban\n"
+        "$ duban --store postgresql://office@server/duban db copy duban.db"
+    ),
 )
 def copy(
     settings: Settings,

@@ -85,7 +85,7 @@ def add(
     help=_(
         "Move a meeting.\n\nOpen tasks get new deadlines; closed tasks and deadlines set by hand are left unchanged."
     ),
-    examples="$ duban meeting move 1 --on 2026-12-28",
+    examples=_("$ duban meeting move 1 --on 2026-12-28"),
 )
 def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> None:
     from duban.actions.meetings import load, move
@@ -102,7 +102,7 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
     _warn_of_past(settings, ids)
 
 
-@app.command("list", help=_("List the meetings that were not cancelled, by date."), examples="$ duban meeting list")
+@app.command("list", help=_("List the meetings that were not cancelled, by date."), examples=_("$ duban meeting list"))
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(meetings(reader, names(_own_plans(settings), current())), view, settings, as_of=as_of)
@@ -111,7 +111,7 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
 @app.command(
     "show",
     help=_("Show the countdown to a meeting: its tasks by deadline, with the days left."),
-    examples="$ duban meeting show 1",
+    examples=_("$ duban meeting show 1"),
 )
 def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
@@ -127,7 +127,7 @@ def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = Non
 @app.command(
     "cancel",
     help=_("Cancel a meeting.\n\nIts open tasks are cancelled too, or kept; on a terminal duban asks which."),
-    examples="$ duban meeting cancel 1 --tasks keep",
+    examples=_("$ duban meeting cancel 1 --tasks keep"),
 )
 def cancel(
     settings: Settings,
@@ -153,7 +153,7 @@ def cancel(
 @app.command(
     "plans",
     help=_("List the plans for --plan.\n\nPut your own in the folder “plans” beside the configuration file."),
-    examples="$ duban meeting plans",
+    examples=_("$ duban meeting plans"),
 )
 def plans(settings: Settings, view: ViewOptions) -> None:
     # Who speaks Chinese types the Chinese name.

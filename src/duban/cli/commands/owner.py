@@ -84,7 +84,7 @@ def add(
     _show(settings, (added,), view)
 
 
-@app.command("list", help=_("List units and persons, with how many tasks they lead."), examples="$ duban owner list")
+@app.command("list", help=_("List units and persons, with how many tasks they lead."), examples=_("$ duban owner list"))
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(owners(reader), view, settings, as_of=as_of)

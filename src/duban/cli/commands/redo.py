@@ -11,7 +11,7 @@ app = App("life", _("Redo what was undone."), after="undo")
 
 @app.command(
     help=_("What the acting user undid last, unless that user has changed anything since."),
-    examples="$ duban undo\n$ duban redo",
+    examples=_("$ duban undo\n$ duban redo"),
 )
 def run(settings: Settings, format: Answer = None, yes: Yes = False) -> None:
     from duban.actions.undo import last_undo

@@ -4,9 +4,7 @@ A saved report is a copy of another command with other defaults. Its keys are th
 values are parsed by the same declarations as the command line.
 """
 
-import re
-import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -15,10 +13,11 @@ from duban.cli.filters import STATES
 from duban.cli.line.argv import value_of
 from duban.cli.line.declare import App, Argument, Command, Parameter
 from duban.cli.line.options import ViewOptions
+from duban.cli.line.words import meant, quoted
 from duban.cli.output import show
 from duban.errors import NotFound, Usage
 from duban.formats.text import visible
-from duban.locales import _
+from duban.locales import _, command
 from duban.reports.columns import SAVED
 from duban.reports.report import Report
 from duban.settings import Settings
@@ -40,7 +39,7 @@ def app(settings: Settings) -> App:
         examples=_("$ duban report\n$ duban report weekly\n$ duban report weekly --owner Teaching -o weekly.xlsx"),
         default="list",
     )
-    commands.command("list", help=_("List the saved reports."), examples="$ duban report")(list_)
+    commands.command("list", help=_("List the saved reports."), examples=_("$ duban report"))(list_)
     for name, table in settings.reports.items():
         commands.commands[name] = Saved(settings, name, table)
     return commands
@@ -67,29 +66,30 @@ class Saved(Command):
 
     def __init__(self, settings: Settings, name: str, table: Mapping[str, Any]) -> None:
         self.name, self._path, self._table = name, settings.config_path, dict(table)
-        self._base = self._table.pop("command", BASES[0])
+        given = self._table.pop("command", BASES[0])
+        self._base = (meant(given, "", BASES) if isinstance(given, str) else None) or ""
         # "list" is a command of the group; a name with control characters could not be typed or shown.
-        if name == "list" or name.startswith("-") or visible(name) != name:
+        if meant(name, "report", ["list"]) or name.startswith("-") or visible(name) != name:
             raise self._wrong("", _("a report cannot have this name."))
-        base = load(self._base, settings) if self._base in BASES else None
+        base = load(self._base, settings) if self._base else None
         if not isinstance(base, Command):
-            raise self._wrong("command", *_refused(self._base, BASES))
+            raise self._wrong("command", *_refused(given, [command(each) for each in BASES]))
         super().__init__(base.function)
         self._options = {name[2:]: each for each in self.parameters for name in each.names if name[:2] == "--"}
         self._values = {self._option(key).name: self._read(key, settings) for key in self._table}
         self.parameters = [each._replace(default=self._values.get(each.name, each.default)) for each in self.parameters]
         self.title = self._values.get("caption")
         self.help = visible(self.title or self.line)
-        self.examples = f"$ {visible(self.line)}\n$ duban report {name} -o {name}.xlsx"
+        self.examples = f"$ {visible(self.line)}\n$ duban {command('report')} {name} -o {name}.xlsx"
 
     @property
     def line(self) -> str:
         """The equivalent command line."""
-        words = ["duban", self._base]
+        words = ["duban", command(self._base)]
         for key in self._table:
             option = "--" + key.replace("_", "-")
             for text in self._texts(key) if key != "title" else ():
-                words += [option] if self._option(key).kind is bool else [option, _quoted(text)]
+                words += [option] if self._option(key).kind is bool else [option, quoted(text)]
         return " ".join(words)
 
     def run(self, settings: Settings, values: Mapping[str, Any]) -> int:
@@ -100,7 +100,7 @@ class Saved(Command):
     def _option(self, key: str) -> Parameter:
         option = self._options.get(key.replace("_", "-"))
         if option is None:
-            message = _("“duban {command}” has no such option.").format(command=self._base)
+            message = _("“duban {command}” has no such option.").format(command=command(self._base))
             raise self._wrong(
                 key, message, _("Choose from: {keys}.").format(keys=_(", ").join(["command", *self._options]))
             )
@@ -130,15 +130,10 @@ class Saved(Command):
         return Usage(text, hint)
 
 
-def _quoted(text: str) -> str:
-    """``text`` quoted for a shell. Unlike shlex.quote it leaves Chinese characters bare, which are safe in a shell."""
-    return text if re.fullmatch(r"[\w@%+=:,./，、-]+", text) else shlex.quote(text)
-
-
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _refused(value: Any, possible: tuple[str, ...]) -> tuple[str, str]:
+def _refused(value: Any, possible: Sequence[str]) -> tuple[str, str]:
     hint = _("Use one of: {values}.").format(values=_(", ").join(possible)) if possible else ""
     return _("{value!r} is not possible.").format(value=value), hint

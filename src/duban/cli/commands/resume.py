@@ -9,7 +9,7 @@ from duban.settings import Settings
 app = App("life", _("Resume a suspended task."), after="suspend")
 
 
-@app.command(help=_("The deadline moves by the number of days suspended."), examples="$ duban resume 3")
+@app.command(help=_("The deadline moves by the number of days suspended."), examples=_("$ duban resume 3"))
 def resume(settings: Settings, refs: Refs, format: Answer = None) -> None:
     from duban.actions.time import resume
 

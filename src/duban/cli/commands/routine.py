@@ -94,7 +94,7 @@ def add(
     _show(settings, view, (added,))
 
 
-@app.command("list", help=_("List recurring duties and when each is next due."), examples="$ duban routine list")
+@app.command("list", help=_("List recurring duties and when each is next due."), examples=_("$ duban routine list"))
 def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
     with opened(settings, as_of) as reader:
         show(routines(reader, as_of or settings.today, settings.calendar), view, settings, as_of=as_of)
@@ -107,7 +107,7 @@ def list_(settings: Settings, view: ViewOptions, as_of: AsOf = None) -> None:
         "Running it again creates nothing, so cron may run it daily. After a pause only the latest missed"
         " occurrence is created; the others are only counted."
     ),
-    examples="$ duban routine run",
+    examples=_("$ duban routine run"),
 )
 def run(settings: Settings, format: Answer = None) -> None:
     from duban.actions.routines import run
@@ -121,7 +121,7 @@ def run(settings: Settings, format: Answer = None) -> None:
 
 
 @app.command(
-    "pause", help=_("Pause a routine: it creates no tasks until it is resumed."), examples="$ duban routine pause 2"
+    "pause", help=_("Pause a routine: it creates no tasks until it is resumed."), examples=_("$ duban routine pause 2")
 )
 def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import pause
@@ -129,14 +129,16 @@ def pause(settings: Settings, ref: Which, view: ViewOptions) -> None:
     _change(settings, ref, pause, view)
 
 
-@app.command("resume", help=_("Resume a paused routine."), examples="$ duban routine resume 2")
+@app.command("resume", help=_("Resume a paused routine."), examples=_("$ duban routine resume 2"))
 def resume(settings: Settings, ref: Which, view: ViewOptions) -> None:
     from duban.actions.routines import resume
 
     _change(settings, ref, resume, view)
 
 
-@app.command("remove", help=_("End a routine; the tasks it created remain."), examples="$ duban routine remove 2 --yes")
+@app.command(
+    "remove", help=_("End a routine; the tasks it created remain."), examples=_("$ duban routine remove 2 --yes")
+)
 def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) -> None:
     from duban.actions.routines import remove
 

@@ -1,6 +1,8 @@
 """``duban score``"""
 
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Annotated
 
 from duban.cli.line.dates import Days, span
@@ -9,13 +11,14 @@ from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import show
 from duban.cli.scoring import scheme, scores
 from duban.cli.session import opened
-from duban.domain.scores.periods import Span, before, span_of
+from duban.domain.scores.periods import Span, before, preceding, span_of
+from duban.domain.scores.scheme import Scheme
 from duban.errors import NotFound, Usage
-from duban.locales import _
+from duban.locales import _, term
 from duban.reports.explained import explained
 from duban.reports.namesakes import names
 from duban.reports.owners import find_owner
-from duban.reports.score import Scores, Unit, table
+from duban.reports.score import Scores, Units, table
 from duban.settings import Settings
 
 app = App("reports", _("Score the units by the rules of the office."), after="workload")
@@ -52,49 +55,62 @@ def run(
     rules, today = scheme(settings), as_of or settings.today
     if group is not None and group not in rules.groups:
         raise NotFound(
-            _("The rule file “{scheme}” has no group “{group}”.").format(scheme=rules.name, group=group),
+            _("The rule file “{scheme}” has no group “{group}”.").format(scheme=term("rule", rules.name), group=group),
             _("Choose from: {keys}.").format(keys=_(", ").join(rules.groups))
             if rules.groups
             else _("Leave out --group."),
         )
-    lengths = {"month": month, "quarter": quarter, "year": year}
-    whole = _span(settings, today, lengths, (begin, end)) or before(
-        span_of(today, rules.period, rules.starts_on), rules
-    )
+    whole = _span(settings, today, {"month": month, "quarter": quarter, "year": year}, (begin, end), rules)
     reckoned = scores(settings, rules, as_of)
-    units, earlier = _units(reckoned, whole)
+    units = reckoned.of(whole)
     title = _("Scores, {first} to {last}").format(first=whole.first, last=whole.last)
+    notes = list(_notes(reckoned, whole, units))
     if explain is None:
-        show(table(reckoned, units, earlier, title, group), view, settings, as_of=as_of)
+        earlier = reckoned.of(preceding(whole, rules))
+        show(table(reckoned, units, earlier, title, group, notes), view, settings, as_of=as_of)
         return
-    with opened(settings) as reader:
-        owner = names(reader)[find_owner(reader, explain)]
-    unit = units.get(owner) or reckoned.without(owner)
-    show(explained(reckoned, unit, _("{title}: {owner}").format(title=title, owner=owner)), view, settings, as_of=as_of)
+    with opened(settings, as_of) as reader:
+        owner = find_owner(reader, explain)
+        unit = units.get(owner) or reckoned.without(names(reader)[owner])
+    show(
+        explained(reckoned, unit, _("{title}: {owner}").format(title=title, owner=unit.owner)),
+        view,
+        settings,
+        as_of=as_of,
+    )
 
 
-def _units(reckoned: Scores, whole: Span) -> tuple[dict[str, Unit], dict[str, Unit]]:
-    """The units of a span, and of the one before it."""
+def _notes(reckoned: Scores, whole: Span, units: Units) -> Iterator[str]:
+    """What the table does not say: that it is of no published period, and whom the rule file names in vain."""
+    if not reckoned.is_period(whole) and not reckoned.is_whole(whole):
+        yield _("The rule file has no such period: this is reckoned from what is known now.")
+    known = {unit.owner for unit in units.values()}
     rules = reckoned.scheme
-    if whole == span_of(whole.last, rules.period, rules.starts_on):
-        return reckoned.units(whole), reckoned.units(before(whole, rules))
-    return reckoned.year(whole), {}
+    named = dict.fromkeys(each for each in chain(*rules.groups.values(), *rules.classes.values()) if each not in known)
+    if named:
+        yield _("The rule file names, and the ledger does not: {names}.").format(names=_(", ").join(named))
 
 
 def _span(
-    settings: Settings, today: date, lengths: dict[str, bool], asked: tuple[Days | None, Days | None]
-) -> Span | None:
-    """The span by the options; None without. Raises Usage for two at once, or for one that ends before it begins."""
+    settings: Settings,
+    today: date,
+    lengths: dict[str, bool],
+    asked: tuple[Days | None, Days | None],
+    rules: Scheme,
+) -> Span:
+    """The span by the options; without, the last period that is over.
+
+    Raises Usage for two at once, or for one that ends before it begins."""
     named = [f"--{name}" for name, is_given in lengths.items() if is_given]
     given = [*named, *(["--from"] if any(asked) else [])]
     if len(given) > 1:
         raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(given)), "")
     if named:
-        return span_of(today, named[0].removeprefix("--"))
+        return span_of(today, named[0].removeprefix("--"), rules.starts_on)
     first, last = span(asked, today, settings, "--")
     if first is None:
         if last is None:
-            return None
+            return before(span_of(today, rules.period, rules.starts_on), rules)
         raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
     last = last or today
     if last < first:

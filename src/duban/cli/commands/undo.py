@@ -13,6 +13,7 @@ from duban.domain.moments import LARGEST
 from duban.errors import NotFound, Usage
 from duban.formats.text import visible
 from duban.locales import _
+from duban.locales import command as called
 from duban.reports.commands import commands, tasks_of
 from duban.reports.taken import effects
 from duban.settings import Settings
@@ -39,7 +40,7 @@ def batch(text: str) -> int:
         "The acting user's last command that is still in effect, or the one with the given ID. Each"
         " repetition goes one step further back; “duban redo” redoes what was undone."
     ),
-    examples="$ duban undo --list\n$ duban undo\n$ duban undo 11",
+    examples=_("$ duban undo --list\n$ duban undo\n$ duban undo 11"),
 )
 def run(
     settings: Settings,
@@ -103,4 +104,6 @@ def _what(settings: Settings, record: "Record", batch: "Batch") -> str:
 
     root = Chains(record).root(batch)
     at = settings.civil(root.at).replace("T", " ")
-    return _("{id} {command} by {actor}, {at}").format(id=root.id, command=root.command, actor=root.actor, at=at)
+    return _("{id} {command} by {actor}, {at}").format(
+        id=root.id, command=called(root.command), actor=root.actor, at=at
+    )

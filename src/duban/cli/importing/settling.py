@@ -1,6 +1,5 @@
 """Advice after an import: the same command again, with the options that settle its open questions."""
 
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from duban.cli.importing.folded import folded
 from duban.cli.importing.mapping import WORDED, Values, as_options
 from duban.cli.importing.options import ImportOptions
 from duban.cli.importing.taken import Taken
+from duban.cli.line.words import quoted
 from duban.cli.output import width
 from duban.formats.text import cells
 from duban.ledgers import words
@@ -17,7 +17,7 @@ from duban.ledgers.columns import Column
 from duban.ledgers.reading import Ledger
 from duban.ledgers.rows import Problem
 from duban.ledgers.table import Table
-from duban.locales import _
+from duban.locales import _, command
 from duban.settings import Settings
 
 # The global options that the advised command has to repeat.
@@ -40,7 +40,7 @@ class Advice(NamedTuple):
     @property
     def line(self) -> str:
         """The command on one line, quoted for a shell."""
-        return shlex.join(self.command)
+        return " ".join(map(quoted, self.command))
 
 
 def advised(
@@ -80,7 +80,7 @@ def _again(settings: Settings, file: Path, options: ImportOptions, more: Iterabl
         "--rejects": [options.rejects] if options.rejects else [],
     }
     words_given = [str(word) for option, values in given.items() for value in values for word in (option, value)]
-    return ["duban", "import", f"./{name}" if name.startswith("-") else name, *words_given, *more]
+    return ["duban", command("import"), f"./{name}" if name.startswith("-") else name, *words_given, *more]
 
 
 def is_wording(problem: Problem) -> bool:
@@ -123,7 +123,7 @@ def pasteable(command: Sequence[str]) -> Iterator[str]:
     room = width() - len(ENDS)
     line = ""
     for option, word in _units(command):
-        unit = f"{option}{shlex.quote(word)}"
+        unit = f"{option}{quoted(word)}"
         if line and cells(f"{line} {unit}") > room:
             yield line + ENDS
             line = " "
@@ -152,8 +152,8 @@ def _parts(word: str, room: int) -> Iterator[str]:
     """A word longer than a line in quoted parts, which the shell joins again."""
     part = ""
     for char in word:
-        if part and cells(shlex.quote(part + char)) > room:
-            yield shlex.quote(part)
+        if part and cells(quoted(part + char)) > room:
+            yield quoted(part)
             part = ""
         part += char
-    yield shlex.quote(part)
+    yield quoted(part)

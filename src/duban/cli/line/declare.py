@@ -22,7 +22,7 @@ from typing import Any, Literal, NamedTuple
 
 from duban.domain.moments import LARGEST
 from duban.errors import Usage
-from duban.locales import _
+from duban.locales import _, command
 from duban.settings import Settings
 
 Section = Literal["", "tasks", "life", "reports", "meetings", "time", "owners", "store"]
@@ -196,7 +196,7 @@ class App:
 
 def missing_command(settings: Settings) -> None:
     """Raise the error for a command line that names no command of a group, or of duban."""
-    line = f"duban {settings.command}".rstrip()
+    line = f"duban {command(settings.command)}".rstrip()
     raise Usage(_("Missing command."), _("“{command} --help” shows how.").format(command=line))
 
 
@@ -210,8 +210,8 @@ class Invocation(NamedTuple):
 
     @property
     def line(self) -> str:
-        """The beginning of the command line: ``duban owner add``."""
-        return f"duban {self.path}".rstrip()
+        """The beginning of the command line, in the language in use: ``duban owner add``."""
+        return f"duban {command(self.path)}".rstrip()
 
 
 Find = Callable[[Sequence[str], Settings], Invocation]

@@ -1,22 +1,31 @@
 """The usage errors of command lines, shared by both parsers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from duban.cli.line.declare import Invocation, Parameter
+from duban.cli.line.words import nearest, quoted
 from duban.errors import Usage
-from duban.locales import _
+from duban.locales import _, command_word
 
 
 def no_such_command(asked: Invocation, name: str) -> Usage:
     """The error for a first word that is no command of the group."""
-    names = (name for section in asked.command.sections.values() for name in section)
-    return _usage_error(asked, _("No such command {name!r}.").format(name=name) + _suggestion(name, names))
+    names = [each for section in asked.command.sections.values() for each in section]
+    near = nearest(name, asked.path, names)
+    error = _usage_error(asked, _("No such command {name!r}.").format(name=name) + _question(_offered(asked, near)))
+    if len(near) == 1:
+        line = " ".join([asked.line, command_word(asked.path, near[0][0]), *map(quoted, asked.arguments[1:])])
+        error.hint = _("Try “{line}”; “{command} --help” shows more.").format(line=line, command=asked.line)
+    return error
 
 
 def no_such_option(asked: Invocation, name: str) -> Usage:
     """The error for an unknown option."""
-    names = (name for each in asked.command.options for name in each.names if name.startswith("--"))
-    return _usage_error(asked, _("No such option {name!r}.").format(name=name) + _suggestion(name, names))
+    from difflib import get_close_matches  # for errors alone
+
+    names = [name for each in asked.command.options for name in each.names if name.startswith("--")]
+    near = map(repr, get_close_matches(name, names, cutoff=0.7))
+    return _usage_error(asked, _("No such option {name!r}.").format(name=name) + _question(near))
 
 
 def odd_value(asked: Invocation, option: Parameter, name: str) -> Usage:
@@ -55,9 +64,14 @@ def _usage_error(asked: Invocation, message: str) -> Usage:
     return Usage(message, _("“{command} --help” shows how.").format(command=asked.line))
 
 
-def _suggestion(name: str, names: Iterable[str]) -> str:
-    """A question with the nearest names, if any: " Did you mean 'overdue'?"."""
-    from difflib import get_close_matches  # for errors alone
+def _offered(asked: Invocation, near: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The words that may be meant; behind those of the other language the one that is used in this."""
+    for name, resembling in near:
+        shown = command_word(asked.path, name)
+        yield (repr(resembling) if resembling == shown else _("{word!r} ({name})").format(word=resembling, name=shown))
 
-    near = _(", ").join(map(repr, get_close_matches(name, list(names), cutoff=0.7)))
-    return _(" Did you mean {names}?").format(names=near) if near else ""
+
+def _question(near: Iterable[str]) -> str:
+    """A question with what may be meant, if anything: " Did you mean 'overdue'?"."""
+    names = _(", ").join(near)
+    return _(" Did you mean {names}?").format(names=names) if names else ""

@@ -1,11 +1,12 @@
 """Help pages from the declarations, as wide as the terminal, with Chinese characters counted as two cells."""
 
 import re
+from collections.abc import Mapping
 from shutil import get_terminal_size
 
 from duban.cli.line.declare import REQUIRED, Invocation, Parameter
 from duban.formats.text import cells, fold
-from duban.locales import _
+from duban.locales import _, command_word
 
 _HELD = "\u00a0"  # a no-break space: remarks in brackets stay on one line
 
@@ -26,11 +27,16 @@ def page(asked: Invocation) -> str:
     tables: list[tuple[str, Rows]] = [
         (_("Arguments"), [(_positional(each), _description(each)) for each in command.positionals]),
         (_("Options"), [(_signature(each), _description(each)) for each in command.options]),
-        *((heading, list(commands.items())) for heading, commands in command.sections.items()),
+        *((heading, _commands(asked.path, commands)) for heading, commands in command.sections.items()),
     ]
     parts = [_("Usage: ") + " ".join(usage), *(_paragraph(each, width) for each in _paragraphs(asked))]
     parts += [_("{heading}:").format(heading=heading) + _table(rows, width) for heading, rows in tables if rows]
     return "\n\n".join(parts)
+
+
+def _commands(group: str, commands: Mapping[str, str]) -> Rows:
+    """The commands of a group, in the language in use first: "超期, overdue"."""
+    return [(", ".join(dict.fromkeys((command_word(group, name), name))), what) for name, what in commands.items()]
 
 
 def _paragraphs(asked: Invocation) -> list[str]:

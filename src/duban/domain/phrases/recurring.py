@@ -12,6 +12,7 @@ from duban.domain.phrases.often import OFTEN
 from duban.domain.phrases.reading import Question, Reading, day_of, formatted
 from duban.domain.recurrence import Days, Every, Series
 from duban.locales import _
+from duban.locales import command as called
 
 
 def standing(q: Question, words: str) -> Reading | None:
@@ -49,7 +50,7 @@ def command(every: str, due: str = "", title: str | None = None, owner: str | No
     """The command that registers the routine; ``due`` is a time of day, HH:MM, or ""."""
     timed = f" --due {due}" if due else ""
     words = _quoted(title or _("TITLE")), _quoted(every), timed, _quoted(owner or _("UNIT"))
-    return "duban routine add {} --every {}{} --owner {}".format(*words)
+    return f"duban {called('routine add')} " + "{} --every {}{} --owner {}".format(*words)
 
 
 def _quoted(word: str) -> str:

@@ -34,6 +34,14 @@ def before(span: Span, scheme: Scheme) -> Span:
     return span_of(span.first - timedelta(days=1), scheme.period, scheme.starts_on)
 
 
+def preceding(span: Span, scheme: Scheme) -> Span:
+    """The month, quarter, half or year before one, else as many days before."""
+    for length in MONTHS:
+        if span == span_of(span.last, length, scheme.starts_on):
+            return span_of(span.first - timedelta(days=1), length, scheme.starts_on)
+    return Span(span.first - (span.last - span.first) - timedelta(days=1), span.first - timedelta(days=1))
+
+
 def within(whole: Span, scheme: Scheme) -> list[Span]:
     """The periods of the rule file that end in ``whole``, oldest first."""
     spans = []

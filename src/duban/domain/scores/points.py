@@ -1,53 +1,13 @@
 """The points of one unit in one period: a line for each, which a clerk can read aloud, and which add up."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import chain
-from typing import NamedTuple
+from math import prod
 
 from duban.domain.scores.happenings import Happening
+from duban.domain.scores.lines import NONE, Factor, Line, Score, moved, rounded, total
 from duban.domain.scores.scheme import Bounds, Rate, Rule, Scheme, Section
-
-CENT = Decimal("0.01")
-NONE = Decimal(0)
-
-
-class Line(NamedTuple):
-    """Some points, and why.
-
-    ``kind`` says how the sentence begins: "base", "full" (a unit without tasks), "happening", "quota", "rate", "most"
-    (a rule reached its bound), "bounds" (a floor or cap), "veto", "rank", "correction". ``reached`` and ``of`` are
-    those of a quota or rate, the rank, or the points after and before a bound.
-    """
-
-    kind: str
-    points: Decimal
-    section: str | None = None
-    rule: str | None = None
-    what: Happening | None = None
-    reached: Decimal = NONE
-    of: Decimal = NONE
-
-
-class Score(NamedTuple):
-    """The lines of a unit, and how it stands beside them: its grades by rate, and whether it can have an award."""
-
-    owner: str
-    lines: list[Line]
-    has_tasks: bool
-    grades: tuple[str, ...] = ()
-    is_awardable: bool = True
-
-    @property
-    def points(self) -> Decimal:
-        """The sum of the lines."""
-        return total(self.lines)
-
-
-def total(lines: Iterable[Line]) -> Decimal:
-    """The points of these lines together."""
-    return sum((line.points for line in lines), NONE)
 
 
 def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
@@ -60,31 +20,12 @@ def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
     free = [line for line in given if line.section is None]
     lines = [*_base(scheme), *parts, *free]
     if not has_tasks and scheme.without_tasks == "full":
-        lines += _moved("full", scheme.cap or NONE, lines)
-    lines += _moved("bounds", scheme.within(total(lines)), lines)
+        lines += moved("full", scheme.cap or NONE, lines)
+    lines += moved("bounds", scheme.within(total(lines)), lines)
     if any(veto == "total" for veto, _section in vetoed):
-        lines += _moved("veto", min(NONE, total(lines)), lines)
+        lines += moved("veto", min(NONE, total(lines)), lines)
     names = tuple(_grade(rate, count, of) for rate, count, of in grades if of)
     return Score(owner, lines, has_tasks, names, all(veto != "award" for veto, _section in vetoed))
-
-
-def differing(before: Sequence[Line], after: Sequence[Line]) -> list[Line]:
-    """What has to be added to ``before`` for the points of ``after``: corrections of a period that was published."""
-    gone, come = Counter(before), Counter(after)
-    taken_back = [line._replace(points=-line.points) for line in (gone - come).elements()]
-    return [line._replace(kind="correction") for line in (*taken_back, *(come - gone).elements()) if line.points]
-
-
-def apportioned(points: Sequence[Decimal], *, is_mean: bool) -> list[Decimal]:
-    """What each of several periods contributes to their sum or mean; rounded so that they add up to the rounded one."""
-    if not is_mean:
-        return list(points)
-    shares, reached, given = [], NONE, NONE
-    for each in points:
-        reached += each
-        shares.append(_rounded(reached / len(points)) - given)
-        given += shares[-1]
-    return shares
 
 
 def ranked(points: Sequence[Decimal]) -> list[int]:
@@ -98,18 +39,8 @@ def band(scheme: Scheme, points: Decimal) -> str | None:
     return max(reached)[1] if reached else None
 
 
-def _rounded(points: Decimal) -> Decimal:
-    return points.quantize(CENT, ROUND_HALF_UP)
-
-
 def _base(bounds: Bounds, section: str | None = None) -> list[Line]:
     return [Line("base", bounds.base, section)] if bounds.base else []
-
-
-def _moved(kind: str, to: Decimal, lines: Sequence[Line], section: str | None = None) -> list[Line]:
-    """The line that brings the points of ``lines`` to ``to``, if they are not there."""
-    now = total(lines)
-    return [Line(kind, to - now, section, reached=to, of=now)] if to != now else []
 
 
 def _section(
@@ -121,10 +52,10 @@ def _section(
 ) -> list[Line]:
     lines = [*_base(section, section.name), *(line for line in given if line.section == section.name)]
     if section.without_tasks == "full" and not _concerned(section, scheme, happenings):
-        lines += _moved("full", section.cap or NONE, lines, section.name)
-    lines += _moved("bounds", section.within(total(lines)), lines, section.name)
+        lines += moved("full", section.cap or NONE, lines, section.name)
+    lines += moved("bounds", section.within(total(lines)), lines, section.name)
     if ("section", section.name) in vetoed:
-        lines += _moved("veto", min(NONE, total(lines)), lines, section.name)
+        lines += moved("veto", min(NONE, total(lines)), lines, section.name)
     return lines
 
 
@@ -146,40 +77,52 @@ def _by_rules(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> It
             yield from _quota(rule, fitting, scheme, owner)
             continue
         lines = [
-            Line("happening", _rounded(points * _factor(rule, scheme, owner)), rule.section, rule.name, each)
-            for each, points in _each(rule, scheme, fitting)
+            Line(
+                "happening", rounded(points * _product(all_)), rule.section, rule.name, each, each=points, factors=all_
+            )
+            for each, points in _each(rule, fitting)
+            for all_ in [(*_factors(rule, scheme, each), *_of_class(rule, scheme, owner))]
         ]
         yield from (line for line in lines if line.points)
         if rule.most is not None and abs(total(lines)) > rule.most:
             yield from _bounded(rule, lines)
     for each in happenings:  # a credit by hand under no rule of the file
         if each.on == "credit" and each.rule not in known:
-            yield Line("happening", Decimal(each.points or 0), None, each.rule, each)
+            yield Line("happening", Decimal(each.points or 0), None, each.rule, each, each=Decimal(each.points or 0))
+
+
+def _line(rule: Rule, what: Happening, each: Decimal, factors: tuple[Factor, ...]) -> Line:
+    points = rounded(each * _product(factors))
+    return Line("happening", points, rule.section, rule.name, what, each=each, factors=factors)
 
 
 def _bounded(rule: Rule, lines: Sequence[Line]) -> list[Line]:
     most = (rule.most or NONE).copy_sign(total(lines))
-    return [line._replace(rule=rule.name) for line in _moved("most", most, lines, rule.section)]
+    return [line._replace(rule=rule.name) for line in moved("most", most, lines, rule.section)]
 
 
 def _quota(rule: Rule, fitting: Sequence[Happening], scheme: Scheme, owner: str) -> Iterator[Line]:
     reached = len(fitting) >= (rule.at_least or 0)
-    points = _rounded((rule.points if reached else rule.otherwise) * _factor(rule, scheme, owner))
+    points = rounded((rule.points if reached else rule.otherwise) * _product(_of_class(rule, scheme, owner)))
     if points:
         count = Decimal(len(fitting))
         yield Line("quota", points, rule.section, rule.name, reached=count, of=Decimal(rule.at_least or 0))
 
 
-def _factor(rule: Rule, scheme: Scheme, owner: str) -> Decimal:
+def _product(factors: Iterable[Factor]) -> Decimal:
+    return prod((factor.by for factor in factors), start=Decimal(1))
+
+
+def _of_class(rule: Rule, scheme: Scheme, owner: str) -> list[Factor]:
     classes = [name for name, owners in scheme.classes.items() if owner in owners]
-    return next((rule.times[each] for each in classes if each in rule.times), Decimal(1))
+    return [Factor("class", each, rule.times[each]) for each in classes if each in rule.times]
 
 
-def _each(rule: Rule, scheme: Scheme, fitting: Sequence[Happening]) -> Iterator[tuple[Happening, Decimal]]:
-    """What fits a rule, with its points before the factor of the unit's class."""
+def _each(rule: Rule, fitting: Sequence[Happening]) -> Iterator[tuple[Happening, Decimal]]:
+    """What fits a rule, with its points before all factors."""
     best: dict[object, tuple[Happening, Decimal]] = {}
     for place, each in enumerate(fitting):
-        points = _points(rule, each) * _weight(rule, scheme, each)
+        points = _points(rule, each)
         matter = each.task or each.name or place
         if rule.levels and rule.several == "highest":
             kept = best.setdefault(matter, (each, points))
@@ -192,18 +135,26 @@ def _each(rule: Rule, scheme: Scheme, fitting: Sequence[Happening]) -> Iterator[
 
 def _points(rule: Rule, each: Happening) -> Decimal:
     if rule.levels:
-        points = rule.levels.get(each.level or "", NONE)
-        return points / each.sharers if rule.several == "share" else points
-    if each.points:
-        return Decimal(each.points)
-    return rule.points * -(-each.days // rule.per_days) if rule.per_days else rule.points
+        return rule.levels.get(each.level or "", NONE)
+    return Decimal(each.points) if each.points else rule.points
 
 
-def _weight(rule: Rule, scheme: Scheme, each: Happening) -> Decimal:
-    weight = rule.lead if each.is_lead else rule.support
-    for kind, value in each.traits:
-        weight *= getattr(scheme.weights, kind).get(value, 1)
-    return weight
+def _factors(rule: Rule, scheme: Scheme, each: Happening) -> list[Factor]:
+    """What the points of a happening are multiplied by; not by 1. What a person judged is weighed already."""
+    found = [Factor("share", "", Decimal(1) / each.sharers)] if rule.several == "share" else []
+    if rule.per_days:
+        counted = _steps(each.before, rule.per_days) if "missed" in rule.on else 0
+        found.append(Factor("days", str(rule.per_days), Decimal(_steps(each.days, rule.per_days) - counted), counted))
+    if each.on != "credit":
+        found.append(Factor("lead", "", rule.lead) if each.is_lead else Factor("support", "", rule.support))
+        weights = scheme.weights
+        found += [Factor(kind, name, getattr(weights, kind).get(name, Decimal(1))) for kind, name in each.traits]
+    return [factor for factor in found if factor.by != 1 or factor.kind == "days"]
+
+
+def _steps(days: int, length: int) -> int:
+    """How many steps of so many days have begun."""
+    return -(-days // length)
 
 
 def _applies(rule: Rule, happenings: Iterable[Happening]) -> bool:
@@ -221,6 +172,8 @@ def _fits(rule: Rule, each: Happening) -> bool:
         return False
     if rule.step and each.step not in rule.step:
         return False
+    if each.before and not rule.per_days and (each.on == "missed" or "missed" in rule.on):
+        return False  # an earlier period has counted it
     return rule.from_days <= each.days and (rule.to_days is None or each.days <= rule.to_days)
 
 
@@ -249,7 +202,7 @@ def _share(rate: Rate, happenings: Sequence[Happening]) -> tuple[int, int]:
 
 def _by_rates(grades: Iterable[tuple[Rate, int, int]]) -> Iterator[Line]:
     for rate, count, of in grades:
-        if of and (points := _rounded(rate.points * count / of)):
+        if of and (points := rounded(rate.points * count / of)):
             yield Line("rate", points, rate.section, rate.name, reached=Decimal(count), of=Decimal(of))
 
 

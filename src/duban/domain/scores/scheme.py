@@ -190,7 +190,8 @@ class Scheme(Bounds):
 
     ``period`` is how often scores are published; it begins on the day ``starts_on`` of a month and is closed so many
     days after its end: what is recorded later is a correction. ``year`` is made of its periods. ``groups`` are ranked
-    apart; ``classes`` are what ``times`` of a rule names. ``bands`` are grades by the least points for each.
+    apart; ``classes`` are what ``times`` of a rule names. ``bands`` are grades by the least points for each. A unit
+    without tasks has ``full`` points or is ``unranked``; if nothing is said, what else happened to it counts.
     """
 
     name: Name
@@ -199,7 +200,7 @@ class Scheme(Bounds):
     closes_after_days: Annotated[int, Field(ge=0, le=31)] = 0
     year: Literal["sum", "mean"] = "sum"
     year_cap: Points | None = None
-    without_tasks: Literal["full", "unranked"] = "unranked"
+    without_tasks: Literal["full", "unranked"] | None = None
     groups: Mapping[Name, Names] = {}
     classes: Mapping[Name, Names] = {}
     bands: Mapping[Name, Points] = {}

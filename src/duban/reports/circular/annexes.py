@@ -31,6 +31,7 @@ SCORES = (
     Column("on_time", "number", width=4, named="count_on_time"),
     Column("late", "number", width=4, named="count_late"),
     Column("missed", "number", width=4, named="count_missed"),
+    Column("grade", width=6),
 )
 
 
@@ -69,16 +70,21 @@ def scores(month: Month) -> Report | None:
     kept = month.facts["scores"]
     if not kept or not kept["rows"]:
         return None
-    has_groups = any(row["group"] for row in kept["rows"])
-    shown = tuple(column.key for column in SCORES if has_groups or column.key != "group")
-    lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=kept["scheme"])]
+    rows = [row | {"grade": _(", ").join(_grade(each) for each in row["grade"]) or None} for row in kept["rows"]]
+    empty = {key for key in ("group", "grade") if not any(row[key] for row in rows)}
+    shown = tuple(column.key for column in SCORES if column.key not in empty)
+    lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=term("rule", kept["scheme"]))]
     return Report(
         _title(month, 2, _("Scores of the units, {month}")),
         SCORES,
-        kept["rows"],
+        rows,
         shown,
         summary=lambda: lines,
     )
+
+
+def _grade(grade: str) -> str:
+    return term("grade", grade) if grade in {"fail", "barred"} else grade
 
 
 def _title(month: Month, number: int, title: str) -> str:

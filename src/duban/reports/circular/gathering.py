@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from duban.domain.scores.periods import Span, before, within
+from duban.domain.scores.points import band
+from duban.domain.scores.scheme import Scheme
 from duban.domain.task import OPEN
 from duban.reports.deadlines import COUNTED, DUE, shown
 from duban.reports.interviews import interviewed
@@ -122,10 +124,10 @@ def scored(scores: Scores, span: Span) -> dict[str, Any] | None:
     if not ended:
         return None
     units, earlier = scores.units(ended[-1]), scores.units(before(ended[-1], scores.scheme))
-    rows = [
-        {key: value for key, value in row.items() if key != "grade"}
-        for row in table(scores, units, earlier, "", None).rows
-    ]
+    grades = {unit.owner: _grade(scores.scheme, unit) for unit in units.values()}
+    rows = [row | {"grade": grades[row["owner"]]} for row in table(scores, units, earlier, "").rows]
+    # Equal ranks in an order of their own: that of names follows the pinyin of today.
+    rows.sort(key=lambda row: (row["group"] or "", row["rank"] is None, row["rank"], row["owner"]))
     return {
         "scheme": scores.scheme.name,
         "first": ended[-1].first.isoformat(),
@@ -133,6 +135,17 @@ def scored(scores: Scores, span: Span) -> dict[str, Any] | None:
         "rows": rows,
         "lines": [_line(unit, n) for unit in units.values() for n in range(len(unit.lines))],
     }
+
+
+def _grade(scheme: Scheme, unit: Unit) -> list[str]:
+    """The keys of what a unit did not pass or cannot have, and the name of its band."""
+    failed = "fail" in unit.score.grades
+    reached = None if failed else band(scheme, unit.points)
+    return [
+        *(["fail"] if failed else []),
+        *([reached] if reached else []),
+        *([] if unit.score.is_awardable else ["barred"]),
+    ]
 
 
 def _line(unit: Unit, place: int) -> dict[str, Any]:

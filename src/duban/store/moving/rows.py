@@ -16,6 +16,7 @@ TABLES: tuple[type[Row], ...] = (
     statements.Routine,
     statements.Task,
     statements.Support,
+    statements.Form,
     statements.Series,
     statements.Batch,
     statements.Event,

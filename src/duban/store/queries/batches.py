@@ -65,7 +65,12 @@ WRITE_OLD_VALUES = """UPDATE {table} SET {field} = (SELECT CAST(e.new AS {type})
 # Ids are 64-bit integers in both databases.
 ALL_IDS = {"low": 1, "high": 2**62}
 # Number and name for messages; only tasks have numbers.
-LABELS = {"task_id": "number, title", "owner_id": "NULL, name", "meeting_id": "NULL, name", "routine_id": "NULL, title"}
+LABELS = {
+    "task_id": "number, title",
+    **dict.fromkeys(("owner_id", "meeting_id"), "NULL, name"),
+    "routine_id": "NULL, title",
+    "form_id": "NULL, round",
+}
 REFERENCES = {"parent_id": "task_id", "owner_id": "owner_id", "person_id": "owner_id", "meeting_id": "meeting_id"}
 """Columns of a task that refer to another row, with the key of that row."""
 

@@ -28,6 +28,7 @@ UNIT_SEES: dict[str, str | None] = {
     "document": None,
     "outbox": "EXISTS (SELECT FROM task WHERE task.id = outbox.task_id)",
     "circular": None,
+    "form": "owner_id = ANY (ARRAY(SELECT my_units(current_user)))",
 }
 """The policy of each table for units: a condition on its rows; None: nothing. A test fails if a table is missing here.
 
@@ -88,6 +89,7 @@ BATCH_OF_UNIT = f"""actor = current_user AND command = ANY (ARRAY{[*STEPS_OF_UNI
 """The batches that a unit may insert: a permitted step, under its own name."""
 
 EVENT_OF_UNIT = f"""{UNIT_SEES["event"]}
- AND owner_id IS NULL AND meeting_id IS NULL AND routine_id IS NULL AND field = ANY (ARRAY{[*WRITTEN_BY_UNIT]})
+ AND owner_id IS NULL AND meeting_id IS NULL AND routine_id IS NULL AND form_id IS NULL
+ AND field = ANY (ARRAY{[*WRITTEN_BY_UNIT]})
  AND (batch_id, kind) IN (SELECT id, command FROM my_batch())"""  # noqa: S608 - constants
 """The events that a unit may insert: changes by the step of its current batch, on a task that it sees."""
