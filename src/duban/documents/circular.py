@@ -87,10 +87,10 @@ def _office(said: dict[str, list[str]]) -> str:
 def _official(document: Document, prose: Sequence[Prose], said: dict[str, list[str]], top: Length) -> None:
     begin(document)
     parts.mark(document, said["organ"][0], top=top)
-    parts.line(document, said["number"][0], align=parts.CENTER).paragraph_format.space_before = PITCH
+    parts.line(document, said["number"][0], align=parts.CENTER).paragraph_format.space_before = PITCH if top else None
     dated = parts.line(document, said["dated"][0], align=parts.CENTER)
     parts.border(dated, "bottom", parts.RED_LINE, space=7)
-    parts.title(document, said["title"][0])
+    parts.title(document, said["title"][0], lines_before=2 if top else 1)
     _body(document, prose)
     parts.signature(document, _office(said), said["sign"][-1])
     _seal(document, said)

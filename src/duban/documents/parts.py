@@ -33,7 +33,8 @@ def line(document: Document, text: str = "", face: Face | None = None, align: WD
 
 def mark(document: Document, organ: str, urgency: str = "", top: Length = MARK_FROM) -> None:
     """The issuing organ in red, 35 mm below the top of the text block; the urgency stands in the first line."""
-    line(document, urgency, OFFICIAL.levels[0])
+    if top:
+        line(document, urgency, OFFICIAL.levels[0])
     face = mark_face(organ)
     form = line(document, organ, face, CENTER).paragraph_format
     form.line_spacing = Pt(face.size * 1.2)

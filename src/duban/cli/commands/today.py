@@ -18,8 +18,9 @@ from duban.store.reading import Reader
 
 
 def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings) -> list[str]:
-    """Lines on what is due beside tasks: reminders, and circulars of criticism after interviews."""
+    """Lines on what is due beside tasks: reminders, circulars of criticism after interviews, that of last month."""
     from duban.domain.urging.ladder import ladder_of
+    from duban.reports.circular.published import due
     from duban.reports.interviews import circulars
     from duban.reports.remind import to_urge
 
@@ -28,6 +29,7 @@ def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings)
     return [
         *to_urge(reader, clock, ladder, settings.civil, filters._replace(limit=None)),
         *circulars(reader, clock.now.date(), settings.civil, most),
+        *due(reader, clock, settings.policy["circular"]["due_workdays"]),
     ]
 
 

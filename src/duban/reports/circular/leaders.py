@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from duban.domain.circulars.items import Item
-from duban.domain.circulars.judging import by_unit, commended, worst
+from duban.domain.circulars.judging import by_unit, worst
 from duban.locales import _, ngettext
 from duban.reports.circular.everybody import overview
 from duban.reports.circular.saying import Month, clauses, criticism, interviews, late_by, named, on_one_line, opening
@@ -23,7 +23,13 @@ _MOST = 5
 def text(month: Month) -> list[Prose]:
     """The figures, the worst that is overdue, and what the leaders decide."""
     to = [Prose("to", _("To {units}:").format(units=month.said("to")))] if month.said("to") else []
-    told = [*overview(month), *_red(month), *_others(month), _("For your information and instructions.")]
+    told = [
+        *overview(month),
+        *_red(month),
+        interviews(month),
+        criticism(month),
+        _("For your information and instructions."),
+    ]
     return [*to, *opening(told)]
 
 
@@ -54,10 +60,3 @@ def told(item: Item) -> str:
     urged = ngettext("urged {count} time in this period", "urged {count} times in this period", item.urged)
     facts = [named([item.owner]), late_by(item.days), urged.format(count=item.urged) if item.urged else ""]
     return _("“{title}” ({facts})").format(title=on_one_line(item.title), facts=clauses(facts))
-
-
-def _others(month: Month) -> Iterator[str]:
-    yield interviews(month)
-    yield criticism(month)
-    if good := commended(month.items)[:_MOST]:
-        yield _("Commended, with everything on time: {units}.").format(units=named(good))
