@@ -33,11 +33,14 @@ MAY_IMPORT = {
     "store": WORDS | {"address", "unfinished", "domain", "store"},
     "actions": WORDS | {"spooled", "domain", "store", "actions"},
     "reports": WORDS | {"domain", "store.connection", "store.reading", "reports"},
-    "formats": WORDS | {"reports.report", "formats", "domain.shares", "domain.lists"},  # the same everywhere
+    "formats": WORDS
+    | {"reports.report", "formats", "domain.shares", "domain.lists"}  # the same everywhere
+    | {"domain.rounds", "domain.weekdays"},
     "documents": WORDS
     | {"reports.columns", "reports.notices", "reports.report"}
     | {"formats.prose", "formats.text", "formats.values", "documents"},
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
+    "ledgers.papers": WORDS | {"ledgers.papers", "ledgers.workbooks"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},
     "delivery": WORDS | {"toml", "domain", "delivery"},
@@ -60,7 +63,8 @@ LIBRARIES = {
     "sqlite3": ("store",),
     "typer": ("cli.line.fallback",),
     "xlsxwriter": ("formats",),
-    "docx": ("documents",),
+    "docx": ("documents", "ledgers.papers.word"),
+    "pypdf": ("ledgers.papers.pdf",),
     "pydantic": ("domain.scores", "store.tables"),
     "pydantic_core": ("domain.scores",),
     "jinja2": ("formats",),

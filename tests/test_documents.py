@@ -1,7 +1,10 @@
 """What the README and the examples tell people to type is run, and does what is said."""
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import docx
@@ -24,9 +27,39 @@ def lines(name: str) -> list[str]:
     return [line for block in blocks(name) for line in block.splitlines() if line.startswith("duban ")]
 
 
+@pytest.mark.process
+@pytest.mark.skipif(
+    not (Path(sys.prefix) / "bin" / "activate").exists(), reason="duban is in no environment of its own"
+)
+@pytest.mark.parametrize("day", ["2026-11-22", "2026-11-23"], ids=["Sunday", "Monday"])
 @pytest.mark.parametrize("name", READMES)
-def test_the_commands_of_the_readme_work_one_after_the_other(desk: Desk, name: str) -> None:
-    assert len(lines(name)) >= 7
+def test_a_readme_works_from_top_to_bottom_in_one_shell(tmp_path: Path, name: str, day: str) -> None:
+    """In a home where nothing is yet; only what makes the environment is there already, by the name that it gets."""
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    script = "".join(blocks(name))
+    made = re.findall(r"^python3 -m venv \.venv && \.venv/bin/pip install \S+ && ", script, re.M)
+    assert len(made) == 2
+    for each in made:
+        script = script.replace(each, "")
+    script = script.replace(".venv/bin/pytest", ".venv/bin/pytest --version")
+    environment = {"PATH": os.defpath, "HOME": str(tmp_path), "LC_ALL": "C.UTF-8", "DUBAN_NOW": f"{day}T10:00"}
+    done = subprocess.run(
+        ["bash", "-e"], input=script, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(script.splitlines()) >= 14
+    assert [*tmp_path.glob("*.xlsx")]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_a_readme_is_no_longer_than_two_screens(name: str) -> None:
+    assert len((ROOT / name).read_text(encoding="utf-8").splitlines()) <= 80
+
+
+@pytest.mark.parametrize("name", ["docs/daily.md", "docs/daily.zh.md"])
+def test_the_commands_of_the_daily_work_work_one_after_the_other(desk: Desk, name: str) -> None:
+    assert len(lines(name)) >= 30
     for line in lines(name):
         words = [
             str(ROOT / word) if word.startswith("examples/") else word for word in shlex.split(line, comments=True)
@@ -44,11 +77,20 @@ def test_the_line_of_the_main_job_runs_the_demo(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_what_the_readme_points_to_is_there(name: str) -> None:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\(([^)#]+)\)", text):
-        assert (ROOT / target).exists(), target
+@pytest.mark.parametrize(
+    "page", [*(ROOT / name for name in READMES), *(ROOT / "docs").glob("*.md")], ids=lambda page: page.name
+)
+def test_what_a_page_points_to_is_there(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_a_chinese_page_points_to_the_chinese_page() -> None:
+    """Where there is one, but for the mark of the other language at the top."""
+    for page in [ROOT / "README.zh.md", *(ROOT / "docs").glob("*.zh.md")]:
+        for name, target in re.findall(r"\[([^\]]*)\]\(([^)#:]+\.md)\)", page.read_text(encoding="utf-8")):
+            translated = page.parent / target.replace(".md", ".zh.md")
+            assert target.endswith(".zh.md") or name == target or not translated.exists(), (page.name, target)
 
 
 def test_the_names_of_the_glossary_are_those_of_the_code() -> None:
@@ -76,8 +118,6 @@ def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, 
     fields.add_paragraph(" ".join(re.findall(r"{{.*?}}", text)))
     fields.save(str(tmp_path / "fields.docx"))
     assert Template(str(tmp_path / "fields.docx")).repeats
-    for target in re.findall(r"\]\(([^)#]+)\)", text):
-        assert (ROOT / "docs" / target).exists(), target
 
 
 @pytest.mark.parametrize("name", ["docs/urging.md", "docs/urging.zh.md"])
@@ -90,5 +130,3 @@ def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path
     assert (in_force["mail"]["port"], in_force["delivery"]["attempts"]) == (0, 3)
     assert set(re.findall(r"`(DUBAN_[A-Z_]+)`", text)) == {variable(each) for each in NAMES}
     assert text.index("confidential") < text.index("--send")  # what must not be sent comes first
-    for target in re.findall(r"\]\(([^)#]+)\)", text):
-        assert (ROOT / "docs" / target).exists(), target

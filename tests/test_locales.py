@@ -19,8 +19,10 @@ from babel.messages.pofile import read_po
 
 import duban
 from duban import locales, reports
+from duban.cli import doctor
 from duban.cli.commands import SUMMARIES, load
 from duban.cli.line.declare import App
+from duban.cli.line.globals import CHOICES
 from duban.cli.line.words import words
 from duban.configuration import policy
 from duban.documents.own import FIELDS, OF_A_TASK
@@ -64,8 +66,20 @@ def paths() -> tuple[str, ...]:
     return tuple(found)
 
 
+def choices() -> set[str]:
+    """The values of options that are named in the context "choice"."""
+    found = {"asc", "desc", *(each for values in CHOICES.values() for each in values)}
+    for name in SUMMARIES:
+        loaded = load(name, Settings())
+        for command in loaded.commands.values() if isinstance(loaded, App) else [loaded]:
+            for each in command.options:
+                found |= {*each.declared.choices} if each.declared.terms == "choice" else set()
+    return found
+
+
 TERMS = {
     "command": paths(),
+    "choice": tuple(choices()),
     "status": task.STATUSES,
     "urgency": task.URGENCIES,
     "source": task.SOURCES,
@@ -90,7 +104,9 @@ TERMS = {
     "weekday": WEEKDAYS,
     "sheet": ("report", "data", "summary"),
     "reading": get_args(Kind),
-    "column": tuple(column.named or column.key for column in columns()),
+    "column": tuple(column.named or column.key for column in (*columns(), *doctor.COLUMNS)),
+    "examined": (*doctor.CHECKS, "mail_online", "robot_online"),
+    "health": doctor.STATES,
     **{kind: values for asked in every().values() for kind, values in asked.terms.items()},
 }
 """The closed sets of stored values, the commands, and the columns of all reports, by the context of their names."""
@@ -136,7 +152,9 @@ def test_every_stored_value_has_a_name_in_both_languages(kind: str) -> None:
     """An English one where the value itself, with blanks, is not it."""
     names = {message.id: message.string for message in catalogue("zh") if message.context == kind}
     assert set(TERMS[kind]) - {each for each, name in names.items() if name} == set()
-    assert [name for name in names.values() if not CHINESE.search(str(name)) and name not in {"ID", "—"}] == []
+    # Kinds of files are called CSV and JSON in Chinese, too.
+    foreign = {each for each, name in names.items() if not CHINESE.search(str(name)) and name != "—"}
+    assert [each for each in foreign if str(names[each]).lower() != each] == []
     english = {str(message.id): message.string for message in catalogue("en") if message.context == kind}
     assert [each for each, name in english.items() if CHINESE.search(str(name)) or name == each.replace("_", " ")] == []
     assert english.keys() <= names.keys()
@@ -146,7 +164,9 @@ def test_every_column_of_terms_is_one_of_a_closed_set() -> None:
     assert {column.terms for column in columns() if column.kind == "term"} - TERMS.keys() == {"kind"}  # of events
 
 
-@pytest.mark.parametrize("kind", [kind for kind in TERMS if kind not in {"column", "bool", "holiday", "absent"}])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in TERMS if kind not in {"column", "bool", "holiday", "absent", "choice"}]
+)
 def test_a_value_is_understood_in_either_language(kind: str) -> None:
     for value in TERMS[kind]:
         for lang in locales.LANGUAGES:

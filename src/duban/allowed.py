@@ -9,13 +9,18 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from duban.domain.numbers import AUTO, CIRCULARS, COUNT, NOTICES
-from duban.locales import LANGUAGES, _
+from duban.locales import LANGUAGES, _, read_term
 
 COLORS = ("auto", "always", "never")
 WIDTHS = ("narrow", "wide")
 """How a terminal draws characters of ambiguous width, “ ” … ● ·: in one cell or in two."""
 LEVELS = ("full", "number", "count")
 """How much a message that leaves the house says of a task."""
+FAULTS = (
+    "no-lead", "former-lead", "day-off", "before-start", "after-whole", "after-lead", "unexamined", "extended",
+    "no-meeting", "unclear", "unreplied", "no-contact", "twins", "names",
+)  # fmt: skip
+"""The rules of `check`, in the order of its answer."""
 SERVICES = ("wecom", "dingtalk", "feishu")
 YEAR = 366
 """The usual limit of a number of days or working days; a larger one is a typing mistake."""
@@ -67,6 +72,10 @@ def allowed() -> dict[str, Allowed]:
         "today.urged_workdays": _number(0, YEAR),
         "decline.workdays": _number(0, YEAR),
         "interviews.circular_after": _number(1, YEAR),
+        "check.off": Allowed(_("a list of rules: {rules}").format(rules=_(", ").join(FAULTS)), _are_faults),
+        "check.unexamined_days": _number(0, 10 * YEAR),
+        "check.extensions": _number(0, 1000),
+        "check.unreplied_days": _number(0, 100 * YEAR),
         "scores.file": _text(may_be_empty=True),
         "workload.due_days": _number(0, YEAR),
         "alarms.days_before": _number(0, YEAR),
@@ -164,3 +173,7 @@ def _is_host(value: str) -> bool:
 def _are_words(value: list[Any]) -> bool:
     texts = [each for each in value if isinstance(each, str) and each.strip() and each.isprintable()]
     return len(texts) == len(value) == len(set(texts))
+
+
+def _are_faults(value: list[Any]) -> bool:
+    return _are_words(value) and all(read_term("fault", each, FAULTS) for each in value)

@@ -38,16 +38,19 @@ LATE = "2026-12-02"
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "If this is an extension, use “duban undo”"), ("zh", "如属延期，请先 “duban undo”")]
+    ("lang", "told", "extend"),
+    [("en", "If this is an extension, use “duban undo”", "extend"), ("zh", "如属延期，请先 “duban 撤回”", "延期")],
 )
-def test_a_later_deadline_of_what_is_overdue_points_to_an_extension(desk: Desk, lang: str, told: str) -> None:
+def test_a_later_deadline_of_what_is_overdue_points_to_an_extension(
+    desk: Desk, lang: str, told: str, extend: str
+) -> None:
     done = desk.run("edit", "1-2", "--due", "2026-12-20", DUBAN_NOW=LATE, DUBAN_LANG=lang)
     assert done.returncode == 0
     assert [row["id"] for row in desk.json("overdue", DUBAN_NOW=LATE)] == [3]
     assert told in done.stderr
     assert "督〔2026〕1号" in done.stderr
-    assert "duban extend id:1,2 --to" in done.stderr
-    assert "duban extend" not in done.stdout
+    assert f"duban {extend} id:1,2 --to" in done.stderr
+    assert f"duban {extend}" not in done.stdout
     desk.text("undo", DUBAN_NOW=LATE)
     desk.text("extend", "1,2", "--to", "2026-12-20", "--reason", "征求意见", DUBAN_NOW=LATE)
     assert [(row["due"], row["extended"]) for row in desk.json("show", "1,2")] == [("2026-12-20", 1)] * 2

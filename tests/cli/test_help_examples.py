@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from openpyxl import Workbook
 
@@ -40,11 +41,12 @@ BEFORE = {
     "resume": ["suspend 3"],
     "reply": ["edit 3 --applicant {applicant}"],
     "decline": ["accept 3"],
+    "collect": ["forms -o {returned}"],
     "db": ["db backup backups/duban-2026-11-20.db"],
     "db restore": ["db backup backups/duban-2026-11-20.db"],
 }
 """What has to be so before an example makes sense."""
-MORE = {"zh": {"nearly": "后勤"}, "en": {"nearly": "Logistic"}}
+MORE = {"zh": {"nearly": "后勤", "returned": "报回"}, "en": {"nearly": "Logistic", "returned": "returned"}}
 HEADINGS = {
     "zh": ("编号", "要点", "牵头单位", "节点", "督办事项"),
     "en": ("number", "what", "owner", "when", "title"),
@@ -71,6 +73,10 @@ FILES = {
     ),
 }
 NOTICE = "国务院办公厅关于2027年部分节假日安排的通知\n一、元旦：1月1日（周五）至3日（周日）放假，共3天。\n"
+MINUTES = {
+    "zh": "11月20日，会议决定，由教务处牵头修订值班办法，12月10日前报办公室。",
+    "en": "ACTION: Anna Lee to revise the roster by 10 December 2026.",
+}
 ON_SERVERS = {"db copy", "db grant", "db revoke"}
 """What needs a store on a server (test_grant.py, test_moving.py)."""
 ASKING = {"db restore", "db"}
@@ -148,15 +154,17 @@ def model(home: Path, lang: str) -> Path:
     desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW}
     for line in OFFICE.strip().splitlines():
         desk.text(*shlex.split(line.format_map(words)))
-    month, next_month, table, notice, days, *documents = FILES[lang]
+    month, next_month, table, notice, days, scan, minutes = FILES[lang]
     ledger(home / month, lang)
     ledger(home / next_month, lang)
     number, _point, owner, _due, title = HEADINGS[lang]
     (home / table).write_text(f"{number},{title},{owner}\nB1,{WORDS[lang]['title']},{WORDS[lang]['unit']}\n", "utf-8")
     (home / notice).write_text(NOTICE, "utf-8")
     (home / days).write_text("day,works,name\n2026-12-31,no,\n", "utf-8")
-    for document in documents:
-        (home / document).write_bytes(b"%PDF")
+    (home / scan).write_bytes(b"%PDF")
+    document = docx.Document()
+    document.add_paragraph(MINUTES[lang])
+    document.save(str(home / minutes))
     (home / "backups").mkdir()
     return home
 
@@ -169,7 +177,7 @@ def test_the_examples_of_a_help_page_work(
     home = tmp_path / "home"
     shutil.copytree(models[lang], home)
     desk = Desk(home)
-    desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW}
+    desk.env |= {"DUBAN_LANG": lang, "DUBAN_NOW": NOW, "HOME": str(home), "SHELL": "/bin/bash"}
     if page.startswith("report"):
         desk.env["DUBAN_CONFIG"] = str(home / "config.toml")
     words = {name: shlex.quote(word) for name, word in (WORDS[lang] | MORE[lang]).items()}

@@ -37,6 +37,7 @@ CHANGING = {
     "routine remove",
     "calendar import",
     "notice",
+    "forms",
 }
 """They answer with a table, but change what they answer about."""
 
@@ -52,10 +53,9 @@ GIVEN = {
 
 LATIN = {
     "duban",
-    "undo", "list", "columns", "parts", "ID",
-    *(command for command in SUMMARIES),  # what was typed stands in the list of commands
+    "list", "columns", "parts", "ID",
+    "CSV", "TSV", "JSON", "JSONL", "MD",  # kinds of files
     "o", "x",  # marks in a chart
-    "init", "known", "move", "run", "pause",
 }  # fmt: skip
 FOREIGN = {"zh": re.compile(r"[A-Za-z]+"), "en": re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")}
 DATA = {

@@ -75,12 +75,12 @@ def test_the_steps_of_an_own_ladder_are_words_of_the_command(busy: Desk) -> None
 
 def test_remind_says_whether_anybody_has_to_be_urged(busy: Desk) -> None:
     assert busy.run("remind", "--exit-code", "--quiet").returncode == 10
-    assert "应催办 4 次，涉及 2 件事项。见“duban remind”。" in busy.text("today")
+    assert "应催办 4 次，涉及 2 件事项。见“duban 提醒”。" in busy.text("today")
     busy.text("urge", "1-2")
     done = busy.run("remind", "--exit-code", "--quiet")
     assert (done.returncode, done.stdout) == (0, "")
     assert busy.text("remind").endswith("目前没有应催办的事项。\n")
-    assert "duban remind" not in busy.text("today")
+    assert "duban 提醒" not in busy.text("today")
 
 
 def test_a_task_that_is_handed_back_waits_for_the_office(busy: Desk) -> None:

@@ -29,7 +29,7 @@ WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
 INSERT INTO task (number, title, status, urgency, owner_id, assigned, due, closed, applicant, replied, urged, extended,
  present, circulated)
 SELECT '督' || i || '号', '事项' || i, CASE WHEN i <= 100 THEN 'active' ELSE 'closed' END, 'normal', 1 + i % 40,
- '2026-01-01', date('2026-11-01', '+' || (i % 50) || ' days'), CASE WHEN i > 100 THEN '2026-06-01' END, '来信人',
+ '2025-01-01', date('2026-11-01', '+' || (i % 50) || ' days'), CASE WHEN i > 100 THEN '2025-06-01' END, '来信人',
  CASE WHEN i > 110 THEN '已答复' END, i % 2, 0, 1, 0 FROM n
 """
 """As many open ones and unanswered ones in any store, and all the others closed."""

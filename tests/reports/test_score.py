@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import pytest
@@ -23,6 +23,7 @@ from duban.domain.scores.lines import KINDS
 from duban.domain.scores.periods import Span, before, span_of, within
 from duban.domain.scores.reading import BadScheme, scheme_of
 from duban.domain.scores.scheme import Scheme
+from duban.domain.scores.values import SETTINGS as SETTINGS_OF
 from duban.errors import Refused, Usage
 from duban.locales import _
 from duban.reports.explained import explained, number
@@ -72,6 +73,7 @@ ASKED = Asked(
     terms={
         "happening": (*HAPPENINGS, *KINDS),
         "factor": ("lead", "support", "share"),
+        "scoring": tuple(dict.fromkeys(chain(*SETTINGS_OF.values()))),
         "grade": ("good", "pass", "fail", "barred"),
         "rule": (OWN_RULES.name, *(rule.name for rule in OWN_RULES.rule)),
     },
@@ -240,7 +242,30 @@ def test_a_judge_stays_within_the_range(
             allowed(SCHEME, given_credit)
 
 
+LATE = {"name": "a", "on": "late", "points": -1}
 WRONG: list[tuple[dict[str, Any], str]] = [
+    ({}, ""),  # no rule
+    ({"rule": [LATE], "period": "week"}, "period"),
+    ({"rule": [LATE], "starts_on": 31}, "starts_on"),
+    ({"rule": [LATE], "base": "100"}, "base"),
+    ({"rule": [LATE], "base": float("nan")}, "base"),
+    ({"rule": [LATE], "base": 10, "cap": 5}, ""),
+    ({"rule": [LATE], "bands": {"良": 90, "好": 90}}, ""),
+    ({"rule": [LATE], "weights": {"urgency": {"急": 2}}}, "weights.urgency.急"),
+    ({"rule": [LATE], "rate": [{"name": "a", "of": "closed", "passing": 5}]}, "rate.0.name"),
+    ({"rate": [{"name": "a", "of": "closed", "passing": 101}]}, "rate.0.passing"),
+    ({"rate": [{"name": "a", "of": "closed", "passing": 90, "good": 80}]}, "rate.0"),
+    ({"rule": [{**LATE, "step": "urge"}]}, "rule.0"),
+    ({"rule": [{**LATE, "on": "urged", "step": "督班函"}]}, "rule.0.step.0"),
+    ({"rule": [{**LATE, "on": "interview", "source": "meeting"}]}, "rule.0"),
+    ({"rule": [{**LATE, "on": ["late", "returned"], "per_days": 5}]}, "rule.0"),
+    ({"rule": [{**LATE, "from_days": 9, "to_days": 5}]}, "rule.0"),
+    ({"rule": [{**LATE, "veto": "section"}]}, "rule.0"),
+    ({"rule": [{**LATE, "veto": "all"}]}, "rule.0.veto"),
+    ({"rule": [{**LATE, "on": []}]}, "rule.0.on"),
+    ({"rule": [{"name": "a", "on": "late", "levels": {"省": 1}}]}, "rule.0"),
+    ({"rule": [{"name": "a", "on": "credit", "range": [2, 1]}]}, "rule.0"),
+    ({"rule": [{"on": "late", "points": 1}]}, "rule.0"),  # the line where it begins
     ({"rule": [{"name": "a", "on": "late", "points": 1, "pionts": 2}]}, "rule.0.pionts"),
     ({"rule": [{"name": "a", "on": "lat", "points": 1}]}, "rule.0.on.0"),
     ({"rule": [{"name": "a", "on": "late"}]}, "rule.0"),

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from duban.store.connection import Connection
-from duban.store.queries import batches, ledgers, outbox, owners, tasks
+from duban.store.queries import batches, forms, ledgers, outbox, owners, tasks
 from duban.store.writing import RECORDED
 from tests.conftest import Office
 
-MODULES = (batches, ledgers, outbox, owners, tasks)
+MODULES = (batches, forms, ledgers, outbox, owners, tasks)
 PLACE = re.compile(r"\?|:[a-z_]+")
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from duban.actions.request import clean
 from duban.domain.lights import end_of
 from duban.domain.refs import called
-from duban.domain.task import IN_HAND, check_step
+from duban.domain.task import ANSWERED, IN_HAND, check_step
 from duban.errors import NotFound, Refused, Usage
 from duban.locales import _
 from duban.store.queries import tasks
@@ -71,10 +71,20 @@ def accept(record: Record, task: Task) -> None:
         take(record, task, "accept", {"status": "active"})
 
 
-def give_feedback(record: Record, task: Task, text: str, percent: int | None = None, on: date | None = None) -> None:
+def give_feedback(
+    record: Record,
+    task: Task,
+    text: str,
+    percent: int | None = None,
+    on: date | None = None,
+    *,
+    meta: str | None = None,
+    beside: bool = False,
+) -> None:
     """Record the progress ``on`` a day; ``percent`` is 0-100. A task that was not accepted becomes active.
 
-    Feedback of a day before the last feedback goes into the record only: the task keeps its last feedback.
+    Feedback of a day before the last feedback goes into the record only: the task keeps its last feedback. So does that
+    of a unit which supports (``beside``). ``meta`` says where it comes from (domain/returned.py).
     Raises Usage without a text or for a wrong percentage, Refused for a future day or one before the assignment.
     """
     if not text.strip():
@@ -86,21 +96,21 @@ def give_feedback(record: Record, task: Task, text: str, percent: int | None = N
     if on:
         refusal = _("Feedback on task {name} cannot be of {day}: it was assigned on {assigned}, and today is {today}.")
         check_day(record, task, on, refusal)
-    values: dict[str, Any] = {"status": "active" if task.status == "assigned" else task.status}
+    active = {"status": "active" if task.status == "assigned" and not beside else task.status}
     # Feedback entered late. The event has its text; progress and last feedback of the task stay.
-    if day.isoformat() < (task.last_feedback_on or "")[:10]:
-        values["last_feedback"] = task.last_feedback
+    if beside or day.isoformat() < (task.last_feedback_on or "")[:10]:
+        values = active | {"last_feedback": task.last_feedback}
         words = clean(text.strip()) if percent is None else f"{clean(text.strip())} ({percent}%)"
-        take(record, task, "feedback", values, text=words, effective=day, always="last_feedback")
+        take(record, task, "feedback", values, text=words, meta=meta, effective=day, always="last_feedback")
         return
-    values |= _feedback(text, day) | {"progress": task.progress if percent is None else percent}
-    take(record, task, "feedback", values, effective=day, always="last_feedback")
+    values = active | _feedback(text, day) | {"progress": task.progress if percent is None else percent}
+    take(record, task, "feedback", values, meta=meta, effective=day, always="last_feedback")
 
 
-def submit(record: Record, task: Task, text: str = "") -> None:
+def submit(record: Record, task: Task, text: str = "", *, meta: str | None = None) -> None:
     """Record the result that the owner reports; the supervising office has to confirm it."""
     values = {"status": "submitted"} | (_feedback(text, record.today) if text.strip() else {})
-    take(record, task, "submit", values, always="last_feedback" if text.strip() else "")
+    take(record, task, "submit", values, meta=meta, always="last_feedback" if text.strip() else "")
 
 
 def give_back(record: Record, task: Task, why: str) -> None:
@@ -169,9 +179,12 @@ def cancel(record: Record, task: Task, why: str) -> None:
 
 
 def reply(record: Record, task: Task, text: str, on: date | None = None) -> None:
-    """Record the reply to the applicant and its day. Raises Refused without an applicant, or for a future day."""
+    """Record the reply to the applicant and its day. Raises Refused without an applicant, or for a future day.
+
+    Whoever is behind an instruction or a petition is answered, named as applicant or not.
+    """
     check_step("reply", task.status, name(task))
-    if not task.applicant:
+    if not (task.applicant or task.source in ANSWERED):
         raise Refused(
             _("Task {name} has no applicant to reply to.").format(name=name(task)),
             _("Name the applicant first: duban edit id:{id} --applicant NAME").format(id=task.id),

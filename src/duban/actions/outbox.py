@@ -10,7 +10,7 @@ from duban.actions.owners import supporters
 from duban.domain.task import IN_HAND
 from duban.domain.urging.reminders import Reminder, Urge
 from duban.store.queries import outbox
-from duban.store.statements import Owner, Task
+from duban.store.statements import Form, Owner, Task
 from duban.store.writing import Record
 
 
@@ -52,7 +52,11 @@ def _key(reminder: Reminder, day: date) -> outbox.Key:
 
 def _still_holds(record: Record, reminder: Reminder) -> bool:
     """Whether the task is still with its owners, unanswered, and concerns the recipient: a run may take minutes."""
-    task, owner = record.get(Task, reminder.task["id"]), record.get(Owner, reminder.recipient.id)
+    owner = record.get(Owner, reminder.recipient.id)
+    if reminder.task["id"] < 0:
+        form = record.get(Form, -reminder.task["id"])
+        return form is not None and bool(form.present) and form.answered is None and not (owner and not owner.present)
+    task = record.get(Task, reminder.task["id"])
     if task is None or not task.present or task.status not in IN_HAND or (owner and not owner.present):
         return False
     if task.last_feedback_on != reminder.task["last_feedback_on"]:
@@ -64,7 +68,8 @@ def _still_holds(record: Record, reminder: Reminder) -> bool:
 
 
 def _record(record: Record, reminder: Reminder, *, is_new: bool) -> None:
-    task = record.get_one(Task, reminder.task["id"])
+    of = reminder.task["id"]
+    row: Task | Form = record.get_one(Task, of) if of > 0 else record.get_one(Form, -of)
     recipient = reminder.recipient
     urge = Urge(reminder.step, reminder.channel, (recipient.id or recipient.name,), reminder.until)
-    record.change(task, "urge", {"urged": task.urged + is_new}, meta=urge.kept(), always="urged")
+    record.change(row, "urge", {"urged": row.urged + is_new}, meta=urge.kept(), always="urged")

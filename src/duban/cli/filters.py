@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 
 from duban.cli.line.dates import Days, say_notes, since_day, span
 from duban.cli.line.declare import Option
-from duban.cli.line.options import SOURCE, URGENCY, one_of, spelled
+from duban.cli.line.options import SOURCE, URGENCY, one_of
 from duban.cli.session import clock, named, opened
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND, LIGHTS, OPEN, RUNNING, STATUSES
@@ -32,21 +32,19 @@ CLOSINGS = ("closed_from", "closed_to")
 
 
 def status_among(possible: tuple[str, ...], help: str) -> Option:
-    """The option --status of a report that holds only tasks of ``possible`` states.
+    """The option --status of a report that holds only tasks of ``possible`` states."""
+    return Option(metavar=_("STATUS"), parser=_Status("status", possible), help=help)
 
-    Another state is refused with Usage: the report would always be empty, and look like an answer.
-    """
 
-    def parse(text: str) -> str:
+class _Status(one_of):
+    """A parser that refuses the other states with Usage: the report would always be empty, and look like an answer."""
+
+    def __call__(self, text: str) -> str:
         value = one_of("status", STATUSES)(text)
-        if value not in possible:
-            raise Usage(
-                _("No task that is {status} is ever in this report.").format(status=term("status", value)),
-                _("Use one of: {values}.").format(values=_(", ").join(spelled("status", each) for each in possible)),
-            )
+        if value not in self.choices:
+            message = _("No task that is {status} is ever in this report.")
+            raise Usage(message.format(status=term("status", value)), self.hint())
         return value
-
-    return Option(metavar=_("STATUS"), parser=parse, help=help)
 
 
 Light = Annotated[

@@ -91,7 +91,7 @@ def style_of(settings: Settings, reminders: Sequence[Reminder]) -> Style:
 
 def _forms(settings: Settings, parcel: Parcel) -> tuple[File, ...]:
     """办理情况反馈表 for those who have to answer, with the tasks that may be named."""
-    rows = {each.task["id"]: each.task for each in parcel.reminders if each.role in NAMED}
+    rows = {each.task["id"]: each.task for each in parcel.reminders if each.role in NAMED and each.task["id"] > 0}
     tasks = tuple(dict(row) for row in rows.values() if not row["confidential"])
     if parcel.channel != "mail" or not tasks:
         return ()

@@ -10,6 +10,7 @@ from duban.domain.scores.happenings import Facts
 from duban.domain.scores.periods import Span
 from duban.domain.scores.reading import BadScheme, scheme_of
 from duban.domain.scores.scheme import Scheme
+from duban.domain.urging.ladder import ladder_of
 from duban.errors import NotFound, Usage
 from duban.locales import _
 from duban.reports.happenings import happenings
@@ -35,7 +36,8 @@ def scheme(settings: Settings) -> Scheme:
     """The rules of the office. Raises Usage with the line of a mistake."""
     path = scheme_file(settings)
     try:
-        return scheme_of(toml.read(path))
+        steps = [each.step for each in ladder_of(settings.policy["ladder"]).steps]
+        return scheme_of(toml.read(path), steps)
     except BadScheme as error:
         place = _("{path}, line {line}").format(path=path, line=toml.line_of(path, error.keys))
         raise Usage(_("{place}: {mistake}.").format(place=place, mistake=error.message), error.hint) from error

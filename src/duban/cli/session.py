@@ -27,7 +27,7 @@ FEW = 3  # ambiguous REFs whose meanings are spelled out; of more only the REFs 
 
 
 # The commands that create the store named by --store or DUBAN_STORE; for others a missing one is a typing mistake.
-MAKERS = ("add", "import", "owner add")
+MAKERS = ("add", "import", "owner add", "draft")
 
 
 def clock(settings: Settings, as_of: date | None = None) -> Clock:

@@ -5,7 +5,7 @@ from contextlib import nullcontext, redirect_stdout, suppress
 from typing import IO
 
 from duban.formats.text import visible_lines
-from duban.locales import _
+from duban.locales import _, read_term, term
 
 
 def is_attended() -> bool:
@@ -51,7 +51,7 @@ class VisibleWriter:
 def confirm(question: str, *, default: bool = False, err: bool = False) -> None:
     """Ask for a yes on stderr (``err``) or stdout until y or n is given. Raises KeyboardInterrupt for a no."""
     asked = f"{visible_lines(question)} [{'Y/n' if default else 'y/N'}]: "
-    answers = {"y": True, "yes": True, "n": False, "no": False, "": default}
+    answers = {"y": True, "yes": True, "是": True, "n": False, "no": False, "否": False, "": default}
     while (consents := answers.get(_answer(asked, err).strip().lower())) is None:
         _say_again(_("Answer y or n."), err)
     if not consents:
@@ -71,14 +71,16 @@ def prompt(
     Raises KeyboardInterrupt at the end of the input.
     """
     asked = visible_lines(question)
-    asked += f" ({', '.join(choices)})" if choices else ""
+    words = [term("choice", each) for each in choices]
+    asked += f" ({', '.join(words)})" if choices else ""
     asked += f" [{default}]" if default is not None and show_default else ""
     while True:
         answer = _answer(f"{asked}: ", err) or default
-        if answer is not None and answer in (choices or (answer,)):
-            return answer
+        known = read_term("choice", answer, choices) if answer and choices else answer
+        if known is not None:
+            return known
         if answer is not None:
-            _say_again(_("Use one of: {values}.").format(values=_(", ").join(choices)), err)
+            _say_again(_("Use one of: {values}.").format(values=_(", ").join(words)), err)
 
 
 def _answer(asked: str, err: bool) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 from duban.cli.consent import ask
 from duban.cli.line.dates import deadline, moment
 from duban.cli.line.declare import Option
-from duban.cli.line.options import URGENCY, New, clearing, one_of
+from duban.cli.line.options import URGENCY, New, one_of
 from duban.cli.session import one_named, opened
 from duban.cli.talk import remark
 from duban.domain.moments import civil
@@ -43,7 +43,7 @@ class TaskOptions(NamedTuple):
         str | None,
         Option(
             metavar=_("SOURCE"),
-            parser=clearing(one_of("source", SOURCES)),
+            parser=one_of("source", SOURCES, is_clearing=True),
             help=_("Where the task comes from: instruction, meeting, petition …"),
         ),
     ] = None

@@ -102,7 +102,7 @@ def _height(step: str) -> int:
 
 def _item(matter: Matter, level: str) -> str:
     name = [matter.number] if matter.number else [] if level == "full" else [_("without a number")]
-    name += [matter.title] if level == "full" else []
+    name += [matter.title] if level == "full" and matter.title else []
     due = _("due {day}").format(day=with_weekday(matter.due)) if matter.due else ""
     until = _("answer by {day}").format(day=with_weekday(matter.until)) if matter.until else ""
     rest = [term("ladder", matter.step), due, matter.reason, until]

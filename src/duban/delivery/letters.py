@@ -1,6 +1,7 @@
 """A mail: text and HTML, the attachments, and the headers that keep holiday replies away."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -52,9 +53,26 @@ def letter(
     page = f'<!DOCTYPE html>\n<meta charset="utf-8">\n{message.html}\n'
     mail.add_alternative(page, subtype="html", cte="base64")
     for file in files:
-        main, _slash, sub = file.kind.partition("/")
-        mail.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
+        _attach(mail, file)
     return Letter(own.addr_spec, recipient, copied, _dotted(mail.as_bytes(policy=SMTP)))
+
+
+def draft(subject: str, text: str, to: str, sender: str, file: File) -> bytes:
+    """A mail that a mail program opens ready to be sent, from a file. Addresses that are none are left out."""
+    mail = EmailMessage()
+    mail["X-Unsent"] = "1"
+    for header, given in (("From", sender), ("To", to)):
+        with suppress(NoAddress):
+            mail[header] = address(given)
+    mail["Subject"] = subject
+    mail.set_content(text, cte="base64")
+    _attach(mail, file)
+    return mail.as_bytes(policy=SMTP)
+
+
+def _attach(mail: EmailMessage, file: File) -> None:
+    main, _slash, sub = file.kind.partition("/")
+    mail.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
 
 
 def address(text: str) -> Address:

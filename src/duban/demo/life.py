@@ -14,6 +14,7 @@ from duban.actions.urge import urge
 from duban.demo.english import ENGLISH
 from duban.demo.office import MATTERS, Matter
 from duban.domain.urging.reminders import Urge
+from duban.store.queries.owners import present
 from duban.store.writing import Record, transaction
 
 SECRETARY = "王秘书"
@@ -61,6 +62,8 @@ def live(path: Path, today: date, number_pattern: str, lang: str) -> None:
             known = Register(record)
             for step in days[day]:
                 step(record, known)
+            for owner in present(record):
+                record.change(owner, "edit", {"phone": owner.phone or f"6021{owner.id:04}"})
 
 
 def _request(matter: Matter, today: date, words: Callable[[str], str]) -> TaskRequest:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from duban.domain.numerals import numeral
@@ -45,6 +46,30 @@ def syllables(name: str, *, is_person: bool = False) -> list[str]:
     text = unicodedata.normalize("NFKC", name).casefold()
     read = {} if text.isascii() else _read(text, is_person=is_person)
     return [read[place][:-1] if place in read else each for place, each in enumerate(text)]
+
+
+def sounding(names: Iterable[tuple[str, bool]], typed: str) -> list[bool]:
+    """For each name, and whether it is a person's, whether it begins with these letters by its sound or its initials:
+    both "jiaow" and "jw" begin 教务处."""
+    if not (typed.isascii() and typed.isalpha()):
+        return [False for _each in names]
+    typed = typed.lower()
+    firsts = _beginning(typed[0])  # few names are worth being read
+    return [each[:1] in firsts and _sounds(each, typed, is_person=is_person) for each, is_person in names]
+
+
+def _sounds(name: str, typed: str, *, is_person: bool) -> bool:
+    sounds = syllables(name, is_person=is_person)
+    return "".join(sounds).startswith(typed) or "".join(sound[0] for sound in sounds).startswith(typed)
+
+
+def _beginning(letter: str) -> set[str]:
+    """The characters with a sound that begins with the letter."""
+    from duban.pinyin import SOUNDS, WORDS
+
+    begun = {each for sound, characters in SOUNDS.items() if sound[0] == letter for each in characters}
+    begun |= {word[0] for word, sounds in WORDS.items() if sounds[0][0] == letter}
+    return begun | {each for each, sound in _SURNAMES.items() if sound[0] == letter}
 
 
 def _part(match: re.Match[str], sound: str | None) -> tuple[int, int, str]:

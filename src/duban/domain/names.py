@@ -20,7 +20,7 @@ _LEAST = 2  # pieces beside the kind that a name needs to match a longer one; �
 _COUNTING = frozenset("0123456789〇零一二三四五六七八九十甲乙丙丁戊己庚辛壬癸")
 _OPPOSED = frozenset("东南西北中上下左右前后内外大小新老旧男女正副")
 # Characters that distinguish units on purpose: 一科 and 二科, 东区 and 西区. A difference in them is never a slip.
-_ON_PURPOSE = _COUNTING | _OPPOSED
+ON_PURPOSE = _COUNTING | _OPPOSED
 _SHORT = 3  # characters of the shortest abbreviation: 住建局
 _IN_FULL = (("委员会", "委"), ("办公室", "办"))
 # A digit or letter that slipped in after a name: 水利局1. (If there is a 水利局2 as well, it is on purpose.)
@@ -145,7 +145,7 @@ class _NameIndex:
 def _common(short: str) -> tuple[str, ...]:
     """The key that a name shares with its abbreviations: first character, kind, and the distinguishing characters."""
     kind = _FUNCTION.search(short)
-    return short[0], kind[0] if kind else "", *(each for each in short if each in _ON_PURPOSE)
+    return short[0], kind[0] if kind else "", *(each for each in short if each in ON_PURPOSE)
 
 
 def _in_short(whole: str) -> str:
@@ -207,7 +207,7 @@ def _slips(pieces: list[str]) -> Iterator[Slip]:
     core = whole[start : kind.start()] if kind else ""
     if not kind or _PLACE.search(whole) or len(core) < _LEAST:
         return
-    for sort, rest in _slips_in(core, _ON_PURPOSE):
+    for sort, rest in _slips_in(core, ON_PURPOSE):
         # In a core of two characters only the second may be wrong: 财务处 and 财政处 may be one unit,
         # 教务处 and 财务处 are two.
         is_another = sort == SHORTER or (sort == GAP and not rest[0])

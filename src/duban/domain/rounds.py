@@ -6,7 +6,6 @@ without a task, over that column and in the open among the lines on top; the num
 name of the round and of the unit stand on top. Source: DOMAIN "Collecting progress".
 """
 
-import hashlib
 import json
 import re
 import unicodedata
@@ -20,7 +19,7 @@ COLUMNS = ("row", *TOLD, *ASKED, "key")
 """All columns of a sheet, by the keys of their headings: ``term("form", key)``. ``row`` counts; ``key`` is hidden."""
 DONE = ("yes", "no")
 """What stands in ``done``: ``term("bool", value)``."""
-PERCENTS = tuple(range(0, 101, 10))
+PERCENTS = tuple(range(0, 101, 5))
 """What the list of ``progress`` offers; any whole number from 0 to 100 may be written."""
 _KEY = re.compile(r"duban-([0-9a-f]{8})-(\d{1,18})(?:-(\d{1,18}))?(?![0-9a-z-])")
 
@@ -43,6 +42,8 @@ class Key(NamedTuple):
 
 def mark_of(identity: str) -> str:
     """Eight characters that tell a store from others, from what ``Reader.identity`` gives."""
+    import hashlib  # five modules, and reports on rounds need no mark
+
     return hashlib.sha256(identity.encode()).hexdigest()[:8]
 
 

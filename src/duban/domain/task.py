@@ -16,6 +16,7 @@ SOURCES = (
     "meeting", "instruction", "document", "petition", "motion", "opinion",
     "draft", "incident", "inspection", "target", "other",
 )  # fmt: skip
+ANSWERED = ("instruction", "petition")  # whoever is behind these gets an answer
 LIGHTS = ("red", "orange", "yellow", "green", "none")
 RESULTS = ("solved", "in-progress", "not-now", "for-reference")
 LADDER = ("remind", "urge", "letter", "interview", "circular")  # the steps of urging, mildest first

@@ -141,7 +141,7 @@ def _body(console: Console, report: Report, rows: Iterable[Row], draw: Draw) -> 
 def _grid(console: Console, laid: Sequence[Place], sample: Sequence[Row]) -> Draw:
     """Draw the heading, and return a function that draws rows below it. Every other row has a mark on each of its
     lines, if any takes more than one."""
-    prepared = [(place, _cell(place, LINES)) for place in laid]
+    prepared = [(place, _cell(place, None if place.column.whole else LINES)) for place in laid]
 
     def cells_of(row: Row) -> list[_Cell]:
         found = [cell(row[place.column.key]) for place, cell in prepared]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from duban.ledgers.columns import Column, by_field, find
 from duban.ledgers.fits import DAYS, fit
-from duban.ledgers.headings import COUNT, DERIVED, IGNORED, is_own, own_keys, plain
+from duban.ledgers.headings import COUNT, DERIVED, ignored, is_own, own_keys, plain
 from duban.ledgers.meaning import Claims, claims, is_description, is_of_day, is_revised, says_something
 from duban.ledgers.profiles import Profile
 
@@ -100,7 +100,7 @@ def _literal(names: Sequence[str], mapping: Mapping[str, str]) -> list[Column]:
     for index, (name, own) in enumerate(zip(names, own_keys(names), strict=True)):
         key = mapped.get(index) or own
         is_left_out = key == COUNT or (key and mapping.get(key) == "")
-        use = "ignored" if plain(name) in IGNORED or is_left_out else "kept"
+        use = "ignored" if plain(name) in ignored() or is_left_out else "kept"
         if key and use == "kept":
             use = "derived" if key in DERIVED else "read"
         columns.append(Column(index, name, key if use in ("read", "derived") else None, use))
@@ -183,7 +183,7 @@ def _keep_first_deadline(chosen: dict[int, Claim], weighed: Sequence[Claim], ful
 
 
 def _column(index: int, name: str, claim: Claim | None, weighed: Sequence[Claim], mapping: Mapping[str, str]) -> Column:
-    if plain(name) in IGNORED:
+    if plain(name) in ignored():
         return Column(index, name, None, "ignored")
     if claim is None:
         own = max((each for each in weighed if each.at == index), key=lambda each: each.strength, default=None)

@@ -92,7 +92,7 @@ def _fits_word(profile: Profile) -> float:
 
 _FITS: dict[str, Callable[[Profile], float]] = {
     **dict.fromkeys(DAYS, _fits_day),
-    "detail": lambda _profile: 1,
+    **dict.fromkeys(("detail", "due_text"), lambda _profile: 1),
     START_AND_DUE: _fits_span,
     "title": _fits_title,
     "owner": _fits_owner,

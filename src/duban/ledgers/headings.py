@@ -41,7 +41,15 @@ def plain(heading: str) -> str:
 @lru_cache(maxsize=1)
 def own_headings() -> dict[str, str]:
     """Map duban's own headings, in every language and as keys (``--plain-csv``), to the key."""
-    return {plain(name): key for key in (COUNT, *FIELDS, *DERIVED) for name in terms("column", key)}
+    own = {plain(name): key for key in (COUNT, *FIELDS, *DERIVED) for name in terms("column", key)}
+    return {plain(name): "detail" for name in terms("column", "sentence")} | own
+
+
+@lru_cache(maxsize=1)
+def ignored() -> frozenset[str]:
+    """The headings of columns that only explain a sheet of duban: of a file of rejected rows, and of drafts."""
+    of_drafts = (plain(name) for key in ("draft_sure", "draft_place") for name in terms("column", key))
+    return frozenset((*IGNORED, *of_drafts))
 
 
 def own_keys(names: Sequence[str]) -> list[str | None]:
@@ -60,5 +68,5 @@ def is_own(names: Sequence[str]) -> bool:
 
     Columns that a person added are allowed; they are kept as notes.
     """
-    keys = {key for key, name in zip(own_keys(names), names, strict=True) if plain(name) not in IGNORED}
+    keys = {key for key, name in zip(own_keys(names), names, strict=True) if plain(name) not in ignored()}
     return {"id", "title", "light", "due_text"} <= keys

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from duban.ledgers.headings import COUNT, IGNORED, OWNER_AND_PERSON, START_AND_DUE, own_headings, plain
+from duban.ledgers.headings import COUNT, OWNER_AND_PERSON, START_AND_DUE, ignored, own_headings, plain
 from duban.ledgers.headwords import BRACKETS, Words, coverage, is_sentence, read, written
 from duban.ledgers.names import EASTERN
 from duban.ledgers.vocabulary import MOODS, OTHERS, PHASES, ROLES
@@ -101,7 +101,7 @@ _RULES: dict[str, Rules] = {
 def claims(heading: str) -> Claims:
     """The fields that a heading claims, each with its strength; empty for a heading that is not about tasks."""
     name = plain(heading)
-    if not name or name in IGNORED or is_sentence(heading):
+    if not name or name in ignored() or is_sentence(heading):
         return {}
     heading_words = read(written(heading))
     known = 1 if "by" in heading_words.marks else min(1.0, coverage(heading) / (ENOUGH if heading_words.head else 0.9))

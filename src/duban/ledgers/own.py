@@ -15,13 +15,20 @@ from duban.locales import _, ngettext, terms
 from duban.spooled import Spooled
 
 LOOKED_AT = 20  # rows in which the headings of the first sheet stand
+DRAFTS = ("sentence", "draft_sure", "draft_place")  # columns of a sheet of drafts
 OWN = ("row", "id", "light")  # columns that stand in every list of duban's, and together in no other
 
 
 def joined(sheets: Sequence[Sheet], notes: list[str]) -> list[Sheet]:
     """The sheets, where the first two of a workbook of duban's own became one; ``notes`` tell in what they differ."""
     for at, (shown, data) in enumerate(pairwise(sheets)):
-        if data.name.lower() in terms("sheet", "data") and (pair := _pair(shown, data)):
+        if data.name.lower() not in terms("sheet", "data"):
+            continue
+        if _holds_drafts(shown) and _holds_drafts(
+            data
+        ):  # the first is corrected by a person, and rows are taken off it
+            return [*sheets[: at + 1], *sheets[at + 2 :]]
+        if pair := _pair(shown, data):
             return [*sheets[:at], pair.sheet(notes), *sheets[at + 2 :]]
     return list(sheets)
 
@@ -39,6 +46,12 @@ def _pair(shown: Sheet, data: Sheet) -> "_Pair | None":
         if (is_own and is_view) or (is_same and (key or _holds(shown, data, before, behind))):
             return _Pair(shown, data, top, before, behind, key)
     return None
+
+
+def _holds_drafts(sheet: Sheet) -> bool:
+    """Whether it is a sheet of ``duban draft``: each matter with its sentence, and where that stands."""
+    heads = [_headings(row).keys() for row in islice(sheet.rows(), LOOKED_AT)]
+    return any(all(head & {*map(str.lower, terms("column", each))} for each in DRAFTS) for head in heads)
 
 
 def _holds(shown: Sheet, data: Sheet, before: dict[str, int], behind: dict[str, int]) -> bool:

@@ -16,7 +16,8 @@ FROM batch b ORDER BY b.id DESC"""
 SHOWN = ("command_id", "at", "actor", "command", "titles", "undoes", "undone")
 _TOUCHED = """SELECT {table}_id FROM event
  WHERE batch_id = ? AND {table}_id IS NOT NULL AND field <> 'brought' ORDER BY id"""
-_CALLED = {"task": "title", "owner": "name", "meeting": "name", "routine": "title", "form": "round"}
+_OF_UNIT = "round || ' ' || (SELECT name FROM owner WHERE owner.id = form.owner_id)"
+_CALLED = {"task": "title", "owner": "name", "meeting": "name", "routine": "title", "form": _OF_UNIT}
 # The number of titles shown for a command that touched many rows.
 FEW = 3
 

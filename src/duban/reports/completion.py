@@ -1,7 +1,9 @@
-"""Completion candidates from the store: tasks and owners that begin with what was typed."""
+"""Completion candidates from the store: tasks and owners that begin with what was typed, or sound so."""
 
+from itertools import compress, islice
 from typing import Any
 
+from duban.domain.alphabet import sounding
 from duban.domain.numbers import key
 from duban.domain.refs import whole
 from duban.domain.task import OPEN
@@ -16,7 +18,8 @@ Candidates = list[tuple[str, str]]
 
 
 def tasks(reader: Reader, typed: str) -> Candidates:
-    """Open tasks whose id or number begins as ``typed``: by id, newest first, then by number.
+    """Open tasks whose id or number begins as ``typed``: by id, newest first, then by number; else those with
+    ``typed`` in the title.
 
     Closed tasks are left out: they are most of a large store, and the index holds open ones alone.
     """
@@ -30,18 +33,32 @@ def tasks(reader: Reader, typed: str) -> Candidates:
     if typed and name.way != "id":
         numbered = f"status IN {OPEN} AND number_key >= :from AND number_key < :to"
         named += _rows(reader, "number, title", "task", numbered, "number, id", key(name.text))
+    if not named and not typed.isdecimal():
+        named = _rows(
+            reader, "id, title", "task", f"status IN {OPEN} AND replace(title, :from, '') <> title", "id DESC", typed
+        )
     return [(f"{prefix}{each}", title) for each, title in named[:MOST]]
 
 
 def owners(reader: Reader, typed: str) -> Candidates:
-    """Units and persons whose name begins as ``typed``, namesakes as NAME@UNIT."""
+    """Units and persons whose name begins as ``typed``, namesakes as NAME@UNIT; else those that sound so (jwc)."""
     stored = _rows(
         reader, "name, kind, id", "owner", "name >= :from AND name < :to", "name, id", typed.partition("@")[0]
     )
     labels = namesakes(reader)
     candidates = [(labels.get(owner, name), term("owner", kind)) for name, kind, owner in stored]
     # Typed "王强@": the name alone was looked up, and the labels are compared with all that was typed.
-    return [each for each in candidates if each[0].startswith(typed)]
+    begun = [each for each in candidates if each[0].startswith(typed)]
+    return begun or [(labels.get(owner, name), term("owner", kind)) for name, kind, owner in _sounding(reader, typed)]
+
+
+def _sounding(reader: Reader, typed: str) -> list[tuple[Any, ...]]:
+    """The owners that are found by their sound, at most MOST."""
+    if not (typed.isascii() and typed.isalpha()):
+        return []
+    stored = list(reader.rows("SELECT name, kind, id FROM owner WHERE present = 1 ORDER BY name, id"))
+    heard = sounding(((name, kind == "person") for name, kind, _owner in stored), typed)
+    return list(islice(compress(stored, heard), MOST))
 
 
 # The functions that look up candidates, by the kind of value that an option or argument is declared with.

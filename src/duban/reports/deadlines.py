@@ -16,18 +16,18 @@ COUNTED = "t.present = 1 AND t.status <> 'cancelled'"
 IS_PART = "t.parent_id > 0"  # not IS NOT NULL: SQLite uses its index for a range, but not for that
 
 # "T24:00" sorts behind every time of its day, so that ends compare as text.
-_END = "CASE WHEN length({0}) = 10 THEN {0} || 'T24:00' ELSE {0} END"
+END = "CASE WHEN length({0}) = 10 THEN {0} || 'T24:00' ELSE {0} END"
 # Sub-tasks are few, and their index serves in the past (--as-of) too, where the one of states does not.
 _PART = f"p.present = 1 AND p.status IN {RUNNING} AND p.parent_id > 0 AND p.circulated = 0"
 # From the sub-tasks upwards, so that it is computed once per statement instead of once per task.
 # Pairs of a parent without a deadline of its own and the end of the earliest one of its sub-tasks.
 LENT = f"""WITH RECURSIVE above(id, due) AS (
- SELECT p.parent_id, {_END.format("p.due")} FROM task p WHERE {_PART} AND p.due IS NOT NULL
+ SELECT p.parent_id, {END.format("p.due")} FROM task p WHERE {_PART} AND p.due IS NOT NULL
  UNION SELECT p.parent_id, above.due FROM above JOIN task p ON p.id = above.id WHERE {_PART} AND p.due IS NULL)
  SELECT id, MIN(due) AS due FROM above GROUP BY id"""  # noqa: S608 - constants
 
 # The end of the deadline that a task shows: "2026-12-01T24:00" or "2026-12-01T09:30", NULL without one.
-DUE = f"""CASE WHEN t.due IS NOT NULL THEN {_END.format("t.due")}
+DUE = f"""CASE WHEN t.due IS NOT NULL THEN {END.format("t.due")}
  WHEN t.status IN {OPEN} THEN {looked_up(LENT, "due", "t.id")} END"""
 
 # Two conditions with OR, and not one on DUE: the first is served by the index on status and due. "t.due <> :today"

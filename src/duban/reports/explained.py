@@ -16,7 +16,7 @@ EXPLAINED = (
     Column("rule", "term", "rule", width=8),
     Column("event", "term", "happening", width=8),
     Column("points", "number", width=6),
-    Column("sentence", width=20, named="why"),
+    Column("sentence", width=20, named="why", whole=True),
 )
 _SHOWN = ("on", "task", "rule", "sentence", "points")
 
@@ -36,7 +36,11 @@ def explained(scores: Scores, unit: Unit, title: str) -> Report:
         }
         for line in lines
     ]
-    whole = {**dict.fromkeys(_SHOWN), "owner": None, "sentence": _("Total"), "points": figure(total(lines))}
+    whole = {
+        **dict.fromkeys(column.key for column in EXPLAINED),
+        "sentence": _("Total"),
+        "points": figure(total(lines)),
+    }
     return Report(
         title, EXPLAINED, rows, _SHOWN, summary=lambda: list(_spoken(scores, unit)), total=whole if lines else None
     )

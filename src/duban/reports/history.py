@@ -107,7 +107,7 @@ def _row(
 ) -> Row:
     moment = civil(at)
     # How a new or removed row and a document on paper are recorded: as a field it means nothing to people.
-    registered = field == "present" or (kind in {"notice", "undo"} and old == new)
+    registered = field == "present" or (kind in {"notice", "forms", "undo"} and old == new)
     return {
         "id": event,
         "task": task,

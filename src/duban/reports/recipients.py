@@ -44,6 +44,10 @@ class Recipients:
         for task, owner in self._reader.rows_among(SUPPORT, tasks):
             self._support[task].append(owner)
 
+    def lead(self, led: dict[int, int]) -> None:
+        """Who answers for what is no task, by ids of its own, for ``of``."""
+        self._lead, self._support = {each: (owner, None) for each, owner in led.items()}, defaultdict(list)
+
     def of(self, task: Row, roles: Sequence[str]) -> Iterator[tuple[str, Recipient]]:
         """Who has one of these roles for a task that was loaded, each once, by the first of its roles.
 

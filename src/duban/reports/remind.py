@@ -1,6 +1,6 @@
 """What the ladder of urging says is due now: for each task the step, and who gets it in which way and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 from duban.domain.lights import Clock
@@ -19,6 +19,7 @@ from duban.reports.footnotes import assumption
 from duban.reports.recipients import Recipients
 from duban.reports.report import Column, Report, Row
 from duban.reports.tasks import task_rows
+from duban.reports.unreturned import unreturned
 from duban.reports.urging import UNSURE, Civil, Pasts
 from duban.store.reading import Reader
 
@@ -59,9 +60,11 @@ def remind(reader: Reader, clock: Clock, filters: Filters, ladder: Ladder, civil
 
 def to_urge(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters) -> list[str]:
     """A line that says how many reminders are due; none if there are none."""
-    counts = [len(to) for *_due, to in _steps(reader, clock, ladder, civil, filters._replace(sort=""))]
+    due = [(row["id"], len(to)) for row, *_due, to in _steps(reader, clock, ladder, civil, filters._replace(sort=""))]
     line = _("To be urged: {reminders} “duban remind” lists them.")
-    return [line.format(reminders=_counted(sum(counts), len(counts)))] if counts else []
+    return (
+        [line.format(reminders=_counted(sum(count for _id, count in due), {id for id, _count in due}))] if due else []
+    )
 
 
 class _Notes:
@@ -86,24 +89,30 @@ class _Notes:
     def lines(self) -> list[str]:
         if not self._count:
             return [_("Nobody needs to be urged now.")]
-        return [_counted(self._count, len(self._tasks)), *self.assumed()]
+        return [_counted(self._count, self._tasks), *self.assumed()]
 
 
-def _counted(count: int, tasks: int) -> str:
+def _counted(count: int, ids: Collection[int]) -> str:
+    """How many reminders there are, and on how many tasks and sheets; these have ids below zero."""
+    tasks, forms = sum(each > 0 for each in ids), sum(each < 0 for each in ids)
+    on = [
+        ngettext("{count} task", "{count} tasks", tasks).format(count=tasks) if tasks else "",
+        ngettext("{count} unreturned sheet", "{count} unreturned sheets", forms).format(count=forms) if forms else "",
+    ]
     line = ngettext("{count} reminder on {tasks}.", "{count} reminders on {tasks}.", count)
-    return line.format(count=count, tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))
+    return line.format(count=count, tasks=_(", ").join(filter(None, on)))
 
 
 def row_of(due: Reminder) -> Row:
     """The row of a reminder."""
     return {
-        "task": due.task["id"],
+        "task": due.task["id"] if due.task["id"] > 0 else None,
         "step": due.step,
         "recipient": due.recipient.name,
         "channel": due.channel,
         "reason": due.reason,
-        "number": due.task["number"],
-        "title": due.task["title"],
+        "number": due.task["number"] if due.task["title"] else None,
+        "title": due.task["title"] or due.task["number"],
         "role": due.role,
         "until": due.until,
     }
@@ -126,6 +135,7 @@ def _steps(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: 
     """The steps that are due, and for whom: recipients whom they have not reached."""
     if not ladder.steps:
         return
+    yield from unreturned(reader, clock, ladder, civil, filters)
     recipients, left, done = Recipients(reader), set(reader.rows(LEFT)), Pasts(reader, civil)
     rows = task_rows(reader, clock, filters._replace(limit=None), *_candidates(ladder, clock), ORDER)
     while chunk := list(islice(rows, _CHUNK)):

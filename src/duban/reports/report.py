@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from duban.errors import Usage
-from duban.locales import _, term, terms
+from duban.locales import _, read_term, term, terms
 
 Row = dict[str, Any]
 """One row, with the keys and values of JSON: stable English keys; text, int, float, bool, None, or a list of text.
@@ -40,7 +40,7 @@ class Column(NamedTuple):
     ``named`` is the term of the heading, if it is not the key. ``width`` is the minimum width in a table, in cells; a
     text column folds longer values. ``drop_priority`` is the order in which columns are dropped from a table that is
     too narrow: the largest first, 0 never. ``absent`` is the term (context "absent") shown instead of None.
-    ``until`` is the last day that the column counts, as shown in its heading.
+    ``until`` is the last day that the column counts, as shown in its heading. ``whole``: never clipped at a terminal.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Column(NamedTuple):
     drop_priority: int = 0
     absent: str = ""
     until: str = ""
+    whole: bool = False
 
     @property
     def heading(self) -> str:
@@ -218,7 +219,7 @@ def key_named(columns: Iterable[Column], text: str) -> str:
     An unknown name is returned as it is, for the caller to refuse.
     """
     name, colon, direction = text.replace("：", ":").partition(":")
-    return (_match(columns, name) or name) + colon + direction
+    return (_match(columns, name) or name) + colon + (read_term("choice", direction, ("asc", "desc")) or direction)
 
 
 def _match(columns: Iterable[Column], name: str) -> str | None:

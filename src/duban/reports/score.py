@@ -117,7 +117,10 @@ class Scores:
         old, new = self._known(earlier, then), self._known(earlier, now)
         for owner in sorted({new.heirs.get(each, each) for each in old.happened} | new.happened.keys()):
             name = new.names[owner]
-            was, is_now = (score(self.scheme, name, each.of(owner, new.heirs)) for each in (old, new))
+            then_happened, now_happened = (each.of(owner, new.heirs) for each in (old, new))
+            if then_happened == now_happened:
+                continue
+            was, is_now = (score(self.scheme, name, each) for each in (then_happened, now_happened))
             if lines := differing(was.lines, is_now.lines):
                 unit = found.get(owner) or self._unit(name, [])
                 found[owner] = unit._replace(lines=[*unit.lines, *lines])

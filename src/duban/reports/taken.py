@@ -41,6 +41,8 @@ def effects(reader: Reader, batch_id: int) -> Iterator[str]:
             yield _line(names, table, name, turned[each])
         if len(ids) == FEW and (more := _count(reader, table, batch_id) - FEW):
             yield _more(table, more)
+        if table == "form" and any(turned[each].get("present") == FieldChange("1", "0") for each in ids):
+            yield _("Files that were made stay where they are.")
 
 
 def _field_changes(reader: Reader, table: str, batch_id: int, ids: list[int]) -> dict[int, dict[str, FieldChange]]:
@@ -55,6 +57,8 @@ def _field_changes(reader: Reader, table: str, batch_id: int, ids: list[int]) ->
 
 def _line(names: Names, table: str, name: str, fields: dict[str, FieldChange]) -> str:
     """The line of one row: that it is removed or restored, or the change of each field."""
+    if table == "form" and (there := fields.get("present")):
+        return (_("{name}: awaited again") if there.then == "1" else _("{name}: no longer awaited")).format(name=name)
     if there := fields.get("present"):
         return (_("{name}: restored") if there.then == "1" else _("{name}: removed again")).format(name=name)
     changes = [_change(names, table, field, each) for field, each in fields.items() if each.now != each.then]

@@ -152,12 +152,12 @@ def _rows(
         rows = task_rows(reader, clock, filters, condition, days, ORDER, own=SORTS)
         for row in unanswered(rows) if need == "urged" else rows:
             # SQL finds deadlines in words without a date; only the grammar can say whether they are unreadable.
-            if row["id"] not in seen and (need != "unclear" or _is_unclear(row, clock)):
+            if row["id"] not in seen and (need != "unclear" or is_unclear(row, clock)):
                 seen.add(row["id"])
                 yield row | {"need": need}
 
 
-def _is_unclear(row: Row, clock: Clock) -> bool:
+def is_unclear(row: Row, clock: Clock) -> bool:
     """Whether the wording of the deadline cannot be read. 长期坚持 and 待定 are readable: they mean none."""
     from duban.domain.phrases import Unreadable, read  # few deadlines are in words, and the grammar is slow to load
 

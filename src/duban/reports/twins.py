@@ -12,12 +12,12 @@ SQL = f"SELECT id, number, title FROM task WHERE present = 1 AND owner_id = ? AN
 def twins(reader: Reader, title: str, owner: int) -> list[str]:
     """The open tasks of the lead ``owner`` whose title differs at most in spaces, width, case and punctuation."""
     # Compared in Python, not in SQL: an owner has some dozens of open tasks, and SQL cannot fold widths.
-    wanted = _folded(title)
-    same_title = [each for each in reader.rows(SQL, (owner,)) if _folded(each[2]) == wanted]
+    wanted = folded(title)
+    same_title = [each for each in reader.rows(SQL, (owner,)) if folded(each[2]) == wanted]
     return [called(*each) for each in same_title]
 
 
-def _folded(title: str) -> str:
+def folded(title: str) -> str:
     """The letters and digits of a title, for comparison; the whole title if it has none (“？？”)."""
     whole = unicodedata.normalize("NFKC", title).casefold()
     return "".join(filter(str.isalnum, whole)) or whole.strip()

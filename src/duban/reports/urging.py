@@ -56,7 +56,13 @@ def names_of(reader: Reader) -> Naming:
 
 
 def told(kind: str, meta: str, name: Naming, text: str | None) -> str:
-    """What an event holds beside its fields, with its text: an urge, or who should do a task that is handed back."""
+    """What an event holds beside its fields, with its text: an urge, who should do a task that is handed back, or from
+    which sheet of a round an answer was taken."""
+    if kind in ("feedback", "submit"):
+        kept = json.loads(meta)
+        return _("; ").join(
+            filter(None, [text, _("{unit}, in {file}").format(unit=name(kept["owner"]), file=kept["file"])])
+        )
     if kind != "decline":
         return _("; ").join(filter(None, [in_words(urge_kept(meta), name), text]))
     proposed = json.loads(meta)["propose"]

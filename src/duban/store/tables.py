@@ -32,7 +32,9 @@ def _said(word: str) -> Any:
 
 
 class Meta(SQLModel, table=True):
-    """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies."""
+    """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies;
+    ``backup``, moment and path of the last backup.
+    """
 
     key: str = Field(primary_key=True)
     value: str

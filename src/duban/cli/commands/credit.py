@@ -8,7 +8,7 @@ from duban.cli.line.options import On, Reason
 from duban.cli.scoring import scheme
 from duban.cli.session import one_named, opened, recording
 from duban.cli.talk import say
-from duban.domain.scores.scheme import LARGEST
+from duban.domain.scores.happenings import LARGEST
 from duban.errors import Usage
 from duban.locales import _, term
 from duban.reports.owners import find_owner

@@ -43,9 +43,7 @@ Printed = Annotated[bool, Option("--print", help=_("Only print the statements, f
 def grant(
     settings: Settings,
     name: Name,
-    role: Annotated[
-        str, Option(metavar="office|reader|unit", parser=one_of("role", KINDS), help=_("What the role may do."))
-    ],
+    role: Annotated[str, Option(parser=one_of("role", KINDS), help=_("What the role may do."))],
     unit: Annotated[str | None, Option(metavar=_("UNIT"), complete="owner", help=_("The unit of the role."))] = None,
     printed: Printed = False,
 ) -> None:

@@ -26,7 +26,7 @@ from duban.errors import BadRows
 from duban.formats.text import visible
 from duban.ledgers.reading import Ledger, read_ledger
 from duban.ledgers.rows import LedgerRow
-from duban.ledgers.workbooks.limits import Limits
+from duban.ledgers.workbooks.limits import limits_of
 from duban.locales import _, ngettext
 from duban.settings import Settings
 from duban.store.opening import exists
@@ -92,12 +92,6 @@ def run(
 def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settled) -> Ledger:
     """Read the ledger with the limits and settings of the policy."""
     policy = settings.policy["import"]
-    limits = Limits(
-        max_bytes=policy["max_megabytes"] * 1_000_000,
-        max_rows=policy["max_rows"],
-        max_columns=policy["max_columns"],
-        max_owners=policy["max_owners"],
-    )
     with announced(
         _("Reading {file} …").format(file=visible(file.name)), is_long=file.is_file() and file.stat().st_size > LONG
     ):
@@ -107,7 +101,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
             sheet=options.sheet,
             today=settings.today,
             calendar=settings.calendar,
-            limits=limits,
+            limits=limits_of(policy),
             year=options.year,
             continuation=policy["continuation"],
             values=settled.values,

@@ -107,7 +107,7 @@ def report(
     ref: Ref,
     how: Annotated[
         str,
-        Option(metavar="phone|written|follow-up", parser=one_of("how", WAYS), help=_("How it was reported.")),
+        Option(parser=one_of("how", WAYS), help=_("How it was reported.")),
     ],
     text: Annotated[str, Argument(metavar=_("TEXT"), help=_("What was reported, in a sentence."))] = "",
     at: At = None,
@@ -140,7 +140,7 @@ def known(
     ref: Ref,
     by: Annotated[
         str,
-        Option(metavar="office|superior", parser=one_of("by", KNOWERS), help=_("Who learned of it.")),
+        Option(parser=one_of("by", KNOWERS), help=_("Who learned of it.")),
     ],
     at: At = None,
     format: Answer = None,

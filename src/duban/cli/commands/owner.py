@@ -41,10 +41,24 @@ def place(text: str) -> int:
     return int(figures or 0)
 
 
+def phone_number(text: str) -> str:
+    """A parser for a telephone number; an empty text is none. Raises Usage for one without any figure."""
+    if text.strip() and not any(map(str.isdecimal, text)):
+        raise Usage(_("{text!r} is not a telephone number.").format(text=text), _("Give it in figures."))
+    return text
+
+
+def address(text: str) -> str:
+    """A parser for an email address; an empty text is none. Raises Usage for one without an @."""
+    if text.strip() and "@" not in text:
+        raise Usage(_("{text!r} is not an email address.").format(text=text), _("Give one such as ducha@example.org."))
+    return text
+
+
 Unit = Annotated[str | None, Option(metavar=_("UNIT"), help=_("The unit it belongs to."))]
 Head = Annotated[str | None, Option(metavar=_("NAME"), help=_("The head of this unit."))]
-Phone = Annotated[str | None, Option(metavar=_("TEXT"), help=_("A telephone number."))]
-Email = Annotated[str | None, Option(metavar=_("TEXT"), help=_("An email address."))]
+Phone = Annotated[str | None, Option(metavar=_("TEXT"), parser=phone_number, help=_("A telephone number."))]
+Email = Annotated[str | None, Option(metavar=_("TEXT"), parser=address, help=_("An email address."))]
 Rank = Annotated[
     int | None,
     Option(metavar="N", parser=place, help=_("Its rank in the office's own order; those without one follow by name.")),

@@ -13,8 +13,9 @@ from duban.cli.filters import STATES
 from duban.cli.line.argv import value_of
 from duban.cli.line.declare import App, Argument, Command, Parameter
 from duban.cli.line.options import ViewOptions
-from duban.cli.line.words import meant, quoted
+from duban.cli.line.words import meant
 from duban.cli.output import show
+from duban.domain.typed import quoted
 from duban.errors import NotFound, Usage
 from duban.formats.text import visible
 from duban.locales import _, command

@@ -18,18 +18,24 @@ from duban.store.reading import Reader
 
 
 def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings) -> list[str]:
-    """Lines on what is due beside tasks: reminders, circulars of criticism after interviews, that of last month."""
+    """Lines on what there is beside tasks: reminders, sheets that are out, circulars, and faults of the ledger."""
     from duban.domain.urging.ladder import ladder_of
+    from duban.reports.checks.finding import Question
+    from duban.reports.checks.quick import at_least
     from duban.reports.circular.published import due
     from duban.reports.interviews import circulars
     from duban.reports.remind import to_urge
+    from duban.reports.rounds import running
 
     ladder = ladder_of(settings.policy["ladder"])
     most = settings.policy["interviews"]["circular_after"]
+    all_of = filters._replace(limit=None)
     return [
-        *to_urge(reader, clock, ladder, settings.civil, filters._replace(limit=None)),
+        *to_urge(reader, clock, ladder, settings.civil, all_of),
+        *running(reader),
         *circulars(reader, clock.now.date(), settings.civil, most),
         *due(reader, clock, settings.policy["circular"]["due_workdays"]),
+        *at_least(Question(reader, clock, all_of, settings.policy["check"], ladder, settings.civil)),
     ]
 
 

@@ -8,6 +8,8 @@ from duban.cli.line.options import one_of
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
 from duban.locales import _, terms
+from duban.reports.columns import TASK
+from duban.reports.report import key_named
 
 # The fields with a closed set of values: the meaning of a wording can be given once for all its cells.
 WORDED = {"status": STATUSES, "urgency": URGENCIES, "source": SOURCES, "result": RESULTS}
@@ -40,7 +42,7 @@ def _map(text: str) -> tuple[str, str]:
     if not equals:
         raise Usage(_("--map {value!r} has no heading.").format(value=text), _("Write it as title=工作任务."))
     sheet, mark, name = field.rpartition("!")
-    return f"{sheet}{mark}{name.strip()}", heading.strip()
+    return f"{sheet}{mark}{key_named(TASK, name).strip()}", heading.strip()
 
 
 def read_values(texts: Iterable[str]) -> Values:

@@ -9,8 +9,8 @@ from duban.cli.importing.folded import folded
 from duban.cli.importing.mapping import WORDED, Values, as_options
 from duban.cli.importing.options import ImportOptions
 from duban.cli.importing.taken import Taken
-from duban.cli.line.words import quoted
 from duban.cli.output import width
+from duban.domain.typed import quoted
 from duban.formats.text import cells
 from duban.ledgers import words
 from duban.ledgers.columns import Column

@@ -11,6 +11,7 @@ from typing import Any
 
 from duban.cli.line.dates import Days, parsed
 from duban.cli.line.declare import HELP, REQUIRED, Command, Invocation, Parameter
+from duban.locales import read_term
 from duban.settings import Settings
 
 Texts = dict[str, list[str]]
@@ -111,6 +112,8 @@ def _value(parameter: Parameter, text: str, settings: Settings) -> Any:
         return declared.parser(text)
     if parameter.kind in {date, Days}:
         return parsed(declared, parameter.kind, text, settings)
+    if declared.choices:
+        text = read_term(declared.terms, text, declared.choices) or text
     try:
         value = parameter.kind(text)
         fits = (declared.min is None or value >= declared.min) and (declared.max is None or value <= declared.max)

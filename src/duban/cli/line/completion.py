@@ -4,26 +4,27 @@ The answer to a shell is a line for each candidate: its kind ("plain", or "file"
 the word, and its description, in the form that the script of this shell expects (shells.py).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from duban.allowed import COLORS
 from duban.cli.line import bashline
 from duban.cli.line.argv import NotPlain, split_arguments
-from duban.cli.line.declare import Command, Find, Parameter
-from duban.cli.line.globals import split_globals
+from duban.cli.line.declare import Command, Find, Invocation, Parameter
+from duban.cli.line.globals import CHOICES, split_globals
 from duban.errors import DubanError
 from duban.formats.text import visible
-from duban.locales import LANGUAGES
+from duban.locales import command_word, term
 from duban.settings import Settings
 from duban.store.reading import reading
 
 if TYPE_CHECKING:
     from duban.reports.completion import Candidates
 
-# The global options with a closed set of values. They may be anywhere on a line, so no command declares them.
-GLOBALS: dict[str, Iterable[str]] = {"--lang": LANGUAGES, "--color": COLORS}
+
+LISTING = ("63", "33", "64")
+"""What bash calls the keys that list the candidates: a second Tab, or the first with show-all-if-ambiguous."""
 
 
 def answer(shell: str, environ: Mapping[str, str], find: Find) -> str:
@@ -38,8 +39,12 @@ def answer(shell: str, environ: Mapping[str, str], find: Find) -> str:
 def _for_bash(environ: Mapping[str, str], find: Find) -> str:
     """The candidates for bash, quoted as the user has begun."""
     words, word = bashline.parsed(environ["_DUBAN_LINE"], environ.get("_DUBAN_BREAKS", bashline.BREAKS))
-    known = [word.offered(name) for name, _what in _candidates_at(words[1:], word.typed, environ, find)]
-    return "".join(f"plain,{each}\n" for each in known if each is not None) or f"file,{word.typed}\n"
+    candidates = _candidates_at(words[1:], word.typed, environ, find)
+    known = [(word.offered(name), what if name.isdecimal() else "") for name, what in candidates]
+    # A list of ids says nothing without the titles. Bash only shows it: what it writes into the line has none.
+    is_list = environ.get("COMP_TYPE") in LISTING and len(known) > 1
+    lines = [f"plain,{name}{f'  {what}' if what and is_list else ''}\n" for name, what in known if name is not None]
+    return "".join(lines) or f"file,{word.typed}\n"
 
 
 def _candidates_at(before: list[str], typed: str, environ: Mapping[str, str], find: Find) -> "Candidates":
@@ -59,8 +64,8 @@ def _visible(offers: "Candidates") -> "Candidates":
 
 def _candidates(before: list[str], typed: str, environ: Mapping[str, str], find: Find) -> "Candidates":
     """The candidates for ``typed`` after the arguments ``before``; none for a line that is not plain."""
-    if before and before[-1] in GLOBALS and "--" not in before:
-        return _fitting(((value, "") for value in GLOBALS[before[-1]]), typed)
+    if before and before[-1] in CHOICES and "--" not in before:
+        return _fitting(_choices("choice", CHOICES[before[-1]]), typed)
     try:
         flags, rest = split_globals(before)
         return _fitting_candidates(rest, typed, Settings(flags, environ), find)
@@ -120,9 +125,11 @@ def _fitting_candidates(before: Sequence[str], typed: str, settings: Settings, f
     given, positional = split_arguments(command, arguments)
     if typed.startswith("-") and "--" not in arguments:
         free = (each for each in command.options if each.many or each.name not in given)
-        return _fitting(((name, each.declared.help) for each in free for name in each.names), typed)
+        return [(name, each.declared.help) for each in free for name in each.names if name.startswith(typed)]
     if command.sections and not positional:
-        return _fitting((each for commands in command.sections.values() for each in commands.items()), typed)
+        return _fitting(_commands(asked), typed)
+    if any(each.declared.complete == "command" for each in command.positionals):
+        return _fitting(_commands(find([*positional, "--help"], settings)), typed)
     takers = command.positionals[len(positional) :] or [each for each in command.positionals[-1:] if each.many]
     return _values(takers[0], typed, settings) if takers else []
 
@@ -139,9 +146,34 @@ def _values(parameter: Parameter, typed: str, settings: Settings) -> "Candidates
     """The known values of a parameter: its choices, or names in the store."""
     declared = parameter.declared
     if declared.choices:
-        return _fitting(((choice, "") for choice in declared.choices), typed)
+        return _fitting(_choices(declared.terms, declared.choices), typed)
     return known(declared.complete, typed, settings) if declared.complete else []
 
 
-def _fitting(offers: Iterable[tuple[str, str]], typed: str) -> "Candidates":
-    return [(name, what) for name, what in offers if name.startswith(typed)]
+Offer = tuple[str, str, str]
+"""A word in the language in use, the English one or the stored value, and a description."""
+
+
+def _commands(asked: Invocation) -> Iterator[Offer]:
+    for commands in asked.command.sections.values():
+        for name, what in commands.items():
+            yield command_word(asked.path, name), name, what
+
+
+def _choices(terms: str, values: Iterable[str]) -> Iterator[Offer]:
+    for value in values:
+        word = term(terms, value)
+        # An English name of several words is for headings; on a line its value is shorter.
+        yield value if " " in word else word, value, ""
+
+
+def _fitting(offers: Iterable[Offer], typed: str) -> "Candidates":
+    """The offers that begin as ``typed``: with their words in this language, else in English, else by their sound."""
+    known = list(offers)
+    for place in (0, 1):
+        if begun := [(each[place], each[2]) for each in known if each[place].startswith(typed)]:
+            return begun
+    from duban.domain.alphabet import sounding
+
+    heard = sounding(((word, False) for word, _name, _what in known), typed)
+    return [(word, what) for word, _name, what in compress(known, heard)]

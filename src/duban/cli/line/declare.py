@@ -22,7 +22,7 @@ from typing import Any, Literal, NamedTuple
 
 from duban.domain.moments import LARGEST
 from duban.errors import Usage
-from duban.locales import _, command
+from duban.locales import _, command, term
 from duban.settings import Settings
 
 Section = Literal["", "tasks", "life", "reports", "meetings", "time", "owners", "store"]
@@ -34,14 +34,15 @@ REQUIRED: Any = object()
 HELP = "help"
 
 # The commands that run with an invalid configuration: those that help to repair it, and bare ``duban --version``.
-NEED_NO_CONFIGURATION = ("", "help", "config path", "config init")
+NEED_NO_CONFIGURATION = ("", "help", "config path", "config init", "completion install", "completion show", "doctor")
 
 
 class Argument:
     """A positional argument. Its type is that of its parameter: str, int, date or Path, or a list of them.
 
     ``parser`` converts a text to the value and raises Usage. Dates need none; ``looks`` ("ahead", "back" or "near")
-    decides about a day that is not written in full. ``complete`` is the kind of names to complete: "task" or "owner".
+    decides about a day that is not written in full. ``choices`` are all values, read in either language; their names
+    are the ``terms`` of this kind. ``complete`` is the kind of names to complete: "task" or "owner".
     """
 
     def __init__(
@@ -57,7 +58,14 @@ class Argument:
         looks: str = "ahead",
     ) -> None:
         self.names, self.metavar, self.help, self.parser = names, metavar, help, parser
-        self.choices, self.min, self.max, self.complete, self.looks = choices, min, max, complete, looks
+        self.min, self.max, self.complete, self.looks = min, max, complete, looks
+        self.choices: tuple[str, ...] = choices or getattr(parser, "choices", ())
+        self.terms: str = getattr(parser, "terms", "choice")
+
+    @property
+    def choice_words(self) -> list[str]:
+        """The choices in the language in use."""
+        return [term(self.terms, each) for each in self.choices]
 
 
 class Option(Argument):

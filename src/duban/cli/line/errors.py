@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from duban.cli.line.declare import Invocation, Parameter
-from duban.cli.line.words import nearest, quoted
+from duban.cli.line.words import nearest
+from duban.domain.typed import quoted
 from duban.errors import Usage
 from duban.locales import _, command_word
 
@@ -48,7 +49,7 @@ def too_many(asked: Invocation, texts: Iterable[str]) -> Usage:
 
 def bad_value(parameter: Parameter, text: str) -> Usage:
     """The error for a value that is none of the choices, no number, or out of range."""
-    least, most, choices = parameter.declared.min, parameter.declared.max, parameter.declared.choices
+    least, most, choices = parameter.declared.min, parameter.declared.max, parameter.declared.choice_words
     if choices:
         hint = _("Use one of: {values}.").format(values=_(", ").join(choices))
     elif least is None:

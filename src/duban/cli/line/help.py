@@ -53,8 +53,8 @@ def _positional(positional: Parameter) -> str:
 def _signature(option: Parameter) -> str:
     """The names of an option, the short one first, and its value: "-o, --output FILE"."""
     names = ", ".join(sorted(option.names, key=lambda name: name.startswith("--")))
-    choices = option.declared.choices
-    value = option.declared.metavar or (f"[{'|'.join(choices)}]" if choices else _("TEXT"))
+    choices = "|".join(option.declared.choice_words)
+    value = option.declared.metavar or (f"[{choices}]" if choices else _("TEXT"))
     return names if option.kind is bool else f"{names} {value}"
 
 

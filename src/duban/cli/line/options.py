@@ -1,6 +1,5 @@
 """Options that several commands share. A command takes a group by using its class as the type of a parameter."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated, NamedTuple
 
@@ -11,24 +10,29 @@ from duban.formats import NAMES
 from duban.locales import _, read_term, term
 
 
-def one_of(kind: str, values: tuple[str, ...]) -> Callable[[str], str]:
-    """A parser for a closed set of stored values, by key or term of either language: 特急 → "critical"."""
+class one_of:  # noqa: N801 - it is called where options are declared, as the parsers are that are functions
+    """A parser for a closed set of stored values, by key or term of either language: 特急 → "critical".
 
-    def parse(text: str) -> str:
-        value = read_term(kind, text, values)
+    With ``is_clearing`` an empty text is read, too, and clears the field.
+    """
+
+    def __init__(self, terms: str, values: tuple[str, ...], *, is_clearing: bool = False) -> None:
+        self.terms, self.choices, self.is_clearing = terms, values, is_clearing
+
+    def __call__(self, text: str) -> str:
+        if self.is_clearing and not text:
+            return text
+        value = read_term(self.terms, text, self.choices)
         if value is None:
             raise Usage(
-                _("There is no {kind} {value!r}.").format(kind=term("column", kind), value=text),
-                _("Use one of: {values}.").format(values=_(", ").join(spelled(kind, each) for each in values)),
+                _("There is no {kind} {value!r}.").format(kind=term("column", self.terms), value=text), self.hint()
             )
         return value
 
-    return parse
-
-
-def clearing(parse: Callable[[str], str]) -> Callable[[str], str]:
-    """A parser that accepts an empty text, which clears the field, and passes any other to ``parse``."""
-    return lambda text: text and parse(text)
+    def hint(self) -> str:
+        """A sentence with the values that can be typed."""
+        names = _(", ").join(spelled(self.terms, each) for each in self.choices)
+        return _("Use one of: {values}.").format(values=names)
 
 
 def spelled(kind: str, value: str) -> str:

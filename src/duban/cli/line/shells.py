@@ -16,7 +16,7 @@ _duban_completion() {
         esac
     done < <(
         _DUBAN_LINE="${COMP_LINE:0:COMP_POINT}" _DUBAN_BREAKS="$COMP_WORDBREAKS" _DUBAN_COMPLETE=bash_complete \\
-        COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD="$COMP_CWORD" "$1"
+        COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD="$COMP_CWORD" COMP_TYPE="$COMP_TYPE" "$1"
     )
 }
 
@@ -44,6 +44,7 @@ _duban_completion() {
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then  # the script is a file in fpath
     _duban_completion "$@"
 else
+    (( $+functions[compdef] )) || { autoload -Uz compinit && compinit }
     compdef _duban_completion duban
 fi
 """
@@ -62,6 +63,31 @@ function _duban_completion
 end
 
 complete --no-files --command duban --arguments "(_duban_completion)"
+
+# fish drops what does not contain the letters typed, as 教务处 for jwc: the Tab key writes such names itself.
+function _duban_tab
+    set -l words (commandline -opc)
+    set -l typed (commandline -ct)
+    if test "$words[1]" = duban; and string match -qr '^[A-Za-z]+$' -- $typed
+        set -l heard (_duban_completion | string replace -r '\\t.*' '')
+        if test (count $heard) -gt 0; and not string match -qi -- "*$typed*" $heard
+            if test (count $heard) -eq 1
+                commandline -rt -- (string escape -- $heard)" "
+            else
+                printf '\\n%s' $heard
+                printf '\\n'
+                commandline -f repaint
+            end
+            return
+        end
+    end
+    commandline -f complete
+end
+
+if status is-interactive; and not bind --user \\t >/dev/null 2>&1
+    bind \\t _duban_tab
+    bind -M insert \\t _duban_tab
+end
 """
 
 SCRIPTS = {"bash": BASH, "zsh": ZSH, "fish": FISH}

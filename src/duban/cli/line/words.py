@@ -1,7 +1,5 @@
 """The words for commands in either language, and what is meant by other words."""
 
-import re
-import shlex
 from collections.abc import Iterable
 
 from duban.locales import terms
@@ -44,8 +42,3 @@ def _likeness(typed: str, known: str) -> float:
         return 0.9
     pairs = ((typed, known), ("".join(syllables(typed)), "".join(sounds)))
     return max(SequenceMatcher(None, *pair).ratio() for pair in pairs)
-
-
-def quoted(text: str) -> str:
-    """``text`` quoted for a shell. Unlike shlex.quote it leaves Chinese characters bare, which are safe in a shell."""
-    return text if re.fullmatch(r"[\w@%+=:,./，、-]+", text) else shlex.quote(text)

@@ -73,7 +73,7 @@ def _read(q: Question) -> Reading:
         refuse_narrative(q)
     words = plain(q.phrase)
     for form in dict.fromkeys((words, bare(words))):
-        if reading := _read_whole(q, form):
+        if reading := read_whole(q, form):
             return reading
     return _in_english(q, words) or _in_chinese(q, words)
 
@@ -83,7 +83,7 @@ def _in_chinese(q: Question, words: str) -> Reading:
     if q.is_deadline:
         from duban.domain.phrases.among import read_among  # loaded on demand: most cells hold only a deadline
 
-        if reading := read_among(q, words, _read_whole):
+        if reading := read_among(q, words, read_whole):
             return reading
     if reading := first(q, words, WAITING):
         return reading
@@ -92,7 +92,7 @@ def _in_chinese(q: Question, words: str) -> Reading:
     return refuse_unclear(q, words)
 
 
-def _read_whole(q: Question, words: str) -> Reading | None:
+def read_whole(q: Question, words: str) -> Reading | None:
     """Read words that are a deadline as a whole; None if they are not."""
     reading = first(q, chinese(words), _RULES) or _timed(q, words)
     return noted(words, reading) if reading else None
@@ -103,7 +103,7 @@ def _in_english(q: Question, words: str) -> Reading | None:
         return None
     from duban.domain.phrases.speech import in_english  # loads eight modules, only for English
 
-    return in_english(q, words, _read_whole)
+    return in_english(q, words, read_whole)
 
 
 def _timed(q: Question, words: str) -> Reading | None:

@@ -6,6 +6,7 @@ beginning.
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -46,6 +47,21 @@ def in_english(q: Question, words: str, read_whole: ReadWhole) -> Reading | None
                 return _among(q, reading, words[: part.start], words[part.start : end], words[end:])
     refuse_unclear(q, words)
     return None
+
+
+def spans(q: Question, words: str, read_whole: ReadWhole) -> Iterator[tuple[int, int, Reading]]:
+    """The deadlines inside of plain English ``words`` that are introduced (by, within, due), each as [start, end)."""
+    behind, words = 0, words.rstrip(". ")
+    for part in _parts(words):
+        if part.start < behind or not _LEADS.match(words, part.start):
+            continue
+        for end in part.ends:
+            with suppress(Unreadable):
+                alone = words[part.start : end]
+                if reading := _tried(replace(q, phrase=alone), alone, read_whole):
+                    yield part.start, end, reading
+                    behind = end
+                    break
 
 
 def _alone(q: Question, words: str, read_whole: ReadWhole) -> Reading | None:

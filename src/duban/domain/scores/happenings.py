@@ -12,6 +12,9 @@ HAPPENINGS = (
 each is "on-time" or "late"; "missed" is one that is open after its deadline at the end of the period; "declined" one
 that the unit asked to hand back, "declined-wrongly" one that had to stay with it."""
 
+LARGEST = 100_000
+"""Points beyond this are a typing mistake."""
+
 
 class Happening(NamedTuple):
     """One thing that happened to a unit, at the civil ``day`` (YYYY-MM-DD).

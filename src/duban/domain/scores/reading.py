@@ -1,13 +1,14 @@
 """A rule file read into a Scheme, with a sentence for each mistake that it can have."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from duban.domain.scores.scheme import LARGEST, Rate, Rule, Scheme, Section
+from duban.domain.scores.happenings import LARGEST
+from duban.domain.scores.scheme import Rate, Rule, Scheme, Section
 from duban.errors import Usage
-from duban.locales import _
+from duban.locales import _, term
 
 _PARTS: Mapping[str, type[BaseModel]] = {"section": Section, "rule": Rule, "rate": Rate}
 Mistake = tuple[str, str]
@@ -22,19 +23,22 @@ class BadScheme(Usage):
         self.keys = keys
 
 
-def scheme_of(data: Mapping[str, Any]) -> Scheme:
-    """Check a rule file. Raises BadScheme for its first mistake."""
+def scheme_of(data: Mapping[str, Any], steps: Collection[str] = ()) -> Scheme:
+    """Check a rule file; ``steps`` are those of the ladder of the office. Raises BadScheme for its first mistake."""
     try:
-        return Scheme.model_validate(data)
+        return Scheme.model_validate(data, context={"steps": steps})
     except ValidationError as error:
         first: Mapping[str, Any] = error.errors()[0]
         context = first.get("ctx") or {}
         keys = [*first["loc"], *context.get("keys", ())] if first["type"] in {"twice", "unknown"} else [*first["loc"]]
+        is_key = "[key]" in keys
         place = [each for each in keys if each != "[key]"]
-        key = next((str(each) for each in reversed(place) if isinstance(each, str)), "")
+        named = [str(each) for each in (place[:-1] if is_key else place) if isinstance(each, str)]
+        key = named[-1] if named else ""
         explain = _MISTAKES.get(first["type"], _wrong)
         message, hint = explain(key, first["input"], context, _known(place))
-        raise BadScheme(tuple(map(str, place)), message, hint) from error
+        shown = place[:-1] if first["type"] == "missing" else place
+        raise BadScheme(tuple(map(str, shown)), message, hint) from error
 
 
 def _known(place: list[Any]) -> tuple[str, ...]:
@@ -55,8 +59,7 @@ def _figure(key: str, value: Any, _context: Mapping[str, Any], _known: tuple[str
 
 def _word(key: str, value: Any, context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
     wrong = _("{key} cannot be {value!r}").format(key=key, value=value)
-    known = context.get("known") or (context["expected"],)
-    return wrong, _("Choose from: {keys}.").format(keys=_(", ").join(known))
+    return wrong, _("Choose from: {keys}.").format(keys=_(", ").join(context["known"]))
 
 
 def _forbidden(key: str, _value: Any, _context: Mapping[str, Any], known: tuple[str, ...]) -> Mistake:
@@ -94,15 +97,33 @@ def _useless(_key: str, value: Any, _context: Mapping[str, Any], _known: tuple[s
     return wrong, _("Give it points, levels, a range or a veto.")
 
 
-def _judged(_key: str, value: Any, _context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
-    wrong = _("the rule {name!r} has a range, but no person enters its points").format(name=value.get("name", ""))
-    return wrong, _('Only a rule that is on = "credit" is judged by a person.')
+def _strange(_key: str, value: Any, context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
+    on = term("happening", context["on"])
+    wrong = _("{key} means nothing in the rule {name!r}, which is on “{on}”").format(
+        key=context["key"], name=value.get("name", ""), on=on
+    )
+    possible = _(", ").join(term("happening", each) for each in context["possible"])
+    return wrong, _("It belongs to rules on: {possible}.").format(possible=possible)
+
+
+def _backwards(_key: str, _value: Any, context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
+    return _("{key} begins with its larger figure").format(**context), _("Write the smaller one first.")
+
+
+def _empty(_key: str, _value: Any, _context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
+    return _("there is no rule"), _("Add one: [[rule]] with name, on and points.")
+
+
+def _beyond(key: str, value: Any, context: Mapping[str, Any], _known: tuple[str, ...]) -> Mistake:
+    wrong = _("{key} cannot be {value!r}").format(key=key, value=value)
+    if "le" in context:
+        return wrong, _("It can be {most} at most.").format(most=context["le"])
+    return wrong, _("It must be {least} or more.").format(least=context.get("ge", context.get("gt")))
 
 
 _MISTAKES: Mapping[str, Callable[[str, Any, Mapping[str, Any], tuple[str, ...]], Mistake]] = {
     "points": _figure,
     "word": _word,
-    "literal_error": _word,
     "extra_forbidden": _forbidden,
     "missing": _missing,
     "needs": _needs,
@@ -110,5 +131,8 @@ _MISTAKES: Mapping[str, Callable[[str, Any, Mapping[str, Any], tuple[str, ...]],
     "twice": _twice,
     "unknown": _unknown,
     "useless": _useless,
-    "judged": _judged,
+    "strange": _strange,
+    "backwards": _backwards,
+    "empty": _empty,
+    **dict.fromkeys(("greater_than_equal", "less_than_equal", "greater_than"), _beyond),
 }

@@ -3,65 +3,31 @@
 Sources: the nine published kinds in DOMAIN "Scores"; every key serves at least one of them.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
-from duban.domain.scores.happenings import HAPPENINGS
-from duban.domain.task import LADDER, SOURCES, URGENCIES
-from duban.locales import read_term
-
-Judged = Literal["total", "section", "award"]
-Several = Literal["sum", "highest", "share"]
-LARGEST = 100_000
-"""Points beyond this are a typing mistake."""
-
-
-def _exact(value: object) -> object:
-    """The decimal figure that stands in the file: TOML gives 0.1 as a binary fraction."""
-    if type(value) in (int, float):
-        return Decimal(str(value))
-    raise PydanticCustomError("points", "no figure")
-
-
-def _listed(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else (value,)
+from duban.domain.scores.happenings import HAPPENINGS, LARGEST
+from duban.domain.scores.values import (
+    LIST,
+    Days,
+    Name,
+    Names,
+    On,
+    Points,
+    Source,
+    Step,
+    Strict,
+    Urgency,
+    contradiction,
+    mistake,
+    setting,
+)
 
 
-def _word(kind: str, known: tuple[str, ...]) -> Callable[[object], str]:
-    """A reader of one word of a vocabulary, in either language."""
-
-    def read(value: object) -> str:
-        word = read_term(kind, value, known) if isinstance(value, str) else None
-        if word is None:
-            raise PydanticCustomError("word", "unknown word", {"known": known})
-        return word
-
-    return read
-
-
-def _step(value: object) -> object:
-    """A step of the ladder: duban's own in either language, or the office's word for one."""
-    return (read_term("ladder", value, LADDER) or value) if isinstance(value, str) else value
-
-
-Points = Annotated[Decimal, BeforeValidator(_exact), Field(ge=-LARGEST, le=LARGEST)]
-Days = Annotated[int, Field(ge=0, le=3660)]
-Name = Annotated[str, Field(min_length=1, max_length=80)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(_listed)]
-Source = Annotated[str, BeforeValidator(_word("source", SOURCES))]
-Urgency = Annotated[str, BeforeValidator(_word("urgency", URGENCIES))]
-On = Annotated[str, BeforeValidator(_word("happening", HAPPENINGS))]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Bounds(_Strict):
+class Bounds(Strict):
     """Where the points of a section or of the total begin, and between which they stay."""
 
     base: Points = Decimal(0)
@@ -77,7 +43,9 @@ class Bounds(_Strict):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.floor is not None and self.cap is not None and self.floor > self.cap:
-            raise PydanticCustomError("contradiction", "floor above cap", {"keys": ("floor", "cap")})
+            raise contradiction("floor", "cap")
+        if self.base != self.within(self.base) and self.model_fields_set & {"floor", "cap"}:
+            raise contradiction("base", "cap" if self.cap is not None and self.base > self.cap else "floor")
         return self
 
 
@@ -85,16 +53,16 @@ class Section(Bounds):
     """A part of the score (落实, 反馈 …). A unit without tasks has the ``base``, or ``full``, all that there is."""
 
     name: Name
-    without_tasks: Literal["base", "full"] = "base"
+    without_tasks: Annotated[str, setting("without_such")] = "base"
 
     @model_validator(mode="after")
     def _has_all(self) -> Self:
         if self.without_tasks == "full" and self.cap is None:
-            raise PydanticCustomError("needs", "full needs cap", {"key": "without_tasks", "other": "cap"})
+            raise mistake("needs", key="without_tasks", other="cap")
         return self
 
 
-class Weights(_Strict):
+class Weights(Strict):
     """Factors by what the task is, 1 where none is given."""
 
     source: Mapping[Source, Points] = {}
@@ -102,7 +70,7 @@ class Weights(_Strict):
     leader: Mapping[Name, Points] = {}
 
 
-class Rule(_Strict):
+class Rule(Strict):
     """One rule: ``points`` for each happening ``on`` that fits.
 
     ``lead`` and ``support`` weigh the units of a task. ``per_days`` gives the points for each such number of days
@@ -115,49 +83,63 @@ class Rule(_Strict):
 
     name: Name
     section: Name | None = None
-    on: Annotated[tuple[On, ...], BeforeValidator(_listed)]
+    on: Annotated[tuple[On, ...], LIST, Field(min_length=1)]
     points: Points = Decimal(0)
     lead: Points = Decimal(1)
     support: Points = Decimal(0)
-    source: Annotated[tuple[Source, ...], BeforeValidator(_listed)] = ()
-    urgency: Annotated[tuple[Urgency, ...], BeforeValidator(_listed)] = ()
+    source: Annotated[tuple[Source, ...], LIST] = ()
+    urgency: Annotated[tuple[Urgency, ...], LIST] = ()
     leader: Names = ()
-    step: Annotated[tuple[Annotated[str, BeforeValidator(_step)], ...], BeforeValidator(_listed)] = ()
+    step: Annotated[tuple[Step, ...], LIST] = ()
     from_days: Days = 0
     to_days: Days | None = None
     per_days: Annotated[int, Field(ge=1, le=3660)] | None = None
     most: Annotated[Points, Field(ge=0)] | None = None
-    once: Literal["task", "period"] | None = None
+    once: Annotated[str, setting("once")] | None = None
     levels: Mapping[Name, Points] = {}
-    several: Several = "sum"
+    several: Annotated[str, setting("several")] = "sum"
     at_least: Annotated[int, Field(ge=1, le=LARGEST)] | None = None
     otherwise: Points = Decimal(0)
-    range: Annotated[tuple[Points, Points], BeforeValidator(_listed)] | None = None
+    range: Annotated[tuple[Points, Points], LIST] | None = None
     times: Mapping[Name, Points] = {}
-    veto: Judged | None = None
+    veto: Annotated[str, setting("veto")] | None = None
 
     @model_validator(mode="after")
     def _means_something(self) -> Self:
+        given = self.model_fields_set
         for key, other in _NEED:
-            if key in self.model_fields_set and other not in self.model_fields_set:
-                raise PydanticCustomError("needs", "a key without another", {"key": key, "other": other})
+            if key in given and other not in given:
+                raise mistake("needs", key=key, other=other)
         for group in _EITHER:
-            if len(both := self.model_fields_set.intersection(group)) > 1:
-                raise PydanticCustomError("contradiction", "both", {"keys": tuple(sorted(both))})
-        if not self.model_fields_set & {"points", "levels", "range", "veto"}:
-            raise PydanticCustomError("useless", "no points")
+            if len(both := given.intersection(group)) > 1:
+                raise contradiction(*sorted(both))
+        if not given & {"points", "levels", "range", "veto"}:
+            raise mistake("useless")
         if self.range and self.range[0] > self.range[1]:
-            raise PydanticCustomError("contradiction", "range", {"keys": ("range",)})
-        if self.range and self.on != ("credit",):
-            raise PydanticCustomError("judged", "a judged rule is on credit")
+            raise mistake("backwards", key="range")
+        if self.to_days is not None and self.from_days > self.to_days:
+            raise contradiction("from_days", "to_days")
+        if self.veto == "section" and self.section is None:
+            raise mistake("needs", key="veto", other="section")
+        for key, possible in _ONLY.items():
+            if key in given and (wrong := [each for each in self.on if each not in possible]):
+                raise mistake("strange", key=key, on=wrong[0], possible=possible)
         return self
 
 
 _NEED = (("otherwise", "at_least"), ("several", "levels"))
-_EITHER = (("levels", "range", "at_least", "per_days"), ("points", "levels", "range"))
+_EITHER = (("levels", "range", "at_least", "per_days"), ("points", "levels", "range"), ("at_least", "once"))
+_OF_TASKS = tuple(each for each in HAPPENINGS if each not in {"interview", "round-late", "round-missed"})
+_ONLY = {
+    **dict.fromkeys(("levels", "range"), ("credit",)),
+    **dict.fromkeys(("from_days", "to_days", "per_days"), ("on-time", "late", "missed", "accepted", "closed")),
+    **dict.fromkeys(("source", "urgency", "leader"), _OF_TASKS),
+    "step": ("urged",),
+}
+"""What must happen for a key of a rule to mean anything."""
 
 
-class Rate(_Strict):
+class Rate(Strict):
     """A share that is graded: of the tasks that had to be ``of``, so many percent within ``within_days``.
 
     From ``good`` percent on it is good, from ``passing`` on it passes, below it fails. ``points`` times the share are
@@ -165,16 +147,22 @@ class Rate(_Strict):
     """
 
     name: Name
-    of: Literal["accepted", "closed", "on-time", "credit"]
+    of: Annotated[str, setting("of")]
     within_days: Days | None = None
-    source: Annotated[tuple[Source, ...], BeforeValidator(_listed)] = ()
+    source: Annotated[tuple[Source, ...], LIST] = ()
     good: Annotated[int, Field(ge=0, le=100)] = 100
     passing: Annotated[int, Field(ge=0, le=100)]
     points: Points = Decimal(0)
     section: Name | None = None
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.passing > self.good:
+            raise contradiction("passing", "good")
+        return self
 
-class Ranks(_Strict):
+
+class Ranks(Strict):
     """Points by rank: the first has ``full``, each further place ``less_percent`` of it less, down to 0."""
 
     full: Points
@@ -195,42 +183,51 @@ class Scheme(Bounds):
     """
 
     name: Name
-    period: Literal["month", "quarter", "half", "year"] = "month"
+    period: Annotated[str, setting("period")] = "month"
     starts_on: Annotated[int, Field(ge=1, le=28)] = 1
     closes_after_days: Annotated[int, Field(ge=0, le=31)] = 0
-    year: Literal["sum", "mean"] = "sum"
+    year: Annotated[str, setting("year")] = "sum"
     year_cap: Points | None = None
-    without_tasks: Literal["full", "unranked"] | None = None
+    without_tasks: Annotated[str, setting("without_tasks")] | None = None
     groups: Mapping[Name, Names] = {}
     classes: Mapping[Name, Names] = {}
     bands: Mapping[Name, Points] = {}
     ranks: Ranks | None = None
     weights: Weights = Weights()
-    section: Annotated[tuple[Section, ...], BeforeValidator(_listed)] = ()
-    rule: Annotated[tuple[Rule, ...], BeforeValidator(_listed)] = ()
-    rate: Annotated[tuple[Rate, ...], BeforeValidator(_listed)] = ()
+    section: Annotated[tuple[Section, ...], LIST] = ()
+    rule: Annotated[tuple[Rule, ...], LIST] = ()
+    rate: Annotated[tuple[Rate, ...], LIST] = ()
 
     @model_validator(mode="after")
     def _belongs_together(self) -> Self:
-        sections = {each.name for each in self.section}
-        named_parts: dict[str, Sequence[Section | Rule | Rate]]
-        named_parts = {"section": self.section, "rule": self.rule, "rate": self.rate}
-        for kind, parts in named_parts.items():
-            names = [each.name for each in parts]
-            for place, part in enumerate(parts):
-                if part.name in names[:place]:
-                    raise PydanticCustomError("twice", "name", {"keys": (kind, place, "name"), "name": part.name})
-                named = getattr(part, "section", None)
-                if named is not None and named not in sections:
-                    raise PydanticCustomError("unknown", "section", {"keys": (kind, place, "section"), "name": named})
+        self._check_names()
         for place, rule in enumerate(self.rule):
-            for each in rule.times:
-                if each not in self.classes:
-                    raise PydanticCustomError("unknown", "class", {"keys": ("rule", place, "times"), "name": each})
+            if unknown := next((each for each in rule.times if each not in self.classes), None):
+                raise mistake("unknown", keys=("rule", place, "times"), name=unknown)
         for kind, table in (("groups", self.groups), ("classes", self.classes)):
             owners = [owner for each in table.values() for owner in each]
             if twice := next((each for each in owners if owners.count(each) > 1), None):
-                raise PydanticCustomError("twice", "owner", {"keys": (kind,), "name": twice})
+                raise mistake("twice", keys=(kind,), name=twice)
+        for least in self.bands.values():
+            if len(same := [name for name, other in self.bands.items() if other == least]) > 1:
+                raise contradiction(*same)
         if self.without_tasks == "full" and self.cap is None:
-            raise PydanticCustomError("needs", "full needs cap", {"key": "without_tasks", "other": "cap"})
+            raise mistake("needs", key="without_tasks", other="cap")
+        if not self.rule and not self.rate:
+            raise mistake("empty")
         return self
+
+    def _check_names(self) -> None:
+        """Raise a mistake for a name that is there twice, or for a section that is not there at all."""
+        parts: dict[str, Sequence[Section | Rule | Rate]] = {"section": self.section, "rule": self.rule}
+        parts["rate"] = self.rate
+        points: set[str] = set()
+        for kind, each in parts.items():
+            names = set() if kind == "section" else points
+            for place, part in enumerate(each):
+                if part.name in names:
+                    raise mistake("twice", keys=(kind, place, "name"), name=part.name)
+                names.add(part.name)
+                named = getattr(part, "section", None)
+                if named is not None and named not in {section.name for section in self.section}:
+                    raise mistake("unknown", keys=(kind, place, "section"), name=named)

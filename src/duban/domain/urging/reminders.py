@@ -70,7 +70,8 @@ class Made(NamedTuple):
 class Reminder(NamedTuple):
     """A step of the ladder that is due today for one recipient of a task.
 
-    ``task`` is its row, with the keys of a report; ``role`` one of ROLES, by which it concerns the recipient;
+    ``task`` is its row, with the keys of a report; a form that is not back stands there with its id below zero, and
+    without a title. ``role`` one of ROLES, by which it concerns the recipient;
     ``channel`` one of HOWS; ``reason`` a sentence for people; ``until`` the day by which an answer will be due.
     """
 

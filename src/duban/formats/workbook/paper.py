@@ -19,18 +19,18 @@ from duban.formats.workbook.sheet import Sheet
 from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Report, Row
 
-_CELL: Properties = {"border": 1, "border_color": "#7F7F7F", "valign": "vcenter", "text_wrap": True}
-_HEADED: Properties = {"bg_color": "#E4E9F0", "align": "center"}
+CELL: Properties = {"border": 1, "border_color": "#7F7F7F", "valign": "vcenter", "text_wrap": True}
+HEADED: Properties = {"bg_color": "#E4E9F0", "align": "center"}
 _GROUP: Properties = {"bg_color": "#F3F3F3"}
 _WRAPPED: Properties = {"text_wrap": True}
 _NOTHING: Properties = {}
 _RIGHT = {"number", "percent", "rate"}
 _NAMES = {"row", "id", "task", "parent", "batch"}
 """Numbers that name something, and amount to nothing."""
-_A4 = 9
+A4 = 9
 _PIXELS = 1030
 """Between the margins of A4 on its side."""
-_EDGE = 5
+EDGE = 5
 """Pixels of a column beside its text."""
 _PITCH = 1.4
 """The height of a line, in sizes of its font: that of the highest font that may stand in for a missing one."""
@@ -59,14 +59,14 @@ class PaperSheet:
         self._styles = Styles(book, {**self._fonts.body, "valign": "vcenter"})
         columns = report.shown_columns
         cell = self._fonts.cell
-        self._widths = laid(columns, sample, _PIXELS / cell, _EDGE / cell, SMALLER, comma=LIST_COMMA).widths
+        self._widths = laid(columns, sample, _PIXELS / cell, EDGE / cell, SMALLER, comma=LIST_COMMA).widths
         self._puts = [(column, put_for(sheet, self._styles, column, _of_kind(column))) for column in columns]
         self._texts = [
             (column.key, wording(column, LIST_COMMA), width)
             for column, width in zip(columns, self._widths, strict=True)
             if column.kind in TEXTS
         ]
-        self._blank = self._styles.of(_CELL)
+        self._blank = self._styles.of(CELL)
         self._row = self._count = self._in_group = 0
         self._group: Any = None
         self._set_up()
@@ -81,7 +81,7 @@ class PaperSheet:
         if key is not None and (self._count == 1 or row[key] != self._group):
             self._end_group()
             self._group = row[key]
-            self._across(group_heading(self._report, row), _CELL, _GROUP, self._fonts.heading)
+            self._across(group_heading(self._report, row), CELL, _GROUP, self._fonts.heading)
         self._in_group += 1
         self._cells(row)
 
@@ -95,7 +95,7 @@ class PaperSheet:
             self._cells(self._report.total, _GROUP | {"bold": True})
         elif self._report.lists_tasks and self._count:
             total = _("Total: {tasks}").format(tasks=_tasks(self._count))
-            self._across(total, _CELL, _GROUP, self._fonts.heading)
+            self._across(total, CELL, _GROUP, self._fonts.heading)
         for note in notes:
             self._across(note, _WRAPPED)
 
@@ -103,15 +103,15 @@ class PaperSheet:
         """Say below the table, and above it on every page, that there are more rows."""
         text = _("Only the first {shown} of {count} rows are listed here; the sheet “{data}” has all of them.")
         text = text.format(shown=formats.PAPER, count=self._count, data=term("sheet", "data"))
-        self._across(text, _CELL, {"bold": True})
+        self._across(text, CELL, {"bold": True})
         self._sheet.set_header("&R&10" + text, {"margin": 0.2})
 
     def _set_up(self) -> None:
         for place, width in enumerate(self._widths):
-            self._sheet.set_column_pixels(place, place, int(width * self._fonts.cell) + _EDGE)
+            self._sheet.set_column_pixels(place, place, int(width * self._fonts.cell) + EDGE)
         self._sheet.hide_gridlines(2)
         self._sheet.set_landscape()
-        self._sheet.set_paper(_A4)
+        self._sheet.set_paper(A4)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
         self._sheet.center_horizontally()
         self._sheet.fit_to_pages(1, 0)
@@ -123,9 +123,9 @@ class PaperSheet:
         self._unit_and_day(office)
         if headline:
             self._across(headline, _WRAPPED)
-        style = self._styles.of(_CELL, _HEADED, self._fonts.heading)
+        style = self._styles.of(CELL, HEADED, self._fonts.heading)
         lines = max(-(-cells(words) // (width - 1)) for words, width in zip(headings, self._widths, strict=True))
-        self._sheet.heights[self._row] = _high(lines, self._fonts.heading["font_size"])
+        self._sheet.heights[self._row] = high(lines, self._fonts.heading["font_size"])
         for place, words in enumerate(headings):
             self._sheet.write_string(self._row, place, words, style)
         self._row += 1
@@ -137,7 +137,7 @@ class PaperSheet:
         name, day = by_whom(office), up_to(office)
         if name and day and len(self._widths) > 1:
             half = _half(self._widths)
-            self._sheet.set_row(self._row, _high(1, self._fonts.body["font_size"]))
+            self._sheet.set_row(self._row, high(1, self._fonts.body["font_size"]))
             self._merged(0, half, visible(name))
             self._merged(half, len(self._widths), visible(day), {"align": "right"})
             self._row += 1
@@ -149,7 +149,7 @@ class PaperSheet:
         shown, body = visible(text), self._fonts.body["font_size"]
         size = next((each["font_size"] for each in own if "font_size" in each), body)
         lines = cells(shown) * size / body // sum(self._widths) + 1
-        self._sheet.set_row(self._row, _high(lines, size))
+        self._sheet.set_row(self._row, high(lines, size))
         self._merged(0, len(self._widths), shown, *own)
         self._row += 1
 
@@ -163,7 +163,7 @@ class PaperSheet:
         puts, blank = self._puts, self._blank
         if own:
             puts = [(each, put_for(self._sheet, self._styles, each, _of_kind(each) | own)) for each, _put in puts]
-            blank = self._styles.of(_CELL, own)
+            blank = self._styles.of(CELL, own)
         self._sheet.heights[self._row] = self._height(row)
         for place, (column, put) in enumerate(puts):
             value = row[column.key]
@@ -177,15 +177,15 @@ class PaperSheet:
 
     def _height(self, row: Row) -> float:
         lines = max((lines_of(words(row[key]), width) for key, words, width in self._texts), default=1)
-        return _high(lines, self._fonts.body["font_size"])
+        return high(lines, self._fonts.body["font_size"])
 
     def _end_group(self) -> None:
         if self._in_group and self._report.group and self._report.lists_tasks:
-            self._across(_("Subtotal: {tasks}").format(tasks=_tasks(self._in_group)), _CELL)
+            self._across(_("Subtotal: {tasks}").format(tasks=_tasks(self._in_group)), CELL)
         self._in_group = 0
 
 
-def _high(lines: float, size: float) -> float:
+def high(lines: float, size: float) -> float:
     """Points that so many lines of a font of that size take."""
     return min(lines * size * _PITCH + _MARGIN, _HIGHEST)
 
@@ -193,8 +193,8 @@ def _high(lines: float, size: float) -> float:
 def _of_kind(column: Column) -> Properties:
     """How the cells of a column look: numbers to the right, texts to the left, days and single words in the middle."""
     if column.kind in _RIGHT and column.key not in _NAMES:
-        return _CELL | {"align": "right", "indent": 1, "text_wrap": False}  # LibreOffice indents no number that wraps
-    return _CELL | {"align": "left" if column.kind in TEXTS else "center"}
+        return CELL | {"align": "right", "indent": 1, "text_wrap": False}  # LibreOffice indents no number that wraps
+    return CELL | {"align": "left" if column.kind in TEXTS else "center"}
 
 
 def _half(widths: Sequence[int]) -> int:

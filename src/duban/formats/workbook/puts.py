@@ -48,9 +48,13 @@ class Styles:
 
 
 def put_for(sheet: Worksheet, styles: Styles, column: Column, own: Properties) -> Put:
-    """What writes a value of this column, which is not None; ``own`` are the properties of its cells."""
+    """What writes a value of this column, which is not None unless that has a word.
+
+    ``own`` are the properties of its cells.
+    """
     if column.kind in _NUMBERS:
-        return _number(sheet, styles, column.kind, own)
+        number = _number(sheet, styles, column.kind, own)
+        return _or_word(sheet, column, number, styles.of(own, {"align": "right"})) if column.absent else number
     if column.kind == "date":
         return _date(sheet, styles, own)
     words, plain = wording(column, LIST_COMMA), styles.of(own)
@@ -58,6 +62,13 @@ def put_for(sheet: Worksheet, styles: Styles, column: Column, own: Properties) -
     if not formats:
         return lambda row, place, value: sheet.write_string(row, place, words(value), plain)
     return lambda row, place, value: sheet.write_string(row, place, words(value), formats.get(value, plain))
+
+
+def _or_word(sheet: Worksheet, column: Column, number: Put, style: Format) -> Put:
+    words = wording(column, LIST_COMMA)
+    return lambda row, place, value: (
+        sheet.write_string(row, place, words(value), style) if value is None else number(row, place, value)
+    )
 
 
 def _number(sheet: Worksheet, styles: Styles, kind: str, own: Properties) -> Put:

@@ -1,6 +1,7 @@
 """Check the zip container of a workbook before anything is decompressed: a few kilobytes may become gigabytes."""
 
 import errno
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,8 @@ from duban.locales import _
 USUAL = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # the only methods that the standards allow in a workbook
 SHEETS = "worksheets/"
 CELL, TEXT = 35, 200  # bytes per cell: of a sheet, and of shared texts and formats, which are faster to read
+PROPERTIES = "docProps/core.xml"
+_TIMES = re.compile(r"<dcterms:(?:created|modified)[^>]*>([^<]+)<")
 MANIFEST = "META-INF/manifest.xml"
 
 
@@ -48,6 +51,20 @@ def cells_in(file: zipfile.ZipFile) -> int:
     """Estimate the number of cells of an XLSX file from the size of its parts, to predict time and memory."""
     parts = [each for each in file.infolist() if each.filename.lower().endswith(".xml")]
     return sum(each.file_size // (CELL if SHEETS in each.filename.lower() else TEXT) for each in parts)
+
+
+def is_as_written(path: Path) -> bool:
+    """Whether a workbook of duban's was not saved by anybody since: what saves it sets the time of the last change."""
+    with unzipped(path) as file:
+        told = file.read(PROPERTIES).decode("utf-8", "replace") if PROPERTIES in file.namelist() else ""
+    times = _TIMES.findall(told)
+    return len(times) == 2 and len({*times}) == 1
+
+
+def has_pictures(path: Path) -> bool:
+    """Whether there are pictures in a workbook."""
+    with unzipped(path) as file:
+        return any(name.lower().startswith("xl/media/") for name in file.namelist())
 
 
 def _check_directory(path: Path, members: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -1,6 +1,6 @@
 """Limits on the size of spreadsheets: a small file can decompress to more than the memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,16 @@ class Limits:
         if max(lengths, default=0) > max_cell:
             raise long_cell(sheet, number, max_cell)
         return sum(lengths)
+
+
+def limits_of(policy: Mapping[str, int]) -> Limits:
+    """The limits that the table [import] of the policy sets."""
+    return Limits(
+        max_bytes=policy["max_megabytes"] * 1_000_000,
+        max_rows=policy["max_rows"],
+        max_columns=policy["max_columns"],
+        max_owners=policy["max_owners"],
+    )
 
 
 def too_many_rows(sheet: str, actual: int, limits: Limits) -> Refused:

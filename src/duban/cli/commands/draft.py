@@ -1,0 +1,140 @@
+"""``duban draft``"""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from duban.cli.consent import ask
+from duban.cli.line.dates import before_span
+from duban.cli.line.declare import App, Argument, Option
+from duban.cli.line.options import ViewOptions, Yes
+from duban.cli.output import answer, show
+from duban.cli.session import clock, opened, recording
+from duban.cli.talk import remark
+from duban.domain.weekdays import with_weekday
+from duban.errors import Usage
+from duban.locales import _, ngettext
+from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.ledgers.minutes import Matters
+    from duban.ledgers.papers.blocks import Paper
+    from duban.reports.drafts import Origin
+    from duban.reports.report import Report, Row
+
+STDIN = "-"
+
+app = App("owners", _("Draft tasks from minutes, decisions and notices."), after="import")
+
+
+@app.command(
+    help=_(
+        "Reads DOCX, PDF, HTML, MD and TXT; - reads pasted text. Each matter is shown with its sentence; what the"
+        " document does not say stays empty. A file written with -o is corrected in Excel and then imported. What is"
+        " registered already is not drafted again."
+    ),
+    examples=_(
+        "$ duban draft minutes.docx\n"
+        "$ duban draft minutes.docx -o drafts.xlsx\n"
+        "$ duban import drafts.xlsx\n"
+        "$ duban draft minutes.docx --on 2026-11-20 --add --yes"
+    ),
+)
+def run(
+    settings: Settings,
+    file: Annotated[
+        str, Argument(metavar=_("FILE"), help=_("Minutes, a decision, a notice or a speech; - for pasted text."))
+    ],
+    view: ViewOptions,
+    on: Annotated[
+        date | None,
+        Option(
+            metavar=_("DATE"), looks="back", help=_("The day from which deadlines count, if not as it says itself.")
+        ),
+    ] = None,
+    add: Annotated[bool, Option("--add", help=_("Register all drafts at once."))] = False,
+    yes: Yes = False,
+) -> None:
+    report, origin = _drafted(settings, _paper(settings, file), on)
+    rows = [*report.rows]
+    is_asked = add and not yes
+    if not add or is_asked or view.output:
+        # A file is corrected and imported, so nothing is left for a sheet behind it.
+        shown = tuple(column.key for column in report.columns) if view.output else report.shown
+        show(report._replace(rows=rows, shown=shown), view, settings)
+        _say_day(origin)
+    if view.output and rows:
+        remark(_("Correct them in Excel or WPS, then: duban import {path}").format(path=view.output))
+    if not add or not rows:
+        return
+    if is_asked:
+        line = ngettext("{count} draft becomes a task.", "{count} drafts become tasks.", len(rows))
+        ask(line.format(count=len(rows)))
+    _register(settings, rows, view)
+
+
+def _paper(settings: Settings, file: str) -> "Paper":
+    from duban.ledgers.papers.opening import open_paper, paper_of
+    from duban.ledgers.workbooks.limits import Limits
+
+    if file != STDIN:
+        return open_paper(Path(file), Limits(max_bytes=settings.policy["import"]["max_megabytes"] * 1_000_000))
+    paper = paper_of(sys.stdin.buffer.read(), Path(STDIN))
+    if not paper.blocks:
+        raise Usage(_("There is no text on standard input."), _("Paste the text, then press Ctrl-D."))
+    return paper
+
+
+def _drafted(settings: Settings, paper: "Paper", on: date | None) -> "tuple[Report, Origin]":
+    from duban.ledgers.minutes import matters_of
+    from duban.reports.drafts import drafts
+    from duban.reports.owners import former_names, named
+
+    with opened(settings) as reader:
+        known = [name for _id, name, _kind, _unit in named(reader)] + [old for _kind, old in former_names(reader)]
+        matters = matters_of(paper, known, settings.today, settings.calendar, on, before_span(settings))
+        origin = _origin(matters)
+        return drafts(reader, matters.drafts, origin, matters.undecided), origin
+
+
+def _origin(matters: "Matters") -> "Origin":
+    from duban.ledgers.words import read_source
+    from duban.reports.drafts import Origin
+
+    source, _is_its_name = read_source(matters.title)
+    return Origin("document" if source == "other" else source, matters.reference, matters.day)
+
+
+def _say_day(origin: "Origin") -> None:
+    if origin.day:
+        remark(
+            _("Deadlines count from the day of the document: {day}.").format(day=with_weekday(origin.day.isoformat()))
+        )
+    else:
+        remark(_("The document names no day, so only whole dates are read; --on DATE gives it."))
+
+
+def _register(settings: Settings, rows: "list[Row]", view: ViewOptions) -> None:
+    """Register the drafts in one transaction, as an import of the same sheet would."""
+    from duban.actions.owners import Register
+    from duban.actions.take_over import TakeOver
+    from duban.cli.taskfields import say_new, say_renamed
+    from duban.errors import DubanError
+    from duban.ledgers.rows import LedgerRow
+
+    def refused(_row: LedgerRow, error: DubanError) -> None:
+        raise error
+
+    entries = []
+    for number, row in enumerate(rows, start=1):
+        values = {key: value for key, value in row.items() if value and key not in ("sure", "sentence", "place")}
+        entries.append(LedgerRow(row["place"], number, [], values | {"detail": row["sentence"]}))
+    with recording(settings) as record:
+        register = Register(record)
+        outcome = TakeOver(record, register).run(entries, refused)
+        ids = [*outcome.ids]
+    say_new(register.new)
+    say_renamed(register.renamed)
+    with opened(settings) as reader:
+        answer(reader, clock(settings), ids, settings, view.format)

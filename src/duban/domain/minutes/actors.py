@@ -1,0 +1,110 @@
+"""Who does what in one clause of Chinese minutes: 由A牵头, B配合, A要…, 请A会同B….
+
+A clause is what stands between commas. Its words tell the role; the names come from ``organs``.
+"""
+
+import re
+from typing import NamedTuple
+
+from duban.domain.minutes.organs import CJK, Organs
+
+_OPENING = re.compile(
+    "(?:(?:并|同时|此外|另外|下一步|会后|原则上|其中|现|即日起|[^，。；、：]{0,6}方面|一?(?:是|要)(?=由|请))[，,]?)*"
+)
+# By whom: the name behind these words acts.
+_BY = re.compile(
+    "(?<![理自经缘事])由(?![此于来])|责成|责令|委托|授权|指定|商请|提请(?=各)|(?<![提申邀聘报呈敬恳])请(?![示假求])|要求(?=.)|督促"
+)
+_LEADS = re.compile(
+    "(?:也|都|均|共同|联合|具体|全面|总体?|分别|按(?:照)?职责分工?|各自|抓总|统一|一并|要|应|来)*"
+    "(?:牵头(?!单位|部门|的)|负责(?!人|同志|的)|负总责|主办|承办|承担|主责|统筹)"
+)
+_SUPPORTS = re.compile(
+    "(?:等)?(?:有关部门|相关部门)?(?:也|都|均|要|应|积极|主动|共同|做好|全力|予以|密切|给予|按职责分工?|分别)*(?:配合|协助|参与|协同|协办|支持)"
+)
+_WITH = re.compile("(?:要|应|须|负责|牵头|负责牵头|抓紧|尽快|主动)*(?:会同|联合|协同|商)(?!议|定|量|讨)")
+_MUST = re.compile(
+    "(?:也|都|均|还|一定|继续|今后|在[^，。；]{1,14}?)?(?:要|应当|应(?!急|用)|须|必须|需(?!求)|务必|务须|抓紧|尽快|尽早|不得|确保|切实|进一步)"
+)
+# What the named does is no task: it explains, presides, reported, is at the meeting.
+_NO_TASK = re.compile(
+    "(?:负责)?解释|主持|组成|召集|任(?!务)|担任|兼任|汇报|通报|介绍|说明|反映|指出|认为|表示|交流|发言|传达|(?:主要|分管)?负责(?:人|同志)"
+    "|参加|出席|列席|等(?:有关|相关)?(?:单位|部门)?(?:主要|分管|相关|有关)?负责|提出的|作[了关]|已|是(?!责任)|的"
+)
+_PERSON = re.compile(
+    f"(?:[{CJK}]{{0,8}}?(?:长|书记|主任|委员|经理|总监|校长|院长))?(?P<name>[{CJK}]{{2,4}}?)(?:同志|老师|先生|女士)"
+)
+
+_MORE = re.compile("等(?:[0-9一二三四五六七八九十几]*个?(?:有关|相关)?(?:单位|部门))?")
+
+
+class Actors(NamedTuple):
+    """Names in one role, and where the words of the role stand.
+
+    ``role``: "lead" (牵头, 由…), "must" (要), "support" (配合), "bare" (the subject of the clause). ``names`` are empty
+    for 有关部门. ``beside`` are those named by 会同. ``is_task`` is False for 由…主持.
+    """
+
+    role: str
+    names: tuple[str, ...]
+    start: int
+    end: int
+    beside: tuple[str, ...] = ()
+    is_group: bool = False
+    is_task: bool = True
+
+
+def actors_in(clause: str, organs: Organs, *, may_begin: bool = True) -> Actors | None:
+    """The actors of a clause: those named by 由 or 请, else those with which it begins (if they ``may_begin`` it)."""
+    for by in _BY.finditer(clause):
+        if found := _read(clause, by.start(), by.end(), organs, is_by=True):
+            return found
+    opening = _OPENING.match(clause)
+    start = opening.end() if opening else 0
+    if (together := _WITH.match(clause, start)) and (partners := organs.names_at(clause, together.end())):
+        return Actors("support", partners.names, start, partners.end)
+    return _read(clause, start, start, organs, is_by=False) if may_begin else None
+
+
+def _read(clause: str, start: int, names_from: int, organs: Organs, *, is_by: bool) -> Actors | None:
+    named = organs.names_at(clause, names_from)
+    if not named:
+        return _person(clause, start, names_from) if is_by else None
+    names, end = named.names, named.end
+    end = _behind_more(clause, end)
+    if no_task := _NO_TASK.match(clause, end):
+        return Actors("bare", names, start, no_task.end(), is_task=False)
+    support = _SUPPORTS.match(clause, end)
+    if support and (not is_by or clause[start] == "由"):
+        return Actors("support", names, start, support.end(), is_group=named.is_group)
+    role, beside, end = _role(clause, end, organs, is_by=is_by)
+    if _NO_TASK.match(clause, end) and role == "lead":
+        return Actors("bare", names, start, end, is_task=False)
+    return Actors(role, names, start, end, beside, named.is_group)
+
+
+def _role(clause: str, end: int, organs: Organs, *, is_by: bool) -> tuple[str, tuple[str, ...], int]:
+    """The role, the names of those beside, and the end of the words that say so."""
+    beside: tuple[str, ...] = ()
+    role = "lead" if is_by else "bare"
+    together = _WITH.match(clause, end)
+    if together and (partners := organs.names_at(clause, together.end())):
+        beside, end, role = partners.names, _behind_more(clause, partners.end), "lead"
+    if lead := _LEADS.match(clause, end):
+        return "lead", beside, lead.end()
+    if must := _MUST.match(clause, end):
+        return ("must" if role == "bare" else role), beside, must.end() if must[0][-1] in "要应当须需" else end
+    return role, beside, end
+
+
+def _behind_more(clause: str, end: int) -> int:
+    """Behind 等 and 等5个部门, which say that there are more than are named."""
+    more = _MORE.match(clause, end)
+    return more.end() if more else end
+
+
+def _person(clause: str, start: int, names_from: int) -> Actors | None:
+    """由李明同志负责: a person leads where the words call him one."""
+    person = _PERSON.match(clause, names_from)
+    lead = _LEADS.match(clause, person.end()) if person else None
+    return Actors("lead", (person["name"],), start, lead.end()) if person and lead else None

@@ -1,0 +1,173 @@
+"""Read a document paragraph by paragraph: its headings, lists and labels give the sentences their context."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from duban.domain.minutes.english import read_english
+from duban.domain.minutes.labels import FieldOf, Labelled, labelled
+from duban.domain.minutes.matters import Context, Draft, in_brackets, read_sentence
+from duban.domain.minutes.organs import Organs
+from duban.domain.minutes.sentences import decides_list, numbered, opens_list, sentences
+from duban.domain.minutes.times import Clock
+
+_BRACKETS = re.compile("[（(](?P<inner>[^（()）]{2,80})[）)]\\s*[。；;]?$")
+_ANNOUNCES = re.compile("[：:]$|(?:如下|以下|下列)[^，。]{0,12}[。：:]$")
+# The lines of the frame of a document: who was there, to whom it goes.
+_FRAMING = re.compile(
+    "(?:抄送|分送|主送|抄报|发送|报送|[报送发]|印发|记录(?:人)?|出席|列席|参加|参会|请假|缺席|主持|签发|校对)(?:人员|单位|领导|人|会议)?[:：]"
+)
+_STOP = re.compile("[。；;！!？?.]$")
+_LEAD_IN = 24  # characters of the sentence that names the subject of an item: 关于资金。
+_HEADING = 40
+_EDGES = " \t\u3000，,。；;：:、"
+
+
+@dataclass
+class _Item:
+    """A paragraph that labels on the following lines may complete. ``at``: the index of its last draft, or None."""
+
+    words: str
+    text: str
+    place: str
+    values: dict[str, str]
+    at: int | None
+
+
+class Minutes:
+    """The drafts of a document, in order; ``undecided`` counts the sentences that decide nothing."""
+
+    def __init__(
+        self, organs: Organs, clock: Clock, field_of: FieldOf, names_of: Callable[[str], list[str]], title: str = ""
+    ) -> None:
+        """``names_of``: the names in the value of a label, the lead first."""
+        self.drafts: list[Draft] = []
+        self.undecided = 0
+        self._organs, self._clock, self._field_of, self._names_of = organs, clock, field_of, names_of
+        self._whole = Context(in_list=opens_list(title), is_decided=decides_list(title))
+        self._section = self._whole
+        self._before: _Item | None = None
+
+    def paragraph(self, text: str, place: str, *, is_heading: bool = False, is_item: bool = False) -> None:
+        """Read the next paragraph. ``place`` is where it stands in the document, for people.
+
+        ``is_item``: it is numbered, though the number is not in its text.
+        """
+        number, words = numbered(text)
+        parts = labelled(words, self._field_of)
+        content = parts.text.strip() or parts.values.get("title", "")
+        if _FRAMING.match(words):
+            self._before = None
+        elif parts.has_roles:
+            self._labels(parts, content, text, place)
+        elif roles := self._roles_behind(words):
+            rest, values = roles
+            self._before = self._item(rest, text, place, values, None)
+        elif is_heading or _is_heading(number, words):
+            self._open(words)
+            self._before = _Item(content, text, place, {}, None)
+        else:
+            self._read(content, text, place, is_numbered=bool(number) or is_item)
+
+    def end_list(self) -> None:
+        """A table stands here: what follows does not belong to the paragraph before it."""
+        self._before = None
+
+    def _open(self, words: str) -> None:
+        self._section = Context(
+            in_list=self._whole.in_list or opens_list(words), is_decided=self._whole.is_decided or decides_list(words)
+        )
+
+    def _labels(self, parts: Labelled, content: str, text: str, place: str) -> None:
+        """A paragraph with labels of roles: an item of its own, or the end of the one before."""
+        values = {**parts.values}
+        if content:
+            self._before = self._item(content, text, place, values, None)
+        elif self._before:
+            before = self._before
+            both = {**values, **before.values}
+            self._before = self._item(before.words, f"{before.text}\n{text}", before.place, both, before.at)
+
+    def _item(self, words: str, text: str, place: str, values: dict[str, str], at: int | None) -> _Item:
+        """Add the draft of an item whose labels are known by now, or put it in the place of its former draft ``at``."""
+        draft = self.drafts[at] if at is not None else self._unlabelled(words)
+        names = self._names(values.get("owner", ""))
+        others = [*names[1:], *self._names(values.get("supporting", ""))] or [*draft.supporting]
+        owner = names[0] if names else draft.owner
+        person = next(iter(self._names_of(values.get("person", ""))), draft.person)
+        draft = replace(draft, owner=owner, person=person, sentence=text, place=place, sure=bool(owner))
+        draft = replace(draft, supporting=tuple(each for each in dict.fromkeys(others) if each != owner))
+        if "due" in values:
+            draft = replace(draft, due=self._clock.read(values["due"]), due_text=values["due"])
+        if at is not None:
+            self.drafts[at] = draft
+        elif draft.owner or draft.supporting or draft.due_text:
+            self.drafts.append(draft)
+            at = len(self.drafts) - 1
+        return _Item(words, text, place, values, at)
+
+    def _names(self, value: str) -> list[str]:
+        return [name for name in self._names_of(value) if not self._organs.is_nobody(name)]
+
+    def _unlabelled(self, words: str) -> Draft:
+        """What the sentences of an item say without its labels, as one draft."""
+        found: list[Draft] = []
+        context = Context("decides", in_list=True, is_decided=True)
+        whole = [*sentences(words)]
+        for sentence in whole:
+            drafts, context = self._sentence(sentence, context)
+            found += drafts
+        led = next((each for each in found if each.owner), Draft(""))
+        dated = next((each for each in found if each.due), None) or next((each for each in found if each.due_text), led)
+        title = found[0].title if len(whole) == 1 and found else whole[0].strip(_EDGES) if whole else words
+        return replace(led, title=title, due=dated.due, due_text=dated.due_text)
+
+    def _roles_behind(self, words: str) -> tuple[str, dict[str, str]] | None:
+        """An item with a remark on who is responsible at its end, as its words and the values of labels."""
+        match = _BRACKETS.search(words)
+        named = in_brackets(match["inner"], self._organs) if match and match.start() else None
+        if not match or not named:
+            return None
+        lead, others = named
+        values = {"owner": lead or "", "supporting": "、".join(others)}
+        return words[: match.start()], {field: value for field, value in values.items() if value}
+
+    def _read(self, words: str, text: str, place: str, *, is_numbered: bool) -> None:
+        whole = [*sentences(words)]
+        context = self._section._replace(is_decided=self._section.is_decided and is_numbered)
+        first = len(self.drafts)
+        for at, sentence in enumerate(whole):
+            if at == 0 and len(whole) > 1 and _is_lead_in(sentence, is_numbered):
+                continue
+            context = context._replace(is_whole=bool(_STOP.search(sentence)))
+            found, context = self._sentence(sentence, context)
+            self._add([replace(each, place=place) for each in found], first)
+            self.undecided += not found and bool(_STOP.search(sentence))
+        if whole and _ANNOUNCES.search(whole[-1]) and opens_list(whole[-1]):
+            self._section = Context(in_list=True, is_decided=self._whole.is_decided or decides_list(whole[-1]))
+        at_last = len(self.drafts) - 1 if len(self.drafts) > first else None
+        self._before = _Item(words, text, place, {}, at_last)
+
+    def _sentence(self, sentence: str, context: Context) -> tuple[list[Draft], Context]:
+        if re.search("[\u3400-\u9fff]", sentence):
+            return read_sentence(sentence, context, self._organs, self._clock)
+        return read_english(sentence, self._clock), context
+
+    def _add(self, found: list[Draft], first: int) -> None:
+        """Add the drafts of a sentence; one that says only by when completes the matter before it."""
+        before = self.drafts[-1] if len(self.drafts) > first else None
+        if before and before.owner and not before.due_text and len(found) == 1 and not found[0].owner and found[0].due:
+            sentence = before.sentence + found[0].sentence
+            self.drafts[-1] = replace(before, due=found[0].due, due_text=found[0].due_text, sentence=sentence)
+        else:
+            self.drafts += found
+
+
+def _is_heading(number: str, words: str) -> bool:
+    return bool(number) and len(words) <= _HEADING and not re.search("[。；;，,：:.]", words) and not words.isascii()
+
+
+def _is_lead_in(sentence: str, is_numbered: bool) -> bool:
+    words = numbered(sentence)[1]
+    is_subject = words.startswith("关于") or is_numbered
+    return is_subject and len(words) <= _LEAD_IN and not re.search("[，,；：]|由|牵头|负责", words)

@@ -1,0 +1,112 @@
+"""The head of a document: its title, its number, and the day from which its deadlines count."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from duban.domain.numerals import DIGITS
+from duban.domain.phrases.vocabulary import NAMES
+
+_LOOKED_AT = 25  # paragraphs at the beginning in which the day stands, and as many at the end
+_SHORT_TITLE = 40
+_HEAD = 8  # paragraphs among which the title is
+_TITLE = re.compile(
+    "(?:纪要|通知|决定|意见|方案|批示(?:抄清|件)?|讲话|清单|分解表|台账|公报|通报|要点|安排|分工|函|决议|报告|办法)(?:的(?:通知|函))?(?:[（(].*[)）])?$"
+    r"|会议$|[Mm]inutes|[Mm]eeting|MINUTES|Decisions|Actions"
+)
+_NUMBER = re.compile(r"[\u3400-\u9fff]{0,12}[〔\[(（]20[0-9]{2}[〕\])）]\s*第?[0-9]{1,5}[号期次]?")
+_HELD = re.compile("时间|日期|召开|主持|举行|批示|[Hh]eld|[Dd]ate|[Mm]eeting|MEETING")
+_MONTHS = {name: int(word.removesuffix("月")) for name, word in NAMES.items() if word.endswith("月")}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_FULL = re.compile(
+    r"(?P<year>20[0-9]{2})\s*[年./-]\s*(?P<month>[0-9]{1,2})\s*[月./-]\s*(?P<day>[0-9]{1,2})(?![0-9前底])日?(?!前|之前|以前|底|起)"
+    rf"|(?P<eday>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<emonth>{_MONTH})\.?,? (?P<eyear>20[0-9]{{2}})"
+    rf"|(?P<fmonth>{_MONTH})\.? (?P<fday>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<fyear>20[0-9]{{2}})",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"(?<![0-9年./-])(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日(?!前|之前|以前|起|至|[-—])")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s*[年〕\]）)])")
+
+
+def title_of(paragraphs: Sequence[str], name: str) -> str:
+    """The title of the document among its first paragraphs, with its number; ``name`` if none looks like one.
+
+    Pasted text has no name ("-"): it is known by its first words.
+    """
+    head = [_dense(each) for each in paragraphs[:_HEAD]]
+    if not (end := head_of(paragraphs)):
+        return name.strip("-") or next(filter(None, head), "")[:_SHORT_TITLE]
+    number = next((each for each in head if _NUMBER.fullmatch(each)), "")
+    return f"{head[end - 1]} {number}".strip()
+
+
+def reference_of(title: str, day: date | None) -> str:
+    """Under which a document is known: its title, with its day where no figure tells it from the next one."""
+    return title if day is None or re.search("[0-9]|第.+[次期号]", title) else f"{title} {day.isoformat()}"
+
+
+def head_of(paragraphs: Sequence[str]) -> int:
+    """The number of paragraphs up to the title; 0 if none looks like one."""
+    head = [_dense(each) for each in paragraphs[:_HEAD]]
+    return next((at for at, each in enumerate(head, start=1) if len(each) <= 80 and _TITLE.search(each)), 0)
+
+
+def is_number(paragraph: str) -> bool:
+    """Whether a paragraph is only the number of the document: 青政办发〔2026〕46号."""
+    return bool(_NUMBER.fullmatch(_dense(paragraph)))
+
+
+def day_of(paragraphs: Sequence[str], today: date) -> date | None:
+    """The day of the meeting or of the document; None if it names none.
+
+    A day without a year is in the year that the document names, else the last such day until ``today``.
+    """
+    texts = [_figures(each) for each in paragraphs]
+    head, end = texts[:_LOOKED_AT], texts[-_LOOKED_AT:]
+    held = [each for each in head if _HELD.search(each)]
+    year = next((int(match[1]) for each in [*head, *end] if (match := _YEAR.search(each))), None)
+    year = year or next((day.year for each in [*head, *end] if (day := _full(each))), None)
+    for text in held:
+        if day := _full(text) or _short(text, year, today):
+            return day
+    full = (day for each in [*head, *end] if (day := _full(each)))
+    return next(full, None) or next((day for each in head if (day := _short(each, year, today))), None)
+
+
+def _dense(text: str) -> str:
+    """Without the spaces with which an office widens a title: 会 议 纪 要."""
+    return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", " ".join(text.split()))
+
+
+def _figures(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).replace("○", "〇").replace("零", "〇")
+    return re.sub(f"[{DIGITS}]{{4}}(?=年)", lambda match: "".join(str(DIGITS.index(c)) for c in match[0]), plain)
+
+
+def _full(text: str) -> date | None:
+    for match in _FULL.finditer(text):
+        found = match.groupdict()
+        year = found["year"] or found["eyear"] or found["fyear"]
+        month = found["month"] or str(_MONTHS[(found["emonth"] or found["fmonth"]).lower()])
+        if day := _day(int(year), int(month), int(found["day"] or found["eday"] or found["fday"])):
+            return day
+    return None
+
+
+def _short(text: str, year: int | None, today: date) -> date | None:
+    match = _SHORT.search(text)
+    if not match:
+        return None
+    month, day = int(match["month"]), int(match["day"])
+    if year:
+        return _day(year, month, day)
+    years = (each for each in (today.year, today.year - 1) if (found := _day(each, month, day)) and found <= today)
+    return _day(next(years, today.year), month, day)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,197 @@
+"""Read the sentences of Chinese minutes into drafts of tasks: who leads, who supports, by when, and what."""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from duban.domain.minutes.actors import Actors, actors_in
+from duban.domain.minutes.organs import Organs
+from duban.domain.minutes.sentences import clauses, frame, is_performed, numbered, pieces
+from duban.domain.minutes.times import Clock, Deadline, deadlines
+
+_PAST = re.compile("了(?!解)|已(?!有)|曾(?!经济)|刚才|今年以来|去年")
+_EXHORTS = re.compile("(?:各级)?(?:要|应|须|必须|务必|坚持|不得|不断|切实|进一步要)")
+_OBLIGES = re.compile("要|须|应(?!急|用)|请|确保|力争|务必|务于")
+_MEETS = re.compile("召开|举行|召集")
+_ABOUT = re.compile("^(?:关于|针对|有关).{2,60}$")
+_BEFORE_A_TIME = re.compile("(?:并|请|务必|务|须|应|要|力争|争取|确保|统一|于|在|至|到|截至|截止|最迟|限)*$")
+_ANNOUNCED = re.compile("(?:以下|如下|下列)[^，,]{0,12}$")
+_EDGES = " \t\u3000，,。；;：:、"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A matter of a document. All texts are parts of the document; what it does not say is None.
+
+    ``sure``: the words say who has to do it. ``sentence`` is what the document says, ``place`` where.
+    """
+
+    title: str
+    owner: str | None = None
+    person: str | None = None
+    supporting: tuple[str, ...] = ()
+    due: date | datetime | None = None
+    due_text: str | None = None
+    sure: bool = False
+    sentence: str = ""
+    place: str = ""
+
+
+class Context(NamedTuple):
+    """What the words before a sentence say: the ``mode`` of its frame ("" without one), whether it stands in a list of
+    tasks (a name alone is then a lead), whether in a list of decisions (nobody need be named), and whether it is a
+    whole sentence with its stop."""
+
+    mode: str = ""
+    in_list: bool = False
+    is_decided: bool = False
+    is_whole: bool = False
+
+
+@dataclass
+class _Step:
+    """Clauses that belong together: one lead and one deadline."""
+
+    lead: Actors | None = None
+    supporting: list[str] = field(default_factory=list)
+    due: Deadline | None = None
+    words: list[str] = field(default_factory=list)
+    whole: list[str] = field(default_factory=list)
+    is_void: bool = False
+
+    def draft(self, sentence: str, *, sure: bool) -> Draft:
+        names = self.lead.names + self.lead.beside if self.lead else ()
+        others = dict.fromkeys([*names[1:], *self.supporting])
+        title = "，".join(filter(None, (each.strip(_EDGES) for each in self.words))) or sentence.strip(_EDGES)
+        due, text = (self.due.due, self.due.text) if self.due else (None, None)
+        owner = names[0] if names else None
+        return Draft(title, owner, None, tuple(each for each in others if each != owner), due, text, sure, sentence)
+
+
+def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock) -> tuple[list[Draft], Context]:
+    """The drafts of a sentence, and the context of the next one: a frame holds until another."""
+    drafts: list[Draft] = []
+    for piece in pieces(sentence):
+        _number, words = numbered(piece)
+        if said := frame(words):
+            context = context._replace(mode=said.mode)
+            words = words[said.end :]
+            again = numbered(words)
+            words = again[1] if again[0] else words
+        steps = _steps(words, context, organs, clock)
+        found = [each for step in steps if (each := _draft(step, piece, words, context))]
+        if not found and drafts and len(steps) == 1:
+            found = _continued(drafts, steps[0], piece)
+        drafts += found
+    return drafts, context._replace(mode="" if context.mode == "agrees" else context.mode)
+
+
+def _continued(drafts: list[Draft], step: _Step, piece: str) -> list[Draft]:
+    """A part behind a semicolon that says only by when belongs to the matter before it."""
+    if step.due and not step.lead and drafts[-1].due_text is None and _OBLIGES.search(piece):
+        drafts[-1] = replace(drafts[-1], due=step.due.due, due_text=step.due.text)
+    return []
+
+
+def _steps(words: str, context: Context, organs: Organs, clock: Clock) -> list[_Step]:
+    steps = [_Step()]
+    for place, clause in clauses(words):
+        step, actors = steps[-1], actors_in(clause, organs, may_begin=context.mode != "agrees" or place > 0)
+        times = deadlines(clause, clock)
+        if (
+            actors
+            and actors.role == "bare"
+            and (step.lead or not _may_act(words[place:], actors, context, times, organs))
+        ):
+            step.is_void |= not actors.is_task and not step.lead
+            actors = None
+        if actors and actors.role == "support" and (step.lead or step.supporting):
+            step.supporting += [*actors.names, *actors.beside]
+        elif actors and actors.role != "support":
+            if step.lead:
+                steps.append(_Step())
+            steps[-1].lead = actors
+        elif actors:
+            actors = None
+        _add(steps, clause, actors, times)
+    return steps
+
+
+def _may_act(words: str, actors: Actors, context: Context, times: list[Deadline], organs: Organs) -> bool:
+    """Whether the name with which ``words`` begin acts in them, without any word that says so."""
+    rest = words[actors.end :]
+    if not actors.is_task or _PAST.search(words) or re.match("第|.{0,6}的", rest) or rest.endswith(("：", ":")):
+        return False
+    if not rest.strip(_EDGES) or not organs.is_likely(actors.names):
+        return False
+    asked = context.mode in ("decides", "asks") or (context.in_list and context.mode != "tells")
+    return asked or (context.is_whole and any(each.due for each in times))
+
+
+def _add(steps: list[_Step], clause: str, actors: Actors | None, times: list[Deadline]) -> None:
+    """Add a clause to the last step; a second date begins another step of the same owners."""
+    step = steps[-1]
+    if times and times[0].due and step.due and step.due.due and step.words:
+        steps.append(step := _Step(step.lead, [*step.supporting]))
+    cuts = [(actors.start, actors.end)] if actors else []
+    if times:
+        if step.due is None or (times[0].due and not step.due.due):
+            step.due = times[0]
+        introduced = _BEFORE_A_TIME.search(clause[: times[0].start])
+        if times[0].due or times[0].start == 0:
+            cuts.append((introduced.start() if introduced else times[0].start, times[0].end))
+    step.whole.append(clause)
+    step.words.append(_without(clause, cuts))
+
+
+def _without(clause: str, cuts: list[tuple[int, int]]) -> str:
+    kept = [letter for at, letter in enumerate(clause) if not any(start <= at < end for start, end in cuts)]
+    return "".join(kept)
+
+
+def _draft(step: _Step, piece: str, words: str, context: Context) -> Draft | None:
+    lead = step.lead
+    if lead and (lead.names or lead.beside):
+        if lead.role == "must" and lead.is_group and not (step.due and step.due.due):
+            return None
+        sure = not lead.is_group and (lead.role in ("lead", "must") or context.mode in ("decides", "asks"))
+        return step.draft(piece, sure=sure or (context.in_list and not lead.is_group))
+    return step.draft(piece, sure=False) if not step.is_void and _stands_alone(step, words, context) else None
+
+
+def _stands_alone(step: _Step, words: str, context: Context) -> bool:
+    """Whether a decision that names nobody is a matter all the same."""
+    whole = "，".join(step.whole)
+    if (
+        not words.strip(_EDGES)
+        or _ANNOUNCED.match(words)
+        or is_performed(words)
+        or _PAST.search(whole)
+        or _ABOUT.match(words.strip(_EDGES))
+        or context.mode == "tells"
+    ):
+        return False
+    if step.due and step.due.due:
+        return context.mode in ("decides", "asks") or context.is_decided or bool(_OBLIGES.search(whole))
+    if _EXHORTS.match(words) or _MEETS.search(whole) or step.lead:
+        return False
+    return context.mode == "decides" or (context.is_decided and not context.mode)
+
+
+def in_brackets(text: str, organs: Organs) -> tuple[str | None, tuple[str, ...]] | None:
+    """The lead and the others of a remark at the end of an item: （市民政局牵头，市商务局配合）."""
+    lead: Actors | None = None
+    others: list[str] = []
+    for _place, clause in clauses(text.replace("；", "，")):
+        actors = actors_in(clause, organs)
+        if not actors or not actors.is_task:
+            continue
+        if actors.role == "support" and lead:
+            others += actors.names
+        elif (actors.role == "lead" and not lead) or (actors.role == "bare" and actors.end == len(clause) and not lead):
+            lead = actors
+    if not lead or not lead.names:
+        return None
+    names = dict.fromkeys([*lead.names, *lead.beside, *others])
+    return next(iter(names)), tuple(names)[1:]

@@ -1,0 +1,108 @@
+"""The outward form of minutes: numbering, sentences, and what the frame of a sentence says about it.
+
+会议决定，… decides; 会议听取了…, 会议指出，… do not. The verbs that decide are a closed class; all others do not.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_FIGURES = "一二三四五六七八九十"
+NUMBERING = re.compile(
+    rf"\s*(?:第?[{_FIGURES}]{{1,3}}[、.．](?![0-9])|第[{_FIGURES}0-9]{{1,3}}[条项][、\s]?|[（(][{_FIGURES}0-9]{{1,3}}[）)]"
+    rf"|[0-9]{{1,2}}(?:[、．)）]|\.(?![0-9]))|[①-⑳⑴-⒇]|[{_FIGURES}]是|[{_FIGURES}]要(?=[^，。]{{2}})|[-*•●◆■]\s)\s*"
+)
+_SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?][”’）)」』]*|$)")
+_ENGLISH = re.compile(r"(?<=[a-z0-9)\]][.!?])\s+(?=[A-Z])")  # not behind the initial of a name
+_PIECE = re.compile(rf"[^；;]*?(?:[；;]|(?<=[：:])(?=[{_FIGURES}]是)|$)")
+_QUOTED = re.compile("《[^》]*》|“[^”]*”|（[^）]*）")
+
+_SUBJECT = (
+    "(?:(?:本次|此次|这次)?会议|会上|与会(?:人员|同志|者)?|大家|全会|(?:党组|党委|常委会?|主任会议|理事会|董事会|校长办公会)(?:会议)?)"
+    "(?:还|也|并|最后|一致|进一步|同时|经(?:认真)?(?:研究|讨论|审议|协商)[，,后]*|研究|再次|就[^，。]{1,20}|对[^，。]{1,20})*"
+)
+_DECIDES = "(?:研究)?决定|议定|商定|审定(?!了)|确定|明确|要求|责成|部署|同意|形成"
+_FRAME = re.compile(
+    rf"(?:(?P<subject>{_SUBJECT})(?P<verb>{_DECIDES})?(?P<own>了?(?:以下|如下|下列)?[^，。：:；]{{0,12}}?[：:]|了?[，,]|)"
+    rf"|(?:经(?:会议)?(?:研究|讨论|协商|审议)[，,]?)?(?P<alone>{_DECIDES})[：:，,])"
+)
+_ASKS = "要求"
+_AGREES = "同意"
+# Decisions that are done by being made, and those that put something off.
+_PERFORMED = re.compile(
+    "(?:原则)?(?:同意|通过|批准|审定|审议|接受|授予|任命|免去|撤销|表彰|听取|学习|传达|讨论|研究(?!制定|提出|解决|出台)|通报|审阅|观看|总结|回顾)"
+    "|.*由[^，。；]{1,20}?(?:任(?!务)|担任|兼任|组成|主持|召集|解释)|.*(?:另行|暂不|不再|不予|未形成|(?:会议|全会|大会)于.*召开|召开.*(?:会议|全会|大会)$)"
+)
+_LISTS = re.compile(
+    "议定|商定|决定|确定|明确|以下(?:几项|几点)?(?:意见|事项|任务|工作)|如下(?:几项|几点)?(?:意见|事项|任务|工作)?|任务分[工解]"
+    "|(?:工作|重点)?任务|安排|清单|整改|责任分工|主要举措|事项"
+)
+_DECIDED = re.compile(
+    "议定|商定|(?:决定|明确|交办|落实|待办|重点|督办|以下|如下)事项|事项(?:清单|如下)|形成(?:以下|如下)"
+    "|(?:决定|确定|明确)(?:了?(?:以下|如下)|[：:]$)"
+)
+
+
+class Frame(NamedTuple):
+    """What the beginning of a sentence says: ``mode`` is "decides", "asks", "agrees" or "tells"; ``end`` its length."""
+
+    mode: str
+    end: int
+
+
+def numbered(text: str) -> tuple[str, str]:
+    """The numbering at the beginning of a paragraph, or "", and the rest."""
+    match = NUMBERING.match(text)
+    return (match[0].strip(), text[match.end() :]) if match else ("", text)
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a paragraph; a stop inside of quotation marks or brackets ends none."""
+    if not re.search("[\u3400-\u9fff]", text):
+        yield from filter(None, map(str.strip, _ENGLISH.split(text)))
+        return
+    masked = _QUOTED.sub(lambda m: re.sub("[。！？!?；;]", "＿", m[0]), text)
+    for match in _SENTENCE.finditer(masked):
+        if match[0].strip():
+            yield text[match.start() : match.end()].strip()
+
+
+def pieces(sentence: str) -> list[str]:
+    """The parts of a sentence between semicolons."""
+    masked = _QUOTED.sub(lambda m: m[0].replace("；", "＿").replace(";", "＿"), sentence)
+    found = [sentence[match.start() : match.end()].strip() for match in _PIECE.finditer(masked)]
+    return [each for each in found if each.strip("；; ")]
+
+
+def clauses(piece: str) -> Iterator[tuple[int, str]]:
+    """The clauses between commas with their positions; commas inside of quotation marks and brackets divide nothing."""
+    masked = _QUOTED.sub(lambda m: re.sub("[，,：:、]", "＿", m[0]), piece)
+    for match in re.finditer("[^，,：:。；;]+", masked):
+        yield match.start(), piece[match.start() : match.end()]
+
+
+def frame(sentence: str) -> Frame | None:
+    """The frame of a sentence that has one: 会议决定，."""
+    match = _FRAME.match(sentence)
+    if not match:
+        return None
+    verb = match["verb"] or match["alone"] or ""
+    if not verb:
+        return Frame("tells", match.end())
+    mode = "asks" if verb.endswith(_ASKS) else "agrees" if verb.endswith(_AGREES) else "decides"
+    return Frame(mode, match.end())
+
+
+def decides_list(text: str) -> bool:
+    """Whether what follows was decided, so that it is a matter also where it names nobody: 议定事项."""
+    return bool(_DECIDED.search(text))
+
+
+def is_performed(words: str) -> bool:
+    """Whether a decision is done by being made (同意, 通过), or puts the matter off (另行研究)."""
+    return bool(_PERFORMED.match(words))
+
+
+def opens_list(text: str) -> bool:
+    """Whether a heading, or a sentence before a list, announces what was decided: 会议议定以下事项：."""
+    return bool(_LISTS.search(text))

@@ -1,0 +1,103 @@
+"""Find the deadlines in a clause of a document, with the grammar of deadlines.
+
+A time counts only if the words say that something is due by then: 12月10日前, 年内, 于12月10日, 一周内.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+from duban.domain.phrases import Unreadable, read
+from duban.domain.phrases.finding import OTHER, SOME_DAY, Found, found
+from duban.domain.workdays import WorkCalendar
+
+# Last days, and amounts of time to their end.
+_CLOSED = re.compile("(?:[前内底末止旬]|之间)$")
+_INTRODUCED = re.compile("(?:于|在|至|到|截至|截止|截止到|最迟|不晚于|不迟于|力争|确保|限)$")
+_DONE_BY = re.compile(
+    "(?:前|之前|以前)?(?:全部|全面|基本)?(?:完成|办结|办毕|报送|上报|提交|反馈|落实|整改|答复|到位|建成|投用|印发)"
+)
+_NOT_DUE = re.compile("(?:以来|的|期间|，?已|，?累计|，?共|[~～—－至到-]|召开|举行|举办)")
+_PAST = re.compile("(?:截至|截止|截止到|已于|自|从|比|与|较)$")
+# The event from which an amount of time counts: 会后|5个工作日内, 收到文件之日起|3日内.
+_EVENT = re.compile("(?:自|从|在|于)?(?P<name>[^，。；、：0-9]{1,12}?)(?:之日|当日)?(?:起|后|之后|以后)的?$")
+_BEFORE = re.compile("(?:会议?|开会|召开|大会|全会)(?:召开)?前$")
+_SOON = re.compile("尽快|尽早|近期|近日|适时|择期|择机|早日|不日|短期内")
+_EVERY = re.compile("每.*(?:[前底]|[日号]|周[一二三四五六日天])$")
+
+
+class Deadline(NamedTuple):
+    """The wording as it is in the document, where it stands, and its date, if it has one."""
+
+    text: str
+    start: int
+    end: int
+    due: date | datetime | None
+
+
+class Clock(NamedTuple):
+    """The day of the document from which its deadlines count (None: it names none), and the calendar.
+
+    ``before_span`` is the policy on 12月前.
+    """
+
+    day: date | None
+    calendar: WorkCalendar
+    before_span: str = "ask"
+
+    @property
+    def anchors(self) -> Mapping[str, date]:
+        """会后 is after this meeting; 会前 is before another one, whose day is not known."""
+        return {"会": self.day} if self.day else {}
+
+    def found(self, text: str) -> list[Found]:
+        """The times in ``text``; without a day of the document only those that do not depend on it have a date."""
+        return found(text, self.day, self.calendar, self.anchors, self.before_span)
+
+    def read(self, text: str) -> date | datetime | None:
+        """The date of a text that is a deadline as a whole, if it has one."""
+        bases = [self.day] if self.day else [SOME_DAY, SOME_DAY + OTHER]
+        try:
+            dues = {read(text, day, self.calendar, self.anchors, before_span=self.before_span).due for day in bases}
+        except Unreadable:
+            return None
+        return dues.pop() if len(dues) == 1 else None
+
+
+def deadlines(text: str, clock: Clock) -> list[Deadline]:
+    """The deadlines of a clause, in order."""
+    times = [each for found in clock.found(text) if (each := _deadline(text, found, clock))]
+    return times or [Deadline(soon[0], *soon.span(), None) for soon in _SOON.finditer(text)][:1]
+
+
+def _deadline(text: str, time: Found, clock: Clock) -> Deadline | None:
+    before, after = text[: time.start], text[time.end :]
+    if (not time.is_deadline and not _BEFORE.search(before)) or _PAST.search(before) or _NOT_DUE.match(after):
+        return None
+    if event := _BEFORE.search(before):
+        return Deadline(text[event.start() : time.end], event.start(), time.end, None)
+    if time.kind == "recurring":
+        return Deadline(time.text, time.start, time.end, time.due) if _EVERY.search(time.text) else None
+    is_closed = bool(_CLOSED.search(time.text))
+    if time.kind == "relative" and is_closed and (event := _EVENT.search(before)):
+        return _after_event(text, event.start("name"), time, clock)
+    if is_closed or (time.kind == "fixed" and _is_day(time) and _is_said_due(before, after)):
+        return Deadline(time.text, time.start, time.end, time.due)
+    return None
+
+
+def _is_day(time: Found) -> bool:
+    return bool(re.search("[日号]$|[0-9]$|周[一二三四五六日天]$", time.text))
+
+
+def _is_said_due(before: str, after: str) -> bool:
+    return bool(_INTRODUCED.search(before) or _DONE_BY.match(after))
+
+
+def _after_event(text: str, start: int, time: Found, clock: Clock) -> Deadline:
+    """会后一周内 counts from the day of the meeting; 收到文件后3日内 from a day that nobody knows yet."""
+    wording = text[start : time.end]
+    again = [each for each in clock.found(wording) if each.end == len(wording)]
+    is_own = bool(re.match("会议?(?:结束)?之?后", wording))
+    return Deadline(wording, start, time.end, again[-1].due if is_own and again else None)

@@ -1,0 +1,87 @@
+"""The values that a rule file may have: figures as they stand there, words in either language."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from duban.domain.scores.happenings import HAPPENINGS, LARGEST
+from duban.domain.task import LADDER, SOURCES, URGENCIES
+from duban.locales import read_term, term
+
+SETTINGS = {
+    "period": ("month", "quarter", "half", "year"),
+    "year": ("sum", "mean"),
+    "without_tasks": ("full", "unranked"),
+    "without_such": ("base", "full"),
+    "several": ("sum", "highest", "share"),
+    "once": ("task", "period"),
+    "veto": ("total", "section", "award"),
+    "of": ("accepted", "closed", "on-time", "credit"),
+}
+"""The words that keys of a rule file can have; their names stand in the context "scoring"."""
+
+
+def _exact(value: object) -> object:
+    """The decimal figure that stands in the file: TOML gives 0.1 as a binary fraction."""
+    if type(value) in (int, float) and abs(float(str(value))) <= LARGEST:
+        return Decimal(str(value))
+    raise PydanticCustomError("points", "no figure")
+
+
+def listed(value: object) -> object:
+    """A single value is a list of one."""
+    return tuple(value) if isinstance(value, list) else (value,)
+
+
+def _word(kind: str, known: tuple[str, ...]) -> Callable[[object], str]:
+    """A reader of one word of a vocabulary, in either language."""
+
+    def read(value: object) -> str:
+        word = read_term(kind, value, known) if isinstance(value, str) else None
+        if word is None:
+            raise PydanticCustomError("word", "unknown word", {"known": tuple(term(kind, each) for each in known)})
+        return word
+
+    return read
+
+
+def _step(value: object, info: ValidationInfo) -> str:
+    """A step of the ladder: duban's own in either language, or the office's word for one."""
+    own = tuple((info.context or {}).get("steps", ()))
+    known = (*LADDER, *(each for each in own if each not in LADDER))
+    return _word("ladder", known)(value)
+
+
+def setting(key: str) -> BeforeValidator:
+    """A word of SETTINGS."""
+    return BeforeValidator(_word("scoring", SETTINGS[key]))
+
+
+LIST = BeforeValidator(listed)
+Points = Annotated[Decimal, BeforeValidator(_exact)]
+Days = Annotated[int, Field(ge=0, le=3660)]
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+Names = Annotated[tuple[Name, ...], LIST]
+Source = Annotated[str, BeforeValidator(_word("source", SOURCES))]
+Urgency = Annotated[str, BeforeValidator(_word("urgency", URGENCIES))]
+On = Annotated[str, BeforeValidator(_word("happening", HAPPENINGS))]
+Step = Annotated[str, BeforeValidator(_step)]
+
+
+class Strict(BaseModel):
+    """A part of a rule file: what it does not know is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def mistake(kind: str, **context: Any) -> PydanticCustomError:
+    """A mistake for ``reading`` to explain: one of its kinds, and what that needs."""
+    return PydanticCustomError(kind, "mistake", context)
+
+
+def contradiction(*keys: str) -> PydanticCustomError:
+    """These keys cannot both be meant."""
+    return mistake("contradiction", keys=keys)

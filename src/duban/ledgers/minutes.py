@@ -1,0 +1,128 @@
+"""The matters of a document: its sentences by the grammar of minutes, its tables as those of a ledger."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from duban.domain.minutes.document import Minutes
+from duban.domain.minutes.heads import day_of, head_of, is_number, reference_of, title_of
+from duban.domain.minutes.labels import ROLES
+from duban.domain.minutes.matters import Draft
+from duban.domain.minutes.organs import Organs
+from duban.domain.minutes.times import Clock
+from duban.domain.workdays import WorkCalendar
+from duban.ledgers.continuation import SEPARATE
+from duban.ledgers.dates import DateReader
+from duban.ledgers.header import find_header
+from duban.ledgers.meaning import claims
+from duban.ledgers.owners import read_names
+from duban.ledgers.papers.blocks import Grid, Paper, Paragraph
+from duban.ledgers.profiles import Profiler
+from duban.ledgers.rows import LedgerRow
+from duban.ledgers.sheets import Options, tables_of
+from duban.ledgers.workbooks.raw import Row, Sheet
+from duban.locales import _
+
+_LEAST = {"title": 0.4}  # how strongly a label must claim its field
+_ENOUGH = 0.5
+_NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
+
+
+@dataclass(frozen=True)
+class Matters:
+    """The drafts of a document in order.
+
+    ``reference``: under which it is known. ``day``: from which its deadlines count, or None.
+    ``undecided``: sentences that decide nothing.
+    """
+
+    title: str
+    reference: str
+    day: date | None
+    drafts: list[Draft]
+    undecided: int
+
+
+def matters_of(
+    paper: Paper,
+    known: Iterable[str],
+    today: date,
+    calendar: WorkCalendar,
+    day: date | None = None,
+    before_span: str = "ask",
+) -> Matters:
+    """The matters of a document; ``known`` are names of owners, ``day`` its day if the person gave it."""
+    paragraphs = [each.text for each in paper.blocks if isinstance(each, Paragraph)]
+    title, own_day = title_of(paragraphs, paper.name), day_of(paragraphs, today)
+    day = day or own_day
+    clock, organs = Clock(day, calendar, before_span), Organs(known, "\n".join(paragraphs))
+    minutes = Minutes(organs, clock, field_of, lambda text: read_names(text).names, title)
+    tables, head = 0, head_of(paragraphs)
+    for count, block in enumerate(paper.blocks, start=1):
+        if isinstance(block, Paragraph):
+            if count <= head or is_number(block.text):
+                continue
+            place = _("paragraph {number}").format(number=count)
+            minutes.paragraph(block.text, place, is_heading=block.is_heading, is_item=block.is_item)
+            continue
+        tables += 1
+        if rows := [*_rows(block, clock, day or today)]:
+            minutes.end_list()
+            minutes.drafts += [draft for row in rows if (draft := _of_row(row, clock, organs, tables))]
+        else:
+            _read_cells(block, minutes, tables)
+    return Matters(title, reference_of(title, own_day), day, minutes.drafts, minutes.undecided)
+
+
+def field_of(label: str) -> str | None:
+    """The field of a task for which a label stands, as for the heading of a column; only those that a draft has."""
+    if label.startswith(_NOT_THEIRS):
+        return None
+    by_field = claims(label)
+    best = max(by_field, key=lambda each: by_field[each], default="")
+    is_role = best in (*ROLES, "title") and by_field[best] >= _LEAST.get(best, _ENOUGH)
+    return best if is_role else None
+
+
+def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[LedgerRow]:
+    """The rows of a table of tasks; none if it is another table."""
+    width = max(map(len, grid.rows), default=0)
+    cells: list[Row] = [[*row, *[None] * (width - len(row))] for row in grid.rows]
+    header = find_header(cells, {})
+    if header is None or not header.may_be_ledger:
+        return
+    source = Sheet("", lambda: iter(cells), height=len(cells))
+    options = Options(
+        {}, lambda *_captions: DateReader(base, clock.calendar), Profiler(base, clock.calendar), SEPARATE, {}
+    )
+    for table in tables_of(source, header, options, is_alone=True):
+        yield from table.rows()
+
+
+def _of_row(row: LedgerRow, clock: Clock, organs: Organs, table: int) -> Draft | None:
+    values = row.values
+    if row.is_lost or not values.get("title"):
+        return None
+    names = [values.get("owner"), *values.get("supporting", ())]
+    named = [name for name in names if name and not organs.is_nobody(name)]
+    text = values.get("due_text")
+    whole = dict.fromkeys(cell.strip() for cell in map(str, filter(None, row.raw)) if cell.strip())
+    return Draft(
+        values["title"],
+        owner=values.get("owner") if values.get("owner") in named else None,
+        person=values.get("person"),
+        supporting=tuple(each for each in named if each != values.get("owner")),
+        due=clock.read(text) if text else None,
+        due_text=text,
+        sure=values.get("owner") in named,
+        sentence=" | ".join(whole),
+        place=_("table {table}, row {row}").format(table=table, row=row.number),
+    )
+
+
+def _read_cells(grid: Grid, minutes: Minutes, table: int) -> None:
+    """A table that only arranges text: each cell once."""
+    for number, row in enumerate(grid.rows, start=1):
+        for cell in dict.fromkeys(row):
+            for line in cell.splitlines():
+                minutes.paragraph(line, _("table {table}, row {row}").format(table=table, row=number))

@@ -1,0 +1,30 @@
+"""The data model of a document: paragraphs and tables in their order."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """``is_item``: it has a number or a mark that is not in its text, as in a list of Word."""
+
+    text: str
+    is_heading: bool = False
+    is_item: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table; a merged cell is repeated in each place that it covers."""
+
+    rows: list[list[str]]
+
+
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True)
+class Paper:
+    """``name`` is the name of its file without ending, or ""."""
+
+    name: str
+    blocks: list[Block]

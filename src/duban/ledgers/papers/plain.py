@@ -1,0 +1,88 @@
+"""Read plain text and Markdown."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from duban.ledgers.papers.blocks import Block, Grid, Paragraph
+
+ENCODINGS = ("utf-8-sig", "gb18030")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*$")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
+_ENDS = re.compile(r"[。！？!?：:；;）)”.]$")
+_BEGINS = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．]|[①-⑳]|[\u3000]{2}|ACTION|Action)"
+)
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file in any encoding that offices use. Raises UnicodeDecodeError."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    for encoding in ENCODINGS[:-1]:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode(ENCODINGS[-1])
+
+
+def read_plain(text: str) -> list[Block]:
+    """Each line is a paragraph, unless the lines were broken at the same width."""
+    return [Paragraph(line.strip()) for line in unbroken(text.splitlines()) if line.strip()]
+
+
+def read_markdown(text: str) -> list[Block]:
+    """Headings, items, tables of pipes, and paragraphs."""
+    blocks: list[Block] = []
+    for is_table, lines in groupby(text.splitlines(), lambda line: line.lstrip().startswith("|")):
+        if is_table:
+            blocks.append(Grid([_cells(line) for line in lines if not _RULE.match(line)]))
+        else:
+            blocks += _marked(unbroken([*lines]))
+    return blocks
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text without a telling name is Markdown: headings or tables of pipes."""
+    return bool(re.search(r"(?m)^#{1,6} \S|^\|(?:\s*:?-{3,}:?\s*\|)+\s*$", text))
+
+
+def unbroken(lines: list[str]) -> Iterator[str]:
+    """Join the lines of paragraphs that a program broke at the same width, as in a PDF or a mail."""
+    full = max((len(line.rstrip()) for line in lines), default=0)
+    broken = [len(line.rstrip()) >= full - 2 and not _ENDS.search(line.rstrip()) for line in lines]
+    if sum(broken) < 3 or full > 120:
+        yield from lines
+        return
+    whole = ""
+    for line, goes_on in zip(lines, broken, strict=True):
+        if whole and _BEGINS.match(line):
+            yield whole
+            whole = ""
+        joint = " " if whole and whole[-1].isascii() and line[:1].isascii() else ""
+        whole = f"{whole}{joint}{line.strip()}"
+        if not goes_on:
+            yield whole
+            whole = ""
+    yield whole
+
+
+def _cells(line: str) -> list[str]:
+    cells = re.split(r"(?<!\\)\|", line.strip().removeprefix("|").removesuffix("|"))
+    return [_unmarked(cell.replace("\\|", "|").replace("<br>", "\n").strip()) for cell in cells]
+
+
+def _marked(lines: Iterable[str]) -> Iterator[Block]:
+    for line in lines:
+        if heading := _HEADING.match(line.strip()):
+            yield Paragraph(_unmarked(heading[2]), is_heading=True)
+        elif line.strip() and not _RULE.match(line):
+            item = _ITEM.match(line)
+            yield Paragraph(_unmarked(line[item.end() if item else 0 :].strip().lstrip("> ")), is_item=bool(item))
+
+
+def _unmarked(text: str) -> str:
+    return _EMPHASIS.sub(r"\2", text)

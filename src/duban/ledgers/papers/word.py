@@ -1,0 +1,43 @@
+"""Read a document of Word, WPS or LibreOffice (.docx)."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from duban.ledgers.papers.blocks import Block, Grid, Paragraph
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+
+def read_word(path: Path) -> list[Block]:
+    """The paragraphs and tables of the body. Raises what python-docx raises for a file that is no document."""
+    import docx
+
+    return [*_blocks(docx.Document(str(path)))]
+
+
+def _blocks(document: "Document") -> Iterator[Block]:
+    from docx.table import Table
+
+    for each in document.iter_inner_content():
+        if isinstance(each, Table):
+            yield _grid(each)
+        elif each.text.strip():
+            yield from _paragraphs(each)
+
+
+def _paragraphs(paragraph: "WordParagraph") -> Iterator[Block]:
+    """A line break inside of a paragraph ends one for people, too."""
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    properties = paragraph._p.pPr
+    is_item = (properties is not None and properties.numPr is not None) or style.startswith("List")
+    for line in paragraph.text.splitlines():
+        if line.strip():
+            yield Paragraph(line.strip(), style.startswith(("Heading", "Title")), is_item)
+
+
+def _grid(table: "Table") -> Grid:
+    return Grid([[cell.text.strip() for cell in row.cells] for row in table.rows])

@@ -1,0 +1,102 @@
+"""Find the row of headings of a sheet of a round, and which column each of them is."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from duban.domain.rounds import ASKED, COLUMNS, read_key
+from duban.ledgers.headings import plain
+from duban.ledgers.headwords import read, written
+from duban.ledgers.meaning import claims
+from duban.locales import terms
+
+FEWEST = 3  # headings that make a row of headings, at least one of them of a column to fill in
+LONGEST = 30  # characters of a heading
+STRONG = 0.5  # of a claim that needs nothing else
+_CLAIMED = {"last_feedback": "feedback", "progress": "progress", "status": "done"}
+_KINDS = {
+    "feedback": {"feedback", "state", "progress"},
+    "progress": {"progress"},
+    "done": {"done", "end", "yesno", "state"},
+    "problems": {"content", "matter", "reason"},
+    "expected": {"day", "limit"},
+}
+"""Kinds of words in a heading that a unit may have given to a column to fill in (ledgers/vocabulary.py)."""
+
+
+def columns_of(texts: Mapping[int, str]) -> dict[str, int]:
+    """The place of each column, by its key, if the row ``texts`` (place → text) is one of headings; else {}.
+
+    A heading that was changed is known by its words, if no other column has it; or by its place, if it stands alone
+    between the same two columns as when it was sent and its words do not contradict.
+    """
+    if len(texts) < FEWEST or sum(len(text) <= LONGEST for text in texts.values()) < FEWEST:
+        return {}
+    exact: dict[str, list[int]] = {}
+    alike: dict[str, list[int]] = {}
+    for at, text in texts.items():
+        if own := _own().get(plain(text)):
+            exact.setdefault(own, []).append(at)
+        elif len(text) <= LONGEST and (other := _resembled(plain(text)) or _claimed(text)):
+            alike.setdefault(other, []).append(at)
+    found = {key: places[0] for key, places in exact.items()}
+    found |= {key: places[0] for key, places in alike.items() if len(places) == 1 and key not in exact}
+    if len(found) < FEWEST or 2 * len(found) < len(texts) or not found.keys() & {*ASKED}:
+        return {}
+    found |= _by_place(texts, found)
+    return {key: found[key] for key in COLUMNS if key in found}
+
+
+def twice(texts: Mapping[int, str], columns: Mapping[str, int]) -> dict[int, str]:
+    """Columns that have the heading of another one that is read, with its key."""
+    own = ((at, _own().get(plain(text))) for at, text in texts.items())
+    return {at: key for at, key in own if key and columns.get(key, at) != at}
+
+
+@lru_cache(maxsize=1)
+def _own() -> dict[str, str]:
+    return {plain(heading): key for key in COLUMNS for heading in terms("form", key)}
+
+
+def _resembled(heading: str) -> str | None:
+    """The column to fill in whose heading is this one with words put in or left out: 存在的问题, 预计完成时间."""
+    letters = _letters(heading)
+    alike = {key for own, key in _own().items() if _is_part(_letters(own), letters) or _is_part(letters, _letters(own))}
+    return alike.pop() if len(alike) == 1 and alike <= {*ASKED} else None
+
+
+def _claimed(heading: str) -> str | None:
+    """The column to fill in that a heading means in a ledger of any office."""
+    strengths = claims(heading)
+    best = max(strengths, key=lambda field: strengths[field], default="")
+    return _CLAIMED.get(best) if strengths.get(best, 0) >= STRONG else None
+
+
+def _by_place(texts: Mapping[int, str], found: Mapping[str, int]) -> dict[str, int]:
+    """Columns to fill in that are missing, of which the only unknown one stands where they stood."""
+    order = sorted((at, key) for key, at in found.items())
+    placed = {}
+    for (left, before), (right, after) in pairwise(order):
+        between = COLUMNS[COLUMNS.index(before) + 1 : COLUMNS.index(after)]  # () if the columns were moved
+        unknown = [at for at in range(left + 1, right) if at in texts and not read_key(texts[at])]
+        if len(between) == len(unknown) == 1 and between[0] in _KINDS and _may_be(between[0], texts[unknown[0]]):
+            placed[between[0]] = unknown[0]
+    return placed
+
+
+def _may_be(key: str, heading: str) -> bool:
+    """Whether the words of a heading do not contradict: none is known, or one of them fits."""
+    heading_words = read(written(heading))
+    kinds = {heading_words.head, *heading_words.topics, *heading_words.marks} - {"", "plain"}
+    return not kinds or bool(kinds & _KINDS[key])
+
+
+def _letters(heading: str) -> Sequence[str]:
+    return re.findall(r"[a-z]+|[^\W_]", unicodedata.normalize("NFKC", heading).casefold())
+
+
+def _is_part(short: Sequence[str], long: Sequence[str]) -> bool:
+    rest = iter(long)
+    return len(short) > 1 and all(letter in rest for letter in short)

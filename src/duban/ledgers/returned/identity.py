@@ -1,0 +1,115 @@
+"""Which matter a row is about, by the witnesses in it: the hidden key, the number, the title.
+
+They have to agree. A row is rather left to the secretary than put down to a matter that it is not about.
+"""
+
+import re
+from collections.abc import Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from duban.domain.names import spelling
+from duban.domain.numbers import key as number_key
+from duban.domain.rounds import Matter
+from duban.ledgers.returned.sent import Sent
+from duban.locales import _
+
+SHORTEST = 4  # characters of a title that may be part of another one
+SIMILAR = 0.6  # of a title that was changed and is still that of the same matter
+
+
+class Witnesses(NamedTuple):
+    """What a row says of itself: the task in its key, and two texts; None and "" for what is not there."""
+
+    task: int | None
+    number: str
+    title: str
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the row says anything of itself."""
+        return self.task is not None or bool(self.number or self.title)
+
+
+def matter_of(row: Witnesses, sent: Sent, *, is_keyed: bool) -> Matter | str:
+    """The matter, or a sentence on why none can be told. ``is_keyed``: a key says that the sheet is the one sent.
+
+    Without it number and title have to agree, since another office may count its matters in the same way.
+    """
+    titled, numbered = _titled(row.title, sent.matters), _numbered(row.number, sent.matters)
+    # Whoever sorts what is to be seen leaves the hidden keys behind: what a person reads in the row is what it says.
+    keyed = set() if len(numbered & titled) == 1 else {row.task} & sent.matters.keys()
+    named = [each for each in (keyed, numbered, titled) if each]
+    common = {task for task in sent.matters if named and all(task in each for each in named)}
+    if len(common) != 1:
+        return _unsettled(row, sent, is_named=bool(named), is_one=bool(common))
+    matter = sent.matters[common.pop()]
+    if row.title and not titled:
+        return _("Its title is not that of {number}, “{title}”.").format(number=matter.number, title=matter.title)
+    if len(named) < 2 and (not is_keyed or (row.number and not numbered)):
+        return _("Its number alone, or its title alone, does not make sure that it is {number}, “{title}”.").format(
+            number=matter.number, title=matter.title
+        )
+    return matter
+
+
+def _unsettled(row: Witnesses, sent: Sent, *, is_named: bool, is_one: bool) -> str:
+    if row.task is not None and row.task not in sent.matters:
+        return _("Its key is of a matter about which {unit} was not asked.").format(unit=sent.unit)
+    if is_one:
+        return _("Several matters have this number or title.")
+    if is_named:
+        return _("Its key, number and title are those of different matters.")
+    return _("It is none of the matters about which {unit} was asked.").format(unit=sent.unit)
+
+
+def changed_title(row: Witnesses, matter: Matter) -> bool:
+    """Whether the row has another title than the sheet that was sent, beyond spaces and signs."""
+    return bool(row.title) and _bare(row.title) != _bare(matter.title)
+
+
+def changed_number(row: Witnesses, matter: Matter) -> bool:
+    """Whether the row has another number, beyond the ways to write it."""
+    return bool(row.number) and matter.id not in _numbered(row.number, {matter.id: matter})
+
+
+def _titled(title: str, matters: Mapping[int, Matter]) -> set[int]:
+    """The matters of that title; else those of which it is a part, or they of it; else the one that it resembles."""
+    wanted = _bare(title)
+    if not wanted:
+        return set()
+    titles = {task: _bare(matter.title) for task, matter in matters.items()}
+    if same := {task for task, each in titles.items() if each == wanted}:
+        return same
+    if parts := {task for task, each in titles.items() if _is_part(each, wanted) or _is_part(wanted, each)}:
+        return parts
+    alike = {task: SequenceMatcher(None, each, wanted, autojunk=False).ratio() for task, each in titles.items()}
+    best = max(alike.values(), default=0)
+    nearest = {task for task, ratio in alike.items() if ratio == best}
+    return nearest if best >= SIMILAR and len(nearest) == 1 else set()
+
+
+def _numbered(number: str, matters: Mapping[int, Matter]) -> set[int]:
+    """The matters of that number, as written or with some of its letters left out: 督〔2026〕12 for 督〔2026〕12号."""
+    if not number:
+        return set()
+    keys = {task: number_key(matter.number) for task, matter in matters.items()}
+    wanted = number_key(number)
+    if same := {task for task, each in keys.items() if each == wanted}:
+        return same
+    return {task for task, each in keys.items() if _is_shortened(wanted, each) or _is_shortened(each, wanted)}
+
+
+def _is_shortened(short: str, full: str) -> bool:
+    """Whether two numbers have the same figures, and the letters of one are among those of the other, in order."""
+    figures = [[int(each) for each in re.findall(r"\d+", number)] for number in (short, full)]
+    letters = iter(re.findall(r"[^\W\d_]", full))
+    return figures[0] == figures[1] != [] and all(each in letters for each in re.findall(r"[^\W\d_]", short))
+
+
+def _is_part(short: str, long: str) -> bool:
+    return len(short) >= SHORTEST and short in long
+
+
+def _bare(title: str) -> str:
+    return "".join(filter(str.isalnum, spelling(title)))

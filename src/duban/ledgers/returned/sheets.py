@@ -1,0 +1,115 @@
+"""The tables of a sheet: each begins with a row of headings, and ends above the next one or at the end."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from duban.domain.rounds import ASKED, Key, read_key
+from duban.ledgers.cells import texts_in
+from duban.ledgers.columns import letter
+from duban.ledgers.merged import filled_down
+from duban.ledgers.returned.headings import columns_of, twice
+from duban.ledgers.returned.identity import Witnesses
+from duban.ledgers.workbooks.raw import Row, Sheet
+
+
+@dataclass
+class Line:
+    """Row ``number`` (from 1): its cells as stored, and with cells filled that are merged downwards."""
+
+    number: int
+    raw: Row
+    full: Row
+    texts: Mapping[int, str]
+
+    def cell(self, column: int) -> str:
+        """The name of its cell in that column: F7."""
+        return f"{letter(column)}{self.number}"
+
+
+@dataclass
+class Table:
+    """``above`` are the texts over it since the last table, and its headings; ``columns`` the places by their keys."""
+
+    headings: Mapping[int, str]
+    columns: Mapping[str, int]
+    above: Sequence[str]
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def twice(self) -> Mapping[int, str]:
+        """Columns with the heading of another one, and its key."""
+        return twice(self.headings, self.columns)
+
+    def key(self, line: Line) -> Key | None:
+        """The key in the row, in whatever column it stands."""
+        keys = {key for key in _keys(line) if key.task}
+        return keys.pop() if len(keys) == 1 else None
+
+    def witnesses(self, line: Line) -> Witnesses:
+        """What the row says of itself."""
+        key = self.key(line)
+        full = texts_in(line.full)
+        number, title = (full.get(self.columns.get(each, -1), "") for each in ("number", "title"))
+        return Witnesses(key.task if key else None, number, title)
+
+    def asked(self, line: Line) -> dict[int, str]:
+        """The cells to fill in that are not empty, by column."""
+        places = {self.columns[each] for each in ASKED if each in self.columns}
+        return {at: text for at, text in line.texts.items() if at in places}
+
+
+def tables_in(sheet: Sheet) -> tuple[list[Table], list[Line]]:
+    """The tables of a sheet, and the rows above the first one."""
+    tables: list[Table] = []
+    above: list[Line] = []
+    for line in _lines(sheet):
+        if columns := columns_of(line.texts):
+            _begin(tables, above, line, columns)
+        elif tables:
+            tables[-1].lines.append(line)
+        else:
+            above.append(line)
+    return tables, above
+
+
+def _begin(tables: list[Table], above: list[Line], line: Line, columns: dict[str, int]) -> None:
+    """A new table, unless the headings are those of the last one again, as on a second page."""
+    last = tables[-1] if tables else None
+    before = above if last is None else [*_foot(last)]
+    if last and not before and last.columns == columns and _keys(line) in (set(), _keys_of(last.headings)):
+        return
+    if last:
+        del last.lines[len(last.lines) - len(before) :]
+    # Rows of matters stand over the headings where somebody sorted the sheet with them.
+    sorted_up = [each for each in before if any(key.task for key in _keys(each))]
+    texts = [text for each in before if each not in sorted_up for text in each.texts.values()]
+    tables.append(Table(line.texts, columns, [*texts, *line.texts.values()], sorted_up))
+
+
+def _foot(table: Table) -> Iterator[Line]:
+    """The rows at the end of a table that are about no matter: the lines on top of the next one."""
+    foot: list[Line] = []
+    for line in reversed(table.lines):
+        row, is_marked = table.witnesses(line), any(key.task is None for key in _keys(line))
+        if row.task is not None or (row.number and row.title) or (table.asked(line) and not is_marked):
+            break
+        foot.append(line)
+    return reversed(foot)
+
+
+def _keys(line: Line) -> set[Key]:
+    return _keys_of(line.texts)
+
+
+def _keys_of(texts: Mapping[int, str]) -> set[Key]:
+    return {key for text in texts.values() if (key := read_key(text))}
+
+
+def _lines(sheet: Sheet) -> Iterator[Line]:
+    for number, (raw, full) in enumerate(filled_down(_as_lists(sheet.rows()), sheet.merged), start=1):
+        if texts := texts_in(raw):
+            yield Line(number, raw, full, texts)
+
+
+def _as_lists(rows: Iterable[Row]) -> Iterator[Row]:
+    return (list(row) for row in rows)

@@ -1,0 +1,77 @@
+"""Units to be urged because their sheets of a round are not back in time: the same ladder, on forms, not tasks."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from duban.domain.lights import Clock, is_past
+from duban.domain.urging.due import due_step
+from duban.domain.urging.ladder import Ladder, Step
+from duban.domain.urging.past import Past, Told, past_of
+from duban.domain.urging.reminders import Recipient, urge_kept
+from duban.locales import _
+from duban.reports.columns import TASK
+from duban.reports.filters import Filters
+from duban.reports.recipients import Recipients
+from duban.reports.report import Row
+from duban.reports.rounds import Form, waiting
+from duban.reports.urging import Civil, undone
+from duban.store.reading import Reader
+
+_URGED = """SELECT e.form_id, e.id, e.effective, b.at, e.batch_id, e.extra FROM event e
+ JOIN batch b ON b.id = e.batch_id WHERE e.form_id IN ({}) AND e.field = 'urged' AND e.kind = 'urge'"""
+# What left and was not confirmed is never sent again by itself.
+_LEFT = """SELECT task_id, step, recipient FROM outbox WHERE task_id < 0 AND state <> 'confirmed'
+ AND state <> 'refused'"""
+_BLANK: Row = {column.key: None for column in TASK}
+
+
+def unreturned(
+    reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters
+) -> Iterator[tuple[Row, Step, Past, list[tuple[str, Recipient]]]]:
+    """The steps that are due for late forms, and for whom. A form stands as the row of a task with its id below zero.
+
+    None where tasks are asked for by what they are.
+    """
+    if not filters._replace(owners=(), state="all").are_none:
+        return
+    late = [form for form in waiting(reader) if is_past(form.due, clock.now)]
+    late = [form for form in late if form.owner in (filters.owners or (form.owner,))]
+    pasts, left, recipients = _pasts(reader, late, civil), set(reader.rows(_LEFT)), Recipients(reader)
+    recipients.lead({-form.id: form.owner for form in late})
+    for form in late:
+        row, past = _row(form), pasts.get(form.id, Past())
+        if step := due_step(ladder, row, past, clock):
+            to = [
+                (role, each)
+                for role, each in recipients.of(row, step.to)
+                if not past.reached(step.step, each.key, clock.now.date())
+                and (row["id"], step.step, each.key) not in left
+            ]
+            if to:
+                yield row, step, past, to
+
+
+def _row(form: Form) -> Row:
+    return {
+        **_BLANK,
+        "id": -form.id,
+        "number": _("Sheet of the round “{round}”").format(round=form.round),
+        "title": "",
+        "status": "active",
+        "urgency": "normal",
+        "assigned": form.sent,
+        "due": form.due,
+        "confidential": False,
+    }
+
+
+def _pasts(reader: Reader, forms: Sequence[Form], civil: Civil) -> dict[int, Past]:
+    if not forms:
+        return {}
+    told: dict[int, list[Told]] = defaultdict(list)
+    gone = undone(reader)
+    for form, event, effective, at, batch, kept in reader.rows_among(_URGED, [each.id for each in forms]):
+        if batch not in gone:
+            told[form].append((date.fromisoformat(effective or civil(at)[:10]), event, urge_kept(kept)))
+    return {form: past_of(events) for form, events in told.items()}
