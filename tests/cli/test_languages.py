@@ -48,9 +48,14 @@ GIVEN = {
     "meeting show": ["1"],
     "date": ["{within}"],
     "circular show": ["1"],
+    "draft": ["{unit}"],  # a document of that name
 }
 """What the commands need that need something."""
 
+MINUTES = {
+    "zh": "11月20日，会议决定，由教务处牵头、后勤处配合修订值班办法，12月10日前报办公室。",
+    "en": "Action: Teaching and Logistics to revise the roster by 10 December 2026.",
+}
 LATIN = {
     "duban",
     "list", "columns", "parts", "ID",
@@ -109,7 +114,10 @@ def read(text: str, format: str) -> str:
 
 @pytest.fixture(scope="module")
 def offices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Desk]:
-    return {lang: office(tmp_path_factory.mktemp(lang), lang) for lang in LANGUAGES}
+    desks = {lang: office(tmp_path_factory.mktemp(lang), lang) for lang in LANGUAGES}
+    for lang, desk in desks.items():
+        (desk.home / WORDS[lang]["unit"]).write_text(MINUTES[lang], "utf-8")
+    return desks
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -12,11 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duban.actions.credit import Credit, allowed, credit
+from duban.actions.decline import decline
+from duban.actions.forms import send
 from duban.actions.interview import interview
 from duban.actions.life import close, give_back, load, submit
+from duban.actions.merge import edit_owner, merge
 from duban.actions.merge import load as owner_row
+from duban.actions.owners import Register
 from duban.actions.time import extend
 from duban.actions.undo import last_batch, undo
+from duban.actions.urge import urge
 from duban.cli.scoring import OWN
 from duban.domain.scores.happenings import HAPPENINGS, Facts, Happening
 from duban.domain.scores.lines import KINDS
@@ -24,6 +29,7 @@ from duban.domain.scores.periods import Span, before, span_of, within
 from duban.domain.scores.reading import BadScheme, scheme_of
 from duban.domain.scores.scheme import Scheme
 from duban.domain.scores.values import SETTINGS as SETTINGS_OF
+from duban.domain.urging.reminders import Urge
 from duban.errors import Refused, Usage
 from duban.locales import _
 from duban.reports.explained import explained, number
@@ -31,6 +37,7 @@ from duban.reports.happenings import happenings
 from duban.reports.score import Scores, table
 from duban.settings import Settings
 from duban.store.reading import Reader
+from duban.store.statements import Form
 from tests.conftest import Office
 from tests.reports.asked import Asked
 
@@ -323,3 +330,90 @@ def test_points_shown_are_the_sum_of_points_explained(then: list[Happening], now
         shown = sum((Decimal(str(row["points"])) for row in report.rows), Decimal(0))
         assert shown == (unit.points if asked.is_ranked(unit) else 0)
         assert report.total is None or Decimal(str(report.total["points"])) == shown
+
+
+def happened(office: Office, span: Span = OCTOBER) -> dict[str, list[tuple[str, int]]]:
+    """What is known now of a period, by the name of the unit: on what, and how many days."""
+    with office.reader() as reader:
+        facts = happenings(reader, span, *end(span.last))
+    return {facts.names[owner]: [(each.on, each.days) for each in found] for owner, found in facts.happened.items()}
+
+
+def test_each_step_of_a_task_happens_to_its_unit(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-12-20")
+    office.feedback(number, "——", today="2026-10-12")
+    office.feedback(number, "已招标", today="2026-10-14")
+    with office.record("2026-10-15") as record:
+        urge(record, load(record, number), Urge("letter", "paper", (1,)))
+    with office.record("2026-10-16") as record:
+        decline(record, load(record, number), "应由林业局办理", None, None, None)
+    with office.record("2026-10-17") as record:
+        give_back(record, load(record, number), "职责明确")
+    assert happened(office)["住建局"] == [
+        ("task", 0),
+        ("empty-feedback", 0),
+        ("urged", 0),
+        ("declined", 0),
+        ("declined-wrongly", 0),
+    ]
+
+
+def test_a_unit_is_as_late_as_its_answer_to_a_round(office: Office) -> None:
+    with office.record("2026-10-08") as record:
+        known = Register(record)
+        units = {known.lead(name): [] for name in ("住建局", "林业局", "水利局", "教育局")}
+        made = send(record, "十月", "2026-10-20", units)
+    answers = ((1, "2026-10-20", 3), (2, "2026-10-23", 2), (3, "2026-10-19", 0))
+    for owner, day, filled in answers:
+        with office.record(day) as record:
+            form = record.get_one(Form, made[owner])
+            record.change(form, "collect", {"answered": day, "filled": filled, "file": "x.xlsx"})
+    assert happened(office) == {
+        "住建局": [("round-on-time", 0)],
+        "林业局": [("round-late", 3)],
+        "水利局": [("empty-feedback", 0)],
+        "教育局": [("round-missed", 0)],
+    }
+
+
+def test_a_running_period_is_seen_from_today(office: Office) -> None:
+    task(office, "修路", "住建局", "2026-10-31")
+    with office.reader() as reader:
+        facts = happenings(reader, OCTOBER, *end(date(2026, 10, 30)))
+    assert [each.on for each in facts.happened[1]] == ["task"]
+
+
+def test_days_late_cost_once_however_many_periods_they_are_in(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-10-20")
+    close_on(office, number, "2026-11-05")
+    asked = reckoned(office, "2026-12-01", SCHEME.model_copy(update={"rule": SCHEME.rule[1:2]}))
+    october, november = (asked.units(span)[1].points for span in (OCTOBER, NOVEMBER))
+    assert (october, november) == (97, 99)  # 11 days are three steps, 16 are four
+
+
+def test_a_new_name_or_a_merger_is_no_correction(office: Office) -> None:
+    close_on(office, task(office, "修路", "住建局", "2026-10-20"), "2026-10-26")
+    close_on(office, task(office, "种树", "林业局", "2026-10-20"), "2026-10-19")
+    with office.record("2026-11-05") as record:
+        edit_owner(record, 1, {"name": "住房建设局"}, None, None)
+        merge(record, 2, 1)
+    asked = reckoned(office, "2026-12-01")
+    assert {unit.owner: number(unit.points) for unit in asked.units(OCTOBER).values()} == {
+        "住建局": "98",
+        "林业局": "101",
+    }
+    assert [line for unit in asked.units(NOVEMBER).values() for line in unit.lines if line.kind == "correction"] == []
+
+
+def test_what_was_done_in_time_and_recorded_late_gives_the_points_back(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-10-20")
+    with office.record("2026-11-05") as record:
+        close(record, load(record, number), date(2026, 10, 19))
+    asked = reckoned(office, "2026-12-01")
+    assert asked.units(OCTOBER)[1].points == 97
+    unit = asked.units(NOVEMBER)[1]
+    assert [(line.points, line.is_withdrawn, line.event) for line in unit.lines[1:]] == [
+        (3, True, "correction"),
+        (1, False, "correction"),
+    ]
+    assert sum(line.points for span in (OCTOBER, NOVEMBER) for line in asked.units(span)[1].lines) == 201

@@ -59,19 +59,27 @@ def run(
     report, origin = _drafted(settings, _paper(settings, file), on)
     rows = [*report.rows]
     is_asked = add and not yes
-    if not add or is_asked or view.output:
-        # A file is corrected and imported, so nothing is left for a sheet behind it.
-        shown = tuple(column.key for column in report.columns) if view.output else report.shown
-        show(report._replace(rows=rows, shown=shown), view, settings)
-        _say_day(origin)
-    if view.output and rows:
-        remark(_("Correct them in Excel or WPS, then: duban import {path}").format(path=view.output))
+    if view.output:
+        _write(report._replace(rows=rows), view, settings)
+    elif not add or is_asked:
+        show(report._replace(rows=rows), view, settings)
+    _say_day(origin)
     if not add or not rows:
         return
     if is_asked:
         line = ngettext("{count} draft becomes a task.", "{count} drafts become tasks.", len(rows))
         ask(line.format(count=len(rows)))
     _register(settings, rows, view)
+
+
+def _write(report: "Report", view: ViewOptions, settings: Settings) -> None:
+    """Write the drafts to a file that is corrected and imported: all columns, and no notes below them."""
+    lines, shown = report.summary(), tuple(column.key for column in report.columns)
+    show(report._replace(shown=shown, summary=lambda: lines[:1]), view, settings)
+    for line in lines:
+        remark(line)
+    if report.rows:
+        remark(_("Correct them in Excel or WPS, then: duban import {path}").format(path=view.output))
 
 
 def _paper(settings: Settings, file: str) -> "Paper":

@@ -45,7 +45,7 @@ class Line(NamedTuple):
     @property
     def event(self) -> str:
         """What it is about: one of HAPPENINGS or KINDS."""
-        return self.what.on if self.what and (self.was or self.kind) == "happening" else self.kind
+        return self.what.on if self.what and self.kind == "happening" else self.kind
 
 
 KINDS = ("base", "full", "quota", "rate", "most", "bounds", "veto", "rank", "mean", "correction")
