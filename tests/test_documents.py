@@ -120,6 +120,16 @@ def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, 
     assert Template(str(tmp_path / "fields.docx")).repeats
 
 
+@pytest.mark.parametrize(("name", "unit"), [("docs/rounds.md", "Teaching"), ("docs/rounds.zh.md", "教务处")])
+def test_the_commands_of_the_page_on_rounds_work_one_after_the_other(desk: Desk, name: str, unit: str) -> None:
+    desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:])
+        assert done.returncode == 0, (line, done.stderr)
+    for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text(encoding="utf-8")):
+        assert (ROOT / "docs" / target).exists(), target
+
+
 @pytest.mark.parametrize("name", ["docs/urging.md", "docs/urging.zh.md"])
 def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")

@@ -89,6 +89,7 @@ def allowed() -> dict[str, Allowed]:
         "attachments.folder": _text(may_be_empty=True),
         "delivery.mail": _one_of(*LEVELS),
         "delivery.robot": _one_of(*LEVELS),
+        "delivery.paper": _one_of(*LEVELS),
         "delivery.attempts": _number(1, 100),
         "delivery.longest_wait_seconds": _number(0, 3600),
         "delivery.secrets": _text(may_be_empty=True),

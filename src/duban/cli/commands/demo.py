@@ -15,6 +15,7 @@ from duban.locales import _, current
 from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.progress import progress
+from duban.reports.rounds import running
 from duban.reports.today import today
 from duban.settings import Settings
 from duban.store.reading import reading
@@ -37,7 +38,14 @@ def run(settings: Settings) -> None:
     live(path, settings.today, pattern, current())
     with reading(path) as reader, paged(settings) as page:
         for report in (
-            today(reader, clock(settings), Filters(), settings.civil, **settings.policy["today"]),
+            today(
+                reader,
+                clock(settings),
+                Filters(),
+                settings.civil,
+                **settings.policy["today"],
+                beside=lambda: running(reader),
+            ),
             overdue(reader, clock(settings), Filters()),
             progress(reader, clock(settings), Filters()),
         ):
