@@ -245,4 +245,5 @@ def stand(round: str, forms: Sequence[Form]) -> str:
 def running(reader: Reader) -> list[str]:
     """A line for each round that is still waited for, and how to see who is missing."""
     rounds = dict.fromkeys(form.round for form in waiting(reader))
-    return [f"{stand(each, forms_of(reader, each))} {_('“duban collect” shows who is missing.')}" for each in rounds]
+    line = _("{line} “duban collect” shows who is missing.")
+    return [line.format(line=stand(each, forms_of(reader, each))) for each in rounds]
