@@ -103,6 +103,14 @@ class Chart(NamedTuple):
     days: Mapping[str, str] = MappingProxyType({})
 
 
+class Prose(NamedTuple):
+    """A paragraph of a text: its ``kind`` is "title", "to" (whom it addresses), "heading", "part" (a heading below
+    that), "text" or "annex" (what is annexed)."""
+
+    kind: str
+    text: str
+
+
 class Count(NamedTuple):
     """A figure of the headline in words, "47 overdue", and the light that it shows: red for what cannot wait."""
 
@@ -129,7 +137,8 @@ class Report(NamedTuple):
     ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``headline`` returns the
     figures that matter most, which stand first at a terminal. ``tallied`` are columns that are only counted, for
     pictures; ``wholes`` returns their counts by value, those beyond a limit too, by the keys of the columns.
-    ``sections`` are what stands behind a few figures on a page of their own (html).
+    ``sections`` are what stands behind a few figures on a page of their own (html). ``prose`` is a text to which the
+    rows are annexed, and ``annexes`` what else is.
     """
 
     title: str
@@ -149,6 +158,8 @@ class Report(NamedTuple):
     tallied: tuple[Column, ...] = ()
     wholes: Callable[[], Mapping[str, Mapping[Any, int]]] = dict
     sections: "tuple[Report, ...]" = ()
+    prose: tuple[Prose, ...] = ()
+    annexes: "tuple[Report, ...]" = ()
 
     @property
     def is_month(self) -> bool:
