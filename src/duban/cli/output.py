@@ -9,6 +9,7 @@ from typing import IO, TYPE_CHECKING
 from duban import formats
 from duban.cli.line.options import ViewOptions
 from duban.cli.pager import paged
+from duban.cli.streams import write_utf_8
 from duban.cli.talk import VisibleWriter, remark
 from duban.cli.watch import written
 from duban.domain.lights import Clock
@@ -122,6 +123,8 @@ def _write(
         settings.is_answered = True  # from here on the command must not be retried (retry.py)
         writer.write(report, sys.stdout.buffer, look)
     else:
+        if name not in ON_SCREEN:
+            write_utf_8()
         with nullcontext(page) if page else paged(settings) as out:
             settings.is_answered = True
             is_read = sys.stdout.isatty() and not formats.is_for_people(name)

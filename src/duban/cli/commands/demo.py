@@ -16,6 +16,7 @@ from duban.locales import _, current, term
 from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.progress import progress
+from duban.reports.rounds import running
 from duban.reports.today import today
 from duban.settings import Settings
 from duban.store.reading import reading
@@ -42,7 +43,14 @@ def run(settings: Settings) -> None:
     minutes = write_minutes(path.parent, settings.today, current())
     with reading(path) as reader, paged(settings) as page:
         for report in (
-            today(reader, clock(settings), Filters(), settings.civil, **settings.policy["today"]),
+            today(
+                reader,
+                clock(settings),
+                Filters(),
+                settings.civil,
+                **settings.policy["today"],
+                beside=lambda: running(reader),
+            ),
             overdue(reader, clock(settings), Filters()),
             progress(reader, clock(settings), Filters()),
             drafted(reader, settings, open_paper(minutes, Limits()))[0],
@@ -50,8 +58,10 @@ def run(settings: Settings) -> None:
             show(report, ViewOptions(), settings, page)
             page.write("\n")
     say(_("This office is fictional. Its store is {path}. Try next:").format(path=path))
-    for command in _("list --owner Finance\nfeedback 1 '5 defects put right' --percent 70\noverdue --by owner").split(
-        "\n"
-    ):
+    commands = _(
+        "list --owner Finance\nfeedback 1 '5 defects put right' --percent 70\noverdue --by owner\n"
+        "score --month\nscore --month --explain Transport"
+    )
+    for command in commands.split("\n"):
         say(f"  duban --store {shlex.quote(str(path))} {command}")
     say(f"  duban --store {shlex.quote(str(path))} {term('command', 'draft')} {shlex.quote(str(minutes))}")
