@@ -38,7 +38,7 @@ MAY_IMPORT = {
     | {"domain.rounds", "domain.weekdays"},
     "documents": WORDS
     | {"reports.columns", "reports.notices", "reports.report"}
-    | {"formats.text", "formats.values", "documents"},
+    | {"formats.prose", "formats.text", "formats.values", "documents"},
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
     "ledgers.papers": WORDS | {"ledgers.papers", "ledgers.workbooks"},
     "ledgers.workbooks": WORDS

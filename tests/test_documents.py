@@ -13,6 +13,9 @@ import pytest
 from duban.configuration import policy, read
 from duban.delivery.secrecy import NAMES, variable
 from duban.documents.own import Template
+from duban.domain.scores.happenings import HAPPENINGS
+from duban.domain.scores.scheme import Ranks, Rate, Rule, Scheme, Section, Weights
+from duban.locales import read_term
 from tests.conftest import Desk
 
 ROOT = Path(__file__).parents[1]
@@ -120,6 +123,28 @@ def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, 
     assert Template(str(tmp_path / "fields.docx")).repeats
 
 
+@pytest.mark.parametrize("name", ["docs/drafts.md", "docs/drafts.zh.md"])
+def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk, name: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("2026年11月20日，会议决定，由教务处牵头修订值班办法，12月10日前报办公室。")
+    for title in ("minutes.docx", "会议纪要.docx"):
+        document.save(str(desk.home / title))
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:])
+        assert done.returncode == 0, (line, done.stderr)
+    assert [row["owner"] for row in desk.json("list")] == ["教务处"]
+
+
+@pytest.mark.parametrize(("name", "unit"), [("docs/rounds.md", "Teaching"), ("docs/rounds.zh.md", "教务处")])
+def test_the_commands_of_the_page_on_rounds_work_one_after_the_other(desk: Desk, name: str, unit: str) -> None:
+    desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:])
+        assert done.returncode == 0, (line, done.stderr)
+    for target in re.findall(r"\]\(([^)#]+)\)", (ROOT / name).read_text(encoding="utf-8")):
+        assert (ROOT / "docs" / target).exists(), target
+
+
 @pytest.mark.parametrize("name", ["docs/urging.md", "docs/urging.zh.md"])
 def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
@@ -130,3 +155,41 @@ def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path
     assert (in_force["mail"]["port"], in_force["delivery"]["attempts"]) == (0, 3)
     assert set(re.findall(r"`(DUBAN_[A-Z_]+)`", text)) == {variable(each) for each in NAMES}
     assert text.index("confidential") < text.index("--send")  # what must not be sent comes first
+
+
+@pytest.mark.parametrize("name", ["docs/installing.md", "docs/installing.zh.md"])
+def test_the_commands_of_the_page_on_installing_are_there(desk: Desk, name: str) -> None:
+    """With what they name in place: a store, and a backup of that name."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    desk.text("add", "x", "--owner", "y")
+    named = re.findall(r"^duban (.*)$|`duban ((?:[a-z]+|[\u4e00-\u9fff]+)[^`…]*)`", text, re.M)
+    found = [shlex.split(block or inline, comments=True) for block, inline in named]
+    assert len(found) >= 6
+    for *words, last in found:
+        if last.endswith("/"):
+            (desk.home / last).mkdir(exist_ok=True)
+        copies = (desk.home / Path(last).parent).glob("*.db") if last.endswith(".db") else ()
+        ending = [*map(str, copies), "--yes"] if copies else [last]
+        done = desk.run(*words, *ending, DUBAN_LANG="zh" if ".zh." in name else "en")
+        assert done.returncode == 0, (words, done.stderr)
+    for target in re.findall(r"\]\(([^)#]+)\)|`((?:scripts|tests)/[\w.]+)`", text):
+        path = ROOT / "docs" / target[0] if target[0] else ROOT / target[1]
+        assert path.exists(), target
+
+
+@pytest.mark.parametrize("name", ["docs/scores.md", "docs/scores.zh.md"])
+def test_the_rule_file_of_the_page_on_scores_has_every_key_and_is_one(desk: Desk, name: str, tmp_path: Path) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    (rules,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    models = (Scheme, Section, Rule, Rate, Ranks, Weights)
+    assert {key for each in models for key in each.model_fields if not re.search(rf"\b{key}\b", text)} == set()
+    happened = re.findall(r"^\| ([^|]+) \|", text, re.M)[1:]
+    words = [each.strip(" `") for row in happened for each in re.split("[,、]", row)]
+    assert {read_term("happening", each, HAPPENINGS) for each in words} == {*HAPPENINGS}
+    (tmp_path / "rules.toml").write_text(rules, encoding="utf-8")
+    (tmp_path / "config.toml").write_text('[scores]\nfile = "rules.toml"\n', encoding="utf-8")
+    for unit in ("Teaching", "教务处"):
+        desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_CONFIG=str(tmp_path / "config.toml"))
+        assert done.returncode == 0, (line, done.stderr)

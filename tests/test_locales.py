@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 
 import duban
 from duban import locales, reports
+from duban.cli import doctor
 from duban.cli.commands import SUMMARIES, load
 from duban.cli.line.declare import App
 from duban.cli.line.globals import CHOICES
@@ -103,7 +104,9 @@ TERMS = {
     "weekday": WEEKDAYS,
     "sheet": ("report", "data", "summary"),
     "reading": get_args(Kind),
-    "column": tuple(column.named or column.key for column in columns()),
+    "column": tuple(column.named or column.key for column in (*columns(), *doctor.COLUMNS)),
+    "examined": (*doctor.CHECKS, "mail_online", "robot_online"),
+    "health": doctor.STATES,
     **{kind: values for asked in every().values() for kind, values in asked.terms.items()},
 }
 """The closed sets of stored values, the commands, and the columns of all reports, by the context of their names."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from duban.domain.numbers import AUTO, COUNT, NOTICES
+from duban.domain.numbers import AUTO, CIRCULARS, COUNT, NOTICES
 from duban.locales import LANGUAGES, _, read_term
 
 COLORS = ("auto", "always", "never")
@@ -50,6 +50,13 @@ def allowed() -> dict[str, Allowed]:
         "office.leaders": Allowed(_("a list of words in quotation marks, without repetition"), _are_words),
         "office.timezone": Allowed(_("the name of a time zone, such as Asia/Shanghai"), _is_zone),
         **dict.fromkeys(("number.pattern", *(f"notice.{kind}_number" for kind in NOTICES)), _pattern()),
+        **dict.fromkeys((f"circular.{audience}_number" for audience in CIRCULARS), _pattern()),
+        **dict.fromkeys(
+            (f"circular.{audience}_{key}" for audience in CIRCULARS for key in ("to", "template")),
+            _text(may_be_empty=True),
+        ),
+        "circular.answer_workdays": _number(0, YEAR),
+        "circular.due_workdays": _number(0, 31),
         **dict.fromkeys(("notice.contact", *(f"notice.{kind}_template" for kind in NOTICES)), _text(may_be_empty=True)),
         "notice.answer_workdays": _number(0, YEAR),
         "calendar.file": _text(may_be_empty=True),
@@ -82,6 +89,7 @@ def allowed() -> dict[str, Allowed]:
         "attachments.folder": _text(may_be_empty=True),
         "delivery.mail": _one_of(*LEVELS),
         "delivery.robot": _one_of(*LEVELS),
+        "delivery.paper": _one_of(*LEVELS),
         "delivery.attempts": _number(1, 100),
         "delivery.longest_wait_seconds": _number(0, 3600),
         "delivery.secrets": _text(may_be_empty=True),

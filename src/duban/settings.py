@@ -6,6 +6,7 @@ Precedence: the command line, the environment, the configuration file of the use
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,7 @@ from duban.allowed import COLORS, WIDTHS
 from duban.domain import moments
 from duban.domain.officedays import OfficeDays, decoded, read_table
 from duban.domain.workdays import WorkCalendar
-from duban.errors import BadRows, NotFound, Usage
+from duban.errors import BadRows, DubanError, NotFound, Usage
 from duban.locales import LANGUAGES, _
 
 CHINA = timezone(timedelta(hours=8))
@@ -31,6 +32,7 @@ class Settings:
     ``batch``: the id under which its changes are recorded, None without any.
     ``is_recorded``: its changes are committed, so a later error concerns only its answer.
     ``is_answered``: it has begun to write its answer to stdout.
+    ``mistakes``: what could not be read, by the name of the setting, and was replaced ("doctor" alone does that).
     """
 
     def __init__(self, flags: Mapping[str, str | None] | None = None, environ: Mapping[str, str] = os.environ) -> None:
@@ -41,6 +43,7 @@ class Settings:
         self.is_recorded = False
         self.is_answered = False
         self.notes: dict[str, str] = {}
+        self.mistakes: dict[str, Exception] = {}
 
     @cached_property
     def config_path(self) -> str:
@@ -315,11 +318,11 @@ def language(flags: Mapping[str, str | None], environ: Mapping[str, str]) -> str
 
     Raises Usage for another language.
     """
-    # The file is read only if neither flag nor variable decides: an error in it is reported later, in that language.
     settings = Settings(flags, environ)
     chosen = settings.flags.get("lang") or environ.get("DUBAN_LANG")
     if not chosen and os.path.isfile(settings.config_path):
-        chosen = settings.config.get("lang") or settings.config.get("office", {}).get("language")
+        with suppress(DubanError):  # an error in it is reported by the command that needs it
+            chosen = settings.config.get("lang") or settings.config.get("office", {}).get("language")
     if chosen:
         if chosen not in LANGUAGES:
             raise Usage(_("There is no language {value!r}.").format(value=chosen), _("Use zh or en."))

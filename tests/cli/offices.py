@@ -80,6 +80,7 @@ HISTORY = """
 2026-11-05 close 4 --on 2026-11-04 --result solved
 2026-11-05 close 5 --result in-progress
 2026-11-05 close 6 --on 2026-10-15 --result for-reference
+2026-11-05 circular --month 2026-10 --publish
 2026-11-06 reopen 5 --reason {reason}
 2026-11-07 close 5 --result not-now
 2026-11-08 cancel 7 --reason {reason}

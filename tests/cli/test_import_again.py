@@ -22,6 +22,16 @@ def dry(desk: Duban, name: str, *more: str) -> Any:
     return json.loads(done.stdout)
 
 
+def test_another_lead_settles_what_the_former_one_applied_for(desk: Desk) -> None:
+    desk.text("import", ledger(desk, "督〔2026〕1号,修路,住建局,2026-12-01,,"))
+    desk.text("decline", "1", "--reason", "不属我局职责", "--propose", "交通局")
+    assert [row["need"] for row in desk.json("today")] == ["declined"]
+    desk.text("import", ledger(desk, "督〔2026〕1号,修路,住建局,2026-12-08,,", name="b.csv"))
+    assert [row["need"] for row in desk.json("today")] == ["declined"]
+    desk.text("import", ledger(desk, "督〔2026〕1号,修路,交通局,2026-12-08,,", name="c.csv"))
+    assert desk.json("today") == []
+
+
 @pytest.mark.parametrize(
     "written", ["督〔2026〕1号", "督[2026]1 号", "督（２０２６）１号", "督【2026】1号", " 督〔2026〕1号"]
 )

@@ -85,6 +85,18 @@ def test_a_confidential_task_goes_on_paper_only_if_that_is_said(desk: Desk) -> N
     assert "督通〔2026〕1号" in desk.text("history", "2")  # and the refused one took no number
 
 
+def test_the_level_of_paper_says_how_much_it_names(desk: Desk, configured: Write) -> None:
+    for kind in ("task", "urge", "feedback"):
+        configured('[delivery]\npaper = "number"\n')
+        desk.text("notice", "1", "--kind", kind, "-o", f"{kind}.docx")
+        said = texts(desk.home / f"{kind}.docx")
+        assert desk.row("1")["number"] in said
+        assert not any(word in said for word in ("整改食堂消防隐患", "周建国"))
+        configured('[delivery]\npaper = "count"\n')
+        assert "“count”" in desk.refused(4, "notice", "2", "--kind", kind, "-o", "none.docx")
+    assert not (desk.home / "none.docx").exists()
+
+
 def test_undo_takes_the_record_back_and_says_so(desk: Desk) -> None:
     desk.text("notice", "1", "-o", "通知.docx")
     assert "only its record is undone" in desk.text("undo")

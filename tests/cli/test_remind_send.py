@@ -14,7 +14,7 @@ from typing import Any
 import docx
 import pytest
 
-from tests.conftest import Desk, Duban
+from tests.conftest import Desk, Duban, Office
 from tests.delivery.services import HOST, Chat, Post, Reply, chat, post_office, said, silent
 
 OK = said(errcode=0, errmsg="ok")
@@ -110,6 +110,24 @@ def test_what_is_due_is_sent_once_and_stands_in_the_record(house: House) -> None
     assert len(house.post.mails) == 1
 
 
+def test_a_sheet_that_is_not_back_is_in_the_same_message_and_on_record(house: House, office: Office) -> None:
+    house.desk.text("forms", "-o", "sheets", "--owner", "甲局", "--due", "3wd", DUBAN_NOW="2026-11-16")
+    assert house.send().count(("甲局", "sent")) == 3
+    (mail,) = house.post.mails
+    assert "Sheet of the round “2026-11”" in readable(mail)
+    assert office.sql("SELECT urged FROM form") == [(1,)]
+    assert house.send() == []
+    rows = json.loads(house.desk.text("remind", "-f", "json", DUBAN_NOW="2026-11-24"))
+    assert [row for row in rows if row["task"] is None] == []  # one at this step
+
+
+def test_a_sheet_that_came_back_meanwhile_is_not_asked_for(house: House, office: Office) -> None:
+    house.desk.text("forms", "-o", "sheets", "--owner", "甲局", "--due", "3wd", DUBAN_NOW="2026-11-16")
+    office.sql("UPDATE form SET answered = '2026-11-20'")
+    assert house.send().count(("甲局", "sent")) == 2
+    assert "Sheet of the round" not in readable(house.post.mails[0])
+
+
 @pytest.mark.parametrize(
     ("mail", "robot", "allowed_by_mail"),
     [("number", "count", {"督〔2026〕1号", "督〔2026〕2号"}), ("count", "count", set())],
@@ -130,9 +148,12 @@ def test_full_says_all_but_what_is_confidential(house: House) -> None:
     )
     house.configure("full", "full")
     house.send()
-    (form,) = house.post.mails[0].iter_attachments()
-    paper = docx.Document(BytesIO(form.get_content()))
-    on_paper = "".join(cell.text for table in paper.tables for row in table.rows for cell in row.cells)
+    files = {file.get_filename(): file.get_content() for file in house.post.mails[0].iter_attachments()}
+    assert list(files) == ["Reminder.docx", "Feedback form.docx"]
+    letter, paper = (docx.Document(BytesIO(content)) for content in files.values())
+    on_paper = "".join(
+        cell.text for each in (letter, paper) for table in each.tables for row in table.rows for cell in row.cells
+    )
     everything = "".join([*house.bodies, on_paper])
     assert all(word in everything for word in (FORBIDDEN[0], "督〔2026〕2号"))
     assert FORBIDDEN[1] in on_paper
@@ -148,6 +169,24 @@ def test_a_dry_run_shows_the_very_text_and_sends_nothing(house: House) -> None:
     sent += [each.body["text"]["content"] for each in house.service.requests]
     assert [each["text"] for each in shown] == [each.rstrip("\n") for each in sent]
     assert [each["address"] for each in shown] == ["jia@example.org", None, None]
+
+
+def test_a_reminder_before_the_deadline_has_no_letter_with_it(house: House) -> None:
+    config = house.desk.home / "config.toml"
+    house.configure("full")
+    config.write_text(config.read_text().replace('step = "urge"', 'step = "remind"'))
+    house.send()
+    assert [file.get_filename() for file in house.post.mails[0].iter_attachments()] == ["Feedback form.docx"]
+
+
+def test_the_office_gets_a_copy_of_what_the_robot_says(house: House) -> None:
+    config = house.desk.home / "config.toml"
+    config.write_text(config.read_text().replace("[robot]", 'copy = "shi@example.org"\n[robot]'))
+    house.send()
+    copies = [mail for mail in house.post.mails if mail["To"] == "shi@example.org"]
+    assert [mail["Subject"] for mail in copies] == ["Copy: 2 messages by robot"]
+    assert all(each.body["text"]["content"] in readable(copies[0]) for each in house.service.requests)
+    assert not any(word in readable(copies[0]) for word in FORBIDDEN)
 
 
 def test_a_dry_run_needs_no_secrets(house: House) -> None:
@@ -235,6 +274,9 @@ def test_what_people_do_is_listed_and_is_no_failure(house: House) -> None:
     config.write_text(config.read_text().replace('how = ["mail", "robot"]', 'how = ["phone"]'))
     assert set(house.send()) == {("甲局", "waiting"), ("乙局", "waiting"), ("张县长", "waiting")}
     assert house.bodies == []
+    shown = house.desk.text("remind", "--send", DUBAN_LANG="zh")
+    assert "须人工办理 4" in shown
+    assert "待发送" not in shown
 
 
 def test_sending_goes_by_today(house: House) -> None:
@@ -247,6 +289,7 @@ def test_who_was_killed_while_sending_leaves_it_unknown(house: House, duban: Dub
     process = subprocess.Popen(command, env=house.desk.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     while not house.service.requests:
         time.sleep(0.02)
+    assert Office(house.desk.store).sql("SELECT DISTINCT state FROM outbox WHERE channel = 'robot'") == [("sent",)]
     process.send_signal(signal.SIGKILL)
     process.wait()
     house.service.replies = [OK]

@@ -257,6 +257,16 @@ def test_the_policy_has_the_numbers(office: Office, days: int, holds: bool) -> N
     assert found(office, "unexamined", unexamined_days=30) == []
 
 
+def test_an_import_without_days_of_assignment_says_nothing_about_them(ledger: Ledger) -> None:
+    sheet = ledger.home / "ledger.csv"
+    sheet.write_text("序号,督办事项,牵头单位,办结时限\n1,扫雪,甲局,2026-10-18\n", "utf-8")
+    ledger.typed("11-02 import ledger.csv")
+    (row,) = ledger.faults()
+    assert (row["rule"], row["mend"]) == ("day-off", "duban edit id:3 --due …")
+    ledger.typed("11-02 edit 3 --assigned 2026-10-28 --yes")
+    assert [row["rule"] for row in ledger.faults()] == ["day-off", "before-start"]
+
+
 def test_a_rule_can_be_switched_off_by_key_or_name(ledger: Ledger) -> None:
     ledger.typed(FAULTY["due on a Saturday"][0])
     config = ledger.home / "config.toml"

@@ -8,15 +8,20 @@ from itertools import chain, pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.actions.credit import Credit, allowed, credit
+from duban.actions.decline import decline
+from duban.actions.forms import send
 from duban.actions.interview import interview
 from duban.actions.life import close, give_back, load, submit
+from duban.actions.merge import edit_owner, merge
 from duban.actions.merge import load as owner_row
+from duban.actions.owners import Register
 from duban.actions.time import extend
 from duban.actions.undo import last_batch, undo
+from duban.actions.urge import urge
 from duban.cli.scoring import OWN
 from duban.domain.scores.happenings import HAPPENINGS, Facts, Happening
 from duban.domain.scores.lines import KINDS
@@ -24,6 +29,7 @@ from duban.domain.scores.periods import Span, before, span_of, within
 from duban.domain.scores.reading import BadScheme, scheme_of
 from duban.domain.scores.scheme import Scheme
 from duban.domain.scores.values import SETTINGS as SETTINGS_OF
+from duban.domain.urging.reminders import Urge
 from duban.errors import Refused, Usage
 from duban.locales import _
 from duban.reports.explained import explained, number
@@ -31,7 +37,9 @@ from duban.reports.happenings import happenings
 from duban.reports.score import Scores, table
 from duban.settings import Settings
 from duban.store.reading import Reader
-from tests.conftest import Office
+from duban.store.statements import Form
+from tests.conftest import Office, examples
+from tests.domain.scores.test_published import FILES
 from tests.reports.asked import Asked
 
 SETTINGS = Settings(environ={})
@@ -92,7 +100,7 @@ def reckoned(office: Office, today: str, scheme: Scheme = SCHEME) -> Scores:
 
 def points(office: Office, span: Span, today: str) -> dict[str, str]:
     units = reckoned(office, today).units(span)
-    return {unit.owner: number(unit.points) for unit in units.values() if unit.score.has_tasks}
+    return {unit.owner: number(unit.points) for unit in units.values() if unit.score.tasks}
 
 
 def task(office: Office, title: str, owner: str, due: str, **fields: Any) -> int:
@@ -308,18 +316,135 @@ HAPPENED = st.builds(
 )
 
 
-@given(st.lists(HAPPENED, max_size=30), st.lists(HAPPENED, max_size=30))
-def test_points_shown_are_the_sum_of_points_explained(then: list[Happening], now: list[Happening]) -> None:
-    def facts(span: Span, known: date | None) -> Facts:
-        if span == OCTOBER:
-            happened = then if known and known <= OCTOBER.last else now
-            return Facts({1: happened}, {1: "甲局"}, [1])
-        return Facts({1: now} if span == NOVEMBER else {}, {1: "甲局"}, [1])
+MONTHS = [Span(date(2026, n, 1), date(2026, n + 1, 1) - timedelta(days=1)) for n in range(1, 12)]
+PUBLISHED = [scheme_of(tomllib.loads(each.read_text(encoding="utf-8"))) for each in sorted(FILES.glob("*.toml"))]
+YEAR = st.lists(st.tuples(*[st.lists(HAPPENED, max_size=6)] * 3), min_size=3, max_size=11)
+"""Of each month: what is known of a unit when it is closed, what is known later, and of another unit."""
 
-    asked = Scores(SCHEME, facts, date(2026, 12, 1))
-    for span in (OCTOBER, NOVEMBER):
-        unit = asked.units(span)[1]
-        report = explained(asked, unit, "")
-        shown = sum((Decimal(str(row["points"])) for row in report.rows), Decimal(0))
-        assert shown == (unit.points if asked.is_ranked(unit) else 0)
-        assert report.total is None or Decimal(str(report.total["points"])) == shown
+
+@settings(max_examples=examples(200))
+@given(YEAR, st.sampled_from([SCHEME, OWN_RULES, *PUBLISHED]), st.sampled_from(["sum", "mean"]))
+def test_points_shown_are_the_sum_of_points_explained_in_any_year(
+    year: list[tuple[list[Happening], ...]], scheme: Scheme, whole: str
+) -> None:
+    def known(span: Span, day: date | None) -> Facts:
+        if span not in MONTHS[: len(year)]:
+            return Facts({}, {1: "甲局", 2: "乙局"}, [1, 2])
+        then, now, other = year[MONTHS.index(span)]
+        return Facts({1: then if day == span.last else now, 2: other}, {1: "甲局", 2: "乙局"}, [1, 2])
+
+    asked = Scores(scheme.model_copy(update={"year": whole, "period": "month"}), known, date(2026, 12, 1))
+    for span in (*MONTHS[:3], Span(MONTHS[0].first, MONTHS[2].last), Span(MONTHS[0].first, date(2026, 12, 31))):
+        units = asked.of(span)
+        shown = {row["owner"]: row["points"] for row in table(asked, units, {}, "", None).rows}
+        for unit in units.values():
+            report = explained(asked, unit, "")
+            points = sum(Decimal(str(row["points"])) for row in report.rows)
+            assert points == Decimal(str(shown[unit.owner] or 0))
+
+
+def happened(office: Office, span: Span = OCTOBER) -> dict[str, list[tuple[str, int]]]:
+    """What is known now of a period, by the name of the unit: on what, and how many days."""
+    with office.reader() as reader:
+        facts = happenings(reader, span, *end(span.last))
+    return {facts.names[owner]: [(each.on, each.days) for each in found] for owner, found in facts.happened.items()}
+
+
+def test_each_step_of_a_task_happens_to_its_unit(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-12-20")
+    office.feedback(number, "——", today="2026-10-12")
+    office.feedback(number, "已招标", today="2026-10-14")
+    with office.record("2026-10-15") as record:
+        urge(record, load(record, number), Urge("letter", "paper", (1,)))
+    with office.record("2026-10-16") as record:
+        decline(record, load(record, number), "应由林业局办理", None, None, None, SETTINGS.civil)
+    with office.record("2026-10-17") as record:
+        give_back(record, load(record, number), "职责明确")
+    assert happened(office)["住建局"] == [
+        ("task", 0),
+        ("empty-feedback", 0),
+        ("urged", 0),
+        ("declined", 0),
+        ("declined-wrongly", 0),
+    ]
+
+
+def test_a_unit_is_as_late_as_its_answer_to_a_round(office: Office) -> None:
+    with office.record("2026-10-08") as record:
+        known = Register(record)
+        units = {known.lead(name): [] for name in ("住建局", "林业局", "水利局", "教育局")}
+        made = send(record, "十月", "2026-10-20", units)
+    answers = ((1, "2026-10-20", 3), (2, "2026-10-23", 2), (3, "2026-10-19", 0))
+    for owner, day, filled in answers:
+        with office.record(day) as record:
+            form = record.get_one(Form, made[owner])
+            record.change(form, "collect", {"answered": day, "filled": filled, "file": "x.xlsx"})
+    assert happened(office) == {
+        "住建局": [("round-on-time", 0)],
+        "林业局": [("round-late", 3)],
+        "水利局": [("empty-feedback", 0)],
+        "教育局": [("round-missed", 0)],
+    }
+
+
+def test_a_running_period_is_seen_from_today(office: Office) -> None:
+    task(office, "修路", "住建局", "2026-10-31")
+    with office.reader() as reader:
+        facts = happenings(reader, OCTOBER, *end(date(2026, 10, 30)))
+    assert [each.on for each in facts.happened[1]] == ["task"]
+
+
+def test_days_late_cost_once_however_many_periods_they_are_in(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-10-20")
+    close_on(office, number, "2026-11-05")
+    asked = reckoned(office, "2026-12-01", SCHEME.model_copy(update={"rule": SCHEME.rule[1:2]}))
+    october, november = (asked.units(span)[1].points for span in (OCTOBER, NOVEMBER))
+    assert (october, november) == (97, 99)  # 11 days are three steps, 16 are four
+
+
+def test_a_new_name_or_a_merger_is_no_correction(office: Office) -> None:
+    close_on(office, task(office, "修路", "住建局", "2026-10-20"), "2026-10-26")
+    close_on(office, task(office, "种树", "林业局", "2026-10-20"), "2026-10-19")
+    with office.record("2026-11-05") as record:
+        edit_owner(record, 1, {"name": "住房建设局"}, None, None)
+        merge(record, 2, 1)
+    asked = reckoned(office, "2026-12-01")
+    assert {unit.owner: number(unit.points) for unit in asked.units(OCTOBER).values()} == {
+        "住建局": "98",
+        "林业局": "101",
+    }
+    assert [line for unit in asked.units(NOVEMBER).values() for line in unit.lines if line.kind == "correction"] == []
+
+
+def test_what_was_done_in_time_and_recorded_late_gives_the_points_back(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-10-20")
+    with office.record("2026-11-05") as record:
+        close(record, load(record, number), date(2026, 10, 19))
+    asked = reckoned(office, "2026-12-01")
+    assert asked.units(OCTOBER)[1].points == 97
+    unit = asked.units(NOVEMBER)[1]
+    assert [(line.points, line.is_withdrawn, line.event) for line in unit.lines[1:]] == [
+        (3, True, "correction"),
+        (1, False, "correction"),
+    ]
+    assert sum(line.points for span in (OCTOBER, NOVEMBER) for line in asked.units(span)[1].lines) == 201
+
+
+@pytest.mark.parametrize(
+    ("support", "shown"), [(0, [(1, "住建局", 1), (None, "林业局", 0)]), (0.5, [(1, "住建局", 1), (2, "林业局", 1)])]
+)
+def test_who_only_supports_has_tasks_where_that_counts(office: Office, support: float, shown: list[Any]) -> None:
+    close_on(office, task(office, "修路", "住建局", "2026-10-20", supporting=["林业局"]), "2026-10-19")
+    rule = {"name": "按期", "on": "on-time", "points": 1, "support": support}
+    asked = reckoned(office, "2026-11-02", scheme_of({"name": "试行", "without_tasks": "unranked", "rule": [rule]}))
+    rows = table(asked, asked.units(OCTOBER), {}, "", None).rows
+    assert [(row["rank"], row["owner"], row["tasks"]) for row in rows] == shown
+
+
+def test_a_year_counts_a_task_once(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-10-20")
+    close_on(office, number, "2026-11-05")
+    task(office, "种树", "住建局", "2026-10-20")
+    asked = reckoned(office, "2026-12-01")
+    (row,) = table(asked, asked.of(Span(date(2026, 10, 1), date(2026, 12, 31))), {}, "", None).rows
+    assert [row[key] for key in ("tasks", "on_time", "late", "missed")] == [2, 0, 1, 1]

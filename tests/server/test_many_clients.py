@@ -19,7 +19,7 @@ TO_VERSION_7 = (
     "ALTER TABLE task DROP COLUMN confidential, DROP COLUMN declined",
     "UPDATE meta SET value = '7' WHERE key = 'schema'",
 )
-"""What versions 8 to 13 brought, taken back."""
+"""What versions 8 to 14 brought, taken back."""
 
 
 def _begin(barrier: Barrier) -> None:

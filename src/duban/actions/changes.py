@@ -26,6 +26,8 @@ class Changes:
     def change(self, place: Place, state: Row, wanted: Mapping[str, Any]) -> None:
         """Change a task from ``state`` to the ``wanted`` columns; ``supporting`` in both is a list of ids."""
         columns = {each: value for each, value in wanted.items() if each != "supporting"}
+        if "owner_id" in columns and state["declined"]:
+            columns["declined"] = None  # another lead decides on what the former one asked (申请退办)
         if columns:
             self._columns.append((state, columns))
         if "supporting" in wanted:

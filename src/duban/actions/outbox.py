@@ -1,6 +1,7 @@
-"""The outbox: a reminder is claimed before it leaves and settled behind it, each in a transaction of its own.
+"""The outbox: a reminder is claimed, sent and settled, each in a transaction of its own.
 
-What was claimed and never settled may have arrived or not. It is shown as unknown, and not sent again by itself.
+Of what is only claimed nothing has left; "sent" is what is about to leave. What was never settled may have arrived or
+not. It is shown as unknown, and not sent again by itself.
 """
 
 from collections.abc import Sequence
@@ -29,6 +30,12 @@ def claim(
         for each in reminders
         if _still_holds(record, each) and outbox.claim(record, _key(each, day), each.channel, at, message, most)
     )
+
+
+def leave(record: Record, reminders: Sequence[Reminder], *, day: date, at: str) -> None:
+    """Keep that claimed reminders are about to leave."""
+    for each in reminders:
+        outbox.leave(record, _key(each, day), at)
 
 
 def settle(record: Record, reminders: Sequence[Reminder], *, day: date, at: str, state: str, why: str = "") -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
+from duban.domain.characters import settled
 from duban.domain.task import URGENCIES
 from duban.errors import Usage
 from duban.locales import _
@@ -11,7 +12,7 @@ LONGEST = 100_000
 
 
 def clean(text: str) -> str:
-    """Check that a store can keep a text; white space inside stays. Raises Usage.
+    """Check that a store can keep a text; white space inside stays, characters get their code point. Raises Usage.
 
     PostgreSQL rejects NUL, and a lone surrogate (from undecodable arguments) cannot be encoded.
     """
@@ -32,7 +33,7 @@ def clean(text: str) -> str:
             _("The text {text!r} is not valid UTF-8.").format(text=text[:40]),
             _("Check the encoding of the terminal or of the file it came from."),
         ) from error
-    return text
+    return settled(text)
 
 
 def title(text: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from duban import locales, settings
 from duban.cli.line.argv import read
 from duban.cli.line.globals import split_globals
+from duban.cli.streams import open_streams
 from duban.errors import DubanError, NotFound, OutputError, Refused, StoreError, Usage
 from duban.locales import _
 
@@ -24,7 +25,7 @@ def run(argv: Sequence[str]) -> int:
         locales.use(settings.language(flags, os.environ))
         with suppress(DubanError):  # a command that needs the configuration reports its errors
             locales.use_terms(chosen.config.get("terms", {}))
-        _open_streams()
+        open_streams()
         code = _dispatch(rest, chosen)
         sys.stdout.flush()
         return code
@@ -92,16 +93,6 @@ def _complete(asked: str) -> int:
     else:
         sys.stdout.write(answer(shell, os.environ, find))
     return 0
-
-
-def _open_streams() -> None:
-    """Set encodings: UTF-8 for pipes and files, its own for a terminal; characters it lacks are escaped."""
-    if sys.stdout is None:
-        raise OutputError(_("Standard output is closed, so there is nowhere to write the answer; nothing was done."))
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
 
 
 def _report_error(error: Exception, chosen: settings.Settings) -> int:

@@ -46,7 +46,11 @@ def without_confidential(report: Report, store: StrPath) -> tuple[Report, LeftOu
 def _without(report: Report, titles: dict[int, str], left_out: LeftOut) -> Report:
     key = "id" if report.lists_tasks else "task"
     if key in {column.key for column in report.columns}:
-        rows = _shown(report.rows, key, titles, left_out)
+        if report.total is None:
+            rows = _shown(report.rows, key, titles, left_out)
+        else:
+            texts = [column.key for column in report.columns if column.kind == "text" and column.key != "owner"]
+            rows = (_covered(row, key, titles, texts) for row in report.rows)
     else:
         rows = (_masked(row, titles) for row in report.rows)
     return report._replace(rows=rows)
@@ -58,6 +62,11 @@ def _shown(rows: Iterable[Row], key: str, titles: dict[int, str], left_out: Left
             left_out.ids.add(row[key])
         else:
             yield row
+
+
+def _covered(row: Row, key: str, titles: dict[int, str], texts: Iterable[str]) -> Row:
+    """A row of figures that add up stays; what it says of a confidential task does not."""
+    return row | {key: None, **dict.fromkeys(texts, HIDDEN)} if row[key] in titles else row
 
 
 def _masked(row: Row, titles: dict[int, str]) -> Row:

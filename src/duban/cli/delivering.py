@@ -1,6 +1,7 @@
 """``remind --send``: reminders that leave the house, and what became of them."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,13 +12,14 @@ from duban.cli.output import show
 from duban.cli.session import opened, recording
 from duban.cli.talk import remark
 from duban.delivery.channels import NAMES
-from duban.delivery.sending import Outbox, Parcel, Sender, parcels
+from duban.delivery.digests import Message
+from duban.delivery.sending import Outbox, Parcel, Sender, parcels, written
 from duban.delivery.verdict import REFUSED, SENT, STATES, WAITING, Verdict
 from duban.domain.urging.reminders import Reminder
 from duban.errors import Undelivered
-from duban.locales import _, term
+from duban.locales import _, ngettext, term
 from duban.reports.remind import COLUMNS, SHOWN, row_of
-from duban.reports.report import Column, Report
+from duban.reports.report import Column, Labelled, Report
 from duban.reports.urging import refused
 from duban.settings import Settings
 
@@ -41,15 +43,31 @@ def send(settings: Settings, reminders: Sequence[Reminder], view: ViewOptions) -
 def _sent(settings: Settings, reminders: Sequence[Reminder]) -> dict[Key, Verdict]:
     """Send what is due, and say on stderr what failed; the verdict by task, step and recipient."""
     packed = parcels(reminders, NAMES)
-    post = Post(settings, used(packed))
+    copied = settings.policy["mail"]["copy"]
+    post = Post(settings, [*used(packed), *(["mail"] if copied and "robot" in used(packed) else [])])
     day, longest_wait = settings.today.isoformat(), settings.policy["delivery"]["longest_wait_seconds"]
     how, kept = style_of(settings, reminders), _outbox(settings)
     verdicts: dict[Key, Verdict] = {}
+    by_robot: list[Message] = []
     for parcel, verdict in Sender(post.channels, how, kept, post.secrets, day, longest_wait, _say_wait).send(packed):
         verdicts.update({_key(each): verdict for each in parcel.reminders})
         if verdict.state != SENT or verdict.advice:
             _say_failure(parcel, verdict)
+        if parcel.channel == "robot" and verdict.state == SENT:
+            by_robot.append(written(parcel, how, post.channels["robot"]))
+    if by_robot and copied and "mail" in post.channels:
+        _copy(post, by_robot, copied)
     return verdicts
+
+
+def _copy(post: Post, messages: Sequence[Message], to: str) -> None:
+    """One mail to the supervising office with all that the robot said; a mail has its own copy."""
+    subject = ngettext("Copy: {count} message by robot", "Copy: {count} messages by robot", len(messages))
+    lines = tuple(line for each in messages for line in (*each.lines, ""))
+    verdict = post.channels["mail"].send(Message(subject.format(count=len(messages)), lines), to)
+    if verdict.state != SENT:
+        verdict = verdict._replace(why=post.secrets.without(verdict.why))
+        remark(_("{to}: {outcome}").format(to=to, outcome=outcome(verdict)))
 
 
 def _outbox(settings: Settings) -> Outbox:
@@ -69,7 +87,11 @@ def _outbox(settings: Settings) -> Outbox:
         with recording(settings) as record:
             outbox.settle(record, parcel.reminders, day=day, at=settings.recorded_at, state=state, why=verdict.why)
 
-    return Outbox(claim, settle)
+    def leave(parcel: Parcel) -> None:
+        with recording(settings) as record:
+            outbox.leave(record, parcel.reminders, day=day, at=settings.recorded_at)
+
+    return Outbox(claim, settle, leave)
 
 
 def _key(reminder: Reminder) -> Key:
@@ -79,14 +101,19 @@ def _key(reminder: Reminder) -> Key:
 def _rows(reminders: Sequence[Reminder], verdicts: dict[Key, Verdict]) -> Iterator[dict[str, Any]]:
     """A row for each reminder: with the verdict on its message, or why none was sent."""
     for each in reminders:
-        held = _("today's message has left already") if each.channel in NAMES else _("to be done by hand")
-        verdict = verdicts.get(_key(each)) or Verdict(WAITING, held)
+        if each.channel in NAMES:
+            held = Verdict(WAITING, _("today's message has left already"))
+        else:  # nothing is waiting to be sent: somebody has to call, or to go
+            held = Verdict(Labelled(WAITING, _("to be done by hand")))
+        verdict = verdicts.get(_key(each)) or held
         yield {**row_of(each), "state": verdict.state, "said": verdict.why or None}
 
 
 def _report(rows: list[dict[str, Any]]) -> Report:
-    counts = {state: sum(row["state"] == state for row in rows) for state in STATES}
-    parts = [f"{term('delivery', state)} {count}" for state, count in counts.items() if count]
+    said = [getattr(row["state"], "label", term("delivery", row["state"])) for row in rows]
+    counts = Counter(said)
+    order = dict.fromkeys([*(term("delivery", state) for state in STATES), *said])
+    parts = [f"{state} {counts[state]}" for state in order if counts[state]]
     place = [each.key for each in COLUMNS].index("reason") + 1
     columns = (*COLUMNS[:place], STATE, SAID, *COLUMNS[place:])
     summary = [_(", ").join(parts)] if parts else [_("There is nothing to send.")]

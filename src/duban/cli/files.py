@@ -39,7 +39,8 @@ def written_beside(
             beside.replace(path)  # atomic, since both are in one directory and so on one file system
     except OSError as error:
         raise OutputError(
-            _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error.errno))
+            _("{path} cannot be written: {reason}.").format(path=path, reason=reason(error.errno)),
+            _("If it is open in Excel or WPS, close it there first.") if isinstance(error, PermissionError) else "",
         ) from error
 
 

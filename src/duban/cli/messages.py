@@ -1,7 +1,7 @@
 """Messages that leave the house: how they are written, shown before, and tried out."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from duban.cli.line.options import ViewOptions
 from duban.cli.output import format_of, show
@@ -17,6 +17,9 @@ from duban.errors import Undelivered, Usage
 from duban.locales import _, term
 from duban.reports.report import Column, Report
 from duban.settings import Settings
+
+if TYPE_CHECKING:
+    from duban.reports.notices import Kind
 
 MESSAGE = (
     Column("recipient", width=10),
@@ -90,19 +93,31 @@ def style_of(settings: Settings, reminders: Sequence[Reminder]) -> Style:
 
 
 def _forms(settings: Settings, parcel: Parcel) -> tuple[File, ...]:
-    """办理情况反馈表 for those who have to answer, with the tasks that may be named."""
-    rows = {each.task["id"]: each.task for each in parcel.reminders if each.role in NAMED and each.task["id"] > 0}
-    tasks = tuple(dict(row) for row in rows.values() if not row["confidential"])
-    if parcel.channel != "mail" or not tasks:
-        return ()
+    """For those who have to answer: 办理情况反馈表 on the tasks that may be named, a 催办函 on those that are urged.
+
+    They take no official number: that is for what an office issues with `notice`.
+    """
+    answering = [each for each in parcel.reminders if each.role in NAMED and each.task["id"] > 0]
+    named = [each for each in answering if not each.task["confidential"]] if parcel.channel == "mail" else []
+    return (
+        *_form(settings, parcel, "urge", [each for each in named if each.step != "remind"]),
+        *_form(settings, parcel, "feedback", named),
+    )
+
+
+def _form(settings: Settings, parcel: Parcel, kind: "Kind", reminders: Sequence[Reminder]) -> Iterator[File]:
+    """The files of one kind about these reminders."""
+    if not reminders:
+        return
     from duban.cli.papers import forms
     from duban.reports.notices import Notice
 
+    tasks = tuple(dict(task) for task in {each.task["id"]: each.task for each in reminders}.values())
     until = min((each.until for each in parcel.reminders if each.until), default="")
-    made = forms(settings, Notice("feedback", parcel.recipient.name, tasks, {}, {}, "", until))
-    stem = term("notice", "feedback")
-    names = [f"{stem}.docx"] if len(made) == 1 else [f"{stem}{place}.docx" for place in range(1, len(made) + 1)]
-    return tuple(map(File, names, made))
+    made = forms(settings, Notice(kind, parcel.recipient.name, tasks, {}, {}, "", until))
+    stem = term("notice", kind)
+    for place, content in enumerate(made, start=1):
+        yield File(f"{stem}{place if len(made) > 1 else ''}.docx", content)
 
 
 def _message(parcel: Parcel, how: Style, channel: Channel | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from duban.cli.talk import remark
 from duban.documents.forms import write
 from duban.documents.own import Template
 from duban.documents.wording import Sender
+from duban.errors import Refused
 from duban.locales import _
 from duban.reports.notices import Notice
 from duban.settings import Settings
@@ -24,6 +25,23 @@ def template(settings: Settings, kind: str) -> Template | None:
     """The office's own form of that kind, if it has one. Raises Usage for one that cannot be filled."""
     named: str = settings.policy["notice"][f"{kind}_template"]
     return Template(os.path.join(settings.config_folder, named)) if named else None  # noqa: PTH118 - maybe absolute
+
+
+def check_level(settings: Settings) -> None:
+    """Raise Refused where the level of paper lets a document only count."""
+    if settings.policy["delivery"]["paper"] == "count":
+        raise Refused(
+            _("No document names a task: “paper” under [delivery] is “count”."),
+            _("The configuration has to say “number” or “full”."),
+        )
+
+
+def as_allowed(settings: Settings, drafts: Sequence[Notice]) -> list[Notice]:
+    """The documents as far as the level of paper lets them speak: with numbers alone, or all."""
+    if settings.policy["delivery"]["paper"] == "full":
+        return list(drafts)
+    silent = {"title": _("(title left out)"), **dict.fromkeys(("detail", "source", "reference", "leader"))}
+    return [draft._replace(tasks=tuple({**row, **silent} for row in draft.tasks), to={}) for draft in drafts]
 
 
 def forms(settings: Settings, notice: Notice) -> Sequence[bytes]:

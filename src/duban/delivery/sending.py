@@ -1,4 +1,4 @@
-"""Sending digests: one for each recipient and channel, claimed before it leaves and settled behind it.
+"""Sending digests: one for each recipient and channel, claimed, kept as sent before it leaves, and settled behind it.
 
 What is claimed and never settled may have arrived or not, and is not sent again. Nothing can promise more over SMTP.
 """
@@ -31,11 +31,13 @@ class Parcel(NamedTuple):
 class Outbox(NamedTuple):
     """How the store keeps what leaves. Each call is a transaction of its own.
 
-    ``claim`` gives back the part of a parcel that nobody else has sent or is sending. ``settle`` is told the verdict.
+    ``claim`` gives back the part of a parcel that nobody else has sent or is sending. ``leave`` keeps that it is about
+    to leave. ``settle`` is told the verdict.
     """
 
     claim: Callable[[Parcel, str], Parcel]
     settle: Callable[[Parcel, Verdict], None]
+    leave: Callable[[Parcel], None] = lambda _parcel: None
 
 
 class Style(NamedTuple):
@@ -136,7 +138,9 @@ class Sender:
         claimed = self._outbox.claim(parcel, name)
         if not claimed.reminders:
             return None
-        verdict = channel.send(*self._letter(claimed, channel, name))
+        letter = self._letter(claimed, channel, name)
+        self._outbox.leave(claimed)
+        verdict = channel.send(*letter)
         verdict = verdict._replace(why=self._secrets.without(verdict.why))
         self._outbox.settle(claimed, verdict)
         return claimed, verdict

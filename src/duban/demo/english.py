@@ -53,6 +53,7 @@ ENGLISH = {
     "开展行政执法案卷评查": "Review the enforcement files",
     "编制明年政府采购目录": "Compile next year's procurement list",
     "推动老年助餐点全覆盖": "Provide meals for the elderly in every ward",
+    "已按计划推进，本周无异常": "Going to plan, nothing unusual this week",
     "已建成 31 个，在建 6 个": "31 kitchens open, 6 being built",
     "建立项目前期工作调度机制": "Set up monthly reviews of projects in preparation",
     "排查整治自建房安全隐患": "Inspect self-built houses and make them safe",

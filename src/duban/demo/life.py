@@ -13,11 +13,14 @@ from duban.actions.request import TaskRequest
 from duban.actions.urge import urge
 from duban.demo.english import ENGLISH
 from duban.demo.office import MATTERS, Matter
+from duban.demo.round import send_round, take_answers
 from duban.domain.urging.reminders import Urge
 from duban.store.queries.owners import present
 from duban.store.writing import Record, transaction
 
 SECRETARY = "王秘书"
+ROUND, ANSWERED, BACK_BY = -4, -2, 1
+"""Days on which the sheets of a round went out, on which some came back, and by which all are to be back."""
 
 
 def live(path: Path, today: date, number_pattern: str, lang: str) -> None:
@@ -55,6 +58,8 @@ def live(path: Path, today: date, number_pattern: str, lang: str) -> None:
         register(matter)
         for day, verb, details in matter.steps:
             follow(matter, day, verb, details)
+    days[ROUND].append(lambda record, _known: send_round(record, today + timedelta(days=BACK_BY)))
+    days[ANSWERED].append(lambda record, _known: take_answers(record, words))
     # All steps of a day together, in the order of the calendar: the record must look like real work.
     for day in sorted(days):
         on = today + timedelta(days=day)

@@ -75,6 +75,15 @@ def faces() -> Faces:
     return OFFICIAL if current() == "zh" else PLAIN
 
 
+def needed() -> list[tuple[str, ...]]:
+    """The fonts that documents in the language in use name, each with the other name that it goes by."""
+    other = {name: alternative for name, alternative, _family in _OTHERS}
+    chosen = faces()
+    used = (chosen.title, chosen.body, *chosen.levels, chosen.heading, chosen.cell, chosen.page)
+    names = dict.fromkeys(face.name for face in used)
+    return [tuple(filter(None, (name, other.get(name)))) for name in names]
+
+
 def dress(run: Run, face: Face) -> Run:
     """Set the font of a run, of its Chinese characters too."""
     run.font.name, run.font.size = face.name, Pt(face.size)

@@ -5,7 +5,7 @@ rows of a table that hold {{序号}} are repeated for each task.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
@@ -30,6 +30,7 @@ from duban.reports.report import Row
 FIELDS = ("number", "date", "office", "contact", "addressee", "until", "request", "count", "row")
 """Of the document, and ``row`` the running number; these are understood before the columns of a task."""
 OF_A_TASK = ("task_number", "reminder", "overdue", "urges")
+OF_A_CIRCULAR = ("heading", "text")
 COUNT = "row"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELD = re.compile(r"(?:\{\{|｛｛)\s*([^{}｛｝]*?)\s*(?:\}\}|｝｝)")
@@ -65,12 +66,16 @@ class Template:
         return docx.Document(BytesIO(self._content))
 
     def write(self, notice: Notice, sender: Sender) -> bytes:
-        """The document as DOCX."""
-        document, common = self._opened(), _common(notice, sender)
-        first = common | _of_task(notice, notice.tasks[0])
+        """A notice as DOCX."""
+        return self.fill(_common(notice, sender), [_of_task(notice, row) for row in notice.tasks])
+
+    def fill(self, common: Mapping[str, str], tasks: Sequence[Mapping[str, str]]) -> bytes:
+        """The document as DOCX, with the values of its fields, and those that each task has. Others are empty."""
+        document, blank = self._opened(), dict.fromkeys((*FIELDS, *OF_A_TASK, *OF_A_CIRCULAR, *COLUMNS), "")
+        first = {**blank, **common, **(tasks[0] if tasks else {})}
         for root in _roots(document):
             for row in [each for each in root.iter(qn("w:tr")) if _holds_count(each)]:
-                _repeat(row, notice, common)
+                _repeat(row, {**blank, **common}, tasks)
             for paragraph in root.iter(qn("w:p")):
                 if paragraph.get(_DONE) is None:
                     _fill(paragraph, first)
@@ -85,11 +90,11 @@ _DONE = "duban"
 """Marks the paragraphs that are filled: a task may be called {{编号}}."""
 
 
-def _repeat(row: BaseOxmlElement, notice: Notice, common: Mapping[str, str]) -> None:
-    for place, task in enumerate(notice.tasks, 1):
+def _repeat(row: BaseOxmlElement, common: Mapping[str, str], tasks: Sequence[Mapping[str, str]]) -> None:
+    for place, task in enumerate(tasks, 1):
         copy = deepcopy(row)
         row.addprevious(copy)
-        values = {**common, **_of_task(notice, task), COUNT: str(place)}
+        values = {**common, **task, COUNT: str(place)}
         for paragraph in copy.iter(qn("w:p")):
             _fill(paragraph, values)
             paragraph.set(_DONE, "1")
@@ -123,11 +128,11 @@ def _of_task(notice: Notice, row: Row) -> dict[str, str]:
 
 def _key(name: str) -> str | None:
     """The key of a field by its name in either language."""
-    return read_term("field", name, (*FIELDS, *OF_A_TASK)) or read_term("column", name, tuple(COLUMNS))
+    return read_term("field", name, (*FIELDS, *OF_A_TASK, *OF_A_CIRCULAR)) or read_term("column", name, tuple(COLUMNS))
 
 
 def _all_names() -> Iterator[str]:
-    yield from (term("field", key) for key in (*FIELDS, *OF_A_TASK))
+    yield from (term("field", key) for key in (*FIELDS, *OF_A_TASK, *OF_A_CIRCULAR))
     yield from (column.heading for key, column in COLUMNS.items() if key not in FIELDS)
 
 

@@ -15,11 +15,11 @@ from duban.formats.text import cells, fold
 
 LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
 CHARACTER = OFFICIAL.body.size
-_MARK_FROM, _MARK_LARGEST, _MARK_SMALLEST = Mm(35), 42.0, 22.0
+MARK_FROM, _MARK_LARGEST, _MARK_SMALLEST = Mm(35), 42.0, 22.0
 _TITLE_PITCH, _TITLE_AFTER = Pt(33), Pt(8)
 _ROOM = 4
 """Halves of a character that a line of a title leaves free: marks such as “ and ” may be wide."""
-_RED_LINE = 12
+RED_LINE = 12
 """Eighths of a point."""
 
 
@@ -31,13 +31,14 @@ def line(document: Document, text: str = "", face: Face | None = None, align: WD
     return paragraph
 
 
-def mark(document: Document, organ: str, urgency: str = "") -> None:
+def mark(document: Document, organ: str, urgency: str = "", top: Length = MARK_FROM) -> None:
     """The issuing organ in red, 35 mm below the top of the text block; the urgency stands in the first line."""
-    line(document, urgency, OFFICIAL.levels[0])
+    if top:
+        line(document, urgency, OFFICIAL.levels[0])
     face = mark_face(organ)
     form = line(document, organ, face, CENTER).paragraph_format
     form.line_spacing = Pt(face.size * 1.2)
-    form.space_before = Length(_MARK_FROM - PITCH - Pt(face.size * 0.15))
+    form.space_before = Length(max(top - PITCH - Pt(face.size * 0.15), 0))
 
 
 def mark_face(organ: str) -> Face:
@@ -50,7 +51,7 @@ def number(document: Document, text: str) -> None:
     """The number of the document, two lines below the mark, and the red line 4 mm under it."""
     paragraph = line(document, text, align=CENTER)
     paragraph.paragraph_format.space_before = Length(2 * PITCH)
-    border(paragraph, "bottom", _RED_LINE, space=7)  # a line of text ends some 4 points below its characters
+    border(paragraph, "bottom", RED_LINE, space=7)  # a line of text ends some 4 points below its characters
 
 
 def border(paragraph: Paragraph, side: str, size: int, space: int = 0) -> None:

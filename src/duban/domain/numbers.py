@@ -34,6 +34,13 @@ NOTICES = {
     "feedback": {"zh": "督馈〔{year}〕{n}号", "en": "F-{year}-{n:03}"},
 }
 """The usual patterns of the documents on paper, by their kinds and the language of the office."""
+CIRCULARS = {
+    "all": {"zh": "督查通报〔{year}〕第{n}期", "en": "C-{year}-{n:03}"},
+    "leaders": {"zh": "督查报告〔{year}〕第{n}期", "en": "L-{year}-{n:03}"},
+    "superior": {"zh": "督查专报〔{year}〕第{n}期", "en": "S-{year}-{n:03}"},
+    "meeting": {"zh": "会议督办〔{year}〕第{n}期", "en": "M-{year}-{n:03}"},
+}
+"""The usual series of circulars, by their audiences and the language of the office."""
 AUTO = "auto"
 COUNT = re.compile(r"\{n(?::0([1-9]))?\}")
 """The place of the running number in a pattern: {n}, or {n:03} to fill it up with zeros."""

@@ -48,3 +48,21 @@ def _in_words(tenths: int, *, is_none: bool, is_all: bool) -> str:
     if not tenths and not is_none:
         return "<0.1%"
     return ">99.9%" if tenths == 1000 and not is_all else f"{tenths / 10:.1f}%"
+
+
+def tenths(counts: Sequence[int]) -> list[int]:
+    """The shares of counts in tenths of a percent, by largest remainder: together 1000, or all 0 without counts.
+
+    What is there has at least one tenth, so that 0.0 % says that there is none.
+    """
+    total = sum(counts)
+    if not total:
+        return [0] * len(counts)
+    shared = [max(1000 * count // total, 1) if count else 0 for count in counts]
+    left = 1000 - sum(shared)
+    remainders = [1000 * count % total if count and 1000 * count >= total else -1 for count in counts]
+    for at in sorted(range(len(counts)), key=lambda at: -remainders[at])[: max(left, 0)]:
+        shared[at] += 1
+    if left < 0:
+        shared[shared.index(max(shared))] += left
+    return shared

@@ -2,6 +2,8 @@
 
 import re
 
+from duban.locales import command
+
 
 def quoted(text: str) -> str:
     """``text`` quoted for a shell. Unlike shlex.quote it leaves Chinese characters bare, which are safe in a shell."""
@@ -12,6 +14,6 @@ def quoted(text: str) -> str:
     return quote(text)
 
 
-def typed(*words: str) -> str:
-    """The command of duban with these words, as it is typed."""
-    return " ".join(("duban", *map(quoted, words)))
+def typed(path: str, *words: str) -> str:
+    """A command of duban, "owner merge", with these words, as it is typed in the language in use."""
+    return " ".join(("duban", command(path), *map(quoted, words)))

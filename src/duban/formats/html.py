@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TextIO
 from duban.formats import Look
 from duban.formats.board import board
 from duban.formats.layout import pieces
+from duban.formats.letter import letter
 from duban.formats.pages import masthead, template
 from duban.formats.papers import Sheet, sheet_of
 from duban.formats.pictures.figures import FEW, LIGHTS, Figures
@@ -50,6 +51,9 @@ def write(report: Report, out: TextIO, look: Look) -> None:
     """Write the title, the summary, the pictures and the shown columns of ``report``, or its sections."""
     if report.sections:
         out.writelines(board(report, look.office()))
+        return
+    if report.prose:
+        out.writelines(letter(report, look.office()))
         return
     cells, figures = [_cells(*each) for each in enumerate(report.shown_columns, 1)], Figures(report)
     rows = figures.over(report.rows)

@@ -14,10 +14,20 @@ from duban.reports.report import Column, Report
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
 # Characters that are markup only at the start of a line: "1." (list), "#", "+", "-", "=".
 _AT_START = re.compile(r"^(\d*)([#+\-=.)])")
+_HEADS = {"title": "# ", "heading": "## "}
 
 
 def write(report: Report, out: TextIO, _look: Look) -> None:
-    """Write the shown columns of ``report`` under its title, then the summary."""
+    """Write the text of ``report``, its shown columns under its title, then the summary; then what is annexed."""
+    out.writelines(f"{_HEADS.get(kind, '')}{_line(text)}\n\n" for kind, text in report.prose)
+    if report.title:
+        _table(report, out)
+    for annex in report.annexes:
+        out.write("\n")
+        _table(annex, out)
+
+
+def _table(report: Report, out: TextIO) -> None:
     columns = report.shown_columns
     texts = [(column.key, wording(column)) for column in columns]
     out.write(f"## {_line(report.title)}\n")

@@ -6,6 +6,7 @@ from itertools import chain, islice
 from typing import Any, TextIO
 
 from duban.formats import Look
+from duban.formats.prose import lines
 from duban.formats.rows import grouped
 from duban.formats.text import cells, pad, visible
 from duban.formats.values import wording
@@ -20,7 +21,10 @@ _CAP = 80
 
 
 def write(report: Report, out: TextIO, _look: Look) -> None:
-    """Write the shown columns of ``report``, then a blank line and the summary."""
+    """Write the text of ``report``, its shown columns, then a blank line and the summary; then what is annexed."""
+    out.writelines(f"{line}\n" for line in lines(report.prose))
+    if report.prose and report.title:
+        out.write(f"\n{visible(report.title)}\n")
     rows = iter(report.rows)
     sample = list(islice(rows, _SAMPLE))
     if sample:
@@ -29,6 +33,9 @@ def write(report: Report, out: TextIO, _look: Look) -> None:
     for line in report.summary():
         out.write(f"{blank}{visible(line)}\n")
         blank = ""
+    for annex in report.annexes:
+        out.write(f"\n{visible(annex.title)}\n")
+        write(annex, out, _look)
 
 
 def _table(report: Report, sample: Sequence[Row], rows: Iterable[Row], out: TextIO) -> None:

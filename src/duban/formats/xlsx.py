@@ -1,5 +1,6 @@
 """An Excel workbook: a sheet to be handed on, one of all the data, and one of what they come to, in flat memory."""
 
+import re
 from itertools import chain, islice
 from pathlib import Path
 from shutil import copyfileobj
@@ -28,6 +29,8 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "use_zip64": True,
 }
+_LONGEST_NAME = 31
+"""Characters that the name of a sheet may have."""
 _SAMPLE = 1000
 """Rows by which the columns get their widths; what so few come to is known before the first of them is written."""
 
@@ -46,6 +49,16 @@ def write(report: Report, out: BinaryIO, look: Look) -> None:
         )
         with path.open("rb") as file:
             copyfileobj(file, out)
+
+
+def _annex(book: Workbook, annex: Report, office: Office) -> None:
+    """A sheet of its own for what is annexed, named by its title."""
+    rows = list(annex.rows)
+    name = re.sub(r"[\[\]:*?/\\]", " ", visible(annex.title))[:_LONGEST_NAME].strip()
+    paper = PaperSheet(book, book.add_worksheet(name, Sheet), annex, office, rows[: _SAMPLE + 1])
+    for row in rows:
+        paper.write(row)
+    paper.end(annex.summary())
 
 
 def _fill(book: Workbook, report: Report, office: Office) -> None:
@@ -68,6 +81,8 @@ def _fill(book: Workbook, report: Report, office: Office) -> None:
     paper.end(lines[above:])
     data.end()
     made = [" ".join([_("Prepared"), office.made.replace("T", " ")])] if office.made else []
+    for annex in report.annexes:
+        _annex(book, annex, office)
     summarise(book, third, report.title, [*made, *lines], figures.drawn())
     book.set_properties({"title": visible(report.title), "company": visible(office.name)})
     try:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from duban.domain.characters import settled
 from duban.ledgers.workbooks.raw import Shown
 
 Values = dict[str, Any]
@@ -20,9 +21,9 @@ def text(cell: object) -> str:
     """The text of a cell as a person sees it: 12.0 is "12", a date is ISO, None is ""; numbers have 15 digits."""
     match cell:
         case Shown():
-            return cell.shown
+            return settled(cell.shown)
         case str():
-            return cell
+            return settled(cell)
         case bool():
             return "是" if cell else "否"
         case float():

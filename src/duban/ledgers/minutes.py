@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.domain.minutes.document import Minutes
-from duban.domain.minutes.heads import day_of, head_of, is_number, reference_of, title_of
+from duban.domain.minutes.heads import attending, day_of, head_of, is_number, reference_of, title_of
 from duban.domain.minutes.labels import ROLES
 from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
@@ -16,7 +16,7 @@ from duban.ledgers.dates import DateReader
 from duban.ledgers.header import find_header
 from duban.ledgers.meaning import claims
 from duban.ledgers.owners import read_names
-from duban.ledgers.papers.blocks import Grid, Paper, Paragraph
+from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
 from duban.ledgers.profiles import Profiler
 from duban.ledgers.rows import LedgerRow
 from duban.ledgers.sheets import Options, tables_of
@@ -53,9 +53,10 @@ def matters_of(
 ) -> Matters:
     """The matters of a document; ``known`` are names of owners, ``day`` its day if the person gave it."""
     paragraphs = [each.text for each in paper.blocks if isinstance(each, Paragraph)]
-    title, own_day = title_of(paragraphs, paper.name), day_of(paragraphs, today)
+    texts = [text for each in paper.blocks for text in _texts(each)]
+    title, own_day = title_of(paragraphs, paper.name), day_of(texts, today)
     day = day or own_day
-    clock, organs = Clock(day, calendar, before_span), Organs(known, "\n".join(paragraphs))
+    clock, organs = Clock(day, calendar, before_span), Organs([*known, *attending(texts)], "\n".join(texts))
     minutes = Minutes(organs, clock, field_of, lambda text: read_names(text).names, title)
     tables, head = 0, head_of(paragraphs)
     for count, block in enumerate(paper.blocks, start=1):
@@ -99,6 +100,11 @@ def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[LedgerRow]:
         yield from table.rows()
 
 
+def _texts(block: Block) -> list[str]:
+    """The text of a paragraph, or of each row of a table."""
+    return [block.text] if isinstance(block, Paragraph) else [" ".join(dict.fromkeys(row)) for row in block.rows]
+
+
 def _of_row(row: LedgerRow, clock: Clock, organs: Organs, table: int) -> Draft | None:
     values = row.values
     if row.is_lost or not values.get("title"):
@@ -106,6 +112,7 @@ def _of_row(row: LedgerRow, clock: Clock, organs: Organs, table: int) -> Draft |
     names = [values.get("owner"), *values.get("supporting", ())]
     named = [name for name in names if name and not organs.is_nobody(name)]
     text = values.get("due_text")
+    text = text if text and any(map(str.isalnum, text)) else None  # — is no wording
     whole = dict.fromkeys(cell.strip() for cell in map(str, filter(None, row.raw)) if cell.strip())
     return Draft(
         values["title"],
@@ -114,7 +121,7 @@ def _of_row(row: LedgerRow, clock: Clock, organs: Organs, table: int) -> Draft |
         supporting=tuple(each for each in named if each != values.get("owner")),
         due=clock.read(text) if text else None,
         due_text=text,
-        sure=values.get("owner") in named,
+        sure=bool(named) and values.get("owner") in named,
         sentence=" | ".join(whole),
         place=_("table {table}, row {row}").format(table=table, row=row.number),
     )

@@ -51,7 +51,9 @@ def _pair(shown: Sheet, data: Sheet) -> "_Pair | None":
 def _holds_drafts(sheet: Sheet) -> bool:
     """Whether it is a sheet of ``duban draft``: each matter with its sentence, and where that stands."""
     heads = [_headings(row).keys() for row in islice(sheet.rows(), LOOKED_AT)]
-    return any(all(head & {*map(str.lower, terms("column", each))} for each in DRAFTS) for head in heads)
+    return any(
+        all(head & {"".join(name.split()) for name in terms("column", each)} for each in DRAFTS) for head in heads
+    )
 
 
 def _holds(shown: Sheet, data: Sheet, before: dict[str, int], behind: dict[str, int]) -> bool:

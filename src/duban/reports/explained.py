@@ -87,7 +87,7 @@ def _happened(what: Happening) -> str:
 def _days(what: Happening) -> str:
     if what.on == "on-time":
         return ngettext("{what}, {days} day early", "{what}, {days} days early", what.days)
-    if what.on in {"late", "missed"}:
+    if what.on in {"late", "missed", "round-late"}:
         return ngettext("{what}, {days} day late", "{what}, {days} days late", what.days)
     return ""
 

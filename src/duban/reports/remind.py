@@ -45,11 +45,13 @@ _CHUNK = 250
 Due = tuple[Row, Step, Past, list[tuple[str, Recipient]]]
 
 
-def remind(reader: Reader, clock: Clock, filters: Filters, ladder: Ladder, civil: Civil) -> Report:
-    """The reminders that are due, a row each."""
+def remind(
+    reader: Reader, clock: Clock, filters: Filters, ladder: Ladder, civil: Civil, steps: Sequence[str] = ()
+) -> Report:
+    """The reminders that are due, a row each; those of ``steps``, if any are given."""
     notes = _Notes(clock)
     own = filters.sort.partition(":")[0] in OWN
-    due = reminders(reader, clock, ladder, civil, filters._replace(sort="") if own else filters)
+    due = reminders(reader, clock, ladder, civil, filters._replace(sort="") if own else filters, steps)
     rows = (row_of(each) for each in notes.observe(due))
     if own:
         rows = (row for row in in_order(list(rows), COLUMNS, filters._replace(limit=None)))
@@ -118,8 +120,10 @@ def row_of(due: Reminder) -> Row:
     }
 
 
-def reminders(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters) -> Iterator[Reminder]:
-    """The reminders that are due, task by task, urgent ones and old deadlines first.
+def reminders(
+    reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters, steps: Sequence[str] = ()
+) -> Iterator[Reminder]:
+    """The reminders that are due, task by task, urgent ones and old deadlines first; of ``steps``, or all.
 
     At most one a day for each task, step and recipient, whoever made it: by hand, by this program or another. They are
     streamed, as rows are; recipients are resolved now, so that nobody who left or was merged gets one.
@@ -127,7 +131,7 @@ def reminders(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filter
     answer_by = {step: limit(step, clock) for step in ladder.steps}
     for row, step, past, to in _steps(reader, clock, ladder, civil, filters):
         why = reason(step, row, past, clock)
-        for role, each in to:
+        for role, each in to if step.step in (steps or [step.step]) else ():
             yield Reminder(row, step.step, each, role, each.way(step.how), why, answer_by[step])
 
 

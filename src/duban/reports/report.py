@@ -103,6 +103,14 @@ class Chart(NamedTuple):
     days: Mapping[str, str] = MappingProxyType({})
 
 
+class Prose(NamedTuple):
+    """A paragraph of a text: its ``kind`` is "title", "to" (whom it addresses), "heading", "part" (a heading below
+    that), "text" or "annex" (what is annexed)."""
+
+    kind: str
+    text: str
+
+
 class Count(NamedTuple):
     """A figure of the headline in words, "47 overdue", and the light that it shows: red for what cannot wait."""
 
@@ -128,7 +136,9 @@ class Report(NamedTuple):
     many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
     ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``headline`` returns the
     figures that matter most, which stand first at a terminal. ``tallied`` are columns that are only counted, for
-    pictures. ``sections`` are what stands behind a few figures on a page of their own (html).
+    pictures; ``wholes`` returns their counts by value, those beyond a limit too, by the keys of the columns.
+    ``sections`` are what stands behind a few figures on a page of their own (html). ``prose`` is a text to which the
+    rows are annexed, and ``annexes`` what else is.
     """
 
     title: str
@@ -146,7 +156,10 @@ class Report(NamedTuple):
     versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
     headline: Callable[[], Sequence[Count]] = tuple
     tallied: tuple[Column, ...] = ()
+    wholes: Callable[[], Mapping[str, Mapping[Any, int]]] = dict
     sections: "tuple[Report, ...]" = ()
+    prose: tuple[Prose, ...] = ()
+    annexes: "tuple[Report, ...]" = ()
 
     @property
     def is_month(self) -> bool:

@@ -166,7 +166,7 @@ def _put(source: Path, path: Path, before: os.stat_result | None) -> None:
         copy_of(source, beside)
         if before:
             beside.chmod(before.st_mode & SHARED | PRIVATE)
-            with suppress(PermissionError):  # only root may give a file to another user
+            with suppress(PermissionError, AttributeError):  # only root may do it, and Windows has other owners
                 os.chown(beside, before.st_uid, before.st_gid)
         try:
             put_in_place(beside, path)

@@ -1,6 +1,7 @@
 """Checks that the present values of all fields are those that their events lead to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from duban.locales import _
 from duban.store import statements
@@ -26,27 +27,48 @@ _OTHER = "({0} <> {1} OR ({0} IS NULL) <> ({1} IS NULL))"
 # Only names of the schema are formatted into the statements. ``<>`` with NULLs is spelled out, since IS DISTINCT FROM
 # is not in all supported versions of SQLite.
 # The first event of a field (place 1) has no predecessor.
-BROKEN = f"""SELECT its_id, field FROM (
+BROKEN = f"""SELECT its_id, field, before, old FROM (
  SELECT {{table}}_id AS its_id, field, id, old, LAG(new) OVER mine AS before, ROW_NUMBER() OVER mine AS place FROM event
- WHERE {{table}}_id IS NOT NULL WINDOW mine AS (PARTITION BY {{table}}_id, field ORDER BY id)
+ WHERE {{table}}_id {{among}} WINDOW mine AS (PARTITION BY {{table}}_id, field ORDER BY id)
 ) one WHERE place > 1 AND {_OTHER.format("old", "before")} ORDER BY id"""  # noqa: S608 - see above
 """Events whose old value is not the new value of the previous event of that field."""
-DIFFERENT = f"""SELECT now.id FROM
- (SELECT MAX(id) AS id FROM event WHERE {{table}}_id IS NOT NULL AND field = ? GROUP BY {{table}}_id) last
+DIFFERENT = f"""SELECT now.id, event.new, {{value}} FROM
+ (SELECT MAX(id) AS id FROM event WHERE {{table}}_id {{among}} AND field = ? GROUP BY {{table}}_id) last
  {_ROW_NOW} WHERE {_OTHER.format("event.new", "{value}")} ORDER BY 1"""  # noqa: S608 - see above
 """Rows with another value than the last event of that field gave."""
 
 
+class Contradiction(NamedTuple):
+    """A field of a row with what the record gives it, and what stands there; ``is_event``: in a later event."""
+
+    table: str
+    row: int
+    field: str
+    recorded: str | None
+    found: str | None
+    is_event: bool
+
+
 def contradictions(connection: Connection) -> Iterator[str]:
     """A sentence for each field whose events do not form a chain, or do not end with the present value."""
-    for table in TABLES:
-        for row, field in connection.execute(BROKEN.format(table=table)):
-            yield _("The events of {table} {row} do not follow one another: {field}.").format(
-                table=table, row=row, field=field
-            )
-        for field, value in _recorded(connection, table):
-            for (row,) in connection.execute(DIFFERENT.format(table=table, value=value), [field]):
-                yield _("{table} {row} does not match its record: {field}.").format(table=table, row=row, field=field)
+    for each in (each for table in TABLES for each in contradicting(connection, table)):
+        sentence = (
+            _("The events of {table} {row} do not follow one another: {field}.")
+            if each.is_event
+            else _("{table} {row} does not match its record: {field}.")
+        )
+        yield sentence.format(table=each.table, row=each.row, field=each.field)
+
+
+def contradicting(connection: Connection, table: str, rows: Sequence[int] | None = None) -> Iterator[Contradiction]:
+    """The same as rows, of a table or of its ``rows`` with these ids."""
+    among = "IS NOT NULL" if rows is None else f"IN ({', '.join(map(str, rows)) or 'NULL'})"
+    for row, field, before, old in connection.execute(BROKEN.format(table=table, among=among)):
+        yield Contradiction(table, row, field, before, old, is_event=True)
+    for field, value in _recorded(connection, table):
+        sql = DIFFERENT.format(table=table, value=value, among=among)
+        for row, recorded, found in connection.execute(sql, [field]):
+            yield Contradiction(table, row, field, recorded, found, is_event=False)
 
 
 def _recorded(connection: Connection, table: str) -> Iterator[tuple[str, str]]:

@@ -22,7 +22,20 @@ def put_in_place(whole: Path, path: Path) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
         for left, aside in leftovers(path).items():
             left.rename(aside)
+        _named(whole, path)
+
+
+def _named(whole: Path, path: Path) -> None:
+    """Give a file its name. Raises FileExistsError if there is one of that name."""
+    if os.name == "nt":
+        whole.rename(path)  # fails there if the name exists
+        return
+    try:
         os.link(whole, path)  # unlike a rename, it fails if the name exists
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, as on a memory stick: the name was looked for under the lock
+        whole.rename(path)
 
 
 def leftovers(path: Path) -> dict[Path, Path]:
@@ -48,8 +61,11 @@ def _alone_in(directory: Path) -> Iterator[None]:
 
     Otherwise a second one could rename the -wal of the store that the first has just opened.
     """
-    import fcntl
-
+    try:
+        import fcntl
+    except ImportError:  # Windows has no locks on directories, and renames no file that is open
+        yield
+        return
     held = os.open(directory, os.O_RDONLY)
     try:
         with suppress(OSError):  # a file system without locks

@@ -101,7 +101,13 @@ def is_foreign(path: str) -> bool:
 
 
 def _headers(store: int, log: int) -> tuple[bytes, bytes]:
-    return os.pread(store, FILE_HEADER.size, 0), os.pread(log, LOG_HEADER.size, 0)
+    return _read_at(store, FILE_HEADER.size, 0), _read_at(log, LOG_HEADER.size, 0)
+
+
+def _read_at(file: int, size: int, place: int) -> bytes:
+    """``os.pread``, which Windows lacks."""
+    os.lseek(file, place, os.SEEK_SET)
+    return os.read(file, size)
 
 
 def _belongs(raw: bytes, header: bytes, log: int) -> bool:
@@ -150,7 +156,7 @@ def _frames(log: int, header: bytes, page_size: int) -> Iterator[Frame]:
     salts = header[16:24]
     place = LOG_HEADER.size
     while (
-        len(raw := os.pread(log, FRAME_HEADER.size + FILE_HEADER.size, place)) == FRAME_HEADER.size + FILE_HEADER.size
+        len(raw := _read_at(log, FRAME_HEADER.size + FILE_HEADER.size, place)) == FRAME_HEADER.size + FILE_HEADER.size
         and raw[8:16] == salts
     ):
         page, ends_with, *_rest = FRAME_HEADER.unpack_from(raw)
@@ -163,7 +169,7 @@ def _is_whole(log: int, header: bytes, page_size: int, count: int) -> bool:
     # The checksum of a frame covers all frames before it, so the last one proves them all.
     (magic,) = Struct(">I").unpack_from(header)
     frames = [
-        os.pread(log, FRAME_HEADER.size + page_size, LOG_HEADER.size + n * (FRAME_HEADER.size + page_size))
+        _read_at(log, FRAME_HEADER.size + page_size, LOG_HEADER.size + n * (FRAME_HEADER.size + page_size))
         for n in range(count)
     ]
     if len(frames[-1]) < FRAME_HEADER.size + page_size:

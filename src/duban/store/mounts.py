@@ -1,6 +1,7 @@
 """The file system that a path is on, read from the kernel's mount table."""
 
 import os
+import sys
 from typing import NamedTuple
 
 TABLE = "/proc/self/mountinfo"
@@ -27,8 +28,10 @@ class Mount(NamedTuple):
 def mount_of(path: str, table: str | None = None) -> Mount:
     """The mount that a path is on. ``table`` is the text of mountinfo, read from the kernel by default.
 
-    The type is "" on systems without such a table.
+    The type is "" on systems without such a table, but for the network drives of Windows.
     """
+    if sys.platform == "win32":
+        return Mount(os.path.splitdrive(path)[0], "smb3" if _is_remote(path) else "", is_read_only=False)
     if table is None:
         try:
             with open(TABLE, encoding="utf-8", errors="surrogateescape") as file:
@@ -39,6 +42,15 @@ def mount_of(path: str, table: str | None = None) -> Mount:
     # A later mount hides an earlier one on the same point, and max() keeps the first of equals: so in reverse order.
     over = [mount for mount in map(_read, table.splitlines()) if _is_under(path, mount.point)]
     return max(reversed(over), key=lambda mount: len(mount.point), default=Mount(os.sep, "", is_read_only=False))
+
+
+def _is_remote(path: str) -> bool:
+    """Whether Windows has the path on another computer: as \\\\server\\share, or behind a letter."""
+    import ctypes
+
+    drive, _path = os.path.splitdrive(os.path.abspath(path))
+    remote = 4  # DRIVE_REMOTE of GetDriveTypeW (winbase.h)
+    return drive.startswith("\\\\") or ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == remote  # type: ignore[attr-defined,unused-ignore]
 
 
 def _read(line: str) -> Mount:

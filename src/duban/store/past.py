@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from duban.domain.numbers import key
 from duban.store.connection import Connection
-from duban.store.recorded import later, quoted
+from duban.store.recorded import later, until
 from duban.store.tally import COUNTED
 
 TABLES = ("task", "owner", "meeting", "routine", "form")
@@ -24,31 +24,38 @@ Advance = Callable[[int], None]
 _LATER = "FROM main.event e WHERE e.{table}_id BETWEEN :first AND :last AND +e.{later}"
 
 
-def back_to(connection: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
+def back_to(
+    connection: Connection, moment: str, advance: Advance = lambda _id: None, sealed: int | None = None
+) -> Connection:
     """A connection on which TABLES, ``support``, ``batch`` and ``event`` are those of ``moment`` (UTC).
 
-    ``advance`` is called with the id up to which tasks, which are most of the work, are done.
+    ``advance`` is called with the id up to which tasks, which are most of the work, are done. ``sealed`` is the id of
+    the last command that counts, even if a clock was set back after it.
     """
     if isinstance(connection, sqlite3.Connection):
-        rebuild(connection, moment, advance)
+        rebuild(connection, moment, advance, sealed)
         return connection
-    return _aside(connection, moment, advance)
+    return _aside(connection, moment, advance, sealed)
 
 
-def _aside(server: Connection, moment: str, advance: Advance = lambda _id: None) -> Connection:
+def _aside(
+    server: Connection, moment: str, advance: Advance = lambda _id: None, sealed: int | None = None
+) -> Connection:
     from duban.store.aside import Aside
     from duban.store.then import Then
 
-    aside = Aside(Then(server, moment))
+    aside = Aside(Then(server, moment, sealed))
     aside.fetch("task", advance)
     return aside
 
 
-def rebuild(connection: sqlite3.Connection, moment: str, advance: Advance = lambda _id: None) -> None:
+def rebuild(
+    connection: sqlite3.Connection, moment: str, advance: Advance = lambda _id: None, sealed: int | None = None
+) -> None:
     """The same in a file, for the rest of this connection."""
     connection.execute("PRAGMA temp_store = MEMORY")
-    after = later(connection, moment, "main.batch")
-    _cut_record(connection, moment, after)
+    after = later(connection, moment, "main.batch", sealed)
+    _cut_record(connection, until(moment, sealed), after)
     for table in TABLES:
         _shadow(connection, table, after, advance if table == "task" else lambda _id: None)
     connection.execute(f"CREATE TEMP VIEW tally AS {COUNTED}")
@@ -81,9 +88,8 @@ def _restated(name: str) -> str:
     return f"CASE WHEN other.id IS NULL THEN now.{name} ELSE other.{name} END AS {name}"
 
 
-def _cut_record(connection: sqlite3.Connection, moment: str, after: str) -> None:
-    """Shadow ``batch`` and ``event`` by views that end at ``moment``. The unary plus is as above."""
-    then = f"at <= '{quoted(moment)}'"
+def _cut_record(connection: sqlite3.Connection, then: str, after: str) -> None:
+    """Shadow ``batch`` and ``event`` by views of what was recorded by ``then``. The unary plus is as above."""
     connection.execute(f"CREATE TEMP VIEW batch AS SELECT * FROM main.batch WHERE {then}")  # noqa: S608 - quoted
     connection.execute(f"CREATE TEMP VIEW event AS SELECT * FROM main.event WHERE NOT +{after}")  # noqa: S608 - quoted
 

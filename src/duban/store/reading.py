@@ -17,15 +17,18 @@ _IDENTITY = """SELECT COALESCE((SELECT value FROM meta WHERE key = 'id'),
 class Reader(Access):
     """Read access to the store; if there is none yet, all queries are empty."""
 
-    def back_to(self, moment: str, advance: Callable[[int], None] = lambda _id: None) -> None:
+    def back_to(
+        self, moment: str, advance: Callable[[int], None] = lambda _id: None, sealed: int | None = None
+    ) -> None:
         """Read from now on the state recorded by ``moment`` (UTC, "YYYY-MM-DDTHH:MM:SSZ").
 
-        ``advance`` is called with the id up to which tasks have been rebuilt.
+        ``advance`` is called with the id up to which tasks have been rebuilt. Commands after the one with the id
+        ``sealed`` are left out, whatever their clock said.
         """
         from duban.store.past import back_to
 
         if self._connection is not None:
-            self._connection = back_to(self._connection, moment, advance)
+            self._connection = back_to(self._connection, moment, advance, sealed)
 
     def restate(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         """Read from now on tasks with other values in ``columns``. ``rows``: an id and the values of each; they may be

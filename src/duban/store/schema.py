@@ -9,7 +9,7 @@ from duban.locales import _
 from duban.store.sqlite import Sqlite, absolute, opened
 from duban.store.tally import TRIGGERS
 
-VERSION = 13
+VERSION = 14
 """The version of the tables: one more than the number of migrations. A constant, so that these are not imported."""
 
 PRAGMAS = ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON")

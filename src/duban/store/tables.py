@@ -26,8 +26,15 @@ def _nought() -> Any:
     return Field(default=0, sa_column_kwargs={"server_default": text("0")})
 
 
+def _said(word: str) -> Any:
+    """A text that is ``word`` unless said; also for rows of before."""
+    return Field(default=word, sa_column_kwargs={"server_default": text(f"'{word}'")})
+
+
 class Meta(SQLModel, table=True):
-    """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies."""
+    """Facts about the store by key: ``schema``, the version of these tables; ``id``, the same in all copies;
+    ``backup``, moment and path of the last backup.
+    """
 
     key: str = Field(primary_key=True)
     value: str
@@ -341,8 +348,9 @@ class Outbox(SQLModel, table=True):
 class Circular(SQLModel, table=True):
     """A circular that was published: ``number`` in its series, the period, and all that its figures were made of.
 
-    ``rules`` is the rule file, ``facts`` the inputs as JSON, ``text`` what was published, ``sha256`` the digest of the
-    three. A fact: nothing changes it, and no undo.
+    ``rules`` is the rule file, "" without one, ``facts`` the inputs as JSON, ``text`` what was published, ``audience``
+    for whom ("all", "superior" …) and in which ``language``; ``sha256`` is the digest of all of it. A fact: nothing
+    changes it, and no undo.
     """
 
     number: str = Field(primary_key=True)
@@ -354,3 +362,5 @@ class Circular(SQLModel, table=True):
     facts: str
     text: str
     sha256: str
+    audience: str = _said("all")
+    language: str = _said("zh")

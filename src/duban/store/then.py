@@ -9,7 +9,7 @@ from typing import Any
 from duban.domain.numbers import key
 from duban.store import statements
 from duban.store.connection import Connection, Cursor, Parameters
-from duban.store.recorded import later, quoted
+from duban.store.recorded import later, until
 from duban.store.rows import Row
 
 DECIDING = ("id", "present", "status", "due", "closed", "missed", "owner_id", "parent_id", "assigned")
@@ -44,7 +44,7 @@ _THEN: dict[type[Row], str] = {
         (statements.Task, statements.Owner, statements.Meeting, statements.Routine, statements.Form), _STATE
     ),
     statements.Support: _SUPPORT,
-    statements.Batch: f"{_BY_THEN} it.at <= :moment",
+    statements.Batch: f"{_BY_THEN} {{until}}",
     statements.Event: f"{_BY_THEN} NOT it.{{later}}",
     **dict.fromkeys((statements.Meta, statements.Series, statements.Outbox, statements.Circular), _PLAIN),
 }
@@ -55,16 +55,19 @@ _ENDS: dict[type[Row], str] = dict.fromkeys((statements.Task, statements.Support
 ids."""
 # CTEs of these names shadow the tables for one statement: temporary views are refused by standbys, and outlive the
 # transaction behind a pooler. NOT MATERIALIZED lets the planner use the indexes of the tables.
-_CUT = """WITH batch AS NOT MATERIALIZED (SELECT * FROM batch WHERE at <= '{moment}'),
+_CUT = """WITH batch AS NOT MATERIALIZED (SELECT * FROM batch WHERE {until}),
  event AS NOT MATERIALIZED (SELECT * FROM event WHERE NOT {later}) """
 Rows = list[Any]
 
 
 class Then:
-    """The rows of a server as they were at ``moment`` (UTC). ``server`` must stay in the transaction of the report."""
+    """The rows of a server as they were at ``moment`` (UTC). ``server`` must stay in the transaction of the report.
 
-    def __init__(self, server: Connection, moment: str) -> None:
-        self._server, self._moment, self._later = server, moment, later(server, moment)
+    Commands after the one with the id ``sealed`` are left out, whatever their clock said.
+    """
+
+    def __init__(self, server: Connection, moment: str, sealed: int | None = None) -> None:
+        self._server, self._until, self._later = server, until(moment, sealed), later(server, moment, sealed=sealed)
 
     def spans(self, row: type[Row], length: int) -> Iterator[tuple[int, int]]:
         """Ranges (first, last) of at most ``length`` ids that cover a table; (0, 0) once for a table without ids."""
@@ -93,13 +96,13 @@ class Then:
 
     def record(self, sql: str, parameters: Parameters) -> Cursor:
         """Run a SELECT on ``batch`` and ``event`` as they were. It must not use other tables."""
-        record = _CUT.format(moment=quoted(self._moment), later=self._later)
+        record = _CUT.format(until=self._until, later=self._later)
         return self._server.execute(record + sql, parameters)
 
     def _asked(self, row: type[Row], columns: Sequence[str], among: str, selection: dict[str, Any]) -> Rows:
         shown = ", ".join(f"it.{each}" for each in columns)
-        sql = _THEN[row].format(table=row.TABLE, columns=shown, among=among, later=self._later)
-        rows: Rows = self._server.execute(sql, {**selection, "moment": self._moment}).fetchall()
+        sql = _THEN[row].format(table=row.TABLE, columns=shown, among=among, later=self._later, until=self._until)
+        rows: Rows = self._server.execute(sql, selection).fetchall()
         return _with_keys(rows, columns) if row is statements.Task else rows
 
 

@@ -12,6 +12,7 @@ from duban.domain.scores.happenings import LARGEST
 from duban.errors import Usage
 from duban.locales import _, term
 from duban.reports.owners import find_owner
+from duban.reports.taskhappenings import traits
 from duban.settings import Settings
 
 app = App("life", _("Give a unit points by hand, or take them away."), after="interview")
@@ -43,8 +44,15 @@ def points(text: str) -> Decimal:
 def run(
     settings: Settings,
     owner: Annotated[str, Argument(complete="owner", metavar=_("UNIT"), help=_("The unit or person."))],
-    given: Annotated[Decimal, Argument(metavar=_("POINTS"), parser=points, help=_("Below 0 they are taken away."))],
     reason: Reason,
+    given: Annotated[
+        Decimal | None,
+        Argument(
+            metavar=_("POINTS"),
+            parser=points,
+            help=_("Below 0 they are taken away; those of the level or rule if it has no others."),
+        ),
+    ] = None,
     rule: Annotated[str | None, Option(metavar=_("NAME"), help=_("The rule that allows them."))] = None,
     level: Annotated[
         str | None, Option(metavar=_("LEVEL"), help=_("The level of adoption, where the rule has levels."))
@@ -61,11 +69,12 @@ def run(
     with opened(settings) as reader:
         found = find_owner(reader, owner)
         about = one_named(reader, task) if task else None
-    credited = allowed(scheme(settings), Credit(given, rule, level, about, sharers))
+        credit_ = Credit(given, rule, level, about, sharers)
+        credited = allowed(scheme(settings), credit_, traits(reader, about) if about else ())
     with recording(settings) as record:
         row = load(record, found)
         credit(record, row, credited, reason, on)
         name = row.name
     under = [credited.rule and term("rule", credited.rule), level, reason]
     said = _("{owner}: {points} points, {reason}")
-    say(said.format(owner=name, points=f"{given:+f}", reason=_("; ").join(filter(None, under))))
+    say(said.format(owner=name, points=f"{credited.points:+f}", reason=_("; ").join(filter(None, under))))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.consent import ask
-from duban.cli.line.dates import before_span
+from duban.cli.drafting import drafted
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import ViewOptions, Yes
 from duban.cli.output import answer, show
@@ -18,7 +18,6 @@ from duban.locales import _, ngettext
 from duban.settings import Settings
 
 if TYPE_CHECKING:
-    from duban.ledgers.minutes import Matters
     from duban.ledgers.papers.blocks import Paper
     from duban.reports.drafts import Origin
     from duban.reports.report import Report, Row
@@ -56,22 +55,32 @@ def run(
     add: Annotated[bool, Option("--add", help=_("Register all drafts at once."))] = False,
     yes: Yes = False,
 ) -> None:
-    report, origin = _drafted(settings, _paper(settings, file), on)
+    paper = _paper(settings, file)
+    with opened(settings) as reader:
+        report, origin = drafted(reader, settings, paper, on)
     rows = [*report.rows]
     is_asked = add and not yes
-    if not add or is_asked or view.output:
-        # A file is corrected and imported, so nothing is left for a sheet behind it.
-        shown = tuple(column.key for column in report.columns) if view.output else report.shown
-        show(report._replace(rows=rows, shown=shown), view, settings)
-        _say_day(origin)
-    if view.output and rows:
-        remark(_("Correct them in Excel or WPS, then: duban import {path}").format(path=view.output))
+    if view.output:
+        _write(report._replace(rows=rows), view, settings)
+    elif not add or is_asked:
+        show(report._replace(rows=rows), view, settings)
+    _say_day(origin)
     if not add or not rows:
         return
     if is_asked:
         line = ngettext("{count} draft becomes a task.", "{count} drafts become tasks.", len(rows))
         ask(line.format(count=len(rows)))
     _register(settings, rows, view)
+
+
+def _write(report: "Report", view: ViewOptions, settings: Settings) -> None:
+    """Write the drafts to a file that is corrected and imported: all columns, and no notes below them."""
+    lines, shown = report.summary(), tuple(column.key for column in report.columns)
+    show(report._replace(shown=shown, summary=lambda: lines[:1]), view, settings)
+    for line in lines:
+        remark(line)
+    if report.rows:
+        remark(_("Correct them in Excel or WPS, then: duban import {path}").format(path=view.output))
 
 
 def _paper(settings: Settings, file: str) -> "Paper":
@@ -84,26 +93,6 @@ def _paper(settings: Settings, file: str) -> "Paper":
     if not paper.blocks:
         raise Usage(_("There is no text on standard input."), _("Paste the text, then press Ctrl-D."))
     return paper
-
-
-def _drafted(settings: Settings, paper: "Paper", on: date | None) -> "tuple[Report, Origin]":
-    from duban.ledgers.minutes import matters_of
-    from duban.reports.drafts import drafts
-    from duban.reports.owners import former_names, named
-
-    with opened(settings) as reader:
-        known = [name for _id, name, _kind, _unit in named(reader)] + [old for _kind, old in former_names(reader)]
-        matters = matters_of(paper, known, settings.today, settings.calendar, on, before_span(settings))
-        origin = _origin(matters)
-        return drafts(reader, matters.drafts, origin, matters.undecided), origin
-
-
-def _origin(matters: "Matters") -> "Origin":
-    from duban.ledgers.words import read_source
-    from duban.reports.drafts import Origin
-
-    source, _is_its_name = read_source(matters.title)
-    return Origin("document" if source == "other" else source, matters.reference, matters.day)
 
 
 def _say_day(origin: "Origin") -> None:

@@ -22,7 +22,7 @@ from duban.formats import NAMES
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.reports.report import Report, Row
-from duban.reports.rounds import SENT, Sheet, name_for, sheets
+from duban.reports.sheets import SENT, Sheet, name_for, sheets
 from duban.settings import Settings
 from duban.store.reading import Reader
 from duban.unfinished import PRIVATE
@@ -46,7 +46,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     examples=_(
         "$ duban forms -o sheets/ --dry-run\n"
         "$ duban forms -o sheets/\n"
-        "$ duban forms --owner Teaching --owner Logistics --due 3wd --name Follow-up -o follow-up/ --eml"
+        "$ duban forms --owner Teaching --due 3wd --name Follow-up -o more/ --eml"
     ),
 )
 def run(
@@ -170,7 +170,7 @@ def _text(settings: Settings, form: "Form", sheet: Sheet) -> str:
             " and send it back by {day}.",
             count,
         ).format(title=form.title, count=count, led=sheet.led, supported=count - sheet.led, day=with_weekday(form.due)),
-        _("Fill in the yellow columns only; the file may have any name. Without news, write “none”."),
+        _("Fill in the yellow columns only; the file may have any name."),
         _("Contact: {contact}").format(contact=form.contact) if form.contact else "",
         form.office,
         settings.today.isoformat(),

@@ -57,8 +57,10 @@ class InFile:
     def back_up(self, target: Path) -> list[str]:
         """Copy the store to a file and print its facts; returns a sentence for each missing or damaged document."""
         from duban.store.backup import back_up
+        from duban.store.examining import note_backup
 
         copy = back_up(self.file, documents(self._settings), target)
+        note_backup(self.file, self._settings.recorded_at, target.resolve())
         tell(target, copy.facts)
         return copy.documents
 

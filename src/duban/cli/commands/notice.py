@@ -15,7 +15,7 @@ from duban.cli.output import answer
 from duban.cli.session import clock, named, opened, recording
 from duban.cli.talk import remark
 from duban.domain.numbers import AUTO, NOTICES
-from duban.domain.urging.ladder import ladder_of
+from duban.domain.urging.ladder import Ladder, ladder_of
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
 from duban.locales import _, ngettext, term
@@ -75,12 +75,13 @@ def run(
     from duban.cli import papers
 
     folder, template = _folder(output), papers.template(settings, kind)
-    day = _until(settings, kind, until)
+    ladder = ladder_of(settings.policy["ladder"])
+    day = _until(settings, ladder, kind, until)
     each = by == "task" or (template is not None and not template.repeats)
     with opened(settings) as reader:
         ids = named(reader, refs, change=True)
-        ladder = ladder_of(settings.policy["ladder"])
         found = notices(reader, clock(settings), ids, cast(Kind, kind), settings.civil, ladder, each=each)
+    papers.check_level(settings)
     if not include_confidential:
         _check_confidential(found)
     drafts = [draft._replace(until=day) for draft in found]
@@ -154,20 +155,20 @@ def _written(
     from duban.cli import papers
     from duban.documents.forms import write
 
-    sender = papers.sender(settings)
+    sender, shown = papers.sender(settings), papers.as_allowed(settings, issued)
     if template:
-        yield from (template.write(notice, sender) for notice in issued)
+        yield from (template.write(notice, sender) for notice in shown)
     else:
-        yield from (write(part, sender) for part in (([each] for each in issued) if folder else [issued]))
+        yield from (write(part, sender) for part in (([each] for each in shown) if folder else [shown]))
 
 
-def _until(settings: Settings, kind: str, phrase: str | None) -> str:
+def _until(settings: Settings, ladder: Ladder, kind: str, phrase: str | None) -> str:
     """The day by which an answer is wanted, "" for none: an assignment has the deadline of its task."""
     if phrase:
         return last_day(phrase, settings.today, settings).isoformat()
     if kind == "task":
         return ""
-    by_ladder = ladder_of(settings.policy["ladder"]).until_workdays(STEP) if kind == "urge" else 0
+    by_ladder = ladder.until_workdays(STEP) if kind == "urge" else 0
     days = by_ladder or settings.policy["notice"]["answer_workdays"]
     return settings.calendar.add_workdays(settings.today, days).isoformat()
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from duban.allowed import SERVICES
 from duban.cli.filters import InHandFilters, RowOptions, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.line.options import AsOf, ViewOptions, step_named
 from duban.cli.output import show_found
 from duban.errors import Usage
 from duban.locales import _
@@ -42,6 +42,9 @@ def run(
         bool, Option("--send", help=_("Send reminders by mail or robot, one message per recipient."))
     ] = False,
     dry_run: Annotated[bool, Option("--dry-run", help=_("Show the messages without sending them."))] = False,
+    step: Annotated[
+        tuple[str, ...], Option(metavar=_("STEP"), help=_("Only this step of the ladder; may be repeated."))
+    ] = (),
     test: Annotated[
         str | None,
         Option(choices=TRIED, metavar=_("CHANNEL"), help=_("Send one message marked as a test.")),
@@ -57,11 +60,12 @@ def run(
     if send and as_of:
         raise Usage(_("--send goes by today, and not by --as-of."), _("Leave one of the two out."))
     ladder = ladder_of(settings.policy["ladder"])
+    steps = [step_named(ladder, each) for each in step]
     with asked(settings, as_of, tasks, state, rows, columns=(*TASK, *COLUMNS)) as (reader, clock, filters):
         if not (send or dry_run):
-            report = remind(reader, clock, filters, ladder, settings.civil)
+            report = remind(reader, clock, filters, ladder, settings.civil, steps)
             return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)
-        due = list(islice(reminders(reader, clock, ladder, settings.civil, filters), filters.limit))
+        due = list(islice(reminders(reader, clock, ladder, settings.civil, filters, steps), filters.limit))
     if dry_run:
         from duban.cli.messages import show_messages
 

@@ -22,6 +22,7 @@ def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings)
     from duban.domain.urging.ladder import ladder_of
     from duban.reports.checks.finding import Question
     from duban.reports.checks.quick import at_least
+    from duban.reports.circular.published import due
     from duban.reports.interviews import circulars
     from duban.reports.remind import to_urge
     from duban.reports.rounds import running
@@ -33,6 +34,7 @@ def also_due(reader: Reader, clock: Clock, filters: Filters, settings: Settings)
         *to_urge(reader, clock, ladder, settings.civil, all_of),
         *running(reader),
         *circulars(reader, clock.now.date(), settings.civil, most),
+        *due(reader, clock, settings.policy["circular"]["due_workdays"]),
         *at_least(Question(reader, clock, all_of, settings.policy["check"], ladder, settings.civil)),
     ]
 

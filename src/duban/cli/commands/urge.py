@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.answers import Said, owners_of, roled
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import Answer, On, Refs, one_of, spelled
+from duban.cli.line.options import Answer, On, Refs, one_of, step_named
 from duban.cli.session import change_each
 from duban.cli.talk import remark
 from duban.domain.refs import called
 from duban.domain.task import LADDER
 from duban.domain.urging.ladder import Ladder, ladder_of
 from duban.domain.urging.reminders import HOWS, Urge
-from duban.errors import Usage
 from duban.formats.text import visible
-from duban.locales import _, read_term, term
+from duban.locales import _
 from duban.reports.owners import owner_or_name
 from duban.reports.recipients import concerned
 from duban.reports.report import Row
@@ -46,7 +45,13 @@ def urge(
     refs: Refs,
     step: Annotated[
         str,
-        Option(metavar=_("STEP"), help=_("remind, urge, letter, interview or circular; or one of your own ladder.")),
+        Option(
+            metavar=_("STEP"),
+            parser=str,
+            choices=LADDER,
+            terms="ladder",
+            help=_("remind, urge, letter, interview or circular; or one of your own ladder."),
+        ),
     ] = "urge",
     how: Annotated[
         str, Option(metavar=_("HOW"), parser=one_of("channel", HOWS), help=_("phone, sms, visit, paper, mail, robot."))
@@ -65,7 +70,7 @@ def urge(
     from duban.actions.urge import urge
 
     ladder, day = ladder_of(settings.policy["ladder"]), on or settings.today
-    step = _step(ladder, step)
+    step = step_named(ladder, step)
     made = Urge(step, how, (), _until(settings, ladder, step, day, until))
     again: list[str] = []
     urged: dict[int, Urge] = {}
@@ -101,17 +106,6 @@ def _said(reader: Reader, urged: dict[int, Urge]) -> Said:
         return _("feedback requested by {day}").format(day=until[5:].replace("T", " "))
 
     return Said(detail, reached, asks)
-
-
-def _step(ladder: Ladder, text: str) -> str:
-    """The step of that name, by its key or term or as the ladder calls it. Raises Usage."""
-    own = [each.step for each in ladder.steps if each.step not in LADDER]
-    if step := read_term("ladder", text, LADDER) or next((each for each in own if each == text.strip()), None):
-        return step
-    raise Usage(
-        _("There is no {kind} {value!r}.").format(kind=term("column", "ladder"), value=text),
-        _("Use one of: {values}.").format(values=_(", ").join([*(spelled("ladder", each) for each in LADDER), *own])),
-    )
 
 
 def _until(settings: Settings, ladder: Ladder, step: str, day: date, text: str | None) -> str | None:

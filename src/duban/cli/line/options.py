@@ -1,13 +1,16 @@
 """Options that several commands share. A command takes a group by using its class as the type of a parameter."""
 
 from datetime import date
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from duban.cli.line.declare import Argument, Option
-from duban.domain.task import SOURCES, URGENCIES
+from duban.domain.task import LADDER, SOURCES, URGENCIES
 from duban.errors import Usage
 from duban.formats import NAMES
 from duban.locales import _, read_term, term
+
+if TYPE_CHECKING:
+    from duban.domain.urging.ladder import Ladder
 
 
 class one_of:  # noqa: N801 - it is called where options are declared, as the parsers are that are functions
@@ -41,6 +44,17 @@ def spelled(kind: str, value: str) -> str:
     if name == value:
         return value
     return f"{value} ({name})" if name.isascii() else f"{value} {name}"
+
+
+def step_named(ladder: "Ladder", text: str) -> str:
+    """The step of that name, by its key or term or as the ladder calls it. Raises Usage."""
+    own = [each.step for each in ladder.steps if each.step not in LADDER]
+    if step := read_term("ladder", text, LADDER) or next((each for each in own if each == text.strip()), None):
+        return step
+    raise Usage(
+        _("There is no {kind} {value!r}.").format(kind=term("column", "ladder"), value=text),
+        _("Use one of: {values}.").format(values=_(", ").join([*(spelled("ladder", each) for each in LADDER), *own])),
+    )
 
 
 def grouping(text: str) -> str:
@@ -115,7 +129,15 @@ AsOf = Annotated[
 ]
 GroupBy = Annotated[
     str | None,
-    Option("--by", "--group", metavar=_("KEY"), parser=grouping, help=_("Group by owner, person, leader, source …")),
+    Option(
+        "--by",
+        "--group",
+        metavar=_("KEY"),
+        parser=grouping,
+        choices=("owner", "person", "leader", "source", "urgency", "status", "meeting"),
+        terms="column",
+        help=_("Group by owner, person, leader, source …"),
+    ),
 ]
 Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its ID or number."))]
 Refs = Annotated[

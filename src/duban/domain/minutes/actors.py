@@ -9,11 +9,11 @@ from typing import NamedTuple
 from duban.domain.minutes.organs import CJK, Organs
 
 _OPENING = re.compile(
-    "(?:(?:并|同时|此外|另外|下一步|会后|原则上|其中|现|即日起|[^，。；、：]{0,6}方面|一?(?:是|要)(?=由|请))[，,]?)*"
+    "@?(?:(?:并|同时|此外|另外|下一步|会后|原则上|其中|现|即日起|[^，。；、：]{0,6}方面|一?(?:是|要)(?=由|请))[，,]?)*"
 )
 # By whom: the name behind these words acts.
 _BY = re.compile(
-    "(?<![理自经缘事])由(?![此于来])|责成|责令|委托|授权|指定|商请|提请(?=各)|(?<![提申邀聘报呈敬恳])请(?![示假求])|要求(?=.)|督促"
+    "(?<![理自经缘事])由(?![此于来])|责成|责令|委托|授权|指定|商请|提请(?=各)|(?<![提申邀聘报呈敬恳])请(?![示假求])|要求(?!由)|督促|转(?=[^，。]{2,12}(?:办理|研究|阅[处办]|落实))"
 )
 _LEADS = re.compile(
     "(?:也|都|均|共同|联合|具体|全面|总体?|分别|按(?:照)?职责分工?|各自|抓总|统一|一并|要|应|来)*"
@@ -28,14 +28,19 @@ _MUST = re.compile(
 )
 # What the named does is no task: it explains, presides, reported, is at the meeting.
 _NO_TASK = re.compile(
-    "(?:负责)?解释|主持|组成|召集|任(?!务)|担任|兼任|汇报|通报|介绍|说明|反映|指出|认为|表示|交流|发言|传达|(?:主要|分管)?负责(?:人|同志)"
+    "(?:负责)?解释|主持|组成|召集|任(?!务)|担任|兼任|设[在立]|汇报|通报|介绍|说明|反映|指出|认为|表示|交流|发言|传达|(?:主要|分管)?负责(?:人|同志)"
     "|参加|出席|列席|等(?:有关|相关)?(?:单位|部门)?(?:主要|分管|相关|有关)?负责|提出的|作[了关]|已|是(?!责任)|的"
 )
 _PERSON = re.compile(
     f"(?:[{CJK}]{{0,8}}?(?:长|书记|主任|委员|经理|总监|校长|院长))?(?P<name>[{CJK}]{{2,4}}?)(?:同志|老师|先生|女士)"
 )
 
-_MORE = re.compile("等(?:[0-9一二三四五六七八九十几]*个?(?:有关|相关)?(?:单位|部门))?")
+_MORE = re.compile("等?(?:[0-9一二三四五六七八九十几两]+[个家])?(?:有关|相关)?(?:单位|部门)|等")
+_OF = re.compile(f"[{CJK}]{{1,6}}的")  # 由市住建局起草的
+_POST = re.compile(
+    f"(?:党[组委]书记、)?(?:副?[局处院校科厅部所站队室区县市镇乡]?长|副?主任|副?书记|总?经理|董事长)[{CJK}]{{2,3}}(?=主持|负责|牵头)"
+)
+_HEADS = re.compile("(?:主要|分管)?(?:负责人|负责同志|领导)(?=要|应|须|必须|务必)")
 
 
 class Actors(NamedTuple):
@@ -43,6 +48,7 @@ class Actors(NamedTuple):
 
     ``role``: "lead" (牵头, 由…), "must" (要), "support" (配合), "bare" (the subject of the clause). ``names`` are empty
     for 有关部门. ``beside`` are those named by 会同. ``is_task`` is False for 由…主持.
+    ``is_certain``: they are surely names.
     """
 
     role: str
@@ -52,6 +58,7 @@ class Actors(NamedTuple):
     beside: tuple[str, ...] = ()
     is_group: bool = False
     is_task: bool = True
+    is_certain: bool = True
 
 
 def actors_in(clause: str, organs: Organs, *, may_begin: bool = True) -> Actors | None:
@@ -72,15 +79,17 @@ def _read(clause: str, start: int, names_from: int, organs: Organs, *, is_by: bo
         return _person(clause, start, names_from) if is_by else None
     names, end = named.names, named.end
     end = _behind_more(clause, end)
+    if head := _HEADS.match(clause, end) or _POST.match(clause, end):
+        end = head.end()
     if no_task := _NO_TASK.match(clause, end):
         return Actors("bare", names, start, no_task.end(), is_task=False)
     support = _SUPPORTS.match(clause, end)
     if support and (not is_by or clause[start] == "由"):
         return Actors("support", names, start, support.end(), is_group=named.is_group)
     role, beside, end = _role(clause, end, organs, is_by=is_by)
-    if _NO_TASK.match(clause, end) and role == "lead":
+    if role == "lead" and (_NO_TASK.match(clause, end) or (clause[start] == "由" and _OF.match(clause, end))):
         return Actors("bare", names, start, end, is_task=False)
-    return Actors(role, names, start, end, beside, named.is_group)
+    return Actors(role, names, start, end, beside, named.is_group, is_certain=named.is_certain)
 
 
 def _role(clause: str, end: int, organs: Organs, *, is_by: bool) -> tuple[str, tuple[str, ...], int]:

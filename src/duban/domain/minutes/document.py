@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from duban.domain.minutes.english import read_english
+from duban.domain.minutes.english import opens_actions, read_english
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
-from duban.domain.minutes.sentences import decides_list, numbered, opens_list, sentences
+from duban.domain.minutes.sentences import decides_list, frame, level, numbered, opens_list, sentences
 from duban.domain.minutes.times import Clock
 
 _BRACKETS = re.compile("[（(](?P<inner>[^（()）]{2,80})[）)]\\s*[。；;]?$")
@@ -45,7 +45,7 @@ class Minutes:
         self.undecided = 0
         self._organs, self._clock, self._field_of, self._names_of = organs, clock, field_of, names_of
         self._whole = Context(in_list=opens_list(title), is_decided=decides_list(title))
-        self._section = self._whole
+        self._section, self._depth = self._whole, 0  # of the heading under which the section stands
         self._before: _Item | None = None
 
     def paragraph(self, text: str, place: str, *, is_heading: bool = False, is_item: bool = False) -> None:
@@ -63,19 +63,30 @@ class Minutes:
         elif roles := self._roles_behind(words):
             rest, values = roles
             self._before = self._item(rest, text, place, values, None)
-        elif is_heading or _is_heading(number, words):
-            self._open(words)
+        elif is_heading or (_is_heading(number, words) and not self._asks(words)):
+            self._open(words, level(number))
             self._before = _Item(content, text, place, {}, None)
+        elif text.isascii() and not number and (opens := opens_actions(text)) is not None:
+            self._section = Context(in_list=opens)
         else:
             self._read(content, text, place, is_numbered=bool(number) or is_item)
+
+    def _asks(self, words: str) -> bool:
+        """Whether a short item without a stop says who has to do it, or by when."""
+        drafts, _context = self._sentence(words, self._section)
+        return any(each.owner or each.due for each in drafts)
 
     def end_list(self) -> None:
         """A table stands here: what follows does not belong to the paragraph before it."""
         self._before = None
 
-    def _open(self, words: str) -> None:
+    def _open(self, words: str, depth: int) -> None:
+        """Begin a section; one below the heading of a list belongs to that list."""
+        outer = self._section if depth > self._depth else self._whole
+        if outer is self._whole:
+            self._depth = depth
         self._section = Context(
-            in_list=self._whole.in_list or opens_list(words), is_decided=self._whole.is_decided or decides_list(words)
+            in_list=outer.in_list or opens_list(words), is_decided=outer.is_decided or decides_list(words)
         )
 
     def _labels(self, parts: Labelled, content: str, text: str, place: str) -> None:
@@ -95,9 +106,9 @@ class Minutes:
         others = [*names[1:], *self._names(values.get("supporting", ""))] or [*draft.supporting]
         owner = names[0] if names else draft.owner
         person = next(iter(self._names_of(values.get("person", ""))), draft.person)
-        draft = replace(draft, owner=owner, person=person, sentence=text, place=place, sure=bool(owner))
+        draft = replace(draft, owner=owner, person=person, sentence=text, place=place, sure=bool(owner or person))
         draft = replace(draft, supporting=tuple(each for each in dict.fromkeys(others) if each != owner))
-        if "due" in values:
+        if any(map(str.isalnum, values.get("due", ""))):
             draft = replace(draft, due=self._clock.read(values["due"]), due_text=values["due"])
         if at is not None:
             self.drafts[at] = draft
@@ -140,6 +151,7 @@ class Minutes:
             if at == 0 and len(whole) > 1 and _is_lead_in(sentence, is_numbered):
                 continue
             context = context._replace(is_whole=bool(_STOP.search(sentence)))
+            context = context._replace(is_decided=context.is_decided and at <= 1)
             found, context = self._sentence(sentence, context)
             self._add([replace(each, place=place) for each in found], first)
             self.undecided += not found and bool(_STOP.search(sentence))
@@ -151,7 +163,7 @@ class Minutes:
     def _sentence(self, sentence: str, context: Context) -> tuple[list[Draft], Context]:
         if re.search("[\u3400-\u9fff]", sentence):
             return read_sentence(sentence, context, self._organs, self._clock)
-        return read_english(sentence, self._clock), context
+        return read_english(sentence, self._organs, self._clock, in_list=context.in_list), context
 
     def _add(self, found: list[Draft], first: int) -> None:
         """Add the drafts of a sentence; one that says only by when completes the matter before it."""
@@ -169,5 +181,7 @@ def _is_heading(number: str, words: str) -> bool:
 
 def _is_lead_in(sentence: str, is_numbered: bool) -> bool:
     words = numbered(sentence)[1]
+    if frame(words):
+        return False
     is_subject = words.startswith("关于") or is_numbered
     return is_subject and len(words) <= _LEAD_IN and not re.search("[，,；：]|由|牵头|负责", words)

@@ -17,10 +17,14 @@ _TITLE = re.compile(
 )
 _NUMBER = re.compile(r"[\u3400-\u9fff]{0,12}[〔\[(（]20[0-9]{2}[〕\])）]\s*第?[0-9]{1,5}[号期次]?")
 _HELD = re.compile("时间|日期|召开|主持|举行|批示|[Hh]eld|[Dd]ate|[Mm]eeting|MEETING")
+_ATTENDING = re.compile("(?:参会|参加|出席|列席|与会)(?:人员|单位|领导|部门|人)?[:：](.+)")
+_NAME = re.compile("(?!.*(?:负责|人员|同志|领导|主任|局长|等|全体|各))[\u3400-\u9fff]{2,12}")
+_PLANNED = re.compile("[定将拟计][划]?于|下次|下一次|[Nn]ext")
 _MONTHS = {name: int(word.removesuffix("月")) for name, word in NAMES.items() if word.endswith("月")}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _FULL = re.compile(
-    r"(?P<year>20[0-9]{2})\s*[年./-]\s*(?P<month>[0-9]{1,2})\s*[月./-]\s*(?P<day>[0-9]{1,2})(?![0-9前底])日?(?!前|之前|以前|底|起)"
+    r"(?P<year>20[0-9]{2})\s*[年./-]\s*(?P<month>[0-9]{1,2})\s*[月./-]\s*(?P<day>[0-9]{1,2})"
+    r"(?:日(?!前|之前|以前|起)|(?![0-9日]))"
     rf"|(?P<eday>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<emonth>{_MONTH})\.?,? (?P<eyear>20[0-9]{{2}})"
     rf"|(?P<fmonth>{_MONTH})\.? (?P<fday>[0-9]{{1,2}})(?:st|nd|rd|th)?,? (?P<fyear>20[0-9]{{2}})",
     re.IGNORECASE,
@@ -68,10 +72,19 @@ def day_of(paragraphs: Sequence[str], today: date) -> date | None:
     year = next((int(match[1]) for each in [*head, *end] if (match := _YEAR.search(each))), None)
     year = year or next((day.year for each in [*head, *end] if (day := _full(each))), None)
     for text in held:
+        if _PLANNED.search(text):
+            continue
         if day := _full(text) or _short(text, year, today):
             return day
     full = (day for each in [*head, *end] if (day := _full(each)))
     return next(full, None) or next((day for each in head if (day := _short(each, year, today))), None)
+
+
+def attending(paragraphs: Sequence[str]) -> list[str]:
+    """The units and persons whom a document says to be at the meeting, so that they are known by name in it."""
+    lists = (match[1] for each in paragraphs[:_LOOKED_AT] if (match := _ATTENDING.match(each.strip())))
+    names = (name.strip("。 ") for names in lists for name in re.split(r"[、，,；;\s]+", names))
+    return [name for name in names if _NAME.fullmatch(name)]
 
 
 def _dense(text: str) -> str:

@@ -25,7 +25,8 @@ class Labelled(NamedTuple):
 
 def labelled(text: str, field_of: FieldOf) -> Labelled:
     """Divide a text at its labels; a text that begins with the label of a title is that title."""
-    labels = [(match, field_of(match["name"])) for match in _LABEL.finditer(text)]
+    behind = len(text.rstrip())  # a label at the end announces what follows: 会议议定以下事项：
+    labels = [(match, field_of(match["name"])) for match in _LABEL.finditer(text) if match.end() < behind]
     first = next((match.start() for match, field in labels if field), None)
     if first is None:
         return Labelled(text, {})

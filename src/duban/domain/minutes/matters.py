@@ -11,12 +11,16 @@ from duban.domain.minutes.sentences import clauses, frame, is_performed, numbere
 from duban.domain.minutes.times import Clock, Deadline, deadlines
 
 _PAST = re.compile("了(?!解)|已(?!有)|曾(?!经济)|刚才|今年以来|去年")
+_PAST_OR_DONE = re.compile(f"{_PAST.pattern}|通过|同意")
 _EXHORTS = re.compile("(?:各级)?(?:要|应|须|必须|务必|坚持|不得|不断|切实|进一步要)")
 _OBLIGES = re.compile("要|须|应(?!急|用)|请|确保|力争|务必|务于")
 _MEETS = re.compile("召开|举行|召集")
 _ABOUT = re.compile("^(?:关于|针对|有关).{2,60}$")
-_BEFORE_A_TIME = re.compile("(?:并|请|务必|务|须|应|要|力争|争取|确保|统一|于|在|至|到|截至|截止|最迟|限)*$")
+_BEFORE_A_TIME = re.compile(
+    "(?:并|请|务必|务|必须|应当|需要|须|应|要|力争|争取|确保|统一|于|在|至|到|截至|截止|最迟|限)*$"
+)
 _ANNOUNCED = re.compile("(?:以下|如下|下列)[^，,]{0,12}$")
+_LONG, _SHORT = 60, 6  # characters of a title
 _EDGES = " \t\u3000，,。；;：:、"
 
 
@@ -55,6 +59,7 @@ class _Step:
 
     lead: Actors | None = None
     supporting: list[str] = field(default_factory=list)
+    lead_at: int = 0
     due: Deadline | None = None
     words: list[str] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)
@@ -62,18 +67,33 @@ class _Step:
 
     def draft(self, sentence: str, *, sure: bool) -> Draft:
         names = self.lead.names + self.lead.beside if self.lead else ()
+        if self.lead_at and _PAST_OR_DONE.search("，".join(self.whole[: self.lead_at])):  # 会议审议通过了…，由…
+            self.words, self.lead_at = self.words[self.lead_at :], 0
         others = dict.fromkeys([*names[1:], *self.supporting])
-        title = "，".join(filter(None, (each.strip(_EDGES) for each in self.words))) or sentence.strip(_EDGES)
+        title = _title(self.words, self.lead_at) or sentence.strip(_EDGES)
         due, text = (self.due.due, self.due.text) if self.due else (None, None)
         owner = names[0] if names else None
         return Draft(title, owner, None, tuple(each for each in others if each != owner), due, text, sure, sentence)
+
+
+def _title(words: list[str], lead_at: int) -> str:
+    """What is to be done: the clauses without names and times; of many, those from the lead on."""
+    parts = [each.strip(_EDGES) for each in words]
+    if sum(map(len, parts)) > _LONG and len("".join(parts[lead_at:])) > _SHORT:
+        parts = parts[lead_at:]
+    kept = [
+        part
+        for at, part in enumerate(parts)
+        if part and (len("".join(parts[: at + 1])) <= _LONG or not any(parts[:at]))
+    ]
+    return "，".join(kept)
 
 
 def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock) -> tuple[list[Draft], Context]:
     """The drafts of a sentence, and the context of the next one: a frame holds until another."""
     drafts: list[Draft] = []
     for piece in pieces(sentence):
-        _number, words = numbered(piece)
+        number, words = numbered(piece)
         if said := frame(words):
             context = context._replace(mode=said.mode)
             words = words[said.end :]
@@ -81,6 +101,8 @@ def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock)
             words = again[1] if again[0] else words
         steps = _steps(words, context, organs, clock)
         found = [each for step in steps if (each := _draft(step, piece, words, context))]
+        if number.endswith("要"):  # 二要严守底线 exhorts
+            found = [each for each in found if each.owner or each.due]
         if not found and drafts and len(steps) == 1:
             found = _continued(drafts, steps[0], piece)
         drafts += found
@@ -97,36 +119,36 @@ def _continued(drafts: list[Draft], step: _Step, piece: str) -> list[Draft]:
 def _steps(words: str, context: Context, organs: Organs, clock: Clock) -> list[_Step]:
     steps = [_Step()]
     for place, clause in clauses(words):
-        step, actors = steps[-1], actors_in(clause, organs, may_begin=context.mode != "agrees" or place > 0)
-        times = deadlines(clause, clock)
-        if (
-            actors
-            and actors.role == "bare"
-            and (step.lead or not _may_act(words[place:], actors, context, times, organs))
-        ):
+        step, times = steps[-1], deadlines(clause, clock)
+        actors = actors_in(clause, organs, may_begin=context.mode != "agrees" or place > 0)
+        if actors and actors.role == "bare" and not _may_act(words[place:], actors, context, step, times):
             step.is_void |= not actors.is_task and not step.lead
             actors = None
-        if actors and actors.role == "support" and (step.lead or step.supporting):
+        elif actors and actors.role == "support":
             step.supporting += [*actors.names, *actors.beside]
-        elif actors and actors.role != "support":
+            actors = actors if step.lead else None
+        elif actors:
             if step.lead:
                 steps.append(_Step())
-            steps[-1].lead = actors
-        elif actors:
-            actors = None
+            steps[-1].lead, steps[-1].lead_at = actors, len(steps[-1].whole)
         _add(steps, clause, actors, times)
     return steps
 
 
-def _may_act(words: str, actors: Actors, context: Context, times: list[Deadline], organs: Organs) -> bool:
-    """Whether the name with which ``words`` begin acts in them, without any word that says so."""
+def _may_act(words: str, actors: Actors, context: Context, step: _Step, times: list[Deadline]) -> bool:
+    """Whether the name with which ``words`` begin acts in them, without any word that says so.
+
+    Behind another lead it does so only with a deadline of its own.
+    """
     rest = words[actors.end :]
-    if not actors.is_task or _PAST.search(words) or re.match("第|.{0,6}的", rest) or rest.endswith(("：", ":")):
+    if not (actors.is_task and actors.is_certain and rest.strip(_EDGES)) or _PAST.search(words):
         return False
-    if not rest.strip(_EDGES) or not organs.is_likely(actors.names):
+    if re.match("[，,]|第|.{0,6}的", rest) or rest.endswith(("：", ":")):
         return False
+    if step.lead:
+        return any(each.due for each in times)
     asked = context.mode in ("decides", "asks") or (context.in_list and context.mode != "tells")
-    return asked or (context.is_whole and any(each.due for each in times))
+    return asked or (context.is_whole and any(each.due for each in [*times, step.due] if each))
 
 
 def _add(steps: list[_Step], clause: str, actors: Actors | None, times: list[Deadline]) -> None:

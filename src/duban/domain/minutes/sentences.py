@@ -12,9 +12,10 @@ NUMBERING = re.compile(
     rf"\s*(?:第?[{_FIGURES}]{{1,3}}[、.．](?![0-9])|第[{_FIGURES}0-9]{{1,3}}[条项][、\s]?|[（(][{_FIGURES}0-9]{{1,3}}[）)]"
     rf"|[0-9]{{1,2}}(?:[、．)）]|\.(?![0-9]))|[①-⑳⑴-⒇]|[{_FIGURES}]是|[{_FIGURES}]要(?=[^，。]{{2}})|[-*•●◆■]\s)\s*"
 )
-_SENTENCE = re.compile(r"[^。！？!?]*(?:[。！？!?][”’）)」』]*|$)")
+_SENTENCE = re.compile(r"[^。！？!?…]*(?:(?:[。！？!?]|…+)[”’）)」』]*|$)")
 _ENGLISH = re.compile(r"(?<=[a-z0-9)\]][.!?])\s+(?=[A-Z])")  # not behind the initial of a name
 _PIECE = re.compile(rf"[^；;]*?(?:[；;]|(?<=[：:])(?=[{_FIGURES}]是)|$)")
+_BETWEEN_ROLES = re.compile("(?<=牵头|负责|主办|承办|配合|协助|参与)、")  # 由甲局牵头、乙局配合
 _QUOTED = re.compile("《[^》]*》|“[^”]*”|（[^）]*）")
 
 _SUBJECT = (
@@ -35,7 +36,7 @@ _PERFORMED = re.compile(
 )
 _LISTS = re.compile(
     "议定|商定|决定|确定|明确|以下(?:几项|几点)?(?:意见|事项|任务|工作)|如下(?:几项|几点)?(?:意见|事项|任务|工作)?|任务分[工解]"
-    "|(?:工作|重点)?任务|安排|清单|整改|责任分工|主要举措|事项"
+    "|结论|待办|行动项|下一?步工作|(?:工作|重点)?任务|安排|清单|整改|责任分工|主要举措|事项"
 )
 _DECIDED = re.compile(
     "议定|商定|(?:决定|明确|交办|落实|待办|重点|督办|以下|如下)事项|事项(?:清单|如下)|形成(?:以下|如下)"
@@ -54,6 +55,16 @@ def numbered(text: str) -> tuple[str, str]:
     """The numbering at the beginning of a paragraph, or "", and the rest."""
     match = NUMBERING.match(text)
     return (match[0].strip(), text[match.end() :]) if match else ("", text)
+
+
+def level(number: str) -> int:
+    """How deep a numbering stands: 一、 is 1, （一） 2, 1. 3, （1） and ① 4; 0 for none."""
+    if not number:
+        return 0
+    bracketed = number[0] in "（("
+    if re.search(f"[{_FIGURES}]", number):
+        return 2 if bracketed else 1
+    return 4 if bracketed or not number[0].isdigit() else 3
 
 
 def sentences(text: str) -> Iterator[str]:
@@ -76,7 +87,8 @@ def pieces(sentence: str) -> list[str]:
 
 def clauses(piece: str) -> Iterator[tuple[int, str]]:
     """The clauses between commas with their positions; commas inside of quotation marks and brackets divide nothing."""
-    masked = _QUOTED.sub(lambda m: re.sub("[，,：:、]", "＿", m[0]), piece)
+    masked = _QUOTED.sub(lambda m: re.sub("[，,：:、]", "＿", m[0]), re.sub("(?<=[0-9])[:：](?=[0-9])", "＿", piece))
+    masked = _BETWEEN_ROLES.sub("，", masked)
     for match in re.finditer("[^，,：:。；;]+", masked):
         yield match.start(), piece[match.start() : match.end()]
 

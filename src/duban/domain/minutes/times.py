@@ -19,7 +19,8 @@ _DONE_BY = re.compile(
     "(?:前|之前|以前)?(?:全部|全面|基本)?(?:完成|办结|办毕|报送|上报|提交|反馈|落实|整改|答复|到位|建成|投用|印发)"
 )
 _NOT_DUE = re.compile("(?:以来|的|期间|，?已|，?累计|，?共|[~～—－至到-]|召开|举行|举办)")
-_PAST = re.compile("(?:截至|截止|截止到|已于|自|从|比|与|较)$")
+_INCLUDED = re.compile("[（(]含[^（）()]{0,6}[）)](?:之?前|以前)?")
+_PAST = re.compile("(?:近|最近|过去|连续|截至|截止|截止到|已于|自|从|比|与|较)$")
 # The event from which an amount of time counts: 会后|5个工作日内, 收到文件之日起|3日内.
 _EVENT = re.compile("(?:自|从|在|于)?(?P<name>[^，。；、：0-9]{1,12}?)(?:之日|当日)?(?:起|后|之后|以后)的?$")
 _BEFORE = re.compile("(?:会议?|开会|召开|大会|全会)(?:召开)?前$")
@@ -51,15 +52,19 @@ class Clock(NamedTuple):
         """会后 is after this meeting; 会前 is before another one, whose day is not known."""
         return {"会": self.day} if self.day else {}
 
-    def found(self, text: str) -> list[Found]:
-        """The times in ``text``; without a day of the document only those that do not depend on it have a date."""
-        return found(text, self.day, self.calendar, self.anchors, self.before_span)
+    def found(self, text: str, *, is_after: bool = False) -> list[Found]:
+        """The times in ``text``; without a day of the document only those that do not depend on it have a date.
+
+        ``is_after``: it counts from this meeting. Any other meeting that it names is one whose day is not known.
+        """
+        return found(text, self.day, self.calendar, self.anchors if is_after else {}, self.before_span)
 
     def read(self, text: str) -> date | datetime | None:
         """The date of a text that is a deadline as a whole, if it has one."""
+        anchors = {} if text.isascii() else self.anchors  # by the meeting: English does not say after which
         bases = [self.day] if self.day else [SOME_DAY, SOME_DAY + OTHER]
         try:
-            dues = {read(text, day, self.calendar, self.anchors, before_span=self.before_span).due for day in bases}
+            dues = {read(text, day, self.calendar, anchors, before_span=self.before_span).due for day in bases}
         except Unreadable:
             return None
         return dues.pop() if len(dues) == 1 else None
@@ -73,16 +78,18 @@ def deadlines(text: str, clock: Clock) -> list[Deadline]:
 
 def _deadline(text: str, time: Found, clock: Clock) -> Deadline | None:
     before, after = text[: time.start], text[time.end :]
-    if (not time.is_deadline and not _BEFORE.search(before)) or _PAST.search(before) or _NOT_DUE.match(after):
+    is_open = not time.kind and bool(_CLOSED.search(time.text))  # 12月中旬前 has no date where the policy asks
+    if not (time.is_deadline or is_open or _BEFORE.search(before)) or _PAST.search(before) or _NOT_DUE.match(after):
         return None
     if event := _BEFORE.search(before):
         return Deadline(text[event.start() : time.end], event.start(), time.end, None)
     if time.kind == "recurring":
         return Deadline(time.text, time.start, time.end, time.due) if _EVERY.search(time.text) else None
-    is_closed = bool(_CLOSED.search(time.text))
+    is_closed = bool(_CLOSED.search(time.text) or _INCLUDED.match(after))
     if time.kind == "relative" and is_closed and (event := _EVENT.search(before)):
         return _after_event(text, event.start("name"), time, clock)
-    if is_closed or (time.kind == "fixed" and _is_day(time) and _is_said_due(before, after)):
+    is_said = _DONE_BY.match(after) or (_is_day(time) and _INTRODUCED.search(before))
+    if is_closed or (time.kind == "fixed" and is_said):
         return Deadline(time.text, time.start, time.end, time.due)
     return None
 
@@ -91,13 +98,9 @@ def _is_day(time: Found) -> bool:
     return bool(re.search("[日号]$|[0-9]$|周[一二三四五六日天]$", time.text))
 
 
-def _is_said_due(before: str, after: str) -> bool:
-    return bool(_INTRODUCED.search(before) or _DONE_BY.match(after))
-
-
 def _after_event(text: str, start: int, time: Found, clock: Clock) -> Deadline:
     """会后一周内 counts from the day of the meeting; 收到文件后3日内 from a day that nobody knows yet."""
     wording = text[start : time.end]
-    again = [each for each in clock.found(wording) if each.end == len(wording)]
     is_own = bool(re.match("会议?(?:结束)?之?后", wording))
-    return Deadline(wording, start, time.end, again[-1].due if is_own and again else None)
+    again = [each for each in clock.found(wording, is_after=True) if each.end == len(wording)] if is_own else []
+    return Deadline(wording, start, time.end, again[-1].due if again else None)

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 HAPPENINGS = (
     "task", "closed", "on-time", "late", "missed", "returned", "extended", "extended-late", "accepted",
-    "no-feedback", "empty-feedback", "round-late", "round-missed", "urged", "interview", "declined",
-    "declined-wrongly", "incident-late", "incident-missed", "credit",
+    "no-feedback", "empty-feedback", "round-on-time", "round-late", "round-missed", "urged", "interview",
+    "declined", "declined-wrongly", "incident-late", "incident-missed", "credit",
 )  # fmt: skip
 """What rules can be ``on``. "task" is every task that a unit had in the period, "closed" every one that ended, of which
 each is "on-time" or "late"; "missed" is one that is open after its deadline at the end of the period; "declined" one
-that the unit asked to hand back, "declined-wrongly" one that had to stay with it."""
+that the unit asked to hand back, "declined-wrongly" one that had to stay with it; a "round" is one of
+collecting progress."""
 
 LARGEST = 100_000
 """Points beyond this are a typing mistake."""
@@ -20,10 +21,10 @@ class Happening(NamedTuple):
     """One thing that happened to a unit, at the civil ``day`` (YYYY-MM-DD).
 
     ``task`` is its id and ``name`` how a clerk calls it; ``is_lead`` is False for a supporting unit. ``days`` measures
-    it: how many days early ("on-time"), late ("late", "missed") or after the assignment ("accepted", "closed");
-    ``before`` is how late it was when the period began. ``step`` is that of an urge, ``level`` that of an adoption;
-    ``rule`` and ``points`` are those of a credit by hand. ``sharers`` is the number of units among which levels are
-    shared. ``traits`` are the source, urgency and leader of the task.
+    it: how many days early ("on-time"), late ("late", "missed", "round-late") or after the assignment ("accepted",
+    "closed"); ``before`` is how late it was when the period began. ``step`` is that of an urge, ``level`` that of an
+    adoption; ``rule`` and ``points`` are those of a credit by hand. ``sharers`` is the number of units among which
+    levels are shared. ``traits`` are the source, urgency and leader of the task.
     """
 
     on: str

@@ -129,10 +129,11 @@ class Rule(Strict):
 
 _NEED = (("otherwise", "at_least"), ("several", "levels"))
 _EITHER = (("levels", "range", "at_least", "per_days"), ("points", "levels", "range"), ("at_least", "once"))
-_OF_TASKS = tuple(each for each in HAPPENINGS if each not in {"interview", "round-late", "round-missed"})
+_OF_TASKS = tuple(each for each in HAPPENINGS if each != "interview" and not each.startswith("round-"))
+_IN_DAYS = ("on-time", "late", "missed", "accepted", "closed", "round-late")
 _ONLY = {
     **dict.fromkeys(("levels", "range"), ("credit",)),
-    **dict.fromkeys(("from_days", "to_days", "per_days"), ("on-time", "late", "missed", "accepted", "closed")),
+    **dict.fromkeys(("from_days", "to_days", "per_days"), _IN_DAYS),
     **dict.fromkeys(("source", "urgency", "leader"), _OF_TASKS),
     "step": ("urged",),
 }
@@ -216,6 +217,11 @@ class Scheme(Bounds):
         if not self.rule and not self.rate:
             raise mistake("empty")
         return self
+
+    @property
+    def weighs_support(self) -> bool:
+        """Whether what a unit supports counts for it at all."""
+        return any(rule.support for rule in self.rule)
 
     def _check_names(self) -> None:
         """Raise a mistake for a name that is there twice, or for a section that is not there at all."""

@@ -1,6 +1,6 @@
 """Deadlines that cannot be right: not understood, on a day off, before the beginning, a part after its whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from duban.domain.task import OPEN
@@ -15,6 +15,8 @@ from duban.reports.today import is_unclear
 _DAYS = f"""SELECT DISTINCT substr(t.due, 1, 10) FROM task t
 WHERE t.present = 1 AND {IS_OPEN} AND t.due IS NOT NULL"""  # noqa: S608 - constants
 _WHOLES = "SELECT id, due, substr(assigned, 1, 10) FROM task WHERE id IN ({})"
+_IMPORTED = """SELECT e.task_id, b.at FROM event e JOIN batch b ON b.id = e.batch_id
+WHERE e.task_id IN ({}) AND e.field = 'present' AND e.kind = 'import'"""
 _LATER = f"{END.format('t.due')} > {END.format('{0}.due')}"
 _PART = f"{IS_OPEN} AND t.parent_id > 0 AND t.circulated = 0 AND t.due IS NOT NULL"
 _AFTER_WHOLE = f"""{_PART} AND EXISTS (SELECT 1 FROM task w WHERE w.id = t.parent_id AND w.present = 1
@@ -45,8 +47,8 @@ def on_days_off(question: Question) -> Iterator[Finding]:
     condition = f"{IS_OPEN} AND substr(t.due, 1, 10) IN ({among})"
     for task, due, assigned in question.tasks("t.id, t.due, substr(t.assigned, 1, 10)", condition):
         says = _("due on {day}, a day off").format(day=with_weekday(due))
-        day = _working(question, date.fromisoformat(due[:10]), assigned)
-        yield Finding(task, says, _due(task, day.isoformat() + due[10:]))
+        day = _working(question, date.fromisoformat(due[:10]), assigned).isoformat()
+        yield Finding(task, says, _due(task, day + due[10:] if day >= assigned else TO_FILL_IN))
 
 
 def _working(question: Question, day: date, assigned: str) -> date:
@@ -63,14 +65,25 @@ def before_start(question: Question) -> Iterator[Finding]:
  OR t.parent_id > 0 AND substr(t.due, 1, 10) < ({begun}))"""
     found = list(question.tasks("t.id, t.due, substr(t.assigned, 1, 10), t.parent_id", condition))
     wholes = _wholes(question, (whole for *_rest, whole in found))
+    starts = {task: day for task, _due, day, _whole in found} | {task: day for task, (_due, day) in wholes.items()}
+    unknown = _undated(question, starts)
     for task, due, assigned, whole in found:
         end, start = wholes.get(whole, (None, ""))
-        says = _("due on {due}, before it was assigned on {day}").format(due=due, day=assigned)
-        if due[:10] >= assigned:
+        if due[:10] < assigned and task not in unknown:
+            says = _("due on {due}, before it was assigned on {day}").format(due=due, day=assigned)
+        elif due[:10] < start and whole not in unknown:
             says = _("due on {due}, before the task that it is part of (ID {whole}) was assigned on {day}")
             says = says.format(due=due, whole=whole, day=start)
+        else:
+            continue
         fits = end and end[:10] >= max(start, assigned)
         yield Finding(task, says, _due(task, end if end and fits else TO_FILL_IN))
+
+
+def _undated(question: Question, starts: Mapping[int, str]) -> set[int]:
+    """Those of the tasks, with their days of assignment, that were imported without one: it is that of the import."""
+    imported = question.reader.rows_among(_IMPORTED, list(starts))
+    return {task for task, at in imported if question.civil(at)[:10] == starts[task]}
 
 
 def after_whole(question: Question) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ def namesakes(question: Question) -> Iterator[Finding]:
         task = next((each for owner in (going, staying) for each in tasks[owner]), None)
         if task or question.filters.are_none:
             says = _("“{name}” and “{other}” are probably one").format(name=labels[going], other=labels[staying])
-            yield Finding(task, says, typed("owner", "merge", labels[going], "--into", labels[staying]))
+            yield Finding(task, says, typed("owner merge", labels[going], "--into", labels[staying]))
 
 
 def _units(owners: list[Owner]) -> Iterator[tuple[int, int]]:

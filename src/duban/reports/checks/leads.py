@@ -82,6 +82,6 @@ def _unreachable(to: Recipient, name: str, step: Step, tasks: Sequence[int]) -> 
     )
     words = _(", ").join(term("column", each) for each in lacking)
     # A leader may be known by name alone.
-    verb = ("add", name, "--person") if to.id is None else ("edit", name)
-    mend = typed("owner", *verb, f"--{lacking[-1]}", TO_FILL_IN)
+    verb = ("owner add", name, "--person") if to.id is None else ("owner edit", name)
+    mend = typed(*verb, f"--{lacking[-1]}", TO_FILL_IN)
     return Finding(tasks[0], says.format(name=name, lacking=words, count=len(tasks)), mend)

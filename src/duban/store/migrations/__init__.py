@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable
 
 from duban.store.connection import Connection
-from duban.store.migrations import v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13
+from duban.store.migrations import v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, v12, v13, v14
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -20,6 +20,7 @@ ON_SERVERS: dict[int, Callable[[Connection], None]] = {
     11: v11.migrate_server,
     12: v12.migrate_server,
     13: v13.migrate_server,
+    14: v14.migrate_server,
 }
 """The migrations to each version on a PostgreSQL server."""
 
@@ -36,4 +37,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     v11.migrate,
     v12.migrate,
     v13.migrate,
+    v14.migrate,
 )

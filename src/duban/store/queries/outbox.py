@@ -10,7 +10,9 @@ CLAIM = """INSERT INTO outbox (task_id, step, recipient, day, channel, state, at
  ON CONFLICT (task_id, step, recipient, day) DO UPDATE SET
  channel = excluded.channel, state = 'claimed', at = excluded.at, tries = outbox.tries + 1, message = excluded.message
  WHERE outbox.state = 'refused' AND outbox.tries < ?"""
-_THIS = "WHERE task_id = ? AND step = ? AND recipient = ? AND day = ? AND state = 'claimed'"
+_CLAIMED = "WHERE task_id = ? AND step = ? AND recipient = ? AND day = ? AND state = 'claimed'"
+_THIS = _CLAIMED.replace("= 'claimed'", "IN ('claimed', 'sent')")
+LEAVE = f"UPDATE outbox SET state = 'sent', at = ? {_CLAIMED}"
 SETTLE = f"UPDATE outbox SET state = ?, at = ?, error = ? {_THIS}"
 # It was not taken at all: the try does not count, and the first leaves no trace.
 FORGET = f"DELETE FROM outbox {_THIS} AND tries = 1"
@@ -29,6 +31,11 @@ def has_left(record: Record, recipient: str, day: str, channel: str) -> bool:
 def claim(record: Record, key: Key, channel: str, at: str, message: str, most: int) -> bool:
     """Take a reminder for sending, again only if it was refused, and ``most`` times. Whether it was to be had."""
     return record.connection.execute(CLAIM, (*key, channel, at, message, most)).rowcount == 1
+
+
+def leave(record: Record, key: Key, at: str) -> None:
+    """Keep that a claimed reminder is about to leave: until then nothing of it can have arrived."""
+    record.connection.execute(LEAVE, (at, *key))
 
 
 def settle(record: Record, key: Key, state: str, at: str, error: str | None) -> None:

@@ -1,0 +1,120 @@
+"""Circulars are published, and proved."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from duban.actions import publish as action
+from duban.cli.circulars.reading import Rules, facts_of, is_closed, paper, reading_of
+from duban.cli.circulars.showing import PaperOptions, show_published, text_of
+from duban.cli.session import opened, recording
+from duban.domain.circulars.facts import Difference, Facts, canonical, differences, sealed
+from duban.domain.numbers import AUTO, CIRCULARS
+from duban.domain.scores.periods import closing_day, span_of
+from duban.errors import Refused, Usage
+from duban.locales import _, current, use
+from duban.reports.circular.gathering import reading_kept
+from duban.reports.circular.verifying import altered, paragraphs
+from duban.reports.report import Report
+from duban.settings import Settings
+from duban.store.folding import contradicting
+from duban.store.statements import Circular
+
+_SHOWN = 60
+"""Characters of facts that cannot be read."""
+
+
+def publish(settings: Settings, audience: str, month: date, options: PaperOptions, *, again: bool) -> Circular:
+    """Publish the circular of a month that is closed; what cannot be written takes no number.
+
+    Raises Refused for a month that is not closed, or has its circular.
+    """
+    rules = Rules.of_office(settings)
+    how = reading_of(settings, rules, month, None)
+    if not is_closed(settings, how):
+        raise Refused(
+            _("{month} is not closed: what is recorded today still counts.").format(month=how.month),
+            _("Publish it from {day} on; without --publish you see it as it stands.").format(
+                day=_closing(rules, month) + timedelta(days=1)
+            ),
+        )
+    facts = facts_of(settings, how, rules)
+    beside = paper(settings, facts, audience, whole=options.include_confidential)
+
+    def made(said: Mapping[str, str]) -> tuple[str, str]:
+        frozen = {**facts, "paper": {**beside, **said}}
+        text = text_of(frozen, audience)
+        frozen["paper"]["text"] = sealed([text])
+        return canonical(frozen), text
+
+    first, last = (day.isoformat() for day in how.span)
+    draft = action.Draft(audience, current(), first, last, settings.recorded_at, rules.text, made)
+    pattern = settings.policy["circular"][f"{audience}_number"]
+    usual = CIRCULARS[audience][current()]
+    with recording(settings) as record:
+        circular = action.publish(record, draft, usual if pattern in {AUTO, ""} else pattern, again=again)
+        if options.output:
+            show_published(settings, circular, options)
+    return circular
+
+
+def _closing(rules: Rules, month: date) -> date:
+    span = span_of(month, "month", rules.starts_on)
+    return closing_day(span, rules.scheme) if rules.scheme else span.last
+
+
+def verify(settings: Settings, circular: Circular) -> Report | None:
+    """None for a circular that comes out the same, to the byte, when it is made again; else what was altered.
+
+    Altered are also rows that now stand otherwise than their events say, even if the circular does not depend on that.
+    """
+    use(circular.language)
+    try:
+        facts: Facts = json.loads(circular.facts)
+        found = _own(circular, facts)
+    except (ValueError, LookupError, TypeError):
+        return altered({}, [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])])
+    try:
+        again = _again(settings, circular, facts)
+        is_whole = action.digest(circular) == circular.sha256
+        if not (is_whole or found):
+            found = [Difference("circular", "", "sha256", action.digest(circular), circular.sha256)]
+        found += [*differences(facts, again), *_behind(settings, facts)]
+    except (ValueError, LookupError, TypeError, AttributeError, Usage):  # what says how it is made was altered
+        return altered(facts, found or [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])])
+    if not found and canonical(again) == circular.facts:
+        return None
+    unique: dict[object, Difference] = {}
+    for each in found:
+        unique.setdefault((*each[:3], str(each.published)), each)
+    return altered(facts, unique.values())
+
+
+def _again(settings: Settings, circular: Circular, facts: Facts) -> Facts:
+    found = facts_of(settings, reading_kept(facts["about"]), Rules.kept(circular.rules))
+    return {**found, "paper": facts["paper"]}
+
+
+def _own(circular: Circular, facts: Facts) -> list[Difference]:
+    """What the row of a circular says otherwise than its facts."""
+    said = facts["paper"] | {key: facts["about"][key] for key in ("first", "last")}
+    kept = {key: getattr(circular, key) for key in ("number", "audience", "language", "at", "actor", "first", "last")}
+    kept |= {"rules": sealed([circular.rules]), "text": sealed([circular.text])}
+    found = [Difference("circular", "", key, said[key], kept[key]) for key in kept if said[key] != kept[key]]
+    texts = paragraphs(circular.text, text_of(facts, circular.audience)) if said["text"] != kept["text"] else ()
+    return [
+        *(each for each in found if each.field != "text"),
+        *(Difference("circular", "", "wording", *each) for each in texts),
+    ]
+
+
+def _behind(settings: Settings, facts: Facts) -> list[Difference]:
+    """The tasks and owners of a circular that stand otherwise now than their events say."""
+    with opened(settings) as reader:
+        if not reader.is_there:
+            return []
+        return [
+            Difference(f"{table}s", str(each.row), each.field, each.recorded, each.found)
+            for table in ("task", "owner")
+            for each in contradicting(reader.connection, table, [int(row) for row in facts[f"{table}s"]])
+        ]

@@ -1,0 +1,159 @@
+"""Circulars between the store and the commands: their facts, their texts, and those that were published."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from duban.cli.confidential import CONFIDENTIAL
+from duban.cli.scoring import scheme, scheme_file
+from duban.cli.session import opened
+from duban.domain import moments
+from duban.domain.circulars.facts import Facts
+from duban.domain.circulars.items import confidential
+from duban.domain.numbers import key
+from duban.domain.scores.happenings import Facts as Happened
+from duban.domain.scores.periods import Span, closing_day, span_of
+from duban.domain.scores.reading import scheme_of
+from duban.domain.scores.scheme import Scheme
+from duban.errors import NotFound, Refused
+from duban.locales import _
+from duban.reports.circular.gathering import Reading, gathered, scored
+from duban.reports.happenings import happenings
+from duban.reports.score import Scores
+from duban.settings import Settings
+from duban.store.statements import Circular
+
+_LAST = "SELECT MAX(id) FROM batch"
+_EVERY = f"{Circular.SELECT} ORDER BY at, number"
+_FIGURE = re.compile(r"(\d+)\D*$")
+
+
+class Rules:
+    """The rule file by which units are scored; without one of the office there are no scores in its circular."""
+
+    def __init__(self, text: str, read: Scheme | None) -> None:
+        self.text, self.scheme = text, read
+
+    @property
+    def starts_on(self) -> int:
+        """The day of a month on which a period begins that is a month."""
+        return self.scheme.starts_on if self.scheme and self.scheme.period == "month" else 1
+
+    @classmethod
+    def of_office(cls, settings: Settings) -> "Rules":
+        """Those of the configuration. Raises NotFound and Usage as ``scheme`` does."""
+        if not settings.policy["scores"]["file"]:
+            return cls("", None)
+        return cls(Path(scheme_file(settings)).read_text(encoding="utf-8-sig"), scheme(settings))
+
+    @classmethod
+    def kept(cls, text: str) -> "Rules":
+        """Those that a circular was published with."""
+        return cls(text, scheme_of(tomllib.loads(text)) if text else None)
+
+
+def reading_of(settings: Settings, rules: Rules, month: date, as_of: date | None) -> Reading:
+    """How the month of a day is read: until it was closed, or as far as it has come."""
+    today, found = as_of or settings.today, rules.scheme
+    span = span_of(month, "month", rules.starts_on)
+    closing = closing_day(span, found) if found else span.last
+    with opened(settings) as reader:
+        last = reader.value(_LAST)
+    return Reading(
+        f"{month:%Y-%m}",
+        Span(span.first, min(span.last, today)),
+        min(closing, today),
+        last,
+        settings.policy["office"]["timezone"],
+        settings.policy["record"]["back_entry_days"],
+        settings.policy["interviews"]["circular_after"],
+    )
+
+
+def is_closed(settings: Settings, how: Reading) -> bool:
+    """Whether a month is over, and nothing that is recorded now can change what is said of it."""
+    return how.closing < settings.today
+
+
+def facts_of(settings: Settings, how: Reading, rules: Rules) -> Facts:
+    """The facts of a month. Of one that is closed they are the same whenever they are asked for."""
+    end_of, civil = _times(how.timezone)
+
+    def happened(span: Span, known: date | None) -> Happened:
+        with opened(settings) as reader:
+            reader.back_to(end_of(known or how.closing), sealed=how.sealed)
+            at_its_end = datetime.combine(span.last, time(23, 59, 59))
+            return happenings(reader, span, at_its_end, end_of(span.last), civil)
+
+    with opened(settings) as reader:
+        reader.back_to(end_of(how.closing), sealed=how.sealed)
+        found = gathered(reader, how, end_of(how.span.last), civil)
+    if rules.scheme:
+        found["scores"] = scored(Scores(rules.scheme, happened, how.closing + timedelta(days=1)), how.span)
+    return found
+
+
+def _times(zone_name: str) -> tuple[Callable[[date], str], Callable[[str], str]]:
+    """The last moment (UTC) of a day in a time zone, and the civil time of a moment."""
+    zone = ZoneInfo(zone_name)
+
+    def end_of(day: date) -> str:
+        return moments.recorded(datetime.combine(day, time(23, 59, 59), zone))
+
+    def civil(recorded: str) -> str:
+        return moments.civil(datetime.fromisoformat(recorded).astimezone(zone))
+
+    return end_of, civil
+
+
+def paper(settings: Settings, facts: Facts, audience: str, *, whole: bool) -> dict[str, Any]:
+    """What is said beside the record; confidential matters are only counted, unless the ``whole`` is asked for."""
+    policy = settings.policy["circular"]
+    until = settings.calendar.add_workdays(settings.today, policy["answer_workdays"])
+    return {
+        "office": settings.policy["office"]["name"].strip(),
+        "to": policy[f"{audience}_to"].strip(),
+        "until": until.isoformat(),
+        "replaces": "",
+        "hidden": [] if whole else sorted(_hidden(settings, facts)),
+    }
+
+
+def _hidden(settings: Settings, facts: Facts) -> set[int]:
+    """The ids of the matters that were confidential when the month was closed, or are now."""
+    with opened(settings) as reader:
+        return confidential(facts) | {task for task, _title in reader.rows(CONFIDENTIAL)}
+
+
+def published(settings: Settings) -> list[Circular]:
+    """All circulars that were published, the oldest first."""
+    with opened(settings) as reader:
+        return [Circular.of(values) for values in reader.rows(_EVERY)]
+
+
+def named(settings: Settings, text: str) -> Circular:
+    """The circular with that number, or whose number ends with that figure.
+
+    Raises NotFound for one that was not published, Refused for a figure that several have.
+    """
+    every = published(settings)
+    found = [each for each in every if key(each.number) == key(text)]
+    if not found and text.strip().isdecimal():
+        found = [each for each in every if (figure := _FIGURE.search(each.number)) and int(figure[1]) == int(text)]
+    if not found:
+        raise NotFound(
+            _("There is no circular {number!r}.").format(number=text),
+            _("“duban circular list” shows those that were published."),
+        )
+    if len(found) > 1:
+        raise Refused(
+            _("Several circulars have the number {number}: {names}.").format(
+                number=text, names=_(", ").join(each.number for each in found)
+            ),
+            _("Give the whole number."),
+        )
+    return found[0]

@@ -1,0 +1,140 @@
+"""Circulars on the screen, on paper and in files."""
+
+import json
+import os
+import sys
+from datetime import date
+from typing import Annotated, NamedTuple
+
+from duban import formats
+from duban.cli.circulars.reading import Rules, facts_of, paper, reading_of
+from duban.cli.files import written_beside
+from duban.cli.line.declare import Option
+from duban.cli.line.options import ViewOptions, path
+from duban.cli.output import format_of, show
+from duban.cli.talk import remark
+from duban.domain.circulars.facts import Facts
+from duban.errors import Usage
+from duban.locales import _, term, use
+from duban.reports.circular import products
+from duban.reports.circular.saying import Month, long_day
+from duban.reports.report import Prose, in_sentence_case
+from duban.settings import Settings
+from duban.store.statements import Circular
+from duban.unfinished import PRIVATE
+
+DOCX = "docx"
+
+
+class PaperOptions(NamedTuple):
+    """The options of a report, and DOCX."""
+
+    format: Annotated[
+        str | None,
+        Option(
+            "--format",
+            "-f",
+            choices=(*formats.NAMES, DOCX),
+            help=_("table, plain, md, html and docx are the text; xlsx and the others the annexed table."),
+        ),
+    ] = None
+    output: Annotated[
+        str | None,
+        Option(
+            "--output", "-o", metavar=_("FILE"), parser=path, help=_("Write to a file; the extension sets the format.")
+        ),
+    ] = None
+    plain_csv: Annotated[
+        bool, Option("--plain-csv", help=_("CSV for programs: JSON keys as headings, no BOM, LF."))
+    ] = False
+    columns: Annotated[
+        str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order (keys or headings)."))
+    ] = ""
+    include_confidential: Annotated[
+        bool, Option("--include-confidential", help=_("Confidential tasks too, in the text and the table."))
+    ] = False
+
+    @property
+    def is_docx(self) -> bool:
+        """Whether a document is asked for, by the format or the ending of the file."""
+        return self.format == DOCX or (not self.format and (self.output or "").lower().endswith(f".{DOCX}"))
+
+    @property
+    def view(self) -> ViewOptions:
+        """The options of any report."""
+        return ViewOptions(self.format, self.output, self.plain_csv, self.columns, self.include_confidential)
+
+
+def text_of(facts: Facts, audience: str) -> str:
+    """The text of a circular as it is kept."""
+    return products.kept(products.text(Month.of(facts), audience))
+
+
+def show_draft(settings: Settings, audience: str, month: date, options: PaperOptions, as_of: date | None) -> None:
+    """Show the circular of a month without publishing it."""
+    rules = Rules.of_office(settings)
+    found = facts_of(settings, reading_of(settings, rules, month, as_of), rules)
+    beside = paper(settings, found, audience, whole=options.include_confidential)
+    facts = {**found, "paper": beside | {"replaces": ""}}
+    framed = products.framed(
+        products.read(text_of(facts, audience)),
+        in_sentence_case(term("circular", audience)),
+        _("draft without a number"),
+        beside["office"],
+        long_day(settings.today.isoformat()),
+    )
+    _show(settings, facts, audience, framed, options)
+
+
+def show_published(settings: Settings, circular: Circular, options: PaperOptions) -> None:
+    """Show a circular in the words in which it was published."""
+    use(circular.language)
+    facts: Facts = json.loads(circular.facts)
+    framed = products.framed(
+        products.read(circular.text),
+        in_sentence_case(term("circular", circular.audience)),
+        circular.number,
+        facts["paper"]["office"],
+        long_day(settings.civil(circular.at)),
+    )
+    framed.append(Prose("seal", f"SHA-256 {circular.sha256}"))
+    _show(settings, facts, circular.audience, framed, options)
+
+
+def _show(settings: Settings, facts: Facts, audience: str, framed: list[Prose], options: PaperOptions) -> None:
+    if options.is_docx:
+        _write(_document(settings, facts, audience, framed), options.output, settings)
+        return
+    name = format_of(options.view)
+    is_text = formats.is_for_people(name) and not formats.is_binary(name)
+    day = None if is_text else date.fromisoformat(facts["about"]["closing"])
+    report = products.report(Month.of(facts), audience, framed, is_data=not is_text)
+    show(report, options.view, settings, as_of=day)
+
+
+def _document(settings: Settings, facts: Facts, audience: str, framed: list[Prose]) -> bytes:
+    """A circular as DOCX, in the office's own form where it has one."""
+    from duban.documents.circular import fill, write
+    from duban.documents.own import Template
+
+    month, named = Month.of(facts), settings.policy["circular"][f"{audience}_template"]
+    if named:
+        whole = products.report(month, audience, framed, is_data=True)._replace(prose=tuple(framed))
+        own = Template(os.path.join(settings.config_folder, named))  # noqa: PTH118 - maybe absolute
+        return fill(own, whole, settings.policy["notice"]["contact"].strip())
+    is_short = audience == "leaders"
+    return write(products.report(month, audience, framed), settings.today.isoformat(), is_short=is_short)
+
+
+def _write(content: bytes, output: str | None, settings: Settings) -> None:
+    if output is None:
+        if sys.stdout.isatty():
+            raise Usage(
+                _("The format {name} is not for a terminal.").format(name=DOCX),
+                _("Choose a file with -o, as in -o list.{name}.").format(name=DOCX),
+            )
+        sys.stdout.buffer.write(content)
+        return
+    with written_beside(output, binary=True, mode=PRIVATE, store=settings.store) as out:
+        out.write(content)
+    remark(_("{line}.").format(line=_("Written: {path}").format(path=os.fspath(output))))

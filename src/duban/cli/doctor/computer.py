@@ -1,0 +1,113 @@
+"""The computer: Python and its libraries, SQLite, encodings and the terminal."""
+
+import os
+import platform
+import re
+import sys
+from importlib import metadata
+
+from duban.cli.doctor.asking import cells_of
+from duban.cli.doctor.finding import Finding, look, ok, wrong
+from duban.locales import _
+from duban.settings import Settings
+
+OLDEST = (3, 11)
+SIGNS = "督办●…"
+"""What a stream has to be able to write."""
+WIDE = "…"
+"""A character of ambiguous width, as terminals draw it: one cell or two."""
+
+
+def python(_settings: Settings) -> Finding:
+    found = f"{platform.python_implementation()} {platform.python_version()}, {sys.executable}"
+    if sys.version_info < OLDEST:
+        return wrong(found, _("Install Python {version} or newer.").format(version=".".join(map(str, OLDEST))))
+    return ok(found)
+
+
+def libraries(_settings: Settings) -> Finding:
+    """Whether everything is installed that the package asks for, in any version."""
+    try:
+        required = metadata.requires("duban") or []
+    except metadata.PackageNotFoundError:
+        return look(_("duban runs from its source and is not installed."), _("Install it: pip install duban"))
+    names = [re.split(r"[\s\[<>=!~;(]", each, maxsplit=1)[0] for each in required if "extra ==" not in each]
+    missing = [name for name in names if not _is_installed(name)]
+    if missing:
+        return wrong(
+            _("Not installed: {names}.").format(names=_(", ").join(missing)),
+            _("Install them: {command}").format(command=f"pip install {' '.join(missing)}"),
+        )
+    return ok(_("duban {version}, with all it needs").format(version=metadata.version("duban")))
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
+
+
+def sqlite(_settings: Settings) -> Finding:
+    from duban.store.examining import refused_features, sqlite_version
+
+    refused = refused_features()
+    found = f"SQLite {sqlite_version()}"
+    if refused:
+        return wrong(
+            _("{found}: {reason}").format(found=found, reason=refused[0]),
+            _("It is too old. Use a Python that comes with SQLite 3.35 or newer."),
+        )
+    return ok(found)
+
+
+def encoding(settings: Settings) -> Finding:
+    """Whether Chinese can be written where the answer goes, and what the system is set to."""
+    output, files = getattr(sys.stdout, "encoding", None) or "utf-8", sys.getfilesystemencoding()
+    locale = next(filter(None, map(settings.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "—")
+    found = _("output {output}, file names {files}, locale {locale}").format(output=output, files=files, locale=locale)
+    if page := _code_page():
+        found += _(", code page {page}").format(page=page)
+    try:
+        SIGNS.encode(output)
+        SIGNS.encode(files)
+    except (UnicodeEncodeError, LookupError):
+        return wrong(
+            found,
+            _("Chinese cannot be written so. Windows: run chcp 65001 first; Linux: set LANG=C.UTF-8 or zh_CN.UTF-8."),
+        )
+    return ok(found)
+
+
+def _code_page() -> int | None:
+    """The code page of the console, on Windows."""
+    if sys.platform != "win32":
+        return None
+    import ctypes
+
+    return int(ctypes.windll.kernel32.GetConsoleOutputCP()) or None
+
+
+def terminal(settings: Settings) -> Finding:
+    """What the terminal is, and whether it draws characters of ambiguous width as the configuration says."""
+    from duban.cli.output import screen_width
+
+    width = screen_width()
+    if width is None:
+        return ok(_("the answer goes to a file or another program"))
+    found = _("{name}, {count} columns").format(name=settings.environ.get("TERM") or os.name, count=width)
+    drawn, taken = cells_of(WIDE), 2 if settings.is_wide else 1
+    if drawn is None:
+        if settings.environ.get("TERM") in {None, "", "dumb"} and os.name == "posix":
+            return look(found, _("No colours and no pager here: set TERM, as in TERM=xterm-256color."))
+        return ok(
+            _('{found}; if lines of a table do not end below each other, set ambiguous = "wide"').format(found=found)
+        )
+    if drawn != taken:
+        word = "wide" if drawn == 2 else "narrow"
+        return look(
+            _("{found}; it draws {sign} in {count} cells").format(found=found, sign=WIDE, count=drawn),
+            _('Write ambiguous = "{word}" in the configuration, or set DUBAN_AMBIGUOUS={word}.').format(word=word),
+        )
+    return ok(_("{found}; it draws {sign} in {count} cells").format(found=found, sign=WIDE, count=drawn))

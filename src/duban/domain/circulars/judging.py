@@ -1,0 +1,73 @@
+"""What a circular says of units: who lags, with which items of the table, and who is commended."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from duban.domain.circulars.items import OUTCOMES, Item
+from duban.domain.shares import tenths
+
+_BLEMISHES = {"returned", "silent", "extended_late"}
+
+
+class Totals(NamedTuple):
+    """How many tasks there are of each of OUTCOMES, and their shares in tenths of a percent, 1000 together."""
+
+    total: int
+    new: int
+    counts: dict[str, int]
+    shares: dict[str, int]
+
+    @property
+    def closed(self) -> int:
+        return self.counts["on_time"] + self.counts["late"]
+
+    @property
+    def open(self) -> int:
+        return self.counts["running"] + self.counts["overdue"]
+
+
+class Share(NamedTuple):
+    """The matters of one unit: the numbers of those that the table lists, and how many there are in all."""
+
+    owner: str | None
+    matters: int
+    places: tuple[int, ...]
+
+
+def totals(items: Sequence[Item]) -> Totals:
+    """The figures of the month."""
+    counted = Counter(item.outcome for item in items)
+    counts = {each: counted[each] for each in OUTCOMES}
+    shares = dict(zip(OUTCOMES, tenths(list(counts.values())), strict=True))
+    return Totals(len(items), sum("new" in item.marks for item in items), counts, shares)
+
+
+def by_unit(items: Iterable[Item], chosen: Callable[[Item], bool]) -> list[Share]:
+    """The units with such matters, those with the most first, else in the order of the table."""
+    found: dict[str | None, list[Item]] = {}
+    for item in items:
+        if chosen(item):
+            found.setdefault(item.owner, []).append(item)
+    shares = [
+        Share(owner, len(own), tuple(item.place for item in own if item.place is not None))
+        for owner, own in found.items()
+    ]
+    return sorted(shares, key=lambda share: -share.matters)
+
+
+def units(items: Iterable[Item]) -> list[str]:
+    """The units that lead a matter, in the order of the table."""
+    return list(dict.fromkeys(item.owner for item in items if item.owner))
+
+
+def commended(items: Sequence[Item]) -> list[str]:
+    """The units that closed something in the month and have nothing late, returned or silent."""
+    blemished = {item.owner for item in items if item.outcome in {"late", "overdue"} or item.marks & _BLEMISHES}
+    did = {item.owner for item in items if item.outcome == "on_time"}
+    return [owner for owner in units(items) if owner in did - blemished]
+
+
+def worst(items: Iterable[Item]) -> list[Item]:
+    """What is overdue, the longest first."""
+    return sorted((item for item in items if item.outcome == "overdue"), key=lambda item: (-item.days, item.task))

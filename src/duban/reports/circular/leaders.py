@@ -1,0 +1,62 @@
+"""The report to the leaders (督查报告): half a page, the figures and what is overdue."""
+
+from collections.abc import Iterator
+
+from duban.domain.circulars.items import Item
+from duban.domain.circulars.judging import by_unit, worst
+from duban.locales import _, ngettext
+from duban.reports.circular.everybody import overview
+from duban.reports.circular.saying import Month, clauses, criticism, interviews, late_by, named, on_one_line, opening
+from duban.reports.report import Prose
+
+
+def title(month: Month) -> str:
+    """What it is called."""
+    return _("Report on supervised tasks, {month}").format(month=month.name)
+
+
+_ROOM = 180
+"""Characters for the matters that are named, so that figures and names take half a page."""
+_MOST = 5
+
+
+def text(month: Month) -> list[Prose]:
+    """The figures, the worst that is overdue, and what the leaders decide."""
+    to = [Prose("to", _("To {units}:").format(units=month.said("to")))] if month.said("to") else []
+    told = [
+        *overview(month),
+        *_red(month),
+        interviews(month),
+        criticism(month),
+        _("For your information and instructions."),
+    ]
+    return [*to, *opening(told)]
+
+
+def _red(month: Month) -> Iterator[str]:
+    """The matters that are overdue the longest, as many as have room, and how many there are besides."""
+    late = worst(month.items)
+    listed: list[str] = []
+    for item in late:
+        if item.place is not None and len(listed) < _MOST:
+            said = told(item)
+            if listed and sum(map(len, listed)) + len(said) > _ROOM:
+                break
+            listed.append(said)
+    if not listed:
+        return
+    line = _("Overdue the longest: {tasks}.").format(tasks=_("; ").join(listed))
+    if more := len(late) - len(listed):
+        rest = by_unit(late, lambda _item: True)
+        others = ngettext("{count} more is overdue", "{count} more are overdue", more).format(count=more)
+        line = _("{line} {others}; overdue tasks are with {units}.").format(
+            line=line, others=others, units=named(share.owner for share in rest[:_MOST])
+        )
+    yield line
+
+
+def told(item: Item) -> str:
+    """A matter in a few words: what, whose, how late, how often it was urged."""
+    urged = ngettext("urged {count} time in this period", "urged {count} times in this period", item.urged)
+    facts = [named([item.owner]), late_by(item.days), urged.format(count=item.urged) if item.urged else ""]
+    return _("“{title}” ({facts})").format(title=on_one_line(item.title), facts=clauses(facts))

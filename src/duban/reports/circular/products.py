@@ -1,0 +1,66 @@
+"""The four circulars that are made of the same facts: their texts, and what is annexed to each."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from duban.reports.circular import annexes, everybody, leaders, meeting, superior
+from duban.reports.circular.saying import Month
+from duban.reports.report import Prose, Report
+
+
+class _Product(NamedTuple):
+    title: Callable[[Month], str]
+    text: Callable[[Month], list[Prose]]
+    has_matters: bool = True
+    has_scores: bool = False
+
+
+_PRODUCTS = {
+    "all": _Product(everybody.title, everybody.text, has_scores=True),
+    "leaders": _Product(leaders.title, leaders.text, has_matters=False),
+    "superior": _Product(superior.title, superior.text),
+    "meeting": _Product(meeting.title, meeting.text, has_matters=False),
+}
+
+
+def text(month: Month, audience: str) -> list[Prose]:
+    """The text of a circular, from its title to the list of what is annexed."""
+    product = _PRODUCTS[audience]
+    return [Prose("title", product.title(month)), *product.text(month), *_annexed(month, audience)]
+
+
+def _annexed(month: Month, audience: str) -> list[Prose]:
+    tables = _tables(month, audience)
+    return [Prose("annex", table.title) for table in tables]
+
+
+def report(month: Month, audience: str, prose: Sequence[Prose], *, is_data: bool = False) -> Report:
+    """A circular with its annexed tables. Data are the matters alone, also of a circular that annexes none."""
+    first, *others = _tables(month, audience) or [annexes.matters(month)._replace(title="", rows=(), summary=list)]
+    if is_data:
+        first = annexes.matters(month)
+    return first._replace(prose=() if is_data else tuple(prose), annexes=tuple(others))
+
+
+def _tables(month: Month, audience: str) -> list[Report]:
+    product = _PRODUCTS[audience]
+    if not product.has_matters or not month.items:
+        return []
+    scores = annexes.scores(month) if product.has_scores else None
+    return [annexes.matters(month), *([scores] if scores else [])]
+
+
+def framed(prose: Sequence[Prose], name: str, number: str, office: str, day: str) -> list[Prose]:
+    """The text between its masthead and its signature: the name of the series, number, office and day."""
+    head = [Prose("organ", name), Prose("number", number), Prose("dated", "　".join(filter(None, [office, day])))]
+    return [*head, *prose, *[Prose("sign", each) for each in (office, day) if each]]
+
+
+def kept(prose: Sequence[Prose]) -> str:
+    """A text as it is stored: a line for each paragraph, its kind, a tab, and what it says."""
+    return "\n".join(f"{kind}\t{' '.join(text.split())}" for kind, text in prose)
+
+
+def read(text: str) -> list[Prose]:
+    """The text that ``kept`` wrote."""
+    return [Prose(*line.split("\t", 1)) for line in text.split("\n")]

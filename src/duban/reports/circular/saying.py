@@ -1,0 +1,206 @@
+"""Sentences that the circulars of all kinds share."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from duban.domain.circulars.facts import Facts
+from duban.domain.circulars.items import Item, items
+from duban.domain.circulars.judging import Share, Totals, by_unit, totals
+from duban.domain.circulars.numbering import chinese, runs
+from duban.locales import _, current, ngettext, term
+from duban.reports.report import Prose
+
+
+class Month(NamedTuple):
+    """What a circular is made of: its facts, and the matters in them.
+
+    ``paper`` is part of the facts: the ``office`` that issues it, ``to`` its addressees, ``until`` the day by which
+    units answer (YYYY-MM-DD), ``replaces`` the number of the one that it corrects, ``hidden`` what it only counts.
+    """
+
+    facts: Facts
+    items: Sequence[Item]
+
+    @classmethod
+    def of(cls, facts: Facts) -> "Month":
+        return cls(facts, items(facts, facts["paper"]["hidden"]))
+
+    def said(self, key: str) -> str:
+        """A text of the paper."""
+        return str(self.facts["paper"][key])
+
+    @property
+    def totals(self) -> Totals:
+        return totals(self.items)
+
+    @property
+    def hidden(self) -> int:
+        """How many matters are only counted."""
+        return sum(item.place is None for item in self.items)
+
+    @property
+    def name(self) -> str:
+        """The month in words."""
+        day = date.fromisoformat(f"{self.facts['about']['month']}-01")
+        return f"{day.year}年{day.month}月" if current() == "zh" else f"{day:%B %Y}"
+
+
+def long_day(day: str) -> str:
+    """A day in words; a time of day is left out."""
+    known = date.fromisoformat(day[:10])
+    if current() == "zh":
+        return f"{known.year}年{known.month}月{known.day}日"
+    return f"{known.day} {known:%B %Y}"
+
+
+def numbered(sections: Iterable[tuple[str, Sequence[Prose]]]) -> list[Prose]:
+    """Sections under their headings, which are counted; one without paragraphs is left out."""
+    said = [(heading, paragraphs) for heading, paragraphs in sections if paragraphs]
+    return [
+        each
+        for place, (heading, paragraphs) in enumerate(said, 1)
+        for each in (Prose("heading", _heading(place, heading)), *paragraphs)
+    ]
+
+
+def _heading(place: int, heading: str) -> str:
+    return f"{chinese(place)}、{heading}" if current() == "zh" else f"{place}. {heading}"
+
+
+def parts(texts: Iterable[str]) -> list[Prose]:
+    """Paragraphs that are counted, （一）（二）, unless there is but one."""
+    said = [text for text in texts if text]
+    if len(said) == 1:
+        return [Prose("text", said[0])]
+    marks = (f"（{chinese(n)}）" if current() == "zh" else f"({n}) " for n in range(1, len(said) + 1))
+    return [Prose("text", f"{mark}{text}") for mark, text in zip(marks, said, strict=True)]
+
+
+def percent(tenths: int) -> str:
+    """A share as it is written: 63.8%."""
+    return f"{tenths / 10:.1f}%"
+
+
+def on_one_line(text: str) -> str:
+    """A text that may have several lines, within a sentence."""
+    return " ".join(text.split())
+
+
+def clauses(texts: Iterable[str]) -> str:
+    """Parts of a sentence; empty ones are left out."""
+    return ("，" if current() == "zh" else ", ").join(filter(None, texts))
+
+
+def late_by(days: int) -> str:
+    """By how many days something is overdue."""
+    return ngettext("overdue by {count} day", "overdue by {count} days", days).format(count=days)
+
+
+def named(names: Iterable[str | None]) -> str:
+    """Names of units as a list."""
+    return _(", ").join(name or term("absent", "nobody") for name in names)
+
+
+def figures(month: Month) -> str:
+    """The figures of all, with shares that add up to 100."""
+    found = month.totals
+    line = ngettext(
+        "There was {count} supervised task, {new} of them assigned in this period. Closed: {closed} ({closed_share});"
+        " open: {open} ({open_share}).",
+        "There were {count} supervised tasks, {new} of them assigned in this period. Closed: {closed} ({closed_share});"
+        " open: {open} ({open_share}).",
+        found.total,
+    )
+    each = _(
+        "Closed on time: {on_time} ({on_time_share}); closed late: {late} ({late_share}); overdue: {overdue}"
+        " ({overdue_share}); running: {running} ({running_share})."
+    )
+    one = line.format(
+        count=found.total,
+        new=found.new,
+        closed=found.closed,
+        closed_share=percent(found.shares["on_time"] + found.shares["late"]),
+        open=found.open,
+        open_share=percent(found.shares["running"] + found.shares["overdue"]),
+    )
+    shares = {f"{name}_share": percent(share) for name, share in found.shares.items()}
+    return _("{one} {two}").format(one=one, two=each.format(**found.counts, **shares))
+
+
+def laggards(month: Month, message: str, outcome: str = "", mark: str = "") -> str:
+    """A sentence with the units that have matters of an outcome or a mark, and their items; "" without any."""
+    shares = by_unit(month.items, lambda item: item.outcome == outcome or mark in item.marks)
+    if not shares:
+        return ""
+    told = _("; ").join(_share(month, share) for share in shares)
+    return message.format(count=sum(share.matters for share in shares), units=told)
+
+
+def _share(month: Month, share: Share) -> str:
+    where = listed(month, share.places, share.matters)
+    return _("{owner} {count} ({where})").format(owner=named([share.owner]), count=share.matters, where=where)
+
+
+def listed(month: Month, places: Sequence[int], count: int) -> str:
+    """The items of so many matters, and how many of these the table does not list."""
+    hidden = count - len(places)
+    unlisted = ngettext("{count} not listed", "{count} not listed", hidden).format(count=hidden)
+    return clauses([items_of(month, places), unlisted if hidden else ""])
+
+
+def items_of(month: Month, places: Sequence[int]) -> str:
+    """The items of the annexed table by their numbers: 附件1第3、5至8项."""
+    if not places:
+        return ""
+    written = [
+        str(first) if first == last else _("{first}–{last}").format(first=first, last=last)
+        for first, last in runs(places)
+    ]
+    counted = ngettext("item {numbers}", "items {numbers}", len(places)).format(numbers=_(", ").join(written))
+    return _("{annex}, {items}").format(annex=annex(month, 1), items=counted)
+
+
+def annex(month: Month, number: int) -> str:
+    """What an annex is called: it has a number where there are two."""
+    return _("annex {number}").format(number=number) if month.facts["scores"] else _("annex")
+
+
+def unlisted(month: Month) -> str:
+    """The sentence on confidential matters, which are only counted; "" without any."""
+    line = ngettext(
+        "{count} confidential task is counted, but not named.",
+        "{count} confidential tasks are counted, but not named.",
+        month.hidden,
+    )
+    return line.format(count=month.hidden) if month.hidden else ""
+
+
+def interviews(month: Month) -> str:
+    """Who was interviewed in the month and why; "" for nobody."""
+    about = month.facts["about"]
+    told = [
+        _("{owner} ({day}: {reason})").format(owner=each["owner"], day=long_day(day), reason=why)
+        for each in month.facts["interviews"]
+        for day, why in each["days"]
+        if about["first"] <= day <= about["last"]
+    ]
+    return _("Interviewed: {units}.").format(units=_("; ").join(told)) if told else ""
+
+
+def criticism(month: Month) -> str:
+    """Of whom a circular of criticism is due after interviews; "" for nobody."""
+    after = month.facts["about"]["criticised_after"]
+    due = [
+        each
+        for each in month.facts["interviews"]
+        if len(each["days"]) >= after and (each["criticised"] or "") < each["days"][-1][0]
+    ]
+    message = _("{owner} was interviewed {count} times this year")
+    told = [message.format(owner=each["owner"], count=len(each["days"])) for each in due]
+    return _("{units}: criticism in a circular is due.").format(units=_("; ").join(told)) if told else ""
+
+
+def opening(paragraphs: Iterable[str]) -> list[Prose]:
+    """Paragraphs before the first heading; empty ones are left out."""
+    return [Prose("text", each) for each in paragraphs if each]

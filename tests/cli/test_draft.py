@@ -1,0 +1,120 @@
+"""`draft`: what it shows, the sheet that goes through `import`, `--add`, and that nothing is offered twice."""
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.conftest import Desk
+
+MINUTES = """临川市人民政府常务会议纪要
+2026年11月18日，市长周明远主持召开市政府第31次常务会议。
+一、会议听取了市应急局的汇报。会议决定，由市应急局牵头，市住建局配合，开展安全检查，12月20日前报市政府。
+二、市发改委要尽快提出民生实事项目。
+会议强调，各单位要提高认识。
+"""
+
+
+@pytest.fixture
+def minutes(desk: Desk) -> str:
+    (desk.home / "纪要.txt").write_text(MINUTES, "utf-8")
+    return "纪要.txt"
+
+
+def test_the_row_of_a_draft(desk: Desk, minutes: str) -> None:
+    first, second = desk.json("draft", minutes)
+    assert first == {
+        "title": "开展安全检查，报市政府",
+        "owner": "市应急局",
+        "person": None,
+        "supporting": ["市住建局"],
+        "due": "2026-12-20",
+        "due_text": "12月20日前",
+        "sure": True,
+        "sentence": "会议决定，由市应急局牵头，市住建局配合，开展安全检查，12月20日前报市政府。",
+        "place": "paragraph 3",
+        "source": "meeting",
+        "reference": "临川市人民政府常务会议纪要 2026-11-18",
+        "assigned": "2026-11-18",
+    }
+    assert (second["owner"], second["due"], second["due_text"]) == ("市发改委", None, "尽快")
+
+
+def test_sentences_that_decide_nothing_are_counted(desk: Desk, minutes: str) -> None:
+    shown = desk.text("draft", minutes)
+    assert "2 drafts, 2 of them sure." in shown
+    assert "3 sentences decide nothing." in shown
+    assert "第 3 段" in desk.text("draft", minutes, DUBAN_LANG="zh")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_sheet_is_corrected_and_imported_and_not_offered_again(desk: Desk, minutes: str, lang: str) -> None:
+    desk.env["DUBAN_LANG"] = lang
+    desk.text("draft", minutes, "-o", "拟办.xlsx")
+    book = openpyxl.load_workbook(desk.home / "拟办.xlsx")
+    sheet = book.worksheets[0]
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "开展安全检查，报市政府")
+    cell.value = "开展安全生产大检查"
+    book.save(desk.home / "拟办.xlsx")
+    desk.text("import", "拟办.xlsx")
+    rows = desk.json("list")
+    assert [(row["title"], row["owner"], row["due"], row["due_text"]) for row in rows] == [
+        ("开展安全生产大检查", "市应急局", "2026-12-20", "12月20日前"),
+        ("尽快提出民生实事项目", "市发改委", None, "尽快"),
+    ]
+    task = rows[0]
+    assert task["detail"] == "会议决定，由市应急局牵头，市住建局配合，开展安全检查，12月20日前报市政府。"
+    assert (task["reference"], task["source"]) == ("临川市人民政府常务会议纪要 2026-11-18", "meeting")
+    assert (task["assigned"], task["supporting"]) == ("2026-11-18", ["市住建局"])
+    assert desk.json("draft", minutes) == []
+
+
+def test_a_row_that_was_taken_off_the_sheet_is_no_task(desk: Desk, minutes: str) -> None:
+    desk.text("draft", minutes, "-o", "拟办.xlsx")
+    book = openpyxl.load_workbook(desk.home / "拟办.xlsx")
+    sheet = book.worksheets[0]
+    gone = next(row[0].row for row in sheet.iter_rows() if any(cell.value == "市发改委" for cell in row))
+    sheet.delete_rows(gone)
+    book.save(desk.home / "拟办.xlsx")
+    desk.text("import", "拟办.xlsx")
+    assert [row["owner"] for row in desk.json("list")] == ["市应急局"]
+    assert [row["owner"] for row in desk.json("draft", minutes)] == ["市发改委"]
+
+
+def test_add_registers_all_in_one_step(desk: Desk, minutes: str) -> None:
+    assert "Add --yes" in desk.run("draft", minutes, "--add").stderr
+    assert desk.run("list").stdout.strip() == "" or "No tasks" in desk.run("list").stdout
+    desk.text("draft", minutes, "--add", "--yes")
+    assert len(desk.json("list")) == 2
+    assert desk.json("draft", minutes) == []
+    desk.text("undo", "--yes")
+    assert desk.json("list") == []
+    assert len(desk.json("draft", minutes)) == 2
+
+
+def test_the_day_is_given_where_the_document_names_none(desk: Desk) -> None:
+    (desk.home / "a.txt").write_text("请市财政局一周内反馈。请市审计局12月5日前反馈。", "utf-8")
+    done = desk.run("draft", "a.txt", "-f", "json")
+    assert [row["due"] for row in json.loads(done.stdout)] == [None, None]
+    assert "--on DATE" in done.stderr
+    assert [row["due"] for row in desk.json("draft", "a.txt", "--on", "2026-11-20")] == ["2026-11-27", "2026-12-05"]
+
+
+def test_pasted_text(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(MINUTES.encode())))
+    assert [row["owner"] for row in desk.json("draft", "-")] == ["市应急局", "市发改委"]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"")))
+    assert desk.refused(2, "draft", "-").splitlines()[0] == "duban: There is no text on standard input."
+
+
+def test_an_owner_of_the_store_is_known_by_name(desk: Desk) -> None:
+    (desk.home / "a.txt").write_text("会议议定：智慧城市项目一体化前期推进，年内完成。", "utf-8")
+    assert [row["owner"] for row in desk.json("draft", "a.txt", "--on", "2026-11-20")] == [None]
+    desk.text("owner", "add", "智慧城市项目一体化")
+    assert [row["owner"] for row in desk.json("draft", "a.txt", "--on", "2026-11-20")] == ["智慧城市项目一体化"]
+
+
+def test_a_file_that_is_missing(desk: Desk, tmp_path: Path) -> None:
+    assert "无.docx" in desk.refused(3, "draft", "无.docx")

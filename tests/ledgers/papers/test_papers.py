@@ -1,0 +1,116 @@
+"""Documents of every kind become paragraphs and tables."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from duban.errors import NotFound, Refused
+from duban.ledgers.papers.blocks import Grid, Paragraph
+from duban.ledgers.papers.opening import open_paper
+from duban.ledgers.papers.plain import read_markdown, unbroken
+from duban.ledgers.papers.web import read_web
+from duban.ledgers.workbooks.limits import Limits
+
+
+def written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_text_in_the_encodings_of_offices(tmp_path: Path, encoding: str) -> None:
+    path = written(tmp_path / "纪要.txt", "会议决定，由甲局牵头。\n\n散会".encode(encoding))
+    paper = open_paper(path, Limits())
+    assert (paper.name, paper.blocks) == ("纪要", [Paragraph("会议决定，由甲局牵头。"), Paragraph("散会")])
+
+
+def test_lines_that_a_program_broke_are_joined() -> None:
+    whole = "会议决定由市应急局牵头开展安全生产大检查"
+    lines = [*[whole] * 3, "，年底前完成。", "二、其他事项"]
+    assert next(iter(unbroken(lines))) == whole * 3 + "，年底前完成。"
+    assert [*unbroken(["甲局：报告", "乙局：总结"])] == ["甲局：报告", "乙局：总结"]
+
+
+def test_markdown() -> None:
+    assert read_markdown("# 纪要\n- **甲局**：报告\n\n| 事项 | 单位 |\n|---|---|\n| a \\| b | 甲局 |") == [
+        Paragraph("纪要", is_heading=True),
+        Paragraph("甲局：报告", is_item=True),
+        Grid([["事项", "单位"], ["a | b", "甲局"]]),
+    ]
+
+
+def test_a_web_page() -> None:
+    page = (
+        "<html><head><style>p{}</style></head><body><h1>纪要</h1><p>一、甲局<b>牵头</b></p><script>x</script>"
+        "<ul><li>乙局</li></ul><table><tr><td>事项</td><td>单位</td></tr></table></body></html>"
+    )
+    assert read_web(page) == [
+        Paragraph("纪要", is_heading=True),
+        Paragraph("一、甲局牵头"),
+        Paragraph("乙局", is_item=True),
+        Grid([["事项", "单位"]]),
+    ]
+
+
+def test_a_document_of_word(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("纪要", 1)
+    document.add_paragraph("甲局牵头", style="List Number")
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "防风险"
+    table.cell(1, 1).text = "甲局"
+    document.save(str(tmp_path / "a.docx"))
+    assert open_paper(tmp_path / "a.docx", Limits()).blocks == [
+        Paragraph("纪要", is_heading=True),
+        Paragraph("甲局牵头", is_item=True),
+        Grid([["防风险", ""], ["防风险", "甲局"]]),
+    ]
+
+
+def pdf(text: str) -> bytes:
+    """The smallest PDF with one line of text."""
+    stream = f"BT /F1 12 Tf 20 100 Td ({text}) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 500 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, each in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj%s endobj\n" % (number, each)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return b"%sxref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        out,
+        table,
+        len(out),
+    )
+
+
+def test_a_pdf(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.pdf", pdf("ACTION: Anna Lee to write the letter by 4 May"))
+    assert open_paper(path, Limits()).blocks == [Paragraph("ACTION: Anna Lee to write the letter by 4 May")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("旧.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .docx"),
+        ("坏.docx", b"PK\x03\x04" + b"\0" * 600, "damaged"),
+        ("坏.pdf", b"%PDF-1.7 nothing", "damaged"),
+        ("扫描.pdf", pdf(""), "OCR"),
+        ("图.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "cannot be read as a document"),
+    ],
+)
+def test_what_is_no_document_is_refused(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        open_paper(written(tmp_path / name, content), Limits())
+    assert said in f"{refused.value.message} {refused.value.hint}"
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        open_paper(tmp_path / "无.docx", Limits())
