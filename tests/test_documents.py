@@ -123,6 +123,18 @@ def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, 
     assert Template(str(tmp_path / "fields.docx")).repeats
 
 
+@pytest.mark.parametrize("name", ["docs/drafts.md", "docs/drafts.zh.md"])
+def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk, name: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("2026年11月20日，会议决定，由教务处牵头修订值班办法，12月10日前报办公室。")
+    for title in ("minutes.docx", "会议纪要.docx"):
+        document.save(str(desk.home / title))
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:])
+        assert done.returncode == 0, (line, done.stderr)
+    assert [row["owner"] for row in desk.json("list")] == ["教务处"]
+
+
 @pytest.mark.parametrize(("name", "unit"), [("docs/rounds.md", "Teaching"), ("docs/rounds.zh.md", "教务处")])
 def test_the_commands_of_the_page_on_rounds_work_one_after_the_other(desk: Desk, name: str, unit: str) -> None:
     desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
@@ -143,6 +155,26 @@ def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path
     assert (in_force["mail"]["port"], in_force["delivery"]["attempts"]) == (0, 3)
     assert set(re.findall(r"`(DUBAN_[A-Z_]+)`", text)) == {variable(each) for each in NAMES}
     assert text.index("confidential") < text.index("--send")  # what must not be sent comes first
+
+
+@pytest.mark.parametrize("name", ["docs/installing.md", "docs/installing.zh.md"])
+def test_the_commands_of_the_page_on_installing_are_there(desk: Desk, name: str) -> None:
+    """With what they name in place: a store, and a backup of that name."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    desk.text("add", "x", "--owner", "y")
+    named = re.findall(r"^duban (.*)$|`duban ((?:[a-z]+|[\u4e00-\u9fff]+)[^`…]*)`", text, re.M)
+    found = [shlex.split(block or inline, comments=True) for block, inline in named]
+    assert len(found) >= 6
+    for *words, last in found:
+        if last.endswith("/"):
+            (desk.home / last).mkdir(exist_ok=True)
+        copies = (desk.home / Path(last).parent).glob("*.db") if last.endswith(".db") else ()
+        ending = [*map(str, copies), "--yes"] if copies else [last]
+        done = desk.run(*words, *ending, DUBAN_LANG="zh" if ".zh." in name else "en")
+        assert done.returncode == 0, (words, done.stderr)
+    for target in re.findall(r"\]\(([^)#]+)\)|`((?:scripts|tests)/[\w.]+)`", text):
+        path = ROOT / "docs" / target[0] if target[0] else ROOT / target[1]
+        assert path.exists(), target
 
 
 @pytest.mark.parametrize("name", ["docs/scores.md", "docs/scores.zh.md"])
