@@ -13,19 +13,38 @@ _ACTION = re.compile(
     r"(?: ?[(\[](?P<who>[^()\[\]]{2,60})[)\]])?)\s*[:–—-]\s*"
 )
 _AGREED = re.compile(
-    r"(?:(?:It was|We|Members|The (?:meeting|group|committee|board|council))(?: (?:also|further|unanimously))? )?"
-    r"(?:agreed|resolved|decided|RESOLVED|AGREED|DECIDED):? that ",
+    r"(?:(?:It was|We|Members|(?:The|This) (?:meeting|group|committee|board|council|trustees|panel|team|working group))"
+    r"(?: (?:also|further|unanimously|then|has|have|was|were))* )?"
+    r"(?:agreed|resolved|decided|requested|recommended|determined)(?: unanimously)?:? ?(?P<to>that|to|[:–—-])(?: (?=to )| )",
     re.IGNORECASE,
 )
 _WORD = r"(?:[A-Z][\w.’'&/-]*|[A-Z]\.)"
 _NAME = rf"(?:All|Both) [a-z]+|(?:[Tt]he )?{_WORD}(?:(?:,? and |, | & |/| of | for | | of the ){_WORD}){{0,7}}"
+_MOOD = (
+    r"to|will|shall|must|should|would|is to|are to|(?:has |have |had )?(?:also |then |kindly )?(?:agreed|undertook|undertaken|offered"
+    r"|volunteered|promised|committed) to|(?:was|were|is|are|has been|have been)(?: also)? (?:asked|requested|instructed|tasked"
+    r"|directed|authorised|invited|mandated|required|assigned|reminded) to"
+)
 _ACTS = re.compile(
-    rf"(?P<who>{_NAME})(?: (?P<mood>to|will|shall|must|should|would|is to|are to) | ?[–—:-] ?)"
-    r"(?P<what>(?!be |have |not |meet )[a-z].*)",
+    rf"(?P<who>{_NAME})(?: (?P<mood>{_MOOD})| ?[–—:-] ?) ?"
+    r"(?P<what>(?!be |have |not |meet |remain |continue as )[a-z].*)",
     re.DOTALL,
 )
+# It was resolved that the Clerk obtain quotes: no word of a task, but what is resolved is to be done.
+_OBTAINS = re.compile(
+    rf"(?P<who>{_NAME}) (?P<what>(?!(?:is|are|was|were|be|been|has|had|have|did|do|does|can|could|may|might|need|needs|not)\b)"
+    r"(?![a-z]+(?:[^es]ed|[^s]s)\b)[a-z]{3,} .*)",
+    re.DOTALL,
+)
+# What is done by being resolved.
+_PERFORMED = re.compile(
+    r"(?:note|approve|accept|adopt|receive|ratify|endorse|confirm|support|welcome|thank|agree|elect|re-elect|appoint|co-opt|sign"
+    r"|close|adjourn|suspend|move|proceed|defer)\b",
+    re.IGNORECASE,
+)
 _NOBODY = re.compile(
-    r"(?:It|There|This|That|These|Those|They|Members?|Minutes|Next|The (?:next )?(?:meeting|minutes|item))\b"
+    r"(?:It|There|This|That|These|Those|They|Members?|Minutes|Next|[Tt]he (?:next )?(?:meeting|minutes|item)"
+    r"|(?:[Tt]he )?(?:[A-Z]\w+ )*(?:Council|Board|Committee|Trustees|Group|Panel)$)\b"
 )
 _BRACKETS = re.compile(
     rf"^(?P<what>.+?)[,.]? ?[(\[](?P<who>{_NAME})(?:[,;:] ?(?P<when>[^()\[\]]+))?[)\]]"
