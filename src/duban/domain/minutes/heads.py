@@ -23,9 +23,16 @@ _ISSUED = re.compile(
     "(?:发布|印发|成文|发文|签发|公布|更新)(?:时间|日期|日)|印发|印制"
     r"|\b(?:[Pp]ublished|[Ii]ssued|[Pp]osted|[Cc]irculated|[Uu]pdated)\b"
 )
-_BY = re.compile(r"(?:截至|截止到?|最迟|不晚于|不迟于|至|到|\b(?:by|before|until|till|due|on or before|no later than))\s*:?\s*$", re.I)
+_BY = re.compile(
+    r"(?:截至|截止到?|最迟|不晚于|不迟于|至|到|\b(?:by|before|until|till|due|on or before|no later than))\s*:?\s*$",
+    re.I,
+)
 _LAST = re.compile(r"\s*(?:[（(][^（）()]{1,6}[）)])?\s*(?:前|之前|以前|底|内|之内|以内|末|起|至)")
 _ATTENDING = re.compile("(?:参会|参加|出席|列席|与会)(?:人员|单位|领导|部门|人)?[:：](.+)")
+_PRESENT = re.compile(
+    r"(?:Present|In attendance|Attend(?:ees|ing|ance)|Members|Apologies)\b[^:]{0,20}:(.+)", re.IGNORECASE
+)
+_TITLES = re.compile(r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Prof|Sir|Rev|and)\b\.?", re.IGNORECASE)
 _NAME = re.compile("(?!.*(?:负责|人员|同志|领导|主任|局长|等|全体|各))[\u3400-\u9fff]{2,12}")
 _PLANNED = re.compile("[定将拟计][划]?于|下次|下一次|[Nn]ext|\\b[Pp]revious|\\b[Ll]ast meeting|上次|传达")
 _MONTHS = {name: int(word.removesuffix("月")) for name, word in NAMES.items() if word.endswith("月")}
@@ -110,6 +117,19 @@ def attending(paragraphs: Sequence[str]) -> list[str]:
     return [name for name in names if _NAME.fullmatch(name)]
 
 
+def initials(paragraphs: Sequence[str]) -> dict[str, str]:
+    """Initials by which minutes call those at the meeting → the name in the list, if it is one: PB → P Brown."""
+    found: dict[str, set[str]] = {}
+    lists = (match[1] for each in paragraphs[:_LOOKED_AT] if (match := _PRESENT.match(each.strip())))
+    for each in (name for names in lists for name in re.split("[,;]| and ", names)):
+        name = " ".join(_TITLES.sub(" ", re.sub(r"\(.*", "", each)).split()).strip(". ")
+        given = re.search(r"\(([A-Z]{2,4})\)", each)
+        letters = given[1] if given else "".join(word[0] for word in re.findall("[A-Z][\\w’'-]*", name))
+        if len(letters) > 1:
+            found.setdefault(letters, set()).add(name)
+    return {letters: names.pop() for letters, names in found.items() if len(names) == 1}
+
+
 def _dense(text: str) -> str:
     """Without the spaces with which an office widens a title: 会 议 纪 要."""
     return re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", " ".join(text.split()))
@@ -118,7 +138,9 @@ def _dense(text: str) -> str:
 def _figures(text: str) -> str:
     plain = _dense(unicodedata.normalize("NFKC", text)).replace("○", "〇").replace("零", "〇")
     plain = re.sub(f"[{DIGITS}]{{4}}(?=年)", lambda match: "".join(str(DIGITS.index(c)) for c in match[0]), plain)
-    return re.sub("(?<=[年月])[一二三四五六七八九十]{1,3}(?=[月日])", lambda match: str(numeral(match[0]) or match[0]), plain)
+    return re.sub(
+        "(?<=[年月])[一二三四五六七八九十]{1,3}(?=[月日])", lambda match: str(numeral(match[0]) or match[0]), plain
+    )
 
 
 def _full(text: str) -> date | None:
