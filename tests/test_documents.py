@@ -140,3 +140,15 @@ def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path
     assert (in_force["mail"]["port"], in_force["delivery"]["attempts"]) == (0, 3)
     assert set(re.findall(r"`(DUBAN_[A-Z_]+)`", text)) == {variable(each) for each in NAMES}
     assert text.index("confidential") < text.index("--send")  # what must not be sent comes first
+
+
+@pytest.mark.parametrize("name", ["docs/circulars.md", "docs/circulars.zh.md"])
+def test_the_page_on_circulars_is_right_on_the_first_of_a_month(desk: Desk, name: str, tmp_path: Path) -> None:
+    desk.text("add", "x", "--owner", "y", "--due", "2026-11-10", DUBAN_NOW="2026-10-08")
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_NOW="2026-12-01")
+        assert done.returncode == 0, (line, done.stderr)
+    fields = docx.Document()
+    fields.add_paragraph(" ".join(re.findall(r"{{.*?}}", (ROOT / name).read_text(encoding="utf-8"))))
+    fields.save(str(tmp_path / "fields.docx"))
+    assert Template(str(tmp_path / "fields.docx")).repeats
