@@ -22,15 +22,15 @@ CELL, LINE, MARGIN = 8.4, 20.0, 14.0
 PAPER, INK = "#ffffff", "#403f53"
 FONTS = "ui-monospace, Menlo, Consolas, Noto Sans Mono CJK SC, Microsoft YaHei, monospace"
 SCREENS = {
-    "today": "today",
-    "overdue": "overdue",
-    "due": "due",
-    "list": "list --urgency critical",
-    "progress": "progress",
-    "workload": "workload",
-    "trend": "trend",
+    "today": ("today", "今日"),
+    "overdue": ("overdue", "超期"),
+    "due": ("due", "到期"),
+    "list": ("list --urgency critical", "台账 --urgency 特急"),
+    "progress": ("progress", "进度"),
+    "workload": ("workload", "负荷"),
+    "trend": ("trend", "趋势"),
 }
-"""The pictures, and the command that each of them shows; overdue.svg is in English, overdue.zh.svg in Chinese."""
+"""The pictures, and the commands that they show: overdue.svg in English, overdue.zh.svg in Chinese."""
 
 
 def duban(lang: str, *arguments: str) -> str:
@@ -42,10 +42,11 @@ def duban(lang: str, *arguments: str) -> str:
 
 def pictures() -> Iterator[tuple[Path, str]]:
     """Each picture: its file, and the screen as SVG; each language has its own office."""
-    for lang, ending in (("en", "svg"), ("zh", "zh.svg")):
+    for language, (lang, ending) in enumerate((("en", "svg"), ("zh", "zh.svg"))):
         answer = duban(lang, "demo").splitlines()
         store = next(line.split("--store ")[1].split()[0] for line in answer if "--store" in line)
-        for name, command in SCREENS.items():
+        for name, commands in SCREENS.items():
+            command = commands[language]
             shown = duban(lang, "--store", store, *command.split(), "--format", "table", "--color", "always")
             yield PLACE / f"{name}.{ending}", drawn(Text(f"$ duban {command}\n") + Text.from_ansi(shown.rstrip()))
 

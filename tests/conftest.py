@@ -198,7 +198,7 @@ class Desk(Duban):
 @cache
 def _declared() -> None:
     """Every command in English: a process declares each once, in the language of whoever asks first."""
-    for module, *_words in COMMANDS.values():
+    for module in ("root", *(module for module, *_words in COMMANDS.values())):
         import_module(f"duban.cli.commands.{module}")
 
 

@@ -13,6 +13,9 @@ import pytest
 from duban.configuration import policy, read
 from duban.delivery.secrecy import NAMES, variable
 from duban.documents.own import Template
+from duban.domain.scores.happenings import HAPPENINGS
+from duban.domain.scores.scheme import Ranks, Rate, Rule, Scheme, Section, Weights
+from duban.locales import read_term
 from tests.conftest import Desk
 
 ROOT = Path(__file__).parents[1]
@@ -152,3 +155,21 @@ def test_the_page_on_circulars_is_right_on_the_first_of_a_month(desk: Desk, name
     fields.add_paragraph(" ".join(re.findall(r"{{.*?}}", (ROOT / name).read_text(encoding="utf-8"))))
     fields.save(str(tmp_path / "fields.docx"))
     assert Template(str(tmp_path / "fields.docx")).repeats
+
+
+@pytest.mark.parametrize("name", ["docs/scores.md", "docs/scores.zh.md"])
+def test_the_rule_file_of_the_page_on_scores_has_every_key_and_is_one(desk: Desk, name: str, tmp_path: Path) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    (rules,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    models = (Scheme, Section, Rule, Rate, Ranks, Weights)
+    assert {key for each in models for key in each.model_fields if not re.search(rf"\b{key}\b", text)} == set()
+    happened = re.findall(r"^\| ([^|]+) \|", text, re.M)[1:]
+    words = [each.strip(" `") for row in happened for each in re.split("[,、]", row)]
+    assert {read_term("happening", each, HAPPENINGS) for each in words} == {*HAPPENINGS}
+    (tmp_path / "rules.toml").write_text(rules, encoding="utf-8")
+    (tmp_path / "config.toml").write_text('[scores]\nfile = "rules.toml"\n', encoding="utf-8")
+    for unit in ("Teaching", "教务处"):
+        desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_CONFIG=str(tmp_path / "config.toml"))
+        assert done.returncode == 0, (line, done.stderr)

@@ -129,10 +129,8 @@ def test_what_was_told_afterwards_is_named(desk: Desk) -> None:
     desk.text("close", "1", "--on", "2026-11-20", **TUESDAY)
     said = desk.text("brief", *LAST_WEEK, **told)
     assert "1 件事项，其中 1 件为事后补记" in said
-    assert (
-        "按当时台账所载（--as-of 2026-11-22，trend 也这样算）：办结 1、按期办结 0、超期未办结 1；差额为事后补记。"
-        in said
-    )
+    assert "按当时台账所载（--as-of 2026-11-22，“duban 趋势” 也这样算）：" in said
+    assert "：办结 1、按期办结 0、超期未办结 1；差额为事后补记。" in said
     assert "1 件事项有事后补记" in desk.text("trend", "--weeks", "2", **told)
     assert "补记" not in desk.text("brief", **told)
 

@@ -86,6 +86,55 @@ def test_where_nothing_is_known_the_shell_offers_files(desk: Desk, office: Offic
     assert desk.text(**asked(line, shell)).startswith("file")
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("duban 超", ["超期"]),
+        ("duban over", ["overdue"]),
+        ("duban cq", ["超期"]),
+        ("duban chaoq", ["超期"]),
+        ("duban 单位 h", ["合并"]),
+        ("duban owner m", ["merge"]),
+        ("duban 台账 --owner jw", ["教务处"]),
+        ("duban list --owner JIAOWU", ["教务处"]),
+        ("duban list --person sx", ["单雄"]),
+        ("duban list --owner cq", ["重庆办事处"]),
+        ("duban list --source 信", ["信访件"]),
+        ("duban list --source xf", ["信访件"]),
+        ("duban list --source pet", ["petition"]),
+        ("duban list --status 待", ["待签收", "待审核"]),
+        ("duban 会议 取消 1 --tasks ", ["撤销", "保留"]),
+        ("duban 超期 -f 网", ["网页"]),
+        ("duban 超期 -f xl", ["xlsx"]),
+        ("duban --color ", ["自动", "总是", "从不"]),
+        ("duban 帮助 超", ["超期"]),
+        ("duban 催办 1 --step 督", ["督办函"]),
+        ("duban 催办 1 --step yt", ["约谈"]),
+        ("duban 进度 --by 月", ["月份"]),
+        ("duban 超期 --by 交", ["交办领导"]),
+        ("duban help owner me", ["merge"]),
+        ("duban 查看 食堂", ["3"]),
+        ("duban 查看 整改", ["3", "1"]),
+        ("duban 查看 没有的", []),
+    ],
+)
+def test_chinese_words_are_completed_by_themselves_and_by_their_sound(
+    desk: Desk, office: Office, line: str, offered: list[str]
+) -> None:
+    for owner, title in (("教务处", "整改校门"), ("重庆办事处", "修订章程"), ("后勤处", "整改食堂")):
+        office.add(owner=owner, title=title, **({"person": "单雄"} if owner == "教务处" else {}))
+    desk.env["DUBAN_LANG"] = "zh"
+    assert pressed(desk, line) == offered
+
+
+def test_bash_lists_ids_with_their_titles_and_writes_them_without(desk: Desk, office: Office) -> None:
+    for title in ("整改校门", "整改食堂"):
+        office.add(title=title)
+    line = {"_DUBAN_COMPLETE": "bash_complete", "_DUBAN_LINE": "duban show 整"}
+    assert desk.text(**line, COMP_TYPE="63") == "plain,2  整改食堂\nplain,1  整改校门\n"
+    assert desk.text(**line, COMP_TYPE="9") == "plain,2\nplain,1\n"
+
+
 BACKSLASH = "\\:"
 """How zsh is told a colon that ends no name."""
 NAMED = {"教务处": "单位", "教师:发展中心": "单位"}

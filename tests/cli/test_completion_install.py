@@ -61,6 +61,14 @@ def opened(duban: Duban, office: Office) -> Callable[[str], pexpect.spawn]:
     return window
 
 
+def wait_for(file: Path, window: pexpect.spawn) -> None:
+    """Until the command of the window has ended; fish writes its prompt again with each key."""
+    for _each in range(200):
+        window.expect(pexpect.TIMEOUT, timeout=0.1)
+        if file.exists() and file.read_text("utf-8").endswith("end\n"):
+            return
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_new_window_completes(duban: Duban, opened: Callable[[str], pexpect.spawn], shell: str) -> None:
     window, run = opened(shell), duban.home / "run"
@@ -68,7 +76,7 @@ def test_a_new_window_completes(duban: Duban, opened: Callable[[str], pexpect.sp
         for line, completed in ASKED:
             window.send(f"{line}\t")
             window.send(" end\r")
-            window.expect("ready> (?!duban)")
+            wait_for(run, window)
             told = run.read_text("utf-8").split()
             assert told == [*line.split()[:-1], completed, "end"], line
             run.unlink()

@@ -20,7 +20,7 @@ def tasks(office: Office, desk: Desk) -> None:
     desk.env.update(TODAY)
     office.add("修订差旅费管理办法", owner="甲局", supporting=("乙局",), due="2026-12-20")
     office.add("整改消防隐患", owner="乙局", due="2026-12-01")
-    office.add("密件办理", owner="丙局", due="2026-12-02", confidential=True)
+    office.add("密件办理", owner="丙局", due="2026-12-02", confidential=1)
 
 
 def files(desk: Desk, folder: str = "表") -> list[str]:

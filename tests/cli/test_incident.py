@@ -134,3 +134,19 @@ def test_the_list_takes_the_filters_of_every_list(desk: Desk) -> None:
     assert desk.text("incident", "list", "--limit", "0") == "0 of 3 are shown.\n3 incidents (on time 1, late 2).\n"
     assert "迟报" in desk.text("incident", "list", DUBAN_LANG="zh")
     assert "3 incidents (on time 1, late 2)." in desk.text("incident", "list")
+
+
+def test_the_categories_of_which_nothing_was_reported(desk: Desk) -> None:
+    add = ("incident", "add", "化工厂泄漏", "--unit", "安监局")
+    desk.text(*add, "--happened", "2026-11-20T09:30", "--category", "accident", DUBAN_NOW="2026-11-20T10:00")
+    desk.text(
+        "add", "经验做法", "--owner", "教育局", "--source", "draft", "--tag", "成果典型", "--assigned", "2026-11-02"
+    )
+    asked = ("incident", "categories", "--from", "2026-11-01", "--to", "2026-11-30")
+    rows = {row["category"]: row for row in desk.json(*asked)}
+    assert rows["accident"] == {"category": "accident", "reports": 1, "units": ["安监局"], "last": "2026-11-20"}
+    assert {key for key, row in rows.items() if row["reports"]} == {"accident", "achievement"}
+    assert "Nothing was reported of: " in desk.text(*asked)
+    assert not any(
+        row["reports"] for row in desk.json("incident", "categories", "--from", "2026-10-01", "--to", "2026-10-31")
+    )

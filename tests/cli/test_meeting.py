@@ -57,7 +57,7 @@ def test_a_session_from_its_plan_to_its_end(desk: Desk) -> None:
     assert desk.json("meeting", "list") == []
     assert desk.json("progress", "--by", "meeting") == [
         {"meeting": NAME, "total": 1, "closed": 1, "on_time": 1, "late": 0, "open": 0, "overdue": 0,
-         "closed_rate": 1.0, "on_time_rate": 1.0, "closed_on_time_rate": 1.0}
+         "closed_rate": 1.0, "on_time_rate": 1.0, "closed_on_time_rate": 1.0, "share": 1.0}
     ]  # fmt: skip
 
 

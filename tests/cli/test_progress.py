@@ -4,7 +4,18 @@ import pytest
 
 from tests.conftest import Desk, Duban, Office
 
-COUNTS = ["total", "closed", "on_time", "late", "open", "overdue", "closed_rate", "on_time_rate", "closed_on_time_rate"]
+COUNTS = [
+    "total",
+    "closed",
+    "on_time",
+    "late",
+    "open",
+    "overdue",
+    "closed_rate",
+    "on_time_rate",
+    "closed_on_time_rate",
+    "share",
+]
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +41,8 @@ def test_rows_by_owner(desk: Desk) -> None:
     rows = desk.json("progress")
     assert [list(row) for row in rows] == [["owner", *COUNTS]] * 2
     assert [list(row.values()) for row in rows] == [
-        ["后勤处", 3, 2, 1, 1, 1, 1, 2 / 3, 1 / 3, 1 / 2],
-        ["教务处", 1, 0, 0, 0, 1, 0, 0, None, None],
+        ["后勤处", 3, 2, 1, 1, 1, 1, 2 / 3, 1 / 3, 1 / 2, 3 / 4],
+        ["教务处", 1, 0, 0, 0, 1, 0, 0, None, None, 1 / 4],
     ]
 
 

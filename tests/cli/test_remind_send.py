@@ -110,6 +110,24 @@ def test_what_is_due_is_sent_once_and_stands_in_the_record(house: House) -> None
     assert len(house.post.mails) == 1
 
 
+def test_a_sheet_that_is_not_back_is_in_the_same_message_and_on_record(house: House, office: Office) -> None:
+    house.desk.text("forms", "-o", "sheets", "--owner", "甲局", "--due", "3wd", DUBAN_NOW="2026-11-16")
+    assert house.send().count(("甲局", "sent")) == 3
+    (mail,) = house.post.mails
+    assert "Sheet of the round “2026-11”" in readable(mail)
+    assert office.sql("SELECT urged FROM form") == [(1,)]
+    assert house.send() == []
+    rows = json.loads(house.desk.text("remind", "-f", "json", DUBAN_NOW="2026-11-24"))
+    assert [row for row in rows if row["task"] is None] == []  # one at this step
+
+
+def test_a_sheet_that_came_back_meanwhile_is_not_asked_for(house: House, office: Office) -> None:
+    house.desk.text("forms", "-o", "sheets", "--owner", "甲局", "--due", "3wd", DUBAN_NOW="2026-11-16")
+    office.sql("UPDATE form SET answered = '2026-11-20'")
+    assert house.send().count(("甲局", "sent")) == 2
+    assert "Sheet of the round" not in readable(house.post.mails[0])
+
+
 @pytest.mark.parametrize(
     ("mail", "robot", "allowed_by_mail"),
     [("number", "count", {"督〔2026〕1号", "督〔2026〕2号"}), ("count", "count", set())],

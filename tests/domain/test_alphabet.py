@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.alphabet import order_key
+from duban.domain.alphabet import order_key, sounding, syllables
 from duban.domain.numbers import in_sequence, key
 
 
@@ -47,3 +47,39 @@ def test_numbers_follow_their_figures(one: int, two: int) -> None:
 def test_numbers_of_many_series() -> None:
     numbers = ["督〔2025〕12号", "督〔2026〕1号", "督〔2026〕2号", "督[2026]010 号", "督〔2026〕100号"]
     assert sorted({*numbers}, key=lambda number: in_sequence(key(number))) == numbers
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("教务处", "jwc"),
+        ("教务处", "jiaowu"),
+        ("教务处", "JW"),
+        ("重庆办事处", "cq"),
+        ("长江航道局", "cjhd"),
+        ("绿化处", "lh"),
+        ("卫健委", "wjw"),
+        ("12345热线办", ""),
+        ("教务处", "jwcc"),
+        ("教务处", "wc"),
+        ("教务处", "j1"),
+    ],
+)
+def test_a_name_is_found_by_its_sound_from_the_beginning(name: str, typed: str) -> None:
+    assert sounding(typed)(name, False) is (typed not in {"", "jwcc", "wc", "j1"})
+
+
+def test_a_surname_is_heard_as_one() -> None:
+    assert sounding("zeng")("曾敏", True)
+    assert sounding("shan")("单雄", True)
+    assert not sounding("shan")("单位", False)
+
+
+@given(st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=6), st.booleans())
+def test_each_beginning_of_its_sound_finds_a_name(name: str, is_person: bool) -> None:
+    read = syllables(name, is_person=is_person)
+    assert len(read) == len(name)
+    whole, initials = "".join(read), "".join(sound[0] for sound in read)
+    if whole.isascii() and whole.isalpha():
+        for typed in (whole, whole[:2], whole[0], initials):
+            assert sounding(typed)(name, is_person)

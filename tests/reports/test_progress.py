@@ -65,15 +65,16 @@ def test_counts_by_lead(busy: Office) -> None:
         "closed_rate",
         "on_time_rate",
         "closed_on_time_rate",
+        "share",
         "undated",
         "running",
         "unknown",
     )
     rows = {row["owner"]: row for row in counted(busy)}
     assert all(tuple(row) == keys for row in rows.values())
-    assert rows["甲局"] == dict(zip(keys, ("甲局", 6, 3, 2, 1, 3, 1, 3 / 6, 1 / 3, 2 / 3, 1, 2, 0), strict=True))
-    assert rows["乙局"] == dict(zip(keys, ("乙局", 2, 0, 0, 0, 2, 1, 0.0, 0 / 1, None, 0, 1, 0), strict=True))
-    assert rows["丙局"] == dict(zip(keys, ("丙局", 1, 1, 0, 1, 0, 0, 1.0, 0.0, 0.0, 0, 0, 0), strict=True))
+    assert rows["甲局"] == dict(zip(keys, ("甲局", 6, 3, 2, 1, 3, 1, 3 / 6, 1 / 3, 2 / 3, 6 / 9, 1, 2, 0), strict=True))
+    assert rows["乙局"] == dict(zip(keys, ("乙局", 2, 0, 0, 0, 2, 1, 0.0, 0 / 1, None, 2 / 9, 0, 1, 0), strict=True))
+    assert rows["丙局"] == dict(zip(keys, ("丙局", 1, 1, 0, 1, 0, 0, 1.0, 0.0, 0.0, 1 / 9, 0, 0, 0), strict=True))
 
 
 @pytest.mark.parametrize("by", ["owner", "person", "source", "leader", "urgency"])

@@ -13,7 +13,8 @@ from duban.domain.urging.ladder import ladder_of
 from duban.errors import Refused
 from duban.reports.filters import Filters
 from duban.reports.remind import remind
-from duban.reports.rounds import Outcome, answers, form_of, latest, name_for, outcomes, running, sheets, waiting
+from duban.reports.rounds import Outcome, answers, form_of, latest, outcomes, running, waiting
+from duban.reports.sheets import name_for, sheets
 from duban.settings import Settings
 from duban.store.statements import Form
 from tests.conftest import CLOCK, Office
@@ -131,6 +132,14 @@ def test_a_later_sheet_takes_the_place_of_an_earlier_one(tasks: Office) -> None:
     assert missing(tasks) == [("11月", "1"), ("11月", "2")]
     with tasks.reader() as reader:
         assert latest(reader) == "11月"
+
+
+def test_a_later_sheet_on_other_tasks_leaves_the_earlier_one_waited_for(tasks: Office) -> None:
+    sent(tasks, "2026-11-02", "2026-11-05", "10月")
+    with tasks.record("2026-11-23") as record:
+        only = Matter(2, "督〔2026〕2号", "整改食堂消防隐患", "lead", "乙局", "2026-12-01", "assigned")
+        send(record, "会后", "2026-11-26", {2: [only]})
+    assert missing(tasks) == [("10月", "1"), ("10月", "2"), ("会后", "2")]
 
 
 def test_nobody_is_waited_for_whose_tasks_are_all_done(tasks: Office) -> None:

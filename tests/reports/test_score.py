@@ -346,7 +346,7 @@ def test_each_step_of_a_task_happens_to_its_unit(office: Office) -> None:
     with office.record("2026-10-15") as record:
         urge(record, load(record, number), Urge("letter", "paper", (1,)))
     with office.record("2026-10-16") as record:
-        decline(record, load(record, number), "应由林业局办理", None, None, None)
+        decline(record, load(record, number), "应由林业局办理", None, None, None, SETTINGS.civil)
     with office.record("2026-10-17") as record:
         give_back(record, load(record, number), "职责明确")
     assert happened(office)["住建局"] == [

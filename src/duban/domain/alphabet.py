@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from duban.domain.numerals import numeral
@@ -48,19 +48,21 @@ def syllables(name: str, *, is_person: bool = False) -> list[str]:
     return [read[place][:-1] if place in read else each for place, each in enumerate(text)]
 
 
-def sounding(names: Iterable[tuple[str, bool]], typed: str) -> list[bool]:
-    """For each name, and whether it is a person's, whether it begins with these letters by its sound or its initials:
-    both "jiaow" and "jw" begin 教务处."""
+def sounding(typed: str) -> Callable[[str, bool], bool]:
+    """Whether a name, and whether it is a person's, begins with these letters by its sound or its initials: both
+    "jiaow" and "jw" begin 教务处."""
     if not (typed.isascii() and typed.isalpha()):
-        return [False for _each in names]
+        return lambda _name, _is_person: False
     typed = typed.lower()
     firsts = _beginning(typed[0])  # few names are worth being read
-    return [each[:1] in firsts and _sounds(each, typed, is_person=is_person) for each, is_person in names]
 
+    def sounds(name: str, is_person: bool) -> bool:
+        if name[:1] not in firsts:
+            return False
+        read = syllables(name, is_person=is_person)
+        return "".join(read).startswith(typed) or "".join(sound[0] for sound in read).startswith(typed)
 
-def _sounds(name: str, typed: str, *, is_person: bool) -> bool:
-    sounds = syllables(name, is_person=is_person)
-    return "".join(sounds).startswith(typed) or "".join(sound[0] for sound in sounds).startswith(typed)
+    return sounds
 
 
 def _beginning(letter: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Completion candidates from the store: tasks and owners that begin with what was typed, or sound so."""
 
-from itertools import compress, islice
+from itertools import islice
 from typing import Any
 
 from duban.domain.alphabet import sounding
@@ -56,9 +56,11 @@ def _sounding(reader: Reader, typed: str) -> list[tuple[Any, ...]]:
     """The owners that are found by their sound, at most MOST."""
     if not (typed.isascii() and typed.isalpha()):
         return []
-    stored = list(reader.rows("SELECT name, kind, id FROM owner WHERE present = 1 ORDER BY name, id"))
-    heard = sounding(((name, kind == "person") for name, kind, _owner in stored), typed)
-    return list(islice(compress(stored, heard), MOST))
+    stored, sounds = (
+        reader.rows("SELECT name, kind, id FROM owner WHERE present = 1 ORDER BY name, id"),
+        sounding(typed),
+    )
+    return list(islice((row for row in stored if sounds(row[0], row[1] == "person")), MOST))
 
 
 # The functions that look up candidates, by the kind of value that an option or argument is declared with.

@@ -28,6 +28,9 @@ BY = {
     "month": (*MONTH, f"substr({DUE}, 1, 7)"),
 }
 
+# The share of a row in the tasks of all rows, for an office that asks who has how much.
+SHARE = Column("share", "rate", width=6, named="count_share", drop_priority=8)
+
 CLOSED = "t.status = 'closed'"
 # The counts for any filters and key, computed from the tasks.
 _EACH = f"""SELECT {{key}} AS key, COUNT(*) AS total,
@@ -61,7 +64,7 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
     Source: DOMAIN "Words": only the lead counts in completion statistics.
     """
     column = by_key(by)[0]
-    columns = (column, *COUNTS)
+    columns = (column, *COUNTS, SHARE)
     keys = tuple(each.key for each in columns)
     chosen = led(reader, clock, filters, parts=parts)
     # The tally knows no filters, so it serves only the plain question.
@@ -71,18 +74,20 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
     name, place = named(reader, by), places(reader, by, filters.ranking)
     found = [(name(key), place(key), counts) for key, *counts in counts_by_key]
     by_name = {label: each for label, each, _counts in found}
-    whole = [_row({by: label}, counts) for label, _place, counts in found]
+    tasks = sum(counts[0] for _label, _place, counts in found)
+    whole = [_row({by: label}, counts, tasks) for label, _place, counts in found]
     whole.sort(
         key=lambda row: worst_first(by_name[row[by]], *(() if by == "month" else (row["overdue"], row["total"])))
     )
-    total = _row({by: Labelled("total", _("Total"))}, [sum(row[key] for row in whole) for key in COUNTS_STORED])
+    sums = [sum(row[key] for row in whole) for key in COUNTS_STORED]
+    total = _row({by: Labelled("total", _("Total"))}, sums, tasks)
     rows = in_order(whole, columns, filters, by_name.__getitem__)
     parts_lines = parts_note(reader, clock, filters, counted=parts)
     return Report(
         _("Progress"),
         columns,
         rows,
-        tuple(key for key in keys if key != "closed_on_time_rate"),
+        tuple(key for key in keys if key not in {"closed_on_time_rate", "share"}),
         summary=lambda: [*_summary(total), *_undated(total), *rows_of(len(rows), len(whole)), *parts_lines],
         charts=(_states(by, total),),
         total=total if whole else None,
@@ -118,7 +123,7 @@ def named(reader: Reader, by: str) -> Callable[[Any], str | None]:
     return names(reader).get
 
 
-def _row(by: Row, counts: list[int]) -> Row:
+def _row(by: Row, counts: list[int], tasks: int) -> Row:
     row = by | dict(zip(COUNTS_STORED, counts, strict=True))
     on_time, finished = row["on_time"], row["on_time"] + row["late"]
     undated = row.pop("undated")
@@ -127,6 +132,7 @@ def _row(by: Row, counts: list[int]) -> Row:
         "closed_rate": _rate(row["closed"], row["total"]),
         "on_time_rate": _rate(met, met + row["late"] + row["overdue"]),
         "closed_on_time_rate": _rate(on_time, finished),
+        "share": _rate(row["total"], tasks),
         "undated": undated,
         "running": row["open"] - row["overdue"],
         "unknown": row["closed"] - finished,

@@ -1,26 +1,21 @@
-"""Rounds of collecting progress (收集进展): what goes to whom, who has answered, and for whom is still waited.
+"""Rounds of collecting progress (收集进展): what went to whom, who has answered, and for whom is still waited.
 
-A round is all forms of one name. A form is waited for until it is answered, as long as its unit is there, got no later
-one, and has a task in it that is still open. Source: DOMAIN "Collecting progress".
+A round is all forms of one name. A form is waited for until it is answered, as long as its unit is there and a task in
+it is still in hand that no later form of the unit asks about. Source: DOMAIN "Collecting progress".
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from itertools import count
 from typing import NamedTuple
 
-from duban.domain.lights import Clock, is_past, was_on_time
+from duban.domain.lights import is_past, was_on_time
 from duban.domain.rounds import Matter, matters_kept
 from duban.domain.task import IN_HAND
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext
-from duban.reports.filters import Filters
 from duban.reports.namesakes import names
 from duban.reports.order import places
-from duban.reports.recipients import SUPPORT
 from duban.reports.report import Column, Report, Row
-from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
 
 COLUMNS = (
@@ -32,49 +27,19 @@ COLUMNS = (
     Column("round", width=8, drop_priority=4),
     Column("due", "date", "weekday", width=10, named="answer_by", drop_priority=3),
     Column("tasks", "number", width=4, named="asked_tasks", drop_priority=1),
-    Column("filled", "number", width=4, named="filled_tasks"),
+    Column("filled", "number", width=4),
     Column("phone", width=8),
     Column("email", width=8, drop_priority=5),
 )
 SHOWN = ("unit", "answered", "tasks", "filled", "file", "phone")
-SENT = (
-    Column("unit", width=10, named="asked_unit"),
-    Column("file", width=12),
-    Column("tasks", "number", width=4, named="asked_tasks"),
-    Column("led", "number", width=4, named="asked_led"),
-    Column("supported", "number", width=4, named="asked_supported"),
-    Column("due", "date", "weekday", width=10, named="answer_by", drop_priority=3),
-    Column("phone", width=8, drop_priority=2),
-    Column("email", width=8, drop_priority=4),
-)
-_OWNERS = "SELECT id, phone, email FROM owner WHERE present = 1"
-_LED = "SELECT id, owner_id FROM task WHERE id IN ({})"
+OWNERS = "SELECT id, phone, email FROM owner WHERE present = 1"
 _FORMS = """SELECT f.id, f.round, f.owner_id, f.sent, f.due, f.tasks, f.answered, f.filled, f.file, f.urged
 FROM form f WHERE f.present = 1"""
 _IN_HAND = f"SELECT id FROM task WHERE present = 1 AND status IN {IN_HAND} AND id IN ({{}})"  # noqa: S608 - constants
 _LATEST = "SELECT round FROM form WHERE present = 1 ORDER BY id DESC LIMIT 1"
-_WAITING = f"""{_FORMS} AND f.answered IS NULL
- AND NOT EXISTS (SELECT 1 FROM form later WHERE later.present = 1 AND later.owner_id = f.owner_id AND later.id > f.id)
+_UNANSWERED = f"""{_FORMS} AND f.answered IS NULL
  AND EXISTS (SELECT 1 FROM owner o WHERE o.id = f.owner_id AND o.present = 1) ORDER BY f.id"""  # noqa: S608 - constants
-
-
-class Sheet(NamedTuple):
-    """What one unit is asked in a round: its matters, those that it leads first."""
-
-    owner: int
-    name: str
-    phone: str | None
-    email: str | None
-    matters: tuple[Matter, ...]
-
-    def without(self, hidden: Collection[int]) -> "Sheet":
-        """The sheet without these tasks."""
-        return self._replace(matters=tuple(each for each in self.matters if each.id not in hidden))
-
-    @property
-    def led(self) -> int:
-        """How many of them it leads."""
-        return sum(each.duty == "lead" for each in self.matters)
+_LATER = "SELECT f.id, f.owner_id, f.tasks FROM form f WHERE f.present = 1 AND f.owner_id IN ({})"
 
 
 class Form(NamedTuple):
@@ -105,42 +70,6 @@ class Outcome(NamedTuple):
     days: int = 0
 
 
-def sheets(reader: Reader, clock: Clock, filters: Filters) -> list[Sheet]:
-    """What each unit is asked about the tasks that the filters let through, in the order of the office.
-
-    Of units that are filtered by, these alone get a sheet; who left or was merged gets none. Copies for reading are in
-    none.
-    """
-    rows = list(task_rows(reader, clock, filters, " AND t.circulated = 0", order="t.due IS NULL, t.due, t.id"))
-    owners = {id: (phone, email) for id, phone, email in reader.rows(_OWNERS)}
-    concerned: dict[int, list[tuple[Row, str]]] = defaultdict(list)
-    for duty, sql in (("lead", _LED), ("support", SUPPORT)):
-        of = defaultdict(list)
-        for task, owner in reader.rows_among(sql, [row["id"] for row in rows]):
-            of[task].append(owner)
-        for row in rows:
-            for owner in of[row["id"]]:
-                if owner in owners and owner in (filters.owners or owners):
-                    concerned[owner].append((row, duty))
-    label, place = names(reader), places(reader, "owner")
-    return [
-        Sheet(owner, label[owner], *owners[owner], tuple(_matter(*each) for each in concerned[owner]))
-        for owner in sorted(concerned, key=place)
-    ]
-
-
-def _matter(row: Row, duty: str) -> Matter:
-    return Matter(
-        row["id"],
-        row["number"] or f"id:{row['id']}",
-        row["title"],
-        duty,
-        row["owner"] or "",
-        row["due"] or row["due_text"] or "",
-        row["status"],
-    )
-
-
 def _form(row: Sequence[object]) -> Form:
     form = Form(*row)  # type: ignore[arg-type]  # the columns of _FORMS
     return form._replace(matters=tuple(matters_kept(str(form.matters))))
@@ -162,23 +91,22 @@ def latest(reader: Reader) -> str | None:
     return found[0] if found else None
 
 
-def name_for(reader: Reader, month: str, asked: Sequence[Sheet], today: str) -> str:
-    """The name of a round without a name: the month, or “month (2)” and so on after one of the same units is over."""
-    owners = {each.owner for each in asked}
-    names = (month if n == 1 else _("{round} ({n})").format(round=month, n=n) for n in count(1))
-    return next(
-        name
-        for name in names
-        if not any(form.owner in owners and form.due[:10] < today for form in forms_of(reader, name))
-    )
-
-
 def waiting(reader: Reader) -> Iterator[Form]:
     """The forms that are waited for."""
-    forms = [_form(row) for row in reader.rows(_WAITING)]
-    tasks = {each.id for form in forms for each in form.matters}
-    in_hand = {id for (id,) in reader.rows_among(_IN_HAND, [*tasks])}
-    return (form for form in forms if any(each.id in in_hand for each in form.matters))
+    forms = [_form(row) for row in reader.rows(_UNANSWERED)]
+    asked = {each.id for form in forms for each in form.matters}
+    in_hand = {id for (id,) in reader.rows_among(_IN_HAND, [*asked])}
+    forms = [form for form in forms if any(each.id in in_hand for each in form.matters)]
+    last: dict[tuple[int, int], int] = {}
+    later = f"{_LATER} AND f.id >= {min((form.id for form in forms), default=0):d}"
+    for id, owner, tasks in reader.rows_among(later, {form.owner for form in forms}):
+        for each in matters_kept(tasks):
+            last[owner, each.id] = max(id, last.get((owner, each.id), 0))
+    return (
+        form
+        for form in forms
+        if any(each.id in in_hand and last[form.owner, each.id] == form.id for each in form.matters)
+    )
 
 
 def outcomes(reader: Reader, first: date, now: datetime) -> Iterator[Outcome]:
@@ -203,7 +131,7 @@ def outcomes(reader: Reader, first: date, now: datetime) -> Iterator[Outcome]:
 
 def answers(reader: Reader, round: str) -> Report:
     """Who has answered in a round and who has not, with telephone: a row for each unit; the missing ones first."""
-    label, reach = names(reader), {id: (phone, email) for id, phone, email in reader.rows(_OWNERS)}
+    label, reach = names(reader), {id: (phone, email) for id, phone, email in reader.rows(OWNERS)}
     place = places(reader, "owner")
     forms = sorted(forms_of(reader, round), key=lambda each: (each.answered is not None, place(each.owner)))
     rows = [_answer(form, label[form.owner], *reach.get(form.owner, (None, None))) for form in forms]
@@ -245,4 +173,5 @@ def stand(round: str, forms: Sequence[Form]) -> str:
 def running(reader: Reader) -> list[str]:
     """A line for each round that is still waited for, and how to see who is missing."""
     rounds = dict.fromkeys(form.round for form in waiting(reader))
-    return [f"{stand(each, forms_of(reader, each))} {_('“duban collect” shows who is missing.')}" for each in rounds]
+    line = _("{line} “duban collect” shows who is missing.")
+    return [line.format(line=stand(each, forms_of(reader, each))) for each in rounds]

@@ -52,7 +52,9 @@ def run(settings: Settings) -> None:
             show(report, ViewOptions(), settings, page)
             page.write("\n")
     say(_("This office is fictional. Its store is {path}. Try next:").format(path=path))
-    for command in _("list --owner Finance\nfeedback 1 '5 defects put right' --percent 70\noverdue --by owner").split(
-        "\n"
-    ):
+    commands = _(
+        "list --owner Finance\nfeedback 1 '5 defects put right' --percent 70\noverdue --by owner\n"
+        "score --month\nscore --month --explain Transport"
+    )
+    for command in commands.split("\n"):
         say(f"  duban --store {shlex.quote(str(path))} {command}")

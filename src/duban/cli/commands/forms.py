@@ -22,7 +22,7 @@ from duban.formats import NAMES
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.reports.report import Report, Row
-from duban.reports.rounds import SENT, Sheet, name_for, sheets
+from duban.reports.sheets import SENT, Sheet, name_for, sheets
 from duban.settings import Settings
 from duban.store.reading import Reader
 from duban.unfinished import PRIVATE

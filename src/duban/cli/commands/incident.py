@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
+from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer, AsOf, New, Ref, ViewOptions, one_of
@@ -14,6 +15,7 @@ from duban.cli.talk import say
 from duban.cli.taskfields import say_new, say_renamed
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
 from duban.domain.moments import civil
+from duban.domain.scores.periods import Span
 from duban.domain.task import URGENCIES
 from duban.errors import Refused, Usage
 from duban.locales import _, read_term, term
@@ -174,6 +176,34 @@ def list_(
 ) -> None:
     with asked(settings, as_of, tasks, state, rows, columns=INCIDENT) as question:
         show(incidents(*question, tuple(verdict or ())), view, settings, as_of=as_of)
+
+
+@app.command(
+    "categories",
+    help=_(
+        "What was reported in a period of each category that must be reported, and of which nothing was: incidents"
+        " and commissioned drafts, by the tag that “--category” or “--tag” gave them."
+    ),
+    examples=_("$ duban incident categories\n$ duban incident categories --from 2026-07-01 --to 2026-09-30"),
+)
+def categories_(
+    settings: Settings,
+    view: ViewOptions,
+    begin: Annotated[
+        Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period (of this month)."))
+    ] = None,
+    end: Annotated[
+        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    from duban.reports.categories import categories
+
+    today = as_of or settings.today
+    first, last = span((begin, end), today, settings, "--")
+    period = Span(first or (last or today).replace(day=1), last or today)
+    with opened(settings, as_of) as reader:
+        show(categories(reader, period, settings.policy["incidents"]["categories"]), view, settings, as_of=as_of)
 
 
 def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]", format: str | None) -> None:

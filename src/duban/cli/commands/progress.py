@@ -10,7 +10,7 @@ from duban.cli.output import show
 from duban.locales import _
 from duban.reports.columns import TASK
 from duban.reports.items import items
-from duban.reports.progress import counted_by, progress
+from duban.reports.progress import BY, counted_by, progress
 from duban.settings import Settings
 
 app = App("reports", _("How many tasks are closed, on time, late, open and overdue."), after="due")
@@ -40,6 +40,8 @@ def run(
             "--group",
             metavar=_("KEY"),
             parser=counted_by,
+            choices=(*BY,),
+            terms="column",
             help=_("Count by owner, person, source, leader, urgency, meeting or month."),
         ),
     ] = "owner",

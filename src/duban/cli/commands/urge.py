@@ -11,6 +11,7 @@ from duban.cli.line.options import Answer, On, Refs, one_of, step_named
 from duban.cli.session import change_each
 from duban.cli.talk import remark
 from duban.domain.refs import called
+from duban.domain.task import LADDER
 from duban.domain.urging.ladder import Ladder, ladder_of
 from duban.domain.urging.reminders import HOWS, Urge
 from duban.formats.text import visible
@@ -44,7 +45,13 @@ def urge(
     refs: Refs,
     step: Annotated[
         str,
-        Option(metavar=_("STEP"), help=_("remind, urge, letter, interview or circular; or one of your own ladder.")),
+        Option(
+            metavar=_("STEP"),
+            parser=str,
+            choices=LADDER,
+            terms="ladder",
+            help=_("remind, urge, letter, interview or circular; or one of your own ladder."),
+        ),
     ] = "urge",
     how: Annotated[
         str, Option(metavar=_("HOW"), parser=one_of("channel", HOWS), help=_("phone, sms, visit, paper, mail, robot."))

@@ -26,7 +26,16 @@ def run(
     rows: RowOptions,
     view: ViewOptions,
     ahead: AheadOptions,
-    by: Annotated[str, Option(metavar=_("KEY"), parser=counted_by, help=_("Count by owner or person."))] = "owner",
+    by: Annotated[
+        str,
+        Option(
+            metavar=_("KEY"),
+            parser=counted_by,
+            choices=("owner", "person"),
+            terms="column",
+            help=_("Count by owner or person."),
+        ),
+    ] = "owner",
 ) -> None:
     last = ahead.last_day(settings, f"{settings.policy['workload']['due_days']}d")
     # Without columns --sort is left as it is: the rows are owners, and counting.in_order resolves the key.

@@ -6,7 +6,6 @@ the word, and its description, in the form that the script of this shell expects
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from duban.cli.line import bashline
@@ -175,5 +174,5 @@ def _fitting(offers: Iterable[Offer], typed: str) -> "Candidates":
             return begun
     from duban.domain.alphabet import sounding
 
-    heard = sounding(((word, False) for word, _name, _what in known), typed)
-    return [(word, what) for word, _name, what in compress(known, heard)]
+    sounds = sounding(typed)
+    return [(word, what) for word, _name, what in known if sounds(word, False)]

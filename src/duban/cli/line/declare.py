@@ -41,8 +41,9 @@ class Argument:
     """A positional argument. Its type is that of its parameter: str, int, date or Path, or a list of them.
 
     ``parser`` converts a text to the value and raises Usage. Dates need none; ``looks`` ("ahead", "back" or "near")
-    decides about a day that is not written in full. ``choices`` are all values, read in either language; their names
-    are the ``terms`` of this kind. ``complete`` is the kind of names to complete: "task" or "owner".
+    decides about a day that is not written in full. ``choices`` are all values, read in either language (or those to
+    complete, with a ``parser`` that reads others too); their names are the ``terms`` of this kind. ``complete`` is the
+    kind of names to complete: "task", "owner" or "command".
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Argument:
         help: str = "",
         parser: Callable[[str], Any] | None = None,
         choices: tuple[str, ...] = (),
+        terms: str = "",
         min: int | None = None,
         max: int | None = None,
         complete: str = "",
@@ -60,7 +62,7 @@ class Argument:
         self.names, self.metavar, self.help, self.parser = names, metavar, help, parser
         self.min, self.max, self.complete, self.looks = min, max, complete, looks
         self.choices: tuple[str, ...] = choices or getattr(parser, "choices", ())
-        self.terms: str = getattr(parser, "terms", "choice")
+        self.terms: str = terms or getattr(parser, "terms", "choice")
 
     @property
     def choice_words(self) -> list[str]:

@@ -7,6 +7,7 @@ from shutil import get_terminal_size
 from duban.cli.line.declare import REQUIRED, Invocation, Parameter
 from duban.formats.text import cells, fold
 from duban.locales import _, command_word
+from duban.locales import term as word_for
 
 _HELD = "\u00a0"  # a no-break space: remarks in brackets stay on one line
 
@@ -65,7 +66,8 @@ def _description(parameter: Parameter) -> str:
     if default is REQUIRED:
         remarks = [_("required")]
     elif default and default is not True:
-        remarks = [_("default: {default}").format(default=default)]
+        shown = word_for(declared.terms, default) if default in declared.choices else default
+        remarks = [_("default: {default}").format(default=shown)]
     if declared.min is not None and declared.max is not None:
         remarks.append(_("{least} to {most}").format(least=declared.min, most=declared.max))
     elif declared.min:

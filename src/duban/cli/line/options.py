@@ -129,7 +129,15 @@ AsOf = Annotated[
 ]
 GroupBy = Annotated[
     str | None,
-    Option("--by", "--group", metavar=_("KEY"), parser=grouping, help=_("Group by owner, person, leader, source …")),
+    Option(
+        "--by",
+        "--group",
+        metavar=_("KEY"),
+        parser=grouping,
+        choices=("owner", "person", "leader", "source", "urgency", "status", "meeting"),
+        terms="column",
+        help=_("Group by owner, person, leader, source …"),
+    ),
 ]
 Ref = Annotated[str, Argument(complete="task", metavar=_("REF"), help=_("The task: its ID or number."))]
 Refs = Annotated[

@@ -39,6 +39,10 @@ _duban_completion() {
     done
     (( $#described )) && _describe -V unsorted described -U
     (( $#bare )) && compadd -U -V unsorted -a bare
+    local -a names=("$bare[@]" "${described[@]%%:*}")
+    if (( $#names > 1 )) && [[ -z ${(M)names:#${(b)PREFIX}*} ]]; then  # found by their sound: zsh would erase the word
+        compstate[insert]=menu compstate[list]=list
+    fi
 }
 
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then  # the script is a file in fpath
