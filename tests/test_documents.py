@@ -123,6 +123,18 @@ def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, 
     assert Template(str(tmp_path / "fields.docx")).repeats
 
 
+@pytest.mark.parametrize("name", ["docs/drafts.md", "docs/drafts.zh.md"])
+def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk, name: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("2026年11月20日，会议决定，由教务处牵头修订值班办法，12月10日前报办公室。")
+    for title in ("minutes.docx", "会议纪要.docx"):
+        document.save(str(desk.home / title))
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:])
+        assert done.returncode == 0, (line, done.stderr)
+    assert [row["owner"] for row in desk.json("list")] == ["教务处"]
+
+
 @pytest.mark.parametrize(("name", "unit"), [("docs/rounds.md", "Teaching"), ("docs/rounds.zh.md", "教务处")])
 def test_the_commands_of_the_page_on_rounds_work_one_after_the_other(desk: Desk, name: str, unit: str) -> None:
     desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")

@@ -21,7 +21,7 @@ def hold(duban: Duban, *more: str, **environment: str) -> str:
 
 def test_a_session_from_its_plan_to_its_end(desk: Desk) -> None:
     told = hold(desk, "--plan", "standing-committee", DUBAN_LANG="zh").splitlines()
-    assert told[0] == f"1  {NAME}  2026-12-20（星期日），还有 27 天"
+    assert told[0] == f"已登记：会议“{NAME}”（ID 1）；2026-12-20（星期日），还有 27 天。"
     assert len(told) == 7
     rows = desk.json("list", "--meeting", NAME, "--sort", "due")
     dues = {row["title"]: row["due"] for row in rows}
@@ -36,7 +36,7 @@ def test_a_session_from_its_plan_to_its_end(desk: Desk) -> None:
     desk.text("close", str(closed))
     desk.text("edit", str(edited), "--due", "2026-12-08")
     told = desk.text("meeting", "move", NAME, "--on", "2026-12-27")
-    assert "2026-12-13 (Sunday) → 2026-12-20 (Sunday)" in told
+    assert "2026-12-13 → 2026-12-20 (Sunday, " in told
     assert "[unchanged, finished]" in told
     assert "[unchanged, set by hand]" in told
     after = {row["id"]: row["due"] for row in desk.json("list", "--all", "--meeting", "1")}
@@ -106,9 +106,9 @@ def test_the_past_knows_where_a_meeting_was(desk: Desk) -> None:
 
 
 def test_a_meeting_without_a_plan(desk: Desk) -> None:
-    assert hold(desk) == f"1  {NAME}  2026-12-20 (Sunday), in 27 days\n"
+    assert hold(desk) == f"Registered: the meeting “{NAME}” (ID 1); 2026-12-20 (Sunday), in 27 days.\n"
     assert desk.json("meeting", "move", "1", "--on", "2026-12-21") == []
-    assert desk.text("meeting", "cancel", "1").endswith("cancelled\n")
+    assert desk.text("meeting", "cancel", "1").startswith("Called off: the meeting “")
     assert desk.run("undo").returncode == 0
     assert desk.json("meeting", "list")[0]["on"] == "2026-12-21"
 
@@ -152,7 +152,7 @@ def test_on_a_terminal_it_asks_what_becomes_of_the_tasks(desk: Desk, terminal: T
     child = terminal("meeting", "cancel", NAME)
     child.expect("5 of its tasks are still open. Cancel or keep them")
     child.sendline("keep")
-    assert "cancelled" in page(child)
+    assert "Called off: the meeting" in page(child)
     assert len(desk.json("list", "--meeting", NAME)) == 5
 
 

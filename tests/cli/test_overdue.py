@@ -96,3 +96,12 @@ def test_written_to_a_file(desk: Desk, late: Office) -> None:
     assert desk.run("overdue", "-q", "-o", "late.csv", "--exit-code").returncode == 10
     desk.text("overdue", "-q", "-o", "none.json", DUBAN_NOW="2026-09-01")
     assert (desk.home / "none.json").read_text(encoding="utf-8") == "[]\n"  # not yesterday's list
+
+
+def test_at_a_terminal_the_delays_are_a_chart_of_all_of_them(desk: Desk) -> None:
+    for day in ("2026-11-20", "2026-11-18", "2026-11-02", "2026-10-30", "2026-10-28", "2026-06-01"):
+        desk.text("add", f"事项 {day}", "--owner", "甲局", "--due", day, "--assigned", "2026-05-06")
+    lines = desk.text("overdue", "--limit", "2", "-f", "table", COLUMNS="80").splitlines()
+    place = lines.index("Days overdue")
+    bars = {" ".join(line.split()[:2]): line.split()[-1] for line in lines[place + 2 : place + 6]}
+    assert bars == {"1-7 days": "2", "8-30 days": "3", "31-90 days": "0", "over 90": "1"}

@@ -74,3 +74,24 @@ def test_a_long_past_shows_how_far_it_is(full: Duban) -> None:
 
 def test_no_bar_over_a_short_past(full: Duban) -> None:
     assert export(full, "--as-of", "2026-11-24", "--limit", "3", "-o", "few.csv").startswith("Written")
+
+
+SLOW = """
+import sys, time
+import duban.reports.overdue as report
+from duban.cli import run
+rows = report.task_rows
+def slowly(*given):
+    time.sleep(float(sys.argv.pop(1)))
+    yield from rows(*given)
+report.task_rows = slowly
+sys.exit(run(["overdue"]))
+"""
+
+
+@pytest.mark.parametrize(("seconds", "shows"), [("1.5", True), ("0", False)])
+def test_a_second_of_silence_before_the_first_row_is_the_longest(duban: Duban, seconds: str, shows: bool) -> None:
+    Office(duban.home / "office.db").add(due="2026-11-02", assigned="2026-10-12")
+    told = seen(duban, sys.executable, "-c", SLOW, seconds)
+    assert ("Reading the tasks" in told) is shows
+    assert "1 task is overdue" in told

@@ -12,6 +12,7 @@ from duban.cli.line.dates import Days, say_notes, since_day, span
 from duban.cli.line.declare import Option
 from duban.cli.line.options import SOURCE, URGENCY, one_of
 from duban.cli.session import clock, named, opened
+from duban.cli.watch import waiting
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND, LIGHTS, OPEN, RUNNING, STATUSES
 from duban.errors import Usage
@@ -161,7 +162,7 @@ def asked(
     days = _days(settings, options, as_of or settings.today)
     say_notes(settings)
     # The notes on how days were read come before the store is opened: rebuilding a past day may take a while.
-    with opened(settings, as_of) as reader:
+    with opened(settings, as_of) as reader, waiting(_("Reading the tasks …")):
         sort = key_named(columns, options.get("sort", ""))
         ranking = tuple(settings.policy["office"]["leaders"])
         yield (

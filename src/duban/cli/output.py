@@ -11,7 +11,7 @@ from duban.cli.line.options import ViewOptions
 from duban.cli.pager import paged
 from duban.cli.streams import write_utf_8
 from duban.cli.talk import VisibleWriter, remark
-from duban.cli.watch import written
+from duban.cli.watch import speak, written
 from duban.domain.lights import Clock
 from duban.errors import OutputError, Usage
 from duban.locales import _, ngettext, reason, term
@@ -55,6 +55,7 @@ def show(
         report = report._replace(rows=rows)
     # A progress bar on stderr, unless the rows themselves fill the terminal.
     if report.size and (view.output or not sys.stdout.isatty()):
+        speak()
         with written(report.rows, report.size) as watched:
             _write(report._replace(rows=watched), name, look, view, settings, page)
     else:
@@ -123,6 +124,7 @@ def _write(
         settings.is_answered = True  # from here on the command must not be retried (retry.py)
         writer.write(report, sys.stdout.buffer, look)
     else:
+        speak()
         if name not in ON_SCREEN:
             write_utf_8()
         with nullcontext(page) if page else paged(settings) as out:

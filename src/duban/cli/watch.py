@@ -45,6 +45,51 @@ def counting(total: Callable[[], int], few: int = FEW) -> Iterator[Advance]:
         yield update
 
 
+class _Silence:
+    """A bar after SILENCE, which says that something goes on, until it is broken."""
+
+    def __init__(self, text: str) -> None:
+        from threading import Lock, Timer  # a terminal alone needs them
+
+        self._text, self._shown, self._is_over, self._lock = text, ExitStack(), False, Lock()
+        self._timer = Timer(SILENCE, self._show)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def _show(self) -> None:
+        from duban.formats.pictures.bar import pulse
+
+        with self._lock:
+            if not self._is_over:
+                self._shown.enter_context(pulse(self._text))
+
+    def end(self) -> None:
+        self._timer.cancel()
+        with self._lock:
+            self._is_over = True
+            self._shown.close()
+
+
+_silences: list[_Silence] = []
+
+
+@contextmanager
+def waiting(text: str) -> Iterator[None]:
+    """Show within a second that something goes on that cannot be counted, until it ends or `speak` is called."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        _silences.append(_Silence(text))
+    try:
+        yield
+    finally:
+        speak()
+
+
+def speak() -> None:
+    """The answer begins: what shows that it is waited for goes away."""
+    while _silences:
+        _silences.pop().end()
+
+
 @contextmanager
 def announced(text: str, *, is_long: bool) -> Iterator[None]:
     """Say what goes on while something ``is_long`` that cannot be counted, in a line that disappears afterwards."""

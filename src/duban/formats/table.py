@@ -10,7 +10,8 @@ from rich.text import Text
 
 from duban.formats import Look
 from duban.formats.layout import GAP, LINES, Place, heading, places
-from duban.formats.pictures.sketch import sketch
+from duban.formats.pictures.figures import Figures
+from duban.formats.pictures.sketch import sketch, sketch_tallies
 from duban.formats.prose import lines
 from duban.formats.rows import grouped, paged
 from duban.formats.text import cells, clipped, drawn, fold, visible, visible_lines
@@ -72,10 +73,11 @@ def _listed(console: Console, report: Report) -> None:
         laid = places(shown, [*first, *ends], console.width - _MARGIN, every=bool(report.picked))
         draw = _grid(console, laid, first) if laid else _stack(console, shown)
         hidden = _hidden(shown, laid) if laid else []
-        _body(console, report, chain(first, rows), draw)
+        tallies = Figures(report, every=False)
+        _body(console, report, tallies.over(chain(first, rows)), draw)
         if ends:
             draw(ends, is_total=True)
-        for picture in sketch(report, first, console.width):
+        for picture in chain(sketch(report, first, console.width), sketch_tallies(tallies.drawn(), console.width)):
             console.print(picture)
         console.print()
     for line in [*report.summary(), *hidden]:

@@ -48,6 +48,7 @@ def overdue(reader: Reader, clock: Clock, filters: Filters, by: str | None = Non
         versions=versions_of(reader),
         headline=lambda: standing(reader, clock, filters, running=True),
         tallied=(AGE,),
+        wholes=lambda: {"age": {age: counted[age] for age in (*AGES, "more") if notes.read() and counted[age]}},
     )
 
 

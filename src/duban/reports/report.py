@@ -136,8 +136,9 @@ class Report(NamedTuple):
     many. ``total`` is a row of totals for people, with None in the columns without one and a word in the first.
     ``versions`` returns the versions of tasks by id, which only the calendar format needs. ``headline`` returns the
     figures that matter most, which stand first at a terminal. ``tallied`` are columns that are only counted, for
-    pictures. ``sections`` are what stands behind a few figures on a page of their own (html). ``prose`` is a text to
-    which the rows are annexed, and ``annexes`` what else is.
+    pictures; ``wholes`` returns their counts by value, those beyond a limit too, by the keys of the columns.
+    ``sections`` are what stands behind a few figures on a page of their own (html). ``prose`` is a text to which the
+    rows are annexed, and ``annexes`` what else is.
     """
 
     title: str
@@ -155,6 +156,7 @@ class Report(NamedTuple):
     versions: Callable[[Sequence[int]], Mapping[int, Version]] | None = None
     headline: Callable[[], Sequence[Count]] = tuple
     tallied: tuple[Column, ...] = ()
+    wholes: Callable[[], Mapping[str, Mapping[Any, int]]] = dict
     sections: "tuple[Report, ...]" = ()
     prose: tuple[Prose, ...] = ()
     annexes: "tuple[Report, ...]" = ()

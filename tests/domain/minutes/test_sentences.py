@@ -150,8 +150,15 @@ def test_without_a_day_of_the_document_only_whole_dates_are_read() -> None:
     ],
 )
 def test_english(sentence: str, owner: str | None, title: str, due: str | None) -> None:
-    (draft,) = read_english(sentence, CLOCK)
+    (draft,) = read_english(sentence, Organs(), CLOCK)
     assert (draft.owner, draft.title, draft.due and draft.due.isoformat()) == (owner, title, due)
+
+
+def test_an_english_owner_of_the_store_is_one_name() -> None:
+    sentence = "Anna Lee and Housing Works to inspect the network."
+    for known, names in (((), ["Anna Lee", "Housing Works"]), (("Anna Lee and Housing Works",), [sentence[:26]])):
+        (draft,) = read_english(sentence, Organs(known), CLOCK)
+        assert [draft.owner, *draft.supporting] == names
 
 
 @pytest.mark.parametrize(
@@ -165,7 +172,7 @@ def test_english(sentence: str, owner: str | None, title: str, due: str | None) 
     ],
 )
 def test_english_that_asks_nothing_of_anybody(sentence: str) -> None:
-    assert read_english(sentence, CLOCK) == []
+    assert read_english(sentence, Organs(), CLOCK) == []
 
 
 REGIONS = st.sampled_from(["", "市", "县", "临川市", "高新区", "省", "云岭县"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from duban.formats.text import cells
+from duban.formats.text import cells, widen
 from duban.reports.report import Chart, Column, Report, Row
 from tests.conftest import examples
 from tests.formats.samples import text_of
@@ -141,3 +141,19 @@ def test_more_bars_than_a_screen_has_lines_are_no_picture() -> None:
 def test_pipes_get_the_numbers_only() -> None:
     report = Report("趋势", COLUMNS, rows((4, 2)), ("period", "opened"), charts=(BARS, LINES))
     assert text_of("plain", report).splitlines() == ["期间      新增", "2026-W10     4"]
+
+
+AMBIGUOUS = set("░▒▓█▁▂▃▄▅▆▇▏▎▍▌▋▊▉─│└┼")
+
+
+@pytest.mark.parametrize("chart", [BARS, LINES, STACKS])
+def test_where_such_signs_are_wide_a_picture_has_none_of_them(chart: Chart) -> None:
+    assert set("".join(picture(rows((3, 1), (8, 5)), chart))) & AMBIGUOUS
+    widen()
+    try:
+        lines = picture(rows((3, 1), (8, 5)), chart)
+        assert len(lines) > 3
+        assert not set("".join(lines)) & AMBIGUOUS
+        assert max(map(cells, lines)) <= 60
+    finally:
+        widen(False)

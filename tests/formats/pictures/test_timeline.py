@@ -1,7 +1,7 @@
 """A line of days, on which the deadlines before a meeting stand in proportion."""
 
 from duban.formats.pictures.figures import Figure, Figures
-from duban.formats.pictures.timeline import timeline
+from duban.formats.pictures.timeline import in_stacks, timeline
 from duban.reports.columns import TASK
 from duban.reports.report import Chart, Report, Row
 from tests.formats.samples import text_of
@@ -59,3 +59,15 @@ def test_at_a_terminal_and_on_a_page() -> None:
     assert axis.index("┼") == next(line for line in lines if "今天 11-30" in line).index("│")
     page = text_of("html", countdown(*ROWS))
     assert page.count('<g class="mark ') == 3
+
+
+def test_in_a_workbook_each_of_its_days_has_a_bar() -> None:
+    drawn = in_stacks(figure(*ROWS))
+    assert drawn.labels[0] == "2026-11-20"
+    assert {label for label in drawn.labels if "会议" in label or "今天" in label} == {
+        "2026-12-20 会议",
+        "2026-11-30 今天",
+    }
+    counted = sum(value or 0 for series in drawn.series for value in series.values)
+    assert counted == sum(row["due"] is not None and row["status"] != "cancelled" for row in ROWS)
+    assert in_stacks(figure(*ROWS)._replace(rows=())).labels == []

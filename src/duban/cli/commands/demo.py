@@ -4,6 +4,7 @@ import shlex
 import tempfile
 from pathlib import Path
 
+from duban.cli.drafting import drafted
 from duban.cli.line.declare import App
 from duban.cli.line.options import ViewOptions
 from duban.cli.output import show
@@ -11,7 +12,7 @@ from duban.cli.pager import paged
 from duban.cli.session import clock
 from duban.cli.talk import say
 from duban.configuration import policy
-from duban.locales import _, current
+from duban.locales import _, current, term
 from duban.reports.filters import Filters
 from duban.reports.overdue import overdue
 from duban.reports.progress import progress
@@ -29,6 +30,9 @@ app = App("owners", _("Show a fictional office at work."), after="import")
 )
 def run(settings: Settings) -> None:
     from duban.demo.life import live
+    from duban.demo.minutes import write_minutes
+    from duban.ledgers.papers.opening import open_paper
+    from duban.ledgers.workbooks.limits import Limits
 
     # The directory is not removed: the user is invited to go on with this store.
     path = Path(tempfile.mkdtemp(prefix="duban-demo-")) / "demo.db"
@@ -36,6 +40,7 @@ def run(settings: Settings) -> None:
     config = settings.config
     pattern = policy({**config, "office": {**config.get("office", {}), "language": current()}})["number"]["pattern"]
     live(path, settings.today, pattern, current())
+    minutes = write_minutes(path.parent, settings.today, current())
     with reading(path) as reader, paged(settings) as page:
         for report in (
             today(
@@ -48,6 +53,7 @@ def run(settings: Settings) -> None:
             ),
             overdue(reader, clock(settings), Filters()),
             progress(reader, clock(settings), Filters()),
+            drafted(reader, settings, open_paper(minutes, Limits()))[0],
         ):
             show(report, ViewOptions(), settings, page)
             page.write("\n")
@@ -58,3 +64,4 @@ def run(settings: Settings) -> None:
     )
     for command in commands.split("\n"):
         say(f"  duban --store {shlex.quote(str(path))} {command}")
+    say(f"  duban --store {shlex.quote(str(path))} {term('command', 'draft')} {shlex.quote(str(minutes))}")

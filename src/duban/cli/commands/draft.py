@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.consent import ask
-from duban.cli.line.dates import before_span
+from duban.cli.drafting import drafted
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import ViewOptions, Yes
 from duban.cli.output import answer, show
@@ -18,7 +18,6 @@ from duban.locales import _, ngettext
 from duban.settings import Settings
 
 if TYPE_CHECKING:
-    from duban.ledgers.minutes import Matters
     from duban.ledgers.papers.blocks import Paper
     from duban.reports.drafts import Origin
     from duban.reports.report import Report, Row
@@ -56,7 +55,9 @@ def run(
     add: Annotated[bool, Option("--add", help=_("Register all drafts at once."))] = False,
     yes: Yes = False,
 ) -> None:
-    report, origin = _drafted(settings, _paper(settings, file), on)
+    paper = _paper(settings, file)
+    with opened(settings) as reader:
+        report, origin = drafted(reader, settings, paper, on)
     rows = [*report.rows]
     is_asked = add and not yes
     if view.output:
@@ -92,26 +93,6 @@ def _paper(settings: Settings, file: str) -> "Paper":
     if not paper.blocks:
         raise Usage(_("There is no text on standard input."), _("Paste the text, then press Ctrl-D."))
     return paper
-
-
-def _drafted(settings: Settings, paper: "Paper", on: date | None) -> "tuple[Report, Origin]":
-    from duban.ledgers.minutes import matters_of
-    from duban.reports.drafts import drafts
-    from duban.reports.owners import former_names, named
-
-    with opened(settings) as reader:
-        known = [name for _id, name, _kind, _unit in named(reader)] + [old for _kind, old in former_names(reader)]
-        matters = matters_of(paper, known, settings.today, settings.calendar, on, before_span(settings))
-        origin = _origin(matters)
-        return drafts(reader, matters.drafts, origin, matters.undecided), origin
-
-
-def _origin(matters: "Matters") -> "Origin":
-    from duban.ledgers.words import read_source
-    from duban.reports.drafts import Origin
-
-    source, _is_its_name = read_source(matters.title)
-    return Origin("document" if source == "other" else source, matters.reference, matters.day)
 
 
 def _say_day(origin: "Origin") -> None:

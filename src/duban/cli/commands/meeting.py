@@ -15,7 +15,7 @@ from duban.cli.taskfields import say_new
 from duban.domain.weekdays import with_weekday
 from duban.errors import Refused
 from duban.formats.text import visible
-from duban.locales import _, current, ngettext
+from duban.locales import _, current, ngettext, term
 from duban.plans import files, find_plan, names, read_plan
 from duban.reports.columns import PLAN
 from duban.reports.filters import Filters
@@ -76,7 +76,7 @@ def add(
                 " holidays are left out."
             )
         )
-    _answer(settings, added, ids, format)
+    _answer(settings, added, ids, format, term("done", "add"))
     _warn_of_past(settings, ids)
 
 
@@ -93,12 +93,13 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
     with opened(settings) as reader:
         meeting = find_meeting(reader, ref)
     with recording(settings) as record:
-        moved = move(record, load(record, meeting), on, settings.calendar)
+        found = load(record, meeting)
+        before = found.day
+        moved = move(record, found, on, settings.calendar)
     ids = [task for task, _old, _new in moved.redated]
-    if format in {"json", "jsonl"}:
-        _answer(settings, meeting, ids, format)
-    else:
-        _say_moved(settings, meeting, moved)
+    _answer(settings, meeting, ids, format, term("done", "move"), before)
+    if format not in {"json", "jsonl"}:
+        _say_unmoved(settings, moved)
     _warn_of_past(settings, ids)
 
 
@@ -147,7 +148,7 @@ def cancel(
     with recording(settings) as record:
         cancel_meeting(record, load(record, meeting), tasks_too=tasks_too)
         ids = list(record.touched)
-    _answer(settings, meeting, ids, format, _("cancelled"))
+    _answer(settings, meeting, ids, format, _("Called off"))
 
 
 @app.command(
@@ -180,30 +181,31 @@ def _ask(still_open: int) -> str:
     return prompt(statement + " " + _("Cancel or keep them?"), choices=("cancel", "keep"), err=True)
 
 
-def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None, remark_text: str = "") -> None:
-    """Print the meeting in a line, and the changed tasks; only these if ``format`` is JSON."""
+def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None, done: str, before: str = "") -> None:
+    """What was ``done`` about the meeting, which was on the day ``before``, and about its tasks: a sentence each.
+
+    If ``format`` is JSON, the tasks alone.
+    """
     with opened(settings) as reader:
         now = clock(settings)
         if format not in {"json", "jsonl"}:
             row = next(meeting_rows(reader, f" AND m.id = {meeting}"))
-            _print("  ".join(filter(None, [str(row["id"]), row["name"], when(row, now), remark_text])))
+            day = when(row, now)
+            if before:
+                day = _("{old} → {new}").format(old=with_weekday(before), new=day)
+            named = _("the meeting “{name}” (ID {id})").format(name=row["name"], id=row["id"])
+            what = _("; ").join([named, day])
+            _print(_("{done}: {what}.").format(done=done, what=what))
         answer(reader, now, ids, settings, format)
 
 
-def _say_moved(settings: Settings, meeting: int, moved: "Moved") -> None:
-    _answer(settings, meeting, [], None)
+def _say_unmoved(settings: Settings, moved: "Moved") -> None:
     with opened(settings) as reader:
-        now = clock(settings)
-        rows = {row["id"]: row for row in single(reader, now, [task for task, _old, _new in moved.redated]).rows}
-        for task, old, new in moved.redated:
-            days = [with_weekday(due) if due else _("no deadline") for due in (old, new)]
-            parts = [str(task), rows[task]["number"], _("{old} → {new}").format(old=days[0], new=days[1])]
-            _print("  ".join(filter(None, [*parts, rows[task]["owner"], rows[task]["title"]])))
         for ids, why in (
             (moved.closed, _("unchanged, finished")),
             (moved.by_hand, _("unchanged, set by hand")),
         ):
-            for row in single(reader, now, ids).rows:
+            for row in single(reader, clock(settings), ids).rows:
                 _print(f"{line(row)}  [{why}]")
 
 

@@ -163,7 +163,7 @@ class Minutes:
     def _sentence(self, sentence: str, context: Context) -> tuple[list[Draft], Context]:
         if re.search("[\u3400-\u9fff]", sentence):
             return read_sentence(sentence, context, self._organs, self._clock)
-        return read_english(sentence, self._clock, in_list=context.in_list), context
+        return read_english(sentence, self._organs, self._clock, in_list=context.in_list), context
 
     def _add(self, found: list[Draft], first: int) -> None:
         """Add the drafts of a sentence; one that says only by when completes the matter before it."""

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from duban.domain.minutes.matters import Draft
+from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
 
 _ACTION = re.compile(
@@ -48,7 +49,7 @@ def opens_actions(text: str) -> bool | None:
     return bool(_LIST.search(text)) if is_heading else None
 
 
-def read_english(sentence: str, clock: Clock, *, in_list: bool = False) -> list[Draft]:
+def read_english(sentence: str, organs: Organs, clock: Clock, *, in_list: bool = False) -> list[Draft]:
     """The draft of a sentence that gives somebody a task, or nothing. ``in_list``: it is an item of a list of them."""
     sentence = _REFERENCE.sub("", sentence)
     action = _ACTION.match(sentence)
@@ -65,17 +66,17 @@ def read_english(sentence: str, clock: Clock, *, in_list: bool = False) -> list[
     if acts and not acts["mood"] and brackets:  # Website: redesign the page (Communications, by 4 May)
         acts = None
     if acts and is_asked and not _NOBODY.match(acts["who"]):
-        return [_draft(sentence, acts["what"], named or acts["who"], "", clock)]
+        return [_draft(sentence, acts["what"], named or acts["who"], "", organs, clock)]
     if match := brackets or (_AT_END.match(words) if is_action else None):
         when = match["when"] or match.groupdict().get("then") or ""
         if is_action or _when(when, clock) != NEVER or _due(match["what"], clock) != NEVER:
-            return [_draft(sentence, match["what"], named or match["who"], when, clock)]
+            return [_draft(sentence, match["what"], named or match["who"], when, organs, clock)]
     is_dated = in_list and _due(words, clock) != NEVER
-    return [_draft(sentence, words, named, "", clock)] if action or is_dated else []
+    return [_draft(sentence, words, named, "", organs, clock)] if action or is_dated else []
 
 
-def _draft(sentence: str, what: str, who: str | None, when: str, clock: Clock) -> Draft:
-    names = _names(who) if who else [None]
+def _draft(sentence: str, what: str, who: str | None, when: str, organs: Organs, clock: Clock) -> Draft:
+    names = [None] if not who else [who] if organs.is_known(who) else _names(who)
     due, text = _when(when, clock)
     due, text = (due, text) if text else _due(what, clock)
     title = " ".join((what.replace(text, " ") if text else what).split()).strip(_EDGES)

@@ -88,11 +88,13 @@ class Organs:
             start = between.end()
         return None
 
+    def is_known(self, name: str) -> bool:
+        """Whether it is an owner of the store, or at the meeting."""
+        return name in self._known.get(name[:1], ())
+
     def is_name(self, text: str) -> bool:
         """Whether the whole text is one name of a unit, known or by its end."""
-        return text in self._known.get(text[:1], ()) or bool(
-            len(text) > 1 and (_WHOLE.search(text) or _GROUP.fullmatch(text))
-        )
+        return self.is_known(text) or bool(len(text) > 1 and (_WHOLE.search(text) or _GROUP.fullmatch(text)))
 
     def is_nobody(self, name: str) -> bool:
         """Whether a name is that of no unit: 有关部门."""
@@ -111,7 +113,7 @@ class Organs:
 
     def _divided(self, name: str) -> list[str]:
         """工会和政教处 are two, 文化和旅游局 is one: its first part is no name."""
-        if name in self._known.get(name[:1], ()):
+        if self.is_known(name):
             return [name]
         for joint in _JOINED.finditer(name):
             if self.is_name(name[: joint.start()]) and self.is_name(name[joint.end() :]):

@@ -8,6 +8,16 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 
 @contextmanager
+def pulse(text: str) -> Iterator[None]:
+    """Show a bar that only says that something goes on."""
+    console = Console(stderr=True)
+    columns = (BarColumn(), TextColumn(text, markup=False))
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
+        progress.add_task("", total=None)
+        yield
+
+
+@contextmanager
 def bar(total: int, left: str) -> Iterator[Callable[[int, str], None]]:
     """Show a progress bar, with the time that is left behind the word for it; yields a function (number done of
     ``total``, description) that updates it."""

@@ -81,9 +81,13 @@ class Figure(NamedTuple):
 
 
 class Figures:
-    """Collects chart data from rows while they are streamed; ``count`` is the number of rows so far."""
+    """Collects chart data from rows while they are streamed; ``count`` is the number of rows so far.
 
-    def __init__(self, report: Report) -> None:
+    Without ``every`` only the columns are tallied that the report names for it, and no charts of its own are drawn.
+    """
+
+    def __init__(self, report: Report, *, every: bool = True) -> None:
+        report = report if every else report._replace(group=None, shown=(), picked=(), charts=())
         self._report = report
         self._kept: list[Row] = []
         # A line of days says nothing of what the tasks are.
@@ -107,7 +111,8 @@ class Figures:
     def drawn(self, least: int = 2) -> list[Figure]:
         """The charts with so many labels or more, once all rows have passed."""
         charts = (figure_of(self._report, chart, self._kept) for chart in self._report.charts)
-        tallies = (_tally(column, counted) for column, counted in self._counts.items())
+        wholes = self._report.wholes() if self._counts else {}
+        tallies = (_tally(each, Counter(wholes.get(each.key, counted))) for each, counted in self._counts.items())
         return [each for each in (*charts, *tallies) if len(each.labels) >= least]
 
 

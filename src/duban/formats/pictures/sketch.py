@@ -6,7 +6,7 @@ from rich.text import Text
 
 from duban.formats.pictures.figures import Figure, Series, figure_of
 from duban.formats.pictures.timeline import STATES, timeline
-from duban.formats.text import cells, pad
+from duban.formats.text import cells, drawn, pad
 from duban.reports.report import Report, Row
 
 _MOST_BARS = 40
@@ -14,11 +14,11 @@ _MOST_BARS = 40
 _LEAST = 4  # cells: the shortest full bar that is worth drawing
 _HEIGHT, _WIDEST_STEP = 6, 8
 _STYLES = ("cyan", "green", "yellow", "red", "bright_black")
-_SIGNS = ("░", "█", "▓", "x", "?")
+_SIGNS = ("░█▓x?", ".#+x?")
 """The parts of a stack by tone, which are told apart without colours."""
-_RISING, _GROWING = " ▁▂▃▄▅▆▇█", " ▏▎▍▌▋▊▉█"
-"""Eighths of a cell, from below and from the left."""
-_RUNNING = "░"
+_RISING, _GROWING = (" ▁▂▃▄▅▆▇█", " ....####"), (" ▏▎▍▌▋▊▉█", " ========")
+"""Eighths of a cell, from below and from the left; then the same for terminals that draw such signs in two cells."""
+_RUNNING = "░", ":"
 _GAP = "  "
 _STATE_SIGNS = {"overdue": "x", "open": "o", "closed": "."}
 _STATE_STYLES = {"x": "red", "o": "cyan"}
@@ -29,8 +29,18 @@ def sketch(report: Report, rows: Sequence[Row], width: int) -> Iterator[Text]:
     for chart in report.charts if rows else ():
         figure = figure_of(report, chart, rows, len(rows))
         if not figure.whole and figure.kind in _KINDS:  # a table has bars for shares
-            drawn = list(_KINDS[figure.kind](figure, width))
-            yield from [Text(), Text(figure.title, "bold"), *drawn] if drawn else []
+            yield from _titled(figure, width)
+
+
+def sketch_tallies(figures: Sequence[Figure], width: int) -> Iterator[Text]:
+    """The lines of what the rows of a list come to, each chart after a blank line."""
+    for figure in figures:
+        yield from _titled(figure, width)
+
+
+def _titled(figure: Figure, width: int) -> list[Text]:
+    lines = list(_KINDS[figure.kind](figure, width))
+    return [Text(), Text(figure.title, "bold"), *lines] if lines else []
 
 
 def _bars(figure: Figure, width: int) -> Iterator[Text]:
@@ -53,8 +63,9 @@ def _bars(figure: Figure, width: int) -> Iterator[Text]:
         yield line
 
 
-def _cells(value: float | None, top: float, length: int, eighths: str) -> list[str]:
+def _cells(value: float | None, top: float, length: int, kind: tuple[str, str]) -> list[str]:
     """``length`` cells of a bar, filled to an eighth; anything above 0 is seen, and 0 is not."""
+    eighths = drawn(*kind)
     filled = max(round((value or 0) / (top or 1) * length * 8), 1 if value else 0)
     return [eighths[min(max(filled - 8 * cell, 0), 8)] for cell in range(length)]
 
@@ -66,19 +77,19 @@ def _stacks(figure: Figure, width: int) -> Iterator[Text]:
     length = width - left - len(_GAP) - cells(f" {max(sums):g}")
     if length < max(_LEAST, len(figure.series)) or len(figure.labels) > _MOST_BARS:
         return
-    length = min(length, round(figure.top) * _LEAST)
+    length, signs = min(length, round(figure.top) * _LEAST), drawn(*_SIGNS)
     for place, label in enumerate(figure.labels):
         line = Text(pad(label, left) + _GAP)
         counts = [series.values[place] or 0 for series in figure.series]
         whole = max(round(sums[place] / (figure.top or 1) * length), sum(map(bool, counts)))
         for series, part in zip(figure.series, _parts(whole, counts), strict=True):
-            line.append(_SIGNS[series.tone] * part, _STYLES[series.tone])
+            line.append(signs[series.tone] * part, _STYLES[series.tone])
         line.append(f" {sums[place]:g}")
         yield line
     legend = Text(" " * left)
     for series in figure.series:
         legend.append(_GAP)
-        legend.append(_SIGNS[series.tone], _STYLES[series.tone])
+        legend.append(signs[series.tone], _STYLES[series.tone])
         legend.append(f" {series.name}")
     yield legend
 
@@ -105,13 +116,13 @@ def _lines(figure: Figure, width: int) -> Iterator[Text]:
         texts = [_value_text(series, place) for place in range(-len(labels), 0)]
         columns = [_cells(value, figure.scale, _HEIGHT, _RISING) for value in series.values[-len(labels) :]]
         if figure.runs:
-            columns[-1] = [_RUNNING if cell != " " else cell for cell in columns[-1]]
+            columns[-1] = [drawn(*_RUNNING) if cell != " " else cell for cell in columns[-1]]
         for level in reversed(range(_HEIGHT)):
-            line = Text(pad(f"{figure.scale:g}" if level == _HEIGHT - 1 else "", left, right=True) + "│")
-            drawn = (pad(" " * (step > 2) + column[level] * max(step - 2, 1), step) for column in columns)
-            line.append("".join(drawn).rstrip(), _STYLES[series.tone])
+            line = Text(pad(f"{figure.scale:g}" if level == _HEIGHT - 1 else "", left, right=True) + drawn("│", "|"))
+            bars = (pad(" " * (step > 2) + column[level] * max(step - 2, 1), step) for column in columns)
+            line.append("".join(bars).rstrip(), _STYLES[series.tone])
             yield line
-        yield Text(pad("0", left, right=True) + "└" + "─" * (step * len(labels)))
+        yield Text(pad("0", left, right=True) + drawn("└", "+") + drawn("─", "-") * (step * len(labels)))
         if max(map(cells, texts)) < step:
             yield Text((" " * (left + 1) + "".join(pad(f" {text}", step) for text in texts)).rstrip())
     ends = [labels[0], *labels[-1:][: len(labels) - 1]]
@@ -137,17 +148,18 @@ def _timeline(figure: Figure, width: int) -> Iterator[Text]:
 
     for x, name in line.days:
         place, room = at(x), width - at(x)
-        text = f"│{name}" if cells(name) < room else f"{name}│"
+        bar = drawn("│", "|")
+        text = f"{bar}{name}" if cells(name) < room else f"{name}{bar}"
         yield Text(" " * (place if cells(name) < room else max(place - cells(name), 0)) + text)
-    axis = ["─"] * width
+    axis = [drawn("─", "-")] * width
     for x, _name in line.days:
-        axis[at(x)] = "┼"
+        axis[at(x)] = drawn("┼", "+")
     for x, state, _count, _text in sorted(line.marks, key=lambda mark: STATES.index(mark[1]), reverse=True):
         axis[at(x)] = _STATE_SIGNS[state]
-    drawn = Text()
+    whole = Text()
     for sign in axis:
-        drawn.append(sign, _STATE_STYLES.get(sign))
-    yield drawn
+        whole.append(sign, _STATE_STYLES.get(sign))
+    yield whole
     (_x, first), (_y, last) = line.ends
     yield Text(first + pad(last, width - cells(first), right=True))
     yield Text(_GAP.join(f"{_STATE_SIGNS[state]} {name}" for state, name in line.legend))

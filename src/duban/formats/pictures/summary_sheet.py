@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from duban.domain.shares import LEAST_SHARE, rounded_down
 from duban.formats.pictures.figures import Figure
+from duban.formats.pictures.timeline import in_stacks
 from duban.formats.text import cells, visible
 from duban.locales import _
 
@@ -35,7 +36,8 @@ _LEAST, _MOST = 12, 40  # characters, of the first column
 
 def summarise(book: Workbook, sheet: Worksheet, title: str, lines: list[str], figures: list[Figure]) -> None:
     """Write the title, the lines of the summary, and each figure as a table with its chart beside it."""
-    figures = [figure for figure in figures if figure.kind in _TYPES]
+    figures = [in_stacks(each) if each.kind == "timeline" else each for each in figures]
+    figures = [figure for figure in figures if figure.kind in _TYPES and figure.labels]
     labels = [label for figure in figures for label in figure.labels]
     sheet.set_column(0, 0, min(max(map(cells, labels), default=_LEAST), _MOST) + 2)
     sheet.set_column(1, len(_SERIES), 11)

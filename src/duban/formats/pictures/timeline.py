@@ -1,16 +1,17 @@
 """Where the deadlines of a report, and the days that it names, are on a line of days."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date
 from typing import NamedTuple
 
-from duban.formats.pictures.figures import Figure
+from duban.formats.pictures.figures import Figure, Series
 from duban.formats.text import visible
 from duban.locales import _, term
-from duban.reports.report import Row
+from duban.reports.report import Row, in_sentence_case
 
 STATES = ("overdue", "open", "closed")
 """In the order in which they are seen where several are on one day."""
+_TONES = {"overdue": 3, "open": 0, "closed": 1}
 _LEFT, _RIGHT = 2, 98  # percent
 
 
@@ -54,6 +55,22 @@ def timeline(figure: Figure) -> Timeline | None:
         [(across(day), day) for day in (known[0], known[-1])],
         [(state, f"{names[state]} {states.count(state)}") for state in STATES if state in states],
     )
+
+
+def in_stacks(figure: Figure) -> Figure:
+    """The same for media that draw no line: a bar for each of its days, made of the tasks that are due on it."""
+    by_day: dict[str, Counter[str]] = {day: Counter() for day in figure.days}
+    for row in figure.rows:
+        if row["due"] and row["status"] != "cancelled":
+            by_day.setdefault(row["due"][:10], Counter())[_state(row)] += 1
+    days = sorted(by_day)
+    parts = [
+        Series(in_sentence_case(term("column", f"count_{state}")), counts, list(map(str, counts)), tone)
+        for state, tone in _TONES.items()
+        if any(counts := [by_day[day][state] for day in days])
+    ]
+    labels = [f"{day} {visible(figure.days.get(day, ''))}".strip() for day in days]
+    return figure._replace(kind="stacks", labels=labels if parts else [], keys=days, series=parts)
 
 
 def _distance(first: str, last: str) -> int:
