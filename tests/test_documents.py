@@ -169,6 +169,26 @@ def test_the_page_on_circulars_is_right_on_the_first_of_a_month(desk: Desk, name
     assert Template(str(tmp_path / "fields.docx")).repeats
 
 
+@pytest.mark.parametrize("name", ["docs/installing.md", "docs/installing.zh.md"])
+def test_the_commands_of_the_page_on_installing_are_there(desk: Desk, name: str) -> None:
+    """With what they name in place: a store, and a backup of that name."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    desk.text("add", "x", "--owner", "y")
+    named = re.findall(r"^duban (.*)$|`duban ((?:[a-z]+|[\u4e00-\u9fff]+)[^`…]*)`", text, re.M)
+    found = [shlex.split(block or inline, comments=True) for block, inline in named]
+    assert len(found) >= 6
+    for *words, last in found:
+        if last.endswith("/"):
+            (desk.home / last).mkdir(exist_ok=True)
+        copies = (desk.home / Path(last).parent).glob("*.db") if last.endswith(".db") else ()
+        ending = [*map(str, copies), "--yes"] if copies else [last]
+        done = desk.run(*words, *ending, DUBAN_LANG="zh" if ".zh." in name else "en")
+        assert done.returncode == 0, (words, done.stderr)
+    for target in re.findall(r"\]\(([^)#]+)\)|`((?:scripts|tests)/[\w.]+)`", text):
+        path = ROOT / "docs" / target[0] if target[0] else ROOT / target[1]
+        assert path.exists(), target
+
+
 @pytest.mark.parametrize("name", ["docs/scores.md", "docs/scores.zh.md"])
 def test_the_rule_file_of_the_page_on_scores_has_every_key_and_is_one(desk: Desk, name: str, tmp_path: Path) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
