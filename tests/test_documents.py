@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -123,6 +124,39 @@ def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, 
     assert Template(str(tmp_path / "fields.docx")).repeats
 
 
+GUIDES = [
+    f"docs/{name}{ending}"
+    for name in ("ledgers", "policy", "meetings", "backups", "scripting")
+    for ending in (".md", ".zh.md")
+]
+
+
+@pytest.mark.usefixtures("begun")
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_commands_of_a_guide_work_one_after_the_other(desk: Desk, name: str) -> None:
+    (desk.home / "examples").symlink_to(ROOT / "examples")
+    assert len(lines(name)) >= 3
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_NOW="2026-11-23T10:00")
+        assert done.returncode == 0, (line, done.stderr)
+
+
+@pytest.mark.parametrize("name", ["docs/policy.md", "docs/policy.zh.md"])
+def test_the_settings_of_the_page_on_the_policy_can_be_set(name: str, tmp_path: Path) -> None:
+    (settings,) = re.findall(r"```toml\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    path = tmp_path / "config.toml"
+    path.write_text(settings, encoding="utf-8")
+    assert policy(read(str(path)))["today"]["silent_days"] == 10
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_reference_of_the_commands_is_current(lang: str) -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_commands.py"))
+    page = (ROOT / "docs" / made["PAGES"][lang]).read_text(encoding="utf-8")
+    assert made["written"](lang) == page, "python docs/make_commands.py"
+
+
 @pytest.mark.parametrize("name", ["docs/drafts.md", "docs/drafts.zh.md"])
 def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk, name: str) -> None:
     document = docx.Document()
@@ -138,6 +172,8 @@ def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk,
 @pytest.mark.parametrize(("name", "unit"), [("docs/rounds.md", "Teaching"), ("docs/rounds.zh.md", "教务处")])
 def test_the_commands_of_the_page_on_rounds_work_one_after_the_other(desk: Desk, name: str, unit: str) -> None:
     desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
+    for folder in ("returned", "报回"):
+        (desk.home / folder).mkdir()
     for line in lines(name):
         done = desk.run(*shlex.split(line, comments=True)[1:])
         assert done.returncode == 0, (line, done.stderr)
