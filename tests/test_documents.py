@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -123,6 +124,39 @@ def test_the_page_on_forms_names_commands_and_fields_that_there_are(desk: Desk, 
     assert Template(str(tmp_path / "fields.docx")).repeats
 
 
+GUIDES = [
+    f"docs/{name}{ending}"
+    for name in ("ledgers", "policy", "meetings", "backups", "scripting")
+    for ending in (".md", ".zh.md")
+]
+
+
+@pytest.mark.usefixtures("begun")
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_commands_of_a_guide_work_one_after_the_other(desk: Desk, name: str) -> None:
+    (desk.home / "examples").symlink_to(ROOT / "examples")
+    assert len(lines(name)) >= 3
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_NOW="2026-11-23T10:00")
+        assert done.returncode == 0, (line, done.stderr)
+
+
+@pytest.mark.parametrize("name", ["docs/policy.md", "docs/policy.zh.md"])
+def test_the_settings_of_the_page_on_the_policy_can_be_set(name: str, tmp_path: Path) -> None:
+    (settings,) = re.findall(r"```toml\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    path = tmp_path / "config.toml"
+    path.write_text(settings, encoding="utf-8")
+    assert policy(read(str(path)))["today"]["silent_days"] == 10
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_reference_of_the_commands_is_current(lang: str) -> None:
+    made = runpy.run_path(str(ROOT / "docs" / "make_commands.py"))
+    page = (ROOT / "docs" / made["PAGES"][lang]).read_text(encoding="utf-8")
+    assert made["written"](lang) == page, "python docs/make_commands.py"
+
+
 @pytest.mark.parametrize("name", ["docs/drafts.md", "docs/drafts.zh.md"])
 def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk, name: str) -> None:
     document = docx.Document()
@@ -155,6 +189,26 @@ def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path
     assert (in_force["mail"]["port"], in_force["delivery"]["attempts"]) == (0, 3)
     assert set(re.findall(r"`(DUBAN_[A-Z_]+)`", text)) == {variable(each) for each in NAMES}
     assert text.index("confidential") < text.index("--send")  # what must not be sent comes first
+
+
+@pytest.mark.parametrize("name", ["docs/installing.md", "docs/installing.zh.md"])
+def test_the_commands_of_the_page_on_installing_are_there(desk: Desk, name: str) -> None:
+    """With what they name in place: a store, and a backup of that name."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    desk.text("add", "x", "--owner", "y")
+    named = re.findall(r"^duban (.*)$|`duban ((?:[a-z]+|[\u4e00-\u9fff]+)[^`…]*)`", text, re.M)
+    found = [shlex.split(block or inline, comments=True) for block, inline in named]
+    assert len(found) >= 6
+    for *words, last in found:
+        if last.endswith("/"):
+            (desk.home / last).mkdir(exist_ok=True)
+        copies = (desk.home / Path(last).parent).glob("*.db") if last.endswith(".db") else ()
+        ending = [*map(str, copies), "--yes"] if copies else [last]
+        done = desk.run(*words, *ending, DUBAN_LANG="zh" if ".zh." in name else "en")
+        assert done.returncode == 0, (words, done.stderr)
+    for target in re.findall(r"\]\(([^)#]+)\)|`((?:scripts|tests)/[\w.]+)`", text):
+        path = ROOT / "docs" / target[0] if target[0] else ROOT / target[1]
+        assert path.exists(), target
 
 
 @pytest.mark.parametrize("name", ["docs/scores.md", "docs/scores.zh.md"])

@@ -1,9 +1,11 @@
 """Commands by their Chinese words: typed in either interface, shown in the Chinese one, and guessed from a slip."""
 
+import pexpect
 import pytest
 
 from duban import locales
-from tests.conftest import Desk, Office, of_files
+from tests.cli.conftest import Terminal
+from tests.conftest import Desk, Duban, Office, of_files
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -106,3 +108,62 @@ def test_the_name_of_a_saved_report_keeps_its_marks() -> None:
     assert locales.command("report my_week") == "报表 my_week"
     locales.use("en")
     assert locales.command("report my_week") == "report my_week"
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        (("进度", "--by"), "可用"),
+        (("负荷", "--by"), "可用"),
+        (("台账", "--sort"), "可按"),
+        (("负荷", "--sort"), "可按"),
+    ],
+)
+def test_what_an_error_offers_in_chinese_can_be_typed(
+    desk: Desk, office: Office, asked: tuple[str, str], offered: str
+) -> None:
+    office.add()
+    desk.env["DUBAN_LANG"] = "zh"
+    hint = desk.refused(2, *asked, "没有的").splitlines()[1]
+    names = hint.partition("：")[2].partition("；")[0].rstrip("。").split("、")
+    assert len(names) > 1
+    for name in names:
+        desk.text(*asked, name)
+    if offered == "可按":
+        desk.text(*asked, f"{names[0]}:降序")
+
+
+@pytest.mark.parametrize(
+    ("line", "same"),
+    [
+        ("台账 -f 表格", "list -f table"),
+        ("超期 -f JSON", "overdue -f json"),
+        ("进度 --by 月份", "progress --by month"),
+        ("台账 --color 从不", "list --color never"),
+        ("台账 --status 待签收 --urgency 平件", "list --status assigned --urgency normal"),
+        ("今日 --need 久无反馈", "today --need silent"),
+        ("台账 --lang 中文", "list --lang zh"),
+    ],
+)
+def test_a_value_means_the_same_in_either_language(desk: Desk, office: Office, line: str, same: str) -> None:
+    office.add(due="2026-11-20", assigned="2026-10-01")
+    assert desk.text(*line.split()) == desk.text(*same.split())
+
+
+@of_files
+def test_a_question_is_answered_in_chinese(duban: Duban, terminal: Terminal) -> None:
+    duban.text("owner", "add", "办公室")
+    duban.text("meeting", "add", "第3次会议", "--on", "2026-12-20", "--plan", "standing-committee")
+    child = terminal("会议", "取消", "1", DUBAN_LANG="zh")
+    child.expect("撤销还是保留？ (.*撤销, 保留.*)")
+    child.sendline("都留")
+    child.expect("可用：撤销、保留")
+    child.sendline("保留")
+    child.expect(pexpect.EOF)
+    assert {row["status"] for row in duban.json("list")} == {"assigned"}
+    for answer, meetings in (("否", []), ("是", ["第3次会议"])):
+        child = terminal("撤回", DUBAN_LANG="zh")
+        child.expect("要撤回")
+        child.sendline(answer)
+        child.expect(pexpect.EOF)
+        assert [row["name"] for row in duban.json("meeting", "list")] == meetings

@@ -36,7 +36,7 @@ def titles(path: Path | BytesIO) -> list[str]:
 
 def test_each_unit_gets_a_sheet_and_the_text_of_a_mail(desk: Desk) -> None:
     done = desk.run("forms", "-o", "表/", "--due", "本周五前")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "反馈表上没有联系人：请在配置的 [notice] 中填写 contact。\n")
     assert files(desk) == ["乙局 2026年11月.txt", "乙局 2026年11月.xlsx", "甲局 2026年11月.txt", "甲局 2026年11月.xlsx"]
     assert titles(desk.home / "表/乙局 2026年11月.xlsx") == ["整改消防隐患", "修订差旅费管理办法"]
     text = (desk.home / "表/乙局 2026年11月.txt").read_bytes().decode("utf-8-sig")

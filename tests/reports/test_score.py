@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duban.actions.credit import Credit, allowed, credit
@@ -38,7 +38,8 @@ from duban.reports.score import Scores, table
 from duban.settings import Settings
 from duban.store.reading import Reader
 from duban.store.statements import Form
-from tests.conftest import Office
+from tests.conftest import Office, examples
+from tests.domain.scores.test_published import FILES
 from tests.reports.asked import Asked
 
 SETTINGS = Settings(environ={})
@@ -99,7 +100,7 @@ def reckoned(office: Office, today: str, scheme: Scheme = SCHEME) -> Scores:
 
 def points(office: Office, span: Span, today: str) -> dict[str, str]:
     units = reckoned(office, today).units(span)
-    return {unit.owner: number(unit.points) for unit in units.values() if unit.score.has_tasks}
+    return {unit.owner: number(unit.points) for unit in units.values() if unit.score.tasks}
 
 
 def task(office: Office, title: str, owner: str, due: str, **fields: Any) -> int:
@@ -315,21 +316,31 @@ HAPPENED = st.builds(
 )
 
 
-@given(st.lists(HAPPENED, max_size=30), st.lists(HAPPENED, max_size=30))
-def test_points_shown_are_the_sum_of_points_explained(then: list[Happening], now: list[Happening]) -> None:
-    def facts(span: Span, known: date | None) -> Facts:
-        if span == OCTOBER:
-            happened = then if known and known <= OCTOBER.last else now
-            return Facts({1: happened}, {1: "甲局"}, [1])
-        return Facts({1: now} if span == NOVEMBER else {}, {1: "甲局"}, [1])
+MONTHS = [Span(date(2026, n, 1), date(2026, n + 1, 1) - timedelta(days=1)) for n in range(1, 12)]
+PUBLISHED = [scheme_of(tomllib.loads(each.read_text(encoding="utf-8"))) for each in sorted(FILES.glob("*.toml"))]
+YEAR = st.lists(st.tuples(*[st.lists(HAPPENED, max_size=6)] * 3), min_size=3, max_size=11)
+"""Of each month: what is known of a unit when it is closed, what is known later, and of another unit."""
 
-    asked = Scores(SCHEME, facts, date(2026, 12, 1))
-    for span in (OCTOBER, NOVEMBER):
-        unit = asked.units(span)[1]
-        report = explained(asked, unit, "")
-        shown = sum((Decimal(str(row["points"])) for row in report.rows), Decimal(0))
-        assert shown == (unit.points if asked.is_ranked(unit) else 0)
-        assert report.total is None or Decimal(str(report.total["points"])) == shown
+
+@settings(max_examples=examples(200))
+@given(YEAR, st.sampled_from([SCHEME, OWN_RULES, *PUBLISHED]), st.sampled_from(["sum", "mean"]))
+def test_points_shown_are_the_sum_of_points_explained_in_any_year(
+    year: list[tuple[list[Happening], ...]], scheme: Scheme, whole: str
+) -> None:
+    def known(span: Span, day: date | None) -> Facts:
+        if span not in MONTHS[: len(year)]:
+            return Facts({}, {1: "甲局", 2: "乙局"}, [1, 2])
+        then, now, other = year[MONTHS.index(span)]
+        return Facts({1: then if day == span.last else now, 2: other}, {1: "甲局", 2: "乙局"}, [1, 2])
+
+    asked = Scores(scheme.model_copy(update={"year": whole, "period": "month"}), known, date(2026, 12, 1))
+    for span in (*MONTHS[:3], Span(MONTHS[0].first, MONTHS[2].last), Span(MONTHS[0].first, date(2026, 12, 31))):
+        units = asked.of(span)
+        shown = {row["owner"]: row["points"] for row in table(asked, units, {}, "", None).rows}
+        for unit in units.values():
+            report = explained(asked, unit, "")
+            points = sum(Decimal(str(row["points"])) for row in report.rows)
+            assert points == Decimal(str(shown[unit.owner] or 0))
 
 
 def happened(office: Office, span: Span = OCTOBER) -> dict[str, list[tuple[str, int]]]:
@@ -417,3 +428,23 @@ def test_what_was_done_in_time_and_recorded_late_gives_the_points_back(office: O
         (1, False, "correction"),
     ]
     assert sum(line.points for span in (OCTOBER, NOVEMBER) for line in asked.units(span)[1].lines) == 201
+
+
+@pytest.mark.parametrize(
+    ("support", "shown"), [(0, [(1, "住建局", 1), (None, "林业局", 0)]), (0.5, [(1, "住建局", 1), (2, "林业局", 1)])]
+)
+def test_who_only_supports_has_tasks_where_that_counts(office: Office, support: float, shown: list[Any]) -> None:
+    close_on(office, task(office, "修路", "住建局", "2026-10-20", supporting=["林业局"]), "2026-10-19")
+    rule = {"name": "按期", "on": "on-time", "points": 1, "support": support}
+    asked = reckoned(office, "2026-11-02", scheme_of({"name": "试行", "without_tasks": "unranked", "rule": [rule]}))
+    rows = table(asked, asked.units(OCTOBER), {}, "", None).rows
+    assert [(row["rank"], row["owner"], row["tasks"]) for row in rows] == shown
+
+
+def test_a_year_counts_a_task_once(office: Office) -> None:
+    number = task(office, "修路", "住建局", "2026-10-20")
+    close_on(office, number, "2026-11-05")
+    task(office, "种树", "住建局", "2026-10-20")
+    asked = reckoned(office, "2026-12-01")
+    (row,) = table(asked, asked.of(Span(date(2026, 10, 1), date(2026, 12, 31))), {}, "", None).rows
+    assert [row[key] for key in ("tasks", "on_time", "late", "missed")] == [2, 0, 1, 1]

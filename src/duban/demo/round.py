@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 
+from duban.actions.collect import collect
 from duban.actions.forms import send
-from duban.actions.life import give_feedback, load
 from duban.actions.owners import supporters
 from duban.domain import rounds
-from duban.domain.task import IN_HAND, OPEN
+from duban.domain.returned import Answer, Place
+from duban.domain.task import OPEN
 from duban.locales import _
 from duban.store.statements import Form, Owner, Task
 from duban.store.writing import Record
@@ -31,12 +32,11 @@ def send_round(record: Record, due: date) -> None:
 
 
 def take_answers(record: Record, words: Callable[[str], str]) -> None:
-    """One unit in EVERY has answered on all that it leads."""
+    """One unit in EVERY has answered, on what it leads."""
+    answers: list[Answer] = []
+    files: dict[int, str] = {}
     for form in record.all(Form, f"{Form.SELECT} WHERE present = 1 AND id % ? = 0 ORDER BY id", (EVERY,)):
-        led = [load(record, each.id) for each in rounds.matters_kept(form.tasks) if each.duty == "lead"]
-        filled = [task for task in led if task.status in IN_HAND]
-        for task in filled:
-            give_feedback(record, task, words(PROGRESS))
-        file = f"{record.get_one(Owner, form.owner_id).name}.xlsx"
-        values = {"answered": record.today.isoformat(), "filled": len(filled), "file": file}
-        record.change(form, "collect", values)
+        files[form.id] = f"{record.get_one(Owner, form.owner_id).name}.xlsx"
+        led = [each for each in rounds.matters_kept(form.tasks) if each.duty == "lead"]
+        answers += [Answer(form.id, each.id, Place(files[form.id]), words(PROGRESS)) for each in led]
+    collect(record, answers, files, None)

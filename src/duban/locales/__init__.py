@@ -85,6 +85,13 @@ def term(kind: str, value: str) -> str:
     return _office.get(kind, {}).get(value) or _translated(_current, f"{kind}\4{value}", value.replace("_", " "))
 
 
+def one_word(kind: str, value: str) -> str:
+    """The name of a stored value if it can be typed as one word, else the value itself: "progress" → 当前进度, but in
+    English "days_overdue" stays."""
+    name = term(kind, value)
+    return value if " " in name else name
+
+
 def command(path: str) -> str:
     """A command as it is typed in the language in use: ``command("owner add")`` → 单位 登记.
 

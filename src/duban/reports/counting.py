@@ -5,7 +5,7 @@ from typing import Any
 
 from duban.domain.lights import Clock
 from duban.errors import Usage
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, one_word
 from duban.reports.deadlines import COUNTED, IS_PART
 from duban.reports.filters import FROM, Filters, Where, where
 from duban.reports.order import Place
@@ -82,7 +82,9 @@ def in_order(
         if key not in keys or direction not in {"", "asc", "desc"}:
             raise Usage(
                 _("Counts cannot be sorted by {key!r}.").format(key=sort),
-                _("Sort by one of {keys}; add :desc to reverse the order.").format(keys=_(", ").join(keys)),
+                _("Sort by one of {keys}; add :desc to reverse the order.").format(
+                    keys=_(", ").join(one_word("column", each.named or each.key) for each in columns)
+                ),
             )
         known, unknown = [row for row in rows if row[key] is not None], [row for row in rows if row[key] is None]
         known.sort(key=lambda row: place(row[key]) if key == keys[0] else row[key], reverse=direction == "desc")

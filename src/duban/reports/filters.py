@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from duban.domain.task import OPEN, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
-from duban.locales import _
+from duban.locales import _, one_word
 from duban.reports.deadlines import DUE, IN_TIME, RUNS
 from duban.reports.search import SEARCHED, pattern, tagged
 
@@ -107,7 +107,9 @@ def order_by(sort: str, own: Mapping[str, str] = MappingProxyType({})) -> str:
     if key not in sorts or direction not in {"", "asc", "desc"}:
         raise Usage(
             _("Tasks cannot be sorted by {key!r}.").format(key=sort),
-            _("Sort by one of {keys}; add :desc to reverse the order.").format(keys=_(", ").join(sorts)),
+            _("Sort by one of {keys}; add :desc to reverse the order.").format(
+                keys=_(", ").join(one_word("column", each) for each in sorts)
+            ),
         )
     expression = sorts[key].format(key)
     down = (direction == "desc") != (key in BACKWARDS)

@@ -7,7 +7,7 @@ from duban.domain.lights import Clock
 from duban.domain.shares import shares
 from duban.domain.task import OPEN
 from duban.errors import Usage
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, one_word
 from duban.reports.columns import COUNTS, MONTH
 from duban.reports.counting import in_order, led, parts_note, rows_of
 from duban.reports.deadlines import COUNTED, DUE, IN_TIME, LATE, moment
@@ -111,7 +111,7 @@ def by_key(by: str) -> tuple[Column, str]:
     if by not in BY:
         raise Usage(
             _("Progress cannot be counted by {by!r}.").format(by=by),
-            _("Count by one of {keys}.").format(keys=_(", ").join(BY)),
+            _("Count by one of {keys}.").format(keys=_(", ").join(one_word("column", each) for each in BY)),
         )
     return BY[by]
 

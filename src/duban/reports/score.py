@@ -14,7 +14,7 @@ from duban.domain.alphabet import order_key
 from duban.domain.scores.happenings import Facts, Happening
 from duban.domain.scores.lines import Line, Score, differing, mean, total
 from duban.domain.scores.periods import Span, before, closing_day, span_of, within
-from duban.domain.scores.points import band, ranked, score
+from duban.domain.scores.points import band, ranked, score, tasks
 from duban.domain.scores.scheme import Scheme
 from duban.locales import _, ngettext, term
 from duban.reports.report import Column, Report, Row
@@ -50,8 +50,9 @@ class Unit(NamedTuple):
         return total(self.lines)
 
     def count(self, on: str) -> int:
-        """How many tasks that it leads are one of HAPPENINGS."""
-        return sum(each.on == on and each.is_lead for each in self.happenings)
+        """How many tasks that it leads are one of HAPPENINGS; "missed" are those that were not closed later."""
+        found = {each.task for each in self.happenings if each.on == on and each.is_lead}
+        return len(found - {each.task for each in self.happenings if on == "missed" and each.on == "closed"})
 
 
 Units = Mapping[int, Unit]
@@ -151,7 +152,9 @@ class Scores:
         name = next(units[owner].owner for _span, units in reversed(periods) if owner in units)
         happenings = [each for _span, unit in had for each in unit.happenings]
         is_awardable = all(unit.score.is_awardable for _span, unit in had)
-        return Unit(name, lines, happenings, Score(name, lines, bool(had), is_awardable=is_awardable))
+        return Unit(
+            name, lines, happenings, Score(name, lines, tasks(self.scheme, happenings), is_awardable=is_awardable)
+        )
 
     def without(self, name: str) -> Unit:
         """A unit to which nothing happened."""
@@ -160,8 +163,8 @@ class Scores:
     def is_ranked(self, unit: Unit) -> bool:
         """Whether a unit takes part in the ranking: one without tasks may not."""
         if self.scheme.without_tasks is None:
-            return unit.score.has_tasks or bool(unit.happenings)
-        return unit.score.has_tasks or self.scheme.without_tasks == "full"
+            return bool(unit.score.tasks or unit.happenings)
+        return bool(unit.score.tasks) or self.scheme.without_tasks == "full"
 
     def group(self, unit: Unit) -> str | None:
         """The group in which a unit is ranked; None if the rule file has none for it."""
@@ -211,7 +214,7 @@ def _row(scores: Scores, unit: Unit, rank: int | None, earlier: Unit | None, gro
     points = unit.points if rank else None
     previous = earlier.points if earlier and scores.is_ranked(earlier) else None
     change = points - previous if points is not None and previous is not None else None
-    counts = {"tasks": unit.count("task"), "on_time": unit.count("on-time"), "late": unit.count("late")}
+    counts = {"tasks": unit.score.tasks, "on_time": unit.count("on-time"), "late": unit.count("late")}
     return {
         "rank": rank,
         "owner": unit.owner,

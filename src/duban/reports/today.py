@@ -9,7 +9,7 @@ from itertools import chain, islice
 from duban.domain.lights import Clock
 from duban.domain.task import IN_HAND
 from duban.domain.urging.due import is_unanswered
-from duban.locales import _, command, ngettext, term
+from duban.locales import _, command, ngettext, one_word, term
 from duban.reports.columns import TODAY
 from duban.reports.deadlines import LATE, RUNS, SOON, moment, until
 from duban.reports.filters import Filters
@@ -125,8 +125,7 @@ def _note(need: str, shown: int, count: int) -> str:
 
 
 def _command(need: str) -> str:
-    name = term("need", need)
-    return f"duban {command('today')} --need {need if ' ' in name else name}"
+    return f"duban {command('today')} --need {one_word('need', need)}"
 
 
 def _left_out(counts: Mapping[str, int], shown: Mapping[str, Sequence[Row]]) -> list[str]:

@@ -9,7 +9,7 @@ from duban.domain.lights import Clock, end_of
 from duban.domain.task import IN_HAND, OPEN
 from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
-from duban.locales import _, ngettext
+from duban.locales import _, ngettext, one_word
 from duban.reports.columns import WORKLOAD
 from duban.reports.counting import in_order, led, rows_of
 from duban.reports.deadlines import AHEAD, DUE, IS_PART, LATE, SOON, moment, shown, until
@@ -63,7 +63,7 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
     if by not in KEYS:
         raise Usage(
             _("Workload cannot be counted by {by!r}.").format(by=by),
-            _("Count by one of {keys}.").format(keys=_(", ").join(KEYS)),
+            _("Count by one of {keys}.").format(keys=_(", ").join(one_word("column", each) for each in KEYS)),
         )
     day = f"{last:%m-%d}" if last.year == clock.now.year else last.isoformat()
     columns = (BY[by][0], *(each._replace(until=day) if each.key == "due_soon" else each for each in WORKLOAD))

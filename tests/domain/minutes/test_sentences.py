@@ -146,6 +146,7 @@ def test_without_a_day_of_the_document_only_whole_dates_are_read() -> None:
             "Redesign the page",
             "2026-11-30",
         ),
+        ("Action - Bob Ray: chase the invoice (by 20/11/2026)", "Bob Ray", "chase the invoice", "2026-11-20"),
         ("Action: book a room as soon as possible", None, "book a room", None),
     ],
 )

@@ -162,7 +162,7 @@ case("top, keys and numbers deleted", ALL, ("G2", "G7"))(
 case("top, keys and titles deleted", ALL, ("G2", "G7"))(
     _several(no_keys, no_top, lambda sheet: sheet.delete_cols(TITLE))
 )
-case("numbers and titles deleted")(lambda sheet: sheet.delete_cols(NUMBER, 2))
+case("numbers and titles deleted", ALL, ("F6", "F11"))(lambda sheet: sheet.delete_cols(NUMBER, 2))
 for _name, _retyped in {
     "full width": lambda text: text.translate({code: code + 0xFEE0 for code in range(0x21, 0x7F)}),
     "square brackets": lambda text: text.replace("〔", "[").replace("〕", "]"),
@@ -201,7 +201,7 @@ def _(sheet: Worksheet) -> None:
             sheet.cell(FIRST + count, column, rows[at][column - 1])
 
 
-@case("all that is to be seen sorted, the hidden keys left behind")
+@case("all that is to be seen sorted, the hidden keys left behind", ALL, ("H6", "H11"))
 def _(sheet: Worksheet) -> None:
     rows = _rows(sheet)[::-1]
     for count, row in enumerate(rows, start=FIRST):
@@ -217,8 +217,10 @@ def _(sheet: Worksheet) -> None:
         sheet.cell(row, KEY, f"{first}-{count}")
 
 
+case("duty of the other unit", {TASKS[0]}, ("H6",))(lambda sheet: sheet.cell(FIRST, 4, "协办"))
+case("title taken away", {TASKS[0]}, ("H6",))(lambda sheet: sheet.cell(FIRST, TITLE, " "))
 case("title cut short", named=("C9",))(lambda sheet: sheet.cell(FIRST + 3, TITLE, "推进智慧教室建设"))
-case("title and number of another row", {TASKS[0], TASKS[1]}, ("H6", "H7"))(
+case("title and number of another row", {TASKS[0]}, ("H6",))(
     lambda sheet: [sheet.cell(FIRST, at, sheet.cell(FIRST + 1, at).value) for at in (NUMBER, TITLE)]
 )
 
@@ -252,10 +254,10 @@ case("leads merged")(lambda sheet: sheet.merge_cells(f"E{FIRST}:E{FIRST + 4}"))
 case("words merged over two matters", {TASKS[0], TASKS[1]}, ("H6",))(
     lambda sheet: sheet.merge_cells(f"H{FIRST}:H{FIRST + 1}")
 )
-case("numbers merged over two rows", {TASKS[0], TASKS[1]}, ("H6", "H7"))(
+case("numbers merged over two rows", {TASKS[1]}, ("H7",))(
     lambda sheet: [sheet.merge_cells(f"{at}{FIRST}:{at}{FIRST + 1}") for at in "BC"]
 )
-case("numbers merged over two rows, keys deleted", {TASKS[0], TASKS[1]}, ("H6", "H7"))(
+case("numbers merged over two rows, keys deleted", {TASKS[1]}, ("H7",))(
     _several(lambda sheet: [sheet.merge_cells(f"{at}{FIRST}:{at}{FIRST + 1}") for at in "BC"], no_keys)
 )
 case("a title over all columns")(lambda sheet: sheet.merge_cells("A1:L1"))

@@ -60,7 +60,7 @@ def run(settings: Settings) -> None:
     say(_("This office is fictional. Its store is {path}. Try next:").format(path=path))
     commands = _(
         "list --owner Finance\nfeedback 1 '5 defects put right' --percent 70\noverdue --by owner\n"
-        "score --month\nscore --month --explain Transport"
+        "score --month\nscore --month --explain Transport\ncollect"
     )
     for command in commands.split("\n"):
         say(f"  duban --store {shlex.quote(str(path))} {command}")

@@ -93,15 +93,17 @@ def run(
         summary=lambda: [*_told(day, folder, len(shown), dry_run=dry_run), *left_out.lines()],
     )
     show(report, ViewOptions(format=format, include_confidential=True), settings)
-    for line in _about_mail(settings, shown) if eml else ():
+    for line in _to_see_to(settings, shown, eml=eml) if shown else ():
         remark(line)
 
 
-def _about_mail(settings: Settings, shown: Sequence[Sheet]) -> Iterator[str]:
-    """What to see to before drafts are sent."""
-    if shown and settings.policy["delivery"]["mail"] != "full":
+def _to_see_to(settings: Settings, shown: Sequence[Sheet], *, eml: bool) -> Iterator[str]:
+    """What to see to before they are sent."""
+    if not settings.policy["notice"]["contact"].strip():
+        yield _("No contact stands on the sheets: set “contact” under [notice] in the configuration.")
+    if eml and settings.policy["delivery"]["mail"] != "full":
         yield _("The sheets hold titles, which [delivery] of the policy keeps out of mail: see that they may go.")
-    if without := [each.name for each in shown if not each.email]:
+    if without := [each.name for each in shown if eml and not each.email]:
         yield visible(_("No email address, so a draft without one: {units}").format(units=_(", ").join(without)))
 
 

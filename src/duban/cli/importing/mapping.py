@@ -7,7 +7,7 @@ from typing import NamedTuple
 from duban.cli.line.options import one_of
 from duban.domain.task import RESULTS, SOURCES, STATUSES, URGENCIES
 from duban.errors import Usage
-from duban.locales import _, terms
+from duban.locales import _, one_word, terms
 from duban.reports.columns import TASK
 from duban.reports.report import key_named
 
@@ -63,7 +63,9 @@ def _value(text: str) -> tuple[tuple[str, str], str]:
     if field is None:
         raise Usage(
             _("The wordings of {field!r} cannot be mapped.").format(field=name.strip()),
-            _("Fields with wordings that can be mapped: {fields}.").format(fields=_(", ").join(WORDED)),
+            _("Fields with wordings that can be mapped: {fields}.").format(
+                fields=_(", ").join(one_word("column", each) for each in WORDED)
+            ),
         )
     return (field, word.strip()), key.strip() and one_of(field, WORDED[field])(key)
 

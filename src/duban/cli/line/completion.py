@@ -14,7 +14,7 @@ from duban.cli.line.declare import Command, Find, Invocation, Parameter
 from duban.cli.line.globals import CHOICES, split_globals
 from duban.errors import DubanError
 from duban.formats.text import visible
-from duban.locales import command_word, term
+from duban.locales import command_word, one_word
 from duban.settings import Settings
 from duban.store.reading import reading
 
@@ -161,9 +161,7 @@ def _commands(asked: Invocation) -> Iterator[Offer]:
 
 def _choices(terms: str, values: Iterable[str]) -> Iterator[Offer]:
     for value in values:
-        word = term(terms, value)
-        # An English name of several words is for headings; on a line its value is shorter.
-        yield value if " " in word else word, value, ""
+        yield one_word(terms, value), value, ""
 
 
 def _fitting(offers: Iterable[Offer], typed: str) -> "Candidates":

@@ -79,7 +79,7 @@ def _draft(sentence: str, what: str, who: str | None, when: str, organs: Organs,
     names = [None] if not who else [who] if organs.is_known(who) else _names(who)
     due, text = _when(when, clock)
     due, text = (due, text) if text else _due(what, clock)
-    title = " ".join((what.replace(text, " ") if text else what).split()).strip(_EDGES)
+    title = " ".join((what.replace(text, " ") if text else what).replace("( )", " ").split()).strip(_EDGES)
     others = tuple(each for each in names[1:] if each)
     return Draft(title, names[0], None, others, due, text, sure=bool(who), sentence=sentence)
 

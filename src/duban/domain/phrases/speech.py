@@ -51,7 +51,7 @@ def in_english(q: Question, words: str, read_whole: ReadWhole) -> Reading | None
 
 def spans(q: Question, words: str, read_whole: ReadWhole) -> Iterator[tuple[int, int, Reading]]:
     """The deadlines inside of plain English ``words`` that are introduced (by, within, due), each as [start, end)."""
-    behind, words = 0, words.rstrip(". ")
+    behind, words = 0, words.rstrip(". )")
     for part in _parts(words):
         if part.start < behind or not _LEADS.match(words, part.start):
             continue

@@ -54,11 +54,12 @@ cap, a veto, the points of a rank, the mean of a year, what became known after a
 
 
 class Score(NamedTuple):
-    """The lines of a unit, and how it stands beside them: its grades by rate, and whether it can have an award."""
+    """The lines of a unit, and how it stands beside them: how many ``tasks`` it had, its grades by rate, and whether it
+    can have an award."""
 
     owner: str
     lines: list[Line]
-    has_tasks: bool
+    tasks: int
     grades: tuple[str, ...] = ()
     is_awardable: bool = True
 

@@ -12,20 +12,26 @@ from duban.domain.scores.scheme import Bounds, Rate, Rule, Scheme, Section
 
 def score(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> Score:
     """The score of a unit from what happened to it in a period."""
-    has_tasks = any(each.on == "task" for each in happenings)
+    counts = tasks(scheme, happenings)
     grades = [(rate, *_share(rate, happenings)) for rate in scheme.rate]
     given = [*_by_rules(scheme, owner, happenings), *_by_rates(grades)]
     vetoed = {(rule.veto, rule.section) for rule in scheme.rule if rule.veto and _applies(rule, happenings)}
     parts = list(chain.from_iterable(_section(each, scheme, given, happenings, vetoed) for each in scheme.section))
     free = [line for line in given if line.section is None]
     lines = [*_base(scheme), *parts, *free]
-    if not has_tasks and scheme.without_tasks == "full":
+    if not counts and scheme.without_tasks == "full":
         lines += moved("full", scheme.cap or NONE, lines)
     lines += moved("bounds", scheme.within(total(lines)), lines)
     if any(veto == "total" for veto, _section in vetoed):
         lines += moved("veto", min(NONE, total(lines)), lines)
     names = tuple(_grade(rate, count, of) for rate, count, of in grades if of)
-    return Score(owner, lines, has_tasks, names, all(veto != "award" for veto, _section in vetoed))
+    return Score(owner, lines, counts, names, all(veto != "award" for veto, _section in vetoed))
+
+
+def tasks(scheme: Scheme, happenings: Iterable[Happening]) -> int:
+    """How many tasks a unit had: those that it leads, and those that it supports where that counts at all."""
+    wanted = [each for each in happenings if each.on == "task"]
+    return len({each.task for each in wanted if each.is_lead or scheme.weighs_support})
 
 
 def ranked(points: Sequence[Decimal]) -> list[int]:

@@ -218,6 +218,11 @@ class Scheme(Bounds):
             raise mistake("empty")
         return self
 
+    @property
+    def weighs_support(self) -> bool:
+        """Whether what a unit supports counts for it at all."""
+        return any(rule.support for rule in self.rule)
+
     def _check_names(self) -> None:
         """Raise a mistake for a name that is there twice, or for a section that is not there at all."""
         parts: dict[str, Sequence[Section | Rule | Rate]] = {"section": self.section, "rule": self.rule}

@@ -24,7 +24,8 @@ class Belonging(NamedTuple):
 
 def belonging(above: Sequence[str], keys: Sequence[Key], rows: Iterable[Witnesses], office: Office) -> Belonging:
     """``above`` are the texts over the table and in its headings, ``keys`` those of its rows."""
-    marks = {key[:2] for text in above if (key := read_key(text))} or _most(keys)
+    rows = [row for row in rows if row.is_there]
+    marks = {key[:2] for text in above if (key := read_key(text))} or _most(keys, len(rows))
     if len(marks) > 1:
         return Belonging(None, why=_("It has the marks of several sheets."))
     for store, form in marks:
@@ -33,16 +34,15 @@ def belonging(above: Sequence[str], keys: Sequence[Key], rows: Iterable[Witnesse
         why = "" if form in office.sheets else _("Its round was taken back, or is not known here.")
         return Belonging(office.sheets.get(form), is_keyed=True, why=why)
     named = _named(above, office)
-    fitting = named if len(named) == 1 else _fitting([row for row in rows if row.is_there], named or office.all)
+    fitting = named if len(named) == 1 else _fitting(rows, named or office.all)
     if len(fitting) == 1:
         return Belonging(fitting[0])
     return Belonging(None, why=_("Nothing in it says of which round and unit it is."))
 
 
-def _most(keys: Sequence[Key]) -> set[tuple[str, int]]:
-    """The sheet that most of the keys are of; several if none has most."""
-    counted = Counter(key[:2] for key in keys).most_common()
-    return {sheet for sheet, count in counted if count == counted[0][1]}
+def _most(keys: Sequence[Key], rows: int) -> set[tuple[str, int]]:
+    """The sheet of which most of so many rows have the key. A few may have been pasted in."""
+    return {sheet for sheet, count in Counter(key[:2] for key in keys).items() if 2 * count > rows}
 
 
 def _named(above: Sequence[str], office: Office) -> list[Sent]:

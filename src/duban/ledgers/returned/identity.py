@@ -12,18 +12,23 @@ from duban.domain.names import spelling
 from duban.domain.numbers import key as number_key
 from duban.domain.rounds import Matter
 from duban.ledgers.returned.sent import Sent
-from duban.locales import _
+from duban.locales import _, term, terms
 
+DUTIES = ("lead", "support")
 SHORTEST = 4  # characters of a title that may be part of another one
 SIMILAR = 0.6  # of a title that was changed and is still that of the same matter
 
 
 class Witnesses(NamedTuple):
-    """What a row says of itself: the task in its key, and two texts; None and "" for what is not there."""
+    """What a row says of itself: the task in its key, its number, its title, and the part of the unit in it.
+
+    ``title`` is None where no column has titles.
+    """
 
     task: int | None
     number: str
-    title: str
+    title: str | None
+    duty: str
 
     @property
     def is_there(self) -> bool:
@@ -34,23 +39,31 @@ class Witnesses(NamedTuple):
 def matter_of(row: Witnesses, sent: Sent, *, is_keyed: bool) -> Matter | str:
     """The matter, or a sentence on why none can be told. ``is_keyed``: a key says that the sheet is the one sent.
 
-    Without it number and title have to agree, since another office may count its matters in the same way.
+    Without it number and title have to agree, since another office may count its matters in the same way. A key alone
+    says nothing: hidden as it is, it stays where it was when somebody sorts the rest.
     """
-    titled, numbered = _titled(row.title, sent.matters), _numbered(row.number, sent.matters)
-    # Whoever sorts what is to be seen leaves the hidden keys behind: what a person reads in the row is what it says.
-    keyed = set() if len(numbered & titled) == 1 else {row.task} & sent.matters.keys()
-    named = [each for each in (keyed, numbered, titled) if each]
+    titled, numbered = _titled(row.title or "", sent.matters), _numbered(row.number, sent.matters)
+    named = [each for each in ({row.task} & sent.matters.keys(), numbered, titled) if each]
     common = {task for task in sent.matters if named and all(task in each for each in named)}
     if len(common) != 1:
         return _unsettled(row, sent, is_named=bool(named), is_one=bool(common))
     matter = sent.matters[common.pop()]
-    if row.title and not titled:
+    if row.title is not None and not titled:
         return _("Its title is not that of {number}, “{title}”.").format(number=matter.number, title=matter.title)
-    if len(named) < 2 and (not is_keyed or (row.number and not numbered)):
-        return _("Its number alone, or its title alone, does not make sure that it is {number}, “{title}”.").format(
+    if len(named) < 2 and (not is_keyed or row.task is not None or (row.number and not numbered)):
+        return _("One sign alone does not make sure that it is {number}, “{title}”.").format(
             number=matter.number, title=matter.title
         )
+    if row.duty and row.duty.lower() in _others(matter.duty):
+        return _("It is from the sheet of another unit: this one was asked about {number} as {duty}.").format(
+            number=matter.number, duty=term("duty", matter.duty)
+        )
     return matter
+
+
+def _others(duty: str) -> set[str]:
+    """The words for the other part that a unit may have in a matter."""
+    return set().union(*(terms("duty", each) for each in DUTIES if each != duty))
 
 
 def _unsettled(row: Witnesses, sent: Sent, *, is_named: bool, is_one: bool) -> str:
@@ -65,7 +78,7 @@ def _unsettled(row: Witnesses, sent: Sent, *, is_named: bool, is_one: bool) -> s
 
 def changed_title(row: Witnesses, matter: Matter) -> bool:
     """Whether the row has another title than the sheet that was sent, beyond spaces and signs."""
-    return bool(row.title) and _bare(row.title) != _bare(matter.title)
+    return row.title is not None and _bare(row.title) != _bare(matter.title)
 
 
 def changed_number(row: Witnesses, matter: Matter) -> bool:

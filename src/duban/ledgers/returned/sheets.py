@@ -46,11 +46,10 @@ class Table:
         return keys.pop() if len(keys) == 1 else None
 
     def witnesses(self, line: Line) -> Witnesses:
-        """What the row says of itself."""
+        """What the row says of itself. What is merged down from the row above is not its own."""
         key = self.key(line)
-        full = texts_in(line.full)
-        number, title = (full.get(self.columns.get(each, -1), "") for each in ("number", "title"))
-        return Witnesses(key.task if key else None, number, title)
+        number, title, duty = (line.texts.get(self.columns.get(each, -1), "") for each in ("number", "title", "duty"))
+        return Witnesses(key.task if key else None, number, title if "title" in self.columns else None, duty)
 
     def asked(self, line: Line) -> dict[int, str]:
         """The cells to fill in that are not empty, by column."""
