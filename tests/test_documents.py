@@ -172,6 +172,8 @@ def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk,
 @pytest.mark.parametrize(("name", "unit"), [("docs/rounds.md", "Teaching"), ("docs/rounds.zh.md", "教务处")])
 def test_the_commands_of_the_page_on_rounds_work_one_after_the_other(desk: Desk, name: str, unit: str) -> None:
     desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
+    for folder in ("returned", "报回"):
+        (desk.home / folder).mkdir()
     for line in lines(name):
         done = desk.run(*shlex.split(line, comments=True)[1:])
         assert done.returncode == 0, (line, done.stderr)

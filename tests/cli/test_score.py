@@ -186,3 +186,15 @@ def test_days_that_are_no_period_are_one_for_once(desk: Desk) -> None:
 def test_who_is_named_in_vain_is_told(desk: Desk) -> None:
     Path(desk.home / "办法.toml").write_text(RULES.replace('"林业局"]', '"园林局"]'), encoding="utf-8")
     assert "园林局" in desk.text("score", *OCTOBER, DUBAN_NOW="2026-11-02")
+
+
+def test_an_incident_costs_its_unit_points_as_its_verdict_is(desk: Desk) -> None:
+    desk.env["DUBAN_CONFIG"] = None  # by the rules that duban brings
+    for title, unit in (("泄漏", "住建局"), ("坍塌", "林业局")):
+        given = ("--unit", unit, "--happened", "09:00")
+        desk.text("incident", "add", title, *given, DUBAN_NOW="2026-10-20T10:00")
+    desk.text("incident", "report", "4", "--how", "phone", "--at", "12:20", DUBAN_NOW="2026-10-20T12:40")
+    desk.text("incident", "known", "5", "--by", "superior", "--at", "12:00", DUBAN_NOW="2026-10-20T13:00")
+    for unit, expected in (("住建局", ("incident-late", -5)), ("林业局", ("incident-missed", -10))):
+        rows = desk.json("score", *OCTOBER, "--explain", unit, DUBAN_NOW="2026-11-02")
+        assert expected in [(row["event"], row["points"]) for row in rows]
