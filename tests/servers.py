@@ -20,6 +20,7 @@ import pytest
 
 from duban.store.postgres import Postgres
 from duban.store.server import writable
+from tests.templates import BEGUN
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
 FOLDER = Path(tempfile.gettempdir()) / f"duban-server-{RUN}"
@@ -109,8 +110,8 @@ class Server:
             if connection.execute("SELECT 1 FROM pg_database WHERE datname = ?", (MADE,)).fetchone():
                 return
             connection.execute("CREATE DATABASE making")
-            with writable(self.url("making")):
-                pass
+            with writable(self.url("making")) as made:
+                made.execute(BEGUN)
             connection.execute(f"ALTER DATABASE making RENAME TO {MADE}")
 
 

@@ -172,6 +172,8 @@ def test_the_commands_of_the_page_on_drafts_work_one_after_the_other(desk: Desk,
 @pytest.mark.parametrize(("name", "unit"), [("docs/rounds.md", "Teaching"), ("docs/rounds.zh.md", "教务处")])
 def test_the_commands_of_the_page_on_rounds_work_one_after_the_other(desk: Desk, name: str, unit: str) -> None:
     desk.text("add", "x", "--owner", unit, "--due", "2026-12-01")
+    for folder in ("returned", "报回"):
+        (desk.home / folder).mkdir()
     for line in lines(name):
         done = desk.run(*shlex.split(line, comments=True)[1:])
         assert done.returncode == 0, (line, done.stderr)
@@ -189,6 +191,18 @@ def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path
     assert (in_force["mail"]["port"], in_force["delivery"]["attempts"]) == (0, 3)
     assert set(re.findall(r"`(DUBAN_[A-Z_]+)`", text)) == {variable(each) for each in NAMES}
     assert text.index("confidential") < text.index("--send")  # what must not be sent comes first
+
+
+@pytest.mark.parametrize("name", ["docs/circulars.md", "docs/circulars.zh.md"])
+def test_the_page_on_circulars_is_right_on_the_first_of_a_month(desk: Desk, name: str, tmp_path: Path) -> None:
+    desk.text("add", "x", "--owner", "y", "--due", "2026-11-10", DUBAN_NOW="2026-10-08")
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_NOW="2026-12-01")
+        assert done.returncode == 0, (line, done.stderr)
+    fields = docx.Document()
+    fields.add_paragraph(" ".join(re.findall(r"{{.*?}}", (ROOT / name).read_text(encoding="utf-8"))))
+    fields.save(str(tmp_path / "fields.docx"))
+    assert Template(str(tmp_path / "fields.docx")).repeats
 
 
 @pytest.mark.parametrize("name", ["docs/installing.md", "docs/installing.zh.md"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from duban import locales
 from duban.actions.add import add, edit
 from duban.actions.life import load
 from duban.actions.owners import Register
@@ -129,3 +130,27 @@ def test_a_tag_given_twice_is_one_tag(office: Office) -> None:
     task = office.add(tags=["民生", "安全", "民生"])
     assert office.row(task)["tags"] == ["民生", "安全"]
     assert edited(office, task, tags=[])["tags"] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "begun", "number"),
+    [
+        ("en", [], "2026-001"),
+        ("zh", [], "督〔2026〕1号"),
+        ("en", ["督(2025){n}号"], "督〔2026〕1号"),  # it goes on as it did in the year before
+        ("zh", ["2025-{n}"], "2026-001"),
+        ("en", ["督通(2026){n}号", "A-2026-{n}"], "2026-001"),  # numbers of documents
+    ],
+)
+def test_numbers_begin_in_the_language_in_use_and_go_on_as_they_began(
+    office: Office, lang: str, begun: list[str], number: str
+) -> None:
+    office.add()
+    office.sql("DELETE FROM task")
+    office.sql("DELETE FROM series")
+    for name in begun:
+        office.sql("INSERT INTO series VALUES (?, 3)", name)
+    locales.use(lang)
+    with office.record() as record:
+        assert add(record, TaskRequest(title="修路", owner="住建局"), Register(record), "auto").number == number
+    locales.use("en")

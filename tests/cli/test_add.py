@@ -11,7 +11,7 @@ def test_the_answer_is_one_line_with_id_number_and_deadline(duban: Duban) -> Non
     done = duban.run("add", "整改食堂消防隐患", "--owner", "后勤处", "--due", "2026-12-01")
     assert done.returncode == 0
     assert done.stdout == (
-        "Registered: 督〔2026〕1号 “整改食堂消防隐患” (ID 1); 后勤处 (lead);"
+        "Registered: 2026-001 “整改食堂消防隐患” (ID 1); 后勤处 (lead);"
         " due 2026-12-01 (Tuesday, 6 working days left); next: the lead accepts it (duban accept).\n"
     )
     assert done.stderr == f"Created a new store: {duban.store}\nNew owners: 后勤处.\n"

@@ -36,7 +36,7 @@ def _add(told: tuple[Desk, int]) -> tuple[int, str]:
 @pytest.mark.parametrize("address", ["server", "made_server"])
 def test_twenty_clients(desk: Desk, address: str, request: pytest.FixtureRequest) -> None:
     url = request.getfixturevalue(address)
-    desk.env["DUBAN_STORE"] = url
+    desk.env |= {"DUBAN_STORE": url, "DUBAN_LANG": "zh"}
     office = Office(url)
     for statement in TO_VERSION_7 if address == "made_server" else ():
         office.sql(statement)

@@ -85,7 +85,7 @@ def test_commands_behind_a_pooler(desk: Desk, pooler: Path, server: str) -> None
 def test_many_clients_share_few_connections(duban: Duban, pooler: Path, postgres: Server) -> None:
     with postgres.database(MADE) as url:
         name = url.partition("@/")[2].partition("?")[0]
-        duban.env["DUBAN_STORE"] = f"postgresql://postgres@/{name}?host={pooler}&port=6432"
+        duban.env |= {"DUBAN_STORE": f"postgresql://postgres@/{name}?host={pooler}&port=6432", "DUBAN_LANG": "zh"}
         with ThreadPoolExecutor(6) as pool:
             done = list(pool.map(lambda n: duban.run("add", f"事项{n}", "--owner", "后勤处", "--new"), range(6)))
         assert [each.returncode for each in done] == [0] * 6, [each.stderr for each in done]

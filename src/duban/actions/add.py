@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from duban.actions.owners import Register, support, supporters
 from duban.actions.request import TaskRequest
 from duban.domain.numbers import AUTO, COUNT, PATTERNS, key
 from duban.errors import Refused, Usage
-from duban.locales import _
+from duban.locales import _, current
 from duban.store.queries import tasks
 from duban.store.statements import Task
 from duban.store.writing import Record
@@ -112,13 +113,32 @@ def next_number(record: Record, pattern: str, year: str) -> str:
     """The next number of the pattern in that year. Raises Usage for a pattern without {n}.
 
     It follows the highest number ever given, even to a task that was undone: a number may be on paper already. "auto"
-    goes on with the usual pattern that the store has numbers of, and begins with the Chinese one.
+    goes on with the usual pattern that the store has numbers of, of whatever year, and begins with that of the language
+    in use.
     """
     if pattern == AUTO:
-        pattern = next((each for each in PATTERNS.values() if _taken(record, each, year)), PATTERNS["zh"])
+        pattern = _usual(record, year)
     before, after, width = _divided(pattern, year)
-    given = record.next_in(f"{key(before)}{{n}}{key(after)}", max(_taken(record, pattern, year), default=0))
+    given = record.next_in(_series(before, after), max(_taken(record, pattern, year), default=0))
     return f"{before}{given:0{width}}{after}"
+
+
+def _series(before: str, after: str) -> str:
+    return f"{key(before)}{{n}}{key(after)}"
+
+
+def _usual(record: Record, year: str) -> str:
+    """The usual pattern that the store has numbers of: of this year, else of another; else that of the language."""
+    begun = tasks.series(record)
+    for is_used in (lambda each: _taken(record, each, year), lambda each: any(map(_of_any_year(each), begun))):
+        if used := next(filter(is_used, PATTERNS.values()), None):
+            return used
+    return PATTERNS[current()]
+
+
+def _of_any_year(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    before, after, _width = _divided(pattern, "0000")
+    return re.compile(re.escape(_series(before, after)).replace("0000", r"\d{4}")).fullmatch
 
 
 def _taken(record: Record, pattern: str, year: str) -> list[int]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from duban.cli.line.declare import Invocation, Parameter
 from duban.cli.line.words import nearest
-from duban.domain.typed import quoted
 from duban.errors import Usage
 from duban.locales import _, command_word
 
@@ -15,6 +14,8 @@ def no_such_command(asked: Invocation, name: str) -> Usage:
     near = nearest(name, asked.path, names)
     error = _usage_error(asked, _("No such command {name!r}.").format(name=name) + _question(_offered(asked, near)))
     if len(near) == 1:
+        from duban.domain.typed import quoted  # for errors alone
+
         line = " ".join([asked.line, command_word(asked.path, near[0][0]), *map(quoted, asked.arguments[1:])])
         error.hint = _("Try “{line}”; “{command} --help” shows more.").format(line=line, command=asked.line)
     return error

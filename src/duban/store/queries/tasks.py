@@ -21,6 +21,7 @@ SUPPORTERS = "SELECT owner_id FROM support WHERE task_id = ? ORDER BY place"
 SUPPORTED = "SELECT DISTINCT task_id FROM support WHERE owner_id = ? OR owner_id = ? ORDER BY task_id"
 KEYS_BETWEEN = "SELECT number_key FROM task WHERE number_key >= ? AND number_key < ?"
 # The excluded kinds move a deadline by rule: a meeting was moved, a suspension ended, an incident was reported.
+SERIES = "SELECT name FROM series"
 DATED = """SELECT batch_id FROM event
  WHERE task_id = ? AND field IN ('due', 'due_text') AND kind NOT IN ('move', 'resume', 'report', 'undo')"""
 # When the lead received it: an acceptance, or a change of the lead.
@@ -93,6 +94,11 @@ def number_keys(record: Record, before: str) -> list[str]:
     """The keys of numbers that begin with ``before``, including those of removed tasks."""
     # A range instead of LIKE: it uses the index in both databases. U+10FFFF sorts after every character.
     return [key for (key,) in record.rows(KEYS_BETWEEN, (before, f"{before}\U0010ffff"))]
+
+
+def series(record: Record) -> list[str]:
+    """The names of the series of official numbers that were begun."""
+    return [name for (name,) in record.rows(SERIES)]
 
 
 def dated_by(record: Record, task: int) -> set[int]:
