@@ -41,8 +41,8 @@ _OBTAINS = re.compile(
 )
 # What is done by being resolved.
 _PERFORMED = re.compile(
-    r"(?:.*\bbe )?(?:note|approve|accept|adopt|receive|ratify|endorse|confirm|support|welcome|thank|agree|elect|re-elect|appoint"
-    r"|co-opt|sign|close|adjourn|suspend|move|proceed|defer)(?:d|r?ed)?\b",
+    r"(?:.*\bbe )?(?:note|approve|accept|adopt|receive|ratify|endorse|confirm|support|welcome|thank|agree"
+    r"|elect|re-elect|appoint|co-opt|sign|close|adjourn|suspend|move|proceed|defer)(?:d|r?ed)?\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
