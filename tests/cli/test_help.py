@@ -1,5 +1,7 @@
 """Help pages as wide as the terminal, Chinese counted as the two cells it takes."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,3 +99,8 @@ def test_the_guide_of_nearly_that_name_is_offered(desk: Desk, lang: str, typed: 
 
 def test_every_command_that_leads_to_a_guide_is_one() -> None:
     assert {path.partition(" ")[0] for paths in guides.GUIDES.values() for path in paths} <= set(SUMMARIES)
+
+
+def test_every_page_in_two_languages_is_a_guide() -> None:
+    pages = Path(__file__).parents[2] / "docs"
+    assert {page.name.removesuffix(".zh.md") for page in pages.glob("*.zh.md")} == {*guides.GUIDES, "commands"}
