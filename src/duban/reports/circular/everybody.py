@@ -123,6 +123,8 @@ def coming_due(month: Month, coming: list[Item]) -> str:
     """The sentence on what is due in the month after."""
     places = [item.place for item in coming if item.place is not None]
     line = ngettext(
-        "{count} task is due next month ({items}).", "{count} tasks are due next month ({items}).", len(coming)
+        "{count} task is due by the end of next month ({items}).",
+        "{count} tasks are due by the end of next month ({items}).",
+        len(coming),
     )
     return line.format(count=len(coming), items=listed(month, places, len(coming)))
