@@ -261,6 +261,7 @@ def test_a_month_without_tasks_reads_well_too(desk_: Desk) -> None:
     assert "本期没有督办事项。" in said
     assert "附件" not in said
     assert "存在问题" not in said
+    assert "0个" not in said
 
 
 def test_an_office_of_its_own_form(desk_: Desk) -> None:
