@@ -36,6 +36,7 @@ routine add {duty} --every {every} --owner {unit}
 routine add {duty} --every {every} --owner {other}
 """
 BEFORE = {
+    **{page: ["circular --month 2026-09 --publish"] for page in ("circular", "circular write", "circular show")},
     "return": ["submit 3"],
     "reopen": ["close 3"],
     "resume": ["suspend 3"],
