@@ -36,12 +36,14 @@ routine add {duty} --every {every} --owner {unit}
 routine add {duty} --every {every} --owner {other}
 """
 BEFORE = {
+    **{page: ["circular --month 2026-09 --publish"] for page in ("circular", "circular write", "circular show")},
     "return": ["submit 3"],
     "reopen": ["close 3"],
     "resume": ["suspend 3"],
     "reply": ["edit 3 --applicant {applicant}"],
     "decline": ["accept 3"],
     "collect": ["forms -o {returned}"],
+    "urge": ["forms -o {returned}"],
     "db": ["db backup backups/duban-2026-11-20.db"],
     "db restore": ["db backup backups/duban-2026-11-20.db"],
 }
