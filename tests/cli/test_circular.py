@@ -283,3 +283,10 @@ def test_an_office_of_its_own_form(desk_: Desk) -> None:
     assert [[cell.text for cell in row.cells] for row in made.tables[0].rows][:2] == [
         ["1", "修复积水路段", "逾期未办结"], ["2", "加装电梯", "逾期未办结"],
     ]  # fmt: skip
+
+
+def test_a_circular_is_proved_in_the_language_of_whoever_asks(desk_: Desk) -> None:
+    desk_.text("circular", "--publish")
+    assert "same to the byte" in desk_.text("circular", "--verify", "1", "--lang", "en")
+    sql(desk_, "UPDATE owner SET name = '假局' WHERE name = '教育局'")
+    assert "As published" in desk_.run("circular", "--verify", "1", "--lang", "en").stdout

@@ -8,6 +8,8 @@ term, too: ``owner add`` is 单位 登记, and other words for it are in ``forme
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
@@ -53,6 +55,18 @@ def use(lang: str) -> None:
     global _current  # noqa: PLW0603 - one process speaks one language, as gettext itself has it
     _current = lang
     _office.clear()
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """The language of something that was written, without words of an office; the one in use comes back."""
+    before, own = _current, dict(_office)
+    use(lang)
+    try:
+        yield
+    finally:
+        use(before)
+        use_terms(own)
 
 
 def use_terms(own: dict[str, dict[str, str]]) -> None:

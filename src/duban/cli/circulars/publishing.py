@@ -12,7 +12,7 @@ from duban.domain.circulars.facts import Difference, Facts, canonical, differenc
 from duban.domain.numbers import AUTO, CIRCULARS
 from duban.domain.scores.periods import closing_day, span_of
 from duban.errors import Refused, Usage
-from duban.locales import _, current, use
+from duban.locales import _, current, speaking
 from duban.reports.circular.gathering import reading_kept
 from duban.reports.circular.verifying import altered, paragraphs
 from duban.reports.report import Report
@@ -68,20 +68,20 @@ def verify(settings: Settings, circular: Circular) -> Report | None:
 
     Altered are also rows that now stand otherwise than their events say, even if the circular does not depend on that.
     """
-    use(circular.language)
+    unread = [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])]
+    facts: Facts = {}
+    found: list[Difference] = []
     try:
-        facts: Facts = json.loads(circular.facts)
-        found = _own(circular, facts)
-    except (ValueError, LookupError, TypeError):
-        return altered({}, [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])])
-    try:
-        again = _again(settings, circular, facts)
-        is_whole = action.digest(circular) == circular.sha256
-        if not (is_whole or found):
-            found = [Difference("circular", "", "sha256", action.digest(circular), circular.sha256)]
-        found += [*differences(facts, again), *_behind(settings, facts)]
+        with speaking(circular.language):
+            facts = json.loads(circular.facts)
+            found = _own(circular, facts)
+            if not found and action.digest(circular) != circular.sha256:
+                found = [Difference("circular", "", "sha256", action.digest(circular), circular.sha256)]
+            again = _again(settings, circular, facts)
+            found += differences(facts, again)
+        found += _behind(settings, facts)
     except (ValueError, LookupError, TypeError, AttributeError, Usage):  # what says how it is made was altered
-        return altered(facts, found or [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])])
+        return altered(facts if found else {}, found or unread)
     if not found and canonical(again) == circular.facts:
         return None
     unique: dict[object, Difference] = {}
