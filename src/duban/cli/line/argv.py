@@ -17,8 +17,13 @@ from duban.settings import Settings
 Texts = dict[str, list[str]]
 """The texts given for each parameter, by its name; for a flag any text means that it was given."""
 
-FIGURES = ("", *"0123456789.")
+_FIGURES = ("", *"0123456789.")
 """What makes an argument of what begins with a dash: "-" alone is standard input, and -0.5 is a figure."""
+
+
+def names_an_option(argument: str) -> bool:
+    """Whether an argument begins as an option does; a figure below 0 is none."""
+    return argument.startswith("-") and argument[1:2] not in _FIGURES
 
 
 class NotPlain(Exception):
@@ -64,7 +69,7 @@ def split_arguments(command: Command, arguments: Sequence[str]) -> tuple[Texts, 
     for argument in remaining:
         if argument == "--":
             return texts, [*positional, *remaining]
-        if not argument.startswith("-") or argument[1:2] in FIGURES:
+        if not names_an_option(argument):
             positional.append(argument)
             continue
         is_short = argument[1] != "-"  # its value may follow without a space: -fjson
