@@ -193,6 +193,18 @@ def test_the_settings_of_the_page_on_urging_can_be_set(name: str, tmp_path: Path
     assert text.index("confidential") < text.index("--send")  # what must not be sent comes first
 
 
+@pytest.mark.parametrize("name", ["docs/circulars.md", "docs/circulars.zh.md"])
+def test_the_page_on_circulars_is_right_on_the_first_of_a_month(desk: Desk, name: str, tmp_path: Path) -> None:
+    desk.text("add", "x", "--owner", "y", "--due", "2026-11-10", DUBAN_NOW="2026-10-08")
+    for line in lines(name):
+        done = desk.run(*shlex.split(line, comments=True)[1:], DUBAN_NOW="2026-12-01")
+        assert done.returncode == 0, (line, done.stderr)
+    fields = docx.Document()
+    fields.add_paragraph(" ".join(re.findall(r"{{.*?}}", (ROOT / name).read_text(encoding="utf-8"))))
+    fields.save(str(tmp_path / "fields.docx"))
+    assert Template(str(tmp_path / "fields.docx")).repeats
+
+
 @pytest.mark.parametrize("name", ["docs/installing.md", "docs/installing.zh.md"])
 def test_the_commands_of_the_page_on_installing_are_there(desk: Desk, name: str) -> None:
     """With what they name in place: a store, and a backup of that name."""

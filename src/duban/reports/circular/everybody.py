@@ -48,7 +48,7 @@ def text(month: Month) -> list[Prose]:
     sections = (
         (_("Overview"), opening([*overview(month), *_merits(month)])),
         (_("Problems"), parts(problems(month)) if month.items else []),
-        (_("Requirements"), parts(_requirements(month))),
+        (_("Requirements"), parts(_requirements(month)) if month.items else []),
     )
     to = Prose("to", _("To {units}:").format(units=month.said("to") or _("all units")))
     return [to, *opening([checked, replaced]), *numbered(sections)]

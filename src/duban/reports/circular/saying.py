@@ -146,7 +146,7 @@ def listed(month: Month, places: Sequence[int], count: int) -> str:
     """The items of so many matters, and how many of these the table does not list."""
     hidden = count - len(places)
     unlisted = ngettext("{count} not listed", "{count} not listed", hidden).format(count=hidden)
-    return clauses([items_of(month, places), unlisted if hidden else ""])
+    return _("; ").join(filter(None, [items_of(month, places), unlisted if hidden else ""]))
 
 
 def items_of(month: Month, places: Sequence[int]) -> str:
