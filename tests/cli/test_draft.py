@@ -87,7 +87,7 @@ def test_add_registers_all_in_one_step(desk: Desk, minutes: str) -> None:
     assert "Add --yes" in desk.run("draft", minutes, "--add").stderr
     assert desk.run("list").stdout.strip() == "" or "No tasks" in desk.run("list").stdout
     desk.text("draft", minutes, "--add", "--yes")
-    assert len(desk.json("list")) == 2
+    assert [row["number"] for row in desk.json("list")] == ["督〔2026〕1号", "督〔2026〕2号"]
     assert desk.json("draft", minutes) == []
     desk.text("undo", "--yes")
     assert desk.json("list") == []
@@ -118,3 +118,17 @@ def test_an_owner_of_the_store_is_known_by_name(desk: Desk) -> None:
 
 def test_a_file_that_is_missing(desk: Desk, tmp_path: Path) -> None:
     assert "无.docx" in desk.refused(3, "draft", "无.docx")
+
+
+def test_a_list_of_tasks_leaves_what_is_ticked_and_initials_are_those_of_the_meeting(desk: Desk) -> None:
+    (desk.home / "a.md").write_text(
+        "# Board – 12 November 2026\n\nPresent: P Brown, S Clarke\n\n- [ ] @tom update the roadmap by Friday\n"
+        "- [x] @ana send invitations\n- [ ] @张伟 更新台账，11月15日前\n\nThe lock is broken. Action: PB\n",
+        "utf-8",
+    )
+    rows = [(row["owner"], row["title"], row["due"]) for row in desk.json("draft", "a.md")]
+    assert rows == [
+        ("tom", "update the roadmap", "2026-11-13"),
+        ("张伟", "更新台账", "2026-11-15"),
+        ("P Brown", "The lock is broken", None),
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from duban.actions import known
+from duban.actions.add import next_number
 from duban.actions.changes import Changes
 from duban.actions.closings import Closings
 from duban.actions.columns import Columns
@@ -37,9 +38,11 @@ class TakeOver:
     that no legal step could set is left out in any case (lawful.py).
     """
 
-    def __init__(self, record: Record, register: Register, prefer: str = "duban") -> None:
+    def __init__(self, record: Record, register: Register, prefer: str = "duban", number_pattern: str = "") -> None:
+        """``number_pattern``: new tasks without a number get the next one of it; "" leaves them without."""
         self.outcome = Outcome(changed=record.touched.keys())
         self._record, self._register, self._today = record, register, record.today.isoformat()
+        self._number_pattern = number_pattern
         self._twins, self._known = Twins(), Recognition(record, register)
         self._columns = Columns(record, register, owners.meetings(record))
         self._changes = Changes(record, register, self.outcome)
@@ -120,6 +123,9 @@ class TakeOver:
     def _register_all(self, new: list[New]) -> None:
         if not new:
             return
+        for _row, columns, *_rest in new if self._number_pattern else ():
+            year = (columns.get("assigned") or self._today)[:4]
+            columns["number"] = columns.get("number") or next_number(self._record, self._number_pattern, year)
         ids = self._record.register_all([columns for _row, columns, *_rest in new], "import")
         supporting = {}
         for task, (row, columns, helpers, refused) in zip(ids, new, strict=True):

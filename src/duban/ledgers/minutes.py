@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from duban.domain.minutes.document import Minutes
-from duban.domain.minutes.heads import attending, day_of, head_of, is_number, reference_of, title_of
+from duban.domain.minutes.heads import attending, day_of, head_of, initials, is_number, reference_of, title_of
 from duban.domain.minutes.labels import ROLES
 from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
@@ -57,14 +57,16 @@ def matters_of(
     title, own_day = title_of(paragraphs, paper.name), day_of(texts, today)
     day = day or own_day
     clock, organs = Clock(day, calendar, before_span), Organs([*known, *attending(texts)], "\n".join(texts))
-    minutes = Minutes(organs, clock, field_of, lambda text: read_names(text).names, title)
+    minutes = Minutes(organs, clock, field_of, lambda text: read_names(text).names, title, initials(texts))
     tables, head = 0, head_of(paragraphs)
     for count, block in enumerate(paper.blocks, start=1):
         if isinstance(block, Paragraph):
             if count <= head or is_number(block.text):
                 continue
             place = _("paragraph {number}").format(number=count)
-            minutes.paragraph(block.text, place, is_heading=block.is_heading, is_item=block.is_item)
+            minutes.paragraph(
+                block.text, place, is_heading=block.is_heading, is_item=block.is_item, is_task=block.is_task
+            )
             continue
         tables += 1
         if rows := [*_rows(block, clock, day or today)]:

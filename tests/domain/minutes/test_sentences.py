@@ -38,6 +38,9 @@ def read(sentence: str, context: Context = Context(), known: tuple[str, ...] = (
         "市公安局今年共立案12起，破案10起。",
         "会议同意市商务局提出的方案。",
         "有关企业诉求另行研究。",
+        "会议决定：（记者 王芳）",
+        "会议明确，张三、李四。",
+        "牵头单位适时报告困难，提请市人民政府分管领导同志统筹协调。",
     ],
 )
 def test_a_sentence_that_decides_nothing_is_no_matter(sentence: str) -> None:
@@ -56,6 +59,10 @@ def test_a_sentence_that_decides_nothing_is_no_matter(sentence: str) -> None:
         ("由规建局牵头、高新控股公司配合，年内完工。", "规建局", ["高新控股公司"], "年内"),
         ("市委宣传部要把握好舆论导向。", "市委宣传部", [], None),
         ("由李明同志负责协调。", "李明", [], None),
+        ("县城管局要在11月底前拿出方案，提请县人民政府统筹解决。", "县城管局", [], "11月底前"),
+        ("县发改委商请市供电公司尽快迁改，11月底前报告。", "县发改委", [], "11月底前"),
+        ("由县交警大队牵头，商请县融媒体中心做好宣传。", "县交警大队", [], None),
+        ("商请市供电公司11月底前完成迁改。", "市供电公司", [], "11月底前"),
         ("原则同意该方案，由市营商环境局修改完善后印发。", "市营商环境局", [], None),
         ("各县（市、区）人民政府要在年底前完成清零。", "各县（市、区）人民政府", [], "年底前"),
         ("请市财政局尽快拨付。", "市财政局", [], "尽快"),
@@ -148,6 +155,20 @@ def test_without_a_day_of_the_document_only_whole_dates_are_read() -> None:
         ),
         ("Action - Bob Ray: chase the invoice (by 20/11/2026)", "Bob Ray", "chase the invoice", "2026-11-20"),
         ("Action: book a room as soon as possible", None, "book a room", None),
+        (
+            "It was RESOLVED that the Treasurer obtain two quotes by 30 November.",
+            "the Treasurer",
+            "obtain two quotes",
+            "2026-11-30",
+        ),
+        ("Mr Hall undertook to mend the gate by Friday.", "Mr Hall", "mend the gate", "2026-11-20"),
+        ("Dr Shah agreed to report back in January 2027.", "Dr Shah", "report back", "2027-01-31"),
+        ("The Clerk was asked to order signs before the next meeting.", "The Clerk", "order signs", None),
+        ("After a vote, it was agreed that Ms Park would write to the bank.", "Ms Park", "write to the bank", None),
+        ("Following complaints, Tom Yates volunteered to talk to them.", "Tom Yates", "talk to them", None),
+        ("Resolved: to repaint the hut by the end of March.", None, "repaint the hut", "2027-03-31"),
+        ("It was agreed that the hedge be cut in February.", None, "the hedge be cut", "2027-02-28"),
+        ("Maria – publish the register – 20 Dec", "Maria", "publish the register", "2026-12-20"),
     ],
 )
 def test_english(sentence: str, owner: str | None, title: str, due: str | None) -> None:
@@ -170,6 +191,11 @@ def test_an_english_owner_of_the_store_is_one_name() -> None:
         "It was noted that income rose by 4 per cent.",
         "The next meeting will take place on 11 December.",
         "The minutes of the meeting held on 13 October were approved.",
+        "Resolved: to note the report.",
+        "It was resolved that the Council approve the budget.",
+        "It was agreed that the contingency would not be released.",
+        "It was agreed that Mill Lane is dangerous.",
+        "RESOLVED that the accounts for 2025 be adopted.",
     ],
 )
 def test_english_that_asks_nothing_of_anybody(sentence: str) -> None:

@@ -105,7 +105,7 @@ def _say_day(origin: "Origin") -> None:
 
 
 def _register(settings: Settings, rows: "list[Row]", view: ViewOptions) -> None:
-    """Register the drafts in one transaction, as an import of the same sheet would."""
+    """Register the drafts in one transaction, as an import of the same sheet would, with the next official numbers."""
     from duban.actions.owners import Register
     from duban.actions.take_over import TakeOver
     from duban.cli.taskfields import say_new, say_renamed
@@ -121,7 +121,8 @@ def _register(settings: Settings, rows: "list[Row]", view: ViewOptions) -> None:
         entries.append(LedgerRow(row["place"], number, [], values | {"detail": row["sentence"]}))
     with recording(settings) as record:
         register = Register(record)
-        outcome = TakeOver(record, register).run(entries, refused)
+        pattern = settings.policy["number"]["pattern"]
+        outcome = TakeOver(record, register, number_pattern=pattern).run(entries, refused)
         ids = [*outcome.ids]
     say_new(register.new)
     say_renamed(register.renamed)

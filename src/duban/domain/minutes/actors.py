@@ -15,6 +15,7 @@ _OPENING = re.compile(
 _BY = re.compile(
     "(?<![理自经缘事])由(?![此于来])|责成|责令|委托|授权|指定|商请|提请(?=各)|(?<![提申邀聘报呈敬恳])请(?![示假求])|要求(?!由)|督促|转(?=[^，。]{2,12}(?:办理|研究|阅[处办]|落实))"
 )
+_ASKS_ALOFT = ("商请", "提请")  # 县住建局商请省设计院…: who asks acts
 _LEADS = re.compile(
     "(?:也|都|均|共同|联合|具体|全面|总体?|分别|按(?:照)?职责分工?|各自|抓总|统一|一并|要|应|来)*"
     "(?:牵头(?!单位|部门|的)|负责(?!人|同志|的)|负总责|主办|承办|承担|主责|统筹)"
@@ -64,13 +65,26 @@ class Actors(NamedTuple):
 def actors_in(clause: str, organs: Organs, *, may_begin: bool = True) -> Actors | None:
     """The actors of a clause: those named by 由 or 请, else those with which it begins (if they ``may_begin`` it)."""
     for by in _BY.finditer(clause):
+        if by[0] in _ASKS_ALOFT and may_begin and (asking := _asking(clause, organs)):
+            return asking
         if found := _read(clause, by.start(), by.end(), organs, is_by=True):
             return found
-    opening = _OPENING.match(clause)
-    start = opening.end() if opening else 0
+    start = _start(clause)
     if (together := _WITH.match(clause, start)) and (partners := organs.names_at(clause, together.end())):
         return Actors("support", partners.names, start, partners.end)
     return _read(clause, start, start, organs, is_by=False) if may_begin else None
+
+
+def _asking(clause: str, organs: Organs) -> Actors | None:
+    """The subject of a clause in which it asks another to do something: it acts itself."""
+    actors = _read(clause, _start(clause), _start(clause), organs, is_by=False)
+    is_done = re.search("[了已]", clause)
+    return actors._replace(role="must") if actors and actors.role == "bare" and not is_done else actors
+
+
+def _start(clause: str) -> int:
+    opening = _OPENING.match(clause)
+    return opening.end() if opening else 0
 
 
 def _read(clause: str, start: int, names_from: int, organs: Organs, *, is_by: bool) -> Actors | None:

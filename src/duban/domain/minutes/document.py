@@ -1,14 +1,14 @@
 """Read a document paragraph by paragraph: its headings, lists and labels give the sentences their context."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from duban.domain.minutes.english import opens_actions, read_english
+from duban.domain.minutes.english import assigned, opens_actions, read_english
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
-from duban.domain.minutes.sentences import decides_list, frame, level, numbered, opens_list, sentences
+from duban.domain.minutes.sentences import decides_list, frame, is_performed, level, numbered, opens_list, sentences
 from duban.domain.minutes.times import Clock
 
 _BRACKETS = re.compile("[（(](?P<inner>[^（()）]{2,80})[）)]\\s*[。；;]?$")
@@ -20,6 +20,7 @@ _FRAMING = re.compile(
 _STOP = re.compile("[。；;！!？?.]$")
 _LEAD_IN = 24  # characters of the sentence that names the subject of an item: 关于资金。
 _HEADING = 40
+_CALLED = re.compile(r"(?<![\w.])@([\w·.-]*\w)")
 _EDGES = " \t\u3000，,。；;：:、"
 
 
@@ -38,26 +39,42 @@ class Minutes:
     """The drafts of a document, in order; ``undecided`` counts the sentences that decide nothing."""
 
     def __init__(
-        self, organs: Organs, clock: Clock, field_of: FieldOf, names_of: Callable[[str], list[str]], title: str = ""
+        self,
+        organs: Organs,
+        clock: Clock,
+        field_of: FieldOf,
+        names_of: Callable[[str], list[str]],
+        title: str = "",
+        initials: Mapping[str, str] | None = None,
     ) -> None:
-        """``names_of``: the names in the value of a label, the lead first."""
+        """``names_of``: the names in the value of a label, the lead first. ``initials`` → the names for which they
+        stand."""
         self.drafts: list[Draft] = []
         self.undecided = 0
         self._organs, self._clock, self._field_of, self._names_of = organs, clock, field_of, names_of
+        self._initials = initials or {}
         self._whole = Context(in_list=opens_list(title), is_decided=decides_list(title))
         self._section, self._depth = self._whole, 0  # of the heading under which the section stands
         self._before: _Item | None = None
 
-    def paragraph(self, text: str, place: str, *, is_heading: bool = False, is_item: bool = False) -> None:
+    def paragraph(
+        self, text: str, place: str, *, is_heading: bool = False, is_item: bool = False, is_task: bool = False
+    ) -> None:
         """Read the next paragraph. ``place`` is where it stands in the document, for people.
 
-        ``is_item``: it is numbered, though the number is not in its text.
+        ``is_item``: it is numbered, though the number is not in its text. ``is_task``: it has an empty box to tick.
         """
         number, words = numbered(text)
         parts = labelled(words, self._field_of)
         content = parts.text.strip() or parts.values.get("title", "")
         if _FRAMING.match(words):
             self._before = None
+        elif is_task:
+            self._task(words, text, place)
+        elif action := assigned(words):
+            rest, who, when = action
+            parts = Labelled(rest, {"owner": self._named(who), "due": when})
+            self._labels(parts, rest, text, place)
         elif parts.has_roles:
             self._labels(parts, content, text, place)
         elif roles := self._roles_behind(words):
@@ -73,6 +90,8 @@ class Minutes:
 
     def _asks(self, words: str) -> bool:
         """Whether a short item without a stop says who has to do it, or by when."""
+        if is_performed(words):
+            return False
         drafts, _context = self._sentence(words, self._section)
         return any(each.owner or each.due for each in drafts)
 
@@ -117,6 +136,22 @@ class Minutes:
             at = len(self.drafts) - 1
         return _Item(words, text, place, values, at)
 
+    def _task(self, words: str, text: str, place: str) -> None:
+        """An item of a list of tasks: the lead is the one who is called by @, else the one whom its words name."""
+        called = _CALLED.findall(words)
+        rest = _CALLED.sub("", words).strip(_EDGES)
+        draft = self._unlabelled(rest)
+        if called:
+            draft = replace(draft, owner=called[0], supporting=tuple(called[1:]))
+        if not draft.due_text and not draft.owner:
+            draft = replace(draft, title=rest)
+        self.drafts.append(replace(draft, sure=bool(draft.owner), sentence=text, place=place))
+        self._before = None
+
+    def _named(self, who: str) -> str:
+        """The names for initials: PB/SC."""
+        return "、".join(self._initials.get(each, each) for each in re.split(r"/|, | and | & ", who))
+
     def _names(self, value: str) -> list[str]:
         return [name for name in self._names_of(value) if not self._organs.is_nobody(name)]
 
@@ -130,7 +165,7 @@ class Minutes:
             found += drafts
         led = next((each for each in found if each.owner), Draft(""))
         dated = next((each for each in found if each.due), None) or next((each for each in found if each.due_text), led)
-        title = found[0].title if len(whole) == 1 and found else whole[0].strip(_EDGES) if whole else words
+        title = found[0].title if len(whole) == 1 and found else whole[0].strip(_EDGES + ".") if whole else words
         return replace(led, title=title, due=dated.due, due_text=dated.due_text)
 
     def _roles_behind(self, words: str) -> tuple[str, dict[str, str]] | None:
@@ -153,6 +188,8 @@ class Minutes:
             context = context._replace(is_whole=bool(_STOP.search(sentence)))
             context = context._replace(is_decided=context.is_decided and at <= 1)
             found, context = self._sentence(sentence, context)
+            if at and not context.is_whole and not any(each.owner or each.due for each in found):
+                continue  # behind the last stop: a remark of the writer
             self._add([replace(each, place=place) for each in found], first)
             self.undecided += not found and bool(_STOP.search(sentence))
         if whole and _ANNOUNCES.search(whole[-1]) and opens_list(whole[-1]):
@@ -163,7 +200,16 @@ class Minutes:
     def _sentence(self, sentence: str, context: Context) -> tuple[list[Draft], Context]:
         if re.search("[\u3400-\u9fff]", sentence):
             return read_sentence(sentence, context, self._organs, self._clock)
-        return read_english(sentence, self._organs, self._clock, in_list=context.in_list), context
+        found = read_english(sentence, self._organs, self._clock, in_list=context.in_list)
+        names = self._initials
+        return [
+            replace(
+                each,
+                owner=names.get(each.owner or "", each.owner),
+                supporting=tuple(names.get(name, name) for name in each.supporting),
+            )
+            for each in found
+        ], context
 
     def _add(self, found: list[Draft], first: int) -> None:
         """Add the drafts of a sentence; one that says only by when completes the matter before it."""

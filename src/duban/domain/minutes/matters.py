@@ -19,7 +19,10 @@ _ABOUT = re.compile("^(?:关于|针对|有关).{2,60}$")
 _BEFORE_A_TIME = re.compile(
     "(?:并|请|务必|务|必须|应当|需要|须|应|要|力争|争取|确保|统一|于|在|至|到|截至|截止|最迟|限)*$"
 )
+_ASKED = re.compile("[商提报]请|恳请|邀请|请示")
 _ANNOUNCED = re.compile("(?:以下|如下|下列)[^，,]{0,12}$")
+_REMARK = re.compile(r"[（(\[【][^（）()\[\]【】]*[）)\]】]")
+_NAME_ALONE = re.compile("[\u3400-\u9fff]{1,4}(?:[\\s\u3000、]+[\u3400-\u9fff]{1,4})*")  # 余永选; 张三 李四 供稿
 _LONG, _SHORT = 60, 6  # characters of a title
 _EDGES = " \t\u3000，,。；;：:、"
 
@@ -124,6 +127,8 @@ def _steps(words: str, context: Context, organs: Organs, clock: Clock) -> list[_
         if actors and actors.role == "bare" and not _may_act(words[place:], actors, context, step, times):
             step.is_void |= not actors.is_task and not step.lead
             actors = None
+        elif actors and step.lead and _ASKED.match(clause, actors.start):
+            actors = None  # whom the lead asks is none himself
         elif actors and actors.role == "support":
             step.supporting += [*actors.names, *actors.beside]
             actors = actors if step.lead else None
@@ -186,7 +191,8 @@ def _stands_alone(step: _Step, words: str, context: Context) -> bool:
     """Whether a decision that names nobody is a matter all the same."""
     whole = "，".join(step.whole)
     if (
-        not words.strip(_EDGES)
+        not _REMARK.sub("", words).strip(_EDGES)
+        or _NAME_ALONE.fullmatch(words.strip(_EDGES))
         or _ANNOUNCED.match(words)
         or is_performed(words)
         or _PAST.search(whole)

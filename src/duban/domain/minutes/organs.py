@@ -33,7 +33,7 @@ _UNNAMED = re.compile(
 )
 # Words of the sentence that end a name. Some of them begin words that occur in names: 应急, 就业, 对外.
 _FUNCTION = re.compile(
-    "会同|牵头|负责|主办|承办|承担|配合|协助|协同(?!创新)|参与|共同|联合(?!会|体|国)|分别|同步|具体|按职责|抓紧|尽快|尽早|适时"
+    "[商提报恳]请|报送|会同|牵头|负责|主办|承办|承担|配合|协助|协同(?!创新)|参与|共同|联合(?!会|体|国)|分别|同步|具体|按职责|抓紧|尽快|尽早|适时"
     "|进一步|认真|积极|切实|务必|务须|必须|应当|应(?!急|用)|须|需(?!求)|要|于|在|对(?!外|台|口)|按|根据|依据|依照|结合|围绕"
     "|[0-9０-９]+(?=[年月日天周个])|等(?!级)|[一二三四五六七八九十两几0-9]+[个家](?=部门|单位|有关|相关)|由|同时|将|把|就(?!业|医)|从|以|每|是|作为|为|尽|统一|统筹|牵"
 )
@@ -42,6 +42,12 @@ _SOFT = re.compile("(?:中心|专班|公司|集团|学院|大学|医院|[小]组
 _MADE = re.compile("(?:组|专班|中心|公司|集团|委员会)$")
 # Words in front of a name that belong to none.
 _LINKS = re.compile("[和及同跟向并请其该这由与将把要须在从以于]|对(?!外)|为(?!民)|按|根据|依[据照]|围绕|结合")
+# Verbs in front of a name, which are no part of it: 提请市政府, 传达学习省委. 研究室 and 组织部 are names.
+_VERBS = re.compile(
+    "(?:[提报商恳邀呈申]请|报[送告经]|呈报|请示|上报|汇报|传达|学习|听取|审议|审定|讨论|通报|研究|组织|督促|指导|推[动进]|加[快强]|落实|贯彻|支持"
+    "|配合|协助|成立|组建|设立|完善|健全|建[立成设]|召开|参加|开展|做好|抓好|强化|提[高升出]|确保|依托)"
+    "(?!室|院|部|科|处|所|中心|办|股|会|局|站|厅|组|司|社|集团|大学|公司)"
+)
 _BETWEEN = re.compile("、|，?(?=各)|以及|和|与|及")
 _RUN = re.compile(rf"(?:[{CJK}A-Za-z0-9·〇○×]|（[^（）]{{1,8}}）)+")
 _JOINED = re.compile("以及|和|与|及")
@@ -125,7 +131,7 @@ class Organs:
         if group := _GROUP.match(text, start):
             return group.end()
         run = _RUN.match(text, start)
-        if not run or _DATE.match(text, start) or _LINKS.match(text, start):
+        if not run or _DATE.match(text, start) or _LINKS.match(text, start) or _VERBS.match(text, start):
             return known
         return max(known, self._end_in(text, start, run.end()))
 

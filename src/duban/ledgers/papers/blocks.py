@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Paragraph:
-    """``is_item``: it has a number or a mark that is not in its text, as in a list of Word."""
+    """``is_item``: it has a number or a mark that is not in its text, as in a list of Word.
+
+    ``is_task``: it has an empty box to tick.
+    """
 
     text: str
     is_heading: bool = False
     is_item: bool = False
+    is_task: bool = False
 
 
 @dataclass(frozen=True)

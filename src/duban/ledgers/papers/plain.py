@@ -10,6 +10,9 @@ ENCODINGS = ("utf-8-sig", "gb18030")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
+_BOX = re.compile(
+    r"\s*(?:(?:[-*+•]|[0-9]{1,2}[.)])\s+)?(?:\[(?P<mark>[ xX√✓✔]?)\](?=\s)|(?P<open>[□☐])|(?P<done>[☑☒✅✔]))\s*"
+)
 _EMPHASIS = re.compile(r"(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1")
 _ENDS = re.compile(r"[。！？!?：:；;）)”.]$")
 _BEGINS = re.compile(
@@ -31,13 +34,28 @@ def decoded(content: bytes) -> str:
 
 def read_plain(text: str) -> list[Block]:
     """Each line is a paragraph, unless the lines were broken at the same width."""
-    return [Paragraph(line.strip()) for line in unbroken(text.splitlines()) if line.strip()]
+    return [_boxed(line) or Paragraph(line.strip()) for line in unbroken(undone(text)) if line.strip()]
+
+
+def undone(text: str) -> list[str]:
+    """The lines without those with a ticked box: what they say is done."""
+    return [line for line in text.splitlines() if not ((box := _BOX.match(line)) and (box["done"] or _ticked(box)))]
+
+
+def _ticked(box: re.Match[str]) -> bool:
+    return bool((box["mark"] or "").strip())
+
+
+def _boxed(line: str) -> Paragraph | None:
+    """The paragraph of a line with an empty box."""
+    box = _BOX.match(line)
+    return Paragraph(_unmarked(line[box.end() :].strip()), is_item=True, is_task=True) if box else None
 
 
 def read_markdown(text: str) -> list[Block]:
     """Headings, items, tables of pipes, and paragraphs."""
     blocks: list[Block] = []
-    for is_table, lines in groupby(text.splitlines(), lambda line: line.lstrip().startswith("|")):
+    for is_table, lines in groupby(undone(text), lambda line: line.lstrip().startswith("|")):
         if is_table:
             blocks.append(Grid([_cells(line) for line in lines if not _RULE.match(line)]))
         else:
@@ -79,6 +97,8 @@ def _marked(lines: Iterable[str]) -> Iterator[Block]:
     for line in lines:
         if heading := _HEADING.match(line.strip()):
             yield Paragraph(_unmarked(heading[2]), is_heading=True)
+        elif task := _boxed(line):
+            yield task
         elif line.strip() and not _RULE.match(line):
             item = _ITEM.match(line)
             yield Paragraph(_unmarked(line[item.end() if item else 0 :].strip().lstrip("> ")), is_item=bool(item))
