@@ -27,6 +27,9 @@ class Compile(BuildHookInterface):
 
     def initialize(self, version, build_data):
         package = Path(self.root, "src/duban")
+        if self.target_name == "wheel":  # an editable install reads docs/ itself
+            guides = (page.name for page in Path(self.root, "docs").glob("*.md"))
+            build_data["force_include"] |= {f"docs/{name}": f"duban/guides/{name}" for name in guides}
         compile_words(package / "locales")
         list_commands(package / "cli/commands")
         policy = package.joinpath("policy.toml").read_bytes()

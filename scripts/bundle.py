@@ -27,6 +27,7 @@ PYTHON = "3.11"
 OLDEST_GLIBC = 28
 """UOS 20 and Kylin V10 have glibc 2.28; wheels for older ones serve, too."""
 PLATFORMS = ("x86_64", "aarch64")
+_UV = Path(sys.executable).with_name("uv")
 
 
 def main() -> None:
@@ -36,6 +37,8 @@ def main() -> None:
     parser.add_argument("-o", "--output", type=Path, help="the folder to make")
     parser.add_argument("--lock", action="store_true", help="write requirements.lock anew, and nothing else")
     asked = parser.parse_args()
+    if not _UV.exists():
+        sys.exit(f"uv is not beside {sys.executable}: run it with an environment that has “.[dev]” (CONTRIBUTING.md)")
     if asked.lock:
         lock()
         return
@@ -130,9 +133,7 @@ def _version() -> str:
 
 def _run(*command: str, quiet: bool = False) -> str:
     """Run this Python with options, or uv, which is beside it; returns what it said."""
-    program = (
-        [str(Path(sys.executable).with_name("uv")), *command[1:]] if command[0] == "uv" else [sys.executable, *command]
-    )
+    program = [str(_UV), *command[1:]] if command[0] == "uv" else [sys.executable, *command]
     errors = subprocess.DEVNULL if quiet else None
     return subprocess.run(program, check=True, stdout=subprocess.PIPE, stderr=errors, text=True).stdout  # noqa: S603
 

@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 
 import duban
 from duban import locales, reports
-from duban.cli import doctor
+from duban.cli import doctor, guides
 from duban.cli.commands import SUMMARIES, load
 from duban.cli.line.declare import App
 from duban.cli.line.globals import CHOICES
@@ -79,6 +79,7 @@ def choices() -> set[str]:
 
 TERMS = {
     "command": paths(),
+    "guide": tuple(guides.GUIDES),
     "choice": tuple(choices()),
     "status": task.STATUSES,
     "urgency": task.URGENCIES,

@@ -30,8 +30,8 @@ BUDGETS = {
     "score": 420,
     "history 1": 141,
     "due": 179,
-    "--help": 113,
-    "add --help": 137,
+    "--help": 114,
+    "add --help": 138,
     "feedback 1 进展": 155,
     "urge 1": 163,
     "close 1": 154,
@@ -42,7 +42,8 @@ BUDGETS = {
 find, read and run, some 0.2 ms, and most of them bring others along. Of a report four are its order, its
 headline, confidential tasks and lists of names, two more sort units and leaders (alphabet, numerals); today also loads
 what the ladder of urging says, which sheets of a round are out (rounds, unreturned), what was published (circular) and
-what is wrong with the ledger (checks, typed), and score what reads a rule file strictly. All load what decides how an
+what is wrong with the ledger (checks, typed), and score what reads a rule file strictly. Help loads
+which guides there are. All load what decides how an
 answer is written (streams)."""
 CHECKED = {"score": {"pydantic", "tomllib", "pathlib", "urllib", "zoneinfo"}}
 """What a command may load in spite of its weight: a rule file has a hundred ways to be wrong, each of which is told."""

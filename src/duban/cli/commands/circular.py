@@ -27,9 +27,9 @@ app = App(
     ),
     examples=_(
         "$ duban circular\n"
-        "$ duban circular --month 2026-11 --publish -o circular.docx\n"
+        "$ duban circular --month 2026-10 --publish -o circular.docx\n"
         "$ duban circular --for leaders\n"
-        "$ duban circular --verify 3"
+        "$ duban circular --verify 1"
     ),
     default="write",
 )
@@ -44,10 +44,10 @@ app = App(
     ),
     examples=_(
         "$ duban circular\n"
-        "$ duban circular --month 2026-11 --publish -o circular.docx\n"
+        "$ duban circular --month 2026-10 --publish -o circular.docx\n"
         "$ duban circular --for superior -o report.docx\n"
         "$ duban circular -o annex.xlsx\n"
-        "$ duban circular --verify 3"
+        "$ duban circular --verify 1"
     ),
 )
 def write(
@@ -142,7 +142,7 @@ def list_(settings: Settings, view: ViewOptions) -> None:
     help=_("A published circular, as it was published.")
     + "\n\n"
     + _("By its number, or the figure at the end of it where only one has that."),
-    examples=_("$ duban circular show 3\n$ duban circular show C-2026-003 -o circular.docx"),
+    examples=_("$ duban circular show 1\n$ duban circular show C-2026-001 -o circular.docx"),
 )
 def show_(
     settings: Settings,

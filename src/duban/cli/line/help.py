@@ -32,7 +32,19 @@ def page(asked: Invocation) -> str:
     ]
     parts = [_("Usage: ") + " ".join(usage), *(_paragraph(each, width) for each in _paragraphs(asked))]
     parts += [_("{heading}:").format(heading=heading) + _table(rows, width) for heading, rows in tables if rows]
-    return "\n\n".join(parts)
+    return "\n\n".join([*parts, *_guides(asked.path, width)])
+
+
+def _guides(path: str, width: int) -> list[str]:
+    """Where to read more: all guides below the list of commands, else those of the command."""
+    from duban.cli import guides
+
+    if path:
+        lines = [_("Guide: {line}").format(line=guides.called(name)) for name in guides.of_command(path)]
+    else:
+        lines = [_("Guides:"), *(f"  {line}" for line in wrapped(guides.topics(), width - 2))]
+        lines.append("  " + _("Read one with “duban help deadlines”."))
+    return ["\n".join(lines)] if lines else []
 
 
 def _commands(group: str, commands: Mapping[str, str]) -> Rows:
