@@ -10,20 +10,12 @@ from datetime import date
 from typing import Any
 
 from duban.cli.line.dates import Days, parsed
-from duban.cli.line.declare import HELP, REQUIRED, Command, Invocation, Parameter
+from duban.cli.line.declare import HELP, REQUIRED, Command, Invocation, Parameter, names_an_option
 from duban.locales import read_term
 from duban.settings import Settings
 
 Texts = dict[str, list[str]]
 """The texts given for each parameter, by its name; for a flag any text means that it was given."""
-
-_FIGURES = ("", *"0123456789.")
-"""What makes an argument of what begins with a dash: "-" alone is standard input, and -0.5 is a figure."""
-
-
-def names_an_option(argument: str) -> bool:
-    """Whether an argument begins as an option does; a figure below 0 is none."""
-    return argument.startswith("-") and argument[1:2] not in _FIGURES
 
 
 class NotPlain(Exception):

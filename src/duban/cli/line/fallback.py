@@ -11,8 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from duban.cli.line.argv import names_an_option
-from duban.cli.line.declare import Invocation, Parameter
+from duban.cli.line.declare import Invocation, Parameter, names_an_option
 from duban.cli.line.errors import no_such_option, odd_value
 
 _POSITIONAL = "positional"
