@@ -62,7 +62,7 @@ def line_of(path: str | PathLike[str], keys: Sequence[str]) -> int:
         if value is not None:
             return begun + 1
         begun = count
-    return begun
+    return begun or 1
 
 
 def _within(value: Any, key: str) -> Any:

@@ -97,7 +97,7 @@ def test_the_circular_to_all_units(model: Desk) -> None:
         "退回重办1件：教育局1件（附件1第5项）。",
         "事后补录（超过3天）1件：水利局1件（附件1第3项）。",
         "已约谈：住建局（2026年11月20日，两次未答复）。",
-        "下月到期2件（附件1第3项；另有1件不列出）",
+        "下月底前到期2件（附件1第3项；另有1件不列出）",
         "附件2：2026年11月督办考核得分表",
     ):
         assert part in said, said
@@ -261,6 +261,7 @@ def test_a_month_without_tasks_reads_well_too(desk_: Desk) -> None:
     assert "本期没有督办事项。" in said
     assert "附件" not in said
     assert "存在问题" not in said
+    assert "0个" not in said
 
 
 def test_an_office_of_its_own_form(desk_: Desk) -> None:

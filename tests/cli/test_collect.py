@@ -237,3 +237,27 @@ def test_every_format_has_the_units_and_no_task(office: Desk, lang: str, format:
 def test_without_a_round_it_says_how_to_begin_one(desk: Desk) -> None:
     desk.text("add", "事项", "--owner", "教务处")
     assert "duban forms" in told(desk)
+
+
+def test_two_files_that_differ_in_all_they_say_have_come_and_are_open(office: Desk) -> None:
+    for name, words in (("报送1.xlsx", "已上会"), ("报送2.xlsx", "未上会")):
+        fill(office, "财务处", name, {"编制预算草案": {"进展情况": words}})
+    told(office, "back", "--on", "2026-11-22", code=6)
+    row = rows(office)["财务处"]
+    assert row["file"] == "报送1.xlsx、报送2.xlsx"
+    assert [row[key] for key in ("answered", "empty", "missing", "disputed")] == ["2026-11-22", False, False, True]
+    said = told(office)
+    assert "不一致" in said
+    assert "其中 1 个所报文件不一致" in said
+    told(office, "back/报送2.xlsx")
+    row = rows(office)["财务处"]
+    assert (row["answered"], row["file"], row["filled"]) == ("2026-11-22", "报送2.xlsx", 1)
+    assert not row["disputed"]
+
+
+def test_what_is_packed_is_named_with_what_to_do(office: Desk) -> None:
+    half_done(office)
+    (office.home / "back" / "教务处.zip").write_bytes(b"PK")
+    (office.home / "back" / "回复.eml").write_bytes(b"Subject: x")
+    said = told(office, "back")
+    assert "不是表格，未读取：回复.eml、教务处.zip。反馈表若在邮件或压缩包里，请先另存、解压" in said

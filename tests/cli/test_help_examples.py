@@ -43,6 +43,7 @@ BEFORE = {
     "reply": ["edit 3 --applicant {applicant}"],
     "decline": ["accept 3"],
     "collect": ["forms -o {returned}"],
+    "urge": ["forms -o {returned}"],
     "db": ["db backup backups/duban-2026-11-20.db"],
     "db restore": ["db backup backups/duban-2026-11-20.db"],
 }

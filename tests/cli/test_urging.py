@@ -220,3 +220,45 @@ def test_counts_contain_them(secret: Desk) -> None:
 def test_whoever_registers_one_gets_its_row(busy: Desk) -> None:
     (row,) = busy.json("add", SECRET, *TASK, "--confidential")
     assert (row["title"], row["confidential"]) == (SECRET, True)
+
+
+@pytest.fixture
+def round_late(busy: Desk) -> Desk:
+    """A round of 后勤处 and 教务处 that is over: both have not sent their sheets back."""
+    busy.text("add", "修订教学评价办法", "--owner", "教务处")
+    busy.text("forms", "-o", "out", "--name", "11 月")
+    busy.env["DUBAN_NOW"] = "2026-12-03T09:00"
+    return busy
+
+
+def unreturned(desk: Desk) -> set[str]:
+    return {each["recipient"] for each in desk.json("remind") if each["task"] is None}
+
+
+def test_a_unit_that_was_telephoned_about_its_sheet_is_not_to_be_urged_again(round_late: Desk) -> None:
+    assert unreturned(round_late) == {"后勤处", "教务处"}
+    assert "duban 催办 --round '11 月' --to 单位 --how 电话" in round_late.text("remind")
+    said = round_late.text("催办", "--round", "11 月", "--to", "教务处", "--how", "电话")
+    assert "已记录催报：教务处，“11 月”反馈表未报回；催办（电话）" in said
+    assert unreturned(round_late) == {"后勤处"}
+    round_late.text("undo")
+    assert unreturned(round_late) == {"后勤处", "教务处"}
+    assert [each["unit"] for each in round_late.json("urge", "--round", "11 月")] == ["后勤处", "教务处"]
+    assert unreturned(round_late) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "named"),
+    [
+        ((), 2, "二者选一"),
+        (("1", "--round", "11 月"), 2, "二者选一"),
+        (("--round", "10 月"), 3, "尚待报回的是：11 月"),
+        (("--round", "11 月", "--to", "财务处"), 3, "财务处"),
+        (("--round", "11 月", "--on", "2026-11-01"), 4, "2026-11-01"),
+    ],
+)
+def test_who_is_not_waited_for_is_not_urged_about_a_sheet(
+    round_late: Desk, words: tuple[str, ...], code: int, named: str
+) -> None:
+    assert named in round_late.refused(code, "urge", *words)
+    assert unreturned(round_late) == {"后勤处", "教务处"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from duban.domain.numbers import key
 from duban.store.connection import Connection
 from duban.store.tally import COUNTED
 from tests.faults.work import ROWS
@@ -163,8 +164,8 @@ def _numbers(connection: Connection) -> Iterator[str]:
     """Official numbers are given once each, without gaps, up to the last of their series."""
     figures = defaultdict(list)
     for (number,) in connection.execute("SELECT number FROM task WHERE number IS NOT NULL").fetchall():
-        year, figure = re.fullmatch(r"督〔(\d+)〕(\d+)号", number).groups()  # type: ignore[union-attr]
-        figures[f"督({year}){{n}}号"].append(int(figure))
+        before, figure, after = re.fullmatch(r"(.*?)(\d+)(\D*)", key(number)).groups()  # type: ignore[union-attr]
+        figures[f"{before}{{n}}{after}"].append(int(figure))
     for name, last in connection.execute("SELECT name, last FROM series").fetchall():
         if sorted(figures[name]) != list(range(1, last + 1)):
             yield f"of {name} the numbers {sorted(figures[name])} were given, and the last is {last}"

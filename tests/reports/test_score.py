@@ -257,36 +257,40 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"rule": [LATE], "starts_on": 31}, "starts_on"),
     ({"rule": [LATE], "base": "100"}, "base"),
     ({"rule": [LATE], "base": float("nan")}, "base"),
-    ({"rule": [LATE], "base": 10, "cap": 5}, ""),
-    ({"rule": [LATE], "bands": {"良": 90, "好": 90}}, ""),
+    ({"rule": [LATE], "base": 10, "cap": 5}, "cap"),
+    ({"rule": [LATE], "bands": {"良": 90, "好": 90}}, "bands.好"),
     ({"rule": [LATE], "weights": {"urgency": {"急": 2}}}, "weights.urgency.急"),
     ({"rule": [LATE], "rate": [{"name": "a", "of": "closed", "passing": 5}]}, "rate.0.name"),
     ({"rate": [{"name": "a", "of": "closed", "passing": 101}]}, "rate.0.passing"),
-    ({"rate": [{"name": "a", "of": "closed", "passing": 90, "good": 80}]}, "rate.0"),
-    ({"rule": [{**LATE, "step": "urge"}]}, "rule.0"),
+    ({"rate": [{"name": "a", "of": "closed", "passing": 90, "good": 80}]}, "rate.0.good"),
+    ({"rule": [{**LATE, "step": "urge"}]}, "rule.0.step"),
     ({"rule": [{**LATE, "on": "urged", "step": "督班函"}]}, "rule.0.step.0"),
-    ({"rule": [{**LATE, "on": "interview", "source": "meeting"}]}, "rule.0"),
-    ({"rule": [{**LATE, "on": ["late", "returned"], "per_days": 5}]}, "rule.0"),
-    ({"rule": [{**LATE, "from_days": 9, "to_days": 5}]}, "rule.0"),
-    ({"rule": [{**LATE, "veto": "section"}]}, "rule.0"),
+    ({"rule": [{**LATE, "on": "interview", "source": "meeting"}]}, "rule.0.source"),
+    ({"rule": [{**LATE, "on": ["late", "returned"], "per_days": 5}]}, "rule.0.per_days"),
+    ({"rule": [{**LATE, "from_days": 9, "to_days": 5}]}, "rule.0.to_days"),
+    ({"rule": [{**LATE, "veto": "section"}]}, "rule.0.veto"),
     ({"rule": [{**LATE, "veto": "all"}]}, "rule.0.veto"),
     ({"rule": [{**LATE, "on": []}]}, "rule.0.on"),
-    ({"rule": [{"name": "a", "on": "late", "levels": {"省": 1}}]}, "rule.0"),
-    ({"rule": [{"name": "a", "on": "credit", "range": [2, 1]}]}, "rule.0"),
+    ({"rule": [{"name": "a", "on": "late", "levels": {"省": 1}}]}, "rule.0.levels"),
+    ({"rule": [{"name": "a", "on": "credit", "range": [2, 1]}]}, "rule.0.range"),
     ({"rule": [{"on": "late", "points": 1}]}, "rule.0"),  # the line where it begins
     ({"rule": [{"name": "a", "on": "late", "points": 1, "pionts": 2}]}, "rule.0.pionts"),
     ({"rule": [{"name": "a", "on": "lat", "points": 1}]}, "rule.0.on.0"),
     ({"rule": [{"name": "a", "on": "late"}]}, "rule.0"),
+    ({"rule": [{**LATE, "lead": 0}]}, "rule.0"),
+    ({"rule": [{"name": "a", "on": "credit", "levels": {}}]}, "rule.0"),
     ({"rule": [{"name": "a", "on": "late", "points": True}]}, "rule.0.points"),
     ({"rule": [{"name": "a", "on": "late", "points": 1}] * 2}, "rule.1.name"),
     ({"rule": [{"name": "a", "on": "late", "points": 1, "section": "b"}]}, "rule.0.section"),
     ({"rule": [{"name": "a", "on": "late", "points": 1, "times": {"b": 2}}]}, "rule.0.times"),
-    ({"rule": [{"name": "a", "on": "late", "range": [1, 2]}]}, "rule.0"),
-    ({"rule": [{"name": "a", "on": "late", "points": 1, "otherwise": 2}]}, "rule.0"),
-    ({"floor": 3, "cap": 2}, ""),
-    ({"without_tasks": "full"}, ""),
+    ({"rule": [{"name": "a", "on": "late", "range": [1, 2]}]}, "rule.0.range"),
+    ({"rule": [{"name": "a", "on": "late", "points": 1, "otherwise": 2}]}, "rule.0.otherwise"),
+    ({"floor": 3, "cap": 2}, "cap"),
+    ({"without_tasks": "full"}, "without_tasks"),
+    ({"rule": [LATE], "weights": {"owner": {"a": 2}}}, "weights.owner"),
+    ({"rule": [LATE], "ranks": {"full": 100, "less_percent": 0}}, "ranks.less_percent"),
     ({"groups": {"一组": ["甲局"], "二组": ["甲局"]}}, "groups"),
-    ({"section": [{"name": "a", "without_tasks": "full"}]}, "section.0"),
+    ({"section": [{"name": "a", "without_tasks": "full"}]}, "section.0.without_tasks"),
 ]
 
 
@@ -439,6 +443,18 @@ def test_who_only_supports_has_tasks_where_that_counts(office: Office, support: 
     asked = reckoned(office, "2026-11-02", scheme_of({"name": "试行", "without_tasks": "unranked", "rule": [rule]}))
     rows = table(asked, asked.units(OCTOBER), {}, "", None).rows
     assert [(row["rank"], row["owner"], row["tasks"]) for row in rows] == shown
+
+
+def test_a_correction_recorded_in_a_month_without_tasks_counts_in_the_year(office: Office) -> None:
+    close_on(office, task(office, "修路", "住建局", "2026-10-20"), "2026-10-19")
+    with office.record("2026-11-12") as record:
+        credit(record, owner_row(record, 1), Credit(Decimal(-3), "评分"), "补扣", date(2026, 10, 29))
+    asked = reckoned(office, "2026-12-01", SCHEME.model_copy(update={"without_tasks": "unranked", "year": "mean"}))
+    assert not asked.is_ranked(asked.units(NOVEMBER)[1])
+    november = explained(asked, asked.units(NOVEMBER)[1], "")
+    assert november.rows == []
+    assert any("-3" in line for line in november.summary())
+    assert asked.of(Span(OCTOBER.first, NOVEMBER.last))[1].points == 101 - 3
 
 
 def test_a_year_counts_a_task_once(office: Office) -> None:

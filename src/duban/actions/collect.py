@@ -147,9 +147,10 @@ def _note(
     disputed = {each[0].task for each in collected.apart if each[0].form == form.id}
     matters = matters_kept(form.tasks)
     collected.blank[form.id] = [each for each in matters if each.id not in said | disputed]
-    if not said and disputed:  # it did come, and what it says is still to be settled
-        return
-    values: dict[str, object] = {"filled": len(said)}
-    if form.answered is None or (said and not form.filled):
+    # Without ``filled`` it did come, and what it says is still to be settled.
+    values: dict[str, object] = {"filled": len(said) if said or not disputed else form.filled}
+    if form.answered is not None and form.filled is None:
+        values |= {"file": file}
+    elif form.answered is None or (said and not form.filled):
         values |= {"answered": (on or record.today).isoformat(), "file": file}
     record.change(form, "collect", values)

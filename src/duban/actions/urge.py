@@ -5,8 +5,9 @@ from datetime import date
 from duban.actions.life import check_day, take
 from duban.actions.request import clean
 from duban.domain.urging.reminders import Urge
+from duban.errors import Refused
 from duban.locales import _
-from duban.store.statements import Task
+from duban.store.statements import Form, Task
 from duban.store.writing import Record
 
 
@@ -20,5 +21,21 @@ def urge(record: Record, task: Task, made: Urge, note: str = "", on: date | None
         _("Task {name} cannot have been urged on {day}: it was assigned on {assigned}, and today is {today}."),
     )
     kept = made._replace(to=tuple(clean(each) if isinstance(each, str) else each for each in made.to)).kept()
-    text = clean(note.strip()) or None
-    take(record, task, "urge", {"urged": task.urged + 1}, text=text, meta=kept, effective=day)
+    take(record, task, "urge", {"urged": task.urged + 1}, text=_said(note), meta=kept, effective=day)
+
+
+def urge_unit(record: Record, form: Form, made: Urge, note: str = "", on: date | None = None) -> None:
+    """Record that a unit was urged to send its sheet back, ``on`` a day from the sheet's to today. Raises Refused."""
+    day = on or record.today
+    if day > record.today or day.isoformat() < form.sent:
+        raise Refused(
+            _("Nobody can have been urged on {day}: the sheets went on {sent}, and today is {today}.").format(
+                day=day, sent=form.sent, today=record.today
+            ),
+            _("Give the day with --on, as in --on {today}.").format(today=record.today),
+        )
+    record.change(form, "urge", {"urged": form.urged + 1}, text=_said(note), meta=made.kept(), effective=day)
+
+
+def _said(note: str) -> str | None:
+    return clean(note.strip()) or None

@@ -89,7 +89,8 @@ def told(office: Office, returned: Sequence[Returned], collected: Collected, asi
     if not returned:
         yield _("There was no spreadsheet to read.")
     if aside:
-        yield _("Left aside, as no spreadsheets: {files}").format(files=_(", ").join(aside))
+        line = _("Left aside, as no spreadsheets: {files}. A sheet in one of them: save or unpack it into the folder.")
+        yield line.format(files=_(", ").join(aside))
 
 
 def _grouped(strays: Sequence[Stray]) -> Iterator[str]:

@@ -20,7 +20,7 @@ _HEADS = {"title": "# ", "heading": "## "}
 def write(report: Report, out: TextIO, _look: Look) -> None:
     """Write the text of ``report``, its shown columns under its title, then the summary; then what is annexed."""
     out.writelines(f"{_HEADS.get(kind, '')}{_line(text)}\n\n" for kind, text in report.prose)
-    if report.title:
+    if report.title or not report.prose:
         _table(report, out)
     for annex in report.annexes:
         out.write("\n")

@@ -116,6 +116,10 @@ def _spoken(scores: Scores, unit: Unit) -> Iterator[str]:
         yield _("{owner} has {points} points.").format(owner=unit.owner, points=number(unit.points))
         return
     yield _("{owner} had no tasks, and is not ranked.").format(owner=unit.owner)
+    for line in scores.counting(unit):
+        yield _("It counts in the year: {sentence}, {points}.").format(
+            sentence=sentence(line), points=number(line.points)
+        )
     for line in unit.lines:
         if line.kind == "happening":
             yield _("It does not count: {sentence}, {points}.").format(

@@ -76,6 +76,7 @@ class _Notes:
         self._clock, self._count = clock, 0
         self._tasks: set[int] = set()
         self._years: set[int] = set()
+        self._rounds: set[str] = set()
 
     def observe(self, due: Iterator[Reminder]) -> Iterator[Reminder]:
         for each in due:
@@ -83,6 +84,8 @@ class _Notes:
             if each.task["id"] not in self._tasks:
                 self._tasks.add(each.task["id"])
                 self._years.update(self._clock.assumed_years(each.task))
+                if each.task["id"] < 0:
+                    self._rounds.add(each.task["round"])
             yield each
 
     def assumed(self) -> list[str]:
@@ -91,7 +94,16 @@ class _Notes:
     def lines(self) -> list[str]:
         if not self._count:
             return [_("Nobody needs to be urged now.")]
-        return [_counted(self._count, self._tasks), *self.assumed()]
+        return [_counted(self._count, self._tasks), *self._by_hand(), *self.assumed()]
+
+    def _by_hand(self) -> Iterator[str]:
+        """How to record that a unit was urged about its sheet, for each round."""
+        if not self._rounds:
+            return
+        from shlex import quote  # loaded on demand: rounds are rare
+
+        line = _("A unit was telephoned about its sheet: duban urge --round {round} --to UNIT --how phone")
+        yield from (line.format(round=quote(each)) for each in sorted(self._rounds))
 
 
 def _counted(count: int, ids: Collection[int]) -> str:

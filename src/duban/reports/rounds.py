@@ -30,6 +30,7 @@ COLUMNS = (
     Column("filled", "number", width=4),
     Column("phone", width=8),
     Column("email", width=8, drop_priority=5),
+    Column("disputed", "bool", width=6),
 )
 SHOWN = ("unit", "answered", "tasks", "filled", "file", "phone")
 OWNERS = "SELECT id, phone, email FROM owner WHERE present = 1"
@@ -43,7 +44,10 @@ _LATER = "SELECT f.id, f.owner_id, f.tasks FROM form f WHERE f.present = 1 AND f
 
 
 class Form(NamedTuple):
-    """A row of the table ``form``; ``matters`` is what stood in the sheet."""
+    """A row of the table ``form``; ``matters`` is what stood in the sheet.
+
+    ``filled`` is None, too, where files came that differ in all they say: nothing of them was taken yet.
+    """
 
     id: int
     round: str
@@ -123,9 +127,9 @@ def outcomes(reader: Reader, first: date, now: datetime) -> Iterator[Outcome]:
             continue
         is_late = was_on_time(form.due, form.answered) is False
         days = (date.fromisoformat(came) - date.fromisoformat(due)).days if is_late else 0
-        if not form.filled:
+        if form.filled == 0:
             yield Outcome(form.owner, "round-empty", max(due, came), form.round, days)
-        if is_late or form.filled:
+        if is_late or form.filled != 0:
             yield Outcome(form.owner, "round-late" if is_late else "round-on-time", max(due, came), form.round, days)
 
 
@@ -136,7 +140,8 @@ def answers(reader: Reader, round: str) -> Report:
     forms = sorted(forms_of(reader, round), key=lambda each: (each.answered is not None, place(each.owner)))
     rows = [_answer(form, label[form.owner], *reach.get(form.owner, (None, None))) for form in forms]
     title = _("Answers to {round}").format(round=round)
-    return Report(title, COLUMNS, iter(rows), SHOWN, summary=lambda: [stand(round, forms)] if forms else [])
+    shown = (*SHOWN[:3], "disputed", *SHOWN[3:]) if any(row["disputed"] for row in rows) else SHOWN
+    return Report(title, COLUMNS, iter(rows), shown, summary=lambda: [stand(round, forms)] if forms else [])
 
 
 def _answer(form: Form, unit: str, phone: str | None, email: str | None) -> Row:
@@ -144,7 +149,7 @@ def _answer(form: Form, unit: str, phone: str | None, email: str | None) -> Row:
         "unit": unit,
         "file": form.file,
         "answered": form.answered,
-        "empty": form.answered is not None and not form.filled,
+        "empty": form.answered is not None and form.filled == 0,
         "missing": form.answered is None,
         "round": form.round,
         "due": form.due,
@@ -152,22 +157,25 @@ def _answer(form: Form, unit: str, phone: str | None, email: str | None) -> Row:
         "filled": form.filled,
         "phone": phone,
         "email": email,
+        "disputed": form.answered is not None and form.filled is None,
     }
 
 
 def stand(round: str, forms: Sequence[Form]) -> str:
     """A sentence: how many units of a round have answered, how many of these without a word, and until when."""
     came = [form for form in forms if form.answered]
-    empty = sum(not form.filled for form in came)
+    empty, disputed = sum(form.filled == 0 for form in came), sum(form.filled is None for form in came)
     days = _(", ").join(with_weekday(each) for each in sorted({form.due for form in forms}))
     line = ngettext(
         "Round “{round}”, due {due}: {answered} of {count} unit has answered",
         "Round “{round}”, due {due}: {answered} of {count} units have answered",
         len(forms),
     ).format(round=round, due=days, answered=len(came), count=len(forms))
-    return _("{line}.").format(
-        line=_("{line}, {empty} of them empty").format(line=line, empty=empty) if empty else line
-    )
+    if empty:
+        line = _("{line}, {empty} of them empty").format(line=line, empty=empty)
+    if disputed:
+        line = _("{line}, {count} of them with files that differ").format(line=line, count=disputed)
+    return _("{line}.").format(line=line)
 
 
 def running(reader: Reader) -> list[str]:

@@ -142,8 +142,9 @@ class Scores:
         return unit._replace(lines=[*unit.lines, line]) if line.points else unit
 
     def _whole(self, owner: int, periods: Sequence[tuple[Span, Units]]) -> Unit:
-        had = [(span, units[owner]) for span, units in periods if owner in units and self.is_ranked(units[owner])]
-        lines = [_dated(line, span) for span, unit in had for line in unit.lines]
+        known = [(span, units[owner]) for span, units in periods if owner in units]
+        had = [(span, unit) for span, unit in known if self.is_ranked(unit)]
+        lines = [_dated(line, span) for span, unit in known if had for line in self.counting(unit)]
         if had and self.scheme.year == "mean":
             lines += mean(lines, len(had))
         cap = self.scheme.year_cap
@@ -159,6 +160,12 @@ class Scores:
     def without(self, name: str) -> Unit:
         """A unit to which nothing happened."""
         return self._unit(name, [])
+
+    def counting(self, unit: Unit) -> list[Line]:
+        """The lines of a period that count in a longer span: of one without tasks, what it corrects in earlier ones."""
+        if self.is_ranked(unit) or self.scheme.ranks:
+            return unit.lines if self.is_ranked(unit) else []
+        return [line for line in unit.lines if line.kind == "correction"]
 
     def is_ranked(self, unit: Unit) -> bool:
         """Whether a unit takes part in the ranking: one without tasks may not."""

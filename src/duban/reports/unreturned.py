@@ -57,6 +57,7 @@ def _row(form: Form) -> Row:
         **_BLANK,
         "id": -form.id,
         "number": _("Sheet of the round “{round}”").format(round=form.round),
+        "round": form.round,
         "title": "",
         "status": "active",
         "urgency": "normal",

@@ -194,8 +194,8 @@ class Form(SQLModel, table=True):
 
     ``sent``: the day on which it was made; ``due``: when it is to be back, as a deadline. ``tasks``: what stood in it
     (``domain.rounds.kept``). ``answered``: the day on which the answer came that counts, the first one with anything in
-    it; ``filled``: how many tasks it says something of, 0 if it came empty; ``file``: its name. ``urged``: how often
-    the unit was urged to send it back.
+    it; ``filled``: how many tasks it says something of, 0 if it came empty, NULL while files that differ leave all of
+    it open; ``file``: its name. ``urged``: how often the unit was urged to send it back.
     """
 
     __table_args__ = (

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.answers import Said, owners_of, roled
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import Answer, On, Refs, one_of, step_named
-from duban.cli.session import change_each
-from duban.cli.talk import remark
+from duban.cli.line.options import Answer, On, Refs, ViewOptions, one_of, step_named
+from duban.cli.output import show
+from duban.cli.session import change_each, opened, recording
+from duban.cli.talk import remark, say
 from duban.domain.refs import called
 from duban.domain.task import LADDER
 from duban.domain.urging.ladder import Ladder, ladder_of
 from duban.domain.urging.reminders import HOWS, Urge
+from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _
 from duban.reports.owners import owner_or_name
@@ -33,16 +35,18 @@ app = App("life", _("Record that owners were urged."), after="extend")
 @app.command(
     help=_(
         "By telephone, on a visit or on paper: the record states how, and whom it reached (by default those"
-        " whom the ladder sets for the step). “duban remind” takes it into account."
+        " whom the ladder sets for the step). “duban remind” takes it into account. With --round the units are urged"
+        " whose sheets are not back: those named by --to, or all."
     ),
     examples=_(
         '$ duban urge 3 --how phone --to "Li Ming" --until fri\n'
-        '$ duban urge 3-7 --step letter --how paper --note "Please explain in writing"'
+        '$ duban urge 3-7 --step letter --how paper --note "Please explain in writing"\n'
+        "$ duban urge --round 2026-11 --to Teaching --how phone"
     ),
 )
 def urge(
     settings: Settings,
-    refs: Refs,
+    refs: Refs = [],  # noqa: B006
     step: Annotated[
         str,
         Option(
@@ -65,6 +69,9 @@ def urge(
         str | None, Option(metavar=_("PHRASE"), help=_("When an answer is due (by default as set in the ladder)."))
     ] = None,
     note: Annotated[str, Option(metavar=_("TEXT"), help=_("What was said to them."))] = "",
+    round: Annotated[
+        str, Option(metavar=_("NAME"), help=_("Not about tasks, but about sheets of this round that are not back."))
+    ] = "",
     format: Answer = None,
 ) -> None:
     from duban.actions.urge import urge
@@ -72,6 +79,14 @@ def urge(
     ladder, day = ladder_of(settings.policy["ladder"]), on or settings.today
     step = step_named(ladder, step)
     made = Urge(step, how, (), _until(settings, ladder, step, day, until))
+    if bool(round) == bool(refs):
+        raise Usage(
+            _("Either tasks are urged about, or the sheets of a round."),
+            _("Name the tasks, as in “duban urge 3”, or the round, as in “duban urge --round 2026-11”."),
+        )
+    if round:
+        _urge_units(settings, round, _split(to), made, note, on, format)
+        return
     again: list[str] = []
     urged: dict[int, Urge] = {}
 
@@ -85,6 +100,31 @@ def urge(
     change_each(settings, refs, verb, format, lambda reader: _said(reader, urged))
     for each in again:
         remark(visible(each))
+
+
+def _urge_units(
+    settings: Settings, round: str, units: list[str], made: Urge, note: str, on: date | None, format: str | None
+) -> None:
+    """Urge the units whose sheets of a round are not back, and say so for each."""
+    from duban.actions.urge import urge_unit
+    from duban.cli.urging_units import awaited, rows_of, told
+    from duban.store.statements import Form
+
+    with recording(settings) as record:
+        forms = awaited(Reader(record.connection), round, units)
+        for each in forms:
+            urge_unit(record, record.get_one(Form, each.id), made, note, on)
+    with opened(settings) as reader:
+        if format in {"json", "jsonl"}:
+            show(rows_of(reader, forms), ViewOptions(format=format), settings)
+            return
+        for line in told(reader, forms, made):
+            say(line)
+
+
+def _split(names: list[str] | None) -> list[str]:
+    """The names of an option that may be repeated and may hold several."""
+    return [name.strip() for text in names or () for name in re.split("[、，,;；]", text) if name.strip()]
 
 
 def _said(reader: Reader, urged: dict[int, Urge]) -> Said:
@@ -119,8 +159,7 @@ def _until(settings: Settings, ladder: Ladder, step: str, day: date, text: str |
 def _whom(reader: Reader, ladder: Ladder, task: "Task", step: str, names: list[str] | None) -> tuple[int | str, ...]:
     """The ids of the named owners, and the names of others; else of all whom the step concerns."""
     if names:
-        named = [name.strip() for text in names for name in re.split("[、，,;；]", text) if name.strip()]
-        return tuple(dict.fromkeys(owner_or_name(reader, name) for name in named))
+        return tuple(dict.fromkeys(owner_or_name(reader, name) for name in _split(names)))
     found = concerned(reader, ladder, [{"id": task.id, "leader": task.leader}], step)[task.id]
     return tuple(each.name if each.id is None else each.id for _role, each in found)
 

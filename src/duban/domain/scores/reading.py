@@ -6,11 +6,14 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from duban.domain.scores.happenings import LARGEST
-from duban.domain.scores.scheme import Rate, Rule, Scheme, Section
+from duban.domain.scores.scheme import Ranks, Rate, Rule, Scheme, Section, Weights
 from duban.errors import Usage
 from duban.locales import _, term
 
-_PARTS: Mapping[str, type[BaseModel]] = {"section": Section, "rule": Rule, "rate": Rate}
+_PARTS: Mapping[str, type[BaseModel]] = {
+    **{"section": Section, "rule": Rule, "rate": Rate},
+    **{"weights": Weights, "ranks": Ranks},
+}
 Mistake = tuple[str, str]
 """What is wrong, and what to do next."""
 
@@ -30,7 +33,7 @@ def scheme_of(data: Mapping[str, Any], steps: Collection[str] = ()) -> Scheme:
     except ValidationError as error:
         first: Mapping[str, Any] = error.errors()[0]
         context = first.get("ctx") or {}
-        keys = [*first["loc"], *context.get("keys", ())] if first["type"] in {"twice", "unknown"} else [*first["loc"]]
+        keys = [*first["loc"], *context.get("at", ())]
         is_key = "[key]" in keys
         place = [each for each in keys if each != "[key]"]
         named = [str(each) for each in (place[:-1] if is_key else place) if isinstance(each, str)]
@@ -118,7 +121,9 @@ def _beyond(key: str, value: Any, context: Mapping[str, Any], _known: tuple[str,
     wrong = _("{key} cannot be {value!r}").format(key=key, value=value)
     if "le" in context:
         return wrong, _("It can be {most} at most.").format(most=context["le"])
-    return wrong, _("It must be {least} or more.").format(least=context.get("ge", context.get("gt")))
+    if "gt" in context:
+        return wrong, _("It must be more than {least}.").format(least=context["gt"])
+    return wrong, _("It must be {least} or more.").format(least=context["ge"])
 
 
 _MISTAKES: Mapping[str, Callable[[str, Any, Mapping[str, Any], tuple[str, ...]], Mistake]] = {

@@ -113,7 +113,8 @@ class Rule(Strict):
         for group in _EITHER:
             if len(both := given.intersection(group)) > 1:
                 raise contradiction(*sorted(both))
-        if not given & {"points", "levels", "range", "veto"}:
+        is_for_nobody = not (self.lead or self.support) or ("levels" in given and not self.levels)
+        if is_for_nobody or not given & {"points", "levels", "range", "veto"}:
             raise mistake("useless")
         if self.range and self.range[0] > self.range[1]:
             raise mistake("backwards", key="range")
@@ -204,14 +205,14 @@ class Scheme(Bounds):
         self._check_names()
         for place, rule in enumerate(self.rule):
             if unknown := next((each for each in rule.times if each not in self.classes), None):
-                raise mistake("unknown", keys=("rule", place, "times"), name=unknown)
+                raise mistake("unknown", at=("rule", place, "times"), name=unknown)
         for kind, table in (("groups", self.groups), ("classes", self.classes)):
             owners = [owner for each in table.values() for owner in each]
             if twice := next((each for each in owners if owners.count(each) > 1), None):
-                raise mistake("twice", keys=(kind,), name=twice)
+                raise mistake("twice", at=(kind,), name=twice)
         for least in self.bands.values():
             if len(same := [name for name, other in self.bands.items() if other == least]) > 1:
-                raise contradiction(*same)
+                raise contradiction(*same, at=("bands", same[-1]))
         if self.without_tasks == "full" and self.cap is None:
             raise mistake("needs", key="without_tasks", other="cap")
         if not self.rule and not self.rate:
@@ -232,8 +233,8 @@ class Scheme(Bounds):
             names = set() if kind == "section" else points
             for place, part in enumerate(each):
                 if part.name in names:
-                    raise mistake("twice", keys=(kind, place, "name"), name=part.name)
+                    raise mistake("twice", at=(kind, place, "name"), name=part.name)
                 names.add(part.name)
                 named = getattr(part, "section", None)
                 if named is not None and named not in {section.name for section in self.section}:
-                    raise mistake("unknown", keys=(kind, place, "section"), name=named)
+                    raise mistake("unknown", at=(kind, place, "section"), name=named)

@@ -78,10 +78,12 @@ class Strict(BaseModel):
 
 
 def mistake(kind: str, **context: Any) -> PydanticCustomError:
-    """A mistake for ``reading`` to explain: one of its kinds, and what that needs."""
-    return PydanticCustomError(kind, "mistake", context)
+    """A mistake for ``reading`` to explain: one of its kinds, and what that needs; ``at`` are the keys that lead to it,
+    beside ``key``."""
+    at = (context["key"],) if "key" in context else ()
+    return PydanticCustomError(kind, "mistake", {"at": at, **context})
 
 
-def contradiction(*keys: str) -> PydanticCustomError:
-    """These keys cannot both be meant."""
-    return mistake("contradiction", keys=keys)
+def contradiction(*keys: str, at: tuple[str, ...] = ()) -> PydanticCustomError:
+    """These keys cannot both be meant; the last one is shown, or the one ``at`` these."""
+    return mistake("contradiction", keys=keys, at=at or keys[-1:])

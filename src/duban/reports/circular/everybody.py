@@ -30,18 +30,6 @@ def title(month: Month) -> str:
 
 def text(month: Month) -> list[Prose]:
     """Overview, problems, what is required; the tables are annexed."""
-    about = month.facts["about"]
-    checked = ngettext(
-        "{office} examined the supervised tasks of {count} unit from {first} to {last}, as recorded by {closing}.",
-        "{office} examined the supervised tasks of {count} units from {first} to {last}, as recorded by {closing}.",
-        len(units(month.items)),
-    ).format(
-        office=month.said("office") or _("The supervising office"),
-        count=len(units(month.items)),
-        first=long_day(about["first"]),
-        last=long_day(about["last"]),
-        closing=long_day(about["closing"]),
-    )
     replaced = (
         _("This circular replaces {number}.").format(number=month.said("replaces")) if month.said("replaces") else ""
     )
@@ -51,7 +39,25 @@ def text(month: Month) -> list[Prose]:
         (_("Requirements"), parts(_requirements(month)) if month.items else []),
     )
     to = Prose("to", _("To {units}:").format(units=month.said("to") or _("all units")))
-    return [to, *opening([checked, replaced]), *numbered(sections)]
+    return [to, *opening([_checked(month), replaced]), *numbered(sections)]
+
+
+def _checked(month: Month) -> str:
+    """Who checked whom, as of which day."""
+    about, count = month.facts["about"], len(units(month.items))
+    examined = ngettext(
+        "{office} examined the supervised tasks of {count} unit from {first} to {last}, as recorded by {closing}.",
+        "{office} examined the supervised tasks of {count} units from {first} to {last}, as recorded by {closing}.",
+        count,
+    )
+    nothing = _("{office} reports on the period from {first} to {last}, as recorded by {closing}.")
+    return (examined if count else nothing).format(
+        office=month.said("office") or _("The supervising office"),
+        count=count,
+        first=long_day(about["first"]),
+        last=long_day(about["last"]),
+        closing=long_day(about["closing"]),
+    )
 
 
 def overview(month: Month) -> Iterator[str]:
@@ -119,10 +125,18 @@ def _requirements(month: Month) -> Iterator[str]:
         yield _("Units are to go on completing their tasks on time and to report on progress.")
 
 
-def coming_due(month: Month, coming: list[Item]) -> str:
-    """The sentence on what is due in the month after."""
+def coming_due(month: Month, coming: list[Item], *, is_asked: bool = True) -> str:
+    """The sentence on what is due in the month after: units are asked for it, a superior is told."""
     places = [item.place for item in coming if item.place is not None]
-    line = ngettext(
-        "{count} task is due next month ({items}).", "{count} tasks are due next month ({items}).", len(coming)
+    asked = ngettext(
+        "{count} task is due by the end of next month ({items}).",
+        "{count} tasks are due by the end of next month ({items}).",
+        len(coming),
     )
+    told = ngettext(
+        "{count} task that is due by the end of next month will be pressed ahead ({items}).",
+        "{count} tasks that are due by the end of next month will be pressed ahead ({items}).",
+        len(coming),
+    )
+    line = asked if is_asked else told
     return line.format(count=len(coming), items=listed(month, places, len(coming)))

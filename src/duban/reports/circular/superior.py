@@ -73,6 +73,6 @@ def _requests(month: Month) -> Iterator[str]:
     if any(item.outcome == "overdue" for item in month.items):
         yield _("Overdue tasks will be urged step by step until they are closed.")
     if coming := [item for item in month.items if "due_next" in item.marks]:
-        yield coming_due(month, coming)
+        yield coming_due(month, coming, is_asked=False)
     if not listed:
         yield _("Nothing is asked at present.")

@@ -9,6 +9,8 @@ from duban.reports.history import TERMS
 from duban.reports.report import Column, Labelled, Report, Row
 
 _OWNERS = {"owner_id", "person_id", "supporting", "parent_id", "head_id"}
+_NAMED = {"owner_id": "owner", "person_id": "person", "head_id": "head"}
+"""Fields whose column has another name in reports."""
 COLUMNS = (
     Column("what", "term", "frozen", width=6),
     Column("id", "number", width=4),
@@ -41,7 +43,7 @@ def _row(facts: Facts, each: Difference) -> Row:
         "what": each.table,
         "id": int(each.row) if each.row else None,
         "name": _name(facts, each),
-        "field": Labelled(each.field, term("column", each.field)) if each.field else None,
+        "field": Labelled(each.field, term("column", _NAMED.get(each.field, each.field))) if each.field else None,
         "published": _said(facts, each.field, each.published),
         "now": _said(facts, each.field, each.now),
     }
