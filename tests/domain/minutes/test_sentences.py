@@ -236,3 +236,15 @@ def test_everything_in_a_draft_stands_in_the_sentence(sentence: str, context: Co
         letters = iter(sentence)
         assert all(letter in letters for letter in re.sub("，", "", draft.title))
         assert draft.due is None or draft.due_text
+
+
+@pytest.mark.parametrize(
+    ("clause", "due"),
+    [
+        ("市住建局每月25日前报送进度", date(2026, 11, 25)),
+        ("从明年第二季度起，各单位要在每月25日前报送进度", None),
+        ("自2027年起，每周五报送进度", None),
+    ],
+)
+def test_what_recurs_from_a_day_to_come_has_no_date_before_it(clause: str, due: date | None) -> None:
+    assert [each.due for each in deadlines(clause, CLOCK)][-1] == due

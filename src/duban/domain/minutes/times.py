@@ -25,6 +25,8 @@ _PAST = re.compile("(?:近|最近|过去|连续|截至|截止|截止到|已于|�
 _EVENT = re.compile("(?:自|从|在|于)?(?P<name>[^，。；、：0-9]{1,12}?)(?:之日|当日)?(?:起|后|之后|以后)的?$")
 _BEFORE = re.compile("(?:会议?|开会|召开|大会|全会)(?:召开)?前$")
 _SOON = re.compile("尽快|尽早|近期|近日|适时|择期|择机|早日|不日|短期内")
+# 从第二季度起: the first of what recurs is not the next one.
+_BEGINNING = re.compile("[自从].{1,15}起")
 _EVERY = re.compile("每.*(?:[前底]|[日号]|周[一二三四五六日天])$")
 
 
@@ -84,7 +86,8 @@ def _deadline(text: str, time: Found, clock: Clock) -> Deadline | None:
     if event := _BEFORE.search(before):
         return Deadline(text[event.start() : time.end], event.start(), time.end, None)
     if time.kind == "recurring":
-        return Deadline(time.text, time.start, time.end, time.due) if _EVERY.search(time.text) else None
+        due = None if _BEGINNING.search(before) else time.due
+        return Deadline(time.text, time.start, time.end, due) if _EVERY.search(time.text) else None
     is_closed = bool(_CLOSED.search(time.text) or _INCLUDED.match(after))
     if time.kind == "relative" and is_closed and (event := _EVENT.search(before)):
         return _after_event(text, event.start("name"), time, clock)
