@@ -124,6 +124,7 @@ def test_values_have_the_types_of_the_declarations() -> None:
         ("list -o -", "list --output=-"),
         ("undo -yfplain", "undo -fplain -y"),
         ("list --owner -甲 --owner 乙", "list --owner=-甲 --owner=乙"),
+        ("credit 教务处 -1 --reason -迟", "credit 教务处 --reason=-迟 -1"),
     ],
 )
 def test_what_is_glued_together_or_begins_with_a_dash_is_read_too(unusual: str, plain: str) -> None:

@@ -60,6 +60,16 @@ def test_owners_are_completed(desk: Desk, office: Office) -> None:
     assert "教务处\t单位\n" in desk.text(**asked("duban list --owner 教务", "fish"), DUBAN_LANG="zh")
 
 
+def test_leaders_tags_and_meetings_are_completed(desk: Desk) -> None:
+    words = ["--owner", "乙", "--leader", "王副主任", "--tag", "民生", "--tag", "信访"]
+    desk.text("add", "甲", "--due", "2026-12-01", *words)
+    desk.text("meeting", "add", "第三次局长办公会", "--on", "2026-12-20")
+    assert pressed(desk, "duban list --leader 王") == pressed(desk, "duban list --leader wfzr") == ["王副主任"]
+    assert pressed(desk, "duban list --tag ") == ["信访", "民生"]
+    assert pressed(desk, "duban add 乙 --tag ms") == ["民生"]
+    assert pressed(desk, "duban overdue --meeting 第三") == ["第三次局长办公会"]
+
+
 def test_the_value_of_an_option_may_follow_an_equals_sign(desk: Desk, office: Office) -> None:
     office.add(owner="教务处")
     assert pressed(desk, "duban list --owner = 教") == ["教务处"]  # bash makes three words of it

@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from duban.cli.commands import REPORTS, load
 from duban.cli.commands.report import BASES
+from duban.cli.line.declare import App
 from duban.configuration import DEFAULTS
+from duban.settings import Settings
 from tests.conftest import Desk, Duban, Office
 
 WEEKLY = """
@@ -205,6 +208,11 @@ def test_every_report_can_be_saved(desk: Desk, base: str) -> None:
     of = "year = true" if base == "score" else 'owner = "后勤处"'  # units, and no tasks
     save(desk, f'[reports.r]\ncommand = "{base}"\ntitle = "另名"\n{of}\n')
     assert desk.text("report", "r", "-f", "md").startswith("## 另名\n")
+
+
+def test_every_command_that_can_be_saved_is_one_report() -> None:
+    groups = {name for name in REPORTS if isinstance(load(name, Settings()), App)}
+    assert {*BASES} == {"list", *REPORTS} - groups
 
 
 def test_the_example_in_the_default_configuration_is_one(desk: Desk) -> None:

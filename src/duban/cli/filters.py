@@ -71,13 +71,18 @@ class TaskFilters(NamedTuple):
         tuple[str, ...], Option(complete="owner", metavar=_("NAME"), help=_("With this person responsible."))
     ] = ()
     source: Annotated[tuple[str, ...], SOURCE] = ()
-    leader: Annotated[tuple[str, ...], Option(metavar=_("NAME"), help=_("Assigned by this leader."))] = ()
-    urgency: Annotated[tuple[str, ...], URGENCY] = ()
-    tag: Annotated[tuple[str, ...], Option(metavar=_("TAG"), help=_("With this tag."))] = ()
-    meeting: Annotated[
-        tuple[str, ...], Option(metavar=_("MEETING"), help=_("Belonging to this meeting (ID or name)."))
+    leader: Annotated[
+        tuple[str, ...], Option(complete="leader", metavar=_("NAME"), help=_("Assigned by this leader."))
     ] = ()
-    parent: Annotated[tuple[str, ...], Option(metavar=_("REF"), help=_("Sub-tasks of this task."))] = ()
+    urgency: Annotated[tuple[str, ...], URGENCY] = ()
+    tag: Annotated[tuple[str, ...], Option(complete="tag", metavar=_("TAG"), help=_("With this tag."))] = ()
+    meeting: Annotated[
+        tuple[str, ...],
+        Option(complete="meeting", metavar=_("MEETING"), help=_("Belonging to this meeting (ID or name).")),
+    ] = ()
+    parent: Annotated[
+        tuple[str, ...], Option(complete="task", metavar=_("REF"), help=_("Sub-tasks of this task."))
+    ] = ()
     due_from: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or later."))] = None
     due_to: Annotated[Days | None, Option(metavar=_("DATE"), help=_("Due on this day or earlier."))] = None
     assigned_from: Annotated[

@@ -50,14 +50,16 @@ class TaskOptions(NamedTuple):
     ref: Annotated[
         str | None, Option("--ref", "--reference", metavar=_("TEXT"), help=_("Number of the source document."))
     ] = None
-    leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who assigned it."))] = None
+    leader: Annotated[
+        str | None, Option(complete="leader", metavar=_("NAME"), help=_("The leader who assigned it."))
+    ] = None
     urgency: Annotated[str | None, URGENCY] = None
     number: Annotated[str | None, Option(metavar="N", help=_("The official number (the next one by default)."))] = None
     parent: Annotated[
         str | None,
         Option(metavar=_("REF"), help=_("The parent task; if that is closed, this is a further instruction on it.")),
     ] = None
-    tag: Annotated[list[str] | None, Option(metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
+    tag: Annotated[list[str] | None, Option(complete="tag", metavar=_("TAG"), help=_("A tag; may be repeated."))] = None
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None
     applicant: Annotated[str | None, Option(metavar=_("NAME"), help=_("Who asked and is waiting for a reply."))] = None
     new: New = False

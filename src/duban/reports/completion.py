@@ -63,8 +63,36 @@ def _sounding(reader: Reader, typed: str) -> list[tuple[Any, ...]]:
     return list(islice((row for row in stored if sounds(row[0], row[1] == "person")), MOST))
 
 
+def leaders(reader: Reader, typed: str) -> Candidates:
+    """Leaders who assigned a task, by name; else those whose name sounds so (wfz)."""
+    return _alike(
+        "SELECT DISTINCT leader, '' FROM task WHERE present = 1 AND leader > '' ORDER BY 1", reader, typed, True
+    )
+
+
+def tags(reader: Reader, typed: str) -> Candidates:
+    """Tags of tasks."""
+    used = "(SELECT DISTINCT tags FROM task WHERE present = 1 AND tags > '')"
+    return _alike(f"SELECT DISTINCT value, '' FROM {used}, json_each(tags) ORDER BY 1", reader, typed, False)  # noqa: S608
+
+
+def meetings(reader: Reader, typed: str) -> Candidates:
+    """Meetings, the last first."""
+    return _alike("SELECT name, day FROM meeting WHERE present = 1 ORDER BY day DESC, id DESC", reader, typed, False)
+
+
+def _alike(statement: str, reader: Reader, typed: str, persons: bool) -> Candidates:
+    """The rows, a name and its description, whose name begins as ``typed``; else those that sound so; at most MOST."""
+    stored = [(str(name), str(what)) for name, what in reader.rows(statement)]
+    begun = [each for each in stored if each[0].startswith(typed)]
+    if not begun and typed.isascii() and typed.isalpha():
+        sounds = sounding(typed)
+        begun = [each for each in stored if sounds(each[0], persons)]
+    return begun[:MOST]
+
+
 # The functions that look up candidates, by the kind of value that an option or argument is declared with.
-COMPLETERS = {"task": tasks, "owner": owners}
+COMPLETERS = {"task": tasks, "owner": owners, "leader": leaders, "tag": tags, "meeting": meetings}
 
 
 def _rows(reader: Reader, shown: str, table: str, condition: str, order: str, typed: str = "") -> list[tuple[Any, ...]]:

@@ -1,12 +1,12 @@
 """``duban forms``"""
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.confidential import CONFIDENTIAL, LeftOut
+from duban.cli.filenames import stem as stem_of
 from duban.cli.files import check_directory, written_beside
 from duban.cli.filters import OpenFilters, TaskFilters, asked
 from duban.cli.line.dates import last_day
@@ -228,7 +228,7 @@ def _targets(folder: Path, round: str, shown: Sequence[Sheet], beside: Sequence[
     taken: set[str] = set()
     targets = []
     for sheet in shown:
-        stem = name = f"{_safe(sheet.name)} {_safe(round)}".strip()
+        stem = name = stem_of(f"{stem_of(sheet.name, _LONGEST // 2)} {round}", _LONGEST)
         while name.casefold() in taken:
             name = f"{stem}-{sum(each.startswith(stem.casefold()) for each in taken) + 1}"
         taken.add(name.casefold())
@@ -240,8 +240,3 @@ def _targets(folder: Path, round: str, shown: Sequence[Sheet], beside: Sequence[
                 _("Nothing was written. Choose another folder, or move that file away."),
             )
     return targets
-
-
-def _safe(name: str) -> str:
-    cleaned = re.sub(r'[\\/:*?"<>|\s]+', " ", visible(name)).strip(" .")
-    return cleaned[: _LONGEST // 2].strip(" .") or "-"

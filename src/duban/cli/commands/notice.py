@@ -1,12 +1,12 @@
 """``duban notice``"""
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
+from duban.cli.filenames import stem
 from duban.cli.files import check_directory, written_beside
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
@@ -196,8 +196,7 @@ def _targets(issued: Sequence[Notice], folder: Path | None, output: str) -> list
 
 
 def _unused(folder: Path, name: str) -> Path:
-    stem = re.sub(r'[\\/:*?"<>|\s]+', " ", visible(name))[:_LONGEST_NAME].strip(" .")
-    return unused(lambda suffix: folder / f"{stem}{suffix}{_DOCX}")
+    return unused(lambda suffix: folder / f"{stem(name, _LONGEST_NAME)}{suffix}{_DOCX}")
 
 
 def _title(notice: Notice) -> str:

@@ -23,8 +23,8 @@ from duban.reports.columns import SAVED
 from duban.reports.report import Report
 from duban.settings import Settings
 
-# The commands that can be saved as reports; the first one is the default.
-BASES = ("list", *(name for name in REPORTS if name != "report"))
+# The commands that can be saved as reports, and no groups of commands; the first one is the default.
+BASES = ("list", *(name for name in REPORTS if name not in {"report", "circular"}))
 
 
 def app(settings: Settings) -> App:

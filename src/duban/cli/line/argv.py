@@ -10,15 +10,12 @@ from datetime import date
 from typing import Any
 
 from duban.cli.line.dates import Days, parsed
-from duban.cli.line.declare import HELP, REQUIRED, Command, Invocation, Parameter
+from duban.cli.line.declare import HELP, REQUIRED, Command, Invocation, Parameter, names_an_option
 from duban.locales import read_term
 from duban.settings import Settings
 
 Texts = dict[str, list[str]]
 """The texts given for each parameter, by its name; for a flag any text means that it was given."""
-
-FIGURES = ("", *"0123456789.")
-"""What makes an argument of what begins with a dash: "-" alone is standard input, and -0.5 is a figure."""
 
 
 class NotPlain(Exception):
@@ -64,7 +61,7 @@ def split_arguments(command: Command, arguments: Sequence[str]) -> tuple[Texts, 
     for argument in remaining:
         if argument == "--":
             return texts, [*positional, *remaining]
-        if not argument.startswith("-") or argument[1:2] in FIGURES:
+        if not names_an_option(argument):
             positional.append(argument)
             continue
         is_short = argument[1] != "-"  # its value may follow without a space: -fjson

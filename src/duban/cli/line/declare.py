@@ -245,3 +245,12 @@ def _defaults(function: Any) -> dict[str, Any]:
     names = [name for name in function.__annotations__ if name != "return"]
     defaults = function.__defaults__ or ()
     return dict(zip(names[len(names) - len(defaults) :], defaults, strict=True))
+
+
+_FIGURES = ("", *"0123456789.")
+"""What makes an argument of what begins with a dash: "-" alone is standard input, and -0.5 is a figure."""
+
+
+def names_an_option(argument: str) -> bool:
+    """Whether an argument begins as an option does; a figure below 0 is none."""
+    return argument.startswith("-") and argument[1:2] not in _FIGURES

@@ -11,10 +11,11 @@ from typing import Annotated, Any
 
 import typer
 
-from duban.cli.line.declare import Invocation, Parameter
+from duban.cli.line.declare import Invocation, Parameter, names_an_option
 from duban.cli.line.errors import no_such_option, odd_value
 
 _POSITIONAL = "positional"
+_NO_OPTION = "\0"  # before what is none, since Typer takes -1 for one; no argument of a process can contain it
 
 
 def split_arguments(asked: Invocation) -> tuple[dict[str, list[str]], list[str]]:
@@ -22,7 +23,8 @@ def split_arguments(asked: Invocation) -> tuple[dict[str, list[str]], list[str]]
     app = typer.Typer(add_completion=False, rich_markup_mode=None)
     app.command(add_help_option=False)(_function_for(asked.command.options))
     try:
-        texts = app(list(asked.arguments), prog_name=asked.line, standalone_mode=False)
+        arguments = [each if names_an_option(each) else _NO_OPTION + each for each in asked.arguments]
+        texts = app(arguments, prog_name=asked.line, standalone_mode=False)
     except Exception as error:
         # Typer's errors for options are raised by its private copy of Click, so they have no public class to catch.
         name = getattr(error, "option_name", None)
@@ -30,6 +32,7 @@ def split_arguments(asked: Invocation) -> tuple[dict[str, list[str]], list[str]]
             raise
         option = next((each for each in asked.command.options if name in each.names), None)
         raise (odd_value(asked, option, name) if option else no_such_option(asked, name)) from error
+    texts = {name: [each.removeprefix(_NO_OPTION) for each in given] for name, given in texts.items()}
     positional = texts.pop(_POSITIONAL, [])
     return texts, positional
 
