@@ -208,10 +208,10 @@ def _slips(pieces: list[str]) -> Iterator[Slip]:
     if not kind or _PLACE.search(whole) or len(core) < _LEAST:
         return
     for sort, rest in _slips_in(core, ON_PURPOSE):
-        # In a core of two characters only the second may be wrong: 财务处 and 财政处 may be one unit,
-        # 教务处 and 财务处 are two.
-        is_another = sort == SHORTER or (sort == GAP and not rest[0])
-        if not (is_another and len(core) == _LEAST):
+        # The first character is the field: 教务处 and 财务处, 财政服务中心 and 民政服务中心 are two; 财务处 and 财政处 may be
+        # one. Of a core of two characters none may be missing.
+        is_another = (sort == GAP and not rest[0]) or (sort == SHORTER and len(core) == _LEAST)
+        if not is_another:
             yield sort, (whole[:start], kind[0], *rest)
 
 
