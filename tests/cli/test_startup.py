@@ -50,13 +50,13 @@ CHECKED = {"score": {"pydantic", "tomllib", "pathlib", "urllib", "zoneinfo"}}
 
 
 def modules(duban: Duban, *arguments: str) -> list[str]:
-    """The modules that a command has loaded at its end."""
+    """The modules that a command has loaded at its end, without what setuptools adds to an environment."""
     path = duban.home / "modules.json"
     script = f"exec 3>{path}; exec {sys.executable} -c '{LOADED}' \"$@\""
     subprocess.run(
         ["bash", "-c", script, "-", *arguments], env=duban.env, cwd=duban.home, capture_output=True, check=True
     )
-    return list(json.loads(path.read_text()))
+    return [each for each in json.loads(path.read_text()) if each != "_distutils_hack"]
 
 
 def loaded(duban: Duban, *arguments: str) -> set[str]:
