@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from duban.domain.minutes.english import assigned, opens_actions, read_english
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
-from duban.domain.minutes.matters import Context, Draft, in_brackets, read_sentence
+from duban.domain.minutes.matters import Context, Draft, fed_back, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.sentences import decides_list, frame, is_performed, level, numbered, opens_list, sentences
 from duban.domain.minutes.times import Clock
@@ -187,6 +187,9 @@ class Minutes:
                 continue
             context = context._replace(is_whole=bool(_STOP.search(sentence)))
             context = context._replace(is_decided=context.is_decided and at <= 1)
+            if len(self.drafts) > first and (whole_matter := self._fed_back(sentence)):
+                self.drafts[-1] = whole_matter
+                continue
             found, context = self._sentence(sentence, context)
             if at and not context.is_whole and not any(each.owner or each.due for each in found):
                 continue  # behind the last stop: a remark of the writer
@@ -210,6 +213,9 @@ class Minutes:
             )
             for each in found
         ], context
+
+    def _fed_back(self, sentence: str) -> Draft | None:
+        return fed_back(self.drafts[-1], sentence, self._organs, self._clock)
 
     def _add(self, found: list[Draft], first: int) -> None:
         """Add the drafts of a sentence; one that says only by when completes the matter before it."""
