@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from duban.domain.minutes.english import assigned, opens_actions, read_english
+from duban.domain.minutes.english import assigned, is_english, marked, opens_actions, read_english
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, fed_back, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
@@ -77,7 +77,7 @@ class Minutes:
             self._labels(parts, rest, text, place)
         elif parts.has_roles:
             self._labels(parts, content, text, place)
-        elif roles := self._roles_behind(words):
+        elif not is_english(words, self._organs) and (roles := self._roles_behind(words)):
             rest, values = roles
             self._before = self._item(rest, text, place, values, None)
         elif is_heading or (_is_heading(number, words) and not self._asks(words)):
@@ -86,7 +86,7 @@ class Minutes:
         elif text.isascii() and not number and (opens := opens_actions(text)) is not None:
             self._section = Context(in_list=opens)
         else:
-            self._read(content, text, place, is_numbered=bool(number) or is_item)
+            self._read(words if marked(words) else content, text, place, is_numbered=bool(number) or is_item)
 
     def _asks(self, words: str) -> bool:
         """Whether a short item without a stop says who has to do it, or by when."""
@@ -201,8 +201,10 @@ class Minutes:
         self._before = _Item(words, text, place, {}, at_last)
 
     def _sentence(self, sentence: str, context: Context) -> tuple[list[Draft], Context]:
-        if re.search("[\u3400-\u9fff]", sentence):
-            return read_sentence(sentence, context, self._organs, self._clock)
+        if not is_english(sentence, self._organs):
+            if action := marked(sentence):
+                context = context._replace(in_list=True, is_decided=True)
+            return read_sentence(sentence[action:], context, self._organs, self._clock)
         found = read_english(sentence, self._organs, self._clock, in_list=context.in_list)
         names = self._initials
         return [

@@ -14,6 +14,7 @@ NUMBERING = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？!?…]*(?:(?:[。！？!?]|…+)[”’）)」』]*|$)")
 _ENGLISH = re.compile(r"(?<=[a-z0-9)\]][.!?])\s+(?=[A-Z])")  # not behind the initial of a name
+_AMONG_CHINESE = re.compile(r"(?<=[a-z)\]][.!?])\s+(?=[A-Z\u3400-\u9fff])|(?<=[0-9]{4}[.!?])\s+(?=[A-Z])")
 _PIECE = re.compile(rf"[^；;]*?(?:[；;]|(?<=[：:])(?=[{_FIGURES}]是)|$)")
 _BETWEEN_ROLES = re.compile("(?<=牵头|负责|主办|承办|配合|协助|参与)、")  # 由甲局牵头、乙局配合
 _QUOTED = re.compile("《[^》]*》|“[^”]*”|（[^）]*）")
@@ -74,8 +75,8 @@ def sentences(text: str) -> Iterator[str]:
         return
     masked = _QUOTED.sub(lambda m: re.sub("[。！？!?；;]", "＿", m[0]), text)
     for match in _SENTENCE.finditer(masked):
-        if match[0].strip():
-            yield text[match.start() : match.end()].strip()
+        whole = text[match.start() : match.end()]
+        yield from filter(None, map(str.strip, _AMONG_CHINESE.split(whole)))
 
 
 def pieces(sentence: str) -> list[str]:
