@@ -8,7 +8,7 @@ from duban.domain.minutes.english import assigned, is_english, marked, opens_act
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, fed_back, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
-from duban.domain.minutes.sentences import decides_list, frame, is_performed, level, numbered, opens_list, sentences
+from duban.domain.minutes.sentences import decides_list, frame, is_performed, left_to_do, level, numbered, opens_list, sentences
 from duban.domain.minutes.times import Clock
 
 _BRACKETS = re.compile("[（(](?P<inner>[^（()）]{2,80})[）)]\\s*[。；;]?$")
@@ -159,7 +159,7 @@ class Minutes:
         """What the sentences of an item say without its labels, as one draft."""
         found: list[Draft] = []
         context = Context("decides", in_list=True, is_decided=True)
-        whole = [*sentences(words)]
+        whole = [*sentences(words)] if is_english(words, self._organs) else left_to_do(words)
         for sentence in whole:
             drafts, context = self._sentence(sentence, context)
             found += drafts
