@@ -8,7 +8,16 @@ from duban.domain.minutes.english import assigned, is_english, marked, opens_act
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
 from duban.domain.minutes.matters import Context, Draft, fed_back, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
-from duban.domain.minutes.sentences import decides_list, frame, is_performed, left_to_do, level, numbered, opens_list, sentences
+from duban.domain.minutes.sentences import (
+    decides_list,
+    frame,
+    is_performed,
+    left_to_do,
+    level,
+    numbered,
+    opens_list,
+    sentences,
+)
 from duban.domain.minutes.times import Clock
 
 _BRACKETS = re.compile("[（(](?P<inner>[^（()）]{2,80})[）)]\\s*[。；;]?$")

@@ -28,7 +28,9 @@ _SOON = re.compile("尽快|尽早|近期|近日|适时|择期|择机|早日|不�
 # 从第二季度起: the first of what recurs is not the next one.
 _BEGINNING = re.compile("[自从].{1,15}起")
 _EVERY = re.compile("每.*(?:[前底]|[日号]|周[一二三四五六日天])$")
-_AGAIN = re.compile("每(?:[两二三四五六0-9]个?|半个?|个)?(?:工作日|[日天周旬月季年]|星期)|逐[日周旬月季]|按[日周旬月季]|定期")
+_AGAIN = re.compile(
+    "每(?:[两二三四五六0-9]个?|半个?|个)?(?:工作日|[日天周旬月季年]|星期)|逐[日周旬月季]|按[日周旬月季]|定期"
+)
 _REPORTS = re.compile("报(?![名销废警建考刊酬价])|反馈")
 
 
