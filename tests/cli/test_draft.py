@@ -42,6 +42,32 @@ def test_the_row_of_a_draft(desk: Desk, minutes: str) -> None:
     assert (second["owner"], second["due"], second["due_text"]) == ("市发改委", None, "尽快")
 
 
+MIXED = """临川市专题会议纪要
+2026年11月25日，副市长主持召开会议。
+1. 会议原则同意财政局提出的方案，修改完善后印发。
+责任单位：财政局
+2. 由市住建局牵头，12月10日前完成整改。每周五前报送进展情况。
+ACTION: 教育局 to revise the roster by Friday.
+Action: 财政局 12月11日前公布预算草案
+| 存在问题 | 整改措施 | 责任单位 | 时限 |
+|---|---|---|---|
+| 通道堵塞 | 清理通道 | 市城管局 | 12月10日前 |
+| 台账不全 |  | 市应急局 | 12月底前 |
+"""
+
+
+def test_the_title_is_what_is_to_be_done(desk: Desk) -> None:
+    (desk.home / "纪要.md").write_text(MIXED, "utf-8")
+    assert [(each["title"], each["owner"], each["due"]) for each in desk.json("draft", "纪要.md")] == [
+        ("修改完善后印发", "财政局", None),
+        ("完成整改", "市住建局", "2026-12-10"),
+        ("revise the roster", "教育局", "2026-11-27"),
+        ("公布预算草案", "财政局", "2026-12-11"),
+        ("清理通道", "市城管局", "2026-12-10"),
+        ("台账不全", "市应急局", "2026-12-31"),
+    ]
+
+
 def test_sentences_that_decide_nothing_are_counted(desk: Desk, minutes: str) -> None:
     shown = desk.text("draft", minutes)
     assert "2 drafts, 2 of them sure." in shown

@@ -1,7 +1,8 @@
 """The matters of a document: its sentences by the grammar of minutes, its tables as those of a ledger."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from duban.domain.minutes.document import Minutes
@@ -11,9 +12,12 @@ from duban.domain.minutes.matters import Draft
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.times import Clock
 from duban.domain.workdays import WorkCalendar
+from duban.ledgers.columns import Column, by_field
 from duban.ledgers.continuation import SEPARATE
 from duban.ledgers.dates import DateReader
 from duban.ledgers.header import find_header
+from duban.ledgers.headwords import read as read_heading
+from duban.ledgers.headwords import written
 from duban.ledgers.meaning import claims
 from duban.ledgers.owners import read_names
 from duban.ledgers.papers.blocks import Block, Grid, Paper, Paragraph
@@ -25,6 +29,10 @@ from duban.locales import _
 
 _LEAST = {"title": 0.4}  # how strongly a label must claim its field
 _ENOUGH = 0.5
+_FAULT = re.compile(
+    "问题|隐患|缺陷|风险|短板|差距|不足|弱项|故障|issue|finding|problem|defect|deficienc|weakness|challenge"
+)
+_REMEDIES = ("measure", "matter", "aim")  # the kinds of headings of what is done about a fault, the likeliest first
 _NOT_THEIRS = ("主送", "抄送", "抄报", "分送", "印发", "发文")
 
 
@@ -71,7 +79,7 @@ def matters_of(
         tables += 1
         if rows := [*_rows(block, clock, day or today)]:
             minutes.end_list()
-            minutes.drafts += [draft for row in rows if (draft := _of_row(row, clock, organs, tables))]
+            minutes.drafts += [draft for row, fault in rows if (draft := _of_row(row, fault, clock, organs, tables))]
         else:
             _read_cells(block, minutes, tables)
     return Matters(title, reference_of(title, own_day), day, minutes.drafts, minutes.undecided)
@@ -87,8 +95,8 @@ def field_of(label: str) -> str | None:
     return best if is_role else None
 
 
-def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[LedgerRow]:
-    """The rows of a table of tasks; none if it is another table."""
+def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:
+    """The rows of a table of tasks, each with the fault that it is to mend, or ""; none if it is another table."""
     width = max(map(len, grid.rows), default=0)
     cells: list[Row] = [[*row, *[None] * (width - len(row))] for row in grid.rows]
     header = find_header(cells, {})
@@ -99,7 +107,19 @@ def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[LedgerRow]:
         {}, lambda *_captions: DateReader(base, clock.calendar), Profiler(base, clock.calendar), SEPARATE, {}
     )
     for table in tables_of(source, header, options, is_alone=True):
-        yield from table.rows()
+        fault, remedy = _mending(table.columns)
+        again = replace(options, mapping={"title": remedy.heading}) if remedy else options
+        for each in tables_of(source, header, again, is_alone=True) if remedy else [table]:
+            yield from ((row, str(row.raw[fault.index] or "").strip() if remedy else "") for row in each.rows())
+
+
+def _mending(columns: list[Column]) -> tuple[Column, Column | None]:
+    """The column of the title, and where that is a fault (存在问题) the column of what is done about it (整改措施)."""
+    title = by_field(columns)["title"]
+    free = [each for each in columns if each.index != title.index and (each.use == "kept" or each.field == "detail")]
+    kinds = [(read_heading(written(each.heading)).head, each) for each in free]
+    found = [each for kind in _REMEDIES for head, each in kinds if head == kind and not _FAULT.search(each.heading)]
+    return title, found[0] if found and _FAULT.search(title.heading.casefold()) else None
 
 
 def _texts(block: Block) -> list[str]:
@@ -107,9 +127,10 @@ def _texts(block: Block) -> list[str]:
     return [block.text] if isinstance(block, Paragraph) else [" ".join(dict.fromkeys(row)) for row in block.rows]
 
 
-def _of_row(row: LedgerRow, clock: Clock, organs: Organs, table: int) -> Draft | None:
+def _of_row(row: LedgerRow, fault: str, clock: Clock, organs: Organs, table: int) -> Draft | None:
     values = row.values
-    if row.is_lost or not values.get("title"):
+    title = values.get("title") or (fault if values.get("owner") else "")
+    if not title or (row.is_lost and title != fault):
         return None
     names = [values.get("owner"), *values.get("supporting", ())]
     named = [name for name in names if name and not organs.is_nobody(name)]
@@ -117,7 +138,7 @@ def _of_row(row: LedgerRow, clock: Clock, organs: Organs, table: int) -> Draft |
     text = text if text and any(map(str.isalnum, text)) else None  # — is no wording
     whole = dict.fromkeys(cell.strip() for cell in map(str, filter(None, row.raw)) if cell.strip())
     return Draft(
-        values["title"],
+        title,
         owner=values.get("owner") if values.get("owner") in named else None,
         person=values.get("person"),
         supporting=tuple(each for each in named if each != values.get("owner")),

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duban.domain.minutes.english import read_english
+from duban.domain.minutes.english import is_english, read_english
 from duban.domain.minutes.matters import Context, Draft, read_sentence
 from duban.domain.minutes.organs import Organs
+from duban.domain.minutes.sentences import left_to_do
 from duban.domain.minutes.times import Clock, deadlines
 from duban.domain.workdays import WorkCalendar
 
@@ -101,6 +102,41 @@ def test_a_name_alone_leads_in_a_list_or_with_a_deadline_only() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "title", "due"),
+    [
+        ("由市住建局牵头，12月10日前完成整改，并于每周五前报送进展情况。", "完成整改", "2026-12-10"),
+        ("由市水利局负责，年底前完成河道清淤，每月底前向市政府反馈进度。", "完成河道清淤", "2026-12-31"),
+        ("由市教育局牵头，每两周报告一次进展，12月5日前查清隐患。", "查清隐患", "2026-12-05"),
+        ("会议决定，由市应急局12月10日前完成排查；每周三前报送进展情况。", "完成排查", "2026-12-10"),
+        ("由市公安局12月15日前清查，由市公安局每周三前通报结果。", "清查", "2026-12-15"),
+        # Where nothing else is due, the next report is: after the day of the document, never on it.
+        ("市城管局要加强巡查，每周三前报送情况。", "加强巡查，报送情况", "2026-11-25"),
+        ("各乡镇每月18日前报送数据。", "报送数据", "2026-12-18"),
+    ],
+)
+def test_a_report_asked_for_again_and_again_is_feedback_on_the_matter(sentence: str, title: str, due: str) -> None:
+    (draft,) = read(sentence, Context(is_whole=True))
+    assert (draft.title, draft.due and draft.due.isoformat(), draft.sentence) == (title, due, sentence)
+
+
+@pytest.mark.parametrize(
+    ("item", "left"),
+    [
+        ("会议原则同意财政局提出的方案，修改完善后印发。", "修改完善后印发。"),
+        ("关于预算。会议一致同意该方案，报市委审定。", "报市委审定。"),
+        ("会议听取了水利局的汇报，要求加快险段加固，月底前完成。", "加快险段加固，月底前完成。"),
+        ("会议指出，校车安全事关重大。对校车进行检查。", "对校车进行检查。"),
+        ("会议强调，要压实责任。", "要压实责任。"),
+        ("研究供暖问题，提出方案。", "研究供暖问题，提出方案。"),
+        ("会议同意开展排查，12月底前完成。", "会议同意开展排查，12月底前完成。"),
+        ("会议原则同意财政局提出的方案。", "会议原则同意财政局提出的方案。"),
+    ],
+)
+def test_what_an_item_leaves_to_do(item: str, left: str) -> None:
+    assert left_to_do(item) == [left]
+
+
+@pytest.mark.parametrize(
     ("clause", "wording", "due"),
     [
         ("12月20日前形成报告", "12月20日前", "2026-12-20"),
@@ -171,11 +207,30 @@ def test_without_a_day_of_the_document_only_whole_dates_are_read() -> None:
         ("Resolved: to repaint the hut by the end of March.", None, "repaint the hut", "2027-03-31"),
         ("It was agreed that the hedge be cut in February.", None, "the hedge be cut", "2027-02-28"),
         ("Maria – publish the register – 20 Dec", "Maria", "publish the register", "2026-12-20"),
+        ("ACTION: Publish the draft, 财政局, by 12 Dec", "财政局", "Publish the draft", "2026-12-12"),
+        ("ACTION: 教育局 to revise the roster as soon as possible.", "教育局", "revise the roster", None),
+        ("ACTION：李明 to book the hall，by 5 December。", "李明", "book the hall", "2026-12-05"),
+        ("Resolved: 后勤处 to mend the committee’s hut by Friday.", "后勤处", "mend the committee’s hut", "2026-11-20"),
+        ("Action: Review the 规划 – 市发改委 – 15 December 2026", "市发改委", "Review the 规划", "2026-12-15"),
     ],
 )
 def test_english(sentence: str, owner: str | None, title: str, due: str | None) -> None:
     (draft,) = read_english(sentence, Organs(), CLOCK)
     assert (draft.owner, draft.title, draft.due and draft.due.isoformat()) == (owner, title, due)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("教育局 will report back within 30 days.", True),
+        ("ACTION: Translate 《管理办法》 into English, 外事办, by 18 Dec", True),
+        ("Internet of Things 平台建设由市工信局牵头", False),
+        ("Action: 财政局 12月10日前公布预算草案", False),
+        ("完成 web 和 CRM 对接", False),
+    ],
+)
+def test_a_line_is_in_the_language_of_its_words_whatever_its_names(text: str, english: bool) -> None:
+    assert is_english(text, Organs()) == english
 
 
 def test_an_english_owner_of_the_store_is_one_name() -> None:

@@ -4,11 +4,20 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from duban.domain.minutes.english import assigned, opens_actions, read_english
+from duban.domain.minutes.english import assigned, is_english, marked, opens_actions, read_english
 from duban.domain.minutes.labels import FieldOf, Labelled, labelled
-from duban.domain.minutes.matters import Context, Draft, in_brackets, read_sentence
+from duban.domain.minutes.matters import Context, Draft, fed_back, in_brackets, read_sentence
 from duban.domain.minutes.organs import Organs
-from duban.domain.minutes.sentences import decides_list, frame, is_performed, level, numbered, opens_list, sentences
+from duban.domain.minutes.sentences import (
+    decides_list,
+    frame,
+    is_performed,
+    left_to_do,
+    level,
+    numbered,
+    opens_list,
+    sentences,
+)
 from duban.domain.minutes.times import Clock
 
 _BRACKETS = re.compile("[（(](?P<inner>[^（()）]{2,80})[）)]\\s*[。；;]?$")
@@ -77,7 +86,7 @@ class Minutes:
             self._labels(parts, rest, text, place)
         elif parts.has_roles:
             self._labels(parts, content, text, place)
-        elif roles := self._roles_behind(words):
+        elif not is_english(words, self._organs) and (roles := self._roles_behind(words)):
             rest, values = roles
             self._before = self._item(rest, text, place, values, None)
         elif is_heading or (_is_heading(number, words) and not self._asks(words)):
@@ -86,7 +95,7 @@ class Minutes:
         elif text.isascii() and not number and (opens := opens_actions(text)) is not None:
             self._section = Context(in_list=opens)
         else:
-            self._read(content, text, place, is_numbered=bool(number) or is_item)
+            self._read(words if marked(words) else content, text, place, is_numbered=bool(number) or is_item)
 
     def _asks(self, words: str) -> bool:
         """Whether a short item without a stop says who has to do it, or by when."""
@@ -159,7 +168,7 @@ class Minutes:
         """What the sentences of an item say without its labels, as one draft."""
         found: list[Draft] = []
         context = Context("decides", in_list=True, is_decided=True)
-        whole = [*sentences(words)]
+        whole = [*sentences(words)] if is_english(words, self._organs) else left_to_do(words)
         for sentence in whole:
             drafts, context = self._sentence(sentence, context)
             found += drafts
@@ -187,6 +196,9 @@ class Minutes:
                 continue
             context = context._replace(is_whole=bool(_STOP.search(sentence)))
             context = context._replace(is_decided=context.is_decided and at <= 1)
+            if len(self.drafts) > first and (whole_matter := self._fed_back(sentence)):
+                self.drafts[-1] = whole_matter
+                continue
             found, context = self._sentence(sentence, context)
             if at and not context.is_whole and not any(each.owner or each.due for each in found):
                 continue  # behind the last stop: a remark of the writer
@@ -198,8 +210,10 @@ class Minutes:
         self._before = _Item(words, text, place, {}, at_last)
 
     def _sentence(self, sentence: str, context: Context) -> tuple[list[Draft], Context]:
-        if re.search("[\u3400-\u9fff]", sentence):
-            return read_sentence(sentence, context, self._organs, self._clock)
+        if not is_english(sentence, self._organs):
+            if action := marked(sentence):
+                context = context._replace(in_list=True, is_decided=True)
+            return read_sentence(sentence[action:], context, self._organs, self._clock)
         found = read_english(sentence, self._organs, self._clock, in_list=context.in_list)
         names = self._initials
         return [
@@ -210,6 +224,9 @@ class Minutes:
             )
             for each in found
         ], context
+
+    def _fed_back(self, sentence: str) -> Draft | None:
+        return fed_back(self.drafts[-1], sentence, self._organs, self._clock)
 
     def _add(self, found: list[Draft], first: int) -> None:
         """Add the drafts of a sentence; one that says only by when completes the matter before it."""

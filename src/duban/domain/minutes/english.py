@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime
 
 from duban.domain.minutes.matters import Draft
-from duban.domain.minutes.organs import Organs
+from duban.domain.minutes.organs import CJK, Organs
 from duban.domain.minutes.times import Clock
 
 _ACTION = re.compile(
@@ -19,12 +19,12 @@ _AGREED = re.compile(
     r"(?:agreed|resolved|decided|requested|recommended|determined)(?: unanimously)?:? ?(?P<to>that|to|[:–—-]) ",
     re.IGNORECASE,
 )
-_WORD = r"(?:[A-Z][\w.’'&/-]*|[A-Z]\.)"
-_NAME = rf"(?:All|Both) [a-z]+|(?:[Tt]he )?{_WORD}(?:(?:,? and |, | & |/| of | for | | of the ){_WORD}){{0,7}}"
+_WORD = rf"(?:[A-Z][\w.’'&/-]*|[A-Z]\.|[{CJK}]{{2,}})"
+_NAME = rf"(?:All|Both) [a-z]+|(?:[Tt]he )?{_WORD}(?:(?:,? and |, |、| & |/| of | for | | of the ){_WORD}){{0,7}}"
 _MOOD = (
     r"to|will|shall|must|should|would|is to|are to|(?:has |have |had )?(?:also |then |kindly )?"
     r"(?:agreed|undertook|undertaken|offered|volunteered|promised|committed) to"
-    r"|(?:was|were|is|are|has been|have been)(?: also)? (?:asked|requested|instructed|tasked|directed"
+    r"|(?:was|were|is|are|be|has been|have been)(?: also)? (?:asked|requested|instructed|tasked|directed"
     r"|authorised|invited|mandated|required|assigned|reminded) to"
 )
 _ACTS = re.compile(
@@ -66,7 +66,7 @@ _BRACKETS = re.compile(
     r"(?: ?[-–—,:;] ?(?P<then>.+?))?\.?$",
     re.DOTALL,
 )
-_APART = "(?:[,;–—] ?| - )"
+_APART = "(?: ?[,;–—] ?| - )"
 _AT_END = re.compile(rf"^(?P<what>.+?){_APART}(?P<who>{_NAME})(?:{_APART}(?P<when>[^,;]+?))?\.?$", re.DOTALL)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _IN_MONTH = re.compile(rf"\b(?:in|during) (?:early |mid-|late )?(?:{_MONTHS})(?: 20[0-9]{{2}})?\b(?! [0-9])")
@@ -78,8 +78,26 @@ _UNTIL = re.compile(r"(?:by|before|until|within|no later than|ongoing|asap|tbc)\
 _LIST = re.compile(r"\b(?:action|actions|next steps|to-?do)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"^[0-9]+(?:[./][0-9]+)+\.? ")  # 26/103, 4.2.1
 _TOPIC = re.compile(r"[A-Z][\w' ]{1,30}(?: [-–—] |[:.] )(?=[A-Z])")
+_SIGNS = str.maketrans("：，；（）。", ":,;().")  # as a Chinese keyboard writes them
+_EAST = re.compile(f"《[^》]*》|[{CJK}]+")
+_LATIN = re.compile("[A-Za-z]{2,}")
+_LONGEST = 4  # characters of a Chinese word or the name of a person
 NEVER = (None, None)
 _EDGES = " \t,.;:–—-"
+
+
+def is_english(text: str, organs: Organs) -> bool:
+    """Whether a text is English; it may name Chinese units and persons: Review the 规划, 市发改委, by 12 Dec."""
+    words = _LATIN.findall(text[marked(text) :])
+    runs = [each for each in _EAST.findall(text) if each[0] != "《" and not organs.is_name(each)]
+    east = sum(1 if len(each) <= _LONGEST else len(each) for each in runs)
+    return any(map(str.islower, words)) and east < len(words) if _EAST.search(text) else True
+
+
+def marked(text: str) -> int:
+    """The length of the words at the beginning of a text that call it an action; 0 without them."""
+    action = _ACTION.match(text.translate(_SIGNS))
+    return action.end() if action else 0
 
 
 def opens_actions(text: str) -> bool | None:
@@ -90,7 +108,7 @@ def opens_actions(text: str) -> bool | None:
 
 def assigned(text: str) -> tuple[str, str, str] | None:
     """The text before "Action: PB, by Friday" at its end, who that is, and the words of the deadline or ""."""
-    match = _ASSIGNED.search(text)
+    match = _ASSIGNED.search(text.translate(_SIGNS))
     if not match or _STATE.match(match["who"]):
         return None
     return text[: match.start()].strip(), match["who"], (match["when"] or "").strip()
@@ -99,8 +117,9 @@ def assigned(text: str) -> tuple[str, str, str] | None:
 def read_english(sentence: str, organs: Organs, clock: Clock, *, in_list: bool = False) -> list[Draft]:
     """The draft of a sentence that gives somebody a task, or nothing. ``in_list``: it is an item of a list of them."""
     sentence = _REFERENCE.sub("", sentence)
-    action = _ACTION.match(sentence)
-    words = sentence[action.end() :] if action else sentence
+    words = sentence.translate(_SIGNS)
+    action = _ACTION.match(words)
+    words = words[action.end() :] if action else words
     is_action = bool(action) or in_list
     agreed, words = _agreed(words)
     named = action["who"] if action else None
@@ -164,8 +183,8 @@ def _draft(sentence: str, what: str, who: str | None, when: str, organs: Organs,
 
 def _names(who: str) -> list[str | None]:
     """Anna Lee and Bob Ray are two; Health and Safety Committee, whose parts are unlike, is one."""
-    parts = [part for part in re.split(r", and |, | and | & ", who.strip()) if part]
-    return [*parts] if len({len(part.split()) for part in parts}) == 1 else [who.strip()]
+    parts = [part for part in re.split(r", and |, |、| and | & ", who.strip()) if part]
+    return [*parts] if len({len(part.split()) for part in parts}) == 1 or _EAST.search(who) else [who.strip()]
 
 
 def _when(text: str, clock: Clock) -> tuple[date | datetime | None, str | None]:
@@ -176,7 +195,8 @@ def _when(text: str, clock: Clock) -> tuple[date | datetime | None, str | None]:
 
 
 def _due(text: str, clock: Clock) -> tuple[date | datetime | None, str | None]:
-    """The date and the wording of the deadline in a text."""
+    """The date and the wording of the deadline in a text, in which a name may be Chinese."""
+    text = re.sub(r"[^\x00-\x7f]", "_", text)
     if time := next((each for each in clock.found(text) if each.is_deadline), None):
         return time.due, time.text
     if month := _IN_MONTH.search(text):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from duban.domain.minutes.actors import Actors, actors_in
 from duban.domain.minutes.organs import Organs
 from duban.domain.minutes.sentences import clauses, frame, is_performed, numbered, pieces
-from duban.domain.minutes.times import Clock, Deadline, deadlines
+from duban.domain.minutes.times import Clock, Deadline, deadlines, is_report, reports
 
 _PAST = re.compile("了(?!解)|已(?!有)|曾(?!经济)|刚才|今年以来|去年")
 _PAST_OR_DONE = re.compile(f"{_PAST.pattern}|通过|同意")
@@ -58,7 +58,10 @@ class Context(NamedTuple):
 
 @dataclass
 class _Step:
-    """Clauses that belong together: one lead and one deadline."""
+    """Clauses that belong together: one lead and one deadline.
+
+    ``reported``: the clauses that ask for a report again and again, ``asked`` when. It is due where nothing else is.
+    """
 
     lead: Actors | None = None
     supporting: list[str] = field(default_factory=list)
@@ -67,14 +70,24 @@ class _Step:
     words: list[str] = field(default_factory=list)
     whole: list[str] = field(default_factory=list)
     is_void: bool = False
+    reported: set[int] = field(default_factory=set)
+    asked: Deadline | None = None
+
+    @property
+    def is_feedback(self) -> bool:
+        """Whether it asks nobody by name for anything but reports on the matter before it."""
+        return not (self.lead or self.supporting or self.due) and 0 in self.reported and all(map(reports, self.whole))
 
     def draft(self, sentence: str, *, sure: bool) -> Draft:
         names = self.lead.names + self.lead.beside if self.lead else ()
+        if self.due:
+            self.words = ["" if at in self.reported else words for at, words in enumerate(self.words)]
         if self.lead_at and _PAST_OR_DONE.search("，".join(self.whole[: self.lead_at])):  # 会议审议通过了…，由…
             self.words, self.lead_at = self.words[self.lead_at :], 0
         others = dict.fromkeys([*names[1:], *self.supporting])
         title = _title(self.words, self.lead_at) or sentence.strip(_EDGES)
-        due, text = (self.due.due, self.due.text) if self.due else (None, None)
+        time = self.due or self.asked
+        due, text = (time.due, time.text) if time else (None, None)
         owner = names[0] if names else None
         return Draft(title, owner, None, tuple(each for each in others if each != owner), due, text, sure, sentence)
 
@@ -103,6 +116,9 @@ def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock)
             again = numbered(words)
             words = again[1] if again[0] else words
         steps = _steps(words, context, organs, clock)
+        if drafts and steps[0].is_feedback:
+            drafts[-1] = _followed(drafts[-1], steps[0], piece)
+            continue
         found = [each for step in steps if (each := _draft(step, piece, words, context))]
         if number.endswith("要"):  # 二要严守底线 exhorts
             found = [each for each in found if each.owner or each.due]
@@ -110,6 +126,20 @@ def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock)
             found = _continued(drafts, steps[0], piece)
         drafts += found
     return drafts, context._replace(mode="" if context.mode == "agrees" else context.mode)
+
+
+def fed_back(draft: Draft, sentence: str, organs: Organs, clock: Clock) -> Draft | None:
+    """The matter with the sentence behind it, if that only says how often reports on it are asked for."""
+    said = frame(sentence)
+    step, *more = _steps(sentence[said.end :] if said else sentence, Context(), organs, clock)
+    return None if more or not step.is_feedback else _followed(draft, step, sentence)
+
+
+def _followed(draft: Draft, step: _Step, text: str) -> Draft:
+    draft = replace(draft, sentence=draft.sentence + text)
+    if draft.due_text or not step.asked:
+        return draft
+    return replace(draft, due=step.asked.due, due_text=step.asked.text)
 
 
 def _continued(drafts: list[Draft], step: _Step, piece: str) -> list[Draft]:
@@ -124,6 +154,8 @@ def _steps(words: str, context: Context, organs: Organs, clock: Clock) -> list[_
     for place, clause in clauses(words):
         step, times = steps[-1], deadlines(clause, clock)
         actors = actors_in(clause, organs, may_begin=context.mode != "agrees" or place > 0)
+        if actors and step.lead and is_report(clause, times) and _report_on(step, actors):
+            actors = None
         if actors and actors.role == "bare" and not _may_act(words[place:], actors, context, step, times):
             step.is_void |= not actors.is_task and not step.lead
             actors = None
@@ -138,6 +170,11 @@ def _steps(words: str, context: Context, organs: Organs, clock: Clock) -> list[_
             steps[-1].lead, steps[-1].lead_at = actors, len(steps[-1].whole)
         _add(steps, clause, actors, times)
     return steps
+
+
+def _report_on(step: _Step, actors: Actors) -> bool:
+    """Whether those who act in the matter report on it, and not others on something else."""
+    return actors.is_group or bool(step.lead and {*actors.names} <= {*step.lead.names, *step.supporting})
 
 
 def _may_act(words: str, actors: Actors, context: Context, step: _Step, times: list[Deadline]) -> bool:
@@ -159,12 +196,16 @@ def _may_act(words: str, actors: Actors, context: Context, step: _Step, times: l
 def _add(steps: list[_Step], clause: str, actors: Actors | None, times: list[Deadline]) -> None:
     """Add a clause to the last step; a second date begins another step of the same owners."""
     step = steps[-1]
-    if times and times[0].due and step.due and step.due.due and step.words:
-        steps.append(step := _Step(step.lead, [*step.supporting]))
     cuts = [(actors.start, actors.end)] if actors else []
-    if times:
+    if is_report(clause, times):
+        step.reported.add(len(step.whole))
+        step.asked = step.asked or next(iter(times), None)
+    elif times:
+        if times[0].due and step.due and step.due.due and step.words:
+            steps.append(step := _Step(step.lead, [*step.supporting]))
         if step.due is None or (times[0].due and not step.due.due):
             step.due = times[0]
+    if times:
         introduced = _BEFORE_A_TIME.search(clause[: times[0].start])
         if times[0].due or times[0].start == 0:
             cuts.append((introduced.start() if introduced else times[0].start, times[0].end))

@@ -41,7 +41,7 @@ _FUNCTION = re.compile(
 _SOFT = re.compile("(?:中心|专班|公司|集团|学院|大学|医院|[小]组|站|馆|校|所|厂|社区|街道|单位|企业|部门|队)$")
 _MADE = re.compile("(?:组|专班|中心|公司|集团|委员会)$")
 # Words in front of a name that belong to none.
-_LINKS = re.compile("[和及同跟向并请其该这由与将把要须在从以于]|对(?!外)|为(?!民)|按|根据|依[据照]|围绕|结合")
+_LINKS = re.compile("[和及同跟向并请其该这由与将把要须在从以于每]|对(?!外)|为(?!民)|按|根据|依[据照]|围绕|结合")
 # Verbs in front of a name, which are no part of it: 提请市政府, 传达学习省委. 研究室 and 组织部 are names.
 _VERBS = re.compile(
     "(?:会同|[提报商恳邀呈申]请|报[送告经]|呈报|请示|上报|汇报|传达|学习|听取|审议|审定|讨论|通报|研究|组织|督促|指导|推[动进]|加[快强]|落实|贯彻|支持"

@@ -14,6 +14,7 @@ NUMBERING = re.compile(
 )
 _SENTENCE = re.compile(r"[^。！？!?…]*(?:(?:[。！？!?]|…+)[”’）)」』]*|$)")
 _ENGLISH = re.compile(r"(?<=[a-z0-9)\]][.!?])\s+(?=[A-Z])")  # not behind the initial of a name
+_AMONG_CHINESE = re.compile(r"(?<=[a-z)\]][.!?])\s+(?=[A-Z\u3400-\u9fff])|(?<=[0-9]{4}[.!?])\s+(?=[A-Z])")
 _PIECE = re.compile(rf"[^；;]*?(?:[；;]|(?<=[：:])(?=[{_FIGURES}]是)|$)")
 _BETWEEN_ROLES = re.compile("(?<=牵头|负责|主办|承办|配合|协助|参与)、")  # 由甲局牵头、乙局配合
 _QUOTED = re.compile("《[^》]*》|“[^”]*”|（[^）]*）")
@@ -32,8 +33,12 @@ _AGREES = "同意"
 # Decisions that are done by being made, and those that put something off.
 _PERFORMED = re.compile(
     "(?:原则)?(?:同意|通过|批准|审定|审议|接受|授予|任命|免去|撤销|表彰|听取|学习|传达|讨论|研究(?!制定|提出|解决|出台)|通报|审阅|观看|总结|回顾)"
-    "|[\u3400-\u9fff]{2,4}(?:同志)?任(?!务)|.*由[^，。；]{1,20}?(?:任(?!务)|担任|兼任|组成|主持|召集|解释)|.*(?:另行|暂不|不再|不予|未形成|(?:会议|全会|大会)于.*召开|召开.*(?:会议|全会|大会)$)"
+    "|[\u3400-\u9fff]{2,4}(?:同志)?(?<![责主信])任(?!务)|.*由[^，。；]{1,20}?(?:任(?!务)|担任|兼任|组成|主持|召集|解释)|.*(?:另行|暂不|不再|不予|未形成|(?:会议|全会|大会)于.*召开|召开.*(?:会议|全会|大会)$)"
 )
+_SAID = re.compile("(?:听取|审议|讨论|研究)?了?并?(?:原则|一致)*(?:同意|通过)|听取|关于")
+_LEADS = re.compile("牵头|负责(?!人|同志)")
+_ASKED = re.compile("^(?:并|同时|会议)*(?:要求|决定|议定|商定)(?=\\S)")
+_ONLY_DONE = re.compile("(?:并|要|确保|力争|务必|按时|全面|全部|抓紧|尽快|.{1,12}[前内底末])*(?:完成|落实|办结|到位)+")
 _LISTS = re.compile(
     "议定|商定|决定|确定|明确|以下(?:几项|几点)?(?:意见|事项|任务|工作)|如下(?:几项|几点)?(?:意见|事项|任务|工作)?|任务分[工解]"
     "|结论|待办|行动项|下一?步工作|(?:工作|重点)?任务|安排|清单|整改|责任分工|主要举措|事项"
@@ -74,8 +79,8 @@ def sentences(text: str) -> Iterator[str]:
         return
     masked = _QUOTED.sub(lambda m: re.sub("[。！？!?；;]", "＿", m[0]), text)
     for match in _SENTENCE.finditer(masked):
-        if match[0].strip():
-            yield text[match.start() : match.end()].strip()
+        whole = text[match.start() : match.end()]
+        yield from filter(None, map(str.strip, _AMONG_CHINESE.split(whole)))
 
 
 def pieces(sentence: str) -> list[str]:
@@ -103,6 +108,28 @@ def frame(sentence: str) -> Frame | None:
         return Frame("tells", match.end())
     mode = "asks" if verb.endswith(_ASKS) else "agrees" if verb.endswith(_AGREES) else "decides"
     return Frame(mode, match.end())
+
+
+def left_to_do(text: str) -> list[str]:
+    """The sentences of an item without what is done by being said: 原则同意该方案，修改完善后印发 → 修改完善后印发.
+
+    An item of which nothing is left is returned as it is.
+    """
+    whole = [*sentences(text)]
+    kept = [(said.mode if (said := frame(each)) else "", _left(each)) for each in whole]
+    told = [rest for _mode, rest in kept if rest]
+    return [rest for mode, rest in kept if rest and mode != "tells"] or told or whole
+
+
+def _left(sentence: str) -> str:
+    """A sentence from its first clause that is not done by being said; "" if there is none."""
+    said = frame(sentence)
+    rest, mode = (sentence[said.end :], said.mode) if said else (sentence, "")
+    for at, clause in clauses(rest):
+        is_told = mode == "tells" and (re.match("..?.?$", clause) or is_performed(clause) or "了" in clause)
+        if _LEADS.search(clause) or not ((mode == "agrees" and at == 0) or is_told or _SAID.match(clause)):
+            return "" if _ONLY_DONE.fullmatch(clause) else _ASKED.sub("", rest[at:])
+    return ""
 
 
 def decides_list(text: str) -> bool:

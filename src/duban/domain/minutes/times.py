@@ -4,8 +4,8 @@ A time counts only if the words say that something is due by then: 12月10日前
 """
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from duban.domain.phrases import Unreadable, read
@@ -28,15 +28,21 @@ _SOON = re.compile("尽快|尽早|近期|近日|适时|择期|择机|早日|不�
 # 从第二季度起: the first of what recurs is not the next one.
 _BEGINNING = re.compile("[自从].{1,15}起")
 _EVERY = re.compile("每.*(?:[前底]|[日号]|周[一二三四五六日天])$")
+_AGAIN = re.compile(
+    "每(?:[两二三四五六0-9]个?|半个?|个)?(?:工作日|[日天周旬月季年]|星期)|逐[日周旬月季]|按[日周旬月季]|定期"
+)
+_REPORTS = re.compile("报(?![名销废警建考刊酬价])|反馈")
 
 
 class Deadline(NamedTuple):
-    """The wording as it is in the document, where it stands, and its date, if it has one."""
+    """The wording as it is in the document, where it stands, and its date, if it has one; of what recurs (每周五前)
+    the first one after the day of the document."""
 
     text: str
     start: int
     end: int
     due: date | datetime | None
+    recurs: bool = False
 
 
 class Clock(NamedTuple):
@@ -66,16 +72,36 @@ class Clock(NamedTuple):
         anchors = {} if text.isascii() else self.anchors  # by the meeting: English does not say after which
         bases = [self.day] if self.day else [SOME_DAY, SOME_DAY + OTHER]
         try:
-            dues = {read(text, day, self.calendar, anchors, before_span=self.before_span).due for day in bases}
+            readings = [read(text, day, self.calendar, anchors, before_span=self.before_span) for day in bases]
         except Unreadable:
             return None
+        if readings[0].kind == "recurring":
+            return self.first(text, readings[0].due)
+        dues = {each.due for each in readings}
         return dues.pop() if len(dues) == 1 else None
+
+    def first(self, text: str, due: date | datetime | None) -> date | datetime | None:
+        """The first date of what recurs, ``due`` if it is not the day of the document itself."""
+        if due is None or self.day is None:
+            return None
+        day = self.day + timedelta(days=1)
+        own = due.date() if isinstance(due, datetime) else due
+        return due if own >= day else read(text, day, self.calendar, before_span=self.before_span).due
 
 
 def deadlines(text: str, clock: Clock) -> list[Deadline]:
     """The deadlines of a clause, in order."""
     times = [each for found in clock.found(text) if (each := _deadline(text, found, clock))]
     return times or [Deadline(soon[0], *soon.span(), None) for soon in _SOON.finditer(text)][:1]
+
+
+def is_report(clause: str, times: Sequence[Deadline]) -> bool:
+    """Whether a clause asks for a report again and again: the feedback on a matter, not its end."""
+    return bool(_AGAIN.search(clause) and reports(clause)) and all(each.recurs for each in times)
+
+
+def reports(clause: str) -> bool:
+    return bool(_REPORTS.search(clause))
 
 
 def _deadline(text: str, time: Found, clock: Clock) -> Deadline | None:
@@ -86,8 +112,8 @@ def _deadline(text: str, time: Found, clock: Clock) -> Deadline | None:
     if event := _BEFORE.search(before):
         return Deadline(text[event.start() : time.end], event.start(), time.end, None)
     if time.kind == "recurring":
-        due = None if _BEGINNING.search(before) else time.due
-        return Deadline(time.text, time.start, time.end, due) if _EVERY.search(time.text) else None
+        due = None if _BEGINNING.search(before) else clock.first(time.text, time.due)
+        return Deadline(time.text, time.start, time.end, due, recurs=True) if _EVERY.search(time.text) else None
     is_closed = bool(_CLOSED.search(time.text) or _INCLUDED.match(after))
     if time.kind == "relative" and is_closed and (event := _EVENT.search(before)):
         return _after_event(text, event.start("name"), time, clock)
