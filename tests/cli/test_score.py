@@ -107,8 +107,13 @@ def points_of(desk: Desk, unit: str, format: str) -> list[Decimal]:
     return [found for line in ends if line and (found := number_of(re.split(r"\s|\|", line)[-1])) is not None]
 
 
-@pytest.mark.parametrize("unit", ["住建局", "林业局", "教育局"])
-@pytest.mark.parametrize("format", ["table", "plain", "md", "html", "xlsx", "csv"])
+@pytest.mark.parametrize(
+    ("format", "unit"),
+    [
+        *(("table", unit) for unit in ("住建局", "林业局", "教育局")),
+        *((format, "住建局") for format in ("plain", "md", "html", "xlsx", "csv")),
+    ],
+)
 def test_what_is_explained_adds_up_to_what_is_shown_in_every_format(desk: Desk, format: str, unit: str) -> None:
     explained = desk.json("score", *OCTOBER, "--explain", unit, DUBAN_NOW="2026-11-02")
     expected = [Decimal(str(row["points"])) for row in explained]
