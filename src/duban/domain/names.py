@@ -208,8 +208,8 @@ def _slips(pieces: list[str]) -> Iterator[Slip]:
     if not kind or _PLACE.search(whole) or len(core) < _LEAST:
         return
     for sort, rest in _slips_in(core, ON_PURPOSE):
-        # The first character is the field: 教务处 and 财务处, 财政服务中心 and 民政服务中心 are two; 财务处 and 财政处 may be
-        # one. Of a core of two characters none may be missing.
+        # The first character is the field: 教务处 and 财务处, 财政服务中心 and 民政服务中心 are two, while 财务处 and
+        # 财政处 may be one. Of a core of two characters none may be missing.
         is_another = (sort == GAP and not rest[0]) or (sort == SHORTER and len(core) == _LEAST)
         if not is_another:
             yield sort, (whole[:start], kind[0], *rest)
