@@ -6,7 +6,7 @@ import sqlite3
 from duban.address import StrPath
 from duban.errors import StoreError
 from duban.locales import _
-from duban.store.sqlite import Sqlite, absolute, opened
+from duban.store.sqlite import Sqlite, absolute, is_held, opened
 from duban.store.tally import TRIGGERS
 
 VERSION = 14
@@ -32,7 +32,7 @@ def connect(path: StrPath, *, readonly: bool = False) -> Sqlite:
     Raises sqlite3.Error; StoreError if the -wal file beside the store belongs to another file (lineage.py).
     """
     path = absolute(path)
-    if _has_log(path):
+    if _has_log(path) and not is_held(path):  # the log was checked when this process opened the store
         from duban.store.lineage import check_log
 
         check_log(path)

@@ -6,11 +6,26 @@ from typing import Any
 
 from duban.address import StrPath
 
+_held: dict[str, int] = {}
+"""How many connections this process has to each file."""
+
+
+def is_held(path: str) -> bool:
+    """Whether this process has the file open. Whoever then opens and closes it otherwise drops SQLite's locks."""
+    return _held.get(path, 0) > 0
+
 
 class Sqlite(sqlite3.Connection):
     """sqlite3.Connection with ids, and names of states for lineage.py."""
 
     dialect = "sqlite"
+    path = ""
+
+    def close(self) -> None:
+        super().close()
+        if self.path:
+            _held[self.path] -= 1
+            self.path = ""
 
     def new_ids(self, table: str, count: int) -> range:
         """``count`` ids never used before. The write lock keeps others from taking the same."""
@@ -57,6 +72,8 @@ def opened(path: StrPath, mode: str) -> Sqlite:
     """A connection to an existing file. ``mode``: "ro" or "rw", as in SQLite's URIs."""
     address = os.fsencode(f"{_uri(absolute(path))}?mode={mode}")
     connection: Sqlite = sqlite3.connect(address, uri=True, **OPTIONS)
+    connection.path = absolute(path)
+    _held[connection.path] = _held.get(connection.path, 0) + 1
     return connection
 
 
