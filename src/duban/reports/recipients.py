@@ -1,10 +1,12 @@
 """Who is to be urged: the owners of a task as they are now, their heads, and leaders."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from duban.domain.urging.ladder import Ladder
+from duban.domain.urging.ladder import Ladder, Step
+from duban.domain.urging.past import Past
 from duban.domain.urging.reminders import Recipient
 from duban.reports.report import Row
 from duban.store.reading import Reader
@@ -64,6 +66,17 @@ class Recipients:
             for each in self._assigner(task):
                 found.setdefault(each.key, ("assigner", each))
         yield from found.values()
+
+    def unreached(
+        self, task: Row, step: Step, past: Past, left: Collection[object], today: date
+    ) -> list[tuple[str, Recipient]]:
+        """Who gets a step of a task: whom it has not reached, and to whom it is not under way; ``left`` has the task,
+        step and recipient of what left and was not confirmed, which is never sent again by itself."""
+        return [
+            (role, each)
+            for role, each in self.of(task, step.to)
+            if not past.reached(step.step, each.key, today) and (task["id"], step.step, each.key) not in left
+        ]
 
     def named(self, name: str) -> Recipient | None:
         """The owner of that name, a person rather than a unit; None if there is none, or several."""

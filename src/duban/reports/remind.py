@@ -39,7 +39,7 @@ OWN = {column.key for column in COLUMNS} - {column.key for column in TASK}
 ORDER = f"{URGENCY_ORDER}, ({DUE}) IS NULL, {DUE}, t.id"
 # What the lead asks to hand back waits for the office, not for the lead.
 WITH_OWNER = f" AND t.status IN {IN_HAND} AND t.declined IS NULL"
-# What left and was not confirmed is never sent again by itself. A confirmed one is an urge, and stands in the record.
+# A confirmed one is an urge, and stands in the record.
 LEFT = f"SELECT o.task_id, o.step, o.recipient FROM outbox o JOIN task t ON t.id = o.task_id WHERE {UNSURE}"  # noqa: S608 - constants
 _CHUNK = 250
 Due = tuple[Row, Step, Past, list[tuple[str, Recipient]]]
@@ -151,20 +151,14 @@ def _steps(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: 
     """The steps that are due, and for whom: recipients whom they have not reached."""
     if not ladder.steps:
         return
-    yield from unreturned(reader, clock, ladder, civil, filters)
     recipients, left, done = Recipients(reader), set(reader.rows(LEFT)), Pasts(reader, civil)
+    yield from unreturned(reader, clock, ladder, civil, filters, recipients)
     rows = task_rows(reader, clock, filters._replace(limit=None), *_candidates(ladder, clock), ORDER)
     while chunk := list(islice(rows, _CHUNK)):
         due = list(_due(clock, ladder, done, chunk))
         recipients.load([row["id"] for row, _step, _past in due])
         for row, step, past in due:
-            to = [
-                (role, each)
-                for role, each in recipients.of(row, step.to)
-                if not past.reached(step.step, each.key, clock.now.date())
-                and (row["id"], step.step, each.key) not in left
-            ]
-            if to:
+            if to := recipients.unreached(row, step, past, left, clock.now.date()):
                 yield row, step, past, to
 
 

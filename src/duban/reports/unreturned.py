@@ -15,19 +15,17 @@ from duban.reports.filters import Filters
 from duban.reports.recipients import Recipients
 from duban.reports.report import Row
 from duban.reports.rounds import Form, waiting
-from duban.reports.urging import Civil, undone
+from duban.reports.urging import UNSETTLED, Civil, undone
 from duban.store.reading import Reader
 
 _URGED = """SELECT e.form_id, e.id, e.effective, b.at, e.batch_id, e.extra FROM event e
  JOIN batch b ON b.id = e.batch_id WHERE e.form_id IN ({}) AND e.field = 'urged' AND e.kind = 'urge'"""
-# What left and was not confirmed is never sent again by itself.
-_LEFT = """SELECT task_id, step, recipient FROM outbox WHERE task_id < 0 AND state <> 'confirmed'
- AND state <> 'refused'"""
+_LEFT = f"SELECT o.task_id, o.step, o.recipient FROM outbox o WHERE o.task_id < 0 AND {UNSETTLED}"  # noqa: S608 - constants
 _BLANK: Row = {column.key: None for column in TASK}
 
 
 def unreturned(
-    reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters
+    reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters, recipients: Recipients
 ) -> Iterator[tuple[Row, Step, Past, list[tuple[str, Recipient]]]]:
     """The steps that are due for late forms, and for whom. A form stands as the row of a task with its id below zero.
 
@@ -37,19 +35,15 @@ def unreturned(
         return
     late = [form for form in waiting(reader) if is_past(form.due, clock.now)]
     late = [form for form in late if form.owner in (filters.owners or (form.owner,))]
-    pasts, left, recipients = _pasts(reader, late, civil), set(reader.rows(_LEFT)), Recipients(reader)
+    if not late:
+        return
+    pasts, left = _pasts(reader, late, civil), set(reader.rows(_LEFT))
     recipients.lead({-form.id: form.owner for form in late})
     for form in late:
         row, past = _row(form), pasts.get(form.id, Past())
-        if step := due_step(ladder, row, past, clock):
-            to = [
-                (role, each)
-                for role, each in recipients.of(row, step.to)
-                if not past.reached(step.step, each.key, clock.now.date())
-                and (row["id"], step.step, each.key) not in left
-            ]
-            if to:
-                yield row, step, past, to
+        step = due_step(ladder, row, past, clock)
+        if step and (to := recipients.unreached(row, step, past, left, clock.now.date())):
+            yield row, step, past, to
 
 
 def _row(form: Form) -> Row:
@@ -68,8 +62,6 @@ def _row(form: Form) -> Row:
 
 
 def _pasts(reader: Reader, forms: Sequence[Form], civil: Civil) -> dict[int, Past]:
-    if not forms:
-        return {}
     told: dict[int, list[Told]] = defaultdict(list)
     gone = undone(reader)
     for form, event, effective, at, batch, kept in reader.rows_among(_URGED, [each.id for each in forms]):

@@ -17,8 +17,10 @@ TOLD = """SELECT e.task_id, e.id, e.effective, b.at, e.batch_id, e.field, e.extr
  OR e.field = 'last_feedback' AND e.kind <> 'undo' OR e.field = 'status' AND e.kind = 'submit'
  OR e.field = 'declined' AND e.kind = 'decline')"""
 UNDOES = "SELECT id, undoes FROM batch WHERE undoes IS NOT NULL ORDER BY id DESC"
-UNSURE = """o.state <> 'confirmed' AND o.state <> 'refused' AND o.day >= COALESCE(t.last_feedback_on, '')"""
-"""SQL for a row ``o`` of the outbox of which nobody knows whether it arrived, until its task ``t`` has a feedback."""
+UNSETTLED = "o.state <> 'confirmed' AND o.state <> 'refused'"
+"""SQL for a row ``o`` of the outbox of which nobody knows whether it arrived."""
+UNSURE = f"{UNSETTLED} AND o.day >= COALESCE(t.last_feedback_on, '')"
+"""The same, until its task ``t`` has a feedback."""
 REFUSED = "SELECT task_id, step, recipient, error FROM outbox WHERE day = ? AND state = 'refused'"
 Civil = Callable[[str], str]
 """Converts a recorded moment (UTC) to office time."""

@@ -10,7 +10,7 @@ from duban import formats
 from duban.cli.circulars.reading import Rules, facts_of, paper, reading_of
 from duban.cli.files import written_beside
 from duban.cli.line.declare import Option
-from duban.cli.line.options import ViewOptions, path
+from duban.cli.line.options import OutputFile, PlainCsv, Shown, ViewOptions
 from duban.cli.output import format_of, show
 from duban.cli.talk import remark
 from duban.domain.circulars.facts import Facts
@@ -38,18 +38,9 @@ class PaperOptions(NamedTuple):
             help=_("table, plain, md, html and docx are the text; xlsx and the others the annexed table."),
         ),
     ] = None
-    output: Annotated[
-        str | None,
-        Option(
-            "--output", "-o", metavar=_("FILE"), parser=path, help=_("Write to a file; the extension sets the format.")
-        ),
-    ] = None
-    plain_csv: Annotated[
-        bool, Option("--plain-csv", help=_("CSV for programs: JSON keys as headings, no BOM, LF."))
-    ] = False
-    columns: Annotated[
-        str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order (keys or headings)."))
-    ] = ""
+    output: OutputFile = None
+    plain_csv: PlainCsv = False
+    columns: Shown = ""
     include_confidential: Annotated[
         bool, Option("--include-confidential", help=_("Confidential tasks too, in the text and the table."))
     ] = False

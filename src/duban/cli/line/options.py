@@ -83,6 +83,14 @@ def path(text: str) -> str:
     return text
 
 
+OutputFile = Annotated[
+    str | None,
+    Option("--output", "-o", metavar=_("FILE"), parser=path, help=_("Write to a file; the extension sets the format.")),
+]
+PlainCsv = Annotated[bool, Option("--plain-csv", help=_("CSV for programs: JSON keys as headings, no BOM, LF."))]
+Shown = Annotated[str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order (keys or headings)."))]
+
+
 class ViewOptions(NamedTuple):
     """The options for the output of a report."""
 
@@ -95,18 +103,9 @@ class ViewOptions(NamedTuple):
             help=_("table, plain, md, html and xlsx are for people, the others for programs."),
         ),
     ] = None
-    output: Annotated[
-        str | None,
-        Option(
-            "--output", "-o", metavar=_("FILE"), parser=path, help=_("Write to a file; the extension sets the format.")
-        ),
-    ] = None
-    plain_csv: Annotated[
-        bool, Option("--plain-csv", help=_("CSV for programs: JSON keys as headings, no BOM, LF."))
-    ] = False
-    columns: Annotated[
-        str, Option(metavar=_("NAME,…"), help=_("Only these columns, in this order (keys or headings)."))
-    ] = ""
+    output: OutputFile = None
+    plain_csv: PlainCsv = False
+    columns: Shown = ""
     include_confidential: Annotated[
         bool, Option("--include-confidential", help=_("Confidential tasks too, in a file or for another program."))
     ] = False
