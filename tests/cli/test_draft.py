@@ -158,3 +158,26 @@ def test_a_list_of_tasks_leaves_what_is_ticked_and_initials_are_those_of_the_mee
         ("张伟", "更新台账", "2026-11-15"),
         ("P Brown", "The lock is broken", None),
     ]
+
+
+TWO_TABLES = """临川市专题会议纪要
+2026年11月25日，副市长主持召开会议。
+
+| 存在问题 | 整改措施 | 责任单位 | 时限 |
+|---|---|---|---|
+| 通道堵塞 | 清理通道 | 市城管局 | 12月10日前 |
+| {0} |
+| 修订值班办法 | 征求意见 | 市政府办 | 12月15日前 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("headings", "second"),
+    [
+        ("工作任务 | 工作要求 | 牵头单位 | 完成时限", "修订值班办法"),
+        ("存在问题 | 整改措施 | 责任单位 | 时限", "征求意见"),
+    ],
+)
+def test_a_table_below_a_table_of_faults_is_read_by_its_own_headings(desk: Desk, headings: str, second: str) -> None:
+    (desk.home / "纪要.md").write_text(TWO_TABLES.format(headings), "utf-8")
+    assert [each["title"] for each in desk.json("draft", "纪要.md")] == ["清理通道", second]

@@ -67,9 +67,9 @@ def is_ledger(columns: Sequence[Column], full_names: Sequence[str], mapping: Map
 
     The weaker the claim of the title heading, the more of the other columns are required.
     """
-    if mapping.get("title"):
-        return True
     read = by_field(columns)
+    if mapping.get("title"):
+        return "title" in read
     if (title := read.pop("title", None)) is None:
         return False
     strength = claims(full_names[title.index]).get("title", 0)

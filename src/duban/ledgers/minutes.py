@@ -108,9 +108,10 @@ def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str
     )
     for table in tables_of(source, header, options, is_alone=True):
         fault, remedy = _mending(table.columns)
-        again = replace(options, mapping={"title": remedy.heading}) if remedy else options
-        for each in tables_of(source, header, again, is_alone=True) if remedy else [table]:
-            yield from ((row, str(row.raw[fault.index] or "").strip() if remedy else "") for row in each.rows())
+        again = replace(options, mapping={"title": remedy.heading}) if remedy else None
+        for each in tables_of(source, header, again, is_alone=True) if again else [table]:
+            if (each.header_row, each.first) == (table.header_row, table.first):
+                yield from ((row, str(row.raw[fault.index] or "").strip() if again else "") for row in each.rows())
 
 
 def _mending(columns: list[Column]) -> tuple[Column, Column | None]:
