@@ -290,3 +290,11 @@ def test_a_circular_is_proved_in_the_language_of_whoever_asks(desk_: Desk) -> No
     assert "same to the byte" in desk_.text("circular", "--verify", "1", "--lang", "en")
     sql(desk_, "UPDATE owner SET name = '假局' WHERE name = '教育局'")
     assert "As published" in desk_.run("circular", "--verify", "1", "--lang", "en").stdout
+
+
+def test_a_document_spares_the_configuration(desk_: Desk) -> None:
+    config = desk_.home / "own.toml"
+    config.write_text("", encoding="utf-8")
+    for out in ("own.toml", desk_.env["DUBAN_STORE"]):
+        desk_.refused(4, "--config", "own.toml", "circular", "-f", "docx", "-o", out)
+    assert config.read_text(encoding="utf-8") == ""

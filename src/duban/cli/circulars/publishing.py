@@ -10,7 +10,7 @@ from duban.cli.circulars.showing import PaperOptions, show_published, text_of
 from duban.cli.session import opened, recording
 from duban.domain.circulars.facts import Difference, Facts, canonical, differences, sealed
 from duban.domain.numbers import AUTO, CIRCULARS
-from duban.domain.scores.periods import closing_day, span_of
+from duban.domain.scores.periods import span_of
 from duban.errors import Refused, Usage
 from duban.locales import _, current, speaking
 from duban.reports.circular.gathering import reading_kept
@@ -35,7 +35,7 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
         raise Refused(
             _("{month} is not closed: what is recorded today still counts.").format(month=how.month),
             _("Publish it from {day} on; without --publish you see it as it stands.").format(
-                day=_closing(rules, month) + timedelta(days=1)
+                day=rules.closing(span_of(month, "month", rules.starts_on)) + timedelta(days=1)
             ),
         )
     facts = facts_of(settings, how, rules)
@@ -56,11 +56,6 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
         if options.output:
             show_published(settings, circular, options)
     return circular
-
-
-def _closing(rules: Rules, month: date) -> date:
-    span = span_of(month, "month", rules.starts_on)
-    return closing_day(span, rules.scheme) if rules.scheme else span.last
 
 
 def verify(settings: Settings, circular: Circular) -> Report | None:

@@ -55,18 +55,20 @@ class Rules:
         """Those that a circular was published with."""
         return cls(text, scheme_of(tomllib.loads(text)) if text else None)
 
+    def closing(self, span: Span) -> date:
+        """The day at whose end a month is closed."""
+        return closing_day(span, self.scheme) if self.scheme else span.last
+
 
 def reading_of(settings: Settings, rules: Rules, month: date, as_of: date | None) -> Reading:
     """How the month of a day is read: until it was closed, or as far as it has come."""
-    today, found = as_of or settings.today, rules.scheme
-    span = span_of(month, "month", rules.starts_on)
-    closing = closing_day(span, found) if found else span.last
+    today, span = as_of or settings.today, span_of(month, "month", rules.starts_on)
     with opened(settings) as reader:
         last = reader.value(_LAST)
     return Reading(
         f"{month:%Y-%m}",
         Span(span.first, min(span.last, today)),
-        min(closing, today),
+        min(rules.closing(span), today),
         last,
         settings.policy["office"]["timezone"],
         settings.policy["record"]["back_entry_days"],

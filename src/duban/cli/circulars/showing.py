@@ -14,10 +14,11 @@ from duban.cli.line.options import OutputFile, PlainCsv, Shown, ViewOptions
 from duban.cli.output import format_of, show
 from duban.cli.talk import remark
 from duban.domain.circulars.facts import Facts
+from duban.domain.weekdays import long_day
 from duban.errors import Usage
 from duban.locales import _, term, use
 from duban.reports.circular import products
-from duban.reports.circular.saying import Month, long_day
+from duban.reports.circular.saying import Month
 from duban.reports.report import Prose, in_sentence_case
 from duban.settings import Settings
 from duban.store.statements import Circular
@@ -66,7 +67,7 @@ def show_draft(settings: Settings, audience: str, month: date, options: PaperOpt
     rules = Rules.of_office(settings)
     found = facts_of(settings, reading_of(settings, rules, month, as_of), rules)
     beside = paper(settings, found, audience, whole=options.include_confidential)
-    facts = {**found, "paper": beside | {"replaces": ""}}
+    facts = {**found, "paper": beside}
     framed = products.framed(
         products.read(text_of(facts, audience)),
         in_sentence_case(term("circular", audience)),
@@ -105,13 +106,12 @@ def _show(settings: Settings, facts: Facts, audience: str, framed: list[Prose], 
 
 def _document(settings: Settings, facts: Facts, audience: str, framed: list[Prose]) -> bytes:
     """A circular as DOCX, in the office's own form where it has one."""
+    from duban.cli.papers import template
     from duban.documents.circular import fill, write
-    from duban.documents.own import Template
 
-    month, named = Month.of(facts), settings.policy["circular"][f"{audience}_template"]
-    if named:
+    month = Month.of(facts)
+    if own := template(settings, audience, "circular"):
         whole = products.report(month, audience, framed, is_data=True)._replace(prose=tuple(framed))
-        own = Template(os.path.join(settings.config_folder, named))  # noqa: PTH118 - maybe absolute
         return fill(own, whole, settings.policy["notice"]["contact"].strip())
     is_short = audience == "leaders"
     return write(products.report(month, audience, framed), settings.today.isoformat(), is_short=is_short)
@@ -126,6 +126,7 @@ def _write(content: bytes, output: str | None, settings: Settings) -> None:
             )
         sys.stdout.buffer.write(content)
         return
-    with written_beside(output, binary=True, mode=PRIVATE, store=settings.store) as out:
+    kept = [settings.config_path, settings.calendar_path]
+    with written_beside(output, binary=True, mode=PRIVATE, store=settings.store, but=kept) as out:
         out.write(content)
     remark(_("{line}.").format(line=_("Written: {path}").format(path=os.fspath(output))))
