@@ -56,8 +56,10 @@ def collect(record: Record, said: Iterable[Answer], blank: Mapping[int, str], on
     forms = {each: record.get_one(Form, each) for each in sorted(blank)}
     before = _before(record, forms.values())
     # A lead speaks last: what it says is the state of the task.
-    for asked in sorted(by_asked, key=lambda each: (_leads(record, forms[each[0]], each[1]), each)):
-        _settle(record, collected, forms[asked[0]], [*by_asked[asked].values()], before.get(asked, {}), on)
+    leads = {(form, task): _leads(record, forms[form], task) for form, task in by_asked}
+    for asked in sorted(by_asked, key=lambda each: (leads[each], each)):
+        said_of, known = [*by_asked[asked].values()], before.get(asked, {})
+        _settle(record, collected, forms[asked[0]], said_of, known, on, leads=leads[asked])
     for form in forms.values():
         _note(record, collected, form, blank[form.id], before, on)
     return collected
@@ -82,6 +84,8 @@ def _settle(
     said: Sequence[Answer],
     before: Mapping[str, str],
     on: date | None,
+    *,
+    leads: bool,
 ) -> None:
     """Take what a unit says of a matter, if it says one thing, and has not said it before."""
     new = [each for each in said if each.digest not in before]
@@ -92,7 +96,7 @@ def _settle(
     else:
         answer = new[0]
         try:
-            _take(record, form, answer, on)
+            _take(record, form, answer, on, leads=leads)
         except DubanError as error:
             collected.refused.append(Stray(answer.place, answer.feedback, error.message))
             return
@@ -100,8 +104,8 @@ def _settle(
         collected.anew += [(answer, file) for file in [*before.values()][-1:]]
 
 
-def _take(record: Record, form: Form, answer: Answer, on: date | None) -> None:
-    task, leads = load(record, answer.task), _leads(record, form, answer.task)
+def _take(record: Record, form: Form, answer: Answer, on: date | None, *, leads: bool) -> None:
+    task = load(record, answer.task)
     meta = json.dumps(
         {"form": form.id, "owner": form.owner_id, "file": answer.place.file, "said": answer.digest}, ensure_ascii=False
     )
@@ -117,12 +121,13 @@ def _text(answer: Answer, *, leads: bool) -> str:
     rest = {"problems": answer.problems, "expected": answer.expected}
     if not leads and answer.done:
         rest = {"done": term("bool", "yes"), **rest}
-    lines = [answer.feedback, *(_line(name, text) for name, text in rest.items() if text)]
+    lines = [answer.feedback, *(headed(name, text) for name, text in rest.items() if text)]
     text = "\n".join(filter(None, lines))
-    return text or (_line("progress", f"{answer.percent}%") if answer.percent is not None else "")
+    return text or (headed("progress", f"{answer.percent}%") if answer.percent is not None else "")
 
 
-def _line(column: str, text: str) -> str:
+def headed(column: str, text: str) -> str:
+    """A text of an answer behind the heading of its column."""
     return _("{heading}: {text}").format(heading=term("form", column), text=text)
 
 

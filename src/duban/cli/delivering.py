@@ -53,9 +53,9 @@ def _sent(settings: Settings, reminders: Sequence[Reminder]) -> dict[Key, Verdic
         verdicts.update({_key(each): verdict for each in parcel.reminders})
         if verdict.state != SENT or verdict.advice:
             _say_failure(parcel, verdict)
-        if parcel.channel == "robot" and verdict.state == SENT:
+        if copied and parcel.channel == "robot" and verdict.state == SENT:
             by_robot.append(written(parcel, how, post.channels["robot"]))
-    if by_robot and copied and "mail" in post.channels:
+    if by_robot and "mail" in post.channels:
         _copy(post, by_robot, copied)
     return verdicts
 

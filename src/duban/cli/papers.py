@@ -21,9 +21,9 @@ def sender(settings: Settings) -> Sender:
     return Sender(office["name"].strip(), notice["contact"].strip(), settings.today.isoformat())
 
 
-def template(settings: Settings, kind: str) -> Template | None:
+def template(settings: Settings, kind: str, section: str = "notice") -> Template | None:
     """The office's own form of that kind, if it has one. Raises Usage for one that cannot be filled."""
-    named: str = settings.policy["notice"][f"{kind}_template"]
+    named: str = settings.policy[section][f"{kind}_template"]
     return Template(os.path.join(settings.config_folder, named)) if named else None  # noqa: PTH118 - maybe absolute
 
 

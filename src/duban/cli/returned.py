@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from duban.actions.collect import Collected
+from duban.actions.collect import Collected, headed
 from duban.domain.returned import Answer, Stray
 from duban.domain.rounds import mark_of, matters_kept
 from duban.errors import NotFound
@@ -118,15 +118,11 @@ def said(answer: Answer) -> str:
     parts = [
         _("“{text}”").format(text=_short(answer.feedback)) if answer.feedback else "",
         f"{answer.percent}%" if answer.percent is not None else "",
-        _line("done", term("bool", "yes")) if answer.done else "",
-        _line("problems", _short(answer.problems)) if answer.problems else "",
-        _line("expected", answer.expected) if answer.expected else "",
+        headed("done", term("bool", "yes")) if answer.done else "",
+        headed("problems", _short(answer.problems)) if answer.problems else "",
+        headed("expected", answer.expected) if answer.expected else "",
     ]
     return visible(_("; ").join(filter(None, parts)))
-
-
-def _line(column: str, text: str) -> str:
-    return _("{heading}: {text}").format(heading=term("form", column), text=text)
 
 
 def _matter(office: Office, answer: Answer) -> str:

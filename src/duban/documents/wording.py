@@ -1,8 +1,8 @@
 """The words of a document about tasks, in the language of the office."""
 
-from datetime import date
 from typing import NamedTuple
 
+from duban.domain.weekdays import long_day
 from duban.formats.values import words
 from duban.locales import _, current, ngettext, term
 from duban.reports.columns import TASK
@@ -32,9 +32,7 @@ def in_words(day: str | None) -> str:
     """A day, or a day with a time, in full: 2026年12月5日 17:00."""
     if not day:
         return ""
-    on, time = date.fromisoformat(day[:10]), day[11:]
-    written = f"{on.year}年{on.month}月{on.day}日" if current() == "zh" else f"{on.day} {on:%B %Y}"
-    return f"{written} {time}".rstrip()
+    return f"{long_day(day)} {day[11:]}".rstrip()
 
 
 def value(row: Row, key: str) -> str:

@@ -13,6 +13,14 @@ def weekday_name(day: date) -> str:
     return term("weekday", WEEKDAYS[day.weekday()])
 
 
+def long_day(day: str) -> str:
+    """A day in words; a time of day is left out: 2026年12月5日, 5 December 2026."""
+    known = date.fromisoformat(day[:10])
+    if current() == "zh":
+        return f"{known.year}年{known.month}月{known.day}日"
+    return f"{known.day} {known:%B %Y}"
+
+
 def with_weekday(due: str, left: str = "") -> str:
     """Format a day or minute with its weekday and an optional ``left``: 2026-12-01 (Tuesday, 3 days left)."""
     return _with_weekday(due, left, current())

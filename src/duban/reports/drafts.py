@@ -44,7 +44,8 @@ def drafts(reader: Reader, found: Sequence[Draft], origin: Origin, undecided: in
     ``undecided`` is the number of its sentences that decide nothing.
     """
     registered = [spelling(detail) for (detail,) in reader.rows(_SQL, (origin.reference,))]
-    new = [each for each in found if not any(spelling(each.sentence) in detail for detail in registered)]
+    said = ((each, spelling(each.sentence)) for each in found)
+    new = [each for each, words in said if not any(words in detail for detail in registered)]
     known = len(found) - len(new)
     return Report(
         _("Drafts from {document}").format(document=origin.reference),

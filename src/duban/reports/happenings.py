@@ -6,21 +6,21 @@ or now if it is not over. Source: DOMAIN "Scores".
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from duban.domain.refs import called
 from duban.domain.scores.happenings import Facts, Happening
 from duban.domain.scores.periods import Span
 from duban.locales import _
-from duban.reports.owners import former_names
+from duban.reports.owners import successors
+from duban.reports.recipients import SUPPORT
 from duban.reports.rounds import outcomes
 from duban.reports.states import restate
 from duban.reports.taskhappenings import Task, of_tasks, tasks
 from duban.reports.urging import Civil, undone
 from duban.store.reading import Reader
 
-_SUPPORT = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
 _TOLD = "SELECT id FROM owner WHERE interviewed > 0 OR credited > 0"
 _OWNERS = "SELECT id, kind, name, present FROM owner"
 _OF_OWNERS = """SELECT e.owner_id, e.kind, e.extra, e.text, e.effective, b.at, e.batch_id
@@ -32,17 +32,17 @@ def happenings(reader: Reader, span: Span, now: datetime, ended: str, civil: Civ
     """What is known of a period. ``now`` is the civil time at which it is seen, its end if it is over; ``ended`` is the
     last moment (UTC) of the day of ``now``."""
     owners = [*reader.rows(_OWNERS)]
-    heirs = _heirs(reader, owners)
+    heirs = successors(reader, owners)
     gone = undone(reader)
     restate(reader, now.date(), ended, ())
     asked = tasks(reader, span, now)
     roles = {task.id: [(task.owner, True)] for task in asked.values()}
-    for number, owner in reader.rows_among(_SUPPORT, list(asked)):
+    for number, owner in reader.rows_among(SUPPORT, list(asked)):
         roles[number].append((owner, False))
     happened: dict[int, list[Happening]] = defaultdict(list)
     for each in of_tasks(reader, asked, gone, span, now, civil):
         for owner, is_lead in roles[each.task or 0]:
-            happened[owner].append(each._replace(is_lead=is_lead))
+            happened[owner].append(each if is_lead else each._replace(is_lead=False))
     for owner, each in _of_owners(reader, gone, civil, asked):
         if span.first <= date.fromisoformat(each.day) <= now.date():
             happened[heirs.get(owner, owner)].append(each)
@@ -51,15 +51,6 @@ def happenings(reader: Reader, span: Span, now: datetime, ended: str, civil: Civ
         happened[heirs.get(form.owner, form.owner)].append(Happening(on, form.day, name=form.round, days=form.days))
     units = [owner for owner, kind, _name, present in owners if present and kind == "unit"]
     return Facts(dict(happened), {owner: name for owner, _kind, name, _present in owners}, units, heirs)
-
-
-def _heirs(reader: Reader, owners: Sequence[tuple[int, str, str, int]]) -> dict[int, int]:
-    """The owners into which others were merged."""
-    absent = [owner for owner in owners if not owner[3]]
-    now = former_names(reader) if absent else {}
-    there = {(kind, name): owner for owner, kind, name, present in owners if present}
-    found = {owner: there.get((kind, now.get((kind, name), ""))) for owner, kind, name, _present in absent}
-    return {owner: heir for owner, heir in found.items() if heir}
 
 
 def _of_owners(

@@ -60,15 +60,11 @@ def interviewed(reader: Reader, year: int, civil: Civil) -> list[Interviewed]:
 
 def _successors(reader: Reader) -> dict[int, Interviewed]:
     """Who each owner is now, by id: itself, or the one into which it was merged."""
-    from duban.reports.owners import former_names  # few offices interview anybody
+    from duban.reports.owners import successors  # few offices interview anybody
 
-    owners = [_Owner(*values) for values in reader.rows(OWNERS)]
-    present = {(each.kind, each.name): each for each in owners if each.present}
-    now = former_names(reader)
-    found = {
-        each.id: each if each.present else present.get((each.kind, now.get((each.kind, each.name), "")))
-        for each in owners
-    }
+    owners = {each.id: each for each in (_Owner(*values) for values in reader.rows(OWNERS))}
+    heirs = successors(reader, [(each.id, each.kind, each.name, each.present) for each in owners.values()])
+    found = {id: each if each.present else owners.get(heirs.get(id, 0)) for id, each in owners.items()}
     return {owner: Interviewed(it.id, it.name, it.criticised, []) for owner, it in found.items() if it}
 
 

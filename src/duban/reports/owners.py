@@ -131,6 +131,16 @@ def former_names(reader: Reader) -> dict[tuple[str, str], str]:
     return former({id: (kind, name, present) for id, kind, name, present in owners}, changes)
 
 
+def successors(reader: Reader, owners: Iterable[tuple[int, str, str, int]]) -> dict[int, int]:
+    """The owners into which others were merged, by the ids of these; ``owners``: id, kind, name, whether present."""
+    owners = list(owners)
+    absent = [owner for owner in owners if not owner[3]]
+    now = former_names(reader) if absent else {}
+    there = {(kind, name): owner for owner, kind, name, present in owners if present}
+    found = {owner: there.get((kind, now.get((kind, name), ""))) for owner, kind, name, _present in absent}
+    return {owner: heir for owner, heir in found.items() if heir}
+
+
 def named(reader: Reader) -> list[Named]:
     """Every owner: id, name, kind, and the name of its unit."""
     return list(reader.rows(NAMED))

@@ -62,11 +62,9 @@ def remind(
 
 def to_urge(reader: Reader, clock: Clock, ladder: Ladder, civil: Civil, filters: Filters) -> list[str]:
     """A line that says how many reminders are due; none if there are none."""
-    due = [(row["id"], len(to)) for row, *_due, to in _steps(reader, clock, ladder, civil, filters._replace(sort=""))]
+    due = {row["id"]: len(to) for row, *_due, to in _steps(reader, clock, ladder, civil, filters._replace(sort=""))}
     line = _("To be urged: {reminders} “duban remind” lists them.")
-    return (
-        [line.format(reminders=_counted(sum(count for _id, count in due), {id for id, _count in due}))] if due else []
-    )
+    return [line.format(reminders=_counted(sum(due.values()), due))] if due else []
 
 
 class _Notes:
@@ -142,8 +140,10 @@ def reminders(
     """
     answer_by = {step: limit(step, clock) for step in ladder.steps}
     for row, step, past, to in _steps(reader, clock, ladder, civil, filters):
+        if steps and step.step not in steps:
+            continue
         why = reason(step, row, past, clock)
-        for role, each in to if step.step in (steps or [step.step]) else ():
+        for role, each in to:
             yield Reminder(row, step.step, each, role, each.way(step.how), why, answer_by[step])
 
 

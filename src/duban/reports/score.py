@@ -4,6 +4,7 @@ A period is reckoned from what was recorded until it was closed. What is recorde
 period that was open then, so that a figure that was published stays what it was. Source: DOMAIN "Scores".
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from duban.domain.alphabet import order_key
 from duban.domain.scores.happenings import Facts, Happening
-from duban.domain.scores.lines import Line, Score, differing, mean, total
+from duban.domain.scores.lines import Line, Score, differing, mean, moved, total
 from duban.domain.scores.periods import Span, before, closing_day, span_of, within
 from duban.domain.scores.points import band, ranked, score, tasks
 from duban.domain.scores.scheme import Scheme
@@ -128,18 +129,20 @@ class Scores:
 
     def _by_ranks(self, units: dict[int, Unit]) -> Units:
         """With the points of their ranks, where the rule file has such."""
-        if self.scheme.ranks is None:
+        ranks = self.scheme.ranks
+        if ranks is None:
             return units
-        return {owner: self._by_rank(unit, units) for owner, unit in units.items()}
-
-    def _by_rank(self, unit: Unit, units: Units) -> Unit:
-        if self.scheme.ranks is None or not self.is_ranked(unit):
-            return unit
-        rivals = [each for each in units.values() if self.is_ranked(each) and self.group(each) == self.group(unit)]
-        rank = 1 + sum(each.points > unit.points for each in rivals)
-        to = self.scheme.ranks.points(rank)
-        line = Line("rank", to - unit.points, reached=Decimal(rank), of=unit.points)
-        return unit._replace(lines=[*unit.lines, line]) if line.points else unit
+        found, rivals = dict(units), defaultdict[str | None, list[int]](list)
+        for owner, unit in units.items():
+            if self.is_ranked(unit):
+                rivals[self.group(unit)].append(owner)
+        for owners in rivals.values():
+            had = [units[owner].points for owner in owners]
+            for owner, points, rank in zip(owners, had, ranked(had), strict=True):
+                line = Line("rank", ranks.points(rank) - points, reached=Decimal(rank), of=points)
+                if line.points:
+                    found[owner] = units[owner]._replace(lines=[*units[owner].lines, line])
+        return found
 
     def _whole(self, owner: int, periods: Sequence[tuple[Span, Units]]) -> Unit:
         known = [(span, units[owner]) for span, units in periods if owner in units]
@@ -148,8 +151,8 @@ class Scores:
         if had and self.scheme.year == "mean":
             lines += mean(lines, len(had))
         cap = self.scheme.year_cap
-        if cap is not None and total(lines) > cap:
-            lines.append(Line("bounds", cap - total(lines), reached=cap, of=total(lines)))
+        if cap is not None:
+            lines += moved("bounds", min(cap, total(lines)), lines)
         name = next(units[owner].owner for _span, units in reversed(periods) if owner in units)
         happenings = [each for _span, unit in had for each in unit.happenings]
         is_awardable = all(unit.score.is_awardable for _span, unit in had)
@@ -189,15 +192,10 @@ def table(
     """The table: each group ranked by itself, 1, 1, 3; units without tasks at its end without a rank."""
     wanted = {owner: unit for owner, unit in units.items() if group is None or scores.group(unit) == group}
     rows = [row for name in _groups(scores, wanted) for row in _rows(scores, name, wanted, earlier)]
-    has_groups = bool(scores.scheme.groups)
     has_grades = any(row["grade"] for row in rows)
-    hidden = {"group": has_groups, "grade": has_grades}
-    shown = tuple(column.key for column in TABLE if hidden.get(column.key, True))
-    return Report(
-        title, TABLE, rows, shown if not has_groups else tuple(key for key in shown if key != "group"),
-        "group" if has_groups else None,
-        lambda: [*_summary(scores.scheme, rows), *notes],
-    )  # fmt: skip
+    shown = tuple(column.key for column in TABLE if column.key != "group" and (has_grades or column.key != "grade"))
+    group_by = "group" if scores.scheme.groups else None
+    return Report(title, TABLE, rows, shown, group_by, lambda: [*_summary(scores.scheme, rows), *notes])
 
 
 def _groups(scores: Scores, units: Units) -> list[str | None]:

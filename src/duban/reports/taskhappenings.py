@@ -102,9 +102,9 @@ def of_tasks(
     """What happened to these tasks, as it is for their leads. ``gone`` are the commands that were undone."""
     steps = _steps(reader, list(asked), gone, civil)
     for task in asked.values():
+        name, has = called(task.id, task.number, task.title), task.traits
         for on, day, more in _of(task, steps.get(task.id, []), span, now):
-            one = Happening(on, day, task.id, called(task.id, task.number, task.title), traits=task.traits)
-            yield one._replace(**more)
+            yield Happening(on, day, task.id, name, traits=has, **more)
 
 
 def _steps(reader: Reader, tasks: list[int], gone: set[int], civil: Civil) -> Mapping[int, list[_Step]]:

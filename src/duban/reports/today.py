@@ -3,7 +3,7 @@ overdue, waiting for review, with an unreadable deadline, due soon, without feed
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from itertools import chain, islice
 
 from duban.domain.lights import Clock
@@ -65,6 +65,7 @@ def today(
     ``most`` is how many lines there are for groups, rows of LINES lines and ``beside``: the answer holds the worst of
     each group, and says how to see the rest.
     """
+    beside = cache(beside)  # it is measured before it is shown
     day = clock.now.date()
     days = {
         **moment(clock.now),

@@ -61,9 +61,9 @@ def run(
     rows = [*report.rows]
     is_asked = add and not yes
     if view.output:
-        _write(report._replace(rows=rows), view, settings)
+        _write(report, view, settings)
     elif not add or is_asked:
-        show(report._replace(rows=rows), view, settings)
+        show(report, view, settings)
     _say_day(origin)
     if not add or not rows:
         return
@@ -85,10 +85,10 @@ def _write(report: "Report", view: ViewOptions, settings: Settings) -> None:
 
 def _paper(settings: Settings, file: str) -> "Paper":
     from duban.ledgers.papers.opening import open_paper, paper_of
-    from duban.ledgers.workbooks.limits import Limits
+    from duban.ledgers.workbooks.limits import limits_of
 
     if file != STDIN:
-        return open_paper(Path(file), Limits(max_bytes=settings.policy["import"]["max_megabytes"] * 1_000_000))
+        return open_paper(Path(file), limits_of(settings.policy["import"]))
     paper = paper_of(sys.stdin.buffer.read(), Path(STDIN))
     if not paper.blocks:
         raise Usage(_("There is no text on standard input."), _("Paste the text, then press Ctrl-D."))

@@ -83,11 +83,8 @@ def _by_rules(scheme: Scheme, owner: str, happenings: Sequence[Happening]) -> It
             yield from _quota(rule, fitting, scheme, owner)
             continue
         lines = [
-            Line(
-                "happening", rounded(points * _product(all_)), rule.section, rule.name, each, each=points, factors=all_
-            )
+            _line(rule, each, points, (*_factors(rule, scheme, each), *_of_class(rule, scheme, owner)))
             for each, points in _each(rule, fitting)
-            for all_ in [(*_factors(rule, scheme, each), *_of_class(rule, scheme, owner))]
         ]
         yield from (line for line in lines if line.points)
         if rule.most is not None and abs(total(lines)) > rule.most:

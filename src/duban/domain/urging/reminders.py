@@ -14,6 +14,10 @@ STATES = ("claimed", "sent", "confirmed", "refused", "unknown")
 """The states of a reminder that leaves (the outbox). What was claimed and never confirmed is unknown."""
 
 
+NEEDED = {"mail": "email", "phone": "phone", "sms": "phone"}
+"""What has to be known of whoever is urged in one of these ways."""
+
+
 class Recipient(NamedTuple):
     """Somebody to be urged. ``id`` is that of an owner; a leader may be known by name alone."""
 
@@ -29,8 +33,7 @@ class Recipient(NamedTuple):
 
     def way(self, hows: Sequence[str]) -> str:
         """The first of these ways by which they can be reached; the last, where none is known to do."""
-        needed = {"mail": self.email, "phone": self.phone, "sms": self.phone}
-        return next((how for how in hows if needed.get(how, how)), hows[-1])
+        return next((how for how in hows if how not in NEEDED or getattr(self, NEEDED[how])), hows[-1])
 
 
 class Urge(NamedTuple):

@@ -11,7 +11,7 @@ from duban.domain.weekdays import with_weekday
 from duban.formats.text import visible
 from duban.formats.widths import lines_of
 from duban.formats.workbook.fonts import Properties, fonts
-from duban.formats.workbook.paper import A4, CELL, EDGE, HEADED, high
+from duban.formats.workbook.paper import CELL, EDGE, HEADED, high, on_its_side
 from duban.formats.workbook.puts import Styles
 from duban.formats.workbook.sheet import Sheet
 from duban.locales import _, term
@@ -128,14 +128,8 @@ class _Filled:
         for place, key in enumerate(COLUMNS):
             sheet.set_column_pixels(place, place, int(_WIDTHS[key] * self._fonts.cell) + EDGE)
         sheet.set_column(self._last + 1, self._last + 1, None, None, {"hidden": True})
-        sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(A4)
-        sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
-        sheet.fit_to_pages(1, 0)
+        on_its_side(sheet)
         sheet.print_area(0, 0, top + len(self._form.matters), self._last)
-        sheet.set_footer("&C&10" + _("Page {page} of {pages}").format(page="&P", pages="&N"), {"margin": 0.25})
         sheet.freeze_panes(top + 1, 0)
         sheet.repeat_rows(top)
-        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.protect("", dict.fromkeys(_MAY, True))

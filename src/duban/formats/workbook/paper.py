@@ -109,14 +109,8 @@ class PaperSheet:
     def _set_up(self) -> None:
         for place, width in enumerate(self._widths):
             self._sheet.set_column_pixels(place, place, int(width * self._fonts.cell) + EDGE)
-        self._sheet.hide_gridlines(2)
-        self._sheet.set_landscape()
-        self._sheet.set_paper(A4)
-        self._sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
+        on_its_side(self._sheet)
         self._sheet.center_horizontally()
-        self._sheet.fit_to_pages(1, 0)
-        self._sheet.set_footer("&C&10" + _("Page {page} of {pages}").format(page="&P", pages="&N"), {"margin": 0.25})
-        self._sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
     def _head(self, office: Office, headline: str, headings: Sequence[str]) -> None:
         self._across(self._report.title, self._fonts.title, _WRAPPED, {"align": "center"})
@@ -183,6 +177,17 @@ class PaperSheet:
         if self._in_group and self._report.group and self._report.lists_tasks:
             self._across(_("Subtotal: {tasks}").format(tasks=_tasks(self._in_group)), CELL)
         self._in_group = 0
+
+
+def on_its_side(sheet: Sheet) -> None:
+    """A4 on its side, as wide as the paper, with the number of the page."""
+    sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.55)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&10" + _("Page {page} of {pages}").format(page="&P", pages="&N"), {"margin": 0.25})
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
 
 
 def high(lines: float, size: float) -> float:

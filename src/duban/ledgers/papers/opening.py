@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from duban.errors import NotFound, Refused
+from duban.domain.officedays import decoded
+from duban.errors import BadRows, NotFound, Refused
 from duban.ledgers.papers.blocks import Block, Paper
-from duban.ledgers.papers.plain import decoded, is_markdown, read_markdown, read_plain
+from duban.ledgers.papers.pdf import read_pdf
+from duban.ledgers.papers.plain import is_markdown, read_markdown, read_plain
 from duban.ledgers.papers.web import read_web
+from duban.ledgers.papers.word import read_word
 from duban.ledgers.workbooks.container import check_zip
 from duban.ledgers.workbooks.limits import Limits, too_large
 from duban.locales import _, reason
@@ -33,9 +36,9 @@ def open_paper(path: Path, limits: Limits) -> Paper:
         raise _unread(path, _("Open it in Word or WPS, save it as .docx and give that."))
     if content.startswith(_ZIP):
         check_zip(path, limits)
-        return Paper(path.stem, _checked(path, _word))
+        return Paper(path.stem, _checked(path, read_word))
     if content.startswith(_PDF):
-        return Paper(path.stem, _checked(path, _pdf))
+        return Paper(path.stem, _checked(path, read_pdf))
     return paper_of(content, path)
 
 
@@ -43,7 +46,7 @@ def paper_of(content: bytes, path: Path) -> Paper:
     """A document of text: a web page, Markdown or plain. ``path`` names it in messages; "-" has no name."""
     try:
         text = decoded(content)
-    except UnicodeDecodeError as error:
+    except BadRows as error:
         raise _unread(path, _("Save it as UTF-8 text or as .docx and give that.")) from error
     if "\0" in text:
         raise _unread(path, _("duban reads DOCX, PDF, HTML, MD and TXT."))
@@ -64,18 +67,6 @@ def _checked(path: Path, read: Callable[[Path], list[Block]]) -> list[Block]:
     if not blocks:
         raise _unread(path, _("It has no text; a scan must be recognised (OCR) first."))
     return blocks
-
-
-def _word(path: Path) -> list[Block]:
-    from duban.ledgers.papers.word import read_word
-
-    return read_word(path)
-
-
-def _pdf(path: Path) -> list[Block]:
-    from duban.ledgers.papers.pdf import read_pdf
-
-    return read_pdf(path)
 
 
 def _unread(path: Path, hint: str) -> Refused:

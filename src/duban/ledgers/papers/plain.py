@@ -6,7 +6,6 @@ from itertools import groupby
 
 from duban.ledgers.papers.blocks import Block, Grid, Paragraph
 
-ENCODINGS = ("utf-8-sig", "gb18030")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{3,}:?\s*\|?)+\s*$")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"\s*(?:[-*+•●◆■]|\[[ xX]\])\s+(?:\[[ xX]\]\s+)?")
@@ -18,18 +17,6 @@ _ENDS = re.compile(r"[。！？!?：:；;）)”.]$")
 _BEGINS = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.]|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[0-9]{1,2}[、.．]|[①-⑳]|[\u3000]{2}|ACTION|Action)"
 )
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file in any encoding that offices use. Raises UnicodeDecodeError."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16")
-    for encoding in ENCODINGS[:-1]:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode(ENCODINGS[-1])
 
 
 def read_plain(text: str) -> list[Block]:

@@ -37,7 +37,7 @@ class Lines:
 
     def read(self, line: Line, sent: Sent, *, is_keyed: bool) -> None:
         """Take the answer of a row, or name what stands in it, and why it is not taken."""
-        row, key = self._table.witnesses(line), self._table.key(line)
+        row, key = self._table.witnesses(line), line.key
         if not row.is_there:
             self._read_note(line)
             return

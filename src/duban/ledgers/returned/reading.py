@@ -48,13 +48,12 @@ class Reader:
             return
         for table in tables:
             self._read_table(sheet, table, returned)
-        bare = Table({}, {}, [])
-        for line in [] if tables else filter(bare.key, above):
+        for line in [] if tables else (each for each in above if each.key):
             place = Place(returned.file, sheet.name, line.cell(min(line.texts)))
             returned.stray(place, " ".join(line.texts.values()), _("The headings of the columns are missing."))
 
     def _read_table(self, sheet: Sheet, table: Table, returned: Returned) -> None:
-        keys = [key for line in table.lines if (key := table.key(line))]
+        keys = [key for line in table.lines if (key := line.key)]
         found = belonging(table.above, keys, map(table.witnesses, table.lines), self._office)
         lines = Lines(self._office, self._cells, sheet, table, returned)
         if found.sent is None:

@@ -1,7 +1,8 @@
 """The tables of a sheet: each begins with a row of headings, and ends above the next one or at the end."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from duban.domain.rounds import ASKED, Key, read_key
 from duban.ledgers.cells import texts_in
@@ -20,6 +21,17 @@ class Line:
     raw: Row
     full: Row
     texts: Mapping[int, str]
+
+    @cached_property
+    def keys(self) -> set[Key]:
+        """The keys in the row, in whatever column they stand."""
+        return _keys_of(self.texts)
+
+    @property
+    def key(self) -> Key | None:
+        """The key of a matter in the row, if there is exactly one."""
+        keys = {key for key in self.keys if key.task}
+        return keys.pop() if len(keys) == 1 else None
 
     def cell(self, column: int) -> str:
         """The name of its cell in that column: F7."""
@@ -40,14 +52,9 @@ class Table:
         """Columns with the heading of another one, and its key."""
         return twice(self.headings, self.columns)
 
-    def key(self, line: Line) -> Key | None:
-        """The key in the row, in whatever column it stands."""
-        keys = {key for key in _keys(line) if key.task}
-        return keys.pop() if len(keys) == 1 else None
-
     def witnesses(self, line: Line) -> Witnesses:
         """What the row says of itself. What is merged down from the row above is not its own."""
-        key = self.key(line)
+        key = line.key
         number, title, duty = (line.texts.get(self.columns.get(each, -1), "") for each in ("number", "title", "duty"))
         return Witnesses(key.task if key else None, number, title if "title" in self.columns else None, duty)
 
@@ -75,12 +82,12 @@ def _begin(tables: list[Table], above: list[Line], line: Line, columns: dict[str
     """A new table, unless the headings are those of the last one again, as on a second page."""
     last = tables[-1] if tables else None
     before = above if last is None else [*_foot(last)]
-    if last and not before and last.columns == columns and _keys(line) in (set(), _keys_of(last.headings)):
+    if last and not before and last.columns == columns and line.keys in (set(), _keys_of(last.headings)):
         return
     if last:
         del last.lines[len(last.lines) - len(before) :]
     # Rows of matters stand over the headings where somebody sorted the sheet with them.
-    sorted_up = [each for each in before if any(key.task for key in _keys(each))]
+    sorted_up = [each for each in before if any(key.task for key in each.keys)]
     texts = [text for each in before if each not in sorted_up for text in each.texts.values()]
     tables.append(Table(line.texts, columns, [*texts, *line.texts.values()], sorted_up))
 
@@ -89,15 +96,11 @@ def _foot(table: Table) -> Iterator[Line]:
     """The rows at the end of a table that are about no matter: the lines on top of the next one."""
     foot: list[Line] = []
     for line in reversed(table.lines):
-        row, is_marked = table.witnesses(line), any(key.task is None for key in _keys(line))
+        row, is_marked = table.witnesses(line), any(key.task is None for key in line.keys)
         if row.task is not None or (row.number and row.title) or (table.asked(line) and not is_marked):
             break
         foot.append(line)
     return reversed(foot)
-
-
-def _keys(line: Line) -> set[Key]:
-    return _keys_of(line.texts)
 
 
 def _keys_of(texts: Mapping[int, str]) -> set[Key]:
@@ -105,10 +108,6 @@ def _keys_of(texts: Mapping[int, str]) -> set[Key]:
 
 
 def _lines(sheet: Sheet) -> Iterator[Line]:
-    for number, (raw, full) in enumerate(filled_down(_as_lists(sheet.rows()), sheet.merged), start=1):
+    for number, (raw, full) in enumerate(filled_down(sheet.rows(), sheet.merged), start=1):
         if texts := texts_in(raw):
             yield Line(number, raw, full, texts)
-
-
-def _as_lists(rows: Iterable[Row]) -> Iterator[Row]:
-    return (list(row) for row in rows)

@@ -17,10 +17,9 @@ WHERE t.present = 1 AND {IS_OPEN} AND t.due IS NOT NULL"""  # noqa: S608 - const
 _WHOLES = "SELECT id, due, substr(assigned, 1, 10) FROM task WHERE id IN ({})"
 _IMPORTED = """SELECT e.task_id, b.at FROM event e JOIN batch b ON b.id = e.batch_id
 WHERE e.task_id IN ({}) AND e.field = 'present' AND e.kind = 'import'"""
-_LATER = f"{END.format('t.due')} > {END.format('{0}.due')}"
 _PART = f"{IS_OPEN} AND t.parent_id > 0 AND t.circulated = 0 AND t.due IS NOT NULL"
 _AFTER_WHOLE = f"""{_PART} AND EXISTS (SELECT 1 FROM task w WHERE w.id = t.parent_id AND w.present = 1
- AND w.status IN {OPEN} AND {_LATER.format("w")})"""  # noqa: S608 - constants
+ AND w.status IN {OPEN} AND {END.format("t.due")} > {END.format("w.due")})"""  # noqa: S608 - constants
 # The last part of the lead of the whole, as far as it is open.
 _LEADS = f"""(SELECT MAX(p.due) FROM task w JOIN task p ON p.parent_id = w.id AND p.owner_id = w.owner_id
  WHERE w.id = t.parent_id AND p.present = 1 AND p.status IN {OPEN} AND p.circulated = 0)"""  # noqa: S608 - constants
@@ -30,8 +29,7 @@ _SUPPORTS = "EXISTS (SELECT 1 FROM support s WHERE s.task_id = t.parent_id AND s
 def unclear(question: Question) -> Iterator[Finding]:
     """Open tasks with a wording of the deadline that is not understood."""
     wanted = f" AND {IS_OPEN} AND t.due IS NULL AND t.due_text > ''"
-    filters = question.filters._replace(sort="", limit=None)
-    for row in task_rows(question.reader, question.clock, filters, wanted):
+    for row in task_rows(question.reader, question.clock, question.filters, wanted):
         if is_unclear(row, question.clock):
             says = _("the deadline “{text}” is not understood").format(text=row["due_text"])
             yield Finding(row["id"], says, _due(row["id"], TO_FILL_IN))

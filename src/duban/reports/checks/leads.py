@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from duban.domain.task import IN_HAND
 from duban.domain.typed import typed
 from duban.domain.urging.ladder import Step
-from duban.domain.urging.reminders import Recipient
+from duban.domain.urging.reminders import NEEDED, Recipient
 from duban.locales import _, ngettext, term
 from duban.reports.checks.finding import IS_OPEN, TO_FILL_IN, Finding, Question, ref
 from duban.reports.namesakes import names
@@ -16,8 +16,6 @@ from duban.reports.recipients import Recipients
 _LIKELY = """COALESCE((SELECT w.owner_id FROM task w WHERE w.id = t.parent_id AND w.present = 1), person.parent_id,
  (SELECT s.owner_id FROM support s WHERE s.task_id = t.id ORDER BY s.place LIMIT 1))"""
 _OF_IDS = "SELECT id FROM owner WHERE present = 1 AND id IN ({})"
-NEEDED = {"mail": "email", "phone": "phone", "sms": "phone"}
-"""What has to be known of whoever is urged in one of these ways."""
 
 
 def without_lead(question: Question) -> Iterator[Finding]:

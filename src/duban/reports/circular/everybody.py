@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from duban.domain.circulars.items import Item
 from duban.domain.circulars.judging import commended, units
+from duban.domain.weekdays import long_day
 from duban.locales import _, ngettext
 from duban.reports.circular.saying import (
     Month,
@@ -13,7 +14,6 @@ from duban.reports.circular.saying import (
     interviews,
     laggards,
     listed,
-    long_day,
     named,
     numbered,
     opening,

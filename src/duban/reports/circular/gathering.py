@@ -11,6 +11,7 @@ from duban.domain.scores.scheme import Scheme
 from duban.domain.task import OPEN
 from duban.reports.deadlines import COUNTED, DUE, shown
 from duban.reports.interviews import interviewed
+from duban.reports.recipients import SUPPORT
 from duban.reports.score import Scores, Unit, figure, table
 from duban.reports.states import restate
 from duban.reports.urging import Civil, undone
@@ -26,7 +27,6 @@ _TASKS = f"""SELECT t.id, {DUE}, m.name, {", ".join(f"t.{column}" for column in 
 FROM task t LEFT JOIN meeting m ON m.id = t.meeting_id
 WHERE {COUNTED} AND t.parent_id IS NULL AND substr(t.assigned, 1, 10) <= :last
  AND (t.status IN {OPEN} OR substr(t.closed, 1, 10) BETWEEN :first AND :last) ORDER BY t.id"""  # noqa: S608 - constants
-_SUPPORT = "SELECT task_id, owner_id FROM support WHERE task_id IN ({}) ORDER BY task_id, place"
 _OWNER = ("name", "kind", "parent_id", "head_id", "rank", "interviewed", "credited", "criticised", "present")
 _OWNERS = f"SELECT id, {', '.join(_OWNER)} FROM owner WHERE id IN ({{}})"  # noqa: S608 - constants
 _EVENT = ("batch", "at", "actor", "task", "owner", "kind", "field", "old", "new", "text", "extra", "effective")
@@ -92,7 +92,7 @@ def _tasks(reader: Reader, span: Span) -> Rows:
         str(task): {"due": shown(due), "meeting": meeting, "supporting": [], **dict(zip(_TASK, values, strict=True))}
         for task, due, meeting, *values in reader.rows(_TASKS, days)
     }
-    for task, owner in reader.rows_among(_SUPPORT, map(int, tasks)):
+    for task, owner in reader.rows_among(SUPPORT, map(int, tasks)):
         tasks[str(task)]["supporting"].append(owner)
     return tasks
 

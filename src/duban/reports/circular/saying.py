@@ -8,6 +8,7 @@ from duban.domain.circulars.facts import Facts
 from duban.domain.circulars.items import Item, items
 from duban.domain.circulars.judging import Share, Totals, by_unit, totals
 from duban.domain.circulars.numbering import chinese, runs
+from duban.domain.weekdays import long_day
 from duban.locales import _, current, ngettext, term
 from duban.reports.report import Prose
 
@@ -44,14 +45,6 @@ class Month(NamedTuple):
         """The month in words."""
         day = date.fromisoformat(f"{self.facts['about']['month']}-01")
         return f"{day.year}年{day.month}月" if current() == "zh" else f"{day:%B %Y}"
-
-
-def long_day(day: str) -> str:
-    """A day in words; a time of day is left out."""
-    known = date.fromisoformat(day[:10])
-    if current() == "zh":
-        return f"{known.year}年{known.month}月{known.day}日"
-    return f"{known.day} {known:%B %Y}"
 
 
 def numbered(sections: Iterable[tuple[str, Sequence[Prose]]]) -> list[Prose]:
