@@ -38,9 +38,10 @@ MAY_IMPORT = {
     | {"domain.rounds", "domain.weekdays"},
     "documents": WORDS
     | {"reports.columns", "reports.notices", "reports.report"}
-    | {"formats.prose", "formats.text", "formats.values", "documents"},
+    | {"formats.prose", "formats.text", "formats.values", "documents"}
+    | {"domain.weekdays"},  # days in words, the same everywhere
     "ledgers": WORDS | {"spooled", "domain", "ledgers", "formats.guard", "formats.escapes"},
-    "ledgers.papers": WORDS | {"ledgers.papers", "ledgers.workbooks"},
+    "ledgers.papers": WORDS | {"domain.characters", "ledgers.papers", "ledgers.workbooks"},
     "ledgers.workbooks": WORDS
     | {"spooled", "ledgers.workbooks", "ledgers.headings", "formats.guard", "formats.escapes"},
     "delivery": WORDS | {"toml", "domain", "delivery"},

@@ -15,7 +15,8 @@ from duban import configuration
 from duban.address import is_server, shown
 from duban.allowed import COLORS, WIDTHS
 from duban.domain import moments
-from duban.domain.officedays import OfficeDays, decoded, read_table
+from duban.domain.characters import decoded
+from duban.domain.officedays import OfficeDays, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, DubanError, NotFound, Usage
 from duban.locales import LANGUAGES, _

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from duban.domain.officedays import OfficeDays, decoded, read_table
+from duban.domain.characters import decoded
+from duban.domain.officedays import OfficeDays, read_table
 from duban.errors import BadRows
 
 DAYS = OfficeDays(

@@ -1,4 +1,6 @@
-"""Characters for which GB 18030 and GBK had only private code points, and where Unicode has them now.
+"""Texts in the encodings of Chinese offices.
+
+There are characters for which GB 18030 and GBK had only private code points, and where Unicode has them now.
 
 Old programs, and Python's codec, decode their bytes to U+E7C7 … U+E864: a name with 䶮 or 龦 from such a file
 would be found by nobody who types it. Sources: GB 18030-2022, table D.1 and annex E (the 18 code points that it moved,
@@ -6,8 +8,12 @@ and the six that it still allows in private use); the mapping of GBK in GB 18030
 gb18030 (encoding.spec.whatwg.org) has the same ones.
 """
 
+import codecs
 import re
 from functools import cache
+
+from duban.errors import BadRows
+from duban.locales import _
 
 _PRIVATE = re.compile("[\ue78d-\ue796\ue7c7\ue7c8\ue7e7-\ue7f3\ue815-\ue864]")
 
@@ -22,8 +28,20 @@ _MOVED = {
 }  # fmt: skip
 
 
+def decoded(content: bytes) -> str:
+    """Decode a file: UTF-8, UTF-16 with a byte order mark, or GB18030 from Chinese Excel. Raises BadRows."""
+    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    # UTF-8 first: it rejects nearly every GB18030 text, while GB18030 accepts many UTF-8 texts as other characters.
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadRows(_("The file is not text in UTF-8, UTF-16 or GB18030."), _("Save it as UTF-8."))
+
+
 def settled(text: str) -> str:
-    """``text`` with each of these characters where Unicode has it; private characters of others stay."""
+    """``text`` with each character of GBK and GB 18030 where Unicode has it; private characters of others stay."""
     # A text without any is nearly every text, and the search is quicker than a translation.
     return text.translate(_table()) if _PRIVATE.search(text) else text
 

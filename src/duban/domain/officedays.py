@@ -9,7 +9,6 @@ the whole holiday notice of that year is in the table::
     2027-02-20,yes,春节
 """
 
-import codecs
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -47,18 +46,6 @@ class OfficeDays(NamedTuple):
         yield from ((str(year), "published", "") for year in sorted(self.published))
         for day, (works, name) in sorted(self.days.items()):
             yield day.isoformat(), "yes" if works else "no", name
-
-
-def decoded(content: bytes) -> str:
-    """Decode a file: UTF-8, UTF-16 with a byte order mark, or GB18030 from Chinese Excel. Raises BadRows."""
-    marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    # UTF-8 first: it rejects nearly every GB18030 text, while GB18030 accepts many UTF-8 texts as other characters.
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadRows(_("The file is not text in UTF-8, UTF-16 or GB18030."), _("Save it as UTF-8."))
 
 
 def read_table(text: str) -> OfficeDays:

@@ -13,9 +13,10 @@ from duban.cli.line.options import AsOf, ViewOptions
 from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
 from duban.cli.talk import draw
+from duban.domain.characters import decoded
 from duban.domain.moments import FIRST
 from duban.domain.notices import read_notice
-from duban.domain.officedays import OfficeDays, decoded, read_table
+from duban.domain.officedays import OfficeDays, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import NotFound, Refused, Usage
 from duban.formats import Look
