@@ -15,7 +15,6 @@ from duban import configuration
 from duban.address import is_server, shown
 from duban.allowed import COLORS, WIDTHS
 from duban.domain import moments
-from duban.domain.characters import decoded
 from duban.domain.officedays import OfficeDays, read_table
 from duban.domain.workdays import WorkCalendar
 from duban.errors import BadRows, DubanError, NotFound, Usage
@@ -199,6 +198,8 @@ class Settings:
         self.check()
         if not os.path.isfile(self.calendar_path):
             return OfficeDays({})
+        from duban.domain.characters import decoded  # only offices with their own table need it
+
         try:
             with open(self.calendar_path, "rb") as file:
                 return read_table(decoded(file.read()))
