@@ -51,10 +51,36 @@ def reads(store: Path) -> Iterator[list[Case]]:
     yield [floor("owner", store), duban("list --owner 云溪区教育局", store)]
     yield [floor("one", store), duban("show 7", store), duban("show 7 -f json", store)]
     yield [floor("progress", store), duban("progress", store)]
-    completing = {"_DUBAN_COMPLETE": "complete_bash", "COMP_WORDS": "duban show 7", "COMP_CWORD": "2"}
-    yield [floor("one", store), duban("", store, **completing)._replace(name="duban show 7<TAB>")]
     yield [floor("table", store), duban("overdue -f table", store)]
     yield [floor("help", store), duban("--help", store), duban("overdue --help", store)]
+
+
+def completions(store: Path) -> Iterator[list[Case]]:
+    """What a shell asks at a Tab, in a copy of the store with 10,000 owners."""
+    copy = store.with_name(f"{store.stem}-owners.db")
+    if not copy.exists():
+        shutil.copy(store, copy)
+        with sqlite3.connect(copy) as connection:
+            connection.executemany("INSERT INTO owner (name, kind, present) VALUES (?, ?, 1)", _owners(10_000))
+    lines = (
+        "list --ow", "list --source ", "催办 1 --", "show 7", "show 督〔2026〕9", "show 水质",
+        "list --owner 云溪区", "list --owner yxqjyj", "list --owner zzzz",
+    )  # fmt: skip
+    yield [Case("python -c pass", [sys.executable, "-c", "pass"], is_floor=True), *(_tab(line, copy) for line in lines)]
+
+
+def _owners(count: int) -> Iterator[tuple[str, str]]:
+    """Units, and from the second thousand on persons."""
+    given = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何高林罗"
+    for each in range(count):
+        far, near = divmod(each, 400)
+        name = f"{given[near // 20]}{given[near % 20]}"
+        yield (f"{name}街道第{far + 1}办事处", "unit") if each < 1000 else (f"{name}{chr(0x4E00 + far * 7)}", "person")
+
+
+def _tab(line: str, store: Path) -> Case:
+    asked = {"_DUBAN_COMPLETE": "complete_bash", "_DUBAN_LINE": f"duban {line}"}
+    return duban("", store, **asked)._replace(name=f"duban {line}<TAB>")
 
 
 def writes(store: Path) -> Iterator[list[Case]]:

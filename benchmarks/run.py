@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import peers
-from cases import HERE, Case, bulk, past, reads, writes
+from cases import HERE, Case, bulk, completions, past, reads, writes
 
 NOW = "2026-11-23"  # as in the stores
 HEAD = "| process | ms | × floor | processor, ms | × floor | MB |\n|---|--:|--:|--:|--:|--:|"
@@ -113,6 +113,7 @@ def _cpuinfo() -> list[str]:
 
 KINDS = {
     "read": (reads, (1_000, 10_000, 100_000, 1_000_000), 11),
+    "complete": (completions, (100_000,), 21),
     "write": (writes, (10_000,), 7),
     "bulk": (bulk, (10_000, 100_000, 1_000_000), 3),
     "past": (past, (100_000,), 5),
@@ -122,7 +123,9 @@ KINDS = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kinds", nargs="*", choices=[*KINDS, []], help="read, write, bulk, past; all unless said")
+    parser.add_argument(
+        "kinds", nargs="*", choices=[*KINDS, []], help="read, complete, write, bulk, past; all unless said"
+    )
     parser.add_argument("--server", default="", help="the address of an empty database, for past")
     parser.add_argument("--sizes", type=int, nargs="+", help="tasks of the stores")
     parser.add_argument("--runs", type=int, help="how often each process runs")

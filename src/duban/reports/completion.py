@@ -1,6 +1,6 @@
 """Completion candidates from the store: tasks and owners that begin with what was typed, or sound so."""
 
-from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from duban.domain.alphabet import sounding
@@ -8,7 +8,7 @@ from duban.domain.numbers import key
 from duban.domain.refs import whole
 from duban.domain.task import OPEN
 from duban.locales import term
-from duban.reports.namesakes import namesakes
+from duban.reports.namesakes import labels
 from duban.store.reading import Reader
 
 MOST = 40  # candidates: more than fit on a screen
@@ -42,25 +42,27 @@ def tasks(reader: Reader, typed: str) -> Candidates:
 
 def owners(reader: Reader, typed: str) -> Candidates:
     """Units and persons whose name begins as ``typed``, namesakes as NAME@UNIT; else those that sound so (jwc)."""
+    # Typed "王强@": the name alone is looked up, and the labels are compared with all that was typed.
     stored = _rows(
         reader, "name, kind, id", "owner", "name >= :from AND name < :to", "name, id", typed.partition("@")[0]
     )
-    labels = namesakes(reader)
-    candidates = [(labels.get(owner, name), term("owner", kind)) for name, kind, owner in stored]
-    # Typed "王强@": the name alone was looked up, and the labels are compared with all that was typed.
-    begun = [each for each in candidates if each[0].startswith(typed)]
-    return begun or [(labels.get(owner, name), term("owner", kind)) for name, kind, owner in _sounding(reader, typed)]
+    begun = [each for each in _labelled(reader, stored) if each[0].startswith(typed)]
+    return begun or _labelled(reader, _sounding(reader, typed))
+
+
+def _labelled(reader: Reader, owners: list[tuple[Any, ...]]) -> Candidates:
+    """Candidates for these rows of name, kind and id."""
+    known = labels(reader, {name for name, _kind, _id in owners})
+    return [(known[name].get(owner, name), term("owner", kind)) for name, kind, owner in owners]
 
 
 def _sounding(reader: Reader, typed: str) -> list[tuple[Any, ...]]:
     """The owners that are found by their sound, at most MOST."""
     if not (typed.isascii() and typed.isalpha()):
         return []
-    stored, sounds = (
-        reader.rows("SELECT name, kind, id FROM owner WHERE present = 1 ORDER BY name, id"),
-        sounding(typed),
-    )
-    return list(islice((row for row in stored if sounds(row[0], row[1] == "person")), MOST))
+    # Sorted here, as few of them sound so: SQLite would sort all.
+    stored, sounds = reader.rows("SELECT name, kind, id FROM owner WHERE present = 1"), sounding(typed)
+    return sorted((row for row in stored if sounds(row[0], row[1] == "person")), key=itemgetter(0, 2))[:MOST]
 
 
 def leaders(reader: Reader, typed: str) -> Candidates:
