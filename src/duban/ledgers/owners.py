@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, is_nobody, pair, without_contacts, without_role
 
-_BETWEEN = re.compile(rf"[、，,;；\n|｜]{OUTSIDE_BRACKETS}|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s")
+_BETWEEN = re.compile(rf"[、，,;；\n|｜。]{OUTSIDE_BRACKETS}|(?<=[{CJK}]{{2}})会同(?=[{CJK}]{{2}})(?!县)|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s")
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
 _SLASH = re.compile(rf"\s*[/／]\s*{OUTSIDE_BRACKETS}")
 _ABBREVIATION = re.compile(r"\b[A-Z]{1,4}/[A-Z]{1,4}\b")
@@ -18,10 +18,17 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """A suffix that says there are more owners than are named: 水利局等, 财政局等部门."""
+_SAID = re.compile(
+    rf"^由?(?P<name>.*[{CJK}]{{2}})(?:(?P<lead>牵头(?:负责|组织|办理|落实|实施)?|主办|主责|负责(?:牵头|办理|落实|实施)?)"
+    r"|(?:共同)?(?:配合|协办|协助|参与)(?:办理|落实|实施)?)$"
+)
+"""A name as in a sentence: (由)市财政局牵头, 市教育局配合."""
 _LABEL = re.compile(r"^(?:(牵头|主办|责任|承办)|配合|协办|协助|参与)(?:单位|部门)?\s*[:：]\s*")
 
-_ALONE = re.compile(rf"(?:(?![和与及等])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+")
-"""A single plain name, without separators or telephone number: a fast path for nearly every cell of owners."""
+_ALONE = re.compile(
+    rf"(?:(?![和与及等同])[{CJK}]|(?<!\d)\d{{1,5}}(?!\d))+(?<!牵头|主办|主责|负责|办理|落实|实施|组织|配合|协办|协助|参与)"
+)
+"""A single plain name, without separators, role or telephone number: a fast path for nearly every cell of owners."""
 
 PRIVATE = 0x3_1300
 """The first placeholder for a known name: a Chinese character too rare to occur in a name.
@@ -43,7 +50,7 @@ class Named(NamedTuple):
 
 
 def read_owners(text: str) -> Owners:
-    """The lead is the one marked by （牵头） or 牵头：, else the first; no name comes twice."""
+    """The lead is the one marked by （牵头）, 牵头： or 由…牵头, else the first; no name comes twice."""
     names = read_names(text).names
     return Owners(names[0] if names else None, names[1:])
 
@@ -82,18 +89,26 @@ def _read_names(text: str) -> Named:
         return Named([text], is_all=True)
     leads: list[str] = []
     others: list[str] = []
+    listed: list[str] = []  # names whose role may be said behind the last of them: 市财政局、市教育局牵头
     plain, is_more = without_contacts(text.strip())
     # "n/a" is checked as a whole first: it would be split at the slash into two names.
     for part in [plain] if is_nobody(plain) else _split(plain):
         label = _LABEL.match(part)
         marked = _LABEL.sub("", part)
         name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
+        if said := _SAID.match(name):
+            name = said["name"]
         bare = _OTHERS.sub("", without_role(name))
-        is_lead = bool(_LEAD.search(marked) or (label and label[1]))
         is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
-        if not is_nobody(bare):
-            (leads if is_lead else others).append(bare)
-    return Named(list(dict.fromkeys(leads + others)), not is_more)
+        named = [] if is_nobody(bare) else [bare]
+        if said:
+            (leads if said["lead"] else others).extend(listed + named)
+            listed = []
+        elif _LEAD.search(marked) or (label and label[1]):
+            leads += named
+        else:
+            listed += named
+    return Named(list(dict.fromkeys(leads + others + listed)), not is_more)
 
 
 def _split(text: str) -> list[str]:
