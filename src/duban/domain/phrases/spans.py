@@ -11,7 +11,7 @@ from re import Match
 
 from duban.domain.phrases.days import YEAR, month_after, periods_away
 from duban.domain.phrases.reading import NEAR_YEARS, Question, Reading, Rules, formatted, month_end
-from duban.domain.phrases.words import WITHIN
+from duban.domain.phrases.words import SEASONS, WITHIN
 from duban.locales import _
 
 _MONTH = r"(?P<month>[0-9]{1,2})月"
@@ -136,7 +136,7 @@ SPANS: Rules = (
     # 月底, 本月月底, 下月内
     (f"{_NEAR}?月月?(?P<end>[底末]|{WITHIN}){_BEFORE}", _this_month),
     (f"{_NEAR}月{_BEFORE}", _this_month),
-    (f"{_NEAR}?季度?(?P<end>[底末]){_BEFORE}", _this_quarter),
+    (f"(?<![{SEASONS}]){_NEAR}?季度?(?P<end>[底末]){_BEFORE}", _this_quarter),
     (f"{_NEAR}?季度(?P<end>{WITHIN})?{_BEFORE}", _this_quarter),
     (f"{_NEAR}(?:周|星期|礼拜)(?P<end>{WITHIN}|底)?{_BEFORE}", _this_week),
 )

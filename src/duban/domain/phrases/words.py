@@ -54,8 +54,9 @@ _NIGHTS = re.compile("(?<=[今明后当昨])(?=[晚早])(?!晚于)")
 _MORNING = re.compile("(?<=天)早(?=[0-9一二三四五六七八九十])")
 # 零时 → 0时
 _MIDNIGHT = re.compile("零(?=[时点])")
+SEASONS = "春夏秋冬暖旺淡雨旱汛赛获"  # before 季 they make a season: 供暖季末 is no end of a quarter
 # 月结束前, 年度终了前 → 月底前, 年底前
-_END_OF = re.compile("(?<=[年月周季])度?(?:结束|终了)(?=之?前|以前)")
+_END_OF = re.compile(f"(?<=[年月周季])(?<![{SEASONS}]季)度?(?:结束|终了)(?=之?前|以前)")
 
 
 def plain(text: str, *, numerals: bool = True) -> str:
