@@ -159,3 +159,17 @@ def test_a_number_that_stands_twice_far_apart_belongs_to_the_first_row(office: O
     assert "appears twice in the file" in next(iter(outcome.conflicts)).reason
     again = take(office, *rows(*MANY, far))
     assert (again.new, again.unchanged, len(again.conflicts)) == (range(0), 4101, 1)
+
+
+def test_a_leader_of_several_units_is_one_person(office: Office) -> None:
+    led = {"person": "王建华", "is_leader": True}
+    take(office, *rows(TASK | led, {"title": "治水", "owner": "水利局"} | led))
+    assert office.sql("SELECT name, parent_id FROM owner WHERE kind = 'person'") == [("王建华", None)]
+    take(office, *rows({"title": "催办", "owner": "王建华"}))
+    assert office.row(3)["owner"] == "王建华"
+
+
+def test_a_leader_who_is_registered_in_the_unit_is_that_person(office: Office) -> None:
+    take(office, *rows(*({"title": unit, "owner": unit, "person": "王建华"} for unit in ("住建局", "水利局"))))
+    take(office, *rows({"title": "防汛", "owner": "水利局", "person": "王建华", "is_leader": True}))
+    assert office.row(3)["person"] == office.row(2)["person"] == "王建华@水利局"

@@ -56,6 +56,12 @@ def test_a_dry_run_leaves_no_trace(duban: Duban) -> None:
     assert sorted(duban.home.iterdir()) == [*before, duban.home / "台账.csv"]
 
 
+def test_a_namesake_is_not_another_spelling_of_its_unit(desk: Desk) -> None:
+    told = desk.text("import", ledger(desk, "标题,牵头单位,责任人", "修路,住建局,王强", "治水,区水利局,王强"))
+    assert "王强@区水利局" in told
+    assert "owner merge" not in told
+
+
 def test_a_dry_run_for_programs(desk: Desk) -> None:
     desk.text("import", ledger(desk, *GOOD))
     more = ledger(desk, HEAD, "督1,修路,住建局,2026-11-02,2026-12-09,办理中", "督9,挖井,住建处,,12.8,")

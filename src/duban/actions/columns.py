@@ -65,7 +65,8 @@ class Columns:
             columns["owner_id"] = owner_id = self._register.lead(name, values.get("owner_kind", "unit"))
         # With owner_kind the row names only persons, and the first of them is the lead itself.
         if person and "owner_kind" not in values:
-            columns["person_id"] = self._register.person(person, owner_id)
+            find = self._register.leader if values.get("is_leader") else self._register.person
+            columns["person_id"] = find(person, owner_id)
         # The lead comes from 责任人, where some offices write a unit.
         elif person and owner_id and self._register.is_person(owner_id):
             columns["person_id"] = owner_id

@@ -173,6 +173,13 @@ class Register:
         """
         return self._in_this_unit.get((name, unit_id)) or self._person(name, unit_id)
 
+    def leader(self, name: str, unit_id: int | None) -> int:
+        """The id of a leader who is in charge of that unit: of the unit if known there, else of no unit.
+
+        One leader is in charge of several units: a new person in each of them would be as many namesakes.
+        """
+        return self.person(name, unit_id if unit_id in self._persons.get(name, {}).values() else None)
+
     def _person(self, name: str, unit_id: int | None) -> int:
         name, _at, unit = name.strip().partition("@")
         if unit:

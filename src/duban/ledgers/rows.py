@@ -15,6 +15,7 @@ from duban.ledgers.days import DayReader
 from duban.ledgers.fields import FieldReader, Settled, line, wording
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.implied import implied_status, settle_people, take_first_deadline, title_among
+from duban.ledgers.meaning import is_of_leaders
 from duban.ledgers.narrative import Entries, read_entries
 from duban.ledgers.readers import OWN_READERS, READERS
 from duban.locales import _
@@ -45,6 +46,7 @@ class LedgerRow:
 
     Dates are ISO strings; ``supporting`` and ``tags`` lists of str; ``progress``, ``id``, ``urged`` and ``extended``
     int; everything else str. ``owner_kind`` is "person" if the sheet names no unit, so that a person leads.
+    ``is_leader``: the person comes from a column of leaders (责任领导), and so need not belong to the unit that leads.
     ``persons``: those of ``supporting`` that come from a column of persons.
 
     ``raw``: the cells from column A, merged cells filled; ``more``: those of the rows that extended it.
@@ -110,6 +112,7 @@ class RowReader:
         self._numbers = {used[name].index for name in ("number", "id") if name in used}
         self._due = used.get("due") or used.get(START_AND_DUE)
         self._narrated = [each for each in columns if each.use == "kept" or each.field in ("detail", "last_feedback")]
+        self._has_leaders = "person" in used and is_of_leaders(used["person"].heading)
         self._person_leads = "person" in used and not used.keys() & {"owner", OWNER_AND_PERSON}
 
     def read(self, number: int, raw: Sequence[object]) -> LedgerRow | None:
@@ -188,6 +191,8 @@ class RowReader:
         """Fill in what follows from the row as a whole, and note contradictions."""
         values = row.values
         settle_people(values, person_leads=self._person_leads, own=self._own)
+        if self._has_leaders and "person" in values and not self._own:
+            values["is_leader"] = True
         if "status" not in values and not self._own and (status := implied_status(values)):
             values["status"] = status
         if not self._own:
