@@ -21,7 +21,7 @@ REAL = {
     "detail": "备注",
     "leader": "交办领导 批示领导 领导名称",
     "owner": "牵头单位 牵头部门 主办部门 承办单位 责任单位 责任部门 POC",
-    "supporting": "协办单位 协办部门 配合单位",
+    "supporting": "协办单位 协办部门 配合单位 会办单位",
     "person": "责任人 负责人 整改责任人 经办人 责任领导 开发人员",
     "assigned": "交办时间 收文时间 开始时间 立项时间",
     "due": "办结时限 办理时限 办结期限 完成时限 整改时限 截止时间 截至时间 计划完成时间 解决时间"
@@ -31,6 +31,7 @@ REAL = {
     "progress": "当前进度 完成比例",
     "last_feedback": "进展情况 办理情况 完成情况 整改进展 实际完成情况",
     "urgency": "任务级别 优先级 紧急程度",
+    "confidential": "密级 涉密等级 是否涉密 定密",
     OWNER_AND_PERSON: "责任部门/人",
 }
 
@@ -98,6 +99,8 @@ def test_words_in_either_order_and_language(heading: str, field: str) -> None:
         "督办单位",
         "Raised_By",
         "计划工期（天）",
+        "保密期限",
+        "保密要求",
     ],
 )
 def test_what_is_said_plainly_and_is_no_field_of_a_task(heading: str) -> None:

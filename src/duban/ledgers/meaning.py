@@ -72,6 +72,7 @@ def _people(field: str, other: str) -> "Rules":
     )
 
 
+_SECRET: Claims = {"confidential": 0.9}
 _REPLIED: Claims = {"last_feedback": 0.7, "title": 0.2}
 Rules = tuple[tuple[str, Claims], ...]
 # head → (qualifiers or topics, claims): the first entry of which any kind is present wins; "" always matches.
@@ -82,15 +83,16 @@ _RULES: dict[str, Rules] = {
     "state": ((_WORK, _STATE), ("other", {"status": 0.4}), ("", _STATE)),
     "result": (("other", {}), ("", {"result": 0.7})),
     "progress": (("amount", {}), ("", {"progress": 0.95, "last_feedback": 0.35, "status": 0.35})),
-    "feedback": ((_MARKS, _FEEDBACK), ("content reason", {"title": 0.3}), ("", _FEEDBACK)),
+    "feedback": (("secrecy", _SECRET), (_MARKS, _FEEDBACK), ("content reason", {"title": 0.3}), ("", _FEEDBACK)),
     "note": (("late", {}), ("", {"detail": 0.9})),  # 延期说明 is kept under its own heading
-    "urgency": (("category", {}), ("", {"urgency": 0.9})),  # 大纲级别
+    "urgency": (("secrecy", _SECRET), ("category", {}), ("", {"urgency": 0.9})),  # 大纲级别
     "source": (("", {"source": 0.9}),),
     "reference": (("", {"reference": 0.9}),),
     "tags": (("", {"tags": 0.9}),),
+    "secrecy": (("", _SECRET),),
     "number": (("unit person contact", {}), ("", {"number": 1.0})),
     "serial": (("", {"number": 0.6}),),
-    "aim": (("other lead raise", {}),),
+    "aim": (("other lead raise secrecy", {}),),
     "measure": (("latest reply", _REPLIED),),
     "description": (("latest reply", _REPLIED), ("matter content assign raise", {"title": 0.85})),
     "name": (("matter", {"title": 1.0}), ("content", {"title": 0.9})),
@@ -156,7 +158,8 @@ def claims_of(heading_words: Words) -> Claims:
     if "of" in marks or "operation" in heading_words.topics or head == "operation":
         return {}
     if "yesno" in marks:
-        return {"status": 0.95} if marks & {*_WORK.split()} else {}
+        is_secrecy = "secrecy" in (head, topic)
+        return _SECRET if is_secrecy else {"status": 0.95} if marks & {*_WORK.split()} else {}
     if head in ("day", "limit"):
         return _day(heading_words)
     is_title = head in _TITLES
@@ -174,6 +177,8 @@ def claims_of(heading_words: Words) -> Claims:
 
 
 def _day(heading_words: Words) -> Claims:
+    if "secrecy" in heading_words.topics:  # 保密期限: until when it is secret
+        return {}
     if {*heading_words.marks} & {"other", "led_by"} and not {*heading_words.marks} & PHASES.keys():
         return {}
     phase = next(
@@ -214,6 +219,11 @@ def _without_head(heading_words: Words) -> Claims:
 def is_of_day(heading: str) -> bool:
     """Does the heading say that its cells are dates?"""
     return heading in own_headings() or read(written(heading)).head in ("day", "limit")
+
+
+def is_of_leaders(heading: str) -> bool:
+    """Does the heading say that its cells are leaders: 责任领导, 分管区领导?"""
+    return read(written(heading)).head == "leader"
 
 
 def is_description(heading: str) -> bool:

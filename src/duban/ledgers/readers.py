@@ -19,6 +19,9 @@ from duban.ledgers.owners import split_list
 from duban.locales import _, read_term
 
 Reader = Callable[[object], Values]
+SECRET = re.compile(
+    "(?:国家|工作|商业)?(?:绝密|机密|秘密)|涉密|敏感|(?:top )?secret|(?:strictly )?confidential", re.IGNORECASE
+)
 FULL_WIDTH = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")  # three times as fast as str.translate
 
 
@@ -133,10 +136,16 @@ def lent(cell: object) -> Values:
 
 
 def confidential(cell: object) -> Values:
-    """Whether a task is confidential: 是 or 否, in either language, or as duban writes it for programs."""
+    """Whether a task is confidential: 是 or 否, in either language or as duban writes it for programs, or by its 密级.
+
+    A word that is neither (内部) is kept in the detail: it is for the office to say whether that may leave the house.
+    """
     wording = text(cell).strip()
     says = read_term("bool", wording, ("yes", "no")) or {"true": "yes", "false": "no"}.get(wording.lower())
-    return {"confidential": int(says == "yes")} if says else {KEPT: wording}
+    if says or wording.casefold() in NOBODY:
+        return {"confidential": int(says == "yes")} if says else {}
+    # 秘密★1年: the wording says for how long.
+    return {"confidential": 1, KEPT: wording} if SECRET.match(wording) else {KEPT: wording}
 
 
 READERS: dict[str, Reader] = {field: read_text(field) for field in TEXTS} | {

@@ -46,6 +46,7 @@ HEADS = {
     "contact": "电话 手机 邮箱 联系方式 地址 微信 email mail phone tel mobile address",
     "place": "地点 位置 location place site",
     "file": "附件 链接 网址 资料 材料 文档 url link attachment file path document documentation evidence",
+    "secrecy": "密级 秘密 涉密 保密 定密 confidential confidentiality secrecy",
     "reason": "原因 分析 理由 reason cause rationale impact",
     "operation": "操作 变更 修改 修订 版本 动作 版次 version revision change operation",
 }
@@ -58,7 +59,7 @@ ROLES = {
     "lead": "由谁 dev 责任 负责 牵头 主办 承办 主责 执行 开发 经办 承担 具体 主要 处理 跟进 担当 主送 owner"
     " responsible assignee lead accountable poc champion responsibility actioner actionee"
     " in_charge person_in_charge carried_out_by point_of_contact",
-    "support": "协办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
+    "support": "协办 会办 配合 协助 参与 协同 支持 协作 辅助 共同 support supporting consulted with participant",
     "work": "测试 设计 运维 维护 编写 制作 采购 施工 建设 起草 撰写 developer tester designer engineer",
     "other": "qa 审核 审批 批准 验收 评审 确认 监督 联系 联络 填报 填表 制表 记录 编制 复核 复查 汇报 核实 考核"
     " 抄送 通知 接收 会议 生效 发布 打印 参会 reviewer reviewed approver approved approval review verified checked"
