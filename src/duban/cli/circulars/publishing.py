@@ -109,7 +109,7 @@ def _behind(settings: Settings, facts: Facts) -> list[Difference]:
         if not reader.is_there:
             return []
         return [
-            Difference(f"{table}s", str(each.row), each.field, each.recorded, each.found)
+            Difference(f"{table}s", str(each.row), each.field, each.recorded, each.stored)
             for table in ("task", "owner")
             for each in contradicting(reader.connection, table, [int(row) for row in facts[f"{table}s"]])
         ]
