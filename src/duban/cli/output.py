@@ -218,7 +218,7 @@ def screen_width() -> int | None:
     return width() if sys.stdout.isatty() else None
 
 
-def answer(
+def confirmed(
     reader: Reader,
     clock: Clock,
     ids: Sequence[int],

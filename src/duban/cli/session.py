@@ -1,14 +1,14 @@
 """The session of a command: the store opened for reading or writing, the clock, and the tasks named by REFs."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from duban.address import is_server, shown
 from duban.cli.line.dates import say_notes
-from duban.cli.output import answer
+from duban.cli.output import confirmed
 from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
 from duban.domain.lights import Clock, lights_of
@@ -164,6 +164,15 @@ def change_each(
     with recording(settings) as record:
         for each in ids:
             verb(record, load(record, each))
-        touched = list(record.touched)
+    answer(settings, list(record.touched), format, known)
+
+
+def answer(
+    settings: Settings, ids: Sequence[int], format: str | None, known: "Callable[[Reader], Said] | None" = None
+) -> None:
+    """Confirm a change of these tasks as they are now: a line for each, or their rows if ``format`` is JSON.
+
+    ``known`` is what only the command knows about them.
+    """
     with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format, known and known(reader))
+        confirmed(reader, clock(settings), ids, settings, format, known and known(reader))

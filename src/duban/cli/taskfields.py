@@ -1,5 +1,7 @@
 """The fields of a task as options of `add` and `edit`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -7,7 +9,7 @@ from duban.cli.consent import ask
 from duban.cli.line.dates import deadline, moment
 from duban.cli.line.declare import Option
 from duban.cli.line.options import URGENCY, New, one_of
-from duban.cli.session import one_named, opened
+from duban.cli.session import one_named, opened, recording
 from duban.cli.talk import remark
 from duban.domain.moments import civil
 from duban.domain.task import SOURCES
@@ -16,7 +18,9 @@ from duban.locales import _
 from duban.settings import Settings
 
 if TYPE_CHECKING:
+    from duban.actions.owners import Register
     from duban.actions.request import TaskRequest
+    from duban.store.writing import Record
 
 
 class TaskOptions(NamedTuple):
@@ -130,13 +134,16 @@ def check_not_past(today: date, due: str | None, yes: bool) -> None:
         ask(_("The new deadline {due} is already past: today is {today}.").format(due=due, today=today))
 
 
-def say_renamed(renamed: dict[str, str]) -> None:
-    """Remark on the owners that were named by a former name."""
-    for name, now in renamed.items():
+@contextmanager
+def registering(settings: Settings) -> Iterator["tuple[Record, Register]"]:
+    """`recording`, with a register of owners. Remarks on those that it met for the first time, so that a typing mistake
+    is noticed, and on those that were named by a former name."""
+    from duban.actions.owners import Register
+
+    with recording(settings) as record:
+        register = Register(record)
+        yield record, register
+    if register.new:
+        remark(visible(_("New owners: {names}.").format(names=_(", ").join(register.new))))
+    for name, now in register.renamed.items():
         remark(visible(_("“{name}” is now “{now}”; the task was given to “{now}”.").format(name=name, now=now)))
-
-
-def say_new(names: list[str]) -> None:
-    """Remark on the new owners, so that a typing mistake is noticed."""
-    if names:
-        remark(visible(_("New owners: {names}.").format(names=_(", ").join(names))))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import ViewOptions
-from duban.cli.output import ON_SCREEN, answer, format_of, show
-from duban.cli.session import clock, opened, recording
+from duban.cli.output import ON_SCREEN, format_of, show
+from duban.cli.session import answer, opened, recording
 from duban.cli.talk import remark, say
 from duban.cli.watch import announced
 from duban.errors import BadRows
@@ -74,9 +74,7 @@ def run(
         for line in taken(office, collected):
             aloud(line)
     elif aloud is say:
-        with opened(settings) as reader:
-            changed = dict.fromkeys(each.task for each in collected.taken)
-            answer(reader, clock(settings), [*changed], settings, None)
+        answer(settings, [*dict.fromkeys(each.task for each in collected.taken)], None)
     show(report, view, settings)
     for line in told(office, returned, collected, files.aside):
         aloud(visible(line))

@@ -18,8 +18,7 @@ from duban.cli.importing.understood import open_cells, overview
 from duban.cli.line.dates import before_span
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer
-from duban.cli.output import answer
-from duban.cli.session import clock, new_store, opened
+from duban.cli.session import answer, new_store
 from duban.cli.talk import can_ask, remark, say
 from duban.cli.watch import announced
 from duban.errors import BadRows
@@ -113,8 +112,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
 def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None, format: str | None) -> None:
     """Print the changed tasks and the overview; after a dry run the overview only, or one JSON object."""
     if taken.kept:
-        with opened(settings) as reader:
-            answer(reader, clock(settings), taken.outcome.ids, settings, format)
+        answer(settings, taken.outcome.ids, format)
     elif format in {"json", "jsonl"} and taken.dry_run:
         say(as_json(ledger, taken, advice.line if advice else None, indent=format == "json"))
         return

@@ -11,8 +11,7 @@ from duban.cli.files import check_directory, written_beside
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, one_of, path
-from duban.cli.output import answer
-from duban.cli.session import clock, named, opened, recording
+from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import remark
 from duban.domain.numbers import AUTO, NOTICES
 from duban.domain.urging.ladder import Ladder, ladder_of
@@ -93,8 +92,7 @@ def run(
     issued, touched = _issue(settings, drafts, template, folder, output)
     for notice, target in issued:
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
-    with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format, _said(issued))
+    answer(settings, touched, format, lambda _reader: _said(issued))
 
 
 def _check_confidential(drafts: Sequence[Notice]) -> None:
