@@ -7,7 +7,7 @@ from datetime import date
 from typing import IO, TYPE_CHECKING
 
 from duban import formats
-from duban.cli.line.options import ViewOptions
+from duban.cli.line.options import ScriptOptions, ViewOptions
 from duban.cli.pager import paged
 from duban.cli.streams import write_utf_8
 from duban.cli.talk import VisibleWriter, remark
@@ -84,14 +84,12 @@ class _Counted:
             yield row
 
 
-def show_found(
-    report: Report, view: ViewOptions, settings: Settings, as_of: date | None, *, quiet: bool, exit_code: bool
-) -> int:
-    """Show a report; with ``quiet`` only if it has rows. Returns FOUND with ``exit_code`` if it has rows, else 0."""
+def show_found(report: Report, view: ViewOptions, settings: Settings, as_of: date | None, script: ScriptOptions) -> int:
+    """Show a report; if ``quiet`` was asked for, only with rows. Returns FOUND for rows with ``exit_code``, else 0."""
     has_rows, report = peek(report)
-    if has_rows or view.output or not quiet:
+    if has_rows or view.output or not script.quiet:
         show(report, view, settings, as_of=as_of)
-    return FOUND if has_rows and exit_code else 0
+    return FOUND if has_rows and script.exit_code else 0
 
 
 def _write(

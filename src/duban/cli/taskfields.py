@@ -5,12 +5,11 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from duban.cli.consent import ask
 from duban.cli.line.dates import deadline, moment
 from duban.cli.line.declare import Option
 from duban.cli.line.options import URGENCY, New, one_of
 from duban.cli.session import one_named, opened, recording
-from duban.cli.talk import remark
+from duban.cli.talk import consent, remark
 from duban.domain.moments import civil
 from duban.domain.task import SOURCES
 from duban.formats.text import visible
@@ -125,13 +124,13 @@ def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
     """Ask for consent to a deadline before the assignment, unless ``yes``. Raises Refused without a terminal."""
     if due is not None and due[:10] < assigned[:10] and not yes:
         message = _("The deadline {due} is before the assignment on {assigned}.")
-        ask(message.format(due=due, assigned=assigned), _("Correct one of them, or add --yes to confirm."))
+        consent(message.format(due=due, assigned=assigned), _("Correct one of them, or add --yes to confirm."))
 
 
 def check_not_past(today: date, due: str | None, yes: bool) -> None:
     """Ask for consent to an extension to a past day, unless ``yes``. Raises Refused without a terminal."""
     if due is not None and due[:10] < today.isoformat() and not yes:
-        ask(_("The new deadline {due} is already past: today is {today}.").format(due=due, today=today))
+        consent(_("The new deadline {due} is already past: today is {today}.").format(due=due, today=today))
 
 
 @contextmanager

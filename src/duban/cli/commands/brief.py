@@ -4,12 +4,11 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from duban import formats
-from duban.cli.counted import Parts
 from duban.cli.filters import RowOptions, TaskFilters, asked
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import period as named
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.line.options import AsOf, Begin, End, Parts, ViewOptions
 from duban.cli.output import format_of, show
 from duban.cli.session import clock, opened
 from duban.domain.phrases.reading import month_end
@@ -49,10 +48,8 @@ def run(
     view: ViewOptions,
     week: Annotated[bool, Option("--week", help=_("This week, from Monday to Sunday (the default)."))] = False,
     month: Annotated[bool, Option("--month", help=_("This month."))] = False,
-    begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
-    end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
-    ] = None,
+    begin: Begin = None,
+    end: End = None,
     as_of: AsOf = None,
     parts: Parts = False,
 ) -> None:

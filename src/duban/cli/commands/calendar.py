@@ -9,7 +9,7 @@ from typing import Annotated
 
 from duban.cli.files import check_target, written_beside
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.line.options import AsOf, DryRun, ViewOptions
 from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
 from duban.cli.talk import draw
@@ -98,9 +98,7 @@ def import_(
         int | None,
         Option(metavar=_("YEAR"), min=FIRST.year, max=9999, help=_("The year of dates written without one.")),
     ] = None,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
-    ] = False,
+    dry_run: DryRun = False,
 ) -> None:
     if view.output:
         check_target(view.output, store=settings.store, but=[file])

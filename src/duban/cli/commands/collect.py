@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import ViewOptions
+from duban.cli.line.options import DryRun, ViewOptions
 from duban.cli.output import ON_SCREEN, format_of, show
 from duban.cli.session import answer, opened, recording
 from duban.cli.talk import remark, say
@@ -51,9 +51,7 @@ def run(
     settings: Settings,
     view: ViewOptions,
     paths: Annotated[list[Path], Argument(metavar=_("PATH..."), help=_("Files and folders."))] = [],  # noqa: B006
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
-    ] = False,
+    dry_run: DryRun = False,
     on: Annotated[
         date | None, Option(metavar=_("DATE"), looks="back", help=_("The day on which they came (today by default)."))
     ] = None,

@@ -5,13 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from duban.cli.consent import ask
 from duban.cli.drafting import drafted
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import ViewOptions, Yes
 from duban.cli.output import show
 from duban.cli.session import answer, opened
-from duban.cli.talk import remark
+from duban.cli.talk import consent, remark
 from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.locales import _, ngettext
@@ -69,7 +68,7 @@ def run(
         return
     if is_asked:
         line = ngettext("{count} draft becomes a task.", "{count} drafts become tasks.", len(rows))
-        ask(line.format(count=len(rows)))
+        consent(line.format(count=len(rows)))
     _register(settings, rows, view)
 
 

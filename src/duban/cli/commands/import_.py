@@ -16,8 +16,8 @@ from duban.cli.importing.settling import Advice, advised
 from duban.cli.importing.taken import Taken, take
 from duban.cli.importing.understood import open_cells, overview
 from duban.cli.line.dates import before_span
-from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer
+from duban.cli.line.declare import App, Argument
+from duban.cli.line.options import Answer, DryRun
 from duban.cli.session import answer, new_store
 from duban.cli.talk import can_ask, remark, say
 from duban.cli.watch import announced
@@ -58,9 +58,7 @@ def run(
     settings: Settings,
     file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
     options: ImportOptions,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
-    ] = False,
+    dry_run: DryRun = False,
     format: Answer = None,
 ) -> None:
     rejects = options.rejects or Path(f"{file.stem}.rejects.csv")

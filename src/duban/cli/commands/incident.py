@@ -8,7 +8,7 @@ from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, New, Ref, ViewOptions, one_of
+from duban.cli.line.options import Answer, AsOf, End, New, Ref, ViewOptions, one_of
 from duban.cli.output import show
 from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import say
@@ -188,9 +188,7 @@ def categories_(
     begin: Annotated[
         Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period (of this month)."))
     ] = None,
-    end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
-    ] = None,
+    end: End = None,
     as_of: AsOf = None,
 ) -> None:
     from duban.reports.categories import categories

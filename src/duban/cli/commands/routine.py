@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from duban.cli.consent import ask
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import SOURCE, URGENCY, Answer, AsOf, New, ViewOptions, Yes
 from duban.cli.output import show
 from duban.cli.session import answer, opened, recording
-from duban.cli.talk import remark
+from duban.cli.talk import consent, remark
 from duban.cli.taskfields import registering
 from duban.formats.text import visible
 from duban.locales import _, ngettext
@@ -138,7 +137,7 @@ def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) 
     from duban.actions.routines import remove
 
     if not yes:
-        ask(_("The routine {ref!r} will create no more tasks.").format(ref=ref))
+        consent(_("The routine {ref!r} will create no more tasks.").format(ref=ref))
     _change(settings, ref, remove, view)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from duban.cli.line.dates import Days, span
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.line.options import AsOf, Begin, End, ViewOptions
 from duban.cli.output import show
 from duban.cli.scoring import scheme, scores
 from duban.cli.session import opened
@@ -43,10 +43,8 @@ def run(
     month: Annotated[bool, Option("--month", help=_("The current month."))] = False,
     quarter: Annotated[bool, Option("--quarter", help=_("The current quarter."))] = False,
     year: Annotated[bool, Option("--year", help=_("The year so far."))] = False,
-    begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
-    end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
-    ] = None,
+    begin: Begin = None,
+    end: End = None,
     group: Annotated[str | None, Option(metavar=_("GROUP"), help=_("Only this group of the rule file."))] = None,
     explain: Annotated[
         str | None, Option(metavar=_("UNIT"), complete="owner", help=_("Every point of this unit, and why."))
