@@ -2,9 +2,9 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from duban import formats
 from duban.cli.line.options import ScriptOptions, ViewOptions
@@ -99,26 +99,15 @@ def _write(
     if view.output:
         from pathlib import Path
 
-        from duban.cli.files import written_beside
-        from duban.unfinished import PRIVATE
-
-        # The output must not overwrite what duban reads, and may hold work secrets: a new file is private.
-        kept = [settings.config_path, settings.calendar_path]
         replaces, counted = Path(view.output).is_file(), _Counted(report.rows)
-        with written_beside(
-            view.output, binary=formats.is_binary(name), mode=PRIVATE, store=settings.store, but=kept
-        ) as out:
+        with private_file(view.output, settings, binary=formats.is_binary(name)) as out:
             writer.write(report._replace(rows=counted), out, look)
         if Path(view.output).is_file():  # a device or a pipe holds nothing
             remark(_written(view.output, counted.count, replaces=replaces))
         return
     _has_rows, report = peek(report)  # runs the query: an error must come before the first line of output
     if formats.is_binary(name):
-        if sys.stdout.isatty():
-            raise Usage(
-                _("The format {name} is not for a terminal.").format(name=name),
-                _("Choose a file with -o, as in -o list.{name}.").format(name=name),
-            )
+        check_no_terminal(name)
         settings.is_answered = True  # from here on the command must not be retried (retry.py)
         writer.write(report, sys.stdout.buffer, look)
     else:
@@ -129,6 +118,24 @@ def _write(
             settings.is_answered = True
             is_read = sys.stdout.isatty() and not formats.is_for_people(name)
             writer.write(report, VisibleWriter(out) if is_read else out, look)
+
+
+def private_file(path: str, settings: Settings, *, binary: bool) -> AbstractContextManager[IO[Any]]:
+    """A file that is written as the answer: not over what duban reads, and private, since it may hold work secrets."""
+    from duban.cli.files import written_beside
+    from duban.unfinished import PRIVATE
+
+    kept = [settings.config_path, settings.calendar_path]
+    return written_beside(path, binary=binary, mode=PRIVATE, store=settings.store, but=kept)
+
+
+def check_no_terminal(name: str) -> None:
+    """Raise Usage if stdout is a terminal, on which a binary format cannot be read."""
+    if sys.stdout.isatty():
+        raise Usage(
+            _("The format {name} is not for a terminal.").format(name=name),
+            _("Choose a file with -o, as in -o list.{name}.").format(name=name),
+        )
 
 
 def _written(path: str, count: int, *, replaces: bool) -> str:

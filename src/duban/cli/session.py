@@ -115,6 +115,10 @@ def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
     return ids[0]
 
 
+class NotKept(Exception):
+    """Raised within `recording`, it rolls the transaction back on purpose, and the command goes on behind it."""
+
+
 @contextmanager
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
     """The transaction of a command that changes something: it is committed as a whole, or not at all.
@@ -130,9 +134,13 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
     now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(settings.store, at=at, today=today, actor=who, command=command, now=now, unseen=unseen) as record:
-        yield record
-        settings.batch = record.batch_id if record.has_changed else None
+    begun = transaction(settings.store, at=at, today=today, actor=who, command=command, now=now, unseen=unseen)
+    try:
+        with begun as record:
+            yield record
+            settings.batch = record.batch_id if record.has_changed else None
+    except NotKept:
+        return
     settings.is_recorded |= record.has_changed
     if not (is_there or unseen):
         remark(new_store(settings))

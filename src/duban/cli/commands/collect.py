@@ -1,7 +1,6 @@
 """``duban collect``"""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import DryRun, ViewOptions
 from duban.cli.output import ON_SCREEN, format_of, show
-from duban.cli.session import answer, opened, recording
+from duban.cli.session import NotKept, answer, opened, recording
 from duban.cli.talk import remark, say
 from duban.cli.watch import announced
 from duban.errors import BadRows
@@ -104,17 +103,13 @@ def _record(
     for each in returned:
         for form in each.forms:
             files.setdefault(form, []).append(each.file)
-    with suppress(_NotKept), recording(settings) as record:
+    with recording(settings) as record:
         names = {form: "、".join(each) for form, each in files.items()}
         collected = collect(record, chain.from_iterable(each.answers for each in returned), names, on)
         report = _stand(Reader(record.connection), [*files])
         if dry_run:
-            raise _NotKept
+            raise NotKept
     return collected, report
-
-
-class _NotKept(Exception):
-    """Rolls back a transaction on purpose."""
 
 
 def _stand(reader: Reader, forms: Sequence[int]) -> Report:

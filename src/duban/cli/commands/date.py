@@ -17,6 +17,7 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _, term
+from duban.reports.calendar import day_row
 from duban.reports.columns import DAY, READING
 from duban.reports.report import Report
 from duban.settings import Settings
@@ -87,13 +88,7 @@ def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> 
         why = worked(asked, calendar, assumed=False)
         say(visible(_("{day} is {worked}.").format(day=with_weekday(civil(asked)), worked=why)))
     else:
-        row = {
-            "day": civil(asked),
-            "weekday": WEEKDAYS[asked.weekday()],
-            "works": calendar.is_workday(asked),
-            "name": calendar.holiday_name(asked),
-            "assumed": calendar.is_assumed(asked) and not calendar.is_named(asked),
-        }
+        row = day_row(calendar, asked)
         report = Report(_("Calendar"), DAY[:5], [row], tuple(row))
         show(report, view._replace(format="jsonl") if name == "json" else view, settings)
     return 0 if calendar.is_workday(asked) else FOUND
