@@ -30,7 +30,6 @@ def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Repo
         title,
         DAY,
         rows,
-        tuple(column.key for column in DAY),
         summary=lambda: list(_summary(rows, year)),
         charts=(Chart(title, "month", "day", ("tasks",)),),
     )
@@ -42,8 +41,7 @@ def taken(days: OfficeDays) -> Report:
         {"day": day.isoformat(), "weekday": WEEKDAYS[day.weekday()], "works": works, "name": name or None}
         for day, (works, name) in sorted(days.days.items())
     ]
-    columns = DAY[:4]  # day, weekday, works, name: an imported day is neither assumed nor counted
-    return Report(_("Calendar"), columns, rows, tuple(column.key for column in columns))
+    return Report(_("Calendar"), DAY[:4], rows)  # an imported day is neither assumed nor counted
 
 
 def day_row(calendar: WorkCalendar, day: date) -> Row:

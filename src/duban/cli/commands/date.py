@@ -23,7 +23,6 @@ from duban.reports.report import Report
 from duban.settings import Settings
 
 app = App("time", _("Show how a deadline in words is understood."))
-KEYS = tuple(column.key for column in READING)
 
 
 @app.command(
@@ -75,7 +74,7 @@ def run(
         counted = begin if reading.kind == "relative" and not anchors else None
         say(visible(_sentence(reading, counted, settings.calendar)))
         return None
-    report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
+    report = Report(_("Deadline"), READING, [_row(reading)])
     show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object
     return None
 
@@ -89,7 +88,7 @@ def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> 
         say(visible(_("{day} is {worked}.").format(day=with_weekday(civil(asked)), worked=why)))
     else:
         row = day_row(calendar, asked)
-        report = Report(_("Calendar"), DAY[:5], [row], tuple(row))
+        report = Report(_("Calendar"), DAY[:5], [row])
         show(report, view._replace(format="jsonl") if name == "json" else view, settings)
     return 0 if calendar.is_workday(asked) else FOUND
 
