@@ -41,8 +41,8 @@ class Post:
         folder = settings.config_folder
         self.channels: dict[str, Channel] = {}
         for name in dict.fromkeys(names):
-            if found := channel(name, settings.policy, self.secrets, folder, lambda: settings.instant, is_used=is_used):
-                self.channels[name] = found
+            if known := channel(name, settings.policy, self.secrets, folder, lambda: settings.instant, is_used=is_used):
+                self.channels[name] = known
 
 
 def show_messages(settings: Settings, reminders: Sequence[Reminder], view: ViewOptions) -> int:

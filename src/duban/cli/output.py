@@ -219,11 +219,16 @@ def screen_width() -> int | None:
 
 
 def answer(
-    reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings, format: str | None, said: "Said | None" = None
+    reader: Reader,
+    clock: Clock,
+    ids: Sequence[int],
+    settings: Settings,
+    format: str | None,
+    known: "Said | None" = None,
 ) -> None:
     """Confirm a change: one line for each changed task, or their rows if ``format`` is JSON.
 
-    ``said`` is what only the command knows about them.
+    ``known`` is what only the command knows about them.
 
     Raises OutputError if it cannot be written; the change is stored all the same.
     """
@@ -237,7 +242,7 @@ def answer(
             if settings.batch is None or len(ids) > MANY:
                 lines: Iterator[str] = map(line, rows)
             else:
-                lines = sentences(reader, rows, settings.batch, said)
+                lines = sentences(reader, rows, settings.batch, known)
             sys.stdout.writelines(f"{each}\n" for each in lines)
         sys.stdout.flush()
     except BrokenPipeError:  # an OSError too, but no failure: the reader of a pipe has left

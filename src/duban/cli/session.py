@@ -152,9 +152,9 @@ def change_each(
     refs: list[str],
     verb: "Callable[[Record, Task], object]",
     format: str | None,
-    said: "Callable[[Reader], Said] | None" = None,
+    known: "Callable[[Reader], Said] | None" = None,
 ) -> None:
-    """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed; ``said`` is
+    """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed; ``known`` is
     what only the command knows about them."""
     from duban.actions.life import load
 
@@ -166,4 +166,4 @@ def change_each(
             verb(record, load(record, each))
         touched = list(record.touched)
     with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format, said and said(reader))
+        answer(reader, clock(settings), touched, settings, format, known and known(reader))

@@ -56,16 +56,16 @@ class Recipients:
         A copy to the leader who gave the instruction is for nobody alone: where no other role has anybody, whoever
         leads the task gets the step too, else the person responsible.
         """
-        found: dict[str, tuple[str, Recipient]] = {}
+        reached: dict[str, tuple[str, Recipient]] = {}
         asked = [role for role in roles if role != "assigner"]
         for role in (*asked, "lead", "person"):
-            if role in asked or not found:
+            if role in asked or not reached:
                 for each in _BY_ROLE[role](self, task):
-                    found.setdefault(each.key, (role, each))
+                    reached.setdefault(each.key, (role, each))
         if "assigner" in roles:
             for each in self._assigner(task):
-                found.setdefault(each.key, ("assigner", each))
-        yield from found.values()
+                reached.setdefault(each.key, ("assigner", each))
+        yield from reached.values()
 
     def unreached(
         self, task: Row, step: Step, past: Past, left: Collection[object], today: date

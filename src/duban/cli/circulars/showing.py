@@ -65,9 +65,9 @@ def text_of(facts: Facts, audience: str) -> str:
 def show_draft(settings: Settings, audience: str, month: date, options: PaperOptions, as_of: date | None) -> None:
     """Show the circular of a month without publishing it."""
     rules = Rules.of_office(settings)
-    found = facts_of(settings, reading_of(settings, rules, month, as_of), rules)
-    beside = paper(settings, found, audience, whole=options.include_confidential)
-    facts = {**found, "paper": beside}
+    gathered = facts_of(settings, reading_of(settings, rules, month, as_of), rules)
+    beside = paper(settings, gathered, audience, whole=options.include_confidential)
+    facts = {**gathered, "paper": beside}
     framed = products.framed(
         products.read(text_of(facts, audience)),
         in_sentence_case(term("circular", audience)),

@@ -64,10 +64,10 @@ def run(
         return
     from duban.cli.returned import files_in, office_of, taken, told
 
-    found = files_in(paths)
+    files = files_in(paths)
     with opened(settings) as reader:
         office = office_of(reader)
-    returned = _read(settings, office, found.read)
+    returned = _read(settings, office, files.read)
     collected, report = _record(settings, returned, on, dry_run=dry_run)
     aloud = say if format_of(view) in ON_SCREEN and not view.output else remark
     if dry_run:
@@ -78,7 +78,7 @@ def run(
             changed = dict.fromkeys(each.task for each in collected.taken)
             answer(reader, clock(settings), [*changed], settings, None)
     show(report, view, settings)
-    for line in told(office, returned, collected, found.aside):
+    for line in told(office, returned, collected, files.aside):
         aloud(visible(line))
     if dry_run:
         aloud(_("This was a dry run; nothing was stored."))

@@ -30,12 +30,12 @@ def run(
 ) -> int:
     from duban.cli.doctor import COLUMNS, rows
 
-    found = list(rows(settings, online=online))
-    states = [row["state"] for row in found]
+    findings = list(rows(settings, online=online))
+    states = [row["state"] for row in findings]
     report = Report(
         _("Examination of this computer"),
         COLUMNS,
-        found,
+        findings,
         tuple(column.key for column in COLUMNS),
         summary=lambda: [_summary(states.count("wrong"), states.count("look"))],
     )

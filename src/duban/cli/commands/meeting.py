@@ -93,9 +93,9 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
     with opened(settings) as reader:
         meeting = find_meeting(reader, ref)
     with recording(settings) as record:
-        found = load(record, meeting)
-        before = found.day
-        moved = move(record, found, on, settings.calendar)
+        kept = load(record, meeting)
+        before = kept.day
+        moved = move(record, kept, on, settings.calendar)
     ids = [task for task, _old, _new in moved.redated]
     _answer(settings, meeting, ids, format, term("done", "move"), before)
     if format not in {"json", "jsonl"}:

@@ -206,6 +206,6 @@ def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: da
             show(report, view, settings, as_of=as_of)
         else:
             year = (as_of or settings.today).year
-            told = [each for each in interviewed(reader, year, settings.civil) if each.owner in ids]
-            sections = [(_("Interviewed: {owner}").format(owner=each.name), in_words(each)) for each in told]
+            interviews = [each for each in interviewed(reader, year, settings.civil) if each.owner in ids]
+            sections = [(_("Interviewed: {owner}").format(owner=each.name), in_words(each)) for each in interviews]
             draw(sheet(report, sections, screen_width()))
