@@ -98,13 +98,13 @@ def _read_names(text: str) -> Named:
         label = _LABEL.match(part)
         marked = _LABEL.sub("", part)
         name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
-        if said := _SAID.match(name):
-            name = said["name"]
+        if role := _SAID.match(name):
+            name = role["name"]
         bare = _OTHERS.sub("", without_role(name))
         is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
         named = [] if is_nobody(bare) else [bare]
-        if said:
-            (leads if said["lead"] else others).extend(listed + named)
+        if role:
+            (leads if role["lead"] else others).extend(listed + named)
             listed = []
         elif _LEAD.search(marked) or (label and label[1]):
             leads += named
