@@ -47,7 +47,7 @@ from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
 from tests import templates
 from tests.server.copies import copy_rows
-from tests.servers import MADE, RUN, Server, own_folder, place, running
+from tests.servers import MADE, RUN, Server, own, place, running
 
 pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
@@ -64,7 +64,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what runs in its background
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # noqa: S108 - pytest makes folders of its own there
-"""A disk in memory, where no test and no server waits until what it wrote is safe, and how many bytes have to be free."""
+"""A disk in memory, where a test does not wait until what it wrote is safe, and how many bytes have to be free."""
 POLICY = tomllib.loads(Path(DEFAULTS).read_text(encoding="utf-8"))
 
 
@@ -279,10 +279,11 @@ def postgres(processes: None) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def own_server(processes: None) -> Iterator[Server]:
-    """A server that the test may end, and that keeps what it acknowledged."""
-    with own_folder() as folder, running(folder) as server:
+    """A server that a test may end, and that keeps what it acknowledged."""
+    with own() as server:
+        server.make_template()
         yield server
 
 
