@@ -3,8 +3,8 @@
 import pytest
 
 from tests.cli.test_circular import HISTORY, typed
+from tests.clients import at_once
 from tests.conftest import Desk, Office
-from tests.server.clients import at_once
 
 CLIENTS = 6
 LATER = """

@@ -18,8 +18,8 @@ from duban.settings import Settings
 from duban.store.held import shared
 from duban.store.postgres import Postgres
 from duban.store.server import WRITE, connect, is_reachable, reading
+from tests.clients import Done, one
 from tests.conftest import Desk, Duban, Office
-from tests.server.clients import Done, one
 from tests.server.test_pooler import pooling, through
 from tests.servers import MADE, Server, own_folder
 

@@ -3,8 +3,8 @@
 import pytest
 
 from duban.store import schema
+from tests.clients import at_once
 from tests.conftest import Desk, Office
-from tests.server.clients import at_once
 
 CLIENTS = 20
 TO_VERSION_7 = (

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.clients import at_once
 from tests.conftest import Desk
-from tests.server.clients import at_once
 from tests.servers import Server, own_folder
 
 CONFIGURATION = """
