@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from duban.actions.life import give_feedback, load, name
+from duban.actions.life import close, give_feedback, load, name
 from duban.domain.task import RESULTS
 from duban.errors import NotFound, Refused, Usage
 from tests.conftest import Office
@@ -110,6 +110,16 @@ def test_a_task_closes_between_its_assignment_and_today(office: Office, on: str)
     with pytest.raises(Refused, match=on):
         office.close(task, on=on)
     assert office.row(task)["status"] == "assigned"
+
+
+def test_a_day_before_the_assignment_is_refused_with_what_would_allow_it(office: Office) -> None:
+    task = office.add(assigned="2026-11-20")
+    with office.record() as record, pytest.raises(Refused) as refused:
+        close(record, load(record, task), date(2026, 11, 19))
+    assert refused.value.hint.endswith("duban edit id:1 --assigned 2026-11-19")
+    with office.record() as record, pytest.raises(Refused) as refused:
+        close(record, load(record, task), date(2027, 1, 1))
+    assert "--assigned" not in refused.value.hint
 
 
 def test_a_task_that_was_taken_back_is_not_there(office: Office) -> None:

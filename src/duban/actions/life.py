@@ -201,11 +201,19 @@ def _feedback(text: str, day: date) -> dict[str, Any]:
 
 def check_day(record: Record, task: Task, day: date, refusal: str) -> None:
     """Raise Refused for a day before the assignment of the task or in the future."""
-    if day > record.today or day.isoformat() < task.assigned[:10]:
-        raise Refused(
-            refusal.format(name=name(task), day=day, assigned=task.assigned, today=record.today),
-            _("Give the day with --on, as in --on {today}.").format(today=record.today),
+    if day > record.today:
+        hint = _("Give the day with --on, as in --on {today}.").format(today=record.today)
+    elif day.isoformat() < task.assigned[:10]:
+        # A ledger that does not say when it was assigned was imported as of that day.
+        hint = _("If it was assigned earlier, say so first: duban edit id:{id} --assigned {day}").format(
+            id=task.id, day=day
         )
+    else:
+        return
+    raise Refused(
+        refusal.format(name=name(task), day=day, assigned=task.assigned, today=record.today),
+        hint,
+    )
 
 
 def _check_parts(record: Record, task: Task) -> None:

@@ -125,18 +125,18 @@ def _note(need: str, shown: int, count: int) -> str:
     return _("{shown} of {count}; all: {command}").format(shown=shown, count=count, command=_command(need))
 
 
-def _command(need: str) -> str:
-    return f"duban {command('today')} --need {one_word('need', need)}"
+def _command(*needs: str) -> str:
+    """What lists all tasks of these kinds: it runs as it is told."""
+    return " ".join([f"duban {command('today')}", *(f"--need {one_word('need', each)}" for each in needs)])
 
 
 def _left_out(counts: Mapping[str, int], shown: Mapping[str, Sequence[Row]]) -> list[str]:
     """A line that names the groups for which there was no room at all."""
-    gone = [f"{term('need', need)} {count}" for need, count in counts.items() if not shown[need]]
-    return (
-        [_("Further: {groups}; all: {command}").format(groups=_(", ").join(gone), command=_command("…"))]
-        if gone
-        else []
-    )
+    gone = {need: count for need, count in counts.items() if not shown[need]}
+    if not gone:
+        return []
+    groups = _(", ").join(f"{term('need', need)} {count}" for need, count in gone.items())
+    return [_("Further: {groups}; all: {command}").format(groups=groups, command=_command(*gone))]
 
 
 def _rows(
