@@ -400,3 +400,11 @@ def test_of_many_new_owners_the_first_are_named(desk: Desk) -> None:
     ledger.write_text(f"编号,督办事项,牵头单位\n{rows}", encoding="utf-8")
     told = desk.text("import", str(ledger), COLUMNS="500")
     assert "20 new owners: 单位0, 单位1, 单位2, 单位3, 单位4, 单位5, 单位6, 单位7 and 12 more." in told
+
+
+def test_a_ledger_costs_nobody_points_of_the_months_before_it(desk: Desk) -> None:
+    desk.text("import", ledger(desk, "标题,牵头单位,交办时间,办结时限", "修路,住建局,2026-03-02,2026-06-02"))
+    explained = desk.text("score", "--month", "--explain", "住建局")
+    assert "2026-11" in explained  # late in this month
+    assert "2026-06" not in explained
+    assert "duban score --month" in desk.text("score")

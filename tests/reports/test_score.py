@@ -34,7 +34,7 @@ from duban.errors import Refused, Usage
 from duban.locales import _
 from duban.reports.explained import explained, number
 from duban.reports.happenings import happenings
-from duban.reports.score import Scores, table
+from duban.reports.score import Scores, Units, table
 from duban.settings import Settings
 from duban.store.reading import Reader
 from duban.store.statements import Form
@@ -464,3 +464,17 @@ def test_a_year_counts_a_task_once(office: Office) -> None:
     asked = reckoned(office, "2026-12-01")
     (row,) = table(asked, asked.of(Span(date(2026, 10, 1), date(2026, 12, 31))), {}, "", None).rows
     assert [row[key] for key in ("tasks", "on_time", "late", "missed")] == [2, 0, 1, 1]
+
+
+def test_a_period_that_was_closed_before_the_record_began_is_not_corrected(office: Office) -> None:
+    office.add("修路", "住建局", today="2026-11-10", assigned="2026-09-01", due="2026-09-20")
+    october, november = (span_of(date(2026, month, 1), "month") for month in (10, 11))
+    scores = reckoned(office, "2026-11-30")
+
+    def corrected(units: Units) -> bool:
+        return any(line.kind == "correction" for unit in units.values() for line in unit.lines)
+
+    assert corrected(scores.units(november))
+    began = Scores(SCHEME, scores._known, date(2026, 11, 30), date(2026, 11, 10))
+    assert not corrected(began.units(november))
+    assert (began.is_before(october), began.is_before(november)) == (True, False)

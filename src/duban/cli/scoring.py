@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from duban import toml
-from duban.cli.session import clock, opened
+from duban.cli.session import began, clock, opened
 from duban.domain.scores.happenings import Facts
 from duban.domain.scores.periods import Span
 from duban.domain.scores.reading import BadScheme, scheme_of
@@ -53,4 +53,5 @@ def scores(settings: Settings, rules: Scheme, as_of: date | None) -> Scores:
         with opened(settings, known or as_of) as reader:
             return happenings(reader, span, now, settings.end_of(now.date()), settings.civil)
 
-    return Scores(rules, facts, today)
+    with opened(settings) as reader:
+        return Scores(rules, facts, today, began(settings, reader))

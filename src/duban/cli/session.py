@@ -59,6 +59,12 @@ def opened(settings: Settings, as_of: date | None = None) -> Iterator[Reader]:
         yield reader
 
 
+def began(settings: Settings, reader: Reader) -> date | None:
+    """The day of the first command on record; None for a store without one."""
+    at = reader.value("SELECT at FROM batch WHERE id = (SELECT MIN(id) FROM batch)")
+    return date.fromisoformat(settings.civil(at)[:10]) if at else None
+
+
 def make_room(settings: Settings) -> None:
     """Create the directory of the default store, if it is missing. Raises StoreError as `check_private` does."""
     # os.path and not pathlib, whose import every report would pay for (docs/performance.md).

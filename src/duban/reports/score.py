@@ -61,10 +61,14 @@ Units = Mapping[int, Unit]
 
 
 class Scores:
-    """The scores by a rule file; ``known`` is asked once for each period and day."""
+    """The scores by a rule file; ``known`` is asked once for each period and day.
 
-    def __init__(self, scheme: Scheme, known: Known, today: date) -> None:
-        self.scheme, self._today = scheme, today
+    ``began``: the day of the first command on record. Of periods that were closed before, no scores were ever
+    published, so a ledger that is imported corrects none of them.
+    """
+
+    def __init__(self, scheme: Scheme, known: Known, today: date, began: date | None = None) -> None:
+        self.scheme, self._today, self._began = scheme, today, began
         self._known = cache(known)
 
     def of(self, whole: Span) -> Units:
@@ -112,7 +116,11 @@ class Scores:
     def _earlier(self, span: Span) -> list[Span]:
         """The periods before in the same year, of which corrections are still made."""
         year = span_of(span.last, "year", self.scheme.starts_on)
-        return [each for each in within(year, self.scheme) if each.last < span.first]
+        return [each for each in within(year, self.scheme) if each.last < span.first and not self.is_before(each)]
+
+    def is_before(self, span: Span) -> bool:
+        """Whether a span was closed before anything was on record."""
+        return self._began is not None and closing_day(span, self.scheme) < self._began
 
     def _correct(self, units: dict[int, Unit], earlier: Span, then: date, now: date | None) -> None:
         """Add what became known of an earlier period since the one before was closed; no merger of units is that."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from duban.actions import publish as action
-from duban.cli.circulars.reading import Rules, facts_of, is_closed, paper, reading_of
+from duban.cli.circulars.reading import Rules, facts_of, is_closed, nothing_yet, paper, reading_of
 from duban.cli.circulars.showing import PaperOptions, show_published, text_of
 from duban.cli.session import opened, recording
 from duban.domain.circulars.facts import Difference, Facts, canonical, differences, sealed
@@ -27,7 +27,7 @@ _SHOWN = 60
 def publish(settings: Settings, audience: str, month: date, options: PaperOptions, *, again: bool) -> Circular:
     """Publish the circular of a month that is closed; what cannot be written takes no number.
 
-    Raises Refused for a month that is not closed, or has its circular.
+    Raises Refused for a month that is not closed, has its circular, or closed before anything was on record.
     """
     rules = Rules.of_office(settings)
     how = reading_of(settings, rules, month, None)
@@ -38,6 +38,9 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
                 day=rules.closing(span_of(month, "month", rules.starts_on)) + timedelta(days=1)
             ),
         )
+    if nothing := nothing_yet(how):
+        hint = _("“duban circular --month {month}” shows the current month.")
+        raise Refused(nothing, hint.format(month=f"{settings.today:%Y-%m}"))
     facts = facts_of(settings, how, rules)
     beside = paper(settings, facts, audience, whole=options.include_confidential)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from duban.cli.confidential import CONFIDENTIAL
 from duban.cli.scoring import scheme, scheme_file
-from duban.cli.session import opened
+from duban.cli.session import began, opened
 from duban.domain import moments
 from duban.domain.circulars.facts import Facts
 from duban.domain.circulars.items import confidential
@@ -64,7 +64,7 @@ def reading_of(settings: Settings, rules: Rules, month: date, as_of: date | None
     """How the month of a day is read: until it was closed, or as far as it has come."""
     today, span = as_of or settings.today, span_of(month, "month", rules.starts_on)
     with opened(settings) as reader:
-        last = reader.value(_LAST)
+        last, first_day = reader.value(_LAST), began(settings, reader)
     return Reading(
         f"{month:%Y-%m}",
         Span(span.first, min(span.last, today)),
@@ -73,12 +73,21 @@ def reading_of(settings: Settings, rules: Rules, month: date, as_of: date | None
         settings.policy["office"]["timezone"],
         settings.policy["record"]["back_entry_days"],
         settings.policy["interviews"]["circular_after"],
+        first_day,
     )
 
 
 def is_closed(settings: Settings, how: Reading) -> bool:
     """Whether a month is over, and nothing that is recorded now can change what is said of it."""
     return how.closing < settings.today
+
+
+def nothing_yet(how: Reading) -> str:
+    """That nothing was on record when a month closed; "" if something was."""
+    if not how.began or how.closing >= how.began:
+        return ""
+    message = _("Nothing was on record yet when {month} closed on {closing}: the first entry is of {began}.")
+    return message.format(month=how.month, closing=how.closing, began=how.began)
 
 
 def facts_of(settings: Settings, how: Reading, rules: Rules) -> Facts:
@@ -95,7 +104,7 @@ def facts_of(settings: Settings, how: Reading, rules: Rules) -> Facts:
         reader.back_to(end_of(how.closing), sealed=how.sealed)
         facts = gathered(reader, how, end_of(how.span.last), civil)
     if rules.scheme:
-        facts["scores"] = scored(Scores(rules.scheme, happened, how.closing + timedelta(days=1)), how.span)
+        facts["scores"] = scored(Scores(rules.scheme, happened, how.closing + timedelta(days=1), how.began), how.span)
     return facts
 
 

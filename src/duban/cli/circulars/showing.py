@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, NamedTuple
 
 from duban import formats
-from duban.cli.circulars.reading import Rules, facts_of, paper, reading_of
+from duban.cli.circulars.reading import Rules, facts_of, nothing_yet, paper, reading_of
 from duban.cli.line.declare import Option
 from duban.cli.line.options import OutputFile, PlainCsv, Shown, ViewOptions
 from duban.cli.output import check_no_terminal, format_of, private_file, show
@@ -62,7 +62,10 @@ def text_of(facts: Facts, audience: str) -> str:
 def show_draft(settings: Settings, audience: str, month: date, options: PaperOptions, as_of: date | None) -> None:
     """Show the circular of a month without publishing it."""
     rules = Rules.of_office(settings)
-    gathered = facts_of(settings, reading_of(settings, rules, month, as_of), rules)
+    how = reading_of(settings, rules, month, as_of)
+    if nothing := nothing_yet(how):
+        remark(nothing)
+    gathered = facts_of(settings, how, rules)
     facts = {**gathered, "paper": paper(settings, gathered, audience, whole=options.include_confidential)}
     text, number = text_of(facts, audience), _("draft without a number")
     _show(settings, facts, audience, _framed(facts, audience, text, number, settings.today.isoformat()), options)

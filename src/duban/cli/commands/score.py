@@ -82,6 +82,8 @@ def _notes(reckoned: Scores, whole: Span, units: Units) -> Iterator[str]:
     """What the table does not say: that it is of no published period, and whom the rule file names in vain."""
     if not reckoned.is_period(whole) and not reckoned.is_whole(whole):
         yield _("The rule file has no such period: this is reckoned from what is known now.")
+    if not units and reckoned.is_before(whole):
+        yield _("Nothing was on record yet when this period closed. “duban score --month” shows the current month.")
     known = {unit.owner for unit in units.values()}
     rules = reckoned.scheme
     named = dict.fromkeys(each for each in chain(*rules.groups.values(), *rules.classes.values()) if each not in known)

@@ -40,7 +40,8 @@ Rows = dict[str, dict[str, Any]]
 class Reading(NamedTuple):
     """How the facts are read: the ``month`` (YYYY-MM) and its days, and what the configuration says.
 
-    ``closing`` is the day at whose end the month is closed, and ``sealed`` the id of the last command that counts.
+    ``closing`` is the day at whose end the month is closed, ``sealed`` the id of the last command that counts, and
+    ``began`` the day of the first one (None in circulars that were published by a duban which did not ask for it).
     """
 
     month: str
@@ -50,11 +51,13 @@ class Reading(NamedTuple):
     timezone: str
     back_entry_days: int
     criticised_after: int
+    began: date | None = None
 
     def kept(self) -> dict[str, Any]:
         """As JSON."""
         days = {"first": self.span.first, "last": self.span.last, "closing": self.closing}
-        rest = {name: value for name, value in self._asdict().items() if name != "span"}
+        days |= {"began": self.began} if self.began else {}
+        rest = {name: value for name, value in self._asdict().items() if name not in ("span", "began")}
         return rest | {name: day.isoformat() for name, day in days.items()}
 
 
@@ -62,7 +65,8 @@ def reading_kept(about: Mapping[str, Any]) -> Reading:
     """The reading that ``kept`` wrote."""
     first, last, closing = (date.fromisoformat(about[key]) for key in ("first", "last", "closing"))
     rest = {key: about[key] for key in ("sealed", "timezone", "back_entry_days", "criticised_after")}
-    return Reading(about["month"], Span(first, last), closing, **rest)
+    began = date.fromisoformat(about["began"]) if "began" in about else None
+    return Reading(about["month"], Span(first, last), closing, **rest, began=began)
 
 
 def gathered(reader: Reader, how: Reading, ended: str, civil: Civil) -> dict[str, Any]:
