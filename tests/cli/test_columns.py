@@ -13,7 +13,7 @@ from duban.domain.alphabet import order_key
 from duban.locales import use
 from duban.reports import columns
 from duban.reports.report import Column, key_named
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Office
 
 
 @pytest.fixture(autouse=True)
@@ -143,8 +143,8 @@ def test_rows_stay_grouped_by_a_column_that_was_not_asked_for(desk: Desk) -> Non
     ]
 
 
-def test_an_unknown_column_is_told_what_there_is(duban: Duban) -> None:
-    told = duban.refused(2, "list", "--columns", "id,期限", DUBAN_LANG="zh")
+def test_an_unknown_column_is_told_what_there_is(desk: Desk) -> None:
+    told = desk.refused(2, "list", "--columns", "id,期限", DUBAN_LANG="zh")
     assert "“期限”" in told
     assert "id、number (编号)" in told
 

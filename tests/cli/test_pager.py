@@ -22,7 +22,7 @@ def long_list(model: Office) -> Office:
     model.add()
     with model.record() as record:
         row = {"status": "active", "assigned": "2026-11-01", "owner_id": 1}
-        record.register_all([{**row, "title": f"事项 {n} " + "很长" * 20} for n in range(2000)], "import")
+        record.register_all([{**row, "title": f"事项 {n} " + "很长" * 20} for n in range(700)], "import")
     return model
 
 

@@ -40,9 +40,9 @@ def titles(desk: Desk, *arguments: str) -> str:
     return "".join(row["title"][0] for row in desk.json("report", *arguments))
 
 
-def test_a_saved_report_is_a_command(duban: Duban) -> None:
-    save(duban, WEEKLY)
-    assert duban.json("report", "weekly") == [
+def test_a_saved_report_is_a_command(desk: Desk) -> None:
+    save(desk, WEEKLY)
+    assert desk.json("report", "weekly") == [
         {"id": 2, "due": "2026-11-25", "title": "乙 课程改革"},
         {"id": 1, "due": "2026-11-20", "title": "甲 食堂消防"},
     ]
