@@ -179,11 +179,12 @@ def test_every_key_of_a_row_orders_the_rows(desk: Desk, office: Office, command:
         desk.text("incident", "add", "管道破裂", "--unit", unit, "--happened", f"2026-11-23T{hour:02}:00")
     rows = desk.json(*command.split())
     is_grouped = command in {"today", "progress --items"}
+    compared = set() if is_grouped else {"id", "title", "owner", "due", "happened", "first_report", "open", "until"}
     for each in rows[0]:
-        for direction in ("", ":desc"):
+        for direction in ("", ":desc") if each in compared else ("",):
             ordered = desk.json(*command.split(), "--sort", each + direction)
             assert sorted(map(str, ordered)) == sorted(map(str, rows))
-            if each in {"id", "title", "owner", "due", "happened", "first_report", "open", "until"} and not is_grouped:
+            if each in compared:
                 values = [row[each] for row in ordered if row[each] is not None]
                 by = order_key if each == "owner" else None
                 assert values == sorted(values, key=by, reverse=bool(direction))
