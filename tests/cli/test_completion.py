@@ -14,7 +14,7 @@ from duban.cli.commands import SUMMARIES
 from duban.cli.line.bashline import parsed, written
 from duban.cli.line.completion import SHELLS
 from tests.cli.test_startup import SLOW, loaded
-from tests.conftest import Desk, Duban, Office
+from tests.conftest import Desk, Duban, Office, length
 
 HOSTILE = "$(touch pwned) `touch pwned` '\"\\[/]:,*"
 
@@ -282,7 +282,8 @@ def test_in_bash_a_completed_name_is_that_name_however_it_was_begun(duban: Duban
     """The line is run with the word that the Tab key wrote: it reaches duban whole, and nothing else is run."""
     run = duban.home / "run"
     for n, name in enumerate(NAMES):
-        for k, option in enumerate(("--owner ", "--owner=")):  # with two of the three ways, in turn
+        options = ("--owner ", "--owner=")  # by day one of them, with one of the three ways to begin, in turn
+        for k, option in enumerate(options if length(1, 2) > 1 else (options[n // 3 % 2],)):
             for quote in (BEGUN[(n + k) % 3],):
                 first = name[0] if quote or name[0] not in "$~" else f"\\{name[0]}"
                 first = f"\\{first}" if quote == '"' and first == "$" else first
