@@ -40,6 +40,8 @@ class Server:
         self._handle = handle
         self.user: str | None = handle.system_user
         """Who owns its data, where that is not who runs the tests: it does not run as root."""
+        self.programs: Path = handle.bin_path
+        """The folder of the programs that come with it."""
 
     def url(self, database: str = "postgres", user: str = "postgres") -> str:
         """The address of one of its databases."""
@@ -47,7 +49,7 @@ class Server:
 
     def program(self, name: str, *arguments: str) -> None:
         """Run one of the programs that come with it, as the user who owns its data."""
-        command = [self._handle.bin_path / name, *arguments]
+        command = [self.programs / name, *arguments]
         subprocess.run(command, check=True, capture_output=True, timeout=60, user=self.user)
 
     def restart(self) -> None:
