@@ -31,12 +31,7 @@ SHOWN = ("at", "on", "actor", "kind", "field", "old", "new", "text")
 
 
 def history(
-    reader: Reader,
-    ids: list[int],
-    civil: Callable[[str], str],
-    until: str = "9999",
-    since: int = 0,
-    after: str = "",
+    reader: Reader, ids: list[int], civil: Callable[[str], str], until: str = "9999", since: int = 0, after: str = ""
 ) -> Report:
     """The events of these tasks, oldest first.
 
@@ -102,11 +97,7 @@ def _changed(names: Names, field: str, old: str | None, new: str | None, registe
     """The field and its values as they are shown; none of a row that was ``registered`` or removed as a whole."""
     if registered:
         return {"field": None, "old": None, "new": None}
-    return {
-        "field": NAMES.get(field, field),
-        "old": displayed(names, field, old),
-        "new": displayed(names, field, new),
-    }
+    return {"field": NAMES.get(field, field), "old": displayed(names, field, old), "new": displayed(names, field, new)}
 
 
 def _kind(kind: str, *, is_read: bool) -> str:

@@ -71,10 +71,7 @@ def find_meeting(reader: Reader, ref: str) -> int:
             _("There are {count} meetings named {name!r}.").format(count=len(matches), name=ref),
             _("Give the ID: {choices}.").format(choices=_(", ").join(f"{each[0]} ({each[2]})" for each in matches)),
         )
-    raise NotFound(
-        _("There is no meeting {ref!r}.").format(ref=ref),
-        _("“duban meeting list” shows the meetings."),
-    )
+    raise NotFound(_("There is no meeting {ref!r}.").format(ref=ref), _("“duban meeting list” shows the meetings."))
 
 
 def when(meeting: Row, clock: Clock) -> str:

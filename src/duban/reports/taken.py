@@ -70,10 +70,7 @@ def _line(names: Names, table: str, name: str, fields: dict[str, FieldChange]) -
 def _change(names: Names, table: str, field: str, turned: FieldChange) -> str:
     column, kind = NAMES.get(field, field), field
     if table != "task" and field in _OF_OWNERS:
-        column, kind = (
-            _OF_OWNERS[field],
-            "supporting",
-        )  # it holds ids of owners too
+        column, kind = (_OF_OWNERS[field], "supporting")  # it holds ids of owners too
     return change(
         {"field": column, "old": displayed(names, kind, turned.now), "new": displayed(names, kind, turned.then)}
     )

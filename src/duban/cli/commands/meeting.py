@@ -50,8 +50,7 @@ def add(
     name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of the meeting."))],
     on: On,
     plan: Annotated[
-        str | None,
-        Option(metavar=_("PLAN"), help=_("A plan listed by “duban meeting plans”, by either name.")),
+        str | None, Option(metavar=_("PLAN"), help=_("A plan listed by “duban meeting plans”, by either name."))
     ] = None,
     format: Answer = None,
 ) -> None:
@@ -130,10 +129,7 @@ def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = Non
 def cancel(
     settings: Settings,
     ref: Meeting,
-    tasks: Annotated[
-        str | None,
-        Option(choices=("cancel", "keep"), help=_("What happens to its open tasks.")),
-    ] = None,
+    tasks: Annotated[str | None, Option(choices=("cancel", "keep"), help=_("What happens to its open tasks."))] = None,
     format: Answer = None,
 ) -> None:
     from duban.actions.meetings import cancel_meeting, load
@@ -196,10 +192,7 @@ def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None
 
 def _say_unmoved(settings: Settings, moved: "Moved") -> None:
     with opened(settings) as reader:
-        for ids, why in (
-            (moved.closed, _("unchanged, finished")),
-            (moved.by_hand, _("unchanged, set by hand")),
-        ):
+        for ids, why in ((moved.closed, _("unchanged, finished")), (moved.by_hand, _("unchanged, set by hand"))):
             for row in single(reader, clock(settings), ids).rows:
                 say(visible(f"{line(row)}  [{why}]"))
 
@@ -210,8 +203,6 @@ def _warn_of_past(settings: Settings, ids: list[int]) -> None:
         past = sum(row["days_overdue"] > 0 for row in single(reader, clock(settings), ids).rows)
     if past:
         message = ngettext(
-            "{count} of these deadlines is already past.",
-            "{count} of these deadlines are already past.",
-            past,
+            "{count} of these deadlines is already past.", "{count} of these deadlines are already past.", past
         )
         remark(message.format(count=past))

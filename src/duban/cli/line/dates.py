@@ -174,13 +174,7 @@ def last_day(text: str, base: date, settings: Settings) -> date:
 def _read(text: str, base: date, settings: Settings) -> "Reading":
     from duban.domain.phrases import read
 
-    return read(
-        text,
-        base,
-        settings.calendar,
-        now=settings.minute,
-        before_span=before_span(settings),
-    )
+    return read(text, base, settings.calendar, now=settings.minute, before_span=before_span(settings))
 
 
 def offering(reading: "Reading", title: str | None, owner: str | None) -> str:

@@ -39,11 +39,7 @@ def matters(month: Month) -> Report:
     """The table of the matters, with their numbers."""
     rows = [_row(item) for item in month.items if item.place is not None]
     return Report(
-        _title(month, 1, _("Supervised tasks, {month}")),
-        COLUMNS,
-        rows,
-        _SHOWN,
-        summary=lambda: [_summary(month)],
+        _title(month, 1, _("Supervised tasks, {month}")), COLUMNS, rows, _SHOWN, summary=lambda: [_summary(month)]
     )
 
 
@@ -74,13 +70,7 @@ def scores(month: Month) -> Report | None:
     empty = {key for key in ("group", "grade") if not any(row[key] for row in rows)}
     shown = tuple(column.key for column in SCORES if column.key not in empty)
     lines = [_("By the rules “{name}”. Equal points share a rank.").format(name=term("rule", kept["scheme"]))]
-    return Report(
-        _title(month, 2, _("Scores of the units, {month}")),
-        SCORES,
-        rows,
-        shown,
-        summary=lambda: lines,
-    )
+    return Report(_title(month, 2, _("Scores of the units, {month}")), SCORES, rows, shown, summary=lambda: lines)
 
 
 def _grade(grade: str) -> str:
