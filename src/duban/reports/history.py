@@ -161,8 +161,7 @@ def change(row: Row) -> str:
 
 def last_event(reader: Reader) -> int:
     """The id of the last recorded event, or 0."""
-    newest = reader.row("SELECT MAX(id) FROM event")
-    return newest[0] or 0 if newest else 0
+    return reader.value("SELECT MAX(id) FROM event") or 0
 
 
 def _label(value: str | None) -> str:

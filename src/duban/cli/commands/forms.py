@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.confidential import CONFIDENTIAL, LeftOut
-from duban.cli.filenames import stem as stem_of
 from duban.cli.files import check_directory, written_beside
+from duban.cli.files import stem as stem_of
 from duban.cli.filters import OpenFilters, TaskFilters, asked
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option

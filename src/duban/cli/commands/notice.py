@@ -6,8 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-from duban.cli.filenames import stem
-from duban.cli.files import check_directory, written_beside
+from duban.cli.files import check_directory, stem, written_beside
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, one_of, path

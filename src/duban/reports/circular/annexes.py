@@ -4,6 +4,7 @@ from duban.domain.circulars.items import OUTCOMES, Item
 from duban.locales import _, ngettext, term
 from duban.reports.circular.saying import Month, annex
 from duban.reports.report import Column, Report, Row, in_sentence_case
+from duban.reports.score import CHANGE
 
 COLUMNS = (
     Column("item", "number", width=4, named="row"),
@@ -25,12 +26,7 @@ SCORES = (
     Column("rank", "number", width=4),
     Column("owner", width=10),
     Column("points", "number", width=6),
-    Column("previous", "number", width=6, named="points_before"),
-    Column("change", "number", width=6),
-    Column("tasks", "number", width=4),
-    Column("on_time", "number", width=4, named="count_on_time"),
-    Column("late", "number", width=4, named="count_late"),
-    Column("missed", "number", width=4, named="count_missed"),
+    *CHANGE,
     Column("grade", width=6),
 )
 

@@ -11,11 +11,6 @@ from duban.reports.circular.saying import Month, clauses, late_by, named, number
 from duban.reports.report import Prose
 
 
-def title(month: Month) -> str:
-    """What it is called."""
-    return _("Progress of what meetings decided, {month}").format(month=month.name)
-
-
 def text(month: Month) -> list[Prose]:
     """What meetings decided, and what else has to be spoken to, by unit."""
     decided = [item for item in month.items if "meeting" in item.marks]
