@@ -7,7 +7,7 @@ from itertools import chain, islice
 from duban.domain.weekdays import with_weekday
 from duban.locales import _, ngettext, term
 from duban.reports.columns import BRIEF, MATTER
-from duban.reports.lookup import called_and_led
+from duban.reports.listing import brief as briefly
 from duban.reports.matters import MEASURES, DatedTask, Matters
 from duban.reports.report import Report, Row
 from duban.store.reading import Reader
@@ -83,14 +83,13 @@ def _note(count: int, shown: int, late_entries: int) -> str:
 
 
 def _rows(reader: Reader, matters: Matters, measure: str, listed: list[DatedTask]) -> Iterator[Row]:
-    tasks = called_and_led(reader, [task for task, _day in listed])
+    tasks = briefly(reader, [task for task, _day in listed])
     hands = matters.hands if measure == "handed_over" else {}
     names = dict(reader.rows_among(_NAMES, [owner for task, _day in listed for owner in hands.get(task, ())]))
-    for task, day in listed:
-        number, title, owner = tasks[task]
-        if task in hands:
-            owner = " → ".join(names[each] for each in hands[task])
-        yield {"measure": measure, "id": task, "number": number, "title": title, "owner": owner, "day": day}
+    for row, (task, day) in zip(tasks, listed, strict=True):
+        owner = " → ".join(names[each] for each in hands[task]) if task in hands else row["owner"]
+        about = {key: row[key] for key in ("id", "number", "title")}
+        yield {"measure": measure, **about, "owner": owner, "day": day}
 
 
 def _summary(matters: Matters, counts: dict[str, int]) -> list[str]:

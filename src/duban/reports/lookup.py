@@ -10,7 +10,6 @@ from duban.reports.ambiguity import Named
 from duban.store.reading import Reader
 
 _TASKS = "SELECT id, number, title FROM task WHERE present = 1 AND {}"
-_LED = "SELECT t.id, t.number, t.title, o.name FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.id IN ({})"
 # By the normalised key (domain/numbers.py), and by the number itself: another program may have left the key empty.
 NUMBERED = tuple(_TASKS.format(f"{column} IN ({{}})") for column in ("number_key", "number"))
 _FROM_NOUGHT = "{0} >= '0' AND {0} < '1' AND length(ltrim({0}, '0')) BETWEEN ? AND ?"
@@ -67,11 +66,6 @@ def only(matches: Sequence[Named], number: str) -> Named:
             _("Write the number exactly as the task has it, or give its ID."),
         )
     return matches[0]
-
-
-def called_and_led(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[str | None, str, str | None]]:
-    """Number, title and lead of the tasks with these ids, by id."""
-    return {task: (number, title, lead) for task, number, title, lead in reader.rows_among(_LED, ids)}
 
 
 def by_id(reader: Reader, ids: Sequence[int]) -> dict[int, Named]:

@@ -32,15 +32,20 @@ def meetings(reader: Reader, plans: Mapping[str, str] = MappingProxyType({})) ->
     return Report(_("Meetings"), MEETING, rows, summary=lambda: [count])
 
 
-def meeting_rows(reader: Reader, where: str = "") -> Iterator[Row]:
+def meeting_rows(reader: Reader, where: str) -> Iterator[Row]:
     """The meetings that meet the condition ``where`` (" AND …" on ``m``), earliest first."""
     keys = [column.key for column in MEETING]
     return (dict(zip(keys, values, strict=True)) for values in reader.rows(SQL.format(where=where)))
 
 
+def meeting_row(reader: Reader, meeting: int) -> Row:
+    """The meeting with that id."""
+    return next(meeting_rows(reader, f" AND m.id = {meeting}"))
+
+
 def countdown(reader: Reader, clock: Clock, meeting_id: int, filters: Filters) -> Report:
     """The tasks of a meeting by deadline, with the days left; those without a deadline come last."""
-    meeting = next(meeting_rows(reader, f" AND m.id = {meeting_id}"))
+    meeting = meeting_row(reader, meeting_id)
     # "IS NULL" sorts tasks without a deadline last on both databases.
     rows = task_rows(reader, clock, filters, order=f"({DUE}) IS NULL, {DUE}, t.id")
     days = {meeting["on"]: meeting["name"], f"{clock.now:%Y-%m-%d}": _("today")}

@@ -223,14 +223,15 @@ def _row(scores: Scores, unit: Unit, rank: int | None, earlier: Unit | None, gro
     points = unit.points if rank else None
     previous = earlier.points if earlier and scores.is_ranked(earlier) else None
     change = points - previous if points is not None and previous is not None else None
-    counts = {"tasks": unit.score.tasks, "on_time": unit.count("on-time"), "late": unit.count("late")}
     return {
         "rank": rank,
         "owner": unit.owner,
         "points": figure(points),
         "previous": figure(previous),
         "change": figure(change),
-        **counts,
+        "tasks": unit.score.tasks,
+        "on_time": unit.count("on-time"),
+        "late": unit.count("late"),
         "missed": unit.count("missed"),
         "group": group,
         "grade": _grade(scores.scheme, unit) if rank else None,

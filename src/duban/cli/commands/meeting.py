@@ -1,6 +1,5 @@
 """``duban meeting add|move|list|show|cancel|plans``"""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,8 +19,8 @@ from duban.plans import files, find_plan, names, read_plan
 from duban.reports.columns import PLAN
 from duban.reports.filters import Filters
 from duban.reports.listing import single
-from duban.reports.meetings import countdown, find_meeting, meeting_rows, meetings, when
-from duban.reports.report import Report, Row
+from duban.reports.meetings import countdown, find_meeting, meeting_row, meetings, when
+from duban.reports.report import Report
 from duban.settings import Settings
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def cancel(
 
     with opened(settings) as reader:
         meeting = find_meeting(reader, ref)
-        still_open = next(meeting_rows(reader, f" AND m.id = {meeting}"))["open"]
+        still_open = meeting_row(reader, meeting)["open"]
     tasks_too = still_open and (tasks or _ask(still_open)) == "cancel"
     with recording(settings) as record:
         cancel_meeting(record, load(record, meeting), tasks_too=tasks_too)
@@ -152,13 +151,11 @@ def cancel(
 def plans(settings: Settings, view: ViewOptions) -> None:
     # Who speaks Chinese types the Chinese name.
     shown = ("name", "tasks", "file") if current() == "zh" else ("plan", "name", "tasks", "file")
-    show(Report(_("Plans"), PLAN, list(_plans(settings)), shown), view, settings)
-
-
-def _plans(settings: Settings) -> Iterator[Row]:
+    rows = []
     for key, path in files(_own_plans(settings)).items():
         plan = read_plan(path, settings.plan_language)
-        yield {"plan": key, "name": plan.names[current()], "tasks": len(plan.items), "file": str(path)}
+        rows.append({"plan": key, "name": plan.names[current()], "tasks": len(plan.items), "file": str(path)})
+    show(Report(_("Plans"), PLAN, rows, shown), view, settings)
 
 
 def _own_plans(settings: Settings) -> Path:
@@ -181,7 +178,7 @@ def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None
     """
     if format not in {"json", "jsonl"}:
         with opened(settings) as reader:
-            row = next(meeting_rows(reader, f" AND m.id = {meeting}"))
+            row = meeting_row(reader, meeting)
         day = when(row, clock(settings))
         if before:
             day = _("{old} → {new}").format(old=with_weekday(before), new=day)
