@@ -59,7 +59,7 @@ MAY_IMPORT = {
 LIBRARIES = {
     "rich": ("formats",),
     "sqlmodel": ("store.tables",),
-    "sqlalchemy": ("store.making", "store.shape_server"),
+    "sqlalchemy": ("store.tables", "store.shape_server"),
     "psycopg": ("store",),
     "sqlite3": ("store",),
     "typer": ("cli.line.fallback",),

@@ -112,7 +112,9 @@ def import_(
         *_notes(days, WorkCalendar(*together)),
         _("Nothing was changed.") if dry_run else _("Kept in {path}."),
     ]
-    show(taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes]), view, settings)
+    report = taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes])
+    # No task is in it that could be confidential: the store need not be there.
+    show(report, view._replace(include_confidential=True), settings)
 
 
 def _read(file: Path, today: date, year: int | None) -> OfficeDays:

@@ -75,8 +75,15 @@ def run(
         say(visible(_sentence(reading, counted, settings.calendar)))
         return None
     report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
-    show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object
+    _show(report, view, settings)
     return None
+
+
+def _show(report: Report, view: ViewOptions, settings: Settings) -> None:
+    """Show the one row; JSON of it is one object."""
+    format = "jsonl" if format_of(view) == "json" else view.format
+    # No task is in it that could be confidential: the store need not be there.
+    show(report, view._replace(format=format, include_confidential=True), settings)
 
 
 def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> int:
@@ -95,7 +102,7 @@ def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> 
             "assumed": calendar.is_assumed(asked) and not calendar.is_named(asked),
         }
         report = Report(_("Calendar"), DAY[:5], [row], tuple(row))
-        show(report, view._replace(format="jsonl") if name == "json" else view, settings)
+        _show(report, view, settings)
     return 0 if calendar.is_workday(asked) else FOUND
 
 
