@@ -42,13 +42,12 @@ from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
 from duban.store import opening
-from duban.store.copying import back_up
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
 from tests import templates
 from tests.server.copies import copy_rows
-from tests.servers import FOLDER, MADE, Server, own_folder, running
+from tests.servers import MADE, RUN, Server, own, place, running
 
 pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
@@ -252,7 +251,8 @@ class Office:
         if is_server(other.path):
             copy_rows(self.path, other.path)
         else:
-            back_up(self.path, other.path)
+            self.sql("PRAGMA wal_checkpoint(TRUNCATE)")  # whoever closes it last has written all into the one file
+            shutil.copy(self.path, other.path)
         return other
 
     def sql(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
@@ -274,16 +274,17 @@ class Office:
 @pytest.fixture(scope="session")
 def postgres(processes: None) -> Iterator[Server]:
     """The server of this run; the test is skipped where none can start."""
-    with running(FOLDER) as server:
+    with running(place() / f"duban-server-{RUN}") as server:
         server.make_quick()
         server.make_template()
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def own_server(processes: None) -> Iterator[Server]:
-    """A server that the test may end, and that keeps what it acknowledged."""
-    with own_folder() as folder, running(folder) as server:
+    """A server that a test may end, and that keeps what it acknowledged."""
+    with own() as server:
+        server.make_template()
         yield server
 
 

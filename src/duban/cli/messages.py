@@ -54,7 +54,7 @@ def show_messages(settings: Settings, reminders: Sequence[Reminder], view: ViewO
         if name not in post.channels:
             remark(not_set_up(name))
     if view.output or format_of(view) not in {"table", "plain"}:
-        show(Report(_("Messages"), MESSAGE, iter(rows), tuple(each.key for each in MESSAGE)), view, settings)
+        show(Report(_("Messages"), MESSAGE, iter(rows)), view, settings)
         return 0
     for row in rows:
         head = filter(None, (row["recipient"], term("channel", row["channel"]), row["address"]))

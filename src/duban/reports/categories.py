@@ -41,7 +41,7 @@ def categories(reader: Reader, span: Span, known: Sequence[str]) -> Report:
     ]
     title = _("Categories that must be reported, {first} to {last}").format(first=span.first, last=span.last)
     silent = [term("category", each) for each in known if not reported[each]]
-    return Report(title, COLUMNS, rows, tuple(each.key for each in COLUMNS), summary=lambda: [_summary(silent)])
+    return Report(title, COLUMNS, rows, summary=lambda: [_summary(silent)])
 
 
 def _summary(silent: Sequence[str]) -> str:

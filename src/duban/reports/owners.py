@@ -50,7 +50,7 @@ def owners(reader: Reader, ids: tuple[int, ...] = ()) -> Report:
     place = places(reader, "owner")
     rows.sort(key=lambda row: (row["kind"] != "unit", place(row["id"])))
     count = ngettext("{count} owner.", "{count} owners.", len(rows)).format(count=len(rows))
-    return Report(_("Owners"), OWNER, rows, tuple(keys), summary=lambda: [count])
+    return Report(_("Owners"), OWNER, rows, summary=lambda: [count])
 
 
 def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:

@@ -17,12 +17,12 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _, term
+from duban.reports.calendar import day_row
 from duban.reports.columns import DAY, READING
 from duban.reports.report import Report
 from duban.settings import Settings
 
 app = App("time", _("Show how a deadline in words is understood."))
-KEYS = tuple(column.key for column in READING)
 
 
 @app.command(
@@ -48,15 +48,11 @@ def run(
         ),
     ] = False,
     base: Annotated[
-        str,
-        Option("--from", metavar=_("DATE"), help=_("Count from this date, or date and time (today by default).")),
+        str, Option("--from", metavar=_("DATE"), help=_("Count from this date, or date and time (today by default)."))
     ] = "",
     anchor: Annotated[
         list[str],
-        Option(
-            metavar=_("NAME=DATE"),
-            help=_("A date that phrases count from, as 会=2026-12-20; may be repeated."),
-        ),
+        Option(metavar=_("NAME=DATE"), help=_("A date that phrases count from, as 会=2026-12-20; may be repeated.")),
     ] = [],  # noqa: B006 - it is never changed
 ) -> int | None:
     if is_workday:
@@ -74,8 +70,7 @@ def run(
         counted = begin if reading.kind == "relative" and not anchors else None
         say(visible(_sentence(reading, counted, settings.calendar)))
         return None
-    report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
-    _show(report, view, settings)
+    _show(Report(_("Deadline"), READING, [_row(reading)]), view, settings)
     return None
 
 
@@ -94,15 +89,7 @@ def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> 
         why = worked(asked, calendar, assumed=False)
         say(visible(_("{day} is {worked}.").format(day=with_weekday(civil(asked)), worked=why)))
     else:
-        row = {
-            "day": civil(asked),
-            "weekday": WEEKDAYS[asked.weekday()],
-            "works": calendar.is_workday(asked),
-            "name": calendar.holiday_name(asked),
-            "assumed": calendar.is_assumed(asked) and not calendar.is_named(asked),
-        }
-        report = Report(_("Calendar"), DAY[:5], [row], tuple(row))
-        _show(report, view, settings)
+        _show(Report(_("Calendar"), DAY[:5], [day_row(calendar, asked)]), view, settings)
     return 0 if calendar.is_workday(asked) else FOUND
 
 

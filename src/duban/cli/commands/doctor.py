@@ -36,7 +36,6 @@ def run(
         _("Examination of this computer"),
         COLUMNS,
         findings,
-        tuple(column.key for column in COLUMNS),
         summary=lambda: [_summary(states.count("wrong"), states.count("look"))],
     )
     # There are no tasks in it to leave out, and the store may be unreadable.

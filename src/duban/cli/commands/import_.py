@@ -11,15 +11,14 @@ from duban.cli.importing.json import as_json
 from duban.cli.importing.mapping import Settled, read_maps, read_values
 from duban.cli.importing.options import KEEP, STOP, ImportOptions
 from duban.cli.importing.profiles import save_profile, settled_by
-from duban.cli.importing.rejects import Kept, write_rejects
+from duban.cli.importing.rejects import write_rejects
 from duban.cli.importing.settling import Advice, advised
 from duban.cli.importing.taken import Taken, take
 from duban.cli.importing.understood import open_cells, overview
 from duban.cli.line.dates import before_span
-from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer
-from duban.cli.output import answer
-from duban.cli.session import clock, new_store, opened
+from duban.cli.line.declare import App, Argument
+from duban.cli.line.options import Answer, DryRun
+from duban.cli.session import answer, new_store
 from duban.cli.talk import can_ask, remark, say
 from duban.cli.watch import announced
 from duban.errors import BadRows
@@ -59,16 +58,13 @@ def run(
     settings: Settings,
     file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
     options: ImportOptions,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
-    ] = False,
+    dry_run: DryRun = False,
     format: Answer = None,
 ) -> None:
     rejects = options.rejects or Path(f"{file.stem}.rejects.csv")
-    kept = Kept(settings.store, (file, settings.config_path, settings.calendar_path))
     # Checked before anything is stored: a file for rejects that cannot be written would lose them.
     if options.rejects:
-        check_target(rejects, store=kept.store, but=kept.files)
+        check_target(rejects, store=settings.store, but=(file, settings.config_path, settings.calendar_path))
     given = Settled(read_maps(options.mapped), read_values(options.value))
     settled = settled_by(settings, options.profile, given)
     ledger = _read(settings, file, options, settled)
@@ -86,7 +82,7 @@ def run(
     if is_new and taken.kept:
         (say if (taken.bad or taken.open_rows) and not format else remark)(new_store(settings))
     if taken.bad or taken.open_rows:
-        raise _refused(taken, partial(write_rejects, rejects, kept, ledger), advice)
+        raise _refused(taken, partial(write_rejects, rejects, settings, file, ledger), advice)
 
 
 def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settled) -> Ledger:
@@ -113,8 +109,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
 def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None, format: str | None) -> None:
     """Print the changed tasks and the overview; after a dry run the overview only, or one JSON object."""
     if taken.kept:
-        with opened(settings) as reader:
-            answer(reader, clock(settings), taken.outcome.ids, settings, format)
+        answer(settings, taken.outcome.ids, format)
     elif format in {"json", "jsonl"} and taken.dry_run:
         say(as_json(ledger, taken, advice.line if advice else None, indent=format == "json"))
         return

@@ -8,11 +8,11 @@ from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, New, Ref, ViewOptions, one_of
-from duban.cli.output import answer, show
-from duban.cli.session import clock, named, opened, recording
+from duban.cli.line.options import Answer, AsOf, End, New, Ref, ViewOptions, one_of
+from duban.cli.output import show
+from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import say
-from duban.cli.taskfields import say_new, say_renamed
+from duban.cli.taskfields import registering
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
 from duban.domain.moments import civil
 from duban.domain.scores.periods import Span
@@ -38,8 +38,7 @@ app = App(
 )
 
 At = Annotated[
-    str | None,
-    Option(metavar=_("DATETIME"), help=_("Time: 2026-12-01T09:30, or 09:30 for today (now by default).")),
+    str | None, Option(metavar=_("DATETIME"), help=_("Time: 2026-12-01T09:30, or 09:30 for today (now by default)."))
 ]
 
 
@@ -54,23 +53,20 @@ def add(
     unit: Annotated[str, Option(metavar=_("UNIT"), help=_("The unit responsible for reporting."))],
     happened: Annotated[str, Option(metavar=_("DATETIME"), help=_("Time: 2026-12-01T09:30, or 09:30 for today."))],
     category: Annotated[
-        str | None,
-        Option(metavar=_("CATEGORY"), help=_("One of the categories that must be reported; kept as a tag.")),
+        str | None, Option(metavar=_("CATEGORY"), help=_("One of the categories that must be reported; kept as a tag."))
     ] = None,
     supporting: Annotated[
         list[str] | None, Option("--with", metavar=_("UNIT"), help=_("A supporting owner; may be repeated."))
     ] = None,
     leader: Annotated[str | None, Option(metavar=_("NAME"), help=_("The leader who assigned it."))] = None,
     urgency: Annotated[
-        str,
-        Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("Urgency (critical by default).")),
+        str, Option(metavar=_("URGENCY"), parser=one_of("urgency", URGENCIES), help=_("Urgency (critical by default)."))
     ] = "critical",
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None,
     new: New = False,
     format: Answer = None,
 ) -> None:
     from duban.actions.incidents import add_incident
-    from duban.actions.owners import Register
     from duban.actions.request import TaskRequest
     from duban.cli.naming import Naming
 
@@ -83,12 +79,9 @@ def add(
         happened=_happened(happened, settings),
         tags=[_category(category, settings)] if category else [],
     )
-    with recording(settings) as record:
-        register = Register(record)
-        task = add_incident(record, request, register, _limits(settings), settings.policy["number"]["pattern"])
-        ids = [task.id]
-    say_new(register.new)
-    say_renamed(register.renamed)
+    with registering(settings) as (record, register):
+        pattern = settings.policy["number"]["pattern"]
+        ids = [add_incident(record, request, register, _limits(settings), pattern).id]
     _answer(settings, ids, format)
 
 
@@ -107,10 +100,7 @@ def add(
 def report(
     settings: Settings,
     ref: Ref,
-    how: Annotated[
-        str,
-        Option(parser=one_of("how", WAYS), help=_("How it was reported.")),
-    ],
+    how: Annotated[str, Option(parser=one_of("how", WAYS), help=_("How it was reported."))],
     text: Annotated[str, Argument(metavar=_("TEXT"), help=_("What was reported, in a sentence."))] = "",
     at: At = None,
     format: Answer = None,
@@ -121,10 +111,7 @@ def report(
     moment, now = _moment(at, settings), _now(settings)
     limits = _limits(settings)
     _change(
-        settings,
-        ref,
-        lambda record, task: report(record, task, how, moment, now=now, limits=limits, text=text),
-        format,
+        settings, ref, lambda record, task: report(record, task, how, moment, now=now, limits=limits, text=text), format
     )
 
 
@@ -140,10 +127,7 @@ def report(
 def known(
     settings: Settings,
     ref: Ref,
-    by: Annotated[
-        str,
-        Option(parser=one_of("by", KNOWERS), help=_("Who learned of it.")),
-    ],
+    by: Annotated[str, Option(parser=one_of("by", KNOWERS), help=_("Who learned of it."))],
     at: At = None,
     format: Answer = None,
 ) -> None:
@@ -166,11 +150,7 @@ def list_(
     view: ViewOptions,
     verdict: Annotated[
         list[str] | None,
-        Option(
-            metavar=_("VERDICT"),
-            parser=one_of("verdict", VERDICTS),
-            help=_("pending, on-time, late or missed."),
-        ),
+        Option(metavar=_("VERDICT"), parser=one_of("verdict", VERDICTS), help=_("pending, on-time, late or missed.")),
     ] = None,
     as_of: AsOf = None,
 ) -> None:
@@ -192,9 +172,7 @@ def categories_(
     begin: Annotated[
         Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period (of this month)."))
     ] = None,
-    end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
-    ] = None,
+    end: End = None,
     as_of: AsOf = None,
 ) -> None:
     from duban.reports.categories import categories
@@ -220,14 +198,13 @@ def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]"
 def _answer(settings: Settings, ids: list[int], format: str | None) -> None:
     """Print the changed tasks with their verdict, or the rows of incidents if ``format`` is JSON."""
     with opened(settings) as reader:
-        now = clock(settings)
-        report = incidents(reader, now, Filters(ids=tuple(ids)))
+        report = incidents(reader, clock(settings), Filters(ids=tuple(ids)))
         if format in {"json", "jsonl"}:
             show(report, ViewOptions(format=format, include_confidential=True), settings)
             return
         verdicts = [term("verdict", row["verdict"]) for row in report.rows]
-        answer(reader, now, ids, settings, format)
-        say(_("First report: {verdict}.").format(verdict=_(", ").join(verdicts)))
+    answer(settings, ids, format)
+    say(_("First report: {verdict}.").format(verdict=_(", ").join(verdicts)))
 
 
 def _limits(settings: Settings) -> Limits:
@@ -273,7 +250,6 @@ def _moment(text: str | None, settings: Settings) -> str:
     moment = moment_of(text, settings, looks="back")
     if not isinstance(moment, datetime):
         raise Usage(
-            _("{text!r} has no time of day.").format(text=text),
-            _("Write it as {now}.").format(now=_now(settings)),
+            _("{text!r} has no time of day.").format(text=text), _("Write it as {now}.").format(now=_now(settings))
         )
     return civil(moment)

@@ -1,6 +1,5 @@
 """``duban meeting add|move|list|show|cancel|plans``"""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.answers import line
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer, AsOf, ViewOptions
-from duban.cli.output import answer, show
-from duban.cli.session import clock, opened, recording
+from duban.cli.output import show
+from duban.cli.session import answer, clock, opened, recording
 from duban.cli.talk import is_attended, prompt, remark, say
-from duban.cli.taskfields import say_new
+from duban.cli.taskfields import registering
 from duban.domain.weekdays import with_weekday
 from duban.errors import Refused
 from duban.formats.text import visible
@@ -20,8 +19,8 @@ from duban.plans import files, find_plan, names, read_plan
 from duban.reports.columns import PLAN
 from duban.reports.filters import Filters
 from duban.reports.listing import single
-from duban.reports.meetings import countdown, find_meeting, meeting_rows, meetings, when
-from duban.reports.report import Report, Row
+from duban.reports.meetings import countdown, find_meeting, meeting_row, meetings, when
+from duban.reports.report import Report
 from duban.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,27 +49,23 @@ def add(
     name: Annotated[str, Argument(metavar=_("NAME"), help=_("The name of the meeting."))],
     on: On,
     plan: Annotated[
-        str | None,
-        Option(metavar=_("PLAN"), help=_("A plan listed by “duban meeting plans”, by either name.")),
+        str | None, Option(metavar=_("PLAN"), help=_("A plan listed by “duban meeting plans”, by either name."))
     ] = None,
     format: Answer = None,
 ) -> None:
     from duban.actions.meetings import add_meeting, schedule
-    from duban.actions.owners import Register
 
     chosen = find_plan(plan, _own_plans(settings), settings.plan_language) if plan else None
     assumed = False
-    with recording(settings) as record:
-        register = Register(record)
+    with registering(settings) as (record, register):
         meeting = add_meeting(record, name, on, chosen)
         if chosen:
             pattern = settings.policy["number"]["pattern"]
             readings = schedule(record, meeting, chosen, settings.calendar, register, number_pattern=pattern)
             assumed = any(reading.assumed for reading in readings)
         added, ids = meeting.id, list(record.touched)
-    say_new(register.new)
     if assumed:
-        _say(
+        remark(
             _(
                 "Some of these dates depend on holidays not yet published: only weekends and statutory"
                 " holidays are left out."
@@ -133,17 +128,14 @@ def show_(settings: Settings, ref: Meeting, view: ViewOptions, as_of: AsOf = Non
 def cancel(
     settings: Settings,
     ref: Meeting,
-    tasks: Annotated[
-        str | None,
-        Option(choices=("cancel", "keep"), help=_("What happens to its open tasks.")),
-    ] = None,
+    tasks: Annotated[str | None, Option(choices=("cancel", "keep"), help=_("What happens to its open tasks."))] = None,
     format: Answer = None,
 ) -> None:
     from duban.actions.meetings import cancel_meeting, load
 
     with opened(settings) as reader:
         meeting = find_meeting(reader, ref)
-        still_open = next(meeting_rows(reader, f" AND m.id = {meeting}"))["open"]
+        still_open = meeting_row(reader, meeting)["open"]
     tasks_too = still_open and (tasks or _ask(still_open)) == "cancel"
     with recording(settings) as record:
         cancel_meeting(record, load(record, meeting), tasks_too=tasks_too)
@@ -159,13 +151,11 @@ def cancel(
 def plans(settings: Settings, view: ViewOptions) -> None:
     # Who speaks Chinese types the Chinese name.
     shown = ("name", "tasks", "file") if current() == "zh" else ("plan", "name", "tasks", "file")
-    show(Report(_("Plans"), PLAN, list(_plans(settings)), shown), view, settings)
-
-
-def _plans(settings: Settings) -> Iterator[Row]:
+    rows = []
     for key, path in files(_own_plans(settings)).items():
         plan = read_plan(path, settings.plan_language)
-        yield {"plan": key, "name": plan.names[current()], "tasks": len(plan.items), "file": str(path)}
+        rows.append({"plan": key, "name": plan.names[current()], "tasks": len(plan.items), "file": str(path)})
+    show(Report(_("Plans"), PLAN, rows, shown), view, settings)
 
 
 def _own_plans(settings: Settings) -> Path:
@@ -186,27 +176,22 @@ def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None
 
     If ``format`` is JSON, the tasks alone.
     """
-    with opened(settings) as reader:
-        now = clock(settings)
-        if format not in {"json", "jsonl"}:
-            row = next(meeting_rows(reader, f" AND m.id = {meeting}"))
-            day = when(row, now)
-            if before:
-                day = _("{old} → {new}").format(old=with_weekday(before), new=day)
-            named = _("the meeting “{name}” (ID {id})").format(name=row["name"], id=row["id"])
-            what = _("; ").join([named, day])
-            _print(_("{done}: {what}.").format(done=done, what=what))
-        answer(reader, now, ids, settings, format)
+    if format not in {"json", "jsonl"}:
+        with opened(settings) as reader:
+            row = meeting_row(reader, meeting)
+        day = when(row, clock(settings))
+        if before:
+            day = _("{old} → {new}").format(old=with_weekday(before), new=day)
+        named = _("the meeting “{name}” (ID {id})").format(name=row["name"], id=row["id"])
+        say(visible(_("{done}: {what}.").format(done=done, what=_("; ").join([named, day]))))
+    answer(settings, ids, format)
 
 
 def _say_unmoved(settings: Settings, moved: "Moved") -> None:
     with opened(settings) as reader:
-        for ids, why in (
-            (moved.closed, _("unchanged, finished")),
-            (moved.by_hand, _("unchanged, set by hand")),
-        ):
+        for ids, why in ((moved.closed, _("unchanged, finished")), (moved.by_hand, _("unchanged, set by hand"))):
             for row in single(reader, clock(settings), ids).rows:
-                _print(f"{line(row)}  [{why}]")
+                say(visible(f"{line(row)}  [{why}]"))
 
 
 def _warn_of_past(settings: Settings, ids: list[int]) -> None:
@@ -215,16 +200,6 @@ def _warn_of_past(settings: Settings, ids: list[int]) -> None:
         past = sum(row["days_overdue"] > 0 for row in single(reader, clock(settings), ids).rows)
     if past:
         message = ngettext(
-            "{count} of these deadlines is already past.",
-            "{count} of these deadlines are already past.",
-            past,
+            "{count} of these deadlines is already past.", "{count} of these deadlines are already past.", past
         )
-        _say(message.format(count=past))
-
-
-def _print(text: str) -> None:
-    say(visible(text))
-
-
-def _say(text: str) -> None:
-    remark(visible(text))
+        remark(message.format(count=past))

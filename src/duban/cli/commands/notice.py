@@ -6,13 +6,11 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-from duban.cli.filenames import stem
-from duban.cli.files import check_directory, written_beside
-from duban.cli.line.dates import last_day
+from duban.cli.files import check_directory, stem, written_beside
+from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, one_of, path
-from duban.cli.output import answer
-from duban.cli.session import clock, named, opened, recording
+from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import remark
 from duban.domain.numbers import AUTO, NOTICES
 from duban.domain.urging.ladder import Ladder, ladder_of
@@ -93,8 +91,7 @@ def run(
     issued, touched = _issue(settings, drafts, template, folder, output)
     for notice, target in issued:
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
-    with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format, _said(issued))
+    answer(settings, touched, format, lambda _reader: _said(issued))
 
 
 def _check_confidential(drafts: Sequence[Notice]) -> None:
@@ -164,13 +161,10 @@ def _written(
 
 def _until(settings: Settings, ladder: Ladder, kind: str, phrase: str | None) -> str:
     """The day by which an answer is wanted, "" for none: an assignment has the deadline of its task."""
-    if phrase:
-        return last_day(phrase, settings.today, settings).isoformat()
-    if kind == "task":
+    if kind == "task" and not phrase:
         return ""
     by_ladder = ladder.until_workdays(STEP) if kind == "urge" else 0
-    days = by_ladder or settings.policy["notice"]["answer_workdays"]
-    return settings.calendar.add_workdays(settings.today, days).isoformat()
+    return answer_by(settings, phrase, by_ladder or settings.policy["notice"]["answer_workdays"])
 
 
 def _folder(output: str) -> Path | None:

@@ -4,6 +4,7 @@ Whatever was not written in full is echoed with its whole date: the readings col
 `say_notes` prints once the command is about to answer.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -96,6 +97,27 @@ def span(
     return first, last
 
 
+def one_period(given: Mapping[str, object]) -> str:
+    """The option that says which period is meant, "" without any. Raises Usage for two at once."""
+    names = [name for name, is_given in given.items() if is_given]
+    if len(names) > 1:
+        raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(names)), "")
+    return "".join(names)
+
+
+def begun(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """The days of a period that has begun; without an end it ends ``today``. Raises Usage for any other."""
+    if first is None:
+        raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
+    last = last or today
+    if last < first or first > today:
+        raise Usage(
+            _("{first} to {last} is not a period that has begun.").format(first=first, last=last),
+            _("Give the earlier date with --from and the later one with --to, with their years if these differ."),
+        )
+    return first, last
+
+
 def since_day(text: str, today: date, settings: Settings) -> date:
     """The first day of the period in ``--since``, noted if it was not written in full."""
     first_period = period(text, today, settings)
@@ -149,16 +171,17 @@ def last_day(text: str, base: date, settings: Settings) -> date:
     return last
 
 
+def answer_by(settings: Settings, phrase: str | None, workdays: int) -> str:
+    """The day by which an answer is due: in words, from today, or else after so many working days."""
+    if phrase:
+        return last_day(phrase, settings.today, settings).isoformat()
+    return settings.calendar.add_workdays(settings.today, workdays).isoformat()
+
+
 def _read(text: str, base: date, settings: Settings) -> "Reading":
     from duban.domain.phrases import read
 
-    return read(
-        text,
-        base,
-        settings.calendar,
-        now=settings.minute,
-        before_span=before_span(settings),
-    )
+    return read(text, base, settings.calendar, now=settings.minute, before_span=before_span(settings))
 
 
 def offering(reading: "Reading", title: str | None, owner: str | None) -> str:

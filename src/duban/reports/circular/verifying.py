@@ -27,8 +27,7 @@ def altered(facts: Facts, altered_values: Iterable[Difference]) -> Report:
     line = ngettext(
         "{count} value is not as it was published.", "{count} values are not as they were published.", len(rows)
     )
-    shown = tuple(column.key for column in COLUMNS)
-    return Report(_("Altered"), COLUMNS, rows, shown, summary=lambda: [line.format(count=len(rows))])
+    return Report(_("Altered"), COLUMNS, rows, summary=lambda: [line.format(count=len(rows))])
 
 
 def paragraphs(kept: str, made: str) -> Iterator[tuple[str, str]]:
