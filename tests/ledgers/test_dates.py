@@ -258,3 +258,24 @@ def test_the_policy_says_whether_a_span_before_which_something_is_due_is_include
     else:
         with pytest.raises(Unreadable):
             dates.deadline("due", "12月前", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "today", "due"),
+    [
+        ("春节前", "2026-11-30", "2027-02-04"),
+        ("春节前", "2026-05-06", "2026-02-14"),
+        ("元旦前", "2026-11-30", "2026-12-31"),
+        ("国庆节前", "2026-11-30", "2026-09-30"),
+        ("2026年春节前", "2026-11-30", "2026-02-14"),
+        ("1月15日前", "2026-11-30", "2026-01-15"),
+    ],
+)
+def test_a_holiday_without_a_year_is_the_nearest_one(cell: str, today: str, due: str) -> None:
+    in_2026 = DateReader(date.fromisoformat(today), WorkCalendar(), 2026)
+    assert in_2026.deadline("due", cell, None)[0] == {"due": due}
+
+
+def test_a_holiday_of_a_year_that_the_person_gave_is_in_that_year() -> None:
+    in_2026 = DateReader(date(2026, 11, 30), WorkCalendar(), 2026, is_year_given=True)
+    assert in_2026.deadline("due", "春节前", None)[0] == {"due": "2026-02-14"}

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from duban.domain.phrases import Reading, Unreadable, read_cell
 from duban.domain.phrases.days import SERIALS
+from duban.domain.phrases.holidays import OF_A_HOLIDAY
 from duban.domain.phrases.words import plain
 from duban.domain.workdays import WorkCalendar
 from duban.ledgers import words
@@ -127,7 +128,7 @@ class DateReader:
             reading = self._counted_from(
                 plain_cell, datetime.fromisoformat(assigned) if "T" in assigned else _day(assigned)
             )
-        elif self.year is None and lacks_year(plain_cell):
+        elif lacks_year(plain_cell) and (self.year is None or self._is_holiday(plain_cell)):
             reading = self._in_nearest_year(plain_cell, field)
         else:
             reading = self._in_table_year(plain_cell)
@@ -136,6 +137,10 @@ class DateReader:
         elif reading.kind == "relative" and not assigned and field in DEADLINES:
             self.guesses.from_today(text(cell))
         return reading
+
+    def _is_holiday(self, cell: object) -> bool:
+        """Is it 春节前, of this year or the next, in a table whose year the person did not give?"""
+        return not self._is_year_given and isinstance(cell, str) and bool(OF_A_HOLIDAY.search(cell))
 
     def _counted_from(self, cell: object, assigned: date) -> Reading:
         """A deadline relative to its assignment date: 1月15日, assigned on 11月20日, is in the next year.

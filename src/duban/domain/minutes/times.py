@@ -23,6 +23,8 @@ _INCLUDED = re.compile("[（(]含[^（）()]{0,6}[）)](?:之?前|以前)?")
 _PAST = re.compile("(?:近|最近|过去|连续|截至|截止|截止到|已于|自|从|比|与|较)$")
 # The event from which an amount of time counts: 会后|5个工作日内, 收到文件之日起|3日内.
 _EVENT = re.compile("(?:自|从|在|于)?(?P<name>[^，。；、：0-9]{1,12}?)(?:之日|当日)?(?:起|后|之后|以后)的?$")
+# 区教育局|会后: this meeting, behind who has to do it; 常委会后 and 座谈会后 are other meetings.
+_OWN_MEETING = re.compile("(?:^|[，。；、：局办厅镇乡县区市道处科室司于在自从要应须])(?P<name>会议?(?:结束)?)之?后的?$")
 _BEFORE = re.compile("(?:会议?|开会|召开|大会|全会)(?:召开)?前$")
 _SOON = re.compile("尽快|尽早|近期|近日|适时|择期|择机|早日|不日|短期内")
 # 从第二季度起: the first of what recurs is not the next one.
@@ -115,7 +117,7 @@ def _deadline(text: str, time: Found, clock: Clock) -> Deadline | None:
         due = None if _BEGINNING.search(before) else clock.first(time.text, time.due)
         return Deadline(time.text, time.start, time.end, due, recurs=True) if _EVERY.search(time.text) else None
     is_closed = bool(_CLOSED.search(time.text) or _INCLUDED.match(after))
-    if time.kind == "relative" and is_closed and (event := _EVENT.search(before)):
+    if time.kind == "relative" and is_closed and (event := _OWN_MEETING.search(before) or _EVENT.search(before)):
         return _after_event(text, event.start("name"), time, clock)
     is_said = _DONE_BY.match(after) or (_is_day(time) and _INTRODUCED.search(before))
     if is_closed or (time.kind == "fixed" and is_said):

@@ -1,5 +1,6 @@
 """春节前: the last working day before the days of rest of a holiday."""
 
+import re
 from datetime import date, timedelta
 from re import Match
 
@@ -17,6 +18,8 @@ def _before_holiday(q: Question, m: Match[str]) -> Reading:
     if written or q.default_year is not None:
         year = q.year(written, 12, 31)
         due = _last_workday(q, holiday, year)
+        if not written and due.year < year:  # 元旦前 in a ledger of 2026: before 1 January 2027
+            year, due = year + 1, _last_workday(q, holiday, year + 1)
     else:
         year = q.today.year
         due = _last_workday(q, holiday, year)
@@ -44,5 +47,8 @@ def _last_workday(q: Question, holiday: str, year: int) -> date:
         )
     return q.calendar.last_workday_on_or_before(start - timedelta(days=1))
 
+
+OF_A_HOLIDAY = re.compile(f"{_HOLIDAY}(?:放?假期?|长假)?(?:之前|以前|前)")
+"""A holiday without a year, which a ledger of one year may mean of the next."""
 
 HOLIDAYS: Rules = ((f"{YEAR}{_HOLIDAY}(?:放?假期?|长假)?(?:之前|以前|前)", _before_holiday),)
