@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from duban.cli.commands import find
+from duban.cli.commands import SECTIONS, find
 from duban.cli.line.argv import NotPlain, split_arguments
 from duban.cli.line.globals import split_globals
 from duban.settings import Settings
@@ -58,6 +58,23 @@ def test_every_command_on_a_page_is_one_that_duban_takes(page: Path) -> None:
             split_arguments(asked.command, asked.arguments)
         except NotPlain:
             pytest.fail(f"not so: {line}")
+
+
+IN_SCRIPTS = {"scripting.zh.md", "commands.zh.md"}
+"""Scripts name commands in English, as their options and keys are."""
+
+
+@pytest.mark.parametrize(
+    "page",
+    [each for each in PAGES if each.name.endswith(".zh.md") and each.name not in IN_SCRIPTS],
+    ids=lambda page: page.name,
+)
+def test_a_chinese_page_tells_commands_in_chinese(page: Path) -> None:
+    english = {name for names in SECTIONS.values() for name in names}
+    # "`duban 超期` 就是 `duban overdue`" tells that both are understood
+    lines = [line for line in page.read_text(encoding="utf-8").splitlines() if "就是" not in line]
+    codes = re.findall(r"`(?:duban )?([a-z]+)(?: [a-z]+)? --|^duban ([a-z]+)|duban ([a-z]+)", "\n".join(lines), re.M)
+    assert [name for code in codes for name in code if name in english] == []
 
 
 HELD = {
