@@ -34,6 +34,7 @@ from duban.reports.notices import KINDS
 from duban.reports.overdue import AGES
 from duban.reports.report import Column
 from duban.settings import Settings
+from duban.store.rights import guards
 from tests.reports.asked import every
 
 SOURCE = Path(duban.__file__).parent
@@ -135,6 +136,13 @@ def test_every_message_of_the_program_is_in_chinese() -> None:
         message.id: message for message in catalogue("zh") if not message.context and all(_texts(message.string))
     }
     assert {where: each for each, where in messages().items() if each not in translated} == {}
+
+
+def test_what_a_server_says_to_a_unit_is_in_chinese() -> None:
+    """The triggers raise it, and no call of ``_`` names it."""
+    said = re.findall("MESSAGE = '([^']+)'", "".join(guards.FUNCTIONS.values()))
+    assert said
+    assert set(said) - {message.id for message in catalogue("zh") if message.string} == set()
 
 
 def test_translations_keep_the_placeholders() -> None:
