@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout
+from contextlib import ExitStack, closing, contextmanager, redirect_stderr, redirect_stdout, suppress
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -37,17 +37,17 @@ from duban.cli.commands.table import COMMANDS
 from duban.configuration import DEFAULTS
 from duban.domain.lights import Clock, lights_of
 from duban.domain.workdays import WorkCalendar
+from duban.ledgers.workbooks import isolated
 from duban.reports.filters import Filters
 from duban.reports.listing import listing
 from duban.reports.report import Row
 from duban.store import opening
-from duban.store.copying import back_up
 from duban.store.opening import ensure
 from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
 from tests import templates
 from tests.server.copies import copy_rows
-from tests.servers import FOLDER, MADE, Server, own_folder, running
+from tests.servers import MADE, RUN, Server, own, place, running
 
 pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
@@ -251,7 +251,8 @@ class Office:
         if is_server(other.path):
             copy_rows(self.path, other.path)
         else:
-            back_up(self.path, other.path)
+            self.sql("PRAGMA wal_checkpoint(TRUNCATE)")  # whoever closes it last has written all into the one file
+            shutil.copy(self.path, other.path)
         return other
 
     def sql(self, statement: str, *parameters: object) -> list[tuple[Any, ...]]:
@@ -273,16 +274,17 @@ class Office:
 @pytest.fixture(scope="session")
 def postgres(processes: None) -> Iterator[Server]:
     """The server of this run; the test is skipped where none can start."""
-    with running(FOLDER) as server:
+    with running(place() / f"duban-server-{RUN}") as server:
         server.make_quick()
         server.make_template()
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def own_server(processes: None) -> Iterator[Server]:
-    """A server that the test may end, and that keeps what it acknowledged."""
-    with own_folder() as folder, running(folder) as server:
+    """A server that a test may end, and that keeps what it acknowledged."""
+    with own() as server:
+        server.make_template()
         yield server
 
 
@@ -324,6 +326,8 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_collection_finish() -> None:
+    gc.freeze()  # what was imported and collected stays: else each search goes through all of it, in each process
+    gc.set_threshold(50_000)  # as duban has it
     gc.enable()
 
 
@@ -336,6 +340,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--on-server", action="store_true", help="keep the stores of the tests on a PostgreSQL server")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_here() -> Iterator[None]:
+    """A workbook is read inside this process, as where there is no fork: to fork so large a process takes longer.
+
+    Tests of the reading process, and of what it guards against, let duban fork (their conftest.py).
+    """
+
+    def read_it(read: Callable[[], isolated.Answer], _memory: int, _seconds: int) -> isolated.Answer:
+        with suppress(MemoryError):
+            return read()
+        return None
+
+    with patch.object(isolated, "_in_child", read_it):
+        yield
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
-"""Safe writing of the files that a command produces."""
+"""The files that a command produces: safe writing, and names that any system takes."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from duban.errors import NotFound, OutputError, Refused
+from duban.formats.text import visible
 from duban.locales import _, reason
 from duban.unfinished import SHARED, unfinished
 
@@ -15,6 +17,8 @@ from duban.unfinished import SHARED, unfinished
 DATABASE = b"SQLite format 3\0"
 # The suffixes of the files that make up a store: the database, and what SQLite keeps beside it.
 BESIDE_A_STORE = ("", "-wal", "-shm", "-journal")
+_NO_NAME = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *(\..*)?", re.I | re.S)
+"""Devices of Windows, which are meant whatever ending follows: "CON", "nul.xlsx"."""
 LINKS = 40  # symbolic links followed in a row, as Linux does before it reports ELOOP
 
 
@@ -57,10 +61,7 @@ def check_target(target: str | Path, *, store: str = "", but: Iterable[str | Pat
     check_no_store(path, store)
     for each in but:
         if path.absolute() == Path(each).absolute() or (path.exists() and _is_same(path, each)):
-            raise Refused(
-                _("{path} is the input of this command, and would be lost.").format(path=target),
-                _("Nothing was written. Choose another file."),
-            )
+            raise _refused(_("{path} is the input of this command, and would be lost."), target)
     return path
 
 
@@ -74,10 +75,7 @@ def _followed(path: Path) -> Path:
         if not path.is_symlink():
             return path
         if own and path.lstat().st_uid not in own:
-            raise Refused(
-                _("{path} is a link made by another user.").format(path=path),
-                _("Nothing was written. Choose another file."),
-            )
+            raise _refused(_("{path} is a link made by another user."), path)
         if path.exists() and not path.is_file():  # /dev/stdout is a link to "pipe:[…]", which is no path
             return path
         path = path.parent / path.readlink()
@@ -101,10 +99,11 @@ def check_no_store(path: Path, store: str = "", endings: tuple[str, ...] = BESID
     for ending in endings:
         base = path.parent / path.name.removesuffix(ending)
         if path.name.endswith(ending) and (_is_database(base) or (store and _is_same(base, store))):
-            raise Refused(
-                _("{path} is part of a store, which would be destroyed.").format(path=path),
-                _("Nothing was written. Choose another file."),
-            )
+            raise _refused(_("{path} is part of a store, which would be destroyed."), path)
+
+
+def _refused(message: str, path: str | Path) -> Refused:
+    return Refused(message.format(path=path), _("Nothing was written. Choose another file."))
 
 
 def _is_same(path: Path, other: str | Path) -> bool:
@@ -139,3 +138,14 @@ def _opened(path: Path, binary: bool) -> IO[Any]:
         return open(file, "wb")  # noqa: PTH123 - it may be a number
     # newline="": the formats write their own line ends, as CSV does with CRLF.
     return open(file, "w", encoding="utf-8", newline="")  # noqa: PTH123
+
+
+def stem(text: str, longest: int) -> str:
+    """``text`` as the name of a file without its ending, at most ``longest`` characters; "-" if nothing is left.
+
+    What Windows forbids becomes a blank; blanks and dots at the end, which it drops, are left out.
+    """
+    name = re.sub(r'[\\/:*?"<>|\s]+', " ", visible(text)).strip(" .")
+    if _NO_NAME.fullmatch(name):
+        name = f"_{name}"
+    return name[:longest].rstrip(" .") or "-"

@@ -6,9 +6,9 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
-from duban.cli.filenames import stem
-from duban.cli.files import check_directory, written_beside
-from duban.cli.line.dates import last_day
+from duban.cli.answers import Said
+from duban.cli.files import check_directory, stem, written_beside
+from duban.cli.line.dates import answer_by
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, one_of, path
 from duban.cli.session import answer, clock, named, opened, recording
@@ -23,7 +23,6 @@ from duban.settings import Settings
 from duban.unfinished import PRIVATE, unused
 
 if TYPE_CHECKING:
-    from duban.cli.answers import Said
     from duban.documents.own import Template
     from duban.domain.urging.reminders import Urge
 
@@ -92,7 +91,8 @@ def run(
     issued, touched = _issue(settings, drafts, template, folder, output)
     for notice, target in issued:
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
-    answer(settings, touched, format, lambda _reader: _said(issued))
+    titles = {task: _title(notice) for notice, _target in issued for task in notice.ids}
+    answer(settings, touched, format, lambda _reader: Said(detail=lambda row: titles[row["id"]]))
 
 
 def _check_confidential(drafts: Sequence[Notice]) -> None:
@@ -105,13 +105,6 @@ def _check_confidential(drafts: Sequence[Notice]) -> None:
             count,
         )
         raise Refused(message.format(count=count), _("Leave it out, or add --include-confidential."))
-
-
-def _said(issued: Sequence[tuple[Notice, Path]]) -> "Said":
-    from duban.cli.answers import Said
-
-    titles = {task: _title(notice) for notice, _target in issued for task in notice.ids}
-    return Said(detail=lambda row: titles[row["id"]])
 
 
 def _issue(
@@ -162,13 +155,10 @@ def _written(
 
 def _until(settings: Settings, ladder: Ladder, kind: str, phrase: str | None) -> str:
     """The day by which an answer is wanted, "" for none: an assignment has the deadline of its task."""
-    if phrase:
-        return last_day(phrase, settings.today, settings).isoformat()
-    if kind == "task":
+    if kind == "task" and not phrase:
         return ""
     by_ladder = ladder.until_workdays(STEP) if kind == "urge" else 0
-    days = by_ladder or settings.policy["notice"]["answer_workdays"]
-    return settings.calendar.add_workdays(settings.today, days).isoformat()
+    return answer_by(settings, phrase, by_ladder or settings.policy["notice"]["answer_workdays"])
 
 
 def _folder(output: str) -> Path | None:
