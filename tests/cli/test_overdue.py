@@ -43,10 +43,10 @@ def test_the_clock_is_told_by_the_environment(desk: Desk, late: Office) -> None:
     assert found(desk, DUBAN_NOW="2026-10-01") == ["丙"]
 
 
-def test_the_page_ends_with_a_summary(duban: Duban, late: Office) -> None:
-    page = duban.text("overdue")
+def test_the_page_ends_with_a_summary(desk: Desk, late: Office) -> None:
+    page = desk.text("overdue")
     assert "\n\n4 tasks are overdue, by up to 54 days (critical 1, urgent 1, normal 2).\n" in page
-    (line,) = (line for line in duban.text("overdue", "--lang", "zh").splitlines() if "特急 1" in line)
+    (line,) = (line for line in desk.text("overdue", "--lang", "zh").splitlines() if "特急 1" in line)
     assert "4" in line
     assert "54" in line
 
@@ -71,10 +71,10 @@ def test_exit_code_and_quiet_are_for_cron(duban: Duban, late: Office) -> None:
     assert "丙" in done.stdout
     done = duban.run("overdue", "--exit-code", "--quiet", DUBAN_NOW="2026-09-01")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    done = duban.run("overdue", "--exit-code", DUBAN_NOW="2026-09-01")
+    done = duban.inside.run("overdue", "--exit-code", DUBAN_NOW="2026-09-01")
     assert done.returncode == 0
     assert done.stdout.startswith("Nothing is overdue.\n")
-    assert duban.run("overdue").returncode == 0
+    assert duban.inside.run("overdue").returncode == 0
 
 
 def test_an_error_is_not_a_finding(desk: Desk, late: Office) -> None:
