@@ -128,9 +128,7 @@ def test_four_files_make_a_report_and_whatever_is_forgotten_is_missed(copy: Copy
     assert failed.keys() == {*MISSING_WORDS, *(missing for *_rest, missing in FORGOTTEN.values())}
     assert "test_a_feedback_ends_the_silence" in passed
     for lang in ("zh", "en"):
-        assert {
-            f"test_a_report_is_in_one_language[{lang}-silent-{each}]" for each in ("table", "csv", "html")
-        } <= passed
+        assert f"test_a_report_is_in_one_language[{lang}-silent]" in passed
     assert {f"test_the_examples_of_a_help_page_work[{each}-silent]" for each in ("zh", "en")} <= passed
     assert "test_without_its_index_it_takes_more[silent-task_due]" in passed
     untranslated = failed[MISSING_WORDS[0]]
