@@ -65,7 +65,7 @@ ROLES = {
     " 抄送 通知 接收 会议 生效 发布 打印 参会 reviewer reviewed approver approved approval review verified checked"
     " author editor meeting informed contact",
     "led_by": "分管 包保 主管 联系领导 挂钩",
-    "asked": "来文 信访 申请 申报 投诉 反映 来访 applicant petitioner complainant",
+    "asked": "领衔 来文 信访 申请 申报 投诉 反映 来访 applicant petitioner complainant",
 }
 PHASES = {
     "start": "开始 起始 启动 开工 起 动工 start begin beginning commencement kickoff from",

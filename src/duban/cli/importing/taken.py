@@ -84,8 +84,8 @@ class Taken:
     def meet(self, known: list[str], register: "Register") -> None:
         """Note the owners that the import created, found by a former name, or that resemble ``known`` ones."""
         self.new_owners, self.renamed = register.new, register.renamed
-        # 李明@教务处 is a second 李明, not another spelling of 教务处.
-        self.alike = alike((name for name in register.new if "@" not in name), known)
+        # Persons are not compared: 张三 and 张四 are two, and 李明@教务处 is no other spelling of 教务处.
+        self.alike = alike((each for each in register.new if not register.is_person(register.known(each) or 0)), known)
 
     def settle(self, outcome: "Outcome") -> None:
         """Note the outcome, with a warning for each new task that has title and lead of another one."""
