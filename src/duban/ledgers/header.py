@@ -86,11 +86,11 @@ class Header:
 
     def cut(self, places: Iterable[int]) -> "list[Header]":
         """Split it into the headers of tables side by side that begin in these columns."""
-        return [self._part(start, end) for start, end in pairwise([*sorted(places), len(self.names)])]
-
-    def _part(self, start: int, end: int) -> "Header":
-        names, full_names = (_trimmed([*[""] * start, *each[start:end]]) for each in (self.names, self.full_names))
-        return replace(self, names=tuple(names), full_names=tuple(full_names), is_cut=True)
+        parts = []
+        for start, end in pairwise([*sorted(places), len(self.names)]):
+            names, full_names = (_texts([*[""] * start, *each[start:end]]) for each in (self.names, self.full_names))
+            parts.append(replace(self, names=tuple(names), full_names=tuple(full_names), is_cut=True))
+        return parts
 
     def own_cells(self, row: Row) -> Row:
         """The cells of a row that belong to its table, if other tables stand beside it. Column numbers are kept."""
@@ -237,7 +237,10 @@ def _multi_row(number: int, rows: Sequence[list[str]]) -> Header:
     padded = [_spread(row + [""] * (width - len(row)), rows[place + 1 :]) for place, row in enumerate(rows)]
     paths = [[*dict.fromkeys(name for name in column if name)] for column in zip(*padded, strict=True)]
     last = [path[-1] if path else "" for path in paths]
-    names = [_name(path, last.count(path[-1]) == 1) if path else "" for path in paths]
+    names = [
+        name if last.count(name) == 1 and claims(name) else " ".join(path)
+        for name, path in zip(last, paths, strict=True)
+    ]
     tops = [path[0] if path else "" for path in paths]
     many = {name for name in last if name and last.count(name) >= REPEATED}
     many |= {name for name, top in zip(last, tops, strict=True) if is_period(name) and tops.count(top) >= REPEATED}
@@ -255,10 +258,6 @@ def _spread(row: list[str], below: Sequence[list[str]]) -> list[str]:
     return spread
 
 
-def _name(path: Sequence[str], is_alone: bool) -> str:
-    return path[-1] if is_alone and (len(path) == 1 or claims(path[-1])) else " ".join(path)
-
-
 def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) -> bool:
     """Does a row differ from those below it: short distinct texts without digits, above digits or long texts?"""
     headings = [name for name in row if name]
@@ -269,10 +268,7 @@ def _looks_like_headings(row: Sequence[str], below: Sequence[Sequence[object]]) 
 
 
 def _texts(row: Sequence[object]) -> list[str]:
-    return _trimmed([text(cell).strip() for cell in row])
-
-
-def _trimmed(names: list[str]) -> list[str]:
+    names = [text(cell).strip() for cell in row]
     while names and not names[-1]:
         names.pop()
     return names

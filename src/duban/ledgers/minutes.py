@@ -91,8 +91,7 @@ def field_of(label: str) -> str | None:
         return None
     by_field = claims(label)
     best = max(by_field, key=lambda each: by_field[each], default="")
-    is_role = best in (*ROLES, "title") and by_field[best] >= _LEAST.get(best, _ENOUGH)
-    return best if is_role else None
+    return best if best in (*ROLES, "title") and by_field[best] >= _LEAST.get(best, _ENOUGH) else None
 
 
 def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, is_nobody, pair, without_contacts, without_role
+from duban.ledgers.names import BREAK, CJK, NOBODY, OUTSIDE_BRACKETS, ROLE, is_nobody, pair, without_contacts
 
 _BETWEEN = re.compile(rf"[、，,;；\n|｜]{OUTSIDE_BRACKETS}|(?<=[{CJK}])\s*[+＋&＆]\s*(?=[{CJK}])|\s[+＋]\s")
 _SPACE = re.compile(rf"(?<=[{CJK}]{{2}})[ \u3000]+(?=[{CJK}]{{2}})")  # does not split 张　三 or Trend Micro
@@ -30,22 +30,14 @@ Characters of Unicode's private use area are no letters, and ``is_nobody`` rejec
 """
 
 
-class Owners(NamedTuple):
-    lead: str | None
-    supporting: list[str]
-
-
 class Named(NamedTuple):
-    """Distinct names, the lead first; ``is_all``: the cell contains nothing but these names."""
+    """Distinct names, the lead first: the one marked by （牵头） or 牵头：, else the first that is written.
+
+    ``is_all``: the cell contains nothing but these names.
+    """
 
     names: list[str]
     is_all: bool
-
-
-def read_owners(text: str) -> Owners:
-    """The lead is the one marked by （牵头） or 牵头：, else the first; no name comes twice."""
-    names = read_names(text).names
-    return Owners(names[0] if names else None, names[1:])
 
 
 def read_names(text: str, known: Collection[str] = ()) -> Named:
@@ -56,8 +48,8 @@ def read_names(text: str, known: Collection[str] = ()) -> Named:
     if text.strip() in known:  # an exact name of the store needs no parsing, whatever it contains
         return Named([text.strip()], is_all=True)
     text, hidden = _hidden(text, known)
-    named = _read_names(text)
-    return Named([_shown(name, hidden) for name in named.names], named.is_all)
+    names, is_all = _read_names(text)
+    return Named(["".join(hidden.get(letter, letter) for letter in name) for name in names], is_all)
 
 
 def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
@@ -73,10 +65,6 @@ def _hidden(text: str, known: Collection[str]) -> tuple[str, dict[str, str]]:
     return text, hidden
 
 
-def _shown(name: str, hidden: dict[str, str]) -> str:
-    return "".join(hidden.get(letter, letter) for letter in name)
-
-
 def _read_names(text: str) -> Named:
     if _ALONE.fullmatch(text) and not is_nobody(text):
         return Named([text], is_all=True)
@@ -88,7 +76,7 @@ def _read_names(text: str) -> Named:
         label = _LABEL.match(part)
         marked = _LABEL.sub("", part)
         name = _SUPPORT.sub("", _LEAD.sub("", marked.strip())).strip()
-        bare = _OTHERS.sub("", without_role(name))
+        bare = _OTHERS.sub("", ROLE.sub("", name))
         is_lead = bool(_LEAD.search(marked) or (label and label[1]))
         is_more |= bare != name or (is_nobody(bare) and bare.casefold() not in NOBODY)
         if not is_nobody(bare):

@@ -81,10 +81,17 @@ def read_ledger(
     def dates(captions: Sequence[str], around: date | None, days: Sequence[str]) -> DateReader:
         # The name of the file is the last resort, and no captions means duban's own file, whose dates are complete.
         named = year or year_in(*captions, *([path.stem] if captions else []))
-        month = month_in(*captions)
-        reader = DateReader(today, calendar, named, is_year_given=year is not None, around=around, month=month)
-        reader.day_first, reader.before_span, reader.odd_hour = day_first_of(days), before_span, odd_hour
-        return reader
+        return DateReader(
+            today,
+            calendar,
+            named,
+            is_year_given=year is not None,
+            around=around,
+            month=month_in(*captions),
+            day_first=day_first_of(days),
+            before_span=before_span,
+            odd_hour=odd_hour,
+        )
 
     check_mapping({field.rpartition("!")[2]: heading for field, heading in mapping.items()})
     notes: list[str] = []

@@ -13,6 +13,7 @@ from duban.ledgers.columns import Column
 from duban.ledgers.dates import DateReader
 from duban.ledgers.days import DayReader
 from duban.ledgers.fields import FieldReader, Settled, line, wording
+from duban.ledgers.guesses import Guesses
 from duban.ledgers.headings import OWNER_AND_PERSON, START_AND_DUE
 from duban.ledgers.implied import implied_status, settle_people, take_first_deadline, title_among
 from duban.ledgers.narrative import Entries, read_entries
@@ -95,7 +96,7 @@ class RowReader:
     def __init__(
         self, sheet: str, columns: Sequence[Column], dates: DateReader, own: bool, values: Settled = UNSETTLED
     ) -> None:
-        dates.guesses.clear()
+        dates.guesses = Guesses()
         used = {column.field: column for column in columns if column.use == "read" and column.field}
         readers = OWN_READERS if own else READERS
         self._sheet, self._dates, self._own = sheet, dates, own

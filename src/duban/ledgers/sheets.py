@@ -87,13 +87,12 @@ class _Part:
         usual = filled[len(filled) * 3 // 4] if filled else 0
         core = [at[name] for name in CORE_FIELDS if name in at]
         first = min((each.index for each in columns), default=0)
-        level = next((each.index for each in columns if each.field is None and self._holds_levels(each)), None)
-        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, level)
-
-    def _holds_levels(self, column: Column) -> bool:
-        return holds_levels(
-            column.heading, [wording for row in self.sampled if (wording := text_at(row, column.index))]
+        free = [each for each in columns if each.field is None]
+        samples = ([wording for row in self.sampled if (wording := text_at(row, each.index))] for each in free)
+        level = next(
+            (each.index for each, texts in zip(free, samples, strict=True) if holds_levels(each.heading, texts)), None
         )
+        return Layout(self.heads, at["title"], number.index if number else None, core, usual, wide, first, level)
 
     def number_at(self, columns: Sequence[Column]) -> int | None:
         """The column of numbers, if a row without a number continues the row above; else None."""
