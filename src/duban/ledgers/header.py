@@ -137,8 +137,6 @@ def unheaded(rows: Sequence[Sequence[object]]) -> Header:
 
 def tables(header: Header) -> list[Header]:
     """Split a header into tables side by side, if each part may be a ledger of its own; else return it whole."""
-    if header.is_missing:
-        return [header]
     for cuts in (_blanks(header.names), _repeats(header.names)):
         parts = header.cut(cuts)
         if len(parts) > 1 and all(part.may_be_ledger for part in parts):
@@ -174,8 +172,6 @@ def _candidates(single: Sequence[list[str]], whole: Sequence[list[str]]) -> Iter
     """All candidates: single rows, and two or three rows that may be one header."""
     for number in range(1, len(single) + 1):
         lower = single[number - 1]
-        if not any(lower):
-            continue
         names = tuple(whole[number - 1])
         if number == 1 or not _continues_above(lower, names, whole[number - 2]):
             yield Header.of(number, names)
@@ -201,8 +197,6 @@ def _bonus(header: Header, rows: Sequence[Sequence[str]]) -> float:
 
     A row of data would have a title there.
     """
-    if header.top == header.number:
-        return 0
     upper, lower = rows[header.top - 1], rows[header.number - 1]
     spans = [at for at in range(len(upper)) if at < len(lower) and lower[at] and not any(upper[at + 1 : at + 2])]
     named = [at for at, name in enumerate(upper) if claims(name).keys() & {"title", "number"} and at not in spans]

@@ -144,7 +144,7 @@ def _of_row(row: LedgerRow, fault: str, clock: Clock, organs: Organs, table: int
         supporting=tuple(each for each in named if each != values.get("owner")),
         due=clock.read(text) if text else None,
         due_text=text,
-        sure=bool(named) and values.get("owner") in named,
+        sure=values.get("owner") in named,
         sentence=" | ".join(whole),
         place=_("table {table}, row {row}").format(table=table, row=row.number),
     )

@@ -217,14 +217,13 @@ class RowReader:
     def split_feedback(self, row: LedgerRow) -> None:
         """Split the narrative into dated entries; the last one becomes the feedback of the row, with its date."""
         narrative = row.values.get("last_feedback")
-        if self._own or not narrative or not (entries := read_entries(narrative, self._day_of_entry)):
+        if self._own or not narrative:
+            return
+        if not (entries := read_entries(narrative, lambda written: self._dates.day("day", written)[0].get("day"))):
             return
         row.entries = entries
         row.values["last_feedback_on"] = row.values.get("last_feedback_on") or entries[-1][0]
         row.values["last_feedback"] = entries[-1][1]
-
-    def _day_of_entry(self, written: str) -> str | None:
-        return self._dates.day("day", written)[0].get("day")
 
     def _note(
         self, row: LedgerRow, column: Column, cell: object, reason: str, field: str = "", *, is_lost: bool = False
