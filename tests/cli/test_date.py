@@ -154,3 +154,13 @@ def test_whether_a_day_is_worked_is_told_to_programs_too(desk: Desk) -> None:
 
 def test_without_a_phrase_there_is_nothing_to_read(desk: Desk) -> None:
     assert "deadline is missing" in desk.refused(2, "date")
+
+
+@of_files
+@pytest.mark.parametrize("format", ["table", "plain", "csv", "jsonl", "json", "html"])
+@pytest.mark.parametrize("store", [None, "missing/duban.db"])
+def test_no_store_is_asked(desk: Desk, store: str | None, format: str) -> None:
+    """Neither one of a new user, whose folder for data is not there yet, nor one in a folder that is away."""
+    (desk.home / "notice.csv").write_text("day,works,name\n2027-02-05,no,春节\n", encoding="utf-8")
+    for line in ("date 12月1日17时前", "date --is-workday 2026-11-23", "calendar import notice.csv"):
+        assert desk.run(*line.split(), "-f", format, DUBAN_STORE=store).returncode == 0, line

@@ -1,5 +1,6 @@
 """``duban db grant|revoke``: rights in a store on a server, and what the roles do with duban itself."""
 
+import shlex
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -11,6 +12,7 @@ from duban.store.rights.granting import check_name
 from duban.store.rights.quoting import body, identifier, literal
 from tests.conftest import Desk, of_files
 from tests.servers import Server
+from tests.test_pages import ROOT, told
 
 HOSTILE = "x'; DROP TABLE task; --\"\\ :name %s ? $duban$ {0}"
 
@@ -198,3 +200,13 @@ def test_quoting() -> None:
     assert identifier('a"b') == '"a""b"'
     assert (literal("a'b"), literal("a\\b'"), literal(None), literal(5)) == ("'a''b'", "E'a\\\\b'''", "NULL", "5")
     assert body("$duban$") == "$duban_$$duban$$duban_$"
+
+
+@pytest.mark.parametrize("name", ["rights.md", "rights.zh.md"])
+def test_the_commands_of_the_page_on_rights_work(served: Office, name: str) -> None:
+    roles = {role: served.role(role) for role in ("fang", "jiaowu")}
+    lines = [*told(ROOT / "docs" / name)]
+    assert len(lines) >= 3
+    for line in lines:
+        words = shlex.split(line.partition(" | ")[0])[1:]
+        served.desk.text(*(roles.get(word, word) for word in words))

@@ -1,6 +1,5 @@
 """A store on either database, colleagues who work on it at the same time, and how long that goes on."""
 
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -13,11 +12,10 @@ from duban.address import is_server
 from duban.store.connection import Connection
 from duban.store.postgres import Postgres
 from duban.store.schema import connect
-from tests.conftest import Duban
+from tests.clients import Client
+from tests.conftest import Desk
 from tests.faults.books import Said, said_by, wrong
-from tests.faults.work import SHARED
-
-ROOT = Path(__file__).parents[2]
+from tests.faults.work import SHARED, work
 
 
 def figure(text: str) -> None:
@@ -25,27 +23,26 @@ def figure(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
-class Bureau(Duban):
+class Bureau(Desk):
     """The program on a store that many use."""
 
     def __init__(self, home: Path, store: str) -> None:
-        super().__init__(home)
-        self.env |= {"DUBAN_STORE": store, "PYTHONPATH": str(ROOT)}
+        super().__init__(home, store)
         self.killed: frozenset[str] = frozenset()
         self.cut_off = False
-        self.staff: list[subprocess.Popen[str]] = []
+        self.staff: list[Client] = []
 
     def begin(self) -> None:
         """What all colleagues work on: some tasks, and a routine."""
         for n in range(SHARED):
-            self.inside.text("add", f"共同的事项{n + 1}", "--owner", "后勤处", "--due", "2026-12-01")
-        self.inside.text("routine", "add", "值班报告", "--every", "每天", "--owner", "保卫处")
+            self.text("add", f"共同的事项{n + 1}", "--owner", "后勤处", "--due", "2026-12-01")
+        self.text("routine", "add", "值班报告", "--every", "每天", "--owner", "保卫处")
 
-    def at_work(self, name: str, seed: int, seconds: float) -> "subprocess.Popen[str]":
+    def at_work(self, name: str, seed: int, seconds: float) -> Client:
         """A colleague who works for so long."""
-        words = [sys.executable, "-m", "tests.faults.work", name, str(seed), str(seconds)]
-        mine = {**self.env, "DUBAN_USER": name}
-        self.staff.append(subprocess.Popen(words, env=mine, cwd=self.home, stderr=subprocess.PIPE, text=True))
+        desk = Desk(self.home, self.store)
+        desk.env["DUBAN_USER"] = name
+        self.staff.append(Client(desk, work, name, seed, seconds))
         return self.staff[-1]
 
     def go_home(self) -> None:
@@ -63,8 +60,7 @@ class Bureau(Duban):
     @contextmanager
     def connection(self) -> Iterator[Connection]:
         """What the database itself says."""
-        store = self.env["DUBAN_STORE"]
-        with closing(Postgres(store) if is_server(store) else connect(store)) as connection:
+        with closing(Postgres(self.store) if is_server(self.store) else connect(self.store)) as connection:
             yield connection
 
     def told(self) -> dict[str, list[Said]]:
@@ -73,8 +69,8 @@ class Bureau(Duban):
 
     def check(self) -> None:
         """A file is examined by the program itself; the books look at what its check looks for."""
-        if not is_server(self.env["DUBAN_STORE"]):
-            self.inside.text("db", "check")
+        if not is_server(self.store):
+            self.text("db", "check")
 
     def wrong(self) -> list[str]:
         """What the books do not agree in; the colleagues who were killed may have done one command more."""

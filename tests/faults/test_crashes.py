@@ -5,16 +5,12 @@ import subprocess
 import sys
 from collections import Counter
 
+import pytest
+
 from duban.store.attachments import folder
 from duban.store.checking import health
-from tests.conftest import Duban, Office, length
-
-ADD_MANY = """
-import sys
-from duban.cli import run
-for n in range(int(sys.argv[2])):
-    assert run(["add", f"{sys.argv[1]}-{n}", "--owner", sys.argv[1]]) == 0
-"""
+from tests.clients import at_once
+from tests.conftest import Desk, Duban, Office, length
 
 WRITE_ON = """
 import sys
@@ -68,10 +64,11 @@ def started(duban: Duban, script: str, *arguments: object) -> "subprocess.Popen[
     )
 
 
-def test_two_processes_that_make_the_store_at_once_make_one(duban: Duban, office: Office) -> None:
-    processes = [started(duban, ADD_MANY, f"单位{n}", 1) for n in range(int(length(2, 4)))]
-    assert [process.communicate(timeout=120) and process.returncode for process in processes] == [0] * len(processes)
-    assert len(office.rows()) == len(processes)
+@pytest.mark.process
+def test_two_processes_that_make_the_store_at_once_make_one(desk: Desk, office: Office) -> None:
+    done = at_once(desk, [("add", f"单位{n}的事", "--owner", f"单位{n}") for n in range(int(length(2, 4)))])
+    assert [each.returncode for each in done] == [0] * len(done), done
+    assert len(office.rows()) == len(done)
     assert [path.name for path in office.path.parent.glob("*.new*")] == []
 
 

@@ -2,10 +2,7 @@
 
 import random
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -14,7 +11,8 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.conftest import Desk, Duban, length
+from tests.clients import Client
+from tests.conftest import Desk, length
 
 ROWS = int(length(800, 3_000))
 OLD = (Path(__file__).parents[1] / "store" / "v2.sql").read_text(encoding="utf-8")
@@ -71,40 +69,38 @@ WORKS = {
 }
 
 
-def state(duban: Duban, store: str) -> str | None:
+def state(desk: Desk, store: str) -> str | None:
     """All that a store says; None where there is none."""
-    if not (duban.home / store).exists():
+    if not (desk.home / store).exists():
         return None
-    return duban.inside.text("--store", store, "list", "--all", "--plain-csv", "-f", "csv")
+    return desk.text("--store", store, "list", "--all", "--plain-csv", "-f", "csv")
 
 
 @pytest.mark.parametrize("name", WORKS)
-def test_it_is_done_or_not_begun(duban: Duban, name: str, tmp_path: Path) -> None:
+@pytest.mark.process
+def test_it_is_done_or_not_begun(desk: Desk, name: str, tmp_path: Path) -> None:
     work, chance = WORKS[name], random.Random()
-    work.prepare(duban.inside)
+    work.prepare(desk)
     homes = [tmp_path.with_name(f"{tmp_path.name}-{n}") for n in range(int(length(1, 30)))]
     for home in homes:
         shutil.copytree(tmp_path, home)
-    before, began = state(duban, work.store), time.monotonic()
-    duban.text(*work.command.split())
-    usual, after = time.monotonic() - began, state(duban, work.store)
+    before, began = state(desk, work.store), time.monotonic()
+    assert Client(desk, desk.text, *work.command.split()).ended() == (0, "")
+    usual, after = time.monotonic() - began, state(desk, work.store)
     for home in homes:
-        other = Duban(home)
+        other = Desk(home)
         _killed(other, work.command, chance.uniform(0.2, 1) * usual)
         assert state(other, work.store) in {before, after}
         if other.store.exists():
-            other.inside.text("db", "check")
+            other.text("db", "check")
         if name != "undo of an import" or state(other, work.store) == before:
-            other.inside.text(*work.command.split())
+            other.text(*work.command.split())
         assert state(other, work.store) == after
-        other.inside.text("add", "之后登记", "--owner", "教务处")
+        other.text("add", "之后登记", "--owner", "教务处")
         shutil.rmtree(home)
 
 
-def _killed(duban: Duban, command: str, after: float) -> None:
-    words = [sys.executable, "-m", "duban", *command.split()]
-    with subprocess.Popen(
-        words, env=duban.env, cwd=duban.home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        time.sleep(after)
-        process.send_signal(signal.SIGKILL)
+def _killed(desk: Desk, command: str, after: float) -> None:
+    client = Client(desk, desk.run, *command.split())
+    time.sleep(after)
+    client.kill()

@@ -20,14 +20,12 @@ def test_colleagues_are_killed_at_random_moments(bureau: Bureau) -> None:
         bureau.wait_for(f"科员{n}")
         time.sleep(chance.uniform(0, 0.5))
         victim.kill()
-        victim.communicate()
         for line in (["overdue"], ["add", f"第{n}回之后", "--owner", "后勤处"]):
-            done = bureau.inside.run(*line)
+            done = bureau.run(*line)
             assert (done.returncode, done.stderr) == (0, ""), (n, line)
         staff.append(bureau.at_work(f"科员{STAFF + n}", STAFF + n, 600))
     for each in staff:
         each.kill()
-        each.communicate()
     told = bureau.told()
     bureau.killed = frozenset(told)
     assert bureau.wrong() == []

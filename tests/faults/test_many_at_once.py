@@ -6,10 +6,10 @@ from tests.faults.conftest import Bureau, figure
 
 def test_what_each_was_told_is_what_the_store_holds(bureau: Bureau) -> None:
     bureau.begin()
-    seconds = length(3, 60)
+    seconds = length(1.5, 60)
     staff = [bureau.at_work(f"科员{n}", n, seconds) for n in range(int(length(4, 16)))]
     for each in staff:
-        assert (each.communicate()[1], each.returncode) == ("", 0)
+        assert each.ended() == (0, "")
     assert bureau.wrong() == []
     bureau.check()
     done = [each for said in bureau.told().values() for each in said if each["code"] == 0]

@@ -11,25 +11,26 @@ import pytest
 from tests.conftest import Desk, length
 from tests.faults.conftest import Bureau
 from tests.faults.test_full_disk import fill
-from tests.servers import Server, own_folder
+from tests.servers import MADE, Server, own_folder
 
 STAFF = 3
 TEXT = "很长的说明" * 3_000
 
 
 def test_the_server_dies_under_colleagues_at_work(tmp_path: Path, own_server: Server) -> None:
-    bureau, chance = Bureau(tmp_path, own_server.url()), random.Random()
-    bureau.begin()
-    bureau.cut_off = True
-    times = int(length(1, 20))
-    staff = [bureau.at_work(f"科员{n}", n, 3 * times + 3) for n in range(STAFF)]
-    for _time in range(times):
-        time.sleep(chance.uniform(1, 4))
-        own_server.restart()
-    for each in staff:
-        assert (each.communicate()[1], each.returncode) == ("", 0)
-    assert bureau.wrong() == []
-    bureau.inside.text("add", "服务器恢复之后", "--owner", "后勤处")
+    with own_server.database(MADE) as url:
+        bureau, chance = Bureau(tmp_path, url), random.Random()
+        bureau.begin()
+        bureau.cut_off = True
+        times, seconds = int(length(1, 20)), length(1, 3)
+        staff = [bureau.at_work(f"科员{n}", n, seconds * (times + 1)) for n in range(STAFF)]
+        for _time in range(times):
+            time.sleep(seconds * chance.uniform(1, 4) / 3)
+            own_server.restart()
+        for each in staff:
+            assert each.ended() == (0, "")
+        assert bureau.wrong() == []
+        bureau.text("add", "服务器恢复之后", "--owner", "后勤处")
 
 
 def test_a_full_disk_of_the_server_changes_nothing_and_reports_go_on(
@@ -45,8 +46,9 @@ def test_a_full_disk_of_the_server_changes_nothing_and_reports_go_on(
             own_server.sql(f"CREATE TABLESPACE small LOCATION '{place}'")
             own_server.sql("CREATE DATABASE office TABLESPACE small")
             _full(desk, own_server.url("office"), place)
-            own_server.sql("DROP DATABASE office WITH (FORCE)")
         finally:
+            own_server.sql("DROP DATABASE IF EXISTS office WITH (FORCE)")
+            own_server.sql("DROP TABLESPACE IF EXISTS small")
             subprocess.run(["umount", "-l", str(place)], check=True)
 
 

@@ -1,15 +1,13 @@
 """A colleague at work: commands of every kind, one after the other, on a store that others use at the same time.
 
-python -m tests.faults.work NAME SEED SECONDS     # what is answered goes into NAME.log, one JSON object a line
-
-Whatever stands in the log was said to the user, also where the process is killed later: the operating system keeps
-what was written. Everything that is said in the store carries the name of the colleague and the number of the command.
+What is answered goes into NAME.log, one JSON object a line. Whatever stands there was said to the user, also where the
+process is killed later: the operating system keeps what was written. Everything that is said in the store carries the
+name of the colleague and the number of the command.
 """
 
 import json
 import os
 import random
-import sys
 import time
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -63,7 +61,7 @@ WRITES: dict[str, tuple[int, Make]] = {
 REPORTS = (["today"], ["overdue"], ["list", "--all"], ["progress"], ["history", "1"])
 
 
-def main(name: str, seed: int, seconds: float) -> None:
+def work(name: str, seed: int, seconds: float) -> None:
     """Work until the time is over."""
     chance, end, count = random.Random(seed), time.monotonic() + seconds, 0
     kinds, weights = list(WRITES), [often for often, _make in WRITES.values()]
@@ -94,7 +92,3 @@ def _run(words: list[str]) -> tuple[int, str, str]:
 def _written(stream: TextIOWrapper) -> str:
     stream.flush()
     return stream.buffer.getvalue().decode()  # type: ignore[attr-defined]
-
-
-if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]))

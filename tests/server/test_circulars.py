@@ -1,11 +1,9 @@
 """Circulars published by several at once, and proved, in a file and on a server; both give the same facts."""
 
-from multiprocessing import get_context
-from multiprocessing.synchronize import Barrier
-
 import pytest
 
 from tests.cli.test_circular import HISTORY, typed
+from tests.clients import at_once
 from tests.conftest import Desk, Office
 
 CLIENTS = 6
@@ -19,20 +17,9 @@ LATER = """
 """
 
 
-def _begin(barrier: Barrier) -> None:
-    barrier.wait(60)
-
-
-def _publish(told: tuple[Desk, tuple[str, ...]]) -> tuple[int, str]:
-    desk, more = told
-    done = desk.run("circular", "--publish", *more, "-f", "json")
-    return done.returncode, done.stderr
-
-
-def at_once(desk: Desk, *more: str) -> list[int]:
-    processes = get_context("fork")
-    with processes.Pool(CLIENTS, _begin, (processes.Barrier(CLIENTS),)) as pool:
-        return sorted(code for code, _said in pool.map(_publish, [(desk, more)] * CLIENTS, chunksize=1))
+def published(desk: Desk, *more: str) -> list[int]:
+    """The exit codes of clients who publish at once."""
+    return sorted(done.returncode for done in at_once(desk, [("circular", "--publish", *more, "-f", "json")] * CLIENTS))
 
 
 @pytest.mark.process
@@ -43,8 +30,8 @@ def test_published_at_once_and_proved_in_a_file_and_on_a_server(desk: Desk, requ
         desk.env["DUBAN_STORE"] = str(store)
         office = Office(store)
         typed(desk, HISTORY)
-        assert at_once(desk) == [0, *[4] * (CLIENTS - 1)]  # of one month there is one
-        assert at_once(desk, "--again") == [0] * CLIENTS
+        assert published(desk) == [0, *[4] * (CLIENTS - 1)]  # of one month there is one
+        assert published(desk, "--again") == [0] * CLIENTS
         numbers = {number for (number,) in office.sql("SELECT number FROM circular")}
         assert numbers == {f"督查通报〔2026〕第{n}期" for n in range(1, CLIENTS + 2)}
         for line in LATER.strip().splitlines():

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from multiprocessing.pool import AsyncResult
 from typing import Any
 
 import psycopg
@@ -17,9 +18,10 @@ from duban.settings import Settings
 from duban.store.held import shared
 from duban.store.postgres import Postgres
 from duban.store.server import WRITE, connect, is_reachable, reading
+from tests.clients import Done, one
 from tests.conftest import Desk, Duban, Office
-from tests.server.test_pooler import pooling
-from tests.servers import Server, own_folder
+from tests.server.test_pooler import pooling, through
+from tests.servers import MADE, Server, own_folder
 
 END_OTHERS = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
 WHERE pid <> pg_backend_pid() AND datname = current_database()"""
@@ -94,55 +96,60 @@ def test_a_reader_that_is_cut_off_says_so(made_server: str, monkeypatch: pytest.
     assert "was lost" in told.message
 
 
+@pytest.fixture
+def restarted(own_server: Server) -> Iterator[str]:
+    """The address of a store on a server that the test restarts."""
+    with own_server.database(MADE) as url:
+        yield url
+
+
 @contextmanager
-def cut_off(duban: Duban, server: Server, begin: str, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
-    """A command that waited for somebody who had begun that when the server was restarted."""
-    command = [sys.executable, "-m", "duban", *arguments]
-    with closing(connect(server.url())) as holding:
+def cut_off(desk: Desk, server: Server, url: str, begin: str, line: str) -> Iterator["AsyncResult[Done]"]:
+    """A command that waited for somebody who had begun that when the server was restarted, and what it is answered."""
+    with closing(connect(url)) as holding, one(desk, line.split()) as answer:
         holding.execute(begin)
-        process = subprocess.Popen(
-            command, env=duban.env, cwd=duban.home, stdout=-1, stderr=-1, text=True, encoding="utf-8"
-        )
-        try:
-            while not holding.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
-                assert process.poll() is None
-                time.sleep(0.05)
-            server.restart()
-            yield process
-        finally:
-            process.kill()
+        while not holding.execute("SELECT 1 FROM pg_locks WHERE NOT granted").fetchone():
+            assert not answer.ready()
+            time.sleep(0.02)
+        server.restart()
+        yield answer
 
 
 HELD = "BEGIN; LOCK TABLE support IN ACCESS EXCLUSIVE MODE"
 """A report waits for this when it has read a part of what it answers."""
 
 
-def test_a_command_that_waits_while_the_server_restarts_is_done_once(duban: Duban, own_server: Server) -> None:
-    duban.env["DUBAN_STORE"] = own_server.url()
-    duban.text("add", "整改食堂", "--owner", "后勤处")
-    with cut_off(duban, own_server, WRITE, "feedback", "1", "正在办理") as feedback:
-        out, err = feedback.communicate(timeout=60)
-    assert (feedback.returncode, err) == (0, "")
-    assert "整改食堂" in out
-    assert [each["new"] for each in duban.json("history", "1") if each["field"] == "last_feedback"] == ["正在办理"]
+def test_a_command_that_waits_while_the_server_restarts_is_done_once(
+    desk: Desk, own_server: Server, restarted: str
+) -> None:
+    desk.env["DUBAN_STORE"] = restarted
+    desk.text("add", "整改食堂", "--owner", "后勤处")
+    with cut_off(desk, own_server, restarted, WRITE, "feedback 1 正在办理") as answer:
+        feedback = answer.get(60)
+    assert (feedback.returncode, feedback.stderr) == (0, "")
+    assert "整改食堂" in feedback.stdout
+    assert [each["new"] for each in desk.json("history", "1") if each["field"] == "last_feedback"] == ["正在办理"]
 
 
-def test_a_report_is_asked_again_where_the_server_restarts_meanwhile(duban: Duban, own_server: Server) -> None:
-    duban.env["DUBAN_STORE"] = own_server.url()
-    duban.text("add", "整改食堂", "--owner", "后勤处", "--with", "保卫处")
-    with cut_off(duban, own_server, HELD, "list", "--columns", "title,supporting", "-o", "清单.csv") as report:
-        assert report.communicate(timeout=60) == ("", "Written: 清单.csv, 1 row.\n")
-    assert "整改食堂,保卫处" in (duban.home / "清单.csv").read_text(encoding="utf-8-sig")
+def test_a_report_is_asked_again_where_the_server_restarts_meanwhile(
+    desk: Desk, own_server: Server, restarted: str
+) -> None:
+    desk.env["DUBAN_STORE"] = restarted
+    desk.text("add", "整改食堂", "--owner", "后勤处", "--with", "保卫处")
+    with cut_off(desk, own_server, restarted, HELD, "list --columns title,supporting -o 清单.csv") as answer:
+        report = answer.get(60)
+    assert (report.stdout, report.stderr) == ("", "Written: 清单.csv, 1 row.\n")
+    assert "整改食堂,保卫处" in (desk.home / "清单.csv").read_text(encoding="utf-8-sig")
 
 
-def test_it_is_asked_again_behind_a_pooler(duban: Duban, own_server: Server) -> None:
-    with pooling(own_server) as folder:
-        duban.env["DUBAN_STORE"] = f"postgresql://postgres@/postgres?host={folder}&port=6432"
-        duban.text("add", "整改食堂", "--owner", "后勤处", "--with", "保卫处")
-        with cut_off(duban, own_server, HELD, "show", "1") as report:
-            out, err = report.communicate(timeout=60)
-        assert (report.returncode, err) == (0, "")
-        assert out == duban.text("show", "1")
+def test_it_is_asked_again_behind_a_pooler(desk: Desk, own_server: Server, restarted: str) -> None:
+    with pooling(own_server) as pooler:
+        desk.env["DUBAN_STORE"] = through(pooler, restarted)
+        desk.text("add", "整改食堂", "--owner", "后勤处", "--with", "保卫处")
+        with cut_off(desk, own_server, restarted, HELD, "show 1") as answer:
+            report = answer.get(60)
+        assert (report.returncode, report.stderr) == (0, "")
+        assert report.stdout == desk.text("show", "1")
 
 
 def test_a_server_that_stays_away_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:

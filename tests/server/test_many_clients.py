@@ -1,11 +1,9 @@
 """Twenty clients at once on a database that is empty, and on one that an older duban left: one does it, all go on."""
 
-from multiprocessing import get_context
-from multiprocessing.synchronize import Barrier
-
 import pytest
 
 from duban.store import schema
+from tests.clients import at_once
 from tests.conftest import Desk, Office
 
 CLIENTS = 20
@@ -22,16 +20,6 @@ TO_VERSION_7 = (
 """What versions 8 to 14 brought, taken back."""
 
 
-def _begin(barrier: Barrier) -> None:
-    barrier.wait(60)
-
-
-def _add(told: tuple[Desk, int]) -> tuple[int, str]:
-    desk, n = told
-    done = desk.run("add", f"事项{n}", "--owner", "后勤处")
-    return done.returncode, done.stderr
-
-
 @pytest.mark.process
 @pytest.mark.parametrize("address", ["server", "made_server"])
 def test_twenty_clients(desk: Desk, address: str, request: pytest.FixtureRequest) -> None:
@@ -40,10 +28,8 @@ def test_twenty_clients(desk: Desk, address: str, request: pytest.FixtureRequest
     office = Office(url)
     for statement in TO_VERSION_7 if address == "made_server" else ():
         office.sql(statement)
-    processes = get_context("fork")  # each a client; to start the program takes longer than all that it does
-    with processes.Pool(CLIENTS, _begin, (processes.Barrier(CLIENTS),)) as pool:
-        done = pool.map(_add, [(desk, n) for n in range(CLIENTS)], chunksize=1)
-    assert {code for code, _said in done} == {0}, done
+    done = at_once(desk, [("add", f"事项{n}", "--owner", "后勤处") for n in range(CLIENTS)])
+    assert {each.returncode for each in done} == {0}, done
     assert office.sql("SELECT value FROM meta WHERE key = 'schema'") == [(str(schema.VERSION),)]
     assert office.sql("SELECT COUNT(*), COUNT(DISTINCT number), MAX(id) FROM task") == [(CLIENTS, CLIENTS, CLIENTS)]
     assert office.sql("SELECT COUNT(*) FROM batch") == [(CLIENTS,)]

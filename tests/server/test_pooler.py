@@ -5,14 +5,14 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Desk, Duban
-from tests.servers import MADE, Server, own_folder
+from tests.clients import at_once
+from tests.conftest import Desk
+from tests.servers import Server, own_folder
 
 CONFIGURATION = """
 [databases]
@@ -57,6 +57,12 @@ def pooling(server: Server) -> Iterator[Path]:
             process.wait(timeout=30)
 
 
+def through(pooler: Path, url: str) -> str:
+    """The address of the same database behind a pooler."""
+    name = url.partition("@/")[2].partition("?")[0]
+    return f"postgresql://postgres@/{name}?host={pooler}&port=6432"
+
+
 def _wait(place: Path) -> None:
     give_up = time.monotonic() + 30
     while True:
@@ -70,8 +76,7 @@ def _wait(place: Path) -> None:
 
 
 def test_commands_behind_a_pooler(desk: Desk, pooler: Path, server: str) -> None:
-    name = server.partition("@/")[2].partition("?")[0]
-    desk.env["DUBAN_STORE"] = f"postgresql://postgres@/{name}?host={pooler}&port=6432"
+    desk.env["DUBAN_STORE"] = through(pooler, server)
     desk.text("add", "整改食堂", "--owner", "后勤处", "--due", "2026-12-01", "--tag", "安全")
     desk.text("feedback", "1", "正在办理", "--percent", "40")
     desk.text("close", "1")
@@ -82,13 +87,10 @@ def test_commands_behind_a_pooler(desk: Desk, pooler: Path, server: str) -> None
         desk.text(*line.split())
 
 
-def test_many_clients_share_few_connections(duban: Duban, pooler: Path, postgres: Server) -> None:
-    with postgres.database(MADE) as url:
-        name = url.partition("@/")[2].partition("?")[0]
-        duban.env |= {"DUBAN_STORE": f"postgresql://postgres@/{name}?host={pooler}&port=6432", "DUBAN_LANG": "zh"}
-        with ThreadPoolExecutor(6) as pool:
-            done = list(pool.map(lambda n: duban.run("add", f"事项{n}", "--owner", "后勤处", "--new"), range(6)))
-        assert [each.returncode for each in done] == [0] * 6, [each.stderr for each in done]
-        rows = duban.json("list")
-        assert sorted(row["title"] for row in rows) == [f"事项{n}" for n in range(6)]
-        assert sorted(row["number"] for row in rows) == [f"督〔2026〕{n}号" for n in range(1, 7)]
+def test_many_clients_share_few_connections(desk: Desk, pooler: Path, made_server: str) -> None:
+    desk.env |= {"DUBAN_STORE": through(pooler, made_server), "DUBAN_LANG": "zh"}
+    done = at_once(desk, [("add", f"事项{n}", "--owner", "后勤处", "--new") for n in range(6)])
+    assert [each.returncode for each in done] == [0] * 6, [each.stderr for each in done]
+    rows = desk.json("list")
+    assert sorted(row["title"] for row in rows) == [f"事项{n}" for n in range(6)]
+    assert sorted(row["number"] for row in rows) == [f"督〔2026〕{n}号" for n in range(1, 7)]

@@ -6,20 +6,19 @@ from collections.abc import Iterator
 import pytest
 
 from tests.conftest import Desk
-from tests.servers import Server, own_folder, running
+from tests.servers import Server, own
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def pair(processes: None) -> Iterator[tuple[Server, Server]]:
     """A main server and its standby."""
-    with own_folder() as folder, running(folder) as main:
-        main.make_quick()
-        with main.standby() as standby:
-            yield main, standby
+    with own() as main, main.standby() as standby:
+        yield main, standby
 
 
 def caught_up(main: Server, standby: Server) -> None:
-    (((here,),), give_up) = main.sql("SELECT pg_current_wal_insert_lsn()::text"), time.monotonic() + 30
+    """Wait for what is acknowledged; what is not yet in the log of the main server comes with the next command."""
+    (((here,),), give_up) = main.sql("SELECT pg_current_wal_flush_lsn()::text"), time.monotonic() + 30
     while standby.sql(f"SELECT 1 WHERE pg_last_wal_replay_lsn() >= '{here}'") == []:
         assert time.monotonic() < give_up
         time.sleep(0.05)

@@ -10,10 +10,10 @@ from typing import Any
 import psycopg
 import pytest
 
-from duban.store.making import metadata
 from duban.store.postgres import Postgres
 from duban.store.rights import granting, rules
 from duban.store.server import writable
+from duban.store.tables import metadata
 from tests.servers import MADE, Server
 from tests.store import rights
 from tests.store.rights import (

@@ -38,7 +38,7 @@ class Collected:
     blank: dict[int, list[Matter]] = field(default_factory=dict)
 
 
-def collect(record: Record, said: Iterable[Answer], blank: Mapping[int, str], on: date | None) -> Collected:
+def collect(record: Record, answers: Iterable[Answer], blank: Mapping[int, str], on: date | None) -> Collected:
     """Record the answers ``on`` the day on which they came (today without one); all of them are of forms in the store.
 
     ``blank`` are the forms that came back, with the names of their files; some of them may say nothing. Raises Refused
@@ -51,7 +51,7 @@ def collect(record: Record, said: Iterable[Answer], blank: Mapping[int, str], on
         )
     collected = Collected()
     by_asked: dict[Asked, dict[str, Answer]] = defaultdict(dict)
-    for answer in said:
+    for answer in answers:
         by_asked[answer.form, answer.task].setdefault(answer.digest, answer)
     forms = {each: record.get_one(Form, each) for each in sorted(blank)}
     before = _before(record, forms.values())
@@ -81,18 +81,18 @@ def _settle(
     record: Record,
     collected: Collected,
     form: Form,
-    said: Sequence[Answer],
+    answers: Sequence[Answer],
     before: Mapping[str, str],
     on: date | None,
     *,
     leads: bool,
 ) -> None:
     """Take what a unit says of a matter, if it says one thing, and has not said it before."""
-    new = [each for each in said if each.digest not in before]
+    new = [each for each in answers if each.digest not in before]
     if not new:
         collected.same += 1
-    elif len(said) > 1:
-        collected.apart.append([*said])
+    elif len(answers) > 1:
+        collected.apart.append([*answers])
     else:
         answer = new[0]
         try:
@@ -147,15 +147,15 @@ def _note(
     on: date | None,
 ) -> None:
     """Record that a form came back, and how many of its matters it says something of."""
-    said = {task for form_id, task in before if form_id == form.id}
-    said |= {each.task for each in collected.taken if each.form == form.id}
+    answered_tasks = {task for form_id, task in before if form_id == form.id}
+    answered_tasks |= {each.task for each in collected.taken if each.form == form.id}
     disputed = {each[0].task for each in collected.apart if each[0].form == form.id}
     matters = matters_kept(form.tasks)
-    collected.blank[form.id] = [each for each in matters if each.id not in said | disputed]
+    collected.blank[form.id] = [each for each in matters if each.id not in answered_tasks | disputed]
     # Without ``filled`` it did come, and what it says is still to be settled.
-    values: dict[str, object] = {"filled": len(said) if said or not disputed else form.filled}
+    values: dict[str, object] = {"filled": len(answered_tasks) if answered_tasks or not disputed else form.filled}
     if form.answered is not None and form.filled is None:
         values |= {"file": file}
-    elif form.answered is None or (said and not form.filled):
+    elif form.answered is None or (answered_tasks and not form.filled):
         values |= {"answered": (on or record.today).isoformat(), "file": file}
     record.change(form, "collect", values)

@@ -41,9 +41,14 @@ def publish(record: Record, draft: Draft, pattern: str, *, again: bool = False) 
             ),
         )
     number = next_number(record, pattern, f"{record.today:%Y}")
-    said = {"number": number, "replaces": earlier[-1].number if earlier else "", "at": draft.at, "actor": record.actor}
-    said |= {"audience": draft.audience, "language": draft.language, "rules": sealed([draft.rules])}
-    facts, text = draft.made(said)
+    head = {
+        "number": number,
+        "replaces": earlier[-1].number if earlier else "",
+        "at": draft.at,
+        "actor": record.actor,
+    }
+    head |= {"audience": draft.audience, "language": draft.language, "rules": sealed([draft.rules])}
+    facts, text = draft.made(head)
     made = Circular(
         number=number,
         first=draft.first,

@@ -27,19 +27,19 @@ class Said(NamedTuple):
     asks: Callable[[Row], str] = lambda _row: ""
 
 
-def sentences(reader: Reader, rows: Iterable[Row], batch: int, said: Said | None = None) -> Iterator[str]:
+def sentences(reader: Reader, rows: Iterable[Row], batch: int, known: Said | None = None) -> Iterator[str]:
     """For each task a sentence: the verb, the task, what changed (old → new), whom it concerns, what is next."""
     rows = list(rows)
     events = recorded(reader, batch, [row["id"] for row in rows])
     for row in rows:
         if changes := events.get(row["id"]):
-            yield visible(_sentence(row, changes, said or Said()))
+            yield visible(_sentence(row, changes, known or Said()))
         else:
             yield line(row)
 
 
-def _sentence(row: Row, events: list[Row], said: Said) -> str:
-    detail, reached = said.detail(row), said.reached(row)
+def _sentence(row: Row, events: list[Row], known: Said) -> str:
+    detail, reached = known.detail(row), known.reached(row)
     kind = events[0]["kind"]
     # Only what was sent round is closed by its acceptance: it was read.
     done = term("done", "read" if kind == "accept" and row["status"] == "closed" else kind)
@@ -54,7 +54,7 @@ def _sentence(row: Row, events: list[Row], said: Said) -> str:
         *([] if reached else [owners_of(row)]),
         *_changes(row, events, fields),
         *([_due(row)] if is_due else []),
-        said.asks(row) or _next(row),
+        known.asks(row) or _next(row),
     ]
     return _("{done}: {what}.").format(done=done, what=_("; ").join(filter(None, parts)))
 

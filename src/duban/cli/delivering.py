@@ -34,8 +34,8 @@ def send(settings: Settings, reminders: Sequence[Reminder], view: ViewOptions) -
     """Send what is due, and show what became of it. Returns 7 if something was not delivered, else 0."""
     sent = _sent(settings, reminders)
     with opened(settings) as reader:  # what was tried often enough for today is refused still
-        told = {key: Verdict(REFUSED, error) for key, error in refused(reader, settings.today).items()}
-    verdicts = {key: verdict for key, verdict in (told | sent).items() if key in set(map(_key, reminders))}
+        earlier = {key: Verdict(REFUSED, error) for key, error in refused(reader, settings.today).items()}
+    verdicts = {key: verdict for key, verdict in (earlier | sent).items() if key in set(map(_key, reminders))}
     show(_report(list(_rows(reminders, verdicts))), view, settings)
     return UNDELIVERED if any(verdict.state != SENT for verdict in verdicts.values()) else 0
 
@@ -110,9 +110,9 @@ def _rows(reminders: Sequence[Reminder], verdicts: dict[Key, Verdict]) -> Iterat
 
 
 def _report(rows: list[dict[str, Any]]) -> Report:
-    said = [getattr(row["state"], "label", term("delivery", row["state"])) for row in rows]
-    counts = Counter(said)
-    order = dict.fromkeys([*(term("delivery", state) for state in STATES), *said])
+    states = [getattr(row["state"], "label", term("delivery", row["state"])) for row in rows]
+    counts = Counter(states)
+    order = dict.fromkeys([*(term("delivery", state) for state in STATES), *states])
     parts = [f"{state} {counts[state]}" for state in order if counts[state]]
     place = [each.key for each in COLUMNS].index("reason") + 1
     columns = (*COLUMNS[:place], STATE, SAID, *COLUMNS[place:])

@@ -41,8 +41,8 @@ class Post:
         folder = settings.config_folder
         self.channels: dict[str, Channel] = {}
         for name in dict.fromkeys(names):
-            if found := channel(name, settings.policy, self.secrets, folder, lambda: settings.instant, is_used=is_used):
-                self.channels[name] = found
+            if known := channel(name, settings.policy, self.secrets, folder, lambda: settings.instant, is_used=is_used):
+                self.channels[name] = known
 
 
 def show_messages(settings: Settings, reminders: Sequence[Reminder], view: ViewOptions) -> int:
@@ -54,7 +54,7 @@ def show_messages(settings: Settings, reminders: Sequence[Reminder], view: ViewO
         if name not in post.channels:
             remark(not_set_up(name))
     if view.output or format_of(view) not in {"table", "plain"}:
-        show(Report(_("Messages"), MESSAGE, iter(rows), tuple(each.key for each in MESSAGE)), view, settings)
+        show(Report(_("Messages"), MESSAGE, iter(rows)), view, settings)
         return 0
     for row in rows:
         head = filter(None, (row["recipient"], term("channel", row["channel"]), row["address"]))

@@ -2,12 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from duban import formats
-from duban.cli.line.options import ViewOptions
+from duban.cli.line.options import ScriptOptions, ViewOptions
 from duban.cli.pager import paged
 from duban.cli.streams import write_utf_8
 from duban.cli.talk import VisibleWriter, remark
@@ -84,14 +84,12 @@ class _Counted:
             yield row
 
 
-def show_found(
-    report: Report, view: ViewOptions, settings: Settings, as_of: date | None, *, quiet: bool, exit_code: bool
-) -> int:
-    """Show a report; with ``quiet`` only if it has rows. Returns FOUND with ``exit_code`` if it has rows, else 0."""
+def show_found(report: Report, view: ViewOptions, settings: Settings, as_of: date | None, script: ScriptOptions) -> int:
+    """Show a report; if ``quiet`` was asked for, only with rows. Returns FOUND for rows with ``exit_code``, else 0."""
     has_rows, report = peek(report)
-    if has_rows or view.output or not quiet:
+    if has_rows or view.output or not script.quiet:
         show(report, view, settings, as_of=as_of)
-    return FOUND if has_rows and exit_code else 0
+    return FOUND if has_rows and script.exit_code else 0
 
 
 def _write(
@@ -101,26 +99,15 @@ def _write(
     if view.output:
         from pathlib import Path
 
-        from duban.cli.files import written_beside
-        from duban.unfinished import PRIVATE
-
-        # The output must not overwrite what duban reads, and may hold work secrets: a new file is private.
-        kept = [settings.config_path, settings.calendar_path]
         replaces, counted = Path(view.output).is_file(), _Counted(report.rows)
-        with written_beside(
-            view.output, binary=formats.is_binary(name), mode=PRIVATE, store=settings.store, but=kept
-        ) as out:
+        with private_file(view.output, settings, binary=formats.is_binary(name)) as out:
             writer.write(report._replace(rows=counted), out, look)
         if Path(view.output).is_file():  # a device or a pipe holds nothing
             remark(_written(view.output, counted.count, replaces=replaces))
         return
     _has_rows, report = peek(report)  # runs the query: an error must come before the first line of output
     if formats.is_binary(name):
-        if sys.stdout.isatty():
-            raise Usage(
-                _("The format {name} is not for a terminal.").format(name=name),
-                _("Choose a file with -o, as in -o list.{name}.").format(name=name),
-            )
+        check_no_terminal(name)
         settings.is_answered = True  # from here on the command must not be retried (retry.py)
         writer.write(report, sys.stdout.buffer, look)
     else:
@@ -131,6 +118,24 @@ def _write(
             settings.is_answered = True
             is_read = sys.stdout.isatty() and not formats.is_for_people(name)
             writer.write(report, VisibleWriter(out) if is_read else out, look)
+
+
+def private_file(path: str, settings: Settings, *, binary: bool) -> AbstractContextManager[IO[Any]]:
+    """A file that is written as the answer: not over what duban reads, and private, since it may hold work secrets."""
+    from duban.cli.files import written_beside
+    from duban.unfinished import PRIVATE
+
+    kept = [settings.config_path, settings.calendar_path]
+    return written_beside(path, binary=binary, mode=PRIVATE, store=settings.store, but=kept)
+
+
+def check_no_terminal(name: str) -> None:
+    """Raise Usage if stdout is a terminal, on which a binary format cannot be read."""
+    if sys.stdout.isatty():
+        raise Usage(
+            _("The format {name} is not for a terminal.").format(name=name),
+            _("Choose a file with -o, as in -o list.{name}.").format(name=name),
+        )
 
 
 def _written(path: str, count: int, *, replaces: bool) -> str:
@@ -218,12 +223,17 @@ def screen_width() -> int | None:
     return width() if sys.stdout.isatty() else None
 
 
-def answer(
-    reader: Reader, clock: Clock, ids: Sequence[int], settings: Settings, format: str | None, said: "Said | None" = None
+def confirmed(
+    reader: Reader,
+    clock: Clock,
+    ids: Sequence[int],
+    settings: Settings,
+    format: str | None,
+    known: "Said | None" = None,
 ) -> None:
     """Confirm a change: one line for each changed task, or their rows if ``format`` is JSON.
 
-    ``said`` is what only the command knows about them.
+    ``known`` is what only the command knows about them.
 
     Raises OutputError if it cannot be written; the change is stored all the same.
     """
@@ -237,7 +247,7 @@ def answer(
             if settings.batch is None or len(ids) > MANY:
                 lines: Iterator[str] = map(line, rows)
             else:
-                lines = sentences(reader, rows, settings.batch, said)
+                lines = sentences(reader, rows, settings.batch, known)
             sys.stdout.writelines(f"{each}\n" for each in lines)
         sys.stdout.flush()
     except BrokenPipeError:  # an OSError too, but no failure: the reader of a pipe has left

@@ -139,6 +139,6 @@ def _version(program: str) -> int:
     """The version of less, 0 if it does not say it."""
     import subprocess
 
-    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603
-    found = re.match(r"less (\d+)", said)
-    return int(found[1]) if found else 0
+    output = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603
+    match = re.match(r"less (\d+)", output)
+    return int(match[1]) if match else 0

@@ -34,7 +34,7 @@ class Files(NamedTuple):
 
 def files_in(paths: Iterable[Path]) -> Files:
     """The files of these paths, and of the folders among them with all below. Raises NotFound for a missing one."""
-    found: dict[Path, str] = {}
+    names: dict[Path, str] = {}
     aside: list[str] = []
     for path in paths:
         if not path.exists():
@@ -44,8 +44,8 @@ def files_in(paths: Iterable[Path]) -> Files:
             if path.is_dir() and file.suffix.lower() not in SPREADSHEETS:
                 aside.append(name)
             else:
-                found.setdefault(file.resolve(), name)
-    return Files([*found.items()], aside)
+                names.setdefault(file.resolve(), name)
+    return Files([*names.items()], aside)
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -1,14 +1,14 @@
 """The session of a command: the store opened for reading or writing, the clock, and the tasks named by REFs."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from duban.address import is_server, shown
 from duban.cli.line.dates import say_notes
-from duban.cli.output import answer
+from duban.cli.output import confirmed
 from duban.cli.talk import remark
 from duban.cli.watch import LONG_PAST, counting
 from duban.domain.lights import Clock, lights_of
@@ -115,6 +115,10 @@ def one_named(reader: Reader, ref: str, *, change: bool = False) -> int:
     return ids[0]
 
 
+class NotKept(Exception):
+    """Raised within `recording`, it rolls the transaction back on purpose, and the command goes on behind it."""
+
+
 @contextmanager
 def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]:
     """The transaction of a command that changes something: it is committed as a whole, or not at all.
@@ -130,9 +134,13 @@ def recording(settings: Settings, *, unseen: bool = False) -> Iterator["Record"]
     who, at, today = settings.user, settings.recorded_at, settings.today
     command = settings.command
     now = clock(settings).now  # a policy or a calendar that cannot be read is refused before anything is changed
-    with transaction(settings.store, at=at, today=today, actor=who, command=command, now=now, unseen=unseen) as record:
-        yield record
-        settings.batch = record.batch_id if record.has_changed else None
+    begun = transaction(settings.store, at=at, today=today, actor=who, command=command, now=now, unseen=unseen)
+    try:
+        with begun as record:
+            yield record
+            settings.batch = record.batch_id if record.has_changed else None
+    except NotKept:
+        return
     settings.is_recorded |= record.has_changed
     if not (is_there or unseen):
         remark(new_store(settings))
@@ -152,9 +160,9 @@ def change_each(
     refs: list[str],
     verb: "Callable[[Record, Task], object]",
     format: str | None,
-    said: "Callable[[Reader], Said] | None" = None,
+    known: "Callable[[Reader], Said] | None" = None,
 ) -> None:
-    """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed; ``said`` is
+    """Apply ``verb`` to each task named by ``refs``, in one transaction, and show the tasks that changed; ``known`` is
     what only the command knows about them."""
     from duban.actions.life import load
 
@@ -164,6 +172,15 @@ def change_each(
     with recording(settings) as record:
         for each in ids:
             verb(record, load(record, each))
-        touched = list(record.touched)
+    answer(settings, list(record.touched), format, known)
+
+
+def answer(
+    settings: Settings, ids: Sequence[int], format: str | None, known: "Callable[[Reader], Said] | None" = None
+) -> None:
+    """Confirm a change of these tasks as they are now: a line for each, or their rows if ``format`` is JSON.
+
+    ``known`` is what only the command knows about them.
+    """
     with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format, said and said(reader))
+        confirmed(reader, clock(settings), ids, settings, format, known and known(reader))

@@ -4,7 +4,8 @@ import sys
 from contextlib import nullcontext, redirect_stdout, suppress
 from typing import IO
 
-from duban.formats.text import visible_lines
+from duban.errors import Refused
+from duban.formats.text import visible, visible_lines
 from duban.locales import _, read_term, term
 
 
@@ -56,6 +57,16 @@ def confirm(question: str, *, default: bool = False, err: bool = False) -> None:
         _say_again(_("Answer y or n."), err)
     if not consents:
         raise KeyboardInterrupt
+
+
+def consent(statement: str, hint: str = "") -> None:
+    """Ask whether a step is meant that cannot be undone, or looks like a mistake; without a terminal --yes says so.
+
+    Raises Refused without a terminal, KeyboardInterrupt for a no.
+    """
+    if not is_attended():
+        raise Refused(statement, hint or _("Add --yes to confirm."))
+    confirm(visible(statement) + " " + _("Is this intended?"), err=True)
 
 
 def prompt(

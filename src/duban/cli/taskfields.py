@@ -1,14 +1,15 @@
 """The fields of a task as options of `add` and `edit`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
-from duban.cli.consent import ask
 from duban.cli.line.dates import deadline, moment
 from duban.cli.line.declare import Option
 from duban.cli.line.options import URGENCY, New, one_of
-from duban.cli.session import one_named, opened
-from duban.cli.talk import remark
+from duban.cli.session import one_named, opened, recording
+from duban.cli.talk import consent, remark
 from duban.domain.moments import civil
 from duban.domain.task import SOURCES
 from duban.formats.text import visible
@@ -16,7 +17,9 @@ from duban.locales import _
 from duban.settings import Settings
 
 if TYPE_CHECKING:
+    from duban.actions.owners import Register
     from duban.actions.request import TaskRequest
+    from duban.store.writing import Record
 
 
 class TaskOptions(NamedTuple):
@@ -121,22 +124,25 @@ def check_deadline(assigned: str, due: str | None, yes: bool) -> None:
     """Ask for consent to a deadline before the assignment, unless ``yes``. Raises Refused without a terminal."""
     if due is not None and due[:10] < assigned[:10] and not yes:
         message = _("The deadline {due} is before the assignment on {assigned}.")
-        ask(message.format(due=due, assigned=assigned), _("Correct one of them, or add --yes to confirm."))
+        consent(message.format(due=due, assigned=assigned), _("Correct one of them, or add --yes to confirm."))
 
 
 def check_not_past(today: date, due: str | None, yes: bool) -> None:
     """Ask for consent to an extension to a past day, unless ``yes``. Raises Refused without a terminal."""
     if due is not None and due[:10] < today.isoformat() and not yes:
-        ask(_("The new deadline {due} is already past: today is {today}.").format(due=due, today=today))
+        consent(_("The new deadline {due} is already past: today is {today}.").format(due=due, today=today))
 
 
-def say_renamed(renamed: dict[str, str]) -> None:
-    """Remark on the owners that were named by a former name."""
-    for name, now in renamed.items():
+@contextmanager
+def registering(settings: Settings) -> Iterator["tuple[Record, Register]"]:
+    """`recording`, with a register of owners. Remarks on those that it met for the first time, so that a typing mistake
+    is noticed, and on those that were named by a former name."""
+    from duban.actions.owners import Register
+
+    with recording(settings) as record:
+        register = Register(record)
+        yield record, register
+    if register.new:
+        remark(visible(_("New owners: {names}.").format(names=_(", ").join(register.new))))
+    for name, now in register.renamed.items():
         remark(visible(_("“{name}” is now “{now}”; the task was given to “{now}”.").format(name=name, now=now)))
-
-
-def say_new(names: list[str]) -> None:
-    """Remark on the new owners, so that a typing mistake is noticed."""
-    if names:
-        remark(visible(_("New owners: {names}.").format(names=_(", ").join(names))))

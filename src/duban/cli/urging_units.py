@@ -17,8 +17,8 @@ from duban.store.reading import Reader
 def awaited(reader: Reader, round: str, units: Sequence[str]) -> list[Form]:
     """The forms of a round that are waited for: those of these units, or all. Raises NotFound where there is none."""
     forms = [*waiting(reader)]
-    found = {form.owner: form for form in forms if form.round == round.strip()}
-    if not found:
+    by_owner = {form.owner: form for form in forms if form.round == round.strip()}
+    if not by_owner:
         rounds = _(", ").join(dict.fromkeys(form.round for form in forms))
         raise NotFound(
             _("No sheet of a round {round!r} is waited for.").format(round=round),
@@ -26,16 +26,16 @@ def awaited(reader: Reader, round: str, units: Sequence[str]) -> list[Form]:
             if rounds
             else _("“duban collect” shows who has answered in the last round."),
         )
-    chosen = [find_owner(reader, unit) for unit in units] or [*found]
+    chosen = [find_owner(reader, unit) for unit in units] or [*by_owner]
     for owner in chosen:
-        if owner not in found:
+        if owner not in by_owner:
             raise NotFound(
                 _("No sheet of {unit} is waited for in the round “{round}”.").format(
                     unit=names(reader)[owner], round=round.strip()
                 ),
                 _("“duban collect” shows who has answered in the last round."),
             )
-    return [found[owner] for owner in dict.fromkeys(chosen)]
+    return [by_owner[owner] for owner in dict.fromkeys(chosen)]
 
 
 def told(reader: Reader, forms: Sequence[Form], made: Urge) -> Iterator[str]:

@@ -41,12 +41,12 @@ EARLY = 503
 
 def verdict(service: str, answer: Answer) -> Verdict:
     """What became of a message to this service that was answered so."""
-    said = _read(answer.body)
-    codes = [said[name] for name in CODES[service] if name in said]
+    fields = _read(answer.body)
+    codes = [fields[name] for name in CODES[service] if name in fields]
     if not codes or any(type(code) is not int for code in codes):
-        return _without_code(answer, said)
+        return _without_code(answer, fields)
     code = max(codes, key=abs)
-    words = str(said.get("errmsg") or said.get("msg") or said.get("StatusMessage") or "")
+    words = str(fields.get("errmsg") or fields.get("msg") or fields.get("StatusMessage") or "")
     why = _("code {code}: {words}").format(code=code, words=words) if words else _("code {code}").format(code=code)
     if code == 0:
         return Verdict(SENT, why)
@@ -58,16 +58,16 @@ def verdict(service: str, answer: Answer) -> Verdict:
 
 def _read(body: bytes) -> dict[str, Any]:
     try:
-        said = json.loads(body)
+        parsed = json.loads(body)
     except (ValueError, RecursionError):
         return {}
-    return said if isinstance(said, dict) else {}
+    return parsed if isinstance(parsed, dict) else {}
 
 
-def _without_code(answer: Answer, said: dict[str, Any]) -> Verdict:
+def _without_code(answer: Answer, fields: dict[str, Any]) -> Verdict:
     """The verdict on an answer that is not the service's own."""
     why = _("HTTP {status}, without a code of the service").format(status=answer.status)
-    if said.get("status") == GATEWAY or answer.status == 429:
+    if fields.get("status") == GATEWAY or answer.status == 429:
         return _too_fast(why, 600)
     if answer.status == EARLY:
         return Verdict(WAITING, why, _("The service is down for now."), stops=True)

@@ -79,12 +79,12 @@ def address(text: str) -> Address:
     """The one address of a text, "name@example.org" or "Name <name@example.org>". Raises NoAddress."""
     name, spec = parseaddr(text.strip())
     try:
-        found = Address(display_name=name, addr_spec=_ascii_domain(spec))
+        parsed = Address(display_name=name, addr_spec=_ascii_domain(spec))
     except (ValueError, IndexError, MessageError):
         raise NoAddress(text) from None
-    if not found.username or not found.domain or re.search(r"[,;，；\s]", text.replace(name, "", 1).strip()):
+    if not parsed.username or not parsed.domain or re.search(r"[,;，；\s]", text.replace(name, "", 1).strip()):
         raise NoAddress(text)
-    return found
+    return parsed
 
 
 def _ascii_domain(spec: str) -> str:

@@ -56,14 +56,14 @@ def secrets(environ: Mapping[str, str], path: str) -> Secrets:
     """
     values = _of_file(Path(path)) if Path(path).exists() else {}
     set_ = {name: environ[variable(name)] for name in NAMES if environ.get(variable(name))}
-    found = {**values, **set_}
-    for name, value in found.items():
+    known = {**values, **set_}
+    for name, value in known.items():
         if not value.isascii() or not value.isprintable():
             raise Usage(
                 _("{name} has a non-ASCII or invisible character.").format(name=variable(name)),
                 _("Copy it again. Where the password has such a character, choose another password."),
             )
-    return Secrets(found)
+    return Secrets(known)
 
 
 def variable(name: str) -> str:
@@ -100,5 +100,5 @@ def _token(name: str, value: str) -> str:
         return value
     parts = urlsplit(value)
     asked = parse_qs(parts.query)
-    found = asked.get("key") or asked.get("access_token") or [parts.path.rpartition("/")[2]]
-    return found[0]
+    tokens = asked.get("key") or asked.get("access_token") or [parts.path.rpartition("/")[2]]
+    return tokens[0]

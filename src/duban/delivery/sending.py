@@ -54,11 +54,11 @@ class Style(NamedTuple):
 
 def parcels(reminders: Sequence[Reminder], names: Sequence[str]) -> list[Parcel]:
     """The reminders by recipient and channel, for those channels, in the order in which they come."""
-    found: dict[tuple[str, str], list[Reminder]] = {}
+    grouped: dict[tuple[str, str], list[Reminder]] = {}
     for each in reminders:
         if each.channel in names:
-            found.setdefault((each.recipient.key, each.channel), []).append(each)
-    return [Parcel(each[0].recipient, channel, tuple(each)) for (_key, channel), each in found.items()]
+            grouped.setdefault((each.recipient.key, each.channel), []).append(each)
+    return [Parcel(each[0].recipient, channel, tuple(each)) for (_key, channel), each in grouped.items()]
 
 
 def style(

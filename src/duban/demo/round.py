@@ -24,9 +24,9 @@ def send_round(record: Record, due: date) -> None:
     asked: dict[int, list[rounds.Matter]] = defaultdict(list)
     for task in record.all(Task, f"{Task.SELECT} WHERE present = 1 AND status IN {OPEN} ORDER BY id"):
         lead = record.get_one(Owner, task.owner_id)
-        told = (task.id, task.number or f"id:{task.id}", task.title)
+        heading = (task.id, task.number or f"id:{task.id}", task.title)
         for owner, duty in ((lead.id, "lead"), *((each, "support") for each in supporters(record, task))):
-            asked[owner].append(rounds.Matter(*told, duty, lead.name, task.due or "", task.status))
+            asked[owner].append(rounds.Matter(*heading, duty, lead.name, task.due or "", task.status))
     name = _("{year}-{month:02}").format(year=record.today.year, month=record.today.month)
     send(record, name, due.isoformat(), asked)
 

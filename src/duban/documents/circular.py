@@ -33,12 +33,12 @@ _UPRIGHT, _SIDEWAYS = 156, 247
 def write(report: Report, day: str, *, is_short: bool = False) -> bytes:
     """The DOCX of a circular; ``day`` ("YYYY-MM-DD") is when it was made. A short one has its mark at the top, so that
     it takes one page."""
-    said = _said(report)
-    document = sheet(_office(said), day)
+    texts = _by_kind(report)
+    document = sheet(_office(texts), day)
     if current() == "zh":
-        _official(document, report.prose, said, Mm(0) if is_short else MARK_FROM)
+        _official(document, report.prose, texts, Mm(0) if is_short else MARK_FROM)
     else:
-        _plain(document, report.prose, said)
+        _plain(document, report.prose, texts)
     for table in (report, *report.annexes):
         if table.title:
             _annex(document, table)
@@ -49,18 +49,18 @@ def write(report: Report, day: str, *, is_short: bool = False) -> bytes:
 
 def fill(template: Template, report: Report, contact: str) -> bytes:
     """The same in the office's own form."""
-    said, text = _said(report), [each for each in report.prose if each.kind in _BODY]
+    texts, text = _by_kind(report), [each for each in report.prose if each.kind in _BODY]
     rows = [
         {_FIELDS.get(column.key, column.key): words(column, row[column.key]) for column in report.columns}
         for row in report.rows
     ]
     common = {
-        "number": said["number"][0],
-        "date": said["sign"][-1],
-        "office": _office(said),
+        "number": texts["number"][0],
+        "date": texts["sign"][-1],
+        "office": _office(texts),
         "contact": contact,
-        "addressee": said.get("to", [""])[0].rstrip("：: "),
-        "heading": said["title"][0],
+        "addressee": texts.get("to", [""])[0].rstrip("：: "),
+        "heading": texts["title"][0],
         "text": "\n".join(lines(text)),
         "count": str(len(rows)),
     }
@@ -72,36 +72,36 @@ _FIELDS = {"number": "task_number", "outcome": "status", "days": "days_overdue",
 """The fields of a template for the columns of the matters that are called otherwise there."""
 
 
-def _said(report: Report) -> dict[str, list[str]]:
+def _by_kind(report: Report) -> dict[str, list[str]]:
     """The paragraphs by their kind."""
-    said: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for kind, text in report.prose:
-        said.setdefault(kind, []).append(text)
-    return said
+        texts.setdefault(kind, []).append(text)
+    return texts
 
 
-def _office(said: dict[str, list[str]]) -> str:
-    return said["sign"][0] if len(said["sign"]) > 1 else ""
+def _office(texts: dict[str, list[str]]) -> str:
+    return texts["sign"][0] if len(texts["sign"]) > 1 else ""
 
 
-def _official(document: Document, prose: Sequence[Prose], said: dict[str, list[str]], top: Length) -> None:
+def _official(document: Document, prose: Sequence[Prose], texts: dict[str, list[str]], top: Length) -> None:
     begin(document)
-    parts.mark(document, said["organ"][0], top=top)
-    parts.line(document, said["number"][0], align=parts.CENTER).paragraph_format.space_before = PITCH if top else None
-    dated = parts.line(document, said["dated"][0], align=parts.CENTER)
+    parts.mark(document, texts["organ"][0], top=top)
+    parts.line(document, texts["number"][0], align=parts.CENTER).paragraph_format.space_before = PITCH if top else None
+    dated = parts.line(document, texts["dated"][0], align=parts.CENTER)
     parts.border(dated, "bottom", parts.RED_LINE, space=7)
-    parts.title(document, said["title"][0], lines_before=2 if top else 1)
+    parts.title(document, texts["title"][0], lines_before=2 if top else 1)
     _body(document, prose)
-    parts.signature(document, _office(said), said["sign"][-1])
-    _seal(document, said)
+    parts.signature(document, _office(texts), texts["sign"][-1])
+    _seal(document, texts)
 
 
-def _plain(document: Document, prose: Sequence[Prose], said: dict[str, list[str]]) -> None:
-    plain.begin_plain(document, _office(said), said["number"][0], said["sign"][-1])
-    plain.subject(document, said["title"][0])
+def _plain(document: Document, prose: Sequence[Prose], texts: dict[str, list[str]]) -> None:
+    plain.begin_plain(document, _office(texts), texts["number"][0], texts["sign"][-1])
+    plain.subject(document, texts["title"][0])
     _body(document, prose)
-    plain.close(document, _office(said))
-    _seal(document, said)
+    plain.close(document, _office(texts))
+    _seal(document, texts)
 
 
 def _body(document: Document, prose: Sequence[Prose]) -> None:
@@ -112,8 +112,8 @@ def _body(document: Document, prose: Sequence[Prose]) -> None:
             parts.body(document, text, level=1 if kind == "heading" else 0)
 
 
-def _seal(document: Document, said: dict[str, list[str]]) -> None:
-    for text in said.get("seal", ()):
+def _seal(document: Document, texts: dict[str, list[str]]) -> None:
+    for text in texts.get("seal", ()):
         parts.line(document, text, faces().small)
 
 

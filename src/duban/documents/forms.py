@@ -33,8 +33,8 @@ def _task(document: Document, notice: Notice, sender: Sender) -> None:
     if len(notice.tasks) == 1:
         row = notice.tasks[0]
         pairs = ("number due", "title", "detail", "source leader", "owner person", "supporting")
-        said = [(_("Feedback"), asked), (_("Contact"), sender.contact)]
-        known = [wording.facts(row, keys) for keys in pairs] + [[fact] for fact in said if fact[1]]
+        requests = [(_("Feedback"), asked), (_("Contact"), sender.contact)]
+        known = [wording.facts(row, keys) for keys in pairs] + [[fact] for fact in requests if fact[1]]
         tables.facts(document, filter(None, known))
     else:
         _greet(document, notice)
@@ -75,8 +75,8 @@ def _feedback(document: Document, notice: Notice, sender: Sender) -> None:
     parts.line(document, notice.number, align=parts.RIGHT)
     unit = [(_("Unit (seal)"), notice.owner or "")]
     signed = [[(_("Signed by the head"), ""), (_("Filled in by, telephone"), "")], [(_("Date"), "")]]
-    told = [(_("To be returned"), wording.request(notice)), (_("Contact"), sender.contact)]
-    below = [[fact] for fact in told if fact[1]]
+    requests = [(_("To be returned"), wording.request(notice)), (_("Contact"), sender.contact)]
+    below = [[fact] for fact in requests if fact[1]]
     if len(notice.tasks) == 1:
         known = [wording.facts(notice.tasks[0], keys) for keys in ("number due", "title", "detail", "supporting")]
         empty = [[(label, "")] for label in (_("Progress so far"), _("Problems"), _("Next steps, finished by"))]

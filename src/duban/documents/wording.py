@@ -111,12 +111,12 @@ def reminder(notice: Notice, row: Row) -> str:
     named = _("“{text}” ({number})") if row["number"] else _("“{text}”")
     written = value(row, "due")
     limit = _("with the deadline {due}").format(due=written) if written else _("without an agreed deadline")
-    said = [limit, lateness(row), urges(notice, row)]
+    standing = [limit, lateness(row), urges(notice, row)]
     if not row["last_feedback"]:
-        said.append(_("no feedback so far"))
+        standing.append(_("no feedback so far"))
     sentence = _("{task} is with you, {facts}.")
     return sentence.format(
-        task=named.format(text=row["title"], number=row["number"]), facts=_COMMA[current()].join(filter(None, said))
+        task=named.format(text=row["title"], number=row["number"]), facts=_COMMA[current()].join(filter(None, standing))
     )
 
 

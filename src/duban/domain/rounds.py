@@ -50,9 +50,9 @@ def mark_of(identity: str) -> str:
 def read_key(text: str) -> Key | None:
     """The key in a text, however it was retyped (wide letters, blanks); None without exactly one."""
     plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    if plain.count("duban-") != 1 or not (found := _KEY.search(plain)):
+    if plain.count("duban-") != 1 or not (match := _KEY.search(plain)):
         return None
-    store, form, task = found.groups()
+    store, form, task = match.groups()
     return Key(store, int(form), int(task) if task else None)
 
 

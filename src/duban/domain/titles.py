@@ -36,11 +36,11 @@ def alike(titles: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
         for end in (("", *pieces[:ENDS]), (*pieces[-ENDS:], "")):
             groups[purpose, *end].append(pieces)
     pairs = islice(chain.from_iterable(combinations(group, 2) for group in groups.values()), MOST)
-    found = {}
+    partner = {}
     for one, other in pairs:
-        if other not in found and _agree(one, other):
-            found[other] = one
-    yield from ((first[one], first[other]) for other, one in found.items())
+        if other not in partner and _agree(one, other):
+            partner[other] = one
+    yield from ((first[one], first[other]) for other, one in partner.items())
 
 
 def _agree(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -43,22 +43,22 @@ def sheet_of(columns: Sequence[Column], sample: Sequence[Row]) -> Sheet:
     paper, printed = _paper(columns, sample)
     windows = []
     for pixels, letters in _WINDOWS:
-        found = laid(columns, sample, (pixels - _BESIDE) * 2 / letters, _EDGE["window"], drawn=_drawn)
-        if found.fits:
-            windows.append(Table(letters, _shares(found, "window"), pixels))
+        layout = laid(columns, sample, (pixels - _BESIDE) * 2 / letters, _EDGE["window"], drawn=_drawn)
+        if layout.fits:
+            windows.append(Table(letters, _shares(layout, "window"), pixels))
     return Sheet(paper, printed, windows)
 
 
 def _paper(columns: Sequence[Column], sample: Sequence[Row]) -> tuple[str, Table | None]:
     for paper, (points, scales) in _PAPERS.items():
-        found = laid(columns, sample, points * 2 / _POINTS, _EDGE["paper"], scales, _drawn)
-        if found.is_low or (found.fits and paper == "landscape"):
-            return paper, Table(round(_POINTS / found.scale, 2), _shares(found, "paper"))
+        layout = laid(columns, sample, points * 2 / _POINTS, _EDGE["paper"], scales, _drawn)
+        if layout.is_low or (layout.fits and paper == "landscape"):
+            return paper, Table(round(_POINTS / layout.scale, 2), _shares(layout, "paper"))
     return "portrait", None
 
 
-def _shares(found: Laid, where: str) -> list[float]:
-    widths = [width + _EDGE[where] for width in found.widths]
+def _shares(layout: Laid, where: str) -> list[float]:
+    widths = [width + _EDGE[where] for width in layout.widths]
     return [round(100 * width / sum(widths), 2) for width in widths]
 
 

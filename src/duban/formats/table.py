@@ -146,11 +146,11 @@ def _grid(console: Console, laid: Sequence[Place], sample: Sequence[Row]) -> Dra
     prepared = [(place, _cell(place, None if place.column.whole else LINES)) for place in laid]
 
     def cells_of(row: Row) -> list[_Cell]:
-        found = [cell(row[place.column.key]) for place, cell in prepared]
-        height = max(len(each.lines) for place, each in zip(laid, found, strict=True) if not place.follows)
+        drawn_cells = [cell(row[place.column.key]) for place, cell in prepared]
+        height = max(len(each.lines) for place, each in zip(laid, drawn_cells, strict=True) if not place.follows)
         return [
             each._replace(lines=clipped(each.lines, place.width, height))
-            for place, each in zip(laid, found, strict=True)
+            for place, each in zip(laid, drawn_cells, strict=True)
         ]
 
     tall = any(len(each.lines) > 1 for row in sample for each in cells_of(row))
@@ -172,12 +172,12 @@ def _grid(console: Console, laid: Sequence[Place], sample: Sequence[Row]) -> Dra
     return draw
 
 
-def _joined(laid: Sequence[Place], found: Sequence[_Cell], mark: str) -> Text:
+def _joined(laid: Sequence[Place], row: Sequence[_Cell], mark: str) -> Text:
     """The lines of a row: its cells side by side, each line behind the ``mark``."""
     lines = Text()
-    for number, parts in enumerate(zip_longest(*(each.lines for each in found), fillvalue="")):
+    for number, parts in enumerate(zip_longest(*(each.lines for each in row), fillvalue="")):
         line = Text(mark)
-        for place, each, part in zip(laid, found, parts, strict=True):
+        for place, each, part in zip(laid, row, parts, strict=True):
             space = " " * (place.width - cells(part))
             text = Text(part, each.style)
             if each.sign and number == 0:

@@ -91,18 +91,18 @@ def laid(
     """
     room = int(page - edge * len(columns))
     needs = [_need(column, sample, drawn(column), comma) for column in columns]
-    found = [max(need.most, measured(need.column.heading) + 1) for need in needs]
-    if sum(found) <= room:
-        return Laid(_stretched(found, room), 1, fits=True, is_low=True)
+    widths = [max(need.most, measured(need.column.heading) + 1) for need in needs]
+    if sum(widths) <= room:
+        return Laid(_stretched(widths, room), 1, fits=True, is_low=True)
     scale, fits, is_low = 1.0, False, False
     for scale in scales:
         wider = int(page * scale - edge * len(columns))
-        found = _shared(needs, wider)
-        fits = sum(found) <= wider
-        is_low = fits and _average_height(needs, found) <= _LINES * scale
+        widths = _shared(needs, wider)
+        fits = sum(widths) <= wider
+        is_low = fits and _average_height(needs, widths) <= _LINES * scale
         if is_low:
             break
-    return Laid(_stretched(found, room), scale, fits, is_low)
+    return Laid(_stretched(widths, room), scale, fits, is_low)
 
 
 def _need(column: Column, sample: Sequence[Row], drawn: int, comma: str | None) -> _Need:
@@ -129,44 +129,44 @@ def _heading_width(column: Column) -> int:
 
 def _shared(needs: Sequence[_Need], room: int) -> list[int]:
     """Each has its least; the texts share the rest, none beyond its longest line."""
-    found = [need.least for need in needs]
+    widths = [need.least for need in needs]
     texts = [at for at, need in enumerate(needs) if need.is_text]
     weights = {at: sum(map(sum, needs[at].rows)) + 1 for at in texts}
-    while (left := room - sum(found)) > 0 and (open_ := [at for at in texts if found[at] < needs[at].most]):
+    while (left := room - sum(widths)) > 0 and (open_ := [at for at in texts if widths[at] < needs[at].most]):
         whole = sum(weights[at] for at in open_)
         for at in open_:
             share = max(left * weights[at] // whole, 1)
-            found[at] += min(share, needs[at].most - found[at], max(room - sum(found), 0))
+            widths[at] += min(share, needs[at].most - widths[at], max(room - sum(widths), 0))
     for step in _STEPS:
-        _traded(needs, found, texts, step)
-    return found
+        _traded(needs, widths, texts, step)
+    return widths
 
 
-def _traded(needs: Sequence[_Need], found: list[int], texts: Sequence[int], step: int) -> None:
+def _traded(needs: Sequence[_Need], widths: list[int], texts: Sequence[int], step: int) -> None:
     """Give ``step`` cells of one text to another as long as the rows become lower by that."""
-    lowest = _average_height(needs, found)
+    lowest = _average_height(needs, widths)
     is_lower = True
     while is_lower:
         is_lower = False
         for giver, taker in permutations(texts, 2):
-            if found[giver] - step < needs[giver].least or found[taker] + step > needs[taker].most:
+            if widths[giver] - step < needs[giver].least or widths[taker] + step > needs[taker].most:
                 continue
-            tried = list(found)
+            tried = list(widths)
             tried[giver] -= step
             tried[taker] += step
             if (height := _average_height(needs, tried)) < lowest:
-                found[:], lowest, is_lower = tried, height, True
+                widths[:], lowest, is_lower = tried, height, True
 
 
-def _average_height(needs: Sequence[_Need], found: Sequence[int]) -> float:
+def _average_height(needs: Sequence[_Need], widths: Sequence[int]) -> float:
     """In lines, of the rows of the sample."""
-    texts = [(need, width) for need, width in zip(needs, found, strict=True) if need.is_text]
+    texts = [(need, width) for need, width in zip(needs, widths, strict=True) if need.is_text]
     count = len(needs[0].rows)
     heights = (max((need.height(row, width - 1) for need, width in texts), default=1) for row in range(count))
     return sum(heights) / count if count else 1
 
 
-def _stretched(found: Sequence[int], page: int) -> list[int]:
+def _stretched(widths: Sequence[int], page: int) -> list[int]:
     """Wider by the same part, up to the page, but twice as wide at most."""
-    part = min(max(page / sum(found), 1), 2)
-    return [int(width * part) for width in found]
+    part = min(max(page / sum(widths), 1), 2)
+    return [int(width * part) for width in widths]

@@ -118,8 +118,8 @@ def _mending(columns: list[Column]) -> tuple[Column, Column | None]:
     title = by_field(columns)["title"]
     free = [each for each in columns if each.index != title.index and (each.use == "kept" or each.field == "detail")]
     kinds = [(read_heading(written(each.heading)).head, each) for each in free]
-    found = [each for kind in _REMEDIES for head, each in kinds if head == kind and not _FAULT.search(each.heading)]
-    return title, found[0] if found and _FAULT.search(title.heading.casefold()) else None
+    remedies = [each for kind in _REMEDIES for head, each in kinds if head == kind and not _FAULT.search(each.heading)]
+    return title, remedies[0] if remedies and _FAULT.search(title.heading.casefold()) else None
 
 
 def _texts(block: Block) -> list[str]:

@@ -25,7 +25,7 @@ TasksByFigure = Mapping[str, Set[int]]
 def figures(matters: Matters) -> Report:
     """A report of the figures alone, one row each, for programs."""
     rows = ({"measure": each, "count": sum(1 for _found in matters.of(each))} for each in MEASURES)
-    return Report(_title(matters), BRIEF, rows, tuple(column.key for column in BRIEF))
+    return Report(_title(matters), BRIEF, rows)
 
 
 def tasks_by_figure(matters: Matters) -> TasksByFigure:

@@ -24,13 +24,12 @@ def month(reader: Reader, calendar: WorkCalendar, year: int, month: int) -> Repo
     first, last = date(year, month, 1), month_end(year, month)
     due = dict(reader.rows(DEADLINES, {"first": first.isoformat(), "last": last.isoformat()}))
     days = [first + timedelta(days=n) for n in range(last.day)]
-    rows = [_row(calendar, day, due.get(day.isoformat(), 0)) for day in days]
+    rows = [day_row(calendar, day) | {"tasks": due.get(day.isoformat(), 0)} for day in days]
     title = _("{year}-{month:02}").format(year=year, month=month)
     return Report(
         title,
         DAY,
         rows,
-        tuple(column.key for column in DAY),
         summary=lambda: list(_summary(rows, year)),
         charts=(Chart(title, "month", "day", ("tasks",)),),
     )
@@ -42,11 +41,11 @@ def taken(days: OfficeDays) -> Report:
         {"day": day.isoformat(), "weekday": WEEKDAYS[day.weekday()], "works": works, "name": name or None}
         for day, (works, name) in sorted(days.days.items())
     ]
-    columns = DAY[:4]  # day, weekday, works, name: an imported day is neither assumed nor counted
-    return Report(_("Calendar"), columns, rows, tuple(column.key for column in columns))
+    return Report(_("Calendar"), DAY[:4], rows)  # an imported day is neither assumed nor counted
 
 
-def _row(calendar: WorkCalendar, day: date, tasks: int) -> Row:
+def day_row(calendar: WorkCalendar, day: date) -> Row:
+    """What the calendar knows of a day."""
     return {
         "day": day.isoformat(),
         "weekday": WEEKDAYS[day.weekday()],
@@ -54,7 +53,6 @@ def _row(calendar: WorkCalendar, day: date, tasks: int) -> Row:
         "name": calendar.holiday_name(day),
         # The office's own file may name a day of a year that no holiday notice covers yet: that day is certain.
         "assumed": calendar.is_assumed(day) and not calendar.is_named(day),
-        "tasks": tasks,
     }
 
 

@@ -25,23 +25,23 @@ FROM task t LEFT JOIN owner o ON o.id = t.owner_id WHERE t.present = 1 AND t.sta
 
 def categories(reader: Reader, span: Span, known: Sequence[str]) -> Report:
     """A row for each category of the policy, ``known``."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    reported: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for tags, unit, day in reader.rows(_REPORTED):
         if span.first.isoformat() <= day <= span.last.isoformat():
             for category in {read_term("category", tag, tuple(known)) for tag in json.loads(tags)} - {None}:
-                found[category or ""].append((day, unit or ""))
+                reported[category or ""].append((day, unit or ""))
     rows = [
         {
             "category": each,
-            "reports": len(found[each]),
-            "units": list(dict.fromkeys(unit for _day, unit in found[each] if unit)),
-            "last": max((day for day, _unit in found[each]), default=None),
+            "reports": len(reported[each]),
+            "units": list(dict.fromkeys(unit for _day, unit in reported[each] if unit)),
+            "last": max((day for day, _unit in reported[each]), default=None),
         }
         for each in known
     ]
     title = _("Categories that must be reported, {first} to {last}").format(first=span.first, last=span.last)
-    silent = [term("category", each) for each in known if not found[each]]
-    return Report(title, COLUMNS, rows, tuple(each.key for each in COLUMNS), summary=lambda: [_summary(silent)])
+    silent = [term("category", each) for each in known if not reported[each]]
+    return Report(title, COLUMNS, rows, summary=lambda: [_summary(silent)])
 
 
 def _summary(silent: Sequence[str]) -> str:

@@ -50,9 +50,10 @@ def check(
 ) -> Report:
     """The faults that ``rules`` find, or else all rules that ``policy``, the section ``[check]``, has not off."""
     question = Question(reader, clock, filters._replace(sort="", limit=None), policy, ladder, civil)
-    found = {name: list(RULES[name](question)) for name in rules or switched_on(RULES, policy)}
-    count, tasks = sum(map(len, found.values())), {each.task for faults in found.values() for each in faults}
-    rows = _rows(reader, found)
+    by_rule = {name: list(RULES[name](question)) for name in rules or switched_on(RULES, policy)}
+    count = sum(map(len, by_rule.values()))
+    tasks = {each.task for faults in by_rule.values() for each in faults}
+    rows = _rows(reader, by_rule)
     if filters.sort:
         rows = iter(in_order(list(rows), COLUMNS, filters._replace(limit=None)))
     shown = count if filters.limit is None else min(count, filters.limit)
@@ -62,25 +63,25 @@ def check(
         islice(rows, filters.limit),
         SHOWN if not filters.sort else ("rule", *SHOWN),
         None if filters.sort else "rule",
-        lambda: [*shown_of(shown, count), *_summary(count, len(tasks - {None}), found)],
-        notes={name: _("{count} in all").format(count=len(faults)) for name, faults in found.items()},
+        lambda: [*shown_of(shown, count), *_summary(count, len(tasks - {None}), by_rule)],
+        notes={name: _("{count} in all").format(count=len(faults)) for name, faults in by_rule.items()},
     )
 
 
-def _rows(reader: Reader, found: Mapping[str, Sequence[Finding]]) -> Iterator[Row]:
-    ids = {each.task for faults in found.values() for each in faults if each.task}
+def _rows(reader: Reader, by_rule: Mapping[str, Sequence[Finding]]) -> Iterator[Row]:
+    ids = {each.task for faults in by_rule.values() for each in faults if each.task}
     named = {task: rest for task, *rest in reader.rows_among(_NAMED, sorted(ids))}
     keys = [column.key for column in COLUMNS]
-    for rule, findings in found.items():
+    for rule, findings in by_rule.items():
         for each in findings:
             yield dict(zip(keys, (rule, *each, *named.get(each.task, (None, None, None))), strict=True))
 
 
-def _summary(count: int, tasks: int, found: Mapping[str, Sequence[Finding]]) -> list[str]:
+def _summary(count: int, tasks: int, by_rule: Mapping[str, Sequence[Finding]]) -> list[str]:
     if not count:
         return [_("Nothing is wrong with the ledger.")]
     line = ngettext("{count} finding on {tasks}.", "{count} findings on {tasks}.", count)
     lines = [line.format(count=count, tasks=ngettext("{count} task", "{count} tasks", tasks).format(count=tasks))]
-    if any(TO_FILL_IN in each.mend for faults in found.values() for each in faults):
+    if any(TO_FILL_IN in each.mend for faults in by_rule.values() for each in faults):
         lines.append(_("In the commands, put what only you know in the place of “…”."))
     return lines

@@ -1,6 +1,6 @@
 """The details of a task that are not columns: its sub-tasks, its documents, its late entries."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import filterfalse
 
 from duban.domain.lights import Clock
@@ -10,6 +10,8 @@ from duban.reports.history import history, in_words, is_late_entry
 from duban.reports.report import Row
 from duban.reports.tasks import task_rows
 from duban.store.reading import Reader
+
+_KEPT = "SELECT suspended_on, approver, circulated, confidential, attachments FROM task WHERE id = ?"
 
 
 def details(
@@ -24,14 +26,17 @@ def details(
 
     ``until`` is the last recorded moment (UTC) to include; ``civil`` converts such a moment to office time.
     """
+    events = list(history(reader, [task_id], civil, until).rows)
+    late = (row for row in events if is_late_entry(row, back_entry_days))
+    suspended_on, approver, circulated, confidential, attachments = reader.row(_KEPT, [task_id]) or (None,) * 5
     sections = (
         (_("Sub-tasks"), list(tree(reader, clock, task_id))),
-        (_("Suspension and extension"), _times(reader, task_id)),
-        (_("Confidential"), _secrecy(reader, task_id)),
-        (_("Urged"), _lines(reader, task_id, civil, until, "urge")),
-        (_("Handing back"), _lines(reader, task_id, civil, until, "decline")),
-        (_("Attachments"), _attachments(reader, task_id)),
-        (_("Recorded late"), _late_entries(reader, task_id, civil, back_entry_days, until)),
+        (_("Suspension and extension"), list(_times(suspended_on, approver, circulated))),
+        (_("Confidential"), [_("only counted in files and messages")] if confidential else []),
+        (_("Urged"), _lines(reader, events, "urge")),
+        (_("Handing back"), _lines(reader, events, "decline")),
+        (_("Attachments"), _attachments(attachments)),
+        (_("Recorded late"), list(in_words(late, back_entry_days))),
     )
     yield from filterfalse(lambda section: not section[1], sections)
 
@@ -52,27 +57,18 @@ def _line(row: Row) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _times(reader: Reader, task_id: int) -> list[str]:
-    stored = reader.row("SELECT suspended_on, approver, circulated FROM task WHERE id = :id", {"id": task_id})
-    suspended_on, approver, circulated = stored or (None, None, 0)
-    lines = []
+def _times(suspended_on: str | None, approver: str | None, circulated: int) -> Iterator[str]:
     if suspended_on:
-        lines.append(_("suspended since {day}").format(day=suspended_on))
+        yield _("suspended since {day}").format(day=suspended_on)
     if approver:
-        lines.append(_("the last extension was approved by {name}").format(name=approver))
+        yield _("the last extension was approved by {name}").format(name=approver)
     if circulated:
-        lines.append(_("circulated for reading: accepting it closes it"))
-    return lines
+        yield _("circulated for reading: accepting it closes it")
 
 
-def _secrecy(reader: Reader, task_id: int) -> list[str]:
-    is_confidential = reader.value("SELECT confidential FROM task WHERE id = :id", {"id": task_id})
-    return [_("only counted in files and messages")] if is_confidential else []
-
-
-def _lines(reader: Reader, task_id: int, civil: Callable[[str], str], until: str, kind: str) -> list[str]:
+def _lines(reader: Reader, events: Sequence[Row], kind: str) -> list[str]:
     """A line for each step of that kind in effect: the day, what was done, and who recorded it."""
-    rows = [row for row in history(reader, [task_id], civil, until).rows if row["kind"] == kind]
+    rows = [row for row in events if row["kind"] == kind]
     if not rows:
         return []
     from duban.reports.urging import undone  # most tasks were never urged
@@ -81,15 +77,9 @@ def _lines(reader: Reader, task_id: int, civil: Callable[[str], str], until: str
     return [f"{row['on']}  {row['text'] or ''}  {row['actor']}" for row in rows if row["batch"] not in gone]
 
 
-def _attachments(reader: Reader, task_id: int) -> list[str]:
-    stored = reader.row("SELECT attachments FROM task WHERE id = :id", {"id": task_id})
-    if not (stored and stored[0]):
+def _attachments(kept: str | None) -> list[str]:
+    if not kept:
         return []
     from duban.domain.kept import documents  # few tasks have documents
 
-    return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in documents(stored[0])]
-
-
-def _late_entries(reader: Reader, task_id: int, civil: Callable[[str], str], days: int, until: str) -> list[str]:
-    rows = history(reader, [task_id], civil, until).rows
-    return list(in_words((row for row in rows if is_late_entry(row, days)), days))
+    return [f"{each['name']}  {each['size']} B  {each['sha256']}" for each in documents(kept)]

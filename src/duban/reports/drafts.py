@@ -38,15 +38,15 @@ class Origin(NamedTuple):
     day: date | None
 
 
-def drafts(reader: Reader, found: Sequence[Draft], origin: Origin, undecided: int) -> Report:
+def drafts(reader: Reader, all_drafts: Sequence[Draft], origin: Origin, undecided: int) -> Report:
     """The drafts of a document without those that are registered: under its reference, with their sentence.
 
     ``undecided`` is the number of its sentences that decide nothing.
     """
     registered = [spelling(detail) for (detail,) in reader.rows(_SQL, (origin.reference,))]
-    said = ((each, spelling(each.sentence)) for each in found)
-    new = [each for each, words in said if not any(words in detail for detail in registered)]
-    known = len(found) - len(new)
+    spelled = ((each, spelling(each.sentence)) for each in all_drafts)
+    new = [each for each, words in spelled if not any(words in detail for detail in registered)]
+    known = len(all_drafts) - len(new)
     return Report(
         _("Drafts from {document}").format(document=origin.reference),
         COLUMNS,
@@ -56,9 +56,9 @@ def drafts(reader: Reader, found: Sequence[Draft], origin: Origin, undecided: in
     )
 
 
-def rows(found: Iterable[Draft], origin: Origin) -> Iterator[Row]:
+def rows(drafts: Iterable[Draft], origin: Origin) -> Iterator[Row]:
     """The drafts as rows; dates are civil."""
-    for draft in found:
+    for draft in drafts:
         yield {
             "title": draft.title,
             "owner": draft.owner,

@@ -49,16 +49,16 @@ def explained(scores: Scores, unit: Unit, title: str) -> Report:
 def sentence(line: Line) -> str:
     """Why there are these points, as a clerk can read it aloud."""
     if line.kind == "correction":
-        told = sentence(line._replace(kind=line.was))
+        reason = sentence(line._replace(kind=line.was))
         return (_("corrected, withdrawn: {what}") if line.is_withdrawn else _("corrected, added: {what}")).format(
-            what=told
+            what=reason
         )
     if message := _sentences().get(line.kind):
         figures = {"reached": line.reached, "of": line.of, "count": line.each}
         return message.format(**{key: number(value) for key, value in figures.items()})
     what = line.what
-    told = _happened(what) if what else term("rule", line.rule or line.section or "")
-    return _("{what}: {sum}").format(what=told, sum=_sum(line)) if line.factors else told
+    reason = _happened(what) if what else term("rule", line.rule or line.section or "")
+    return _("{what}: {sum}").format(what=reason, sum=_sum(line)) if line.factors else reason
 
 
 def _sentences() -> Mapping[str, str]:

@@ -56,8 +56,8 @@ def happenings(reader: Reader, span: Span, now: datetime, ended: str, civil: Civ
 def _of_owners(
     reader: Reader, gone: set[int], civil: Civil, asked: Mapping[int, Task]
 ) -> Iterator[tuple[int, Happening]]:
-    told = [owner for (owner,) in reader.rows(_TOLD)]
-    for owner, kind, extra, text, effective, at, batch in reader.rows_among(_OF_OWNERS, told):
+    owners = [owner for (owner,) in reader.rows(_TOLD)]
+    for owner, kind, extra, text, effective, at, batch in reader.rows_among(_OF_OWNERS, owners):
         if batch in gone:
             continue
         day = effective or civil(at)[:10]

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import Any
 
 from duban.domain.lights import is_past
 from duban.locales import _, ngettext, term
@@ -46,7 +47,7 @@ def history(
     names, again = names_of(reader), redos(reader)
     read = {task for (task,) in reader.rows(f"SELECT id FROM task WHERE circulated = 1 AND id IN ({marks})")}
     moments = {"until": until, "after": after, "since": since}
-    rows = (_row(names, again, read, civil, *values) for values in reader.rows(SQL.format(ids=marks), moments))
+    rows = (_row(names, again, read, civil, event) for event in reader.rows(SQL.format(ids=marks), moments))
     return Report(_("History"), HISTORY, rows, SHOWN if len(ids) == 1 else ("task", *SHOWN))
 
 
@@ -54,15 +55,7 @@ def recorded(reader: Reader, batch: int, ids: list[int]) -> dict[int, list[Row]]
     """What a command recorded about these tasks: rows with kind, field, old and new, by the id of the task."""
     names, events = names_of(reader), defaultdict(list)
     for task, kind, field, old, new in reader.rows_among(RECORDED.format(batch=batch, ids="{}"), ids):
-        is_there = field == "present"
-        events[task].append(
-            {
-                "kind": kind,
-                "field": None if is_there else NAMES.get(field, field),
-                "old": None if is_there else displayed(names, field, old),
-                "new": None if is_there else displayed(names, field, new),
-            }
-        )
+        events[task].append({"kind": kind, **_changed(names, field, old, new, field == "present")})
     return events
 
 
@@ -87,39 +80,32 @@ def redos(reader: Reader) -> set[int]:
     return again
 
 
-def _row(
-    names: Names,
-    again: set[int],
-    read: set[int],
-    civil: Callable[[str], str],
-    event: int,
-    task: int,
-    at: str,
-    effective: str | None,
-    actor: str,
-    kind: str,
-    field: str,
-    old: str | None,
-    new: str | None,
-    text: str | None,
-    batch: int,
-    meta: str | None,
-) -> Row:
+def _row(names: Names, again: set[int], read: set[int], civil: Callable[[str], str], event: tuple[Any, ...]) -> Row:
+    id_, task, at, effective, actor, kind, field, old, new, text, batch, meta = event
     moment = civil(at)
     # How a new or removed row and a document on paper are recorded: as a field it means nothing to people.
     registered = field == "present" or (kind in {"notice", "forms", "undo"} and old == new)
     return {
-        "id": event,
+        "id": id_,
         "task": task,
         "at": moment,
         "on": effective or moment[:10],
         "actor": actor,
         "kind": _kind("redo" if kind == "undo" and batch in again else kind, is_read=task in read),
-        "field": None if registered else NAMES.get(field, field),
-        "old": None if registered else displayed(names, field, old),
-        "new": None if registered else displayed(names, field, new),
+        **_changed(names, field, old, new, registered),
         "text": _said(names, kind, text, meta),
         "batch": batch,
+    }
+
+
+def _changed(names: Names, field: str, old: str | None, new: str | None, registered: bool) -> Row:
+    """The field and its values as they are shown; none of a row that was ``registered`` or removed as a whole."""
+    if registered:
+        return {"field": None, "old": None, "new": None}
+    return {
+        "field": NAMES.get(field, field),
+        "old": displayed(names, field, old),
+        "new": displayed(names, field, new),
     }
 
 

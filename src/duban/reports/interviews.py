@@ -46,12 +46,12 @@ def interviewed(reader: Reader, year: int, civil: Civil) -> list[Interviewed]:
 
     The interviews of an owner that was merged into another are the other's.
     """
-    told = list(reader.rows(TOLD))
-    if not told:
+    events = list(reader.rows(TOLD))
+    if not events:
         return []
     gone, whose = undone(reader), _successors(reader)
     days: dict[int, list[tuple[date, str]]] = defaultdict(list)
-    for owner, effective, at, batch, text in told:
+    for owner, effective, at, batch, text in events:
         day = date.fromisoformat(effective or civil(at)[:10])
         if batch not in gone and day.year == year and owner in whose:
             days[whose[owner].owner].append((day, text))
@@ -64,8 +64,8 @@ def _successors(reader: Reader) -> dict[int, Interviewed]:
 
     owners = {each.id: each for each in (_Owner(*values) for values in reader.rows(OWNERS))}
     heirs = successors(reader, [(each.id, each.kind, each.name, each.present) for each in owners.values()])
-    found = {id: each if each.present else owners.get(heirs.get(id, 0)) for id, each in owners.items()}
-    return {owner: Interviewed(it.id, it.name, it.criticised, []) for owner, it in found.items() if it}
+    now = {id: each if each.present else owners.get(heirs.get(id, 0)) for id, each in owners.items()}
+    return {owner: Interviewed(it.id, it.name, it.criticised, []) for owner, it in now.items() if it}
 
 
 def circulars(reader: Reader, today: date, civil: Civil, after: int) -> list[str]:

@@ -29,8 +29,7 @@ def meetings(reader: Reader, plans: Mapping[str, str] = MappingProxyType({})) ->
     for row in rows:
         row["plan"] = row["plan"] and Labelled(row["plan"], plans.get(row["plan"], row["plan"]))
     count = ngettext("{count} meeting.", "{count} meetings.", len(rows)).format(count=len(rows))
-    shown = tuple(column.key for column in MEETING)
-    return Report(_("Meetings"), MEETING, rows, shown, summary=lambda: [count])
+    return Report(_("Meetings"), MEETING, rows, summary=lambda: [count])
 
 
 def meeting_rows(reader: Reader, where: str = "") -> Iterator[Row]:

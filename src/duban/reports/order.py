@@ -76,14 +76,14 @@ def arranged(reader: Reader, rows: Iterable[tuple[Any, ...]], filters: Filters, 
 
     They have to come in the order that SQL gives them by those of the two keys that are not PLACED.
     """
-    found, group = list(rows), dict[int, int]()
+    ordered, group = list(rows), dict[int, int]()
     if by in SORTS.keys() - PLACED.keys():
-        values = _values(reader, SORTS[by].format(by), found)
-        numbered = {value: number for number, value in enumerate(dict.fromkeys(values[row[0]] for row in found))}
+        values = _values(reader, SORTS[by].format(by), ordered)
+        numbered = {value: number for number, value in enumerate(dict.fromkeys(values[row[0]] for row in ordered))}
         group = {task: numbered[value] for task, value in values.items()}
     for sort in filter(is_placed, (filters.sort, by)):
-        found = _sorted(reader, found, sort, filters.ranking)
-    return sorted(found, key=lambda row: group[row[0]]) if group else found
+        ordered = _sorted(reader, ordered, sort, filters.ranking)
+    return sorted(ordered, key=lambda row: group[row[0]]) if group else ordered
 
 
 def in_own_order(reader: Reader, rows: Iterable[tuple[Any, ...]], filters: Filters) -> Iterable[Any]:

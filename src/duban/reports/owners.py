@@ -50,7 +50,7 @@ def owners(reader: Reader, ids: tuple[int, ...] = ()) -> Report:
     place = places(reader, "owner")
     rows.sort(key=lambda row: (row["kind"] != "unit", place(row["id"])))
     count = ngettext("{count} owner.", "{count} owners.", len(rows)).format(count=len(rows))
-    return Report(_("Owners"), OWNER, rows, tuple(keys), summary=lambda: [count])
+    return Report(_("Owners"), OWNER, rows, summary=lambda: [count])
 
 
 def find_owner(reader: Reader, name: str, kind: str | None = None) -> int:
@@ -137,8 +137,8 @@ def successors(reader: Reader, owners: Iterable[tuple[int, str, str, int]]) -> d
     absent = [owner for owner in owners if not owner[3]]
     now = former_names(reader) if absent else {}
     there = {(kind, name): owner for owner, kind, name, present in owners if present}
-    found = {owner: there.get((kind, now.get((kind, name), ""))) for owner, kind, name, _present in absent}
-    return {owner: heir for owner, heir in found.items() if heir}
+    heirs = {owner: there.get((kind, now.get((kind, name), ""))) for owner, kind, name, _present in absent}
+    return {owner: heir for owner, heir in heirs.items() if heir}
 
 
 def named(reader: Reader) -> list[Named]:

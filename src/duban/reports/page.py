@@ -1,21 +1,20 @@
 """A leader's page (看板): five figures, each that of a list, and what stands behind them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
-from types import MappingProxyType
 
 from duban.domain.lights import Clock
 from duban.locales import _, ngettext
 from duban.reports.columns import TODAY
 from duban.reports.deadlines import LATE, SOON, moment, until
 from duban.reports.due import ORDER as BY_DEADLINE
-from duban.reports.filters import FROM, Filters, where
+from duban.reports.filters import Filters
 from duban.reports.overdue import AGE, AGES, age_of
 from duban.reports.overdue import ORDER as BY_URGENCY
 from duban.reports.report import Chart, Column, Report, Row
-from duban.reports.tasks import task_rows
+from duban.reports.tasks import let_through, task_rows
 from duban.reports.today import NEEDS
 from duban.store.reading import Reader
 
@@ -39,18 +38,17 @@ def page(reader: Reader, clock: Clock, filters: Filters) -> Report:
     month = chosen._replace(state="closed", closed_from=today.replace(day=1))
     late = list(task_rows(reader, clock, chosen, f" AND {LATE}", soon, BY_URGENCY))
     counts = {
-        "open": _count(reader, chosen._replace(state="open")),
+        "open": let_through(reader, chosen._replace(state="open")),
         "overdue": len(late),
-        "due": _count(reader, chosen, f" AND {SOON}", soon),
-        "review": _count(reader, chosen._replace(statuses=("submitted",))),
-        "closed": _count(reader, month),
+        "due": let_through(reader, chosen, f" AND {SOON}", soon),
+        "review": let_through(reader, chosen._replace(statuses=("submitted",))),
+        "closed": let_through(reader, month),
     }
-    waiting = sum(_count(reader, chosen, NEEDS[need], soon) for need in _WAITING)
+    waiting = sum(let_through(reader, chosen, NEEDS[need], soon) for need in _WAITING)
     return Report(
         _title(filters),
         COLUMNS,
         ({"figure": each, "count": counts[each]} for each in FIGURES),
-        tuple(column.key for column in COLUMNS),
         sections=(
             _listed(_("Waiting for you"), _waiting(reader, clock, chosen), waiting, "need"),
             *_delays(late),
@@ -66,14 +64,6 @@ def _title(filters: Filters) -> str:
 
 def _days(today: date) -> str:
     return _("The coming two weeks, to {day}").format(day=today + _AHEAD)
-
-
-def _count(
-    reader: Reader, filters: Filters, condition: str = "", parameters: Mapping[str, object] = MappingProxyType({})
-) -> int:
-    chosen = where(filters)
-    sql = f"SELECT COUNT(*) {FROM} WHERE t.present = 1{chosen.sql}{condition}"
-    return next(reader.rows(sql, {**chosen.parameters, **parameters}))[0]  # type: ignore[no-any-return]
 
 
 def _waiting(reader: Reader, clock: Clock, filters: Filters) -> Iterator[Row]:
@@ -93,7 +83,7 @@ def _delays(late: list[Row]) -> Iterator[Report]:
     ):
         keys = tuple(column.key for column in columns)
         rows = [dict(zip(keys, each, strict=True)) for each in counted]
-        yield Report(title, columns, rows if late else (), keys, charts=(Chart(title, "bars", keys[0], keys[1:]),))
+        yield Report(title, columns, rows if late else (), charts=(Chart(title, "bars", keys[0], keys[1:]),))
 
 
 def _listed(title: str, rows: Iterator[Row], count: int, group: str | None = None) -> Report:

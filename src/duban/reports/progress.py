@@ -72,10 +72,10 @@ def progress(reader: Reader, clock: Clock, filters: Filters, by: str = "owner", 
     sql = (_TALLIED if is_all else _EACH).format(key=by_key(by)[1], where=chosen.sql)
     counts_by_key = reader.rows(sql, {**chosen.parameters, **moment(clock.now), "parts": int(parts)})
     name, place = named(reader, by), places(reader, by, filters.ranking)
-    found = [(name(key), place(key), counts) for key, *counts in counts_by_key]
-    by_name = {label: each for label, each, _counts in found}
-    tasks = sum(counts[0] for _label, _place, counts in found)
-    whole = [_row({by: label}, counts, tasks) for label, _place, counts in found]
+    counted = [(name(key), place(key), counts) for key, *counts in counts_by_key]
+    by_name = {label: each for label, each, _counts in counted}
+    tasks = sum(counts[0] for _label, _place, counts in counted)
+    whole = [_row({by: label}, counts, tasks) for label, _place, counts in counted]
     whole.sort(
         key=lambda row: worst_first(by_name[row[by]], *(() if by == "month" else (row["overdue"], row["total"])))
     )

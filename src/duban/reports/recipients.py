@@ -1,7 +1,7 @@
 """Who is to be urged: the owners of a task as they are now, their heads, and leaders."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -56,16 +56,16 @@ class Recipients:
         A copy to the leader who gave the instruction is for nobody alone: where no other role has anybody, whoever
         leads the task gets the step too, else the person responsible.
         """
-        found: dict[str, tuple[str, Recipient]] = {}
+        reached: dict[str, tuple[str, Recipient]] = {}
         asked = [role for role in roles if role != "assigner"]
         for role in (*asked, "lead", "person"):
-            if role in asked or not found:
-                for each in _BY_ROLE[role](self, task):
-                    found.setdefault(each.key, (role, each))
-        if "assigner" in roles:
-            for each in self._assigner(task):
-                found.setdefault(each.key, ("assigner", each))
-        yield from found.values()
+            if role in asked or not reached:
+                for each in self._having(role, task):
+                    reached.setdefault(each.key, (role, each))
+        if "assigner" in roles and task["leader"]:
+            leader = self.named(task["leader"]) or Recipient(task["leader"])
+            reached.setdefault(leader.key, ("assigner", leader))
+        yield from reached.values()
 
     def unreached(
         self, task: Row, step: Step, past: Past, left: Collection[object], today: date
@@ -84,32 +84,18 @@ class Recipients:
         persons = [each for each in named if each.kind == "person"] or named
         return persons[0].recipient if len(persons) == 1 else None
 
-    def _known(self, ids: Iterable[int | None]) -> Iterator[Recipient]:
-        return (self._owners[each].recipient for each in ids if each in self._owners)
-
-    def _led(self, task: Row) -> Iterator[Recipient]:
-        return self._known(self._lead[task["id"]][:1])
-
-    def _done(self, task: Row) -> Iterator[Recipient]:
-        return self._known(self._lead[task["id"]][1:])
-
-    def _supporting(self, task: Row) -> Iterator[Recipient]:
-        return self._known(self._support[task["id"]])
-
-    def _heads(self, task: Row) -> Iterator[Recipient]:
-        concerned = [*self._lead[task["id"]], *self._support[task["id"]]]
-        return self._known(self._owners[each].head for each in concerned if each in self._owners)
-
-    def _in_charge(self, task: Row) -> Iterator[Recipient]:
-        """The head of the unit above the lead; of the lead itself, where no unit is above it."""
-        lead = self._owners.get(self._lead[task["id"]][0] or 0)
-        above = self._owners.get(lead.parent or 0) if lead else None
-        of = above or lead
-        return self._known([of.head] if of else [])
-
-    def _assigner(self, task: Row) -> Iterator[Recipient]:
-        if task["leader"]:
-            yield self.named(task["leader"]) or Recipient(task["leader"])
+    def _having(self, role: str, task: Row) -> Iterator[Recipient]:
+        """Who has a role for a task. The leader is the head of the unit above the lead, or of the lead itself."""
+        lead, person = self._lead[task["id"]]
+        support = self._support[task["id"]]
+        known: dict[str, list[int | None]] = {"lead": [lead], "person": [person], "support": [*support]}
+        if role == "head":
+            known["head"] = [self._owners[each].head for each in (lead, person, *support) if each in self._owners]
+        elif role == "leader":
+            unit = self._owners.get(lead or 0)
+            above = self._owners.get(unit.parent or 0) if unit else None
+            known["leader"] = [of.head for of in (above or unit,) if of]
+        return (self._owners[each].recipient for each in known[role] if each in self._owners)
 
 
 def concerned(
@@ -120,12 +106,3 @@ def concerned(
     recipients = Recipients(reader)
     recipients.load(task["id"] for task in tasks)
     return {task["id"]: list(recipients.of(task, roles)) for task in tasks}
-
-
-_BY_ROLE: dict[str, Callable[[Recipients, Row], Iterator[Recipient]]] = {
-    "lead": Recipients._led,
-    "person": Recipients._done,
-    "support": Recipients._supporting,
-    "head": Recipients._heads,
-    "leader": Recipients._in_charge,
-}

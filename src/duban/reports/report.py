@@ -128,8 +128,8 @@ class Version(NamedTuple):
 class Report(NamedTuple):
     """The answer of a report: ``rows`` is a stream, read once; every row has the keys of all ``columns``.
 
-    ``shown`` are the keys of the columns in tables and plain text, in that order; data formats write all columns. If
-    columns were ``picked``, every format writes those and no others. The rows arrive grouped by the key ``group``.
+    ``shown`` are the keys of the columns in tables and plain text, if not all, in that order; data formats write all.
+    If columns were ``picked``, every format writes those and no others. The rows arrive grouped by the key ``group``.
     ``summary`` is called after the last row and returns the lines at the end of the page; ``caution`` returns those
     that readers of bare data need too. A report with ``charts`` has few rows. ``notes`` are remarks beside the name of
     a group, by its value. ``size`` returns the number of rows before they are read, for reports that may have a great
@@ -144,7 +144,7 @@ class Report(NamedTuple):
     title: str
     columns: tuple[Column, ...]
     rows: Iterable[Row]
-    shown: tuple[str, ...]
+    shown: tuple[str, ...] = ()
     group: str | None = None
     summary: Callable[[], list[str]] = list  # list() is a function that returns no lines
     caution: Callable[[], list[str]] = list
@@ -178,7 +178,7 @@ class Report(NamedTuple):
     @property
     def shown_columns(self) -> tuple[Column, ...]:
         """The columns in tables and plain text."""
-        return tuple(self.column(key) for key in self.picked or self.shown)
+        return tuple(self.column(key) for key in self.picked or self.shown) or self.columns
 
     @property
     def data_columns(self) -> tuple[Column, ...]:
@@ -212,7 +212,7 @@ def with_running_numbers(report: Report) -> Report:
     if not report.lists_tasks or report.picked:
         return report
     report = _with_count(report)
-    return report._replace(shown=(COUNT.key, *report.shown))
+    return report._replace(shown=report.shown and (COUNT.key, *report.shown))
 
 
 def key_named(columns: Iterable[Column], text: str) -> str:

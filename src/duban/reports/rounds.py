@@ -91,8 +91,8 @@ def form_of(reader: Reader, id: int) -> Form | None:
 
 def latest(reader: Reader) -> str | None:
     """The name of the last round, None where there was none."""
-    found = reader.row(_LATEST)
-    return found[0] if found else None
+    row = reader.row(_LATEST)
+    return row[0] if row else None
 
 
 def waiting(reader: Reader) -> Iterator[Form]:

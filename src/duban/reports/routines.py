@@ -23,8 +23,7 @@ def routines(reader: Reader, today: date, calendar: WorkCalendar, ids: tuple[int
     """
     rows = [row for row in _rows(reader, today, calendar, ids) if not ids or row["id"] in ids]
     count = ngettext("{count} routine.", "{count} routines.", len(rows)).format(count=len(rows))
-    shown = tuple(column.key for column in ROUTINE)
-    return Report(_("Routines"), ROUTINE, rows, shown, summary=lambda: [count])
+    return Report(_("Routines"), ROUTINE, rows, summary=lambda: [count])
 
 
 def _rows(reader: Reader, today: date, calendar: WorkCalendar, ids: tuple[int, ...]) -> Iterator[Row]:

@@ -52,8 +52,8 @@ class Unit(NamedTuple):
 
     def count(self, on: str) -> int:
         """How many tasks that it leads are one of HAPPENINGS; "missed" are those that were not closed later."""
-        found = {each.task for each in self.happenings if each.on == on and each.is_lead}
-        return len(found - {each.task for each in self.happenings if on == "missed" and each.on == "closed"})
+        tasks = {each.task for each in self.happenings if each.on == on and each.is_lead}
+        return len(tasks - {each.task for each in self.happenings if on == "missed" and each.on == "closed"})
 
 
 Units = Mapping[int, Unit]
@@ -86,10 +86,10 @@ class Scores:
         """Every unit in a period of the rule file, with the corrections that belong to it."""
         closing = closing_day(span, self.scheme)
         day = closing if closing < self._today else None
-        found = self._of(self._known(span, day))
+        units = self._of(self._known(span, day))
         for earlier in self._earlier(span):
-            self._correct(found, earlier, closing_day(before(span, self.scheme), self.scheme), day)
-        return self._by_ranks(found)
+            self._correct(units, earlier, closing_day(before(span, self.scheme), self.scheme), day)
+        return self._by_ranks(units)
 
     def year(self, whole: Span) -> Units:
         """Every unit in a longer span, from the points of its periods: the sum of those that have begun, or the mean of
@@ -114,7 +114,7 @@ class Scores:
         year = span_of(span.last, "year", self.scheme.starts_on)
         return [each for each in within(year, self.scheme) if each.last < span.first]
 
-    def _correct(self, found: dict[int, Unit], earlier: Span, then: date, now: date | None) -> None:
+    def _correct(self, units: dict[int, Unit], earlier: Span, then: date, now: date | None) -> None:
         """Add what became known of an earlier period since the one before was closed; no merger of units is that."""
         old, new = self._known(earlier, then), self._known(earlier, now)
         for owner in sorted({new.heirs.get(each, each) for each in old.happened} | new.happened.keys()):
@@ -124,15 +124,15 @@ class Scores:
                 continue
             was, is_now = (score(self.scheme, name, each) for each in (then_happened, now_happened))
             if lines := differing(was.lines, is_now.lines):
-                unit = found.get(owner) or self._unit(name, [])
-                found[owner] = unit._replace(lines=[*unit.lines, *lines])
+                unit = units.get(owner) or self._unit(name, [])
+                units[owner] = unit._replace(lines=[*unit.lines, *lines])
 
     def _by_ranks(self, units: dict[int, Unit]) -> Units:
         """With the points of their ranks, where the rule file has such."""
         ranks = self.scheme.ranks
         if ranks is None:
             return units
-        found, rivals = dict(units), defaultdict[str | None, list[int]](list)
+        ranked_units, rivals = dict(units), defaultdict[str | None, list[int]](list)
         for owner, unit in units.items():
             if self.is_ranked(unit):
                 rivals[self.group(unit)].append(owner)
@@ -141,8 +141,8 @@ class Scores:
             for owner, points, rank in zip(owners, had, ranked(had), strict=True):
                 line = Line("rank", ranks.points(rank) - points, reached=Decimal(rank), of=points)
                 if line.points:
-                    found[owner] = units[owner]._replace(lines=[*units[owner].lines, line])
-        return found
+                    ranked_units[owner] = units[owner]._replace(lines=[*units[owner].lines, line])
+        return ranked_units
 
     def _whole(self, owner: int, periods: Sequence[tuple[Span, Units]]) -> Unit:
         known = [(span, units[owner]) for span, units in periods if owner in units]

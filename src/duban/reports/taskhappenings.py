@@ -43,7 +43,7 @@ class _Step(NamedTuple):
     on: str
     day: str
     old: str | None = None
-    said: str | None = None
+    words: str | None = None
     extra: str | None = None
 
 
@@ -109,10 +109,10 @@ def of_tasks(
 
 def _steps(reader: Reader, tasks: list[int], gone: set[int], civil: Civil) -> Mapping[int, list[_Step]]:
     steps: dict[int, list[_Step]] = defaultdict(list)
-    for task, kind, field, old, said, extra, effective, at, batch in reader.rows_among(_STEPS, tasks):
+    for task, kind, field, old, words, extra, effective, at, batch in reader.rows_among(_STEPS, tasks):
         on = "feedback" if field == "last_feedback" else _ON.get((kind, field))
         if on and batch not in gone:
-            steps[task].append(_Step(on, effective or civil(at)[:10], old, said, extra))
+            steps[task].append(_Step(on, effective or civil(at)[:10], old, words, extra))
     return steps
 
 
@@ -166,7 +166,7 @@ def _stepped(task: Task, step: _Step) -> Iterator[tuple[str, str, Mapping[str, A
         yield step.on, step.day, {"step": urge_kept(step.extra).step}
     elif step.on != "feedback":
         yield step.on, step.day, {}
-    elif sum(map(str.isalpha, step.said or "")) < LEAST:
+    elif sum(map(str.isalpha, step.words or "")) < LEAST:
         yield "empty-feedback", step.day, {}
 
 

@@ -66,21 +66,24 @@ def task_rows(
 
 def size_of(reader: Reader, filters: Filters) -> int:
     """The greatest possible number of rows: filters on lights, which SQL does not know, are not considered."""
-    count = _let_through(reader, filters)
+    count = let_through(reader, filters)
     return count if filters.limit is None else min(count, filters.limit)
 
 
 def count_of(reader: Reader, clock: Clock, filters: Filters) -> int:
     """The number of tasks that match the filters, regardless of the limit."""
     if not filters.lights:
-        return _let_through(reader, filters)
+        return let_through(reader, filters)
     return sum(1 for _row in task_rows(reader, clock, filters._replace(limit=None, sort="")))
 
 
-def _let_through(reader: Reader, filters: Filters) -> int:
+def let_through(
+    reader: Reader, filters: Filters, condition: str = "", parameters: Mapping[str, object] = MappingProxyType({})
+) -> int:
+    """The number of tasks that the filters and ``condition`` (" AND …") let through; lights and the limit apart."""
     chosen = where(filters)
-    counted = reader.row(f"SELECT COUNT(*) {FROM} WHERE t.present = 1{chosen.sql}", chosen.parameters)
-    return counted[0] if counted else 0
+    sql = f"SELECT COUNT(*) {FROM} WHERE t.present = 1{chosen.sql}{condition}"
+    return reader.value(sql, {**chosen.parameters, **parameters}) or 0
 
 
 def versions_of(reader: Reader) -> Callable[[Sequence[int]], Mapping[int, Version]]:

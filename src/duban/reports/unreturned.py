@@ -62,9 +62,9 @@ def _row(form: Form) -> Row:
 
 
 def _pasts(reader: Reader, forms: Sequence[Form], civil: Civil) -> dict[int, Past]:
-    told: dict[int, list[Told]] = defaultdict(list)
+    by_form: dict[int, list[Told]] = defaultdict(list)
     gone = undone(reader)
     for form, event, effective, at, batch, kept in reader.rows_among(_URGED, [each.id for each in forms]):
         if batch not in gone:
-            told[form].append((date.fromisoformat(effective or civil(at)[:10]), event, urge_kept(kept)))
-    return {form: past_of(events) for form, events in told.items()}
+            by_form[form].append((date.fromisoformat(effective or civil(at)[:10]), event, urge_kept(kept)))
+    return {form: past_of(events) for form, events in by_form.items()}

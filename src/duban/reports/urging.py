@@ -44,12 +44,12 @@ class Pasts:
 
     def of(self, tasks: Iterable[int]) -> dict[int, Past]:
         """What was done about these tasks, by id; those without urge and answer are left out."""
-        told: dict[int, list[Told]] = defaultdict(list)
+        by_task: dict[int, list[Told]] = defaultdict(list)
         for task, event, effective, at, batch, field, kept in self._reader.rows_among(TOLD, tasks):
             if batch not in self._undone:
                 day = date.fromisoformat(effective or self._civil(at)[:10])
-                told[task].append((day, event, urge_kept(kept) if field == "urged" else None))
-        return {task: past_of(events) for task, events in told.items()}
+                by_task[task].append((day, event, urge_kept(kept) if field == "urged" else None))
+        return {task: past_of(events) for task, events in by_task.items()}
 
 
 def names_of(reader: Reader) -> Naming:

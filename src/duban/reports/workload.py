@@ -67,14 +67,12 @@ def workload(reader: Reader, clock: Clock, filters: Filters, last: date, by: str
         )
     day = f"{last:%m-%d}" if last.year == clock.now.year else last.isoformat()
     columns = (BY[by][0], *(each._replace(until=day) if each.key == "due_soon" else each for each in WORKLOAD))
-    keys = tuple(each.key for each in columns)
     load = _load(reader, clock, filters, last, by)
     rows = in_order(load.rows, columns, filters, load.places.__getitem__)
     return Report(
         _("Workload"),
         columns,
         rows,
-        keys,
         summary=lambda: [*rows_of(len(rows), len(load.rows)), *_summary(load, last)],
         charts=(Chart(_("Open tasks"), "bars", by, ("open", "overdue")),),
         total=load.total if load.rows else None,
@@ -94,7 +92,7 @@ def _load(reader: Reader, clock: Clock, filters: Filters, last: date, by: str) -
     called, place = names(reader), places(reader, by)
     by_name = {called.get(each or 0): place(each) for each in listed}
     rows = [
-        _row(clock, by, called.get(each or 0), len(supported.get(each or 0, ())), *led_by.get(each, NOTHING))
+        _row(clock, by, called.get(each or 0), len(supported.get(each or 0, ())), led_by.get(each, NOTHING))
         for each in listed
     ]
     # A task supported by several of the listed owners counts once in the total.
@@ -137,13 +135,9 @@ def _row(
     by: str,
     name: str | None,
     supporting: int,
-    still_open: int,
-    overdue: int,
-    due_soon: int,
-    review: int,
-    next_due: str | None,
-    silent_since: str | None,
+    counts: tuple[Any, ...],
 ) -> Row:
+    still_open, overdue, due_soon, review, next_due, silent_since = counts
     return {
         by: name,
         "open": still_open,

@@ -45,7 +45,7 @@ class Contradiction(NamedTuple):
     row: int
     field: str
     recorded: str | None
-    found: str | None
+    stored: str | None
     is_event: bool
 
 
@@ -67,8 +67,8 @@ def contradicting(connection: Connection, table: str, rows: Sequence[int] | None
         yield Contradiction(table, row, field, before, old, is_event=True)
     for field, value in _recorded(connection, table):
         sql = DIFFERENT.format(table=table, value=value, among=among)
-        for row, recorded, found in connection.execute(sql, [field]):
-            yield Contradiction(table, row, field, recorded, found, is_event=False)
+        for row, recorded, stored in connection.execute(sql, [field]):
+            yield Contradiction(table, row, field, recorded, stored, is_event=False)
 
 
 def _recorded(connection: Connection, table: str) -> Iterator[tuple[str, str]]:

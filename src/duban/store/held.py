@@ -9,33 +9,34 @@ if TYPE_CHECKING:
     from duban.store.postgres import Postgres
 
 # A ContextVar, so that commands that run in one process, as in tests, do not share connections.
-_IDLE: "ContextVar[dict[str, Postgres] | None]" = ContextVar("_IDLE", default=None)
+_IDLE: "ContextVar[dict[str, list[Postgres]] | None]" = ContextVar("_IDLE", default=None)
 """Idle connections by address. None outside a command: each connection is then closed after use."""
 
 
 @contextmanager
 def shared() -> Iterator[None]:
     """Keep connections for the next step, until the command ends."""
-    idle: dict[str, Postgres] = {}
+    idle: dict[str, list[Postgres]] = {}
     token = _IDLE.set(idle)
     try:
         yield
     finally:
         _IDLE.reset(token)
-        for connection in idle.values():
-            connection.close()
+        for connections in idle.values():
+            for connection in connections:
+                connection.close()
 
 
 def take(url: str) -> "Postgres | None":
-    """Take the idle connection to that address, if there is one."""
-    idle = _IDLE.get()
-    return None if idle is None else idle.pop(url, None)
+    """Take the idle connection to that address that was used last, if there is one."""
+    idle = (_IDLE.get() or {}).get(url)
+    return idle.pop() if idle else None
 
 
 def give_back(url: str, connection: "Postgres") -> None:
-    """Give back a connection without an open transaction. It is closed if it cannot be kept."""
+    """Give back a connection without an open transaction. Outside a command it is closed."""
     idle = _IDLE.get()
-    if idle is None or url in idle:
+    if idle is None:
         connection.close()
     else:
-        idle[url] = connection
+        idle.setdefault(url, []).append(connection)

@@ -76,7 +76,6 @@ def ensure(path: StrPath) -> None:
 
 
 def _make(path: StrPath) -> None:
-    # Imports SQLModel, which only the first command in an office needs.
     from duban.store.making import make_indexes_and_tally, make_tables
 
     with closing(schema.connect(path)) as connection:

@@ -7,12 +7,12 @@ from sqlalchemy import Column, Table
 
 from duban.locales import _
 from duban.store.connection import Connection
-from duban.store.making import DIALECTS, metadata
 from duban.store.rights import guards
 from duban.store.rights.granting import are_older
 from duban.store.rights.rules import OLD_VIEWS
 from duban.store.rights.script import MARKED_FUNCTION
 from duban.store.shape import Definitions, Shape, compare
+from duban.store.tables import DIALECTS, metadata
 from duban.store.tally import SERVER_TRIGGERS
 
 HERE = "quote_ident(current_schema())::regnamespace"

@@ -1,4 +1,4 @@
-"""The schema, defined once: to create a store, and for the build, which generates ``statements`` from it.
+"""The schema, defined once: the build makes ``statements`` of it, and ``creation``, which creates a store.
 
 A row of ``task``, ``owner``, ``meeting``, ``routine`` or ``form`` is the present state. Its history is in ``event``:
 one row for each field that a command changed, under the ``batch`` of that command. Both are written in one
@@ -11,7 +11,12 @@ never deleted and its id is never used again.
 
 from typing import Any
 
+from sqlalchemy import BigInteger, Integer, LargeBinary, MetaData, String
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Dialect
 from sqlmodel import Field, Index, SQLModel, text
+
+DIALECTS: dict[str, type[Dialect]] = {"sqlite": sqlite.dialect, "postgresql": postgresql.dialect}
 
 _SQLITE = {"sqlite_autoincrement": True}  # without it SQLite reuses the id of a deleted last row
 
@@ -364,3 +369,22 @@ class Circular(SQLModel, table=True):
     sha256: str
     audience: str = _said("all")
     language: str = _said("zh")
+
+
+def metadata(dialect: str) -> MetaData:
+    """The definition with the column types of that dialect.
+
+    On PostgreSQL integers have 64 bits, as in SQLite, and text has the collation "C": reports must sort alike on both,
+    whatever the locale of the server is.
+    """
+    if dialect == "sqlite":
+        return SQLModel.metadata
+    # Copies, since changing the types of the definition itself would change SQLite's tables as well.
+    adapted = MetaData()
+    for table in SQLModel.metadata.sorted_tables:
+        for column in table.to_metadata(adapted).columns:
+            if isinstance(column.type, Integer):
+                column.type = BigInteger()
+            elif not isinstance(column.type, LargeBinary):
+                column.type = String(collation="C")
+    return adapted

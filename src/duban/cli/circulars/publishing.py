@@ -41,8 +41,8 @@ def publish(settings: Settings, audience: str, month: date, options: PaperOption
     facts = facts_of(settings, how, rules)
     beside = paper(settings, facts, audience, whole=options.include_confidential)
 
-    def made(said: Mapping[str, str]) -> tuple[str, str]:
-        frozen = {**facts, "paper": {**beside, **said}}
+    def made(head: Mapping[str, str]) -> tuple[str, str]:
+        frozen = {**facts, "paper": {**beside, **head}}
         text = text_of(frozen, audience)
         frozen["paper"]["text"] = sealed([text])
         return canonical(frozen), text
@@ -65,40 +65,42 @@ def verify(settings: Settings, circular: Circular) -> Report | None:
     """
     unread = [Difference("circular", "", "facts", None, circular.facts[:_SHOWN])]
     facts: Facts = {}
-    found: list[Difference] = []
+    altered_values: list[Difference] = []
     try:
         with speaking(circular.language):
             facts = json.loads(circular.facts)
-            found = _own(circular, facts)
-            if not found and action.digest(circular) != circular.sha256:
-                found = [Difference("circular", "", "sha256", action.digest(circular), circular.sha256)]
+            altered_values = _own(circular, facts)
+            if not altered_values and action.digest(circular) != circular.sha256:
+                altered_values = [Difference("circular", "", "sha256", action.digest(circular), circular.sha256)]
             again = _again(settings, circular, facts)
-            found += differences(facts, again)
-        found += _behind(settings, facts)
+            altered_values += differences(facts, again)
+        altered_values += _behind(settings, facts)
     except (ValueError, LookupError, TypeError, AttributeError, Usage):  # what says how it is made was altered
-        return altered(facts if found else {}, found or unread)
-    if not found and canonical(again) == circular.facts:
+        return altered(facts if altered_values else {}, altered_values or unread)
+    if not altered_values and canonical(again) == circular.facts:
         return None
     unique: dict[object, Difference] = {}
-    for each in found:
+    for each in altered_values:
         unique.setdefault((*each[:3], str(each.published)), each)
     return altered(facts, unique.values())
 
 
 def _again(settings: Settings, circular: Circular, facts: Facts) -> Facts:
-    found = facts_of(settings, reading_kept(facts["about"]), Rules.kept(circular.rules))
-    return {**found, "paper": facts["paper"]}
+    facts_now = facts_of(settings, reading_kept(facts["about"]), Rules.kept(circular.rules))
+    return {**facts_now, "paper": facts["paper"]}
 
 
 def _own(circular: Circular, facts: Facts) -> list[Difference]:
     """What the row of a circular says otherwise than its facts."""
-    said = facts["paper"] | {key: facts["about"][key] for key in ("first", "last")}
+    published = facts["paper"] | {key: facts["about"][key] for key in ("first", "last")}
     kept = {key: getattr(circular, key) for key in ("number", "audience", "language", "at", "actor", "first", "last")}
     kept |= {"rules": sealed([circular.rules]), "text": sealed([circular.text])}
-    found = [Difference("circular", "", key, said[key], kept[key]) for key in kept if said[key] != kept[key]]
-    texts = paragraphs(circular.text, text_of(facts, circular.audience)) if said["text"] != kept["text"] else ()
+    altered_values = [
+        Difference("circular", "", key, published[key], kept[key]) for key in kept if published[key] != kept[key]
+    ]
+    texts = paragraphs(circular.text, text_of(facts, circular.audience)) if published["text"] != kept["text"] else ()
     return [
-        *(each for each in found if each.field != "text"),
+        *(each for each in altered_values if each.field != "text"),
         *(Difference("circular", "", "wording", *each) for each in texts),
     ]
 
@@ -109,7 +111,7 @@ def _behind(settings: Settings, facts: Facts) -> list[Difference]:
         if not reader.is_there:
             return []
         return [
-            Difference(f"{table}s", str(each.row), each.field, each.recorded, each.found)
+            Difference(f"{table}s", str(each.row), each.field, each.recorded, each.stored)
             for table in ("task", "owner")
             for each in contradicting(reader.connection, table, [int(row) for row in facts[f"{table}s"]])
         ]

@@ -93,10 +93,10 @@ def facts_of(settings: Settings, how: Reading, rules: Rules) -> Facts:
 
     with opened(settings) as reader:
         reader.back_to(end_of(how.closing), sealed=how.sealed)
-        found = gathered(reader, how, end_of(how.span.last), civil)
+        facts = gathered(reader, how, end_of(how.span.last), civil)
     if rules.scheme:
-        found["scores"] = scored(Scores(rules.scheme, happened, how.closing + timedelta(days=1)), how.span)
-    return found
+        facts["scores"] = scored(Scores(rules.scheme, happened, how.closing + timedelta(days=1)), how.span)
+    return facts
 
 
 def _times(zone_name: str) -> tuple[Callable[[date], str], Callable[[str], str]]:
@@ -143,19 +143,19 @@ def named(settings: Settings, text: str) -> Circular:
     Raises NotFound for one that was not published, Refused for a figure that several have.
     """
     every = published(settings)
-    found = [each for each in every if key(each.number) == key(text)]
-    if not found and text.strip().isdecimal():
-        found = [each for each in every if (figure := _FIGURE.search(each.number)) and int(figure[1]) == int(text)]
-    if not found:
+    matching = [each for each in every if key(each.number) == key(text)]
+    if not matching and text.strip().isdecimal():
+        matching = [each for each in every if (figure := _FIGURE.search(each.number)) and int(figure[1]) == int(text)]
+    if not matching:
         raise NotFound(
             _("There is no circular {number!r}.").format(number=text),
             _("“duban circular list” shows those that were published."),
         )
-    if len(found) > 1:
+    if len(matching) > 1:
         raise Refused(
             _("Several circulars have the number {number}: {names}.").format(
-                number=text, names=_(", ").join(each.number for each in found)
+                number=text, names=_(", ").join(each.number for each in matching)
             ),
             _("Give the whole number."),
         )
-    return found[0]
+    return matching[0]

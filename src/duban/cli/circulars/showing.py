@@ -8,21 +8,18 @@ from typing import Annotated, NamedTuple
 
 from duban import formats
 from duban.cli.circulars.reading import Rules, facts_of, paper, reading_of
-from duban.cli.files import written_beside
 from duban.cli.line.declare import Option
 from duban.cli.line.options import OutputFile, PlainCsv, Shown, ViewOptions
-from duban.cli.output import format_of, show
+from duban.cli.output import check_no_terminal, format_of, private_file, show
 from duban.cli.talk import remark
 from duban.domain.circulars.facts import Facts
 from duban.domain.weekdays import long_day
-from duban.errors import Usage
 from duban.locales import _, term, use
 from duban.reports.circular import products
 from duban.reports.circular.saying import Month
 from duban.reports.report import Prose, in_sentence_case
 from duban.settings import Settings
 from duban.store.statements import Circular
-from duban.unfinished import PRIVATE
 
 DOCX = "docx"
 
@@ -65,32 +62,26 @@ def text_of(facts: Facts, audience: str) -> str:
 def show_draft(settings: Settings, audience: str, month: date, options: PaperOptions, as_of: date | None) -> None:
     """Show the circular of a month without publishing it."""
     rules = Rules.of_office(settings)
-    found = facts_of(settings, reading_of(settings, rules, month, as_of), rules)
-    beside = paper(settings, found, audience, whole=options.include_confidential)
-    facts = {**found, "paper": beside}
-    framed = products.framed(
-        products.read(text_of(facts, audience)),
-        in_sentence_case(term("circular", audience)),
-        _("draft without a number"),
-        beside["office"],
-        long_day(settings.today.isoformat()),
-    )
-    _show(settings, facts, audience, framed, options)
+    gathered = facts_of(settings, reading_of(settings, rules, month, as_of), rules)
+    facts = {**gathered, "paper": paper(settings, gathered, audience, whole=options.include_confidential)}
+    text, number = text_of(facts, audience), _("draft without a number")
+    _show(settings, facts, audience, _framed(facts, audience, text, number, settings.today.isoformat()), options)
 
 
 def show_published(settings: Settings, circular: Circular, options: PaperOptions) -> None:
     """Show a circular in the words in which it was published."""
     use(circular.language)
     facts: Facts = json.loads(circular.facts)
-    framed = products.framed(
-        products.read(circular.text),
-        in_sentence_case(term("circular", circular.audience)),
-        circular.number,
-        facts["paper"]["office"],
-        long_day(settings.civil(circular.at)),
-    )
+    day = settings.civil(circular.at)
+    framed = _framed(facts, circular.audience, circular.text, circular.number, day)
     framed.append(Prose("seal", f"SHA-256 {circular.sha256}"))
     _show(settings, facts, circular.audience, framed, options)
+
+
+def _framed(facts: Facts, audience: str, text: str, number: str, day: str) -> list[Prose]:
+    """A text that was kept, under its head and above its signature."""
+    head, office = in_sentence_case(term("circular", audience)), facts["paper"]["office"]
+    return products.framed(products.read(text), head, number, office, long_day(day))
 
 
 def _show(settings: Settings, facts: Facts, audience: str, framed: list[Prose], options: PaperOptions) -> None:
@@ -119,14 +110,9 @@ def _document(settings: Settings, facts: Facts, audience: str, framed: list[Pros
 
 def _write(content: bytes, output: str | None, settings: Settings) -> None:
     if output is None:
-        if sys.stdout.isatty():
-            raise Usage(
-                _("The format {name} is not for a terminal.").format(name=DOCX),
-                _("Choose a file with -o, as in -o list.{name}.").format(name=DOCX),
-            )
+        check_no_terminal(DOCX)
         sys.stdout.buffer.write(content)
         return
-    kept = [settings.config_path, settings.calendar_path]
-    with written_beside(output, binary=True, mode=PRIVATE, store=settings.store, but=kept) as out:
+    with private_file(output, settings, binary=True) as out:
         out.write(content)
     remark(_("{line}.").format(line=_("Written: {path}").format(path=os.fspath(output))))

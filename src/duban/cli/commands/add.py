@@ -4,10 +4,9 @@ from typing import Annotated
 
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer, Yes
-from duban.cli.output import answer
-from duban.cli.session import clock, opened, recording
+from duban.cli.session import answer, opened
 from duban.cli.talk import can_ask, confirm, remark
-from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
+from duban.cli.taskfields import TaskOptions, check_deadline, owners, registering, request
 from duban.errors import DubanError, Usage
 from duban.formats.text import visible
 from duban.locales import _, command, ngettext
@@ -47,23 +46,17 @@ def run(
     check_deadline(asked.assigned or settings.today.isoformat(), asked.due, yes)
 
     from duban.actions.add import add, check_complete
-    from duban.actions.owners import Register
 
-    check_complete(asked.title, asked.owner)  # before `recording` creates a store for a request that is refused
+    check_complete(asked.title, asked.owner)  # before `registering` creates a store for a request that is refused
     # At a terminal a duplicate is asked about; a script registers it, and gets a remark on it afterwards.
     twins = _twins(settings, asked.title or "", asked.owner or "")
     if twins and can_ask() and not yes:
         confirm(visible(f"{_duplicate_warning(twins)} {_('Register it all the same?')}"), default=False, err=True)
-    with recording(settings) as record:
-        register = Register(record)
-        task = add(record, asked, register, settings.policy["number"]["pattern"])
-        ids = [task.id]
-    say_new(register.new)
-    say_renamed(register.renamed)
+    with registering(settings) as (record, register):
+        ids = [add(record, asked, register, settings.policy["number"]["pattern"]).id]
     if twins and not can_ask():
         remark(visible(_duplicate_warning(twins)))
-    with opened(settings) as reader:
-        answer(reader, clock(settings), ids, settings, format)
+    answer(settings, ids, format)
 
 
 def _twins(settings: Settings, title: str, owner: str) -> list[str]:

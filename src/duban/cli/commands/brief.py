@@ -4,16 +4,14 @@ from datetime import date, timedelta
 from typing import Annotated
 
 from duban import formats
-from duban.cli.counted import Parts
 from duban.cli.filters import RowOptions, TaskFilters, asked
-from duban.cli.line.dates import Days, span
+from duban.cli.line.dates import Days, begun, one_period, span
 from duban.cli.line.dates import period as named
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.line.options import AsOf, Begin, End, Parts, ViewOptions
 from duban.cli.output import format_of, show
 from duban.cli.session import clock, opened
 from duban.domain.phrases.reading import month_end
-from duban.errors import Usage
 from duban.locales import _
 from duban.reports.brief import TasksByFigure, brief, figures, tasks_by_figure
 from duban.reports.counting import parts_note
@@ -49,10 +47,8 @@ def run(
     view: ViewOptions,
     week: Annotated[bool, Option("--week", help=_("This week, from Monday to Sunday (the default)."))] = False,
     month: Annotated[bool, Option("--month", help=_("This month."))] = False,
-    begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
-    end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
-    ] = None,
+    begin: Begin = None,
+    end: End = None,
     as_of: AsOf = None,
     parts: Parts = False,
 ) -> None:
@@ -82,24 +78,13 @@ def _known_then(settings: Settings, filters: Filters, period: Period, *, parts: 
 
 def _period(settings: Settings, week: bool, month: bool, asked: Span, today: date) -> Period:
     """The period by the options, this week by default. Raises Usage for two at once, or one that has not begun."""
-    given = [name for name, is_given in {"--week": week, "--month": month, "--from": any(asked)}.items() if is_given]
-    if len(given) > 1:
-        raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(given)), "")
+    one_period({"--week": week, "--month": month, "--from": any(asked)})
     if month:
         return Period(today.replace(day=1), month_end(today.year, today.month))
     if not any(asked):
         monday = today - timedelta(days=today.weekday())
         return Period(monday, monday + timedelta(days=6))
-    first, last = _back(asked, span(asked, today, settings, "--"), settings)
-    if first is None:
-        raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
-    last = last or max(today, first)
-    if last < first or first > today:
-        raise Usage(
-            _("{first} to {last} is not a period that has begun.").format(first=first, last=last),
-            _("Give the earlier date with --from and the later one with --to, with their years if these differ."),
-        )
-    return Period(first, last)
+    return Period(*begun(*_back(asked, span(asked, today, settings, "--"), settings), today))
 
 
 def _back(asked: Span, days: tuple[date | None, date | None], settings: Settings) -> tuple[date | None, date | None]:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from duban.cli.files import check_target, written_beside
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.line.options import AsOf, DryRun, ViewOptions
 from duban.cli.output import format_of, in_color, show, width
 from duban.cli.session import opened
 from duban.cli.talk import draw
@@ -98,9 +98,7 @@ def import_(
         int | None,
         Option(metavar=_("YEAR"), min=FIRST.year, max=9999, help=_("The year of dates written without one.")),
     ] = None,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
-    ] = False,
+    dry_run: DryRun = False,
 ) -> None:
     if view.output:
         check_target(view.output, store=settings.store, but=[file])
@@ -112,7 +110,9 @@ def import_(
         *_notes(days, WorkCalendar(*together)),
         _("Nothing was changed.") if dry_run else _("Kept in {path}."),
     ]
-    show(taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes]), view, settings)
+    report = taken(days)._replace(summary=lambda: [note.format(path=path) for note in notes])
+    # No task is in it that could be confidential: the store need not be there.
+    show(report, view._replace(include_confidential=True), settings)
 
 
 def _read(file: Path, today: date, year: int | None) -> OfficeDays:

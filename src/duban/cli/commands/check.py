@@ -4,7 +4,7 @@ from typing import Annotated
 
 from duban.cli.filters import RowOptions, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, ViewOptions, one_of
+from duban.cli.line.options import AsOf, ScriptOptions, ViewOptions, one_of
 from duban.cli.output import show_found
 from duban.domain.urging.ladder import ladder_of
 from duban.locales import _
@@ -29,15 +29,14 @@ def run(
     tasks: TaskFilters,
     rows: RowOptions,
     view: ViewOptions,
+    script: ScriptOptions,
     as_of: AsOf = None,
     rule: Annotated[
         tuple[str, ...],
         Option(metavar=_("RULE"), parser=one_of("fault", tuple(RULES)), help=_("Only this rule; may be repeated.")),
     ] = (),
-    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nothing is wrong."))] = False,
-    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with code 10 if anything is wrong."))] = False,
 ) -> int:
     policy, ladder = settings.policy["check"], ladder_of(settings.policy["ladder"])
     with asked(settings, as_of, tasks, rows, columns=COLUMNS) as question:
         report = check(*question, policy, ladder, settings.civil, rule)
-        return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)
+        return show_found(report, view, settings, as_of, script)

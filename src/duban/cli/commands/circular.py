@@ -108,21 +108,21 @@ def _month(settings: Settings, month: Days | None, today: date) -> date:
 
 def _verify(settings: Settings, number: str, options: PaperOptions) -> None:
     """Say that a circular is proved, or show what was altered. Raises StoreError for an altered one."""
-    found = named(settings, number)
-    altered = verify(settings, found)
+    circular = named(settings, number)
+    altered = verify(settings, circular)
     if altered is None:
         say(
             _("{number} is as it was published: made again from the record, it is the same to the byte.").format(
-                number=found.number
+                number=circular.number
             )
         )
-        say(_("SHA-256 {digest}").format(digest=found.sha256))
+        say(_("SHA-256 {digest}").format(digest=circular.sha256))
         return
     show(altered, options.view, settings)
     raise StoreError(
-        _("{number} is not what the record gives any more.").format(number=found.number),
+        _("{number} is not what the record gives any more.").format(number=circular.number),
         _("Compare its SHA-256 with the printed one: {digest}. “duban db check” examines the record.").format(
-            digest=found.sha256
+            digest=circular.sha256
         ),
     )
 

@@ -1,16 +1,15 @@
 """``duban collect``"""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import ViewOptions
-from duban.cli.output import ON_SCREEN, answer, format_of, show
-from duban.cli.session import clock, opened, recording
+from duban.cli.line.options import DryRun, ViewOptions
+from duban.cli.output import ON_SCREEN, format_of, show
+from duban.cli.session import NotKept, answer, opened, recording
 from duban.cli.talk import remark, say
 from duban.cli.watch import announced
 from duban.errors import BadRows
@@ -51,9 +50,7 @@ def run(
     settings: Settings,
     view: ViewOptions,
     paths: Annotated[list[Path], Argument(metavar=_("PATH..."), help=_("Files and folders."))] = [],  # noqa: B006
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
-    ] = False,
+    dry_run: DryRun = False,
     on: Annotated[
         date | None, Option(metavar=_("DATE"), looks="back", help=_("The day on which they came (today by default)."))
     ] = None,
@@ -64,21 +61,19 @@ def run(
         return
     from duban.cli.returned import files_in, office_of, taken, told
 
-    found = files_in(paths)
+    files = files_in(paths)
     with opened(settings) as reader:
         office = office_of(reader)
-    returned = _read(settings, office, found.read)
+    returned = _read(settings, office, files.read)
     collected, report = _record(settings, returned, on, dry_run=dry_run)
     aloud = say if format_of(view) in ON_SCREEN and not view.output else remark
     if dry_run:
         for line in taken(office, collected):
             aloud(line)
     elif aloud is say:
-        with opened(settings) as reader:
-            changed = dict.fromkeys(each.task for each in collected.taken)
-            answer(reader, clock(settings), [*changed], settings, None)
+        answer(settings, [*dict.fromkeys(each.task for each in collected.taken)], None)
     show(report, view, settings)
-    for line in told(office, returned, collected, found.aside):
+    for line in told(office, returned, collected, files.aside):
         aloud(visible(line))
     if dry_run:
         aloud(_("This was a dry run; nothing was stored."))
@@ -108,17 +103,13 @@ def _record(
     for each in returned:
         for form in each.forms:
             files.setdefault(form, []).append(each.file)
-    with suppress(_NotKept), recording(settings) as record:
+    with recording(settings) as record:
         names = {form: "、".join(each) for form, each in files.items()}
         collected = collect(record, chain.from_iterable(each.answers for each in returned), names, on)
         report = _stand(Reader(record.connection), [*files])
         if dry_run:
-            raise _NotKept
+            raise NotKept
     return collected, report
-
-
-class _NotKept(Exception):
-    """Rolls back a transaction on purpose."""
 
 
 def _stand(reader: Reader, forms: Sequence[int]) -> Report:

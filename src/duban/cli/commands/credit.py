@@ -67,14 +67,14 @@ def run(
     from duban.actions.merge import load
 
     with opened(settings) as reader:
-        found = find_owner(reader, owner)
+        unit = find_owner(reader, owner)
         about = one_named(reader, task) if task else None
         credit_ = Credit(given, rule, level, about, sharers)
         credited = allowed(scheme(settings), credit_, traits(reader, about) if about else ())
     with recording(settings) as record:
-        row = load(record, found)
+        row = load(record, unit)
         credit(record, row, credited, reason, on)
         name = row.name
     under = [credited.rule and term("rule", credited.rule), level, reason]
-    said = _("{owner}: {points} points, {reason}")
-    say(said.format(owner=name, points=f"{credited.points:+f}", reason=_("; ").join(filter(None, under))))
+    sentence = _("{owner}: {points} points, {reason}")
+    say(sentence.format(owner=name, points=f"{credited.points:+f}", reason=_("; ").join(filter(None, under))))

@@ -17,12 +17,12 @@ from duban.domain.workdays import WorkCalendar
 from duban.errors import Usage
 from duban.formats.text import visible
 from duban.locales import _, term
+from duban.reports.calendar import day_row
 from duban.reports.columns import DAY, READING
 from duban.reports.report import Report
 from duban.settings import Settings
 
 app = App("time", _("Show how a deadline in words is understood."))
-KEYS = tuple(column.key for column in READING)
 
 
 @app.command(
@@ -74,9 +74,15 @@ def run(
         counted = begin if reading.kind == "relative" and not anchors else None
         say(visible(_sentence(reading, counted, settings.calendar)))
         return None
-    report = Report(_("Deadline"), READING, [_row(reading)], KEYS)
-    show(report, view._replace(format="jsonl") if name == "json" else view, settings)  # one object
+    _show(Report(_("Deadline"), READING, [_row(reading)]), view, settings)
     return None
+
+
+def _show(report: Report, view: ViewOptions, settings: Settings) -> None:
+    """Show the one row; JSON of it is one object."""
+    format = "jsonl" if format_of(view) == "json" else view.format
+    # No task is in it that could be confidential: the store need not be there.
+    show(report, view._replace(format=format, include_confidential=True), settings)
 
 
 def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> int:
@@ -87,15 +93,7 @@ def _show_whether_workday(words: str, view: ViewOptions, settings: Settings) -> 
         why = worked(asked, calendar, assumed=False)
         say(visible(_("{day} is {worked}.").format(day=with_weekday(civil(asked)), worked=why)))
     else:
-        row = {
-            "day": civil(asked),
-            "weekday": WEEKDAYS[asked.weekday()],
-            "works": calendar.is_workday(asked),
-            "name": calendar.holiday_name(asked),
-            "assumed": calendar.is_assumed(asked) and not calendar.is_named(asked),
-        }
-        report = Report(_("Calendar"), DAY[:5], [row], tuple(row))
-        show(report, view._replace(format="jsonl") if name == "json" else view, settings)
+        _show(Report(_("Calendar"), DAY[:5], [day_row(calendar, asked)]), view, settings)
     return 0 if calendar.is_workday(asked) else FOUND
 
 

@@ -7,14 +7,13 @@ from typing import Annotated
 from duban.address import shown
 from duban.cli.commands import dbcopy, grant
 from duban.cli.commands.kinds import kind_of, tell
-from duban.cli.consent import ask
 from duban.cli.files import BESIDE_A_STORE, check_directory, check_no_store
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Yes
 from duban.cli.newstore import settle
 from duban.cli.session import make_room
 from duban.cli.storage import documents, store_file
-from duban.cli.talk import remark, say
+from duban.cli.talk import consent, remark, say
 from duban.errors import StoreError, Usage
 from duban.formats.text import visible
 from duban.locales import _
@@ -106,7 +105,7 @@ def backup(
             _("Make it with: mkdir -p {path}").format(path=file),
         )
     if target.exists() and not yes:
-        ask(_("There is a file {path} already; it will be replaced.").format(path=target))
+        consent(_("There is a file {path} already; it will be replaced.").format(path=target))
     missing = store.back_up(target)
     for older in remove_older(place, store.file, keep) if keep else []:
         say(visible(_("Removed: {path}").format(path=older)))
@@ -134,7 +133,7 @@ def restore(
     kept = place_beside(store, settings.today.isoformat())
     if store.exists() and not yes:
         question = _("The store {path} will be restored from {backup}: {facts}")
-        ask(question.format(path=store, backup=file, facts=held.facts))
+        consent(question.format(path=store, backup=file, facts=held.facts))
     # Only after the consent: refusing leaves no directory behind.
     make_room(settings)
     is_new = not store.exists()

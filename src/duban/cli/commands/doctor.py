@@ -30,13 +30,12 @@ def run(
 ) -> int:
     from duban.cli.doctor import COLUMNS, rows
 
-    found = list(rows(settings, online=online))
-    states = [row["state"] for row in found]
+    findings = list(rows(settings, online=online))
+    states = [row["state"] for row in findings]
     report = Report(
         _("Examination of this computer"),
         COLUMNS,
-        found,
-        tuple(column.key for column in COLUMNS),
+        findings,
         summary=lambda: [_summary(states.count("wrong"), states.count("look"))],
     )
     # There are no tasks in it to leave out, and the store may be unreadable.

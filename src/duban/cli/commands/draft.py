@@ -5,13 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from duban.cli.consent import ask
 from duban.cli.drafting import drafted
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import ViewOptions, Yes
-from duban.cli.output import answer, show
-from duban.cli.session import clock, opened, recording
-from duban.cli.talk import remark
+from duban.cli.output import show
+from duban.cli.session import answer, opened
+from duban.cli.talk import consent, remark
 from duban.domain.weekdays import with_weekday
 from duban.errors import Usage
 from duban.locales import _, ngettext
@@ -69,7 +68,7 @@ def run(
         return
     if is_asked:
         line = ngettext("{count} draft becomes a task.", "{count} drafts become tasks.", len(rows))
-        ask(line.format(count=len(rows)))
+        consent(line.format(count=len(rows)))
     _register(settings, rows, view)
 
 
@@ -106,9 +105,8 @@ def _say_day(origin: "Origin") -> None:
 
 def _register(settings: Settings, rows: "list[Row]", view: ViewOptions) -> None:
     """Register the drafts in one transaction, as an import of the same sheet would, with the next official numbers."""
-    from duban.actions.owners import Register
     from duban.actions.take_over import TakeOver
-    from duban.cli.taskfields import say_new, say_renamed
+    from duban.cli.taskfields import registering
     from duban.errors import DubanError
     from duban.ledgers.rows import LedgerRow
 
@@ -119,12 +117,8 @@ def _register(settings: Settings, rows: "list[Row]", view: ViewOptions) -> None:
     for number, row in enumerate(rows, start=1):
         values = {key: value for key, value in row.items() if value and key not in ("sure", "sentence", "place")}
         entries.append(LedgerRow(row["place"], number, [], values | {"detail": row["sentence"]}))
-    with recording(settings) as record:
-        register = Register(record)
+    with registering(settings) as (record, register):
         pattern = settings.policy["number"]["pattern"]
         outcome = TakeOver(record, register, number_pattern=pattern).run(entries, refused)
         ids = [*outcome.ids]
-    say_new(register.new)
-    say_renamed(register.renamed)
-    with opened(settings) as reader:
-        answer(reader, clock(settings), ids, settings, view.format)
+    answer(settings, ids, view.format)

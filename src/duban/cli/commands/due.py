@@ -1,11 +1,8 @@
 """``duban due``"""
 
-from typing import Annotated
-
 from duban.cli.filters import RowOptions, RunningFilters, TaskFilters, asked
-from duban.cli.line.ahead import AheadOptions
-from duban.cli.line.declare import App, Option
-from duban.cli.line.options import GroupBy, ViewOptions
+from duban.cli.line.declare import App
+from duban.cli.line.options import AheadOptions, GroupBy, ScriptOptions, ViewOptions
 from duban.cli.output import show_found
 from duban.locales import _
 from duban.reports.due import due
@@ -24,11 +21,10 @@ def run(
     state: RunningFilters,
     rows: RowOptions,
     view: ViewOptions,
+    script: ScriptOptions,
     ahead: AheadOptions,
     by: GroupBy = None,
-    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nothing is due."))] = False,
-    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with code 10 if anything is due."))] = False,
 ) -> int:
     last = ahead.last_day(settings, f"{settings.policy['today']['due_workdays']}wd")
     with asked(settings, ahead.as_of, tasks, state, rows) as question:
-        return show_found(due(*question, last, by), view, settings, ahead.as_of, quiet=quiet, exit_code=exit_code)
+        return show_found(due(*question, last, by), view, settings, ahead.as_of, script)

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, Yes, one_of
-from duban.cli.output import answer
-from duban.cli.session import clock, named, opened, recording
+from duban.cli.session import answer, clock, named, opened
 from duban.cli.talk import can_ask, remark
-from duban.cli.taskfields import TaskOptions, check_deadline, owners, request, say_new, say_renamed
+from duban.cli.taskfields import TaskOptions, check_deadline, owners, registering, request
 from duban.domain.refs import called
 from duban.errors import Refused, Usage
 from duban.formats.text import visible
@@ -72,19 +71,13 @@ def run(
 
     from duban.actions.add import edit
     from duban.actions.life import load
-    from duban.actions.owners import Register
 
-    with recording(settings) as record:
-        register = Register(record)
+    with registering(settings) as (record, register):
         _check_unchanged(settings, Reader(record.connection), rows, seen)
         for row, each in zip(rows, asked, strict=True):
             edit(record, load(record, row["id"]), each, register)
-        ids = list(record.touched)
-    say_new(register.new)
-    say_renamed(register.renamed)
     _point_to_extend(rows, asked)
-    with opened(settings) as reader:
-        answer(reader, clock(settings), ids, settings, format)
+    answer(settings, list(record.touched), format)
 
 
 def _point_to_extend(rows: list[Row], asked: "list[TaskRequest]") -> None:

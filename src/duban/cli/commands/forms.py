@@ -77,9 +77,9 @@ def run(
     left_out = LeftOut()
     with asked(settings, None, tasks, state, default="open") as (reader, clock, filters):
         hidden = set() if include_confidential else {task for task, _title in reader.rows(CONFIDENTIAL)}
-        found = sheets(reader, clock, filters)
-        left_out.ids = {matter.id for each in found for matter in each.matters} & hidden
-        shown = [each for each in (each.without(hidden) for each in found) if each.matters]
+        sheets_made = sheets(reader, clock, filters)
+        left_out.ids = {matter.id for each in sheets_made for matter in each.matters} & hidden
+        shown = [each for each in (each.without(hidden) for each in sheets_made) if each.matters]
         round, store = _round(name) or _month(settings, reader, shown), mark_of(reader.identity())
         check_free(reader, round, [each.owner for each in shown])
     targets = _targets(folder, round, shown, ("txt", "eml") if eml else ("txt",))
@@ -200,9 +200,9 @@ def _due(settings: Settings, phrase: str | None) -> str:
     return settings.calendar.add_workdays(settings.today, settings.policy["notice"]["answer_workdays"]).isoformat()
 
 
-def _month(settings: Settings, reader: Reader, found: Sequence[Sheet]) -> str:
+def _month(settings: Settings, reader: Reader, sheets: Sequence[Sheet]) -> str:
     today = settings.today
-    return name_for(reader, _("{year}-{month:02}").format(year=today.year, month=today.month), found, str(today))
+    return name_for(reader, _("{year}-{month:02}").format(year=today.year, month=today.month), sheets, str(today))
 
 
 def _round(name: str | None) -> str | None:

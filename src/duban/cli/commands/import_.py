@@ -16,10 +16,9 @@ from duban.cli.importing.settling import Advice, advised
 from duban.cli.importing.taken import Taken, take
 from duban.cli.importing.understood import open_cells, overview
 from duban.cli.line.dates import before_span
-from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer
-from duban.cli.output import answer
-from duban.cli.session import clock, new_store, opened
+from duban.cli.line.declare import App, Argument
+from duban.cli.line.options import Answer, DryRun
+from duban.cli.session import answer, new_store
 from duban.cli.talk import can_ask, remark, say
 from duban.cli.watch import announced
 from duban.errors import BadRows
@@ -59,9 +58,7 @@ def run(
     settings: Settings,
     file: Annotated[Path, Argument(metavar=_("FILE"), help=_("A ledger: CSV, XLSX, XLS, XLSB or ODS."))],
     options: ImportOptions,
-    dry_run: Annotated[
-        bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))
-    ] = False,
+    dry_run: DryRun = False,
     format: Answer = None,
 ) -> None:
     rejects = options.rejects or Path(f"{file.stem}.rejects.csv")
@@ -113,8 +110,7 @@ def _read(settings: Settings, file: Path, options: ImportOptions, settled: Settl
 def _say(settings: Settings, ledger: Ledger, taken: Taken, advice: Advice | None, format: str | None) -> None:
     """Print the changed tasks and the overview; after a dry run the overview only, or one JSON object."""
     if taken.kept:
-        with opened(settings) as reader:
-            answer(reader, clock(settings), taken.outcome.ids, settings, format)
+        answer(settings, taken.outcome.ids, format)
     elif format in {"json", "jsonl"} and taken.dry_run:
         say(as_json(ledger, taken, advice.line if advice else None, indent=format == "json"))
         return

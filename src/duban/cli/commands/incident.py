@@ -8,11 +8,11 @@ from duban.cli.filters import RowOptions, StateFilters, TaskFilters, asked
 from duban.cli.line.dates import Days, span
 from duban.cli.line.dates import moment as moment_of
 from duban.cli.line.declare import App, Argument, Option
-from duban.cli.line.options import Answer, AsOf, New, Ref, ViewOptions, one_of
-from duban.cli.output import answer, show
-from duban.cli.session import clock, named, opened, recording
+from duban.cli.line.options import Answer, AsOf, End, New, Ref, ViewOptions, one_of
+from duban.cli.output import show
+from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import say
-from duban.cli.taskfields import say_new, say_renamed
+from duban.cli.taskfields import registering
 from duban.domain.incidents import KNOWERS, VERDICTS, WAYS, Limits
 from duban.domain.moments import civil
 from duban.domain.scores.periods import Span
@@ -70,7 +70,6 @@ def add(
     format: Answer = None,
 ) -> None:
     from duban.actions.incidents import add_incident
-    from duban.actions.owners import Register
     from duban.actions.request import TaskRequest
     from duban.cli.naming import Naming
 
@@ -83,12 +82,9 @@ def add(
         happened=_happened(happened, settings),
         tags=[_category(category, settings)] if category else [],
     )
-    with recording(settings) as record:
-        register = Register(record)
-        task = add_incident(record, request, register, _limits(settings), settings.policy["number"]["pattern"])
-        ids = [task.id]
-    say_new(register.new)
-    say_renamed(register.renamed)
+    with registering(settings) as (record, register):
+        pattern = settings.policy["number"]["pattern"]
+        ids = [add_incident(record, request, register, _limits(settings), pattern).id]
     _answer(settings, ids, format)
 
 
@@ -192,9 +188,7 @@ def categories_(
     begin: Annotated[
         Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period (of this month)."))
     ] = None,
-    end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
-    ] = None,
+    end: End = None,
     as_of: AsOf = None,
 ) -> None:
     from duban.reports.categories import categories
@@ -220,14 +214,13 @@ def _change(settings: Settings, ref: str, verb: "Callable[[Record, Task], None]"
 def _answer(settings: Settings, ids: list[int], format: str | None) -> None:
     """Print the changed tasks with their verdict, or the rows of incidents if ``format`` is JSON."""
     with opened(settings) as reader:
-        now = clock(settings)
-        report = incidents(reader, now, Filters(ids=tuple(ids)))
+        report = incidents(reader, clock(settings), Filters(ids=tuple(ids)))
         if format in {"json", "jsonl"}:
             show(report, ViewOptions(format=format, include_confidential=True), settings)
             return
         verdicts = [term("verdict", row["verdict"]) for row in report.rows]
-        answer(reader, now, ids, settings, format)
-        say(_("First report: {verdict}.").format(verdict=_(", ").join(verdicts)))
+    answer(settings, ids, format)
+    say(_("First report: {verdict}.").format(verdict=_(", ").join(verdicts)))
 
 
 def _limits(settings: Settings) -> Limits:

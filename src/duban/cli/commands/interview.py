@@ -37,12 +37,12 @@ def run(
     from duban.actions.merge import load
 
     with opened(settings) as reader:
-        found = find_owner(reader, owner)
+        unit = find_owner(reader, owner)
     with recording(settings) as record:
-        (criticise if circular else interview)(record, load(record, found), reason, on)
+        (criticise if circular else interview)(record, load(record, unit), reason, on)
     after = settings.policy["interviews"]["circular_after"]
     with opened(settings) as reader:
         for each in interviewed(reader, (on or settings.today).year, settings.civil):
-            if each.owner == found:
+            if each.owner == unit:
                 for line in (each.name, *in_words(each), *([due(each)] if each.is_circular_due(after) else [])):
                     say(line)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.answers import line
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import Answer, AsOf, ViewOptions
-from duban.cli.output import answer, show
-from duban.cli.session import clock, opened, recording
+from duban.cli.output import show
+from duban.cli.session import answer, clock, opened, recording
 from duban.cli.talk import is_attended, prompt, remark, say
-from duban.cli.taskfields import say_new
+from duban.cli.taskfields import registering
 from duban.domain.weekdays import with_weekday
 from duban.errors import Refused
 from duban.formats.text import visible
@@ -56,21 +56,18 @@ def add(
     format: Answer = None,
 ) -> None:
     from duban.actions.meetings import add_meeting, schedule
-    from duban.actions.owners import Register
 
     chosen = find_plan(plan, _own_plans(settings), settings.plan_language) if plan else None
     assumed = False
-    with recording(settings) as record:
-        register = Register(record)
+    with registering(settings) as (record, register):
         meeting = add_meeting(record, name, on, chosen)
         if chosen:
             pattern = settings.policy["number"]["pattern"]
             readings = schedule(record, meeting, chosen, settings.calendar, register, number_pattern=pattern)
             assumed = any(reading.assumed for reading in readings)
         added, ids = meeting.id, list(record.touched)
-    say_new(register.new)
     if assumed:
-        _say(
+        remark(
             _(
                 "Some of these dates depend on holidays not yet published: only weekends and statutory"
                 " holidays are left out."
@@ -93,9 +90,9 @@ def move(settings: Settings, ref: Meeting, on: On, format: Answer = None) -> Non
     with opened(settings) as reader:
         meeting = find_meeting(reader, ref)
     with recording(settings) as record:
-        found = load(record, meeting)
-        before = found.day
-        moved = move(record, found, on, settings.calendar)
+        kept = load(record, meeting)
+        before = kept.day
+        moved = move(record, kept, on, settings.calendar)
     ids = [task for task, _old, _new in moved.redated]
     _answer(settings, meeting, ids, format, term("done", "move"), before)
     if format not in {"json", "jsonl"}:
@@ -186,17 +183,15 @@ def _answer(settings: Settings, meeting: int, ids: list[int], format: str | None
 
     If ``format`` is JSON, the tasks alone.
     """
-    with opened(settings) as reader:
-        now = clock(settings)
-        if format not in {"json", "jsonl"}:
+    if format not in {"json", "jsonl"}:
+        with opened(settings) as reader:
             row = next(meeting_rows(reader, f" AND m.id = {meeting}"))
-            day = when(row, now)
-            if before:
-                day = _("{old} → {new}").format(old=with_weekday(before), new=day)
-            named = _("the meeting “{name}” (ID {id})").format(name=row["name"], id=row["id"])
-            what = _("; ").join([named, day])
-            _print(_("{done}: {what}.").format(done=done, what=what))
-        answer(reader, now, ids, settings, format)
+        day = when(row, clock(settings))
+        if before:
+            day = _("{old} → {new}").format(old=with_weekday(before), new=day)
+        named = _("the meeting “{name}” (ID {id})").format(name=row["name"], id=row["id"])
+        say(visible(_("{done}: {what}.").format(done=done, what=_("; ").join([named, day]))))
+    answer(settings, ids, format)
 
 
 def _say_unmoved(settings: Settings, moved: "Moved") -> None:
@@ -206,7 +201,7 @@ def _say_unmoved(settings: Settings, moved: "Moved") -> None:
             (moved.by_hand, _("unchanged, set by hand")),
         ):
             for row in single(reader, clock(settings), ids).rows:
-                _print(f"{line(row)}  [{why}]")
+                say(visible(f"{line(row)}  [{why}]"))
 
 
 def _warn_of_past(settings: Settings, ids: list[int]) -> None:
@@ -219,12 +214,4 @@ def _warn_of_past(settings: Settings, ids: list[int]) -> None:
             "{count} of these deadlines are already past.",
             past,
         )
-        _say(message.format(count=past))
-
-
-def _print(text: str) -> None:
-    say(visible(text))
-
-
-def _say(text: str) -> None:
-    remark(visible(text))
+        remark(message.format(count=past))

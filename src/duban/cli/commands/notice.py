@@ -11,8 +11,7 @@ from duban.cli.files import check_directory, written_beside
 from duban.cli.line.dates import last_day
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, Refs, one_of, path
-from duban.cli.output import answer
-from duban.cli.session import clock, named, opened, recording
+from duban.cli.session import answer, clock, named, opened, recording
 from duban.cli.talk import remark
 from duban.domain.numbers import AUTO, NOTICES
 from duban.domain.urging.ladder import Ladder, ladder_of
@@ -80,11 +79,11 @@ def run(
     each = by == "task" or (template is not None and not template.repeats)
     with opened(settings) as reader:
         ids = named(reader, refs, change=True)
-        found = notices(reader, clock(settings), ids, cast(Kind, kind), settings.civil, ladder, each=each)
+        drafted = notices(reader, clock(settings), ids, cast(Kind, kind), settings.civil, ladder, each=each)
     papers.check_level(settings)
     if not include_confidential:
-        _check_confidential(found)
-    drafts = [draft._replace(until=day) for draft in found]
+        _check_confidential(drafted)
+    drafts = [draft._replace(until=day) for draft in drafted]
     if template and len(drafts) > 1 and folder is None:
         raise Usage(
             _("These are {count} documents, and a template gives a file for each.").format(count=len(drafts)),
@@ -93,13 +92,12 @@ def run(
     issued, touched = _issue(settings, drafts, template, folder, output)
     for notice, target in issued:
         remark(visible(_("{name}: {path}").format(name=_title(notice), path=target)))
-    with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, format, _said(issued))
+    answer(settings, touched, format, lambda _reader: _said(issued))
 
 
-def _check_confidential(found: Sequence[Notice]) -> None:
+def _check_confidential(drafts: Sequence[Notice]) -> None:
     """Raise Refused if a task is confidential: a document leaves the house."""
-    count = sum(row["confidential"] for draft in found for row in draft.tasks)
+    count = sum(row["confidential"] for draft in drafts for row in draft.tasks)
     if count:
         message = ngettext(
             "{count} of these tasks is confidential and does not go on paper.",

@@ -1,10 +1,8 @@
 """``duban overdue``"""
 
-from typing import Annotated
-
 from duban.cli.filters import OverdueFilters, RowOptions, TaskFilters, asked
-from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, GroupBy, ViewOptions
+from duban.cli.line.declare import App
+from duban.cli.line.options import AsOf, GroupBy, ScriptOptions, ViewOptions
 from duban.cli.output import show_found
 from duban.locales import _
 from duban.reports.overdue import overdue
@@ -20,10 +18,9 @@ def run(
     state: OverdueFilters,
     rows: RowOptions,
     view: ViewOptions,
+    script: ScriptOptions,
     as_of: AsOf = None,
     by: GroupBy = None,
-    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nothing is overdue."))] = False,
-    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with code 10 if anything is overdue."))] = False,
 ) -> int:
     with asked(settings, as_of, tasks, state, rows) as question:
-        return show_found(overdue(*question, by), view, settings, as_of, quiet=quiet, exit_code=exit_code)
+        return show_found(overdue(*question, by), view, settings, as_of, script)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import AsOf, New, ViewOptions, Yes
-from duban.cli.output import answer, screen_width, show
-from duban.cli.session import clock, opened, recording
+from duban.cli.output import screen_width, show
+from duban.cli.session import answer, opened, recording
 from duban.cli.talk import can_ask, confirm, draw, say
 from duban.errors import Usage
 from duban.formats.sheet import sheet
@@ -173,9 +173,7 @@ def merge(
         going, staying = find_owner(reader, owner), find_owner(reader, into)
     with recording(settings) as record:
         merge(record, going, staying)
-        touched = list(record.touched)
-    with opened(settings) as reader:
-        answer(reader, clock(settings), touched, settings, view.format)
+    answer(settings, list(record.touched), view.format)
 
 
 @app.command(
@@ -206,6 +204,6 @@ def _show(settings: Settings, ids: tuple[int, ...], view: ViewOptions, as_of: da
             show(report, view, settings, as_of=as_of)
         else:
             year = (as_of or settings.today).year
-            told = [each for each in interviewed(reader, year, settings.civil) if each.owner in ids]
-            sections = [(_("Interviewed: {owner}").format(owner=each.name), in_words(each)) for each in told]
+            interviews = [each for each in interviewed(reader, year, settings.civil) if each.owner in ids]
+            sections = [(_("Interviewed: {owner}").format(owner=each.name), in_words(each)) for each in interviews]
             draw(sheet(report, sections, screen_width()))

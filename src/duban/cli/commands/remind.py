@@ -6,7 +6,7 @@ from typing import Annotated
 from duban.allowed import SERVICES
 from duban.cli.filters import InHandFilters, RowOptions, TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, ViewOptions, step_named
+from duban.cli.line.options import AsOf, ScriptOptions, ViewOptions, step_named
 from duban.cli.output import show_found
 from duban.errors import Usage
 from duban.locales import _
@@ -33,11 +33,8 @@ def run(
     state: InHandFilters,
     rows: RowOptions,
     view: ViewOptions,
+    script: ScriptOptions,
     as_of: AsOf = None,
-    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nobody needs to be urged."))] = False,
-    exit_code: Annotated[
-        bool, Option("--exit-code", help=_("Exit with code 10 if anybody needs to be urged."))
-    ] = False,
     send: Annotated[
         bool, Option("--send", help=_("Send reminders by mail or robot, one message per recipient."))
     ] = False,
@@ -64,7 +61,7 @@ def run(
     with asked(settings, as_of, tasks, state, rows, columns=(*TASK, *COLUMNS)) as (reader, clock, filters):
         if not (send or dry_run):
             report = remind(reader, clock, filters, ladder, settings.civil, steps)
-            return show_found(report, view, settings, as_of, quiet=quiet, exit_code=exit_code)
+            return show_found(report, view, settings, as_of, script)
         due = list(islice(reminders(reader, clock, ladder, settings.civil, filters, steps), filters.limit))
     if dry_run:
         from duban.cli.messages import show_messages

@@ -58,8 +58,7 @@ def list_(
         raise NotFound(_("There is no saved report {name!r}.").format(name=name), there if names else none)
     saved = [Saved(settings, name, table) for name, table in settings.reports.items()]
     rows = [{"name": each.name, "title": each.title, "command": each.line} for each in saved]
-    shown = tuple(column.key for column in SAVED)
-    show(Report(_("Saved reports"), SAVED, rows, shown, summary=lambda: [] if rows else [none]), view, settings)
+    show(Report(_("Saved reports"), SAVED, rows, summary=lambda: [] if rows else [none]), view, settings)
 
 
 class Saved(Command):

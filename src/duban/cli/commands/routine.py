@@ -5,13 +5,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
-from duban.cli.consent import ask
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import SOURCE, URGENCY, Answer, AsOf, New, ViewOptions, Yes
-from duban.cli.output import answer, show
-from duban.cli.session import clock, opened, recording
-from duban.cli.talk import remark
-from duban.cli.taskfields import say_new, say_renamed
+from duban.cli.output import show
+from duban.cli.session import answer, opened, recording
+from duban.cli.talk import consent, remark
+from duban.cli.taskfields import registering
 from duban.formats.text import visible
 from duban.locales import _, ngettext
 from duban.reports.routines import find_routine, routines
@@ -70,7 +69,6 @@ def add(
     detail: Annotated[str | None, Option(metavar=_("TEXT"), help=_("Further details."))] = None,
     new: New = False,
 ) -> None:
-    from duban.actions.owners import Register
     from duban.actions.routines import RoutineRequest, add_routine
     from duban.cli.naming import Naming
 
@@ -86,11 +84,8 @@ def add(
         detail=detail,
     )
     owners = Naming(settings, new=new).each(owner)
-    with recording(settings) as record:
-        register = Register(record)
+    with registering(settings) as (record, register):
         added = add_routine(record, request, owners, register, settings.calendar).id
-    say_new(register.new)
-    say_renamed(register.renamed)
     _show(settings, view, (added,))
 
 
@@ -115,8 +110,7 @@ def run(settings: Settings, format: Answer = None) -> None:
     with recording(settings) as record:
         policy = settings.policy
         created = run(record, settings.calendar, policy["routines"]["ahead_days"], policy["number"]["pattern"])
-    with opened(settings) as reader:
-        answer(reader, clock(settings), created.tasks, settings, format)
+    answer(settings, created.tasks, format)
     _comment(created)
 
 
@@ -143,7 +137,7 @@ def remove(settings: Settings, ref: Which, view: ViewOptions, yes: Yes = False) 
     from duban.actions.routines import remove
 
     if not yes:
-        ask(_("The routine {ref!r} will create no more tasks.").format(ref=ref))
+        consent(_("The routine {ref!r} will create no more tasks.").format(ref=ref))
     _change(settings, ref, remove, view)
 
 

@@ -5,15 +5,15 @@ from datetime import date
 from itertools import chain
 from typing import Annotated
 
-from duban.cli.line.dates import Days, span
+from duban.cli.line.dates import Days, begun, one_period, span
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.line.options import AsOf, Begin, End, ViewOptions
 from duban.cli.output import show
 from duban.cli.scoring import scheme, scores
 from duban.cli.session import opened
 from duban.domain.scores.periods import Span, before, preceding, span_of
 from duban.domain.scores.scheme import Scheme
-from duban.errors import NotFound, Usage
+from duban.errors import NotFound
 from duban.locales import _, term
 from duban.reports.explained import explained
 from duban.reports.namesakes import names
@@ -43,10 +43,8 @@ def run(
     month: Annotated[bool, Option("--month", help=_("The current month."))] = False,
     quarter: Annotated[bool, Option("--quarter", help=_("The current quarter."))] = False,
     year: Annotated[bool, Option("--year", help=_("The year so far."))] = False,
-    begin: Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))] = None,
-    end: Annotated[
-        Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
-    ] = None,
+    begin: Begin = None,
+    end: End = None,
     group: Annotated[str | None, Option(metavar=_("GROUP"), help=_("Only this group of the rule file."))] = None,
     explain: Annotated[
         str | None, Option(metavar=_("UNIT"), complete="owner", help=_("Every point of this unit, and why."))
@@ -100,22 +98,11 @@ def _span(
 ) -> Span:
     """The span by the options; without, the last period that is over.
 
-    Raises Usage for two at once, or for one that ends before it begins."""
-    named = [f"--{name}" for name, is_given in lengths.items() if is_given]
-    given = [*named, *(["--from"] if any(asked) else [])]
-    if len(given) > 1:
-        raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(given)), "")
-    if named:
-        return span_of(today, named[0].removeprefix("--"), rules.starts_on)
+    Raises Usage for two at once, or for one that has not begun."""
+    named = one_period({f"--{name}": is_given for name, is_given in lengths.items()} | {"--from": any(asked)})
+    if named in {"--month", "--quarter", "--year"}:
+        return span_of(today, named.removeprefix("--"), rules.starts_on)
     first, last = span(asked, today, settings, "--")
-    if first is None:
-        if last is None:
-            return before(span_of(today, rules.period, rules.starts_on), rules)
-        raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
-    last = last or today
-    if last < first:
-        raise Usage(
-            _("{first} to {last} is not a period that has begun.").format(first=first, last=last),
-            _("Give the earlier date with --from and the later one with --to, with their years if these differ."),
-        )
-    return Span(first, last)
+    if first is None and last is None:
+        return before(span_of(today, rules.period, rules.starts_on), rules)
+    return Span(*begun(first, last, today))

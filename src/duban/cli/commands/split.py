@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 from duban.cli.line.dates import deadline
 from duban.cli.line.declare import App, Option
 from duban.cli.line.options import Answer, New, Ref, Yes
-from duban.cli.session import change_each
-from duban.cli.taskfields import check_deadline, say_new, say_renamed
+from duban.cli.session import answer, named, opened
+from duban.cli.taskfields import check_deadline, registering
 from duban.errors import Usage
 from duban.locales import _
 from duban.settings import Settings
@@ -48,21 +48,15 @@ def split(
 def make_parts(
     settings: Settings, ref: str, make: "Callable[[Record, Task, Register], object]", format: str | None
 ) -> None:
-    """Create sub-tasks of the task ``ref`` with ``make``, show them, and remark on new owners."""
-    from duban.actions.owners import Register
+    """Create sub-tasks of the task ``ref`` with ``make``, and show them."""
+    from duban.actions.life import load
 
-    new: list[str] = []
-    renamed: dict[str, str] = {}
-
-    def verb(record: "Record", task: "Task") -> None:
-        register = Register(record)
-        make(record, task, register)
-        new.extend(register.new)
-        renamed.update(register.renamed)
-
-    change_each(settings, [ref], verb, format)
-    say_new(new)
-    say_renamed(renamed)
+    with opened(settings) as reader:
+        ids = named(reader, [ref], change=True)
+    with registering(settings) as (record, register):
+        for each in ids:
+            make(record, load(record, each), register)
+    answer(settings, list(record.touched), format)
 
 
 def _part(text: str, settings: Settings, naming: "Naming") -> "TaskRequest":

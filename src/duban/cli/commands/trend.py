@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-from duban.cli.counted import Parts
 from duban.cli.filters import TaskFilters, asked
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import AsOf, ViewOptions
+from duban.cli.line.options import AsOf, Parts, ViewOptions
 from duban.cli.output import show
 from duban.errors import Usage
 from duban.locales import _

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from duban.cli.line.declare import App, Argument, Option
 from duban.cli.line.options import ViewOptions, Yes
-from duban.cli.output import answer, show
-from duban.cli.session import clock, opened, recording
+from duban.cli.output import show
+from duban.cli.session import answer, opened, recording
 from duban.cli.talk import can_ask, confirm, say
 from duban.cli.watch import counting
 from duban.domain.moments import LARGEST
@@ -95,7 +95,8 @@ def take_back(settings: Settings, format: str | None, choose: "Callable[[Record]
         say("\n".join([visible(done.format(what=what)), *([] if asks else changes)]))
     settings.batch = None  # what changed was told with its title; below it how each task stands
     with opened(settings) as reader:
-        answer(reader, clock(settings), tasks_of(reader, undo_id), settings, format)
+        ids = tasks_of(reader, undo_id)
+    answer(settings, ids, format)
 
 
 def _what(settings: Settings, record: "Record", batch: "Batch") -> str:

@@ -160,8 +160,8 @@ def _whom(reader: Reader, ladder: Ladder, task: "Task", step: str, names: list[s
     """The ids of the named owners, and the names of others; else of all whom the step concerns."""
     if names:
         return tuple(dict.fromkeys(owner_or_name(reader, name) for name in _split(names)))
-    found = concerned(reader, ladder, [{"id": task.id, "leader": task.leader}], step)[task.id]
-    return tuple(each.name if each.id is None else each.id for _role, each in found)
+    recipients = concerned(reader, ladder, [{"id": task.id, "leader": task.leader}], step)[task.id]
+    return tuple(each.name if each.id is None else each.id for _role, each in recipients)
 
 
 def _already(settings: Settings, reader: Reader, task: "Task", day: date) -> list[str]:

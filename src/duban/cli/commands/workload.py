@@ -3,9 +3,8 @@
 from typing import Annotated
 
 from duban.cli.filters import OpenFilters, RowOptions, TaskFilters, asked
-from duban.cli.line.ahead import AheadOptions
 from duban.cli.line.declare import App, Option
-from duban.cli.line.options import ViewOptions
+from duban.cli.line.options import AheadOptions, ViewOptions
 from duban.cli.output import show
 from duban.locales import _
 from duban.reports.progress import counted_by

@@ -38,5 +38,5 @@ def _column(inlet: int) -> int:
     while not answer.endswith(b"R") and (left := until - monotonic()) > 0:
         if select.select([inlet], [], [], left)[0]:
             answer += os.read(inlet, 1)
-    found = re.search(rb"\x1b\[\d+;(\d+)R", answer)
-    return int(found[1]) if found else 0
+    position = re.search(rb"\x1b\[\d+;(\d+)R", answer)
+    return int(position[1]) if position else 0

@@ -19,10 +19,10 @@ WIDE = "…"
 
 
 def python(_settings: Settings) -> Finding:
-    found = f"{platform.python_implementation()} {platform.python_version()}, {sys.executable}"
+    version = f"{platform.python_implementation()} {platform.python_version()}, {sys.executable}"
     if sys.version_info < OLDEST:
-        return wrong(found, _("Install Python {version} or newer.").format(version=".".join(map(str, OLDEST))))
-    return ok(found)
+        return wrong(version, _("Install Python {version} or newer.").format(version=".".join(map(str, OLDEST))))
+    return ok(version)
 
 
 def libraries(_settings: Settings) -> Finding:
@@ -53,31 +53,33 @@ def sqlite(_settings: Settings) -> Finding:
     from duban.store.examining import refused_features, sqlite_version
 
     refused = refused_features()
-    found = f"SQLite {sqlite_version()}"
+    version = f"SQLite {sqlite_version()}"
     if refused:
         return wrong(
-            _("{found}: {reason}").format(found=found, reason=refused[0]),
+            _("{found}: {reason}").format(found=version, reason=refused[0]),
             _("It is too old. Use a Python that comes with SQLite 3.35 or newer."),
         )
-    return ok(found)
+    return ok(version)
 
 
 def encoding(settings: Settings) -> Finding:
     """Whether Chinese can be written where the answer goes, and what the system is set to."""
     output, files = getattr(sys.stdout, "encoding", None) or "utf-8", sys.getfilesystemencoding()
     locale = next(filter(None, map(settings.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "—")
-    found = _("output {output}, file names {files}, locale {locale}").format(output=output, files=files, locale=locale)
+    encodings = _("output {output}, file names {files}, locale {locale}").format(
+        output=output, files=files, locale=locale
+    )
     if page := _code_page():
-        found += _(", code page {page}").format(page=page)
+        encodings += _(", code page {page}").format(page=page)
     try:
         SIGNS.encode(output)
         SIGNS.encode(files)
     except (UnicodeEncodeError, LookupError):
         return wrong(
-            found,
+            encodings,
             _("Chinese cannot be written so. Windows: run chcp 65001 first; Linux: set LANG=C.UTF-8 or zh_CN.UTF-8."),
         )
-    return ok(found)
+    return ok(encodings)
 
 
 def _code_page() -> int | None:
@@ -96,18 +98,18 @@ def terminal(settings: Settings) -> Finding:
     width = screen_width()
     if width is None:
         return ok(_("the answer goes to a file or another program"))
-    found = _("{name}, {count} columns").format(name=settings.environ.get("TERM") or os.name, count=width)
+    screen = _("{name}, {count} columns").format(name=settings.environ.get("TERM") or os.name, count=width)
     drawn, taken = cells_of(WIDE), 2 if settings.is_wide else 1
     if drawn is None:
         if settings.environ.get("TERM") in {None, "", "dumb"} and os.name == "posix":
-            return look(found, _("No colours and no pager here: set TERM, as in TERM=xterm-256color."))
+            return look(screen, _("No colours and no pager here: set TERM, as in TERM=xterm-256color."))
         return ok(
-            _('{found}; if lines of a table do not end below each other, set ambiguous = "wide"').format(found=found)
+            _('{found}; if lines of a table do not end below each other, set ambiguous = "wide"').format(found=screen)
         )
     if drawn != taken:
         word = "wide" if drawn == 2 else "narrow"
         return look(
-            _("{found}; it draws {sign} in {count} cells").format(found=found, sign=WIDE, count=drawn),
+            _("{found}; it draws {sign} in {count} cells").format(found=screen, sign=WIDE, count=drawn),
             _('Write ambiguous = "{word}" in the configuration, or set DUBAN_AMBIGUOUS={word}.').format(word=word),
         )
-    return ok(_("{found}; it draws {sign} in {count} cells").format(found=found, sign=WIDE, count=drawn))
+    return ok(_("{found}; it draws {sign} in {count} cells").format(found=screen, sign=WIDE, count=drawn))

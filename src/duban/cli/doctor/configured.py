@@ -64,8 +64,8 @@ def configuration(settings: Settings) -> Finding:
     """The configuration file: read, or the mistake in it; whose it is."""
     path = Path(settings.config_path)
     if error := settings.mistakes.get("config"):
-        found, advice = said_by(error)
-        return wrong(found, in_a_row((advice, _("Until then other commands are refused; here the defaults hold."))))
+        mistake, advice = said_by(error)
+        return wrong(mistake, in_a_row((advice, _("Until then other commands are refused; here the defaults hold."))))
     if not path.is_file():
         return ok(_("none at {path}: the defaults are in force").format(path=path))
     if settings.is_config_foreign:
@@ -87,8 +87,8 @@ def timezone(settings: Settings) -> Finding:
     try:
         zone = settings.zone
     except (ValueError, OSError, ImportError, KeyError) as error:
-        found = _("{name}: {reason}").format(name=name, reason=error)
-        return wrong(found, _("Install its data: {command}").format(command="pip install tzdata"))
+        mistake = _("{name}: {reason}").format(name=name, reason=error)
+        return wrong(mistake, _("Install its data: {command}").format(command="pip install tzdata"))
     return ok(_("{name}, {now}").format(name=name, now=f"{settings.instant.astimezone(zone):%Y-%m-%d %H:%M}"))
 
 
@@ -110,8 +110,8 @@ def holidays(settings: Settings) -> Finding:
 def secrets_file(settings: Settings) -> Finding:
     """Passwords and tokens: readable by their owner alone."""
     path = settings.secrets_path
-    found = secrets(settings.environ, path)
-    set_ = [name for name in NAMES if found[name]]
+    values = secrets(settings.environ, path)
+    set_ = [name for name in NAMES if values[name]]
     if not set_:
         return ok(_("none"))
     return ok(_("set: {names}; nobody else may read them").format(names=_(", ").join(set_)))

@@ -18,16 +18,16 @@ class Finding(NamedTuple):
     advice: str | None = None
 
 
-def ok(found: str) -> Finding:
-    return Finding("ok", found)
+def ok(what: str) -> Finding:
+    return Finding("ok", what)
 
 
-def look(found: str, advice: str) -> Finding:
-    return Finding("look", found, advice or None)
+def look(what: str, advice: str) -> Finding:
+    return Finding("look", what, advice or None)
 
 
-def wrong(found: str, advice: str = "") -> Finding:
-    return Finding("wrong", found, advice or None)
+def wrong(what: str, advice: str = "") -> Finding:
+    return Finding("wrong", what, advice or None)
 
 
 def in_a_row(sentences: Iterable[str]) -> str:

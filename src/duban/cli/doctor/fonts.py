@@ -24,11 +24,11 @@ def fonts(_settings: Settings) -> Finding:
     wanted = needed()
     missing = [names[0] for names in wanted if not any(name.casefold() in there for name in names)]
     if not missing:
-        found = _("those of the forms are installed: {names}")
-        return ok(found.format(names=_(", ").join(names[0] for names in wanted)))
-    found = _("not installed: {names}; documents name them, and another font takes their place here")
+        sentence = _("those of the forms are installed: {names}")
+        return ok(sentence.format(names=_(", ").join(names[0] for names in wanted)))
+    sentence = _("not installed: {names}; documents name them, and another font takes their place here")
     advice = _("Copy the font files of your office to {folder}; who prints the documents needs them there.")
-    return look(found.format(names=_(", ").join(missing)), advice.format(folder=folders()[0]))
+    return look(sentence.format(names=_(", ").join(missing)), advice.format(folder=folders()[0]))
 
 
 def folders() -> list[Path]:

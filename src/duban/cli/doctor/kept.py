@@ -105,10 +105,10 @@ def content(settings: Settings) -> Finding:
         _("table version {version}").format(version=store.version),
         *([f"PostgreSQL {store.server}"] if store.server else []),
     ]
-    found = _(", ").join(parts)
+    holds = _(", ").join(parts)
     if store.version < VERSION:
-        return look(found, _("The next command brings it up to date, or “duban db upgrade”."))
-    return ok(found)
+        return look(holds, _("The next command brings it up to date, or “duban db upgrade”."))
+    return ok(holds)
 
 
 def backup(settings: Settings) -> Finding:
@@ -135,15 +135,15 @@ def backup(settings: Settings) -> Finding:
 def _aged(settings: Settings, moment: str, path: str, *, advice: str) -> Finding:
     days = (settings.today - datetime.fromisoformat(moment).astimezone(settings.zone).date()).days
     old = ngettext("{count} day old: {path}", "{count} days old: {path}", days) if days else _("of today: {path}")
-    found = old.format(count=days, path=path)
+    backup = old.format(count=days, path=path)
     if days > OLD_DAYS:
-        return look(found, advice)
+        return look(backup, advice)
     copy = Path(path)
     if not copy.exists():
-        return look(_("{found}, which is not there any more").format(found=found), advice)
+        return look(_("{found}, which is not there any more").format(found=backup), advice)
     if copy.stat().st_dev == Path(settings.store).stat().st_dev:
         return look(
-            _("{found}, on the same disk as the store").format(found=found),
+            _("{found}, on the same disk as the store").format(found=backup),
             _("Copy it to another disk or computer: a disk that fails takes both."),
         )
-    return ok(found)
+    return ok(backup)

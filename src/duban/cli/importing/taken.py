@@ -1,13 +1,13 @@
 """The execution of an import: rows are stored in one transaction; problems are collected for the overview."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from duban.cli.importing.options import KEEP, STOP
-from duban.cli.session import recording
+from duban.cli.session import NotKept, recording
 from duban.cli.watch import FEW, Advance, counting, watched
 from duban.domain.names import alike
 from duban.errors import DubanError
@@ -144,20 +144,16 @@ def _take_once(settings: Settings, rows: KeptRows, taken: Taken, prefer: str, ad
     from duban.actions.owners import Register
     from duban.actions.take_over import TakeOver
 
-    with suppress(_NotKept), recording(settings, unseen=True) as record:
+    with recording(settings, unseen=True) as record:
         register = Register(record)
         known = [*register.names]
         take_over = TakeOver(record, register, prefer)
         outcome = take_over.outcome
         watched_rows = watched(rows, advance, lambda: len(outcome.new) + outcome.known, len(rows))
         taken.settle(take_over.run(taken.readable(watched_rows), taken.refuse))
-        # Raising is how a transaction is rolled back; the results collected so far are kept.
+        # The results collected so far are kept.
         if taken.dry_run or taken.late or (taken.bad and taken.on_error == STOP):
-            raise _NotKept
+            raise NotKept
         taken.kept = True
     taken.meet(known, register)
     return taken
-
-
-class _NotKept(Exception):
-    """Rolls back a transaction on purpose."""

@@ -4,6 +4,7 @@ Whatever was not written in full is echoed with its whole date: the readings col
 `say_notes` prints once the command is about to answer.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -93,6 +94,27 @@ def span(
         if first and asked_period.last < first and not asked_period.is_written:
             asked_period = max(asked_period, period(until, first, settings, "ahead"), key=lambda each: each.last)
         last = _noted(f"{option}to {until}", asked_period.last, asked_period, settings)
+    return first, last
+
+
+def one_period(given: Mapping[str, object]) -> str:
+    """The option that says which period is meant, "" without any. Raises Usage for two at once."""
+    names = [name for name, is_given in given.items() if is_given]
+    if len(names) > 1:
+        raise Usage(_("Only one of {options} can be meant.").format(options=_(", ").join(names)), "")
+    return "".join(names)
+
+
+def begun(first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """The days of a period that has begun; without an end it ends ``today``. Raises Usage for any other."""
+    if first is None:
+        raise Usage(_("A period needs a first day."), _("Give it with --from, as in --from 上周 --to 上周."))
+    last = last or today
+    if last < first or first > today:
+        raise Usage(
+            _("{first} to {last} is not a period that has begun.").format(first=first, last=last),
+            _("Give the earlier date with --from and the later one with --to, with their years if these differ."),
+        )
     return first, last
 
 

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from duban.cli.line.dates import Days, last_day
 from duban.cli.line.declare import Argument, Option
 from duban.domain.task import LADDER, SOURCES, URGENCIES
 from duban.errors import Usage
 from duban.formats import NAMES
 from duban.locales import _, read_term, term
+from duban.settings import Settings
 
 if TYPE_CHECKING:
     from duban.domain.urging.ladder import Ladder
@@ -126,6 +128,31 @@ AsOf = Annotated[
         help=_("As known at the end of that day: 2026-12-01, yesterday."),
     ),
 ]
+
+
+class AheadOptions(NamedTuple):
+    """A span of time from today, or from the day of --as-of."""
+
+    as_of: AsOf = None
+    within: Annotated[str, Option(metavar=_("PHRASE"), help=_("How far to look ahead: 3wd, 7d, 本周五前, eom."))] = ""
+
+    def last_day(self, settings: Settings, usual: str) -> date:
+        """The last day of the span; ``usual`` is the default span. Raises Usage for one that is over."""
+        return last_day(self.within or usual, self.as_of or settings.today, settings)
+
+
+class ScriptOptions(NamedTuple):
+    """The options of a report that scripts run: what happens if it finds nothing, or anything."""
+
+    quiet: Annotated[bool, Option("--quiet", "-q", help=_("Print nothing if nothing is found."))] = False
+    exit_code: Annotated[bool, Option("--exit-code", help=_("Exit with code 10 if anything is found."))] = False
+
+
+Begin = Annotated[Days | None, Option("--from", metavar=_("DATE"), help=_("The first day of the period."))]
+End = Annotated[
+    Days | None, Option("--to", metavar=_("DATE"), help=_("The last day of the period (today by default)."))
+]
+Parts = Annotated[bool, Option("--parts", help=_("Count sub-tasks and tasks circulated for reading too."))]
 GroupBy = Annotated[
     str | None,
     Option(
@@ -155,5 +182,6 @@ Answer = Annotated[
     str | None,
     Option("--format", "-f", choices=("plain", "json", "jsonl"), help=_("json: the changed rows.")),
 ]
+DryRun = Annotated[bool, Option("--dry-run", help=_("Show what would be done, without changing anything."))]
 Yes = Annotated[bool, Option("--yes", "-y", help=_("Do not ask for confirmation."))]
 New = Annotated[bool, Option("--new", help=_("Create a new owner even if the name resembles an existing one."))]

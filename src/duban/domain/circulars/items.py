@@ -48,12 +48,12 @@ def items(facts: Facts, hidden: Collection[int] = ()) -> list[Item]:
     Those ``hidden``, by their ids, are counted and get no number.
     """
     events = _by_task(facts)
-    found = sorted(
+    ordered = sorted(
         (_item(facts, int(task), row, events.get(int(task), [])) for task, row in facts["tasks"].items()),
         key=lambda item: _order(facts, item),
     )
-    places = iter(range(1, len(found) + 1))
-    return [item if item.task in hidden else item._replace(place=next(places)) for item in found]
+    places = iter(range(1, len(ordered) + 1))
+    return [item if item.task in hidden else item._replace(place=next(places)) for item in ordered]
 
 
 def confidential(facts: Facts) -> set[int]:

@@ -45,13 +45,13 @@ def totals(items: Sequence[Item]) -> Totals:
 
 def by_unit(items: Iterable[Item], chosen: Callable[[Item], bool]) -> list[Share]:
     """The units with such matters, those with the most first, else in the order of the table."""
-    found: dict[str | None, list[Item]] = {}
+    grouped: dict[str | None, list[Item]] = {}
     for item in items:
         if chosen(item):
-            found.setdefault(item.owner, []).append(item)
+            grouped.setdefault(item.owner, []).append(item)
     shares = [
         Share(owner, len(own), tuple(item.place for item in own if item.place is not None))
-        for owner, own in found.items()
+        for owner, own in grouped.items()
     ]
     return sorted(shares, key=lambda share: -share.matters)
 

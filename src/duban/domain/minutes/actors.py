@@ -67,8 +67,8 @@ def actors_in(clause: str, organs: Organs, *, may_begin: bool = True) -> Actors 
     for by in _BY.finditer(clause):
         if by[0] in _ASKS_ALOFT and may_begin and (asking := _asking(clause, organs)):
             return asking
-        if found := _read(clause, by.start(), by.end(), organs, is_by=True):
-            return found
+        if named := _read(clause, by.start(), by.end(), organs, is_by=True):
+            return named
     start = _start(clause)
     if (together := _WITH.match(clause, start)) and (partners := organs.names_at(clause, together.end())):
         return Actors("support", partners.names, start, partners.end)

@@ -166,15 +166,15 @@ class Minutes:
 
     def _unlabelled(self, words: str) -> Draft:
         """What the sentences of an item say without its labels, as one draft."""
-        found: list[Draft] = []
+        parts: list[Draft] = []
         context = Context("decides", in_list=True, is_decided=True)
         whole = [*sentences(words)] if is_english(words, self._organs) else left_to_do(words)
         for sentence in whole:
             drafts, context = self._sentence(sentence, context)
-            found += drafts
-        led = next((each for each in found if each.owner), Draft(""))
-        dated = next((each for each in found if each.due), None) or next((each for each in found if each.due_text), led)
-        title = found[0].title if len(whole) == 1 and found else whole[0].strip(_EDGES + ".") if whole else words
+            parts += drafts
+        led = next((each for each in parts if each.owner), Draft(""))
+        dated = next((each for each in parts if each.due), None) or next((each for each in parts if each.due_text), led)
+        title = parts[0].title if len(whole) == 1 and parts else whole[0].strip(_EDGES + ".") if whole else words
         return replace(led, title=title, due=dated.due, due_text=dated.due_text)
 
     def _roles_behind(self, words: str) -> tuple[str, dict[str, str]] | None:
@@ -199,11 +199,11 @@ class Minutes:
             if len(self.drafts) > first and (whole_matter := self._fed_back(sentence)):
                 self.drafts[-1] = whole_matter
                 continue
-            found, context = self._sentence(sentence, context)
-            if at and not context.is_whole and not any(each.owner or each.due for each in found):
+            drafts, context = self._sentence(sentence, context)
+            if at and not context.is_whole and not any(each.owner or each.due for each in drafts):
                 continue  # behind the last stop: a remark of the writer
-            self._add([replace(each, place=place) for each in found], first)
-            self.undecided += not found and bool(_STOP.search(sentence))
+            self._add([replace(each, place=place) for each in drafts], first)
+            self.undecided += not drafts and bool(_STOP.search(sentence))
         if whole and _ANNOUNCES.search(whole[-1]) and opens_list(whole[-1]):
             self._section = Context(in_list=True, is_decided=self._whole.is_decided or decides_list(whole[-1]))
         at_last = len(self.drafts) - 1 if len(self.drafts) > first else None
@@ -214,7 +214,7 @@ class Minutes:
             if action := marked(sentence):
                 context = context._replace(in_list=True, is_decided=True)
             return read_sentence(sentence[action:], context, self._organs, self._clock)
-        found = read_english(sentence, self._organs, self._clock, in_list=context.in_list)
+        drafts = read_english(sentence, self._organs, self._clock, in_list=context.in_list)
         names = self._initials
         return [
             replace(
@@ -222,20 +222,20 @@ class Minutes:
                 owner=names.get(each.owner or "", each.owner),
                 supporting=tuple(names.get(name, name) for name in each.supporting),
             )
-            for each in found
+            for each in drafts
         ], context
 
     def _fed_back(self, sentence: str) -> Draft | None:
         return fed_back(self.drafts[-1], sentence, self._organs, self._clock)
 
-    def _add(self, found: list[Draft], first: int) -> None:
+    def _add(self, new: list[Draft], first: int) -> None:
         """Add the drafts of a sentence; one that says only by when completes the matter before it."""
         before = self.drafts[-1] if len(self.drafts) > first else None
-        if before and before.owner and not before.due_text and len(found) == 1 and not found[0].owner and found[0].due:
-            sentence = before.sentence + found[0].sentence
-            self.drafts[-1] = replace(before, due=found[0].due, due_text=found[0].due_text, sentence=sentence)
+        if before and before.owner and not before.due_text and len(new) == 1 and not new[0].owner and new[0].due:
+            sentence = before.sentence + new[0].sentence
+            self.drafts[-1] = replace(before, due=new[0].due, due_text=new[0].due_text, sentence=sentence)
         else:
-            self.drafts += found
+            self.drafts += new
 
 
 def _is_heading(number: str, words: str) -> bool:

@@ -166,9 +166,9 @@ def _acting(words: str, *, is_agreed: bool) -> re.Match[str] | None:
         acts = _ACTS.match(words, topic.end())
     if not acts and not is_agreed:
         for lead_in in _LEAD_IN.finditer(words):
-            said = _ACTS.match(words, lead_in.end())
-            if said and said["mood"] and _SAYS_SO.search(said["mood"]):
-                return said
+            reported = _ACTS.match(words, lead_in.end())
+            if reported and reported["mood"] and _SAYS_SO.search(reported["mood"]):
+                return reported
     return acts
 
 

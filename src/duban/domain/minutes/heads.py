@@ -93,8 +93,8 @@ def day_of(paragraphs: Sequence[str], today: date) -> date | None:
     head, end = texts[:_LOOKED_AT], texts[-_LOOKED_AT:]
     year = next((int(match[1]) for each in [*head, *end] if (match := _YEAR.search(each))), None)
     year = year or next((day.year for each in [*head, *end] if (day := _full(each))), None)
-    said = (sentence for each in head for sentence in each.split("。"))
-    held = [each for each in said if _HELD.search(each) and not _PLANNED.search(each)]
+    clauses = (sentence for each in head for sentence in each.split("。"))
+    held = [each for each in clauses if _HELD.search(each) and not _PLANNED.search(each)]
     below = [each for each in (*reversed(end), *head) if _is_dated_name(each)]
     issued = [each for each in (*head, *end) if _ISSUED.search(each)]
     titles = [each for each in head[: head_of(paragraphs) or 1] if len(each) <= _LONG_TITLE]
@@ -119,15 +119,15 @@ def attending(paragraphs: Sequence[str]) -> list[str]:
 
 def initials(paragraphs: Sequence[str]) -> dict[str, str]:
     """Initials by which minutes call those at the meeting → the name in the list, if it is one: PB → P Brown."""
-    found: dict[str, set[str]] = {}
+    names_by_letters: dict[str, set[str]] = {}
     lists = (match[1] for each in paragraphs[:_LOOKED_AT] if (match := _PRESENT.match(each.strip())))
     for each in (name for names in lists for name in re.split("[,;]| and ", names)):
         name = " ".join(_TITLES.sub(" ", re.sub(r"\(.*", "", each)).split()).strip(". ")
         given = re.search(r"\(([A-Z]{2,4})\)", each)
         letters = given[1] if given else "".join(word[0] for word in re.findall("[A-Z][\\w’'-]*", name))
         if len(letters) > 1:
-            found.setdefault(letters, set()).add(name)
-    return {letters: names.pop() for letters, names in found.items() if len(names) == 1}
+            names_by_letters.setdefault(letters, set()).add(name)
+    return {letters: names.pop() for letters, names in names_by_letters.items() if len(names) == 1}
 
 
 def _dense(text: str) -> str:
@@ -147,10 +147,10 @@ def _full(text: str) -> date | None:
     for match in _FULL.finditer(text):
         if _is_deadline(text, match):
             continue
-        found = match.groupdict()
-        year = found["year"] or found["eyear"] or found["fyear"]
-        month = found["month"] or str(_MONTHS[(found["emonth"] or found["fmonth"]).lower()])
-        if day := _day(int(year), int(month), int(found["day"] or found["eday"] or found["fday"])):
+        parts = match.groupdict()
+        year = parts["year"] or parts["eyear"] or parts["fyear"]
+        month = parts["month"] or str(_MONTHS[(parts["emonth"] or parts["fmonth"]).lower()])
+        if day := _day(int(year), int(month), int(parts["day"] or parts["eday"] or parts["fday"])):
             return day
     return None
 
@@ -166,7 +166,9 @@ def _short(text: str, year: int | None, today: date) -> date | None:
     month, day = int(match["month"]), int(match["day"])
     if year:
         return _day(year, month, day)
-    years = (each for each in (today.year, today.year - 1) if (found := _day(each, month, day)) and found <= today)
+    years = (
+        each for each in (today.year, today.year - 1) if (day_then := _day(each, month, day)) and day_then <= today
+    )
     return _day(next(years, today.year), month, day)
 
 

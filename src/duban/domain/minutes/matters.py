@@ -110,28 +110,28 @@ def read_sentence(sentence: str, context: Context, organs: Organs, clock: Clock)
     drafts: list[Draft] = []
     for piece in pieces(sentence):
         number, words = numbered(piece)
-        if said := frame(words):
-            context = context._replace(mode=said.mode)
-            words = words[said.end :]
+        if framed := frame(words):
+            context = context._replace(mode=framed.mode)
+            words = words[framed.end :]
             again = numbered(words)
             words = again[1] if again[0] else words
         steps = _steps(words, context, organs, clock)
         if drafts and steps[0].is_feedback:
             drafts[-1] = _followed(drafts[-1], steps[0], piece)
             continue
-        found = [each for step in steps if (each := _draft(step, piece, words, context))]
+        new = [each for step in steps if (each := _draft(step, piece, words, context))]
         if number.endswith("要"):  # 二要严守底线 exhorts
-            found = [each for each in found if each.owner or each.due]
-        if not found and drafts and len(steps) == 1:
-            found = _continued(drafts, steps[0], piece)
-        drafts += found
+            new = [each for each in new if each.owner or each.due]
+        if not new and drafts and len(steps) == 1:
+            new = _continued(drafts, steps[0], piece)
+        drafts += new
     return drafts, context._replace(mode="" if context.mode == "agrees" else context.mode)
 
 
 def fed_back(draft: Draft, sentence: str, organs: Organs, clock: Clock) -> Draft | None:
     """The matter with the sentence behind it, if that only says how often reports on it are asked for."""
-    said = frame(sentence)
-    step, *more = _steps(sentence[said.end :] if said else sentence, Context(), organs, clock)
+    framed = frame(sentence)
+    step, *more = _steps(sentence[framed.end :] if framed else sentence, Context(), organs, clock)
     return None if more or not step.is_feedback else _followed(draft, step, sentence)
 
 

@@ -86,8 +86,8 @@ def sentences(text: str) -> Iterator[str]:
 def pieces(sentence: str) -> list[str]:
     """The parts of a sentence between semicolons."""
     masked = _QUOTED.sub(lambda m: m[0].replace("；", "＿").replace(";", "＿"), sentence)
-    found = [sentence[match.start() : match.end()].strip() for match in _PIECE.finditer(masked)]
-    return [each for each in found if each.strip("；; ")]
+    parts = [sentence[match.start() : match.end()].strip() for match in _PIECE.finditer(masked)]
+    return [each for each in parts if each.strip("；; ")]
 
 
 def clauses(piece: str) -> Iterator[tuple[int, str]]:
@@ -116,15 +116,15 @@ def left_to_do(text: str) -> list[str]:
     An item of which nothing is left is returned as it is.
     """
     whole = [*sentences(text)]
-    kept = [(said.mode if (said := frame(each)) else "", _left(each)) for each in whole]
-    told = [rest for _mode, rest in kept if rest]
-    return [rest for mode, rest in kept if rest and mode != "tells"] or told or whole
+    kept = [(framed.mode if (framed := frame(each)) else "", _left(each)) for each in whole]
+    left = [rest for _mode, rest in kept if rest]
+    return [rest for mode, rest in kept if rest and mode != "tells"] or left or whole
 
 
 def _left(sentence: str) -> str:
     """A sentence from its first clause that is not done by being said; "" if there is none."""
-    said = frame(sentence)
-    rest, mode = (sentence[said.end :], said.mode) if said else (sentence, "")
+    framed = frame(sentence)
+    rest, mode = (sentence[framed.end :], framed.mode) if framed else (sentence, "")
     for at, clause in clauses(rest):
         is_told = mode == "tells" and (re.match("..?.?$", clause) or is_performed(clause) or "了" in clause)
         if _LEADS.search(clause) or not ((mode == "agrees" and at == 0) or is_told or _SAID.match(clause)):

@@ -91,7 +91,7 @@ class Clock(NamedTuple):
 
 def deadlines(text: str, clock: Clock) -> list[Deadline]:
     """The deadlines of a clause, in order."""
-    times = [each for found in clock.found(text) if (each := _deadline(text, found, clock))]
+    times = [each for phrase in clock.found(text) if (each := _deadline(text, phrase, clock))]
     return times or [Deadline(soon[0], *soon.span(), None) for soon in _SOON.finditer(text)][:1]
 
 

@@ -144,15 +144,15 @@ def _points(rule: Rule, each: Happening) -> Decimal:
 
 def _factors(rule: Rule, scheme: Scheme, each: Happening) -> list[Factor]:
     """What the points of a happening are multiplied by; not by 1. What a person judged is weighed already."""
-    found = [Factor("share", "", Decimal(1) / each.sharers)] if rule.several == "share" else []
+    factors = [Factor("share", "", Decimal(1) / each.sharers)] if rule.several == "share" else []
     if rule.per_days:
         counted = _steps(each.before, rule.per_days) if "missed" in rule.on else 0
-        found.append(Factor("days", str(rule.per_days), Decimal(_steps(each.days, rule.per_days) - counted), counted))
+        factors.append(Factor("days", str(rule.per_days), Decimal(_steps(each.days, rule.per_days) - counted), counted))
     if each.on != "credit":
-        found.append(Factor("lead", "", rule.lead) if each.is_lead else Factor("support", "", rule.support))
+        factors.append(Factor("lead", "", rule.lead) if each.is_lead else Factor("support", "", rule.support))
         weights = scheme.weights
-        found += [Factor(kind, name, getattr(weights, kind).get(name, Decimal(1))) for kind, name in each.traits]
-    return [factor for factor in found if factor.by != 1 or factor.kind == "days"]
+        factors += [Factor(kind, name, getattr(weights, kind).get(name, Decimal(1))) for kind, name in each.traits]
+    return [factor for factor in factors if factor.by != 1 or factor.kind == "days"]
 
 
 def _steps(days: int, length: int) -> int:

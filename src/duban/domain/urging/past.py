@@ -26,12 +26,12 @@ class Past(NamedTuple):
         return any(each.urge.step == step and each.urge.has_reached(key) for each in got)
 
 
-def past_of(told: Iterable[Told]) -> Past:
+def past_of(record: Iterable[Told]) -> Past:
     """Read what the record tells, in any order: days count first, then the order in which it was recorded."""
     waiting: list[Made] = []
     every: list[Made] = []
     answered, last = None, None
-    for day, _event, urge in sorted(told, key=lambda each: each[:2]):
+    for day, _event, urge in sorted(record, key=lambda each: each[:2]):
         if urge:
             waiting.append(Made(day, urge))
             every.append(waiting[-1])

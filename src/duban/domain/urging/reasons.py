@@ -17,7 +17,7 @@ def reason(step: Step, task: Task, past: Past, clock: Clock) -> str:
     """The position of the task against its deadline, what else made the step due, and what was done before."""
     now = position(task, clock.now, past, clock.calendar)
     parts = (*_standing(step, task, now, clock.now.date()), *_silence(step, now), *_before(past, clock))
-    return reduce(lambda said, more: _("{said}, {more}").format(said=said, more=more), parts)
+    return reduce(lambda clauses, more: _("{said}, {more}").format(said=clauses, more=more), parts)
 
 
 def _standing(step: Step, task: Task, now: Position, today: date) -> Iterator[str]:

@@ -31,8 +31,8 @@ def draw(report: Report, today: date, look: Look) -> str:
     fields = [[_field(day, today, width - 1) for day in week] for week in weeks(rows)]
     gap = max(7 * width - cells(report.title), 0) // 2
     lines = chain([" " * gap + report.title, ""], *(_week(week, width, look.color) for week in [heads, *fields]))
-    told = (f" {line}" for line in legend(rows, today.isoformat()))
-    return "\n".join([*lines, "", *told, *report.summary(), ""])
+    notes = (f" {line}" for line in legend(rows, today.isoformat()))
+    return "\n".join([*lines, "", *notes, *report.summary(), ""])
 
 
 def _field(day: Day | None, today: date, width: int) -> _Field:

@@ -97,8 +97,8 @@ class _Filled:
         self._sheet.merge_range(row, first, row, last, visible(text), self._styles.of(*own))
 
     def _matter(self, row: int, count: int, matter: Matter) -> None:
-        told = {**matter._asdict(), "duty": term("duty", matter.duty), "status": term("status", matter.status)}
-        texts = {key: visible(told[key].replace("T", " ") if key == "due" else told[key]) for key in TOLD}
+        values = {**matter._asdict(), "duty": term("duty", matter.duty), "status": term("status", matter.status)}
+        texts = {key: visible(values[key].replace("T", " ") if key == "due" else values[key]) for key in TOLD}
         lines = max(lines_of(text, _WIDTHS[key]) for key, text in texts.items())
         self._sheet.heights[row] = high(max(lines, _LINES), self._fonts.body["font_size"])
         self._sheet.write_number(row, 0, count, self._styles.of(CELL, {"align": "center"}))
@@ -113,11 +113,11 @@ class _Filled:
 
     def _offer(self, first: int, last: int) -> None:
         """The lists to choose from, and what is said where another word was written."""
-        said = in_sentence_case(term("form", "progress"))
+        label = in_sentence_case(term("form", "progress"))
         share = {"error_type": "warning", "error_message": _("A whole number from 0 to 100, without the % sign.")}
         offers = {
             "done": ([term("bool", each) for each in DONE], {"error_message": _("Choose from the list.")}),
-            "progress": ([*PERCENTS], share | {"input_title": said, "input_message": share["error_message"]}),
+            "progress": ([*PERCENTS], share | {"input_title": label, "input_message": share["error_message"]}),
         }
         for key, (source, more) in offers.items():
             place = COLUMNS.index(key)

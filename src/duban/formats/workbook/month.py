@@ -40,13 +40,13 @@ class MonthSheet:
         heading = self._styles.of(_FIELD, self._fonts.heading, {"align": "center", "bg_color": "#E4E9F0"})
         for place, name in enumerate(weekdays()):
             self._sheet.write_string(1, place, name, heading)
-        found = weeks(self._rows)
-        for row, week in enumerate(found, start=2):
+        month = weeks(self._rows)
+        for row, week in enumerate(month, start=2):
             self._sheet.set_row(row, _HEIGHT)
             for place, day in enumerate(week):
                 self._field(row, place, day)
         notes = [*legend(self._rows, self._office.day), self._office.name, *notes]
-        for row, line in enumerate(filter(None, notes), start=len(found) + 3):
+        for row, line in enumerate(filter(None, notes), start=len(month) + 3):
             self._sheet.write_string(row, 0, visible(line), self._styles.of({}))
 
     def _set_up(self) -> None:

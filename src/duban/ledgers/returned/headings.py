@@ -41,12 +41,12 @@ def columns_of(texts: Mapping[int, str]) -> dict[str, int]:
             exact.setdefault(own, []).append(at)
         elif len(text) <= LONGEST and (other := _resembled(plain(text)) or _claimed(text)):
             alike.setdefault(other, []).append(at)
-    found = {key: places[0] for key, places in exact.items()}
-    found |= {key: places[0] for key, places in alike.items() if len(places) == 1 and key not in exact}
-    if len(found) < FEWEST or 2 * len(found) < len(texts) or not found.keys() & {*ASKED}:
+    columns = {key: places[0] for key, places in exact.items()}
+    columns |= {key: places[0] for key, places in alike.items() if len(places) == 1 and key not in exact}
+    if len(columns) < FEWEST or 2 * len(columns) < len(texts) or not columns.keys() & {*ASKED}:
         return {}
-    found |= _by_place(texts, found)
-    return {key: found[key] for key in COLUMNS if key in found}
+    columns |= _by_place(texts, columns)
+    return {key: columns[key] for key in COLUMNS if key in columns}
 
 
 def twice(texts: Mapping[int, str], columns: Mapping[str, int]) -> dict[int, str]:
@@ -74,9 +74,9 @@ def _claimed(heading: str) -> str | None:
     return _CLAIMED.get(best) if strengths.get(best, 0) >= STRONG else None
 
 
-def _by_place(texts: Mapping[int, str], found: Mapping[str, int]) -> dict[str, int]:
+def _by_place(texts: Mapping[int, str], known: Mapping[str, int]) -> dict[str, int]:
     """Columns to fill in that are missing, of which the only unknown one stands where they stood."""
-    order = sorted((at, key) for key, at in found.items())
+    order = sorted((at, key) for key, at in known.items())
     placed = {}
     for (left, before), (right, after) in pairwise(order):
         between = COLUMNS[COLUMNS.index(before) + 1 : COLUMNS.index(after)]  # () if the columns were moved

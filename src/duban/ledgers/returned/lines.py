@@ -109,7 +109,7 @@ class Lines:
     def _answer(self, line: Line, sent: Sent, matter: Matter) -> Answer:
         columns = self._table.columns
         first = columns.get("feedback", min(columns[each] for each in ASKED if each in columns))
-        said: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         for name in ASKED:
             for at in self._places(name, line):
                 try:
@@ -117,9 +117,9 @@ class Lines:
                 except Usage as error:
                     self._stray(line, at, error.message)
                 else:
-                    said |= {name: value} if value is not None else {}
-        feedback, percent, done = said.get("feedback", ""), said.get("progress"), said.get("done", False)
-        rest = said.get("problems", ""), said.get("expected", "")
+                    values |= {name: value} if value is not None else {}
+        feedback, percent, done = values.get("feedback", ""), values.get("progress"), values.get("done", False)
+        rest = values.get("problems", ""), values.get("expected", "")
         return Answer(sent.form, matter.id, self._place(line, first), feedback, percent, done, *rest)
 
     def _places(self, name: str, line: Line) -> Iterator[int]:

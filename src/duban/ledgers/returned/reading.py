@@ -54,14 +54,14 @@ class Reader:
 
     def _read_table(self, sheet: Sheet, table: Table, returned: Returned) -> None:
         keys = [key for line in table.lines if (key := line.key)]
-        found = belonging(table.above, keys, map(table.witnesses, table.lines), self._office)
+        sender = belonging(table.above, keys, map(table.witnesses, table.lines), self._office)
         lines = Lines(self._office, self._cells, sheet, table, returned)
-        if found.sent is None:
-            lines.refuse(found.why)
+        if sender.sent is None:
+            lines.refuse(sender.why)
         else:
-            returned.forms.add(found.sent.form)
+            returned.forms.add(sender.sent.form)
             for line in table.lines:
-                lines.read(line, found.sent, is_keyed=found.is_keyed)
+                lines.read(line, sender.sent, is_keyed=sender.is_keyed)
 
 
 def _look_closer(path: Path, returned: Returned) -> None:

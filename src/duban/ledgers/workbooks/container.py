@@ -56,8 +56,8 @@ def cells_in(file: zipfile.ZipFile) -> int:
 def is_as_written(path: Path) -> bool:
     """Whether a workbook of duban's was not saved by anybody since: what saves it sets the time of the last change."""
     with unzipped(path) as file:
-        told = file.read(PROPERTIES).decode("utf-8", "replace") if PROPERTIES in file.namelist() else ""
-    times = _TIMES.findall(told)
+        properties = file.read(PROPERTIES).decode("utf-8", "replace") if PROPERTIES in file.namelist() else ""
+    times = _TIMES.findall(properties)
     return len(times) == 2 and len({*times}) == 1
 
 

@@ -61,11 +61,11 @@ def before_start(question: Question) -> Iterator[Finding]:
     begun = "SELECT substr(w.assigned, 1, 10) FROM task w WHERE w.id = t.parent_id AND w.present = 1"
     condition = f"""{IS_OPEN} AND t.due IS NOT NULL AND (substr(t.due, 1, 10) < substr(t.assigned, 1, 10)
  OR t.parent_id > 0 AND substr(t.due, 1, 10) < ({begun}))"""
-    found = list(question.tasks("t.id, t.due, substr(t.assigned, 1, 10), t.parent_id", condition))
-    wholes = _wholes(question, (whole for *_rest, whole in found))
-    starts = {task: day for task, _due, day, _whole in found} | {task: day for task, (_due, day) in wholes.items()}
+    tasks = list(question.tasks("t.id, t.due, substr(t.assigned, 1, 10), t.parent_id", condition))
+    wholes = _wholes(question, (whole for *_rest, whole in tasks))
+    starts = {task: day for task, _due, day, _whole in tasks} | {task: day for task, (_due, day) in wholes.items()}
     unknown = _undated(question, starts)
-    for task, due, assigned, whole in found:
+    for task, due, assigned, whole in tasks:
         end, start = wholes.get(whole, (None, ""))
         if due[:10] < assigned and task not in unknown:
             says = _("due on {due}, before it was assigned on {day}").format(due=due, day=assigned)
@@ -86,9 +86,9 @@ def _undated(question: Question, starts: Mapping[int, str]) -> set[int]:
 
 def after_whole(question: Question) -> Iterator[Finding]:
     """Open parts that are due after what they are part of."""
-    found = list(question.tasks("t.id, t.due, substr(t.assigned, 1, 10), t.parent_id", _AFTER_WHOLE))
-    wholes = _wholes(question, (whole for *_rest, whole in found))
-    for task, due, assigned, whole in found:
+    parts = list(question.tasks("t.id, t.due, substr(t.assigned, 1, 10), t.parent_id", _AFTER_WHOLE))
+    wholes = _wholes(question, (whole for *_rest, whole in parts))
+    for task, due, assigned, whole in parts:
         end = wholes[whole][0]
         says = _("due on {due}, after the task that it is part of (ID {whole}), due on {end}")
         # A part that was assigned after the end of the whole cannot end with it.

@@ -20,11 +20,11 @@ _OF_IDS = "SELECT id FROM owner WHERE present = 1 AND id IN ({})"
 
 def without_lead(question: Question) -> Iterator[Finding]:
     """Open tasks that nobody leads."""
-    found = list(question.tasks(f"t.id, {_LIKELY}", f"{IS_OPEN} AND t.owner_id IS NULL"))
-    likely = {owner for _task, owner in found if owner}
+    tasks = list(question.tasks(f"t.id, {_LIKELY}", f"{IS_OPEN} AND t.owner_id IS NULL"))
+    likely = {owner for _task, owner in tasks if owner}
     labels = names(question.reader) if likely else {}
     present = {owner for (owner,) in question.reader.rows_among(_OF_IDS, sorted(likely))}
-    for task, owner in found:
+    for task, owner in tasks:
         lead = labels[owner] if owner in present else TO_FILL_IN
         yield Finding(task, _("nobody leads it"), typed("edit", ref(task), "--owner", lead))
 
@@ -34,10 +34,10 @@ def with_former_lead(question: Question) -> Iterator[Finding]:
     for column, option in (("owner_id", "--owner"), ("person_id", "--person")):
         gone = "lead" if column == "owner_id" else "person"
         columns = f"t.id, {gone}.kind, {gone}.name, {gone}.parent_id"
-        found = list(question.tasks(columns, f"{IS_OPEN} AND t.{column} > 0 AND {gone}.present = 0"))
-        now = former_names(question.reader) if found else {}
-        labels = names(question.reader) if found else {}
-        for task, kind, name, above in found:
+        tasks = list(question.tasks(columns, f"{IS_OPEN} AND t.{column} > 0 AND {gone}.present = 0"))
+        now = former_names(question.reader) if tasks else {}
+        labels = names(question.reader) if tasks else {}
+        for task, kind, name, above in tasks:
             successor = now.get((kind, name))
             if successor:
                 says = _("{name} was merged into {successor}").format(name=name, successor=successor)

@@ -59,10 +59,10 @@ def _row(item: Item) -> Row:
 
 
 def _summary(month: Month) -> str:
-    found = month.totals.counts
+    counts = month.totals.counts
     line = ngettext("{count} task: {outcomes}.", "{count} tasks: {outcomes}.", len(month.items))
-    told = [f"{term('outcome', each)} {found[each]}" for each in OUTCOMES if found[each]]
-    return line.format(count=len(month.items), outcomes=_(", ").join(told) or "0")
+    outcomes = [f"{term('outcome', each)} {counts[each]}" for each in OUTCOMES if counts[each]]
+    return line.format(count=len(month.items), outcomes=_(", ").join(outcomes) or "0")
 
 
 def scores(month: Month) -> Report | None:

@@ -87,7 +87,7 @@ def _merits(month: Month) -> Iterator[str]:
 def problems(month: Month) -> list[str]:
     """What went wrong, with the units and their items; that nothing did, where nothing did."""
     days = month.facts["about"]["back_entry_days"]
-    found = [
+    sentences = [
         laggards(month, _("Overdue, {count}: {units}."), outcome="overdue"),
         laggards(month, _("Closed late, {count}: {units}."), outcome="late"),
         laggards(month, _("Returned to be done again, {count}: {units}."), mark="returned"),
@@ -105,7 +105,7 @@ def problems(month: Month) -> list[str]:
         interviews(month),
         criticism(month),
     ]
-    return [each for each in found if each] or [_("Nothing was overdue, late, returned or without feedback.")]
+    return [each for each in sentences if each] or [_("Nothing was overdue, late, returned or without feedback.")]
 
 
 def _requirements(month: Month) -> Iterator[str]:
@@ -133,10 +133,10 @@ def coming_due(month: Month, coming: list[Item], *, is_asked: bool = True) -> st
         "{count} tasks are due by the end of next month ({items}).",
         len(coming),
     )
-    told = ngettext(
+    pressed = ngettext(
         "{count} task that is due by the end of next month will be pressed ahead ({items}).",
         "{count} tasks that are due by the end of next month will be pressed ahead ({items}).",
         len(coming),
     )
-    line = asked if is_asked else told
+    line = asked if is_asked else pressed
     return line.format(count=len(coming), items=listed(month, places, len(coming)))

@@ -68,7 +68,7 @@ def reading_kept(about: Mapping[str, Any]) -> Reading:
 def gathered(reader: Reader, how: Reading, ended: str, civil: Civil) -> dict[str, Any]:
     """The facts without scores. ``reader`` shows what was recorded until the month was closed, and then shows the tasks
     as they stood at its end, of which ``ended`` is the last moment (UTC)."""
-    told = [
+    interviews = [
         {"owner": each.name, "criticised": each.criticised, "days": [[str(day), why] for day, why in each.days]}
         for each in interviewed(reader, how.span.last.year, civil)
     ]
@@ -81,7 +81,7 @@ def gathered(reader: Reader, how: Reading, ended: str, civil: Civil) -> dict[str
         "tasks": tasks,
         "events": events,
         "owners": _owners(reader, tasks, events),
-        "interviews": told,
+        "interviews": interviews,
         "scores": None,
     }
 
@@ -97,9 +97,9 @@ def _tasks(reader: Reader, span: Span) -> Rows:
     return tasks
 
 
-def _events(found: Iterable[Sequence[Any]], gone: set[int], civil: Civil) -> Rows:
+def _events(rows: Iterable[Sequence[Any]], gone: set[int], civil: Civil) -> Rows:
     events = {}
-    for event, *values in found:
+    for event, *values in rows:
         row = dict(zip(_EVENT, values, strict=True))
         recorded = civil(row["at"])[:10]
         events[str(event)] = row | {

@@ -23,14 +23,14 @@ _MOST = 5
 def text(month: Month) -> list[Prose]:
     """The figures, the worst that is overdue, and what the leaders decide."""
     to = [Prose("to", _("To {units}:").format(units=month.said("to")))] if month.said("to") else []
-    told = [
+    body = [
         *overview(month),
         *_red(month),
         interviews(month),
         criticism(month),
         _("For your information and instructions."),
     ]
-    return [*to, *opening(told)]
+    return [*to, *opening(body)]
 
 
 def _red(month: Month) -> Iterator[str]:
@@ -39,10 +39,10 @@ def _red(month: Month) -> Iterator[str]:
     listed: list[str] = []
     for item in late:
         if item.place is not None and len(listed) < _MOST:
-            said = told(item)
-            if listed and sum(map(len, listed)) + len(said) > _ROOM:
+            sentence = told(item)
+            if listed and sum(map(len, listed)) + len(sentence) > _ROOM:
                 break
-            listed.append(said)
+            listed.append(sentence)
     if not listed:
         return
     line = _("Overdue the longest: {tasks}.").format(tasks=_("; ").join(listed))

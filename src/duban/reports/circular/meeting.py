@@ -49,18 +49,18 @@ def text(month: Month) -> list[Prose]:
 
 def _by_unit(items: Iterable[Item], chosen: Callable[[Item], bool]) -> list[Prose]:
     """A paragraph for each unit with its matters; those that are not listed are only counted."""
-    found = [item for item in items if chosen(item)]
+    matters = [item for item in items if chosen(item)]
     return parts(
-        _unit(share.owner, [item for item in found if item.owner == share.owner])
-        for share in by_unit(found, lambda _item: True)
+        _unit(share.owner, [item for item in matters if item.owner == share.owner])
+        for share in by_unit(matters, lambda _item: True)
     )
 
 
 def _unit(owner: str | None, items: list[Item]) -> str:
-    told = [_matter(item) for item in items if item.place is not None]
-    if hidden := len(items) - len(told):
-        told.append(ngettext("{count} not listed", "{count} not listed", hidden).format(count=hidden))
-    return _("{owner} reports on: {tasks}.").format(owner=named([owner]), tasks=_("; ").join(told))
+    matters = [_matter(item) for item in items if item.place is not None]
+    if hidden := len(items) - len(matters):
+        matters.append(ngettext("{count} not listed", "{count} not listed", hidden).format(count=hidden))
+    return _("{owner} reports on: {tasks}.").format(owner=named([owner]), tasks=_("; ").join(matters))
 
 
 def _matter(item: Item) -> str:

@@ -24,7 +24,7 @@ _DUE = """SELECT 1 FROM task t WHERE t.present = 1 AND substr(t.assigned, 1, 10)
 
 def listing(rows: Iterable[Row]) -> Report:
     """Every circular, the oldest first."""
-    return Report(_("Published circulars"), COLUMNS, list(rows), tuple(column.key for column in COLUMNS))
+    return Report(_("Published circulars"), COLUMNS, list(rows))
 
 
 def due(reader: Reader, clock: Clock, workdays: int) -> list[str]:

@@ -49,10 +49,10 @@ class Month(NamedTuple):
 
 def numbered(sections: Iterable[tuple[str, Sequence[Prose]]]) -> list[Prose]:
     """Sections under their headings, which are counted; one without paragraphs is left out."""
-    said = [(heading, paragraphs) for heading, paragraphs in sections if paragraphs]
+    filled = [(heading, paragraphs) for heading, paragraphs in sections if paragraphs]
     return [
         each
-        for place, (heading, paragraphs) in enumerate(said, 1)
+        for place, (heading, paragraphs) in enumerate(filled, 1)
         for each in (Prose("heading", _heading(place, heading)), *paragraphs)
     ]
 
@@ -63,11 +63,11 @@ def _heading(place: int, heading: str) -> str:
 
 def parts(texts: Iterable[str]) -> list[Prose]:
     """Paragraphs that are counted, （一）（二）, unless there is but one."""
-    said = [text for text in texts if text]
-    if len(said) == 1:
-        return [Prose("text", said[0])]
-    marks = (f"（{chinese(n)}）" if current() == "zh" else f"({n}) " for n in range(1, len(said) + 1))
-    return [Prose("text", f"{mark}{text}") for mark, text in zip(marks, said, strict=True)]
+    paragraphs = [text for text in texts if text]
+    if len(paragraphs) == 1:
+        return [Prose("text", paragraphs[0])]
+    marks = (f"（{chinese(n)}）" if current() == "zh" else f"({n}) " for n in range(1, len(paragraphs) + 1))
+    return [Prose("text", f"{mark}{text}") for mark, text in zip(marks, paragraphs, strict=True)]
 
 
 def percent(tenths: int) -> str:
@@ -97,28 +97,28 @@ def named(names: Iterable[str | None]) -> str:
 
 def figures(month: Month) -> str:
     """The figures of all, with shares that add up to 100."""
-    found = month.totals
+    totals = month.totals
     line = ngettext(
         "There was {count} supervised task, {new} of them assigned in this period. Closed: {closed} ({closed_share});"
         " open: {open} ({open_share}).",
         "There were {count} supervised tasks, {new} of them assigned in this period. Closed: {closed} ({closed_share});"
         " open: {open} ({open_share}).",
-        found.total,
+        totals.total,
     )
     each = _(
         "Closed on time: {on_time} ({on_time_share}); closed late: {late} ({late_share}); overdue: {overdue}"
         " ({overdue_share}); running: {running} ({running_share})."
     )
     one = line.format(
-        count=found.total,
-        new=found.new,
-        closed=found.closed,
-        closed_share=percent(found.shares["on_time"] + found.shares["late"]),
-        open=found.open,
-        open_share=percent(found.shares["running"] + found.shares["overdue"]),
+        count=totals.total,
+        new=totals.new,
+        closed=totals.closed,
+        closed_share=percent(totals.shares["on_time"] + totals.shares["late"]),
+        open=totals.open,
+        open_share=percent(totals.shares["running"] + totals.shares["overdue"]),
     )
-    shares = {f"{name}_share": percent(share) for name, share in found.shares.items()}
-    return _("{one} {two}").format(one=one, two=each.format(**found.counts, **shares))
+    shares = {f"{name}_share": percent(share) for name, share in totals.shares.items()}
+    return _("{one} {two}").format(one=one, two=each.format(**totals.counts, **shares))
 
 
 def laggards(month: Month, message: str, outcome: str = "", mark: str = "") -> str:
@@ -126,8 +126,8 @@ def laggards(month: Month, message: str, outcome: str = "", mark: str = "") -> s
     shares = by_unit(month.items, lambda item: item.outcome == outcome or mark in item.marks)
     if not shares:
         return ""
-    told = _("; ").join(_share(month, share) for share in shares)
-    return message.format(count=sum(share.matters for share in shares), units=told)
+    units = _("; ").join(_share(month, share) for share in shares)
+    return message.format(count=sum(share.matters for share in shares), units=units)
 
 
 def _share(month: Month, share: Share) -> str:
@@ -172,13 +172,13 @@ def unlisted(month: Month) -> str:
 def interviews(month: Month) -> str:
     """Who was interviewed in the month and why; "" for nobody."""
     about = month.facts["about"]
-    told = [
+    units = [
         _("{owner} ({day}: {reason})").format(owner=each["owner"], day=long_day(day), reason=why)
         for each in month.facts["interviews"]
         for day, why in each["days"]
         if about["first"] <= day <= about["last"]
     ]
-    return _("Interviewed: {units}.").format(units=_("; ").join(told)) if told else ""
+    return _("Interviewed: {units}.").format(units=_("; ").join(units)) if units else ""
 
 
 def criticism(month: Month) -> str:
@@ -190,8 +190,8 @@ def criticism(month: Month) -> str:
         if len(each["days"]) >= after and (each["criticised"] or "") < each["days"][-1][0]
     ]
     message = _("{owner} was interviewed {count} times this year")
-    told = [message.format(owner=each["owner"], count=len(each["days"])) for each in due]
-    return _("{units}: criticism in a circular is due.").format(units=_("; ").join(told)) if told else ""
+    units = [message.format(owner=each["owner"], count=len(each["days"])) for each in due]
+    return _("{units}: criticism in a circular is due.").format(units=_("; ").join(units)) if units else ""
 
 
 def opening(paragraphs: Iterable[str]) -> list[Prose]:

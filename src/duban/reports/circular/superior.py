@@ -55,8 +55,8 @@ def _work(month: Month) -> str:
         (ngettext("{count} extension", "{count} extensions", extended := count("extend", "due")), extended),
         (ngettext("{count} feedback received", "{count} feedbacks received", feedback), feedback),
     )
-    said = [message.format(count=number) for message, number in done if number]
-    return _("In this period: {work}.").format(work=_(", ").join(said)) if said else ""
+    work = [message.format(count=number) for message, number in done if number]
+    return _("In this period: {work}.").format(work=_(", ").join(work)) if work else ""
 
 
 def _requests(month: Month) -> Iterator[str]:

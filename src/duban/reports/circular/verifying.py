@@ -21,14 +21,13 @@ COLUMNS = (
 )
 
 
-def altered(facts: Facts, found: Iterable[Difference]) -> Report:
+def altered(facts: Facts, altered_values: Iterable[Difference]) -> Report:
     """Each value that was changed behind the record."""
-    rows = [_row(facts, each) for each in found]
+    rows = [_row(facts, each) for each in altered_values]
     line = ngettext(
         "{count} value is not as it was published.", "{count} values are not as they were published.", len(rows)
     )
-    shown = tuple(column.key for column in COLUMNS)
-    return Report(_("Altered"), COLUMNS, rows, shown, summary=lambda: [line.format(count=len(rows))])
+    return Report(_("Altered"), COLUMNS, rows, summary=lambda: [line.format(count=len(rows))])
 
 
 def paragraphs(kept: str, made: str) -> Iterator[tuple[str, str]]:
