@@ -102,9 +102,7 @@ def _rows(grid: Grid, clock: Clock, base: date) -> Iterator[tuple[LedgerRow, str
     if header is None or not header.may_be_ledger:
         return
     source = Sheet("", lambda: iter(cells), height=len(cells))
-    options = Options(
-        {}, lambda *_captions: DateReader(base, clock.calendar), Profiler(base, clock.calendar), SEPARATE, {}
-    )
+    options = Options({}, DateReader(base, clock.calendar), Profiler(base, clock.calendar), SEPARATE, {})
     for table in tables_of(source, header, options, is_alone=True):
         fault, remedy = _mending(table.columns)
         again = replace(options, mapping={"title": remedy.heading}) if remedy else None

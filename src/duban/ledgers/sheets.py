@@ -4,7 +4,6 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property, partial
 from itertools import islice
 
@@ -12,7 +11,7 @@ from duban.ledgers.cells import cell_at, text, text_at, texts_in
 from duban.ledgers.checks import is_empty
 from duban.ledgers.columns import Column, by_field, with_samples
 from duban.ledgers.continuation import Continuation, is_numbered
-from duban.ledgers.dates import DateReader
+from duban.ledgers.dates import DateReader, month_in, year_in
 from duban.ledgers.deciding import decide, is_ledger
 from duban.ledgers.drawings import without_drawings
 from duban.ledgers.families import Depths, Family, Numbers, holds_levels, is_breakdown
@@ -20,6 +19,7 @@ from duban.ledgers.header import Header, tables
 from duban.ledgers.headings import plain
 from duban.ledgers.merged import filled_down
 from duban.ledgers.nondata import is_header_again
+from duban.ledgers.orders import day_first_of
 from duban.ledgers.profiles import SAMPLE, Profiler, middle_day
 from duban.ledgers.shapes import Layout
 from duban.ledgers.stacked import headers_of, title_rows
@@ -36,14 +36,15 @@ class Options:
     """How to read a sheet: the options of the person, and the helpers that all sheets share.
 
     ``mapping``: field → heading. ``continuation``: SUBTASKS, EXTEND or SEPARATE. ``values``: (field, word) → key.
-    ``dates`` makes the reader of dates from texts that may name the year, the median date, and the dates as texts.
+    ``dates`` reads the dates of a table that says nothing of its year. ``file``: a name that may have the year.
     """
 
     mapping: Mapping[str, str]
-    dates: Callable[[Sequence[str], date | None, Sequence[str]], DateReader]
+    dates: DateReader
     profiler: Profiler
     continuation: str
     values: Mapping[tuple[str, str], str]
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,10 +161,15 @@ def _table(part: _Part, options: Options, titles: list[tuple[int, str]], *, is_a
     mine = [each for each in columns if each.index >= header.first or not header.is_cut]
     columns = [part.scaled(each) for each in without_drawings(with_samples(mine, sampled), profiles)]
     layout = part.layout(columns)
-    days = options.dates(
-        [] if header.is_own else part.captions, middle_day(profiles, part.captions), _days(columns, sampled)
+    captions = [] if header.is_own else part.captions  # the dates in duban's own files are complete
+    days = replace(
+        options.dates,
+        year=options.dates.year or year_in(*captions, *([options.file] if captions else [])),
+        month=month_in(*captions),
+        around=middle_day(profiles, part.captions),
+        day_first=day_first_of(_days(columns, sampled)),
+        from_1904=part.source.look.from_1904,
     )
-    days.from_1904 = part.source.look.from_1904
     return Table(
         part.source,
         header,
